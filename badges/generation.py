@@ -1,0 +1,381 @@
+"""The main story: an attendee list and a design become a PDF. Read `generate` first.
+
+    fill_from_list   a list's bytes -> the attendees of a badge set
+    generate         a print run: claim it, lay out, draw, store, finish
+    preview, preflight   the same layout, one page as PNG, or what may go wrong on paper
+
+A print run belongs to one attempt at a time. An attempt claims it by compare-and-set, says that it lives with every
+page, and loses it when it has been silent too long or the owner cancels; only the attempt that still holds the run may
+finish it. So running `generate` twice, or on two workers at once, leaves one result.
+"""
+
+import io
+import logging
+import re
+import tempfile
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+from django.utils import timezone
+from PIL import Image, ImageColor, ImageStat
+
+from badges import rendering
+from badges.attendees import read_list, roles
+from badges.models import Attendee, Badge, BadgePicture, PrintRun
+from badges.rendering import INK, MM, WHITE, Design, DesignError, Person
+from files.models import File, storage_key
+
+log = logging.getLogger(__name__)
+Status = PrintRun.Status
+
+
+class GenerationError(Exception):
+    """Why no PDF can be made, for the person who wants it."""
+
+
+class Outcome(Enum):
+    """How an attempt at a print run ended."""
+
+    FINISHED = "finished"  # done, failed or cancelled: nothing more to do
+    BUSY = "busy"  # another attempt holds it and is alive: look again later
+
+
+class LostClaim(Exception):
+    """Another attempt, or the owner, has taken the print run away."""
+
+
+# --- A badge set ---
+
+
+def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = None) -> None:
+    """Replace the badge's attendees by the people of a list, all or nothing.
+
+    `columns` names the list's columns where it has no header of its own. Raises `badges.attendees.ListError`.
+    """
+    people = read_list(file.read(), filename=file.name, max_rows=settings.MAX_LIST_ROWS, columns=columns)
+    with transaction.atomic():
+        badge.attendees.all().delete()
+        Attendee.objects.bulk_create(
+            (
+                Attendee(badge=badge, position=position, fields=dict(zip(people.columns, row.values, strict=True)))
+                for position, row in enumerate(people.rows, 1)
+            ),
+            batch_size=2000,
+        )
+        badge.columns, badge.attendee_list = list(people.columns), file
+        badge.save(update_fields=["columns", "attendee_list", "updated_at"])
+
+
+def set_design(badge: Badge, data: dict[str, Any]) -> None:
+    """Give the badge a design and note the pictures it uses. Raises DesignError."""
+    design = rendering.design_from_json(data)
+    pictures = _pictures_of(badge, design)
+    with transaction.atomic():
+        badge.design = data
+        badge.save(update_fields=["design", "updated_at"])
+        BadgePicture.objects.filter(badge=badge).exclude(file__in=pictures).delete()
+        BadgePicture.objects.bulk_create(
+            [BadgePicture(badge=badge, file=file) for file in pictures], ignore_conflicts=True
+        )
+
+
+def _pictures_of(badge: Badge, design: Design) -> list[File]:
+    found = {}
+    for index, element in enumerate(design.elements):
+        name = getattr(element, "picture", "")
+        if not name or name in found:
+            continue
+        try:
+            found[name] = File.objects.get(pk=uuid.UUID(name), owner=badge.owner_id, kind=File.Kind.IMAGE)
+        except (ValueError, File.DoesNotExist):
+            raise DesignError(
+                f"There is no picture '{name}' among your files. Upload it, and give its id.",
+                f"/elements/{index}/picture",
+            ) from None
+    return list(found.values())
+
+
+# --- From rows to people ---
+
+
+def person(number: int, fields: dict[str, str], columns: dict[str, str], id: str = "") -> Person:
+    """A row as templates see it: by column name, and by role as `attendees.roles` recognised the columns.
+
+    First name and full name stand in for each other where a list has only one.
+    """
+    values = dict(fields)
+    values.update({role: fields.get(column, "") for role, column in columns.items()})
+    first, last, name = (values.get(role, "") for role in ("first", "last", "name"))
+    if not (first or last):
+        values["first"] = name
+    if not name:
+        values["name"] = f"{first} {last}".strip()
+    if not first and last:
+        values["first"], values["last"] = last, ""
+    return Person(number, values, id)
+
+
+def _people(badge: Badge, attendees: Iterable[Attendee]) -> Iterator[Person]:
+    columns = roles(badge.columns)
+    for attendee in attendees:
+        yield person(attendee.position, attendee.fields, columns, str(attendee.id))
+
+
+# --- The job ---
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is printed on what. Made from a print run, or from the words of a command line."""
+
+    design: Design
+    people: Iterable[Person]
+    grid: rendering.Grid
+    pictures: dict[str, bytes]
+    title: str
+
+
+def planned(design: Design, *, paper: str = "", sheet: str = "", copies: str = "once") -> tuple[Design, rendering.Grid]:
+    """The grid for a paper or a label sheet, and the design at the size it has there: labels give their own.
+
+    Raises UnknownName or DoesNotFit.
+    """
+    twice = rendering.copies(copies)
+    if sheet:
+        labels = rendering.sheet(sheet)
+        return design.resized(labels.width, labels.height), rendering.on_sheet(labels, twice)
+    return design, rendering.on_plain_paper(rendering.paper(paper), design.width, design.height, twice)
+
+
+def write_pdf(
+    job: Job, out: BinaryIO, progress: Callable[[int], None] = lambda done: None
+) -> tuple[int, list[rendering.PrintWarning]]:
+    """Draw the job into `out`; the number of sheets, and what may look wrong on paper (at most 1,000)."""
+    warnings: list[rendering.PrintWarning] = []
+
+    def watched() -> Iterator[rendering.FaceLayout]:
+        for face in rendering.lay_out(job.design, job.people):
+            if face.warnings and len(warnings) < 1000:
+                warnings.extend(face.warnings)
+            yield face
+
+    sheets = rendering.draw(
+        rendering.impose(watched(), job.grid),
+        out,
+        size=(job.design.width * MM, job.design.height * MM),
+        title=job.title,
+        pictures=job.pictures,
+        progress=progress,
+    )
+    return sheets, warnings
+
+
+def generate(print_run_id: str | uuid.UUID) -> Outcome:
+    """Make the PDF of a print run, once, whoever else tries at the same time."""
+    run = _claim(print_run_id)
+    if run is None:
+        ended = not PrintRun.objects.filter(pk=print_run_id, status__in=[Status.QUEUED, Status.RUNNING]).exists()
+        return Outcome.FINISHED if ended else Outcome.BUSY
+    try:
+        with tempfile.SpooledTemporaryFile(max_size=32 * 1024**2) as out:
+            attendees = _chosen(run)
+            _report(run, total=attendees.count())
+            if not run.total:
+                raise GenerationError("There is nobody to print. Add people to the list, then make the badges.")
+            _, warnings = write_pdf(_job(run, attendees), out, lambda done: _report(run, progress=done))
+            out.seek(0)
+            _finish(run, out.read(), warnings)
+    except LostClaim:
+        log.info("print run %s: attempt %s has lost it", run.id, run.attempt)
+        return Outcome.BUSY
+    except (GenerationError, DesignError, rendering.DoesNotFit, rendering.UnknownName) as error:
+        _fail(run, str(error))
+    except Exception:
+        log.exception("print run %s failed", run.id)
+        _fail(run, "Something went wrong on our side while drawing. Try again; if it fails again, tell us the time.")
+    return Outcome.FINISHED
+
+
+def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
+    """Take a queued run, or a running one that has gone silent. None: somebody else has it, or it has ended."""
+    run = PrintRun.objects.select_related("badge__owner").filter(pk=print_run_id).first()
+    if run is None:
+        return None
+    now = timezone.now()
+    silent_since = now - timedelta(seconds=settings.PRINT_RUN_SILENCE)
+    free = models.Q(status=Status.QUEUED) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
+    taken = PrintRun.objects.filter(free, pk=run.pk, attempt=run.attempt).update(
+        status=Status.RUNNING, attempt=run.attempt + 1, heartbeat_at=now, progress=0, message="", warnings=[]
+    )
+    if not taken:
+        return None
+    if run.attempt:  # a worker that died after storing its PDF and before finishing has left the bytes
+        left = storage_key(File(id=run.file_id_of_attempt(run.attempt)), "")
+        default_storage.delete(left)
+    run.attempt += 1
+    return run
+
+
+def _held(run: PrintRun) -> models.QuerySet[PrintRun]:
+    return PrintRun.objects.filter(pk=run.pk, status=Status.RUNNING, attempt=run.attempt)
+
+
+def _report(run: PrintRun, **values: int) -> None:
+    """Say that this attempt lives, and how far it is; raises LostClaim when the run is no longer its own.
+
+    At most twice a second: a heartbeat a page would cost more than the page.
+    """
+    now = timezone.now()
+    last = run.heartbeat_at
+    if "total" not in values and last and now - last < timedelta(seconds=0.5):
+        return
+    if not _held(run).update(heartbeat_at=now, **values):
+        raise LostClaim
+    run.heartbeat_at = now
+    for name, value in values.items():
+        setattr(run, name, value)
+
+
+def _chosen(run: PrintRun) -> models.QuerySet[Attendee]:
+    some = run.attendees.order_by("position")
+    return some if some.exists() else run.badge.attendees.order_by("position")
+
+
+def _job(run: PrintRun, attendees: models.QuerySet[Attendee]) -> Job:
+    badge = run.badge
+    design, grid = planned(
+        rendering.design_from_json(badge.design), paper=run.paper, sheet=run.sheet, copies=run.copies
+    )
+    people: Iterable[Person] = _people(badge, attendees.iterator(chunk_size=2000))
+    if run.sort:
+        people = rendering.in_order(list(people), run.sort)
+    return Job(design, people, grid, _pictures(badge), badge.name)
+
+
+def _pictures(badge: Badge) -> dict[str, bytes]:
+    return {str(file.id): file.read() for file in badge.pictures.all()}
+
+
+def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -> None:
+    """Store the PDF and end the run in one transaction; an attempt that lost the run leaves nothing behind."""
+    file_id = run.file_id_of_attempt(run.attempt)
+    try:
+        with transaction.atomic():
+            if not PrintRun.objects.select_for_update().filter(pk__in=_held(run).values("pk")).exists():
+                raise LostClaim
+            file = File.store(
+                id=file_id,
+                owner=run.badge.owner,
+                kind=File.Kind.PDF,
+                name=f"{run.badge.name}.pdf",
+                type="application/pdf",
+                data=pdf,
+            )
+            now = timezone.now()
+            _held(run).update(
+                status=Status.DONE, progress=run.total, file=file, finished_at=now, warnings=_as_json(warnings)
+            )
+            Attendee.objects.filter(pk__in=_chosen(run).values("pk")).update(printed_at=now)
+    except BaseException:
+        if not File.objects.filter(pk=file_id).exists():
+            default_storage.delete(storage_key(File(id=file_id), ""))
+        raise
+
+
+def _fail(run: PrintRun, message: str) -> None:
+    _held(run).update(status=Status.FAILED, message=message, finished_at=timezone.now())
+
+
+def cancel(run: PrintRun) -> bool:
+    """Stop a run that has not ended. False: it had ended already."""
+    open_ = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING])
+    return bool(open_.update(status=Status.CANCELLED, finished_at=timezone.now()))
+
+
+def abandoned() -> list[uuid.UUID]:
+    """Runs that nobody works on: silent ones, and ones that have been queued for longer than that."""
+    silent_since = timezone.now() - timedelta(seconds=settings.PRINT_RUN_SILENCE)
+    return list(
+        PrintRun.objects.filter(
+            models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
+            | models.Q(status=Status.QUEUED, created_at__lt=silent_since)
+        ).values_list("pk", flat=True)
+    )
+
+
+# --- Before printing ---
+
+
+def preview(
+    badge: Badge,
+    *,
+    attendee: Attendee | None = None,
+    view: str = "badge",
+    paper: str = "a4",
+    sheet: str = "",
+    copies: str = "once",
+    width: int = 800,
+) -> bytes:
+    """PNG of one attendee's badge (the first one's by default), or of the first sheet, as the PDF will have it."""
+    design = rendering.design_from_json(badge.design)
+    if view == "sheet":
+        design, grid = planned(design, paper=paper, sheet=sheet, copies=copies)
+    else:
+        grid = rendering.single(design.width, design.height)
+    chosen = [attendee] if attendee else badge.attendees.order_by("position")[: grid.per_sheet]
+    people = list(_people(badge, chosen)) or [sample()]
+    out = io.BytesIO()
+    write_pdf(Job(design, people, grid, _pictures(badge), badge.name), out)
+    return rendering.png(out.getvalue(), width=width)
+
+
+def sample() -> Person:
+    """Somebody to show a design with, where there is no list yet."""
+    columns = {"first": "First", "last": "Last", "position": "Position", "org": "Organisation", "handle": "Handle"}
+    values = ("Anita", "Dijkstra", "Speaker", "Analytical Engines", "@adijkstra")
+    return person(1, dict(zip(columns.values(), values, strict=True)), columns)
+
+
+def preflight(badge: Badge) -> list[dict[str, Any]]:
+    """What may look wrong on paper, person by person: names without a glyph, text below the legible size, no name."""
+    design = rendering.design_from_json(badge.design)
+    found: list[rendering.PrintWarning] = []
+    for face in rendering.lay_out(design, _people(badge, badge.attendees.order_by("position").iterator())):
+        found += face.warnings
+        if face.person and not face.person.values.get("name"):
+            message = f"Person {face.person.number} has no name. Write one, or remove the row."
+            found.append(rendering.PrintWarning("no-name", face.person, "", message))
+    return _as_json(found)
+
+
+def _as_json(warnings: Iterable[rendering.PrintWarning]) -> list[dict[str, Any]]:
+    return [
+        {"attendee": w.person.id or None, "element": w.element, "kind": w.kind, "message": w.message} for w in warnings
+    ]
+
+
+def is_colour(text: str) -> bool:
+    return bool(re.fullmatch(r"#[0-9A-Fa-f]{6}", text))
+
+
+def ink_on_colour(colour: str) -> str:
+    """Black or white, whichever reads better on #RRGGBB."""
+    return _ink(ImageColor.getrgb(colour))
+
+
+def ink_on_picture(picture: bytes) -> str:
+    """Black or white, whichever reads better on the picture as a whole."""
+    with Image.open(io.BytesIO(picture)) as image:
+        return _ink(tuple(ImageStat.Stat(image.convert("RGB").resize((32, 32))).mean))
+
+
+def _ink(rgb: tuple[float, ...]) -> str:
+    red, green, blue = rgb[:3]
+    return INK if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else WHITE

@@ -1,0 +1,63 @@
+"""Design + attendees -> laid-out pages -> PDF. Pure: no Django, no settings, no storage, no HTTP.
+
+design.py      what a badge looks like        content.py      what stands on it for one person
+layout.py      both -> a face, in points      imposition.py   faces -> pages of a sheet
+draw.py        pages -> PDF (reportlab)       raster.py       PDF -> PNG
+papers.py      papers, sizes, label sheets    fonts.py        typefaces
+"""
+
+from badges.rendering.content import Person, in_order
+from badges.rendering.design import INK, WHITE, Design, DesignError, Template, design_from_json, templates
+from badges.rendering.draw import draw
+from badges.rendering.fonts import FONTS
+from badges.rendering.imposition import (
+    DoesNotFit,
+    Grid,
+    Page,
+    Placement,
+    copies,
+    impose,
+    on_plain_paper,
+    on_sheet,
+    single,
+)
+from badges.rendering.layout import FaceLayout, PrintWarning, lay_out
+from badges.rendering.papers import BADGE_SIZES, MM, PAPERS, SHEETS, UnknownName, badge_size, paper, sheet
+from badges.rendering.raster import png
+
+TEMPLATES = templates()
+
+__all__ = [
+    "BADGE_SIZES",
+    "FONTS",
+    "INK",
+    "MM",
+    "PAPERS",
+    "SHEETS",
+    "TEMPLATES",
+    "WHITE",
+    "Design",
+    "DesignError",
+    "DoesNotFit",
+    "FaceLayout",
+    "Grid",
+    "Page",
+    "Person",
+    "Placement",
+    "PrintWarning",
+    "Template",
+    "UnknownName",
+    "badge_size",
+    "copies",
+    "design_from_json",
+    "draw",
+    "impose",
+    "in_order",
+    "lay_out",
+    "on_plain_paper",
+    "on_sheet",
+    "paper",
+    "png",
+    "sheet",
+    "single",
+]

@@ -1,0 +1,193 @@
+"""Laid-out pages into PDF. The only module that knows reportlab; it does no layout.
+
+reportlab keeps fonts and their subsets, pictures, forms and the catalogue. The pages are written ready made: their
+content is a few operators over and over, and going through the canvas for each costs more than everything else.
+Equal artwork becomes one form XObject, however many badges bear it; text is grouped by style, so that a sheet sets
+each font and colour once; each page is deflated as soon as it is complete.
+"""
+
+import io
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import BinaryIO
+
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from badges.rendering import fonts
+from badges.rendering.imposition import Page
+from badges.rendering.layout import Artwork, Shape, Style, TextRun
+
+rl_config.useA85 = 0  # binary streams: a quarter smaller than reportlab's default
+
+
+@cache
+def _registered(face: fonts.Face) -> TTFont:
+    font = TTFont(face.key, str(face.path))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def _rgb(color: str) -> tuple[float, float, float]:
+    return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
+
+
+class _Writer:
+    """One PDF in the making."""
+
+    def __init__(self, out: BinaryIO, title: str, size: tuple[float, float], pictures: Mapping[str, bytes]) -> None:
+        self.out = out
+        self.size = size  # pt, of the trimmed face
+        self.canvas = Canvas(out, invariant=1, pageCompression=1)
+        self.canvas.setTitle(title)
+        self.canvas.setCreator("Badgeyay")
+        self.document = self.canvas._doc
+        self.images = {name: ImageReader(io.BytesIO(data)) for name, data in pictures.items()}
+        self.resources = pdfdoc.PDFResourceDictionary()
+        self.resources.basicFonts()
+        self.resources.allProcs()
+        self.shared = self.document.Reference(self.resources, "pageResources")
+        self.forms: dict[Artwork, str] = {}
+        self.encoded: dict[tuple[str, str], list[tuple[str, bytes]]] = {}
+
+    # --- pages
+
+    def page(self, page: Page) -> None:
+        content: list[bytes] = []
+        for depth in range(max((len(p.face.layers) for p in page.placements), default=0)):
+            runs: defaultdict[tuple[str, float, str], list[bytes]] = defaultdict(list)
+            for placement in page.placements:
+                if depth >= len(placement.face.layers):
+                    continue
+                layer = placement.face.layers[depth]
+                if isinstance(layer[0], TextRun):
+                    for run in layer:
+                        self._text(run, placement.x, placement.y, runs)
+                else:
+                    name = self._form(layer)
+                    content.append(b"q 1 0 0 1 %.2f %.2f cm /%s Do Q" % (placement.x, placement.y, name.encode()))
+            content += [_styled(*style, shown) for style, shown in runs.items()]
+        self._append(page, b"\n".join(content))
+
+    def _text(self, run: TextRun, x: float, y: float, runs: defaultdict[tuple[str, float, str], list[bytes]]) -> None:
+        at = b"1 0 0 1 %.2f %.2f Tm" % (x + run.x, y + run.baseline)
+        for subset, codes in self._codes(run.style, run.text):
+            runs[subset, round(run.style.size, 2), run.style.color].append(b"%s(%s)Tj" % (at, codes))
+            at = b""  # what follows in another subset of the font goes on where this ends
+
+    def _codes(self, style: Style, text: str) -> list[tuple[str, bytes]]:
+        """(name of a font subset, escaped codes) for a text; remembered, because lists repeat themselves."""
+        key = (style.face.key, text)
+        found = self.encoded.get(key)
+        if found is None:
+            font = _registered(style.face)
+            found = [
+                (font.getSubsetInternalName(subset, self.document), _escaped(codes))
+                for subset, codes in font.splitString(text, self.document)
+            ]
+            if len(self.encoded) > 50_000:
+                self.encoded.clear()
+            self.encoded[key] = found
+        return found
+
+    def _append(self, page: Page, content: bytes) -> None:
+        stream = pdfdoc.PDFStream(content=zlib.compress(content, 6))
+        stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
+        leaf = pdfdoc.PDFPage()
+        leaf.pagewidth, leaf.pageheight = round(page.width, 3), round(page.height, 3)
+        leaf.Contents = stream
+        leaf.Resources = self.shared
+        self.document.addPage(leaf)
+
+    # --- artwork
+
+    def _form(self, artwork: Artwork) -> str:
+        """The form XObject of that artwork, clipped to the trim; made when first met."""
+        if artwork not in self.forms:
+            name = f"artwork{len(self.forms) + 1}"
+            self.canvas.beginForm(name, 0, 0, *self.size)
+            for shape in artwork:
+                self._shape(shape)
+            self.canvas.endForm()
+            self.forms[artwork] = internal = self.document.getXObjectName(name)
+            self.resources.XObject[internal] = pdfdoc.PDFObjectReference(internal)
+        return self.forms[artwork]
+
+    def _shape(self, shape: Shape) -> None:
+        canvas = self.canvas
+        if shape.kind == "picture":
+            self._picture(shape)
+            return
+        filled, stroked = bool(shape.fill), bool(shape.stroke and shape.stroke_width)
+        if filled:
+            canvas.setFillColorRGB(*_rgb(shape.fill))
+        if stroked:
+            canvas.setStrokeColorRGB(*_rgb(shape.stroke))
+            canvas.setLineWidth(shape.stroke_width)
+        x, y, width, height = shape.x, shape.y, shape.width, shape.height
+        if shape.kind == "line":
+            canvas.line(x, y + height, x + width, y)
+        elif shape.kind == "ellipse":
+            canvas.ellipse(x, y, x + width, y + height, stroke=stroked, fill=filled)
+        elif shape.kind == "path":
+            path = canvas.beginPath()
+            steps = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
+            for command, points in shape.path:
+                steps[command](*points)
+            canvas.drawPath(path, stroke=stroked, fill=filled)
+        elif filled or stroked:
+            canvas.roundRect(x, y, width, height, shape.radius, stroke=stroked, fill=filled)
+
+    def _picture(self, shape: Shape) -> None:
+        image = self.images[shape.picture]
+        canvas = self.canvas
+        x, y, width, height = shape.placed(*image.getSize())
+        canvas.saveState()
+        clip = canvas.beginPath()
+        clip.rect(shape.x, shape.y, shape.width, shape.height)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        canvas.drawImage(image, x, y, width, height, mask="auto")
+        canvas.restoreState()
+
+    def finish(self) -> None:
+        self.document.SaveToFile(self.out, self.canvas)
+
+
+def _escaped(codes: bytes) -> bytes:
+    return codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
+
+
+def _styled(subset: str, size: float, color: str, shown: list[bytes]) -> bytes:
+    red, green, blue = _rgb(color)
+    head = b"BT %.3g %.3g %.3g rg %s %.4g Tf " % (red, green, blue, subset.encode(), size)
+    return head + b"\n".join(shown) + b" ET"
+
+
+def draw(
+    pages: Iterable[Page],
+    out: BinaryIO,
+    *,
+    size: tuple[float, float],
+    title: str = "",
+    pictures: Mapping[str, bytes] | None = None,
+    progress: Callable[[int], None] = lambda badges: None,
+) -> int:
+    """Write the pages as PDF and return how many there were.
+
+    `size` is the trimmed face in pt, `pictures` the bytes (PNG or JPEG) of every picture the pages name. `progress`
+    is called after each page with the number of people drawn so far; what it raises stops the work.
+    """
+    writer = _Writer(out, title, size, pictures or {})
+    count = people = 0
+    for page in pages:
+        writer.page(page)
+        count += 1
+        people += page.people
+        progress(people)
+    writer.finish()
+    return count

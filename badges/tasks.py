@@ -1,0 +1,36 @@
+"""Celery tasks: ids in, one domain call. Inline where there is no broker."""
+
+import random
+
+from celery import Task, shared_task
+from django.conf import settings
+from django.db import transaction
+
+from badges import generation
+from badges.models import PrintRun
+
+
+@shared_task(bind=True, max_retries=None)
+def make_print_run(self: Task, print_run_id: str) -> None:
+    """Make one print run's PDF.
+
+    A broker redelivers the message of a worker that died, at once or much later: while the run is still held by an
+    attempt that may be alive, the message waits and looks again.
+    """
+    outcome = generation.generate(print_run_id)
+    if outcome is generation.Outcome.BUSY and not self.request.is_eager:
+        raise self.retry(countdown=settings.PRINT_RUN_SILENCE / 2 + random.random())
+
+
+@shared_task
+def resume_abandoned() -> int:
+    """Queue again what nobody works on; the beat of `make worker` calls this."""
+    runs = generation.abandoned()
+    for print_run_id in runs:
+        make_print_run.delay(str(print_run_id))
+    return len(runs)
+
+
+def queue(run: PrintRun) -> None:
+    """Hand a saved print run to the workers, once the transaction that saved it is through."""
+    transaction.on_commit(lambda: make_print_run.delay(str(run.pk)))

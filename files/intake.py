@@ -1,0 +1,70 @@
+"""What an upload really is, found from its bytes; refusals are sentences for the person who uploaded it."""
+
+import io
+import warnings
+
+import filetype
+from django.conf import settings
+from PIL import Image, UnidentifiedImageError
+
+from files.models import File
+
+IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
+
+
+class Refused(Exception):
+    """Why an upload is not taken. `status` is the HTTP meaning: 413 too large, 415 not a kind we take, 422 unusable."""
+
+    def __init__(self, message: str, status: int = 422) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def check_image(data: bytes, name: str) -> str:
+    """The media type of a whole, reasonably large PNG or JPEG. Raises Refused."""
+    if len(data) > settings.MAX_IMAGE_BYTES:
+        raise Refused(f"{name} has {_mb(len(data))}; a picture may have {_mb(settings.MAX_IMAGE_BYTES)}.", 413)
+    if b"<svg" in data[:1000].lower():
+        raise Refused(f"{name} is an SVG drawing. Export it as PNG, at 300 dpi of the size it is printed.", 415)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=list(IMAGE_TYPES)) as image:
+                pixels = image.width * image.height
+                if pixels > settings.MAX_IMAGE_PIXELS:
+                    limit = settings.MAX_IMAGE_PIXELS // 1_000_000
+                    raise Refused(f"{name} has {pixels // 1_000_000} million pixels; a picture may have {limit} million.")
+                image.load()
+                return IMAGE_TYPES[image.format or ""]
+    except UnidentifiedImageError:
+        raise Refused(f"{name} is no PNG or JPEG picture. Save it as one of these.", 415) from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Refused(f"{name} has too many pixels. Make it smaller.") from None
+    except (OSError, SyntaxError, ValueError):
+        raise Refused(f"{name} is damaged or not complete. Save it again.") from None
+
+
+def check_list(data: bytes, name: str) -> str:
+    """The media type of what may be an attendee list; it is read when a badge set is made of it. Raises Refused."""
+    if not data.strip():
+        raise Refused(f"{name} is empty. Choose a list with one person in each row.")
+    if len(data) > settings.MAX_LIST_BYTES:
+        raise Refused(f"{name} has {_mb(len(data))}; a list may have {_mb(settings.MAX_LIST_BYTES)}.", 413)
+    kind = filetype.guess(data)
+    if kind is not None and kind.extension not in {"xlsx", "ods", "zip"}:
+        raise Refused(f"{name} is a {kind.extension.upper()} file, not a list. Save the list as CSV, XLSX or ODS.", 415)
+    return kind.mime if kind else "text/csv"
+
+
+def kind_of(data: bytes) -> str:
+    """The kind that the bytes look like: an image, else a list."""
+    return File.Kind.IMAGE if filetype.is_image(data) or b"<svg" in data[:1000].lower() else File.Kind.LIST
+
+
+def check(kind: str, data: bytes, name: str) -> str:
+    """The media type of an upload of that kind. Raises Refused."""
+    return check_image(data, name) if kind == File.Kind.IMAGE else check_list(data, name)
+
+
+def _mb(count: int) -> str:
+    return f"{count / 1024**2:.1f} MB"

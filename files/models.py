@@ -1,0 +1,67 @@
+"""File: bytes that were uploaded or produced. Never changed after it is written; each row has bytes of its own."""
+
+import hashlib
+import uuid
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import models
+
+
+def storage_key(file: "File", filename: str) -> str:
+    """Where the bytes lie: by id alone, so that no name from outside ever becomes part of a path."""
+    return f"{file.id.hex[:2]}/{file.id}"
+
+
+class File(models.Model):
+    class Kind(models.TextChoices):
+        IMAGE = "image"
+        LIST = "list", "attendee list"
+        PDF = "pdf", "PDF"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="files")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=255, help_text="As its owner calls it; never part of a path.")
+    type = models.CharField(max_length=100, help_text="Media type, found from the bytes.")
+    size = models.PositiveBigIntegerField(help_text="Bytes.")
+    sha256 = models.CharField(max_length=64)
+    stored = models.FileField(upload_to=storage_key, max_length=100)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=["image", "list", "pdf"]), name="files_kind_known"),
+            models.CheckConstraint(condition=models.Q(size__gt=0), name="files_size_positive"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="files_name_given"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def store(
+        cls, *, owner: models.Model, kind: str, name: str, type: str, data: bytes, id: uuid.UUID | None = None
+    ) -> "File":
+        """Write the bytes, then the row that names them; without the row, no bytes stay behind."""
+        file = cls(
+            id=id or uuid.uuid4(),
+            owner=owner,
+            kind=kind,
+            name=name[-255:],
+            type=type,
+            size=len(data),
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
+        file.stored.save(file.name, ContentFile(data), save=False)
+        try:
+            file.save(force_insert=True)
+        except BaseException:
+            file.stored.storage.delete(file.stored.name)
+            raise
+        return file
+
+    def read(self) -> bytes:
+        with self.stored.open("rb") as stored:
+            return stored.read()

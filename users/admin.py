@@ -1,0 +1,140 @@
+"""The back office of accounts: people log in with their e-mail address."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+
+from users.models import User
+
+admin.site.site_header = "Badgeyay"
+admin.site.site_title = "Badgeyay"
+admin.site.index_title = "Back office"
+
+
+class DeletedFilter(admin.SimpleListFilter):
+    """For any model with `deleted_at`."""
+
+    title = "deleted"
+    parameter_name = "deleted"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("no", "No"), ("yes", "Yes")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() not in {"no", "yes"}:
+            return queryset
+        return queryset.filter(deleted_at__isnull=self.value() == "no")
+
+
+class EmailOnce:
+    """The model's own check says the name of a constraint; this says a sentence, at the field."""
+
+    def clean_email(self) -> str:
+        email = User.objects.normalize_email(self.cleaned_data["email"])
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("Another user has this e-mail address already.")
+        return email
+
+
+class AddUserForm(EmailOnce, AdminUserCreationForm):
+    class Meta:
+        model = User
+        fields = ["email", "name"]
+
+
+class ChangeUserForm(EmailOnce, UserChangeForm):
+    class Meta:
+        model = User
+        fields = "__all__"
+        field_classes = {}
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    form = ChangeUserForm
+    add_form = AddUserForm
+    fieldsets = [
+        (None, {"fields": ["email", "name", "password", "quota"]}),
+        ("What belongs to this user", {"fields": ["owned"]}),
+        ("Rights", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
+        ("Dates", {"fields": ["date_joined", "last_login", "deleted_at"]}),
+    ]
+    add_fieldsets = [
+        (None, {"classes": ["wide"], "fields": ["email", "name", "usable_password", "password1", "password2"]})
+    ]
+    list_display = ["email", "name", "is_staff", "is_active", "quota", "date_joined", "deleted_at"]
+    list_filter = [DeletedFilter, "is_staff", "is_superuser", "is_active", "date_joined"]
+    search_fields = ["email", "name"]
+    ordering = ["email"]
+    show_full_result_count = False
+    actions = ["soft_delete", "restore"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        fields = ["owned", "date_joined", "last_login", "deleted_at"]
+        if obj and obj.deleted_at:
+            fields += ["is_active"]  # the action `restore` opens the account again
+        if not request.user.is_superuser:
+            fields += ["is_staff", "is_superuser", "groups", "user_permissions"]
+        return fields
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self._within_reach(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._within_reach(request, obj)
+
+    def _within_reach(self, request: HttpRequest, obj: User | None) -> bool:
+        """Staff who are no superusers must not take over the account of one by way of its password."""
+        return request.user.is_superuser or obj is None or not obj.is_superuser
+
+    @admin.display(description="owns")
+    def owned(self, user: User) -> str:
+        """Links to the lists of what this user owns, found through the models, for users knows no other app."""
+        links = []
+        for relation in _owned(User):
+            meta = relation.related_model._meta
+            try:
+                url = reverse(f"{self.admin_site.name}:{meta.app_label}_{meta.model_name}_changelist")
+            except NoReverseMatch:
+                continue
+            count = relation.related_model._base_manager.filter(**{relation.field.name: user.pk}).count()
+            links.append((url, relation.field.name, user.pk, count, meta.verbose_name_plural))
+        return format_html_join(", ", '<a href="{}?{}__id__exact={}">{} {}</a>', links)
+
+    def get_deleted_objects(self, objs: QuerySet | list[User], request: HttpRequest):
+        """Counts in place of Django's list of every row: an organiser may own a hundred thousand attendees."""
+        users = list(objs)
+        counts = {User._meta.verbose_name_plural: len(users)}
+        for relation in _owned(User):
+            count = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": users}).count()
+            if count:
+                counts[relation.related_model._meta.verbose_name_plural] = count
+        lines = [format_html("User: {}, with all files, badges, attendees and print runs", user) for user in users]
+        allowed = all(self.has_delete_permission(request, user) for user in users)
+        return lines, counts, set() if allowed else {User._meta.verbose_name}, []
+
+    @admin.action(description="Delete selected users (can be restored)", permissions=["delete"])
+    def soft_delete(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        users = [user for user in queryset if user != request.user and self._within_reach(request, user)]
+        for user in users:
+            user.soft_delete()
+        self.message_user(request, f"{len(users)} closed; 'Restore' opens them again.")
+        if len(users) < len(queryset):
+            self.message_user(request, "Your own account, and those above yours, stay open.", messages.WARNING)
+
+    @admin.action(description="Restore selected users", permissions=["change"])
+    def restore(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        users = [user for user in queryset.filter(deleted_at__isnull=False) if self._within_reach(request, user)]
+        for user in users:
+            user.restore()
+        self.message_user(request, f"{len(users)} restored.")
+
+
+def _owned(model: type[User]) -> list:
+    """Relations to rows that a user owns and that go with the user."""
+    return [r for r in model._meta.related_objects if isinstance(r.field, ForeignKey) and r.field.name == "owner"]
