@@ -8,9 +8,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.db.models import Count, IntegerField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -18,7 +17,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from badges import generation
+from badges import generation, tasks
 from badges.models import Attendee, Badge, PrintRun
 from files.models import File
 from users.admin import DeletedFilter
@@ -54,7 +53,7 @@ def print_again(run: PrintRun) -> PrintRun:
     with transaction.atomic():
         again = PrintRun.objects.create(**options)
         again.attendees.set(run.attendees.all())
-        generation.queue(again)
+        tasks.queue(again)
     return again
 
 
@@ -68,7 +67,9 @@ class Regenerates(admin.ModelAdmin):
         alive = [run for run in runs if not run.badge.deleted_at]
         again = [print_again(run) for run in alive]
         if not again:
-            self.message_user(request, "Nothing to print: these badges are deleted. Restore them first.", messages.ERROR)
+            self.message_user(
+                request, "Nothing to print: these badges are deleted. Restore them first.", messages.ERROR
+            )
             return
         links = format_html_join(", ", "{}", [(_link(run, run.badge.name),) for run in again])
         self.message_user(request, format_html("{} queued: {}.", len(again), links), messages.SUCCESS)
@@ -180,9 +181,7 @@ class BadgeAdmin(Regenerates):
         badges = list(queryset.annotate(latest_run=Subquery(latest)))
         wanted = [badge.latest_run for badge in badges]
         runs = PrintRun.objects.select_related("badge").in_bulk([pk for pk in wanted if pk])
-        self._regenerate(
-            request, [runs.get(badge.latest_run) or PrintRun(badge=badge, paper="a4") for badge in badges]
-        )
+        self._regenerate(request, [runs.get(badge.latest_run) or PrintRun(badge=badge, paper="a4") for badge in badges])
 
     @admin.action(description="Delete selected badges (can be restored)", permissions=["delete"])
     def soft_delete(self, request: HttpRequest, queryset: QuerySet[Badge]) -> None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import RESTRICT, QuerySet
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
@@ -42,6 +43,18 @@ class FileAdmin(admin.ModelAdmin):
         response = FileResponse(file.stored.open("rb"), as_attachment=True, filename=file.name, content_type=file.type)
         response["X-Content-Type-Options"] = "nosniff"
         return response
+
+    def get_deleted_objects(self, objs: QuerySet[File] | list[File], request: HttpRequest):
+        """A line for each file; those that a badge uses are in the way, as the database has it."""
+        files = list(objs)
+        used = set()
+        for relation in File._meta.related_objects:  # files knows no badges; the models know who needs a file
+            if relation.on_delete is RESTRICT:
+                rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": files})
+                used.update(rows.values_list(relation.field.attname, flat=True))
+        refused = set() if self.has_delete_permission(request) else {str(File._meta.verbose_name)}
+        in_use = [f"{file} is in use: a badge needs it. Delete the badge first." for file in files if file.pk in used]
+        return [f"File: {file}" for file in files], {"files": len(files)}, refused, in_use
 
     @admin.display(description="size", ordering="size")
     def length(self, file: File) -> str:

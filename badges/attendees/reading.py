@@ -90,9 +90,8 @@ def _tidied(row: Row) -> Row:
 
 
 def _tidy(cell: str) -> str:
-    if cell.isascii() and cell.isprintable():
-        return " ".join(cell.split()) if "  " in cell or cell[:1] == " " or cell[-1:] == " " else cell
-    cell = "".join(c for c in cell if c.isspace() or (c not in "\ufeff\u200b" and unicodedata.category(c) != "Cc"))
+    if not cell.isprintable():
+        cell = "".join(c for c in cell if c.isspace() or (c not in "\ufeff\u200b" and unicodedata.category(c) != "Cc"))
     return unicodedata.normalize("NFC", " ".join(cell.split()))
 
 

@@ -8,121 +8,211 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_file'),
+        ("files", "0001_file"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Badge',
+            name="Badge",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('design', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='docs/architecture.md describes its form.')),
-                ('columns', models.JSONField(default=list, help_text="Names of the list's columns, in order.")),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('attendee_list', models.ForeignKey(blank=True, help_text='As it was uploaded.', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='badges_with_list', to='files.file')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='badges', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "design",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        help_text="docs/architecture.md describes its form.",
+                    ),
+                ),
+                ("columns", models.JSONField(default=list, help_text="Names of the list's columns, in order.")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "attendee_list",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="As it was uploaded.",
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="badges_with_list",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="badges", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', 'id'],
+                "ordering": ["-created_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Attendee',
+            name="Attendee",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField(help_text='Place in the list, from 1.')),
-                ('fields', models.JSONField(help_text='Column name to text.')),
-                ('printed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('badge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendees', to='badges.badge')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveIntegerField(help_text="Place in the list, from 1.")),
+                ("fields", models.JSONField(help_text="Column name to text.")),
+                ("printed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "badge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attendees", to="badges.badge"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['badge', 'position'],
+                "ordering": ["badge", "position"],
             },
         ),
         migrations.CreateModel(
-            name='BadgePicture',
+            name="BadgePicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('badge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='badges.badge')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, to='files.file')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("badge", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="badges.badge")),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, to="files.file")),
             ],
         ),
         migrations.AddField(
-            model_name='badge',
-            name='pictures',
-            field=models.ManyToManyField(related_name='badges_with_picture', through='badges.BadgePicture', to='files.file'),
+            model_name="badge",
+            name="pictures",
+            field=models.ManyToManyField(
+                related_name="badges_with_picture", through="badges.BadgePicture", to="files.file"
+            ),
         ),
         migrations.CreateModel(
-            name='PrintRun',
+            name="PrintRun",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('paper', models.CharField(blank=True, max_length=40)),
-                ('sheet', models.CharField(blank=True, max_length=40)),
-                ('copies', models.CharField(choices=[('once', 'Once'), ('twice', 'twice, side by side to fold')], default='once', max_length=10)),
-                ('sort', models.CharField(blank=True, help_text='Column to sort by; empty: as in the list.', max_length=200)),
-                ('status', models.CharField(choices=[('queued', 'Queued'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='queued', max_length=10)),
-                ('progress', models.PositiveIntegerField(default=0, help_text='Badges laid out so far.')),
-                ('total', models.PositiveIntegerField(default=0, help_text='Badges to lay out.')),
-                ('message', models.TextField(blank=True, help_text='Why it failed, for its owner.')),
-                ('warnings', models.JSONField(default=list)),
-                ('attempt', models.PositiveIntegerField(default=0, editable=False)),
-                ('heartbeat_at', models.DateTimeField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(editable=False, null=True)),
-                ('attendees', models.ManyToManyField(blank=True, help_text='None means all.', related_name='print_runs', to='badges.attendee')),
-                ('badge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='print_runs', to='badges.badge')),
-                ('file', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='print_run', to='files.file')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("paper", models.CharField(blank=True, max_length=40)),
+                ("sheet", models.CharField(blank=True, max_length=40)),
+                (
+                    "copies",
+                    models.CharField(
+                        choices=[("once", "Once"), ("twice", "twice, side by side to fold")],
+                        default="once",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(blank=True, help_text="Column to sort by; empty: as in the list.", max_length=200),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("progress", models.PositiveIntegerField(default=0, help_text="Badges laid out so far.")),
+                ("total", models.PositiveIntegerField(default=0, help_text="Badges to lay out.")),
+                ("message", models.TextField(blank=True, help_text="Why it failed, for its owner.")),
+                ("warnings", models.JSONField(default=list)),
+                ("attempt", models.PositiveIntegerField(default=0, editable=False)),
+                ("heartbeat_at", models.DateTimeField(editable=False, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "attendees",
+                    models.ManyToManyField(
+                        blank=True, help_text="None means all.", related_name="print_runs", to="badges.attendee"
+                    ),
+                ),
+                (
+                    "badge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="print_runs", to="badges.badge"
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="print_run",
+                        to="files.file",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', 'id'],
+                "ordering": ["-created_at", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.UniqueConstraint(fields=('badge', 'position'), name='badges_attendee_position_once'),
+            model_name="attendee",
+            constraint=models.UniqueConstraint(fields=("badge", "position"), name="badges_attendee_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='badges_attendee_position_from_1'),
+            model_name="attendee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__gte", 1)), name="badges_attendee_position_from_1"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='badgepicture',
-            constraint=models.UniqueConstraint(fields=('badge', 'file'), name='badges_picture_once'),
+            model_name="badgepicture",
+            constraint=models.UniqueConstraint(fields=("badge", "file"), name="badges_picture_once"),
         ),
         migrations.AddIndex(
-            model_name='badge',
-            index=models.Index(fields=['owner', 'deleted_at', '-created_at'], name='badges_of_owner'),
+            model_name="badge",
+            index=models.Index(fields=["owner", "deleted_at", "-created_at"], name="badges_of_owner"),
         ),
         migrations.AddConstraint(
-            model_name='badge',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='badges_name_given'),
+            model_name="badge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="badges_name_given"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['queued', 'running', 'done', 'failed', 'cancelled'])), name='badges_run_status_known'),
+            model_name="printrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["queued", "running", "done", "failed", "cancelled"])),
+                name="badges_run_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('copies__in', ['once', 'twice'])), name='badges_run_copies_known'),
+            model_name="printrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("copies__in", ["once", "twice"])), name="badges_run_copies_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__lte', models.F('total'))), name='badges_run_progress_within_total'),
+            model_name="printrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress__lte", models.F("total"))), name="badges_run_progress_within_total"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper', ''), models.Q(('sheet', ''), _negated=True)), models.Q(models.Q(('paper', ''), _negated=True), ('sheet', '')), _connector='OR'), name='badges_run_paper_or_sheet'),
+            model_name="printrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("paper", ""), models.Q(("sheet", ""), _negated=True)),
+                    models.Q(models.Q(("paper", ""), _negated=True), ("sheet", "")),
+                    _connector="OR",
+                ),
+                name="badges_run_paper_or_sheet",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='printrun',
-            constraint=models.CheckConstraint(condition=models.Q(('file', None), ('status', 'done'), _connector='OR'), name='badges_run_file_only_when_done'),
+            model_name="printrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("file", None), ("status", "done"), _connector="OR"),
+                name="badges_run_file_only_when_done",
+            ),
         ),
     ]

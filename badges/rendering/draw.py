@@ -65,12 +65,12 @@ class _Writer:
                 if depth >= len(placement.face.layers):
                     continue
                 layer = placement.face.layers[depth]
-                if isinstance(layer[0], TextRun):
-                    for run in layer:
-                        self._text(run, placement.x, placement.y, runs)
-                else:
+                if isinstance(layer, Artwork):
                     name = self._form(layer)
                     content.append(b"q 1 0 0 1 %.2f %.2f cm /%s Do Q" % (placement.x, placement.y, name.encode()))
+                    continue
+                for run in layer:
+                    self._text(run, placement.x, placement.y, runs)
             content += [_styled(*style, shown) for style, shown in runs.items()]
         self._append(page, b"\n".join(content))
 
@@ -111,7 +111,7 @@ class _Writer:
         if artwork not in self.forms:
             name = f"artwork{len(self.forms) + 1}"
             self.canvas.beginForm(name, 0, 0, *self.size)
-            for shape in artwork:
+            for shape in artwork.shapes:
                 self._shape(shape)
             self.canvas.endForm()
             self.forms[artwork] = internal = self.document.getXObjectName(name)

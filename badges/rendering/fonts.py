@@ -16,7 +16,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 
 @dataclass(frozen=True)
@@ -62,19 +61,21 @@ class Face:
     cap_height: float
     ascent: float  # highest ink above the baseline
     descent: float  # deepest ink below the baseline, positive
-    advances: Mapping[int, float]  # code point -> width
+    advances: Mapping[str, float]  # character -> width
     notdef: float  # width of the mark for a missing glyph
 
     def __hash__(self) -> int:
         return hash(self.key)
 
     def has(self, character: str) -> bool:
-        return ord(character) in self.advances
+        return character in self.advances
 
     def width(self, text: str) -> float:
         """In em; a character this face lacks is as wide as its mark for a missing glyph."""
-        advance, notdef = self.advances.get, self.notdef
-        return sum([advance(code, notdef) for code in map(ord, text)])
+        try:
+            return sum(map(self.advances.__getitem__, text))
+        except KeyError:
+            return sum(self.advances.get(character, self.notdef) for character in text)
 
 
 def cache_folder() -> Path:
@@ -103,6 +104,8 @@ def _instanced(source: Path, name: str, weight: int) -> Path:
     target = cache_folder() / f"{name}-{stamp}.ttf"
     if target.exists():
         return target
+    from fontTools.varLib import instancer  # costs 70 ms, and only the first use of a font on a machine needs it
+
     with TTFont(source, recalcTimestamp=False) as variable:
         axes = {axis.axisTag: axis.defaultValue for axis in variable["fvar"].axes}
         instance = instancer.instantiateVariableFont(variable, {**axes, "wght": weight})
@@ -121,7 +124,7 @@ def _measured(key: str, path: Path) -> Face:
     with TTFont(path, lazy=True) as font:
         em = font["head"].unitsPerEm
         widths = font["hmtx"].metrics
-        advances = {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+        advances = {chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
         os2 = font["OS/2"]
         cap = getattr(os2, "sCapHeight", 0) or 0.7 * em
         return Face(
@@ -142,16 +145,16 @@ def runs(text: str, wanted: Face, weight: int) -> tuple[tuple[tuple[Face, str], 
     A character without a glyph stays with the wanted face, which draws its "missing glyph" mark; the caller reports it.
     Invisible format characters without a glyph are left out.
     """
-    if wanted.advances.keys() >= set(map(ord, text)):
+    if wanted.advances.keys() >= set(text):
         return ((wanted, text),), ""
     fallback = face(FALLBACK, weight)
     split: list[tuple[Face, str]] = []
     missing = ""
     for word in re.split(r"( +)", text):
         # A whole word changes face, so that one accented letter does not stand out from its neighbours.
-        whole = fallback if fallback.advances.keys() >= set(map(ord, word)) else None
+        whole = fallback if fallback.advances.keys() >= set(word) else None
         for character in word:
-            chosen = wanted if wanted.advances.keys() >= set(map(ord, word)) else whole
+            chosen = wanted if wanted.advances.keys() >= set(word) else whole
             if chosen is None:
                 chosen = wanted if wanted.has(character) or not fallback.has(character) else fallback
             if not chosen.has(character):

@@ -6,9 +6,10 @@ Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from badges.rendering import fonts
-from badges.rendering.content import Person, fields_of, fill
+from badges.rendering.content import Person, fill
 from badges.rendering.design import (
     LEGIBLE_PT,
     Colours,
@@ -72,7 +73,13 @@ class Shape:
         return self.x + share * (self.width - across), self.y + (self.height - up) / 2, across, up
 
 
-Artwork = tuple[Shape, ...]  # equal artwork is drawn once, however many faces bear it
+@dataclass(frozen=True, eq=False)
+class Artwork:
+    """Shapes that lie together under or between texts. One object, known by identity, however many faces bear it."""
+
+    shapes: tuple[Shape, ...]
+
+
 Layer = Artwork | tuple[TextRun, ...]
 
 
@@ -130,6 +137,7 @@ def fit(text: str, wanted: Text, width: float, height: float, room_above: float,
     return best
 
 
+@lru_cache(maxsize=20_000)
 def _width(text: str, face: fonts.Face, weight: int) -> float:
     split, _ = fonts.runs(text, face, weight)
     return sum(run_face.width(run) for run_face, run in split)
@@ -178,54 +186,48 @@ def _greedy(pieces: list[str], widths: list[float], measure: float) -> list[str]
 
 
 class FaceLayouter:
-    """Lays out one design for one person after another; what does not depend on the person is worked out once."""
+    """Lays out one design for one person after another; equal artwork and equal texts are worked out once."""
 
     def __init__(self, design: Design) -> None:
         self.design = design
         self.width, self.height = design.width * MM, design.height * MM
-        self._fields = {element.id: fields_of(getattr(element, "content", "")) for element in design.elements}
-        self._boxes = {element.id: element for element in design.elements}
+        self._elements = {element.id: element for element in design.elements}
+        self._texts = {text.id: text for text in design.texts()}
+        self._strata = [list(group) for _, group in groupby(design.elements, lambda e: isinstance(e, Text))]
         self._block = lru_cache(maxsize=20_000)(self._text_block)
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
 
     def face(self, person: Person) -> FaceLayout:
-        values, design = person.values, self.design
+        values, palette = person.values, self.design.palette
         # A list without ticket types is coloured by position: "Speaker" is a speaker in either column.
-        colours = design.palette.colours(values.get(design.palette.column) or values.get("position", ""))
-        contents = {text.id: fill(text.content, values).strip() for text in design.texts()}
+        colours = palette.colours(values.get(palette.column) or values.get("position", ""))
+        contents = {id: fill(text.content, values) for id, text in self._texts.items()}
         layers: list[Layer] = []
-        pending: list[Element] = []
-        texts: list[TextRun] = []
         warnings: list[PrintWarning] = []
-        for element in design.elements:
-            if element.show_when_filled and not fill(element.show_when_filled, values).strip():
+        for stratum in self._strata:
+            shown = tuple(e.id for e in stratum if not e.show_when_filled or fill(e.show_when_filled, values))
+            if not isinstance(stratum[0], Text):
+                layers.append(self._artwork(shown, colours))
                 continue
-            if not isinstance(element, Text):
-                if texts:
-                    layers.append(tuple(texts))
-                    texts = []
-                pending.append(element)
-                continue
-            if pending:
-                layers.append(self._artwork(tuple(pending), colours))
-                pending = []
-            content = contents[element.id]
-            if not content:
-                continue
-            joined = element.joins in contents and not contents[element.joins]
-            runs, faults = self._block(element, content, colours, joined)
-            texts += runs
-            warnings += [PrintWarning(kind, person, element.id, message) for kind, message in faults]
-        layers += [layer for layer in (tuple(texts), self._artwork(tuple(pending), colours)) if layer]
+            runs: list[TextRun] = []
+            for id in shown:
+                if not contents[id]:
+                    continue
+                joins = self._texts[id].joins
+                placed, faults = self._block(id, contents[id], colours, joins in contents and not contents[joins])
+                runs += placed
+                warnings += [PrintWarning(kind, person, id, message) for kind, message in faults]
+            layers.append(tuple(runs))
         return FaceLayout(person, tuple(layers), tuple(warnings))
 
     def _text_block(
-        self, text: Text, content: str, colours: Colours, joined: bool
+        self, id: str, content: str, colours: Colours, joined: bool
     ) -> tuple[tuple[TextRun, ...], tuple[tuple[str, str], ...]]:
+        text = self._texts[id]
         x, top, width, height = text.x * MM, text.y * MM, text.w * MM, text.h * MM
         vertical = text.vertical
         if joined:
-            other = self._boxes[text.joins]
+            other = self._elements[text.joins]
             bottom = max(top + height, (other.y + other.h) * MM)
             top = min(top, other.y * MM)
             height, vertical = bottom - top, "middle"
@@ -264,8 +266,8 @@ class FaceLayouter:
                 "Shorten it, or give it more room.",
             )
 
-    def _shapes(self, elements: tuple[Element, ...], colours: Colours) -> Artwork:
-        return tuple(shape for element in elements for shape in self._shape(element, colours))
+    def _shapes(self, ids: tuple[str, ...], colours: Colours) -> Artwork:
+        return Artwork(tuple(shape for id in ids for shape in self._shape(self._elements[id], colours)))
 
     def _shape(self, element: Element, colours: Colours) -> Iterator[Shape]:
         x, y = element.x * MM, self.height - (element.y + element.h) * MM

@@ -1,0 +1,384 @@
+"""The back office: what staff see and may do, and that no page's work grows with the number of rows."""
+
+import base64
+import re
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from badges.models import Attendee, Badge, BadgePicture, PrintRun
+from badges.rendering import TEMPLATES
+from files.models import File
+from users.models import User
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a long secret"
+PNG = base64.b64decode(  # one pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+LISTS = ["users_user", "files_file", "badges_badge", "badges_attendee", "badges_printrun"]
+
+
+@pytest.fixture
+def back_office(client):
+    client.force_login(User.objects.create_superuser("root@example.org", PASSWORD))
+    return client
+
+
+def helper(*codenames: str) -> User:
+    user = User.objects.create_user("helper@example.org", PASSWORD, is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return user
+
+
+def stored(owner: User, kind: str, name: str, data: bytes = b"bytes") -> File:
+    return File.store(owner=owner, kind=kind, name=name, type="application/octet-stream", data=data)
+
+
+def badge_set(number: int = 1, people: int = 1) -> Badge:
+    """A badge with everything that can hang on one."""
+    owner = User.objects.create_user(f"owner{number}@example.org", name=f"Owner {number}")
+    people_list, picture = stored(owner, "list", f"list{number}.csv"), stored(owner, "image", f"logo{number}.png", PNG)
+    badge = Badge.objects.create(
+        owner=owner, name=f"Set {number}", design=TEMPLATES["relay"].design, columns=["Name"], attendee_list=people_list
+    )
+    BadgePicture.objects.create(badge=badge, file=picture)
+    crowd = [Attendee(badge=badge, position=p, fields={"Name": f"Person {p}"}) for p in range(1, people + 1)]
+    Attendee.objects.bulk_create(crowd)
+    pdf = stored(owner, "pdf", f"set{number}.pdf", b"%PDF-1.7 of ours")
+    run = PrintRun.objects.create(badge=badge, paper="a4", copies="twice", sort="Name", status="done", file=pdf)
+    run.attendees.set(crowd)
+    return badge
+
+
+def change_list(name: str) -> str:
+    return reverse(f"admin:{name}_changelist")
+
+
+def act(client, name: str, action: str, *objects, **more: str):
+    data = {"action": action, "_selected_action": [str(o.pk) for o in objects], **more}
+    return client.post(change_list(name), data, follow=True)
+
+
+def queries(client, url: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+# --- No page's work grows with the rows -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_change_list_asks_the_same_for_1_row_and_for_30(back_office, name):
+    badge_set(1)
+    queries(back_office, change_list(name))  # content types are read once for each process
+    one = queries(back_office, change_list(name))
+    for number in range(2, 31):
+        badge_set(number)
+    assert queries(back_office, change_list(name)) == one
+    assert one <= 12
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+@pytest.mark.parametrize("name", LISTS)
+def test_page_of_one_row_asks_the_same_with_little_and_with_much(back_office, name, page):
+    def url(badge: Badge) -> str:
+        run = badge.print_runs.get(status="done")
+        shown = {
+            "users_user": badge.owner, "files_file": run.file, "badges_badge": badge,
+            "badges_attendee": badge.attendees.first(), "badges_printrun": run,
+        }  # fmt: skip
+        return reverse(f"admin:{name}_{page}", args=[shown[name].pk])
+
+    little, much = badge_set(1), badge_set(2, people=30)
+    for _ in range(29):
+        PrintRun.objects.create(badge=much, paper="a4")
+        BadgePicture.objects.create(badge=much, file=stored(much.owner, "image", "more.png"))
+    queries(back_office, url(little))
+    few = queries(back_office, url(little))
+    assert queries(back_office, url(much)) == few
+    assert few <= 12
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_search_finds_what_is_there_and_nothing_else(back_office, name):
+    badge_set(1)
+    found = {"users_user": "owner1", "files_file": "set1.pdf", "badges_attendee": "Person 1"}.get(name, "Set 1")
+    assert back_office.get(change_list(name), {"q": found}).context["cl"].result_count == 1
+    assert back_office.get(change_list(name), {"q": "nobody at all"}).context["cl"].result_count == 0
+
+
+def test_lists_filter_by_deleted_status_and_kind(back_office):
+    gone, here = badge_set(1), badge_set(2)
+    gone.soft_delete()
+    gone.owner.soft_delete()
+    failed = PrintRun.objects.create(badge=here, paper="a4", status="failed")
+
+    def rows(name, **query):
+        return set(back_office.get(change_list(name), query).context["cl"].result_list)
+
+    assert rows("badges_badge", deleted="yes") == {gone}
+    assert rows("badges_badge", deleted="no") == {here}
+    assert rows("users_user", deleted="yes") == {gone.owner}
+    assert rows("badges_printrun", status__exact="failed") == {failed}
+    assert rows("badges_attendee", badge__id__exact=str(here.pk)) == set(here.attendees.all())
+    assert {file.name for file in rows("files_file", kind__exact="pdf")} == {"set1.pdf", "set2.pdf"}
+
+
+def test_the_strict_content_policy_has_nothing_to_forbid(back_office):
+    badge = badge_set()
+    own = [reverse("admin:badges_badge_change", args=[badge.pk]), *map(change_list, LISTS)]
+    for url in own:
+        page = back_office.get(url)
+        assert "style-src 'self'" in page["Content-Security-Policy"]
+        assert not re.search(r'<style|\sstyle="|\son\w+="|<script>', page.content.decode()), url
+
+
+# --- From one to the other --------------------------------------------------------------------------------------------
+
+
+def links(client, url: str) -> set[str]:
+    return set(re.findall(r'href="([^"]+)"', client.get(url).content.decode()))
+
+
+def test_objects_link_to_each_other(back_office):
+    badge = badge_set()
+    run = badge.print_runs.get()
+
+    def change(name, thing):
+        return reverse(f"admin:{name}_change", args=[thing.pk])
+
+    expected = {
+        change("users_user", badge.owner): {
+            f"{change_list('badges_badge')}?owner__id__exact={badge.owner_id}",
+            f"{change_list('files_file')}?owner__id__exact={badge.owner_id}",
+        },
+        change("badges_badge", badge): {
+            change("users_user", badge.owner),
+            change("files_file", badge.attendee_list),
+            change("files_file", badge.pictures.get()),
+            f"{change_list('badges_attendee')}?badge__id__exact={badge.pk}",
+            f"{change_list('badges_printrun')}?badge__id__exact={badge.pk}",
+        },
+        change("badges_attendee", badge.attendees.get()): {change("badges_badge", badge)},
+        change("badges_printrun", run): {
+            change("badges_badge", badge),
+            change("users_user", badge.owner),
+            change("files_file", run.file),
+            reverse("admin:files_file_download", args=[run.file_id]),
+        },
+        change("files_file", badge.pictures.get()): {
+            f"{change_list('badges_badge')}?pictures__id__exact={badge.pictures.get().pk}"
+        },
+    }
+    for url, targets in expected.items():
+        assert targets <= links(back_office, url), url
+        for target in targets:
+            assert back_office.get(target).status_code == 200, target
+
+
+def test_thumbnail_is_a_png_that_only_this_browser_keeps(back_office):
+    badge = badge_set()
+    page = back_office.get(change_list("badges_badge")).content.decode()
+    url = reverse("admin:badges_badge_thumbnail", args=[badge.pk])
+    assert re.search(rf'<img src="{url}\?v=\d+"[^>]* loading="lazy"', page)
+    answer = back_office.get(url)
+    assert answer["Content-Type"] == "image/png"
+    assert answer.content.startswith(b"\x89PNG")
+    assert "private" in answer["Cache-Control"]
+    assert "public" not in answer["Cache-Control"]
+
+
+def test_pdf_downloads_as_an_attachment(back_office):
+    file = badge_set().print_runs.get().file
+    answer = back_office.get(reverse("admin:files_file_download", args=[file.pk]))
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7 of ours"
+    assert answer["Content-Disposition"] == 'attachment; filename="set1.pdf"'
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("who", ["nobody", "owner", "staff without the permission"])
+def test_thumbnail_and_pdf_are_for_staff_who_may_see_them(client, who):
+    badge = badge_set()
+    if who != "nobody":
+        client.force_login(badge.owner if who == "owner" else helper())
+    expected = 403 if who == "staff without the permission" else 302  # to the log-in page
+    for url in (
+        reverse("admin:badges_badge_thumbnail", args=[badge.pk]),
+        reverse("admin:files_file_download", args=[badge.print_runs.get().file_id]),
+    ):
+        answer = client.get(url)
+        assert answer.status_code == expected
+        assert not answer.content.startswith((b"%PDF", b"\x89PNG"))
+
+
+# --- Actions ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["badges_badge", "badges_printrun"])
+def test_regenerate_prints_again_with_the_same_options(back_office, name, django_capture_on_commit_callbacks):
+    badge = badge_set(people=3)
+    old = badge.print_runs.get()
+    old.attendees.set(badge.attendees.all()[:2])
+    with django_capture_on_commit_callbacks(execute=True):
+        page = act(back_office, name, "regenerate", badge if name == "badges_badge" else old)
+    new = badge.print_runs.exclude(pk=old.pk).get()
+    assert (new.paper, new.sheet, new.copies, new.sort) == ("a4", "", "twice", "Name")
+    assert set(new.attendees.all()) == set(old.attendees.all())
+    assert (new.status, new.total) == ("done", 2)
+    assert new.file.read().startswith(b"%PDF")
+    assert "1 queued" in page.content.decode()
+
+
+def test_regenerate_of_a_badge_never_printed_uses_a4(back_office):
+    badge = badge_set()
+    badge.print_runs.all().delete()
+    act(back_office, "badges_badge", "regenerate", badge)
+    assert badge.print_runs.get().paper == "a4"
+
+
+def test_regenerate_of_a_deleted_badge_says_why_not(back_office):
+    badge = badge_set()
+    badge.soft_delete()
+    assert "Restore them first" in act(back_office, "badges_badge", "regenerate", badge).content.decode()
+    assert badge.print_runs.count() == 1
+
+
+def test_staff_who_only_look_get_no_actions(client):
+    badge = badge_set()
+    client.force_login(helper("view_badge", "view_printrun"))
+    for name, thing in (("badges_badge", badge), ("badges_printrun", badge.print_runs.get())):
+        act(client, name, "regenerate", thing)
+    act(client, "badges_badge", "soft_delete", badge)
+    badge.refresh_from_db()
+    assert (badge.deleted_at, badge.print_runs.count()) == (None, 1)
+
+
+def test_badges_are_deleted_and_restored(back_office):
+    badge, other = badge_set(1), badge_set(2)
+    act(back_office, "badges_badge", "soft_delete", badge)
+    assert set(Badge.objects.filter(deleted_at=None)) == {other}
+    act(back_office, "badges_badge", "restore", badge, other)
+    assert Badge.objects.filter(deleted_at=None).count() == 2
+
+
+def test_users_are_deleted_and_restored_but_not_oneself(back_office):
+    alice = User.objects.create_user("alice@example.org")
+    root = User.objects.get(email="root@example.org")
+    act(back_office, "users_user", "soft_delete", alice, root)
+    assert set(User.objects.filter(deleted_at=None)) == {root}
+    act(back_office, "users_user", "restore", alice)
+    alice.refresh_from_db()
+    assert (alice.deleted_at, alice.is_active) == (None, True)
+
+
+@pytest.mark.parametrize("how", ["page", "action"])
+def test_deleting_a_badge_for_good_erases_its_files(back_office, how):
+    badge = badge_set()
+    if how == "page":
+        back_office.post(reverse("admin:badges_badge_delete", args=[badge.pk]), {"post": "yes"})
+    else:
+        assert act(back_office, "badges_badge", "delete_selected", badge).status_code == 200
+        act(back_office, "badges_badge", "delete_selected", badge, post="yes")
+    assert [model.objects.count() for model in (Badge, PrintRun, Attendee, File)] == [0] * 4
+
+
+@pytest.mark.parametrize("how", ["page", "action"])
+def test_deleting_a_print_run_takes_its_pdf_along(back_office, how):
+    badge = badge_set()
+    run = badge.print_runs.get()
+    if how == "page":
+        back_office.post(reverse("admin:badges_printrun_delete", args=[run.pk]), {"post": "yes"})
+    else:
+        act(back_office, "badges_printrun", "delete_selected", run, post="yes")
+    assert not PrintRun.objects.exists()
+    assert set(File.objects.values_list("kind", flat=True)) == {"list", "image"}
+
+
+@pytest.mark.parametrize("how", ["page", "action"])
+def test_a_file_in_use_is_not_deleted_and_a_sentence_says_so(back_office, how):
+    badge = badge_set()
+    picture = badge.pictures.get()
+    if how == "page":
+        url = reverse("admin:files_file_delete", args=[picture.pk])
+        answers = [back_office.get(url), back_office.post(url, {"post": "yes"})]
+    else:
+        answers = [act(back_office, "files_file", "delete_selected", picture, post=p) for p in ("", "yes")]
+    for answer in answers:
+        assert answer.status_code == 200
+        assert "is in use" in answer.content.decode()
+    assert File.objects.filter(pk=picture.pk).exists()
+
+
+def test_deleting_a_user_for_good_takes_everything_along(back_office):
+    owner = badge_set().owner
+    page = back_office.get(reverse("admin:users_user_delete", args=[owner.pk])).content.decode()
+    assert "Files: 3" in page
+    back_office.post(reverse("admin:users_user_delete", args=[owner.pk]), {"post": "yes"})
+    assert [model.objects.count() for model in (Badge, PrintRun, Attendee, File)] == [0] * 4
+
+
+# --- Forms ------------------------------------------------------------------------------------------------------------
+
+
+def add_user(client, **changes: str):
+    data = {"email": "new@example.org", "name": "New", "password1": PASSWORD, "password2": PASSWORD}
+    return client.post(reverse("admin:users_user_add"), {**data, "usable_password": "true", **changes})
+
+
+def test_add_user_who_can_log_in(back_office, client):
+    add_user(back_office)
+    user = User.objects.get(email="new@example.org")
+    assert (user.name, user.is_staff, user.check_password(PASSWORD)) == ("New", False, True)
+
+
+def test_add_user_with_an_address_in_use_gets_a_sentence(back_office):
+    page = add_user(back_office, email="ROOT@example.org")
+    assert "Another user has this e-mail address already." in page.content.decode()
+
+
+def test_a_deleted_user_cannot_be_ticked_active(back_office):
+    alice = User.objects.create_user("alice@example.org")
+    alice.soft_delete()
+    data = {"email": alice.email, "name": "Alice", "quota": "5", "is_active": "on"}
+    back_office.post(reverse("admin:users_user_change", args=[alice.pk]), data)
+    alice.refresh_from_db()
+    assert (alice.name, alice.is_active) == ("Alice", False)
+
+
+def test_staff_cannot_raise_themselves_nor_take_over_a_superuser(client):
+    root, user = User.objects.create_superuser("root@example.org", PASSWORD), helper("view_user", "change_user")
+    client.force_login(user)
+    data = {"email": user.email, "name": "Helper", "quota": "5", "is_active": "on", "is_superuser": "on"}
+    client.post(reverse("admin:users_user_change", args=[user.pk]), data)
+    user.refresh_from_db()
+    assert (user.name, user.is_superuser) == ("Helper", False)
+    new = {"password1": "another long one", "password2": "another long one", "usable_password": "true"}
+    answer = client.post(reverse("admin:auth_user_password_change", args=[root.pk]), new)
+    root.refresh_from_db()
+    assert answer.status_code == 403
+    assert root.check_password(PASSWORD)
+
+
+def test_attendee_fields_are_texts(back_office):
+    person = badge_set().attendees.get()
+    url = reverse("admin:badges_attendee_change", args=[person.pk])
+    assert "Write an object of column names and texts" in back_office.post(url, {"fields": "[1]"}).content.decode()
+    back_office.post(url, {"fields": '{"Name": "Zoë"}'})
+    person.refresh_from_db()
+    assert person.fields == {"Name": "Zoë"}
+
+
+def test_badge_shows_its_design_readably_and_only_its_name_changes(back_office):
+    badge = badge_set()
+    url = reverse("admin:badges_badge_change", args=[badge.pk])
+    assert "&quot;version&quot;: 1" in back_office.get(url).content.decode()
+    back_office.post(url, {"name": "Renamed", "design": "{}"})
+    badge.refresh_from_db()
+    assert (badge.name, badge.design) == ("Renamed", TEMPLATES["relay"].design)
