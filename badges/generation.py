@@ -1,5 +1,6 @@
 """The main story: an attendee list and a design become a PDF. Read `generate` first.
 
+    create_badge     a name, a design and a list -> a badge set
     fill_from_list   a list's bytes -> the attendees of a badge set
     generate         a print run: claim it, lay out, draw, store, finish
     preview, preflight   the same layout, one page as PNG, or what may go wrong on paper
@@ -52,6 +53,18 @@ class LostClaim(Exception):
 
 
 # --- A badge set ---
+
+
+def create_badge(
+    owner: models.Model, name: str, *, design: dict[str, Any], file: File | None, columns: Sequence[str] | None = None
+) -> Badge:
+    """A new badge set, whole or not at all. Raises DesignError, `badges.attendees.ListError`."""
+    with transaction.atomic():
+        badge = Badge.objects.create(owner=owner, name=name, design={})
+        set_design(badge, design)
+        if file:
+            fill_from_list(badge, file, columns)
+    return badge
 
 
 def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = None) -> None:

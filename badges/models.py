@@ -26,6 +26,9 @@ class Badge(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    class JSONAPIMeta:
+        resource_name = "badge"
+
     class Meta:
         ordering = ["-created_at", "id"]
         indexes = [models.Index(fields=["owner", "deleted_at", "-created_at"], name="badges_of_owner")]
@@ -73,6 +76,9 @@ class Attendee(models.Model):
     fields = models.JSONField(help_text="Column name to text.")
     printed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    class JSONAPIMeta:
+        resource_name = "attendee"
+
     class Meta:
         ordering = ["badge", "position"]
         constraints = [
@@ -115,6 +121,9 @@ class PrintRun(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, editable=False)
     file = models.OneToOneField(File, models.SET_NULL, null=True, editable=False, related_name="print_run")
+
+    class JSONAPIMeta:
+        resource_name = "print-run"
 
     class Meta:
         ordering = ["-created_at", "id"]

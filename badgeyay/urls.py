@@ -1,4 +1,65 @@
-from django.contrib import admin
-from django.urls import path
+"""The whole URL map. No trailing slashes under /api."""
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from csp.constants import UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path, re_path
+from django.views import defaults
+from django.views.generic import RedirectView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import SimpleRouter
+
+from badges import catalogue
+from badges.views import AttendeeViewSet, BadgeViewSet, PrintRunViewSet
+from badgeyay.health import healthz
+from badgeyay.jsonapi import error_response
+from files.views import FileViewSet
+from users.views import MeView
+
+router = SimpleRouter(trailing_slash=False, use_regex_path=False)
+router.register("files", FileViewSet, "file")
+router.register("badges", BadgeViewSet, "badge")
+router.register("attendees", AttendeeViewSet, "attendee")
+router.register("print-runs", PrintRunViewSet, "print-run")
+router.register("badge-sizes", catalogue.BadgeSizeViewSet, "badge-size")
+router.register("papers", catalogue.PaperViewSet, "paper")
+router.register("sheets", catalogue.SheetViewSet, "sheet")
+router.register("fonts", catalogue.FontViewSet, "font")
+router.register("backgrounds", catalogue.BackgroundViewSet, "background")
+router.register("templates", catalogue.TemplateViewSet, "template")
+
+
+def api_not_found(request: HttpRequest) -> HttpResponse:
+    return error_response(404, "There is nothing at this address.")
+
+
+# Swagger's page has one style element of its own; its scripts come from files.
+docs = csp_update({"style-src": [UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as_view(url_name="schema"))
+
+urlpatterns = [
+    path("", RedirectView.as_view(url="/admin/")),
+    path("api/", include(router.urls)),
+    path("api/users/me", MeView.as_view(), name="me"),
+    path("api/schema", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs", docs, name="docs"),
+    re_path(r"^api(?:/.*)?$", api_not_found),
+    path("admin/", admin.site.urls),
+    path("healthz", healthz, name="healthz"),
+]
+
+
+def _api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _api(request):
+        return error_response(400, "The request could not be read.")
+    return defaults.bad_request(request, exception)
+
+
+def handler500(request: HttpRequest) -> HttpResponse:
+    if _api(request):
+        return error_response(500, "Something went wrong on our side. Try again later.")
+    return defaults.server_error(request)

@@ -20,6 +20,13 @@ class Refused(Exception):
         self.status = status
 
 
+def check_size(size: int, name: str) -> None:
+    """Refuse what is too large for any kind before it is read."""
+    most = max(settings.MAX_IMAGE_BYTES, settings.MAX_LIST_BYTES)
+    if size > most:
+        raise Refused(f"{name} has {_mb(size)}; an upload may have {_mb(most)}.", 413)
+
+
 def check_image(data: bytes, name: str) -> str:
     """The media type of a whole, reasonably large PNG or JPEG. Raises Refused."""
     if len(data) > settings.MAX_IMAGE_BYTES:
@@ -33,7 +40,9 @@ def check_image(data: bytes, name: str) -> str:
                 pixels = image.width * image.height
                 if pixels > settings.MAX_IMAGE_PIXELS:
                     limit = settings.MAX_IMAGE_PIXELS // 1_000_000
-                    raise Refused(f"{name} has {pixels // 1_000_000} million pixels; a picture may have {limit} million.")
+                    raise Refused(
+                        f"{name} has {pixels // 1_000_000} million pixels; a picture may have {limit} million."
+                    )
                 image.load()
                 return IMAGE_TYPES[image.format or ""]
     except UnidentifiedImageError:

@@ -29,6 +29,9 @@ class File(models.Model):
     stored = models.FileField(upload_to=storage_key, max_length=100)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    class JSONAPIMeta:
+        resource_name = "file"
+
     class Meta:
         ordering = ["-created_at", "id"]
         constraints = [

@@ -39,6 +39,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
 
+    class JSONAPIMeta:
+        resource_name = "user"
+
     class Meta:
         ordering = ["email"]
         constraints = [

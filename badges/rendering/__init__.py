@@ -7,7 +7,7 @@ papers.py      papers, sizes, label sheets    fonts.py        typefaces
 """
 
 from badges.rendering.content import Person, in_order
-from badges.rendering.design import INK, WHITE, Design, DesignError, Template, design_from_json, templates
+from badges.rendering.design import BACKGROUNDS, INK, TEMPLATES, WHITE, Design, DesignError, Template, design_from_json
 from badges.rendering.draw import draw
 from badges.rendering.fonts import FONTS
 from badges.rendering.imposition import (
@@ -25,9 +25,8 @@ from badges.rendering.layout import FaceLayout, PrintWarning, lay_out
 from badges.rendering.papers import BADGE_SIZES, MM, PAPERS, SHEETS, UnknownName, badge_size, paper, sheet
 from badges.rendering.raster import png
 
-TEMPLATES = templates()
-
 __all__ = [
+    "BACKGROUNDS",
     "BADGE_SIZES",
     "FONTS",
     "INK",

@@ -26,7 +26,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -400,6 +399,8 @@ def design_from_json(data: Any) -> Design:
 
 @dataclass(frozen=True)
 class Template:
+    """A design that comes with the product, or the ground of one: elements to put under one's own."""
+
     slug: str
     name: str
     width: float  # mm
@@ -407,11 +408,13 @@ class Template:
     design: dict[str, Any]  # the JSON form
 
 
-@cache
-def templates() -> dict[str, Template]:
-    """The designs in `designs/`, the default first."""
+def _ours(folder: str) -> dict[str, Template]:
     found = {}
-    for path in sorted((Path(__file__).parent / "designs").glob("*.json"), key=lambda p: (p.stem != "relay", p.stem)):
+    for path in sorted((Path(__file__).parent / folder).glob("*.json"), key=lambda p: (p.stem != "relay", p.stem)):
         data = json.loads(path.read_text(encoding="utf-8"))
         found[path.stem] = Template(path.stem, data["name"], data["width"], data["height"], data)
     return found
+
+
+TEMPLATES = _ours("designs")  # the default first
+BACKGROUNDS = _ours("backgrounds")

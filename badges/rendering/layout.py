@@ -3,6 +3,7 @@
 Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -260,9 +261,10 @@ class FaceLayouter:
             signs = " ".join(dict.fromkeys(absent))
             yield "missing-glyph", f"“{content}”: no font here has {signs}. Write it in another script for this badge."
         if fitted.size < min(text.min_pt, LEGIBLE_PT) - 0.01:
+            size = math.floor(fitted.size * 10) / 10
             yield (
                 "small-text",
-                f"“{content}” only fits at {fitted.size:.1f} pt, under the legible {LEGIBLE_PT:g} pt. "
+                f"“{content}” only fits at {size:g} pt, under the legible {LEGIBLE_PT:g} pt. "
                 "Shorten it, or give it more room.",
             )
 

@@ -47,11 +47,13 @@ class Command(BaseCommand):
         gc.disable()  # the process ends with this PDF: looking for cycles takes a quarter of its time and frees nothing
         try:
             self._render(options)
-        except (ListError, DesignError, DoesNotFit, UnknownName, Refused, generation.GenerationError) as error:
+        except (ListError, DesignError, DoesNotFit, UnknownName, Refused) as error:
             pointer = getattr(error, "pointer", "")
             raise CommandError(f"{pointer}: {error}" if pointer else str(error)) from error
         except OSError as error:
             raise CommandError(f"{error.filename or options['output']}: {error.strerror}.") from error
+        finally:
+            gc.enable()
 
     def _render(self, options: dict) -> None:
         people = self._people(options)

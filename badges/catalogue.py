@@ -1,0 +1,126 @@
+"""What there is to choose from: the same data that the renderer uses, read only."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+from rest_framework import mixins, viewsets
+from rest_framework.permissions import AllowAny
+from rest_framework_json_api import serializers
+from rest_framework_json_api.filters import QueryParameterValidationFilter
+
+from badges import rendering
+from badgeyay import jsonapi
+from badgeyay.schema import AutoSchema
+
+
+class FieldsOnly(QueryParameterValidationFilter):
+    """Catalogues are short and given whole: no paging, filtering or sorting."""
+
+    query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$")
+
+
+class PaperSerializer(serializers.Serializer):
+    id = serializers.CharField(source="slug")
+    name = serializers.CharField()
+    width = serializers.FloatField(help_text="Millimetres, upright.")
+    height = serializers.FloatField(help_text="Millimetres.")
+
+    class Meta:
+        resource_name = "paper"
+
+
+class BadgeSizeSerializer(PaperSerializer):
+    class Meta:
+        resource_name = "badge-size"
+
+
+class SheetSerializer(PaperSerializer):
+    paper = serializers.CharField(help_text="Key of the paper.")
+    columns = serializers.IntegerField()
+    rows = serializers.IntegerField()
+    left = serializers.FloatField(help_text="Millimetres from the paper's left edge to the first label.")
+    top = serializers.FloatField(help_text="Millimetres from the paper's top edge to the first label.")
+    pitch_x = serializers.FloatField(help_text="Millimetres from one label's left edge to the next one's.")
+    pitch_y = serializers.FloatField(help_text="Millimetres.")
+    verified = serializers.BooleanField(help_text="Whether a second source confirms the figures.")
+
+    class Meta:
+        resource_name = "sheet"
+
+
+class FontSerializer(serializers.Serializer):
+    id = serializers.CharField(source="slug")
+    name = serializers.CharField(help_text="As designs name it.")
+    weights = serializers.ListField(child=serializers.IntegerField())
+
+    class Meta:
+        resource_name = "font"
+
+
+class BackgroundSerializer(PaperSerializer):
+    design = serializers.DictField(help_text="A design of nothing but artwork, to put under elements of one's own.")
+
+    class Meta:
+        resource_name = "background"
+
+
+class TemplateSerializer(PaperSerializer):
+    design = serializers.DictField(help_text="docs/architecture.md describes its form.")
+
+    class Meta:
+        resource_name = "template"
+
+
+class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """Entries by slug; a child names them and their serializer."""
+
+    entries: Mapping[str, Any] = {}
+    permission_classes = [AllowAny]
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
+    filter_backends = [FieldsOnly]
+    pagination_class = None
+    lookup_value_converter = "str"
+
+    def get_queryset(self) -> list[Any]:
+        return list(self.entries.values())
+
+    def get_object(self) -> Any:
+        self.filter_queryset(self.get_queryset())
+        slug = self.kwargs["pk"]
+        for entry in self.get_queryset():
+            if entry.slug == slug:
+                return entry
+        raise Http404(f"There is no '{slug}' here.")
+
+
+class BadgeSizeViewSet(Catalogue):
+    entries = rendering.BADGE_SIZES
+    serializer_class = BadgeSizeSerializer
+
+
+class PaperViewSet(Catalogue):
+    entries = rendering.PAPERS
+    serializer_class = PaperSerializer
+
+
+class SheetViewSet(Catalogue):
+    entries = rendering.SHEETS
+    serializer_class = SheetSerializer
+
+
+class FontViewSet(Catalogue):
+    entries = rendering.FONTS
+    serializer_class = FontSerializer
+
+
+class BackgroundViewSet(Catalogue):
+    entries = rendering.BACKGROUNDS
+    serializer_class = BackgroundSerializer
+
+
+class TemplateViewSet(Catalogue):
+    entries = rendering.TEMPLATES
+    serializer_class = TemplateSerializer

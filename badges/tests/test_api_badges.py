@@ -1,0 +1,168 @@
+"""/api/badges: one printable set, for its owner alone."""
+
+import pytest
+
+from badges.models import Badge, BadgePicture
+from badges.rendering import TEMPLATES
+from files.models import File
+
+
+def body(response) -> dict:
+    return response.json()["data"]
+
+
+def error(response) -> tuple:
+    first = response.json()["errors"][0]
+    return response.status_code, first.get("source", {}).get("pointer")
+
+
+def linked(type: str, id: object) -> dict:
+    return {"data": {"type": type, "id": str(id)}}
+
+
+def create(client, file=None, **attributes):
+    relationships = {"attendeeList": linked("file", file.id)} if file else {}
+    return client.send("POST", "/api/badges", type="badge", attributes=attributes, relationships=relationships)
+
+
+def patch(client, badge, **attributes):
+    return client.send("PATCH", f"/api/badges/{badge.id}", type="badge", id=str(badge.id), attributes=attributes)
+
+
+def test_create_reads_the_list_into_attendees(alice, client_of, list_of):
+    file = list_of(alice)
+    response = create(client_of(alice), file, name="Conference")
+    assert response.status_code == 201, response.content
+    attributes = body(response)["attributes"]
+    assert (attributes["name"], attributes["attendeeCount"]) == ("Conference", 2)
+    assert attributes["columns"] == ["First Name", "Last Name", "Organisation"]
+    assert attributes["design"] == next(iter(TEMPLATES.values())).design
+    assert "template" not in attributes
+    assert body(response)["relationships"] == {"attendeeList": linked("file", file.id)}
+    people = Badge.objects.get().attendees.values_list("position", "fields")
+    assert people[1] == (2, {"First Name": "Émile", "Last Name": "Zola", "Organisation": "L'Aurore"})
+
+
+def test_create_from_a_template_without_a_list(alice, client_of):
+    response = create(client_of(alice), name="Empty", template="plain")
+    assert body(response)["attributes"]["design"] == TEMPLATES["plain"].design
+    assert body(response)["attributes"]["attendeeCount"] == 0
+    assert error(create(client_of(alice), name="x", template="nope")) == (422, "/data/attributes/template")
+
+
+def test_create_from_a_list_that_cannot_be_read_makes_nothing(alice, client_of, list_of):
+    response = create(client_of(alice), list_of(alice, "First Name,Last Name\n"), name="x")
+    assert error(response) == (422, "/data/relationships/attendeeList")
+    assert not Badge.objects.exists()
+
+
+def test_create_with_a_wrong_design_points_into_it(alice, client_of):
+    design = {**TEMPLATES["plain"].design, "elements": [{"type": "star"}]}
+    response = create(client_of(alice), name="x", design=design)
+    assert error(response) == (422, "/data/attributes/design/elements/0/type")
+    assert not Badge.objects.exists()
+
+
+@pytest.mark.parametrize("design", ["text", [], 1, None, {}])
+def test_a_design_of_the_wrong_type_is_refused(alice, client_of, design):
+    assert error(create(client_of(alice), name="x", design=design))[0] == 422
+    assert not Badge.objects.exists()
+
+
+def test_bob_may_not_attach_alices_list_or_picture(alice, bob, client_of, list_of, png):
+    response = create(client_of(bob), list_of(alice), name="x")
+    assert error(response) == (422, "/data/relationships/attendeeList")
+    picture = File.store(owner=alice, kind="image", name="a.png", type="image/png", data=png)
+    element = {"type": "picture", "id": "logo", "x": 0, "y": 0, "w": 9, "h": 9, "picture": str(picture.id)}
+    design = {**TEMPLATES["plain"].design, "elements": [element]}
+    assert error(create(client_of(bob), name="x", design=design)) == (422, "/data/attributes/design/elements/0/picture")
+    assert not Badge.objects.exists()
+    assert create(client_of(alice), name="x", design=design).status_code == 201
+    assert BadgePicture.objects.get().file == picture
+
+
+def test_bob_may_not_see_change_preview_or_delete_alices_badge(alice, bob, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(bob)
+    for path in ("", "/preview", "/preflight"):
+        assert client.get(f"/api/badges/{badge.id}{path}").status_code == 404
+    assert patch(client, badge, name="Bob's").status_code == 404
+    assert client.delete(f"/api/badges/{badge.id}").status_code == 404
+    assert client.get("/api/badges").json()["data"] == []
+    badge.refresh_from_db()
+    assert (badge.name, badge.deleted_at) == ("Conference", None)
+
+
+def test_change_of_name_and_design(alice, client_of, badge_of):
+    badge = badge_of(alice)
+    response = patch(client_of(alice), badge, name="New", design=TEMPLATES["plain"].design)
+    assert response.status_code == 200
+    assert body(response)["attributes"]["attendeeCount"] == 2
+    badge.refresh_from_db()
+    assert (badge.name, badge.design) == ("New", TEMPLATES["plain"].design)
+
+
+def test_what_is_settled_at_creation_stays(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    assert patch(client, badge, columns=badge.columns).status_code == 200
+    assert error(patch(client, badge, columns=["Name"])) == (422, "/data/attributes/columns")
+    assert error(patch(client, badge, name="")) == (422, "/data/attributes/name")
+
+
+def test_delete_is_soft_and_restored_by_null(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    assert client.delete(f"/api/badges/{badge.id}").status_code == 204
+    assert client.get("/api/badges").json()["data"] == []
+    deleted = client.get("/api/badges", {"filter[deleted]": "true"}).json()["data"]
+    assert [one["id"] for one in deleted] == [str(badge.id)]
+    assert deleted[0]["attributes"]["deletedAt"] is not None
+    assert error(patch(client, badge, deletedAt="2026-01-01T00:00:00Z")) == (422, "/data/attributes/deletedAt")
+    assert body(patch(client, badge, deletedAt=None))["attributes"]["deletedAt"] is None
+    assert len(client.get("/api/badges").json()["data"]) == 1
+
+
+def test_sparse_fields_sort_include_and_paging(alice, client_of, badge_of):
+    for name in "abc":
+        badge_of(alice, name)
+    query = {"fields[badge]": "attendeeCount,attendeeList", "include": "attendeeList", "sort": "-name"}
+    document = client_of(alice).get("/api/badges", {**query, "page[size]": 2, "page[number]": 1}).json()
+    assert document["data"][0]["attributes"] == {"attendeeCount": 2}
+    assert document["data"][0]["relationships"].keys() == {"attendeeList"}
+    assert {one["type"] for one in document["included"]} == {"file"}
+    assert document["meta"]["pagination"] == {"page": 1, "pages": 2, "count": 3}
+
+
+@pytest.mark.parametrize("query", ["", "?include=attendeeList"])
+def test_list_costs_the_same_for_one_badge_and_for_many(alice, client_of, badge_of, django_assert_num_queries, query):
+    client = client_of(alice)
+    for more in (1, 5):
+        for _ in range(more):
+            badge_of(alice)
+        with django_assert_num_queries(4):  # session, user, count, badges
+            assert client.get(f"/api/badges{query}").status_code == 200
+
+
+def test_preview_is_a_png_whatever_is_accepted(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    last = badge.attendees.last()
+    for query in ({}, {"attendee": str(last.id), "width": 300}, {"view": "sheet", "sheet": "avery-5392", "width": 200}):
+        response = client.get(f"/api/badges/{badge.id}/preview", query, headers={"accept": "image/*"})
+        assert (response.status_code, response["Content-Type"]) == (200, "image/png"), response.content
+        assert response.content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["width=x", "width=9999", "view=x", "view=sheet&paper=a99", "view=sheet&paper=a7", "attendee=1", "x=1",
+     "view=sheet&sheet=nope", "view=sheet&copies=3", "attendee=00000000-0000-4000-8000-000000000000"],
+)  # fmt: skip
+def test_preview_refuses_parameters_that_mean_nothing(alice, client_of, badge_of, query):
+    response = client_of(alice).get(f"/api/badges/{badge_of(alice).id}/preview?{query}")
+    assert response.status_code == 400, response.content
+    assert response.json()["errors"][0]["source"].keys() == {"parameter"}
+
+
+def test_preflight_lists_what_may_look_wrong(alice, client_of, badge_of):
+    badge = badge_of(alice, text="First Name,Last Name\nAda,Lovelace\n,\n\u4e2d,\u6587\n")
+    warnings = client_of(alice).get(f"/api/badges/{badge.id}/preflight").json()["meta"]["warnings"]
+    assert warnings
+    assert warnings[0].keys() == {"attendee", "element", "kind", "message"}

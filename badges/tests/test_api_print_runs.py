@@ -1,0 +1,134 @@
+"""/api/print-runs: a PDF is asked for, watched, and cancelled."""
+
+import pytest
+
+from badges.models import Attendee, PrintRun
+
+
+def linked(type: str, id: object) -> dict:
+    return {"type": type, "id": str(id)}
+
+
+def start(client, badge, attendees=None, **attributes):
+    relationships = {"badge": {"data": linked("badge", badge.id)}}
+    if attendees is not None:
+        relationships["attendees"] = {"data": [linked("attendee", one.id) for one in attendees]}
+    return client.send("POST", "/api/print-runs", type="print-run", attributes=attributes, relationships=relationships)
+
+
+def patch(client, run, **attributes):
+    return client.send("PATCH", f"/api/print-runs/{run.id}", type="print-run", id=str(run.id), attributes=attributes)
+
+
+def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
+    alice, client_of, badge_of, django_capture_on_commit_callbacks
+):
+    client = client_of(alice)
+    with django_capture_on_commit_callbacks(execute=True):
+        response = start(client, badge_of(alice))
+    data = response.json()["data"]
+    assert (response.status_code, data["type"]) == (201, "print-run"), response.content
+    assert (data["attributes"]["status"], data["attributes"]["paper"]) == ("queued", "a4")
+    assert data["relationships"]["file"] == {"data": None}
+    data = client.get(f"/api/print-runs/{data['id']}").json()["data"]
+    assert data["attributes"]["message"] == ""
+    assert (data["attributes"]["status"], data["attributes"]["progress"]) == ("done", 2)
+    file = data["relationships"]["file"]["data"]
+    download = client.get(f"/api/files/{file['id']}/download")
+    assert b"".join(download.streaming_content).startswith(b"%PDF")
+
+
+def test_a_run_of_some_attendees_on_a_sheet(alice, client_of, badge_of):
+    badge = badge_of(alice)
+    chosen = [badge.attendees.first()]
+    response = start(client_of(alice), badge, chosen, sheet="Avery-5392", copies="twice", sort="Last Name")
+    assert response.status_code == 201, response.content
+    run = PrintRun.objects.get()
+    assert (run.sheet, run.paper, run.copies, run.sort) == ("avery-5392", "", "twice", "Last Name")
+    assert list(run.attendees.all()) == chosen
+
+
+@pytest.mark.parametrize(
+    ("attributes", "member", "words"),
+    [
+        ({"paper": "a99"}, "paper", "a4"),
+        ({"sheet": "nope"}, "sheet", "avery-5392"),
+        ({"paper": "a4", "sheet": "avery-5392"}, "sheet", "not both"),
+        ({"paper": "a7"}, "paper", ""),
+        ({"copies": "thrice"}, "copies", ""),
+        ({"sort": "Shoe size"}, "sort", "First Name"),
+        ({"paper": 4}, "paper", "a4"),
+        ({"paper": ["a4"]}, "paper", ""),
+    ],
+)
+def test_what_does_not_exist_is_answered_with_what_does(alice, client_of, badge_of, attributes, member, words):
+    response = start(client_of(alice), badge_of(alice), **attributes)
+    error = response.json()["errors"][0]
+    assert (response.status_code, error["source"]["pointer"]) == (422, f"/data/attributes/{member}")
+    assert words in error["detail"]
+    assert not PrintRun.objects.exists()
+
+
+def test_attendees_of_another_badge_set_are_refused(alice, client_of, badge_of):
+    badge, other = badge_of(alice), badge_of(alice)
+    response = start(client_of(alice), badge, other.attendees.all())
+    assert response.status_code == 422
+    assert not PrintRun.objects.exists()
+
+
+def test_bob_may_not_print_see_or_cancel_what_is_alices(alice, bob, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(bob)
+    assert start(client, badge).status_code == 422
+    assert start(client, badge_of(bob), badge.attendees.all()).status_code == 422
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    assert client.get(f"/api/print-runs/{run.id}").status_code == 404
+    assert patch(client, run, status="cancelled").status_code == 404
+    assert client.get("/api/print-runs").json()["data"] == []
+    run.refresh_from_db()
+    assert (run.status, PrintRun.objects.count()) == ("queued", 1)
+
+
+def test_a_deleted_badge_set_is_not_printed(alice, client_of, badge_of):
+    badge = badge_of(alice)
+    badge.soft_delete()
+    assert start(client_of(alice), badge).status_code == 422
+
+
+def test_cancel_once(alice, client_of, badge_of):
+    run, client = PrintRun.objects.create(badge=badge_of(alice), paper="a4"), client_of(alice)
+    assert patch(client, run, status="done").status_code == 422
+    assert patch(client, run, sort="Name").status_code == 422
+    response = patch(client, run, status="cancelled")
+    assert response.json()["data"]["attributes"]["status"] == "cancelled"
+    assert patch(client, run, status="cancelled").status_code == 409
+
+
+def test_list_filters(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    for status in ("queued", "failed"):
+        PrintRun.objects.create(badge=badge, paper="a4", status=status)
+    query = {"filter[badge]": str(badge.id), "filter[status]": "failed"}
+    assert [one["attributes"]["status"] for one in client.get("/api/print-runs", query).json()["data"]] == ["failed"]
+    assert client.get("/api/print-runs", {"filter[status]": "x"}).status_code == 400
+
+
+def test_choosing_many_attendees_costs_as_much_as_choosing_one(
+    alice, client_of, badge_of, django_assert_max_num_queries
+):
+    badge, client = badge_of(alice), client_of(alice)
+    Attendee.objects.bulk_create(Attendee(badge=badge, position=3 + n, fields={}) for n in range(60))
+    for count in (1, 60):
+        with django_assert_max_num_queries(14):
+            assert start(client, badge, badge.attendees.all()[:count]).status_code == 201
+
+
+@pytest.mark.parametrize(("query", "queries"), [("", 4), ("?include=badge", 5)])
+def test_list_costs_the_same_for_one_run_and_for_many(
+    alice, client_of, badge_of, django_assert_num_queries, query, queries
+):
+    badge, client = badge_of(alice), client_of(alice)
+    for more in (1, 20):
+        PrintRun.objects.bulk_create(PrintRun(badge=badge, paper="a4") for _ in range(more))
+        with django_assert_num_queries(queries):  # session, user, count, runs (and badges)
+            document = client.get(f"/api/print-runs{query}").json()
+        assert [one["attributes"]["attendeeCount"] for one in document.get("included", [])] == [2] * (queries - 4)

@@ -1,0 +1,207 @@
+"""One print run, one PDF: whoever tries, dies, cancels or comes late."""
+
+import io
+from datetime import timedelta
+
+import pikepdf
+import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from badges import generation, rendering, tasks
+from badges.attendees import ListError
+from badges.generation import Outcome
+from badges.models import Attendee, Badge, PrintRun
+from files.models import File
+from users.models import User
+
+ROWS = "".join(f"Ada {n},Lovelace,Speaker,CERN,@ada{n}\n" for n in range(20)).encode()
+RELAY = rendering.TEMPLATES["relay"].design
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_storage(tmp_path, settings):
+    local = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = settings.STORAGES | {"default": local}
+
+
+@pytest.fixture
+def owner():
+    return User.objects.create_user("olga@example.org", "correct horse battery")
+
+
+@pytest.fixture
+def badge(owner):
+    file = File.store(owner=owner, kind="list", name="list.csv", type="text/csv", data=ROWS)
+    return generation.create_badge(owner, "Conf", design=RELAY, file=file)
+
+
+@pytest.fixture
+def run(badge):
+    return PrintRun.objects.create(badge=badge, paper="a4")
+
+
+def stored_pdfs():
+    return File.objects.filter(kind="pdf").count()
+
+
+def test_a_run_ends_done_with_its_pdf(run):
+    assert generation.generate(run.pk) is Outcome.FINISHED
+    run.refresh_from_db()
+    assert (run.status, run.progress, run.total, run.attempt, run.message) == ("done", 20, 20, 1, "")
+    assert len(pikepdf.open(io.BytesIO(run.file.read())).pages) == 4
+    assert run.file.owner == run.badge.owner
+    assert not Attendee.objects.filter(printed_at=None).exists()
+
+
+def test_twice_leaves_one_result(run):
+    generation.generate(run.pk)
+    first = PrintRun.objects.get(pk=run.pk).file_id
+    assert generation.generate(run.pk) is Outcome.FINISHED
+    assert PrintRun.objects.get(pk=run.pk).file_id == first
+    assert stored_pdfs() == 1
+
+
+def test_a_run_that_another_attempt_holds_is_left_alone(run):
+    PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=timezone.now())
+    assert generation.generate(run.pk) is Outcome.BUSY
+    assert stored_pdfs() == 0
+
+
+def test_a_silent_run_is_taken_up_and_what_the_dead_left_is_removed(run):
+    long_ago = timezone.now() - timedelta(minutes=5)
+    PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=long_ago)
+    left = default_storage.save(generation.storage_key(File(id=run.file_id_of_attempt(1)), ""), io.BytesIO(b"half"))
+    assert generation.generate(run.pk) is Outcome.FINISHED
+    run.refresh_from_db()
+    assert (run.status, run.attempt) == ("done", 2)
+    assert not default_storage.exists(left)
+
+
+def test_an_attempt_that_lost_its_run_stores_nothing(run, monkeypatch):
+    original = rendering.draw
+
+    def overtaken(*arguments, **options):
+        PrintRun.objects.filter(pk=run.pk).update(attempt=7)
+        return original(*arguments, **options)
+
+    monkeypatch.setattr(rendering, "draw", overtaken)
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.attempt, run.file) == ("running", 7, None)
+    assert stored_pdfs() == 0
+
+
+def test_a_cancelled_run_is_not_made(run):
+    assert generation.cancel(run) is True
+    assert generation.generate(run.pk) is Outcome.FINISHED
+    run.refresh_from_db()
+    assert run.status == "cancelled"
+    assert stored_pdfs() == 0
+    assert generation.cancel(run) is False
+
+
+def test_a_done_run_cannot_be_cancelled(run):
+    generation.generate(run.pk)
+    assert generation.cancel(run) is False
+    assert PrintRun.objects.get(pk=run.pk).status == "done"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"sheet": "gone", "paper": ""}, "There is no label sheet 'gone'"),
+        ({"paper": "a7"}, "does not fit on A7"),
+    ],
+)
+def test_what_cannot_be_printed_fails_with_a_sentence(run, change, message):
+    PrintRun.objects.filter(pk=run.pk).update(**change)
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert run.status == "failed"
+    assert message in run.message
+    assert run.file is None
+
+
+def test_nobody_to_print_fails_with_a_sentence(run):
+    run.badge.attendees.all().delete()
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert run.status == "failed"
+    assert "nobody to print" in run.message
+
+
+def test_a_fault_of_ours_fails_the_run_and_shows_no_internals(run, monkeypatch):
+    def broken(*arguments, **options):
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(rendering, "draw", broken)
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert run.status == "failed"
+    assert "secret" not in run.message
+
+
+def test_only_the_chosen_people_are_printed(run):
+    chosen = run.badge.attendees.filter(position__in=[3, 5])
+    run.attendees.set(chosen)
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert run.total == 2
+    assert set(run.badge.attendees.exclude(printed_at=None)) == set(chosen)
+
+
+def test_a_bad_row_leaves_the_old_people_in_place(badge):
+    bad = File.store(
+        owner=badge.owner, kind="list", name="bad.csv", type="text/csv", data=b"First Name,Last Name\na,b\na,b,c,d\n"
+    )
+    with pytest.raises(ListError) as caught:
+        generation.fill_from_list(badge, bad)
+    assert caught.value.row == 3
+    assert badge.attendees.count() == 20
+
+
+def test_a_bad_design_leaves_no_badge(owner):
+    with pytest.raises(rendering.DesignError):
+        generation.create_badge(owner, "Conf", design={"version": 1}, file=None)
+    assert not Badge.objects.exists()
+
+
+def test_a_picture_of_somebody_else_cannot_be_used(badge):
+    bob = User.objects.create_user("bob2@example.org", "correct horse battery")
+    theirs = File.store(owner=bob, kind="image", name="p.png", type="image/png", data=b"x")
+    element = {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 9, "h": 9, "picture": str(theirs.id)}
+    with pytest.raises(rendering.DesignError) as caught:
+        generation.set_design(badge, RELAY | {"elements": [element]})
+    assert caught.value.pointer == "/elements/0/picture"
+
+
+def test_preview_is_a_picture_of_a_badge_or_a_sheet(badge):
+    assert generation.preview(badge, width=300).startswith(b"\x89PNG")
+    assert generation.preview(badge, view="sheet", width=300).startswith(b"\x89PNG")
+
+
+def test_preflight_names_the_person_and_what_to_do(badge):
+    who = badge.attendees.first()
+    who.fields = who.fields | {"First Name": "李", "Last Name": ""}
+    who.save()
+    (warning,) = generation.preflight(badge)
+    assert warning["attendee"] == str(who.pk)
+    assert warning["kind"] == "missing-glyph"
+
+
+def test_resuming_takes_up_what_nobody_works_on(run, django_capture_on_commit_callbacks):
+    PrintRun.objects.filter(pk=run.pk).update(created_at=timezone.now() - timedelta(minutes=5))
+    assert tasks.resume_abandoned() == 1
+    run.refresh_from_db()
+    assert run.status == "done"
+    assert tasks.resume_abandoned() == 0
+
+
+def test_a_run_is_queued_only_after_commit(run, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        tasks.queue(run)
+    assert PrintRun.objects.get(pk=run.pk).status == "queued"
+    assert len(callbacks) == 1

@@ -1,0 +1,127 @@
+"""The command line: LIST in, PDF out, a sentence when not."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from django.core.management import CommandError, call_command
+from PIL import Image
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = Path(__file__).parent / "samples"
+CLASSIC = SAMPLES / "classic_five_columns.csv"
+
+
+def render(source, out, *options):
+    said = io.StringIO()
+    call_command("render_badges", str(source), "--output", str(out), *options, stdout=said, stderr=io.StringIO())
+    return said.getvalue().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "people", "sheets"),
+    [
+        ("classic_five_columns.csv", 120, 20),
+        ("eventyay_attendees.csv", 120, 20),
+        ("pretix_checkin_list.csv", 120, 20),
+        ("excel_semicolon_cp1252.csv", 111, 19),
+        ("excel_unicode_text_utf16.txt", 55, 10),
+        ("international.csv", 15, 3),
+        ("untidy.csv", 6, 1),
+    ],
+)
+def test_every_sample_list_becomes_a_pdf(name, people, sheets, tmp_path):
+    out = tmp_path / "out.pdf"
+    lines = render(SAMPLES / name, out)
+    assert lines[-1] == f"{people} badges on {sheets} sheet{'s' * (sheets > 1)} of A4: {out}"
+    assert lines[0].startswith("Columns used: ")
+    assert len(pypdfium2.PdfDocument(out)) == sheets
+
+
+def test_the_names_are_on_the_paper(tmp_path):
+    render(CLASSIC, tmp_path / "out.pdf")
+    text = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].get_textpage().get_text_range()
+    for word in ("Anita", "José", "Müller", "GNOME Foundation", "@fturing4"):
+        assert word in text
+
+
+@pytest.mark.parametrize(
+    ("options", "sheets", "paper"),
+    [
+        (["--size", "90x55mm"], 12, "A4"),
+        (["--size", "4.5x4", "--paper", "a3"], 15, "A3"),
+        (["--sheet", "avery-5392"], 20, "Letter"),
+        (["--copies", "twice"], 40, "A4"),
+        (["--design", "plain", "--sort", "Last Name"], 12, "A4"),
+        (["--background", "#123456", "--logo-text", "Conf {2027}"], 20, "A4"),
+    ],
+)
+def test_options(options, sheets, paper, tmp_path):
+    assert f"120 badges on {sheets} sheets of {paper}" in render(CLASSIC, tmp_path / "out.pdf", *options)[-1]
+
+
+def test_pictures_and_a_design_of_ones_own(tmp_path):
+    Image.new("RGB", (300, 200), "navy").save(tmp_path / "bg.png")
+    Image.new("RGB", (30, 20), "red").save(tmp_path / "logo.jpg")
+    design = tmp_path / "own.json"
+    design.write_text(
+        '{"version": 1, "width": 90, "height": 55, "elements": [{"type": "text", "id": "n", "x": 5, "y": 5, "w": 80,'
+        ' "h": 20, "content": "{First Name}"}, {"type": "picture", "id": "p", "x": 5, "y": 30, "w": 9, "h": 9,'
+        ' "picture": "logo.jpg"}]}'
+    )
+    pictures = ["--background", str(tmp_path / "bg.png"), "--logo", str(tmp_path / "logo.jpg")]
+    assert "120 badges" in render(CLASSIC, tmp_path / "out.pdf", "--design", str(design), *pictures)[-1]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--paper", "b5"], "There is no paper 'b5'. Choose one of: a0,"),
+        (["--size", "huge"], "There is no badge size 'huge'. Choose one of: 4x3,"),
+        (["--sheet", "nope"], "There is no label sheet 'nope'. Choose one of: avery-5392,"),
+        (["--design", "nope"], "There is no design 'nope'. Choose one of: relay,"),
+        (["--copies", "thrice"], "Choose one of: once, twice"),
+        (["--sort", "Age"], "There is no column 'Age'. The list has: First Name,"),
+        (["--columns", "A,B"], "The list has 5 columns"),
+        (["--background", "#12"], "'#12' is no colour"),
+        (["--logo", "missing.png"], "missing.png: No such file"),
+        (["--logo", str(CLASSIC)], "no PNG or JPEG picture"),
+        (["--size", "300x500mm"], "does not fit on A4"),
+    ],
+)
+def test_a_wrong_option_is_a_sentence_and_leaves_no_file(options, sentence, tmp_path):
+    with pytest.raises(CommandError) as caught:
+        render(CLASSIC, tmp_path / "out.pdf", *options)
+    assert sentence in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_named_csv_says_so(tmp_path):
+    source = tmp_path / "people.csv"
+    Image.new("RGB", (9, 9)).save(source, "PNG")
+    with pytest.raises(CommandError, match="PNG"):
+        render(source, tmp_path / "out.pdf")
+
+
+def test_an_old_pdf_survives_a_failure(tmp_path):
+    out = tmp_path / "out.pdf"
+    out.write_bytes(b"old")
+    with pytest.raises(CommandError):
+        render(CLASSIC, out, "--size", "300x500mm")
+    assert out.read_bytes() == b"old"
+
+
+def test_as_a_process_it_needs_no_database_and_fails_with_status_1(tmp_path):
+    command = [sys.executable, "manage.py", "render_badges", "missing.csv", "--output", str(tmp_path / "out.pdf")]
+    environment = {"VAR_DIR": str(tmp_path / "var"), "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "PATH": ""}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.strip() == "CommandError: missing.csv: No such file or directory."
+    command[3] = str(CLASSIC)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment | {"HOME": str(Path.home())}, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines()[-1] == f"120 badges on 20 sheets of A4: {tmp_path / 'out.pdf'}"

@@ -1,0 +1,153 @@
+"""A print run through real parts: a Celery worker on a real broker, an S3 server, and the worker killed half way.
+
+Needs TEST_BROKER_URL; `.ci/run` names one. Everything else is started here: a database of its own (a new one on the
+PostgreSQL server of DATABASE_URL, else a SQLite file), moto's S3 server, the worker.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from pathlib import Path
+
+import boto3
+import dj_database_url
+import psycopg2
+import pytest
+from moto.server import ThreadedMotoServer
+
+ROOT = Path(__file__).parents[2]
+BROKER = os.environ.get("TEST_BROKER_URL")
+PEOPLE = 12_000
+pytestmark = pytest.mark.skipif(not BROKER, reason="TEST_BROKER_URL names no broker, e.g. redis://127.0.0.1:6379/5")
+
+PREPARE = f"""
+from django.db import transaction
+from badges import generation, rendering, tasks
+from badges.models import PrintRun
+from files.models import File
+from users.models import User
+alice = User.objects.create_user("alice@example.org", "correct horse battery")
+rows = "".join(f"Ada {{n}},Lovelace,Speaker,CERN,@ada{{n}}\\n" for n in range({PEOPLE}))
+listed = File.store(owner=alice, kind="list", name="l.csv", type="text/csv", data=rows.encode())
+badge = generation.create_badge(alice, "Conf", design=rendering.TEMPLATES["relay"].design, file=listed)
+with transaction.atomic():
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    tasks.queue(run)
+print(run.pk)
+"""
+LOOK = """
+import json
+from badges.models import PrintRun
+from files.models import File
+run = PrintRun.objects.get()
+pdfs = File.objects.filter(kind="pdf")
+print(json.dumps({"status": run.status, "progress": run.progress, "attempt": run.attempt, "message": run.message,
+    "pdfs": pdfs.count(), "whole": all(f.read().endswith(b"%%EOF\\n") for f in pdfs)}))
+"""
+
+
+@pytest.fixture
+def database(tmp_path):
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield f"sqlite:///{tmp_path}/worker.sqlite3"
+        return
+    config = dj_database_url.parse(url)
+    name = f"worker_{uuid.uuid4().hex[:8]}"
+    given = {"user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    login = {key: config[name] for key, name in given.items() if config[name]}
+    server = psycopg2.connect(dbname=config["NAME"], **login)
+    server.autocommit = True
+    with server.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    base, _, options = url.partition("?")
+    yield f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{options}" if options else "")
+    with server.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    server.close()
+
+
+@pytest.fixture
+def bucket():
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server.start()
+    host, port = server.get_host_and_port()
+    keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test", "region_name": "us-east-1"}
+    s3 = boto3.client("s3", endpoint_url=f"http://{host}:{port}", **keys)
+    s3.create_bucket(Bucket="badges")
+    yield s3, f"s3://badges?endpoint_url=http://{host}:{port}&region_name=us-east-1"
+    server.stop()
+
+
+@pytest.fixture
+def environment(tmp_path, database, bucket):
+    return os.environ | {
+        "VAR_DIR": str(tmp_path),
+        "DATABASE_URL": database,
+        "STORAGE_URL": bucket[1],
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "CELERY_BROKER_URL": BROKER or "",
+        "CELERY_QUEUE": f"test-{uuid.uuid4().hex[:8]}",
+        "PRINT_RUN_SILENCE": "3",
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+def manage(environment, *arguments) -> str:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def look(environment) -> dict:
+    return json.loads(manage(environment, "shell", "--verbosity", "0", "-c", LOOK).splitlines()[-1])
+
+
+def start_worker(environment, tmp_path):
+    command = [sys.executable, "-m", "celery", "-A", "badgeyay", "worker", "--beat", "--concurrency", "1"]
+    with (tmp_path / "worker.log").open("ab") as log:
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+
+
+def wait_for(environment, reached, tmp_path, seconds=90) -> dict:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if reached(seen := look(environment)):
+            return seen
+    raise AssertionError(f"after {seconds} s: {seen}\n{(tmp_path / 'worker.log').read_text()[-3000:]}")
+
+
+def test_a_run_whose_worker_was_killed_ends_done_with_one_pdf(environment, bucket, tmp_path):
+    manage(environment, "migrate", "--verbosity", "0")
+    manage(environment, "shell", "--verbosity", "0", "-c", PREPARE)
+    first = start_worker(environment, tmp_path)
+    try:
+        wait_for(environment, lambda run: run["status"] == "running", tmp_path)
+    finally:
+        os.killpg(first.pid, signal.SIGKILL)
+        first.wait()
+    killed = look(environment)
+    assert (killed["status"], killed["pdfs"]) == ("running", 0), "the worker was to die before it was ready"
+    second = start_worker(environment, tmp_path)
+    try:
+        ended = wait_for(environment, lambda run: run["status"] not in {"queued", "running"}, tmp_path)
+    finally:
+        os.killpg(second.pid, signal.SIGTERM)
+        second.wait(30)
+    assert (ended["status"], ended["progress"], ended["message"]) == ("done", PEOPLE, "")
+    assert ended["attempt"] == 2
+    assert (ended["pdfs"], ended["whole"]) == (1, True)
+    stored = bucket[0].list_objects_v2(Bucket="badges")["Contents"]
+    assert len(stored) == 2, "the list and the PDF, and nothing a dead worker left behind"

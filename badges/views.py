@@ -1,0 +1,277 @@
+"""Badge sets, their people and their print runs, each for its owner alone."""
+
+from typing import Any
+
+import django_filters
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api.exceptions import Conflict
+from rest_framework_json_api.views import PreloadIncludesMixin
+
+from badges import generation, rendering
+from badges.attendees import CLASSIC_COLUMNS
+from badges.models import Attendee, Badge, PrintRun
+from badges.serializers import AttendeeSerializer, BadgeSerializer, CancelSerializer, PrintRunSerializer
+from badges.tasks import queue
+from badgeyay import jsonapi
+from badgeyay.jsonapi import BadParameter, Invalid
+from badgeyay.schema import AutoSchema
+
+WIDEST_PREVIEW = 2400  # pixels
+METHODS = ["get", "post", "patch", "delete", "head", "options"]
+
+
+class Resources(PreloadIncludesMixin, viewsets.GenericViewSet):
+    """What the three kinds of resource here have in common: `owner` is the look-up to who may see them."""
+
+    owner = "owner"
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
+    lookup_value_converter = "uuid"
+    http_method_names = METHODS
+
+    def get_queryset(self) -> models.QuerySet:
+        queryset = super().get_queryset()
+        if not self.request.user.is_authenticated:  # the schema is made without a user
+            return queryset.none()
+        return queryset.filter(**{self.owner: self.request.user})
+
+
+# --- Badge sets ---
+
+
+class BadgeFilter(django_filters.FilterSet):
+    deleted = django_filters.BooleanFilter(
+        field_name="deleted_at", lookup_expr="isnull", exclude=True, help_text="True lists what was deleted."
+    )
+
+    class Meta:
+        model = Badge
+        fields: list[str] = []
+
+
+_ATTENDEES = Attendee.objects.filter(badge=models.OuterRef("pk")).order_by().values("badge")
+_COUNT = Coalesce(models.Subquery(_ATTENDEES.annotate(count=models.Count("pk")).values("count")), 0)
+
+
+@transaction.atomic
+def create_badge(owner: models.Model, values: dict[str, Any]) -> Badge:
+    """A badge set with its people, or, where the list or the design is wrong, nothing at all."""
+    template = values.get("template") or next(iter(rendering.TEMPLATES))
+    columns, attendee_list = values.get("columns"), values.get("attendee_list")
+    badge = Badge.objects.create(owner=owner, name=values["name"], design={}, columns=columns or list(CLASSIC_COLUMNS))
+    generation.set_design(badge, values.get("design", rendering.TEMPLATES[template].design))
+    if attendee_list:
+        generation.fill_from_list(badge, attendee_list, columns or None)
+    return badge
+
+
+@transaction.atomic
+def change_badge(badge: Badge, values: dict[str, Any]) -> None:
+    if "name" in values:
+        badge.name = values["name"]
+        badge.save(update_fields=["name", "updated_at"])
+    if "design" in values:
+        generation.set_design(badge, values["design"])
+    if badge.deleted_at and "deleted_at" in values and values["deleted_at"] is None:
+        badge.restore()
+
+
+class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+    queryset = Badge.objects.annotate(attendee_count=_COUNT)
+    serializer_class = BadgeSerializer
+    filterset_class = BadgeFilter
+    ordering_fields = ["created_at", "updated_at", "name", "attendee_count"]
+    select_for_includes = {"attendee_list": ["attendee_list"]}
+
+    def get_queryset(self) -> models.QuerySet[Badge]:
+        queryset = super().get_queryset()
+        if self.action == "list" and "filter[deleted]" not in self.request.query_params:
+            return queryset.filter(deleted_at=None)
+        return queryset
+
+    def create(self, request: Request) -> Response:
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        badge = create_badge(request.user, serializer.validated_data)
+        return Response(self.get_serializer(self.get_queryset().get(pk=badge.pk)).data, status=201)
+
+    def partial_update(self, request: Request, pk: str) -> Response:
+        badge = self.get_object()
+        serializer = self.get_serializer(badge, data=request.data, partial=True)
+        serializer.is_valid(raise_exception=True)
+        change_badge(badge, serializer.validated_data)
+        return Response(self.get_serializer(badge).data)
+
+    def destroy(self, request: Request, pk: str) -> Response:
+        badge = self.get_object()
+        if badge.deleted_at is None:
+            badge.soft_delete()
+        return Response(status=204)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("attendee", OpenApiTypes.UUID, description="Whose badge; the first one's by default."),
+            OpenApiParameter("view", enum=["badge", "sheet"]),
+            OpenApiParameter("paper", description="Key of a paper, for view=sheet; a4 by default."),
+            OpenApiParameter("sheet", description="Key of a label sheet, for view=sheet."),
+            OpenApiParameter("copies", enum=["once", "twice"]),
+            OpenApiParameter("width", OpenApiTypes.INT, description=f"Pixels, from 50 to {WIDEST_PREVIEW}."),
+        ],
+        responses={(200, "image/png"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
+    def preview(self, request: Request, pk: str) -> HttpResponse:
+        badge = self.get_object()
+        asked = jsonapi.parameters(request, ["attendee", "view", "paper", "sheet", "copies", "width"])
+        if asked.get("view", "badge") not in {"badge", "sheet"}:
+            raise BadParameter("view must be badge or sheet.", "view")
+        options = {**asked, "attendee": _attendee(badge, asked.get("attendee")), "width": _width(asked)}
+        try:
+            png = generation.preview(badge, **options)
+        except (rendering.UnknownName, rendering.DoesNotFit) as error:
+            raise BadParameter(str(error), "sheet" if asked.get("sheet") else "paper") from None
+        return HttpResponse(
+            png,
+            content_type="image/png",
+            headers={"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"},
+        )
+
+    @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @action(detail=True, filter_backends=[])
+    def preflight(self, request: Request, pk: str) -> HttpResponse:
+        badge = self.get_object()
+        jsonapi.parameters(request, [])
+        return jsonapi.meta_response({"warnings": generation.preflight(badge)})
+
+
+def _attendee(badge: Badge, id: str | None) -> Attendee | None:
+    if id is None:
+        return None
+    try:
+        return badge.attendees.get(pk=id)
+    except (Attendee.DoesNotExist, ValidationError):
+        raise BadParameter("The badge set has no such attendee.", "attendee") from None
+
+
+def _width(asked: dict[str, str]) -> int:
+    text = asked.get("width", "800")
+    if not (text.isascii() and text.isdecimal() and len(text) < 6 and 50 <= int(text) <= WIDEST_PREVIEW):
+        raise BadParameter(f"width must be a whole number from 50 to {WIDEST_PREVIEW}.", "width")
+    return int(text)
+
+
+# --- Attendees ---
+
+
+class FieldValues(models.Func):
+    """All the texts of a person, without the names of the columns."""
+
+    output_field = models.TextField()
+    template = "(SELECT string_agg(value, chr(10)) FROM jsonb_each_text(%(expressions)s))"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple:
+        template = "(SELECT group_concat(value, char(10)) FROM json_each(%(expressions)s))"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+
+class AttendeeFilter(django_filters.FilterSet):
+    badge = django_filters.UUIDFilter(field_name="badge_id")
+    search = django_filters.CharFilter(method="with_text", help_text="Text anywhere in the fields.")
+
+    class Meta:
+        model = Attendee
+        fields: list[str] = []
+
+    def with_text(self, queryset: models.QuerySet[Attendee], name: str, text: str) -> models.QuerySet[Attendee]:
+        return queryset.alias(text=FieldValues("fields")).filter(text__icontains=text)
+
+
+@transaction.atomic
+def append_attendee(badge: Badge, fields: dict[str, str]) -> Attendee:
+    """One more person, at the end of the list."""
+    Badge.objects.select_for_update().get(pk=badge.pk)  # two at once must not take the same position
+    last = badge.attendees.aggregate(last=models.Max("position"), count=models.Count("pk"))
+    if last["count"] >= settings.MAX_LIST_ROWS:
+        raise Invalid(f"A badge set may have {settings.MAX_LIST_ROWS} attendees.", "/data")
+    row = {column: fields.get(column, "") for column in badge.columns}
+    return Attendee.objects.create(badge=badge, position=(last["last"] or 0) + 1, fields=row)
+
+
+class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources):
+    queryset = Attendee.objects.all()
+    serializer_class = AttendeeSerializer
+    prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)]}
+    owner = "badge__owner"
+    filterset_class = AttendeeFilter
+    ordering_fields = ["position", "printed_at"]
+
+    def create(self, request: Request) -> Response:
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        attendee = append_attendee(serializer.validated_data["badge"], serializer.validated_data["fields"])
+        return Response(self.get_serializer(attendee).data, status=201)
+
+    def partial_update(self, request: Request, pk: str) -> Response:
+        attendee = self.get_object()
+        serializer = self.get_serializer(attendee, data=request.data, partial=True)
+        serializer.is_valid(raise_exception=True)
+        attendee.fields = {**attendee.fields, **serializer.validated_data.get("fields", {})}
+        attendee.save(update_fields=["fields"])
+        return Response(self.get_serializer(attendee).data)
+
+
+# --- Print runs ---
+
+
+class PrintRunFilter(django_filters.FilterSet):
+    badge = django_filters.UUIDFilter(field_name="badge_id")
+    status = django_filters.ChoiceFilter(choices=PrintRun.Status.choices)
+
+    class Meta:
+        model = PrintRun
+        fields: list[str] = []
+
+
+def start_print_run(values: dict[str, Any]) -> PrintRun:
+    """Save a print run and hand it to the workers; without a broker it has ended when this returns."""
+    attendees = values.pop("attendees", [])
+    with transaction.atomic():
+        run = PrintRun.objects.create(**values)
+        run.attendees.set(attendees)
+        queue(run)
+    return run
+
+
+class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+    queryset = PrintRun.objects.all()
+    serializer_class = PrintRunSerializer
+    prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)], "file": ["file"]}
+    owner = "badge__owner"
+    filterset_class = PrintRunFilter
+    ordering_fields = ["created_at", "finished_at", "status"]
+
+    def create(self, request: Request) -> Response:
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        run = start_print_run(serializer.validated_data)
+        return Response(self.get_serializer(self.get_queryset().get(pk=run.pk)).data, status=201)
+
+    @extend_schema(request=CancelSerializer)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        run = self.get_object()
+        CancelSerializer(data=request.data).is_valid(raise_exception=True)
+        if not generation.cancel(run):
+            raise Conflict("This print run has ended already; there is nothing to cancel.")
+        run.refresh_from_db()
+        return Response(self.get_serializer(run).data)

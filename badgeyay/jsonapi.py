@@ -1,0 +1,274 @@
+"""Our small additions to djangorestframework-jsonapi: a strict parser, relationships by name, errors, paging.
+
+Views import from here; this module imports no view, because rest_framework.views reads it while it is being loaded.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.db.models import QuerySet, RestrictedError
+from django.http import HttpRequest, JsonResponse
+from rest_framework import authentication, exceptions, negotiation, relations, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api import exceptions as library_exceptions
+from rest_framework_json_api import pagination, parsers, renderers
+from rest_framework_json_api.relations import ResourceRelatedField
+from rest_framework_json_api.utils import format_field_name
+
+from badges.attendees import ListError
+from badges.rendering import DesignError
+from files.intake import Refused
+
+MEDIA_TYPE = "application/vnd.api+json"
+MAX_INTEGER = 2**63 - 1
+
+
+# --- Requests ---
+
+
+class SessionAuthentication(authentication.SessionAuthentication):
+    """Django's session. Naming a scheme makes DRF answer 401, not 403, to who has none."""
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Session"
+
+
+class AnyAccept(negotiation.DefaultContentNegotiation):
+    """For answers that are not JSON: whatever the client accepts, it gets the bytes, or an error as JSON."""
+
+    def select_renderer(self, request: Request, renderers: list, format_suffix: str | None = None) -> tuple:
+        return renderers[0], renderers[0].media_type
+
+
+class Invalid(exceptions.APIException):
+    """A body that does not validate, with the JSON pointer to the fault."""
+
+    status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
+
+    def __init__(self, detail: str, pointer: str) -> None:
+        super().__init__(detail, "invalid")
+        self.pointer = pointer
+
+
+def content_length(request: HttpRequest | Request) -> int:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0
+
+
+class JSONParser(parsers.JSONParser):
+    """The library's parser answers 500 to many documents of the wrong shape; they are refused here first."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: dict | None = None) -> dict:
+        request = (parser_context or {}).get("request")
+        if request is not None and content_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError:
+            raise exceptions.ParseError("The document is nested too deeply.") from None
+
+    def parse_data(self, result: Any, parser_context: dict | None) -> dict:
+        if not isinstance(result, dict) or not isinstance(result.get("data"), dict):
+            raise exceptions.ParseError("The body must be a JSON:API document: an object whose 'data' is an object.")
+        data = result["data"]
+        for member in ("type", "id"):
+            if member in data and not isinstance(data[member], str):
+                raise Invalid(f"'{member}' must be a string.", f"/data/{member}")
+        for member in ("attributes", "relationships"):
+            if not isinstance(data.get(member, {}), dict):
+                raise Invalid(f"'{member}' must be an object.", f"/data/{member}")
+            for reserved in {"id", "type"} & set(data.get(member, {})):
+                raise Invalid(f"'{reserved}' belongs beside '{member}', not in it.", f"/data/{member}/{reserved}")
+        for name, relationship in data.get("relationships", {}).items():
+            _check_relationship(relationship, f"/data/relationships/{name}")
+        for pointer, fault in _unstorable(data, "/data"):
+            raise Invalid(fault, pointer)
+        return super().parse_data(result, parser_context)
+
+
+def _check_relationship(relationship: Any, pointer: str) -> None:
+    if not isinstance(relationship, dict) or "data" not in relationship:
+        raise Invalid("A relationship must be an object with 'data'.", pointer)
+    linked = relationship["data"]
+    for identifier in linked if isinstance(linked, list) else [linked] if linked is not None else []:
+        if not isinstance(identifier, dict) or not all(isinstance(identifier.get(key), str) for key in ("type", "id")):
+            raise Invalid("Its data must be resource identifiers: objects with a 'type' and an 'id'.", pointer)
+
+
+def _unstorable(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    """What JSON can say and a database cannot keep: NUL, lone surrogates, numbers out of range."""
+    match value:
+        case dict():
+            for key, item in value.items():
+                yield from _unstorable(key, pointer)
+                yield from _unstorable(item, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
+        case list():
+            for index, item in enumerate(value):
+                yield from _unstorable(item, f"{pointer}/{index}")
+        case str() if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+            yield pointer, "This text contains a character that cannot be stored."
+        case bool():
+            return
+        case int() if abs(value) > MAX_INTEGER:
+            yield pointer, "This number is too large."
+        case float() if not math.isfinite(value):
+            yield pointer, "This number is too large."
+
+
+class Pagination(pagination.JsonApiPageNumberPagination):
+    page_size = 50
+    max_page_size = 200
+
+    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list | None:
+        for name in (self.page_query_param, self.page_size_query_param):
+            value = request.query_params.get(name, "1")
+            if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0 and len(value) < 10):
+                raise BadParameter(f"{name} must be a whole number from 1.", name)
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except exceptions.NotFound:
+            raise BadParameter("There is no such page.", self.page_query_param) from None
+
+
+class BadParameter(exceptions.APIException):
+    """A query parameter that means nothing here."""
+
+    status_code = status.HTTP_400_BAD_REQUEST
+
+    def __init__(self, detail: str, parameter: str) -> None:
+        super().__init__(detail, "invalid")
+        self.parameter = parameter
+
+
+# --- Relationships ---
+
+
+class Related(ResourceRelatedField):
+    """A relationship to resources of the type named, of which a client may give only those it owns.
+
+    `owner` is the look-up from the related model to its owner.
+    """
+
+    def __init__(self, resource_name: str, *, owner: str = "owner", **kwargs: Any) -> None:
+        self.JSONAPIMeta = SimpleNamespace(resource_name=resource_name)
+        self.owner = owner
+        super().__init__(**kwargs)
+
+    @classmethod
+    def many_init(cls, *args: Any, **kwargs: Any) -> "RelatedList":
+        child_kwargs = {key: value for key, value in kwargs.items() if key not in {"write_only", "required"}}
+        of_list = {key: value for key, value in kwargs.items() if key in relations.MANY_RELATION_KWARGS}
+        return RelatedList(child_relation=cls(*args, **child_kwargs), **of_list)
+
+    def get_resource_type_from_included_serializer(self) -> str:
+        return self.JSONAPIMeta.resource_name
+
+    def get_queryset(self) -> QuerySet | None:
+        queryset = super().get_queryset()
+        request = self.context.get("request")
+        if queryset is None or request is None or not request.user.is_authenticated:
+            return queryset
+        return queryset.filter(**{self.owner: request.user})
+
+
+class RelatedList(relations.ManyRelatedField):
+    """Many at once: one query for all of them, where the library asks for each."""
+
+    def to_internal_value(self, data: Any) -> list:
+        wanted = self.child_relation.JSONAPIMeta.resource_name
+        if not isinstance(data, list) or any(item["type"] != wanted for item in data):
+            raise exceptions.ValidationError(f"Give a list of identifiers of the type '{wanted}'.")
+        found = self.child_relation.get_queryset().in_bulk([item["id"] for item in data])
+        known = {str(key) for key in found}
+        for item in data:
+            if item["id"].lower() not in known:
+                raise exceptions.ValidationError(f"There is no {wanted} '{item['id']}'.")
+        return list(found.values())
+
+
+# --- Answers ---
+
+
+class JSONRenderer(renderers.JSONRenderer):
+    @classmethod
+    def _filter_sparse_fields(cls, serializer: Any, fields: dict, resource_name: str) -> dict:
+        """The library compares its own names with the client's, and so loses `fields[badge]=attendeeCount`."""
+        request = serializer.context.get("request")
+        wanted = request and request.query_params.get(f"fields[{resource_name}]")
+        if wanted is None:
+            return fields
+        return {name: field for name, field in fields.items() if format_field_name(name) in wanted.split(",")}
+
+
+def error_document(code: int, detail: str, **members: Any) -> dict:
+    return {"status": str(code), "detail": detail, **members}
+
+
+def exception_handler(error: Exception, context: dict) -> Response | None:
+    """The one place where our own exceptions become HTTP."""
+    for kind, translate in TRANSLATIONS.items():
+        if isinstance(error, kind):
+            context["view"].resource_name = "errors"
+            document = translate(error)
+            return Response([document], status=int(document["status"]))
+    if isinstance(error, exceptions.ValidationError) and context["request"].method not in {"GET", "HEAD", "OPTIONS"}:
+        error.status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
+    response = library_exceptions.exception_handler(error, context)
+    if response is not None and response.status_code not in {409, 422}:
+        for document in response.data:
+            document.pop("source", None)  # it would point into a body that is not at fault
+            _name_parameter(document, error)
+    return response
+
+
+def _name_parameter(document: dict, error: Exception) -> None:
+    detail = getattr(error, "detail", None)
+    if not isinstance(error, exceptions.ValidationError) or not isinstance(detail, dict):
+        return
+    for name, messages in detail.items():
+        if document["detail"] in messages:
+            document["source"] = {"parameter": f"filter[{format_field_name(name)}]"}
+
+
+def _of_list(error: ListError) -> dict:
+    place = {key: value for key, value in {"row": error.row, "column": error.column}.items() if value is not None}
+    members = {"meta": place} if place else {}
+    return error_document(422, str(error), source={"pointer": "/data/relationships/attendeeList"}, **members)
+
+
+TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
+    Invalid: lambda error: error_document(422, str(error), source={"pointer": error.pointer}),
+    BadParameter: lambda error: error_document(400, str(error), source={"parameter": error.parameter}),
+    RequestDataTooBig: lambda error: error_document(
+        413, f"The body is too large; it may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2:.1f} MB."
+    ),
+    Refused: lambda error: error_document(error.status, str(error)),
+    ListError: _of_list,
+    DesignError: lambda error: error_document(
+        422, str(error), source={"pointer": f"/data/attributes/design{error.pointer}"}
+    ),
+    RestrictedError: lambda error: error_document(409, "Something else still uses this. Delete that first."),
+}
+
+
+def error_response(code: int, detail: str) -> JsonResponse:
+    return JsonResponse({"errors": [error_document(code, detail)]}, status=code, content_type=MEDIA_TYPE)
+
+
+def meta_response(meta: dict) -> JsonResponse:
+    """A document that holds no resource, only information."""
+    return JsonResponse({"meta": meta}, content_type=MEDIA_TYPE)
+
+
+def parameters(request: Request, allowed: Iterable[str]) -> dict[str, str]:
+    """The query parameters of an endpoint that has its own; raises BadParameter for any other."""
+    allowed = list(allowed)
+    for name in request.query_params:
+        if name not in allowed:
+            raise BadParameter(f"There is no parameter '{name}'. Choose among: {', '.join(allowed) or 'none'}.", name)
+    return request.query_params.dict()

@@ -1,0 +1,101 @@
+"""The cast of every test: alice and bob, who know nothing of each other, and a staff member."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from PIL import Image
+from rest_framework.response import Response
+from rest_framework.test import APIClient
+
+from badges import generation, rendering
+from badges.models import Badge
+from files.models import File
+from users.models import User
+
+LIST = "First Name,Last Name,Organisation\nAda,Lovelace,Analytical Engines\nÉmile,Zola,L'Aurore\n"
+
+
+@pytest.fixture(autouse=True)
+def _files_in_tmp_path(settings, tmp_path: Path) -> None:
+    """No test writes where the developer's own files lie."""
+    storages = {**settings.STORAGES}
+    storages["default"] = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(tmp_path / "stored")},
+    }
+    settings.STORAGES = storages
+
+
+@pytest.fixture
+def alice(db) -> User:
+    return User.objects.create_user("alice@example.org", "correct horse battery", name="Alice")
+
+
+@pytest.fixture
+def bob(db) -> User:
+    return User.objects.create_user("bob@example.org", "correct horse battery", name="Bob")
+
+
+@pytest.fixture
+def staff(db) -> User:
+    return User.objects.create_superuser("staff@example.org", "correct horse battery", name="Sam")
+
+
+class Client(APIClient):
+    """Speaks JSON:API: a body is a resource object."""
+
+    def send(self, method: str, path: str, **resource: object) -> Response:
+        return self.send_document(method, path, {"data": resource})
+
+    def send_document(self, method: str, path: str, document: object) -> Response:
+        return self.generic(method, path, json.dumps(document), content_type="application/vnd.api+json")
+
+    def upload(self, name: str, data: bytes, **form: str) -> Response:
+        body = encode_multipart(BOUNDARY, {"file": SimpleUploadedFile(name, data), **form})
+        return self.generic("POST", "/api/files", body, content_type=MULTIPART_CONTENT)
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    def make(user: User) -> Client:
+        client = Client(raise_request_exception=False)
+        client.force_login(user)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def anonymous() -> Client:
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "#0E4F8F").save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def list_of() -> Callable[..., File]:
+    def make(owner: User, text: str = LIST, name: str = "people.csv") -> File:
+        return File.store(owner=owner, kind="list", name=name, type="text/csv", data=text.encode())
+
+    return make
+
+
+@pytest.fixture
+def badge_of(list_of) -> Callable[..., Badge]:
+    def make(owner: User, name: str = "Conference", text: str = LIST) -> Badge:
+        badge = Badge.objects.create(owner=owner, name=name, design={})
+        generation.set_design(badge, rendering.TEMPLATES["relay"].design)
+        generation.fill_from_list(badge, list_of(owner, text))
+        return badge
+
+    return make

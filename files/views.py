@@ -1,0 +1,76 @@
+"""Uploads, and the bytes for their owner alone."""
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils.http import content_disposition_header
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from badgeyay import jsonapi
+from badgeyay.schema import AutoSchema
+from files import intake
+from files.models import File
+from files.serializers import FileSerializer, UploadSerializer
+
+ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
+
+
+class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, viewsets.GenericViewSet):
+    queryset = File.objects.all()
+    serializer_class = FileSerializer
+    parser_classes = [MultiPartParser]
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
+    filterset_fields = ["kind"]
+    ordering_fields = ["created_at", "name", "size"]
+    lookup_value_converter = "uuid"
+
+    def get_queryset(self) -> QuerySet[File]:
+        if not self.request.user.is_authenticated:  # the schema is made without a user
+            return File.objects.none()
+        return File.objects.filter(owner=self.request.user)
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        # Before anybody reads the form: checking the CSRF token would already take in the whole of it.
+        limit = max(settings.MAX_LIST_BYTES, settings.MAX_IMAGE_BYTES)
+        if jsonapi.content_length(request) > limit + ENVELOPE_BYTES:
+            raise intake.Refused(f"The file is too large; it may have {limit / 1024**2:.0f} MB.", 413)
+        super().initial(request, *args, **kwargs)
+
+    @extend_schema(request={"multipart/form-data": UploadSerializer}, responses={201: FileSerializer})
+    def create(self, request: Request) -> Response:
+        form = UploadSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        upload = form.validated_data["file"]
+        data = upload.read()
+        kind = form.validated_data.get("kind") or intake.kind_of(data)
+        media_type = intake.check(kind, data, upload.name)
+        file = File.store(owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
+        return Response(self.get_serializer(file).data, status=201)
+
+    @extend_schema(
+        responses={
+            (200, "application/octet-stream"): OpenApiTypes.BINARY,
+            302: OpenApiResponse(description="To a signed link of the object store, good for some minutes."),
+        }
+    )
+    @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
+    def download(self, request: Request, pk: str) -> HttpResponseBase:
+        file = self.get_object()
+        disposition = content_disposition_header(True, file.name)
+        if isinstance(file.stored.storage, FileSystemStorage):
+            response = FileResponse(file.stored.open("rb"), content_type=file.type)
+            response["Content-Disposition"] = disposition
+            response["X-Content-Type-Options"] = "nosniff"
+        else:
+            asked = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
+            response = HttpResponseRedirect(file.stored.storage.url(file.stored.name, parameters=asked))
+        response["Cache-Control"] = "private, no-store"
+        return response
