@@ -108,14 +108,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 
 
-def _file_storage(url: str) -> dict[str, object]:
+def file_storage(url: str) -> dict[str, object]:
     """`file:///folder` or `s3://bucket?endpoint_url=...&region_name=...`; S3 keys come from AWS_* variables."""
     parts = urlsplit(url)
     if parts.scheme == "file":
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": parts.path}}
     if parts.scheme == "s3" and parts.netloc:
         options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-        private = {"default_acl": None, "querystring_auth": True, "querystring_expire": 300, "file_overwrite": False}
+        private = {
+            "default_acl": None,
+            "querystring_auth": True,
+            "querystring_expire": 300,  # seconds
+            "signature_version": "s3v4",  # what every region takes
+            "file_overwrite": False,
+        }
         return {
             "BACKEND": "storages.backends.s3.S3Storage",
             "OPTIONS": {"bucket_name": parts.netloc, **private, **options},
@@ -124,7 +130,7 @@ def _file_storage(url: str) -> dict[str, object]:
 
 
 STORAGES = {
-    "default": _file_storage(os.environ.get("STORAGE_URL") or f"file://{VAR_DIR / 'files'}"),
+    "default": file_storage(os.environ.get("STORAGE_URL") or f"file://{VAR_DIR / 'files'}"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
