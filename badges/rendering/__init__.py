@@ -1,13 +1,15 @@
 """Design + attendees -> laid-out pages -> PDF. Pure: no Django, no settings, no storage, no HTTP.
 
-design.py      what a badge looks like        content.py      what stands on it for one person
+design.py      what a badge looks like        design_json.py   its JSON form, and our designs
+content.py     what stands on it              raster.py        PDF -> PNG
 layout.py      both -> a face, in points      imposition.py   faces -> pages of a sheet
-draw.py        pages -> PDF (reportlab)       raster.py       PDF -> PNG
+draw.py        pages -> PDF (reportlab)
 papers.py      papers, sizes, label sheets    fonts.py        typefaces
 """
 
 from badges.rendering.content import Person, in_order
-from badges.rendering.design import BACKGROUNDS, INK, TEMPLATES, WHITE, Design, DesignError, Template, design_from_json
+from badges.rendering.design import INK, WHITE, Design, DesignError
+from badges.rendering.design_json import BACKGROUNDS, TEMPLATES, Template, design_from_json
 from badges.rendering.draw import draw
 from badges.rendering.fonts import FONTS
 from badges.rendering.imposition import (

@@ -18,7 +18,7 @@ from badges.rendering.design import (
     Element,
     Ellipse,
     Line,
-    Path_,
+    Outline,
     Picture,
     Rect,
     Text,
@@ -291,7 +291,7 @@ class FaceLayouter:
                 yield Shape(
                     "line", *box, stroke=resolved(element.stroke, colours), stroke_width=element.stroke_width * MM
                 )
-            case Path_():
+            case Outline():
                 path = tuple(self._path(element.path))
                 yield Shape("path", *box, fill=resolved(element.fill, colours), path=path)
             case Picture() if element.picture:
