@@ -72,7 +72,13 @@ def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = Non
 
     `columns` names the list's columns where it has no header of its own. Raises `badges.attendees.ListError`.
     """
-    people = read_list(file.read(), filename=file.name, max_rows=settings.MAX_LIST_ROWS, columns=columns)
+    people = read_list(
+        file.read(),
+        filename=file.name,
+        max_rows=settings.MAX_LIST_ROWS,
+        max_bytes=settings.MAX_LIST_BYTES,
+        columns=columns,
+    )
     with transaction.atomic():
         badge.attendees.all().delete()
         Attendee.objects.bulk_create(

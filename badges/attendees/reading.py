@@ -1,162 +1,112 @@
-"""The way of a list: what kind of file it is, its table, its header, its people."""
+"""The story of reading a list: what is this file -> table -> header -> AttendeeList."""
 
+import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-import filetype
-
-from badges.attendees.columns import CLASSIC_COLUMNS, is_known
-from badges.attendees.spreadsheets import DAMAGED, read_spreadsheet
-from badges.attendees.table import ListError, Row, Table
+from badges.attendees.header import header_index
+from badges.attendees.kinds import is_workbook
+from badges.attendees.rectangle import aligned, checked_names, names_of, used_columns
+from badges.attendees.spreadsheets import read_workbook
+from badges.attendees.table import AttendeeList, ListError, Row, Table
 from badges.attendees.text import read_text
 
+MAX_ROWS = 100_000
+MAX_BYTES = 25_000_000
+MAX_VALUE_LENGTH = 32_767  # characters: what a cell of Excel holds
+_ROWS_ABOVE_PEOPLE = 10  # more than a title and a header need
 
-@dataclass(frozen=True)
-class AttendeeList:
-    columns: tuple[str, ...]  # unique, none empty
-    rows: tuple[Row, ...]  # each with as many values as there are columns
-    has_header: bool
-    encoding: str | None = None
-    delimiter: str | None = None
+_EMPTY = "The list is empty: it has no rows with a value. Upload a list with one person in each row."
+
+_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\ufeff]")
 
 
 def read_list(
     data: bytes,
     *,
     filename: str = "",
-    max_rows: int = 100_000,
-    max_bytes: int = 25 * 1024**2,
     columns: Sequence[str] | None = None,
+    encoding: str | None = None,
+    max_rows: int = MAX_ROWS,
+    max_bytes: int = MAX_BYTES,
 ) -> AttendeeList:
-    """The people of a CSV, TSV, XLSX or ODS file; the bytes say which, the name is only for messages.
+    """The people in a CSV, TSV, XLSX or ODS file; the bytes decide which it is, `filename` only serves in messages.
 
-    `columns` names the columns of a list without a header; a first row that is recognised as a header gives way to it.
-    Values come stripped, NFC, on one line; rows of nothing are left out. Raises ListError.
+    `columns` are the person's own names for the columns, left to right. A first row that is a header, or that holds
+    these very names, is still left out. `encoding` overrides the guess, and means nothing for a spreadsheet.
+
+    Raises ListError.
     """
-    called = filename or "The file"
-    if not data.strip():
-        raise ListError(f"{called} is empty. Choose a list with one person in each row.")
     if len(data) > max_bytes:
         raise ListError(
-            f"{called} has {len(data) / 1024**2:.0f} MB; a list may have {max_bytes / 1024**2:.0f} MB. Split it."
+            f"The file has {len(data) / 1e6:,.1f} MB; a list may have at most {max_bytes / 1e6:,.1f} MB. "
+            "Split it, or remove columns and pictures that no badge needs."
         )
-    table = _table(data, called, max_rows)
-    filled = [row for row in (_tidied(row) for row in table.rows) if any(row.values)]
-    if not filled:
-        raise ListError(f"{called} has no rows with anything in them. Choose a list with one person in each row.")
-    first, header = filled[0], is_header(filled)
-    people = filled[1:] if header else filled
-    names = _named(columns, filled) if columns else _names(first.values if header else None, people or filled)
+    if not data.strip():
+        raise ListError(_EMPTY)
+
+    table = _table(data, f"“{filename}”" if filename else "The file", encoding, max_rows + _ROWS_ABOVE_PEOPLE)
+    rows = list(islice(_tidied(table), max_rows + _ROWS_ABOVE_PEOPLE))
+    if not rows:
+        raise ListError(_EMPTY)
+    header, people = _divided(rows, columns)
     if not people:
-        raise ListError(
-            f"{called} has only a header ({', '.join(filter(None, first.values))}) and no people. Add a row for each."
-        )
+        raise ListError("The list has only a header and no people. Add a row for each person below the header.")
     if len(people) > max_rows:
-        raise ListError(f"{called} has more than {max_rows:,} people. Split it into several lists.")
-    kept = [index for index, name in enumerate(names) if name]
-    rows = tuple(_fitted(row, names, kept) for row in people)
-    return AttendeeList(tuple(names[i] for i in kept), rows, header, table.encoding, table.delimiter)
+        raise ListError(f"The list has more than {max_rows:,} people. Split it into several lists.")
+
+    used = used_columns(header, people, table.delimiter)
+    names = checked_names(columns, used) if columns else names_of(header, used)
+    return AttendeeList(
+        columns=names,
+        rows=tuple(aligned(people, used, names, table.delimiter)),
+        has_header=bool(header),
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+    )
 
 
-def _table(data: bytes, called: str, max_rows: int) -> Table:
-    if data.startswith(b"PK\x03\x04"):
-        return read_spreadsheet(data, max_rows)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ListError(
-            f"{called} is an old Excel file (.xls) or locked with a password. Save it as XLSX, without a password."
-        )
-    kind = filetype.guess(data)
-    if kind is not None:
-        what = {"image": "picture", "audio": "sound", "video": "film"}.get(kind.mime.split("/")[0], "file")
-        raise ListError(
-            f"{called} is a {kind.extension.upper()} {what}, not a list. Choose a list saved as CSV, XLSX or ODS."
-        )
-    if data.startswith(b"PK"):
-        raise ListError(DAMAGED)
-    table = read_text(data)
-    for row in table.rows:
-        for index, cell in enumerate(row.values):
-            if "\0" in cell or cell.count("\ufffd") > 3:
-                raise ListError(
-                    f"Row {row.number}, value {index + 1} holds bytes that are no text. Save the list as CSV UTF-8.",
-                    row=row.number,
-                )
-    return table
+def _table(data: bytes, file: str, encoding: str | None, max_rows: int) -> Table:
+    return read_workbook(data, max_rows) if is_workbook(data, file) else read_text(data, encoding)
 
 
-def _tidied(row: Row) -> Row:
-    return Row(row.number, tuple(map(_tidy, row.values)))
+def _tidied(table: Table) -> Iterator[Row]:
+    """The rows that have a value."""
+    for number, cells in table.rows:
+        if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
+            column = f"Column {cells.index(longest) + 1}"
+            raise ListError(
+                f"{column} of row {number} has {len(longest):,} characters; a value may have at most "
+                f"{MAX_VALUE_LENGTH:,}. Shorten it or leave it out.",
+                row=number,
+                column=column,
+            )
+        values = tuple(map(_tidy, cells))
+        if any(values):
+            yield Row(number, values)
 
 
-def _tidy(cell: str) -> str:
-    if not cell.isprintable():
-        cell = "".join(c for c in cell if c.isspace() or (c not in "\ufeff\u200b" and unicodedata.category(c) != "Cc"))
-    return unicodedata.normalize("NFC", " ".join(cell.split()))
+def _tidy(value: str) -> str:
+    """The value on one line, composed (NFC), without outer white space.
 
-
-def is_header(rows: list[Row]) -> bool:
-    """Whether the first row names columns: half of its cells, or two, are usual names.
-
-    One usual name alone is enough only for a single column or where it stands nowhere else: a person may well be
-    called Page or Company, but hardly First Name.
+    Control characters, stray byte order marks and zero-width spaces go without a word: they come unseen with text
+    copied from web pages and PDFs, and the person could not find them. Joiners stay: emoji and Persian need them.
     """
-    cells = [cell for cell in rows[0].values if cell]
-    known = sum(map(is_known, cells))
-    if known >= 2 or (known and len(cells) == 1):
-        return True
-    return known * 2 >= len(cells) and known > 0
+    if not value.isprintable():
+        value = " ".join(filter(None, (line.strip() for line in _BREAKS.split(value))))
+        value = _INVISIBLE.sub("", value)
+    return unicodedata.normalize("NFC", value).strip()
 
 
-def _named(columns: Sequence[str], rows: list[Row]) -> list[str]:
-    width = max(len(row.values) for row in rows)
-    if len(columns) != width:
-        raise ListError(
-            f"The list has {width} columns, but {len(columns)} names were given: {', '.join(columns)}. Name each one."
-        )
-    return _unique(list(columns))
+def _divided(rows: Sequence[Row], columns: Sequence[str] | None) -> tuple[Sequence[str], Sequence[Row]]:
+    """The header's names, none where the list has no header, and the people."""
+    place = header_index(rows)
+    if place is None and columns and _same(rows[0].values, columns):
+        place = 0
+    return ((), rows) if place is None else (rows[place].values, rows[place + 1 :])
 
 
-def _names(header: tuple[str, ...] | None, people: list[Row]) -> list[str]:
-    """A name for each column; an empty one for a column without name and without values."""
-    if header is None:
-        width = max((len(_trimmed(row.values)) for row in people), default=0)
-        if width == 1:
-            return ["Name"]
-        return [*CLASSIC_COLUMNS[:width], *(f"Column {n}" for n in range(len(CLASSIC_COLUMNS) + 1, width + 1))]
-    used = {index for row in people for index, value in enumerate(row.values[: len(header)]) if value}
-    return _unique([name or (f"Column {index + 1}" if index in used else "") for index, name in enumerate(header)])
-
-
-def _unique(names: list[str]) -> list[str]:
-    taken: set[str] = set()
-    result = []
-    for name in names:
-        again, count = name, 1
-        while again and again in taken:
-            count += 1
-            again = f"{name} {count}"
-        taken.add(again)
-        result.append(again)
-    return result
-
-
-def _trimmed(values: tuple[str, ...]) -> tuple[str, ...]:
-    end = len(values)
-    while end and not values[end - 1]:
-        end -= 1
-    return values[:end]
-
-
-def _fitted(row: Row, names: list[str], kept: list[int]) -> Row:
-    values = _trimmed(row.values)
-    if len(values) > len(names):
-        surplus = values[len(names)]
-        raise ListError(
-            f"Row {row.number} has {len(values)} values, but there are {len(names)} columns: “{surplus}” stands after "
-            f"“{names[-1]}”. Put a value that holds the delimiter in quotation marks.",
-            row=row.number,
-            column=names[-1],
-        )
-    padded = values + ("",) * (len(names) - len(values))
-    return Row(row.number, tuple(padded[i] for i in kept))
+def _same(values: Sequence[str], names: Sequence[str]) -> bool:
+    return [value.casefold() for value in values] == [name.strip().casefold() for name in names]

@@ -1,4 +1,4 @@
-"""XLSX and ODS bytes -> rows of cells, read in a child process with a limit on memory and time."""
+"""XLSX and ODS bytes -> rows of cells, read by `sheet_child` in a process of its own."""
 
 import io
 import json
@@ -6,63 +6,64 @@ import os
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from collections.abc import Iterator
 
-from badges.attendees.table import ListError, Row, Table
+from badges.attendees import sheet_child
+from badges.attendees.table import ListError, Table
 
-MAX_UNPACKED = 400 * 1024**2  # bytes; 100,000 people of 20 columns unpack to about 100 MB
-MEMORY = 1536 * 1024**2  # bytes of address space for the child
-SECONDS = 60.0
-MAX_COLUMNS = 1000
+MEMORY_LIMIT = 768 * 1024**2  # bytes of address space; 100,000 rows of 20 columns need about a third of it
+TIME_LIMIT = 30  # seconds
+MAX_UNPACKED = 300_000_000  # bytes; 100,000 rows of 20 columns are about 100 MB of XML
+MAX_RATIO = 250  # XML of a real sheet packs 10 to 50 times
+MAX_CHARACTERS = 100_000_000
 
-DAMAGED = "This spreadsheet is damaged or not complete. Open it in your spreadsheet program and save it again."
-TOO_LARGE = (
-    "This spreadsheet holds far more than an attendee list needs. Copy the list alone into a new one and save that."
+# What the interpreter itself may need to start. The process reads a stranger's file: it gets no passwords of ours.
+_ENVIRONMENT = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
+
+_TOO_LARGE = (
+    "The workbook holds far more than a list needs; often stray cells lie far below or beside the list. "
+    "Copy only the list into a new workbook, or save it as CSV, then upload that."
 )
+_REASONS = {
+    sheet_child.DAMAGED: "The workbook is damaged. Open it in a spreadsheet program, save it again, then upload that.",
+    sheet_child.PASSWORD: "The workbook is protected by a password. Save it without the password, "
+    "then upload it again.",
+    sheet_child.TOO_MUCH_TEXT: _TOO_LARGE,
+}
 
 
-def read_spreadsheet(data: bytes, max_rows: int) -> Table:
-    """Rows of the first sheet that has any, with their numbers in the sheet. Raises ListError."""
-    _check_package(data)
-    child = [sys.executable, "-I", str(Path(__file__).with_name("sheet_child.py")), str(MEMORY), str(max_rows + 1000)]
-    environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
+def read_workbook(data: bytes, max_rows: int) -> Table:
+    """At most the first `max_rows` rows that have values, of the first sheet that has any. Raises ListError."""
+    _refuse_zip_bomb(data)
+    limits = [MEMORY_LIMIT, TIME_LIMIT, max_rows, MAX_CHARACTERS]
     try:
-        done = subprocess.run(child, input=data, capture_output=True, timeout=SECONDS, env=environment, check=False)
-    except subprocess.TimeoutExpired:
-        raise ListError(TOO_LARGE) from None
-    lines = done.stdout.decode("ascii").splitlines()
-    if done.returncode or not lines:
-        raise ListError(TOO_LARGE if b"memory" in done.stderr.lower() or done.returncode < 0 else DAMAGED)
-    end = json.loads(lines[-1])
-    if "error" in end:
-        if end["error"] == "password":
-            raise ListError("This spreadsheet is locked with a password. Save it without one.")
-        raise ListError(DAMAGED)
-    rows = []
-    for line in lines[:-1]:
-        number, cells = json.loads(line)
-        if len(cells) > MAX_COLUMNS:
-            raise ListError(
-                f"Row {number} reaches over {len(cells):,} columns. Remove what lies beside the list.", row=number
-            )
-        rows.append(Row(number, tuple(cells)))
-    return Table(rows)
+        # As a program and not a fork: this may be a thread of a web server or a daemonic Celery process.
+        process = subprocess.run(
+            [sys.executable, "-P", sheet_child.__file__, *map(str, limits)],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            timeout=TIME_LIMIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ListError(_TOO_LARGE) from error
+    if process.returncode:
+        raise ListError(_REASONS.get(process.returncode, _TOO_LARGE))
+    return Table(_rows(process.stdout))
 
 
-def _check_package(data: bytes) -> None:
-    """Both formats are zip packages: look at what it claims to hold before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
-            unpacked = sum(entry.file_size for entry in package.infolist())
-            kind = package.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, KeyError):
-        raise ListError(DAMAGED) from None
-    if unpacked > MAX_UNPACKED:
-        raise ListError(TOO_LARGE)
-    if "word/document.xml" in names or b"opendocument.text" in kind:
-        raise ListError("This is a text document. Copy its table into a spreadsheet, and save that as XLSX or CSV.")
-    if "Index/Document.iwa" in names or any(name.startswith("Index/Tables") for name in names):
-        raise ListError("This is a Numbers spreadsheet. Export it as Excel (XLSX) or CSV.")
-    if "xl/workbook.xml" not in names and b"opendocument.spreadsheet" not in kind:
-        raise ListError("This is a packed file, but not a spreadsheet. Choose a list saved as XLSX, ODS or CSV.")
+def _rows(output: bytes) -> Iterator[tuple[int, list[str]]]:
+    for line in io.BytesIO(output):
+        number, *cells = json.loads(line)
+        yield number, cells
+
+
+def _refuse_zip_bomb(data: bytes) -> None:
+    """The sizes are the file's own claim; where it lies, the limits of the process hold."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    # Below ten megabytes any ratio is harmless, and small sheets of empty cells do pack that well.
+    if unpacked > MAX_UNPACKED or (unpacked > 10_000_000 and unpacked > MAX_RATIO * len(data)):
+        raise ListError(_TOO_LARGE)

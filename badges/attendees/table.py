@@ -1,10 +1,15 @@
-"""What every kind of list becomes first: numbered rows of cells, and the error that names one of them."""
+"""What every kind of list becomes on its way, what reading it results in, and why it could not be read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
 class ListError(Exception):
-    """What is wrong with a list, for a person. `row` is the number the person sees in the file, `column` its name."""
+    """What is wrong with a list, then what to do about it: one or two sentences for the person who uploaded it.
+
+    `row` counts as the person sees it, from 1: the line of a text file on which the row begins, or the row of the
+    spreadsheet. `column` is the column's name. Each is None where the trouble is not in one row or column.
+    """
 
     def __init__(self, message: str, *, row: int | None = None, column: str | None = None) -> None:
         super().__init__(message)
@@ -13,13 +18,24 @@ class ListError(Exception):
 
 
 @dataclass(frozen=True)
+class Table:
+    """A file as it was read, not yet tidied."""
+
+    rows: Iterator[tuple[int, list[str]]]  # number as in ListError.row, and the cells
+    encoding: str | None = None  # as people know it, "UTF-8" or "Windows-1252"; None for a spreadsheet
+    delimiter: str | None = None  # None for a spreadsheet
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    number: int  # line of the text file, or row of the spreadsheet, from 1
+    number: int  # as in ListError.row
     values: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Table:
-    rows: list[Row]
-    encoding: str | None = None  # None for spreadsheets
-    delimiter: str | None = None
+class AttendeeList:
+    columns: tuple[str, ...]  # unique, none empty
+    rows: tuple[Row, ...]  # at least one; each has a value for every column, "" where the list has none
+    has_header: bool  # whether the list itself names its columns
+    encoding: str | None  # as in Table
+    delimiter: str | None

@@ -1,0 +1,100 @@
+"""From ragged rows to a rectangle: how many columns a list has, what they are called, and every row that wide."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from badges.attendees.columns import CLASSIC_COLUMNS
+from badges.attendees.table import ListError, Row
+
+MAX_COLUMNS = 200
+
+_DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+
+def used_columns(header: Sequence[str], people: Sequence[Row], delimiter: str | None) -> Sequence[int]:
+    """The columns of the list, from 0: with a header, those that have a name or a value; without, all of them.
+
+    `delimiter` is None for a spreadsheet, whose columns may go on beyond the header. In a text values beyond the last
+    column mean that a delimiter inside a value has divided it, and everything after it is in the wrong column.
+    """
+    if header:
+        width = len(header) if delimiter else max(len(header), *map(_filled_width, people))
+        filled = {column for row in people for column, value in enumerate(row.values) if value}
+        used = [place for place in range(width) if place in filled or "".join(header[place : place + 1])]
+    else:
+        width = _width_without_header(people) if delimiter else max(map(_filled_width, people))
+        used = list(range(width))
+    if len(used) > MAX_COLUMNS:
+        raise ListError(
+            f"The list has {len(used):,} columns; it may have at most {MAX_COLUMNS}. Remove those that no badge needs."
+        )
+    return used
+
+
+def _width_without_header(people: Sequence[Row]) -> int:
+    """As many as most rows fill; but the classic five always count, for the last of them are often left out."""
+    widths = Counter(map(_filled_width, people))
+    usual, _ = max(widths.items(), key=lambda item: (item[1], item[0]))
+    return max(usual, min(len(CLASSIC_COLUMNS), max(len(row.values) for row in people)))
+
+
+def _filled_width(row: Row) -> int:
+    """Number of values up to the last one that is not empty."""
+    return max(place for place, value in enumerate(row.values, start=1) if value)
+
+
+def names_of(header: Sequence[str], used: Sequence[int]) -> tuple[str, ...]:
+    """A different name for each used column: "Name", "Name 2", "Column 3"; the classic names without a header."""
+    if not header:
+        if len(used) == 1:
+            return ("Name",)
+        classic = CLASSIC_COLUMNS[: len(used)]
+        return classic + tuple(f"Column {place + 1}" for place in used[len(classic) :])
+    taken = set(header)
+    names: list[str] = []
+    for place in used:
+        name = "".join(header[place : place + 1]) or f"Column {place + 1}"
+        if name in names:
+            name = next(other for number in count(2) if (other := f"{name} {number}") not in taken)
+        taken.add(name)
+        names.append(name)
+    return tuple(names)
+
+
+def checked_names(columns: Sequence[str], used: Sequence[int]) -> tuple[str, ...]:
+    """The person's own names for the used columns. Raises ListError where they do not fit."""
+    names = tuple(name.strip() for name in columns)
+    if len(names) != len(used):
+        raise ListError(f"The list has {_columns(len(used))}, but {len(names)} were named. Name each column once.")
+    for place, name in enumerate(names, start=1):
+        if not name:
+            raise ListError(f"Column {place} has no name. Name each column.")
+        if name in names[: place - 1]:
+            raise ListError(f"Two columns are named “{name}”. Name each column differently.", column=name)
+    return names
+
+
+def aligned(people: Sequence[Row], used: Sequence[int], names: Sequence[str], delimiter: str | None) -> Iterator[Row]:
+    """Each row with exactly the used columns: short rows are padded, empty surplus is dropped."""
+    last = used[-1]
+    for row in people:
+        values = row.values
+        if delimiter and any(values[last + 1 :]):
+            raise _surplus_error(row, last + 1, names[-1], delimiter)
+        yield Row(row.number, tuple(values[place] if place < len(values) else "" for place in used))
+
+
+def _surplus_error(row: Row, width: int, last_name: str, delimiter: str) -> ListError:
+    surplus = next(filter(None, row.values[width:]))
+    mark = _DELIMITER_NAMES.get(delimiter, f"“{delimiter}”")
+    return ListError(
+        f"Row {row.number} has {_filled_width(row)} values, but the list has {_columns(width)}: “{surplus}” "
+        f"stands after “{last_name}”. If a value contains a {mark}, put that value in quotation marks.",
+        row=row.number,
+        column=last_name,
+    )
+
+
+def _columns(number: int) -> str:
+    return f"{number:,} column" if number == 1 else f"{number:,} columns"
