@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "users",
     "files",
     "badges",
+    "badgeyay",  # no models: the commands about the schema as a whole
     "django_cleanup",  # removes stored bytes when the row that names them is gone; must come last
 ]
 MIDDLEWARE = [
@@ -104,6 +105,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    # Django's own PostgreSQL backend with another schema editor: migrations build indexes concurrently, add constraints
+    # unvalidated and validate them afterwards, and give up rather than make others wait.
+    DATABASES["default"]["ENGINE"] = "django_zero_downtime_migrations.backends.postgres"
+# How long a migration may wait for a lock that keeps others out, and how long it may then hold it.
+ZERO_DOWNTIME_MIGRATIONS_LOCK_TIMEOUT = os.environ.get("MIGRATION_LOCK_TIMEOUT", "2s")
+ZERO_DOWNTIME_MIGRATIONS_STATEMENT_TIMEOUT = os.environ.get("MIGRATION_STATEMENT_TIMEOUT", "2s")
+ZERO_DOWNTIME_MIGRATIONS_FLEXIBLE_STATEMENT_TIMEOUT = True  # what keeps nobody out may take its time
+ZERO_DOWNTIME_MIGRATIONS_IDEMPOTENT_SQL = True  # a migration that gave up half-way goes on where it stopped
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 

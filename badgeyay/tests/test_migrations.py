@@ -1,0 +1,172 @@
+"""The discipline of docs/migrations.md, for every migration of ours, on the configured database."""
+
+import ast
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations import Migration, RunPython, RunSQL, SeparateDatabaseAndState
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.recorder import MigrationRecorder
+from django_migration_linter import MigrationLinter
+from django_zero_downtime_migrations.backends.postgres.schema import UnsafeOperationWarning
+
+OURS = ["badges", "files", "users"]
+
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="is about PostgreSQL")
+
+
+def our_migrations() -> list[Migration]:
+    disk = MigrationLoader(None).disk_migrations
+    return [disk[key] for key in sorted(disk) if key[0] in OURS]
+
+
+def operations(migration: Migration) -> Iterator[Operation]:
+    """All of them, also those that say apart what happens to the database and what to the models."""
+    for operation in migration.operations:
+        if isinstance(operation, SeparateDatabaseAndState):
+            yield from operation.database_operations
+        else:
+            yield operation
+
+
+def is_data(migration: Migration) -> bool:
+    return any(isinstance(operation, RunPython | RunSQL) for operation in operations(migration))
+
+
+def described(migration: Migration) -> str:
+    return f"{migration.app_label}.{migration.name}"
+
+
+EACH = pytest.mark.parametrize("migration", our_migrations(), ids=described)
+EACH_WITH_DATA = pytest.mark.parametrize("migration", list(filter(is_data, our_migrations())), ids=described)
+
+
+# --- What is in the files ---
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_app_has_a_migrations_package(label):
+    """Without it, makemigrations --check passes whatever the models say."""
+    assert (Path(apps.get_app_config(label).path) / "migrations" / "__init__.py").is_file()
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_history_of_the_app_is_a_line(label):
+    own = [migration for migration in our_migrations() if migration.app_label == label]
+    before = [[name for app, name in migration.dependencies if app == label] for migration in own]
+    assert before == [[]] + [[migration.name] for migration in own[:-1]]
+    assert [migration.name[:5] for migration in own] == [f"{number:04}_" for number in range(1, len(own) + 1)]
+
+
+@EACH
+def test_migration_is_named_for_what_it_does(migration):
+    assert "auto" not in migration.name
+    assert not migration.name.endswith(("_initial", "_and_more"))
+
+
+@EACH
+def test_migration_can_be_taken_back(migration):
+    assert [op for op in operations(migration) if not op.reversible] == []
+
+
+@EACH_WITH_DATA
+def test_data_migration_changes_no_schema(migration):
+    assert {type(op) for op in operations(migration)} <= {RunPython, RunSQL}
+
+
+@EACH_WITH_DATA
+def test_data_migration_goes_in_batches(migration):
+    """Not atomic, or one transaction would hold the rows of all batches until the end."""
+    assert migration.atomic is False
+    assert 0 < __import__(migration.__module__, fromlist=["BATCH"]).BATCH <= 10_000
+
+
+@EACH_WITH_DATA
+def test_data_migration_is_tested_on_rows_that_existed_before_it(migration):
+    tests = (Path(apps.get_app_config(migration.app_label).path) / "tests").rglob("test_*.py")
+    assert (migration.app_label, migration.name) in [target for path in tests for target in migrations_under_test(path)]
+
+
+def migrations_under_test(path: Path) -> Iterator[object]:
+    """What is given to `apply_tested_migration` of django-test-migrations in a test file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "apply_tested_migration":
+            yield ast.literal_eval(node.args[0])
+
+
+# --- What they do to a database that is in use ---
+
+
+@on_postgresql
+@pytest.mark.django_db
+def test_the_release_before_can_go_on_working_on_the_new_schema():
+    linter = MigrationLinter(settings.BASE_DIR, include_apps=OURS, no_cache=True, no_output=True)
+    linter.lint_all_migrations()
+    assert linter.nb_total == len(our_migrations())
+    assert linter.nb_erroneous == 0, "python manage.py sqlmigrate shows the SQL; docs/migrations.md how to do it safely"
+
+
+@on_postgresql
+@pytest.mark.django_db
+@EACH
+def test_no_statement_rewrites_a_table(migration):
+    """Nor makes the release before fail: our schema editor knows such statements and warns of them."""
+    loader = MigrationLoader(connection, replace_migrations=False)
+    state = loader.project_state((migration.app_label, migration.name), at_end=False)
+    with warnings.catch_warnings(), connection.schema_editor(collect_sql=True) as editor:
+        warnings.simplefilter("error", UnsafeOperationWarning)
+        migration.apply(state, editor, collect_sql=True)
+
+
+# --- Up, down, up ---
+
+
+def tables() -> set[str]:
+    return set(connection.introspection.table_names())
+
+
+def tables_of(label: str) -> set[str]:
+    return {model._meta.db_table for model in apps.get_app_config(label).get_models(include_auto_created=True)}
+
+
+@pytest.fixture
+def schema_put_back():
+    yield
+    call_command("migrate", verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("label", OURS)
+def test_app_migrates_to_zero_and_up_again(label, schema_put_back):
+    before = tables()
+    call_command("migrate", label, "zero", verbosity=0)
+    assert tables_of(label) & tables() == set()
+    call_command("migrate", verbosity=0)
+    assert tables() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_single_step_goes_down_up_and_down(schema_put_back):
+    """A step that only works together with its neighbours would strand whoever stops beside it."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)
+    for migration in reversed([migration for migration, _ in plan if migration.app_label in OURS]):
+        there = (migration.app_label, migration.name)
+        before = [key for key in migration.dependencies if key[0] == migration.app_label] or [(there[0], None)]
+        for target in (before, [there], before):
+            executor = MigrationExecutor(connection)
+            executor.migrate(target)
+        assert there not in MigrationRecorder(connection).applied_migrations()
