@@ -43,7 +43,7 @@ from badges.rendering.design import (
     Text,
     path_segments,
 )
-from badges.rendering.fonts import FONTS
+from badges.rendering.typefaces import FONTS
 
 VERSION = 1
 

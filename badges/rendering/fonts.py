@@ -1,6 +1,5 @@
-"""Typefaces: which there are, where their files lie, and the few measures that layout needs.
+"""Typefaces: where their files lie, and the few measures that layout needs.
 
-All come from pip packages under the SIL Open Font License, with TrueType outlines (reportlab reads no others).
 A variable font is instanced once per weight with fontTools and kept in the cache folder.
 """
 
@@ -17,38 +16,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from badges.rendering.typefaces import FONTS
 
-@dataclass(frozen=True)
-class Family:
-    slug: str
-    name: str
-    package: str
-    files: Mapping[int, str]  # weight -> file; one entry with weight 0: a variable font
-    weights: tuple[int, ...]
-
-
-def _static(slug: str, name: str, stem: str, **weights: int) -> Family:
-    files = {weight: f"{stem}-{style}.ttf" for style, weight in weights.items()}
-    return Family(slug, name, f"fontpkg_{slug.replace('-', '_')}", files, tuple(files))
-
-
-def _variable(slug: str, name: str, file: str, *weights: int) -> Family:
-    return Family(slug, name, f"fontpkg_{slug.replace('-', '_')}", {0: file}, weights)
-
-
-FONTS = {
-    family.name: family
-    for family in [
-        _static("lato", "Lato", "Lato", Light=300, Regular=400, Medium=500, SemiBold=600, Bold=700, Black=900),
-        _variable("outfit", "Outfit", "Outfit[wght].ttf", 300, 400, 500, 600, 700, 800),
-        _variable(
-            "bricolage-grotesque", "Bricolage Grotesque", "BricolageGrotesque[opsz,wdth,wght].ttf", 400, 500, 700, 800
-        ),
-        _variable("fredoka", "Fredoka", "Fredoka[wdth,wght].ttf", 400, 500, 600, 700),
-        _variable("instrument-sans", "Instrument Sans", "InstrumentSans[wdth,wght].ttf", 400, 500, 600, 700),
-        _static("instrument-serif", "Instrument Serif", "InstrumentSerif", Regular=400),
-    ]
-}
 FALLBACK = "Lato"  # covers Latin, Greek and Cyrillic in every weight
 
 
@@ -91,7 +60,7 @@ def face(family: str, weight: int) -> Face:
     """The face of that family nearest in weight (the heavier of two equally near)."""
     chosen = FONTS[family]
     nearest = min(chosen.weights, key=lambda have: (abs(have - weight), -have))
-    folder = Path(importlib.import_module(chosen.package).__file__ or "").parent / "files"
+    folder = Path(importlib.import_module(chosen.package).__file__ or "").parent
     if 0 in chosen.files:
         path = _instanced(folder / chosen.files[0], f"{chosen.slug}-{nearest}", nearest)
     else:
@@ -100,7 +69,7 @@ def face(family: str, weight: int) -> Face:
 
 
 def _instanced(source: Path, name: str, weight: int) -> Path:
-    stamp = hashlib.sha256(f"{source.stat().st_size} {source.parent.parent.name}".encode()).hexdigest()[:8]
+    stamp = hashlib.sha256(f"{source.stat().st_size} {source.parent.parent}".encode()).hexdigest()[:8]
     target = cache_folder() / f"{name}-{stamp}.ttf"
     if target.exists():
         return target
