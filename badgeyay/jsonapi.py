@@ -215,6 +215,8 @@ def exception_handler(error: Exception, context: dict) -> Response | None:
         if isinstance(error, kind):
             context["view"].resource_name = "errors"
             document = translate(error)
+            if isinstance(error, ListError) and (pointer := getattr(context["view"], "list_pointer", None)):
+                document["source"] = {"pointer": pointer}
             return Response([document], status=int(document["status"]))
     if isinstance(error, exceptions.ValidationError) and context["request"].method not in {"GET", "HEAD", "OPTIONS"}:
         error.status_code = status.HTTP_422_UNPROCESSABLE_ENTITY

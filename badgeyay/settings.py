@@ -228,6 +228,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_METADATA_CLASS": "rest_framework_json_api.metadata.JSONAPIMetadata",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular_jsonapi.schemas.openapi.JsonApiAutoSchema",
+    "DEFAULT_THROTTLE_RATES": {"list-checks": os.environ.get("LIST_CHECK_RATE", "60/min")},
     "EXCEPTION_HANDLER": "badgeyay.jsonapi.exception_handler",
     "TEST_REQUEST_RENDERER_CLASSES": ["rest_framework_json_api.renderers.JSONRenderer"],
     "TEST_REQUEST_DEFAULT_FORMAT": "vnd.api+json",

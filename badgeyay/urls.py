@@ -11,6 +11,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from badges import catalogue
+from badges.import_views import ListCheckViewSet
 from badges.views import AttendeeViewSet, BadgeViewSet, PrintRunViewSet
 from badgeyay.health import healthz
 from badgeyay.jsonapi import error_response
@@ -22,6 +23,7 @@ router.register("files", FileViewSet, "file")
 router.register("badges", BadgeViewSet, "badge")
 router.register("attendees", AttendeeViewSet, "attendee")
 router.register("print-runs", PrintRunViewSet, "print-run")
+router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("badge-sizes", catalogue.BadgeSizeViewSet, "badge-size")
 router.register("papers", catalogue.PaperViewSet, "paper")
 router.register("sheets", catalogue.SheetViewSet, "sheet")

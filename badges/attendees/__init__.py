@@ -2,15 +2,31 @@
 
 reading.py        the story: read it first
 kinds.py          what a file is, by its bytes
-text.py           CSV and TSV: encoding, delimiter, cells
+text.py           CSV and TSV: delimiter, cells        encodings.py  which there are
 spreadsheets.py   XLSX and ODS, in a child process (sheet_child.py) with limits
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
+mending.py        garbled letters put right
 columns.py        what the columns mean
+problems.py       what to look at before the list is kept (shifts.py: values a column off)
+report.py         all of that as one answer
 """
 
-from badges.attendees.columns import CLASSIC_COLUMNS, roles
+from badges.attendees.columns import CLASSIC_COLUMNS, ROLES, roles
+from badges.attendees.encodings import ENCODINGS
 from badges.attendees.reading import read_list
+from badges.attendees.report import Report, report_on
 from badges.attendees.table import AttendeeList, ListError, Row
 
-__all__ = ["CLASSIC_COLUMNS", "AttendeeList", "ListError", "Row", "read_list", "roles"]
+__all__ = [
+    "CLASSIC_COLUMNS",
+    "ENCODINGS",
+    "ROLES",
+    "AttendeeList",
+    "ListError",
+    "Report",
+    "Row",
+    "read_list",
+    "report_on",
+    "roles",
+]

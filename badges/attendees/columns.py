@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+
+from badges.attendees.table import ListError
 
 # The five columns of the original Badgeyay's lists, which have no header.
 CLASSIC_COLUMNS = ("First Name", "Last Name", "Position", "Organisation", "Handle")
@@ -136,6 +138,7 @@ _OTHERS = frozenset(map(_bare, _OTHER_NAMES.split(",")))
 _VALUES = frozenset(map(_bare, _VALUE_NAMES.split(",")))
 _WHOLE_NAMES = frozenset(map(_bare, _HALF_NAMES.split(",")))
 _PREFIXES = tuple(map(_bare, _PREFIX_NAMES.split(",")))
+ROLES = tuple(_NAMES)
 _ROLES = {_bare(name): (role, rank) for role, names in _NAMES.items() for rank, name in enumerate(names.split(","))}
 
 
@@ -165,19 +168,38 @@ def is_only_a_column_name(text: str) -> bool:
     return role in ("first", "last", "name", "email") and name not in _VALUES
 
 
-def roles(columns: Sequence[str]) -> dict[str, str]:
+def roles(columns: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
     """Role -> the column that fits it best, for those of the roles that the list has.
 
-    Roles: first, last, name (the whole name), title, pronouns, position, org, handle, ticket, email, phone, country,
+    ROLES are first, last, name (the whole name), title, pronouns, position, org, handle, ticket, email, phone, country,
     city, code (of the ticket, to be scanned), age, guardian. No column has two roles.
+
+    `chosen` is column -> role as the organiser has it, or "" for none; the other columns are recognised. Raises
+    ListError where it names what there is not, or one role twice.
     """
+    chosen = chosen or {}
+    _check_choice(columns, chosen)
     best: dict[str, tuple[int, str]] = {}
     for column in columns:
-        if known := _recognised(column):
+        if column not in chosen and (known := _recognised(column)):
             role, rank, _ = known
             if role not in best or rank < best[role][0]:
                 best[role] = rank, column
-    found = {role: best[role][1] for role in _NAMES if role in best}
+    found = {role: best[role][1] for role in ROLES if role in best}
     if "name" in found and _bare(found["name"]) in _WHOLE_NAMES and ("first" in found) != ("last" in found):
         found["last" if "first" in found else "first"] = found.pop("name")
-    return found
+    found.update({role: column for column, role in chosen.items() if role})
+    return {role: found[role] for role in ROLES if role in found}
+
+
+def _check_choice(columns: Sequence[str], chosen: Mapping[str, str]) -> None:
+    taken: dict[str, str] = {}
+    for column, role in chosen.items():
+        if column not in columns:
+            raise ListError(f"There is no column “{column}”. The columns are: {', '.join(columns)}.", column=column)
+        if role and role not in ROLES:
+            raise ListError(f"“{role}” is nothing a column can be. Choose among: {', '.join(ROLES)}.", column=column)
+        if role and taken.setdefault(role, column) != column:
+            raise ListError(
+                f"“{taken[role]}” and “{column}” cannot both be “{role}”. Choose one of them.", column=column
+            )

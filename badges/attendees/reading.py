@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from badges.attendees.header import header_index
 from badges.attendees.kinds import is_workbook
-from badges.attendees.rectangle import aligned, checked_names, names_of, used_columns
+from badges.attendees.mending import mended
+from badges.attendees.rectangle import aligned, checked_names, names_of, narrowed, used_columns
 from badges.attendees.spreadsheets import read_workbook
 from badges.attendees.table import AttendeeList, ListError, Row, Table
 from badges.attendees.text import read_text
@@ -20,7 +22,9 @@ _ROWS_ABOVE_PEOPLE = 10  # more than a title and a header need
 _EMPTY = "The list is empty: it has no rows with a value. Upload a list with one person in each row."
 
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\ufeff]")
+# Controls, and the marks that turn the direction of the text after them round: no name has any.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
+_INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\u200b\ufeff]")
 
 
 def read_list(
@@ -29,13 +33,19 @@ def read_list(
     filename: str = "",
     columns: Sequence[str] | None = None,
     encoding: str | None = None,
+    delimiter: str | None = None,
+    has_header: bool | None = None,
+    sheet: str | None = None,
+    mend: bool = False,
     max_rows: int = MAX_ROWS,
     max_bytes: int = MAX_BYTES,
 ) -> AttendeeList:
     """The people in a CSV, TSV, XLSX or ODS file; the bytes decide which it is, `filename` only serves in messages.
 
     `columns` are the person's own names for the columns, left to right. A first row that is a header, or that holds
-    these very names, is still left out. `encoding` overrides the guess, and means nothing for a spreadsheet.
+    these very names, is still left out. `encoding`, `delimiter`, `has_header` and `sheet` override what the reader
+    found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. `mend` puts garbled
+    letters right ("JosÃ©" was "José") wherever they are found.
 
     Raises ListError.
     """
@@ -47,32 +57,36 @@ def read_list(
     if not data.strip():
         raise ListError(_EMPTY)
 
-    table = _table(data, f"“{filename}”" if filename else "The file", encoding, max_rows + _ROWS_ABOVE_PEOPLE)
-    rows = list(islice(_tidied(table), max_rows + _ROWS_ABOVE_PEOPLE))
+    file = f"“{filename}”" if filename else "The file"
+    if is_workbook(data, file):
+        table = read_workbook(data, max_rows + _ROWS_ABOVE_PEOPLE, sheet)
+    else:
+        table = read_text(data, encoding, delimiter)
+    rows = list(islice(_tidied(table, mend), max_rows + _ROWS_ABOVE_PEOPLE))
     if not rows:
         raise ListError(_EMPTY)
-    header, people = _divided(rows, columns)
+    header, people = _divided(rows, columns, has_header)
     if not people:
         raise ListError("The list has only a header and no people. Add a row for each person below the header.")
     if len(people) > max_rows:
         raise ListError(f"The list has more than {max_rows:,} people. Split it into several lists.")
 
-    used = used_columns(header, people, table.delimiter)
-    names = checked_names(columns, used) if columns else names_of(header, used)
+    titles = header.values if header else ()
+    used = used_columns(titles, people, table.delimiter)
+    names = checked_names(columns, used) if columns else names_of(titles, used)
     return AttendeeList(
         columns=names,
         rows=tuple(aligned(people, used, names, table.delimiter)),
-        has_header=bool(header),
+        has_header=header is not None,
         encoding=table.encoding,
         delimiter=table.delimiter,
+        sheets=table.sheets,
+        sheet=table.sheet,
+        header=narrowed(header, used) if header else None,
     )
 
 
-def _table(data: bytes, file: str, encoding: str | None, max_rows: int) -> Table:
-    return read_workbook(data, max_rows) if is_workbook(data, file) else read_text(data, encoding)
-
-
-def _tidied(table: Table) -> Iterator[Row]:
+def _tidied(table: Table, mend: bool) -> Iterator[Row]:
     """The rows that have a value."""
     for number, cells in table.rows:
         if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
@@ -85,14 +99,15 @@ def _tidied(table: Table) -> Iterator[Row]:
             )
         values = tuple(map(_tidy, cells))
         if any(values):
-            yield Row(number, values)
+            yield _examined(number, values, cells, mend)
 
 
+@lru_cache(maxsize=16_384)  # "Attendee" and "No" come again and again: tidied once, and in memory once
 def _tidy(value: str) -> str:
     """The value on one line, composed (NFC), without outer white space.
 
-    Control characters, stray byte order marks and zero-width spaces go without a word: they come unseen with text
-    copied from web pages and PDFs, and the person could not find them. Joiners stay: emoji and Persian need them.
+    Stray byte order marks and zero-width spaces go without a word: they come unseen with text copied from web pages
+    and PDFs, and nobody misses them. Joiners stay: emoji and Persian need them.
     """
     if not value.isprintable():
         value = " ".join(filter(None, (line.strip() for line in _BREAKS.split(value))))
@@ -100,12 +115,27 @@ def _tidy(value: str) -> str:
     return unicodedata.normalize("NFC", value).strip()
 
 
-def _divided(rows: Sequence[Row], columns: Sequence[str] | None) -> tuple[Sequence[str], Sequence[Row]]:
-    """The header's names, none where the list has no header, and the people."""
+def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], mend: bool) -> Row:
+    """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
+    if all(map(str.isascii, cells)) and all(map(str.isprintable, cells)):
+        return Row(number, values)
+    garbled = {place: _tidy(right) for place, cell in enumerate(cells) if (right := mended(cell))}
+    controls = tuple(place for place, cell in enumerate(cells) if place not in garbled and _CONTROLS.search(cell))
+    if mend:
+        return Row(number, tuple(garbled.get(place, value) for place, value in enumerate(values)), controls)
+    return Row(number, values, controls, tuple(garbled.items()))
+
+
+def _divided(
+    rows: Sequence[Row], columns: Sequence[str] | None, has_header: bool | None
+) -> tuple[Row | None, Sequence[Row]]:
+    """The header, None where the list has none, and the people."""
+    if has_header is False:
+        return None, rows
     place = header_index(rows)
-    if place is None and columns and _same(rows[0].values, columns):
+    if place is None and (has_header or (columns and _same(rows[0].values, columns))):
         place = 0
-    return ((), rows) if place is None else (rows[place].values, rows[place + 1 :])
+    return (None, rows) if place is None else (rows[place], rows[place + 1 :])
 
 
 def _same(values: Sequence[str], names: Sequence[str]) -> bool:

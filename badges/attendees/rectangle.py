@@ -79,10 +79,19 @@ def aligned(people: Sequence[Row], used: Sequence[int], names: Sequence[str], de
     """Each row with exactly the used columns: short rows are padded, empty surplus is dropped."""
     last = used[-1]
     for row in people:
-        values = row.values
-        if delimiter and any(values[last + 1 :]):
+        if delimiter and any(row.values[last + 1 :]):
             raise _surplus_error(row, last + 1, names[-1], delimiter)
-        yield Row(row.number, tuple(values[place] if place < len(values) else "" for place in used))
+        yield narrowed(row, used)
+
+
+def narrowed(row: Row, used: Sequence[int]) -> Row:
+    """The row with exactly the used columns, "" where it has none."""
+    values = tuple(row.values[place] if place < len(row.values) else "" for place in used)
+    if not (row.controls or row.garbled):
+        return Row(row.number, values)
+    new = {old: place for place, old in enumerate(used)}
+    controls = tuple(new[place] for place in row.controls if place in new)
+    return Row(row.number, values, controls, tuple((new[place], text) for place, text in row.garbled if place in new))
 
 
 def _surplus_error(row: Row, width: int, last_name: str, delimiter: str) -> ListError:

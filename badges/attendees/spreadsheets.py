@@ -5,8 +5,10 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
+from typing import IO
 
 from badges.attendees import sheet_child
 from badges.attendees.table import ListError, Table
@@ -32,16 +34,20 @@ _REASONS = {
 }
 
 
-def read_workbook(data: bytes, max_rows: int) -> Table:
-    """At most the first `max_rows` rows that have values, of the first sheet that has any. Raises ListError."""
+def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table:
+    """At most the first `max_rows` rows that have values, of the sheet named or the first that has any.
+
+    Raises ListError.
+    """
     _refuse_zip_bomb(data)
+    out = tempfile.TemporaryFile()  # noqa: SIM115  `_rows` closes it when the last row is read
     limits = [MEMORY_LIMIT, TIME_LIMIT, max_rows, MAX_CHARACTERS]
     try:
         # As a program and not a fork: this may be a thread of a web server or a daemonic Celery process.
         process = subprocess.run(
-            [sys.executable, "-P", sheet_child.__file__, *map(str, limits)],
+            [sys.executable, "-P", sheet_child.__file__, *map(str, limits), json.dumps(sheet)],
             input=data,
-            stdout=subprocess.PIPE,
+            stdout=out,
             stderr=subprocess.DEVNULL,
             env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
             timeout=TIME_LIMIT,
@@ -49,15 +55,21 @@ def read_workbook(data: bytes, max_rows: int) -> Table:
         )
     except subprocess.TimeoutExpired as error:
         raise ListError(_TOO_LARGE) from error
+    out.seek(0)
+    if process.returncode == sheet_child.NO_SUCH_SHEET:
+        sheets = ", ".join(f"“{name}”" for name in json.loads(out.readline()))
+        raise ListError(f"The workbook has no sheet “{sheet}”. Choose among: {sheets}.")
     if process.returncode:
         raise ListError(_REASONS.get(process.returncode, _TOO_LARGE))
-    return Table(_rows(process.stdout))
+    sheets, name = json.loads(out.readline()), json.loads(out.readline())
+    return Table(_rows(out), sheets=tuple(sheets), sheet=name)
 
 
-def _rows(output: bytes) -> Iterator[tuple[int, list[str]]]:
-    for line in io.BytesIO(output):
-        number, *cells = json.loads(line)
-        yield number, cells
+def _rows(out: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
+    with out:
+        for line in out:
+            number, *cells = json.loads(line)
+            yield number, cells
 
 
 def _refuse_zip_bomb(data: bytes) -> None:

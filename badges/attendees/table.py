@@ -24,12 +24,17 @@ class Table:
     rows: Iterator[tuple[int, list[str]]]  # number as in ListError.row, and the cells
     encoding: str | None = None  # as people know it, "UTF-8" or "Windows-1252"; None for a spreadsheet
     delimiter: str | None = None  # None for a spreadsheet
+    sheets: tuple[str, ...] = ()  # names of the workbook's sheets; none for a text
+    sheet: str | None = None  # the one that was read
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     number: int  # as in ListError.row
     values: tuple[str, ...]
+    # Places among the values: where control characters were left out, and what garbled letters most likely were.
+    controls: tuple[int, ...] = ()
+    garbled: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,3 +44,6 @@ class AttendeeList:
     has_header: bool  # whether the list itself names its columns
     encoding: str | None  # as in Table
     delimiter: str | None
+    sheets: tuple[str, ...] = ()
+    sheet: str | None = None
+    header: Row | None = None  # the row that names the columns, as wide as the others; None where there is none

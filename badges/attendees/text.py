@@ -1,16 +1,17 @@
-"""CSV and TSV bytes -> decoded text -> rows of cells."""
+"""CSV and TSV bytes -> decoded text -> rows of cells, a few lines at a time."""
 
 import codecs
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 
 import chardet
 
+from badges.attendees import encodings
 from badges.attendees.table import ListError, Table
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -35,29 +36,57 @@ _VOTING_LINES = 200
 _SEPARATOR_LINE = re.compile(r'sep=([^\w" \r\n])[\r\n]', re.IGNORECASE)
 
 
-def read_text(data: bytes, encoding: str | None = None) -> Table:
-    """Rows with the line on which each begins, as they are asked for. `encoding` overrides the guess."""
-    text, encoding_name = decode(data, encoding)
-    delimiter = delimiter_of(text)
-    return Table(_rows(text, delimiter), encoding_name, delimiter)
+def read_text(data: bytes, encoding: str | None = None, delimiter: str | None = None) -> Table:
+    """Rows with the line on which each begins, as they are asked for. `encoding` and `delimiter` override the guess."""
+    codec, name = decodable(data, encoding)
+    if delimiter is None:
+        delimiter = delimiter_of(_lines(data, codec))
+    elif not _is_delimiter(delimiter):
+        raise ListError(f"“{delimiter}” cannot divide values. Give one character, such as a comma or a tab.")
+    return Table(_rows(data, codec, delimiter), name, delimiter)
 
 
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text without its byte order mark, and the encoding's name for display."""
-    codec = encoding or encoding_of(data)
+def decodable(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The codec with which all of the bytes can be decoded, and its name for display. Raises ListError."""
+    codec = _chosen_codec(data, encoding) if encoding else encoding_of(data)
+    name = encodings.display_name(codec)
     try:
-        name = codecs.lookup(codec).name
-        text = data.decode(codec)
-    except LookupError:
-        raise ListError(f"There is no encoding called “{codec}”. Choose another, such as UTF-8.") from None
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
+        for _ in codecs.iterdecode(_chunks(data), codec):
+            pass
+    except UnicodeDecodeError:
+        row = _first_bad_line(data, codec)
         raise ListError(
-            f"Row {row} has a character that cannot be read as {_display_name(name)}. "
-            "Save the list again as “CSV UTF-8”, then upload that.",
+            f"Row {row} has a character that cannot be read as {name}. "
+            "Save the list again as “CSV UTF-8”, then upload that, or choose another encoding.",
             row=row,
-        ) from error
-    return text.removeprefix("\ufeff"), _display_name(name)
+        ) from None
+    return codec, name
+
+
+def _chosen_codec(data: bytes, encoding: str) -> str:
+    codec = encodings.codec_of(encoding)
+    return utf16_of(data) or "utf-16-le" if codec == "utf-16" else codec
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    """A megabyte at a time, so that a large list is never in memory as a second, decoded copy."""
+    return (data[start : start + 2**20] for start in range(0, len(data), 2**20))
+
+
+def _first_bad_line(data: bytes, codec: str) -> int:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1
+    return 1
+
+
+def _lines(data: bytes, codec: str) -> io.TextIOWrapper:
+    """The decoded lines, each with its own line end, as csv wants them; without the byte order mark."""
+    text = io.TextIOWrapper(io.BytesIO(data), codec, newline="")
+    if text.read(1) != "\ufeff":
+        text = io.TextIOWrapper(io.BytesIO(data), codec, newline="")
+    return text
 
 
 def encoding_of(data: bytes) -> str:
@@ -110,17 +139,15 @@ def _legacy_encoding_of(data: bytes) -> str:
     return best.lower() if clear else "cp1252"
 
 
-def _display_name(codec: str) -> str:
-    """“Windows-1252”, “UTF-8”, “UTF-16”: without byte orders and marks."""
-    name = codec.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
-    return re.sub(r"^CP(12\d\d)$", r"Windows-\1", name.upper())
+def _is_delimiter(text: str) -> bool:
+    return len(text) == 1 and text not in '"\r\n\0'
 
 
-def delimiter_of(text: str) -> str:
+def delimiter_of(text: Iterable[str]) -> str:
     """The one that divides the most lines, and the most regularly; a comma for a single column."""
-    if chosen := _SEPARATOR_LINE.match(text):
+    lines = list(islice(text, _VOTING_LINES))
+    if lines and (chosen := _SEPARATOR_LINE.match(lines[0])):
         return chosen[1]
-    lines = list(islice(io.StringIO(text, newline=""), _VOTING_LINES))
     votes = {delimiter: _vote(lines, delimiter) for delimiter in _DELIMITERS}
     best = max(_DELIMITERS, key=votes.__getitem__)
     return best if any(votes[best]) else ","
@@ -137,10 +164,10 @@ def _vote(lines: list[str], delimiter: str) -> tuple[int, int, int]:
     return widths.total(), regular, width
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(data: bytes, codec: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     # Strict, because otherwise a quotation mark that is never closed swallows the people after it without a word.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
-    if _SEPARATOR_LINE.match(text):
+    reader = csv.reader(_lines(data, codec), delimiter=delimiter, strict=True, skipinitialspace=delimiter != " ")
+    if _SEPARATOR_LINE.match(next(_lines(data, codec), "")):
         next(reader)
     while True:
         number = reader.line_num + 1

@@ -48,7 +48,7 @@ def test_utf_16_without_a_mark_is_told_by_its_delimiters_alone():
         ("“Ada” O’Neill,5 €\nBob,–\n", "cp1252", "Windows-1252"),
         ("Łukasz,Świątek\nMałgorzata,Dąbrowska\nGrzegorz,Brzęczyszczykiewicz\n", "cp1250", "Windows-1250"),
         ("Дмитрий,Менделеев\nИван,Петров\nАнна,Смирнова\n", "cp1251", "Windows-1251"),
-        ("山田,太郎\n佐藤,花子\n鈴木,さくら\n", "cp932", "CP932"),
+        ("山田,太郎\n佐藤,花子\n鈴木,さくら\n", "cp932", "Shift-JIS"),
         ("李,小龙\n王,小明\n香港,科技大学\n", "gb18030", "GB18030"),
     ],
 )

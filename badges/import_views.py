@@ -1,0 +1,143 @@
+"""Lists on their way in: looked at by anybody, kept for who has a badge set."""
+
+import hashlib
+import uuid
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.http import QueryDict
+from drf_spectacular.utils import extend_schema
+from rest_framework.parsers import DataAndFiles, MultiPartParser
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import ScopedRateThrottle
+from rest_framework.viewsets import GenericViewSet
+from rest_framework_json_api import serializers
+from rest_framework_json_api.utils import undo_format_field_name
+
+from badges import imports
+from badgeyay import jsonapi
+from badgeyay.schema import AutoSchema
+from files import intake
+
+ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
+ROW_LIMIT, MOST_ROWS = 50, 500
+PASTED = "The pasted text"
+
+
+class OptionsSerializer(serializers.Serializer):
+    """How to read a list; what is not given is found out. A multipart form gives lists and objects as JSON."""
+
+    encoding = serializers.CharField(required=False, allow_null=True, max_length=40)
+    delimiter = serializers.CharField(required=False, allow_null=True, max_length=1, trim_whitespace=False)
+    has_header = serializers.BooleanField(required=False, allow_null=True)
+    sheet = serializers.CharField(required=False, allow_null=True, max_length=255, trim_whitespace=False)
+    columns = serializers.JSONField(required=False, allow_null=True, help_text="Names of your own, left to right.")
+    roles = serializers.JSONField(required=False, allow_null=True, help_text='Column to role, or to "" for none.')
+    mend = serializers.BooleanField(required=False, help_text="Put garbled letters right.")
+    row_limit = serializers.IntegerField(required=False, min_value=0, max_value=MOST_ROWS, default=ROW_LIMIT)
+    row_offset = serializers.IntegerField(required=False, min_value=0, default=0, help_text="Rows to leave out before.")
+
+    def validate_columns(self, columns: Any) -> Any:
+        if columns is not None and not (isinstance(columns, list) and all(isinstance(one, str) for one in columns)):
+            raise serializers.ValidationError("Give a list of names, one for each column.")
+        return columns
+
+    def validate_roles(self, roles: Any) -> Any:
+        if not isinstance(roles or {}, dict) or not all(isinstance(role, str) for role in (roles or {}).values()):
+            raise serializers.ValidationError('Give an object of column names and roles, as {"Firma": "org"}.')
+        return roles
+
+
+class ListCheckSerializer(OptionsSerializer):
+    file = serializers.FileField(required=False, allow_empty_file=True, max_length=255)
+    text = serializers.CharField(required=False, trim_whitespace=False, help_text="Pasted, instead of a file.")
+
+    class Meta:
+        resource_name = "list-check"
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        if ("file" in values) == ("text" in values):
+            raise serializers.ValidationError({"file": "Give a file or a text, one of the two."})
+        return values
+
+
+class ReportSerializer(serializers.Serializer):
+    """How the list was read: docs/lists.md describes each member."""
+
+    encoding = serializers.CharField(allow_null=True)
+    encodings = serializers.ListField(child=serializers.CharField())
+    delimiter = serializers.CharField(allow_null=True)
+    has_header = serializers.BooleanField()
+    sheet = serializers.CharField(allow_null=True)
+    sheets = serializers.ListField(child=serializers.CharField())
+    columns = serializers.ListField(child=serializers.DictField())
+    roles = serializers.ListField(child=serializers.CharField())
+    row_count = serializers.IntegerField()
+    rows = serializers.ListField(child=serializers.DictField())
+    problems = serializers.ListField(child=serializers.DictField())
+    problem_counts = serializers.DictField(child=serializers.IntegerField())
+
+    class Meta:
+        resource_name = "list-check"
+
+
+class FormParser(MultiPartParser):
+    """A form whose fields have the names that the members of a document have: `hasHeader`."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: dict | None = None) -> DataAndFiles:
+        form = super().parse(stream, media_type, parser_context)
+        data = QueryDict(mutable=True)
+        for name, values in form.data.lists():
+            data.setlist(undo_format_field_name(name), values)
+        return DataAndFiles(data, form.files)
+
+
+class ListCheckViewSet(GenericViewSet):
+    """Look at a list before it is kept: nothing is stored, and nobody needs an account."""
+
+    serializer_class = ListCheckSerializer
+    parser_classes = [jsonapi.JSONParser, FormParser]
+    renderer_classes = [jsonapi.JSONRenderer]
+    permission_classes = [AllowAny]
+    throttle_classes = [ScopedRateThrottle]
+    throttle_scope = "list-checks"
+    filter_backends = []
+    pagination_class = None
+    schema = AutoSchema()
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        # Before anybody reads the form, as for the upload of a file.
+        if jsonapi.content_length(request) > settings.MAX_LIST_BYTES + ENVELOPE_BYTES:
+            raise intake.Refused(f"The list is too large; it may have {settings.MAX_LIST_BYTES / 1024**2:.0f} MB.", 413)
+        super().initial(request, *args, **kwargs)
+
+    @extend_schema(
+        request={jsonapi.MEDIA_TYPE: ListCheckSerializer, "multipart/form-data": ListCheckSerializer},
+        responses={200: ReportSerializer},
+    )
+    def create(self, request: Request) -> Response:
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        values = serializer.validated_data
+        self.list_pointer = "/data/attributes/" + ("text" if "text" in values else "file")
+        data, filename = _given(values)
+        limits = {name: values[name] for name in ("row_limit", "row_offset")}
+        report = imports.check(data, imports.Options.of(values), filename, **limits)
+        return Response(ReportSerializer(SimpleNamespace(pk=_id_of(data, values), **vars(report))).data)
+
+
+def _given(values: dict[str, Any]) -> tuple[bytes, str]:
+    """The bytes of the list and what to call it; a pasted text is always UTF-8."""
+    if "text" in values:
+        values["encoding"] = "UTF-8"
+        return values["text"].encode(), PASTED
+    return values["file"].read(), values["file"].name
+
+
+def _id_of(data: bytes, values: dict[str, Any]) -> uuid.UUID:
+    """The same list with the same options is the same resource."""
+    options = repr(sorted((name, value) for name, value in values.items() if name not in {"file", "text"}))
+    return uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(data).hexdigest() + options)
