@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
@@ -29,6 +30,13 @@ def _files_in_tmp_path(settings, tmp_path: Path) -> None:
         "OPTIONS": {"location": str(tmp_path / "stored")},
     }
     settings.STORAGES = storages
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords_and_fresh_limits(settings) -> None:
+    """Argon2 is slow on purpose; and no test uses up another's rate limits."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
 
 
 @pytest.fixture

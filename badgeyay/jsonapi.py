@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db.models import QuerySet, RestrictedError
 from django.http import HttpRequest, JsonResponse
-from rest_framework import authentication, exceptions, negotiation, relations, status
+from rest_framework import exceptions, negotiation, relations, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import exceptions as library_exceptions
@@ -22,20 +22,13 @@ from rest_framework_json_api.utils import format_field_name
 
 from badges.attendees import ListError
 from badges.rendering import DesignError
+from badgeyay.errors import MEDIA_TYPE, error_document
 from files.intake import Refused
 
-MEDIA_TYPE = "application/vnd.api+json"
 MAX_INTEGER = 2**63 - 1
 
 
 # --- Requests ---
-
-
-class SessionAuthentication(authentication.SessionAuthentication):
-    """Django's session. Naming a scheme makes DRF answer 401, not 403, to who has none."""
-
-    def authenticate_header(self, request: Request) -> str:
-        return "Session"
 
 
 class AnyAccept(negotiation.DefaultContentNegotiation):
@@ -205,10 +198,6 @@ class JSONRenderer(renderers.JSONRenderer):
         return {name: field for name, field in fields.items() if format_field_name(name) in wanted.split(",")}
 
 
-def error_document(code: int, detail: str, **members: Any) -> dict:
-    return {"status": str(code), "detail": detail, **members}
-
-
 def exception_handler(error: Exception, context: dict) -> Response | None:
     """The one place where our own exceptions become HTTP."""
     for kind, translate in TRANSLATIONS.items():
@@ -256,10 +245,6 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
     ),
     RestrictedError: lambda error: error_document(409, "Something else still uses this. Delete that first."),
 }
-
-
-def error_response(code: int, detail: str) -> JsonResponse:
-    return JsonResponse({"errors": [error_document(code, detail)]}, status=code, content_type=MEDIA_TYPE)
 
 
 def meta_response(meta: dict) -> JsonResponse:

@@ -10,15 +10,31 @@ from drf_spectacular_jsonapi.schemas.converters import JsonApiResourceObject
 from drf_spectacular_jsonapi.schemas.openapi import JsonApiAutoSchema
 from drf_spectacular_jsonapi.schemas.plumbing import build_json_api_data_frame
 
-from badgeyay.jsonapi import MEDIA_TYPE
+from badgeyay.errors import MEDIA_TYPE
 
 
 class SessionScheme(OpenApiAuthenticationExtension):
-    target_class = "badgeyay.jsonapi.SessionAuthentication"
+    target_class = "users.authentication.SessionAuthentication"
     name = "session"
 
     def get_security_definition(self, auto_schema: Any) -> dict:
         return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
+
+
+class SessionTokenScheme(OpenApiAuthenticationExtension):
+    target_class = "users.authentication.SessionTokenAuthentication"
+    name = "sessionToken"
+
+    def get_security_definition(self, auto_schema: Any) -> dict:
+        return {"type": "apiKey", "in": "header", "name": "X-Session-Token"}
+
+
+class ApiTokenScheme(OpenApiAuthenticationExtension):
+    target_class = "users.authentication.ApiTokenAuthentication"
+    name = "apiToken"
+
+    def get_security_definition(self, auto_schema: Any) -> dict:
+        return {"type": "http", "scheme": "bearer"}
 
 
 class ResourceObject(JsonApiResourceObject):

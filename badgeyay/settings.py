@@ -59,13 +59,22 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_jsonapi",
     "drf_spectacular_sidecar",
-    "users",
+    "users",  # before allauth, whose mail templates it replaces
     "files",
     "badges",
     "badgeyay",  # no models: the commands about the schema as a whole
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.github",
+    "allauth.socialaccount.providers.google",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.headless",
     "django_cleanup",  # removes stored bytes when the row that names them is gone; must come last
 ]
 MIDDLEWARE = [
+    "badgeyay.errors.JsonErrors",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -75,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "badgeyay.urls"
 WSGI_APPLICATION = "badgeyay.wsgi.application"
@@ -174,16 +184,68 @@ PRINT_RUN_SILENCE = int(os.environ.get("PRINT_RUN_SILENCE", 30))
 
 # --- The web ---
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # of mails; pages and API speak English
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
 LOGIN_URL = "/admin/login/"
+
+# --- Accounts ---
+# Where people reach Badgeyay: the links in mails begin with it.
+SITE_URL = os.environ.get(
+    "SITE_URL", "http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0].removeprefix('.')}"
+).rstrip("/")
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # reads what was stored before Argon2
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ] + [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
 ]
+ACCOUNT_ADAPTER = "users.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "users.forms.SignupForm"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True  # and by the link in the same mail: users/verification.py
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Badgeyay"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # passkeys over http on localhost
+HEADLESS_ONLY = True
+HEADLESS_FRONTEND_URLS = {
+    "account_confirm_email": f"{SITE_URL}/verify-email/{{key}}",
+    "account_reset_password": f"{SITE_URL}/reset-password",
+    "account_reset_password_from_key": f"{SITE_URL}/reset-password/{{key}}",
+    "account_signup": f"{SITE_URL}/sign-up",
+    "socialaccount_login_error": f"{SITE_URL}/log-in",
+}
+
+
+def social_providers() -> dict[str, dict[str, object]]:
+    """Those whose id and secret are set, and no others, so that the client offers what works."""
+    scopes = {"google": ["profile", "email"], "github": ["user:email"]}
+    found = {}
+    for name, scope in scopes.items():
+        id, secret = (os.environ.get(f"{name.upper()}_CLIENT_{part}", "") for part in ("ID", "SECRET"))
+        if id and secret:
+            found[name] = {"APPS": [{"client_id": id, "secret": secret, "key": ""}], "SCOPE": scope}
+    return found
+
+
+SOCIALACCOUNT_PROVIDERS = social_providers()
 
 if DEBUG:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -203,7 +265,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # A log-in with Google or GitHub begins with a form of ours that is redirected there.
+        "form-action": [SELF, "https://accounts.google.com", "https://github.com"],
     }
 }
 if not DEBUG:
@@ -216,7 +279,12 @@ if not DEBUG:
 
 # --- The API: JSON:API 1.1 ---
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["badgeyay.jsonapi.SessionAuthentication"],
+    # What a script names in a header goes before the cookie that a browser sends by itself.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "users.authentication.ApiTokenAuthentication",
+        "users.authentication.SessionTokenAuthentication",
+        "users.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["badgeyay.jsonapi.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework_json_api.renderers.JSONRenderer"],

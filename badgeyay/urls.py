@@ -1,11 +1,11 @@
 """The whole URL map. No trailing slashes under /api."""
 
+from allauth.headless.constants import Client
 from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
-from django.views import defaults
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
@@ -13,9 +13,10 @@ from rest_framework.routers import SimpleRouter
 from badges import catalogue
 from badges.import_views import ListCheckViewSet
 from badges.views import AttendeeViewSet, BadgeViewSet, PrintRunViewSet
+from badgeyay.errors import error_response
 from badgeyay.health import healthz
-from badgeyay.jsonapi import error_response
 from files.views import FileViewSet
+from users.verification import VerifyEmailView
 from users.views import MeView
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
@@ -46,22 +47,12 @@ urlpatterns = [
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs", docs, name="docs"),
     re_path(r"^api(?:/.*)?$", api_not_found),
+    *[
+        path(f"_allauth/{client.value}/v1/auth/email/verify", VerifyEmailView.as_api_view(client=client))
+        for client in (Client.BROWSER, Client.APP)
+    ],
+    path("_allauth/", include("allauth.headless.urls")),
+    path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
 ]
-
-
-def _api(request: HttpRequest) -> bool:
-    return request.path.startswith("/api/")
-
-
-def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if _api(request):
-        return error_response(400, "The request could not be read.")
-    return defaults.bad_request(request, exception)
-
-
-def handler500(request: HttpRequest) -> HttpResponse:
-    if _api(request):
-        return error_response(500, "Something went wrong on our side. Try again later.")
-    return defaults.server_error(request)

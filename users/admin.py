@@ -4,12 +4,12 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 
-from users.models import User
+from users.models import User, owned_relations
 
 admin.site.site_header = "Badgeyay"
 admin.site.site_title = "Badgeyay"
@@ -96,7 +96,7 @@ class UserAdmin(DjangoUserAdmin):
     def owned(self, user: User) -> str:
         """Links to the lists of what this user owns, found through the models, for users knows no other app."""
         links = []
-        for relation in _owned(User):
+        for relation in owned_relations():
             meta = relation.related_model._meta
             try:
                 url = reverse(f"{self.admin_site.name}:{meta.app_label}_{meta.model_name}_changelist")
@@ -110,7 +110,7 @@ class UserAdmin(DjangoUserAdmin):
         """Counts in place of Django's list of every row: an organiser may own a hundred thousand attendees."""
         users = list(objs)
         counts = {User._meta.verbose_name_plural: len(users)}
-        for relation in _owned(User):
+        for relation in owned_relations():
             count = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": users}).count()
             if count:
                 counts[relation.related_model._meta.verbose_name_plural] = count
@@ -133,8 +133,3 @@ class UserAdmin(DjangoUserAdmin):
         for user in users:
             user.restore()
         self.message_user(request, f"{len(users)} restored.")
-
-
-def _owned(model: type[User]) -> list:
-    """Relations to rows that a user owns and that go with the user."""
-    return [r for r in model._meta.related_objects if isinstance(r.field, ForeignKey) and r.field.name == "owner"]

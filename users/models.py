@@ -1,23 +1,36 @@
 """User: who. The e-mail address is the log-in, compared without regard to case."""
 
+import hashlib
+import secrets
 import uuid
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+PREFIX = "byy_"  # so that people and secret scanners recognise a token
 
 
 class UserManager(BaseUserManager):
     def get_by_natural_key(self, email: str) -> "User":
         return self.get(email__iexact=email)
 
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """Lower case throughout, as allauth keeps addresses."""
+        return (email or "").strip().lower()
+
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        """An account made by somebody who answers for its address: a command, a member of staff, a test."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
-        user.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            user.save(using=self._db)
+            user.vouch_for_email()
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
@@ -28,7 +41,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mail", unique=True)
     name = models.CharField(max_length=200, blank=True)
+    language = models.CharField(
+        max_length=2,
+        blank=True,
+        choices=[("en", "English"), ("de", "Deutsch")],
+        help_text="Empty: as the browser asks.",
+    )
     quota = models.PositiveIntegerField(default=100, help_text="How many badge sets this user may have generated.")
+    badges_generated = models.PositiveIntegerField(default=0, editable=False, help_text="Badge sets taken from quota.")
     is_staff = models.BooleanField("staff", default=False, help_text="May enter the back office.")
     is_active = models.BooleanField("active", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
@@ -61,6 +81,24 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.get_full_name()
 
+    def vouch_for_email(self) -> None:
+        """Make `email` the one address of this account, as if its owner had proved it."""
+        self.emailaddress_set.exclude(email=self.email).delete()
+        self.emailaddress_set.update_or_create(email=self.email, defaults={"verified": True, "primary": True})
+
+    @property
+    def badges_left(self) -> int:
+        return max(self.quota - self.badges_generated, 0)
+
+    def storage_used(self) -> int:
+        """Bytes of all rows that belong to this user and have a size: users knows no files."""
+        total = 0
+        for relation in owned_relations():
+            if any(field.name == "size" for field in relation.related_model._meta.fields):
+                rows = relation.related_model._base_manager.filter(owner=self)
+                total += rows.aggregate(total=models.Sum("size"))["total"] or 0
+        return total
+
     def soft_delete(self) -> None:
         """Close the account; everything it owns stays, and `restore` opens it again."""
         self.deleted_at, self.is_active = timezone.now(), False
@@ -69,3 +107,70 @@ class User(AbstractBaseUser, PermissionsMixin):
     def restore(self) -> None:
         self.deleted_at, self.is_active = None, True
         self.save(update_fields=["deleted_at", "is_active"])
+
+
+def owned_relations() -> list[models.ForeignObjectRel]:
+    """Relations to rows that a user owns and that go with the user; users knows no other app."""
+    relations = User._meta.related_objects
+    return [rel for rel in relations if isinstance(rel.field, models.ForeignKey) and rel.field.name == "owner"]
+
+
+class ApiTokenManager(models.Manager["ApiToken"]):
+    def issue(self, owner: User, name: str, scope: str, expires_at: datetime | None = None) -> tuple["ApiToken", str]:
+        """A new token, and its secret, which can never be read again."""
+        secret = PREFIX + secrets.token_urlsafe(32)
+        token = self.create(
+            owner=owner, name=name, scope=scope, expires_at=expires_at, start=secret[:8], digest=digest_of(secret)
+        )
+        return token, secret
+
+    def usable(self, secret: str) -> "ApiToken | None":
+        """The token of that secret, if it and its owner's account are alive."""
+        alive = models.Q(expires_at=None) | models.Q(expires_at__gt=timezone.now())
+        tokens = self.filter(alive, digest=digest_of(secret), owner__is_active=True)
+        return tokens.select_related("owner").first()
+
+
+class ApiToken(models.Model):
+    """A personal access token. Only a digest of the secret is stored: whoever reads the database cannot log in."""
+
+    class Scope(models.TextChoices):
+        READ = "read"
+        WRITE = "write", "read and write"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(User, models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=100, help_text="What it is for, in its owner's words.")
+    scope = models.CharField(max_length=5, choices=Scope.choices)
+    start = models.CharField(max_length=8, editable=False, help_text="The first letters, to tell tokens apart.")
+    digest = models.CharField(max_length=64, unique=True, editable=False, help_text="SHA-256 of the secret.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ApiTokenManager()
+
+    class JSONAPIMeta:
+        resource_name = "api-token"
+
+    class Meta:
+        verbose_name = "API token"
+        ordering = ["-created_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(scope__in=["read", "write"]), name="users_token_scope_known"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="users_token_name_given"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def note_use(self) -> None:
+        """Keep when it was last used, to the minute: a write for every request would cost more than it tells."""
+        now = timezone.now()
+        if self.last_used_at is None or now - self.last_used_at > timedelta(minutes=1):
+            ApiToken.objects.filter(pk=self.pk).update(last_used_at=now)
+
+
+def digest_of(secret: str) -> str:
+    """SHA-256 is enough here: a secret of 256 random bits cannot be guessed, however fast the digest is."""
+    return hashlib.sha256(secret.encode()).hexdigest()

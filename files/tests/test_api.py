@@ -85,7 +85,7 @@ def test_bob_may_not_see_download_or_delete_alices_file(alice, bob, client_of, l
 @pytest.mark.parametrize("path", ["/api/files", f"/api/files/{MISSING}", f"/api/files/{MISSING}/download"])
 def test_anonymous_is_asked_to_log_in(db, anonymous, path):
     response = anonymous.get(path)
-    assert (response.status_code, response["WWW-Authenticate"]) == (401, "Session")
+    assert (response.status_code, response["WWW-Authenticate"]) == (401, "Bearer")
     assert response.json()["errors"][0]["status"] == "401"
 
 

@@ -1,0 +1,61 @@
+"""No answer under /api/ or /_allauth/ is ever an HTML page: whatever made it, an error is JSON there.
+
+Django, allauth and the middlewares answer some errors with pages of their own: a failed CSRF check, a method that a
+view lacks, a host that is not ours, a crash.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+MEDIA_TYPE = "application/vnd.api+json"
+
+SENTENCES = {
+    400: "The request could not be read: its body must be JSON, and its host one of ours.",
+    403: "This was refused. A browser must send the value of its cookie csrftoken in the header X-CSRFToken.",
+    404: "There is nothing at this address.",
+    405: "This address does not take that method.",
+    413: "The body is too large.",
+    429: "Too many requests. Try again later.",
+    500: "Something went wrong on our side. Try again later.",
+}
+CODES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}
+# Seconds after which a limit that was reached has room again; the longest window of ACCOUNT_RATE_LIMITS per address.
+LONGEST_WAIT = 60
+
+
+def error_document(status: int, detail: str, **members: Any) -> dict:
+    return {"status": str(status), "detail": detail, **members}
+
+
+def error_response(status: int, detail: str) -> JsonResponse:
+    return JsonResponse({"errors": [error_document(status, detail)]}, status=status, content_type=MEDIA_TYPE)
+
+
+class JsonErrors:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code < 400 or not request.path.startswith(("/api/", "/_allauth/")):
+            return response
+        if "json" not in response.get("Content-Type", ""):
+            response = _as_json(request, response)
+        if response.status_code == 429 and "Retry-After" not in response:
+            response["Retry-After"] = str(LONGEST_WAIT)
+        return response
+
+
+def _as_json(request: HttpRequest, page: HttpResponse) -> HttpResponse:
+    status = page.status_code
+    sentence = SENTENCES.get(status, "The request was refused.")
+    if request.path.startswith("/api/"):
+        response: HttpResponse = error_response(status, sentence)
+    else:
+        code = CODES.get(status, "error")
+        response = JsonResponse({"status": status, "errors": [{"code": code, "message": sentence}]}, status=status)
+    if "Allow" in page:
+        response["Allow"] = page["Allow"]
+    return response

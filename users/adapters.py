@@ -1,0 +1,45 @@
+"""How accounts behave where allauth leaves it to us: closed accounts, limits, and mail."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.headless.internal.restkit.response import APIResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from users import mail, verification
+from users.models import User
+
+LOGIN_FAILURES_WAIT = 300  # seconds, the window of `login_failed` in allauth's rate limits
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """A closed account is answered like a wrong password: a stranger learns nothing of it."""
+        user = super().authenticate(request, **credentials)
+        return user if user and user.is_active else None
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """allauth answers too many failures with 400; here they are a 429 like every other limit."""
+        error = super().validation_error(code, *args)
+        if code != "too_many_login_attempts":
+            return error
+        response = APIResponse(self.request, errors=[{"code": code, "message": str(error.message)}], status=429)
+        response["Retry-After"] = str(LOGIN_FAILURES_WAIT)
+        raise ImmediateHttpResponse(response)
+
+    def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
+        """One mail with a code for this browser, and a link for any."""
+        address = emailconfirmation.email_address
+        key = verification.key_for(address)
+        context = {
+            "user": address.user,
+            "code": emailconfirmation.key,
+            "activate_url": verification.url(request, key),
+        }
+        which = "email_confirmation_signup" if signup else "email_confirmation"
+        self.send_mail(f"account/email/{which}", address.email, context)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        mail.send(template_prefix, email, context)

@@ -1,0 +1,53 @@
+"""Who asks: a browser's session, a session token of allauth's `app` client, or a personal API token.
+
+A log-in that waits for its second factor has no user in its session, so it is nobody in all three.
+"""
+
+from allauth.headless.contrib.rest_framework.authentication import XSessionTokenAuthentication
+from rest_framework import authentication, exceptions
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+
+from users.models import ApiToken, User
+
+
+class ApiTokenAuthentication(authentication.BaseAuthentication):
+    """`Authorization: Bearer <token>`. A token that may only read is refused here, before any view."""
+
+    def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
+        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            return None
+        token = ApiToken.objects.usable(secret.strip())
+        if token is None:
+            raise exceptions.AuthenticationFailed("This API token is unknown, expired or revoked. Make a new one.")
+        if token.scope == ApiToken.Scope.READ and request.method not in SAFE_METHODS:
+            raise exceptions.PermissionDenied("This API token may only read. Make one with the scope 'write'.")
+        token.note_use()
+        return token.owner, token
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Bearer"
+
+
+class SessionTokenAuthentication(XSessionTokenAuthentication):
+    """`X-Session-Token`, from allauth's /_allauth/app/v1."""
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Session"
+
+
+class SessionAuthentication(authentication.SessionAuthentication):
+    """Django's session, with its CSRF check."""
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Session"
+
+
+class InPerson(BasePermission):
+    """Not with an API token: what makes tokens or ends the account needs a log-in."""
+
+    message = "An API token cannot do this. Log in."
+
+    def has_permission(self, request: Request, view: object) -> bool:
+        return not isinstance(request.auth, ApiToken)
