@@ -13,6 +13,11 @@ from django.utils import timezone
 PREFIX = "byy_"  # so that people and secret scanners recognise a token
 
 
+def photo_key(user: "User", filename: str) -> str:
+    """Where a photo lies: a new place for each, so that no name from outside ever becomes part of a path."""
+    return f"photos/{uuid.uuid4()}"
+
+
 class UserManager(BaseUserManager):
     def get_by_natural_key(self, email: str) -> "User":
         return self.get(email__iexact=email)
@@ -44,11 +49,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         max_length=2,
         blank=True,
+        db_default="",
         choices=[("en", "English"), ("de", "Deutsch")],
         help_text="Empty: as the browser asks.",
     )
+    photo = models.FileField(upload_to=photo_key, blank=True, db_default="", max_length=100)
     quota = models.PositiveIntegerField(default=100, help_text="How many badge sets this user may have generated.")
-    badges_generated = models.PositiveIntegerField(default=0, editable=False, help_text="Badge sets taken from quota.")
+    badges_generated = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text="Badge sets taken from quota."
+    )
     is_staff = models.BooleanField("staff", default=False, help_text="May enter the back office.")
     is_active = models.BooleanField("active", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
