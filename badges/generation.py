@@ -94,10 +94,10 @@ def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = Non
 
 def set_design(badge: Badge, data: dict[str, Any]) -> None:
     """Give the badge a design and note the pictures it uses. Raises DesignError."""
-    design = rendering.design_from_json(data)
-    pictures = _pictures_of(badge, design)
+    rendering.design_from_json(data)
+    pictures = _pictures_of(badge, data)
     with transaction.atomic():
-        badge.design = data
+        badge.design = rendering.upgraded(data)
         badge.save(update_fields=["design", "updated_at"])
         BadgePicture.objects.filter(badge=badge).exclude(file__in=pictures).delete()
         BadgePicture.objects.bulk_create(
@@ -105,19 +105,21 @@ def set_design(badge: Badge, data: dict[str, Any]) -> None:
         )
 
 
-def _pictures_of(badge: Badge, design: Design) -> list[File]:
+def _pictures_of(badge: Badge, data: dict[str, Any]) -> list[File]:
+    """The files of the pictures that a checked design names. Raises DesignError for one that its owner lacks."""
     found = {}
-    for index, element in enumerate(design.elements):
-        name = getattr(element, "picture", "")
-        if not name or name in found:
-            continue
-        try:
-            found[name] = File.objects.get(pk=uuid.UUID(name), owner=badge.owner_id, kind=File.Kind.IMAGE)
-        except (ValueError, File.DoesNotExist):
-            raise DesignError(
-                f"There is no picture '{name}' among your files. Upload it, and give its id.",
-                f"/elements/{index}/picture",
-            ) from None
+    for place, face in rendering.raw_faces(data):
+        for index, element in enumerate(face["elements"]):
+            name = element.get("picture", "")
+            if not name or name in found:
+                continue
+            try:
+                found[name] = File.objects.get(pk=uuid.UUID(name), owner=badge.owner_id, kind=File.Kind.IMAGE)
+            except (ValueError, File.DoesNotExist):
+                raise DesignError(
+                    f"There is no picture '{name}' among your files. Upload it, and give its id.",
+                    f"{place}/elements/{index}/picture",
+                ) from None
     return list(found.values())
 
 
@@ -179,11 +181,11 @@ def write_pdf(
     """Draw the job into `out`; the number of sheets, and what may look wrong on paper (at most 1,000)."""
     warnings: list[rendering.PrintWarning] = []
 
-    def watched() -> Iterator[rendering.FaceLayout]:
-        for face in rendering.lay_out(job.design, job.people):
-            if face.warnings and len(warnings) < 1000:
-                warnings.extend(face.warnings)
-            yield face
+    def watched() -> Iterator[rendering.BadgeLayout]:
+        for badge in rendering.lay_out(job.design, job.people):
+            if badge.warnings and len(warnings) < 1000:
+                warnings.extend(badge.warnings)
+            yield badge
 
     sheets = rendering.draw(
         rendering.impose(watched(), job.grid),
@@ -366,11 +368,11 @@ def preflight(badge: Badge) -> list[dict[str, Any]]:
     """What may look wrong on paper, person by person: names without a glyph, text below the legible size, no name."""
     design = rendering.design_from_json(badge.design)
     found: list[rendering.PrintWarning] = []
-    for face in rendering.lay_out(design, _people(badge, badge.attendees.order_by("position").iterator())):
-        found += face.warnings
-        if face.person and not face.person.values.get("name"):
-            message = f"Person {face.person.number} has no name. Write one, or remove the row."
-            found.append(rendering.PrintWarning("no-name", face.person, "", message))
+    for laid_out in rendering.lay_out(design, _people(badge, badge.attendees.order_by("position").iterator())):
+        found += laid_out.warnings
+        if laid_out.person and not laid_out.person.values.get("name"):
+            message = f"Person {laid_out.person.number} has no name. Write one, or remove the row."
+            found.append(rendering.PrintWarning("no-name", laid_out.person, "", message))
     return _as_json(found)
 
 

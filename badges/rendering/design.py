@@ -1,14 +1,21 @@
-"""A design: one face in millimetres and the elements on it. `design_json.py` reads and describes its JSON form."""
+"""A design: faces in millimetres and the elements on them. `design_json.py` reads its JSON form."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from badges.rendering.content import fields_of
-
-LEGIBLE_PT = 8.0  # no text on a badge should be smaller
-INK, WHITE = "#15181C", "#FFFFFF"
+from badges.rendering.elements import (
+    INK,
+    LEGIBLE_PT,
+    WHITE,
+    Element,
+    Outline,
+    Picture,
+    Rect,
+    Rule,
+    Text,
+    scaled_path,
+)
 
 
 class DesignError(Exception):
@@ -17,65 +24,6 @@ class DesignError(Exception):
     def __init__(self, message: str, pointer: str = "") -> None:
         super().__init__(message)
         self.pointer = pointer
-
-
-@dataclass(frozen=True)
-class Element:
-    """A box in mm from the top left of the trimmed face."""
-
-    id: str
-    x: float
-    y: float
-    w: float
-    h: float
-    show_when_filled: str = ""
-
-
-@dataclass(frozen=True)
-class Text(Element):
-    content: str = ""
-    font: str = "Lato"
-    weight: int = 400
-    min_pt: float = LEGIBLE_PT
-    max_pt: float = 72.0
-    color: str = INK
-    align: Literal["left", "center", "right"] = "left"
-    vertical: Literal["top", "middle", "bottom"] = "top"
-    max_lines: int = 1
-    height_for_two_lines: float = 0.0  # mm; 0: the box's height
-    joins: str = ""
-
-
-@dataclass(frozen=True)
-class Picture(Element):
-    picture: str = ""
-    fit: Literal["contain", "cover", "stretch"] = "contain"
-    align: Literal["left", "center", "right"] = "center"
-
-
-@dataclass(frozen=True)
-class Rect(Element):
-    fill: str = ""
-    stroke: str = ""
-    stroke_width: float = 0.0  # mm
-    radius: float = 0.0  # mm
-
-
-@dataclass(frozen=True)
-class Ellipse(Element):
-    fill: str = ""
-
-
-@dataclass(frozen=True)
-class Line(Element):
-    stroke: str = INK
-    stroke_width: float = 0.25  # mm
-
-
-@dataclass(frozen=True)
-class Outline(Element):
-    fill: str = ""
-    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,44 +52,98 @@ class Palette:
 
 
 @dataclass(frozen=True)
-class Design:
-    name: str
-    width: float  # mm, trimmed
-    height: float  # mm
+class Hole:
+    """Where the lanyard goes: one slot, or two round holes; centred across the badge."""
+
+    shape: Literal["slot", "two-holes"]
+    top: float = 5.0  # mm from the trimmed upper edge to the upper edge of the hole
+    width: float = 14.0  # mm: of the slot
+    height: float = 3.0  # mm: of the slot, or the diameter of the holes
+    distance: float = 30.0  # mm between the centres of two holes
+
+    def boxes(self, badge_width: float) -> list[tuple[float, float, float, float]]:
+        """x, y, w, h in mm of what is cut out."""
+        if self.shape == "slot":
+            return [((badge_width - self.width) / 2, self.top, self.width, self.height)]
+        left = (badge_width - self.distance - self.height) / 2
+        return [(x, self.top, self.height, self.height) for x in (left, left + self.distance)]
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """One side. Known by identity: a back that is the front's own object is laid out and drawn but once."""
+
     elements: tuple[Element, ...]
-    bleed: float = 3.0  # mm that artwork runs past the trim
-    palette: Palette = field(default_factory=Palette)
 
     def texts(self) -> list[Text]:
         return [element for element in self.elements if isinstance(element, Text)]
 
+
+@dataclass(frozen=True)
+class Variant:
+    """Other faces for some people; without a front they get no badge."""
+
+    name: str
+    rule: Rule
+    front: Face | None
+    back: Face | None = None
+
+
+@dataclass(frozen=True)
+class Design:
+    name: str
+    width: float  # mm, trimmed
+    height: float  # mm
+    front: Face
+    back: Face | None = None
+    variants: tuple[Variant, ...] = ()  # the first whose rule fits wins over `front` and `back`
+    bleed: float = 3.0  # mm that artwork runs past the trim
+    safe: float = 4.0  # mm that text and codes keep from the trim
+    hole: Hole | None = None
+    palette: Palette = field(default_factory=Palette)
+    words: Mapping[str, str] = field(default_factory=dict)  # fields that are the same for all, like {event}
+
+    def faces(self) -> list[Face]:
+        """All faces, each once."""
+        sides = [self.front, self.back, *(side for v in self.variants for side in (v.front, v.back))]
+        return list({id(side): side for side in sides if side}.values())
+
+    def elements(self) -> Iterator[Element]:
+        for face in self.faces():
+            yield from face.elements
+
+    def two_sided(self) -> bool:
+        return self.back is not None or any(variant.back for variant in self.variants)
+
     def pictures(self) -> set[str]:
-        return {element.picture for element in self.elements if isinstance(element, Picture) and element.picture}
+        """Names of the fixed pictures; those of people's photos are known only when their fields are."""
+        return {element.picture for element in self.elements() if isinstance(element, Picture) and element.picture}
 
     def fields(self) -> set[str]:
         """Names of the roles and columns that the design asks for."""
-        wording = [text.content for text in self.texts()] + [element.show_when_filled for element in self.elements]
-        return {name for template in wording for name in fields_of(template)} | {self.palette.column}
+        rules = {name for variant in self.variants for name in variant.rule.fields()}
+        return {name for element in self.elements() for name in element.fields()} | rules | {self.palette.column}
+
+    def with_faces(self, change: Callable[[Face], Face]) -> "Design":
+        """The design with every face changed; faces that were one stay one."""
+        changed = {id(face): change(face) for face in self.faces()}
+
+        def of(face: Face | None) -> Face | None:
+            return changed[id(face)] if face else None
+
+        variants = tuple(replace(v, front=of(v.front), back=of(v.back)) for v in self.variants)
+        return replace(self, front=changed[id(self.front)], back=of(self.back), variants=variants)
 
     def resized(self, width: float, height: float) -> "Design":
         """The same design on another size in mm: boxes follow the sides, type follows the smaller change."""
         across, down = width / self.width, height / self.height
-        scale = min(across, down)
+        if across == down == 1:
+            return self
 
-        def fitted(element: Element) -> Element:
-            moved = replace(element, x=element.x * across, y=element.y * down, w=element.w * across, h=element.h * down)
-            if isinstance(moved, Text):
-                largest = max(moved.max_pt * scale, LEGIBLE_PT)
-                smallest = min(max(moved.min_pt * scale, LEGIBLE_PT), largest)
-                two_lines = moved.height_for_two_lines * down
-                return replace(moved, min_pt=smallest, max_pt=largest, height_for_two_lines=two_lines)
-            if isinstance(moved, Outline):
-                return replace(moved, path=_scaled_path(moved.path, across, down))
-            if isinstance(moved, Rect):
-                return replace(moved, radius=moved.radius * scale)
-            return moved
+        def fitted(face: Face) -> Face:
+            return Face(tuple(_scaled(element, across, down) for element in face.elements))
 
-        return replace(self, width=width, height=height, elements=tuple(map(fitted, self.elements)))
+        return replace(self.with_faces(fitted), width=width, height=height)
 
     def with_background(self, *, picture: str = "", fill: str = "", ink: str = INK) -> "Design":
         """The design on another ground; elements whose id starts with `ground` make way, all text takes `ink`."""
@@ -150,21 +152,32 @@ class Design:
         ground: Element = Rect("ground", x, y, w, h, fill=fill)
         if picture:
             ground = Picture("ground", x, y, w, h, picture=picture, fit="cover")
-        kept = [element for element in self.elements if not element.id.startswith("ground")]
-        inked = [replace(e, color=ink) if isinstance(e, Text) else e for e in kept]
-        return replace(self, elements=(ground, *inked))
+
+        def grounded(face: Face) -> Face:
+            kept = [element for element in face.elements if not element.id.startswith("ground")]
+            return Face((ground, *(replace(e, color=ink) if isinstance(e, Text) else e for e in kept)))
+
+        return self.with_faces(grounded)
 
     def with_logo(self, *, picture: str = "", text: str = "") -> "Design":
-        """The design with a logo, or a text, in the box of its element `logo` (or, lacking one, at the top)."""
-        ink = next((element.color for element in self.texts()), INK)
-        old = next((e for e in self.elements if e.id == "logo"), None)
-        x, y, w, h = (old.x, old.y, old.w, old.h) if old else (6.0, 5.0, self.width - 12, self.height * 0.09)
-        logo: Element
-        if picture:
-            logo = Picture("logo", x, y, w, h, picture=picture, align="left")
-        else:
-            logo = Text("logo", x, y, w, h, content=escaped(text), weight=700, max_pt=14, vertical="middle", color=ink)
-        return replace(self, elements=(*(e for e in self.elements if e.id != "logo"), logo))
+        """The design with a logo, or a text, in the box of its element `logo` (or, lacking one, atop the fronts)."""
+        fronts = [self.front, *(variant.front for variant in self.variants)]
+        meant = [face for face in self.faces() if any(e.id == "logo" for e in face.elements)] or fronts
+
+        def marked(face: Face) -> Face:
+            if face not in meant:
+                return face
+            ink = next((element.color for element in face.texts()), INK)
+            old = next((e for e in face.elements if e.id == "logo"), None)
+            x, y, w, h = (old.x, old.y, old.w, old.h) if old else (6.0, 5.0, self.width - 12, self.height * 0.09)
+            logo: Element = Text(
+                "logo", x, y, w, h, content=escaped(text), weight=700, max_pt=14, vertical="middle", color=ink
+            )
+            if picture:
+                logo = Picture("logo", x, y, w, h, picture=picture, align="left")
+            return Face((*(e for e in face.elements if e.id != "logo"), logo))
+
+        return self.with_faces(marked)
 
 
 def escaped(text: str) -> str:
@@ -172,28 +185,16 @@ def escaped(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _scaled_path(path: str, across: float, down: float) -> str:
-    parts = []
-    for command, numbers in path_segments(path):
-        factors = {"H": [across], "V": [down]}.get(command, [across, down])
-        scaled = [f"{n * factors[i % len(factors)]:.3f}" for i, n in enumerate(numbers)]
-        parts.append(command + " ".join(scaled))
-    return "".join(parts)
-
-
-_ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Z": 0}
-
-
-def path_segments(path: str) -> list[tuple[str, list[float]]]:
-    """Commands of an SVG path with absolute M, L, H, V, C and Z; raises ValueError for anything else."""
-    segments: list[tuple[str, list[float]]] = []
-    for command, arguments in re.findall(r"([A-Za-z])([^A-Za-z]*)", path):
-        numbers = [float(number) for number in re.findall(r"-?\d*\.?\d+", arguments)]
-        arity = _ARITY.get(command)
-        if arity is None or (len(numbers) % arity if arity else numbers) or (arity and not numbers):
-            raise ValueError(f"'{command}{arguments.strip()}' is not a path command with the right count of numbers")
-        step = arity or 1
-        segments += [(command, numbers[i : i + arity]) for i in range(0, max(len(numbers), 1), step)]
-    if not segments or segments[0][0] != "M":
-        raise ValueError("a path starts with M")
-    return segments
+def _scaled(element: Element, across: float, down: float) -> Element:
+    scale = min(across, down)
+    moved = replace(element, x=element.x * across, y=element.y * down, w=element.w * across, h=element.h * down)
+    if isinstance(moved, Text):
+        largest = max(moved.max_pt * scale, LEGIBLE_PT)
+        smallest = min(max(moved.min_pt * scale, LEGIBLE_PT), largest)
+        two_lines = moved.height_for_two_lines * down
+        return replace(moved, min_pt=smallest, max_pt=largest, height_for_two_lines=two_lines)
+    if isinstance(moved, Outline):
+        return replace(moved, path=scaled_path(moved.path, across, down))
+    if isinstance(moved, Rect | Picture):
+        return replace(moved, radius=moved.radius * scale)
+    return moved

@@ -1,217 +1,270 @@
-"""The JSON form of designs, how it is checked, and the designs that come with the product.
+"""The JSON form of designs: how it is checked and read, and the designs that come with the product.
 
-The JSON form (version 1; `designs/` holds examples):
-
-    {"version": 1, "name": "Relay", "width": 101.6, "height": 76.2, "bleed": 3,
-     "palette": {"column": "ticket", "default": {"fill": "#0E4F8F", "ink": "#FFFFFF"},
-                 "types": {"Speaker": {"fill": "#A8321F", "ink": "#FFFFFF"}}},
-     "elements": [...]}
-
-Every element has `type`, `id` and a box `x`, `y`, `w`, `h` in mm from the top left of the trimmed face; they are drawn
-in the order given. Colours are `#RRGGBB`, `@ticket` or `@ticketInk` (the palette's fill and ink for the person), and
-either may be thinned with white: `@ticket 34%`.
-
-- `text`: `content` (`{first} {last}`: roles or column names), `font`, `weight`, `minPt`, `maxPt`, `color`,
-  `align` (left, center, right), `vertical` (top, middle, bottom), `maxLines`, `heightForTwoLines`, `joins` (the id of
-  the element whose box this one takes over when that one is empty). The box reaches from the capital line of the
-  first line to the baseline of the last.
-- `picture`: `picture` (a name that the renderer is given bytes for; empty draws nothing), `fit` (contain, cover,
-  stretch), `align`.
-- `rect` (`fill`, `stroke`, `strokeWidth`, `radius`), `ellipse` (`fill`), `line` (`stroke`, `strokeWidth`),
-  `path` (`fill`, `path`: absolute M, L, H, V, C and Z in mm of the face).
-- any element: `showWhenFilled`: template that must not come out empty.
+`design.schema.json` describes version 2 field by field. Version 1, a document with one face and no variants (some
+say `"version": 1`, the oldest say nothing), is read for ever: `upgraded` turns it into version 2.
 """
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from badges.rendering.design import (
-    Colours,
-    Design,
-    DesignError,
+import jsonschema_rs
+
+from badges.rendering.design import Colours, Design, DesignError, Face, Hole, Palette, Variant
+from badges.rendering.elements import (
+    Code,
+    Contact,
     Element,
     Ellipse,
     Line,
     Outline,
-    Palette,
     Picture,
     Rect,
+    Rule,
     Text,
     path_segments,
 )
 from badges.rendering.typefaces import FONTS
 
-VERSION = 1
-
-_COLOUR = re.compile(r"(#[0-9A-Fa-f]{6}|@ticket|@ticketInk)( (100|\d{1,2})%)?")
-Check = Callable[[Any], str]  # empty when good, else what it must be
-
-
-def _number(low: float, high: float) -> Check:
-    def check(value: Any) -> str:
-        good = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
-        return "" if good else f"must be a number from {low:g} to {high:g}"
-
-    return check
-
-
-def _string(value: Any) -> str:
-    return "" if isinstance(value, str) and len(value) <= 20_000 else "must be a text"
-
-
-def _colour(value: Any) -> str:
-    good = isinstance(value, str) and (not value or _COLOUR.fullmatch(value))
-    return "" if good else "must be a colour: #RRGGBB, @ticket or @ticketInk, with a percentage if wanted"
-
-
-def _one_of(*choices: str) -> Check:
-    return lambda value: "" if value in choices else f"must be one of: {', '.join(choices)}"
-
-
-def _path(value: Any) -> str:
-    try:
-        return "" if isinstance(value, str) and path_segments(value) else "must be a path"
-    except ValueError as error:
-        return f"is not a path this renderer draws: {error}"
-
-
-def _weight(value: Any) -> str:
-    return "" if value in range(100, 1000, 100) else "must be a weight from 100 to 900 in hundreds"
-
-
-_BOX = {"x": _number(-2000, 2000), "y": _number(-2000, 2000), "w": _number(0, 4000), "h": _number(0, 4000)}
-_COMMON: dict[str, Check] = {"id": _string, "showWhenFilled": _string, **_BOX}
-_FIELDS: dict[str, tuple[type[Element], dict[str, Check]]] = {
-    "text": (
-        Text,
-        {
-            "content": _string,
-            "font": _one_of(*FONTS),
-            "weight": _weight,
-            "minPt": _number(1, 1000),
-            "maxPt": _number(1, 1000),
-            "color": _colour,
-            "align": _one_of("left", "center", "right"),
-            "vertical": _one_of("top", "middle", "bottom"),
-            "maxLines": _number(1, 20),
-            "heightForTwoLines": _number(0, 2000),
-            "joins": _string,
-        },
-    ),
-    "picture": (
-        Picture,
-        {
-            "picture": _string,
-            "fit": _one_of("contain", "cover", "stretch"),
-            "align": _one_of("left", "center", "right"),
-        },
-    ),
-    "rect": (
-        Rect,
-        {"fill": _colour, "stroke": _colour, "strokeWidth": _number(0, 100), "radius": _number(0, 1000)},
-    ),
-    "ellipse": (Ellipse, {"fill": _colour}),
-    "line": (Line, {"stroke": _colour, "strokeWidth": _number(0, 100)}),
-    "path": (Outline, {"fill": _colour, "path": _path}),
+VERSION = 2
+SCHEMA: dict[str, Any] = json.loads((Path(__file__).parent / "design.schema.json").read_text(encoding="utf-8"))
+KINDS: dict[str, type[Element]] = {
+    "text": Text,
+    "picture": Picture,
+    "code": Code,
+    "rect": Rect,
+    "ellipse": Ellipse,
+    "line": Line,
+    "path": Outline,
 }
+_VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
 _SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def _snake(name: str) -> str:
-    return _SNAKE.sub("_", name).lower()
-
-
-def _require(data: Any, what: str, pointer: str) -> dict[str, Any]:
-    if not isinstance(data, dict):
-        raise DesignError(f"{what} must be a JSON object.", pointer)
-    return data
-
-
-def _checked(data: dict[str, Any], key: str, check: Check, pointer: str, default: Any) -> Any:
-    value = data.get(key, default)
-    if fault := check(value):
-        raise DesignError(f"'{key}' {fault}.", f"{pointer}/{key}")
-    return value
-
-
-def _element(data: Any, pointer: str, design_box: tuple[float, float]) -> Element:
-    data = _require(data, "An element", pointer)
-    kind = data.get("type")
-    if not isinstance(kind, str) or kind not in _FIELDS:
-        raise DesignError(f"'type' must be one of: {', '.join(_FIELDS)}.", f"{pointer}/type")
-    made, fields = _FIELDS[kind]
-    checks = {**_COMMON, **fields}
-    for key in data:
-        if key != "type" and key not in checks:
-            raise DesignError(f"A {kind} has no '{key}'; it has {', '.join(checks)}.", f"{pointer}/{key}")
-    for key in ("id", "x", "y", "w", "h"):
-        if key not in data:
-            raise DesignError(f"A {kind} needs '{key}'.", f"{pointer}/{key}")
-    values = {_snake(key): _checked(data, key, checks[key], pointer, None) for key in data if key != "type"}
-    element = made(**values)
-    if isinstance(element, Text):
-        _check_text(element, pointer, design_box)
-    return element
-
-
-def _check_text(text: Text, pointer: str, design_box: tuple[float, float]) -> None:
-    width, height = design_box
-    if text.min_pt > text.max_pt:
-        raise DesignError("'minPt' must not be larger than 'maxPt'.", f"{pointer}/minPt")
-    if text.x < 0 or text.y < 0 or text.x + text.w > width + 0.01 or text.y + text.h > height + 0.01:
-        raise DesignError(f"Text must lie within the badge of {width:g} x {height:g} mm, or it is cut off.", pointer)
-    if not text.w or not text.h:
-        raise DesignError("A text box needs a width and a height.", pointer)
-
-
-def _colours(data: Any, pointer: str) -> Colours:
-    data = _require(data, "Colours", pointer)
-    plain = re.compile(r"#[0-9A-Fa-f]{6}")
-
-    def check(value: Any) -> str:
-        return "" if isinstance(value, str) and plain.fullmatch(value) else "must be a colour like #0E4F8F"
-
-    return Colours(_checked(data, "fill", check, pointer, "#0E4F8F"), _checked(data, "ink", check, pointer, "#FFFFFF"))
-
-
-def _palette(data: Any, pointer: str) -> Palette:
-    data = _require(data, "The palette", pointer)
-    types = _require(data.get("types", {}), "'types'", f"{pointer}/types")
-    return Palette(
-        _checked(data, "column", _string, pointer, "ticket"),
-        _colours(data.get("default", {}), f"{pointer}/default"),
-        {name: _colours(value, f"{pointer}/types/{name}") for name, value in types.items()},
-    )
+_FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def design_from_json(data: Any) -> Design:
     """The design a JSON value describes; raises DesignError with a pointer to what is wrong."""
-    data = _require(data, "A design", "")
-    if data.get("version") != VERSION:
-        raise DesignError(f"'version' must be {VERSION}.", "/version")
-    width = _checked(data, "width", _number(10, 1200), "", None)
-    height = _checked(data, "height", _number(10, 1200), "", None)
-    raw = data.get("elements")
-    if not isinstance(raw, list) or len(raw) > 500:
-        raise DesignError("'elements' must be a list of at most 500 elements.", "/elements")
-    elements = tuple(_element(item, f"/elements/{index}", (width, height)) for index, item in enumerate(raw))
-    seen: set[str] = set()
-    for index, element in enumerate(elements):
-        if element.id in seen:
-            raise DesignError(f"Two elements have the id '{element.id}'.", f"/elements/{index}/id")
-        seen.add(element.id)
+    if not isinstance(data, dict):
+        raise DesignError("A design must be a JSON object.")
+    version = data.get("version", 1)
+    if version not in (1, VERSION) or isinstance(version, bool):
+        raise DesignError(f"'version' must be {VERSION}; designs of version 1 are read too.", "/version")
+    try:
+        current = upgraded(data)
+        _check_form(current)
+        _check_sense(current)
+    except DesignError as error:
+        if version == 1:
+            raise DesignError(str(error), _pointer_in_version_1(error.pointer)) from None
+        raise
+    return _design(current)
+
+
+# --- Version 1 ---
+
+
+def upgraded(data: dict[str, Any]) -> dict[str, Any]:
+    """A document of version 1 in the form of version 2: its one face is the front, its `showWhenFilled` a rule.
+
+    A document of version 2 comes back as it is.
+    """
+    if data.get("version") == VERSION:
+        return data
+
+    def element(old: Any) -> Any:
+        if not isinstance(old, dict) or "showWhenFilled" not in old:
+            return old
+        rest = {key: value for key, value in old.items() if key != "showWhenFilled"}
+        return rest | ({"showWhen": {"filled": old["showWhenFilled"]}} if old["showWhenFilled"] else {})
+
+    elements = data.get("elements")
+    rest = {key: value for key, value in data.items() if key != "elements"}
+    front = {"elements": list(map(element, elements)) if isinstance(elements, list) else elements}
+    return rest | {"version": VERSION, "front": front}
+
+
+def _pointer_in_version_1(pointer: str) -> str:
+    return pointer.removeprefix("/front").replace("/showWhen/filled", "/showWhenFilled")
+
+
+# --- Is it a design? ---
+
+
+def _check_form(data: dict[str, Any]) -> None:
+    for error in _VALIDATOR.iter_errors(data):
+        raise _form_error(error)
+
+
+def _form_error(error: jsonschema_rs.ValidationError) -> DesignError:
+    """A sentence about the rule of the schema that does not hold."""
+    *place, rule = error.schema_path
+    wanted: Any = SCHEMA
+    for step in place:
+        wanted = wanted[step]
+    value: Any = error.instance
+    last = error.instance_path[-1] if error.instance_path else ""
+    title = wanted.get("title", "It")
+    what = f"'{last}'" if last and isinstance(last, str) else title
+    pointer = pointer_to(*error.instance_path)
+    match rule:
+        case "required":
+            missing = next(name for name in wanted[rule] if name not in value)
+            return DesignError(f"{title} needs '{missing}'.", pointer)
+        case "additionalProperties":
+            surplus = next(name for name in value if name not in wanted["properties"])
+            known = ", ".join(wanted["properties"])
+            return DesignError(f"{title} has no '{surplus}'; it has {known}.", pointer + pointer_to(surplus))
+        case "enum" | "const":
+            choices = wanted[rule] if rule == "enum" else [wanted[rule]]
+            return DesignError(f"{what} must be one of: {', '.join(map(_written, choices))}.", pointer)
+        case "minimum" | "maximum":
+            return DesignError(f"{what} must be a number from {wanted['minimum']} to {wanted['maximum']}.", pointer)
+        case "pattern":
+            return DesignError(f"{what} must be a colour: {wanted['description']}", pointer)
+        case "type":
+            kinds = [wanted[rule]] if isinstance(wanted[rule], str) else wanted[rule]
+            return DesignError(f"{what} must be {' or '.join(_TYPES[kind] for kind in kinds)}.", pointer)
+        case "maxItems" | "maxLength" | "maxProperties":
+            return DesignError(f"{what} is too long: at most {wanted[rule]}.", pointer)
+    return DesignError(f"{what} is not right: {wanted.get('description', error.message)}", pointer)
+
+
+_TYPES = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "null",
+    "number": "a number",
+    "object": "a JSON object",
+    "string": "a text",
+}
+
+
+def _written(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def pointer_to(*steps: str | int) -> str:
+    """A JSON pointer (RFC 6901)."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def _check_sense(data: dict[str, Any]) -> None:
+    """What a schema cannot say: ids once a face, texts within the trim, fonts and paths that there are."""
+    for place, face in raw_faces(data):
+        seen: set[str] = set()
+        for index, element in enumerate(face["elements"]):
+            pointer = f"{place}/elements/{index}"
+            if element["id"] in seen:
+                raise DesignError(f"Two elements of a face have the id '{element['id']}'.", f"{pointer}/id")
+            seen.add(element["id"])
+            if element["type"] == "text":
+                _check_text(element, pointer, data["width"], data["height"])
+            elif element["type"] == "path":
+                _check_path(element, pointer)
+
+
+def raw_faces(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(JSON pointer, face) for each face of a document; one of version 1 is a face itself."""
+    if "front" not in data:
+        yield "", data
+        return
+    sides = [("", data), *((f"/variants/{i}", variant) for i, variant in enumerate(data.get("variants", [])))]
+    for place, sided in sides:
+        for side in ("front", "back"):
+            if isinstance(sided.get(side), dict):
+                yield f"{place}/{side}", sided[side]
+
+
+def _check_text(text: dict[str, Any], pointer: str, width: float, height: float) -> None:
+    font = text.get("font", Text.font)
+    if font not in FONTS and not _FILE_ID.fullmatch(font):
+        raise DesignError(f"There is no font '{font}'. Choose one of: {', '.join(FONTS)}.", f"{pointer}/font")
+    if text.get("minPt", Text.min_pt) > text.get("maxPt", Text.max_pt):
+        raise DesignError("'minPt' must not be larger than 'maxPt'.", f"{pointer}/minPt")
+    if text["x"] < 0 or text["y"] < 0 or text["x"] + text["w"] > width + 0.01 or text["y"] + text["h"] > height + 0.01:
+        raise DesignError(f"Text must lie within the badge of {width:g} x {height:g} mm, or it is cut off.", pointer)
+    if not text["w"] or not text["h"]:
+        raise DesignError("A text box needs a width and a height.", pointer)
+
+
+def _check_path(outline: dict[str, Any], pointer: str) -> None:
+    try:
+        path_segments(outline.get("path", ""))
+    except ValueError as error:
+        raise DesignError(f"'path' is not a path this renderer draws: {error}.", f"{pointer}/path") from None
+
+
+# --- From JSON to a design; what arrives here has been checked ---
+
+
+def _design(data: dict[str, Any]) -> Design:
+    front = _face(data["front"])
+    back = _back(data.get("back"), front)
+    hole, palette = data.get("hole"), data.get("palette", {})
     return Design(
-        name=_checked(data, "name", _string, "", ""),
-        width=width,
-        height=height,
-        elements=elements,
-        bleed=_checked(data, "bleed", _number(0, 20), "", 3),
-        palette=_palette(data.get("palette", {}), "/palette"),
+        name=data.get("name", ""),
+        width=data["width"],
+        height=data["height"],
+        front=front,
+        back=back,
+        variants=tuple(_variant(variant, front, back) for variant in data.get("variants", [])),
+        bleed=data.get("bleed", Design.bleed),
+        safe=data.get("safe", Design.safe),
+        hole=Hole(**_members(hole)) if hole else None,
+        palette=Palette(
+            palette.get("column", Palette.column),
+            _colours(palette.get("default", {})),
+            {name: _colours(pair) for name, pair in palette.get("types", {}).items()},
+        ),
+        words=data.get("words", {}),
     )
+
+
+def _face(data: dict[str, Any]) -> Face:
+    return Face(tuple(map(_element, data["elements"])))
+
+
+def _back(data: Any, front: Face | None) -> Face | None:
+    return front if data == "front" else _face(data) if data else None
+
+
+def _variant(data: dict[str, Any], standard: Face, standard_back: Face | None) -> Variant:
+    name, rule = data.get("name", ""), _rule(data["showWhen"])
+    if not data.get("print", True):
+        return Variant(name, rule, None)
+    front = _face(data["front"]) if "front" in data else standard
+    if "back" in data:
+        return Variant(name, rule, front, _back(data["back"], front))
+    return Variant(name, rule, front, front if standard_back is standard else standard_back)
+
+
+def _rule(data: dict[str, Any]) -> Rule:
+    for test in ("filled", "empty"):
+        if test in data:
+            return Rule(test, data[test])
+    test = next(test for test in ("is", "isNot", "contains") if test in data)
+    return Rule(test, data["column"], tuple(data[test]))
+
+
+def _element(data: dict[str, Any]) -> Element:
+    members = _members({key: value for key, value in data.items() if key not in ("type", "name", "locked")})
+    if members.get("show_when"):
+        members["show_when"] = _rule(members["show_when"])
+    if members.get("contact"):
+        members["contact"] = Contact(**members["contact"])
+    return KINDS[data["type"]](**members)
+
+
+def _colours(data: dict[str, Any]) -> Colours:
+    return Colours(data.get("fill", Palette.default.fill), data.get("ink", Palette.default.ink))
+
+
+def _members(data: dict[str, Any]) -> dict[str, Any]:
+    return {_SNAKE.sub("_", key).lower(): value for key, value in data.items()}
 
 
 # --- Ours ---

@@ -7,6 +7,7 @@ each font and colour once; each page is deflated as soon as it is complete.
 """
 
 import io
+import math
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -20,8 +21,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from badges.rendering import fonts
-from badges.rendering.imposition import Page
-from badges.rendering.layout import Artwork, Shape, Style, TextRun
+from badges.rendering.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.imposition import Page, Placement
+from badges.rendering.paint import code_operators, paint, rgb
+from badges.rendering.typesetting import Style, TextRun
 
 rl_config.useA85 = 0  # binary streams: a quarter smaller than reportlab's default
 
@@ -31,10 +34,6 @@ def _registered(face: fonts.Face) -> TTFont:
     font = TTFont(face.key, str(face.path))
     pdfmetrics.registerFont(font)
     return font
-
-
-def _rgb(color: str) -> tuple[float, float, float]:
-    return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
 
 
 class _Writer:
@@ -47,12 +46,13 @@ class _Writer:
         self.canvas.setTitle(title)
         self.canvas.setCreator("Badgeyay")
         self.document = self.canvas._doc
-        self.images = {name: ImageReader(io.BytesIO(data)) for name, data in pictures.items()}
+        self.pictures = pictures
+        self.images: dict[str, ImageReader] = {}
         self.resources = pdfdoc.PDFResourceDictionary()
         self.resources.basicFonts()
         self.resources.allProcs()
         self.shared = self.document.Reference(self.resources, "pageResources")
-        self.forms: dict[Artwork, str] = {}
+        self.forms: dict[Artwork | Shape, str] = {}
         self.encoded: dict[tuple[str, str], list[tuple[str, bytes]]] = {}
 
     # --- pages
@@ -66,16 +66,24 @@ class _Writer:
                     continue
                 layer = placement.face.layers[depth]
                 if isinstance(layer, Artwork):
-                    name = self._form(layer)
-                    content.append(b"q 1 0 0 1 %.2f %.2f cm /%s Do Q" % (placement.x, placement.y, name.encode()))
+                    content.append(self._placed(layer, placement))
+                    continue
+                if isinstance(layer, Personal):
+                    content += [self._piece(piece, placement) for piece in layer.pieces]
                     continue
                 for run in layer:
                     self._text(run, placement.x, placement.y, runs)
             content += [_styled(*style, shown) for style, shown in runs.items()]
         self._append(page, b"\n".join(content))
 
+    def _placed(self, artwork: Artwork | Shape, at: Placement) -> bytes:
+        return b"q 1 0 0 1 %.2f %.2f cm /%s Do Q" % (at.x, at.y, self._form(artwork).encode())
+
+    def _piece(self, piece: Shape | CodeShape, at: Placement) -> bytes:
+        return code_operators(piece, at.x, at.y) if isinstance(piece, CodeShape) else self._placed(piece, at)
+
     def _text(self, run: TextRun, x: float, y: float, runs: defaultdict[tuple[str, float, str], list[bytes]]) -> None:
-        at = b"1 0 0 1 %.2f %.2f Tm" % (x + run.x, y + run.baseline)
+        at = b"%s %.2f %.2f Tm" % (_turn(run.angle), x + run.x, y + run.baseline)
         for subset, codes in self._codes(run.style, run.text):
             runs[subset, round(run.style.size, 2), run.style.color].append(b"%s(%s)Tj" % (at, codes))
             at = b""  # what follows in another subset of the font goes on where this ends
@@ -106,53 +114,22 @@ class _Writer:
 
     # --- artwork
 
-    def _form(self, artwork: Artwork) -> str:
+    def _form(self, artwork: Artwork | Shape) -> str:
         """The form XObject of that artwork, clipped to the trim; made when first met."""
         if artwork not in self.forms:
             name = f"artwork{len(self.forms) + 1}"
             self.canvas.beginForm(name, 0, 0, *self.size)
-            for shape in artwork.shapes:
-                self._shape(shape)
+            for shape in artwork.shapes if isinstance(artwork, Artwork) else (artwork,):
+                paint(self.canvas, shape, self._image)
             self.canvas.endForm()
             self.forms[artwork] = internal = self.document.getXObjectName(name)
             self.resources.XObject[internal] = pdfdoc.PDFObjectReference(internal)
         return self.forms[artwork]
 
-    def _shape(self, shape: Shape) -> None:
-        canvas = self.canvas
-        if shape.kind == "picture":
-            self._picture(shape)
-            return
-        filled, stroked = bool(shape.fill), bool(shape.stroke and shape.stroke_width)
-        if filled:
-            canvas.setFillColorRGB(*_rgb(shape.fill))
-        if stroked:
-            canvas.setStrokeColorRGB(*_rgb(shape.stroke))
-            canvas.setLineWidth(shape.stroke_width)
-        x, y, width, height = shape.x, shape.y, shape.width, shape.height
-        if shape.kind == "line":
-            canvas.line(x, y + height, x + width, y)
-        elif shape.kind == "ellipse":
-            canvas.ellipse(x, y, x + width, y + height, stroke=stroked, fill=filled)
-        elif shape.kind == "path":
-            path = canvas.beginPath()
-            steps = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
-            for command, points in shape.path:
-                steps[command](*points)
-            canvas.drawPath(path, stroke=stroked, fill=filled)
-        elif filled or stroked:
-            canvas.roundRect(x, y, width, height, shape.radius, stroke=stroked, fill=filled)
-
-    def _picture(self, shape: Shape) -> None:
-        image = self.images[shape.picture]
-        canvas = self.canvas
-        x, y, width, height = shape.placed(*image.getSize())
-        canvas.saveState()
-        clip = canvas.beginPath()
-        clip.rect(shape.x, shape.y, shape.width, shape.height)
-        canvas.clipPath(clip, stroke=0, fill=0)
-        canvas.drawImage(image, x, y, width, height, mask="auto")
-        canvas.restoreState()
+    def _image(self, key: str) -> ImageReader:
+        if key not in self.images:
+            self.images[key] = ImageReader(io.BytesIO(self.pictures[key]))
+        return self.images[key]
 
     def finish(self) -> None:
         self.document.SaveToFile(self.out, self.canvas)
@@ -162,8 +139,16 @@ def _escaped(codes: bytes) -> bytes:
     return codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
 
 
+@cache
+def _turn(angle: float) -> bytes:
+    if not angle:
+        return b"1 0 0 1"
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    return b"%.5f %.5f %.5f %.5f" % (cos, sin, -sin, cos)
+
+
 def _styled(subset: str, size: float, color: str, shown: list[bytes]) -> bytes:
-    red, green, blue = _rgb(color)
+    red, green, blue = rgb(color)
     head = b"BT %.3g %.3g %.3g rg %s %.4g Tf " % (red, green, blue, subset.encode(), size)
     return head + b"\n".join(shown) + b" ET"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from badges.rendering.layout import FaceLayout
+from badges.rendering.layout import BadgeLayout, FaceLayout
 from badges.rendering.papers import MM, Paper, Sheet, UnknownName, paper
 
 TOLERANCE = 0.01  # mm; 2 x 101.6 mm must fit in 203.2 mm whatever the rounding
@@ -131,12 +131,12 @@ def _grid(
     return Grid(on, paper_size[0] * MM, paper_size[1] * MM, tuple(slots))
 
 
-def impose(faces: Iterable[FaceLayout], grid: Grid) -> Iterator[Page]:
-    """Faces onto pages, slot after slot; nothing but the page at hand is kept."""
+def impose(badges: Iterable[BadgeLayout], grid: Grid) -> Iterator[Page]:
+    """The fronts of badges onto pages, slot after slot; nothing but the page at hand is kept."""
     placements: list[Placement] = []
     used = 0
-    for face in faces:
-        placements += [Placement(x, y, face) for x, y in grid.slots[used]]
+    for badge in badges:
+        placements += [Placement(x, y, badge.front) for x, y in grid.slots[used]]
         used += 1
         if used == grid.per_sheet:
             yield Page(grid.width, grid.height, tuple(placements), used)

@@ -1,334 +1,238 @@
-"""From people and a design to faces laid out in points. Arithmetic on plain values; knows nothing of PDF.
+"""From people and a design to badges laid out. Arithmetic on plain values; knows nothing of PDF."""
 
-Points from the bottom left of the trimmed face, y upwards, as PDF has it.
-"""
-
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from badges.rendering import fonts
+from badges.rendering import codes
+from badges.rendering.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
 from badges.rendering.content import Person, fill
-from badges.rendering.design import (
-    LEGIBLE_PT,
-    Colours,
-    Design,
-    Element,
-    Ellipse,
-    Line,
-    Outline,
-    Picture,
-    Rect,
-    Text,
-    path_segments,
-)
+from badges.rendering.design import Colours, Design, Face
+from badges.rendering.elements import Code, Element, Picture, Text
 from badges.rendering.papers import MM
+from badges.rendering.typesetting import TextRun, block
 
-LINE_SPACING = 1.12  # baseline to baseline, in em
-TRY_MORE_LINES_BELOW = 0.62  # of the largest size: templates.md's rule
-
-
-@dataclass(frozen=True)
-class Style:
-    face: fonts.Face
-    size: float  # pt
-    color: str  # #RRGGBB
-
-
-@dataclass(frozen=True)
-class TextRun:
-    x: float  # pt
-    baseline: float  # pt
-    style: Style
-    text: str
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Something that is no text: kind, box in pt (x, y of the lower left), colours as #RRGGBB or empty."""
-
-    kind: str  # rect, ellipse, line, path, picture
-    x: float
-    y: float
-    width: float
-    height: float
-    fill: str = ""
-    stroke: str = ""
-    stroke_width: float = 0.0  # pt
-    radius: float = 0.0  # pt
-    path: tuple[tuple[str, tuple[float, ...]], ...] = ()  # commands M, L, C, Z in pt
-    picture: str = ""
-    fit: str = ""
-    align: str = ""
-
-    def placed(self, width: float, height: float) -> tuple[float, float, float, float]:
-        """Where a picture of width x height (in any unit) lies in this box: x, y, width, height in pt."""
-        if self.fit == "stretch" or not (width and height):
-            return self.x, self.y, self.width, self.height
-        scales = self.width / width, self.height / height
-        scale = max(scales) if self.fit == "cover" else min(scales)
-        share = {"left": 0.0, "center": 0.5, "right": 1.0}[self.align]
-        across, up = width * scale, height * scale
-        return self.x + share * (self.width - across), self.y + (self.height - up) / 2, across, up
-
-
-@dataclass(frozen=True, eq=False)
-class Artwork:
-    """Shapes that lie together under or between texts. One object, known by identity, however many faces bear it."""
-
-    shapes: tuple[Shape, ...]
-
-
-Layer = Artwork | tuple[TextRun, ...]
+Layer = Artwork | Personal | tuple[TextRun, ...]
+Fields = dict[str, str]
 
 
 @dataclass(frozen=True)
 class PrintWarning:
     """What may look wrong on paper, and what to do; never a reason to stop."""
 
-    kind: str  # missing-glyph, small-text, no-name
+    kind: str  # missing-glyph, small-text, small-code, bad-code, no-photo, no-name
     person: Person
     element: str
     message: str
+    side: str = "front"
 
 
 @dataclass(frozen=True)
 class FaceLayout:
-    person: Person | None
     layers: tuple[Layer, ...]  # in drawing order
     warnings: tuple[PrintWarning, ...] = ()
 
 
 @dataclass(frozen=True)
-class Fitted:
-    lines: tuple[str, ...]
-    size: float  # pt
+class BadgeLayout:
+    """One badge; a back that is the same as the front is the same object."""
 
+    person: Person | None
+    front: FaceLayout
+    back: FaceLayout | None = None
 
-# --- Text ---
-
-
-def fit(text: str, wanted: Text, width: float, height: float, room_above: float, room_below: float) -> Fitted:
-    """The largest type size, and the lines, at which the text fits a box of width x height pt.
-
-    `room_above` and `room_below` are the points between box and trim: accents and descenders may use them, no more.
-    Below `min_pt` it still shrinks rather than being cut; the caller reports that.
-    """
-    face = fonts.face(wanted.font, wanted.weight)
-    limits = [wanted.max_pt, room_below / face.descent if face.descent > 0 else wanted.max_pt]
-    if face.ascent > face.cap_height:
-        limits.append(room_above / (face.ascent - face.cap_height))
-    most = max(min(limits), 1.0)
-
-    def largest(lines: tuple[str, ...]) -> float:
-        available = max(height, wanted.height_for_two_lines * MM) if len(lines) > 1 else height
-        widest = max(_width(line, face, wanted.weight) for line in lines)
-        tall = available / (face.cap_height + (len(lines) - 1) * LINE_SPACING)
-        return min(most, tall, width / widest if widest else most)
-
-    best = Fitted((text,), largest((text,)))
-    for count in range(2, wanted.max_lines + 1):
-        if best.size >= TRY_MORE_LINES_BELOW * wanted.max_pt:
-            break
-        lines = balanced(text, count, face, wanted.weight)
-        if len(lines) == count and largest(lines) > best.size:
-            best = Fitted(lines, largest(lines))
-    return best
-
-
-@lru_cache(maxsize=20_000)
-def _width(text: str, face: fonts.Face, weight: int) -> float:
-    split, _ = fonts.runs(text, face, weight)
-    return sum(run_face.width(run) for run_face, run in split)
-
-
-def balanced(text: str, count: int, face: fonts.Face, weight: int) -> tuple[str, ...]:
-    """The text in `count` lines, broken at spaces and after hyphens so that the widest line is as narrow as can be.
-
-    Fewer lines where there are too few places to break.
-    """
-    pieces = _breakable(text)
-    if len(pieces) < count:
-        return (text,)
-    widths = [_width(piece, face, weight) for piece in pieces]
-    low, high = max(widths), sum(widths)
-    for _ in range(20):  # bisection: the narrowest measure at which greedy filling needs `count` lines
-        middle = (low + high) / 2
-        if len(_greedy(pieces, widths, middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    return tuple(line.strip() for line in _greedy(pieces, widths, high + 1e-6))
-
-
-def _breakable(text: str) -> list[str]:
-    pieces: list[str] = []
-    for word in text.split(" "):
-        parts = word.split("-")
-        pieces += [part + "-" for part in parts[:-1]]
-        pieces.append(parts[-1] + " ")
-    return [piece for piece in pieces if piece.strip()]
-
-
-def _greedy(pieces: list[str], widths: list[float], measure: float) -> list[str]:
-    lines, used = [""], 0.0
-    for piece, width in zip(pieces, widths, strict=True):
-        if lines[-1] and used + width > measure:
-            lines.append("")
-            used = 0.0
-        lines[-1] += piece
-        used += width
-    return lines
-
-
-# --- A face ---
+    @property
+    def warnings(self) -> tuple[PrintWarning, ...]:
+        if self.back is None or self.back is self.front:
+            return self.front.warnings
+        return self.front.warnings + self.back.warnings
 
 
 class FaceLayouter:
-    """Lays out one design for one person after another; equal artwork and equal texts are worked out once."""
+    """Lays out one face for one person after another; equal artwork and equal texts are worked out once."""
 
-    def __init__(self, design: Design) -> None:
-        self.design = design
-        self.width, self.height = design.width * MM, design.height * MM
-        self._elements = {element.id: element for element in design.elements}
-        self._texts = {text.id: text for text in design.texts()}
-        self._strata = [list(group) for _, group in groupby(design.elements, lambda e: isinstance(e, Text))]
+    def __init__(self, design: Design, face: Face, side: str, photos: Container[str]) -> None:
+        self.height = design.height * MM
+        self.side, self.photos = side, photos
+        elements = [element for element in face.elements if not element.hidden]
+        self._elements = {element.id: element for element in elements}
+        self._texts = {text.id: text for text in elements if isinstance(text, Text)}
+        self._strata = [(kind, list(group)) for kind, group in groupby(elements, _stratum)]
         self._block = lru_cache(maxsize=20_000)(self._text_block)
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
 
-    def face(self, person: Person) -> FaceLayout:
-        values, palette = person.values, self.design.palette
-        # A list without ticket types is coloured by position: "Speaker" is a speaker in either column.
-        colours = palette.colours(values.get(palette.column) or values.get("position", ""))
-        contents = {id: fill(text.content, values) for id, text in self._texts.items()}
+    def face(self, person: Person, fields: Fields, colours: Colours) -> FaceLayout:
+        contents = {id: fill(text.content, fields) for id, text in self._texts.items()}
         layers: list[Layer] = []
         warnings: list[PrintWarning] = []
-        for stratum in self._strata:
-            shown = tuple(e.id for e in stratum if not e.show_when_filled or fill(e.show_when_filled, values))
-            if not isinstance(stratum[0], Text):
+        for kind, stratum in self._strata:
+            shown = tuple(e.id for e in stratum if e.show_when is None or e.show_when.fits(fields))
+            if kind == "artwork":
                 layers.append(self._artwork(shown, colours))
+            elif kind == "personal":
+                layers.append(self._personal(shown, person, fields, colours, warnings))
+            else:
+                layers.append(self._set(shown, contents, person, colours, warnings))
+        return FaceLayout(tuple(layers), tuple(warnings))
+
+    # --- text
+
+    def _set(
+        self,
+        shown: tuple[str, ...],
+        contents: dict[str, str],
+        person: Person,
+        colours: Colours,
+        warnings: list[PrintWarning],
+    ) -> tuple[TextRun, ...]:
+        runs: list[TextRun] = []
+        for id in shown:
+            if not contents[id]:
                 continue
-            runs: list[TextRun] = []
-            for id in shown:
-                if not contents[id]:
-                    continue
-                joins = self._texts[id].joins
-                placed, faults = self._block(id, contents[id], colours, joins in contents and not contents[joins])
-                runs += placed
-                warnings += [PrintWarning(kind, person, id, message) for kind, message in faults]
-            layers.append(tuple(runs))
-        return FaceLayout(person, tuple(layers), tuple(warnings))
+            joins = self._texts[id].joins
+            placed, faults = self._block(id, contents[id], colours, joins in contents and not contents[joins])
+            runs += placed
+            warnings += [PrintWarning(kind, person, id, message, self.side) for kind, message in faults]
+        return tuple(runs)
 
     def _text_block(
         self, id: str, content: str, colours: Colours, joined: bool
     ) -> tuple[tuple[TextRun, ...], tuple[tuple[str, str], ...]]:
         text = self._texts[id]
-        x, top, width, height = text.x * MM, text.y * MM, text.w * MM, text.h * MM
-        vertical = text.vertical
-        if joined:
-            other = self._elements[text.joins]
-            bottom = max(top + height, (other.y + other.h) * MM)
-            top = min(top, other.y * MM)
-            height, vertical = bottom - top, "middle"
-        fitted = fit(content, text, width, height, top, self.height - top - height)
-        face = fonts.face(text.font, text.weight)
-        style_color = resolved(text.color, colours)
-        leading = LINE_SPACING * fitted.size
-        used = face.cap_height * fitted.size + leading * (len(fitted.lines) - 1)
-        spare = {"top": 0.0, "middle": (height - used) / 2, "bottom": height - used}[vertical]
-        if used > height:  # two lines in a box that may grow: it grows downwards
-            spare = 0.0
-        baseline = self.height - (top + spare + face.cap_height * fitted.size)
-        placed: list[TextRun] = []
-        absent = ""
-        for number, line in enumerate(fitted.lines):
-            split, missing = fonts.runs(line, face, text.weight)
-            absent += missing
-            widths = [run_face.width(run) * fitted.size for run_face, run in split]
-            left = x + {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * (width - sum(widths))
-            for (run_face, run), run_width in zip(split, widths, strict=True):
-                placed.append(
-                    TextRun(left, baseline - number * leading, Style(run_face, fitted.size, style_color), run)
-                )
-                left += run_width
-        return tuple(placed), tuple(self._faults(text, content, fitted, absent))
+        return block(text, content, colours, self.height, self._texts[text.joins] if joined else None)
 
-    @staticmethod
-    def _faults(text: Text, content: str, fitted: Fitted, absent: str) -> Iterator[tuple[str, str]]:
-        if absent:
-            signs = " ".join(dict.fromkeys(absent))
-            yield "missing-glyph", f"“{content}”: no font here has {signs}. Write it in another script for this badge."
-        if fitted.size < min(text.min_pt, LEGIBLE_PT) - 0.01:
-            size = math.floor(fitted.size * 10) / 10
-            yield (
-                "small-text",
-                f"“{content}” only fits at {size:g} pt, under the legible {LEGIBLE_PT:g} pt. "
-                "Shorten it, or give it more room.",
-            )
+    # --- what is no text
 
     def _shapes(self, ids: tuple[str, ...], colours: Colours) -> Artwork:
-        return Artwork(tuple(shape for id in ids for shape in self._shape(self._elements[id], colours)))
+        made = (shape(self._elements[id], self.height, colours) for id in ids)
+        return Artwork(tuple(one for one in made if one))
 
-    def _shape(self, element: Element, colours: Colours) -> Iterator[Shape]:
-        x, y = element.x * MM, self.height - (element.y + element.h) * MM
-        box = (x, y, element.w * MM, element.h * MM)
-        match element:
-            case Rect():
-                fill_, stroke = resolved(element.fill, colours), resolved(element.stroke, colours)
-                yield Shape(
-                    "rect",
-                    *box,
-                    fill=fill_,
-                    stroke=stroke,
-                    stroke_width=element.stroke_width * MM,
-                    radius=element.radius * MM,
-                )
-            case Ellipse():
-                yield Shape("ellipse", *box, fill=resolved(element.fill, colours))
-            case Line():
-                yield Shape(
-                    "line", *box, stroke=resolved(element.stroke, colours), stroke_width=element.stroke_width * MM
-                )
-            case Outline():
-                path = tuple(self._path(element.path))
-                yield Shape("path", *box, fill=resolved(element.fill, colours), path=path)
-            case Picture() if element.picture:
-                yield Shape("picture", *box, picture=element.picture, fit=element.fit, align=element.align)
+    def _personal(
+        self,
+        shown: tuple[str, ...],
+        person: Person,
+        fields: Fields,
+        colours: Colours,
+        warnings: list[PrintWarning],
+    ) -> Personal:
+        pieces: list[Shape | CodeShape] = []
+        for id in shown:
+            element = self._elements[id]
+            if isinstance(element, Code):
+                placed, fault = self._code(element, fields, colours)
+            elif isinstance(element, Picture):
+                placed, fault = self._photo(element, fields)
+            pieces += placed
+            if fault:
+                warnings.append(PrintWarning(fault[0], person, id, fault[1], self.side))
+        return Personal(tuple(pieces))
 
-    def _path(self, path: str) -> Iterator[tuple[str, tuple[float, ...]]]:
-        at_x = at_y = 0.0
-        for command, numbers in path_segments(path):
-            if command == "Z":
-                yield "Z", ()
-                continue
-            if command == "H":
-                at_x = numbers[0]
-            elif command == "V":
-                at_y = numbers[0]
+    def _code(
+        self, element: Code, fields: Fields, colours: Colours
+    ) -> tuple[list[Shape | CodeShape], tuple[str, str] | None]:
+        said = codes.said(element, fields)
+        if not said:
+            return [], None
+        try:
+            placed = code_shape(element, codes.encoded(element.kind, said, element.level), self.height, colours)
+        except codes.CannotEncode as error:
+            return [], ("bad-code", str(error))
+        ground: list[Shape | CodeShape] = [code_ground(element, self.height, colours)] if element.background else []
+        return [*ground, placed], _code_fault(placed)
+
+    def _photo(self, element: Picture, fields: Fields) -> tuple[list[Shape | CodeShape], tuple[str, str] | None]:
+        name = photo_name(fill(element.photo, fields))
+        if name in self.photos:
+            return [picture(element, photo_key(name), self.height)], None
+        stand_in = [picture(element, element.picture, self.height)] if element.picture else []
+        missing = f"There is no photo '{name}'. Upload it under this name." if name else "No photo is named."
+        return list(stand_in), ("no-photo", missing)
+
+
+def _stratum(element: Element) -> str:
+    if isinstance(element, Text):
+        return "text"
+    personal = isinstance(element, Code) or (isinstance(element, Picture) and element.photo)
+    return "personal" if personal else "artwork"
+
+
+def _code_fault(code: CodeShape) -> tuple[str, str] | None:
+    module = code.module / MM
+    if module >= codes.SMALLEST_MODULE - 0.005:
+        return None
+    needed = code.modules.columns * codes.SMALLEST_MODULE
+    return (
+        "small-code",
+        f"The modules of this code are {module:.2f} mm wide; phones miss those below {codes.SMALLEST_MODULE:g} mm. "
+        f"Make the code {needed:.0f} mm wide without its quiet zone, or let it say less.",
+    )
+
+
+def photo_name(name: str) -> str:
+    """A photo's file name as it is compared: without folders, in lower case."""
+    return name.replace("\\", "/").rpartition("/")[2].strip().lower()
+
+
+def photo_key(name: str) -> str:
+    """The key under which `draw` is given a photo's bytes; no file id looks like it."""
+    return f"photo/{name}"
+
+
+class BadgeLayouter:
+    """Lays out one design for one person after another, each on the faces that their fields ask for."""
+
+    def __init__(self, design: Design, photos: Container[str] = frozenset()) -> None:
+        self.design, self.photos = design, photos
+        self._faces: dict[int, FaceLayouter] = {}
+
+    def badge(self, person: Person) -> BadgeLayout | None:
+        """The person's badge; None: the design says that this person gets none."""
+        design, palette = self.design, self.design.palette
+        fields = {**design.words, **person.values}
+        front, back = design.front, design.back
+        for variant in design.variants:
+            if variant.rule.fits(fields):
+                if variant.front is None:
+                    return None
+                front, back = variant.front, variant.back
+                break
+        # A list without ticket types is coloured by position: "Speaker" is a speaker in either column.
+        colours = palette.colours(fields.get(palette.column) or fields.get("position", ""))
+        front_layout = self._layouter(front, "front").face(person, fields, colours)
+        if back is None or back is front:
+            return BadgeLayout(person, front_layout, front_layout if back else None)
+        return BadgeLayout(person, front_layout, self._layouter(back, "back").face(person, fields, colours))
+
+    def _layouter(self, face: Face, side: str) -> FaceLayouter:
+        found = self._faces.get(id(face))
+        if found is None:
+            found = self._faces[id(face)] = FaceLayouter(self.design, face, side, self.photos)
+        return found
+
+
+class LaidOut(Iterator[BadgeLayout]):
+    """Badges one after another; nothing is kept."""
+
+    def __init__(self, layouter: BadgeLayouter, people: Iterable[Person]) -> None:
+        self.not_printed = 0  # people so far whom the design gives no badge
+        self._badges = self._all(layouter, people)
+
+    def __next__(self) -> BadgeLayout:
+        return next(self._badges)
+
+    def _all(self, layouter: BadgeLayouter, people: Iterable[Person]) -> Iterator[BadgeLayout]:
+        for person in people:
+            badge = layouter.badge(person)
+            if badge is None:
+                self.not_printed += 1
             else:
-                at_x, at_y = numbers[-2:]
-            points = numbers if command not in "HV" else [at_x, at_y]
-            flipped = [n * MM if i % 2 == 0 else self.height - n * MM for i, n in enumerate(points)]
-            yield ("L" if command in "HV" else command), tuple(flipped)
+                yield badge
 
 
-@lru_cache(maxsize=4096)
-def resolved(color: str, colours: Colours) -> str:
-    """A design's colour as #RRGGBB (or empty): palette names looked up, percentages mixed with white."""
-    if not color:
-        return ""
-    name, _, share = color.partition(" ")
-    plain = {"@ticket": colours.fill, "@ticketInk": colours.ink}.get(name, name)
-    if not share:
-        return plain.upper()
-    part = float(share.rstrip("%")) / 100
-    channels = [int(plain[i : i + 2], 16) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(255 + (channel - 255) * part):02X}" for channel in channels)
+def lay_out(design: Design, people: Iterable[Person], photos: Container[str] = frozenset()) -> LaidOut:
+    """One badge a person, in their order, without those whom the design gives none.
 
-
-def lay_out(design: Design, people: Iterable[Person]) -> Iterator[FaceLayout]:
-    """One face a person, in their order; nothing is kept."""
-    layouter = FaceLayouter(design)
-    return map(layouter.face, people)
+    `photos` holds the names (see `photo_name`) of the photos there are; `draw` gets their bytes by `photo_key`.
+    """
+    return LaidOut(BadgeLayouter(design, photos), people)

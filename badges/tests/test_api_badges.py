@@ -57,9 +57,9 @@ def test_create_from_a_list_that_cannot_be_read_makes_nothing(alice, client_of, 
 
 
 def test_create_with_a_wrong_design_points_into_it(alice, client_of):
-    design = {**TEMPLATES["plain"].design, "elements": [{"type": "star"}]}
+    design = {**TEMPLATES["plain"].design, "front": {"elements": [{"type": "star"}]}}
     response = create(client_of(alice), name="x", design=design)
-    assert error(response) == (422, "/data/attributes/design/elements/0/type")
+    assert error(response) == (422, "/data/attributes/design/front/elements/0/type")
     assert not Badge.objects.exists()
 
 
@@ -74,8 +74,11 @@ def test_bob_may_not_attach_alices_list_or_picture(alice, bob, client_of, list_o
     assert error(response) == (422, "/data/relationships/attendeeList")
     picture = File.store(owner=alice, kind="image", name="a.png", type="image/png", data=png)
     element = {"type": "picture", "id": "logo", "x": 0, "y": 0, "w": 9, "h": 9, "picture": str(picture.id)}
-    design = {**TEMPLATES["plain"].design, "elements": [element]}
-    assert error(create(client_of(bob), name="x", design=design)) == (422, "/data/attributes/design/elements/0/picture")
+    design = {**TEMPLATES["plain"].design, "front": {"elements": [element]}}
+    assert error(create(client_of(bob), name="x", design=design)) == (
+        422,
+        "/data/attributes/design/front/elements/0/picture",
+    )
     assert not Badge.objects.exists()
     assert create(client_of(alice), name="x", design=design).status_code == 201
     assert BadgePicture.objects.get().file == picture

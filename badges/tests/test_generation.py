@@ -174,8 +174,8 @@ def test_a_picture_of_somebody_else_cannot_be_used(badge):
     theirs = File.store(owner=bob, kind="image", name="p.png", type="image/png", data=b"x")
     element = {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 9, "h": 9, "picture": str(theirs.id)}
     with pytest.raises(rendering.DesignError) as caught:
-        generation.set_design(badge, RELAY | {"elements": [element]})
-    assert caught.value.pointer == "/elements/0/picture"
+        generation.set_design(badge, RELAY | {"front": {"elements": [element]}})
+    assert caught.value.pointer == "/front/elements/0/picture"
 
 
 def test_preview_is_a_picture_of_a_badge_or_a_sheet(badge):

@@ -2,13 +2,13 @@ import pytest
 
 from badges.rendering import MM, TEMPLATES, DesignError, design_from_json, fonts, lay_out
 from badges.rendering.content import fill, in_order
-from badges.rendering.design import Text
-from badges.rendering.layout import Artwork, balanced
+from badges.rendering.elements import Text
+from badges.rendering.typesetting import balanced
 from badges.tests.rendering.people import HARD, person
 
 
-def runs(face):
-    return [run for layer in face.layers if not isinstance(layer, Artwork) for run in layer]
+def runs(badge):
+    return [run for layer in badge.front.layers if isinstance(layer, tuple) for run in layer]
 
 
 @pytest.mark.parametrize("slug", TEMPLATES)
@@ -112,8 +112,8 @@ def test_text_under_the_legible_size_is_reported_and_still_whole():
 def test_equal_artwork_is_one_object():
     design = design_from_json(TEMPLATES["relay"].design)
     first, second, other = lay_out(design, [person(1), person(2, first="Bo"), person(3, position="Sponsor")])
-    assert first.layers[0] is second.layers[0]
-    assert first.layers[0] is not other.layers[0]
+    assert first.front.layers[0] is second.front.layers[0]
+    assert first.front.layers[0] is not other.front.layers[0]
 
 
 def test_ticket_colours_follow_the_ticket_then_the_position():
@@ -186,6 +186,6 @@ def test_two_elements_may_not_share_an_id():
 
 @pytest.mark.parametrize("slug", TEMPLATES)
 def test_our_designs_have_legible_type(slug):
-    for text in design_from_json(TEMPLATES[slug].design).elements:
+    for text in design_from_json(TEMPLATES[slug].design).elements():
         if isinstance(text, Text):
             assert text.min_pt >= 8

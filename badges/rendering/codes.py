@@ -1,0 +1,87 @@
+"""QR codes and Code 128 as modules, and the contact cards they may carry. zxing-cpp encodes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import zxingcpp
+
+from badges.rendering.content import fill
+from badges.rendering.elements import Code, Contact
+
+QUIET_ZONE = {"qr": 4, "code128": 10}  # modules that stay empty around the code (ISO/IEC 18004 and 15417)
+SMALLEST_MODULE = 0.4  # mm; phones miss smaller ones
+_FORMATS = {"qr": zxingcpp.BarcodeFormat.QRCode, "code128": zxingcpp.BarcodeFormat.Code128}
+_BITS = bytes(0x31 if value < 128 else 0x30 for value in range(256))  # a dark pixel to "1", a light one to "0"
+
+
+class CannotEncode(Exception):
+    """Why a text cannot stand in a code, for a person."""
+
+
+@dataclass(frozen=True)
+class Modules:
+    """The dark and light of a code without its quiet zone: one bit a module, rows padded to whole bytes, 1 is dark."""
+
+    columns: int
+    rows: int
+    bits: bytes
+
+
+def said(code: Code, fields: Mapping[str, str]) -> str:
+    """What the code of this element says for a person; empty: no code."""
+    if code.contact is None:
+        return fill(code.content, fields)
+    return contact_card(code.contact, fields)
+
+
+def encoded(kind: str, text: str, level: str) -> Modules:
+    """The code for a text. Raises CannotEncode."""
+    options = {"ec_level": level} if kind == "qr" else {}
+    try:
+        image = zxingcpp.create_barcode(text, _FORMATS[kind], **options).to_image(scale=1, add_quiet_zones=False)
+    except ValueError:
+        if kind == "code128":
+            reason = "Code 128 takes at most some 80 letters and digits without accents. Use a QR code."
+        else:
+            reason = f"it is too long for a QR code of level {level}. Shorten it, or choose level L."
+        raise CannotEncode(f"“{text[:40]}” cannot be encoded: {reason}") from None
+    rows, columns = image.shape
+    pixels = bytes(memoryview(image)).translate(_BITS)  # type: ignore[arg-type]  # its stubs lack the buffer
+    if kind == "code128":  # every row is the same
+        pixels, rows = pixels[:columns], 1
+    wide, spare = (columns + 7) // 8, -columns % 8
+    packed = (int(pixels[at : at + columns], 2) << spare for at in range(0, rows * columns, columns))
+    return Modules(columns, rows, b"".join(row.to_bytes(wide, "big") for row in packed))
+
+
+# --- Contact cards ---
+
+
+def contact_card(contact: Contact, fields: Mapping[str, str]) -> str:
+    """A vCard 3.0 (RFC 2426) or a MeCard from a person's fields; empty where there is no name."""
+    first, last, org, title, email, phone, url, note = (fill(template, fields) for template in contact.templates())
+    if not (first or last):
+        return ""
+    if contact.format == "mecard":
+        name = ",".join(_mecard(part) for part in (last, first) if part)
+        pairs = [("N", name)]
+        pairs += [(key, _mecard(v)) for key, v in (("ORG", org), ("TITLE", title), ("TEL", phone), ("EMAIL", email))]
+        pairs += [(key, _mecard(value)) for key, value in (("URL", url), ("NOTE", note))]
+        return "MECARD:" + "".join(f"{key}:{value};" for key, value in pairs if value) + ";"
+    full = " ".join(part for part in (first, last) if part)
+    lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{_vcard(last)};{_vcard(first)};;;", f"FN:{_vcard(full)}"]
+    pairs = [("ORG", org), ("TITLE", title), ("EMAIL", email), ("TEL", phone), ("URL", url), ("NOTE", note)]
+    lines += [f"{key}:{_vcard(value)}" for key, value in pairs if value]
+    return "\r\n".join([*lines, "END:VCARD", ""])
+
+
+_VCARD = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_MECARD = str.maketrans({"\\": "\\\\", ";": "\\;", ":": "\\:", ",": "\\,", '"': '\\"', "\n": " ", "\r": None})
+
+
+def _vcard(text: str) -> str:
+    return text.translate(_VCARD)
+
+
+def _mecard(text: str) -> str:
+    return text.translate(_MECARD)
