@@ -115,7 +115,7 @@ def migrations_under_test(path: Path) -> Iterator[object]:
 def test_the_release_before_can_go_on_working_on_the_new_schema():
     linter = MigrationLinter(settings.BASE_DIR, include_apps=OURS, no_cache=True, no_output=True)
     linter.lint_all_migrations()
-    assert linter.nb_total == len(our_migrations())
+    assert linter.nb_total - linter.nb_ignored == len(our_migrations())
     assert linter.nb_erroneous == 0, "python manage.py sqlmigrate shows the SQL; docs/migrations.md how to do it safely"
 
 

@@ -5,9 +5,8 @@ import pytest
 
 @pytest.mark.django_db(transaction=True)
 def test_known_addresses_count_as_proved_in_lower_case(migrator):
-    old = migrator.apply_initial_migration(
-        [("users", "0002_account_settings_and_api_tokens"), ("account", "0009_emailaddress_unique_primary_email")]
-    )
+    # Backwards from today: apply_initial_migration cannot drop tables with our PostgreSQL backend.
+    old = migrator.apply_tested_migration(("users", "0002_account_settings_and_api_tokens"))
     User, EmailAddress = old.apps.get_model("users", "User"), old.apps.get_model("account", "EmailAddress")
     User.objects.create(email="Ada@Example.org")
     waiting = User.objects.create(email="bob@example.org")
