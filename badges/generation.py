@@ -28,7 +28,7 @@ from django.utils import timezone
 from PIL import Image, ImageColor, ImageStat
 
 from badges import rendering
-from badges.attendees import read_list, roles
+from badges.attendees import is_family_first, read_list, roles, split_name
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
 from badges.rendering import INK, MM, WHITE, Design, DesignError, Person
 from files.models import File, storage_key
@@ -129,13 +129,14 @@ def _pictures_of(badge: Badge, data: dict[str, Any]) -> list[File]:
 def person(number: int, fields: dict[str, str], columns: dict[str, str], id: str = "") -> Person:
     """A row as templates see it: by column name, and by role as `attendees.roles` recognised the columns.
 
-    First name and full name stand in for each other where a list has only one.
+    First name and full name stand in for each other where a list has only one; a full name is divided where its form
+    leaves no doubt.
     """
     values = dict(fields)
     values.update({role: fields.get(column, "") for role, column in columns.items()})
     first, last, name = (values.get(role, "") for role in ("first", "last", "name"))
     if not (first or last):
-        values["first"] = name
+        values["first"], values["last"] = split_name(name, family_first=is_family_first(columns.get("name", "")))
     if not name:
         values["name"] = f"{first} {last}".strip()
     if not first and last:

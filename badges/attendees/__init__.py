@@ -8,12 +8,14 @@ header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
 mending.py        garbled letters put right
 columns.py        what the columns mean
+names.py          a whole name in two, where that is certain
 problems.py       what to look at before the list is kept (shifts.py: values a column off)
 report.py         all of that as one answer
 """
 
-from badges.attendees.columns import CLASSIC_COLUMNS, ROLES, roles
+from badges.attendees.columns import CLASSIC_COLUMNS, ROLES, is_family_first, roles
 from badges.attendees.encodings import ENCODINGS
+from badges.attendees.names import split_name
 from badges.attendees.reading import read_list
 from badges.attendees.report import Report, report_on
 from badges.attendees.table import AttendeeList, ListError, Row
@@ -26,7 +28,9 @@ __all__ = [
     "ListError",
     "Report",
     "Row",
+    "is_family_first",
     "read_list",
     "report_on",
     "roles",
+    "split_name",
 ]

@@ -11,26 +11,39 @@ from badges.attendees.table import ListError
 CLASSIC_COLUMNS = ("First Name", "Last Name", "Position", "Organisation", "Handle")
 
 # Role -> names, the better ones first. A name stands in one role only. English, German, French, Spanish, Italian,
-# Portuguese, Dutch, Russian, Chinese, Japanese; without regard to case, accents and punctuation.
+# Portuguese, Dutch, Russian, Chinese, Japanese, and the commonest of some others; without regard to case, accents and
+# punctuation.
 _NAMES = {
     "first": """
         first name, given name, forename, fname, given names, first, given, christian name, preferred name,
         vorname, vornamen, rufname, prénom, prénoms, nombre de pila, primer nombre, primeiro nome, nome próprio,
-        nome di battesimo, voornaam, voornamen, roepnaam, 名, 名字, めい""",
+        nome di battesimo, voornaam, voornamen, roepnaam, 名, 名字, めい,
+        imię, jméno, křestní jméno, förnamn, fornavn, etunimi, keresztnév, utónév, adı, isim, prenume, ім'я,
+        الاسم الأول""",
     "last": """
         last name, family name, surname, lname, last names, last, family,
         nachname, familienname, zuname, nom de famille, apellido, apellidos, primer apellido, cognome, sobrenome,
-        apelido, apelidos, último nome, achternaam, familienaam, фамилия, 姓, 姓氏, せい""",
+        apelido, apelidos, último nome, achternaam, familienaam, фамилия, 姓, 姓氏, せい,
+        nazwisko, příjmení, efternamn, etternavn, efternavn, sukunimi, vezetéknév, családnév, soyad, soyadı,
+        nume de familie,
+        прізвище, 성, اسم العائلة""",
     "name": """
         badge name, name on badge, name for badge, attendee name, full name, display name, complete name,
-        name, names, attendee, participant, participant name, guest name, attendees,
+        last name first name, surname first name, name, names, attendee, participant, participant name, guest name,
+        attendees,
         vollständiger name, ganzer name, vor- und nachname, vorname und nachname, vorname nachname, name vorname,
+        nachname vorname,
         teilnehmer, teilnehmerin, teilnehmende, teilnehmername, name des teilnehmers,
         nom complet, nom et prénom, nom prénom, prénom nom, prénom et nom, nom, nombre completo, nombre y apellidos,
-        nombre y apellido, nombre, nome completo, nome e cognome, cognome e nome, nominativo, nome e sobrenome, nome,
-        volledige naam, naam, фио, полное имя, имя и фамилия, фамилия и имя, фамилия имя,
+        nombre y apellido, nombre, apellidos y nombre, apellidos nombre,
+        nome completo, nome e cognome, cognome e nome, nominativo, nome e sobrenome, nome,
+        volledige naam, naam, фио, полное имя, имя и фамилия, фамилия и имя, фамилия имя, имя фамилия,
         имя, имя участника, участник,
-        姓名, 全名, 名称, 氏名, 名前, お名前, フルネーム""",
+        姓名, 全名, 名称, 氏名, 名前, お名前, フルネーム,
+        imię i nazwisko, nazwisko i imię, jméno a příjmení, namn, navn, nimi, név, teljes név, ad soyad, adı soyadı,
+        nume, nume și prenume, повне ім'я, піб, 이름, 성명, 성함, الاسم, الاسم الكامل, नाम, पूरा नाम, ชื่อ, họ và tên,
+        nama, nama lengkap,
+        what is your full name, name as on the badge, name to print on the badge""",
     "title": """
         attendee name title, salutation, honorific, academic title, name prefix, anrede, titel, akademischer titel,
         civilité, tratamiento, titolo, tratamento, aanhef, обращение, 称谓, 敬称""",
@@ -42,7 +55,9 @@ _NAMES = {
         funktion, berufsbezeichnung, stellung, rolle, beruf, fonction, poste, titre,
         cargo, puesto, posición, función, rol, posizione, ruolo, qualifica, funzione, professione,
         posição, função, profissão, functie, functietitel, beroep, должность, позиция, роль, профессия,
-        职位, 职务, 職位, 役職, 肩書き, 肩書, 職業""",
+        职位, 职务, 職位, 役職, 肩書き, 肩書, 職業,
+        stanowisko, funkcja, pozice, unvan, görev, beosztás, посада, 직책, 직위, 직함, المسمى الوظيفي, role in company,
+        job title role""",
     "org": """
         organisation, organization, company, company name, affiliation, employer, institution, project, organisation
         name, organization name, org, company organization, company organisation, university, school,
@@ -50,7 +65,9 @@ _NAMES = {
         association, établissement, empresa, organización, compañía, institución, entidad, azienda, società,
         organizzazione, ente, istituzione, organização, instituição, companhia, bedrijf, bedrijfsnaam, organisatie,
         instelling, компания, организация, фирма, учреждение, место работы, 公司, 单位, 組織, 组织, 机构, 公司名称,
-        会社, 会社名, 所属, 団体名, 勤務先""",
+        会社, 会社名, 所属, 団体名, 勤務先,
+        organizacja, společnost, şirket, kurum, cég, szervezet, företag, organisation company, компанія, організація,
+        회사, 회사명, 소속, 기관, الشركة, المؤسسة, organization affiliation, institution company, institute""",
     "handle": """
         handle, social handle, badge handle, nickname, nick, username, social media handle, social media,
         social, twitter, twitter handle, x handle, mastodon, mastodon handle, fediverse, bluesky, github,
@@ -67,24 +84,28 @@ _NAMES = {
         billet, type de billet, nom du billet, catégorie, produit, entrada, tipo de entrada, categoría, producto,
         boleto, tipo de boleto, biglietto, tipo di biglietto, tipo biglietto, prodotto, bilhete, ingresso,
         tipo de ingresso, tipo de bilhete, produto, kaartje, toegangsbewijs, билет, тип билета,
-        категория, 票种, 票类, 门票, 门票类型, 票券, チケット, チケット種別, 券種, チケット名""",
+        категория, 票种, 票类, 门票, 门票类型, 票券, チケット, チケット種別, 券種, チケット名,
+        티켓, 티켓 종류, 티켓 유형, bilet, rodzaj biletu, jegytípus, registration category, price tier,
+        ticket class name""",
     "email": """
         email, email address, mail, mail address, contact email,
         e-mail-adresse, mailadresse, courriel, adresse e-mail, adresse mail, adresse électronique,
         correo, correo electrónico, dirección de correo, posta elettronica, indirizzo email, correio eletrônico,
         correio electrónico, endereço de e-mail, e-mailadres, mailadres, электронная почта, почта, эл почта,
-        адрес электронной почты, 邮箱, 电子邮件, 电子邮箱, 邮件, メール, メールアドレス, eメール""",
+        адрес электронной почты, 邮箱, 电子邮件, 电子邮箱, 邮件, メール, メールアドレス, eメール,
+        e-posta, adres e-mail, електронна пошта, 이메일, 이메일 주소, البريد الإلكتروني""",
     "phone": """
         phone, phone number, telephone, mobile, mobile phone, mobile number, cell phone, tel, telefon, telefonnummer,
         handy, handynummer, mobilnummer, portable, numéro de téléphone, teléfono, móvil,
         cellulare, telefone, telemóvel, celular, telefoon, telefoonnummer, mobiel, телефон, номер телефона,
-        电话, 手机, 手机号, 電話, 電話番号, 携帯電話""",
+        电话, 手机, 手机号, 電話, 電話番号, 携帯電話,
+        work phone, home phone, 전화번호, 휴대폰, رقم الهاتف""",
     "country": """
         country, country code, nation, country of residence, nationality, land, herkunftsland, staat, pays, país,
-        paese, nazione, страна, 国家, 国籍, 国, 国名""",
+        paese, nazione, страна, 国家, 国籍, 国, 国名, kraj, ülke, ország, home country, 국가, 나라, البلد""",
     "city": """
         city, town, location, stadt, ort, wohnort, ville, ciudad, localidad, città, cidade, stad, woonplaats, plaats,
-        город, 城市, 都市, 市""",
+        город, 城市, 都市, 市, miasto, şehir, home city, 도시, المدينة""",
     # What a scanner at the door reads; an order's number, which several people may share, where there is nothing else.
     "code": """
         secret, ticket secret, ticket code, barcode, barcode number, qr code, check-in code, ticket id,
@@ -110,6 +131,9 @@ _OTHER_NAMES = """
     requires special attention, seat id, seat name, seat, quantity, date, notes, timestamp, start date, end date,
     diet, dietary requirements, t-shirt size, shirt size, address, street, postal code, zip code, zip, gender,
     bemerkung, bemerkungen, datum, preis, straße, plz, geschlecht, adresse, date de commande, prix,
+    attendee status, order type, group, attendee number, currency, total, fees paid, birth date,
+    rsvp, rsvped on, user id, event host, guests, joined group on, url of member profile, registration date,
+    registration state, registration status, payment date, id, discount code, state,
     commentaire, fecha, precio, comentario, data, prezzo, preço, opmerking, prijs, дата, цена, 日期, 备注, 価格, 備考
 """
 
@@ -125,7 +149,15 @@ _PREFIX_NAMES = """
 """
 
 # Names that mean the whole name alone, and half of it beside a column with the other half: "Vorname, Name".
-_HALF_NAMES = "name, nom, nombre, nome, naam, имя, 名前"
+_HALF_NAMES = "name, nom, nombre, nome, naam, имя, 名前, namn, navn, név, nume, 이름, jméno, الاسم"
+
+# Of the names of whole names, those under which the family's stands first, or may: forms that ask so are answered in
+# either order.
+_FAMILY_FIRST_NAMES = """
+    name vorname, nachname vorname, last name first name, surname first name, nom et prénom, nom prénom,
+    cognome e nome, apellidos y nombre, apellidos nombre, nazwisko i imię, фио, піб, фамилия и имя, фамилия имя,
+    név, teljes név, họ và tên, 姓名, 氏名, お名前, 이름, 성명, 성함
+"""
 
 
 def _bare(name: str) -> str:
@@ -136,6 +168,7 @@ def _bare(name: str) -> str:
 
 _OTHERS = frozenset(map(_bare, _OTHER_NAMES.split(",")))
 _VALUES = frozenset(map(_bare, _VALUE_NAMES.split(",")))
+_FAMILY_FIRST = frozenset(map(_bare, _FAMILY_FIRST_NAMES.split(",")))
 _WHOLE_NAMES = frozenset(map(_bare, _HALF_NAMES.split(",")))
 _PREFIXES = tuple(map(_bare, _PREFIX_NAMES.split(",")))
 ROLES = tuple(_NAMES)
@@ -146,6 +179,7 @@ _ROLES = {_bare(name): (role, rank) for role, names in _NAMES.items() for rank, 
 def _recognised(column: str) -> tuple[str, int, str] | None:
     """(role, rank: the lower the better, the name by which it was known). None where the column's name is not known."""
     # Hints and second languages: "First name (as on the badge)", "Vorname / First name".
+    column = column.replace("#", " number ")
     readings = [column, re.sub(r"[(\[（].*?[)\]）]", " ", column), *re.split(r"[/|\n]", column)]
     for reading in map(_bare, readings):
         if reading in _ROLES:
@@ -155,6 +189,12 @@ def _recognised(column: str) -> tuple[str, int, str] | None:
             if rest != reading and rest in _ROLES:
                 return _ROLES[rest][0], -1, reading
     return None
+
+
+def is_family_first(column: str) -> bool:
+    """Whether whole names in a column called so may begin with the family's."""
+    known = _recognised(column)
+    return known is not None and known[2] in _FAMILY_FIRST
 
 
 def is_column_name(text: str) -> bool:

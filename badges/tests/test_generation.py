@@ -205,3 +205,19 @@ def test_a_run_is_queued_only_after_commit(run, django_capture_on_commit_callbac
         tasks.queue(run)
     assert PrintRun.objects.get(pk=run.pk).status == "queued"
     assert len(callbacks) == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "fields", "expected"),
+    [
+        ({"name": "Name"}, {"Name": "Jan van der Meer"}, ("Jan", "van der Meer", "Jan van der Meer")),
+        ({"name": "Name"}, {"Name": "Nguyễn Thị Minh Khai"}, ("Nguyễn Thị Minh Khai", "", "Nguyễn Thị Minh Khai")),
+        ({"name": "Nom et prénom"}, {"Nom et prénom": "Dupont Jean"}, ("Dupont Jean", "", "Dupont Jean")),
+        ({"first": "F", "last": "L"}, {"F": "Ada", "L": "Lovelace"}, ("Ada", "Lovelace", "Ada Lovelace")),
+        ({"first": "F", "name": "N"}, {"F": "Ada", "N": "Ada King, Countess"}, ("Ada", "", "Ada King, Countess")),
+        ({"last": "L"}, {"L": "Cher"}, ("Cher", "", "Cher")),
+    ],
+)
+def test_first_last_and_whole_name_stand_in_for_each_other(columns, fields, expected):
+    values = generation.person(1, fields, columns).values
+    assert tuple(values.get(role, "") for role in ("first", "last", "name")) == expected

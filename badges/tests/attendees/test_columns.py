@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from badges.attendees import CLASSIC_COLUMNS, columns, roles
+from badges.attendees import CLASSIC_COLUMNS, ListError, columns, read_list, roles
 
 
 def test_the_classic_columns():
@@ -70,3 +70,115 @@ def test_no_name_stands_for_two_roles():
     assert len(names) == len(set(names))
     assert "" not in names
     assert not columns._OTHERS & set(chain(names))
+
+
+EXPORTS = {
+    "Eventbrite": (
+        "Order #,Order Date,First Name,Last Name,Email,Quantity,Price Tier,Ticket Type,Attendee #,Group,Order Type,"
+        "Currency,Total Paid,Fees Paid,Attendee Status,Home City,Home Country,Job Title,Company,Cell Phone,Barcode #",
+        {
+            "first": "First Name", "last": "Last Name", "position": "Job Title", "org": "Company",
+            "ticket": "Ticket Type", "email": "Email", "phone": "Cell Phone", "country": "Home Country",
+            "city": "Home City", "code": "Barcode #",
+        },
+    ),
+    "Google Forms": (
+        "Timestamp,Email Address,Name (as it should appear on your badge),Company / Organization,Job Title/Role,Diet",
+        {
+            "name": "Name (as it should appear on your badge)", "position": "Job Title/Role",
+            "org": "Company / Organization", "email": "Email Address",
+        },
+    ),
+    "Google Formulare": (
+        "Zeitstempel,E-Mail-Adresse,Vor- und Nachname,Firma / Verein",
+        {"name": "Vor- und Nachname", "org": "Firma / Verein", "email": "E-Mail-Adresse"},
+    ),
+    "Meetup": (
+        "Name,User ID,Event Host,RSVP,Guests,RSVPed on,Joined Group on,URL of Member Profile",
+        {"name": "Name"},
+    ),
+    "Indico": (
+        "ID,Name,Title,First Name,Last Name,Email Address,Affiliation,Position,Phone Number,Country,Registration date",
+        {
+            "first": "First Name", "last": "Last Name", "name": "Name", "position": "Position", "org": "Affiliation",
+            "email": "Email Address", "phone": "Phone Number", "country": "Country",
+        },
+    ),
+    "pretix, orders": (
+        "Order code,Status,Email,Product,Variation,Price,Attendee name,Attendee name: Title,Attendee name: Given name,"
+        "Attendee name: Family name,Attendee email,Company,City,Country,Pseudonymization ID,Ticket secret,Seat ID",
+        {
+            "first": "Attendee name: Given name", "last": "Attendee name: Family name", "name": "Attendee name",
+            "title": "Attendee name: Title", "org": "Company", "ticket": "Product", "email": "Attendee email",
+            "country": "Country", "city": "City", "code": "Ticket secret",
+        },
+    ),
+    "pretix auf Deutsch": (
+        "Bestellnummer,Teilnehmername,Teilnehmername: Vorname,Teilnehmername: Nachname,Produkt,Preis,Ticket-Code,Firma",
+        {
+            "first": "Teilnehmername: Vorname", "last": "Teilnehmername: Nachname", "name": "Teilnehmername",
+            "org": "Firma", "ticket": "Produkt", "code": "Ticket-Code",
+        },
+    ),
+    "Eventyay": (
+        "Order#,Order Date,Status,First Name,Last Name,Email,Country,Payment Type,Ticket Name,Ticket Price,Ticket Type",
+        {
+            "first": "First Name", "last": "Last Name", "ticket": "Ticket Name", "email": "Email",
+            "country": "Country", "code": "Order#",
+        },
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shop", EXPORTS)
+def test_exports_of_ticket_shops(shop):
+    header, expected = EXPORTS[shop]
+    assert roles(header.split(",")) == expected
+
+
+@pytest.mark.parametrize("shop", EXPORTS)
+def test_their_headings_are_no_person(shop):
+    header, _ = EXPORTS[shop]
+    listed = read_list(f"{header}\n{',x' * header.count(',')}\n".encode())
+    assert listed.has_header
+    assert listed.columns == tuple(header.split(","))
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Imię;Nazwisko;Stanowisko;Firma", "first last position org"),
+        ("Jméno;Příjmení;Pozice;Společnost", "first last position org"),
+        ("Adı;Soyadı;Unvan;Şirket;E-posta", "first last position org email"),
+        ("Förnamn;Efternamn;Företag", "first last org"),
+        ("Név;Beosztás;Cég", "name position org"),
+        ("이름;직책;소속;이메일", "name position org email"),
+        ("الاسم;الشركة;البريد الإلكتروني", "name org email"),
+        ("Ім'я;Прізвище;Посада;Організація", "first last position org"),
+    ],
+)
+def test_more_languages(header, expected):
+    names = header.split(";")
+    assert roles(names) == dict(zip(expected.split(), names, strict=True))
+
+
+def test_the_organiser_has_the_last_word():
+    names = ["Vorname", "Nachname", "Firma", "Verein", "Shoe size"]
+    assert roles(names, {"Verein": "org", "Shoe size": "position"}) == {
+        "first": "Vorname", "last": "Nachname", "position": "Shoe size", "org": "Verein",
+    }  # fmt: skip
+    assert roles(names, {"Firma": ""}) == {"first": "Vorname", "last": "Nachname", "org": "Verein"}
+    assert roles(["Wer"], {"Wer": "name"}) == {"name": "Wer"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ({"Firma": "king"}, "“king”"),
+        ({"Frima": "org"}, "“Frima”"),
+        ({"Firma": "org", "Vorname": "org"}, "cannot both be “org”"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_refused(chosen, said):
+    with pytest.raises(ListError, match=said):
+        roles(["Vorname", "Firma"], chosen)
