@@ -12,7 +12,6 @@ finish it. So running `generate` twice, or on two workers at once, leaves one re
 
 import io
 import logging
-import re
 import tempfile
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,12 +24,12 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
-from PIL import Image, ImageColor, ImageStat
 
 from badges import rendering
 from badges.attendees import is_family_first, read_list, roles, split_name
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
-from badges.rendering import INK, MM, WHITE, Design, DesignError, Person
+from badges.pictures import Pictures, pictures_named
+from badges.rendering import MM, Design, DesignError, Person
 from files.models import File, storage_key
 
 log = logging.getLogger(__name__)
@@ -95,7 +94,7 @@ def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = Non
 def set_design(badge: Badge, data: dict[str, Any]) -> None:
     """Give the badge a design and note the pictures it uses. Raises DesignError."""
     rendering.design_from_json(data)
-    pictures = _pictures_of(badge, data)
+    pictures = pictures_named(data, badge.owner_id)
     with transaction.atomic():
         badge.design = rendering.upgraded(data)
         badge.save(update_fields=["design", "updated_at"])
@@ -103,24 +102,6 @@ def set_design(badge: Badge, data: dict[str, Any]) -> None:
         BadgePicture.objects.bulk_create(
             [BadgePicture(badge=badge, file=file) for file in pictures], ignore_conflicts=True
         )
-
-
-def _pictures_of(badge: Badge, data: dict[str, Any]) -> list[File]:
-    """The files of the pictures that a checked design names. Raises DesignError for one that its owner lacks."""
-    found = {}
-    for place, face in rendering.raw_faces(data):
-        for index, element in enumerate(face["elements"]):
-            name = element.get("picture", "")
-            if not name or name in found:
-                continue
-            try:
-                found[name] = File.objects.get(pk=uuid.UUID(name), owner=badge.owner_id, kind=File.Kind.IMAGE)
-            except (ValueError, File.DoesNotExist):
-                raise DesignError(
-                    f"There is no picture '{name}' among your files. Upload it, and give its id.",
-                    f"{place}/elements/{index}/picture",
-                ) from None
-    return list(found.values())
 
 
 # --- From rows to people ---
@@ -160,7 +141,7 @@ class Job:
     design: Design
     people: Iterable[Person]
     grid: rendering.Grid
-    pictures: dict[str, bytes]
+    pictures: Pictures
     title: str
 
 
@@ -183,7 +164,7 @@ def write_pdf(
     warnings: list[rendering.PrintWarning] = []
 
     def watched() -> Iterator[rendering.BadgeLayout]:
-        for badge in rendering.lay_out(job.design, job.people):
+        for badge in rendering.lay_out(job.design, job.people, job.pictures.photos):
             if badge.warnings and len(warnings) < 1000:
                 warnings.extend(badge.warnings)
             yield badge
@@ -278,11 +259,7 @@ def _job(run: PrintRun, attendees: models.QuerySet[Attendee]) -> Job:
     people: Iterable[Person] = _people(badge, attendees.iterator(chunk_size=2000))
     if run.sort:
         people = rendering.in_order(list(people), run.sort)
-    return Job(design, people, grid, _pictures(badge), badge.name)
-
-
-def _pictures(badge: Badge) -> dict[str, bytes]:
-    return {str(file.id): file.read() for file in badge.pictures.all()}
+    return Job(design, people, grid, Pictures.of(badge), badge.name)
 
 
 def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -> None:
@@ -354,7 +331,7 @@ def preview(
     chosen = [attendee] if attendee else badge.attendees.order_by("position")[: grid.per_sheet]
     people = list(_people(badge, chosen)) or [sample()]
     out = io.BytesIO()
-    write_pdf(Job(design, people, grid, _pictures(badge), badge.name), out)
+    write_pdf(Job(design, people, grid, Pictures.of(badge), badge.name), out)
     return rendering.png(out.getvalue(), width=width)
 
 
@@ -369,7 +346,8 @@ def preflight(badge: Badge) -> list[dict[str, Any]]:
     """What may look wrong on paper, person by person: names without a glyph, text below the legible size, no name."""
     design = rendering.design_from_json(badge.design)
     found: list[rendering.PrintWarning] = []
-    for laid_out in rendering.lay_out(design, _people(badge, badge.attendees.order_by("position").iterator())):
+    people = _people(badge, badge.attendees.order_by("position").iterator())
+    for laid_out in rendering.lay_out(design, people, Pictures.of(badge).photos):
         found += laid_out.warnings
         if laid_out.person and not laid_out.person.values.get("name"):
             message = f"Person {laid_out.person.number} has no name. Write one, or remove the row."
@@ -381,23 +359,3 @@ def _as_json(warnings: Iterable[rendering.PrintWarning]) -> list[dict[str, Any]]
     return [
         {"attendee": w.person.id or None, "element": w.element, "kind": w.kind, "message": w.message} for w in warnings
     ]
-
-
-def is_colour(text: str) -> bool:
-    return bool(re.fullmatch(r"#[0-9A-Fa-f]{6}", text))
-
-
-def ink_on_colour(colour: str) -> str:
-    """Black or white, whichever reads better on #RRGGBB."""
-    return _ink(ImageColor.getrgb(colour))
-
-
-def ink_on_picture(picture: bytes) -> str:
-    """Black or white, whichever reads better on the picture as a whole."""
-    with Image.open(io.BytesIO(picture)) as image:
-        return _ink(tuple(ImageStat.Stat(image.convert("RGB").resize((32, 32))).mean))
-
-
-def _ink(rgb: tuple[float, ...]) -> str:
-    red, green, blue = rgb[:3]
-    return INK if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else WHITE

@@ -49,11 +49,13 @@ class Badge(models.Model):
         """Delete for good, with its PDFs, and its list and pictures where no other badge uses them."""
         with transaction.atomic():
             produced = File.objects.filter(print_run__badge=self)
-            brought = File.objects.filter(models.Q(badges_with_list=self) | models.Q(badges_with_picture=self))
+            brought = File.objects.filter(
+                models.Q(badges_with_list=self) | models.Q(badges_with_picture=self) | models.Q(badgephoto__badge=self)
+            )
             candidates = set(produced.values_list("pk", flat=True)) | set(brought.values_list("pk", flat=True))
             self.delete()
             File.objects.filter(
-                pk__in=candidates, badges_with_list=None, badges_with_picture=None, print_run=None
+                pk__in=candidates, badges_with_list=None, badges_with_picture=None, badgephoto=None, print_run=None
             ).delete()
 
 
@@ -65,6 +67,23 @@ class BadgePicture(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["badge", "file"], name="badges_picture_once")]
+
+
+class BadgePhoto(models.Model):
+    """A picture of one person of a badge set, found by the file name that the person's row gives."""
+
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="photos")
+    file = models.ForeignKey(File, models.CASCADE)
+    name = models.CharField(max_length=200, help_text="As rendering.photo_name gives it: no folder, lower case.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["badge", "name"], name="badges_photo_name_once"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="badges_photo_name_given"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Attendee(models.Model):

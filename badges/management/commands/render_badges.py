@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from badges import generation, rendering
 from badges.attendees import AttendeeList, ListError, read_list, roles
+from badges.pictures import Pictures, ink_on_colour, ink_on_picture, is_colour
 from badges.rendering import Design, DesignError, DoesNotFit, Person, UnknownName
 from files.intake import Refused, check_image
 
@@ -62,7 +63,9 @@ class Command(BaseCommand):
             design, paper=options["paper"], sheet=options["sheet"], copies=options["copies"]
         )
         self._say_what_is_used(people.columns, design)
-        job = generation.Job(design, self._sorted(people, options["sort"]), grid, pictures, options["list"].stem)
+        job = generation.Job(
+            design, self._sorted(people, options["sort"]), grid, Pictures(pictures), options["list"].stem
+        )
         with written_whole(options["output"]) as out, progress_bar(len(people.rows)) as progress:
             sheets, warnings = generation.write_pdf(job, out, progress)
         for line in _summed(warnings):
@@ -101,12 +104,12 @@ class Command(BaseCommand):
             design = design.resized(size.width, size.height)
         background = options["background"]
         if background and background.startswith("#"):
-            if not generation.is_colour(background):
+            if not is_colour(background):
                 raise UnknownName(f"'{background}' is no colour. Write it like #0E4F8F.")
-            design = design.with_background(fill=background, ink=generation.ink_on_colour(background))
+            design = design.with_background(fill=background, ink=ink_on_colour(background))
         elif background:
             pictures["background"] = data = _picture(Path(background))
-            design = design.with_background(picture="background", ink=generation.ink_on_picture(data))
+            design = design.with_background(picture="background", ink=ink_on_picture(data))
         if options["logo"]:
             pictures["logo"] = _picture(options["logo"])
             design = design.with_logo(picture="logo")
