@@ -1,8 +1,11 @@
-# Badgeyay: the commands of every day. Needs make and Python 3.11 or newer, nothing else; the rest goes into .venv.
+# Badgeyay: the commands of every day. Needs make and Python 3.11 or newer, nothing else; the rest goes into .venv and
+# frontend/node_modules (Node 20.19 or newer from PATH, or else the one that pip brings).
 #
-## make run      set up if needed, and serve on http://127.0.0.1:8000 (PORT=8001 for another port)
+## make run      set up and build the client if needed, and serve on http://127.0.0.1:8000 (PORT=8001 for another port)
 ## make demo     fill the database with an organiser, a staff user and three finished badges
-## make test     run all tests on SQLite, then on PostgreSQL (ARGS="-k name" to choose, JOBS=4 for more at once)
+## make dev      serve with the client from its sources, reloaded as they change, on http://127.0.0.1:4200
+## make test     run all tests on SQLite, on PostgreSQL, and the client's (ARGS="-k name" to choose, JOBS=4 for more at once)
+## make test-client   the client's alone: lint, QUnit, and end to end in a real browser
 ## make lint     ruff and mypy
 ## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less)
 ## make worker   a Celery worker with its clock; needs CELERY_BROKER_URL
@@ -21,7 +24,7 @@ MANAGE = $(PY) manage.py
 # Tests see none of these from the caller's shell: they are about the defaults, and set what they need themselves.
 CLEAN_ENV = env -u CELERY_BROKER_URL -u STORAGE_URL -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u DJANGO_SETTINGS_MODULE
 
-.PHONY: help run demo test lint bench worker
+.PHONY: help run dev demo test test-client lint bench worker
 .DEFAULT_GOAL := help
 
 help:
@@ -48,7 +51,29 @@ help:
 		echo "The packages could not be installed: see the message above; is the network reachable?" >&2; exit 1; }
 	@touch .venv/.installed-dev
 
-run: .venv/.installed
+# --- The client ---
+NPM = cd frontend && ./with-node npm
+CLIENT_SOURCES := $(shell find frontend/app frontend/translations frontend/public frontend/config -type f) \
+	frontend/index.html $(wildcard frontend/*.mjs)
+
+frontend/node_modules/.installed: frontend/package.json frontend/package-lock.json frontend/.npmrc | .venv/.installed
+	@echo "Installing the client's packages into frontend/node_modules (the first time takes a minute or two)"
+	@$(NPM) ci --silent --no-progress || { \
+		echo "The client's packages could not be installed: see the message above; is the network reachable?" >&2; exit 1; }
+	@touch frontend/node_modules/.installed
+
+frontend/dist/index.html: $(CLIENT_SOURCES) frontend/node_modules/.installed
+	@echo "Building the client (about a minute)"
+	@$(NPM) run --silent build || { echo "The client could not be built: see the message above." >&2; exit 1; }
+	@$(PY) -m whitenoise.compress --quiet frontend/dist
+
+dev: .venv/.installed frontend/node_modules/.installed
+	@$(MANAGE) migrate --verbosity 0
+	@trap 'kill $$django 2>/dev/null' EXIT; trap 'exit 130' INT; \
+	$(MANAGE) runserver 127.0.0.1:$(PORT) & django=$$!; \
+	$(NPM) start -- --host 127.0.0.1 --port 4200 --strictPort
+
+run: .venv/.installed frontend/dist/index.html
 	@$(PY) -c 'import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", $(PORT)))' \
 		2>/dev/null || { echo "Port $(PORT) cannot be used, probably another program has it: stop that, or type make run PORT=8001" >&2; exit 1; }
 	@echo "Bringing the database up to date"
@@ -80,7 +105,7 @@ lint: .venv/.installed-dev
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-# Both runs always take place. VAR_DIR is a directory of their own, so that tests never touch ./var.
+# All three runs always take place. VAR_DIR is a directory of their own, so that tests never touch ./var.
 test: .venv/.installed-dev
 	@VAR_DIR=$$(mktemp -d) && export VAR_DIR; \
 	trap 'rm -rf "$$VAR_DIR"' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM HUP; \
@@ -89,14 +114,29 @@ test: .venv/.installed-dev
 		*) with="$(PY) .ci/with_postgres.py"; which="a throw-away one" ;; \
 	esac; \
 	pytest="$(PY) -m pytest -n $(JOBS) $(ARGS)"; \
-	echo "=== 1 of 2: the tests on SQLite ==="; \
+	echo "=== 1 of 3: the tests on SQLite ==="; \
 	$(CLEAN_ENV) -u DATABASE_URL $$pytest; sqlite=$$?; \
-	echo "=== 2 of 2: the tests on PostgreSQL ($$which) ==="; \
+	echo "=== 2 of 3: the tests on PostgreSQL ($$which) ==="; \
 	$(CLEAN_ENV) $$with $$pytest; postgres=$$?; \
-	for result in "SQLite $$sqlite" "PostgreSQL $$postgres"; do \
+	echo "=== 3 of 3: the client's tests ==="; \
+	$(MAKE) --no-print-directory test-client; client=$$?; \
+	for result in "SQLite $$sqlite" "PostgreSQL $$postgres" "Client $$client"; do \
 		case $$result in *" 0") echo "=== $${result% *}: passed" ;; *) echo "=== $${result% *}: FAILED (see above)" ;; esac; \
 	done; \
-	test $$sqlite -eq 0 && test $$postgres -eq 0
+	test $$sqlite -eq 0 && test $$postgres -eq 0 && test $$client -eq 0
+
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+test-client: export CHROMIUM := $(CHROMIUM)
+test-client: .venv/.installed-dev frontend/dist/index.html
+	@$(NPM) run --silent lint
+ifeq ($(CHROMIUM),)
+	@echo "There is no Chromium here, so the client's QUnit and end-to-end tests did not run: apt install chromium, or name"
+	@echo "yours with make test CHROMIUM=/path/to/it"
+else
+	@$(NPM) run --silent test
+	@VAR_DIR=$$(mktemp -d) && export VAR_DIR && trap 'rm -rf "$$VAR_DIR"' EXIT && \
+		$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/e2e $(ARGS)
+endif
 
 bench: .venv/.installed-dev
 	@$(PY) benchmarks/run.py $(SIZES)

@@ -160,6 +160,11 @@ STORAGES = {
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
+# The client's production build. WhiteNoise serves its files, badgeyay/client.py the page itself.
+CLIENT_DIR = Path(os.environ.get("CLIENT_DIR", BASE_DIR / "frontend" / "dist"))
+WHITENOISE_ROOT = CLIENT_DIR if CLIENT_DIR.is_dir() else None
+# Names that carry a hash: the client's, and those that collectstatic makes.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[\w-]{8}\.\w+$|^/static/.+\.[0-9a-f]{12}\.\w+$"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
 # What an upload may be; refused with 413 or 422 and a sentence.

@@ -6,13 +6,13 @@ from csp.decorators import csp_update
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
 from badges import catalogue
 from badges.import_views import ListCheckViewSet
 from badges.views import AttendeeViewSet, BadgeViewSet, PrintRunViewSet
+from badgeyay.client import client_page
 from badgeyay.errors import error_response
 from badgeyay.health import healthz
 from files.views import FileViewSet
@@ -41,7 +41,6 @@ def api_not_found(request: HttpRequest) -> HttpResponse:
 docs = csp_update({"style-src": [UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as_view(url_name="schema"))
 
 urlpatterns = [
-    path("", RedirectView.as_view(url="/admin/")),
     path("api/", include(router.urls)),
     path("api/users/me", MeView.as_view(), name="me"),
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),
@@ -55,4 +54,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
+    # Everything else is a page of the client's, which has its own router and its own "not found".
+    re_path(r"^(?!(?:api|_allauth|accounts|admin|static|media|assets|s|healthz)(?:/|$))", client_page, name="client"),
 ]

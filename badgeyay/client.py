@@ -1,0 +1,40 @@
+"""The Ember client: `frontend/dist/index.html` for every address that is a page of the client's router.
+
+WhiteNoise serves the files beside it (WHITENOISE_ROOT in the settings); this view serves the page itself: uncached, so
+that a new build is seen at once, with the CSRF cookie, and with a word on whether a session is open, so that the
+browser of a visitor need not ask, and get a 401, to find out.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+NOT_BUILT = """The pages of Badgeyay are not built yet. Type
+
+    make run
+
+in the project's folder: it builds them and starts the server. Without make: cd frontend, npm install, npm run build
+(Node 20.19 or newer), and load this page again.
+
+The API answers already: /api/docs. So does the back office: /admin/.
+"""
+HINT = '<meta name="badgeyay-session" content="unknown">'
+
+
+def _page(index: Path, signed_in: bool) -> str:
+    state = "in" if signed_in else "out"
+    return index.read_text(encoding="utf-8").replace(HINT, HINT.replace("unknown", state))
+
+
+@require_safe
+@never_cache
+@ensure_csrf_cookie
+def client_page(request: HttpRequest) -> HttpResponse:
+    index = settings.CLIENT_DIR / "index.html"
+    if not index.exists():
+        return HttpResponse(NOT_BUILT, content_type="text/plain; charset=utf-8", status=503)
+    return HttpResponse(_page(index, request.user.is_authenticated))

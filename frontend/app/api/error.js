@@ -1,0 +1,35 @@
+/**
+ * What the server refused, in its own words: `message` is a sentence for people, `errors` the JSON:API error objects
+ * (`detail`, `code`, `source.pointer`, `meta`). Status 0 means that no answer came.
+ */
+export class ApiError extends Error {
+  constructor(status, errors = [], retryAfter = null) {
+    super(errors[0]?.detail ?? '');
+    this.name = 'ApiError';
+    this.status = status;
+    this.errors = errors;
+    this.retryAfter = retryAfter; // seconds
+  }
+
+  get code() {
+    return this.errors[0]?.code ?? null;
+  }
+
+  get meta() {
+    return this.errors[0]?.meta ?? {};
+  }
+
+  get offline() {
+    return this.status === 0;
+  }
+
+  /** The sentence for a member, such as `/data/attributes/name`, or null. */
+  at(pointer) {
+    return this.errors.find((error) => error.source?.pointer === pointer)?.detail ?? null;
+  }
+
+  static async from(response) {
+    const body = await response.json().catch(() => ({}));
+    return new ApiError(response.status, body.errors ?? [], Number(response.headers.get('Retry-After')) || null);
+  }
+}

@@ -1,0 +1,22 @@
+import { signal } from './signals';
+import { withCsrf } from './fetch';
+
+/** Gives the store's requests the CSRF token, and tells the application what became of them. */
+export const SessionHandler = {
+  async request(context, next) {
+    const { request } = context;
+    const headers = new Headers(request.headers);
+    Object.entries(withCsrf(request.method ?? 'GET')).forEach(([name, value]) => headers.set(name, value));
+    headers.set('Accept', 'application/vnd.api+json');
+    if (request.body) headers.set('Content-Type', 'application/vnd.api+json');
+    try {
+      const answer = await next({ ...request, headers });
+      signal('reached');
+      return answer;
+    } catch (error) {
+      if (error.status === 401) signal('signed-out');
+      if (error instanceof TypeError || error.status === 0) signal('unreachable');
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,3 @@
+export { ApiError } from './error';
+export { send, upload } from './fetch';
+export { change, create, list, outdated, read, readAt, remove } from './records';

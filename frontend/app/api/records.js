@@ -1,0 +1,96 @@
+import {
+  createRecord,
+  deleteRecord,
+  findRecord,
+  query,
+  serializePatch,
+  serializeResources,
+  updateRecord,
+} from '@warp-drive/utilities/json-api';
+import { recordIdentifierFor } from '@warp-drive/core';
+import { ApiError } from './error';
+
+async function content(store, request) {
+  try {
+    return (await store.request(request)).content;
+  } catch (error) {
+    if (error.name === 'AbortError' || error.status === undefined) {
+      if (error instanceof TypeError) throw new ApiError(0);
+      throw error;
+    }
+    throw new ApiError(
+      error.status,
+      error.content?.errors ?? [],
+      Number(error.response?.headers?.get('Retry-After')) || null,
+    );
+  }
+}
+
+/**
+ * A page of records: `{ data, meta, links }`; `data` is an array. Parameters are flat, as in the URL:
+ * `list(store, 'attendee', { 'filter[badge]': id, 'page[number]': 2 })`. `{ reload: true }` asks the server again.
+ */
+export function list(store, type, params = {}, options = {}) {
+  return content(store, query(type, params, options));
+}
+
+/** One record by type and id. */
+export async function read(store, type, id, options = {}) {
+  return (await content(store, findRecord(type, id, options))).data;
+}
+
+/** One record at an address that does not name its id, such as `/api/users/me`. */
+export async function readAt(store, url, type) {
+  return (
+    await content(store, {
+      url,
+      method: 'GET',
+      cacheOptions: { reload: true, types: [type] },
+    })
+  ).data;
+}
+
+/** Saves a new record; where it is refused nothing stays in the store. Relations are records: `{ badge }`. */
+export async function create(store, type, values) {
+  const record = store.createRecord(type, values);
+  const request = createRecord(record);
+  request.body = JSON.stringify(serializeResources(store.cache, recordIdentifierFor(record)));
+  try {
+    return (await content(store, request)).data;
+  } catch (error) {
+    store.unloadRecord(record);
+    throw error;
+  }
+}
+
+/** Changes a record at once and sends the change; where it is refused the record is as before. `url` is for `/api/users/me`. */
+export async function change(store, record, values, { url } = {}) {
+  Object.assign(record, values);
+  const request = updateRecord(record, { patch: true });
+  if (url) request.url = url;
+  request.body = JSON.stringify(serializePatch(store.cache, recordIdentifierFor(record)));
+  try {
+    return (await content(store, request)).data;
+  } catch (error) {
+    record.rollbackAttributes();
+    throw error;
+  }
+}
+
+/** Deletes a record on the server and in the store. */
+export async function remove(store, record) {
+  const request = deleteRecord(record);
+  store.deleteRecord(record);
+  try {
+    await content(store, request);
+    store.unloadRecord(record);
+  } catch (error) {
+    record.rollbackAttributes();
+    throw error;
+  }
+}
+
+/** Makes the next `list` of these types ask the server: after something changed them that was no record of theirs. */
+export function outdated(store, ...types) {
+  types.forEach((type) => store.lifetimes.invalidateRequestsForType(type, store));
+}

@@ -1,0 +1,69 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { on } from '@ember/modifier';
+import { LinkTo } from '@ember/routing';
+import { t } from 'ember-intl';
+import BrandMark from '../brand-mark';
+import Icon from '../icon';
+
+/** `@saved` and the block `:steps` are the journey's: name of the set, and the three steps. */
+export default class SiteHeader extends Component {
+  @service session;
+  @service locale;
+  @service theme;
+
+  get initials() {
+    const { name, email } = this.session.user;
+    const words = (name || email).trim().split(/\s+/);
+    return words
+      .slice(0, 2)
+      .map((word) => Array.from(word)[0])
+      .join('')
+      .toLocaleUpperCase();
+  }
+
+  get who() {
+    return this.session.user.name || this.session.user.email;
+  }
+
+  speakOther = () => this.locale.choose(this.locale.other);
+
+  <template>
+    <header class="top {{if (has-block 'steps') 'journey-top'}}">
+      <div class="bar">
+        <LinkTo @route="home" class="brand" aria-label={{t "shell.home"}}><BrandMark /><span>Badgeyay</span></LinkTo>
+        {{#if @saved}}<span class="saved hint">{{@saved}}</span>{{/if}}
+        {{#if (has-block "steps")}}{{yield to="steps"}}{{/if}}
+        <nav class="nav push" aria-label={{t "shell.main"}}>
+          {{#if this.session.loggedIn}}
+            <LinkTo @route="badges" class="opt">{{t "shell.my-badges"}}</LinkTo>
+          {{/if}}
+          {{#unless (has-block "steps")}}
+            <LinkTo @route="help" class="opt">{{t "shell.help"}}</LinkTo>
+          {{/unless}}
+          <button type="button" class="link opt" lang={{this.locale.other}} {{on "click" this.speakOther}}>
+            {{t "shell.other-language"}}
+          </button>
+          <button
+            type="button"
+            class="btn ghost icon-only opt"
+            aria-label={{t "shell.colours" theme=this.theme.current}}
+            title={{t "shell.colours" theme=this.theme.current}}
+            {{on "click" this.theme.next}}
+          ><Icon @name="theme" /></button>
+          {{#if this.session.loggedIn}}
+            <LinkTo @route="settings" aria-label={{t "shell.account" name=this.who}}>
+              <span class="me" aria-hidden="true">
+                {{#if this.session.user.photo}}
+                  <img src={{this.session.user.photo}} alt="" />
+                {{else}}{{this.initials}}{{/if}}
+              </span>
+            </LinkTo>
+          {{else}}
+            <LinkTo @route="log-in">{{t "shell.log-in"}}</LinkTo>
+          {{/if}}
+        </nav>
+      </div>
+    </header>
+  </template>
+}

@@ -1,0 +1,18 @@
+import Model, { attr, belongsTo } from '@warp-drive/legacy/model';
+
+export default class Badge extends Model {
+  @attr name;
+  @attr design;
+  @attr template; // write only: begin with this design
+  @attr columns;
+  @attr roles; // column name to role
+  @attr attendeeCount;
+  @attr newCount; // new or changed since the last print
+  @attr expiryDays;
+  @attr('date') expiresAt;
+  @attr('date') createdAt;
+  @attr('date') updatedAt;
+  @attr deletedAt;
+
+  @belongsTo('file', { async: false, inverse: null }) attendeeList;
+}

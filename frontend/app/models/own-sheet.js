@@ -1,0 +1,14 @@
+import Model, { attr } from '@warp-drive/legacy/model';
+
+export default class OwnSheet extends Model {
+  @attr name;
+  @attr paper;
+  @attr width; // mm, of one label
+  @attr height;
+  @attr columns;
+  @attr rows;
+  @attr left;
+  @attr top;
+  @attr pitchX;
+  @attr pitchY;
+}

@@ -1,0 +1,23 @@
+import Service, { service } from '@ember/service';
+
+/** After a change of page the focus goes to its h1 and the view to the top; a change of query parameters moves nothing. */
+export default class ArrivalService extends Service {
+  @service router;
+
+  start() {
+    this.router.on('routeDidChange', this.arrive);
+  }
+
+  willDestroy() {
+    super.willDestroy();
+    this.router.off('routeDidChange', this.arrive);
+  }
+
+  arrive = ({ from, to }) => {
+    if (!from || (from.name === to.name && JSON.stringify(from.params) === JSON.stringify(to.params))) return;
+    requestAnimationFrame(() => {
+      document.querySelector('main h1')?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    });
+  };
+}

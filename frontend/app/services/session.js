@@ -1,0 +1,84 @@
+import Service, { service } from '@ember/service';
+import { tracked } from '@glimmer/tracking';
+import { ApiError, readAt, send } from 'badgeyay/api';
+import { signals } from 'badgeyay/api/signals';
+
+const ACCOUNTS = '/_allauth/browser/v1';
+
+/** What the page says about who asked for it: `in`, `out`, or `unknown` where Django did not serve it. */
+function hint() {
+  return document.querySelector('meta[name="badgeyay-session"]')?.content ?? 'unknown';
+}
+
+/**
+ * Who is logged in, on allauth's headless browser API (session cookie and CSRF token). `user` is the record of
+ * `/api/users/me` or null. Every call of allauth's goes through `account`.
+ */
+export default class SessionService extends Service {
+  @service store;
+
+  @tracked user = null;
+  @tracked ended = false; // the session ended in the middle of work: the log-in dialog is open
+
+  constructor() {
+    super(...arguments);
+    signals.addEventListener('signed-out', this.end);
+  }
+
+  willDestroy() {
+    super.willDestroy();
+    signals.removeEventListener('signed-out', this.end);
+  }
+
+  get loggedIn() {
+    return this.user !== null;
+  }
+
+  /** Once, before the first page. A visitor is not asked for. */
+  async start() {
+    if (hint() === 'out') return;
+    await this.load().catch(this.refused);
+  }
+
+  /** allauth's answer, `{ status, data, meta }`. A refusal throws ApiError; its `flows` say what allauth wants next. */
+  async account(path, method = 'GET', body) {
+    const response = await send(`${ACCOUNTS}${path}`, {
+      method,
+      plain: body,
+      quietly: true,
+    }).catch(withFlows);
+    return response.status === 204 ? {} : response.json();
+  }
+
+  async logIn(email, password) {
+    await this.account('/auth/login', 'POST', { email, password });
+    await this.load();
+  }
+
+  async logOut() {
+    await this.account('/auth/session', 'DELETE').catch(this.refused); // 401 is allauth's way to say that it is done
+    this.user = null;
+    this.store.unloadAll();
+  }
+
+  /** After anything that logs in: sign-up, verification, second factor, social log-in. */
+  async load() {
+    this.user = await readAt(this.store, '/api/users/me', 'user');
+    this.ended = false;
+  }
+
+  refused = (error) => {
+    if (!(error instanceof ApiError) || ![0, 401, 410].includes(error.status)) throw error;
+    return {};
+  };
+
+  end = () => {
+    if (this.user) this.ended = true;
+  };
+}
+
+/** allauth's own error format, as the sentence it carries and, in `flows`, what it wants next. */
+function withFlows(error) {
+  error.message ||= error.errors[0]?.message ?? '';
+  throw error;
+}

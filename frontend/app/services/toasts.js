@@ -1,0 +1,49 @@
+import Service from '@ember/service';
+import { tracked } from '@glimmer/tracking';
+
+const SHOWN = 10_000; // ms
+
+class Toast {
+  timer = null;
+
+  constructor(message, undo, dismiss) {
+    this.message = message;
+    this.undo = undo;
+    this.dismiss = () => dismiss(this);
+    this.run();
+  }
+
+  run = () => {
+    this.pause();
+    this.timer = setTimeout(this.dismiss, SHOWN);
+  };
+
+  /** Focus and pointer hold it. */
+  pause = () => clearTimeout(this.timer);
+}
+
+/** Short news at the bottom, with "Undo" where there is one. */
+export default class ToastsService extends Service {
+  @tracked list = [];
+
+  show(message, { undo } = {}) {
+    const toast = new Toast(message, undo && (() => this.take(toast, undo)), this.dismiss);
+    this.list = [...this.list.slice(-2), toast];
+    return toast;
+  }
+
+  dismiss = (toast) => {
+    toast.pause();
+    if (!this.isDestroying) this.list = this.list.filter((other) => other !== toast);
+  };
+
+  take(toast, undo) {
+    this.dismiss(toast);
+    return undo();
+  }
+
+  willDestroy() {
+    super.willDestroy();
+    this.list.forEach((toast) => toast.pause());
+  }
+}

@@ -1,0 +1,14 @@
+import { pageTitle } from 'ember-page-title';
+import { t } from 'ember-intl';
+import LiveRegion from 'badgeyay/components/shell/live-region';
+import SessionEnded from 'badgeyay/components/shell/session-ended';
+import Toasts from 'badgeyay/components/shell/toasts';
+
+<template>
+  {{pageTitle "Badgeyay"}}
+  <a class="skip" href="#main">{{t "shell.skip"}}</a>
+  {{outlet}}
+  <Toasts />
+  <LiveRegion />
+  <SessionEnded />
+</template>

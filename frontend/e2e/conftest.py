@@ -1,0 +1,125 @@
+"""End to end: the built client in a real Chromium against the real Django.
+
+`open_page()` gives a browser page of its own session; at the end of the test it must have seen no console error, no
+failed request and no report of the content security policy. A refusal that a test is about is announced first:
+`page.expect_status(422)`.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+HERE = Path(__file__).parent
+AXE = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+SAMPLES = Path(settings.BASE_DIR) / "badges" / "tests" / "samples"
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+# Playwright's loop runs in the thread of the tests, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def _chromium() -> str | None:
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if _chromium() is None:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason="There is no Chromium here: apt install chromium."))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What went wrong on a page, other than what the test announced."""
+
+    def __init__(self, page: Page) -> None:
+        self.faults: list[str] = []
+        self.expected: set[int] = set()
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("requestfailed", self._failed)
+        page.on("response", self._response)
+
+    def _console(self, message: object) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+            self.faults.append(f"console: {message.text}")
+
+    def _failed(self, request: object) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page went away, or the client itself stopped it
+            self.faults.append(f"failed: {request.method} {request.url} {request.failure}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self.expected:
+            self.faults.append(f"{response.status}: {response.request.method} {response.url}")
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
+    """`open_page(path, user=None, phone=False, dark=False, locale="en-GB")`; each call is a browser of its own."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_page(path="/", user=None, phone=False, dark=False, locale="en-GB", **options):
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport=PHONE if phone else DESKTOP,
+            locale=locale,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(10_000)
+        if user:
+            context.add_cookies([{"name": "sessionid", "value": _session_of(user), "url": live_server.url}])
+        page = context.new_page()
+        watch = Watch(page)
+        page.faults, page.expect_status = watch.faults, watch.expected.add
+        opened.append((context, watch))
+        page.goto(path)
+        return page
+
+    yield open_page
+    faults = [fault for _, watch in opened for fault in watch.faults]
+    for context, _ in opened:
+        context.close()
+    assert faults == []
+
+
+def _session_of(user) -> str:
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """What axe finds on a page: `assert axe(page) == []`."""
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text())  # not as a script element, which the policy forbids
+        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+        return [
+            f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return run
