@@ -148,13 +148,11 @@ class Job:
 def planned(design: Design, *, paper: str = "", sheet: str = "", copies: str = "once") -> tuple[Design, rendering.Grid]:
     """The grid for a paper or a label sheet, and the design at the size it has there: labels give their own.
 
-    Raises UnknownName or DoesNotFit.
+    Raises UnknownName or WrongOption.
     """
-    twice = rendering.copies(copies)
-    if sheet:
-        labels = rendering.sheet(sheet)
-        return design.resized(labels.width, labels.height), rendering.on_sheet(labels, twice)
-    return design, rendering.on_plain_paper(rendering.paper(paper), design.width, design.height, twice)
+    sides = rendering.sides({"once": "front"}.get(copies, copies))
+    options = rendering.PrintOptions(paper=paper, sheet=rendering.sheet(sheet) if sheet else None, sides=sides)
+    return rendering.planned(design, options)
 
 
 def write_pdf(
@@ -198,7 +196,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
     except LostClaim:
         log.info("print run %s: attempt %s has lost it", run.id, run.attempt)
         return Outcome.BUSY
-    except (GenerationError, DesignError, rendering.DoesNotFit, rendering.UnknownName) as error:
+    except (GenerationError, DesignError, rendering.WrongOption, rendering.UnknownName) as error:
         _fail(run, str(error))
     except Exception:
         log.exception("print run %s failed", run.id)
@@ -258,7 +256,7 @@ def _job(run: PrintRun, attendees: models.QuerySet[Attendee]) -> Job:
     )
     people: Iterable[Person] = _people(badge, attendees.iterator(chunk_size=2000))
     if run.sort:
-        people = rendering.in_order(list(people), run.sort)
+        people = rendering.in_order(list(people), [run.sort])
     return Job(design, people, grid, Pictures.of(badge), badge.name)
 
 

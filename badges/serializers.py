@@ -147,5 +147,5 @@ def _check_fit(badge: Badge, values: dict[str, Any]) -> None:
         generation.planned(
             rendering.design_from_json(badge.design), **place, copies=values.get("copies", PrintRun.Copies.ONCE)
         )
-    except rendering.DoesNotFit as error:
+    except rendering.WrongOption as error:
         raise serializers.ValidationError({"sheet" if place["sheet"] else "paper": str(error)}) from None

@@ -139,7 +139,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
         options = {**asked, "attendee": _attendee(badge, asked.get("attendee")), "width": _width(asked)}
         try:
             png = generation.preview(badge, **options)
-        except (rendering.UnknownName, rendering.DoesNotFit) as error:
+        except (rendering.UnknownName, rendering.WrongOption) as error:
             raise BadParameter(str(error), "sheet" if asked.get("sheet") else "paper") from None
         return HttpResponse(
             png,

@@ -4,13 +4,19 @@ design.py       faces, variants, colours       elements.py     what stands on a 
 design_json.py  their JSON form; our designs   content.py      templates like {first} {last}, filled
 layout.py       design + person -> a badge, in points, made of
   typesetting.py  its texts,  artwork.py  its shapes and pictures,  codes.py  its codes
-imposition.py   badges -> pages of a sheet     papers.py       papers, sizes, label sheets
+orders.py       in which order it is printed   papers.py       papers, sizes, label sheets
+grid.py         slots on paper, front, back    planning.py     all options of a printing
+imposition.py   badges -> pages of sheets      marks.py        crop marks, cut lines
+calibration.py  what a printer gets wrong, put right; calibration_sheet.py: to measure it
+preflight.py    what may look wrong on paper: findings.py, by list_checks.py, face_checks.py, contrast.py
 draw.py         pages -> PDF (reportlab)       paint.py        shapes, pictures and codes in it
 typefaces.py    which typefaces there are      fonts.py        their files and measures
 raster.py       PDF -> PNG
 """
 
-from badges.rendering.content import Person, in_order
+from badges.rendering.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
+from badges.rendering.calibration_sheet import calibration_sheet
+from badges.rendering.content import Person
 from badges.rendering.design import Design, DesignError, Face
 from badges.rendering.design_json import (
     BACKGROUNDS,
@@ -24,27 +30,49 @@ from badges.rendering.design_json import (
 )
 from badges.rendering.draw import draw
 from badges.rendering.elements import INK, WHITE
-from badges.rendering.imposition import (
+from badges.rendering.findings import Finding, Severity
+from badges.rendering.grid import (
     DoesNotFit,
     Grid,
-    Page,
-    Placement,
-    copies,
-    impose,
+    Orientation,
+    Sides,
     on_plain_paper,
     on_sheet,
+    orientation,
+    sides,
     single,
 )
+from badges.rendering.imposition import Finish, Page, Placement, impose
 from badges.rendering.layout import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_name
-from badges.rendering.papers import BADGE_SIZES, MM, PAPERS, SHEETS, UnknownName, badge_size, paper, sheet
+from badges.rendering.orders import cut_stack, in_order, sort_key
+from badges.rendering.papers import (
+    BADGE_SIZES,
+    MM,
+    PAPERS,
+    SHEETS,
+    BadgeSize,
+    Sheet,
+    SheetError,
+    UnknownName,
+    badge_size,
+    checked,
+    paper,
+    sheet,
+)
+from badges.rendering.planning import PrintOptions, WrongOption, planned
+from badges.rendering.preflight import Report, preflight
 from badges.rendering.raster import png
 from badges.rendering.typefaces import FONTS
 
 __all__ = [
+    "AS_IT_IS",
     "BACKGROUNDS",
     "BADGE_SIZES",
+    "FARTHEST",
     "FONTS",
+    "GREATEST_SCALE",
     "INK",
+    "LEAST_SCALE",
     "MM",
     "PAPERS",
     "SCHEMA",
@@ -52,20 +80,34 @@ __all__ = [
     "TEMPLATES",
     "WHITE",
     "BadgeLayout",
+    "BadgeSize",
+    "Calibration",
     "Design",
     "DesignError",
     "DoesNotFit",
     "Face",
     "FaceLayout",
+    "Finding",
+    "Finish",
     "Grid",
+    "Orientation",
     "Page",
     "Person",
     "Placement",
+    "PrintOptions",
     "PrintWarning",
+    "Report",
+    "Severity",
+    "Sheet",
+    "SheetError",
+    "Sides",
     "Template",
     "UnknownName",
+    "WrongOption",
     "badge_size",
-    "copies",
+    "calibration_sheet",
+    "checked",
+    "cut_stack",
     "design_from_json",
     "draw",
     "impose",
@@ -73,13 +115,18 @@ __all__ = [
     "lay_out",
     "on_plain_paper",
     "on_sheet",
+    "orientation",
     "paper",
     "photo_key",
     "photo_name",
+    "planned",
     "png",
     "pointer_to",
+    "preflight",
     "raw_faces",
     "sheet",
+    "sides",
     "single",
+    "sort_key",
     "upgraded",
 ]

@@ -1,7 +1,6 @@
 """What stands in an element for one person: templates like `{first} {last}` filled from roles and columns."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,14 +68,3 @@ def fill(template: str, values: Mapping[str, str]) -> str:
         elif result:
             separator = text
     return result.strip()
-
-
-def in_order(people: list[Person], column: str) -> list[Person]:
-    """Sorted by a role or column, case and accents aside; equal ones stay as in the list, empty ones come last."""
-
-    def key(person: Person) -> tuple[bool, str]:
-        value = person.values.get(column, "")
-        bare = "".join(c for c in unicodedata.normalize("NFKD", value) if not unicodedata.combining(c))
-        return not value, bare.casefold()
-
-    return sorted(people, key=key)

@@ -10,7 +10,7 @@ import io
 import math
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import BinaryIO
 
@@ -22,8 +22,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from badges.rendering import fonts
 from badges.rendering.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.calibration import AS_IT_IS, Calibration
 from badges.rendering.imposition import Page, Placement
-from badges.rendering.paint import code_operators, paint, rgb
+from badges.rendering.marks import Box, Mark
+from badges.rendering.paint import code_operators, paint, paint_marks, rgb
 from badges.rendering.typesetting import Style, TextRun
 
 rl_config.useA85 = 0  # binary streams: a quarter smaller than reportlab's default
@@ -39,12 +41,23 @@ def _registered(face: fonts.Face) -> TTFont:
 class _Writer:
     """One PDF in the making."""
 
-    def __init__(self, out: BinaryIO, title: str, size: tuple[float, float], pictures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        out: BinaryIO,
+        title: str,
+        size: tuple[float, float],
+        pictures: Mapping[str, bytes],
+        bleed: float,
+        calibration: Calibration,
+    ) -> None:
         self.out = out
         self.size = size  # pt, of the trimmed face
+        self.bleed = bleed  # pt
+        self.calibration = calibration
         self.canvas = Canvas(out, invariant=1, pageCompression=1)
         self.canvas.setTitle(title)
         self.canvas.setCreator("Badgeyay")
+        self.canvas.setViewerPreference("PrintScaling", "None")  # or a viewer may shrink the sheet by some per cent
         self.document = self.canvas._doc
         self.pictures = pictures
         self.images: dict[str, ImageReader] = {}
@@ -53,15 +66,27 @@ class _Writer:
         self.resources.allProcs()
         self.shared = self.document.Reference(self.resources, "pageResources")
         self.forms: dict[Artwork | Shape, str] = {}
+        self.marks: dict[tuple[Mark, ...], str] = {}
         self.encoded: dict[tuple[str, str], list[tuple[str, bytes]]] = {}
 
     # --- pages
 
     def page(self, page: Page) -> None:
+        content = self._badges(page.placements)
+        if page.upside_down:
+            turned = b"\n".join(self._badges(page.upside_down))
+            content.append(b"q -1 0 0 -1 %.3f %.3f cm\n%s\nQ" % (page.width, page.height, turned))
+        if page.marks:
+            content.append(b"/%s Do" % self._marked(page).encode())
+        if self.calibration != AS_IT_IS:
+            content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % self.calibration.matrix(page.height), *content, b"Q"]
+        self._append(page, b"\n".join(content))
+
+    def _badges(self, placements: Sequence[Placement]) -> list[bytes]:
         content: list[bytes] = []
-        for depth in range(max((len(p.face.layers) for p in page.placements), default=0)):
+        for depth in range(max((len(p.face.layers) for p in placements), default=0)):
             runs: defaultdict[tuple[str, float, str], list[bytes]] = defaultdict(list)
-            for placement in page.placements:
+            for placement in placements:
                 if depth >= len(placement.face.layers):
                     continue
                 layer = placement.face.layers[depth]
@@ -74,10 +99,16 @@ class _Writer:
                 for run in layer:
                     self._text(run, placement.x, placement.y, runs)
             content += [_styled(*style, shown) for style, shown in runs.items()]
-        self._append(page, b"\n".join(content))
+        return content
 
     def _placed(self, artwork: Artwork | Shape, at: Placement) -> bytes:
-        return b"q 1 0 0 1 %.2f %.2f cm /%s Do Q" % (at.x, at.y, self._form(artwork).encode())
+        """The artwork; it ends at the trim, or at the bleed and half way to the next badge."""
+        clip = b""
+        if at.bleed:
+            left, bottom, right, top = at.bleed
+            box = (at.x - left, at.y - bottom, self.size[0] + left + right, self.size[1] + bottom + top)
+            clip = b"%.2f %.2f %.2f %.2f re W n " % box
+        return b"q %s1 0 0 1 %.2f %.2f cm /%s Do Q" % (clip, at.x, at.y, self._form(artwork).encode())
 
     def _piece(self, piece: Shape | CodeShape, at: Placement) -> bytes:
         return code_operators(piece, at.x, at.y) if isinstance(piece, CodeShape) else self._placed(piece, at)
@@ -108,6 +139,7 @@ class _Writer:
         stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
         leaf = pdfdoc.PDFPage()
         leaf.pagewidth, leaf.pageheight = round(page.width, 3), round(page.height, 3)
+        leaf.TrimBox, leaf.BleedBox = _box(page.trim), _box(page.bleed)
         leaf.Contents = stream
         leaf.Resources = self.shared
         self.document.addPage(leaf)
@@ -115,16 +147,27 @@ class _Writer:
     # --- artwork
 
     def _form(self, artwork: Artwork | Shape) -> str:
-        """The form XObject of that artwork, clipped to the trim; made when first met."""
+        """The form XObject of that artwork, clipped to the bleed; made when first met."""
         if artwork not in self.forms:
-            name = f"artwork{len(self.forms) + 1}"
-            self.canvas.beginForm(name, 0, 0, *self.size)
+            name, past = f"artwork{len(self.forms) + 1}", self.bleed
+            self.canvas.beginForm(name, -past, -past, self.size[0] + past, self.size[1] + past)
             for shape in artwork.shapes if isinstance(artwork, Artwork) else (artwork,):
                 paint(self.canvas, shape, self._image)
             self.canvas.endForm()
             self.forms[artwork] = internal = self.document.getXObjectName(name)
             self.resources.XObject[internal] = pdfdoc.PDFObjectReference(internal)
         return self.forms[artwork]
+
+    def _marked(self, page: Page) -> str:
+        """The form XObject of the page's marks; made when first met, for all full sheets have the same."""
+        if page.marks not in self.marks:
+            name = f"marks{len(self.marks) + 1}"
+            self.canvas.beginForm(name, 0, 0, page.width, page.height)
+            paint_marks(self.canvas, page.marks)
+            self.canvas.endForm()
+            self.marks[page.marks] = internal = self.document.getXObjectName(name)
+            self.resources.XObject[internal] = pdfdoc.PDFObjectReference(internal)
+        return self.marks[page.marks]
 
     def _image(self, key: str) -> ImageReader:
         if key not in self.images:
@@ -133,6 +176,10 @@ class _Writer:
 
     def finish(self) -> None:
         self.document.SaveToFile(self.out, self.canvas)
+
+
+def _box(box: Box) -> pdfdoc.PDFArray:
+    return pdfdoc.PDFArray([round(value, 3) for value in box])
 
 
 def _escaped(codes: bytes) -> bytes:
@@ -160,14 +207,17 @@ def draw(
     size: tuple[float, float],
     title: str = "",
     pictures: Mapping[str, bytes] | None = None,
+    bleed: float = 0.0,
+    calibration: Calibration = AS_IT_IS,
     progress: Callable[[int], None] = lambda badges: None,
 ) -> int:
     """Write the pages as PDF and return how many there were.
 
-    `size` is the trimmed face in pt, `pictures` the bytes (PNG or JPEG) of every picture the pages name. `progress`
+    `size` is the trimmed face in pt, `pictures` the bytes (PNG or JPEG) of every picture the pages name. Artwork is
+    drawn to `bleed` pt past the trim where the pages have room, and everything moved by the calibration. `progress`
     is called after each page with the number of people drawn so far; what it raises stops the work.
     """
-    writer = _Writer(out, title, size, pictures or {})
+    writer = _Writer(out, title, size, pictures or {}, bleed, calibration)
     count = people = 0
     for page in pages:
         writer.page(page)

@@ -1,40 +1,33 @@
-"""Which badge goes where on which sheet: grids of slots on paper, and the pages they make. Points, y upwards."""
+"""Which badge goes where on which sheet: laid-out badges become pages. Points, y upwards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
+from badges.rendering.grid import Corner, DoesNotFit, Grid
 from badges.rendering.layout import BadgeLayout, FaceLayout
-from badges.rendering.papers import MM, Paper, Sheet, UnknownName, paper
-
-TOLERANCE = 0.01  # mm; 2 x 101.6 mm must fit in 203.2 mm whatever the rounding
-
-Copies = Literal["once", "twice"]
-
-
-class DoesNotFit(Exception):
-    """The badge is larger than the paper; the message says by what and what to do."""
+from badges.rendering.marks import Box, Mark, crop_marks, cut_lines
+from badges.rendering.papers import MM
 
 
 @dataclass(frozen=True)
-class Grid:
-    """Slots on one side of paper. A slot is the lower left corner in pt of each copy of one person's badge."""
+class Finish:
+    """What is printed outside the trim."""
 
-    paper: Paper
-    width: float  # pt, of the paper as it lies
-    height: float  # pt
-    slots: tuple[tuple[tuple[float, float], ...], ...]
-
-    @property
-    def per_sheet(self) -> int:
-        return len(self.slots)
+    bleed: float = 0.0  # mm that artwork runs past the trim, where there is room
+    crop_marks: bool = False
+    cut_lines: bool = False
 
 
-@dataclass(frozen=True)
-class Placement:
-    x: float  # pt
-    y: float  # pt
+class Placement(NamedTuple):
+    """One face on a page: the lower left corner of its trim in pt."""
+
+    x: float
+    y: float
     face: FaceLayout
+    bleed: Box | None = None  # pt that its artwork may pass the trim: left, bottom, right, top; None: not at all
 
 
 @dataclass(frozen=True)
@@ -42,104 +35,113 @@ class Page:
     width: float  # pt
     height: float  # pt
     placements: tuple[Placement, ...]
-    people: int
+    upside_down: tuple[Placement, ...]  # on the same page turned by 180 degrees, and in its points
+    people: int  # that this page begins; none where it shows the backs of the page before
+    marks: tuple[Mark, ...]
+    trim: Box  # pt, of all badges that the sheet holds
+    bleed: Box  # pt
 
 
-def copies(word: str) -> Copies:
-    """`once` or `twice`; raises UnknownName for anything else."""
-    if word == "once":
-        return "once"
-    if word == "twice":
-        return "twice"
-    raise UnknownName(f"There is no way to print '{word}'. Choose one of: once, twice.")
+class _Spot(NamedTuple):
+    x: float
+    y: float
+    upside_down: bool
+    bleed: Box | None
 
 
-def single(width: float, height: float) -> Grid:
-    """One badge of width x height mm on paper of just that size: what a preview shows."""
-    return Grid(Paper("badge", "badge", width, height), width * MM, height * MM, (((0.0, 0.0),),))
+class _Side:
+    """One side of the sheet: where each slot's copies lie, and what is drawn around them."""
+
+    def __init__(self, grid: Grid, finish: Finish, *, marked: bool) -> None:
+        self.grid, self.finish, self.marked = grid, finish, marked
+        room = _room(grid, finish.bleed * MM)
+        self.spots = [[self._spot(n, corner, room) for n, corner in enumerate(slot)] for slot in grid.slots]
+        self.trim = grid.block
+        past = finish.bleed * MM
+        left, bottom, right, top = self.trim
+        self.bleed = (
+            max(0.0, left - past),
+            max(0.0, bottom - past),
+            min(grid.width, right + past),
+            min(grid.height, top + past),
+        )
+        self.marks = lru_cache(maxsize=8)(self._marks)
+
+    def _spot(self, copy: int, corner: Corner, room: dict[Corner, Box]) -> _Spot:
+        grid, (x, y), bleed = self.grid, corner, room.get(corner)
+        if grid.upside_down != (grid.sides.down == 2 and copy == 1):
+            turned = (grid.width - x - grid.badge[0], grid.height - y - grid.badge[1])
+            return _Spot(*turned, True, (bleed[2], bleed[3], bleed[0], bleed[1]) if bleed else None)
+        return _Spot(x, y, False, bleed)
+
+    def _marks(self, first: int, last: int) -> tuple[Mark, ...]:
+        marks: list[Mark] = []
+        if self.marked and self.finish.crop_marks:
+            marks += crop_marks(self.grid, self.finish.bleed * MM)
+        if self.marked and self.finish.cut_lines:
+            marks += cut_lines(self.grid, self.grid.slots[first:last])
+        return tuple(marks)
+
+    def page(self, faces: Sequence[tuple[FaceLayout, ...]], first: int, people: int) -> Page:
+        """`faces`: for each person the face of each copy; `first`: the slot of the first of them."""
+        upright: list[Placement] = []
+        upside_down: list[Placement] = []
+        for slot, copies in zip(self.spots[first:], faces, strict=False):
+            for spot, face in zip(slot, copies, strict=True):
+                (upside_down if spot.upside_down else upright).append(Placement(spot.x, spot.y, face, spot.bleed))
+        grid, marks = self.grid, self.marks(first, first + len(faces))
+        return Page(grid.width, grid.height, tuple(upright), tuple(upside_down), people, marks, self.trim, self.bleed)
 
 
-def on_plain_paper(size: Paper, width: float, height: float, printed: Copies = "once") -> Grid:
-    """As many badges of width x height mm as the paper holds, centred, in the better of its two orientations.
+def _room(grid: Grid, bleed: float) -> dict[Corner, Box]:
+    """For each corner how far past the trim artwork may go: the bleed, or to half way between two badges.
 
-    Raises DoesNotFit.
+    So the bleeds of neighbours meet and never lie on one another, and badges that touch have none between them.
     """
-    across = 2 if printed == "twice" else 1
+    if not bleed:
+        return {}
+    corners = [corner for slot in grid.slots for corner in slot]
+    across = _gaps(sorted({x for x, _ in corners}), grid.badge[0], bleed)
+    up = _gaps(sorted({y for _, y in corners}), grid.badge[1], bleed)
+    return {(x, y): (across[x][0], up[y][0], across[x][1], up[y][1]) for x, y in corners}
 
-    def held(paper_width: float, paper_height: float) -> tuple[int, int]:
-        return int((paper_width + TOLERANCE) / (width * across)), int((paper_height + TOLERANCE) / height)
 
-    upright, lying = held(size.width, size.height), held(size.height, size.width)
-    turned = lying[0] * lying[1] > upright[0] * upright[1]
-    columns, rows = lying if turned else upright
-    if not columns * rows:
-        what = (
-            f"Two badges of {width:g} x {height:g} mm side by side do"
-            if across == 2
-            else f"A badge of {width:g} x {height:g} mm does"
-        )
+def _gaps(starts: list[float], side: float, bleed: float) -> dict[float, tuple[float, float]]:
+    """For badges of that side starting there: how far each may bleed before its start and past its end."""
+    between = [max(0.0, min(bleed, (b - a - side) / 2)) for a, b in pairwise(starts)]
+    return dict(zip(starts, zip([bleed, *between], [*between, bleed], strict=True), strict=True))
+
+
+def impose(
+    badges: Iterable[BadgeLayout], grid: Grid, *, start_slot: int = 1, finish: Finish | None = None
+) -> Iterator[Page]:
+    """Badges onto pages, slot after slot; nothing but the sheet at hand is kept.
+
+    `start_slot` is the first one used on the first sheet, from 1: what comes before it has been used up. Where the
+    grid's sides ask for backs, each page of fronts is followed by the page of their backs; a badge without a back has
+    its front there. Raises DoesNotFit for a slot that the sheet does not have.
+    """
+    if not 1 <= start_slot <= grid.per_sheet:
         raise DoesNotFit(
-            f"{what} not fit on {size.name} ({size.width:g} x {size.height:g} mm). "
-            "Choose larger paper or a smaller badge."
+            f"There is no place {start_slot} on a sheet of {grid.paper.name}: it holds {grid.per_sheet}. "
+            f"Start at a number from 1 to {grid.per_sheet}."
         )
-    paper_width, paper_height = (size.height, size.width) if turned else (size.width, size.height)
-    left = (paper_width - columns * across * width) / 2
-    top = (paper_height - rows * height) / 2
-    return _grid(
-        size,
-        (paper_width, paper_height),
-        (width, height),
-        (columns * across, rows),
-        (left, top),
-        (width, height),
-        across,
-    )
+    finish = finish or Finish()
+    front = _Side(grid, finish, marked=True)
+    # On the other side of the same sheet marks would land on badges wherever the printer's two sides do not meet.
+    back = _Side(grid.back(), finish, marked=not grid.sides.duplex) if grid.sides.backs_follow else None
+    first, batch = start_slot - 1, list[BadgeLayout]()
 
+    def sheet() -> Iterator[Page]:
+        two = len(grid.slots[0]) == 2
+        yield front.page([(b.front, b.back or b.front) if two else (b.front,) for b in batch], first, len(batch))
+        if back:
+            yield back.page([(b.back or b.front,) for b in batch], first, 0)
 
-def on_sheet(sheet: Sheet, printed: Copies = "once") -> Grid:
-    """The labels of a sheet; twice: a person on two labels side by side. Raises DoesNotFit for a one-column sheet."""
-    across = 2 if printed == "twice" else 1
-    if sheet.columns < across:
-        raise DoesNotFit(f"{sheet.name} has one label in a row, so a badge cannot stand there twice side by side.")
-    on = paper(sheet.paper)
-    return _grid(
-        on,
-        (on.width, on.height),
-        (sheet.width, sheet.height),
-        (sheet.columns - sheet.columns % across, sheet.rows),
-        (sheet.left, sheet.top),
-        (sheet.pitch_x, sheet.pitch_y),
-        across,
-    )
-
-
-def _grid(
-    on: Paper,
-    paper_size: tuple[float, float],
-    badge: tuple[float, float],
-    count: tuple[int, int],
-    margin: tuple[float, float],
-    pitch: tuple[float, float],
-    across: int,
-) -> Grid:
-    """All in mm from the top left; the slots come out row by row."""
-    slots = []
-    for row in range(count[1]):
-        y = (paper_size[1] - margin[1] - row * pitch[1] - badge[1]) * MM
-        xs = [(margin[0] + column * pitch[0]) * MM for column in range(count[0])]
-        slots += [tuple((x, y) for x in xs[first : first + across]) for first in range(0, count[0], across)]
-    return Grid(on, paper_size[0] * MM, paper_size[1] * MM, tuple(slots))
-
-
-def impose(badges: Iterable[BadgeLayout], grid: Grid) -> Iterator[Page]:
-    """The fronts of badges onto pages, slot after slot; nothing but the page at hand is kept."""
-    placements: list[Placement] = []
-    used = 0
     for badge in badges:
-        placements += [Placement(x, y, badge.front) for x, y in grid.slots[used]]
-        used += 1
-        if used == grid.per_sheet:
-            yield Page(grid.width, grid.height, tuple(placements), used)
-            placements, used = [], 0
-    if used:
-        yield Page(grid.width, grid.height, tuple(placements), used)
+        batch.append(badge)
+        if first + len(batch) == grid.per_sheet:
+            yield from sheet()
+            first, batch = 0, []
+    if batch:
+        yield from sheet()

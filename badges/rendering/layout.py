@@ -26,6 +26,7 @@ class PrintWarning:
     element: str
     message: str
     side: str = "front"
+    action: str = ""  # what to do about it, where the message does not say so
 
 
 @dataclass(frozen=True)

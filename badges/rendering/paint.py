@@ -1,7 +1,7 @@
 """Shapes, pictures and codes into PDF operators, by reportlab's canvas where it knows them."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from badges.rendering.artwork import CodeShape, Shape
+from badges.rendering.marks import LINE_WIDTH, Ink, Mark
 
 
 def rgb(color: str) -> tuple[float, float, float]:
@@ -86,6 +87,19 @@ def _picture(canvas: Canvas, shape: Shape, image: ImageReader) -> None:
     x, y, width, height = shape.placed(*image.getSize())
     canvas.clipPath(_path(canvas, shape), stroke=0, fill=0)
     canvas.drawImage(image, x, y, width, height, mask="auto")
+
+
+# Grey level, and lengths of dashes and gaps in pt
+_MARKS: dict[Ink, tuple[float, list[float]]] = {Ink.CROP: (0.0, []), Ink.FOLD: (0.0, [2, 2]), Ink.CUT: (0.5, [4, 3])}
+
+
+def paint_marks(canvas: Canvas, marks: Iterable[Mark]) -> None:
+    canvas.setLineWidth(LINE_WIDTH)
+    for mark in marks:
+        grey, dash = _MARKS[mark.ink]
+        canvas.setStrokeGray(grey)
+        canvas.setDash(dash)
+        canvas.line(mark.x1, mark.y1, mark.x2, mark.y2)
 
 
 def code_operators(code: CodeShape, x: float, y: float) -> bytes:

@@ -18,6 +18,14 @@ class UnknownName(Exception):
     """A key that does not exist; the message names the keys that do."""
 
 
+class SheetError(Exception):
+    """Why a label sheet cannot be as it is described; `member` is the measure at fault."""
+
+    def __init__(self, message: str, member: str) -> None:
+        super().__init__(message)
+        self.member = member
+
+
 @dataclass(frozen=True)
 class Paper:
     slug: str
@@ -32,6 +40,12 @@ class BadgeSize:
     name: str
     width: float  # mm
     height: float  # mm
+    folded: bool = False  # the size is the unfolded one: a face has half its height
+
+    @property
+    def face_height(self) -> float:
+        """Millimetres of one face."""
+        return self.height / 2 if self.folded else self.height
 
 
 @dataclass(frozen=True)
@@ -40,7 +54,7 @@ class Sheet:
 
     slug: str
     name: str
-    paper: str  # slug of the paper
+    paper: str  # key of the paper, or an own size like 210x297mm
     width: float  # mm, of one label
     height: float  # mm
     columns: int
@@ -71,7 +85,7 @@ PAPERS = {
 }
 
 BADGE_SIZES = {
-    slug: BadgeSize(slug, name, width, height)
+    slug: BadgeSize(slug, name, width, height, folded=slug == "butterfly")
     for slug, name, width, height in [
         ("4x3", "4 × 3 in", 101.6, 76.2),
         ("4.5x4", "4.5 × 4 in", 114.3, 101.6),
@@ -136,33 +150,101 @@ SHEETS = {
 }
 
 
-def _find(catalogue: dict[str, T], what: str, slug: str) -> T:
+_SLACK = 0.1  # mm by which labels may pass the paper's edge or each other: makers round their figures
+
+
+def checked(sheet: Sheet) -> Sheet:
+    """The sheet, if its labels lie on its paper and apart from each other; raises SheetError or UnknownName."""
+    on = paper(sheet.paper)
+    if not all(10 <= side <= 1200 for side in (sheet.width, sheet.height)):
+        raise SheetError("Each side of a label is from 10 to 1200 mm.", "width")
+    for count, member in ((sheet.columns, "columns"), (sheet.rows, "rows")):
+        if not 1 <= count <= 100:
+            raise SheetError(f"There are from 1 to 100 {member} of labels.", member)
+    for margin, member in ((sheet.left, "left"), (sheet.top, "top")):
+        if margin < 0:
+            raise SheetError("A margin is 0 mm or more.", member)
+    ways = (
+        ("pitch_x", sheet.pitch_x, sheet.width, sheet.columns, sheet.left, on.width, "across"),
+        ("pitch_y", sheet.pitch_y, sheet.height, sheet.rows, sheet.top, on.height, "down"),
+    )
+    for member, pitch, side, count, margin, limit, way in ways:
+        if count > 1 and pitch < side - _SLACK:
+            raise SheetError(
+                f"The pitch of {pitch:g} mm {way} is less than the label's {side:g} mm, so labels would overlap. "
+                "Measure from one label's edge to the same edge of the next.",
+                member,
+            )
+        end = margin + (count - 1) * pitch + side
+        if end > limit + _SLACK:
+            raise SheetError(
+                f"The labels end {end:g} mm {way}, past the {limit:g} mm of {on.name}. Measure margin and pitch again.",
+                member,
+            )
+    return sheet
+
+
+_MAKER_WORDS = ("avery", "zweckform", "herma", "durable", "lyreco")
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.casefold())
+
+
+def _shop_names(sheet: Sheet) -> set[str]:
+    """How shops write a sheet: with its maker's name, in full or in part, or by its number alone.
+
+    Avery's sheets are sold in Europe as Avery, as Zweckform and as Avery Zweckform.
+    """
+    number = _squeezed(" ".join(word for word in sheet.name.split() if word.casefold() not in _MAKER_WORDS))
+    makers = {_squeezed(sheet.name).removesuffix(number)}
+    if any(maker.startswith("avery") for maker in makers):
+        makers = {"avery", "zweckform", "averyzweckform"}
+    return {number, *(maker + number for maker in makers)}
+
+
+_BY_SHOP_NAME = {name: known.slug for known in SHEETS.values() for name in _shop_names(known)}
+
+_OWN_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|in|)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|in)")
+
+
+def _own_size(text: str) -> tuple[float, float] | None:
+    """Width and height in mm of `90x55mm`, `3.5 x 2.25 in`, `62mm x 106mm`; None for a text that is no size."""
+    own = _OWN_SIZE.fullmatch(text.strip().lower())
+    if not own or (own[2] and own[2] != own[4]):
+        return None
+    scale = MM_PER_INCH if own[4] == "in" else 1.0
+    return float(own[1]) * scale, float(own[3]) * scale
+
+
+def _find(catalogue: dict[str, T], what: str, slug: str, more: str = "") -> T:
     try:
         return catalogue[slug.lower()]
     except KeyError:
-        raise UnknownName(f"There is no {what} '{slug}'. Choose one of: {', '.join(catalogue)}.") from None
+        known = ", ".join(catalogue)
+        raise UnknownName(f"There is no {what} '{slug}'. Choose one of: {known}.{more}") from None
 
 
-def paper(slug: str) -> Paper:
-    """The paper of that key; raises UnknownName."""
-    return _find(PAPERS, "paper", slug)
+def paper(text: str) -> Paper:
+    """A paper by its key, or one of an own size: `62x106mm`, `6x9in`. Raises UnknownName."""
+    own = _own_size(text)
+    if not own:
+        return _find(PAPERS, "paper", text, " Or give your own, like 62x106mm.")
+    if not all(20 <= side <= 1500 for side in own):
+        raise UnknownName(f"Paper of {text} cannot be printed on: each side is from 20 to 1500 mm.")
+    return Paper(text.strip().lower(), text.strip(), *own)
 
 
-def sheet(slug: str) -> Sheet:
-    """The label sheet of that key; raises UnknownName."""
-    return _find(SHEETS, "label sheet", slug)
+def sheet(text: str) -> Sheet:
+    """The label sheet of that key or shop name (`Avery 5392`, `L7418`); raises UnknownName."""
+    return _find(SHEETS, "label sheet", _BY_SHOP_NAME.get(_squeezed(text), text))
 
 
 def badge_size(text: str) -> BadgeSize:
     """A size by its key, or an own one: `90x55mm`, `3.5x2.25in`. Raises UnknownName."""
-    own = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|in)", text.strip().lower())
+    own = _own_size(text)
     if not own:
-        try:
-            return _find(BADGE_SIZES, "badge size", text)
-        except UnknownName as error:
-            raise UnknownName(f"{error} Or give your own, like 90x55mm.") from None
-    scale = MM_PER_INCH if own[3] == "in" else 1.0
-    width, height = float(own[1]) * scale, float(own[2]) * scale
-    if not (10 <= width <= 1200 and 10 <= height <= 1200):
+        return _find(BADGE_SIZES, "badge size", text, " Or give your own, like 90x55mm.")
+    if not all(10 <= side <= 1200 for side in own):
         raise UnknownName(f"A badge of {text} cannot be made: each side is from 10 to 1200 mm.")
-    return BadgeSize(text, text, width, height)
+    return BadgeSize(text, text, *own)

@@ -1,22 +1,28 @@
-"""A page of a PDF as PNG, for previews, by PDFium."""
+"""A page of a PDF as a picture, by PDFium."""
 
 import io
 import threading
 
 import pypdfium2
+from PIL import Image
 
 _pdfium = threading.Lock()  # PDFium is not thread-safe
 
 
-def png(pdf: bytes, *, width: int, page: int = 0) -> bytes:
-    """The page as PNG, `width` pixels wide."""
+def image(pdf: bytes, *, width: int, page: int = 0) -> Image.Image:
+    """The page, `width` pixels wide."""
     with _pdfium:
         document = pypdfium2.PdfDocument(pdf)
         try:
             leaf = document[page]
-            image = leaf.render(scale=width / leaf.get_width()).to_pil()
+            drawn: Image.Image = leaf.render(scale=width / leaf.get_width()).to_pil()
+            return drawn
         finally:
             document.close()
+
+
+def png(pdf: bytes, *, width: int, page: int = 0) -> bytes:
+    """The page as PNG, `width` pixels wide."""
     out = io.BytesIO()
-    image.save(out, "PNG")
+    image(pdf, width=width, page=page).save(out, "PNG")
     return out.getvalue()

@@ -33,6 +33,7 @@ class TextRun:
     style: Style
     text: str
     angle: float = 0.0  # degrees anticlockwise about (x, baseline)
+    element: str = ""  # id of the text it belongs to
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,9 @@ def block(
         widths = [run_face.width(run) * fitted.size for run_face, run in split]
         left = x + {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * (width - sum(widths))
         for (run_face, run), run_width in zip(split, widths, strict=True):
-            placed.append(TextRun(left, baseline - number * leading, replace(style, face=run_face), run))
+            placed.append(
+                TextRun(left, baseline - number * leading, replace(style, face=run_face), run, element=text.id)
+            )
             left += run_width
     if text.rotation:
         placed = [_turned(run, text, face_height) for run in placed]

@@ -83,7 +83,7 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--size", "huge"], "There is no badge size 'huge'. Choose one of: 4x3,"),
         (["--sheet", "nope"], "There is no label sheet 'nope'. Choose one of: avery-5392,"),
         (["--design", "nope"], "There is no design 'nope'. Choose one of: relay,"),
-        (["--copies", "thrice"], "Choose one of: once, twice"),
+        (["--copies", "thrice"], "Choose one of: front, twice, fold"),
         (["--sort", "Age"], "There is no column 'Age'. The list has: First Name,"),
         (["--columns", "A,B"], "The list has 5 columns"),
         (["--background", "#12"], "'#12' is no colour"),

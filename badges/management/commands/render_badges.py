@@ -16,7 +16,7 @@ from tqdm import tqdm
 from badges import generation, rendering
 from badges.attendees import AttendeeList, ListError, read_list, roles
 from badges.pictures import Pictures, ink_on_colour, ink_on_picture, is_colour
-from badges.rendering import Design, DesignError, DoesNotFit, Person, UnknownName
+from badges.rendering import Design, DesignError, Person, UnknownName, WrongOption
 from files.intake import Refused, check_image
 
 ROLES_SHOWN = ("first", "last", "name", "position", "org", "handle", "ticket")
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         gc.disable()  # the process ends with this PDF: looking for cycles takes a quarter of its time and frees nothing
         try:
             self._render(options)
-        except (ListError, DesignError, DoesNotFit, UnknownName, Refused) as error:
+        except (ListError, DesignError, WrongOption, UnknownName, Refused) as error:
             pointer = getattr(error, "pointer", "")
             raise CommandError(f"{pointer}: {error}" if pointer else str(error)) from error
         except OSError as error:
@@ -95,7 +95,7 @@ class Command(BaseCommand):
             generation.person(number, dict(zip(people.columns, row.values, strict=True)), known)
             for number, row in enumerate(people.rows, 1)
         ]
-        return rendering.in_order(made, column) if column else made
+        return rendering.in_order(made, [column]) if column else made
 
     def _design(self, options: dict) -> tuple[Design, dict[str, bytes]]:
         design, pictures = _chosen_design(options["design"] or "relay")

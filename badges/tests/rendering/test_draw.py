@@ -5,7 +5,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from badges.rendering import MM, TEMPLATES, design_from_json, draw, impose, lay_out, on_plain_paper, paper, png
+from badges.rendering import MM, TEMPLATES, Sides, design_from_json, draw, impose, lay_out, on_plain_paper, paper, png
 from badges.tests.rendering.people import HARD, person
 
 
@@ -15,9 +15,9 @@ def picture(colour=(200, 30, 30), size=(300, 200), format="PNG"):
     return out.getvalue()
 
 
-def pdf(design, people, pictures=None, on="a4", printed="once"):
+def pdf(design, people, pictures=None, on="a4", sides=Sides.FRONT):
     out = io.BytesIO()
-    grid = on_plain_paper(paper(on), design.width, design.height, printed)
+    grid = on_plain_paper(paper(on), design.width, design.height, sides)
     draw(
         impose(lay_out(design, people), grid),
         out,
@@ -108,7 +108,7 @@ def test_contain_keeps_the_proportions_and_stretch_does_not():
 
 
 def test_twice_shows_each_person_twice(relay):
-    text = text_of(pdf(relay, [person(first="Zuzanna")], printed="twice"))
+    text = text_of(pdf(relay, [person(first="Zuzanna")], sides=Sides.TWICE))
     assert text.count("Zuzanna") == 2
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from badges.rendering import MM, TEMPLATES, DesignError, design_from_json, fonts, lay_out
-from badges.rendering.content import fill, in_order
+from badges.rendering.content import fill
 from badges.rendering.elements import Text
 from badges.rendering.typesetting import balanced
 from badges.tests.rendering.people import HARD, person
@@ -144,11 +144,6 @@ def test_templates(template, values, text):
 
 def test_values_are_data_and_never_templates():
     assert fill("{first}", {"first": "{last} %(role)s", "last": "no"}) == "{last} %(role)s"
-
-
-def test_sorting_ignores_case_and_accents_and_puts_the_empty_last():
-    people = [person(n, last=last) for n, last in enumerate(["", "Östman", "ober", "Opel"], 1)]
-    assert [p.values["last"] for p in in_order(people, "last")] == ["ober", "Opel", "Östman", ""]
 
 
 GOOD = {"type": "text", "id": "name", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{first}"}

@@ -1,0 +1,32 @@
+"""What a printer gets wrong, put right: an offset and a scale across and down, applied to everything on a page.
+
+The scale's fixed point is the one from which the test sheet measures (`calibration_sheet.py`), so that offset and scale
+can be read off it independently of each other.
+"""
+
+from dataclasses import dataclass
+
+from badges.rendering.papers import MM
+
+FIXED_POINT = 20.0  # mm from the paper's left and top edge
+FARTHEST, LEAST_SCALE, GREATEST_SCALE = 20.0, 0.9, 1.1  # a printer that is further out needs repair
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """By how much one printer's pages are moved to come out right. Scales are factors."""
+
+    offset_x: float = 0.0  # mm, to the right
+    offset_y: float = 0.0  # mm, down
+    scale_x: float = 1.0
+    scale_y: float = 1.0
+
+    def matrix(self, page_height: float) -> tuple[float, float, float, float]:
+        """Scale across and up, and shift across and up in pt, for a page of that height in pt."""
+        fixed_x, fixed_y = FIXED_POINT * MM, page_height - FIXED_POINT * MM
+        across = fixed_x * (1 - self.scale_x) + self.offset_x * MM
+        up = fixed_y * (1 - self.scale_y) - self.offset_y * MM
+        return self.scale_x, self.scale_y, across, up
+
+
+AS_IT_IS = Calibration()

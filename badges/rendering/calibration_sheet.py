@@ -1,0 +1,181 @@
+"""A page to print and to measure with a ruler: it says what to measure and what to enter. It is a design itself.
+
+Four lines, 20 mm from each edge of the paper. The distance of the left one from the paper's edge (A) gives the offset
+across, its distance from the right one (B) the scale across; C and D do the same down the page.
+"""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from badges.rendering.calibration import AS_IT_IS, FIXED_POINT, Calibration
+from badges.rendering.content import Person
+from badges.rendering.design import Design, Face, escaped
+from badges.rendering.draw import draw
+from badges.rendering.elements import Align, Element, Ellipse, Line, Outline, Rect, Text
+from badges.rendering.grid import DoesNotFit, single
+from badges.rendering.imposition import impose
+from badges.rendering.layout import lay_out
+from badges.rendering.papers import MM, Paper
+
+INK, SOFT, GROUND, ACCENT = "#15181C", "#5B6470", "#EEF2F7", "#0E4F8F"
+SMALLEST_SIDE = 70.0  # mm; on less there is no room between the lines for saying what to do
+TICK = (1.4, 2.2, 3.2)  # mm, of each millimetre, of each fifth, of each tenth
+HAIR = 0.12  # mm
+
+
+def calibration_sheet(paper: Paper, out: BinaryIO, calibration: Calibration = AS_IT_IS, printer: str = "") -> None:
+    """Write the sheet for that paper as PDF; with a calibration, moved as that printer's pages are.
+
+    Raises DoesNotFit for paper that is too small.
+    """
+    if min(paper.width, paper.height) < SMALLEST_SIDE:
+        raise DoesNotFit(
+            f"{paper.name} is too small to measure a printer with. Take larger paper, at least {SMALLEST_SIDE:g} mm "
+            "wide and high: a printer moves all papers from the same tray alike."
+        )
+    elements = (*_lines(paper), *_letters(paper), *_words(paper, calibration, printer))
+    design = Design("Calibration", paper.width, paper.height, Face(tuple(elements)), bleed=0, safe=0)
+    pages = impose(lay_out(design, [Person(1, {})]), single(paper.width, paper.height))
+    size = (paper.width * MM, paper.height * MM)
+    draw(pages, out, size=size, title=f"Calibration sheet, {paper.name}", calibration=calibration)
+
+
+# --- Lines and rulers ---
+
+
+def _lines(paper: Paper) -> Iterator[Element]:
+    """The four lines to measure, with a tick for each millimetre between them."""
+    near, right, bottom = FIXED_POINT, paper.width - FIXED_POINT, paper.height - FIXED_POINT
+    for x in (near, right):
+        yield Line(f"upright {x:g}", x, 6, 0, paper.height - 12, stroke=INK, stroke_width=0.2)
+    for y in (near, bottom):
+        yield Line(f"level {y:g}", 6, y, paper.width - 12, 0, stroke=INK, stroke_width=0.2)
+    for millimetre in range(1, int(right - near) + 1):
+        length = _tick(millimetre)
+        yield Line(f"across {millimetre}", near + millimetre, near, 0, length, stroke=INK, stroke_width=HAIR)
+        if millimetre % 10 == 0 and right - near - millimetre > 3:
+            yield _text(f"at {millimetre}", (near + millimetre - 4, near + 4, 8, 2), str(millimetre), 6, "center", SOFT)
+    for millimetre in range(1, int(bottom - near) + 1):
+        length = _tick(millimetre)
+        yield Line(f"down {millimetre}", near, near + millimetre, length, 0, stroke=INK, stroke_width=HAIR)
+        if millimetre % 10 == 0 and bottom - near - millimetre > 3:
+            yield _text(
+                f"down at {millimetre}", (near + 4, near + millimetre - 1, 8, 2), str(millimetre), 6, "left", SOFT
+            )
+
+
+def _tick(millimetre: int) -> float:
+    return TICK[2] if millimetre % 10 == 0 else TICK[1] if millimetre % 5 == 0 else TICK[0]
+
+
+def _letters(paper: Paper) -> Iterator[Element]:
+    """A to D where each is measured, on arrows from where to where."""
+    near, right, bottom = FIXED_POINT, paper.width - FIXED_POINT, paper.height - FIXED_POINT
+    yield from _arrow("A", 0, near, near + 0.6 * (bottom - near), level=True)
+    yield from _arrow("B", near, right, bottom + 9, level=True)
+    yield from _arrow("C", 0, near, near + 0.6 * (right - near), level=False)
+    yield from _arrow("D", near, bottom, right + 9, level=False)
+
+
+def _arrow(letter: str, start: float, end: float, at: float, *, level: bool) -> Iterator[Element]:
+    def point(along: float, aside: float) -> str:
+        return f"{along:.2f} {at + aside:.2f}" if level else f"{at + aside:.2f} {along:.2f}"
+
+    length = end - start
+    shaft = (start, at, length, 0.0) if level else (at, start, 0.0, length)
+    yield Line(f"{letter} shaft", *shaft, stroke=ACCENT, stroke_width=0.3)
+    for tip, way in ((start, 2.4), (end, -2.4)):
+        path = f"M{point(tip, 0)}L{point(tip + way, -0.8)}L{point(tip + way, 0.8)}Z"
+        yield Outline(f"{letter} tip {tip:g}", *shaft, path=path, fill=ACCENT)
+    middle = (start + end) / 2
+    x, y = (middle, at) if level else (at, middle)
+    yield Ellipse(f"{letter} disc", x - 3.2, y - 3.2, 6.4, 6.4, fill=ACCENT)
+    yield _text(f"{letter} name", (x - 3, y - 1.6, 6, 3.2), letter, 12, "center", "#FFFFFF", weight=700)
+
+
+# --- Words ---
+
+
+def _words(paper: Paper, calibration: Calibration, printer: str) -> Iterator[Element]:
+    left, right = FIXED_POINT + 11, paper.width - FIXED_POINT - 4
+    top, bottom = FIXED_POINT + 11, paper.height - FIXED_POINT - 5
+    width, height = right - left, bottom - top
+    unit = min(1.0, width / 140, height / 200)  # all sizes are meant for A4
+    y = top
+    for id, words, size, lines, weight in _paragraphs(paper, calibration, printer):
+        narrow = min(4, max(1, round(lines * 140 * unit / width))) if lines > 1 else 1
+        box = (left, y, width, size * unit * 0.26 * (1 + 1.5 * (narrow - 1)))
+        yield _text(id, box, words, size * unit, "left", INK if weight == 700 else SOFT, weight=weight, lines=4)
+        y += box[3] + size * unit * 0.3
+    y += 3 * unit
+    row = min(24 * unit, (bottom - y) / 4)
+    for number, (letter, what, value, formula) in enumerate(_rows(paper)):
+        yield from _row(letter, what, value, formula, (left, y + number * row, width, row - 2 * unit), unit)
+
+
+def _paragraphs(paper: Paper, calibration: Calibration, printer: str) -> Iterator[tuple[str, str, float, int, int]]:
+    """Id, words, size in pt on A4, lines there, weight."""
+    yield "title", "Calibration sheet", 26, 1, 700
+    yield "paper", f"{paper.name}, {paper.width:g} × {paper.height:g} mm", 12, 1, 400
+    yield "step 1", "1. Print this page at 100 %, without “fit to page” and without “shrink”.", 11, 1, 400
+    yield "step 2", "2. Measure A, B, C and D with a ruler, to a tenth of a millimetre if you can.", 11, 1, 400
+    if calibration == AS_IT_IS:
+        yield "step 3", "3. Work out the four figures below and enter them with your printer.", 11, 1, 400
+        yield "step 4", "4. Print this page again with that printer: all four should be as they should be.", 11, 1, 400
+        return
+    entered = (
+        f"Printed with the figures of “{printer}”: offset {calibration.offset_x:g} and {calibration.offset_y:g} mm, "
+        f"scale {calibration.scale_x:g} and {calibration.scale_y:g}."
+    )
+    yield "entered", entered, 11, 2, 700
+    again = "Where a measure still differs, add the new offset to the one entered, and multiply the scales."
+    yield "again", again, 11, 2, 400
+
+
+def _rows(paper: Paper) -> tuple[tuple[str, str, float, str], ...]:
+    near, across, down = FIXED_POINT, paper.width - 2 * FIXED_POINT, paper.height - 2 * FIXED_POINT
+    return (
+        ("A", "left edge of the paper to the line", near, f"offset across = {near:g} − A"),
+        ("B", "left line to right line", across, f"scale across = {across:g} ÷ B"),
+        ("C", "upper edge of the paper to the line", near, f"offset down = {near:g} − C"),
+        ("D", "upper line to lower line", down, f"scale down = {down:g} ÷ D"),
+    )
+
+
+def _row(
+    letter: str, what: str, value: float, formula: str, box: tuple[float, float, float, float], unit: float
+) -> Iterator[Element]:
+    x, y, width, height = box
+    yield Rect(f"{letter} row", x, y, width, height, fill=GROUND, radius=2 * unit)
+    disc = 8 * unit
+    yield Ellipse(f"{letter} row disc", x + 4 * unit, y + (height - disc) / 2, disc, disc, fill=ACCENT)
+    name = (x + 4 * unit, y + (height - disc / 2) / 2, disc, disc / 2)
+    yield _text(f"{letter} row name", name, letter, 14 * unit, "center", "#FFFFFF", weight=700)
+    inner = x + 17 * unit
+    half = (width - 21 * unit) * 0.56
+    upper, lower = y + height * 0.24, y + height * 0.62
+    line = height * 0.17
+    yield _text(f"{letter} what", (inner, upper, half, line), what, 11 * unit)
+    yield _text(f"{letter} value", (inner, lower, half, line), f"should be {value:.1f} mm", 11 * unit, color=SOFT)
+    right, rest = inner + half + 3 * unit, width - 21 * unit - half - 3 * unit
+    yield _text(f"{letter} formula", (right, upper, rest, line), formula, 12 * unit, weight=700)
+    yield _text(f"{letter} is", (right, lower, rest * 0.42, line), "measured", 10 * unit, color=SOFT)
+    yield Line(f"{letter} blank", right + rest * 0.42, lower + line + 1 * unit, rest * 0.42, 0, stroke=INK)
+    yield _text(f"{letter} unit", (right + rest * 0.86, lower, rest * 0.14, line), "mm", 10 * unit, color=SOFT)
+
+
+def _text(
+    id: str,
+    box: tuple[float, float, float, float],
+    words: str,
+    size: float,
+    align: Align = "left",
+    color: str = INK,
+    *,
+    weight: int = 400,
+    lines: int = 1,
+) -> Text:
+    return Text(
+        id, *box, content=escaped(words), font="Lato", weight=weight, min_pt=3, max_pt=size, color=color, align=align,
+        max_lines=lines,
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""Orders of printing: as people sort names, and as a guillotine wants them."""
+
+import time
+
+import pytest
+
+from badges.rendering import cut_stack, in_order, sort_key
+from badges.tests.rendering.people import person
+
+
+def by(names, locale=""):
+    return sorted(names, key=lambda name: sort_key([name], locale))
+
+
+def test_accents_and_capitals_do_not_tear_the_alphabet_apart():
+    names = ["Zola", "Émile", "emil", "Ångström", "Łukasz", "Lund", "de la Cruz", "Özil", "Olsen", "Ørsted"]
+    assert by(names) == ["Ångström", "de la Cruz", "emil", "Émile", "Łukasz", "Lund", "Olsen", "Ørsted", "Özil", "Zola"]
+
+
+def test_a_locale_has_its_own_alphabet():
+    names = ["Zorn", "Ärger", "Andersson", "Öl"]
+    assert by(names) == ["Andersson", "Ärger", "Öl", "Zorn"]
+    assert by(names, "sv") == ["Andersson", "Zorn", "Ärger", "Öl"]
+    assert by(["Ärger", "Adler", "Afrika"], "de@collation=phonebook") == ["Adler", "Ärger", "Afrika"]
+
+
+def test_scripts_stay_together_and_numbers_count():
+    assert by(["李", "Мария", "Ada", "Ελένη", "عمر"]) == ["Ada", "Ελένη", "Мария", "عمر", "李"]
+    assert by(["Table 10", "Table 9"]) == ["Table 9", "Table 10"]
+
+
+def test_several_columns_one_after_the_other_and_empty_ones_last():
+    rows = [("Staff", "Zoe"), ("", "Adam"), ("Guest", "Zoe"), ("Staff", "Eve"), ("Guest", "")]
+    assert sorted(rows, key=sort_key) == [
+        ("Guest", "Zoe"), ("Guest", ""), ("Staff", "Eve"), ("Staff", "Zoe"), ("", "Adam"),
+    ]  # fmt: skip
+
+
+def test_people_who_are_equal_stay_as_in_the_list():
+    people = [person(n, last=last, org=org) for n, (last, org) in enumerate(
+        [("", "A"), ("Östman", "B"), ("ober", "B"), ("Opel", "B"), ("ober", "A"), ("ober", "B")], 1
+    )]  # fmt: skip
+    assert [one.number for one in in_order(people, ["last"])] == [3, 5, 6, 4, 2, 1]
+    assert [one.number for one in in_order(people, ["org", "last"])] == [5, 1, 3, 6, 4, 2]
+
+
+def test_a_hundred_thousand_names_are_sorted_in_seconds():
+    names = [f"Müller-{number * 7919 % 100_000}" for number in range(100_000)]
+    start = time.perf_counter()
+    assert by(names)[:2] == ["Müller-0", "Müller-1"]
+    assert time.perf_counter() - start < 5
+
+
+# --- Cut and stack ---
+
+
+def printed(order, per_sheet, start_slot):
+    """Sheets as the printer makes them: a list of {slot: what lies there}."""
+    sheets = [{}]
+    slot = start_slot - 1
+    for thing in order:
+        if slot == per_sheet:
+            sheets.append({})
+            slot = 0
+        sheets[-1][slot] = thing
+        slot += 1
+    return sheets
+
+
+def cut_and_stacked(sheets, per_sheet):
+    """The pile is cut once, and the stacks laid on one another by slot, each from its top."""
+    return [sheet[slot] for slot in range(per_sheet) for sheet in sheets if slot in sheet]
+
+
+@pytest.mark.parametrize(
+    ("per_sheet", "start_slot"), [(1, 1), (2, 1), (2, 2), (6, 1), (6, 2), (6, 5), (10, 1), (10, 5), (10, 10)]
+)
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 6, 7, 12, 13, 35, 100, 101])
+def test_a_cut_pile_is_in_order(count, per_sheet, start_slot):
+    order = cut_stack(count, per_sheet, start_slot)
+    assert sorted(order) == list(range(count))
+    sheets = printed(order, per_sheet, start_slot)
+    assert cut_and_stacked(sheets, per_sheet) == list(range(count))
+    assert len(sheets) == max(1, -(-(start_slot - 1 + count) // per_sheet))
+
+
+def test_only_the_last_sheet_has_free_places_so_that_it_can_be_used_on():
+    sheets = printed(cut_stack(13, 6), 6, 1)
+    assert [sorted(sheet) for sheet in sheets] == [[0, 1, 2, 3, 4, 5], [0, 1, 2, 3, 4, 5], [0]]
+    assert [sheet[0] for sheet in sheets] == [0, 1, 2]
+    assert [sheet[1] for sheet in sheets[:2]] == [3, 4]
