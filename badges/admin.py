@@ -17,7 +17,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from badges import generation, tasks
+from badges import batches, generation, tasks
 from badges.models import Attendee, Badge, PrintRun
 from files.models import File
 from users.admin import DeletedFilter
@@ -49,10 +49,10 @@ def _number_of(model: type[Model]) -> Coalesce:
 
 def print_again(run: PrintRun) -> PrintRun:
     """A new run with the same options and people, queued."""
-    options = {name: getattr(run, name) for name in ("badge", "paper", "sheet", "copies", "sort")}
+    names = ("badge", "paper", "sheet", "copies", "sort", "people", "filter_column", "filter_value")
     with transaction.atomic():
-        again = PrintRun.objects.create(**options)
-        again.attendees.set(run.attendees.all())
+        again = PrintRun.objects.create(**{name: getattr(run, name) for name in names})
+        batches.choose(again, run.attendees.values_list("pk", flat=True))
         tasks.queue(again)
     return again
 

@@ -25,8 +25,8 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
 
-from badges import rendering
-from badges.attendees import is_family_first, read_list, roles, split_name
+from badges import batches, expiry, people, rendering
+from badges.attendees import is_family_first, read_list, split_name
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
 from badges.pictures import Pictures, pictures_named
 from badges.rendering import MM, Design, DesignError, Person
@@ -34,6 +34,12 @@ from files.models import File, storage_key
 
 log = logging.getLogger(__name__)
 Status = PrintRun.Status
+_NOBODY = {
+    "all": "There is nobody to print. Add people to the list, then make the badges.",
+    "selection": "None of the chosen people is in the list any more, so there is nobody to print.",
+    "filter": "Nobody in the list has that value, so there is nobody to print.",
+    "new": "Nobody is new or changed since the last print run, so there is nobody to print.",
+}
 
 
 class GenerationError(Exception):
@@ -71,7 +77,7 @@ def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = Non
 
     `columns` names the list's columns where it has no header of its own. Raises `badges.attendees.ListError`.
     """
-    people = read_list(
+    listed = read_list(
         file.read(),
         filename=file.name,
         max_rows=settings.MAX_LIST_ROWS,
@@ -82,13 +88,14 @@ def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = Non
         badge.attendees.all().delete()
         Attendee.objects.bulk_create(
             (
-                Attendee(badge=badge, position=position, fields=dict(zip(people.columns, row.values, strict=True)))
-                for position, row in enumerate(people.rows, 1)
+                people.new_attendee(badge, position, dict(zip(listed.columns, row.values, strict=True)))
+                for position, row in enumerate(listed.rows, 1)
             ),
-            batch_size=2000,
+            batch_size=people.BATCH,
         )
-        badge.columns, badge.attendee_list = list(people.columns), file
+        badge.columns, badge.attendee_list = list(listed.columns), file
         badge.save(update_fields=["columns", "attendee_list", "updated_at"])
+        expiry.put_off(badge.pk, timezone.now())
 
 
 def set_design(badge: Badge, data: dict[str, Any]) -> None:
@@ -126,9 +133,16 @@ def person(number: int, fields: dict[str, str], columns: dict[str, str], id: str
 
 
 def _people(badge: Badge, attendees: Iterable[Attendee]) -> Iterator[Person]:
-    columns = roles(badge.columns)
+    columns = people.roles_of(badge)
     for attendee in attendees:
         yield person(attendee.position, attendee.fields, columns, str(attendee.id))
+
+
+def _recorded(run: PrintRun) -> Iterator[Person]:
+    """The people that the run settled on, as they were then."""
+    columns = people.roles_of(run.badge)
+    for record in run.records.order_by("position").iterator(chunk_size=people.BATCH):
+        yield person(record.position, record.fields, columns, str(record.attendee_id or ""))
 
 
 # --- The job ---
@@ -186,11 +200,13 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         return Outcome.FINISHED if ended else Outcome.BUSY
     try:
         with tempfile.SpooledTemporaryFile(max_size=32 * 1024**2) as out:
-            attendees = _chosen(run)
-            _report(run, total=attendees.count())
-            if not run.total:
-                raise GenerationError("There is nobody to print. Add people to the list, then make the badges.")
-            _, warnings = write_pdf(_job(run, attendees), out, lambda done: _report(run, progress=done))
+            with transaction.atomic():
+                _hold(run)
+                total = batches.settle(run)
+            _report(run, total=total)
+            if not total:
+                raise GenerationError(_NOBODY[run.people])
+            _, warnings = write_pdf(_job(run), out, lambda done: _report(run, progress=done))
             out.seek(0)
             _finish(run, out.read(), warnings)
     except LostClaim:
@@ -244,20 +260,21 @@ def _report(run: PrintRun, **values: int) -> None:
         setattr(run, name, value)
 
 
-def _chosen(run: PrintRun) -> models.QuerySet[Attendee]:
-    some = run.attendees.order_by("position")
-    return some if some.exists() else run.badge.attendees.order_by("position")
+def _hold(run: PrintRun) -> None:
+    """Keep the run from being taken away until the transaction ends; raises LostClaim when it has been already."""
+    if not PrintRun.objects.select_for_update().filter(pk__in=_held(run).values("pk")).exists():
+        raise LostClaim
 
 
-def _job(run: PrintRun, attendees: models.QuerySet[Attendee]) -> Job:
+def _job(run: PrintRun) -> Job:
     badge = run.badge
     design, grid = planned(
         rendering.design_from_json(badge.design), paper=run.paper, sheet=run.sheet, copies=run.copies
     )
-    people: Iterable[Person] = _people(badge, attendees.iterator(chunk_size=2000))
+    chosen: Iterable[Person] = _recorded(run)
     if run.sort:
-        people = rendering.in_order(list(people), [run.sort])
-    return Job(design, people, grid, Pictures.of(badge), badge.name)
+        chosen = rendering.in_order(list(chosen), [run.sort])
+    return Job(design, chosen, grid, Pictures.of(badge), badge.name)
 
 
 def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -> None:
@@ -265,8 +282,7 @@ def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -
     file_id = run.file_id_of_attempt(run.attempt)
     try:
         with transaction.atomic():
-            if not PrintRun.objects.select_for_update().filter(pk__in=_held(run).values("pk")).exists():
-                raise LostClaim
+            _hold(run)
             file = File.store(
                 id=file_id,
                 owner=run.badge.owner,
@@ -276,10 +292,15 @@ def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -
                 data=pdf,
             )
             now = timezone.now()
+            number = batches.note_printed(run, now)
             _held(run).update(
-                status=Status.DONE, progress=run.total, file=file, finished_at=now, warnings=_as_json(warnings)
+                status=Status.DONE,
+                progress=run.total,
+                file=file,
+                finished_at=now,
+                warnings=_as_json(warnings),
+                number=number,
             )
-            Attendee.objects.filter(pk__in=_chosen(run).values("pk")).update(printed_at=now)
     except BaseException:
         if not File.objects.filter(pk=file_id).exists():
             default_storage.delete(storage_key(File(id=file_id), ""))
@@ -287,13 +308,19 @@ def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -
 
 
 def _fail(run: PrintRun, message: str) -> None:
-    _held(run).update(status=Status.FAILED, message=message, finished_at=timezone.now())
+    with transaction.atomic():
+        if _held(run).update(status=Status.FAILED, message=message, finished_at=timezone.now()):
+            run.records.all().delete()
 
 
 def cancel(run: PrintRun) -> bool:
     """Stop a run that has not ended. False: it had ended already."""
     open_ = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING])
-    return bool(open_.update(status=Status.CANCELLED, finished_at=timezone.now()))
+    with transaction.atomic():
+        stopped = bool(open_.update(status=Status.CANCELLED, finished_at=timezone.now()))
+        if stopped:
+            run.records.all().delete()
+    return stopped
 
 
 def abandoned() -> list[uuid.UUID]:
@@ -327,9 +354,9 @@ def preview(
     else:
         grid = rendering.single(design.width, design.height)
     chosen = [attendee] if attendee else badge.attendees.order_by("position")[: grid.per_sheet]
-    people = list(_people(badge, chosen)) or [sample()]
+    shown = list(_people(badge, chosen)) or [sample()]
     out = io.BytesIO()
-    write_pdf(Job(design, people, grid, Pictures.of(badge), badge.name), out)
+    write_pdf(Job(design, shown, grid, Pictures.of(badge), badge.name), out)
     return rendering.png(out.getvalue(), width=width)
 
 

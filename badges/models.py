@@ -1,10 +1,14 @@
-"""Badge, Attendee, PrintRun: one printable set, its people, and the PDFs made from it."""
+"""Badge, Attendee, PrintRun: one printable set, its people, and the PDFs made from it.
+
+AttendeeChange keeps what was done to the people, PrintRecord who was printed when.
+"""
 
 import uuid
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from files.models import File
@@ -18,6 +22,9 @@ class Badge(models.Model):
     name = models.CharField(max_length=200)
     design = models.JSONField(encoder=DjangoJSONEncoder, help_text="docs/architecture.md describes its form.")
     columns = models.JSONField(default=list, help_text="Names of the list's columns, in order.")
+    roles = models.JSONField(
+        null=True, blank=True, help_text="Column to role, as the owner chose; null: as the columns' names tell."
+    )
     attendee_list = models.ForeignKey(
         File, models.RESTRICT, null=True, blank=True, related_name="badges_with_list", help_text="As it was uploaded."
     )
@@ -25,6 +32,18 @@ class Badge(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    batches = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text="Number of the last finished print run."
+    )
+    expiry_days = models.PositiveSmallIntegerField(
+        default=90,
+        db_default=90,
+        help_text="Days after the last list or print run until all data about people is erased.",
+    )
+    expires_at = models.DateTimeField(
+        null=True, editable=False, db_index=True, help_text="Null: there is nobody's data to erase."
+    )
+    expiry_notice_at = models.DateTimeField(null=True, editable=False, help_text="When the owner was told.")
 
     class JSONAPIMeta:
         resource_name = "badge"
@@ -32,7 +51,12 @@ class Badge(models.Model):
     class Meta:
         ordering = ["-created_at", "id"]
         indexes = [models.Index(fields=["owner", "deleted_at", "-created_at"], name="badges_of_owner")]
-        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="badges_name_given")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="badges_name_given"),
+            models.CheckConstraint(
+                condition=models.Q(expiry_days__gte=1, expiry_days__lte=730), name="badges_expiry_within_two_years"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -86,27 +110,117 @@ class BadgePhoto(models.Model):
         return self.name
 
 
+class PresentPeople(models.Manager):
+    """Without those who were removed: nobody else is counted, shown or printed unless asked for by name."""
+
+    def get_queryset(self) -> models.QuerySet["Attendee"]:
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Attendee(models.Model):
-    """One person of a badge set."""
+    """One person of a badge set. `badges.people` changes people, so that every change is recorded."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="attendees")
     position = models.PositiveIntegerField(help_text="Place in the list, from 1.")
     fields = models.JSONField(help_text="Column name to text.")
+    search_text = models.TextField(
+        blank=True, db_default="", editable=False, help_text="The texts, as `attendees.search` wants them."
+    )
+    corrected_fields = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        blank=True,
+        help_text="Columns that were changed by hand; a list does not overwrite them unasked.",
+    )
+    by_hand = models.BooleanField(
+        "added by hand", default=False, db_default=False, help_text="Not from a list, so in none to be missed."
+    )
+    changed_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    revision = models.PositiveIntegerField(
+        default=1, db_default=1, editable=False, help_text="Goes up with every change of what the badge shows."
+    )
+    printed_revision = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text="0: never printed."
+    )
+    printed_in = models.PositiveIntegerField(null=True, editable=False, help_text="Number of the last print run.")
     printed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    with_removed = models.Manager()
+    objects = PresentPeople()
 
     class JSONAPIMeta:
         resource_name = "attendee"
 
     class Meta:
+        default_manager_name = "objects"
         ordering = ["badge", "position"]
+        indexes = [
+            models.Index(
+                fields=["badge"],
+                name="badges_attendee_to_print",
+                condition=models.Q(removed_at=None, printed_revision__lt=models.F("revision")),
+            )
+        ]
         constraints = [
-            models.UniqueConstraint(fields=["badge", "position"], name="badges_attendee_position_once"),
+            models.UniqueConstraint(
+                fields=["badge", "position"], condition=models.Q(removed_at=None), name="badges_position_once"
+            ),
             models.CheckConstraint(condition=models.Q(position__gte=1), name="badges_attendee_position_from_1"),
         ]
 
     def __str__(self) -> str:
         return " ".join(str(value) for value in list(self.fields.values())[:2] if value) or f"person {self.position}"
+
+    @property
+    def state(self) -> str:
+        """`new` was never printed, `changed` shows something else since, `printed` is up to date."""
+        if not self.printed_revision:
+            return "new"
+        return "changed" if self.printed_revision < self.revision else "printed"
+
+
+class AttendeeChange(models.Model):
+    """What was done to one person. It names the person by id alone, and so outlives the row."""
+
+    class Kind(models.TextChoices):
+        ADDED = "added"
+        EDITED = "edited"
+        REMOVED = "removed"
+        RESTORED = "restored"
+
+    class Source(models.TextChoices):
+        HAND = "hand"
+        LIST = "list"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="attendee_changes")
+    attendee = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    source = models.CharField(max_length=10, choices=Source.choices, default=Source.HAND)
+    old = models.JSONField(default=dict, help_text="Column to text before, of the columns concerned.")
+    new = models.JSONField(default=dict, help_text="Column to text after.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class JSONAPIMeta:
+        resource_name = "attendee-change"
+
+    class Meta:
+        ordering = ["-at", "id"]
+        indexes = [
+            models.Index(fields=["badge", "-at"], name="badges_changes_of_badge"),
+            models.Index(fields=["attendee"], name="badges_changes_of_attendee"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["added", "edited", "removed", "restored"]), name="badges_change_kind_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
 
 
 class PrintRun(models.Model):
@@ -123,9 +237,35 @@ class PrintRun(models.Model):
         ONCE = "once"
         TWICE = "twice", "twice, side by side to fold"
 
+    class People(models.TextChoices):
+        ALL = "all"
+        SELECTION = "selection", "the attendees chosen"
+        FILTER = "filter", "those with a value in a column"
+        NEW = "new", "those who are new or changed since they were printed"
+
+    class Reason(models.TextChoices):
+        NONE = "", "none given"
+        LOST = "lost"
+        DAMAGED = "damaged"
+        ASKED = "asked", "asked for"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="print_runs")
-    attendees = models.ManyToManyField(Attendee, blank=True, related_name="print_runs", help_text="None means all.")
+    number = models.PositiveIntegerField(
+        null=True, editable=False, help_text="1, 2, 3 ... among the finished runs of the badge set."
+    )
+    people = models.CharField(max_length=10, choices=People.choices, default=People.ALL, db_default="all")
+    attendees = models.ManyToManyField(
+        Attendee, blank=True, related_name="print_runs", help_text="For people=selection."
+    )
+    filter_column = models.CharField(
+        max_length=200, blank=True, db_default="", help_text="For people=filter: a column or role."
+    )
+    filter_value = models.TextField(blank=True, db_default="", help_text="Case does not count.")
+    reason = models.CharField(
+        max_length=10, choices=Reason.choices, default=Reason.NONE, db_default="", blank=True, help_text="Of reprints."
+    )
+    reprints = models.PositiveIntegerField(default=0, db_default=0, editable=False, help_text="People printed before.")
     paper = models.CharField(max_length=40, blank=True)
     sheet = models.CharField(max_length=40, blank=True)
     copies = models.CharField(max_length=10, choices=Copies.choices, default=Copies.ONCE)
@@ -162,6 +302,18 @@ class PrintRun(models.Model):
             models.CheckConstraint(
                 condition=models.Q(file=None) | models.Q(status="done"), name="badges_run_file_only_when_done"
             ),
+            models.UniqueConstraint(fields=["badge", "number"], name="badges_run_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(people__in=["all", "selection", "filter", "new"]), name="badges_run_people_known"
+            ),
+            models.CheckConstraint(
+                condition=(models.Q(people="filter") & ~models.Q(filter_column=""))
+                | (~models.Q(people="filter") & models.Q(filter_column="")),
+                name="badges_run_filter_has_a_column",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reason__in=["", "lost", "damaged", "asked"]), name="badges_run_reason_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -170,3 +322,39 @@ class PrintRun(models.Model):
     def file_id_of_attempt(self, attempt: int) -> uuid.UUID:
         """The id, and so the storage key, of an attempt's PDF: what a dead worker left behind can be found."""
         return uuid.uuid5(self.id, str(attempt))
+
+
+class PrintRecord(models.Model):
+    """That a run prints a person, and what of: settled before drawing, and kept when the person changes or goes."""
+
+    class Reason(models.TextChoices):
+        FIRST = "first", "not printed before"
+        CHANGED = "changed", "changed since it was printed"
+        LOST = "lost"
+        DAMAGED = "damaged"
+        ASKED = "asked", "asked for"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    run = models.ForeignKey(PrintRun, models.CASCADE, related_name="records")
+    attendee = models.ForeignKey(Attendee, models.SET_NULL, null=True, related_name="print_records")
+    position = models.PositiveIntegerField(help_text="Place in the list at that time.")
+    fields = models.JSONField(help_text="Column name to text, as printed.")
+    revision = models.PositiveIntegerField(help_text="Of the attendee.")
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    previous = models.PositiveIntegerField(null=True, help_text="Number of the run that printed the person before.")
+
+    class JSONAPIMeta:
+        resource_name = "print-record"
+
+    class Meta:
+        ordering = ["run", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "attendee"], name="badges_printed_once_in_a_run"),
+            models.CheckConstraint(
+                condition=models.Q(reason__in=["first", "changed", "lost", "damaged", "asked"]),
+                name="badges_record_reason_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(str(value) for value in list(self.fields.values())[:2] if value) or f"person {self.position}"

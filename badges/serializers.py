@@ -118,6 +118,8 @@ class PrintRunSerializer(serializers.ModelSerializer):
             raise serializers.ValidationError(
                 {"sort": f"There is no column '{sort}'. Choose one of: {', '.join(columns)}."}
             )
+        if "attendees" in values:
+            values["people"] = PrintRun.People.SELECTION
         if any(attendee.badge_id != badge.id for attendee in values.get("attendees", [])):
             raise serializers.ValidationError({"attendees": "All attendees must belong to the badge set."})
         _check_fit(badge, values)

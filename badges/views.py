@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework_json_api.exceptions import Conflict
 from rest_framework_json_api.views import PreloadIncludesMixin
 
-from badges import generation, rendering
+from badges import batches, generation, rendering
 from badges.attendees import CLASSIC_COLUMNS
 from badges.models import Attendee, Badge, PrintRun
 from badges.serializers import AttendeeSerializer, BadgeSerializer, CancelSerializer, PrintRunSerializer
@@ -248,7 +248,7 @@ def start_print_run(values: dict[str, Any]) -> PrintRun:
     attendees = values.pop("attendees", [])
     with transaction.atomic():
         run = PrintRun.objects.create(**values)
-        run.attendees.set(attendees)
+        batches.choose(run, [attendee.pk for attendee in attendees])
         queue(run)
     return run
 

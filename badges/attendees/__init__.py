@@ -9,6 +9,7 @@ rectangle.py      how many columns, their names, every row that wide
 mending.py        garbled letters put right
 columns.py        what the columns mean
 names.py          a whole name in two, where that is certain
+search.py         text without regard to case and accents
 problems.py       what to look at before the list is kept (shifts.py: values a column off)
 report.py         all of that as one answer
 """
@@ -18,6 +19,7 @@ from badges.attendees.encodings import ENCODINGS
 from badges.attendees.names import split_name
 from badges.attendees.reading import read_list
 from badges.attendees.report import Report, report_on
+from badges.attendees.search import plain, searchable, words
 from badges.attendees.table import AttendeeList, ListError, Row
 
 __all__ = [
@@ -29,8 +31,11 @@ __all__ = [
     "Report",
     "Row",
     "is_family_first",
+    "plain",
     "read_list",
     "report_on",
     "roles",
+    "searchable",
     "split_name",
+    "words",
 ]

@@ -225,6 +225,7 @@ def test_thumbnail_and_pdf_are_for_staff_who_may_see_them(client, who):
 def test_regenerate_prints_again_with_the_same_options(back_office, name, django_capture_on_commit_callbacks):
     badge = badge_set(people=3)
     old = badge.print_runs.get()
+    PrintRun.objects.filter(pk=old.pk).update(people="selection")
     old.attendees.set(badge.attendees.all()[:2])
     with django_capture_on_commit_callbacks(execute=True):
         page = act(back_office, name, "regenerate", badge if name == "badges_badge" else old)

@@ -1,0 +1,94 @@
+"""Whom a print run prints, and what is kept of it.
+
+A run settles on its people once, when it is first taken up, and draws from what it wrote down then. So a second
+attempt prints the same people, and somebody who is changed while the run draws still counts as changed afterwards.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db import models
+from django.db.models.functions import Greatest
+
+from badges import expiry
+from badges.attendees import plain
+from badges.models import Attendee, Badge, PrintRecord, PrintRun
+from badges.people import in_batches, roles_of
+
+People, Reason = PrintRun.People, PrintRecord.Reason
+
+
+def to_print() -> models.Q:
+    """People who are new, or show something else than when they were last printed."""
+    return models.Q(printed_revision__lt=models.F("revision"))
+
+
+def choose(run: PrintRun, attendees: Iterable[uuid.UUID]) -> None:
+    """Have the run print these people. In batches: a list of ids as long as a list of people fits no statement."""
+    through = PrintRun.attendees.through
+    for ids in in_batches(attendees):
+        through.objects.bulk_create([through(printrun_id=run.pk, attendee_id=id) for id in ids])
+
+
+def chosen(run: PrintRun) -> Iterator[Attendee]:
+    """The people whom the run is to print, in the order of the list."""
+    people = run.badge.attendees.order_by("position")
+    if run.people == People.SELECTION:
+        people = run.attendees.order_by("position")
+    elif run.people == People.NEW:
+        people = people.filter(to_print())
+    column = roles_of(run.badge).get(run.filter_column, run.filter_column)
+    wanted = plain(run.filter_value).strip()
+    for attendee in people.iterator(chunk_size=2000):
+        if run.people != People.FILTER or plain(attendee.fields.get(column, "")).strip() == wanted:
+            yield attendee
+
+
+def settle(run: PrintRun) -> int:
+    """Write down whom the run prints, unless that is done already; how many they are. Call while the run is held."""
+    if known := run.records.count():
+        return known
+    count = reprints = 0
+    for people in in_batches(chosen(run)):
+        PrintRecord.objects.bulk_create([_record(run, attendee) for attendee in people])
+        count += len(people)
+        reprints += sum(attendee.printed_revision > 0 for attendee in people)
+    PrintRun.objects.filter(pk=run.pk).update(reprints=reprints)
+    return count
+
+
+def _record(run: PrintRun, attendee: Attendee) -> PrintRecord:
+    return PrintRecord(
+        run=run,
+        attendee=attendee,
+        position=attendee.position,
+        fields=attendee.fields,
+        revision=attendee.revision,
+        reason=_reason(run, attendee),
+        previous=attendee.printed_in,
+    )
+
+
+def _reason(run: PrintRun, attendee: Attendee) -> str:
+    """Why this person gets a badge. What the owner says of the run counts for those who are printed again."""
+    if not attendee.printed_revision:
+        return Reason.FIRST
+    if run.reason:
+        return run.reason
+    return Reason.CHANGED if attendee.printed_revision < attendee.revision else Reason.ASKED
+
+
+def note_printed(run: PrintRun, now: datetime) -> int:
+    """Note with the people that they are printed; the run's number. Call while the run is held."""
+    Badge.objects.filter(pk=run.badge_id).update(batches=models.F("batches") + 1)
+    number = Badge.objects.values_list("batches", flat=True).get(pk=run.badge_id)
+    printed = PrintRecord.objects.filter(run=run, attendee=models.OuterRef("pk")).values("revision")
+    # A run that settled earlier and ends later must not make people older than they are.
+    Attendee.with_removed.filter(print_records__run=run).update(
+        printed_at=now,
+        printed_in=number,
+        printed_revision=Greatest("printed_revision", models.Subquery(printed)),
+    )
+    expiry.put_off(run.badge_id, now)
+    return number

@@ -1,0 +1,235 @@
+"""How the people of a badge set are changed: every way in comes through here, so that each change is recorded.
+
+    add, edit, remove, restore       one person, by hand
+    new_attendee                     a row of a list, ready for bulk_create
+    add_all, edit_all, remove_all    many at once, from a list that is read again
+
+What a badge shows decides whether somebody has to be printed again: `Attendee.revision` goes up with it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from badges import expiry, rendering
+from badges.attendees import roles, searchable
+from badges.models import Attendee, AttendeeChange, Badge
+from badges.rendering import DesignError
+
+Kind, Source = AttendeeChange.Kind, AttendeeChange.Source
+BATCH = 2000  # rows in one statement
+T = TypeVar("T")
+_NAMES = {"first", "last", "name"}
+
+
+class PeopleError(Exception):
+    """Why people cannot be changed so, in a sentence for the person who tried."""
+
+
+class Stale(PeopleError):
+    """The change was based on a state that somebody else has changed since."""
+
+
+# --- What columns mean, and which of them a badge shows ---
+
+
+def roles_of(badge: Badge) -> dict[str, str]:
+    """Role -> column: as the owner chose, else as the columns' names tell."""
+    if badge.roles is None:
+        return roles(badge.columns)
+    return {role: column for column, role in badge.roles.items() if column in badge.columns}
+
+
+def shown_columns(badge: Badge) -> set[str]:
+    """The columns that the badge's design puts on a badge; all of them while there is no design that can be read."""
+    try:
+        wanted = rendering.design_from_json(badge.design).fields()
+    except DesignError:
+        return set(badge.columns)
+    if wanted & _NAMES:  # a design that asks for one of these may get it from the others
+        wanted |= _NAMES
+    known = roles_of(badge)
+    return {known.get(name, name) for name in wanted}
+
+
+# --- One person, by hand ---
+
+
+def add(badge: Badge, fields: Mapping[str, str], by: models.Model | None) -> Attendee:
+    """One more person, at the end of the list. Raises PeopleError where the list is full."""
+    with transaction.atomic():
+        position = _next_position(badge)
+        attendee = new_attendee(badge, position, {column: fields.get(column, "") for column in badge.columns})
+        attendee.by_hand = True
+        attendee.save(force_insert=True)
+        _record(attendee, Kind.ADDED, by, new=attendee.fields)
+        expiry.begin(badge.pk)
+    return attendee
+
+
+def edit(
+    attendee: Attendee, fields: Mapping[str, str], by: models.Model | None, based_on: datetime | None = None
+) -> Attendee:
+    """Change the columns named and mark them as corrected; the person as it is now.
+
+    `based_on` is the `changed_at` that the change was made from. Raises Stale when there has been another change since.
+    """
+    with transaction.atomic():
+        current = (
+            Attendee.objects.select_for_update(of=("self",)).select_related("badge").filter(pk=attendee.pk).first()
+        )
+        if current is None:
+            raise Stale(f"{attendee} has been removed meanwhile, so nothing was saved.")
+        attendee = current
+        old, new = _difference(attendee.fields, fields)
+        if not new:
+            return attendee
+        # A client may have cut the time to milliseconds.
+        if based_on and abs(attendee.changed_at - based_on) >= timedelta(milliseconds=1):
+            raise Stale(
+                f"{attendee} has been changed meanwhile, so nothing was saved. Look at the new text, then try again."
+            )
+        _set_fields(attendee, new, shown_columns(attendee.badge))
+        corrected = {*attendee.corrected_fields, *new}
+        attendee.corrected_fields = [column for column in attendee.fields if column in corrected]
+        attendee.save(update_fields=[*_WRITTEN, "corrected_fields"])
+        _record(attendee, Kind.EDITED, by, old=old, new=new)
+    return attendee
+
+
+def remove(attendee: Attendee, by: models.Model | None) -> None:
+    """Take somebody out of the list; `restore` undoes it. Once removed, nothing more happens."""
+    with transaction.atomic():
+        now = timezone.now()
+        if Attendee.objects.filter(pk=attendee.pk).update(removed_at=now, changed_at=now):
+            _record(attendee, Kind.REMOVED, by, old=attendee.fields)
+
+
+def restore(attendee: Attendee, by: models.Model | None) -> Attendee:
+    """Put somebody who was removed back in place, or at the end where the place is taken. Raises PeopleError."""
+    with transaction.atomic():
+        position = _next_position(attendee.badge)
+        attendee = Attendee.with_removed.select_for_update(of=("self",)).select_related("badge").get(pk=attendee.pk)
+        if attendee.removed_at is None:
+            return attendee
+        if Attendee.objects.filter(badge=attendee.badge, position=attendee.position).exists():
+            attendee.position = position
+        attendee.removed_at, attendee.changed_at = None, timezone.now()
+        attendee.save(update_fields=["position", "removed_at", "changed_at"])
+        _record(attendee, Kind.RESTORED, by, new=attendee.fields)
+    return attendee
+
+
+def _next_position(badge: Badge) -> int:
+    """The place after the last person. Locks the badge set: two at once must not take the same place."""
+    Badge.objects.select_for_update().get(pk=badge.pk)
+    last = badge.attendees.aggregate(last=models.Max("position"), count=models.Count("pk"))
+    if last["count"] >= settings.MAX_LIST_ROWS:
+        raise PeopleError(f"A badge set may have {settings.MAX_LIST_ROWS:,} attendees. Remove somebody first.")
+    return (last["last"] or 0) + 1
+
+
+# --- Many at once, from a list ---
+
+
+def new_attendee(badge: Badge, position: int, fields: dict[str, str]) -> Attendee:
+    """A person who is not saved yet."""
+    return Attendee(badge=badge, position=position, fields=fields, search_text=searchable(fields.values()))
+
+
+def add_all(badge: Badge, rows: Iterable[tuple[int, dict[str, str]]], by: models.Model | None) -> int:
+    """Add people from (position, fields), each recorded; how many. Call in a transaction that holds the badge set."""
+    count = 0
+    for chunk in in_batches(rows):
+        people = Attendee.objects.bulk_create([new_attendee(badge, position, fields) for position, fields in chunk])
+        _record_all(_change(one, Kind.ADDED, by, new=one.fields) for one in people)
+        count += len(people)
+    return count
+
+
+def edit_all(
+    badge: Badge,
+    edits: Iterable[tuple[Attendee, Mapping[str, str]]],
+    by: models.Model | None,
+    *,
+    uncorrect: bool = False,
+) -> int:
+    """Give people the columns named, each change recorded; how many changed. Call in a transaction.
+
+    Columns that were corrected by hand stay marked so, unless `uncorrect`: then the list has its way and they are no
+    longer corrections.
+    """
+    shown, count = shown_columns(badge), 0
+    for chunk in in_batches(edits):
+        changed, records = [], []
+        for attendee, fields in chunk:
+            old, new = _difference(attendee.fields, fields)
+            if not new:
+                continue
+            _set_fields(attendee, new, shown)
+            if uncorrect:
+                attendee.corrected_fields = [column for column in attendee.corrected_fields if column not in new]
+            changed.append(attendee)
+            records.append(_change(attendee, Kind.EDITED, by, old=old, new=new))
+        Attendee.with_removed.bulk_update(changed, [*_WRITTEN, "corrected_fields"], batch_size=500)
+        _record_all(records)
+        count += len(changed)
+    return count
+
+
+def remove_all(badge: Badge, attendees: Iterable[Attendee], by: models.Model | None) -> int:
+    """Take people out of the list, each recorded; how many. Call in a transaction."""
+    count, now = 0, timezone.now()
+    for chunk in in_batches(attendees):
+        people = badge.attendees.filter(pk__in=[one.pk for one in chunk])
+        _record_all(_change(one, Kind.REMOVED, by, old=one.fields) for one in people)
+        count += people.update(removed_at=now, changed_at=now)
+    return count
+
+
+# --- What they have in common ---
+
+
+def in_batches(things: Iterable[T]) -> Iterator[list[T]]:
+    """Lists of at most BATCH: what one statement takes."""
+    rest = iter(things)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+_WRITTEN = ["fields", "search_text", "changed_at", "revision"]
+
+
+def _difference(have: Mapping[str, str], want: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Old and new text of the columns that differ."""
+    new = {column: text for column, text in want.items() if have.get(column, "") != text}
+    return {column: have.get(column, "") for column in new}, new
+
+
+def _set_fields(attendee: Attendee, new: Mapping[str, str], shown: set[str]) -> None:
+    attendee.fields = {**attendee.fields, **new}
+    attendee.search_text = searchable(attendee.fields.values())
+    attendee.changed_at = timezone.now()
+    if shown & new.keys():
+        attendee.revision += 1
+
+
+def _change(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> AttendeeChange:
+    return AttendeeChange(
+        badge_id=attendee.badge_id, attendee=attendee.pk, kind=kind, source=Source.LIST, by=by, **texts
+    )
+
+
+def _record(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> None:
+    change = _change(attendee, kind, by, **texts)
+    change.source = Source.HAND
+    change.save(force_insert=True)
+
+
+def _record_all(changes: Iterable[AttendeeChange]) -> None:
+    AttendeeChange.objects.bulk_create(changes, batch_size=BATCH)
