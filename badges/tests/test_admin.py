@@ -379,7 +379,7 @@ def test_attendee_fields_are_texts(back_office):
 def test_badge_shows_its_design_readably_and_only_its_name_changes(back_office):
     badge = badge_set()
     url = reverse("admin:badges_badge_change", args=[badge.pk])
-    assert "&quot;version&quot;: 1" in back_office.get(url).content.decode()
+    assert "&quot;version&quot;: 2" in back_office.get(url).content.decode()
     back_office.post(url, {"name": "Renamed", "design": "{}"})
     badge.refresh_from_db()
     assert (badge.name, badge.design) == ("Renamed", TEMPLATES["relay"].design)
