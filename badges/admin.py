@@ -190,7 +190,10 @@ class BadgeAdmin(Regenerates):
             badge.soft_delete()
         self.message_user(request, f"{len(badges)} deleted; 'Restore' brings them back.")
 
-    @admin.action(description="Restore selected badges", permissions=["change"])
+    def has_restore_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("badges.restore_badge")
+
+    @admin.action(description="Restore selected badges", permissions=["restore"])
     def restore(self, request: HttpRequest, queryset: QuerySet[Badge]) -> None:
         badges = list(queryset.exclude(deleted_at=None))
         for badge in badges:

@@ -57,6 +57,7 @@ class Badge(models.Model):
                 condition=models.Q(expiry_days__gte=1, expiry_days__lte=730), name="badges_expiry_within_two_years"
             ),
         ]
+        permissions = [("restore_badge", "Can restore deleted badges")]
 
     def __str__(self) -> str:
         return self.name

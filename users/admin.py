@@ -127,7 +127,10 @@ class UserAdmin(DjangoUserAdmin):
         if len(users) < len(queryset):
             self.message_user(request, "Your own account, and those above yours, stay open.", messages.WARNING)
 
-    @admin.action(description="Restore selected users", permissions=["change"])
+    def has_restore_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("users.restore_user")
+
+    @admin.action(description="Restore selected users", permissions=["restore"])
     def restore(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         users = [user for user in queryset.filter(deleted_at__isnull=False) if self._within_reach(request, user)]
         for user in users:

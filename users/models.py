@@ -73,6 +73,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering = ["email"]
+        permissions = [("restore_user", "Can restore closed accounts")]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="users_email_once_in_any_case"),
             models.CheckConstraint(

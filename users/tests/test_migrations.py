@@ -18,3 +18,13 @@ def test_known_addresses_count_as_proved_in_lower_case(migrator):
         ("ada@example.org", "ada@example.org", True, True),
         ("bob@example.org", "bob@example.org", False, True),
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_roles_are_made_with_the_permissions_of_the_models(migrator):
+    migrator.apply_tested_migration(("users", "0004_permission_to_restore_users"))
+    new = migrator.apply_tested_migration(("users", "0005_support_and_admin_groups"))
+    Group, Permission = new.apps.get_model("auth", "Group"), new.apps.get_model("auth", "Permission")
+    codenames = Group.objects.get(name="Support").permissions.values_list("codename", flat=True)
+    assert set(codenames) == {"view_user", "restore_user", "view_badge", "restore_badge", "view_printrun"}
+    assert Group.objects.get(name="Admin").permissions.count() == Permission.objects.count()
