@@ -128,6 +128,16 @@ class Pagination(pagination.JsonApiPageNumberPagination):
             raise BadParameter("There is no such page.", self.page_query_param) from None
 
 
+class NotThere(exceptions.APIException):
+    """A relationship in a body names what does not exist or belongs to somebody else."""
+
+    status_code = status.HTTP_404_NOT_FOUND
+
+    def __init__(self, kind: str, id: str, relationship: str) -> None:
+        super().__init__(f"There is no {kind} '{id}'.", "not_found")
+        self.pointer = f"/data/relationships/{format_field_name(relationship)}"
+
+
 class BadParameter(exceptions.APIException):
     """A query parameter that means nothing here."""
 
@@ -161,6 +171,15 @@ class Related(ResourceRelatedField):
     def get_resource_type_from_included_serializer(self) -> str:
         return self.JSONAPIMeta.resource_name
 
+    def to_internal_value(self, data: Any) -> Any:
+        """As JSON:API has it, a relationship to what is not there, or not yours, is a 404."""
+        try:
+            return super().to_internal_value(data)
+        except exceptions.ValidationError as error:
+            if error.get_codes() != ["does_not_exist"]:
+                raise
+            raise NotThere(self.JSONAPIMeta.resource_name, data["id"], self.field_name) from None
+
     def get_queryset(self) -> QuerySet | None:
         queryset = super().get_queryset()
         request = self.context.get("request")
@@ -180,7 +199,7 @@ class RelatedList(relations.ManyRelatedField):
         known = {str(key) for key in found}
         for item in data:
             if item["id"].lower() not in known:
-                raise exceptions.ValidationError(f"There is no {wanted} '{item['id']}'.")
+                raise NotThere(wanted, item["id"], self.field_name)
         return list(found.values())
 
 
@@ -234,6 +253,7 @@ def _of_list(error: ListError) -> dict:
 
 TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
     Invalid: lambda error: error_document(422, str(error), source={"pointer": error.pointer}),
+    NotThere: lambda error: error_document(404, str(error), source={"pointer": error.pointer}),
     BadParameter: lambda error: error_document(400, str(error), source={"parameter": error.parameter}),
     RequestDataTooBig: lambda error: error_document(
         413, f"The body is too large; it may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2:.1f} MB."

@@ -50,7 +50,11 @@ urlpatterns = [
         path(f"_allauth/{client.value}/v1/auth/email/verify", VerifyEmailView.as_api_view(client=client))
         for client in (Client.BROWSER, Client.APP)
     ],
+    re_path(
+        r"^_allauth/(?:browser|app)/v1/(?:account|auth)/phone", api_not_found
+    ),  # allauth has them, accounts no phones
     path("_allauth/", include("allauth.headless.urls")),
+    path("accounts/google/login/token/", api_not_found),  # needs what Google's button on a page sends; we have none
     path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),

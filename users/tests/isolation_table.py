@@ -1,0 +1,211 @@
+"""The table of `test_isolation.py`: what each route answers to whom, and what is sent to it.
+
+Columns: nobody who is logged in; bob, who owns nothing of this; a member of Support; one of Admin; a token of alice's
+that may only read; alice, whose things they are. For the API staff are people like any other: they work in the back
+office.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.core.files.uploadedfile import SimpleUploadedFile as Upload
+
+from badges.models import Badge, PrintRun
+from files.models import File
+from users.models import ApiToken, User
+
+ROLES = ["anonymous", "other", "support", "admin", "reader", "owner"]
+
+TABLE = """
+# method and path                             anonymous other support admin reader owner
+GET    /                                      302 302 302 302 302 302
+GET    /healthz                               200 200 200 200 200 200
+
+GET    /api/files                             401 200 200 200 200 200
+POST   /api/files                             401 201 201 201 403 201
+GET    /api/files/<uuid:pk>                   401 404 404 404 200 200
+DELETE /api/files/<uuid:pk>                   401 404 404 404 403 204
+GET    /api/files/<uuid:pk>/download          401 404 404 404 200 200
+
+GET    /api/badges                            401 200 200 200 200 200
+POST   /api/badges                            401 404 404 404 403 201
+GET    /api/badges/<uuid:pk>                  401 404 404 404 200 200
+PATCH  /api/badges/<uuid:pk>                  401 404 404 404 403 200
+DELETE /api/badges/<uuid:pk>                  401 404 404 404 403 204
+GET    /api/badges/<uuid:pk>/preflight        401 404 404 404 200 200
+GET    /api/badges/<uuid:pk>/preview          401 404 404 404 200 200
+
+GET    /api/attendees                         401 200 200 200 200 200
+POST   /api/attendees                         401 404 404 404 403 201
+GET    /api/attendees/<uuid:pk>               401 404 404 404 200 200
+PATCH  /api/attendees/<uuid:pk>               401 404 404 404 403 200
+DELETE /api/attendees/<uuid:pk>               401 404 404 404 403 204
+
+GET    /api/print-runs                        401 200 200 200 200 200
+POST   /api/print-runs                        401 404 404 404 403 201
+GET    /api/print-runs/<uuid:pk>              401 404 404 404 200 200
+PATCH  /api/print-runs/<uuid:pk>              401 404 404 404 403 200
+
+POST   /api/list-checks                       200 200 200 200 403 200
+
+GET    /api/users/me                          401 200 200 200 200 200
+PATCH  /api/users/me                          401 200 200 200 403 200
+
+# Where Google and GitHub send people back to: neither is configured in tests.
+GET    /accounts/github/login/                404 404 404 404 404 404
+GET    /accounts/github/login/callback/       404 404 404 404 404 404
+GET    /accounts/google/login/                404 404 404 404 404 404
+GET    /accounts/google/login/callback/       404 404 404 404 404 404
+GET    /accounts/google/login/token/          404 404 404 404 404 404
+POST   /accounts/google/login/token/          404 404 404 404 404 404
+"""
+# allauth's, under both of its prefixes. API tokens mean nothing there. Nothing is sent but what BODIES has: 400 is for
+# who may, but has sent nothing; 401 for who must log in, or prove again who they are; 409 for a step that nobody began.
+ACCOUNT_TABLE = """
+GET    config                                 200 200 200 200 200 200
+GET    auth/session                           401 200 200 200 401 200
+DELETE auth/session                           401 401 401 401 401 401
+POST   auth/signup                            400 400 400 400 400 400
+POST   auth/login                             400 400 400 400 400 400
+POST   auth/email/verify                      400 400 400 400 400 400
+GET    auth/email/verify                      400 400 400 400 400 400
+POST   auth/email/verify/resend               409 409 409 409 409 409
+POST   auth/password/request                  400 400 400 400 400 400
+GET    auth/password/reset                    400 400 400 400 400 400
+POST   auth/password/reset                    400 400 400 400 400 400
+POST   auth/reauthenticate                    401 400 400 400 401 400
+POST   auth/code/confirm                      409 409 409 409 409 409
+GET    auth/sessions                          401 200 200 200 401 200
+DELETE auth/sessions                          401 400 400 400 401 200
+GET    auth/provider/signup                   409 409 409 409 409 409
+POST   auth/provider/signup                   409 409 409 409 409 409
+POST   auth/provider/token                    400 400 400 400 400 400
+POST   auth/2fa/authenticate                  401 401 401 401 401 401
+POST   auth/2fa/reauthenticate                401 400 400 400 401 400
+GET    auth/webauthn/authenticate             401 401 401 401 401 401
+POST   auth/webauthn/authenticate             401 401 401 401 401 401
+GET    auth/webauthn/reauthenticate           401 200 200 200 401 200
+POST   auth/webauthn/reauthenticate           401 400 400 400 401 400
+GET    auth/webauthn/login                    200 200 200 200 200 200
+POST   auth/webauthn/login                    400 400 400 400 400 400
+GET    account/email                          401 200 200 200 401 200
+POST   account/email                          409 401 401 401 409 401
+PUT    account/email                          401 400 400 400 401 200
+PATCH  account/email                          401 400 400 400 401 401
+DELETE account/email                          401 400 400 400 401 400
+POST   account/password/change                401 400 400 400 401 400
+GET    account/providers                      401 200 200 200 401 200
+DELETE account/providers                      401 400 400 400 401 400
+GET    account/authenticators                 401 200 200 200 401 200
+GET    account/authenticators/totp            401 404 404 404 401 404
+POST   account/authenticators/totp            401 400 400 400 401 400
+DELETE account/authenticators/totp            401 200 200 200 401 200
+GET    account/authenticators/recovery-codes  401 404 404 404 401 404
+POST   account/authenticators/recovery-codes  401 400 400 400 401 400
+GET    account/authenticators/webauthn        401 401 401 401 401 401
+POST   account/authenticators/webauthn        401 400 400 400 401 400
+PUT    account/authenticators/webauthn        401 400 400 400 401 400
+DELETE account/authenticators/webauthn        401 400 400 400 401 400
+"""
+ACCOUNT_PREFIXES = BROWSER, APP = "/_allauth/browser/v1/", "/_allauth/app/v1/"
+PHONE = [f"{part}/phone{end}" for part, end in [("account", ""), ("auth", "/verify"), ("auth", "/verify/resend")]]
+# The catalogue and the description of the API are for everybody.
+OPEN = [
+    "/api/schema", "/api/docs",
+    *(f"/api/{kind}{one}" for kind in ("badge-sizes", "papers", "sheets", "fonts", "backgrounds", "templates")
+      for one in ("", "/<str:pk>")),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    method: str
+    path: str  # as the URL map writes it
+    expected: dict[str, int]
+
+
+@dataclass
+class World:
+    """What alice owns, and who else there is."""
+
+    badge: Badge
+    file: File
+    run: PrintRun
+    token: ApiToken
+    users: dict[str, User]
+    session: UserSession  # one of alice's
+    reader: str  # the secret of a token of alice's that may only read
+    ids: dict[str, Any] = field(init=False)
+    asking: User | None = None
+
+    def __post_init__(self) -> None:
+        # The first part of a path under /api, and what stands for its <...:pk>.
+        self.ids = {
+            "files": self.file.pk, "badges": self.badge.pk, "attendees": self.badge.attendees.first().pk,
+            "print-runs": self.run.pk, "api-tokens": self.token.pk,
+            "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "fonts": "lato", "backgrounds": "arcs",
+            "templates": "relay",
+        }  # fmt: skip
+
+    def url(self, path: str) -> str:
+        kind = path.removeprefix("/api/").split("/")[0]
+        return path.replace("<uuid:pk>", str(self.ids.get(kind))).replace("<str:pk>", str(self.ids.get(kind)))
+
+
+def picture(owner: User, png: bytes) -> File:
+    return File.store(owner=owner, kind="image", name="logo.png", type="image/png", data=png)
+
+
+def lines() -> Iterator[Line]:
+    yield from _read(TABLE, "")
+    for path in OPEN:
+        yield Line("GET", path, dict.fromkeys(ROLES, 200))
+    for prefix in ACCOUNT_PREFIXES:
+        yield from _read(ACCOUNT_TABLE, prefix)
+        for path in PHONE:
+            yield Line("POST", prefix + path, dict.fromkeys(ROLES, 404))
+        yield Line("GET", f"{prefix}account/phone", dict.fromkeys(ROLES, 404))
+    yield Line("POST", f"{BROWSER}auth/provider/redirect", dict.fromkeys(ROLES, 302))  # to the client's page of errors
+    yield Line("POST", f"{APP}auth/provider/redirect", dict.fromkeys(ROLES, 302))
+    yield Line("POST", f"{APP}tokens/refresh", dict.fromkeys(ROLES, 400))
+
+
+def _read(table: str, prefix: str) -> Iterator[Line]:
+    for text in table.splitlines():
+        if text and not text.startswith("#"):
+            method, path, *statuses = text.split()
+            yield Line(method, prefix + path, dict(zip(ROLES, map(int, statuses), strict=True)))
+
+
+def resource(type: str, id: object = None, linked: dict[str, Any] | None = None, **attributes: Any) -> dict:
+    """A JSON:API document; `linked` is relationship to (type, object)."""
+    relationships = {name: {"data": {"type": kind, "id": str(one.pk)}} for name, (kind, one) in (linked or {}).items()}
+    data = {"type": type, "attributes": attributes, "relationships": relationships}
+    return {"data": data if id is None else {**data, "id": str(id)}}
+
+
+# What is sent; without an entry, nothing. Relationships point to what is alice's.
+BODIES: dict[str, Callable[[World], dict]] = {
+    "DELETE auth/sessions": lambda world: {"sessions": [world.session.pk]},
+    "POST account/email": lambda world: {"email": "new@example.org"},
+    "PUT account/email": lambda world: {"email": world.users["owner"].email},
+    "PATCH account/email": lambda world: {"email": world.users["owner"].email, "primary": True},
+    "DELETE account/email": lambda world: {"email": world.users["owner"].email},
+    "POST /api/files": lambda world: {"file": Upload("people.csv", b"Name\nAda\n"), "kind": "list"},
+    "POST /api/badges": lambda world: resource(
+        "badge", name="Copy", template="relay", linked={"attendeeList": ("file", world.badge.attendee_list)}
+    ),
+    "PATCH /api/badges/<uuid:pk>": lambda world: resource("badge", world.badge.pk, name="Renamed"),
+    "POST /api/attendees": lambda world: resource(
+        "attendee", fields={"First Name": "Eve"}, linked={"badge": ("badge", world.badge)}
+    ),
+    "PATCH /api/attendees/<uuid:pk>": lambda world: resource(
+        "attendee", world.ids["attendees"], fields={"First Name": "Eve"}
+    ),
+    "POST /api/print-runs": lambda world: resource("print-run", paper="a4", linked={"badge": ("badge", world.badge)}),
+    "PATCH /api/print-runs/<uuid:pk>": lambda world: resource("print-run", world.run.pk, status="cancelled"),
+    "POST /api/list-checks": lambda world: resource("list-check", text="Ada,Lovelace\n"),
+    "PATCH /api/users/me": lambda world: resource("user", world.asking.pk, name="Renamed"),
+}

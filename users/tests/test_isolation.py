@@ -1,0 +1,136 @@
+"""Who gets what from every route and method: one table, checked against the URL map, so that no route is forgotten.
+
+A new route needs a line in TABLE (in `isolation_table.py`); an object in a path needs an id in World.ids, and a request
+that should succeed for its owner a body in BODIES. `pytest -n 0 -s users/tests/test_isolation.py` prints the table.
+
+Before the owner's own request, which comes last, nothing that belongs to alice may have changed.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.db import transaction
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import URLPattern, get_resolver
+from django.views.generic import RedirectView
+
+from badges.models import PrintRun
+from conftest import Client
+from users.belongings import belongings
+from users.models import ApiToken, User
+from users.tests import isolation_table
+from users.tests.isolation_table import ROLES, Line, World
+
+LINES = list(isolation_table.lines())
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    """Every method and path of the URL map, but the back office, which has a test of its own below."""
+
+    def walk(patterns: list, prefix: str) -> Iterator[tuple[str, object]]:
+        for pattern in patterns:
+            path = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLPattern):
+                yield path, pattern.callback
+            else:
+                yield from walk(pattern.url_patterns, path)
+
+    for path, view in walk(get_resolver().url_patterns, "/"):
+        shadow = "^" in path  # a rule that answers 404 for many addresses
+        if not path.startswith("/admin/") and not shadow:
+            for method in methods(view):
+                yield method, path
+
+
+def methods(view: object) -> list[str]:
+    cls = getattr(view, "cls", None) or getattr(view, "view_class", None)
+    if cls is None or cls is RedirectView:
+        return ["GET"]
+    names = getattr(view, "actions", None) or [n for n in cls.http_method_names if hasattr(cls, n)]
+    return [name.upper() for name in names if name not in {"head", "options", "trace"}]
+
+
+def test_every_route_and_method_has_its_line_and_only_those():
+    known = {(line.method, line.path) for line in LINES}
+    there = set(routes())
+    assert there - known == set(), "these routes need a line in the table"
+    assert known - there == set(), "these lines have no route any more"
+
+
+@pytest.fixture
+def world(alice, bob, badge_of, list_of, png) -> World:
+    badge = badge_of(alice)
+    picture = isolation_table.picture(alice, png)
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    token, secret = ApiToken.objects.issue(alice, "reads", ApiToken.Scope.READ)
+    users = {"owner": alice, "other": bob}
+    for role, group in (("support", "Support"), ("admin", "Admin")):
+        users[role] = User.objects.create_user(f"{role}@example.org", "correct horse battery", is_staff=True)
+        users[role].groups.add(Group.objects.get(name=group))
+    session = UserSession.objects.create(user=alice, ip="127.0.0.1", session_key=kept_session(alice))
+    return World(session=session, badge=badge, file=picture, run=run, token=token, users=users, reader=secret)
+
+
+def kept_session(user: User) -> str:
+    made = Client()
+    made.force_login(user)
+    return made.session.session_key
+
+
+def client(role: str, line: Line, world: World) -> Client:
+    made = Client(raise_request_exception=False)
+    if role == "reader":
+        made.credentials(HTTP_AUTHORIZATION=f"Bearer {world.reader}")
+    elif role != "anonymous":
+        made.force_login(world.users[role])
+        if line.path.startswith(isolation_table.APP):
+            made.credentials(HTTP_X_SESSION_TOKEN=made.session.session_key)
+    return made
+
+
+def ask(role: str, line: Line, world: World) -> int:
+    world.asking = world.users.get(role, world.users["owner"])
+    path = re.sub("^/_allauth/[a-z]+/v1/", "", line.path)
+    body = isolation_table.BODIES.get(f"{line.method} {path}", lambda world: None)(world)
+    if isinstance(body, dict) and any(isinstance(value, isolation_table.Upload) for value in body.values()):
+        data, kind = encode_multipart(BOUNDARY, body), MULTIPART_CONTENT
+    else:
+        kind = "application/vnd.api+json" if line.path.startswith("/api/") else "application/json"
+        data = b"" if body is None else json.dumps(body)
+    response = client(role, line, world).generic(line.method, world.url(line.path), data, content_type=kind)
+    if response.status_code >= 400 and line.path.startswith(("/api/", "/_allauth/")):
+        assert "json" in response["Content-Type"], "an error is JSON, whatever made it"
+    return response.status_code
+
+
+def belonging_to(user: User) -> dict[str, list]:
+    """All of it, but for when a token was last used."""
+    rows = {model._meta.label: list(rows.order_by("pk").values()) for model, rows in belongings(user)}
+    for token in rows["users.ApiToken"]:
+        del token["last_used_at"]
+    return rows
+
+
+@pytest.mark.django_db
+def test_every_route_answers_each_as_the_table_says(world):
+    owner = world.users["owner"]
+    before, wrong = belonging_to(owner), []
+    print(f"\n{'':7}{'':58}" + " ".join(f"{role:>9}" for role in ROLES))
+    for line in LINES:
+        cache.clear()  # no line uses up another's rate limits
+        got = {}
+        with transaction.atomic():
+            for role in ROLES:
+                if role == "owner":
+                    assert belonging_to(owner) == before, f"{line}: somebody else has changed what is alice's"
+                got[role] = ask(role, line, world)
+            transaction.set_rollback(True)
+        print(f"{line.method:7}{line.path:58}" + " ".join(f"{got[role]:>9}" for role in ROLES))
+        if got != line.expected:
+            wrong.append((line.method, line.path, list(got.values()), list(line.expected.values())))
+    assert wrong == [], "what was answered, and what the table says"
