@@ -20,7 +20,6 @@ ROLES = ["anonymous", "other", "support", "admin", "reader", "owner"]
 
 TABLE = """
 # method and path                             anonymous other support admin reader owner
-GET    /                                      302 302 302 302 302 302
 GET    /healthz                               200 200 200 200 200 200
 
 GET    /api/files                             401 200 200 200 200 200

@@ -41,7 +41,7 @@ def routes() -> Iterator[tuple[str, str]]:
                 yield from walk(pattern.url_patterns, path)
 
     for path, view in walk(get_resolver().url_patterns, "/"):
-        shadow = "^" in path  # a rule that answers 404 for many addresses
+        shadow = "^" in path  # a rule for many addresses: the client's pages, and 404s
         if not path.startswith("/admin/") and not shadow:
             for method in methods(view):
                 yield method, path

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -44,3 +45,10 @@ def test_soft_delete_closes_the_account_and_restore_opens_it(client):
     user.refresh_from_db()
     assert user.deleted_at is None
     assert client.login(email="alice@example.org", password="a long secret")
+
+
+def test_the_group_admin_may_do_everything_and_support_no_more_than_look_and_restore():
+    admin, support = Group.objects.get(name="Admin"), Group.objects.get(name="Support")
+    assert set(admin.permissions.all()) == set(Permission.objects.all())
+    codenames = support.permissions.values_list("codename", flat=True)
+    assert {name for name in codenames if not name.startswith(("view_", "restore_"))} == set()
