@@ -71,7 +71,7 @@ def test_a_design_of_the_wrong_type_is_refused(alice, client_of, design):
 
 def test_bob_may_not_attach_alices_list_or_picture(alice, bob, client_of, list_of, png):
     response = create(client_of(bob), list_of(alice), name="x")
-    assert error(response) == (422, "/data/relationships/attendeeList")
+    assert error(response) == (404, "/data/relationships/attendeeList")
     picture = File.store(owner=alice, kind="image", name="a.png", type="image/png", data=png)
     element = {"type": "picture", "id": "logo", "x": 0, "y": 0, "w": 9, "h": 9, "picture": str(picture.id)}
     design = {**TEMPLATES["plain"].design, "front": {"elements": [element]}}

@@ -78,8 +78,8 @@ def test_attendees_of_another_badge_set_are_refused(alice, client_of, badge_of):
 
 def test_bob_may_not_print_see_or_cancel_what_is_alices(alice, bob, client_of, badge_of):
     badge, client = badge_of(alice), client_of(bob)
-    assert start(client, badge).status_code == 422
-    assert start(client, badge_of(bob), badge.attendees.all()).status_code == 422
+    assert start(client, badge).status_code == 404
+    assert start(client, badge_of(bob), badge.attendees.all()).status_code == 404
     run = PrintRun.objects.create(badge=badge, paper="a4")
     assert client.get(f"/api/print-runs/{run.id}").status_code == 404
     assert patch(client, run, status="cancelled").status_code == 404
@@ -91,7 +91,7 @@ def test_bob_may_not_print_see_or_cancel_what_is_alices(alice, bob, client_of, b
 def test_a_deleted_badge_set_is_not_printed(alice, client_of, badge_of):
     badge = badge_of(alice)
     badge.soft_delete()
-    assert start(client_of(alice), badge).status_code == 422
+    assert start(client_of(alice), badge).status_code == 404
 
 
 def test_cancel_once(alice, client_of, badge_of):
