@@ -1,7 +1,7 @@
 """Design + attendees -> laid-out pages -> PDF. Pure: no Django, no settings, no storage, no HTTP.
 
 design.py       faces, variants, colours       elements.py     what stands on a face
-design_json.py  their JSON form; our designs   content.py      templates like {first} {last}, filled
+design_json.py  their JSON form                content.py      templates like {first} {last}, filled
 layout.py       design + person -> a badge, in points, made of
   typesetting.py  its texts,  artwork.py  its shapes and pictures,  codes.py  its codes
 orders.py       in which order it is printed   papers.py       papers, sizes, label sheets
@@ -11,7 +11,7 @@ calibration.py  what a printer gets wrong, put right; calibration_sheet.py: to m
 preflight.py    what may look wrong on paper: findings.py, by list_checks.py, face_checks.py, contrast.py
 draw.py         pages -> PDF (reportlab)       paint.py        shapes, pictures and codes in it
 typefaces.py    which typefaces there are      fonts.py        their files and measures
-raster.py       PDF -> PNG
+raster.py       PDF -> PNG                     gallery.py      designs and backgrounds of ours
 """
 
 from badges.rendering.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
@@ -19,10 +19,7 @@ from badges.rendering.calibration_sheet import calibration_sheet
 from badges.rendering.content import Person
 from badges.rendering.design import Design, DesignError, Face
 from badges.rendering.design_json import (
-    BACKGROUNDS,
     SCHEMA,
-    TEMPLATES,
-    Template,
     design_from_json,
     pointer_to,
     raw_faces,
@@ -31,6 +28,7 @@ from badges.rendering.design_json import (
 from badges.rendering.draw import draw
 from badges.rendering.elements import INK, WHITE
 from badges.rendering.findings import Finding, Severity
+from badges.rendering.gallery import BACKGROUNDS, TEMPLATES, Background, Template
 from badges.rendering.grid import (
     DoesNotFit,
     Grid,
@@ -79,6 +77,7 @@ __all__ = [
     "SHEETS",
     "TEMPLATES",
     "WHITE",
+    "Background",
     "BadgeLayout",
     "BadgeSize",
     "Calibration",

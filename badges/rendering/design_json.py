@@ -7,7 +7,6 @@ say `"version": 1`, the oldest say nothing), is read for ever: `upgraded` turns 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -265,29 +264,3 @@ def _colours(data: dict[str, Any]) -> Colours:
 
 def _members(data: dict[str, Any]) -> dict[str, Any]:
     return {_SNAKE.sub("_", key).lower(): value for key, value in data.items()}
-
-
-# --- Ours ---
-
-
-@dataclass(frozen=True)
-class Template:
-    """A design that comes with the product, or the ground of one: elements to put under one's own."""
-
-    slug: str
-    name: str
-    width: float  # mm
-    height: float  # mm
-    design: dict[str, Any]  # the JSON form
-
-
-def _ours(folder: str) -> dict[str, Template]:
-    found = {}
-    for path in sorted((Path(__file__).parent / folder).glob("*.json"), key=lambda p: (p.stem != "relay", p.stem)):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        found[path.stem] = Template(path.stem, data["name"], data["width"], data["height"], data)
-    return found
-
-
-TEMPLATES = _ours("designs")  # the default first
-BACKGROUNDS = _ours("backgrounds")
