@@ -4,13 +4,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
 from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
 from rest_framework_json_api import serializers
 from rest_framework_json_api.filters import QueryParameterValidationFilter
 
 from badges import rendering
+from badges.previews import template_preview
 from badgeyay import jsonapi
 from badgeyay.schema import AutoSchema
 
@@ -61,13 +66,21 @@ class FontSerializer(serializers.Serializer):
 
 class BackgroundSerializer(PaperSerializer):
     design = serializers.DictField(help_text="A design of nothing but artwork, to put under elements of one's own.")
+    colours = serializers.ListField(
+        child=serializers.DictField(child=serializers.CharField()),
+        help_text="Pairs that go well together: `ground`, as the design spells it out, and `figure`, its `@ticket`.",
+    )
 
     class Meta:
         resource_name = "background"
 
 
 class TemplateSerializer(PaperSerializer):
-    design = serializers.DictField(help_text="docs/architecture.md describes its form.")
+    description = serializers.CharField(help_text="What it is for.")
+    ticket_types = serializers.ListField(child=serializers.CharField(), help_text="Those with colours of their own.")
+    sizes = serializers.ListField(child=serializers.CharField(), help_text="Keys of badge sizes that it suits.")
+    sample = serializers.DictField(help_text="Somebody to show it with.")
+    design = serializers.DictField(help_text="/api/design-schema describes its form.")
 
     class Meta:
         resource_name = "template"
@@ -124,3 +137,17 @@ class BackgroundViewSet(Catalogue):
 class TemplateViewSet(Catalogue):
     entries = rendering.TEMPLATES
     serializer_class = TemplateSerializer
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("width", OpenApiTypes.INT, description="Pixels of each face; 400 by default."),
+            OpenApiParameter("side", enum=["front", "back"]),
+            OpenApiParameter("types", description="Ticket types, with commas between them, to see side by side."),
+        ],
+        responses={(200, "image/png"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(detail=True, url_path="preview.png", content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
+    def preview(self, request: Request, pk: str) -> HttpResponse:
+        asked = jsonapi.parameters(request, ["width", "side", "types"])
+        return template_preview(request, self.get_object(), asked)

@@ -341,23 +341,33 @@ def preview(
     badge: Badge,
     *,
     attendee: Attendee | None = None,
+    fields: dict[str, str] | None = None,
+    side: rendering.Side = "front",
     view: str = "badge",
     paper: str = "a4",
     sheet: str = "",
     copies: str = "once",
     width: int = 800,
 ) -> bytes:
-    """PNG of one attendee's badge (the first one's by default), or of the first sheet, as the PDF will have it."""
-    design = rendering.design_from_json(badge.design)
-    if view == "sheet":
-        design, grid = planned(design, paper=paper, sheet=sheet, copies=copies)
-    else:
-        grid = rendering.single(design.width, design.height)
-    chosen = [attendee] if attendee else badge.attendees.order_by("position")[: grid.per_sheet]
-    shown = list(_people(badge, chosen)) or [sample()]
+    """PNG of one side of one attendee's badge (the first one's by default), or of the first sheet, as in the PDF.
+
+    `fields` change the attendee's for this picture alone. Raises NothingToShow, and what `planned` raises.
+    """
+    design, pictures = rendering.design_from_json(badge.design), Pictures.of(badge)
+    if view == "badge":
+        chosen = attendee or badge.attendees.order_by("position").first()
+        who = _with_fields(badge, chosen, fields) if chosen or fields else sample()
+        return rendering.badge_png(design, who, side=side, width=width, pictures=pictures, photos=pictures.photos)
+    design, grid = planned(design, paper=paper, sheet=sheet, copies=copies)
+    first = [attendee] if attendee else badge.attendees.order_by("position")[: grid.per_sheet]
     out = io.BytesIO()
-    write_pdf(Job(design, shown, grid, Pictures.of(badge), badge.name), out)
+    write_pdf(Job(design, list(_people(badge, first)) or [sample()], grid, pictures, badge.name), out)
     return rendering.png(out.getvalue(), width=width)
+
+
+def _with_fields(badge: Badge, attendee: Attendee | None, fields: dict[str, str] | None) -> Person:
+    position, known = (attendee.position, attendee.fields) if attendee else (1, {})
+    return person(position, {**known, **(fields or {})}, people.roles_of(badge))
 
 
 def sample() -> Person:

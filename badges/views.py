@@ -1,5 +1,6 @@
 """Badge sets, their people and their print runs, each for its owner alone."""
 
+import json
 from typing import Any
 
 import django_filters
@@ -121,6 +122,8 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     @extend_schema(
         parameters=[
             OpenApiParameter("attendee", OpenApiTypes.UUID, description="Whose badge; the first one's by default."),
+            OpenApiParameter("fields", description="JSON object of columns and texts that this picture shows instead."),
+            OpenApiParameter("side", enum=["front", "back"]),
             OpenApiParameter("view", enum=["badge", "sheet"]),
             OpenApiParameter("paper", description="Key of a paper, for view=sheet; a4 by default."),
             OpenApiParameter("sheet", description="Key of a label sheet, for view=sheet."),
@@ -133,14 +136,20 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def preview(self, request: Request, pk: str) -> HttpResponse:
         badge = self.get_object()
-        asked = jsonapi.parameters(request, ["attendee", "view", "paper", "sheet", "copies", "width"])
-        if asked.get("view", "badge") not in {"badge", "sheet"}:
-            raise BadParameter("view must be badge or sheet.", "view")
+        known = ["attendee", "fields", "side", "view", "paper", "sheet", "copies", "width"]
+        asked = jsonapi.parameters(request, known)
+        for name, choices in (("view", ("badge", "sheet")), ("side", ("front", "back"))):
+            if asked.get(name, choices[0]) not in choices:
+                raise BadParameter(f"{name} must be {' or '.join(choices)}.", name)
         options = {**asked, "attendee": _attendee(badge, asked.get("attendee")), "width": _width(asked)}
+        if "fields" in asked:
+            options["fields"] = _fields(asked["fields"])
         try:
             png = generation.preview(badge, **options)
         except (rendering.UnknownName, rendering.WrongOption) as error:
             raise BadParameter(str(error), "sheet" if asked.get("sheet") else "paper") from None
+        except rendering.NothingToShow as error:
+            raise BadParameter(str(error), "side") from None
         return HttpResponse(
             png,
             content_type="image/png",
@@ -162,6 +171,16 @@ def _attendee(badge: Badge, id: str | None) -> Attendee | None:
         return badge.attendees.get(pk=id)
     except (Attendee.DoesNotExist, ValidationError):
         raise BadParameter("The badge set has no such attendee.", "attendee") from None
+
+
+def _fields(text: str) -> dict[str, str]:
+    try:
+        fields = json.loads(text)
+    except ValueError:
+        fields = None
+    if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
+        raise BadParameter('fields must be a JSON object of texts, like {"First Name": "Ada"}.', "fields")
+    return fields
 
 
 def _width(asked: dict[str, str]) -> int:

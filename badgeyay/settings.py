@@ -302,7 +302,10 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_METADATA_CLASS": "rest_framework_json_api.metadata.JSONAPIMetadata",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular_jsonapi.schemas.openapi.JsonApiAutoSchema",
-    "DEFAULT_THROTTLE_RATES": {"list-checks": os.environ.get("LIST_CHECK_RATE", "60/min")},
+    "DEFAULT_THROTTLE_RATES": {
+        "list-checks": os.environ.get("LIST_CHECK_RATE", "60/min"),
+        "previews": os.environ.get("PREVIEW_RATE", "300/min"),
+    },
     "EXCEPTION_HANDLER": "badgeyay.jsonapi.exception_handler",
     "TEST_REQUEST_RENDERER_CLASSES": ["rest_framework_json_api.renderers.JSONRenderer"],
     "TEST_REQUEST_DEFAULT_FORMAT": "vnd.api+json",

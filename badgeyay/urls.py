@@ -11,6 +11,7 @@ from rest_framework.routers import SimpleRouter
 
 from badges import catalogue
 from badges.import_views import ListCheckViewSet
+from badges.previews import PreviewViewSet, design_schema
 from badges.views import AttendeeViewSet, BadgeViewSet, PrintRunViewSet
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
@@ -25,6 +26,7 @@ router.register("badges", BadgeViewSet, "badge")
 router.register("attendees", AttendeeViewSet, "attendee")
 router.register("print-runs", PrintRunViewSet, "print-run")
 router.register("list-checks", ListCheckViewSet, "list-check")
+router.register("previews", PreviewViewSet, "preview")
 router.register("badge-sizes", catalogue.BadgeSizeViewSet, "badge-size")
 router.register("papers", catalogue.PaperViewSet, "paper")
 router.register("sheets", catalogue.SheetViewSet, "sheet")
@@ -43,6 +45,7 @@ docs = csp_update({"style-src": [UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as
 urlpatterns = [
     path("api/", include(router.urls)),
     path("api/users/me", MeView.as_view(), name="me"),
+    path("api/design-schema", design_schema, name="design-schema"),
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs", docs, name="docs"),
     re_path(r"^api(?:/.*)?$", api_not_found),

@@ -11,7 +11,8 @@ calibration.py  what a printer gets wrong, put right; calibration_sheet.py: to m
 preflight.py    what may look wrong on paper: findings.py, by list_checks.py, face_checks.py, contrast.py
 draw.py         pages -> PDF (reportlab)       paint.py        shapes, pictures and codes in it
 typefaces.py    which typefaces there are      fonts.py        their files and measures
-raster.py       PDF -> PNG                     gallery.py      designs and backgrounds of ours
+raster.py       PDF -> PNG                     preview.py      one badge as PNG
+gallery.py      designs and backgrounds of ours
 """
 
 from badges.rendering.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
@@ -59,6 +60,7 @@ from badges.rendering.papers import (
 )
 from badges.rendering.planning import PrintOptions, WrongOption, planned
 from badges.rendering.preflight import Report, preflight
+from badges.rendering.preview import NothingToShow, Side, badge_png
 from badges.rendering.raster import png
 from badges.rendering.typefaces import FONTS
 
@@ -89,6 +91,7 @@ __all__ = [
     "Finding",
     "Finish",
     "Grid",
+    "NothingToShow",
     "Orientation",
     "Page",
     "Person",
@@ -99,10 +102,12 @@ __all__ = [
     "Severity",
     "Sheet",
     "SheetError",
+    "Side",
     "Sides",
     "Template",
     "UnknownName",
     "WrongOption",
+    "badge_png",
     "badge_size",
     "calibration_sheet",
     "checked",

@@ -1,0 +1,43 @@
+"""One side of one person's badge as PNG, drawn as the PDF will have it."""
+
+import io
+from collections.abc import Mapping
+from typing import Literal
+
+from badges.rendering.content import Person
+from badges.rendering.design import Design
+from badges.rendering.draw import draw
+from badges.rendering.grid import single
+from badges.rendering.imposition import impose
+from badges.rendering.layout import BadgeLayout, lay_out
+from badges.rendering.papers import MM
+from badges.rendering.raster import png
+
+Side = Literal["front", "back"]
+
+
+class NothingToShow(Exception):
+    """Why there is no such side of this badge, for a person."""
+
+
+def badge_png(
+    design: Design,
+    person: Person,
+    *,
+    side: Side = "front",
+    width: int = 800,
+    pictures: Mapping[str, bytes] | None = None,
+    photos: frozenset[str] = frozenset(),
+) -> bytes:
+    """The trimmed face, `width` pixels wide. Raises NothingToShow."""
+    badge = next(lay_out(design, [person], photos), None)
+    if badge is None:
+        raise NothingToShow("This person gets no badge: a variant of the design says so.")
+    face = badge.front if side == "front" else badge.back
+    if face is None:
+        raise NothingToShow("This badge has no back. Give the design one, or ask for the front.")
+    size = design.width * MM, design.height * MM
+    out = io.BytesIO()
+    alone = impose([BadgeLayout(person, face)], single(design.width, design.height))
+    draw(alone, out, size=size, pictures=pictures)
+    return png(out.getvalue(), width=width)

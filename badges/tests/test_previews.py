@@ -1,0 +1,147 @@
+"""/api/previews, /api/templates/:slug/preview.png, /api/design-schema: pictures and the schema, for everybody."""
+
+import io
+import json
+
+import pytest
+from django.core.cache import cache
+from PIL import Image
+
+from badges.models import Badge
+from badges.rendering import SCHEMA, TEMPLATES
+from files.models import File
+
+pytestmark = pytest.mark.django_db
+
+TWO_SIDED = {
+    "version": 2,
+    "width": 80,
+    "height": 40,
+    "front": {"elements": [{"type": "rect", "id": "g", "x": 0, "y": 0, "w": 80, "h": 40, "fill": "@ticket"}]},
+    "back": {"elements": [{"type": "rect", "id": "g", "x": 0, "y": 0, "w": 80, "h": 40, "fill": "#00FF00"}]},
+    "palette": {"types": {"Speaker": {"fill": "#FF0000"}, "Crew": {"fill": "#0000FF"}}},
+    "variants": [{"showWhen": {"column": "ticket", "is": ["Guest"]}, "print": False}],
+}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_asked_yet():
+    cache.clear()
+
+
+def ask(client, **attributes):
+    return client.send("POST", "/api/previews", type="preview", attributes=attributes)
+
+
+def image(response):
+    assert (response.status_code, response["Content-Type"]) == (200, "image/png"), response.content
+    return Image.open(io.BytesIO(response.content)).convert("RGB")
+
+
+def pointer(response):
+    assert response.status_code == 422, response.content
+    return response.json()["errors"][0]["source"]["pointer"]
+
+
+def test_anybody_sees_a_design_with_a_person_and_nothing_is_kept(anonymous):
+    ticket = {"people": [{"fields": {"Ticket Name": "Crew"}}]}
+    shown = image(ask(anonymous, design=TWO_SIDED, width=160, **ticket))
+    assert (shown.size, shown.getpixel((80, 40))) == ((160, 80), (0, 0, 255))
+    assert image(ask(anonymous, design=TWO_SIDED, side="back", width=160)).getpixel((80, 40)) == (0, 255, 0)
+    assert not Badge.objects.exists()
+    assert not File.objects.exists()
+
+
+def test_roles_say_what_columns_mean(anonymous):
+    person = {"people": [{"fields": {"Art": "Speaker"}}], "columns": ["Art"], "roles": {"Art": "ticket"}}
+    assert image(ask(anonymous, design=TWO_SIDED, width=80, **person)).getpixel((40, 20)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize("slug", ["relay", "exchange"])
+def test_a_template_is_shown_by_name(anonymous, slug):
+    shown = image(ask(anonymous, template=slug, width=300))
+    assert len(shown.getcolors(100_000)) > 20
+
+
+@pytest.mark.parametrize(
+    ("attributes", "wrong"),
+    [
+        ({}, "/data/attributes/design"),
+        ({"design": TWO_SIDED, "template": "relay"}, "/data/attributes/design"),
+        ({"template": "nope"}, "/data/attributes/template"),
+        ({"design": TWO_SIDED | {"back": "left"}}, "/data/attributes/design/back"),
+        ({"design": TWO_SIDED, "width": 5000}, "/data/attributes/width"),
+        ({"design": TWO_SIDED, "side": "edge"}, "/data/attributes/side"),
+        ({"template": "relay", "side": "back"}, "/data/attributes/side"),
+        ({"design": TWO_SIDED, "people": [{"fields": {"ticket": "Guest"}}]}, "/data/attributes/side"),
+        ({"design": TWO_SIDED, "people": [{"name": "Ada"}]}, "/data/attributes/people/0"),
+        ({"design": TWO_SIDED, "people": [{"fields": {"ticket": 3}}]}, "/data/attributes/people/0"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_shown_is_refused_with_a_pointer(anonymous, attributes, wrong):
+    assert pointer(ask(anonymous, **attributes)) == wrong
+
+
+def test_a_picture_is_shown_to_its_owner_alone(alice, bob, client_of, anonymous, png):
+    file = File.store(owner=alice, kind="image", name="a.png", type="image/png", data=png)
+    element = {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 9, "h": 9, "picture": str(file.id)}
+    design = TWO_SIDED | {"front": {"elements": [element]}}
+    assert ask(client_of(alice), design=design).status_code == 200
+    for stranger in (client_of(bob), anonymous):
+        assert pointer(ask(stranger, design=design)) == "/data/attributes/design/front/elements/0/picture"
+
+
+def test_previews_are_throttled(anonymous, settings, monkeypatch):
+    from rest_framework.throttling import ScopedRateThrottle
+
+    monkeypatch.setattr(ScopedRateThrottle, "THROTTLE_RATES", {"previews": "2/min"})
+    answers = [ask(anonymous, design=TWO_SIDED, width=50) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert int(answers[2]["Retry-After"]) > 0
+
+
+def test_a_template_has_a_picture_that_may_be_kept(anonymous):
+    first = anonymous.get("/api/templates/relay/preview.png?width=200")
+    assert image(first).width == 200
+    assert first["Cache-Control"] == "public, max-age=86400"
+    again = anonymous.get("/api/templates/relay/preview.png?width=200", HTTP_IF_NONE_MATCH=first["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+    other = anonymous.get("/api/templates/relay/preview.png?width=200&types=Speaker,Sponsor")
+    assert other["ETag"] != first["ETag"]
+    assert image(other).width == 410
+
+
+@pytest.mark.parametrize("query", ["width=7", "side=back", "types=Nobody", "colour=red"])
+def test_a_picture_of_a_template_that_there_is_not(anonymous, query):
+    response = anonymous.get(f"/api/templates/relay/preview.png?{query}")
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["source"] == {"parameter": query.partition("=")[0]}
+    assert anonymous.get("/api/templates/nope/preview.png").status_code == 404
+
+
+def test_the_catalogue_says_what_a_template_is_for(anonymous):
+    hello = anonymous.get("/api/templates/hello").json()["data"]["attributes"]
+    assert hello["ticketTypes"] == ["Attendee", "Speaker", "Sponsor", "Crew"]
+    assert hello["sizes"][0] == "4x3"
+    assert hello["design"] == TEMPLATES["hello"].design
+    assert hello["description"]
+    arcs = anonymous.get("/api/backgrounds/arcs").json()["data"]["attributes"]
+    assert arcs["colours"][0] == {"ground": "#FFF3E4", "figure": "#E4572E"}
+
+
+def test_the_schema_is_open_to_all(anonymous):
+    response = anonymous.get("/api/design-schema")
+    assert (response.status_code, response["Content-Type"]) == (200, "application/schema+json")
+    assert json.loads(response.content) == SCHEMA
+    assert anonymous.post("/api/design-schema").status_code == 405
+
+
+def test_the_preview_of_a_badge_set_shows_a_side_and_other_fields(alice, client_of, badge_of):
+    badge = badge_of(alice)
+    Badge.objects.filter(pk=badge.pk).update(design=TWO_SIDED)
+    url = f"/api/badges/{badge.id}/preview?width=80"
+    client = client_of(alice)
+    assert image(client.get(url + "&side=back")).getpixel((40, 20)) == (0, 255, 0)
+    assert image(client.get(url + '&fields={"ticket": "Crew"}')).getpixel((40, 20)) == (0, 0, 255)
+    for query in ("&side=top", "&fields=x", '&fields={"a": 1}', '&fields={"ticket": "Guest"}'):
+        assert client.get(url + query).status_code == 400, query
