@@ -93,6 +93,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     filterset_class = BadgeFilter
     ordering_fields = ["created_at", "updated_at", "name", "attendee_count"]
     select_for_includes = {"attendee_list": ["attendee_list"]}
+    throttled_actions = {"preview": "previews"}
 
     def get_queryset(self) -> models.QuerySet[Badge]:
         queryset = super().get_queryset()
@@ -279,6 +280,7 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
     owner = "badge__owner"
     filterset_class = PrintRunFilter
     ordering_fields = ["created_at", "finished_at", "status"]
+    throttled_actions = {"create": "generation"}
 
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)

@@ -62,7 +62,6 @@ INSTALLED_APPS = [
     "users",  # before allauth, whose mail templates it replaces
     "files",
     "badges",
-    "badgeyay",  # no models: the commands about the schema as a whole
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -71,6 +70,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.headless",
+    "badgeyay",  # no models: the commands about the schema as a whole; after allauth, some of whose admin it takes out
     "django_cleanup",  # removes stored bytes when the row that names them is gone; must come last
 ]
 MIDDLEWARE = [
@@ -187,6 +187,26 @@ CELERY_BEAT_SCHEDULE = {"resume": {"task": "badges.tasks.resume_abandoned", "sch
 # A print run whose worker has been silent for this many seconds is taken up by another.
 PRINT_RUN_SILENCE = int(os.environ.get("PRINT_RUN_SILENCE", 30))
 
+
+def cache(url: str) -> dict[str, object]:
+    """Where rate limits are counted. All processes must count together, so memory does for development alone."""
+    if url.startswith(("redis://", "rediss://", "unix://")):
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "badgeyay"}
+    if url:
+        raise ImproperlyConfigured("CACHE_URL must look like redis://host:6379/1.")
+    if DEBUG:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+
+
+CACHES = {
+    "default": cache(
+        os.environ.get("CACHE_URL") or (CELERY_BROKER_URL if CELERY_BROKER_URL.startswith("redis") else "")
+    )
+}
+# How many proxies in front of us append to X-Forwarded-For; what more it holds is the client's own invention.
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 0 if DEBUG else 1))
+
 # --- The web ---
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # of mails; pages and API speak English
@@ -225,6 +245,9 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,5/5m/key"}  # a key is an account seen from one address
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_ADAPTER = "users.adapters.MFAAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -302,10 +325,15 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_METADATA_CLASS": "rest_framework_json_api.metadata.JSONAPIMetadata",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular_jsonapi.schemas.openapi.JsonApiAutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["badgeyay.throttling.ActionThrottle"],
     "DEFAULT_THROTTLE_RATES": {
         "list-checks": os.environ.get("LIST_CHECK_RATE", "60/min"),
+        "uploads": os.environ.get("UPLOAD_RATE", "60/min"),
+        "generation": os.environ.get("GENERATION_RATE", "30/min"),
         "previews": os.environ.get("PREVIEW_RATE", "300/min"),
+        "archives": os.environ.get("ARCHIVE_RATE", "10/hour"),
     },
+    "NUM_PROXIES": TRUSTED_PROXIES,
     "EXCEPTION_HANDLER": "badgeyay.jsonapi.exception_handler",
     "TEST_REQUEST_RENDERER_CLASSES": ["rest_framework_json_api.renderers.JSONRenderer"],
     "TEST_REQUEST_DEFAULT_FORMAT": "vnd.api+json",

@@ -17,6 +17,7 @@ from badgeyay.client import client_page
 from badgeyay.errors import error_response
 from badgeyay.health import healthz
 from files.views import FileViewSet
+from users import admin_login
 from users.verification import VerifyEmailView
 from users.views import MeView
 
@@ -59,6 +60,7 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/google/login/token/", api_not_found),  # needs what Google's button on a page sends; we have none
     path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
+    path("admin/login/", admin_login.login),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
     # Everything else is a page of the client's, which has its own router and its own "not found".

@@ -31,6 +31,7 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
     filterset_fields = ["kind"]
     ordering_fields = ["created_at", "name", "size"]
     lookup_value_converter = "uuid"
+    throttled_actions = {"create": "uploads"}
 
     def get_queryset(self) -> QuerySet[File]:
         if not self.request.user.is_authenticated:  # the schema is made without a user

@@ -9,11 +9,14 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 
+from users.admin_login import AdminLoginForm
 from users.models import User, owned_relations
 
 admin.site.site_header = "Badgeyay"
 admin.site.site_title = "Badgeyay"
 admin.site.index_title = "Back office"
+admin.site.login_form = AdminLoginForm
+admin.site.login_template = "users/admin_login.html"
 
 
 class DeletedFilter(admin.SimpleListFilter):

@@ -2,9 +2,11 @@
 
 import json
 import re
+import time
 from typing import Any
 from urllib.parse import unquote
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client, TestCase
 
 PASSWORD = "correct horse battery"
@@ -73,3 +75,18 @@ def link_in(mail: Any) -> str:
 
 def key_in(mail: Any) -> str:
     return unquote(link_in(mail).rsplit("/", 1)[1])
+
+
+def authenticator_code(secret: str, moment: float | None = None) -> str:
+    """What an authenticator app shows."""
+    counter = int((time.time() if moment is None else moment) // 30)
+    return format_hotp_value(hotp_value(secret, counter))
+
+
+def second_factor(person: Browser) -> list[str]:
+    """Give a freshly logged-in person an authenticator app; the recovery codes."""
+    secret = person.call("GET", "/account/authenticators/totp").json()["meta"]["secret"]
+    made = person.call("POST", "/account/authenticators/totp", {"code": authenticator_code(secret)})
+    assert made.status_code == 200, made.content
+    codes = person.call("GET", "/account/authenticators/recovery-codes").json()
+    return codes["data"]["unused_codes"]

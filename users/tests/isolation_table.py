@@ -48,6 +48,7 @@ GET    /api/print-runs/<uuid:pk>              401 404 404 404 200 200
 PATCH  /api/print-runs/<uuid:pk>              401 404 404 404 403 200
 
 POST   /api/list-checks                       200 200 200 200 403 200
+POST   /api/previews                          200 200 200 200 403 200
 
 GET    /api/users/me                          401 200 200 200 200 200
 PATCH  /api/users/me                          401 200 200 200 403 200
@@ -112,7 +113,7 @@ ACCOUNT_PREFIXES = BROWSER, APP = "/_allauth/browser/v1/", "/_allauth/app/v1/"
 PHONE = [f"{part}/phone{end}" for part, end in [("account", ""), ("auth", "/verify"), ("auth", "/verify/resend")]]
 # The catalogue and the description of the API are for everybody.
 OPEN = [
-    "/api/schema", "/api/docs",
+    "/api/schema", "/api/docs", "/api/design-schema", "/api/templates/<str:pk>/preview.png",
     *(f"/api/{kind}{one}" for kind in ("badge-sizes", "papers", "sheets", "fonts", "backgrounds", "templates")
       for one in ("", "/<str:pk>")),
 ]  # fmt: skip
@@ -206,5 +207,6 @@ BODIES: dict[str, Callable[[World], dict]] = {
     "POST /api/print-runs": lambda world: resource("print-run", paper="a4", linked={"badge": ("badge", world.badge)}),
     "PATCH /api/print-runs/<uuid:pk>": lambda world: resource("print-run", world.run.pk, status="cancelled"),
     "POST /api/list-checks": lambda world: resource("list-check", text="Ada,Lovelace\n"),
+    "POST /api/previews": lambda world: resource("preview", template="relay", columns=["Name"], people=[]),
     "PATCH /api/users/me": lambda world: resource("user", world.asking.pk, name="Renamed"),
 }

@@ -1,0 +1,90 @@
+"""Rate limits: 429 with Retry-After at every door, and nobody locks out anybody else."""
+
+import pytest
+from django.urls import reverse
+
+from users.tests.accounts import PASSWORD, Browser, Script, second_factor
+
+pytestmark = pytest.mark.django_db
+LOGIN = "/admin/login/"
+
+
+def admin_login(client, user, password="wrong password", address="192.0.2.1", **more):
+    return client.post(LOGIN, {"username": user.email, "password": password, **more}, REMOTE_ADDR=address)
+
+
+@pytest.mark.parametrize("client", [Browser, Script])
+def test_failed_log_ins_are_limited(alice, client):
+    person = client().open()
+    answers = [person.log_in(alice.email, "wrong password") for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [400] * 5 + [429]
+    assert int(answers[-1]["Retry-After"]) == 300
+    assert answers[-1].json()["errors"][0]["code"] == "too_many_login_attempts"
+    assert person.log_in(alice.email).status_code == 429, "the right password must wait too"
+
+
+def test_failures_from_elsewhere_do_not_lock_the_owner_out(alice):
+    stranger, owner = Browser().open(), Browser().open()
+    stranger.http.defaults["REMOTE_ADDR"] = "192.0.2.9"
+    owner.http.defaults["REMOTE_ADDR"] = "192.0.2.7"
+    answers = [stranger.log_in(alice.email, "wrong password").status_code for _ in range(6)]
+    assert answers[-1] == 429
+    assert owner.log_in(alice.email).status_code == 200
+
+
+def test_sign_up_and_reset_are_limited(alice):
+    person = Browser().open()
+    answers = [person.sign_up(f"new{n}@example.org", "short") for n in range(21)]
+    assert [answers[19].status_code, answers[20].status_code] == [400, 429]
+    resets = [person.call("POST", "/auth/password/request", {"email": alice.email}) for _ in range(6)]
+    assert [reset.status_code for reset in resets] == [200] * 5 + [429]
+    for answer in (answers[20], resets[5]):
+        assert (answer["Retry-After"], "json" in answer["Content-Type"]) == ("60", True)
+
+
+@pytest.mark.parametrize("path", ["/api/files", "/api/print-runs"])
+def test_uploads_and_generation_are_limited(alice, client_of, monkeypatch, path):
+    rates = {"uploads": "2/min", "generation": "2/min"}
+    monkeypatch.setattr("badgeyay.throttling.ActionThrottle.THROTTLE_RATES", rates)
+    client = client_of(alice)
+    answers = [client.post(path) for _ in range(3)]
+    assert [answer.status_code == 429 for answer in answers] == [False, False, True]
+    assert 0 < int(answers[2]["Retry-After"]) <= 60
+    assert answers[2].json()["errors"][0]["status"] == "429"
+    assert client.get(path).status_code == 200, "reading is not limited"
+
+
+def test_admin_log_in_is_limited_by_account_and_address(staff, alice, client):
+    answers = [admin_login(client, staff) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert answers[5]["Retry-After"] == "300"
+    assert "Wait five minutes" in answers[5].content.decode()
+    assert admin_login(client, staff, PASSWORD).status_code == 429
+    other = admin_login(client, staff, PASSWORD, address="192.0.2.2")
+    assert (other.status_code, other["Location"]) == (302, "/accounts/profile/")
+
+
+def test_one_address_cannot_try_one_account_after_the_other(client, db):
+    class Somebody:
+        email = ""
+
+    codes = []
+    for number in range(31):
+        Somebody.email = f"somebody{number}@example.org"
+        codes.append(admin_login(client, Somebody).status_code)
+    assert codes == [200] * 30 + [429]
+
+
+def test_admin_is_for_staff_and_asks_for_the_second_factor(staff, alice, client):
+    assert "is not right" in admin_login(client, alice, PASSWORD).content.decode()
+    person = Browser().open()
+    person.log_in(staff.email)
+    person.call("POST", "/auth/reauthenticate", {"password": PASSWORD})
+    codes = second_factor(person)
+    assert "is not right" in admin_login(client, staff, PASSWORD).content.decode()
+    assert "_auth_user_id" not in client.session
+    assert "is not right" in admin_login(client, staff, PASSWORD, code="00000000").content.decode()
+    assert admin_login(client, staff, PASSWORD, code=codes[0]).status_code == 302
+    assert client.get(reverse("admin:index")).status_code == 200
+    client.logout()
+    assert "is not right" in admin_login(client, staff, PASSWORD, code=codes[0]).content.decode(), "once only"
