@@ -9,7 +9,7 @@ grid.py         slots on paper, front, back    planning.py     all options of a 
 imposition.py   badges -> pages of sheets      marks.py        crop marks, cut lines
 calibration.py  what a printer gets wrong, put right; calibration_sheet.py: to measure it
 preflight.py    what may look wrong on paper: findings.py, by list_checks.py, face_checks.py, contrast.py
-draw.py         pages -> PDF (reportlab)       paint.py        shapes, pictures and codes in it
+draw.py         pages -> PDF, with paint.py, resources.py and pdf_*.py
 typefaces.py    which typefaces there are      fonts.py        their files and measures
 raster.py       PDF -> PNG                     preview.py      one badge as PNG
 gallery.py      designs and backgrounds of ours

@@ -126,7 +126,7 @@ class ContrastChecks:
                 if isinstance(layer, Artwork | Personal):
                     below.append(layer)
                 elif layer:
-                    self._look_at_runs(layer, below, side, person)
+                    self._look_at_runs([run for block in layer for run in block.runs], below, side, person)
 
     def findings(self) -> Iterator[Finding]:
         """One for each element and colour that is hard to read, with the person on whose badge it is worst."""
@@ -177,7 +177,7 @@ def _touched(layer: Personal, boxes: Sequence[Box]) -> tuple[Shape | CodeShape, 
 def _box(run: TextRun) -> Box:
     """From the baseline to the height of capitals, as it is turned."""
     size = run.style.size
-    across, up = run.style.face.width(run.text) * size, run.style.face.cap_height * size
+    across, up = run.width, run.style.face.cap_height * size
     turn = math.radians(run.angle)
     cos, sin = math.cos(turn), math.sin(turn)
     xs = [run.x + x * cos - y * sin for x, y in ((0, 0), (across, 0), (0, up), (across, up))]

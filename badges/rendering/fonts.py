@@ -1,137 +1,200 @@
-"""Typefaces: where their files lie, and the few measures that layout needs.
+"""Faces: one weight of a typeface each, with the measures that layout needs, read by HarfBuzz.
 
-A variable font is instanced once per weight with fontTools and kept in the cache folder.
+A variable font is set to the weight wanted; nothing is instanced and no cache is kept on disk. `typefaces.py` says
+which typefaces there are, FALLBACKS here which fonts stand in for the scripts that a chosen typeface lacks.
 """
 
-import hashlib
-import importlib
-import os
-import re
-import tempfile
+import importlib.util
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import uharfbuzz as hb
 
 from badges.rendering.typefaces import FONTS
 
-FALLBACK = "Lato"  # covers Latin, Greek and Cyrillic in every weight
-
 
 @dataclass(frozen=True)
+class Fallback:
+    """A font for scripts that the chosen typeface lacks.
+
+    `scale` is its size beside Latin type, so that both look one size. Arabic, Devanagari and Chinese have those of the
+    mock-ups' `templates.md`; the others have what looked right beside Lato.
+    """
+
+    package: str
+    file: str
+    scale: float
+
+
+def _noto(name: str, scale: float) -> Fallback:
+    return Fallback("manimgx_fonts", f"{name}[wght].ttf", scale)
+
+
+def _cjk(region: str) -> Fallback:
+    file = f"fonts/ofl/notosans{region.lower()}/NotoSans{region}[wght].ttf"
+    return Fallback("justmytype_intl_cjk", file, 0.86)
+
+
+# By ISO 15924 script code, and four that are no script: symbols, emoji, and Han by language.
+FALLBACKS = {
+    "Latn": _noto("NotoSans", 1.0),
+    "Armn": _noto("NotoSansArmenian", 1.0),
+    "Geor": _noto("NotoSansGeorgian", 1.0),
+    "Arab": _noto("NotoSansArabic", 0.86),
+    "Hebr": _noto("NotoSansHebrew", 1.0),
+    "Deva": _noto("NotoSansDevanagari", 0.88),
+    "Beng": _noto("NotoSansBengali", 0.88),
+    "Gujr": _noto("NotoSansGujarati", 0.88),
+    "Guru": _noto("NotoSansGurmukhi", 0.88),
+    "Orya": _noto("NotoSansOriya", 0.88),
+    "Taml": _noto("NotoSansTamil", 0.8),
+    "Telu": _noto("NotoSansTelugu", 0.88),
+    "Knda": _noto("NotoSansKannada", 0.88),
+    "Mlym": _noto("NotoSansMalayalam", 0.82),
+    "Sinh": _noto("NotoSansSinhala", 0.88),
+    "Thai": _noto("NotoSansThai", 0.86),
+    "Laoo": _noto("NotoSansLao", 0.86),
+    "Khmr": _noto("NotoSansKhmer", 0.82),
+    "Mymr": _noto("NotoSansMyanmar", 0.88),
+    "Ethi": _noto("NotoSansEthiopic", 0.95),
+    "Kore": _cjk("KR"),
+    "Jpan": _cjk("JP"),
+    "Hant": _cjk("TC"),
+    "Hans": _cjk("SC"),
+    "Zsye": _noto("NotoEmoji", 0.86),
+    "Zsym": _noto("NotoSansSymbols", 0.9),
+}
+
+# Ranges whose characters stand side by side without shaping: Latin, Greek, Cyrillic, Armenian, Georgian, punctuation,
+# signs, Han, kana and whole Hangul syllables. Combining marks and joiners are not among them.
+_PLAIN = (
+    (0x20, 0x7E), (0xA0, 0x2FF), (0x370, 0x482), (0x48A, 0x58F), (0x10A0, 0x10FF), (0x1C80, 0x1CBF),
+    (0x1E00, 0x1FFF), (0x2010, 0x2027), (0x2030, 0x205E), (0x20A0, 0x20C0), (0x2100, 0x22FF), (0x25A0, 0x26FF),
+    (0x3000, 0x3029), (0x3030, 0x3096), (0x309B, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF), (0xFF01, 0xFFEF), (0x20000, 0x323AF),
+)  # fmt: skip
+
+
+# Ours, where a word is divided; drawn as a hyphen, and whoever copies the text knows that it is none. In people's own
+# texts it is left out: see `content.cleaned`.
+SOFT_HYPHEN = "\u00ad"
+
+
+def is_plain(character: str) -> bool:
+    code = ord(character)
+    return any(first <= code <= last for first, last in _PLAIN)
+
+
+class _Advances(dict[str, float]):
+    """Width in em by character, filled when asked; KeyError for one that the face lacks or that needs shaping."""
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        glyph = self._face.glyph(character)
+        if glyph is None or not is_plain(character):
+            raise KeyError(character)
+        self[character] = width = self._face.glyph_width(glyph)
+        return width
+
+
+class _Kerns(dict[str, float]):
+    """What a pair of plain characters gains or loses in width, in em, filled when asked."""
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, pair: str) -> float:
+        buffer = hb.Buffer()
+        buffer.add_str(pair.replace(SOFT_HYPHEN, "-"))
+        buffer.guess_segment_properties()
+        hb.shape(self._face.font, buffer, {"liga": False, "clig": False})
+        drawn = sum(position.x_advance for position in buffer.glyph_positions) / self._face.em
+        kern = drawn - sum(map(self._face.advances.__getitem__, pair))
+        self[pair] = kern = kern if len(buffer.glyph_infos) == 2 and abs(kern) >= LEAST_KERN else 0.0
+        return kern
+
+
+LEAST_KERN = 0.01  # em: a hundredth is seen by nobody, and each kern costs bytes
+
+
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One weight of a family. Measures are fractions of the type size (em)."""
+    """One weight of a typeface. Measures are fractions of the type size (em)."""
 
     key: str
     path: Path
-    cap_height: float
-    ascent: float  # highest ink above the baseline
-    descent: float  # deepest ink below the baseline, positive
-    advances: Mapping[str, float]  # character -> width
-    notdef: float  # width of the mark for a missing glyph
+    variations: Mapping[str, float]  # axis -> where it is set; empty for a static font
+    scale: float = 1.0  # size beside the Latin type it accompanies
+    hb_face: hb.Face = field(init=False)
+    font: hb.Font = field(init=False)
+    em: int = field(init=False)  # font units
+    cap_height: float = field(init=False)
+    ascent: float = field(init=False)  # highest ink above the baseline, as the font declares it
+    descent: float = field(init=False)  # deepest below, positive
+    advances: Mapping[str, float] = field(init=False)
+    kerns: Mapping[str, float] = field(init=False)
 
-    def __hash__(self) -> int:
-        return hash(self.key)
+    def __post_init__(self) -> None:
+        hb_face = hb.Face(hb.Blob.from_file_path(str(self.path)))
+        font = hb.Font(hb_face)
+        if self.variations:
+            font.set_variations(dict(self.variations))
+        em, extents = hb_face.upem, font.get_font_extents("ltr")
+        cap = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT) or 0.7 * em
+        for name, value in {
+            "hb_face": hb_face,
+            "font": font,
+            "em": em,
+            "cap_height": cap / em,
+            "ascent": extents.ascender / em,
+            "descent": -extents.descender / em,
+            "advances": _Advances(self),
+            "kerns": _Kerns(self),
+        }.items():
+            object.__setattr__(self, name, value)
 
-    def has(self, character: str) -> bool:
-        return character in self.advances
+    def glyph(self, character: str) -> int | None:
+        found: int | None = self.font.get_nominal_glyph(ord("-" if character == SOFT_HYPHEN else character))
+        return found
 
-    def width(self, text: str) -> float:
-        """In em; a character this face lacks is as wide as its mark for a missing glyph."""
-        try:
-            return sum(map(self.advances.__getitem__, text))
-        except KeyError:
-            return sum(self.advances.get(character, self.notdef) for character in text)
+    def glyph_width(self, glyph: int) -> float:
+        width: float = self.font.get_glyph_h_advance(glyph) / self.em
+        return width
+
+    def covers(self, text: str) -> bool:
+        """Whether every character has a glyph; those that are never drawn need none."""
+        return all(self.glyph(c) is not None or never_drawn(c) for c in text)
 
 
-def cache_folder() -> Path:
-    """Where instanced fonts are kept: BADGEYAY_FONT_CACHE, else the user's cache folder."""
-    chosen = os.environ.get("BADGEYAY_FONT_CACHE")
-    if chosen:
-        return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "badgeyay" / "fonts"
+def never_drawn(character: str) -> bool:
+    """Joiners, direction marks, variation selectors: they steer other characters and have no look of their own."""
+    return (unicodedata.category(character) == "Cf" and character != SOFT_HYPHEN) or "\ufe00" <= character <= "\ufe0f"
 
 
 @cache
-def face(family: str, weight: int) -> Face:
-    """The face of that family nearest in weight (the heavier of two equally near)."""
+def face(family: str, weight: int, italic: bool = False) -> Face:
+    """The face of that family nearest in weight (the heavier of two equally near); upright if it has no italic."""
     chosen = FONTS[family]
     nearest = min(chosen.weights, key=lambda have: (abs(have - weight), -have))
-    folder = Path(importlib.import_module(chosen.package).__file__ or "").parent
-    if 0 in chosen.files:
-        path = _instanced(folder / chosen.files[0], f"{chosen.slug}-{nearest}", nearest)
-    else:
-        path = folder / chosen.files[nearest]
-    return _measured(f"{chosen.slug}-{nearest}", path)
+    key = f"{chosen.slug}-{nearest}" + ("-italic" if italic and chosen.italics else "")
+    return Face(
+        key, _folder(chosen.package) / chosen.file(nearest, italic), {"wght": nearest} if chosen.is_variable else {}
+    )
 
 
-def _instanced(source: Path, name: str, weight: int) -> Path:
-    stamp = hashlib.sha256(f"{source.stat().st_size} {source.parent.parent}".encode()).hexdigest()[:8]
-    target = cache_folder() / f"{name}-{stamp}.ttf"
-    if target.exists():
-        return target
-    from fontTools.varLib import instancer  # costs 70 ms, and only the first use of a font on a machine needs it
-
-    with TTFont(source, recalcTimestamp=False) as variable:
-        axes = {axis.axisTag: axis.defaultValue for axis in variable["fvar"].axes}
-        instance = instancer.instantiateVariableFont(variable, {**axes, "wght": weight})
-        for record in instance["name"].names:
-            if record.nameID == 6:  # the PostScript name, by which a PDF tells fonts apart
-                record.string = name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # Written beside and renamed, so that another process never reads half a font.
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as beside:
-            instance.save(beside)
-        os.replace(beside.name, target)
-    return target
+@cache
+def fallback(script: str, weight: int) -> Face:
+    """The face that stands in for a script; a key of FALLBACKS."""
+    chosen = FALLBACKS[script]
+    path = _folder(chosen.package) / chosen.file
+    return Face(f"fallback-{script.lower()}-{weight}", path, {"wght": weight}, chosen.scale)
 
 
-def _measured(key: str, path: Path) -> Face:
-    with TTFont(path, lazy=True) as font:
-        em = font["head"].unitsPerEm
-        widths = font["hmtx"].metrics
-        advances = {chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
-        os2 = font["OS/2"]
-        cap = getattr(os2, "sCapHeight", 0) or 0.7 * em
-        return Face(
-            key,
-            path,
-            cap / em,
-            font["hhea"].ascent / em,
-            -font["hhea"].descent / em,
-            advances,
-            widths[".notdef"][0] / em,
-        )
-
-
-@lru_cache(maxsize=65_536)
-def runs(text: str, wanted: Face, weight: int) -> tuple[tuple[tuple[Face, str], ...], str]:
-    """Text split where the face changes: ((face, text), ...), and the characters that no face has.
-
-    A character without a glyph stays with the wanted face, which draws its "missing glyph" mark; the caller reports it.
-    Invisible format characters without a glyph are left out.
-    """
-    if wanted.advances.keys() >= set(text):
-        return ((wanted, text),), ""
-    fallback = face(FALLBACK, weight)
-    split: list[tuple[Face, str]] = []
-    missing = ""
-    for word in re.split(r"( +)", text):
-        # A whole word changes face, so that one accented letter does not stand out from its neighbours.
-        whole = fallback if fallback.advances.keys() >= set(word) else None
-        for character in word:
-            chosen = wanted if wanted.advances.keys() >= set(word) else whole
-            if chosen is None:
-                chosen = wanted if wanted.has(character) or not fallback.has(character) else fallback
-            if not chosen.has(character):
-                if unicodedata.category(character) in {"Cf", "Mn"}:
-                    continue
-                missing += character
-            if split and split[-1][0] is chosen:
-                split[-1] = (chosen, split[-1][1] + character)
-            else:
-                split.append((chosen, character))
-    return tuple(split), missing
+def _folder(package: str) -> Path:
+    spec = importlib.util.find_spec(package)  # found, not imported: some of these packages do much when imported
+    return Path(spec.origin if spec and spec.origin else package).parent

@@ -7,13 +7,14 @@ from itertools import groupby
 
 from badges.rendering import codes
 from badges.rendering.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
-from badges.rendering.content import Person, fill
+from badges.rendering.content import Person, cleaned, fill, upper_case
 from badges.rendering.design import Colours, Design, Face
 from badges.rendering.elements import Code, Element, Picture, Text
 from badges.rendering.papers import MM
-from badges.rendering.typesetting import TextRun, block
+from badges.rendering.shaping import language_of
+from badges.rendering.typesetting import TextBlock, TextRun, block
 
-Layer = Artwork | Personal | tuple[TextRun, ...]
+Layer = Artwork | Personal | tuple[TextBlock, ...]
 Fields = dict[str, str]
 
 
@@ -33,6 +34,11 @@ class PrintWarning:
 class FaceLayout:
     layers: tuple[Layer, ...]  # in drawing order
     warnings: tuple[PrintWarning, ...] = ()
+
+    @property
+    def runs(self) -> list[TextRun]:
+        """All that is written on it."""
+        return [run for layer in self.layers if isinstance(layer, tuple) for block in layer for run in block.runs]
 
 
 @dataclass(frozen=True)
@@ -86,22 +92,25 @@ class FaceLayouter:
         person: Person,
         colours: Colours,
         warnings: list[PrintWarning],
-    ) -> tuple[TextRun, ...]:
-        runs: list[TextRun] = []
+    ) -> tuple[TextBlock, ...]:
+        blocks: list[TextBlock] = []
         for id in shown:
-            if not contents[id]:
+            content = contents[id]
+            if not content:
                 continue
             joins = self._texts[id].joins
-            placed, faults = self._block(id, contents[id], colours, joins in contents and not contents[joins])
-            runs += placed
-            warnings += [PrintWarning(kind, person, id, message, self.side) for kind, message in faults]
-        return tuple(runs)
+            joined = joins in contents and not contents[joins]
+            placed = self._block(id, content, colours, joined)
+            if placed.han:  # the rest of the row may tell in which language
+                placed = self._block(id, content, colours, joined, language_of(" ".join(person.values.values())))
+            blocks.append(placed)
+            warnings += [PrintWarning(kind, person, id, message, self.side) for kind, message in placed.faults]
+        return tuple(blocks)
 
-    def _text_block(
-        self, id: str, content: str, colours: Colours, joined: bool
-    ) -> tuple[tuple[TextRun, ...], tuple[tuple[str, str], ...]]:
+    def _text_block(self, id: str, content: str, colours: Colours, joined: bool, language: str = "") -> TextBlock:
         text = self._texts[id]
-        return block(text, content, colours, self.height, self._texts[text.joins] if joined else None)
+        content = cleaned(upper_case(content) if text.uppercase else content)
+        return block(text, content, colours, self.height, self._texts[text.joins] if joined else None, language)
 
     # --- what is no text
 

@@ -1,117 +1,129 @@
-"""Shapes, pictures and codes into PDF operators, by reportlab's canvas where it knows them."""
+"""Shapes, pictures and codes as PDF operators."""
 
 import math
-from collections.abc import Callable, Iterable
-
-from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
+from collections.abc import Iterable
 
 from badges.rendering.artwork import CodeShape, Shape
 from badges.rendering.marks import LINE_WIDTH, Ink, Mark
+from badges.rendering.resources import Resources
+
+_ROUND = 4 / 3 * (math.sqrt(2) - 1)  # the handles of a Bézier curve that stands for a quarter of a circle
+# Grey level, and lengths of dashes and gaps in pt
+_MARKS = {Ink.CROP: (0.0, b"[] 0"), Ink.FOLD: (0.0, b"[2 2] 0"), Ink.CUT: (0.5, b"[4 3] 0")}
+_ENDS = {(True, False): b"f", (False, True): b"S", (True, True): b"B", (False, False): b"n"}
 
 
 def rgb(color: str) -> tuple[float, float, float]:
     return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
 
 
-def paint(canvas: Canvas, shape: Shape, image: Callable[[str], ImageReader]) -> None:
-    """Draw a shape; `image` gives the picture of a key."""
-    canvas.saveState()
+def filling(color: str) -> bytes:
+    """The operator that makes what is filled, and text, #RRGGBB."""
+    red, green, blue = rgb(color)
+    return b"%.3g g" % red if red == green == blue else b"%.3g %.3g %.3g rg" % (red, green, blue)
+
+
+def paint(shapes: Iterable[Shape], resources: Resources) -> bytes:
+    """The operators that draw the shapes one after another."""
+    return b"\n".join(operator for shape in shapes for operator in (b"q", *_drawn(shape, resources), b"Q"))
+
+
+def _drawn(shape: Shape, resources: Resources) -> list[bytes]:
+    operators = []
     if shape.angle:
-        middle_x, middle_y = shape.x + shape.width / 2, shape.y + shape.height / 2
-        canvas.translate(middle_x, middle_y)
-        canvas.rotate(shape.angle)
-        canvas.translate(-middle_x, -middle_y)
+        operators.append(_turned(shape))
     if shape.opacity < 1:
-        canvas.setFillAlpha(shape.opacity)
-        canvas.setStrokeAlpha(shape.opacity)
+        operators.append(b"/%s gs" % resources.opacity(shape.opacity))
     if shape.kind == "picture":
-        _picture(canvas, shape, image(shape.picture))
-    else:
-        _shape(canvas, shape)
-    canvas.restoreState()
-
-
-def _shape(canvas: Canvas, shape: Shape) -> None:
+        return operators + _picture(shape, resources)
     if shape.clip:
-        box = canvas.beginPath()
-        box.rect(shape.x, shape.y, shape.width, shape.height)
-        canvas.clipPath(box, stroke=0, fill=0)
+        operators.append(b"%.3f %.3f %.3f %.3f re W n" % (shape.x, shape.y, shape.width, shape.height))
     filled, stroked = bool(shape.fill), bool(shape.stroke and shape.stroke_width)
     if filled and shape.fill_to:
-        _gradient(canvas, shape)
+        operators += [b"q", _path(shape), b"W n", b"/%s sh" % _gradient(shape, resources), b"Q"]
         filled = False
-    if not (filled or stroked):
-        return
     if filled:
-        canvas.setFillColorRGB(*rgb(shape.fill))
+        operators.append(filling(shape.fill))
     if stroked:
-        canvas.setStrokeColorRGB(*rgb(shape.stroke))
-        canvas.setLineWidth(shape.stroke_width)
+        operators.append(b"%.3g %.3g %.3g RG %.3f w" % (*rgb(shape.stroke), shape.stroke_width))
     if shape.dash:
-        canvas.setDash(shape.dash)
-    canvas.drawPath(_path(canvas, shape), stroke=stroked, fill=filled)
+        operators.append(b"[%.3f] 0 d" % shape.dash)
+    if filled or stroked:
+        operators += [_path(shape), _ENDS[filled, stroked]]
+    return operators
 
 
-def _gradient(canvas: Canvas, shape: Shape) -> None:
+def _turned(shape: Shape) -> bytes:
+    """The matrix that turns everything about the middle of the shape's box."""
+    cos, sin = math.cos(math.radians(shape.angle)), math.sin(math.radians(shape.angle))
+    x, y = shape.x + shape.width / 2, shape.y + shape.height / 2
+    moved = x - cos * x + sin * y, y - sin * x - cos * y
+    return b"%.5f %.5f %.5f %.5f %.3f %.3f cm" % (cos, sin, -sin, cos, *moved)
+
+
+def _gradient(shape: Shape, resources: Resources) -> bytes:
     """From `fill` at the upper edge of the box to `fill_to` at the lower one."""
-    canvas.saveState()
-    canvas.clipPath(_path(canvas, shape), stroke=0, fill=0)
-    colors = [HexColor(shape.fill), HexColor(shape.fill_to)]
-    canvas.linearGradient(shape.x, shape.y + shape.height, shape.x, shape.y, colors, extend=True)
-    canvas.restoreState()
+    top, bottom = (shape.x, shape.y + shape.height), (shape.x, shape.y)
+    return resources.gradient(top, bottom, (rgb(shape.fill), rgb(shape.fill_to)))
 
 
-def _path(canvas: Canvas, shape: Shape) -> PDFPathObject:
-    path = canvas.beginPath()
+def _picture(shape: Shape, resources: Resources) -> list[bytes]:
+    name, across, down = resources.image(shape.picture)
+    x, y, width, height = shape.placed(across, down)
+    return [_path(shape), b"W n", b"%.3f 0 0 %.3f %.3f %.3f cm" % (width, height, x, y), b"/%s Do" % name]
+
+
+def _path(shape: Shape) -> bytes:
     x, y, width, height = shape.x, shape.y, shape.width, shape.height
     if shape.kind == "line":
-        path.moveTo(x, y + height)
-        path.lineTo(x + width, y)
-    elif shape.kind == "ellipse" or shape.round:
-        path.ellipse(x, y, width, height)
-    elif shape.kind == "path":
-        steps = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
-        for command, points in shape.path:
-            steps[command](*points)
-    elif radius := min(shape.radius, width / 2, height / 2):
-        path.roundRect(x, y, width, height, radius)
-    else:
-        path.rect(x, y, width, height)
-    return path
+        return b"%.3f %.3f m %.3f %.3f l" % (x, y + height, x + width, y)
+    if shape.kind == "ellipse" or shape.round:
+        return _rounded(x, y, width, height, width / 2, height / 2)
+    if shape.kind == "path":
+        operators = {"M": b"m", "L": b"l", "C": b"c", "Z": b"h"}
+        return b" ".join(
+            b"".join(b"%.3f " % point for point in points) + operators[command] for command, points in shape.path
+        )
+    if radius := min(shape.radius, width / 2, height / 2):
+        return _rounded(x, y, width, height, radius, radius)
+    return b"%.3f %.3f %.3f %.3f re" % (x, y, width, height)
 
 
-def _picture(canvas: Canvas, shape: Shape, image: ImageReader) -> None:
-    x, y, width, height = shape.placed(*image.getSize())
-    canvas.clipPath(_path(canvas, shape), stroke=0, fill=0)
-    canvas.drawImage(image, x, y, width, height, mask="auto")
+def _rounded(x: float, y: float, width: float, height: float, across: float, up: float) -> bytes:
+    """A rectangle with corners rounded by those radii; an ellipse where they are half of its sides."""
+    right, top = x + width, y + height
+    in_x, in_y = across * (1 - _ROUND), up * (1 - _ROUND)
+    points = (
+        (x + across, y), (right - across, y),
+        (right - in_x, y), (right, y + in_y), (right, y + up), (right, top - up),
+        (right, top - in_y), (right - in_x, top), (right - across, top), (x + across, top),
+        (x + in_x, top), (x, top - in_y), (x, top - up), (x, y + up),
+        (x, y + in_y), (x + in_x, y), (x + across, y),
+    )  # fmt: skip
+    return (
+        b"%.3f %.3f m %.3f %.3f l %.3f %.3f %.3f %.3f %.3f %.3f c %.3f %.3f l %.3f %.3f %.3f %.3f %.3f %.3f c "
+        b"%.3f %.3f l %.3f %.3f %.3f %.3f %.3f %.3f c %.3f %.3f l %.3f %.3f %.3f %.3f %.3f %.3f c h"
+    ) % tuple(value for point in points for value in point)
 
 
-# Grey level, and lengths of dashes and gaps in pt
-_MARKS: dict[Ink, tuple[float, list[float]]] = {Ink.CROP: (0.0, []), Ink.FOLD: (0.0, [2, 2]), Ink.CUT: (0.5, [4, 3])}
-
-
-def paint_marks(canvas: Canvas, marks: Iterable[Mark]) -> None:
-    canvas.setLineWidth(LINE_WIDTH)
+def paint_marks(marks: Iterable[Mark]) -> bytes:
+    """The operators that draw crop marks and cut lines."""
+    operators = [b"%.3g w" % LINE_WIDTH]
     for mark in marks:
         grey, dash = _MARKS[mark.ink]
-        canvas.setStrokeGray(grey)
-        canvas.setDash(dash)
-        canvas.line(mark.x1, mark.y1, mark.x2, mark.y2)
+        operators.append(b"%.3g G %s d %.3f %.3f m %.3f %.3f l S" % (grey, dash, mark.x1, mark.y1, mark.x2, mark.y2))
+    return b"\n".join(operators)
 
 
-def code_operators(code: CodeShape, x: float, y: float) -> bytes:
+def code_operators(code: CodeShape, x: float = 0.0, y: float = 0.0) -> bytes:
     """The code as one inline image mask, on a badge whose lower left corner is at x, y in pt.
 
     A mask has no seams between its modules, whatever the resolution, and is a tenth of their rectangles in bytes. Its
     data is written in hexadecimal, for in binary it might contain the operator that ends it.
     """
-    red, green, blue = rgb(code.color)
     modules = code.modules
-    head = b"q %.3g %.3g %.3g rg %s cm BI/W %d/H %d/IM true/D[1 0]/F/AHx ID " % (
-        red, green, blue, _matrix(code, x, y), modules.columns, modules.rows,
+    head = b"q %s %s cm BI/W %d/H %d/IM true/D[1 0]/F/AHx ID " % (
+        filling(code.color), _matrix(code, x, y), modules.columns, modules.rows,
     )  # fmt: skip
     return head + modules.bits.hex().encode() + b">\nEI Q"
 

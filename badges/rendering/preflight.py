@@ -85,11 +85,7 @@ class _Names:
 
     def measure(self, badge: BadgeLayout, person: Person) -> None:
         heights = [
-            run.style.face.cap_height * run.style.size / MM
-            for layer in badge.front.layers
-            if isinstance(layer, tuple)
-            for run in layer
-            if run.element in self._elements
+            run.style.face.cap_height * run.style.size / MM for run in badge.front.runs if run.element in self._elements
         ]
         if heights:
             height = max(heights)

@@ -1,4 +1,4 @@
-"""Texts into runs of type: the size at which they fit, the lines, and where each run stands.
+"""A text in its box: where each run of each line stands, and in which type.
 
 Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 """
@@ -6,16 +6,14 @@ Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from badges.rendering import fonts
 from badges.rendering.artwork import resolved
 from badges.rendering.design import Colours
 from badges.rendering.elements import LEGIBLE_PT, Element, Text
+from badges.rendering.fit import Fitted, Wanted, fit
 from badges.rendering.papers import MM
-
-LINE_SPACING = 1.12  # baseline to baseline, in em
-TRY_MORE_LINES_BELOW = 0.62  # of the largest size: templates.md's rule
+from badges.rendering.shaping import Cluster, Line, Run
 
 
 @dataclass(frozen=True)
@@ -24,137 +22,97 @@ class Style:
     size: float  # pt
     color: str  # #RRGGBB
     opacity: float = 1.0
+    tracking: float = 0.0  # pt after each character
 
 
 @dataclass(frozen=True)
 class TextRun:
-    x: float  # pt
+    x: float  # pt, where its first letter starts
     baseline: float  # pt
+    width: float  # pt
     style: Style
     text: str
+    clusters: tuple[Cluster, ...] = ()  # as in shaping.Run
+    kerns: tuple[tuple[int, float], ...] = ()
+    anchor: float = 0.0  # pt: the edge or the middle of the box that the line is aligned with
     angle: float = 0.0  # degrees anticlockwise about (x, baseline)
     element: str = ""  # id of the text it belongs to
 
 
-@dataclass(frozen=True)
-class Fitted:
-    lines: tuple[str, ...]
-    size: float  # pt
+@dataclass(frozen=True, eq=False)
+class TextBlock:
+    """A text set in its box. One object, known by identity, however many badges bear the same text there."""
 
-
-def fit(text: str, wanted: Text, width: float, height: float, room_above: float, room_below: float) -> Fitted:
-    """The largest type size, and the lines, at which the text fits a box of width x height pt.
-
-    `room_above` and `room_below` are the points between box and trim: accents and descenders may use them, no more.
-    Below `min_pt` it still shrinks rather than being cut; the caller reports that.
-    """
-    face = fonts.face(wanted.font, wanted.weight)
-    limits = [wanted.max_pt, room_below / face.descent if face.descent > 0 else wanted.max_pt]
-    if face.ascent > face.cap_height:
-        limits.append(room_above / (face.ascent - face.cap_height))
-    most = max(min(limits), 1.0)
-
-    def largest(lines: tuple[str, ...]) -> float:
-        available = max(height, wanted.height_for_two_lines * MM) if len(lines) > 1 else height
-        widest = max(_width(line, face, wanted.weight) for line in lines)
-        tall = available / (face.cap_height + (len(lines) - 1) * LINE_SPACING)
-        return min(most, tall, width / widest if widest else most)
-
-    best = Fitted((text,), largest((text,)))
-    for count in range(2, wanted.max_lines + 1):
-        if best.size >= TRY_MORE_LINES_BELOW * wanted.max_pt:
-            break
-        lines = balanced(text, count, face, wanted.weight)
-        if len(lines) == count and largest(lines) > best.size:
-            best = Fitted(lines, largest(lines))
-    return best
-
-
-@lru_cache(maxsize=20_000)
-def _width(text: str, face: fonts.Face, weight: int) -> float:
-    split, _ = fonts.runs(text, face, weight)
-    return sum(run_face.width(run) for run_face, run in split)
-
-
-def balanced(text: str, count: int, face: fonts.Face, weight: int) -> tuple[str, ...]:
-    """The text in `count` lines, broken at spaces and after hyphens so that the widest line is as narrow as can be.
-
-    Fewer lines where there are too few places to break.
-    """
-    pieces = _breakable(text)
-    if len(pieces) < count:
-        return (text,)
-    widths = [_width(piece, face, weight) for piece in pieces]
-    low, high = max(widths), sum(widths)
-    for _ in range(20):  # bisection: the narrowest measure at which greedy filling needs `count` lines
-        middle = (low + high) / 2
-        if len(_greedy(pieces, widths, middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    return tuple(line.strip() for line in _greedy(pieces, widths, high + 1e-6))
-
-
-def _breakable(text: str) -> list[str]:
-    pieces: list[str] = []
-    for word in text.split(" "):
-        parts = word.split("-")
-        pieces += [part + "-" for part in parts[:-1]]
-        pieces.append(parts[-1] + " ")
-    return [piece for piece in pieces if piece.strip()]
-
-
-def _greedy(pieces: list[str], widths: list[float], measure: float) -> list[str]:
-    lines, used = [""], 0.0
-    for piece, width in zip(pieces, widths, strict=True):
-        if lines[-1] and used + width > measure:
-            lines.append("")
-            used = 0.0
-        lines[-1] += piece
-        used += width
-    return lines
-
-
-# --- A text in its box ---
+    runs: tuple[TextRun, ...]
+    faults: tuple[tuple[str, str], ...]  # kind and message
+    han: bool  # whether its look depends on a language that the text itself does not tell
 
 
 def block(
-    text: Text, content: str, colours: Colours, face_height: float, joined: Element | None
-) -> tuple[tuple[TextRun, ...], tuple[tuple[str, str], ...]]:
-    """The runs of a text, and its faults as (kind, message).
+    text: Text, content: str, colours: Colours, face_height: float, joined: Element | None, language: str = ""
+) -> TextBlock:
+    """The content set as the element wants it.
 
-    `face_height` in pt; `joined` is the element whose box the text takes over as well.
+    `face_height` in pt; `joined` is the element whose box the text takes over as well; `language` as in
+    `shaping.shaped`.
     """
+    if not content:
+        return TextBlock((), (), False)
     x, top, width, height = text.x * MM, text.y * MM, text.w * MM, text.h * MM
     vertical = text.vertical
     if joined:
         bottom = max(top + height, (joined.y + joined.h) * MM)
         top = min(top, joined.y * MM)
         height, vertical = bottom - top, "middle"
-    fitted = fit(content, text, width, height, top, face_height - top - height)
-    face = fonts.face(text.font, text.weight)
-    style = Style(face, fitted.size, resolved(text.color, colours), text.opacity)
-    leading = LINE_SPACING * fitted.size
-    used = face.cap_height * fitted.size + leading * (len(fitted.lines) - 1)
+    face = fonts.face(text.font, text.weight, text.italic)
+    room = top, face_height - top - height
+    fitted = fit(content, _wanted(text, face, width, height, room), language)
+    used = face.cap_height * fitted.size + fitted.leading * (len(fitted.lines) - 1)
     spare = {"top": 0.0, "middle": (height - used) / 2, "bottom": height - used}[vertical]
     if used > height:  # two lines in a box that may grow: it grows downwards
         spare = 0.0
     baseline = face_height - (top + spare + face.cap_height * fitted.size)
+    style = Style(face, fitted.size, resolved(text.color, colours), text.opacity, text.tracking * fitted.size)
+    share = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
     placed: list[TextRun] = []
-    absent = ""
     for number, line in enumerate(fitted.lines):
-        split, missing = fonts.runs(line, face, text.weight)
-        absent += missing
-        widths = [run_face.width(run) * fitted.size for run_face, run in split]
-        left = x + {"left": 0.0, "center": 0.5, "right": 1.0}[text.align] * (width - sum(widths))
-        for (run_face, run), run_width in zip(split, widths, strict=True):
-            placed.append(
-                TextRun(left, baseline - number * leading, replace(style, face=run_face), run, element=text.id)
-            )
-            left += run_width
+        anchor = x + share * width
+        left = anchor - share * _width(line, text) * fitted.size
+        placed += _placed(line, style, left, baseline - number * fitted.leading, anchor, text.id)
     if text.rotation:
         placed = [_turned(run, text, face_height) for run in placed]
-    return tuple(placed), tuple(_faults(text, content, fitted, absent))
+    faults = tuple(_faults(text, content, fitted))
+    return TextBlock(tuple(placed), faults, any(line.han for line in fitted.lines))
+
+
+def _wanted(text: Text, face: fonts.Face, width: float, height: float, room: tuple[float, float]) -> Wanted:
+    return Wanted(
+        face, text.weight, width, height, text.height_for_two_lines * MM, *room,
+        least=text.min_pt, greatest=text.max_pt, lines=text.max_lines, leading=text.leading, tracking=text.tracking,
+        divide=text.hyphenate,
+    )  # fmt: skip
+
+
+def _width(line: Line, text: Text) -> float:
+    """In em; no tracking after the last letter."""
+    return line.width + text.tracking * max(line.spaced - 1, 0)
+
+
+def _placed(line: Line, style: Style, left: float, baseline: float, anchor: float, element: str) -> Iterator[TextRun]:
+    x = left
+    for run in line.runs:
+        own = _style(run, style)
+        width = run.width * style.size + own.tracking * len(run.text)
+        yield TextRun(x, baseline, width, own, run.text, run.clusters, run.kerns, anchor, element=element)
+        x += width
+
+
+def _style(run: Run, style: Style) -> Style:
+    """Letters that hang together, as those of Arabic do, are not parted by tracking."""
+    tracking = 0.0 if run.clusters else style.tracking
+    if run.face is style.face and tracking == style.tracking:
+        return style
+    return replace(style, face=run.face, size=style.size * run.face.scale, tracking=tracking)
 
 
 def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:
@@ -170,7 +128,8 @@ def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:
     )
 
 
-def _faults(text: Text, content: str, fitted: Fitted, absent: str) -> Iterator[tuple[str, str]]:
+def _faults(text: Text, content: str, fitted: Fitted) -> Iterator[tuple[str, str]]:
+    absent = "".join(line.missing for line in fitted.lines)
     if absent:
         signs = " ".join(dict.fromkeys(absent))
         yield "missing-glyph", f"“{content}”: no font here has {signs}. Write it in another script for this badge."

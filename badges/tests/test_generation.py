@@ -186,7 +186,7 @@ def test_preview_is_a_picture_of_a_badge_or_a_sheet(badge):
 
 def test_preflight_names_the_person_and_what_to_do(badge):
     who = badge.attendees.first()
-    who.fields = who.fields | {"First Name": "李", "Last Name": ""}
+    who.fields = who.fields | {"First Name": "𓀀", "Last Name": ""}
     who.save()
     (warning,) = generation.preflight(badge)
     assert warning["attendee"] == str(who.pk)

@@ -15,15 +15,6 @@ def test_importing_it_in_a_fresh_process_does_not_load_django(package):
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
-def test_only_draw_and_paint_know_reportlab():
-    users = {
-        p.name
-        for p in (ROOT / "badges" / "rendering").glob("*.py")
-        if "import" in p.read_text() and "from reportlab" in p.read_text()
-    }
-    assert users == {"draw.py", "paint.py"}
-
-
 def test_users_and_files_import_no_app_above_them():
     for app, forbidden in {"users": ("files", "badges"), "files": ("badges",)}.items():
         for path in (ROOT / app).rglob("*.py"):

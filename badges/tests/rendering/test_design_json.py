@@ -85,7 +85,7 @@ def test_a_person_gets_the_first_variant_that_fits_or_none():
     badges = list(laid_out)
     assert [badge.person.number for badge in badges] == [1, 3]
     assert laid_out.not_printed == 1
-    assert [badge.front.layers[0][0].text for badge in badges] == ["S", "Anita"]
+    assert [badge.front.runs[0].text for badge in badges] == ["S", "Anita"]
     assert all(badge.back is badge.front for badge in badges)
 
 

@@ -40,7 +40,7 @@ def text_of(data, page=0):
 def test_names_are_text_that_can_be_searched(relay):
     text = text_of(pdf(relay, HARD[:6]))
     for hard in HARD[:6]:
-        assert hard.values["first"] in text
+        assert hard.values["first"] in text.replace("\ufffe", "")  # which is how PDFium notes a divided word
 
 
 def test_pages_have_the_size_of_the_paper(relay):
@@ -61,9 +61,8 @@ def test_the_same_input_gives_the_same_bytes(relay):
 def test_fonts_are_embedded(relay):
     document = pikepdf.open(io.BytesIO(pdf(relay, HARD)))
     fonts = document.pages[0].Resources.Font
-    used = [font for name, font in fonts.items() if "/FontDescriptor" in font]
-    assert used
-    assert all("/FontFile2" in font.FontDescriptor for font in used)
+    assert len(fonts) == 5  # Outfit in three weights, and what stands in for its Greek and Cyrillic in two
+    assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts.values())
 
 
 def test_background_and_logo_are_in_the_file_once(relay):

@@ -1,14 +1,13 @@
 import pytest
 
-from badges.rendering import MM, TEMPLATES, DesignError, design_from_json, fonts, lay_out
+from badges.rendering import MM, TEMPLATES, DesignError, design_from_json, lay_out
 from badges.rendering.content import fill
 from badges.rendering.elements import Text
-from badges.rendering.typesetting import balanced
 from badges.tests.rendering.people import HARD, person
 
 
 def runs(badge):
-    return [run for layer in badge.front.layers if isinstance(layer, tuple) for run in layer]
+    return badge.front.runs
 
 
 @pytest.mark.parametrize("slug", TEMPLATES)
@@ -19,12 +18,12 @@ def test_no_ink_leaves_the_trim_and_no_letter_is_lost(slug, size):
         for run in runs(face):
             style = run.style
             assert run.x >= -0.01
-            assert run.x + style.face.width(run.text) * style.size <= design.width * MM + 0.01
+            assert run.x + run.width <= design.width * MM + 0.01
             assert run.baseline - style.face.descent * style.size >= -0.5
             assert run.baseline + style.face.cap_height * style.size <= design.height * MM + 0.01
         shown = "".join(run.text for run in runs(face)).replace(" ", "")
         for role in ("first", "last"):
-            assert face.person.values[role].replace(" ", "") in shown
+            assert face.person.values[role].replace(" ", "") in shown.replace("\u00ad", "")
         assert "…" not in shown
 
 
@@ -48,7 +47,7 @@ def test_a_short_name_takes_the_largest_size_and_a_long_one_the_width():
     (long,) = lay_out(one_line(), [person(first="Wolfeschlegelsteinhausenbergerdorff")])
     assert runs(short)[0].style.size == 40
     (run,) = runs(long)
-    assert run.style.face.width(run.text) * run.style.size == pytest.approx(80 * MM)
+    assert 80 * MM - 2 < run.width <= 80 * MM  # sizes are whole tenths of a point
 
 
 def test_two_lines_only_where_they_come_out_larger():
@@ -59,19 +58,12 @@ def test_two_lines_only_where_they_come_out_larger():
     assert len(runs(short)) == 1
 
 
-def test_lines_are_balanced_and_break_after_hyphens():
-    face = fonts.face("Lato", 400)
-    assert balanced("Featherstonehaugh-Cholmondeley", 2, face, 400) == ("Featherstonehaugh-", "Cholmondeley")
-    assert balanced("Anita", 2, face, 400) == ("Anita",)
-    assert balanced("a b c d", 4, face, 400) == ("a", "b", "c", "d")
-
-
 def test_alignment():
     boxes = {
         align: runs(next(lay_out(one_line(align=align), [person(first="Bo")])))[0]
         for align in ("left", "center", "right")
     }
-    width = boxes["left"].style.face.width("Bo") * 40
+    width = boxes["left"].width
     assert boxes["left"].x == pytest.approx(5 * MM)
     assert boxes["center"].x == pytest.approx(45 * MM - width / 2)
     assert boxes["right"].x == pytest.approx(85 * MM - width)
@@ -87,16 +79,16 @@ def test_an_empty_last_name_gives_its_place_to_the_first():
 def test_letters_of_other_scripts_come_from_the_fallback_as_whole_words():
     (face,) = lay_out(one_line(font="Outfit"), [person(first="Ольга Ek")])
     assert [(run.style.face.key.split("-")[0], run.text.strip()) for run in runs(face)] == [
-        ("lato", "Ольга"),
+        ("fallback", "Ольга"),
         ("outfit", "Ek"),
     ]
 
 
 def test_a_missing_glyph_is_reported_with_person_and_letter():
-    (face,) = lay_out(one_line(), [person(7, first="李")])
+    (face,) = lay_out(one_line(), [person(7, first="Ek 𓀀")])
     (warning,) = face.warnings
     assert (warning.kind, warning.element, warning.person.number) == ("missing-glyph", "name", 7)
-    assert "李" in warning.message
+    assert "𓀀" in warning.message
 
 
 def test_greek_cyrillic_and_latin_are_all_there():
