@@ -23,7 +23,7 @@ from badgeyay.schema import AutoSchema
 from files import intake
 
 ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
-ROW_LIMIT, MOST_ROWS = 50, 500
+ROW_LIMIT, MOST_ROWS = 50, 20_000
 PASTED = "The pasted text"
 
 

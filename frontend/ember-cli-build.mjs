@@ -21,9 +21,10 @@ export default async function (defaults) {
 
   return compatBuild(app, buildOnce, {
     // Modules that nothing looks up by name: they are loaded with what imports them.
-    staticAppPaths: ['api', 'components', 'draft', 'people', 'design', 'print', 'editor', 'account'],
+    staticAppPaths: ['api', 'components', 'home', 'draft', 'people', 'design', 'print', 'editor', 'account'],
     // Everything but the home page and the frame comes when it is needed.
     splitAtRoutes: [
+      'home',
       'make',
       'badges',
       'badge',

@@ -1,15 +1,33 @@
 import { module, test } from 'qunit';
+import { setupTest } from '../helpers';
 import de from '../../translations/de/index';
 import en from '../../translations/en/index';
 
-module('Unit | translations', function () {
+// Every placeholder has a value, whatever it is called.
+const values = new Proxy(
+  {},
+  { get: () => 2, has: () => true, getOwnPropertyDescriptor: () => ({ configurable: true }) },
+);
+
+module('Unit | translations', function (hooks) {
+  setupTest(hooks);
+
   test('German has every text that English has, and no other', function (assert) {
     assert.deepEqual(Object.keys(de).sort(), Object.keys(en).sort());
   });
 
-  test('every text says something', function (assert) {
-    for (const [key, text] of [...Object.entries(en), ...Object.entries(de)]) {
-      assert.notStrictEqual(text.trim(), '', key);
+  test('every text says something and can be formatted', function (assert) {
+    const intl = this.owner.lookup('service:intl');
+    for (const [locale, messages] of Object.entries({ en, de })) {
+      intl.addTranslations(locale, messages);
+      intl.setLocale([locale]);
+      for (const key of Object.keys(messages)) {
+        assert.notStrictEqual(
+          intl.formatMessage({ id: key, defaultMessage: messages[key] }, values).trim(),
+          '',
+          `${locale} ${key}`,
+        );
+      }
     }
   });
 });

@@ -6,7 +6,7 @@ import { t } from 'ember-intl';
 import BrandMark from '../brand-mark';
 import Icon from '../icon';
 
-/** `@saved` and the block `:steps` are the journey's: name of the set, and the three steps. */
+/** The blocks `:set` (name of the set) and `:steps` are the journey's. */
 export default class SiteHeader extends Component {
   @service session;
   @service locale;
@@ -32,7 +32,7 @@ export default class SiteHeader extends Component {
     <header class="top {{if (has-block 'steps') 'journey-top'}}">
       <div class="bar">
         <LinkTo @route="home" class="brand" aria-label={{t "shell.home"}}><BrandMark /><span>Badgeyay</span></LinkTo>
-        {{#if @saved}}<span class="saved hint">{{@saved}}</span>{{/if}}
+        {{#if (has-block "set")}}{{yield to="set"}}{{/if}}
         {{#if (has-block "steps")}}{{yield to="steps"}}{{/if}}
         <nav class="nav push" aria-label={{t "shell.main"}}>
           {{#if this.session.loggedIn}}

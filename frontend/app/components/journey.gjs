@@ -1,0 +1,24 @@
+import OfflineLine from './shell/offline-line';
+import SetName from './shell/set-name';
+import SiteHeader from './shell/site-header';
+import Steps from './shell/steps';
+
+// The frame of a step: `@route` is `make` or `badge`, `@models` the route's, `@current` the step. Named blocks: `:main`, and in the
+// action bar `:back` (the way back), `:say` (what will happen) and `:primary` (what does it).
+<template>
+  <div class="journey {{@current}}">
+    <SiteHeader>
+      <:set><SetName @name={{@name}} @saved={{@saved}} @onRename={{@onRename}} /></:set>
+      <:steps><Steps @route={{@route}} @models={{@models}} @current={{@current}} /></:steps>
+    </SiteHeader>
+    <OfflineLine />
+    <main id="main" tabindex="-1">{{yield to="main"}}</main>
+    <footer class="actions">
+      <div class="bar">
+        {{yield to="back"}}
+        <p class="say">{{yield to="say"}}</p>
+        {{yield to="primary"}}
+      </div>
+    </footer>
+  </div>
+</template>

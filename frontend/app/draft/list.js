@@ -1,0 +1,219 @@
+import { cached, tracked } from '@glimmer/tracking';
+import { LEVELS, nameColumns } from 'badgeyay/people/problems';
+import { DraftPerson } from './person';
+
+/**
+ * The draft's people, as the server read them and as they were changed since. It is one of the two sources of the people
+ * table; the other is people/stored-list.js. `changed` is called after each change.
+ */
+export class DraftList {
+  @tracked report; // the server's, without the rows
+  @tracked people;
+  @tracked kept; // problems that were looked at and left: "garbled 10"
+  @tracked removed = 0;
+  @tracked view = { search: '', offset: 0 };
+  size = 50; // people at a time
+
+  constructor({ report, people, kept = [] }, changed = () => {}) {
+    this.report = report;
+    this.people = people.map((person) => new DraftPerson(person, this));
+    this.kept = kept;
+    this.changed = changed;
+  }
+
+  static read({ rows, ...report }, changed) {
+    const people = rows.map(({ row, values }) => ({ id: `row-${row}`, number: row, values }));
+    return new DraftList({ report, people }, changed);
+  }
+
+  get columns() {
+    return this.report.columns;
+  }
+
+  get roles() {
+    return this.report.roles;
+  }
+
+  get total() {
+    return this.people.length;
+  }
+
+  get edited() {
+    return this.people.some((person) => person.edited.length > 0) || this.removed > 0;
+  }
+
+  @cached
+  get places() {
+    return new Map(this.columns.map(({ name }, place) => [name, place]));
+  }
+
+  placeOf(column) {
+    return this.places.get(column);
+  }
+
+  // --- What is shown ---
+
+  @cached
+  get found() {
+    const wanted = this.view.search.trim().toLocaleLowerCase();
+    if (!wanted) return this.people;
+    return this.people.filter(({ values }) => values.some((value) => value.toLocaleLowerCase().includes(wanted)));
+  }
+
+  get matches() {
+    return this.found.length;
+  }
+
+  get shown() {
+    const offset = Math.min(this.view.offset, Math.max(0, this.matches - 1));
+    return this.found.slice(offset, offset + this.size);
+  }
+
+  async look(view) {
+    this.view = view;
+  }
+
+  async reveal(person) {
+    const place = this.people.indexOf(person);
+    this.view = { search: '', offset: place - (place % this.size) };
+  }
+
+  // --- Changing ---
+
+  async change(person, column, text) {
+    person.set(this.placeOf(column), text);
+    this.changed();
+  }
+
+  async add(fields) {
+    const values = this.columns.map(({ name }) => fields[name] ?? '');
+    const person = new DraftPerson(
+      { id: crypto.randomUUID(), number: null, values, edited: values.keys().toArray() },
+      this,
+    );
+    this.people = [...this.people, person];
+    this.changed();
+    return person;
+  }
+
+  /** Resolves to what brings the person back to the same place. */
+  async remove(person) {
+    const place = this.people.indexOf(person);
+    this.people = this.people.toSpliced(place, 1);
+    this.removed += 1;
+    this.changed();
+    return async () => {
+      this.people = this.people.toSpliced(place, 0, person);
+      this.removed -= 1;
+      this.changed();
+    };
+  }
+
+  /** A role is one column's: it leaves the column that had it. */
+  async setRole(column, role) {
+    const columns = this.columns.map((one) => {
+      if (one.name === column) return { ...one, role };
+      return one.role === role && role ? { ...one, role: null } : one;
+    });
+    this.report = { ...this.report, columns };
+    this.changed();
+  }
+
+  // --- What is wrong ---
+
+  @cached
+  get byNumber() {
+    return new Map(this.people.map((person) => [person.number, person]));
+  }
+
+  @cached
+  get nameless() {
+    const places = nameColumns(this.columns).map(({ name }) => this.placeOf(name));
+    return this.people.filter(({ values }) => places.every((place) => !values[place]?.trim()));
+  }
+
+  get hasNames() {
+    return nameColumns(this.columns).length > 0;
+  }
+
+  /** Every problem that still is one: `{ kind, level, person, column, value, suggestion, other }`. */
+  @cached
+  get problems() {
+    const nameless = this.hasNames ? this.nameless.map((person) => ({ kind: 'no-name', level: 'bad', person })) : [];
+    return [...nameless, ...this.report.problems.map((problem) => this.open(problem)).filter(Boolean)];
+  }
+
+  open({ kind, row, column, value, suggestion, otherRow }) {
+    const person = this.byNumber.get(row);
+    if (kind === 'no-name' || !person || this.kept.includes(`${kind} ${row}`)) return null;
+    const other = this.byNumber.get(otherRow);
+    if (kind === 'garbled' && person.text(column) !== value) return null;
+    if (kind === 'duplicate' && (!other || person.edited.length || other.edited.length)) return null;
+    if (kind === 'shifted' && person.edited.length) return null;
+    return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
+  }
+
+  /** By kind, the worst first. The server names a hundred of a kind and counts them all. */
+  @cached
+  get groups() {
+    return Object.keys(LEVELS).flatMap((kind) => {
+      const open = this.problems.filter((problem) => problem.kind === kind);
+      if (open.length === 0) return [];
+      const named = this.report.problems.filter((problem) => problem.kind === kind).length;
+      const unnamed = kind === 'no-name' ? 0 : Math.max(0, (this.report.problemCounts[kind] ?? 0) - named);
+      return [{ kind, level: open[0].level, count: open.length + unnamed, first: open[0] }];
+    });
+  }
+
+  @cached
+  get problemsByPerson() {
+    return Map.groupBy(this.problems, ({ person }) => person);
+  }
+
+  problemsOf(person) {
+    return this.problemsByPerson.get(person) ?? [];
+  }
+
+  /** Looked at, and right as it is. */
+  keep(person, kind) {
+    this.kept = [...this.kept, `${kind} ${person.number}`];
+    this.changed();
+  }
+
+  /** Takes mended texts into every cell that was not changed by hand; resolves to what takes them back. */
+  mend(rows) {
+    const before = this.people.map(({ values }) => values);
+    const people = this.people;
+    for (const { row, values } of rows) {
+      const person = this.byNumber.get(row);
+      if (person)
+        person.values = values.map((text, place) => (person.edited.includes(place) ? person.values[place] : text));
+    }
+    this.changed();
+    return () => {
+      people.forEach((person, place) => (person.values = before[place]));
+      this.changed();
+    };
+  }
+
+  // --- What else can be said about it ---
+
+  /** Ticket types with their counts, the commonest first; empty where no column has that role. */
+  @cached
+  get ticketTypes() {
+    const column = this.columns.find(({ role }) => role === 'ticket');
+    if (!column) return [];
+    const counts = Map.groupBy(this.people, (person) => person.text(column.name).trim());
+    return [...counts].map(([name, people]) => ({ name, count: people.length })).sort((a, b) => b.count - a.count);
+  }
+
+  saved() {
+    return { report: this.report, people: this.people.map((person) => person.saved()), kept: this.kept };
+  }
+
+  /** One line for each person, no header: the columns go beside it. */
+  get csv() {
+    const cell = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    return this.people.map(({ values }) => values.map(cell).join(',')).join('\r\n') + '\r\n';
+  }
+}

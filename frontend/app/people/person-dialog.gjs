@@ -1,0 +1,64 @@
+import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
+import { on } from '@ember/modifier';
+import { t } from 'ember-intl';
+import Dialog from 'badgeyay/components/dialog';
+import Field from 'badgeyay/components/field';
+import { nameColumns } from './problems';
+
+/** Add a person: the columns that a badge uses, or all where none is known. `@onAdd` gets column name to text. */
+export default class PersonDialog extends Component {
+  @service intl;
+
+  @tracked error = null;
+
+  get columns() {
+    const known = this.args.columns.filter(({ role }) => role);
+    return known.length ? known : this.args.columns;
+  }
+
+  get firstName() {
+    return nameColumns(this.columns)[0]?.name;
+  }
+
+  errorOf = (name) => (name === this.firstName ? this.error : null);
+
+  add = async (event) => {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    const fields = Object.fromEntries([...form].map(([name, text]) => [name, text.trim()]));
+    if (!nameColumns(this.columns).some(({ name }) => fields[name])) {
+      this.error = this.intl.t('people.needs-name');
+      return;
+    }
+    try {
+      await this.args.onAdd(fields);
+    } catch (error) {
+      this.error = error.message || this.intl.t('people.not-saved');
+    }
+  };
+
+  <template>
+    <Dialog @title={{t "people.add"}} @onClose={{@onClose}}>
+      <form class="stack" novalidate {{on "submit" this.add}}>
+        {{#each this.columns key="name" as |column|}}
+          <Field @label={{column.name}} @error={{this.errorOf column.name}} as |f|>
+            <input
+              id={{f.id}}
+              name={{column.name}}
+              dir="auto"
+              autocomplete="off"
+              aria-invalid={{f.invalid}}
+              aria-describedby={{f.describedBy}}
+            />
+          </Field>
+        {{/each}}
+        <div class="ends">
+          <button type="button" class="btn" {{on "click" @onClose}}>{{t "drop.cancel"}}</button>
+          <button type="submit" class="btn primary">{{t "people.add-this"}}</button>
+        </div>
+      </form>
+    </Dialog>
+  </template>
+}

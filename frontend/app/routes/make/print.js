@@ -1,0 +1,10 @@
+import Route from '@ember/routing/route';
+import { service } from '@ember/service';
+
+export default class MakePrintRoute extends Route {
+  @service draft;
+
+  beforeModel() {
+    return this.draft.settle('print');
+  }
+}
