@@ -109,7 +109,7 @@ def test_rows_further_down(anonymous, db):
     [
         ({}, "/data/attributes/file"),
         ({"text": "Name\nAda,x"}, "/data/attributes/text"),
-        ({"text": "Ada", "rowLimit": 501}, "/data/attributes/rowLimit"),
+        ({"text": "Ada", "rowLimit": 20_001}, "/data/attributes/rowLimit"),
         ({"text": "Ada", "columns": "Name"}, "/data/attributes/columns"),
         ({"text": "Ada", "columns": [1]}, "/data/attributes/columns"),
         ({"text": "Ada", "roles": ["name"]}, "/data/attributes/roles"),
