@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema as SpectacularSchema
+from drf_spectacular.plumbing import force_instance
 from drf_spectacular_jsonapi.schemas.converters import JsonApiResourceObject
 from drf_spectacular_jsonapi.schemas.openapi import JsonApiAutoSchema
 from drf_spectacular_jsonapi.schemas.plumbing import build_json_api_data_frame
@@ -53,6 +54,7 @@ class AutoSchema(JsonApiAutoSchema):
     def _get_response_for_code(
         self, serializer: Any, status_code: str, media_types: Any = None, direction: str = "response"
     ) -> dict:
+        serializer = force_instance(serializer)  # the library takes a class for an instance of SerializerMetaclass
         plain = SpectacularSchema._get_response_for_code(self, serializer, status_code, media_types, direction)
         body = plain.get("content", {}).get(MEDIA_TYPE, {}).get("schema", {})
         if "$ref" in body:

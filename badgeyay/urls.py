@@ -16,10 +16,11 @@ from badges.views import AttendeeViewSet, BadgeViewSet, PrintRunViewSet
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
 from badgeyay.health import healthz
+from files.photo import PhotoView
 from files.views import FileViewSet
 from users import admin_login
 from users.verification import VerifyEmailView
-from users.views import MeView
+from users.views import ApiTokenViewSet, MeView, PersonalDataView
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("files", FileViewSet, "file")
@@ -28,6 +29,7 @@ router.register("attendees", AttendeeViewSet, "attendee")
 router.register("print-runs", PrintRunViewSet, "print-run")
 router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("previews", PreviewViewSet, "preview")
+router.register("api-tokens", ApiTokenViewSet, "api-token")
 router.register("badge-sizes", catalogue.BadgeSizeViewSet, "badge-size")
 router.register("papers", catalogue.PaperViewSet, "paper")
 router.register("sheets", catalogue.SheetViewSet, "sheet")
@@ -46,6 +48,8 @@ docs = csp_update({"style-src": [UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as
 urlpatterns = [
     path("api/", include(router.urls)),
     path("api/users/me", MeView.as_view(), name="me"),
+    path("api/users/me/photo", PhotoView.as_view(), name="photo"),
+    path("api/users/me/data", PersonalDataView.as_view(), name="personal-data"),
     path("api/design-schema", design_schema, name="design-schema"),
     path("api/schema", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs", docs, name="docs"),

@@ -23,3 +23,12 @@ class UploadSerializer(serializers.Serializer):
 
     class Meta:
         resource_name = "file"
+
+
+class PhotoSerializer(serializers.Serializer):
+    """The form of an account's photo."""
+
+    file = serializers.FileField(allow_empty_file=True, max_length=255)
+
+    class Meta:
+        resource_name = "user"

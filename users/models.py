@@ -100,6 +100,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def badges_left(self) -> int:
         return max(self.quota - self.badges_generated, 0)
 
+    @property
     def storage_used(self) -> int:
         """Bytes of all rows that belong to this user and have a size: users knows no files."""
         total = 0
@@ -110,9 +111,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         return total
 
     def soft_delete(self) -> None:
-        """Close the account; everything it owns stays, and `restore` opens it again."""
+        """Close the account and end its sessions and tokens; what it owns stays, and `restore` opens it again."""
         self.deleted_at, self.is_active = timezone.now(), False
-        self.save(update_fields=["deleted_at", "is_active"])
+        with transaction.atomic():
+            self.save(update_fields=["deleted_at", "is_active"])
+            self.api_tokens.all().delete()
+            for session in self.usersession_set.all():
+                session.end()
 
     def restore(self) -> None:
         self.deleted_at, self.is_active = None, True

@@ -1,23 +1,59 @@
 """The JSON:API form of accounts and API tokens."""
 
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
 from rest_framework_json_api import serializers
 
-from users.models import User
+from users.models import ApiToken, User
 
 
 class UserSerializer(serializers.ModelSerializer):
     created_at = serializers.DateTimeField(source="date_joined", read_only=True)
-    badges_left = serializers.IntegerField(read_only=True, help_text="Of the quota.")
-    storage_used = serializers.SerializerMethodField(help_text="Bytes of everything stored for this account.")
+    photo = serializers.SerializerMethodField(help_text="Address of the photo, another one when it changes; or null.")
+    badges_left = serializers.IntegerField(read_only=True, help_text="Badge sets that the quota still has room for.")
+    storage_used = serializers.IntegerField(read_only=True, help_text="Bytes of the files stored for this account.")
 
     class Meta:
         model = User
         resource_name = "user"
         fields = [
-            "email", "name", "language", "quota", "badges_generated", "badges_left", "storage_used", "is_staff",
-            "created_at",
+            "email", "name", "language", "photo", "quota", "badges_generated", "badges_left", "storage_used",
+            "is_staff", "created_at",
         ]  # fmt: skip
-        read_only_fields = [name for name in fields if name not in {"name", "language"}]
+        read_only_fields = ["email", "quota", "badges_generated", "is_staff"]
 
-    def get_storage_used(self, user: User) -> int:
-        return user.storage_used()
+    def get_photo(self, user: User) -> str | None:
+        return f"{reverse('photo')}?v={user.photo.name[-8:]}" if user.photo else None
+
+
+class ClosingSerializer(serializers.Serializer):
+    """What closing an account asks for, where its owner has not authenticated a moment ago."""
+
+    password = serializers.CharField(required=False, write_only=True, trim_whitespace=False)
+
+    class Meta:
+        resource_name = "user"
+
+
+class ApiTokenSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = ApiToken
+        resource_name = "api-token"
+        fields = ["name", "scope", "start", "created_at", "expires_at", "last_used_at"]
+        read_only_fields = ["start", "created_at", "last_used_at"]
+
+    def validate_expires_at(self, moment: datetime | None) -> datetime | None:
+        if moment and moment <= timezone.now():
+            raise serializers.ValidationError("This moment has passed. Give one in the future, or null for no end.")
+        return moment
+
+
+class IssuedTokenSerializer(ApiTokenSerializer):
+    """The answer to the create, and the only one that has the token itself."""
+
+    token = serializers.CharField(source="secret", read_only=True)
+
+    class Meta(ApiTokenSerializer.Meta):
+        fields = [*ApiTokenSerializer.Meta.fields, "token"]

@@ -6,6 +6,8 @@ from smtplib import SMTPException
 from celery import Task, shared_task
 from django.core.mail import EmailMultiAlternatives
 
+from users import erasure
+
 log = logging.getLogger(__name__)
 
 
@@ -21,3 +23,9 @@ def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
             raise self.retry(exc=error, countdown=60 * 2**self.request.retries) from error
         return False
     return True
+
+
+@shared_task
+def erase_deleted() -> int:
+    """Once a day; the beat of `make worker` calls this."""
+    return erasure.erase_deleted()

@@ -52,6 +52,17 @@ POST   /api/previews                          200 200 200 200 403 200
 
 GET    /api/users/me                          401 200 200 200 200 200
 PATCH  /api/users/me                          401 200 200 200 403 200
+DELETE /api/users/me                          401 204 204 204 403 204
+GET    /api/users/me/photo                    401 404 404 404 200 200
+PUT    /api/users/me/photo                    401 204 204 204 403 204
+DELETE /api/users/me/photo                    401 204 204 204 403 204
+GET    /api/users/me/data                     401 200 200 200 200 200
+
+# Tokens are a matter of people: no token sees or makes any.
+GET    /api/api-tokens                        401 200 200 200 403 200
+POST   /api/api-tokens                        401 201 201 201 403 201
+GET    /api/api-tokens/<uuid:pk>              401 404 404 404 403 200
+DELETE /api/api-tokens/<uuid:pk>              401 404 404 404 403 204
 
 # Where Google and GitHub send people back to: neither is configured in tests.
 GET    /accounts/github/login/                404 404 404 404 404 404
@@ -208,5 +219,8 @@ BODIES: dict[str, Callable[[World], dict]] = {
     "PATCH /api/print-runs/<uuid:pk>": lambda world: resource("print-run", world.run.pk, status="cancelled"),
     "POST /api/list-checks": lambda world: resource("list-check", text="Ada,Lovelace\n"),
     "POST /api/previews": lambda world: resource("preview", template="relay", columns=["Name"], people=[]),
+    "DELETE /api/users/me": lambda world: resource("user", world.asking.pk, password="correct horse battery"),
+    "PUT /api/users/me/photo": lambda world: {"file": Upload("me.png", world.file.read())},
+    "POST /api/api-tokens": lambda world: resource("api-token", name="script", scope="read"),
     "PATCH /api/users/me": lambda world: resource("user", world.asking.pk, name="Renamed"),
 }

@@ -14,6 +14,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import URLPattern, get_resolver
@@ -66,6 +67,7 @@ def test_every_route_and_method_has_its_line_and_only_those():
 def world(alice, bob, badge_of, list_of, png) -> World:
     badge = badge_of(alice)
     picture = isolation_table.picture(alice, png)
+    alice.photo.save("me.jpg", ContentFile(b"photo"))
     run = PrintRun.objects.create(badge=badge, paper="a4")
     token, secret = ApiToken.objects.issue(alice, "reads", ApiToken.Scope.READ)
     users = {"owner": alice, "other": bob}

@@ -1,0 +1,80 @@
+"""The photo of one's own account: a square JPEG of ours, made from the picture that was sent."""
+
+import io
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from PIL import Image, ImageOps
+from rest_framework import exceptions
+from rest_framework.generics import GenericAPIView
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from badgeyay import jsonapi
+from badgeyay.schema import AutoSchema
+from files import intake
+from files.serializers import PhotoSerializer
+
+SIDE = 512  # pixels, at most
+ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
+
+
+def square(data: bytes, name: str) -> bytes:
+    """The middle of a picture as JPEG, upright, without whatever else the file carried. Raises Refused."""
+    intake.check_image(data, name)
+    with Image.open(io.BytesIO(data), formats=list(intake.IMAGE_TYPES)) as image:
+        upright = ImageOps.exif_transpose(image).convert("RGBA")
+    side = min(SIDE, *upright.size)
+    cropped = ImageOps.fit(upright, (side, side))
+    photo = Image.new("RGB", cropped.size, "white")
+    photo.paste(cropped, mask=cropped)
+    out = io.BytesIO()
+    photo.save(out, "JPEG", quality=88, optimize=True)
+    return out.getvalue()
+
+
+class PhotoView(GenericAPIView):
+    """For its owner alone."""
+
+    queryset = get_user_model().objects.none()
+    serializer_class = PhotoSerializer  # for the schema alone, as is the queryset
+    schema = AutoSchema()
+    filter_backends = []
+    parser_classes = [MultiPartParser]
+    content_negotiation_class = jsonapi.AnyAccept
+    throttled_actions = {"put": "uploads"}
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        # Before anybody reads the form: checking the CSRF token would already take in the whole of it.
+        if jsonapi.content_length(request) > settings.MAX_IMAGE_BYTES + ENVELOPE_BYTES:
+            raise intake.Refused(f"A photo may have {settings.MAX_IMAGE_BYTES / 1024**2:.0f} MB.", 413)
+        super().initial(request, *args, **kwargs)
+
+    @extend_schema(responses={(200, "image/jpeg"): OpenApiTypes.BINARY})
+    def get(self, request: Request) -> FileResponse:
+        if not request.user.photo:
+            raise exceptions.NotFound("This account has no photo.")
+        response = FileResponse(request.user.photo.open("rb"), content_type="image/jpeg")
+        response["Cache-Control"] = "private, no-cache"
+        response["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    @extend_schema(request={"multipart/form-data": PhotoSerializer}, responses={204: None})
+    def put(self, request: Request) -> Response:
+        form = PhotoSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        upload = form.validated_data["file"]
+        request.user.photo.save("photo.jpg", ContentFile(square(upload.read(), upload.name)), save=False)
+        request.user.save(update_fields=["photo"])
+        return Response(status=204)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request) -> Response:
+        request.user.photo = ""
+        request.user.save(update_fields=["photo"])
+        return Response(status=204)

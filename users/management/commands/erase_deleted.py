@@ -1,0 +1,11 @@
+from django.core.management import BaseCommand
+
+from users.erasure import erase_deleted
+
+
+class Command(BaseCommand):
+    help = "Erases accounts that were closed more than 30 days ago, with everything they own and all stored files."
+
+    def handle(self, *args, **options) -> None:
+        count = erase_deleted()
+        self.stdout.write(f"{count} account{'' if count == 1 else 's'} erased.")
