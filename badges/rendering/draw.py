@@ -112,7 +112,7 @@ class _Writer:
         head = b"%s/%s %.4g Tf %s" % (filling(style.color), font.name, style.size, _matrix(run))
         shown = _shown(font.codes(run.text, run.clusters, run.kerns), run)
         if style.tracking:
-            shown = b"%.3g Tc%s 0 Tc" % (style.tracking, shown)
+            shown = b" %.3g Tc%s 0 Tc" % (style.tracking, shown)
         if style.opacity < 1:
             shown = b"/%s gs%s/%s gs" % (self.resources.opacity(style.opacity), shown, self.resources.opacity(1))
         return head + shown

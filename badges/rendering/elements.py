@@ -68,6 +68,7 @@ class Text(Element):
     content: str = ""
     font: str = "Lato"
     weight: int = 400
+    italic: bool = False
     uppercase: bool = False
     tracking: float = 0.0  # em, added after each letter
     leading: float = 1.12  # em, from baseline to baseline

@@ -1,7 +1,7 @@
 """How large a text can be set in its box, and on which lines. Plain arithmetic on the widths that `shaping` gives.
 
 The rules are those of the mock-ups' `templates.md`: one line, as large as width, height and the greatest size allow.
-Where that comes out below 62 % of the greatest size, more lines are tried, balanced, at spaces and hyphens, after a
+Where that comes out below 62 % of the greatest size or below the least, more lines are tried, balanced, at spaces and hyphens, after a
 comma first, and by dictionary or between characters in scripts without spaces. A word is divided, once, only where
 the text would otherwise be smaller than its least size. What does not fit even then still shrinks: nothing is cut.
 """
@@ -55,7 +55,7 @@ def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
     """The text at the largest size at which it fits. `language` is for Han characters: see `shaping.shaped`."""
     setter = _Setter(wanted, language, is_rtl(text))
     best = setter.fitted([text])
-    if wanted.lines > 1 and best.size < TRY_MORE_LINES_BELOW * wanted.greatest:
+    if wanted.lines > 1 and best.size < max(TRY_MORE_LINES_BELOW * wanted.greatest, wanted.least):
         pieces = breakable(text)
         best = setter.best([best, *setter.on_more_lines(pieces)])
         if best.size < wanted.least and wanted.divide:
