@@ -1,9 +1,11 @@
 """Designs as JSON: what is read for ever, what is refused and where the pointer points."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageOps
 
 from badges.rendering import SCHEMA, TEMPLATES, DesignError, design_from_json, lay_out, upgraded
 from badges.tests.rendering.people import person
@@ -91,3 +93,16 @@ def test_a_person_gets_the_first_variant_that_fits_or_none():
 
 def test_our_designs_are_of_this_version():
     assert {template.design["version"] for template in TEMPLATES.values()} == {2}
+
+
+def test_tracked_text_stands_where_it_belongs():
+    from badges.rendering import badge_png
+
+    text = {"type": "text", "id": "t", "x": 10, "y": 20, "w": 60, "h": 8, "content": "HIH", "maxPt": 20}
+    image = Image.open(
+        io.BytesIO(badge_png(design_from_json(design(text | {"tracking": 0.2})), person(), width=900))
+    ).convert("L")
+    left, upper, right, lower = ImageOps.invert(image).getbbox()
+    assert (left, upper) == pytest.approx((100 + 6, 200), abs=4)
+    assert 130 < right - left < 300
+    assert lower - upper == pytest.approx(20 / 72 * 254 * 0.72, abs=6)

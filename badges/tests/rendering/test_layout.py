@@ -177,3 +177,11 @@ def test_our_designs_have_legible_type(slug):
     for text in design_from_json(TEMPLATES[slug].design).elements():
         if isinstance(text, Text):
             assert text.min_pt >= 8
+
+
+def test_two_lines_come_before_a_size_below_the_least():
+    long = "Institute of Comparative Linguistics and Phonology, Poznań, Poland"
+    (one,) = lay_out(one_line("{org}", maxLines=1, minPt=9, maxPt=11, h=9), [person(org=long)])
+    (two,) = lay_out(one_line("{org}", maxLines=2, minPt=9, maxPt=11, h=9), [person(org=long)])
+    assert 0.62 * 11 < one.front.runs[0].style.size < 9
+    assert two.front.runs[0].style.size >= 9
