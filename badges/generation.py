@@ -117,10 +117,10 @@ def set_design(badge: Badge, data: dict[str, Any]) -> None:
 def person(number: int, fields: dict[str, str], columns: dict[str, str], id: str = "") -> Person:
     """A row as templates see it: by column name, and by role as `attendees.roles` recognised the columns.
 
-    First name and full name stand in for each other where a list has only one; a full name is divided where its form
-    leaves no doubt.
+    `number` is a field too, unless the list has one of its own. First name and full name stand in for each other where
+    a list has only one; a full name is divided where its form leaves no doubt.
     """
-    values = dict(fields)
+    values = {"number": str(number), **fields}
     values.update({role: fields.get(column, "") for role, column in columns.items()})
     first, last, name = (values.get(role, "") for role in ("first", "last", "name"))
     if not (first or last):

@@ -95,10 +95,10 @@ def lower_case(text: str, language: str = "") -> str:
 
 def cleaned(text: str) -> str:
     """On one line, composed (NFC), and without control characters: as it is set."""
-    if not text.isprintable():
-        text = _SPACES.sub(" ", text)
+    if not text.isprintable() or "  " in text:
+        text = _SPACES.sub(" ", text.replace("\u00ad", ""))
         text = "".join(character for character in text if unicodedata.category(character) not in {"Cc", "Cs"})
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text.replace("\u00ad", ""))).strip()
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def fields_of(template: str) -> set[str]:
@@ -112,9 +112,23 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     A field that is empty takes the separator before it along, or the one after it where it stands first:
     `{position} · {org}` without a position is the organisation alone. With every field empty nothing is left.
     """
+    return filler(template)(values)
+
+
+@lru_cache(maxsize=1024)
+def filler(template: str) -> Callable[[Mapping[str, str]], str]:
+    """What fills this template again and again: see `fill`."""
     parts = _parts(template)
-    if len(parts) == 1:
-        return parts[0].filled(values)
+    if len(parts) != 1:
+        return partial(_filled, parts)
+    (part,) = parts
+    if part.is_field and not part.filter:
+        name = part.text
+        return lambda values: values.get(name, "")
+    return part.filled
+
+
+def _filled(parts: tuple[Part, ...], values: Mapping[str, str]) -> str:
     filled = [(part.is_field, part.filled(values)) for part in parts]
     if not any(is_field and text for is_field, text in filled):
         return "" if any(is_field for is_field, _ in filled) else "".join(text for _, text in filled)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from badges.rendering.elements import (
     INK,
@@ -26,8 +26,7 @@ class DesignError(Exception):
         self.pointer = pointer
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     fill: str
     ink: str
 
@@ -37,7 +36,7 @@ class Palette:
     """Colours by the value of a column: by its whole name in any case, else by a name it contains."""
 
     column: str = "ticket"
-    default: Colours = Colours("#0E4F8F", WHITE)
+    default: Colours = field(default=Colours("#0E4F8F", WHITE))
     types: Mapping[str, Colours] = field(default_factory=dict)
 
     def colours(self, value: str) -> Colours:

@@ -6,7 +6,7 @@ wherever that badge lies; so is one that many badges share. A page is deflated a
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import BinaryIO
 
 from badges.rendering.artwork import Artwork, CodeShape, Personal, Shape
@@ -16,7 +16,7 @@ from badges.rendering.marks import Box, Mark
 from badges.rendering.paint import code_operators, filling, paint, paint_marks
 from badges.rendering.pdf_file import PdfFile, text_string
 from badges.rendering.resources import Resources
-from badges.rendering.typesetting import TextBlock, TextRun
+from badges.rendering.typesetting import Style, TextBlock, TextRun
 
 REMEMBERED = 5_000  # blocks of text
 
@@ -42,6 +42,7 @@ class _Writer:
         self.forms: dict[Artwork | Shape, bytes] = {}
         self.marks: dict[tuple[Mark, ...], bytes] = {}
         self.encoded: dict[TextBlock, bytes] = {}
+        self.styles: dict[Style, bytes] = {}
 
     # --- pages
 
@@ -60,17 +61,18 @@ class _Writer:
         self.file.page(b"\n".join(content), boxes)
 
     def _badge(self, at: Placement) -> bytes:
-        return b"q 1 0 0 1 %.2f %.2f cm\n%s\nQ" % (at.x, at.y, b"\n".join(self._layers(at)))
-
-    def _layers(self, at: Placement) -> Iterator[bytes]:
+        drawn = [b"q 1 0 0 1 %.2f %.2f cm" % (at.x, at.y)]
+        encoded = self.encoded
         for layer in at.face.layers:
             if isinstance(layer, Artwork):
-                yield self._artwork(layer, at)
+                drawn.append(self._artwork(layer, at))
             elif isinstance(layer, Personal):
                 for piece in layer.pieces:
-                    yield code_operators(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at)
+                    drawn.append(code_operators(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
             elif layer:
-                yield b"BT\n%s\nET" % b"\n".join(map(self._text, layer))
+                drawn.append(b"BT\n%s\nET" % b"\n".join([encoded.get(block) or self._text(block) for block in layer]))
+        drawn.append(b"Q")
+        return b"\n".join(drawn)
 
     def _artwork(self, artwork: Artwork | Shape, at: Placement) -> bytes:
         """The artwork; it ends at the trim, or at the bleed and half way to the next badge."""
@@ -99,23 +101,27 @@ class _Writer:
     # --- text
 
     def _text(self, block: TextBlock) -> bytes:
-        encoded = self.encoded.get(block)
-        if encoded is None:
-            if len(self.encoded) >= REMEMBERED:
-                self.encoded.clear()
-            self.encoded[block] = encoded = b"\n".join(map(self._run, block.runs))
+        if len(self.encoded) >= REMEMBERED:
+            self.encoded.clear()
+        self.encoded[block] = encoded = b"\n".join(map(self._run, block.runs))
         return encoded
 
     def _run(self, run: TextRun) -> bytes:
         style = run.style
-        font = self.resources.font(style.face)
-        head = b"%s/%s %.4g Tf %s" % (filling(style.color), font.name, style.size, _matrix(run))
-        shown = _shown(font.codes(run.text, run.clusters, run.kerns), run)
+        head = self.styles.get(style) or self._style(style)
+        shown = _shown(self.resources.font(style.face).codes(run.text, run.clusters, run.kerns), run)
         if style.tracking:
             shown = b" %.3g Tc%s 0 Tc" % (style.tracking, shown)
         if style.opacity < 1:
             shown = b"/%s gs%s/%s gs" % (self.resources.opacity(style.opacity), shown, self.resources.opacity(1))
-        return head + shown
+        return b"%s%s%s" % (head, _matrix(run), shown)
+
+    def _style(self, style: Style) -> bytes:
+        font = self.resources.font(style.face)
+        head = b"%s/%s %.4g Tf " % (filling(style.color), font.name, style.size)
+        if not font.is_full:
+            self.styles[style] = head
+        return head
 
     def finish(self) -> None:
         self.resources.write()
@@ -138,8 +144,11 @@ def _matrix(run: TextRun) -> bytes:
 
 
 def _shown(codes: list[bytes], run: TextRun) -> bytes:
-    """The codes with the spaces between them; numbers are thousandths of the type size, to the left."""
-    back = 0 if run.angle else round(1000 * (run.anchor - run.x) / run.style.size)
+    """The codes with the spaces between them; numbers are thousandths of the type size, to the left.
+
+    The first, from the anchor, is in whole hundredths: that is at most 0.13 mm in type of 74 pt, and saves bytes.
+    """
+    back = 0 if run.angle else 10 * round(100 * (run.anchor - run.x) / run.style.size)
     if not back and len(codes) == 1:
         return b"(%s)Tj" % codes[0]
     first = b"[%d(%s)" % (back, codes[0]) if back else b"[(%s)" % codes[0]

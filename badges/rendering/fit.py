@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from badges.rendering import fonts
 from badges.rendering.fonts import SOFT_HYPHEN
@@ -44,9 +46,28 @@ class Wanted:
     tracking: float = 0.0  # added after each character of a script whose letters stand alone
     divide: bool = True  # whether a word may be divided
 
+    @cached_property
+    def kerned(self) -> bool:
+        return self.greatest >= KERNED_FROM_PT and not self.tracking
 
-@dataclass(frozen=True)
-class Fitted:
+    @cached_property
+    def size_of_one_line(self) -> float:
+        """The largest size at which one line is not too high, in the face that is wanted."""
+        return min(self.greatest, self.height / self.face.cap_height, self.limit(self.face.ascent, self.face.descent))
+
+    def limit(self, top: float, bottom: float) -> float:
+        """The size at which ink that goes so high and deep, in em, reaches the trim."""
+        rise = top - self.face.cap_height
+        return min(
+            self.room_above / rise if rise > 0 else math.inf, self.room_below / bottom if bottom > 0 else math.inf
+        )
+
+    def width_of(self, line: Line) -> float:
+        """In em; no tracking after the last letter."""
+        return line.width + self.tracking * max(line.spaced - 1, 0) if self.tracking else line.width
+
+
+class Fitted(NamedTuple):
     lines: tuple[Line, ...]
     size: float  # pt
     leading: float  # pt
@@ -54,15 +75,39 @@ class Fitted:
 
 def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
     """The text at the largest size at which it fits. `language` is for Han characters: see `shaping.shaped`."""
+    line = shaped(text, wanted.face, wanted.weight, wanted.kerned, language)
+    if line.ink is None:  # what most texts are: one line in the face that is wanted
+        width = wanted.width_of(line)
+        best = _at(min(wanted.size_of_one_line, wanted.width / width if width else math.inf), (line,), wanted.leading)
+    else:
+        best = _set([line], wanted)
+    if wanted.lines == 1 or best.size >= max(TRY_MORE_LINES_BELOW * wanted.greatest, wanted.least):
+        return best
     setter = _Setter(wanted, language, is_rtl(text))
-    best = setter.fitted([text])
-    if wanted.lines > 1 and best.size < max(TRY_MORE_LINES_BELOW * wanted.greatest, wanted.least):
-        pieces = breakable(text)
-        best = setter.best([best, *setter.on_more_lines(pieces)])
-        if best.size < wanted.least and wanted.divide:
-            divided = [more for cut in _divisions(pieces, setter) for more in setter.on_more_lines(cut)]
-            best = setter.best([best, *divided])
+    pieces = breakable(text)
+    best = setter.best([best, *setter.on_more_lines(pieces)])
+    if best.size < wanted.least and wanted.divide:
+        divided = [more for cut in _divisions(pieces, setter) for more in setter.on_more_lines(cut)]
+        best = setter.best([best, *divided])
     return best
+
+
+def _at(size: float, lines: tuple[Line, ...], leading: float) -> Fitted:
+    size = max(int(size / STEP_PT + 1e-6) * STEP_PT, LEAST_PT)
+    return Fitted(lines, size, leading * size)
+
+
+def _set(lines: list[Line], wanted: Wanted) -> Fitted:
+    """These lines, as large as they fit."""
+    face, leading = wanted.face, wanted.leading
+    inks = [line.ink or (face.ascent, face.descent) for line in lines]
+    if any(line.ink for line in lines):
+        leading = max(leading, _AIR + max(map(sum, inks)))
+    height = max(wanted.height, wanted.height_of_lines) if len(lines) > 1 else wanted.height
+    tall = height / (face.cap_height + (len(lines) - 1) * leading)
+    widest = max(map(wanted.width_of, lines))
+    wide = wanted.width / widest if widest else math.inf
+    return _at(min(wanted.greatest, tall, wide, wanted.limit(inks[0][0], inks[-1][1])), tuple(lines), leading)
 
 
 class _Setter:
@@ -70,34 +115,16 @@ class _Setter:
 
     def __init__(self, wanted: Wanted, language: str, rtl: bool) -> None:
         self.wanted, self.language, self.rtl = wanted, language, rtl
-        self.kerned = wanted.greatest >= KERNED_FROM_PT and not wanted.tracking
 
     def line(self, text: str) -> Line:
         wanted = self.wanted
-        return shaped(text, wanted.face, wanted.weight, self.kerned, self.language, self.rtl)
+        return shaped(text, wanted.face, wanted.weight, wanted.kerned, self.language, self.rtl)
 
     def width(self, text: str) -> float:
-        line = self.line(text)
-        return line.width + self.wanted.tracking * max(line.spaced - 1, 0)
+        return self.wanted.width_of(self.line(text))
 
     def fitted(self, texts: list[str]) -> Fitted:
-        wanted, face = self.wanted, self.wanted.face
-        lines = tuple(map(self.line, texts))
-        widest = max(map(self.width, texts))
-        top, bottom, leading = face.ascent, face.descent, wanted.leading
-        if any(line.ink for line in lines):
-            top, bottom = (lines[0].ink or (top, bottom))[0], (lines[-1].ink or (top, bottom))[1]
-            leading = max(leading, _AIR + max(sum(line.ink or (0, 0)) for line in lines))
-        height = max(wanted.height, wanted.height_of_lines) if len(lines) > 1 else wanted.height
-        most = min(wanted.greatest, height / (face.cap_height + (len(lines) - 1) * leading))
-        if widest:
-            most = min(most, wanted.width / widest)
-        if top > face.cap_height:
-            most = min(most, wanted.room_above / (top - face.cap_height))
-        if bottom > 0:
-            most = min(most, wanted.room_below / bottom)
-        size = max(math.floor(most / STEP_PT + 1e-6) * STEP_PT, LEAST_PT)
-        return Fitted(lines, size, leading * size)
+        return _set([self.line(text) for text in texts], self.wanted)
 
     def on_more_lines(self, pieces: list[str]) -> Iterator[Fitted]:
         for count in range(2, self.wanted.lines + 1):

@@ -115,11 +115,26 @@ class _Kerns(dict[str, float]):
         hb.shape(self._face.font, buffer, {"liga": False, "clig": False})
         drawn = sum(position.x_advance for position in buffer.glyph_positions) / self._face.em
         kern = drawn - sum(map(self._face.advances.__getitem__, pair))
-        self[pair] = kern = kern if len(buffer.glyph_infos) == 2 and abs(kern) >= LEAST_KERN else 0.0
+        is_kerned = len(buffer.glyph_infos) == 2 and abs(kern) >= LEAST_KERN
+        self[pair] = kern = KERN_STEP * round(kern / KERN_STEP) if is_kerned else 0.0
         return kern
 
 
-LEAST_KERN = 0.01  # em: a hundredth is seen by nobody, and each kern costs bytes
+class _Ink(dict[int, tuple[int, int]]):
+    """How high and how low the outline of a glyph goes, in font units upwards, filled when asked."""
+
+    def __init__(self, font: hb.Font) -> None:
+        self._font = font
+
+    def __missing__(self, glyph: int) -> tuple[int, int]:
+        found = self._font.get_glyph_extents(glyph)
+        bounds = (found.y_bearing, found.y_bearing + found.height) if found else (0, 0)
+        self[glyph] = bounds
+        return bounds
+
+
+LEAST_KERN = 0.015  # em: less is seen by nobody, and each kern costs bytes
+KERN_STEP = 0.005
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +153,8 @@ class Face:
     descent: float = field(init=False)  # deepest below, positive
     advances: Mapping[str, float] = field(init=False)
     kerns: Mapping[str, float] = field(init=False)
+    ink: Mapping[int, tuple[int, int]] = field(init=False)
+    _covered: set[str] = field(init=False, default_factory=set)  # characters that are known to have a glyph
 
     def __post_init__(self) -> None:
         hb_face = hb.Face(hb.Blob.from_file_path(str(self.path)))
@@ -155,6 +172,7 @@ class Face:
             "descent": -extents.descender / em,
             "advances": _Advances(self),
             "kerns": _Kerns(self),
+            "ink": _Ink(font),
         }.items():
             object.__setattr__(self, name, value)
 
@@ -168,7 +186,16 @@ class Face:
 
     def covers(self, text: str) -> bool:
         """Whether every character has a glyph; those that are never drawn need none."""
-        return all(self.glyph(c) is not None or never_drawn(c) for c in text)
+        if self._covered.issuperset(text):
+            return True
+        if self.missing(text):
+            return False
+        self._covered.update(text)
+        return True
+
+    def missing(self, text: str) -> str:
+        """The characters of the text that it cannot draw."""
+        return "".join([c for c in text if c not in self._covered and self.glyph(c) is None and not never_drawn(c)])
 
 
 def never_drawn(character: str) -> bool:

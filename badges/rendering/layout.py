@@ -1,21 +1,24 @@
 """From people and a design to badges laid out. Arithmetic on plain values; knows nothing of PDF."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from badges.rendering import codes
 from badges.rendering.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
-from badges.rendering.content import Person, cleaned, fill, upper_case
+from badges.rendering.content import Person, fill, filler
 from badges.rendering.design import Colours, Design, Face
 from badges.rendering.elements import Code, Element, Picture, Text
 from badges.rendering.papers import MM
 from badges.rendering.shaping import language_of
-from badges.rendering.typesetting import TextBlock, TextRun, block
+from badges.rendering.typesetting import TextBlock, TextRun, Typesetter
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
-Fields = dict[str, str]
+Fields = Mapping[str, str]
+
+REMEMBERED = 4_000  # blocks of text of one face
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,7 @@ class PrintWarning:
     action: str = ""  # what to do about it, where the message does not say so
 
 
-@dataclass(frozen=True)
-class FaceLayout:
+class FaceLayout(NamedTuple):
     layers: tuple[Layer, ...]  # in drawing order
     warnings: tuple[PrintWarning, ...] = ()
 
@@ -41,8 +43,7 @@ class FaceLayout:
         return [run for layer in self.layers if isinstance(layer, tuple) for block in layer for run in block.runs]
 
 
-@dataclass(frozen=True)
-class BadgeLayout:
+class BadgeLayout(NamedTuple):
     """One badge; a back that is the same as the front is the same object."""
 
     person: Person | None
@@ -65,16 +66,18 @@ class FaceLayouter:
         elements = [element for element in face.elements if not element.hidden]
         self._elements = {element.id: element for element in elements}
         self._texts = {text.id: text for text in elements if isinstance(text, Text)}
-        self._strata = [(kind, list(group)) for kind, group in groupby(elements, _stratum)]
-        self._block = lru_cache(maxsize=20_000)(self._text_block)
+        self._fillers = [(id, filler(text.content)) for id, text in self._texts.items()]
+        self._strata = [(kind, _Stratum(tuple(group))) for kind, group in groupby(elements, _stratum)]
+        self._setter = cache(self._typesetter)
+        self._block = lru_cache(maxsize=REMEMBERED)(self._text_block)
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
 
     def face(self, person: Person, fields: Fields, colours: Colours) -> FaceLayout:
-        contents = {id: fill(text.content, fields) for id, text in self._texts.items()}
+        contents = {id: filled(fields) for id, filled in self._fillers}
         layers: list[Layer] = []
         warnings: list[PrintWarning] = []
         for kind, stratum in self._strata:
-            shown = tuple(e.id for e in stratum if e.show_when is None or e.show_when.fits(fields))
+            shown = stratum.ids if stratum.always else stratum.shown(fields)
             if kind == "artwork":
                 layers.append(self._artwork(shown, colours))
             elif kind == "personal":
@@ -99,18 +102,21 @@ class FaceLayouter:
             if not content:
                 continue
             joins = self._texts[id].joins
-            joined = joins in contents and not contents[joins]
+            joined = bool(joins) and not contents.get(joins, joins)
             placed = self._block(id, content, colours, joined)
             if placed.han:  # the rest of the row may tell in which language
                 placed = self._block(id, content, colours, joined, language_of(" ".join(person.values.values())))
             blocks.append(placed)
-            warnings += [PrintWarning(kind, person, id, message, self.side) for kind, message in placed.faults]
+            if placed.faults:
+                warnings += [PrintWarning(kind, person, id, message, self.side) for kind, message in placed.faults]
         return tuple(blocks)
 
     def _text_block(self, id: str, content: str, colours: Colours, joined: bool, language: str = "") -> TextBlock:
+        return self._setter(id, joined).block(content, colours, language)
+
+    def _typesetter(self, id: str, joined: bool) -> Typesetter:
         text = self._texts[id]
-        content = cleaned(upper_case(content) if text.uppercase else content)
-        return block(text, content, colours, self.height, self._texts[text.joins] if joined else None, language)
+        return Typesetter(text, self.height, self._texts[text.joins] if joined else None)
 
     # --- what is no text
 
@@ -160,6 +166,19 @@ class FaceLayouter:
         return list(stand_in), ("no-photo", missing)
 
 
+class _Stratum:
+    """Elements of one kind that lie on one another."""
+
+    def __init__(self, elements: tuple[Element, ...]) -> None:
+        self._elements = elements
+        self.ids = tuple(element.id for element in elements)
+        self.always = all(element.show_when is None for element in elements)
+
+    def shown(self, fields: Fields) -> tuple[str, ...]:
+        """The ids of those that a person's fields let show."""
+        return tuple(e.id for e in self._elements if e.show_when is None or e.show_when.fits(fields))
+
+
 def _stratum(element: Element) -> str:
     if isinstance(element, Text):
         return "text"
@@ -195,11 +214,12 @@ class BadgeLayouter:
     def __init__(self, design: Design, photos: Container[str] = frozenset()) -> None:
         self.design, self.photos = design, photos
         self._faces: dict[int, FaceLayouter] = {}
+        self._colours = lru_cache(maxsize=1_000)(design.palette.colours)
 
     def badge(self, person: Person) -> BadgeLayout | None:
         """The person's badge; None: the design says that this person gets none."""
-        design, palette = self.design, self.design.palette
-        fields = {**design.words, **person.values}
+        design = self.design
+        fields = {**design.words, **person.values} if design.words else person.values
         front, back = design.front, design.back
         for variant in design.variants:
             if variant.rule.fits(fields):
@@ -208,7 +228,7 @@ class BadgeLayouter:
                 front, back = variant.front, variant.back
                 break
         # A list without ticket types is coloured by position: "Speaker" is a speaker in either column.
-        colours = palette.colours(fields.get(palette.column) or fields.get("position", ""))
+        colours = self._colours(fields.get(design.palette.column) or fields.get("position", ""))
         front_layout = self._layouter(front, "front").face(person, fields, colours)
         if back is None or back is front:
             return BadgeLayout(person, front_layout, front_layout if back else None)

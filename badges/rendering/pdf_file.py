@@ -79,7 +79,7 @@ class PdfFile:
 
     def _object(self, number: int, dictionary: bytes, data: bytes) -> None:
         self._entries[number] = self._length << 16 | 0xFFFF
-        self._write(b"%d 0 obj\n%sstream\n%s\nendstream\nendobj\n" % (number, dictionary, data))
+        self._write(b"%d 0 obj%sstream\n%s\nendstream endobj\n" % (number, dictionary, data))
 
     def _gather(self) -> None:
         if not self._waiting:

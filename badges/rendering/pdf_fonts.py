@@ -10,6 +10,7 @@ searched and copied as it was typed, from right to left too.
 import codecs
 import hashlib
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -38,10 +39,7 @@ class PdfFont:
     _clusters: dict[Cluster, bytes] = field(default_factory=dict)
     _beyond_ascii: int = 0
 
-    @property
-    def is_full(self) -> bool:
-        """Whether it may lack codes for another text; then the face goes on as another font of the file."""
-        return self._beyond_ascii > MOST_DRAWN - 1000
+    is_full: bool = False  # it may lack codes for another text; then the face goes on as another font of the file
 
     def codes(self, text: str, clusters: Sequence[Cluster], kerns: Sequence[tuple[int, float]]) -> list[bytes]:
         """The codes of a run, escaped for a PDF string, divided where kerning moves what follows."""
@@ -78,6 +76,7 @@ class PdfFont:
             return ord(text)
         place = self._beyond_ascii
         self._beyond_ascii += 1
+        self.is_full = self._beyond_ascii > MOST_DRAWN - 1000
         return ONE_BYTE_CODES[place] if place < len(ONE_BYTE_CODES) else TWO_BYTE_CODES[place - len(ONE_BYTE_CODES)]
 
     # --- at the end of the file
@@ -112,7 +111,12 @@ class PdfFont:
         )
 
 
+_SPECIAL = re.compile(rb"[\\()\r]")
+
+
 def _escaped(codes: bytes) -> bytes:
+    if not _SPECIAL.search(codes):
+        return codes
     return codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
 
 

@@ -15,7 +15,8 @@ class Resources:
         self.number = file.reserve()
         self._file = file
         self._pictures = pictures
-        self._fonts: dict[Face, list[PdfFont]] = {}
+        self._fonts: list[PdfFont] = []
+        self._latest: dict[Face, PdfFont] = {}
         self._images: dict[str, tuple[bytes, int, int]] = {}
         self._objects: dict[bytes, int] = {}  # XObjects by name
         self._opacities: dict[float, bytes] = {}
@@ -23,10 +24,11 @@ class Resources:
 
     def font(self, face: Face) -> PdfFont:
         """The font of a face that takes further text."""
-        of_face = self._fonts.setdefault(face, [])
-        if not of_face or of_face[-1].is_full:
-            of_face.append(PdfFont(face, b"F%d" % (sum(map(len, self._fonts.values())) + 1)))
-        return of_face[-1]
+        font = self._latest.get(face)
+        if font is None or font.is_full:
+            font = self._latest[face] = PdfFont(face, b"F%d" % (len(self._fonts) + 1))
+            self._fonts.append(font)
+        return font
 
     def image(self, key: str) -> tuple[bytes, int, int]:
         """Name, width and height in pixels of a picture."""
@@ -65,7 +67,7 @@ class Resources:
 
     def write(self) -> None:
         """The dictionary, once nothing more is drawn."""
-        fonts = {font.name: b"%d 0 R" % font.write(self._file) for fonts in self._fonts.values() for font in fonts}
+        fonts = {font.name: b"%d 0 R" % font.write(self._file) for font in self._fonts}
         objects = {name: b"%d 0 R" % number for name, number in self._objects.items()}
         states = {name: b"<</ca %g/CA %g>>" % (share, share) for share, name in self._opacities.items()}
         shadings = {name: definition for definition, name in self._shadings.items()}

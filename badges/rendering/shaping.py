@@ -8,9 +8,9 @@ each run of a script, never dividing a grapheme cluster, and HarfBuzz for the gl
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -19,8 +19,7 @@ from badges.rendering.fonts import Face
 from badges.rendering.unicode import icu, text_places
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """What HarfBuzz made of a piece of text that cannot be divided: glyphs with their places, in font units."""
 
     text: str  # as whoever copies it from a PDF shall get it
@@ -28,20 +27,17 @@ class Cluster:
     advance: int
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Run:
+class Run(NamedTuple):
     """A part of a line in one face, as it stands from left to right."""
 
     face: Face
-    x: float  # em from where the line starts
     width: float  # em of the wanted face
     text: str  # drawn character by character where there are no clusters
     clusters: tuple[Cluster, ...] = ()
     kerns: tuple[tuple[int, float], ...] = ()  # (characters before it, em of the face's size that are added)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Line:
+class Line(NamedTuple):
     width: float
     runs: tuple[Run, ...]
     missing: str = ""  # characters that no font here has
@@ -54,7 +50,7 @@ class Line:
         return sum(len(run.text) for run in self.runs if not run.clusters)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def shaped(
     text: str, face: Face, weight: int, kerned: bool = True, language: str = "", rtl: bool | None = None
 ) -> Line:
@@ -68,14 +64,15 @@ def shaped(
     except KeyError:
         return _shaped_at_length(text, face, weight, kerned, language, rtl)
     kerns = _kerns(text, face) if kerned else ()
-    width += sum(kern for _, kern in kerns)
-    return Line(width, (Run(face, 0.0, width, text, (), kerns),))
+    for _, kern in kerns:
+        width += kern
+    return Line(width, (Run(face, width, text, (), kerns),))
 
 
 def _kerns(text: str, face: Face) -> tuple[tuple[int, float], ...]:
     of_pair = face.kerns
-    found = [of_pair[text[i : i + 2]] for i in range(len(text) - 1)]
-    return tuple((i, kern) for i, kern in enumerate(found, 1) if kern)
+    found = [of_pair[a + b] for a, b in pairwise(text)]
+    return tuple([(i, kern) for i, kern in enumerate(found, 1) if kern]) if any(found) else ()
 
 
 # --- The long way ---
@@ -83,11 +80,23 @@ def _kerns(text: str, face: Face) -> tuple[tuple[int, float], ...]:
 _RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_ONLY_RTL = re.compile("[\u0590-\u065f\u0670-\u06ef\u06fa-\u077f .\u2010\u2019-]+")  # with no digits and no brackets
 _HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _ALPHABETS = {"Latn", "Grek", "Cyrl", "Armn", "Geor"}  # scripts of words between spaces, whose letters stand alone
 _WITH_HAN = {"Hira", "Kana", "Bopo"}  # written among Han characters, and drawn by the same font
+
+# The blocks of the scripts that most lists are written in, each followed by what belongs to no script. A text made of
+# these alone needs no table of properties; the Greek extended block and the like go by ICU.
+_COMMON = "\u0020-\u0040\u005b-\u0060\u007b-\u007e\u00a0-\u00bf\u0300-\u036f\u2010-\u2027\u2030-\u205e"
+_BLOCKS = {
+    "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "Grek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrl": "\u0400-\u052f",
+    "Armn": "\u0530-\u058f", "Geor": "\u10a0-\u10ff", "Hebr": "\u0590-\u05ff", "Arab": "\u0600-\u06ff\u0750-\u077f",
+    "Deva": "\u0900-\u0963\u0966-\u097f", "Beng": "\u0980-\u09ff", "Taml": "\u0b80-\u0bff", "Telu": "\u0c00-\u0c7f",
+    "Thai": "\u0e00-\u0e7f", "Hang": "\uac00-\ud7a3", "Hani": "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff",
+}  # fmt: skip
+_OF_BLOCKS = re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" for script, block in _BLOCKS.items()))
 
 
 def language_of(text: str) -> str:
@@ -120,11 +129,11 @@ def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language
     for level, start, end in _levels(text, rtl):
         parts = list(_in_faces(text[start:end], face, weight, language))
         for chosen, script, part in reversed(parts) if level % 2 else parts:
-            run = _run(chosen, part, script, level % 2 == 1, width, kerned)
+            run = _run(chosen, part, script, level % 2 == 1, kerned)
             runs.append(run)
             inks.append((face.ascent, face.descent) if chosen is face else _ink(run))
             width += run.width
-            missing += "".join(c for c in part if chosen.glyph(c) is None and not fonts.never_drawn(c))
+            missing += chosen.missing(part)
     unsaid = bool(_HAN.search(text)) and told not in {"ja", "ko"}
     ink = max(top for top, _ in inks), max(bottom for _, bottom in inks)
     return Line(width, tuple(runs), missing, unsaid, ink)
@@ -141,6 +150,8 @@ def _levels(text: str, rtl: bool | None) -> list[tuple[int, int, int]]:
     """(embedding level, start, end) of the pieces of one direction, from left to right as they stand."""
     if not rtl and not _RTL.search(text):
         return [(0, 0, len(text))]
+    if rtl is not False and _ONLY_RTL.fullmatch(text):
+        return [(1, 0, len(text))]
     bidi = icu.Bidi()
     base = icu.Bidi.DEFAULT_LTR if rtl is None else int(rtl)
     bidi.setPara(icu.UnicodeString(text), base)
@@ -164,35 +175,45 @@ def graphemes(text: str) -> Iterator[str]:
 
 
 def _in_faces(text: str, wanted: Face, weight: int, language: str) -> list[tuple[Face, str, str]]:
-    """(face, script, text) where either changes. Common characters go with what stands before them."""
-    clusters = list(graphemes(text))
-    scripts = _scripts(clusters)
+    """(face, script, text) where either changes."""
+    parts = _by_blocks(text) or _by_clusters(text)
+    letters: dict[str, str] = {}
+    for script, part in parts:
+        letters[script] = letters.get(script, "") + part
+    # All of a script in one face, so that no letter stands out from its neighbours; if there is none, part by part.
+    faces = {script: _face_for(all_, script, wanted, weight, language) for script, all_ in letters.items()}
+    if not all(faces.values()):
+        parts = _by_clusters(text)
     chosen: list[tuple[Face, str, str]] = []
-    # All letters of an alphabet in one face, so that none of them stands out from its neighbours.
-    of_alphabet = {
-        script: _face_for(
-            "".join(c for c, s in zip(clusters, scripts, strict=True) if s == script), script, wanted, weight, language
-        )
-        for script in _ALPHABETS.intersection(scripts)
-    }
-    for cluster, script in zip(clusters, scripts, strict=True):
-        face = of_alphabet.get(script) or _face_for(cluster, script, wanted, weight, language) or wanted
-        if chosen and not cluster.isalnum() and chosen[-1][1] in {script, "Zyyy"} and chosen[-1][0].covers(cluster):
-            face = chosen[-1][0]  # a space or a comma is drawn as what stands before it
+    for script, part in parts:
+        face = faces.get(script) or _face_for(part, script, wanted, weight, language) or wanted
         if chosen and chosen[-1][0] is face and chosen[-1][1] in {script, "Zyyy"}:
-            chosen[-1] = (face, script, chosen[-1][2] + cluster)
+            chosen[-1] = (face, script, chosen[-1][2] + part)
         else:
-            chosen.append((face, script, cluster))
+            chosen.append((face, script, part))
     return chosen
+
+
+def _by_blocks(text: str) -> list[tuple[str, str]]:
+    """(script, text), what belongs to no script going with what stands before it; empty where ICU must be asked."""
+    parts, end = [], 0
+    for found in _OF_BLOCKS.finditer(text):
+        if found.start() != end:
+            return []
+        parts.append((found.lastgroup or "", found[0]))
+        end = found.end()
+    return parts if end == len(text) else []
+
+
+def _by_clusters(text: str) -> list[tuple[str, str]]:
+    """(script, grapheme cluster)."""
+    clusters = list(graphemes(text))
+    return list(zip(_scripts(clusters), clusters, strict=True))
 
 
 def _scripts(clusters: list[str]) -> list[str]:
     """ISO 15924 codes; what belongs to no script takes that of its neighbour before it, or after it at the start."""
-    own = [icu.Script.getScript(cluster[0]).getShortName() for cluster in clusters]
-    own = [
-        "Zsye" if _is_emoji(cluster) else "Hani" if script in _WITH_HAN else script
-        for cluster, script in zip(clusters, own, strict=True)
-    ]
+    own = ["Zsye" if "\ufe0f" in cluster else _script(cluster[0]) for cluster in clusters]
     last = next((script for script in own if script not in {"Zyyy", "Zinh"}), "Zyyy")
     scripts = []
     for script in own:
@@ -201,9 +222,13 @@ def _scripts(clusters: list[str]) -> list[str]:
     return scripts
 
 
-def _is_emoji(cluster: str) -> bool:
-    shown_as_emoji = icu.Char.hasBinaryProperty(cluster[0], icu.UProperty.EMOJI_PRESENTATION)
-    return bool(shown_as_emoji or "\ufe0f" in cluster)
+@lru_cache(maxsize=4_000)
+def _script(character: str) -> str:
+    """Its ISO 15924 code, with Zsye for emoji."""
+    if icu.Char.hasBinaryProperty(character, icu.UProperty.EMOJI_PRESENTATION):
+        return "Zsye"
+    script: str = icu.Script.getScript(character).getShortName()
+    return "Hani" if script in _WITH_HAN else script
 
 
 def _face_for(text: str, script: str, wanted: Face, weight: int, language: str) -> Face | None:
@@ -223,8 +248,7 @@ def _face_for(text: str, script: str, wanted: Face, weight: int, language: str) 
 # --- One run ---
 
 
-def _run(face: Face, text: str, script: str, rtl: bool, x: float, kerned: bool) -> Run:
-    """The text in that face, `x` em from where the line starts."""
+def _run(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> Run:
     if not rtl:
         try:
             width = sum(map(face.advances.__getitem__, text))
@@ -232,10 +256,10 @@ def _run(face: Face, text: str, script: str, rtl: bool, x: float, kerned: bool) 
             pass
         else:
             kerns = _kerns(text, face) if kerned else ()
-            return Run(face, x, face.scale * (width + sum(kern for _, kern in kerns)), text, (), kerns)
+            return Run(face, face.scale * (width + sum(kern for _, kern in kerns)), text, (), kerns)
     clusters = tuple(_clusters(face, text, script, rtl))
-    width = sum(cluster.advance for cluster in clusters) / face.em
-    return Run(face, x, face.scale * width, text if clusters else "", clusters)
+    width = sum([cluster.advance for cluster in clusters]) / face.em
+    return Run(face, face.scale * width, text if clusters else "", clusters)
 
 
 def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster]:
@@ -266,14 +290,13 @@ def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster
 
 def _ink(run: Run) -> tuple[float, float]:
     """How high above and deep below the baseline the run really goes, in em of the wanted face."""
-    font = run.face.font
+    face = run.face
     glyphs = [(glyph, y) for cluster in run.clusters for glyph, _, y in cluster.glyphs]
-    glyphs = glyphs or [(run.face.glyph(character) or 0, 0) for character in run.text]
-    top = bottom = 0
-    for glyph, y in glyphs:
-        extents = font.get_glyph_extents(glyph)
-        if extents:
-            top = max(top, y + extents.y_bearing)
-            bottom = min(bottom, y + extents.y_bearing + extents.height)
-    scale = run.face.scale / run.face.em
-    return top * scale, -bottom * scale
+    glyphs = glyphs or [(face.glyph(character) or 0, 0) for character in run.text]
+    bounds = [(y, face.ink[glyph]) for glyph, y in glyphs]
+    scale = face.scale / face.em
+    top, bottom = (
+        max([y + top for y, (top, _) in bounds], default=0),
+        min([y + bottom for y, (_, bottom) in bounds], default=0),
+    )
+    return max(top, 0) * scale, max(-bottom, 0) * scale

@@ -5,19 +5,20 @@ Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from badges.rendering import fonts
 from badges.rendering.artwork import resolved
+from badges.rendering.content import cleaned, upper_case
 from badges.rendering.design import Colours
 from badges.rendering.elements import LEGIBLE_PT, Element, Text
 from badges.rendering.fit import Fitted, Wanted, fit
 from badges.rendering.papers import MM
-from badges.rendering.shaping import Cluster, Line, Run
+from badges.rendering.shaping import Cluster, Run
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     face: fonts.Face
     size: float  # pt
     color: str  # #RRGGBB
@@ -25,8 +26,7 @@ class Style:
     tracking: float = 0.0  # pt after each character
 
 
-@dataclass(frozen=True)
-class TextRun:
+class TextRun(NamedTuple):
     x: float  # pt, where its first letter starts
     baseline: float  # pt
     width: float  # pt
@@ -35,11 +35,11 @@ class TextRun:
     clusters: tuple[Cluster, ...] = ()  # as in shaping.Run
     kerns: tuple[tuple[int, float], ...] = ()
     anchor: float = 0.0  # pt: the edge or the middle of the box that the line is aligned with
-    angle: float = 0.0  # degrees anticlockwise about (x, baseline)
     element: str = ""  # id of the text it belongs to
+    angle: float = 0.0  # degrees anticlockwise about (x, baseline)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class TextBlock:
     """A text set in its box. One object, known by identity, however many badges bear the same text there."""
 
@@ -48,71 +48,66 @@ class TextBlock:
     han: bool  # whether its look depends on a language that the text itself does not tell
 
 
-def block(
-    text: Text, content: str, colours: Colours, face_height: float, joined: Element | None, language: str = ""
-) -> TextBlock:
-    """The content set as the element wants it.
+class Typesetter:
+    """Sets one text after another in the box of an element."""
 
-    `face_height` in pt; `joined` is the element whose box the text takes over as well; `language` as in
-    `shaping.shaped`.
-    """
-    if not content:
-        return TextBlock((), (), False)
-    x, top, width, height = text.x * MM, text.y * MM, text.w * MM, text.h * MM
-    vertical = text.vertical
-    if joined:
-        bottom = max(top + height, (joined.y + joined.h) * MM)
-        top = min(top, joined.y * MM)
-        height, vertical = bottom - top, "middle"
-    face = fonts.face(text.font, text.weight, text.italic)
-    room = top, face_height - top - height
-    fitted = fit(content, _wanted(text, face, width, height, room), language)
-    used = face.cap_height * fitted.size + fitted.leading * (len(fitted.lines) - 1)
-    spare = {"top": 0.0, "middle": (height - used) / 2, "bottom": height - used}[vertical]
-    if used > height:  # two lines in a box that may grow: it grows downwards
+    def __init__(self, text: Text, face_height: float, joined: Element | None = None) -> None:
+        """`face_height` in pt; `joined` is the element whose box the text takes over as well."""
+        self.text, self.face_height = text, face_height
+        self.top, self.height, self.vertical = text.y * MM, text.h * MM, text.vertical
+        if joined:
+            bottom = max(self.top + self.height, (joined.y + joined.h) * MM)
+            self.top = min(self.top, joined.y * MM)
+            self.height, self.vertical = bottom - self.top, "middle"
+        self.legible = min(text.min_pt, LEGIBLE_PT) - 0.01
+        self.share = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
+        self.anchor = (text.x + self.share * text.w) * MM
+        self.wanted = Wanted(
+            fonts.face(text.font, text.weight, text.italic),
+            text.weight, text.w * MM, self.height, text.height_for_two_lines * MM,
+            room_above=self.top, room_below=face_height - self.top - self.height,
+            least=text.min_pt, greatest=text.max_pt, lines=text.max_lines,
+            leading=text.leading, tracking=text.tracking, divide=text.hyphenate,
+        )  # fmt: skip
+
+    def block(self, content: str, colours: Colours, language: str = "") -> TextBlock:
+        """The content set; `language` as in `shaping.shaped`."""
+        text, wanted = self.text, self.wanted
+        content = cleaned(upper_case(content) if text.uppercase else content)
+        if not content:
+            return TextBlock((), (), False)
+        lines, size, leading = fitted = fit(content, wanted, language)
+        style = Style(wanted.face, size, resolved(text.color, colours), text.opacity, text.tracking * size)
+        baseline = self._first_baseline(fitted)
+        runs: list[TextRun] = []
+        for line in lines:
+            x = self.anchor - self.share * wanted.width_of(line) * size
+            for run in line.runs:
+                own = style if run.face is wanted.face and not style.tracking else _style(run, style)
+                width = run.width * size + own.tracking * len(run.text)
+                runs.append(TextRun(x, baseline, width, own, run.text, run.clusters, run.kerns, self.anchor, text.id))
+                x += width
+            baseline -= leading
+        if text.rotation:
+            runs = [_turned(run, text, self.face_height) for run in runs]
+        absent = "".join([line.missing for line in lines])
+        faults = tuple(_faults(content, size, absent)) if absent or size < self.legible else ()
+        return TextBlock(tuple(runs), faults, any([line.han for line in lines]))  # noqa: C419 (twice as fast)
+
+    def _first_baseline(self, fitted: Fitted) -> float:
+        """Pt from the lower edge of the face."""
+        capitals = self.wanted.face.cap_height * fitted.size
+        used = capitals + fitted.leading * (len(fitted.lines) - 1)
         spare = 0.0
-    baseline = face_height - (top + spare + face.cap_height * fitted.size)
-    style = Style(face, fitted.size, resolved(text.color, colours), text.opacity, text.tracking * fitted.size)
-    share = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
-    placed: list[TextRun] = []
-    for number, line in enumerate(fitted.lines):
-        anchor = x + share * width
-        left = anchor - share * _width(line, text) * fitted.size
-        placed += _placed(line, style, left, baseline - number * fitted.leading, anchor, text.id)
-    if text.rotation:
-        placed = [_turned(run, text, face_height) for run in placed]
-    faults = tuple(_faults(text, content, fitted))
-    return TextBlock(tuple(placed), faults, any(line.han for line in fitted.lines))
-
-
-def _wanted(text: Text, face: fonts.Face, width: float, height: float, room: tuple[float, float]) -> Wanted:
-    return Wanted(
-        face, text.weight, width, height, text.height_for_two_lines * MM, *room,
-        least=text.min_pt, greatest=text.max_pt, lines=text.max_lines, leading=text.leading, tracking=text.tracking,
-        divide=text.hyphenate,
-    )  # fmt: skip
-
-
-def _width(line: Line, text: Text) -> float:
-    """In em; no tracking after the last letter."""
-    return line.width + text.tracking * max(line.spaced - 1, 0)
-
-
-def _placed(line: Line, style: Style, left: float, baseline: float, anchor: float, element: str) -> Iterator[TextRun]:
-    x = left
-    for run in line.runs:
-        own = _style(run, style)
-        width = run.width * style.size + own.tracking * len(run.text)
-        yield TextRun(x, baseline, width, own, run.text, run.clusters, run.kerns, anchor, element=element)
-        x += width
+        if self.vertical != "top" and used <= self.height:  # lines in a box that may grow: it grows downwards
+            spare = (self.height - used) * (0.5 if self.vertical == "middle" else 1.0)
+        return self.face_height - (self.top + spare + capitals)
 
 
 def _style(run: Run, style: Style) -> Style:
     """Letters that hang together, as those of Arabic do, are not parted by tracking."""
     tracking = 0.0 if run.clusters else style.tracking
-    if run.face is style.face and tracking == style.tracking:
-        return style
-    return replace(style, face=run.face, size=style.size * run.face.scale, tracking=tracking)
+    return style._replace(face=run.face, size=style.size * run.face.scale, tracking=tracking)
 
 
 def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:
@@ -120,23 +115,21 @@ def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:
     middle_x, middle_y = (text.x + text.w / 2) * MM, face_height - (text.y + text.h / 2) * MM
     angle = -math.radians(text.rotation)
     x, y = run.x - middle_x, run.baseline - middle_y
-    return replace(
-        run,
+    return run._replace(
         x=middle_x + x * math.cos(angle) - y * math.sin(angle),
         baseline=middle_y + x * math.sin(angle) + y * math.cos(angle),
         angle=-text.rotation,
     )
 
 
-def _faults(text: Text, content: str, fitted: Fitted) -> Iterator[tuple[str, str]]:
-    absent = "".join(line.missing for line in fitted.lines)
+def _faults(content: str, size: float, absent: str) -> Iterator[tuple[str, str]]:
+    """For a text that comes out too small, or has characters that are absent from all fonts."""
     if absent:
         signs = " ".join(dict.fromkeys(absent))
         yield "missing-glyph", f"“{content}”: no font here has {signs}. Write it in another script for this badge."
-    if fitted.size < min(text.min_pt, LEGIBLE_PT) - 0.01:
-        size = math.floor(fitted.size * 10) / 10
+    if size < LEGIBLE_PT - 0.01:
         yield (
             "small-text",
-            f"“{content}” only fits at {size:g} pt, under the legible {LEGIBLE_PT:g} pt. "
+            f"“{content}” only fits at {size:.3g} pt, under the legible {LEGIBLE_PT:g} pt. "
             "Shorten it, or give it more room.",
         )

@@ -6,7 +6,9 @@ from typing import Any
 
 class _WhenAsked:
     def __getattr__(self, name: str) -> Any:
-        return getattr(importlib.import_module("icu"), name)
+        value = getattr(importlib.import_module("icu"), name)
+        setattr(self, name, value)  # so that the next one who asks finds it here
+        return value
 
 
 icu = _WhenAsked()
