@@ -102,6 +102,10 @@ class PrintRunSerializer(serializers.ModelSerializer):
         ]  # fmt: skip
         read_only_fields = ["status", "progress", "total", "message", "warnings", "created_at", "finished_at"]
 
+    def get_root_meta(self, resource: Any, many: bool) -> dict[str, int]:
+        """The answer to the create says what is left of the quota."""
+        return {"badgesLeft": self.context["badges_left"]} if "badges_left" in self.context else {}
+
     def validate_paper(self, slug: str) -> str:
         return _known(rendering.paper, slug)
 

@@ -21,6 +21,7 @@ from rest_framework_json_api.views import PreloadIncludesMixin
 from badges import batches, generation, rendering
 from badges.attendees import CLASSIC_COLUMNS
 from badges.models import Attendee, Badge, PrintRun
+from badges.quota import use_quota
 from badges.serializers import AttendeeSerializer, BadgeSerializer, CancelSerializer, PrintRunSerializer
 from badges.tasks import queue
 from badgeyay import jsonapi
@@ -263,14 +264,18 @@ class PrintRunFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-def start_print_run(values: dict[str, Any]) -> PrintRun:
-    """Save a print run and hand it to the workers; without a broker it has ended when this returns."""
+def start_print_run(values: dict[str, Any]) -> tuple[PrintRun, int]:
+    """Save a print run and hand it to the workers; without a broker it has ended when this returns.
+
+    Also says how many badge sets its owner's quota still has room for. Raises QuotaUsed.
+    """
     attendees = values.pop("attendees", [])
     with transaction.atomic():
+        left = use_quota(values["badge"])
         run = PrintRun.objects.create(**values)
         batches.choose(run, [attendee.pk for attendee in attendees])
         queue(run)
-    return run
+    return run, left
 
 
 class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
@@ -285,8 +290,9 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        run = start_print_run(serializer.validated_data)
-        return Response(self.get_serializer(self.get_queryset().get(pk=run.pk)).data, status=201)
+        run, left = start_print_run(serializer.validated_data)
+        context = {**self.get_serializer_context(), "badges_left": left}
+        return Response(PrintRunSerializer(self.get_queryset().get(pk=run.pk), context=context).data, status=201)
 
     @extend_schema(request=CancelSerializer)
     def partial_update(self, request: Request, pk: str) -> Response:

@@ -24,6 +24,7 @@ from badges.attendees import ListError
 from badges.rendering import DesignError
 from badgeyay.errors import MEDIA_TYPE, error_document
 from files.intake import Refused
+from users.models import QuotaUsed
 
 MAX_INTEGER = 2**63 - 1
 
@@ -258,6 +259,7 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
     RequestDataTooBig: lambda error: error_document(
         413, f"The body is too large; it may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2:.1f} MB."
     ),
+    QuotaUsed: lambda error: error_document(403, str(error), code="quota", meta={"quota": error.quota, "left": 0}),
     Refused: lambda error: error_document(error.status, str(error)),
     ListError: _of_list,
     DesignError: lambda error: error_document(

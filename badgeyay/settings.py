@@ -115,6 +115,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+    # In a file, because connections to a database in memory cannot wait for each other, and tests make them.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 else:
     # Django's own PostgreSQL backend with another schema editor: migrations build indexes concurrently, add constraints
     # unvalidated and validate them afterwards, and give up rather than make others wait.

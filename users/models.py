@@ -42,6 +42,17 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
+class QuotaUsed(Exception):
+    """Nothing is left of a user's quota."""
+
+    def __init__(self, quota: int) -> None:
+        self.quota = quota
+        super().__init__(
+            f"Your quota of {quota} badge sets is used up. Sets that have been printed can be printed again; for more, "
+            "ask the people who run this Badgeyay to raise it."
+        )
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mail", unique=True)
@@ -99,6 +110,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def badges_left(self) -> int:
         return max(self.quota - self.badges_generated, 0)
+
+    def use_quota(self) -> None:
+        """Count one more badge set. Raises QuotaUsed. Whoever calls holds the lock of this row."""
+        if not self.badges_left:
+            raise QuotaUsed(self.quota)
+        self.badges_generated += 1
+        self.save(update_fields=["badges_generated"])
 
     @property
     def storage_used(self) -> int:

@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://github.com/fossasia/badgeyay")
 FOLDERS = ("image", "csv")  # of the upload folder
-ADMINISTRATORS, SALES = "Administrators", "Sales"  # groups for two roles of the old site
+ADMINISTRATORS, SALES = "Admin", "Sales"  # groups for two roles of the old site
 
 
 def id_of(kind: str, old: str) -> uuid.UUID:

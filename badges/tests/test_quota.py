@@ -1,0 +1,77 @@
+"""The quota of badge sets, which parallel requests cannot pass."""
+
+import contextlib
+import threading
+
+import pytest
+from django.db import connection
+
+from badges.models import PrintRun
+from users.models import User
+
+
+def printed(client, badge):
+    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}}
+    return client.send("POST", "/api/print-runs", type="print-run", attributes={}, relationships=relationships)
+
+
+def test_first_run_of_a_set_takes_one_and_further_runs_none(alice, client_of, badge_of):
+    User.objects.update(quota=2)
+    client, first, second, third = client_of(alice), badge_of(alice), badge_of(alice), badge_of(alice)
+    answers = [printed(client, badge) for badge in (first, first, second)]
+    assert [(answer.status_code, answer.json()["meta"]["badgesLeft"]) for answer in answers] == [
+        (201, 1), (201, 1), (201, 0),
+    ]  # fmt: skip
+    refused = printed(client, third)
+    error = refused.json()["errors"][0]
+    assert (refused.status_code, error["code"], error["meta"]) == (403, "quota", {"quota": 2, "left": 0})
+    assert "Your quota of 2 badge sets is used up" in error["detail"]
+    assert not third.print_runs.exists()
+    assert printed(client, first).status_code == 201, "what was printed can be printed again"
+    attributes = client.get("/api/users/me").json()["data"]["attributes"]
+    assert (attributes["quota"], attributes["badgesGenerated"], attributes["badgesLeft"]) == (2, 2, 0)
+    User.objects.update(quota=3)  # as staff do in the back office
+    assert printed(client, third).json()["meta"]["badgesLeft"] == 0
+
+
+def test_a_request_that_is_refused_takes_nothing(alice, client_of, badge_of):
+    badge = badge_of(alice)
+    client = client_of(alice)
+    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}}
+    wrong = {"type": "print-run", "attributes": {"paper": "a99"}, "relationships": relationships}
+    assert client.send("POST", "/api/print-runs", **wrong).status_code == 422
+    alice.refresh_from_db()
+    assert alice.badges_generated == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("same", [False, True], ids=["two sets", "one set"])
+def test_two_requests_at_once_cannot_pass_a_quota_of_one(alice, client_of, badge_of, monkeypatch, same):
+    User.objects.update(quota=1)
+    first = badge_of(alice)
+    badges = [first, first if same else badge_of(alice)]
+    clients, start = [client_of(alice), client_of(alice)], threading.Barrier(2)
+    answers, meeting = {}, threading.Barrier(2)
+
+    def meet(run: PrintRun) -> None:
+        """Where queueing is: with both transactions open. They meet only if one does not wait for the other."""
+        with contextlib.suppress(threading.BrokenBarrierError):
+            meeting.wait(0.5)
+
+    monkeypatch.setattr("badges.views.queue", meet)
+
+    def ask(number: int) -> None:
+        try:
+            start.wait(10)
+            answers[number] = printed(clients[number], badges[number])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=ask, args=[number]) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    alice.refresh_from_db()
+    assert sorted(answer.status_code for answer in answers.values()) == ([201, 201] if same else [201, 403])
+    assert (alice.badges_generated, PrintRun.objects.count()) == (1, 2 if same else 1)
