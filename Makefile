@@ -8,6 +8,7 @@
 ## make test-client   the client's alone: lint, QUnit, and end to end in a real browser
 ## make lint     ruff and mypy
 ## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less)
+## make gallery  draw all designs of ours into docs/badges.png
 ## make worker   a Celery worker with its clock; needs CELERY_BROKER_URL
 ## make help     this list
 #
@@ -24,7 +25,7 @@ MANAGE = $(PY) manage.py
 # Tests see none of these from the caller's shell: they are about the defaults, and set what they need themselves.
 CLEAN_ENV = env -u CELERY_BROKER_URL -u STORAGE_URL -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u DJANGO_SETTINGS_MODULE
 
-.PHONY: help run dev demo test test-client lint bench worker
+.PHONY: help run dev demo test test-client lint bench gallery worker
 .DEFAULT_GOAL := help
 
 help:
@@ -93,6 +94,9 @@ demo: .venv/.installed
 	@echo "Bringing the database up to date"
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo
+
+gallery: .venv/.installed
+	@$(MANAGE) gallery docs/badges.png --scale 2 --width 1120
 
 worker: .venv/.installed
 	@test -n "$$CELERY_BROKER_URL" || { \

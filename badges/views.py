@@ -71,7 +71,7 @@ def create_badge(owner: models.Model, values: dict[str, Any]) -> Badge:
     template = values.get("template") or next(iter(rendering.TEMPLATES))
     columns, attendee_list = values.get("columns"), values.get("attendee_list")
     badge = Badge.objects.create(owner=owner, name=values["name"], design={}, columns=columns or list(CLASSIC_COLUMNS))
-    generation.set_design(badge, values.get("design", rendering.TEMPLATES[template].design))
+    generation.set_design(badge, values.get("design", rendering.TEMPLATES[template].begun(badge.name)))
     if attendee_list:
         generation.fill_from_list(badge, attendee_list, columns or None)
     return badge

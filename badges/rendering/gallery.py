@@ -25,6 +25,13 @@ class Template:
     design: dict[str, Any]  # the JSON form
     sample: Mapping[str, str]  # somebody to show it with: role or column -> text
 
+    def begun(self, event: str) -> dict[str, Any]:
+        """The design for an event of that name. Its other words would be another event's: they are left empty."""
+        words = self.design.get("words")
+        if not words:
+            return self.design
+        return self.design | {"words": {word: event if word == "event" else "" for word in words}}
+
     @property
     def ticket_types(self) -> list[str]:
         return list(self.design["palette"]["types"])
@@ -53,6 +60,13 @@ class Background:
     height: float  # mm
     design: dict[str, Any]
     colours: tuple[Mapping[str, str], ...]  # {"ground": #RRGGBB, "figure": #RRGGBB}
+
+    def in_colours(self, ground: str, figure: str) -> dict[str, Any]:
+        """The design in two other colours, #RRGGBB each."""
+        old = self.colours[0]["ground"]
+        data: dict[str, Any] = json.loads(json.dumps(self.design).replace(old, ground))
+        data["palette"]["default"]["fill"] = figure
+        return data
 
 
 def _read(folder: str) -> dict[str, dict[str, Any]]:

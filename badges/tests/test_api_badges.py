@@ -36,7 +36,7 @@ def test_create_reads_the_list_into_attendees(alice, client_of, list_of):
     attributes = body(response)["attributes"]
     assert (attributes["name"], attributes["attendeeCount"]) == ("Conference", 2)
     assert attributes["columns"] == ["First Name", "Last Name", "Organisation"]
-    assert attributes["design"] == next(iter(TEMPLATES.values())).design
+    assert attributes["design"] == next(iter(TEMPLATES.values())).design | {"words": {"event": "Conference"}}
     assert "template" not in attributes
     assert body(response)["relationships"] == {"attendeeList": linked("file", file.id)}
     people = Badge.objects.get().attendees.values_list("position", "fields")
@@ -48,6 +48,11 @@ def test_create_from_a_template_without_a_list(alice, client_of):
     assert body(response)["attributes"]["design"] == TEMPLATES["plain"].design
     assert body(response)["attributes"]["attendeeCount"] == 0
     assert error(create(client_of(alice), name="x", template="nope")) == (422, "/data/attributes/template")
+
+
+def test_a_template_brings_no_other_events_words(alice, client_of):
+    design = body(create(client_of(alice), name="Our Day", template="summit"))["attributes"]["design"]
+    assert design["words"] == {"event": "Our Day", "date": ""}
 
 
 def test_create_from_a_list_that_cannot_be_read_makes_nothing(alice, client_of, list_of):

@@ -23,14 +23,15 @@ class Example:
     name: str
     list: str  # a file in badges/demo/
     template: str  # slug of a design
+    words: dict[str, str]
     paper: str = ""
     sheet: str = ""
 
 
 EXAMPLES = [
-    Example("Open Source Days", "open_source_days.csv", "hello", paper="a4"),
-    Example("Rust and Railways", "rust_and_railways.csv", "relay", sheet="avery-5392"),
-    Example("Patrons' Evening", "patrons_evening.csv", "plain", paper="a4"),
+    Example("Open Source Days", "open_source_days.csv", "hello", {"date": "6–8 March 2027, Delft"}, paper="a4"),
+    Example("Rust and Railways", "rust_and_railways.csv", "relay", {}, sheet="avery-5392"),
+    Example("Patrons' Evening", "patrons_evening.csv", "plain", {}, paper="a4"),
 ]
 
 
@@ -70,7 +71,8 @@ def badge_from(example: Example, owner: User) -> PrintRun:
     with transaction.atomic():
         file = File.store(owner=owner, kind=File.Kind.LIST, name=example.list, type="text/csv", data=data)
         badge = Badge.objects.create(owner=owner, name=example.name, design={})
-        generation.set_design(badge, TEMPLATES[example.template].design)
+        design = TEMPLATES[example.template].begun(example.name)
+        generation.set_design(badge, design | {"words": {**design.get("words", {}), **example.words}})
         generation.fill_from_list(badge, file)
         run = PrintRun.objects.create(badge=badge, paper=example.paper, sheet=example.sheet)
         tasks.queue(run)

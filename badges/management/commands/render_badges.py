@@ -41,6 +41,7 @@ class Command(BaseCommand):
         logo.add_argument("--logo-text", metavar="TEXT", help="a text in its place")
         parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
         parser.add_argument("--design", metavar="FILE.json|NAME", help="a design of your own, or one of ours by name")
+        parser.add_argument("--event", default="", metavar="NAME", help="what designs of ours call the event")
         parser.add_argument("--copies", default="once", help="once, or twice: side by side, to fold")
         parser.add_argument("--sort", default="", metavar="COLUMN", help="sort by this column; default: as in the list")
 
@@ -98,7 +99,7 @@ class Command(BaseCommand):
         return rendering.in_order(made, [column]) if column else made
 
     def _design(self, options: dict) -> tuple[Design, dict[str, bytes]]:
-        design, pictures = _chosen_design(options["design"] or "relay")
+        design, pictures = _chosen_design(options["design"] or "relay", options["event"])
         if options["size"]:
             size = rendering.badge_size(options["size"])
             design = design.resized(size.width, size.height)
@@ -132,10 +133,10 @@ class Command(BaseCommand):
         self.stdout.write(f"Columns used: {', '.join(used)}")
 
 
-def _chosen_design(name: str) -> tuple[Design, dict[str, bytes]]:
+def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
     """One of ours by name, or a JSON file, whose pictures are files beside it."""
     if name in rendering.TEMPLATES:
-        return rendering.design_from_json(rendering.TEMPLATES[name].design), {}
+        return rendering.design_from_json(rendering.TEMPLATES[name].begun(event)), {}
     path = Path(name)
     if path.suffix != ".json":
         raise UnknownName(

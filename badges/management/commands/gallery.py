@@ -1,0 +1,138 @@
+"""`manage.py gallery OUT.png`: all designs of ours on one picture, to be looked at, with easy names or hard ones."""
+
+import io
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from PIL import Image, ImageDraw, ImageFont
+
+from badges import rendering
+from badges.attendees import ListError, read_list, roles
+from badges.generation import person
+from badges.rendering import Design, Person, fonts
+
+GROUND, CAPTION = "#E2E1DC", "#3A3F45"
+GAP = 5  # mm between badges
+HARD = [  # a word that must be divided, a double name, and three scripts
+    {"first": "Wolfeschlegelsteinhausenbergerdorff", "last": ""},
+    {"first": "María-José", "last": "de la Cruz Hernández"},
+    {"first": "李小龍", "last": ""},
+    {"first": "محمد", "last": "الفارابي"},
+    {"first": "प्रिया", "last": "शर्मा"},
+]
+
+
+@dataclass(frozen=True)
+class Tile:
+    image: Image.Image
+    caption: str
+
+
+class Command(BaseCommand):
+    help = "Draws all designs and backgrounds of ours on one picture (PNG)."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("output", type=Path, metavar="OUT.png")
+        who = parser.add_mutually_exclusive_group()
+        who.add_argument("--hard", action="store_true", help="five hard names on each design")
+        who.add_argument("--list", type=Path, help="the people of this list on each design")
+        who.add_argument("--backgrounds", action="store_true", help="the backgrounds, in their pairs of colours")
+        parser.add_argument("--design", choices=list(rendering.TEMPLATES), help="this design alone")
+        parser.add_argument("--scale", type=float, default=3.0, help="pixels a millimetre; default: %(default)s")
+        parser.add_argument("--width", type=int, default=1400, help="pixels of the picture; default: %(default)s")
+
+    def handle(self, **options) -> None:
+        if options["backgrounds"]:
+            groups = [list(_backgrounds(options["scale"]))]
+        else:
+            chosen = [options["design"]] if options["design"] else sorted(rendering.TEMPLATES, key=_height)
+            groups = [list(_tiles(slug, options)) for slug in chosen]
+        if not (options["hard"] or options["list"]):  # one or two of each: they share rows
+            groups = [[tile for group in groups for tile in group]]
+        sheet = _sheet(groups, options["width"], round(GAP * options["scale"]))
+        if not options["backgrounds"]:  # which have gradients
+            sheet = sheet.quantize(256, dither=Image.Dither.NONE)
+        sheet.save(options["output"], optimize=True)
+        self.stdout.write(f"{sum(map(len, groups))} badges: {options['output']}")
+
+
+def _height(slug: str) -> float:
+    return rendering.TEMPLATES[slug].height
+
+
+def _tiles(slug: str, options: dict) -> Iterator[Tile]:
+    template = rendering.TEMPLATES[slug]
+    design = rendering.design_from_json(template.design)
+    people = _people(template, options)
+    sides = ("front", "back") if design.two_sided() and not (options["hard"] or options["list"]) else ("front",)
+    for number, who in enumerate(people):
+        for side in sides:
+            name = template.name if number == 0 and side == "front" else side if side == "back" else ""
+            yield Tile(_face(design, who, side, options["scale"]), name)
+
+
+def _people(template: rendering.Template, options: dict) -> list[Person]:
+    types = template.ticket_types
+    if options["hard"]:
+        rows = [name | {"ticket": types[number % len(types)]} for number, name in enumerate(HARD)]
+        return [Person(number, {**template.sample, **row}) for number, row in enumerate(rows, 1)]
+    if options["list"]:
+        return _listed(options["list"])
+    return [Person(1, dict(template.sample))]
+
+
+def _listed(path: Path) -> list[Person]:
+    limits = {"max_rows": settings.MAX_LIST_ROWS, "max_bytes": settings.MAX_LIST_BYTES}
+    try:
+        people = read_list(path.read_bytes(), filename=path.name, **limits)
+    except (ListError, OSError) as error:
+        raise CommandError(str(error)) from None
+    rows = [dict(zip(people.columns, row.values, strict=True)) for row in people.rows]
+    return [person(number, row, roles(people.columns)) for number, row in enumerate(rows, 1)]
+
+
+def _backgrounds(scale: float) -> Iterator[Tile]:
+    for background in rendering.BACKGROUNDS.values():
+        for pair in background.colours:
+            design = rendering.design_from_json(background.in_colours(**pair))
+            image = _face(design, Person(1, {}), "front", scale)
+            yield Tile(image, f"{background.name}  {pair['ground']} {pair['figure']}")
+
+
+def _face(design: Design, who: Person, side: rendering.Side, scale: float) -> Image.Image:
+    """The face as it is cut and punched."""
+    png = rendering.badge_png(design, who, side=side, width=round(design.width * scale))
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    for x, y, w, h in design.hole.boxes(design.width) if design.hole else []:
+        box = [round(x * scale), round(y * scale), round((x + w) * scale), round((y + h) * scale)]
+        ImageDraw.Draw(image).rounded_rectangle(box, h * scale / 2, fill=GROUND)
+    return image
+
+
+def _sheet(groups: list[list[Tile]], width: int, gap: int) -> Image.Image:
+    """The tiles in rows, left to right; each group begins a row."""
+    font = ImageFont.truetype(fonts.face("Lato", 700).path, max(10, round(gap * 0.8)))
+    caption = round(gap * 1.2)
+    rows: list[list[Tile]] = []
+    for group in groups:
+        rows.append([])
+        for tile in group:
+            if rows[-1] and sum(t.image.width + gap for t in rows[-1]) + tile.image.width + 2 * gap > width:
+                rows.append([])
+            rows[-1].append(tile)
+    heights = [max(tile.image.height for tile in row) + caption + gap for row in rows]
+    sheet = Image.new("RGB", (width, sum(heights) + gap), GROUND)
+    draw, y = ImageDraw.Draw(sheet), gap
+    for row, height in zip(rows, heights, strict=True):
+        x = gap
+        for tile in row:
+            sheet.paste(tile.image, (x, y))
+            draw.text((x, y + tile.image.height + gap // 4), tile.caption, CAPTION, font)
+            x += tile.image.width + gap
+        y += height
+    return sheet
