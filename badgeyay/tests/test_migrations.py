@@ -10,10 +10,11 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations import Migration, RunPython, RunSQL, SeparateDatabaseAndState
+from django.db.migrations import AddField, Migration, RemoveField, RunPython, RunSQL, SeparateDatabaseAndState
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
+from django.db.models import TextField
 from django_migration_linter import MigrationLinter
 from django_zero_downtime_migrations.backends.postgres.schema import UnsafeOperationWarning
 
@@ -110,6 +111,25 @@ def migrations_under_test(path: Path) -> Iterator[object]:
 
 
 # --- What they do to a database that is in use ---
+
+
+def drops_what_the_models_had_forgotten(migration: Migration) -> bool:
+    """The second half of the recipe: learnt once more, on paper, and removed in earnest."""
+    forgotten = migration.operations[0]
+    if not isinstance(forgotten, SeparateDatabaseAndState) or forgotten.database_operations:
+        return False
+    learnt = {(op.model_name, op.name) for op in forgotten.state_operations if isinstance(op, AddField)}
+    removed = [op for op in migration.operations[1:] if isinstance(op, RemoveField)]
+    return len(removed) == len(migration.operations) - 1 and {(op.model_name, op.name) for op in removed} == learnt
+
+
+def test_dropping_is_allowed_where_the_models_had_forgotten_the_column_and_nowhere_else():
+    learn = SeparateDatabaseAndState(state_operations=[AddField("badge", "motto", TextField(db_default=""))])
+    drop, drop_another = RemoveField("badge", "motto"), RemoveField("badge", "name")
+    for operations, allowed in [([learn, drop], True), ([drop], False), ([learn, drop, drop_another], False)]:
+        migration = Migration("0002_drop_motto", "badges")
+        migration.operations = operations
+        assert drops_what_the_models_had_forgotten(migration) is allowed
 
 
 @on_postgresql
