@@ -12,9 +12,11 @@ names.py          a whole name in two, where that is certain
 search.py         text without regard to case and accents
 problems.py       what to look at before the list is kept (shifts.py: values a column off)
 report.py         all of that as one answer
+comparing.py      an updated list beside the people who are there
 """
 
 from badges.attendees.columns import CLASSIC_COLUMNS, ROLES, is_family_first, roles
+from badges.attendees.comparing import ALL, Comparison, Known, compare
 from badges.attendees.encodings import ENCODINGS
 from badges.attendees.names import split_name
 from badges.attendees.reading import read_list
@@ -23,13 +25,17 @@ from badges.attendees.search import plain, searchable, words
 from badges.attendees.table import AttendeeList, ListError, Row
 
 __all__ = [
+    "ALL",
     "CLASSIC_COLUMNS",
     "ENCODINGS",
     "ROLES",
     "AttendeeList",
+    "Comparison",
+    "Known",
     "ListError",
     "Report",
     "Row",
+    "compare",
     "is_family_first",
     "plain",
     "read_list",

@@ -172,6 +172,7 @@ _FAMILY_FIRST = frozenset(map(_bare, _FAMILY_FIRST_NAMES.split(",")))
 _WHOLE_NAMES = frozenset(map(_bare, _HALF_NAMES.split(",")))
 _PREFIXES = tuple(map(_bare, _PREFIX_NAMES.split(",")))
 ROLES = tuple(_NAMES)
+NAME_ROLES = ("first", "last", "name")
 _ROLES = {_bare(name): (role, rank) for role, names in _NAMES.items() for rank, name in enumerate(names.split(","))}
 
 

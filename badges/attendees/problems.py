@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from badges.attendees.columns import NAME_ROLES
 from badges.attendees.shifts import shifted_columns, shifted_values
 from badges.attendees.table import AttendeeList, Row
 
 MAX_OF_A_KIND = 100  # that are kept; all are counted
-
-NAME_ROLES = ("first", "last", "name")
 
 
 @dataclass(frozen=True, slots=True)
