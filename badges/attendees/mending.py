@@ -3,12 +3,13 @@
 from functools import lru_cache
 
 from ftfy import fix_encoding
+from ftfy.badness import is_bad
 
 
 @lru_cache(maxsize=16_384)
 def mended(value: str) -> str | None:
     """What the value most likely was; None where it looks as somebody wrote it."""
-    if value.isascii():
+    if not is_bad(value):  # as ftfy itself begins, at a fifth of the price
         return None
     right = fix_encoding(value)
     return right if right != value else None

@@ -117,10 +117,11 @@ def _tidy(value: str) -> str:
 
 def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], mend: bool) -> Row:
     """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
-    if all(map(str.isascii, cells)) and all(map(str.isprintable, cells)):
+    unusual = [place for place, cell in enumerate(cells) if not (cell.isascii() and cell.isprintable())]
+    if not unusual:
         return Row(number, values)
-    garbled = {place: _tidy(right) for place, cell in enumerate(cells) if (right := mended(cell))}
-    controls = tuple(place for place, cell in enumerate(cells) if place not in garbled and _CONTROLS.search(cell))
+    garbled = {place: _tidy(right) for place in unusual if (right := mended(cells[place]))}
+    controls = tuple(place for place in unusual if place not in garbled and _CONTROLS.search(cells[place]))
     if mend:
         return Row(number, tuple(garbled.get(place, value) for place, value in enumerate(values)), controls)
     return Row(number, values, controls, tuple(garbled.items()))

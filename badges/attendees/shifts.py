@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from badges.attendees.columns import roles
 from badges.attendees.table import Row
@@ -18,6 +19,7 @@ _FEW = 0.5  # a column beside it is of another kind, if they are less than this 
 _SAMPLE = 2_000  # rows that tell what a column holds
 
 
+@lru_cache(maxsize=16_384)
 def _kind_of(value: str) -> str:
     return next((kind for kind, look in _KINDS.items() if look.fullmatch(value)), "")
 
