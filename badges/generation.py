@@ -25,7 +25,7 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
 
-from badges import batches, expiry, people, rendering
+from badges import batches, listed_people, people, rendering
 from badges.attendees import is_family_first, read_list, split_name
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
 from badges.pictures import Pictures, pictures_named
@@ -85,17 +85,9 @@ def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = Non
         columns=columns,
     )
     with transaction.atomic():
-        badge.attendees.all().delete()
-        Attendee.objects.bulk_create(
-            (
-                people.new_attendee(badge, position, dict(zip(listed.columns, row.values, strict=True)))
-                for position, row in enumerate(listed.rows, 1)
-            ),
-            batch_size=people.BATCH,
-        )
-        badge.columns, badge.attendee_list = list(listed.columns), file
-        badge.save(update_fields=["columns", "attendee_list", "updated_at"])
-        expiry.put_off(badge.pk, timezone.now())
+        badge.attendee_list = file
+        badge.save(update_fields=["attendee_list"])
+        listed_people.fill(badge, listed)
 
 
 def set_design(badge: Badge, data: dict[str, Any]) -> None:

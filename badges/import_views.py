@@ -1,87 +1,47 @@
-"""Lists on their way in: looked at by anybody, kept for who has a badge set."""
+"""Lists on their way in: looked at by anybody, imported by who has a badge set."""
 
 import hashlib
 import uuid
 from types import SimpleNamespace
 from typing import Any
 
+import django_filters
 from django.conf import settings
+from django.db import models, transaction
 from django.http import QueryDict
 from drf_spectacular.utils import extend_schema
+from rest_framework import mixins
 from rest_framework.parsers import DataAndFiles, MultiPartParser
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.viewsets import GenericViewSet
-from rest_framework_json_api import serializers
+from rest_framework_json_api.exceptions import Conflict
 from rest_framework_json_api.utils import undo_format_field_name
 
 from badges import imports
+from badges.attendees import report_on
+from badges.import_serializers import (
+    ROW_LIMIT,
+    ApplySerializer,
+    AttendeeImportSerializer,
+    ListCheckSerializer,
+    NewImportSerializer,
+    ReportSerializer,
+)
+from badges.imports import Examined, Options
+from badges.listed_people import Overrides
+from badges.models import AttendeeImport
+from badges.views import BadgeViewSet, Resources
 from badgeyay import jsonapi
 from badgeyay.schema import AutoSchema
 from files import intake
 
 ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
-ROW_LIMIT, MOST_ROWS = 50, 20_000
-PASTED = "The pasted text"
 
 
-class OptionsSerializer(serializers.Serializer):
-    """How to read a list; what is not given is found out. A multipart form gives lists and objects as JSON."""
-
-    encoding = serializers.CharField(required=False, allow_null=True, max_length=40)
-    delimiter = serializers.CharField(required=False, allow_null=True, max_length=1, trim_whitespace=False)
-    has_header = serializers.BooleanField(required=False, allow_null=True)
-    sheet = serializers.CharField(required=False, allow_null=True, max_length=255, trim_whitespace=False)
-    columns = serializers.JSONField(required=False, allow_null=True, help_text="Names of your own, left to right.")
-    roles = serializers.JSONField(required=False, allow_null=True, help_text='Column to role, or to "" for none.')
-    mend = serializers.BooleanField(required=False, help_text="Put garbled letters right.")
-    row_limit = serializers.IntegerField(required=False, min_value=0, max_value=MOST_ROWS, default=ROW_LIMIT)
-    row_offset = serializers.IntegerField(required=False, min_value=0, default=0, help_text="Rows to leave out before.")
-
-    def validate_columns(self, columns: Any) -> Any:
-        if columns is not None and not (isinstance(columns, list) and all(isinstance(one, str) for one in columns)):
-            raise serializers.ValidationError("Give a list of names, one for each column.")
-        return columns
-
-    def validate_roles(self, roles: Any) -> Any:
-        if not isinstance(roles or {}, dict) or not all(isinstance(role, str) for role in (roles or {}).values()):
-            raise serializers.ValidationError('Give an object of column names and roles, as {"Firma": "org"}.')
-        return roles
-
-
-class ListCheckSerializer(OptionsSerializer):
-    file = serializers.FileField(required=False, allow_empty_file=True, max_length=255)
-    text = serializers.CharField(required=False, trim_whitespace=False, help_text="Pasted, instead of a file.")
-
-    class Meta:
-        resource_name = "list-check"
-
-    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        if ("file" in values) == ("text" in values):
-            raise serializers.ValidationError({"file": "Give a file or a text, one of the two."})
-        return values
-
-
-class ReportSerializer(serializers.Serializer):
-    """How the list was read: docs/lists.md describes each member."""
-
-    encoding = serializers.CharField(allow_null=True)
-    encodings = serializers.ListField(child=serializers.CharField())
-    delimiter = serializers.CharField(allow_null=True)
-    has_header = serializers.BooleanField()
-    sheet = serializers.CharField(allow_null=True)
-    sheets = serializers.ListField(child=serializers.CharField())
-    columns = serializers.ListField(child=serializers.DictField())
-    roles = serializers.ListField(child=serializers.CharField())
-    row_count = serializers.IntegerField()
-    rows = serializers.ListField(child=serializers.DictField())
-    problems = serializers.ListField(child=serializers.DictField())
-    problem_counts = serializers.DictField(child=serializers.IntegerField())
-
-    class Meta:
-        resource_name = "list-check"
+# --- Looking at a list ---
 
 
 class FormParser(MultiPartParser):
@@ -125,7 +85,7 @@ class ListCheckViewSet(GenericViewSet):
         self.list_pointer = "/data/attributes/" + ("text" if "text" in values else "file")
         data, filename = _given(values)
         limits = {name: values[name] for name in ("row_limit", "row_offset")}
-        report = imports.check(data, imports.Options.of(values), filename, **limits)
+        report = imports.check(data, Options.of(values), filename, **limits)
         return Response(ReportSerializer(SimpleNamespace(pk=_id_of(data, values), **vars(report))).data)
 
 
@@ -133,7 +93,7 @@ def _given(values: dict[str, Any]) -> tuple[bytes, str]:
     """The bytes of the list and what to call it; a pasted text is always UTF-8."""
     if "text" in values:
         values["encoding"] = "UTF-8"
-        return values["text"].encode(), PASTED
+        return values["text"].encode(), "The pasted text"
     return values["file"].read(), values["file"].name
 
 
@@ -141,3 +101,75 @@ def _id_of(data: bytes, values: dict[str, Any]) -> uuid.UUID:
     """The same list with the same options is the same resource."""
     options = repr(sorted((name, value) for name, value in values.items() if name not in {"file", "text"}))
     return uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(data).hexdigest() + options)
+
+
+# --- Importing one ---
+
+
+class AttendeeImportFilter(django_filters.FilterSet):
+    badge = django_filters.UUIDFilter(field_name="badge_id")
+
+    class Meta:
+        model = AttendeeImport
+        fields: list[str] = []
+
+
+class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources):
+    queryset = AttendeeImport.objects.select_related("badge", "file")
+    serializer_class = AttendeeImportSerializer
+    prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)], "file": ["file"]}
+    owner = "badge__owner"
+    filterset_class = AttendeeImportFilter
+    ordering_fields = ["created_at"]
+
+    @extend_schema(request=NewImportSerializer, responses={201: AttendeeImportSerializer})
+    def create(self, request: Request) -> Response:
+        serializer = NewImportSerializer(data=request.data, context=self.get_serializer_context())
+        serializer.is_valid(raise_exception=True)
+        values = serializer.validated_data
+        source = values["file"] if "file" in values else values["text"]
+        self.list_pointer = "/data/relationships/file" if "file" in values else "/data/attributes/text"
+        with transaction.atomic():
+            proposed, examined = imports.propose(values["badge"], source, Options.of(values))
+            if not values["dry_run"]:
+                imports.apply(proposed, request.user, _nothing)
+        return Response(self._shown(proposed, examined, values["row_limit"], values["row_offset"]), status=201)
+
+    def retrieve(self, request: Request, pk: str) -> Response:
+        found = self.get_object()
+        if found.status == AttendeeImport.Status.APPLIED:
+            return Response(self.get_serializer(found).data)
+        return Response(self._shown(found, imports.examine(found)))
+
+    @extend_schema(request=ApplySerializer)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        proposed = self.get_object()
+        serializer = ApplySerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        try:
+            imports.apply(proposed, request.user, _overrides(serializer.validated_data["overwrite"]))
+        except imports.Outdated as error:
+            raise Conflict(str(error)) from None
+        return Response(self.get_serializer(proposed).data)
+
+    def perform_destroy(self, instance: AttendeeImport) -> None:
+        imports.discard(instance)
+
+    def _shown(
+        self, proposed: AttendeeImport, examined: Examined, row_limit: int = ROW_LIMIT, row_offset: int = 0
+    ) -> dict[str, Any]:
+        report = report_on(examined.listed, examined.roles, row_limit=row_limit, row_offset=row_offset)
+        vars(proposed).update(vars(report))
+        proposed.changes = None if examined.is_first else examined.changes.as_json()
+        return self.get_serializer(proposed).data
+
+
+def _nothing(attendee: uuid.UUID, column: str) -> bool:
+    return False
+
+
+def _overrides(overwrite: str | list[dict[str, str]]) -> Overrides:
+    if overwrite == "all":
+        return lambda attendee, column: True
+    given_up = {(one["attendee"].lower(), one["column"]) for one in overwrite}
+    return lambda attendee, column: (str(attendee), column) in given_up

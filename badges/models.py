@@ -75,12 +75,20 @@ class Badge(models.Model):
         with transaction.atomic():
             produced = File.objects.filter(print_run__badge=self)
             brought = File.objects.filter(
-                models.Q(badges_with_list=self) | models.Q(badges_with_picture=self) | models.Q(badgephoto__badge=self)
+                models.Q(badges_with_list=self)
+                | models.Q(badges_with_picture=self)
+                | models.Q(badgephoto__badge=self)
+                | models.Q(attendee_imports__badge=self)
             )
             candidates = set(produced.values_list("pk", flat=True)) | set(brought.values_list("pk", flat=True))
             self.delete()
             File.objects.filter(
-                pk__in=candidates, badges_with_list=None, badges_with_picture=None, badgephoto=None, print_run=None
+                pk__in=candidates,
+                badges_with_list=None,
+                badges_with_picture=None,
+                badgephoto=None,
+                attendee_imports=None,
+                print_run=None,
             ).delete()
 
 
@@ -222,6 +230,42 @@ class AttendeeChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
+
+
+class AttendeeImport(models.Model):
+    """A list that is to become, or has become, the people of a badge set."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed"
+        APPLIED = "applied"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="attendee_imports")
+    file = models.ForeignKey(File, models.CASCADE, related_name="attendee_imports")
+    options = models.JSONField(default=dict, help_text="How the list is read, as badges.imports.Options has it.")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.PROPOSED)
+    digest = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Of the people as they were when this was proposed."
+    )
+    counts = models.JSONField(default=dict, help_text="How many are new, changed, removed, and so on.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True, editable=False)
+
+    class JSONAPIMeta:
+        resource_name = "attendee-import"
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status="proposed", applied_at=None)
+                | models.Q(status="applied", applied_at__isnull=False),
+                name="badges_import_applied_at_when_applied",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file} ({self.status})"
 
 
 class PrintRun(models.Model):

@@ -1,8 +1,7 @@
 """How the people of a badge set are changed: every way in comes through here, so that each change is recorded.
 
-    add, edit, remove, restore       one person, by hand
-    new_attendee                     a row of a list, ready for bulk_create
-    add_all, edit_all, remove_all    many at once, from a list that is read again
+    add, edit, remove, restore    one person, by hand; `listed_people` brings many up to date, from a list
+    new_attendee                  a row of a list, ready for bulk_create
 
 What a badge shows decides whether somebody has to be printed again: `Attendee.revision` goes up with it.
 """
@@ -86,7 +85,7 @@ def edit(
         if current is None:
             raise Stale(f"{attendee} has been removed meanwhile, so nothing was saved.")
         attendee = current
-        old, new = _difference(attendee.fields, fields)
+        old, new = difference(attendee.fields, fields)
         if not new:
             return attendee
         # A client may have cut the time to milliseconds.
@@ -94,10 +93,10 @@ def edit(
             raise Stale(
                 f"{attendee} has been changed meanwhile, so nothing was saved. Look at the new text, then try again."
             )
-        _set_fields(attendee, new, shown_columns(attendee.badge))
+        set_fields(attendee, new, shown_columns(attendee.badge))
         corrected = {*attendee.corrected_fields, *new}
         attendee.corrected_fields = [column for column in attendee.fields if column in corrected]
-        attendee.save(update_fields=[*_WRITTEN, "corrected_fields"])
+        attendee.save(update_fields=[*WRITTEN, "corrected_fields"])
         _record(attendee, Kind.EDITED, by, old=old, new=new)
     return attendee
 
@@ -134,65 +133,12 @@ def _next_position(badge: Badge) -> int:
     return (last["last"] or 0) + 1
 
 
-# --- Many at once, from a list ---
+# --- What all ways of changing people have in common; `listed_people` is the other one ---
 
 
 def new_attendee(badge: Badge, position: int, fields: dict[str, str]) -> Attendee:
     """A person who is not saved yet."""
     return Attendee(badge=badge, position=position, fields=fields, search_text=searchable(fields.values()))
-
-
-def add_all(badge: Badge, rows: Iterable[tuple[int, dict[str, str]]], by: models.Model | None) -> int:
-    """Add people from (position, fields), each recorded; how many. Call in a transaction that holds the badge set."""
-    count = 0
-    for chunk in in_batches(rows):
-        people = Attendee.objects.bulk_create([new_attendee(badge, position, fields) for position, fields in chunk])
-        _record_all(_change(one, Kind.ADDED, by, new=one.fields) for one in people)
-        count += len(people)
-    return count
-
-
-def edit_all(
-    badge: Badge,
-    edits: Iterable[tuple[Attendee, Mapping[str, str]]],
-    by: models.Model | None,
-    *,
-    uncorrect: bool = False,
-) -> int:
-    """Give people the columns named, each change recorded; how many changed. Call in a transaction.
-
-    Columns that were corrected by hand stay marked so, unless `uncorrect`: then the list has its way and they are no
-    longer corrections.
-    """
-    shown, count = shown_columns(badge), 0
-    for chunk in in_batches(edits):
-        changed, records = [], []
-        for attendee, fields in chunk:
-            old, new = _difference(attendee.fields, fields)
-            if not new:
-                continue
-            _set_fields(attendee, new, shown)
-            if uncorrect:
-                attendee.corrected_fields = [column for column in attendee.corrected_fields if column not in new]
-            changed.append(attendee)
-            records.append(_change(attendee, Kind.EDITED, by, old=old, new=new))
-        Attendee.with_removed.bulk_update(changed, [*_WRITTEN, "corrected_fields"], batch_size=500)
-        _record_all(records)
-        count += len(changed)
-    return count
-
-
-def remove_all(badge: Badge, attendees: Iterable[Attendee], by: models.Model | None) -> int:
-    """Take people out of the list, each recorded; how many. Call in a transaction."""
-    count, now = 0, timezone.now()
-    for chunk in in_batches(attendees):
-        people = badge.attendees.filter(pk__in=[one.pk for one in chunk])
-        _record_all(_change(one, Kind.REMOVED, by, old=one.fields) for one in people)
-        count += people.update(removed_at=now, changed_at=now)
-    return count
-
-
-# --- What they have in common ---
 
 
 def in_batches(things: Iterable[T]) -> Iterator[list[T]]:
@@ -202,16 +148,17 @@ def in_batches(things: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-_WRITTEN = ["fields", "search_text", "changed_at", "revision"]
+WRITTEN = ["fields", "search_text", "changed_at", "revision"]
 
 
-def _difference(have: Mapping[str, str], want: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def difference(have: Mapping[str, str], want: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Old and new text of the columns that differ."""
     new = {column: text for column, text in want.items() if have.get(column, "") != text}
     return {column: have.get(column, "") for column in new}, new
 
 
-def _set_fields(attendee: Attendee, new: Mapping[str, str], shown: set[str]) -> None:
+def set_fields(attendee: Attendee, new: Mapping[str, str], shown: set[str]) -> None:
+    """Change the columns named; WRITTEN are the fields to save. `shown` are the columns that a badge shows."""
     attendee.fields = {**attendee.fields, **new}
     attendee.search_text = searchable(attendee.fields.values())
     attendee.changed_at = timezone.now()
@@ -219,17 +166,17 @@ def _set_fields(attendee: Attendee, new: Mapping[str, str], shown: set[str]) -> 
         attendee.revision += 1
 
 
-def _change(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> AttendeeChange:
+def change_by_list(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> AttendeeChange:
     return AttendeeChange(
         badge_id=attendee.badge_id, attendee=attendee.pk, kind=kind, source=Source.LIST, by=by, **texts
     )
 
 
 def _record(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> None:
-    change = _change(attendee, kind, by, **texts)
+    change = change_by_list(attendee, kind, by, **texts)
     change.source = Source.HAND
     change.save(force_insert=True)
 
 
-def _record_all(changes: Iterable[AttendeeChange]) -> None:
+def record_all(changes: Iterable[AttendeeChange]) -> None:
     AttendeeChange.objects.bulk_create(changes, batch_size=BATCH)

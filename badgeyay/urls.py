@@ -10,7 +10,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from badges import catalogue
-from badges.import_views import ListCheckViewSet
+from badges.import_views import AttendeeImportViewSet, ListCheckViewSet
 from badges.previews import PreviewViewSet, design_schema
 from badges.views import AttendeeViewSet, BadgeViewSet, PrintRunViewSet
 from badgeyay.client import client_page
@@ -30,6 +30,7 @@ router.register("print-runs", PrintRunViewSet, "print-run")
 router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("previews", PreviewViewSet, "preview")
 router.register("api-tokens", ApiTokenViewSet, "api-token")
+router.register("attendee-imports", AttendeeImportViewSet, "attendee-import")
 router.register("badge-sizes", catalogue.BadgeSizeViewSet, "badge-size")
 router.register("papers", catalogue.PaperViewSet, "paper")
 router.register("sheets", catalogue.SheetViewSet, "sheet")

@@ -15,8 +15,8 @@ report.py         all of that as one answer
 comparing.py      an updated list beside the people who are there
 """
 
-from badges.attendees.columns import CLASSIC_COLUMNS, ROLES, is_family_first, roles
-from badges.attendees.comparing import ALL, Comparison, Known, compare
+from badges.attendees.columns import CLASSIC_COLUMNS, NAME_ROLES, ROLES, is_family_first, roles
+from badges.attendees.comparing import ALL, Comparison, Known, Match, compare
 from badges.attendees.encodings import ENCODINGS
 from badges.attendees.names import split_name
 from badges.attendees.reading import read_list
@@ -28,11 +28,13 @@ __all__ = [
     "ALL",
     "CLASSIC_COLUMNS",
     "ENCODINGS",
+    "NAME_ROLES",
     "ROLES",
     "AttendeeList",
     "Comparison",
     "Known",
     "ListError",
+    "Match",
     "Report",
     "Row",
     "compare",

@@ -21,6 +21,7 @@ class Known:
     values: tuple[str, ...]  # as they are now, in the order of the columns
     corrected: Mapping[str, str] = field(default_factory=dict)  # column -> what the list said before the correction
     by_hand: bool = False  # added by hand, and so missing from every list
+    gone: str = ""  # "list" where an earlier list no longer had them, "hand" where somebody removed them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,12 @@ class Match:
 class Comparison:
     key: str  # a column's name, or ALL
     reason: str  # why that: a sentence
-    matches: list[Match]  # in the order of the list
+    matches: list[Match]  # of those who are there and not gone, in the order of the list
+    back: list[Match]  # of those whom an earlier list no longer had
+    left_out: list[Match]  # of those whom somebody removed by hand
     new: list[int]  # places among the rows
     removed: list[int]  # places among the people known
-    kept: list[int]  # of those, who were added by hand: no list can miss them
+    kept: list[int]  # who is not in the list because they were added by hand
     new_columns: list[str]
     lost_columns: list[str]
 
@@ -63,13 +66,23 @@ def compare(known: Sequence[Known], columns: Sequence[str], listed: AttendeeList
     shared = [column for column in listed.columns if column in set(columns)]
     key, reason = _named(shared, key) if key else _best(known, columns, listed, shared)
     found = _pairs(known, columns, listed, shared, key)
-    people = set(found.values())
-    missing = [place for place in range(len(known)) if place not in people]
     places = [(column, columns.index(column), listed.columns.index(column)) for column in shared]
+    matches = {
+        gone: [
+            _match(known, person, listed.rows, row, places)
+            for row, person in sorted(found.items())
+            if known[person].gone == gone
+        ]
+        for gone in ("", "list", "hand")
+    }
+    people = set(found.values())
+    missing = [place for place, one in enumerate(known) if place not in people and not one.gone]
     return Comparison(
         key=key,
         reason=reason,
-        matches=[_match(known, person, listed.rows, row, places) for row, person in sorted(found.items())],
+        matches=matches[""],
+        back=matches["list"],
+        left_out=matches["hand"],
         new=[row for row in range(len(listed.rows)) if row not in found],
         removed=[place for place in missing if not known[place].by_hand],
         kept=[place for place in missing if known[place].by_hand],
@@ -119,7 +132,7 @@ def _best(
         if column is None:
             continue
         here, there = columns.index(column), listed.columns.index(column)
-        old = [one.corrected.get(column, one.values[here]) for one in known if not one.by_hand]
+        old = [one.corrected.get(column, one.values[here]) for one in known if not (one.by_hand or one.gone)]
         if _tells_apart(old) and _tells_apart([row.values[there] for row in listed.rows]):
             return column, f"People are matched by “{column}”: each has a different {what}."
     return ALL, (
@@ -148,7 +161,7 @@ class _Search:
         self.here = {column: place for place, column in enumerate(columns)}
         self.there = {column: place for place, column in enumerate(listed.columns)}
         self.pairs: dict[int, int] = {}  # row -> person
-        self.left = dict.fromkeys(range(len(known)))  # people, in order
+        self.left: dict[int, None] = {}  # people not found yet, in order
 
     def look(self, by: Sequence[str], *, corrected: bool = False, without: str = "", once: bool = False) -> None:
         """Pair whoever is the same in the columns `by`, in the order of the lists where several are.
@@ -181,10 +194,12 @@ def _pairs(
     by a name that nobody else has, who has no key.
     """
     search = _Search(known, columns, listed)
-    search.look(shared)
-    search.look(shared if key == ALL else [key], corrected=True)
-    if key != ALL:
-        search.look([key])
     names = [column for role, column in roles(shared).items() if role in NAME_ROLES]
-    search.look(names, without="" if key == ALL else key, once=True)
+    for is_gone in (False, True):  # who is there goes before who was
+        search.left = {place: None for place, one in enumerate(known) if bool(one.gone) is is_gone}
+        search.look(shared)
+        if key != ALL:
+            search.look([key])
+        search.look(shared if key == ALL else [key], corrected=True)
+        search.look(names, without="" if key == ALL else key, once=True)
     return search.pairs

@@ -148,3 +148,18 @@ def test_lists_with_no_column_in_common():
 
 def test_nobody_there_yet():
     assert states(compare([], (), listed(ADA, ALAN))) == (2, 0, 0, 0)
+
+
+def test_who_is_there_goes_before_who_was_and_who_was_comes_back():
+    gone = Known("gone", ALAN, gone="list")
+    comparison = compare([gone, *known(ADA)], COLUMNS, listed(ADA, ALAN))
+    assert ([match.person for match in comparison.matches], [match.person for match in comparison.back]) == ([1], [0])
+    assert comparison.new == []
+    twins = compare([Known("gone", ADA, gone="list"), *known(ADA)], COLUMNS, listed(ADA))
+    assert ([match.person for match in twins.matches], twins.back) == ([1], [])
+
+
+def test_who_was_removed_by_hand_stays_out():
+    comparison = compare([*known(ADA), Known("alan", ALAN, gone="hand")], COLUMNS, listed(ALAN, ADA))
+    assert [match.row for match in comparison.left_out] == [0]
+    assert (comparison.new, comparison.removed) == ([], [])
