@@ -19,7 +19,6 @@ from badges.attendees import AttendeeList, ListError, Report, compare, read_list
 from badges.changes import Changes, counts_of
 from badges.listed_people import Overrides, Snapshot
 from badges.models import AttendeeImport, Badge
-from files import intake
 from files.models import File
 
 PASTED = "Pasted list.txt"  # what a pasted text is called among the owner's files
@@ -112,9 +111,9 @@ def propose(badge: Badge, source: File | str, options: Options) -> tuple[Attende
 
 
 def _pasted(badge: Badge, text: str) -> File:
-    data = text.encode()
-    media_type = intake.check_list(data, "The text")
-    return File.store(owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type=media_type, data=data)
+    if not text.strip():
+        raise ListError("The text is empty. Paste a list with one person in each line.")
+    return File.store(owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type="text/csv", data=text.encode())
 
 
 def discard(proposed: AttendeeImport) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile as Upload
 
+from badges import imports
 from badges.models import Badge, PrintRun
 from files.models import File
 from users.models import ApiToken, User
@@ -46,6 +47,12 @@ GET    /api/print-runs                        401 200 200 200 200 200
 POST   /api/print-runs                        401 404 404 404 403 201
 GET    /api/print-runs/<uuid:pk>              401 404 404 404 200 200
 PATCH  /api/print-runs/<uuid:pk>              401 404 404 404 403 200
+
+GET    /api/attendee-imports                  401 200 200 200 200 200
+POST   /api/attendee-imports                  401 404 404 404 403 201
+GET    /api/attendee-imports/<uuid:pk>        401 404 404 404 200 200
+PATCH  /api/attendee-imports/<uuid:pk>        401 404 404 404 403 200
+DELETE /api/attendee-imports/<uuid:pk>        401 404 404 404 403 204
 
 POST   /api/list-checks                       200 200 200 200 403 200
 POST   /api/previews                          200 200 200 200 403 200
@@ -156,6 +163,7 @@ class World:
         self.ids = {
             "files": self.file.pk, "badges": self.badge.pk, "attendees": self.badge.attendees.first().pk,
             "print-runs": self.run.pk, "api-tokens": self.token.pk,
+            "attendee-imports": imports.propose(self.badge, self.badge.attendee_list, imports.Options())[0].pk,
             "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "fonts": "lato", "backgrounds": "arcs",
             "templates": "relay",
         }  # fmt: skip
@@ -217,6 +225,12 @@ BODIES: dict[str, Callable[[World], dict]] = {
     ),
     "POST /api/print-runs": lambda world: resource("print-run", paper="a4", linked={"badge": ("badge", world.badge)}),
     "PATCH /api/print-runs/<uuid:pk>": lambda world: resource("print-run", world.run.pk, status="cancelled"),
+    "POST /api/attendee-imports": lambda world: resource(
+        "attendee-import", text="First Name\nEve\n", linked={"badge": ("badge", world.badge)}
+    ),
+    "PATCH /api/attendee-imports/<uuid:pk>": lambda world: resource(
+        "attendee-import", world.ids["attendee-imports"], status="applied"
+    ),
     "POST /api/list-checks": lambda world: resource("list-check", text="Ada,Lovelace\n"),
     "POST /api/previews": lambda world: resource("preview", template="relay", columns=["Name"], people=[]),
     "DELETE /api/users/me": lambda world: resource("user", world.asking.pk, password="correct horse battery"),
