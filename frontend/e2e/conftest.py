@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 HERE = Path(__file__).parent
@@ -20,7 +19,6 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SAMPLES = Path(settings.BASE_DIR) / "badges" / "tests" / "samples"
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 # Playwright's loop runs in the thread of the tests, which Django takes for asynchronous code.

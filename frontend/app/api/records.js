@@ -54,7 +54,8 @@ export async function readAt(store, url, type) {
 export async function create(store, type, values) {
   const record = store.createRecord(type, values);
   const request = createRecord(record);
-  request.body = JSON.stringify(serializeResources(store.cache, recordIdentifierFor(record)));
+  const { attributes, relationships } = serializeResources(store.cache, recordIdentifierFor(record)).data;
+  request.body = JSON.stringify({ data: { type, attributes, relationships } }); // the server gives the id
   try {
     return (await content(store, request)).data;
   } catch (error) {

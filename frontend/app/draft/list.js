@@ -132,6 +132,10 @@ export class DraftList {
     return this.people.filter(({ values }) => places.every((place) => !values[place]?.trim()));
   }
 
+  get namelessCount() {
+    return this.nameless.length;
+  }
+
   get hasNames() {
     return nameColumns(this.columns).length > 0;
   }

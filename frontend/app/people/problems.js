@@ -7,6 +7,26 @@ export const LEVELS = {
   'control-character': 'note',
 };
 
+// What a column can be, as the server knows it (docs/lists.md).
+export const ROLES = [
+  'first',
+  'last',
+  'name',
+  'title',
+  'pronouns',
+  'position',
+  'org',
+  'handle',
+  'ticket',
+  'email',
+  'phone',
+  'country',
+  'city',
+  'code',
+  'age',
+  'guardian',
+];
+
 export const NAME_ROLES = ['first', 'last', 'name'];
 
 export function nameColumns(columns) {

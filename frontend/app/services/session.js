@@ -37,6 +37,7 @@ export default class SessionService extends Service {
   /** Once, before the first page. A visitor is not asked for. */
   async start() {
     if (hint() === 'out') return;
+    if (hint() === 'unknown') await this.account('/config'); // sets the CSRF cookie, as Django's page does
     await this.load().catch(this.refused);
   }
 

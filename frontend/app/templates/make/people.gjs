@@ -1,20 +1,15 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
 import ChooseList from 'badgeyay/components/choose-list';
 import Dialog from 'badgeyay/components/dialog';
-import Icon from 'badgeyay/components/icon';
 import Journey from 'badgeyay/components/journey';
 import FileLine from 'badgeyay/people/file-line';
-import PeopleTable from 'badgeyay/people/table';
-import PersonDialog from 'badgeyay/people/person-dialog';
-import ProblemPanel from 'badgeyay/people/problem-panel';
+import PeopleStep from 'badgeyay/people/step';
 import ReadingDialog from 'badgeyay/people/reading-dialog';
-import TicketPanel from 'badgeyay/people/ticket-panel';
 import WayBack from 'badgeyay/people/way-back';
 
 const NO_MODELS = [];
@@ -27,21 +22,11 @@ export default class MakePeople extends Component {
   @service intl;
   @service toasts;
 
-  @tracked dialog = null; // adding, reading, other
+  @tracked dialog = null; // reading, other
   @tracked busy = false;
-  table = null;
 
   get list() {
     return this.draft.list;
-  }
-
-  get stopping() {
-    if (!this.list.hasNames) return this.list.total;
-    return this.list.nameless.length;
-  }
-
-  get adding() {
-    return this.dialog === 'adding';
   }
 
   get reading() {
@@ -52,45 +37,20 @@ export default class MakePeople extends Component {
     return this.dialog === 'other';
   }
 
-  add = () => (this.dialog = 'adding');
   change = () => (this.dialog = 'reading');
   other = () => (this.dialog = 'other');
   close = () => (this.dialog = null);
-  ready = (table) => (this.table = table);
-
-  showProblem = ({ person, column }) => this.table.reveal(person, column);
-
-  addPerson = async (fields) => {
-    const person = await this.list.add(fields);
-    this.close();
-    await this.table.reveal(person);
-    this.toasts.show(this.intl.t('people.added', { name: this.table.nameOf(person) }));
-  };
 
   readAgain = async (options) => {
     await this.draft.read(this.draft.source, options);
     this.close();
   };
 
-  replaced = () => this.close();
-
-  mend = async () => {
-    const count = this.table.garbledCount;
-    try {
-      const undo = await this.draft.mend();
-      this.toasts.show(this.intl.t('people.mended', { count }), { undo });
-    } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
-    }
-  };
+  mend = () => this.draft.mend();
 
   rename = (name) => this.draft.rename(name);
 
   next = async () => {
-    if (this.stopping) {
-      if (this.list.hasNames) this.showProblem(this.list.groups[0].first);
-      return;
-    }
     if (!this.session.loggedIn) return this.router.transitionTo('make.design');
     this.busy = true;
     try {
@@ -106,49 +66,21 @@ export default class MakePeople extends Component {
   <template>
     {{pageTitle (t "people.page-title")}}
     {{#if this.list}}
-      <Journey
+      <PeopleStep
+        @list={{this.list}}
         @route="make"
         @models={{NO_MODELS}}
-        @current="people"
         @name={{this.draft.name}}
         @saved={{this.draft.saved}}
+        @busy={{this.busy}}
+        @otherLabel={{t "people.other"}}
         @onRename={{this.rename}}
+        @onOther={{this.other}}
+        @onMend={{this.mend}}
+        @onNext={{this.next}}
       >
-        <:main>
-          <div class="wrap">
-            <div class="head">
-              <div>
-                <h1 tabindex="-1">{{t "people.count" count=this.list.total}}</h1>
-                <p>{{t "people.how-read"}}<span class="keys">{{t "people.or-press"}} <kbd>Enter</kbd></span>.</p>
-              </div>
-              <div class="row push">
-                <button type="button" class="btn" {{on "click" this.add}}><Icon @name="add" />{{t
-                    "people.add"
-                  }}</button>
-                <button type="button" class="btn" {{on "click" this.other}}><Icon @name="upload" />{{t
-                    "people.other"
-                  }}</button>
-              </div>
-            </div>
-            <div class="side">
-              <section class="panel" aria-label={{t "people.the-list"}}>
-                <FileLine @name={{this.draft.filename}} @report={{this.list.report}} @onChange={{this.change}} />
-                {{#unless this.list.hasNames}}
-                  <p class="alert bad list-alert">
-                    <Icon @name="bad" /><span><b>{{t "people.which-names"}}</b> {{t "people.which-names-more"}}</span>
-                  </p>
-                {{/unless}}
-                <PeopleTable @people={{this.list}} @onReady={{this.ready}} @onMend={{this.mend}} />
-              </section>
-              <aside class="stack sticky" aria-label={{t "people.aside"}}>
-                <ProblemPanel @groups={{this.list.groups}} @onShow={{this.showProblem}} />
-                {{#if this.list.ticketTypes.length}}<TicketPanel @types={{this.list.ticketTypes}} />{{/if}}
-              </aside>
-            </div>
-          </div>
-          {{#if this.adding}}
-            <PersonDialog @columns={{this.list.columns}} @onAdd={{this.addPerson}} @onClose={{this.close}} />
-          {{/if}}
+        <:file><FileLine @name={{this.draft.filename}} @report={{this.list.report}} @onChange={{this.change}} /></:file>
+        <:dialogs>
           {{#if this.reading}}
             <ReadingDialog
               @people={{this.list}}
@@ -161,28 +93,11 @@ export default class MakePeople extends Component {
           {{#if this.choosing}}
             <Dialog @title={{t "people.other-title"}} @class="wide" @onClose={{this.close}}>
               <p class="muted">{{t "people.other-more"}}</p>
-              <ChooseList @onRead={{this.replaced}} />
+              <ChooseList @onRead={{this.close}} />
             </Dialog>
           {{/if}}
-        </:main>
-        <:back><WayBack /></:back>
-        <:say>
-          {{#if this.stopping}}
-            <b>{{t "people.to-fill" count=this.stopping}}</b><br />{{t "people.rest-can-wait"}}
-          {{else}}
-            {{t "people.ready" count=this.list.total}}
-          {{/if}}
-        </:say>
-        <:primary>
-          <button
-            type="button"
-            class="btn primary"
-            aria-disabled={{if this.stopping "true"}}
-            aria-busy={{if this.busy "true"}}
-            {{on "click" this.next}}
-          >{{if this.busy (t "people.saving") (t "people.next")}}<Icon @name="forward" /></button>
-        </:primary>
-      </Journey>
+        </:dialogs>
+      </PeopleStep>
     {{else}}
       <Journey
         @route="make"

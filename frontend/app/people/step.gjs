@@ -1,0 +1,128 @@
+import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
+import { on } from '@ember/modifier';
+import { t } from 'ember-intl';
+import Icon from 'badgeyay/components/icon';
+import Journey from 'badgeyay/components/journey';
+import PeopleTable from './table';
+import PersonDialog from './person-dialog';
+import ProblemPanel from './problem-panel';
+import TicketPanel from './ticket-panel';
+import WayBack from './way-back';
+
+/**
+ * The first step, for a draft's list and for a stored one: `@list` is a DraftList or a StoredList. `@onNext` leads on once
+ * everybody has a name; `@onOther` opens another list. The block `:file` stands above the table, `:dialogs` beside it.
+ */
+export default class PeopleStep extends Component {
+  @service intl;
+  @service toasts;
+
+  @tracked adding = false;
+  table = null;
+
+  get list() {
+    return this.args.list;
+  }
+
+  get stopping() {
+    return this.list.hasNames ? this.list.namelessCount : this.list.total;
+  }
+
+  ready = (table) => (this.table = table);
+
+  add = () => (this.adding = true);
+
+  close = () => (this.adding = false);
+
+  showProblem = ({ person, column }) => this.table.reveal(person, column);
+
+  addPerson = async (fields) => {
+    const person = await this.list.add(fields);
+    this.close();
+    this.toasts.show(this.intl.t('people.added', { name: this.table.nameOf(person) }));
+    await this.table.reveal(person);
+  };
+
+  mend = async () => {
+    const count = this.table.garbledCount;
+    try {
+      const undo = await this.args.onMend();
+      this.toasts.show(this.intl.t('people.mended', { count }), { undo });
+    } catch (error) {
+      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+    }
+  };
+
+  next = () => {
+    if (!this.stopping) return this.args.onNext();
+    if (this.list.hasNames) return this.showProblem(this.list.groups[0].first);
+  };
+
+  <template>
+    <Journey
+      @route={{@route}}
+      @models={{@models}}
+      @current="people"
+      @name={{@name}}
+      @saved={{@saved}}
+      @onRename={{@onRename}}
+    >
+      <:main>
+        <div class="wrap">
+          <div class="head">
+            <div>
+              <h1 tabindex="-1">{{t "people.count" count=this.list.total}}</h1>
+              <p>{{t "people.how-read"}}<span class="keys">{{t "people.or-press"}} <kbd>Enter</kbd></span>.</p>
+            </div>
+            <div class="row push">
+              <button type="button" class="btn" {{on "click" this.add}}><Icon @name="add" />{{t "people.add"}}</button>
+              {{#if @onOther}}
+                <button type="button" class="btn" {{on "click" @onOther}}><Icon
+                    @name="upload"
+                  />{{@otherLabel}}</button>
+              {{/if}}
+            </div>
+          </div>
+          <div class="side">
+            <section class="panel" aria-label={{t "people.the-list"}}>
+              {{yield to="file"}}
+              {{#unless this.list.hasNames}}
+                <p class="alert bad list-alert">
+                  <Icon @name="bad" /><span><b>{{t "people.which-names"}}</b> {{t "people.which-names-more"}}</span>
+                </p>
+              {{/unless}}
+              <PeopleTable @people={{this.list}} @onReady={{this.ready}} @onMend={{this.mend}} />
+            </section>
+            <aside class="stack sticky" aria-label={{t "people.aside"}}>
+              <ProblemPanel @groups={{this.list.groups}} @onShow={{this.showProblem}} />
+              {{#if this.list.ticketTypes.length}}<TicketPanel @types={{this.list.ticketTypes}} />{{/if}}
+            </aside>
+          </div>
+        </div>
+        {{#if this.adding}}
+          <PersonDialog @columns={{this.list.columns}} @onAdd={{this.addPerson}} @onClose={{this.close}} />
+        {{/if}}
+        {{yield to="dialogs"}}
+      </:main>
+      <:back><WayBack /></:back>
+      <:say>
+        {{#if this.stopping}}
+          <b>{{t "people.to-fill" count=this.stopping}}</b><br />{{t "people.rest-can-wait"}}
+        {{else}}
+          {{t "people.ready" count=this.list.total}}
+        {{/if}}
+      </:say>
+      <:primary>
+        <button
+          type="button"
+          class="btn primary"
+          aria-disabled={{if this.stopping "true"}}
+          aria-busy={{if @busy "true"}}
+          {{on "click" this.next}}
+        >{{if @busy (t "people.saving") (t "people.next")}}<Icon @name="forward" /></button>
+      </:primary>
+    </Journey>
+  </template>
+}

@@ -1,0 +1,182 @@
+import { cached, tracked } from '@glimmer/tracking';
+import { change, create, list, outdated, read, remove, send } from 'badgeyay/api';
+import { LEVELS, ROLES, nameColumns } from './problems';
+
+/** A person on the server, as the table wants it. */
+class StoredPerson {
+  constructor(record) {
+    this.record = record;
+    this.id = record.id;
+  }
+
+  get number() {
+    return this.record.position;
+  }
+
+  text(column) {
+    return this.record.fields[column] ?? '';
+  }
+}
+
+/**
+ * The people of a badge set on the server, fifty at a time: the other source of the people table beside draft/list.js.
+ * What is wrong is for the server to say: `check` asks its preflight.
+ */
+export class StoredList {
+  @tracked shown = [];
+  @tracked matches = 0;
+  @tracked total = 0;
+  @tracked view = { search: '', offset: 0 };
+  @tracked warnings = []; // of the preflight that belong to this step
+  @tracked kept = [];
+  @tracked saving = 0;
+
+  roles = ROLES;
+  ticketTypes = [];
+  size = 50;
+
+  constructor(store, badge) {
+    this.store = store;
+    this.badge = badge;
+    this.total = badge.attendeeCount;
+  }
+
+  static async load(store, badge) {
+    const people = new StoredList(store, badge);
+    await people.look(people.view);
+    return people;
+  }
+
+  @cached
+  get columns() {
+    const roles = this.badge.roles ?? {};
+    return this.badge.columns.map((name) => ({ name, role: roles[name] || null }));
+  }
+
+  get hasNames() {
+    return nameColumns(this.columns).length > 0;
+  }
+
+  get saved() {
+    return this.saving === 0;
+  }
+
+  // --- What is shown ---
+
+  async look({ search, offset }) {
+    const params = {
+      'filter[badge]': this.badge.id,
+      'page[size]': this.size,
+      'page[number]': Math.floor(offset / this.size) + 1,
+      sort: 'position',
+    };
+    if (search.trim()) params['filter[search]'] = search.trim();
+    const { data, meta } = await list(this.store, 'attendee', params, { reload: true });
+    this.view = { search, offset };
+    this.shown = data.map((record) => new StoredPerson(record));
+    this.matches = meta.pagination.count;
+    if (!search.trim()) this.total = this.matches;
+  }
+
+  /** Positions have gaps where people were removed, so the page is at most the one that the position says. */
+  async reveal(person) {
+    const { position } = await read(this.store, 'attendee', person.id);
+    let page = Math.floor((position - 1) / this.size);
+    do {
+      await this.look({ search: '', offset: page * this.size });
+      page -= 1;
+    } while (page >= 0 && !this.shown.some(({ id }) => id === person.id));
+  }
+
+  // --- Changing ---
+
+  async during(work) {
+    this.saving += 1;
+    try {
+      return await work();
+    } finally {
+      this.saving -= 1;
+    }
+  }
+
+  change(person, column, text) {
+    const fields = { ...person.record.fields, [column]: text };
+    return this.during(async () => {
+      await change(this.store, person.record, { fields });
+      this.settle(person);
+    });
+  }
+
+  async add(fields) {
+    const record = await this.during(() => create(this.store, 'attendee', { fields, badge: this.badge }));
+    this.total += 1;
+    return new StoredPerson(record);
+  }
+
+  /** Resolves to what brings the person back, at the end of the list. */
+  async remove(person) {
+    const { fields } = person.record;
+    await this.during(() => remove(this.store, person.record));
+    this.warnings = this.warnings.filter((problem) => problem.person.id !== person.id);
+    await this.again();
+    return async () => {
+      await this.add(fields);
+      await this.again();
+    };
+  }
+
+  async again() {
+    outdated(this.store, 'attendee');
+    const offset = Math.max(0, Math.min(this.view.offset, this.total - 2));
+    await this.look({ ...this.view, offset: offset - (offset % this.size) });
+  }
+
+  async setRole(column, role) {
+    const roles = Object.fromEntries(
+      this.columns.map((one) => [one.name, one.role === role && role ? '' : (one.role ?? '')]),
+    );
+    await this.during(() => change(this.store, this.badge, { roles: { ...roles, [column]: role ?? '' } }));
+  }
+
+  // --- What is wrong ---
+
+  /** Asks the preflight for what this step can mend: people without a name, and people who are there twice. */
+  async check() {
+    const answer = await send(`/api/badges/${this.badge.id}/preflight`);
+    const { meta } = await answer.json();
+    this.warnings = (meta.warnings ?? [])
+      .filter(({ kind, attendee }) => kind in LEVELS && attendee)
+      .map(({ kind, attendee }) => ({ kind, level: LEVELS[kind], person: { id: attendee, number: null } }));
+  }
+
+  get problems() {
+    return this.warnings.filter(({ kind, person }) => !this.kept.includes(`${kind} ${person.id}`));
+  }
+
+  /** What a change has mended need not wait for the next preflight. */
+  settle(person) {
+    const named = nameColumns(this.columns).some(({ name }) => person.text(name).trim());
+    this.warnings = this.warnings.filter(
+      (problem) => problem.person.id !== person.id || (problem.kind === 'no-name' && !named),
+    );
+  }
+
+  get namelessCount() {
+    return this.problems.filter(({ kind }) => kind === 'no-name').length;
+  }
+
+  get groups() {
+    return Object.keys(LEVELS).flatMap((kind) => {
+      const open = this.problems.filter((problem) => problem.kind === kind);
+      return open.length ? [{ kind, level: open[0].level, count: open.length, first: open[0] }] : [];
+    });
+  }
+
+  problemsOf(person) {
+    return this.problems.filter((problem) => problem.person.id === person.id);
+  }
+
+  keep(person, kind) {
+    this.kept = [...this.kept, `${kind} ${person.id}`];
+  }
+}

@@ -1,0 +1,12 @@
+import Route from '@ember/routing/route';
+import { service } from '@ember/service';
+import { read } from 'badgeyay/api';
+
+/** A badge set on the server; its steps find it with `modelFor('badge')`. */
+export default class BadgeRoute extends Route {
+  @service store;
+
+  model({ badge_id: id }) {
+    return read(this.store, 'badge', id);
+  }
+}

@@ -1,0 +1,16 @@
+import Route from '@ember/routing/route';
+import { service } from '@ember/service';
+import { StoredList } from 'badgeyay/people/stored-list';
+
+export default class BadgePeopleRoute extends Route {
+  @service store;
+
+  model() {
+    return StoredList.load(this.store, this.modelFor('badge'));
+  }
+
+  /** The preflight takes its time for a long list; the table does not wait for it. */
+  afterModel(people) {
+    people.check();
+  }
+}
