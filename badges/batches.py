@@ -5,7 +5,7 @@ attempt prints the same people, and somebody who is changed while the run draws 
 """
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from django.db import models
@@ -45,12 +45,15 @@ def chosen(run: PrintRun) -> Iterator[Attendee]:
             yield attendee
 
 
-def settle(run: PrintRun) -> int:
-    """Write down whom the run prints, unless that is done already; how many they are. Call while the run is held."""
+def settle(run: PrintRun, gets_badge: Callable[[Attendee], bool]) -> int:
+    """Write down whom the run prints, unless that is done already; how many they are. Call while the run is held.
+
+    Those whom the design gives no badge are not among them.
+    """
     if known := run.records.count():
         return known
     count = reprints = 0
-    for people in in_batches(chosen(run)):
+    for people in in_batches(filter(gets_badge, chosen(run))):
         PrintRecord.objects.bulk_create([_record(run, attendee) for attendee in people])
         count += len(people)
         reprints += sum(attendee.printed_revision > 0 for attendee in people)

@@ -194,10 +194,10 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         with tempfile.SpooledTemporaryFile(max_size=32 * 1024**2) as out:
             with transaction.atomic():
                 _hold(run)
-                total = batches.settle(run)
+                total = batches.settle(run, _gets_badge(run.badge))
             _report(run, total=total)
             if not total:
-                raise GenerationError(_NOBODY[run.people])
+                raise GenerationError(_nobody(run))
             _, warnings = write_pdf(_job(run), out, lambda done: _report(run, progress=done))
             out.seek(0)
             _finish(run, out.read(), warnings)
@@ -210,6 +210,18 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         log.exception("print run %s failed", run.id)
         _fail(run, "Something went wrong on our side while drawing. Try again; if it fails again, tell us the time.")
     return Outcome.FINISHED
+
+
+def _gets_badge(badge: Badge) -> Callable[[Attendee], bool]:
+    """Whether the badge's design prints a person."""
+    design, columns = rendering.design_from_json(badge.design), people.roles_of(badge)
+    return lambda attendee: design.prints(person(attendee.position, attendee.fields, columns).values)
+
+
+def _nobody(run: PrintRun) -> str:
+    if any(batches.chosen(run)):
+        return "The design gives none of these people a badge. Change its rules, or choose other people."
+    return _NOBODY[run.people]
 
 
 def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:

@@ -3,7 +3,7 @@
 import io
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PIL import Image, ImageColor, ImageStat
@@ -17,21 +17,20 @@ from files.models import File
 class Pictures(Mapping[str, bytes]):
     """Bytes by the key with which the renderer asks for them; read when asked for, and not kept."""
 
-    def __init__(self, files: Mapping[str, File | bytes], photos: frozenset[str] = frozenset()) -> None:
+    def __init__(self, files: Mapping[str, bytes | Callable[[], bytes]], photos: frozenset[str] = frozenset()) -> None:
         self._files = files
         self.photos = photos  # names of the people's photos among them
 
     @classmethod
     def of(cls, badge: Badge) -> "Pictures":
         """Those that the badge's design uses, and its people's photos."""
-        photos = {photo.name: photo.file for photo in badge.photos.select_related("file")}
-        files: dict[str, File | bytes] = {str(file.id): file for file in badge.pictures.all()}
-        files |= {rendering.photo_key(name): file for name, file in photos.items()}
-        return cls(files, frozenset(photos))
+        photos = {photo.name: photo.file.read for photo in badge.photos.select_related("file")}
+        files: dict[str, bytes | Callable[[], bytes]] = {str(file.id): file.read for file in badge.pictures.all()}
+        return cls(files | {rendering.photo_key(name): read for name, read in photos.items()}, frozenset(photos))
 
     def __getitem__(self, key: str) -> bytes:
         file = self._files[key]
-        return file if isinstance(file, bytes) else file.read()
+        return file if isinstance(file, bytes) else file()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)

@@ -97,7 +97,7 @@ class PreviewViewSet(GenericViewSet):
         values = serializer.validated_data
         data = values["design"] if "design" in values else rendering.TEMPLATES[values["template"]].design
         design = rendering.design_from_json(data)
-        pictures = Pictures({str(file.id): file for file in pictures_named(data, request.user.pk)})
+        pictures = Pictures({str(file.id): file.read for file in pictures_named(data, request.user.pk)})
         try:
             png = rendering.badge_png(
                 design, _shown(values), side=values["side"], width=values["width"], pictures=pictures

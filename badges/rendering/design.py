@@ -111,6 +111,17 @@ class Design:
         for face in self.faces():
             yield from face.elements
 
+    def faces_for(self, fields: Mapping[str, str]) -> tuple[Face, Face | None] | None:
+        """Front and back for a person of these fields, the design's words among them; None: no badge at all."""
+        for variant in self.variants:
+            if variant.rule.fits(fields):
+                return (variant.front, variant.back) if variant.front else None
+        return self.front, self.back
+
+    def prints(self, values: Mapping[str, str]) -> bool:
+        """Whether a person of these values gets a badge."""
+        return not self.variants or self.faces_for({**self.words, **values}) is not None
+
     def two_sided(self) -> bool:
         return self.back is not None or any(variant.back for variant in self.variants)
 

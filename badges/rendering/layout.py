@@ -220,13 +220,10 @@ class BadgeLayouter:
         """The person's badge; None: the design says that this person gets none."""
         design = self.design
         fields = {**design.words, **person.values} if design.words else person.values
-        front, back = design.front, design.back
-        for variant in design.variants:
-            if variant.rule.fits(fields):
-                if variant.front is None:
-                    return None
-                front, back = variant.front, variant.back
-                break
+        faces = design.faces_for(fields)
+        if faces is None:
+            return None
+        front, back = faces
         # A list without ticket types is coloured by position: "Speaker" is a speaker in either column.
         colours = self._colours(fields.get(design.palette.column) or fields.get("position", ""))
         front_layout = self._layouter(front, "front").face(person, fields, colours)

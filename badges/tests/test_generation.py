@@ -222,3 +222,24 @@ def test_a_run_is_queued_only_after_commit(run, django_capture_on_commit_callbac
 def test_first_last_and_whole_name_stand_in_for_each_other(columns, fields, expected):
     values = generation.person(1, fields, columns).values
     assert tuple(values.get(role, "") for role in ("first", "last", "name")) == expected
+
+
+def test_people_whom_the_design_gives_no_badge_are_not_printed(run):
+    crew = {"name": "Crew", "showWhen": {"column": "first", "contains": ["3", "5"]}, "print": False}
+    generation.set_design(run.badge, RELAY | {"variants": [crew]})
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.total, run.progress) == ("done", 18, 18)
+    left_out = run.badge.attendees.filter(printed_at=None)
+    assert sorted(attendee.fields["First Name"] for attendee in left_out) == ["Ada 3", "Ada 5"]
+    assert run.records.count() == 18
+
+
+def test_a_run_that_gives_nobody_a_badge_fails_with_a_sentence(run):
+    everybody = {"showWhen": {"filled": "{first}"}, "print": False}
+    generation.set_design(run.badge, RELAY | {"variants": [everybody]})
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert run.status == "failed"
+    assert "gives none of these people a badge" in run.message
+    assert stored_pdfs() == 0

@@ -1,0 +1,95 @@
+"""People's photos: found by file name, drawn once each, missed with a sentence."""
+
+import io
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from badges import generation
+from badges.models import BadgePhoto, PrintRun
+from badges.rendering import Person, badge_png, design_from_json, photo_key, photo_name
+from files.models import File
+
+LIST = b"First Name,Photo\nAda,portraits/ADA.png\nBob,bob.jpg\nEve,eve.png\nMax,\n"
+DESIGN = {
+    "version": 2,
+    "width": 50,
+    "height": 50,
+    "front": {
+        "elements": [
+            {"type": "picture", "id": "p", "x": 5, "y": 5, "w": 40, "h": 40, "photo": "{Photo}", "fit": "cover"},
+        ]
+    },
+}
+
+
+def picture(colour, format="PNG", size=(60, 40)):
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, format)
+    return out.getvalue()
+
+
+@pytest.fixture
+def badge(alice):
+    file = File.store(owner=alice, kind="list", name="list.csv", type="text/csv", data=LIST)
+    badge = generation.create_badge(alice, "Photos", design=DESIGN, file=file)
+    for name, data in {"ada.png": picture("#FF0000"), "bob.jpg": picture("#0000FF", "JPEG")}.items():
+        stored = File.store(owner=alice, kind="image", name=name, type="image/png", data=data)
+        BadgePhoto.objects.create(badge=badge, file=stored, name=name)
+    return badge
+
+
+def middle(png):
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    return image.getpixel((image.width // 2, image.height // 2))
+
+
+def test_each_badge_bears_the_photo_that_its_row_names(badge):
+    ada, bob, eve, _ = badge.attendees.order_by("position")
+    assert middle(generation.preview(badge, attendee=ada, width=100)) == (255, 0, 0)
+    assert middle(generation.preview(badge, attendee=bob, width=100))[2] > 250
+    assert middle(generation.preview(badge, attendee=eve, width=100)) == (255, 255, 255)
+
+
+def test_photos_are_in_the_pdf_once_and_the_missing_are_named(badge):
+    run = PrintRun.objects.create(badge=badge, paper="a4", copies="twice")
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.message) == ("done", "")
+    document = pikepdf.open(io.BytesIO(run.file.read()))
+    images = [o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+    assert len(images) == 2
+    told = {warning["message"] for warning in run.warnings if warning["kind"] == "no-photo"}
+    assert told == {"There is no photo 'eve.png'. Upload it under this name.", "No photo is named."}
+
+
+def test_photos_are_read_when_they_are_drawn_and_not_all_at_first(badge, django_assert_num_queries):
+    pictures = generation.Pictures.of(badge)
+    assert pictures.photos == {"ada.png", "bob.jpg"}
+    with django_assert_num_queries(0):
+        assert pictures[photo_key("ada.png")] == picture("#FF0000")
+
+
+def test_a_photo_that_is_deleted_is_missed_and_stops_nothing(badge):
+    File.objects.get(name="ada.png").delete()
+    assert middle(generation.preview(badge, width=100)) == (255, 255, 255)
+
+
+def test_erasing_a_badge_set_takes_its_photos_along(badge):
+    badge.erase()
+    assert not File.objects.filter(kind="image").exists()
+
+
+@pytest.mark.parametrize("name", ["ada.png", "ADA.PNG", "photos/Ada.png", r"C:\photos\ada.png", " ada.png "])
+def test_a_photo_is_known_by_its_name_without_folder_and_capitals(name):
+    assert photo_name(name) == "ada.png"
+
+
+def test_a_stand_in_is_drawn_for_a_missing_photo_and_cut_to_the_shape():
+    element = DESIGN["front"]["elements"][0] | {"picture": "nobody", "shape": "ellipse"}
+    design = design_from_json(DESIGN | {"front": {"elements": [element]}})
+    person = Person(1, {"Photo": "gone.png"})
+    image = Image.open(io.BytesIO(badge_png(design, person, width=100, pictures={"nobody": picture("#00FF00")})))
+    assert image.convert("RGB").getpixel((50, 50)) == (0, 255, 0)
+    assert image.convert("RGB").getpixel((12, 12)) == (255, 255, 255)
