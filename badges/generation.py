@@ -25,7 +25,7 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
 
-from badges import batches, listed_people, people, rendering
+from badges import batches, listed_people, people, ready_mail, rendering
 from badges.attendees import is_family_first, read_list, split_name
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
 from badges.pictures import Pictures, pictures_named
@@ -305,6 +305,7 @@ def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -
                 warnings=_as_json(warnings),
                 number=number,
             )
+            ready_mail.tell_owner(run, now)
     except BaseException:
         if not File.objects.filter(pk=file_id).exists():
             default_storage.delete(storage_key(File(id=file_id), ""))

@@ -191,6 +191,8 @@ CELERY_BEAT_SCHEDULE = {
 }
 # A print run whose worker has been silent for this many seconds is taken up by another.
 PRINT_RUN_SILENCE = int(os.environ.get("PRINT_RUN_SILENCE", 30))
+# The mail "your badges are ready" goes out about runs that took longer than this many seconds.
+READY_MAIL_AFTER = int(os.environ.get("READY_MAIL_AFTER", 10))
 
 
 def cache(url: str) -> dict[str, object]:
@@ -282,8 +284,14 @@ def social_providers() -> dict[str, dict[str, object]]:
 
 SOCIALACCOUNT_PROVIDERS = social_providers()
 
-if DEBUG:
+# A mail is a file in MAIL_DIR where that is set, printed on the console in development, and sent by SMTP in production.
+MAIL_DIR = os.environ.get("MAIL_DIR", "")
+if MAIL_DIR:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = MAIL_DIR
+elif DEBUG and "EMAIL_HOST" not in os.environ:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_TIMEOUT = 10  # seconds
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", 25))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")

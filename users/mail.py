@@ -25,7 +25,8 @@ def send(template: str, to: str, context: dict[str, Any]) -> None:
         values = {"site_url": settings.SITE_URL, "email": to, **context}
         subject = " ".join(render_to_string(f"{template}_subject.txt", values).split())
         text = render_to_string(f"{template}_message.txt", values).strip() + "\n"
-        html = render_to_string("mail/layout.html", {**values, "subject": subject, "paragraphs": text.split("\n\n")})
+        layout = {"language": translation.get_language(), "subject": subject, "paragraphs": text.split("\n\n")}
+        html = render_to_string("mail/layout.html", {**values, **layout})
     transaction.on_commit(lambda: _hand_over(subject, text, html, to))
 
 

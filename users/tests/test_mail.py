@@ -1,0 +1,183 @@
+"""The mails: read as people read them, and sent in a real SMTP conversation."""
+
+import logging
+import socket
+from email import message_from_bytes, policy
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.core import mail
+from django.db import transaction
+from django.test import TestCase
+from kombu.exceptions import OperationalError
+
+from badges import generation
+from badges.models import PrintRun
+from users import mail as our_mail
+from users import tasks
+from users.models import User
+from users.tests.accounts import PASSWORD, Browser, code_in, key_in, link_in
+
+pytestmark = pytest.mark.django_db
+SITE = "http://127.0.0.1:8000"
+
+
+def ask_reset(person: Browser, email: str):
+    return person.call("POST", "/auth/password/request", {"email": email})
+
+
+def html_of(sent) -> str:
+    [(html, kind)] = sent.alternatives
+    assert kind == "text/html"
+    return html
+
+
+def test_every_mail_says_what_it_is_about_as_text_and_as_html(alice):
+    person = Browser().open()
+    person.sign_up("new@example.org")
+    Browser().open().sign_up(alice.email)
+    ask_reset(person, alice.email)
+    ask_reset(person, "nobody@example.org")
+    verify, known, reset, unknown = mail.outbox
+    assert [sent.subject for sent in mail.outbox] == [
+        "Confirm your e-mail address", "You already have an account", "Choose a new password",
+        "There is no account with this address",
+    ]  # fmt: skip
+    assert [sent.to for sent in mail.outbox] == [
+        ["new@example.org"], [alice.email], [alice.email], ["nobody@example.org"],
+    ]  # fmt: skip
+    assert link_in(verify).startswith(f"{SITE}/verify-email/")
+    assert link_in(known) == f"{SITE}/reset-password"
+    assert link_in(reset).startswith(f"{SITE}/reset-password/")
+    assert link_in(unknown) == f"{SITE}/sign-up"
+    for sent in mail.outbox:
+        html = html_of(sent)
+        assert f'<a href="{link_in(sent)}"' in html
+        assert "Hello," in sent.body
+        assert not [mark for mark in ("&amp;", "{{", "{%", "None") if mark in sent.body]
+    assert f">{code_in(verify)}</p>" in html_of(verify)
+
+
+def test_mails_speak_german_to_who_wants_it(alice):
+    User.objects.update(language="de")
+    person = Browser().open()
+    ask_reset(person, alice.email)
+    person.call("POST", "/auth/password/request", {"email": "x@example.org"}, **{"Accept-Language": "de-AT,de;q=0.9"})
+    assert [sent.subject for sent in mail.outbox] == ["Neues Passwort wählen", "Zu dieser Adresse gibt es kein Konto"]
+    assert 'lang="de"' in html_of(mail.outbox[0])
+
+
+def test_what_people_type_is_no_markup_in_a_mail(alice):
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        our_mail.send("badges/ready", alice.email, {"badge": {"name": "<b>R&D</b>"}, "count": 2, "ready_url": SITE})
+    [sent] = mail.outbox
+    assert "<b>R&D</b>" in sent.body
+    assert "&lt;b&gt;R&amp;D&lt;/b&gt;" in html_of(sent)
+
+
+# --- Sending ----------------------------------------------------------------------------------------------------------
+
+
+class Mailbox:
+    def __init__(self) -> None:
+        self.envelopes: list = []
+
+    async def handle_DATA(self, server, session, envelope) -> str:
+        self.envelopes.append(envelope)
+        return "250 taken"
+
+
+class FullMailbox:
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options) -> str:
+        return "550 no such mailbox"
+
+
+@pytest.fixture
+def smtp(settings):
+    """Starts an SMTP server that does as the handler says, and sends our mail there."""
+    running = []
+
+    def start(handler):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        controller = Controller(handler, hostname="127.0.0.1", port=port)
+        controller.start()
+        running.append(controller)
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        return handler
+
+    yield start
+    for controller in running:
+        controller.stop()
+
+
+def test_sign_up_through_a_real_smtp_conversation(smtp):
+    mailbox = smtp(Mailbox())
+    person = Browser().open()
+    person.sign_up("ada@example.org")
+    [envelope] = mailbox.envelopes
+    assert (envelope.mail_from, envelope.rcpt_tos) == ("badgeyay@localhost", ["ada@example.org"])
+    message = message_from_bytes(envelope.content, policy=policy.default)
+    assert (message["To"], message["From"]) == ("ada@example.org", "Badgeyay <badgeyay@localhost>")
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    text = message.get_body(("plain",)).get_content().replace("\r", "")
+    assert person.verify(code_in(mail.EmailMessage(body=text))).status_code == 200
+
+
+@pytest.mark.parametrize("trouble", ["refused", "nobody answers"])
+def test_a_mail_that_fails_is_logged_and_fails_no_request(smtp, settings, caplog, trouble):
+    smtp(FullMailbox())
+    if trouble == "nobody answers":
+        settings.EMAIL_PORT = 1
+    with caplog.at_level(logging.ERROR, "users.tasks"):
+        assert Browser().open().sign_up("ada@example.org").status_code == 401
+    assert User.objects.get().email == "ada@example.org"
+    [record] = [record for record in caplog.records if record.name == "users.tasks"]
+    assert "'Confirm your e-mail address' to ada@example.org could not be sent" in record.getMessage()
+
+
+def test_without_its_broker_a_mail_goes_out_all_the_same(monkeypatch, alice, caplog):
+    def unreachable(*args: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(tasks.deliver, "delay", unreachable)
+    assert ask_reset(Browser().open(), alice.email).status_code == 200
+    assert [sent.subject for sent in mail.outbox] == ["Choose a new password"]
+    assert "broker cannot be reached" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_sent_when_the_transaction_fails(alice):
+    with transaction.atomic():
+        our_mail.send("users/account_closed", alice.email, {})
+        transaction.set_rollback(True)
+    assert mail.outbox == []
+
+
+# --- What the mails lead to -------------------------------------------------------------------------------------------
+
+
+def test_reset_by_the_link_works_once_and_ends_all_sessions(alice):
+    left_open, person = Browser().open(), Browser().open()
+    left_open.log_in(alice.email)
+    ask_reset(person, alice.email)
+    key, new = key_in(mail.outbox[0]), "another horse battery"
+    assert person.call("POST", "/auth/password/reset", {"key": key, "password": "short"}).status_code == 400
+    assert person.call("POST", "/auth/password/reset", {"key": key, "password": new}).status_code == 401
+    assert not left_open.is_somebody()
+    assert person.call("POST", "/auth/password/reset", {"key": key, "password": PASSWORD}).status_code == 400
+    assert person.log_in(alice.email, PASSWORD).status_code == 400
+    assert person.log_in(alice.email, new).status_code == 200
+
+
+def test_ready_mail_after_a_long_run_and_none_after_a_short_one(alice, badge_of, settings):
+    badge = badge_of(alice, "Conference")
+    for after, expected in ((10, []), (0, ["Your badges are ready: Conference"])):
+        settings.READY_MAIL_AFTER = after
+        run = PrintRun.objects.create(badge=badge, paper="a4")
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            generation.generate(run.pk)
+        assert [sent.subject for sent in mail.outbox] == expected
+    assert link_in(mail.outbox[0]) == f"{SITE}/badges/{badge.pk}/print"
+    assert "with 2 badges" in mail.outbox[0].body
