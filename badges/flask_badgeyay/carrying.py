@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.validators import validate_email
@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://github.com/fossasia/badgeyay")
 FOLDERS = ("image", "csv")  # of the upload folder
-ADMINISTRATORS, SALES = "Admin", "Sales"  # groups for two roles of the old site
+GROUPS = {"isAdmin": "Admin", "isSales": "Sales"}  # for two roles of the old site; a migration of users makes the first
 
 
 def id_of(kind: str, old: str) -> uuid.UUID:
@@ -61,7 +61,7 @@ class Carrying:
 
     def run(self) -> None:
         badges = list(self.source.badges())
-        made = Counter(badge.owner for badge in badges)
+        made = Counter(badge.owner for badge in badges if badge.download_link)
         # The living first: they get the address that a deleted account has as well.
         users = sorted(self.source.users(), key=lambda user: (user.deleted_at is not None, user.id))
         for user in self.watch(users, "users"):
@@ -125,7 +125,8 @@ class Carrying:
             with transaction.atomic():
                 user.save(force_insert=True)
                 user.vouch_for_email()
-                user.groups.set(group_for(role) for role in sorted(old.roles & {"isAdmin", "isSales"}))
+                names = [GROUPS[role] for role in sorted(old.roles & GROUPS.keys())]
+                user.groups.set(Group.objects.get_or_create(name=name)[0] for name in names)
         return user
 
     def _password(self, old: OldUser) -> str:
@@ -237,11 +238,3 @@ class Carrying:
                 finished_at=when,
             )
             PrintRun.objects.filter(pk=run.pk).update(created_at=when)
-
-
-def group_for(role: str) -> Group:
-    """The group that stands for an old role. Administrators may do in the back office what concerns our three apps."""
-    group, new = Group.objects.get_or_create(name={"isAdmin": ADMINISTRATORS, "isSales": SALES}[role])
-    if new and role == "isAdmin":
-        group.permissions.set(Permission.objects.filter(content_type__app_label__in=["users", "files", "badges"]))
-    return group

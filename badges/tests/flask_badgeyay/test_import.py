@@ -209,14 +209,15 @@ def test_roles_quota_and_deletion_are_kept(site):
     site.insert("User", rows)
     site.insert("Permissions", [{"id": "1", "user_id": "boss", "isAdmin": True, "isUser": True}])
     site.insert("Permissions", [{"id": "2", "user_id": "seller", "isSales": True, "isUser": True}])
-    site.insert("Badges", [{"id": "b1", "user_id": "root"}, {"id": "b2", "user_id": "root"}])
+    link = "https://old.example.org/b.pdf"
+    badges = [{"id": "b1", "download_link": link}, {"id": "b2", "download_link": link}, {"id": "b3"}]
+    site.insert("Badges", [{"user_id": "root"} | badge for badge in badges])
     carried(site)
     root, boss, seller, gone = (User.objects.get(email=f"{name}@example.org") for name in [r["id"] for r in rows])
     assert [root.is_superuser, root.is_staff, root.badges_left, root.badges_generated] == [True, True, 3, 2]
     assert root.date_joined.date() == DAY.date()
     assert [boss.is_superuser, boss.is_staff, boss.badges_left] == [False, True, 20]
-    assert boss.has_perm("badges.change_badge")
-    assert not boss.has_perm("auth.change_group")
+    assert [group.name for group in boss.groups.all()] == ["Admin"]
     assert [seller.is_staff, seller.badges_left, list(seller.groups.all())] == [
         False,
         0,
@@ -303,6 +304,21 @@ def test_old_settings_become_a_design(one):
     assert (run.paper, run.copies, run.status, run.file) == ("a3", "twice", "done", None)
     assert "https://old.example.org/b1.pdf" in run.message
     assert run.created_at.date() == DAY.date()
+
+
+def test_set_that_was_made_there_costs_nothing_here_and_one_that_was_not_does(one, client_of):
+    one.upload("csv", "people.csv", classic(2))
+    badge(one, csv="people.csv", download_link="https://old.example.org/b1.pdf")
+    one.insert("Badges", [{"id": "b2", "user_id": "uid1", "badge_name": "Never made", "csv": "people.csv"}])
+    carried(one)
+    client = client_of(User.objects.get())
+    left = {}
+    for made in Badge.objects.order_by("-name"):
+        to = {"badge": {"data": {"type": "badge", "id": str(made.pk)}}}
+        run = client.send("POST", "/api/print-runs", type="print-run", attributes={"paper": "a4"}, relationships=to)
+        assert run.status_code == 201
+        left[made.name] = User.objects.get().badges_left
+    assert left == {"Open Days": 7, "Never made": 6}
 
 
 def test_old_badge_is_drawn_again_as_it_was_set(one):
