@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
+from django.utils.dateparse import parse_datetime
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
@@ -18,7 +19,7 @@ from rest_framework.response import Response
 from rest_framework_json_api.exceptions import Conflict
 from rest_framework_json_api.views import PreloadIncludesMixin
 
-from badges import batches, generation, rendering
+from badges import batches, generation, overview, rendering
 from badges.attendees import CLASSIC_COLUMNS
 from badges.models import Attendee, Badge, PrintRun
 from badges.quota import use_quota
@@ -78,7 +79,11 @@ def create_badge(owner: models.Model, values: dict[str, Any]) -> Badge:
 
 
 @transaction.atomic
-def change_badge(badge: Badge, values: dict[str, Any]) -> None:
+def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) -> None:
+    """`seen` is the badge's `updatedAt`, in quotes, as the client had it: with it a newer state is not written over."""
+    now = Badge.objects.select_for_update().values_list("updated_at", flat=True).get(pk=badge.pk)
+    if seen is not None and parse_datetime(seen.strip('"')) != now:
+        raise Conflict("This badge set was changed meanwhile. Read it again, then change it.")
     if "name" in values:
         badge.name = values["name"]
         badge.save(update_fields=["name", "updated_at"])
@@ -112,7 +117,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
         badge = self.get_object()
         serializer = self.get_serializer(badge, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
-        change_badge(badge, serializer.validated_data)
+        change_badge(badge, serializer.validated_data, seen=request.headers.get("If-Match"))
         return Response(self.get_serializer(badge).data)
 
     def destroy(self, request: Request, pk: str) -> Response:
@@ -164,6 +169,28 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
         badge = self.get_object()
         jsonapi.parameters(request, [])
         return jsonapi.meta_response({"warnings": generation.preflight(badge)})
+
+    @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @action(detail=True, filter_backends=[])
+    def cases(self, request: Request, pk: str) -> HttpResponse:
+        """The people whose names are hardest to set, in `meta.cases`."""
+        badge = self.get_object()
+        jsonapi.parameters(request, [])
+        return jsonapi.meta_response({"cases": overview.hard_cases_of(badge)})
+
+    @extend_schema(
+        parameters=[OpenApiParameter("column", required=True, description="Name of a column of the list.")],
+        responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT},
+        filters=False,
+    )
+    @action(detail=True, filter_backends=[])
+    def tally(self, request: Request, pk: str) -> HttpResponse:
+        """How often each value stands in a column, in `meta.values`; the hundred most frequent."""
+        badge = self.get_object()
+        column = jsonapi.parameters(request, ["column"]).get("column", "")
+        if column not in badge.columns:
+            raise BadParameter("column must be the name of a column of this list.", "column")
+        return jsonapi.meta_response({"values": overview.tally(badge, column)})
 
 
 def _attendee(badge: Badge, id: str | None) -> Attendee | None:

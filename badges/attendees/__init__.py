@@ -13,8 +13,10 @@ search.py         text without regard to case and accents
 problems.py       what to look at before the list is kept (shifts.py: values a column off)
 report.py         all of that as one answer
 comparing.py      an updated list beside the people who are there
+cases.py          whose name is hardest to set
 """
 
+from badges.attendees.cases import HardCase, hard_cases
 from badges.attendees.columns import CLASSIC_COLUMNS, NAME_ROLES, ROLES, is_family_first, roles
 from badges.attendees.comparing import ALL, Comparison, Known, Match, compare
 from badges.attendees.encodings import ENCODINGS
@@ -32,12 +34,14 @@ __all__ = [
     "ROLES",
     "AttendeeList",
     "Comparison",
+    "HardCase",
     "Known",
     "ListError",
     "Match",
     "Report",
     "Row",
     "compare",
+    "hard_cases",
     "is_family_first",
     "plain",
     "read_list",

@@ -13,6 +13,7 @@ Router.map(function () {
   this.route('make', function () {
     this.route('people');
     this.route('design');
+    this.route('editor');
     this.route('print');
   });
   this.route('badges');

@@ -13,12 +13,14 @@ import Steps from './shell/steps';
     </SiteHeader>
     <OfflineLine />
     <main id="main" tabindex="-1">{{yield to="main"}}</main>
-    <footer class="actions">
-      <div class="bar">
-        {{yield to="back"}}
-        <p class="say">{{yield to="say"}}</p>
-        {{yield to="primary"}}
-      </div>
-    </footer>
+    {{#if (has-block "primary")}}
+      <footer class="actions">
+        <div class="bar">
+          {{yield to="back"}}
+          <p class="say">{{yield to="say"}}</p>
+          {{yield to="primary"}}
+        </div>
+      </footer>
+    {{/if}}
   </div>
 </template>

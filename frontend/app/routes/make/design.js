@@ -1,10 +1,19 @@
 import Route from '@ember/routing/route';
 import { service } from '@ember/service';
+import { list } from 'badgeyay/api';
+import { forDesign } from 'badgeyay/design/catalogue';
+import { DraftSet } from 'badgeyay/design/draft-set';
 
 export default class MakeDesignRoute extends Route {
   @service draft;
+  @service store;
 
   beforeModel() {
     return this.draft.settle('design');
+  }
+
+  async model() {
+    const { data: templates } = await list(this.store, 'template');
+    return forDesign(this.store, new DraftSet(this.draft, templates));
   }
 }

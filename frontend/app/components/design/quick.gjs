@@ -1,0 +1,144 @@
+import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
+import { fn } from '@ember/helper';
+import { on } from '@ember/modifier';
+import { t } from 'ember-intl';
+import Field from '../field';
+import Icon from '../icon';
+import PictureButton from './picture-button';
+import { ticketColours } from 'badgeyay/design/colours';
+import {
+  typefaceOf,
+  withBackground,
+  withLogo,
+  withTicketColour,
+  withTypeface,
+  withWord,
+} from 'badgeyay/design/dressing';
+
+const same = (one, other) => one === other;
+
+/** What can be changed without drawing: words, typeface, colours, background, logo. `@set`, `@fonts`, `@backgrounds`. */
+export default class Quick extends Component {
+  @service session;
+  @tracked types = [];
+
+  constructor() {
+    super(...arguments);
+    this.countTypes();
+  }
+
+  get design() {
+    return this.args.set.design;
+  }
+
+  get words() {
+    return Object.entries(this.design.words ?? {}).map(([name, text]) => ({ name, text }));
+  }
+
+  get typeface() {
+    return typefaceOf(this.design);
+  }
+
+  get column() {
+    const wanted = this.design.palette?.column ?? 'ticket';
+    return Object.entries(this.args.set.roles).find(([, role]) => role === wanted)?.[0] ?? wanted;
+  }
+
+  /** The list's ticket types with their colours; the design's own where the list has none. */
+  get colours() {
+    const palette = this.design.palette ?? {};
+    const named = this.types.length ? this.types : Object.keys(palette.types ?? {}).map((value) => ({ value }));
+    const key = palette.column ?? 'ticket';
+    const rows = named.slice(0, 12).map(({ value, count }) => ({
+      value,
+      count,
+      fill: ticketColours(palette, { [key]: value }).fill,
+    }));
+    return rows.length ? rows : [{ value: null, fill: ticketColours(palette).fill }];
+  }
+
+  async countTypes() {
+    const { set } = this.args;
+    if (!set.columns.includes(this.column)) return;
+    const tally = await set.tally(this.column);
+    if (!this.isDestroying) this.types = tally.filter(({ value }) => value);
+  }
+
+  change(design) {
+    this.args.onChange(design);
+  }
+
+  write = (name, event) => this.change(withWord(this.design, name, event.target.value));
+  chooseTypeface = (event) => this.change(withTypeface(this.design, event.target.value));
+  paint = (type, event) => this.change(withTicketColour(this.design, type, event.target.value));
+  plain = (event) => this.change(withBackground(this.design, { colour: event.target.value }));
+  ownGround = (picture) => this.change(withBackground(this.design, { picture }));
+  logo = (picture) => this.change(withLogo(this.design, picture));
+
+  chooseGround = (event) => {
+    const background = this.args.backgrounds.find(({ id }) => id === event.target.value);
+    if (background) this.change(withBackground(this.design, { background }));
+  };
+
+  <template>
+    <section class="panel quick" aria-label={{t "design.quick"}}>
+      <div class="in stack">
+        {{#each this.words key="name" as |word|}}
+          <Field @label={{t "design.word" name=word.name}} as |f|>
+            <input id={{f.id}} value={{word.text}} dir="auto" {{on "input" (fn this.write word.name)}} />
+          </Field>
+        {{/each}}
+        <Field @label={{t "design.typeface"}} as |f|>
+          <select id={{f.id}} {{on "change" this.chooseTypeface}}>
+            {{#each @fonts as |font|}}
+              <option value={{font.name}} selected={{same font.name this.typeface}}>{{font.name}}</option>
+            {{/each}}
+          </select>
+        </Field>
+        <fieldset>
+          <legend>{{t "design.colours"}}</legend>
+          <ul class="type-colours">
+            {{#each this.colours key="value" as |row|}}
+              <li>
+                <input
+                  type="color"
+                  class="swatch"
+                  id="colour-{{row.value}}"
+                  value={{row.fill}}
+                  {{on "change" (fn this.paint row.value)}}
+                />
+                <label for="colour-{{row.value}}"><bdi dir="auto">{{if
+                      row.value
+                      row.value
+                      (t "design.everyone")
+                    }}</bdi></label>
+                {{#if row.count}}<span class="hint num">{{row.count}}</span>{{/if}}
+              </li>
+            {{/each}}
+          </ul>
+        </fieldset>
+        <Field @label={{t "design.background"}} as |f|>
+          <select id={{f.id}} {{on "change" this.chooseGround}}>
+            <option value="">{{t "design.own-background"}}</option>
+            {{#each @backgrounds as |background|}}<option value={{background.id}}>{{background.name}}</option>{{/each}}
+          </select>
+        </Field>
+        <div class="row">
+          <label class="btn s plain-colour">
+            <input type="color" class="vh" value="#ffffff" {{on "change" this.plain}} />
+            {{t "design.plain-colour"}}
+          </label>
+          {{#if this.session.loggedIn}}
+            <PictureButton @onPicture={{this.ownGround}}><Icon @name="picture" />{{t
+                "design.my-picture"
+              }}</PictureButton>
+            <PictureButton @onPicture={{this.logo}}><Icon @name="upload" />{{t "design.logo"}}</PictureButton>
+          {{/if}}
+        </div>
+        {{#unless this.session.loggedIn}}<p class="hint">{{t "design.pictures-later"}}</p>{{/unless}}
+      </div>
+    </section>
+  </template>
+}

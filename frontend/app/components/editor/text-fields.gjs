@@ -1,0 +1,158 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { fn } from '@ember/helper';
+import { on } from '@ember/modifier';
+import { t } from 'ember-intl';
+import Field from '../field';
+import Icon from '../icon';
+import ChoiceField from './choice-field';
+import ColourField from './colour-field';
+import NumberField from './number-field';
+import { onlyField } from 'badgeyay/design/wording';
+
+const ALIGN = ['left', 'center', 'right'];
+const ICONS = { left: 'align-start', center: 'align-centre', right: 'align-end' };
+const icon = (align) => ICONS[align];
+const is = (one, other) => one === other;
+
+/** What a text says and how it is set: `@element`, `@columns`, `@fonts`, `@ticket`, `@onChange(values, key)`. */
+export default class TextFields extends Component {
+  @service intl;
+
+  get columnChoices() {
+    const free = { value: '', label: this.intl.t('editor.free-text') };
+    return [...this.args.columns, free];
+  }
+
+  get column() {
+    const only = onlyField(this.args.element.content);
+    return only && this.args.columns.some(({ value }) => value === only) ? only : '';
+  }
+
+  get font() {
+    return this.args.element.font ?? 'Lato';
+  }
+
+  get fontChoices() {
+    return this.args.fonts.map(({ name }) => ({ value: name, label: name }));
+  }
+
+  get weights() {
+    const known = this.args.fonts.find(({ name }) => name === this.font)?.weights ?? [400, 700];
+    return known.map((weight) => ({ value: weight, label: this.intl.t('editor.weight', { weight }) }));
+  }
+
+  get align() {
+    return this.args.element.align ?? 'left';
+  }
+
+  get lines() {
+    return this.args.element.maxLines ?? 1;
+  }
+
+  get lineChoices() {
+    return [1, 2, 3, 4].map((count) => ({ value: count, label: this.intl.t('editor.lines', { count }) }));
+  }
+
+  get divides() {
+    return this.args.element.hyphenate ?? true;
+  }
+
+  setColumn = (column) => column && this.args.onChange({ content: `{${column}}` });
+  write = (event) => this.args.onChange({ content: event.target.value }, 'content');
+  setFont = (font) => this.args.onChange({ font });
+  setWeight = (weight) => this.args.onChange({ weight: Number(weight) });
+  setAlign = (align) => this.args.onChange({ align });
+  setColour = (color) => this.args.onChange({ color });
+  setLines = (count) => this.args.onChange({ maxLines: Number(count) });
+  setUpper = (event) => this.args.onChange({ uppercase: event.target.checked });
+  setDivides = (event) => this.args.onChange({ hyphenate: event.target.checked });
+
+  /** The smallest size never exceeds the largest. */
+  setMost = (maxPt) => this.args.onChange({ maxPt, minPt: Math.min(this.args.element.minPt ?? 8, maxPt) });
+  setLeast = (minPt) => this.args.onChange({ minPt, maxPt: Math.max(this.args.element.maxPt ?? 72, minPt) });
+
+  <template>
+    <section>
+      <h2>{{t "editor.text"}}</h2>
+      <ChoiceField
+        @label={{t "editor.column"}}
+        @value={{this.column}}
+        @choices={{this.columnChoices}}
+        @onChange={{this.setColumn}}
+      />
+      <Field @label={{t "editor.content"}} @hint={{t "editor.content-hint"}} as |f|>
+        <textarea
+          id={{f.id}}
+          class="short"
+          dir="auto"
+          aria-describedby={{f.describedBy}}
+          {{on "input" this.write}}
+        >{{@element.content}}</textarea>
+      </Field>
+      <ChoiceField
+        @label={{t "editor.typeface"}}
+        @value={{this.font}}
+        @choices={{this.fontChoices}}
+        @onChange={{this.setFont}}
+      />
+      <div class="grid2">
+        <ChoiceField
+          @label={{t "editor.weight-label"}}
+          @value={{@element.weight}}
+          @choices={{this.weights}}
+          @onChange={{this.setWeight}}
+        />
+        <NumberField
+          @label={{t "editor.text-size"}}
+          @value={{@element.maxPt}}
+          @unit="pt"
+          @min={{4}}
+          @max={{600}}
+          @onChange={{this.setMost}}
+        />
+      </div>
+      <ColourField
+        @label={{t "editor.colour-label"}}
+        @value={{@element.color}}
+        @ticket={{@ticket}}
+        @onChange={{this.setColour}}
+      />
+      <div class="seg full" role="group" aria-label={{t "editor.align"}}>
+        {{#each ALIGN as |align|}}
+          <button
+            type="button"
+            aria-pressed={{if (is align this.align) "true" "false"}}
+            aria-label={{t "editor.align-to" align=align}}
+            {{on "click" (fn this.setAlign align)}}
+          ><Icon @name={{icon align}} /></button>
+        {{/each}}
+      </div>
+      <label class="check">
+        <input type="checkbox" checked={{@element.uppercase}} {{on "change" this.setUpper}} />
+        <span>{{t "editor.capitals"}}</span>
+      </label>
+    </section>
+    <section>
+      <h2>{{t "editor.too-long"}}</h2>
+      <ChoiceField
+        @label={{t "editor.most-lines"}}
+        @value={{this.lines}}
+        @choices={{this.lineChoices}}
+        @onChange={{this.setLines}}
+      />
+      <NumberField
+        @label={{t "editor.never-smaller"}}
+        @value={{@element.minPt}}
+        @unit="pt"
+        @min={{4}}
+        @max={{600}}
+        @onChange={{this.setLeast}}
+      />
+      <label class="check">
+        <input type="checkbox" checked={{this.divides}} {{on "change" this.setDivides}} />
+        <span>{{t "editor.divides"}}</span>
+      </label>
+    </section>
+  </template>
+}

@@ -1,0 +1,91 @@
+import { tracked } from '@glimmer/tracking';
+import { hardCases } from './cases';
+import { withTemplate } from './dressing';
+import { filled, valuesOf } from './wording';
+
+/** A visitor's draft with the members of a stored set (stored-set.js): kept in this browser as it changes. */
+export class DraftSet {
+  route = 'make';
+  models = [];
+
+  @tracked design;
+
+  #draft;
+
+  /** `templates` give the design of a draft that has none yet: the one its template names, or the first. */
+  constructor(draft, templates) {
+    this.#draft = draft;
+    const template = templates.find(({ id }) => id === draft.design.template) ?? templates[0];
+    this.design = draft.design.design ?? withTemplate({}, template);
+  }
+
+  get name() {
+    return this.#draft.name;
+  }
+
+  /** The browser keeps it; nobody else can change it. */
+  get state() {
+    return this.#draft.saved ? 'saved' : 'saving';
+  }
+
+  get count() {
+    return this.#draft.list.total;
+  }
+
+  rename = (name) => this.#draft.rename(name);
+
+  get columns() {
+    return this.#draft.list.columns.map(({ name }) => name);
+  }
+
+  get roles() {
+    return Object.fromEntries(this.#draft.list.columns.map(({ name, role }) => [name, role ?? '']));
+  }
+
+  changeDesign(design) {
+    this.design = design;
+    this.#draft.design = { design };
+    this.#draft.changed();
+  }
+
+  flush() {
+    const { save } = this.#draft;
+    return save();
+  }
+
+  fieldsOf(person) {
+    return Object.fromEntries(this.columns.map((column, place) => [column, person.values[place] ?? '']));
+  }
+
+  async person(index) {
+    const person = this.#draft.list.people[index];
+    return person ? { id: person.id, fields: this.fieldsOf(person) } : null;
+  }
+
+  async cases() {
+    const { people } = this.#draft.list;
+    return hardCases(people.map((person) => this.values(this.fieldsOf(person)).name)).map(({ index, ...hard }) => ({
+      ...hard,
+      index,
+      fields: this.fieldsOf(people[index]),
+    }));
+  }
+
+  async tally(column) {
+    const place = this.columns.indexOf(column);
+    const counts = Map.groupBy(this.#draft.list.people, ({ values }) => (values[place] ?? '').trim());
+    return [...counts]
+      .map(([value, people]) => ({ value, count: people.length }))
+      .sort((one, other) => other.count - one.count);
+  }
+
+  values(fields) {
+    return valuesOf(fields ?? {}, this.roles, this.design.words);
+  }
+
+  filled = (template, fields) => filled(template, this.values(fields));
+
+  preview(fields, { design = this.design, side = 'front', width = 600 } = {}) {
+    return { design, columns: this.columns, roles: this.roles, people: fields ? [{ fields }] : [], side, width };
+  }
+}

@@ -1,0 +1,102 @@
+/** Boxes in millimetres: `{ x, y, w, h }`. What the editor's drags and keys do, as arithmetic. */
+
+export const SMALLEST = 1; // mm
+const TENTH = (value) => Math.round(value * 10) / 10;
+
+export function rounded({ x, y, w, h }) {
+  return { x: TENTH(x), y: TENTH(y), w: TENTH(w), h: TENTH(h) };
+}
+
+export function moved(box, dx, dy) {
+  return { ...box, x: box.x + dx, y: box.y + dy };
+}
+
+/** A handle is one of nw, n, ne, e, se, s, sw, w. `keep` holds the proportions, for a corner. */
+export function resized(box, handle, dx, dy, keep = false) {
+  const west = handle.includes('w');
+  const north = handle.includes('n');
+  let w = box.w + (west ? -dx : handle.includes('e') ? dx : 0);
+  let h = box.h + (north ? -dy : handle.includes('s') ? dy : 0);
+  if (keep && handle.length === 2 && box.w && box.h) {
+    const scale = Math.max(w / box.w, h / box.h);
+    [w, h] = [box.w * scale, box.h * scale];
+  }
+  w = Math.max(w, SMALLEST);
+  h = Math.max(h, SMALLEST);
+  return { x: west ? box.x + box.w - w : box.x, y: north ? box.y + box.h - h : box.y, w, h };
+}
+
+/** The lines that a box of this badge may snap to: trim, safe area, middle, and the other boxes. */
+export function snapLines({ width, height, safe = 4 }, others) {
+  const edges = (start, size) => [start, start + size / 2, start + size];
+  return {
+    x: [0, safe, width / 2, width - safe, width, ...others.flatMap((o) => edges(o.x, o.w))],
+    y: [0, safe, height / 2, height - safe, height, ...others.flatMap((o) => edges(o.y, o.h))],
+  };
+}
+
+function nearest(positions, lines, within) {
+  let best = null;
+  for (const position of positions) {
+    for (const line of lines) {
+      const off = line - position;
+      if (Math.abs(off) <= within && (!best || Math.abs(off) < Math.abs(best.off))) best = { off, line };
+    }
+  }
+  return best;
+}
+
+/** A moved box on the nearest lines within reach; `guides` are the lines it met: `{ box, guides: { x, y } }`. */
+export function snappedMove(box, lines, within) {
+  const x = nearest([box.x, box.x + box.w / 2, box.x + box.w], lines.x, within);
+  const y = nearest([box.y, box.y + box.h / 2, box.y + box.h], lines.y, within);
+  return {
+    box: moved(box, x?.off ?? 0, y?.off ?? 0),
+    guides: { x: x?.line ?? null, y: y?.line ?? null },
+  };
+}
+
+/** The same for a resize: only the sides that the handle moves. */
+export function snappedResize(box, handle, lines, within) {
+  const west = handle.includes('w');
+  const north = handle.includes('n');
+  const across = west || handle.includes('e');
+  const down = north || handle.includes('s');
+  const x = across ? nearest([west ? box.x : box.x + box.w], lines.x, within) : null;
+  const y = down ? nearest([north ? box.y : box.y + box.h], lines.y, within) : null;
+  const next = resized(box, handle, x?.off ?? 0, y?.off ?? 0);
+  return { box: next, guides: { x: x?.line ?? null, y: y?.line ?? null } };
+}
+
+/** A box aligned in the face: start, middle or end, across ("x") or down ("y"); the safe area is the frame. */
+export function aligned(box, axis, where, { width, height, safe = 4 }) {
+  const [start, size, whole] = axis === 'x' ? ['x', 'w', width] : ['y', 'h', height];
+  const place = { start: safe, middle: (whole - box[size]) / 2, end: whole - safe - box[size] }[where];
+  return { ...box, [start]: place };
+}
+
+/**
+ * The box that a path draws into: its anchor and control points. Paths are absolute M, L, H, V, C and Z.
+ * Moving or resizing a path element moves its points along.
+ */
+export function transformedPath(path, from, to) {
+  const across = from.w ? to.w / from.w : 1;
+  const down = from.h ? to.h / from.h : 1;
+  const x = (value) => to.x + (value - from.x) * across;
+  const y = (value) => to.y + (value - from.y) * down;
+  return path.replace(/([MLHVCZ])([^MLHVCZ]*)/g, (_, command, rest) => {
+    const numbers = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+    const put = numbers.map((value, at) => {
+      const vertical = command === 'V' || (command !== 'H' && at % 2 === 1);
+      return Number((vertical ? y(value) : x(value)).toFixed(3));
+    });
+    return command + put.join(' ');
+  });
+}
+
+/** An element in another box; the points of a path go with it. */
+export function inBox(element, box) {
+  const put = { ...element, ...rounded(box) };
+  if (element.type === 'path') put.path = transformedPath(element.path, element, put);
+  return put;
+}

@@ -1,0 +1,146 @@
+import { tracked } from '@glimmer/tracking';
+import { change, list, send } from 'badgeyay/api';
+import { filled, valuesOf } from './wording';
+
+const QUIET = 500; // ms without a change, before it is saved
+
+/**
+ * A stored badge set as the Design step works with it. A visitor's draft has the same members (draft-set.js).
+ *
+ * `state` is saved, saving, failed or elsewhere: somebody has changed the design in another tab or browser, and the
+ * server refused to write over it.
+ */
+export class StoredSet {
+  route = 'badge';
+
+  @tracked design;
+  @tracked state = 'saved';
+
+  #badge;
+  #store;
+  #timer = null;
+  #saving = null;
+  #asSaved; // the time of the state that our changes build upon
+  #pages = new Map();
+
+  constructor(store, document) {
+    this.#store = store;
+    this.#took(document);
+    this.design = this.#badge.design;
+  }
+
+  /** The set as the server has it now. Throws ApiError. */
+  static async load(store, id) {
+    const response = await send(`/api/badges/${id}`);
+    return new StoredSet(store, await response.json());
+  }
+
+  get models() {
+    return [this.#badge.id];
+  }
+
+  get name() {
+    return this.#badge.name;
+  }
+
+  get count() {
+    return this.#badge.attendeeCount;
+  }
+
+  rename = async (name) => {
+    await this.flush();
+    await change(this.#store, this.#badge, { name });
+    await this.takeTheirs();
+  };
+
+  get columns() {
+    return this.#badge.columns;
+  }
+
+  get roles() {
+    return this.#badge.roles ?? {};
+  }
+
+  /** Shown at once, saved when nothing has changed for a moment. */
+  changeDesign(design) {
+    if (design === this.design) return;
+    this.design = design;
+    this.state = 'saving';
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), QUIET);
+  }
+
+  /** Saves what is not saved yet. `over` writes over what somebody else has changed meanwhile. */
+  async flush({ over = false } = {}) {
+    clearTimeout(this.#timer);
+    if (this.#saving) await this.#saving;
+    if (this.state === 'saved' || (this.state === 'elsewhere' && !over)) return;
+    this.#saving = this.#send(this.design, over);
+    await this.#saving;
+    this.#saving = null;
+  }
+
+  async #send(design, over) {
+    this.state = 'saving';
+    try {
+      const response = await send(`/api/badges/${this.#badge.id}`, {
+        method: 'PATCH',
+        headers: over ? {} : { 'If-Match': `"${this.#asSaved}"` },
+        json: { data: { type: 'badge', id: this.#badge.id, attributes: { design } } },
+      });
+      this.#took(await response.json());
+      this.state = design === this.design ? 'saved' : 'saving';
+    } catch (error) {
+      this.state = error.status === 409 ? 'elsewhere' : 'failed';
+      if (error.status === undefined) throw error;
+    }
+  }
+
+  /** Gives up one's own changes for what the server has now. */
+  async takeTheirs() {
+    const response = await send(`/api/badges/${this.#badge.id}`);
+    this.#took(await response.json());
+    this.design = this.#badge.design;
+    this.state = 'saved';
+  }
+
+  #took(document) {
+    this.#asSaved = document.data.attributes.updatedAt;
+    this.#badge = this.#store.push(document);
+  }
+
+  /** A person by place, from 0: `{ id, fields }`. */
+  async person(index) {
+    const size = 50;
+    const page = Math.floor(index / size) + 1;
+    if (!this.#pages.has(page)) {
+      const asked = { 'filter[badge]': this.#badge.id, 'page[number]': page, 'page[size]': size };
+      this.#pages.set(page, (await list(this.#store, 'attendee', asked, { reload: true })).data);
+    }
+    const record = this.#pages.get(page)[index % size];
+    return record ? { id: record.id, fields: record.fields } : null;
+  }
+
+  /** The people who are hardest to set: `[{ kind, script, index, fields }]`. */
+  async cases() {
+    const response = await send(`/api/badges/${this.#badge.id}/cases`);
+    return (await response.json()).meta.cases;
+  }
+
+  /** How often each value stands in a column: `[{ value, count }]`, the most frequent first. */
+  async tally(column) {
+    const response = await send(`/api/badges/${this.#badge.id}/tally?column=${encodeURIComponent(column)}`);
+    return (await response.json()).meta.values;
+  }
+
+  values(fields) {
+    return valuesOf(fields ?? {}, this.roles, this.design.words);
+  }
+
+  filled = (template, fields) => filled(template, this.values(fields));
+
+  /** What POST /api/previews needs to draw somebody's badge. */
+  preview(fields, { design = this.design, side = 'front', width = 600 } = {}) {
+    return { design, columns: this.columns, roles: this.roles, people: fields ? [{ fields }] : [], side, width };
+  }
+}

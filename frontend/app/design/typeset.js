@@ -1,0 +1,69 @@
+import { filled } from './wording';
+
+/**
+ * Roughly how the server sets a text, to be seen while something is dragged: the largest size that fits the box, in up
+ * to the lines allowed. The server's picture takes its place a moment later.
+ */
+
+export const MM_PER_PT = 25.4 / 72;
+const CAPITALS = 0.7; // of the type size
+const LEADING = 1.12;
+const MORE_LINES_BELOW = 0.62;
+
+let context;
+
+function widthOf(text, font) {
+  context ??= document.createElement('canvas').getContext('2d');
+  context.font = `${font.weight} 100px "${font.family}", Archivo, sans-serif`;
+  return context.measureText(text).width / 100; // in em
+}
+
+function balanced(text, count, font) {
+  const words = text.split(/\s+/);
+  if (words.length < count) return null;
+  const whole = widthOf(text, font) / count;
+  const lines = [''];
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    const full = lines.at(-1) && widthOf(longer, font) > whole * 1.08 && lines.length < count;
+    if (full) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.length === count ? lines : null;
+}
+
+/** `{ size, lines: [{ text, x, y }], anchor }` in mm, or null for an empty text. */
+export function typeset(element, values) {
+  let text = filled(element.content, values);
+  if (!text) return null;
+  if (element.uppercase) text = text.toLocaleUpperCase();
+  const font = { family: element.font ?? 'Lato', weight: element.weight ?? 400 };
+  const most = (element.maxPt ?? 72) * MM_PER_PT;
+
+  const sizeOf = (lines) => {
+    const room = lines.length > 1 ? Math.max(element.h, element.heightForTwoLines ?? 0) : element.h;
+    const widest = Math.max(...lines.map((line) => widthOf(line, font)));
+    return Math.min(most, room / (CAPITALS + (lines.length - 1) * LEADING), element.w / widest);
+  };
+
+  let lines = [text];
+  let size = sizeOf(lines);
+  for (let count = 2; count <= (element.maxLines ?? 1) && size < MORE_LINES_BELOW * most; count += 1) {
+    const more = balanced(text, count, font);
+    if (more && sizeOf(more) > size) [lines, size] = [more, sizeOf(more)];
+  }
+  return placed(element, lines, size);
+}
+
+function placed(element, lines, size) {
+  const tall = size * (CAPITALS + (lines.length - 1) * LEADING);
+  const spare = Math.max(element.h - tall, 0);
+  const top = element.y + { top: 0, middle: spare / 2, bottom: spare }[element.vertical ?? 'top'];
+  const align = element.align ?? 'left';
+  const x = element.x + { left: 0, center: element.w / 2, right: element.w }[align];
+  return {
+    size,
+    anchor: { left: 'start', center: 'middle', right: 'end' }[align],
+    lines: lines.map((text, row) => ({ text, x, y: top + size * (CAPITALS + row * LEADING) })),
+  };
+}

@@ -1,0 +1,202 @@
+import { tracked } from '@glimmer/tracking';
+import { faceAt, freeId, variantFor, withElements, withFace, withVariant, withoutVariant } from 'badgeyay/design/faces';
+import { aligned, inBox, moved, resized } from 'badgeyay/design/geometry';
+import { History } from 'badgeyay/design/history';
+import { fresh } from './fresh';
+
+/** What the editor knows: the design with its history, which face is open, what is selected, whose badge is shown. */
+export class EditorState {
+  @tracked history;
+  @tracked place = { variant: null, side: 'front' };
+  @tracked selectedId = null;
+  @tracked zoom = 1;
+  @tracked lines = true; // cut, safe and bleed lines
+  @tracked person = null; // { index, fields }
+
+  constructor(set, person, intl) {
+    this.set = set;
+    this.intl = intl;
+    this.history = new History(set.design);
+    this.show(person);
+  }
+
+  get design() {
+    return this.history.present;
+  }
+
+  get face() {
+    return faceAt(this.design, this.place);
+  }
+
+  get elements() {
+    return this.face.elements;
+  }
+
+  get selected() {
+    return this.elements.find(({ id }) => id === this.selectedId) ?? null;
+  }
+
+  get values() {
+    return this.set.values(this.person.fields);
+  }
+
+  // --- Every change of the design goes through here ---
+
+  apply(design, what, key = null) {
+    this.history.change(design, what, key);
+    this.set.changeDesign(this.design);
+  }
+
+  undo = () => {
+    if (this.history.undo()) this.set.changeDesign(this.design);
+  };
+
+  redo = () => {
+    if (this.history.redo()) this.set.changeDesign(this.design);
+  };
+
+  /** The set was loaded again, because another tab changed it. */
+  restart() {
+    this.history = new History(this.set.design);
+    this.selectedId = null;
+  }
+
+  // --- Elements ---
+
+  nameOf(element) {
+    return element.name || this.intl.t('editor.element', { type: element.type, id: element.id });
+  }
+
+  put(elements, what, key) {
+    this.apply(withElements(this.design, this.place, elements), what, key);
+  }
+
+  change(id, values, what = 'change', key = null) {
+    const element = this.elements.find((one) => one.id === id);
+    if (!element) return;
+    const label = this.intl.t(`editor.step.${what}`, { name: this.nameOf(element) });
+    const put = this.elements.map((one) => (one.id === id ? { ...one, ...values } : one));
+    this.put(put, label, key);
+  }
+
+  place_(id, box, what, key) {
+    const element = this.elements.find((one) => one.id === id);
+    const { x, y, w, h, path } = inBox(element, box);
+    this.change(id, path === undefined ? { x, y, w, h } : { x, y, w, h, path }, what, key);
+  }
+
+  nudge(dx, dy) {
+    const { selected } = this;
+    if (selected && !selected.locked) {
+      this.place_(selected.id, moved(selected, dx, dy), 'move', `nudge ${selected.id}`);
+    }
+  }
+
+  grow(dw, dh) {
+    const { selected } = this;
+    if (selected && !selected.locked) {
+      this.place_(selected.id, resized(selected, 'se', dw, dh), 'resize', `grow ${selected.id}`);
+    }
+  }
+
+  align(axis, where) {
+    const { selected } = this;
+    if (selected && !selected.locked) this.place_(selected.id, aligned(selected, axis, where, this.design), 'move');
+  }
+
+  add(kind, values = {}) {
+    const made = fresh(kind, this.design, values);
+    const element = { ...made, id: freeId(this.elements, made.id) };
+    this.put([...this.elements, element], this.intl.t('editor.step.add', { name: this.nameOf(element) }));
+    this.selectedId = element.id;
+  }
+
+  duplicate() {
+    const { selected } = this;
+    if (!selected) return;
+    const copy = inBox({ ...selected, id: freeId(this.elements, selected.id) }, moved(selected, 3, 3));
+    this.put([...this.elements, copy], this.intl.t('editor.step.add', { name: this.nameOf(copy) }));
+    this.selectedId = copy.id;
+  }
+
+  remove(id = this.selectedId) {
+    const index = this.elements.findIndex((element) => element.id === id);
+    if (index < 0) return null;
+    const element = this.elements[index];
+    const rest = this.elements.filter((one) => one !== element);
+    this.put(rest, this.intl.t('editor.step.remove', { name: this.nameOf(element) }));
+    this.selectedId = (rest[index] ?? rest.at(-1))?.id ?? null;
+    return element;
+  }
+
+  /** Up is nearer to the reader: later in drawing order. */
+  raise(id, by) {
+    const from = this.elements.findIndex((element) => element.id === id);
+    const to = Math.min(Math.max(from + by, 0), this.elements.length - 1);
+    if (from < 0 || to === from) return;
+    const put = [...this.elements];
+    const [element] = put.splice(from, 1);
+    put.splice(to, 0, element);
+    this.put(put, this.intl.t('editor.step.order', { name: this.nameOf(element) }));
+  }
+
+  step(by) {
+    const ids = this.elements.map(({ id }) => id);
+    if (!ids.length) return false;
+    const at = ids.indexOf(this.selectedId);
+    const next = at < 0 ? (by > 0 ? 0 : ids.length - 1) : at + by;
+    this.selectedId = ids[next] ?? null;
+    return this.selectedId !== null;
+  }
+
+  // --- Faces ---
+
+  open(place) {
+    this.place = { ...this.place, ...place };
+    this.selectedId = null;
+  }
+
+  flip = () => this.open({ side: this.place.side === 'front' ? 'back' : 'front' });
+
+  /** "front" for the same on both sides, `{ elements: [] }` for a back of its own, null for none. */
+  setBack(face) {
+    this.apply(withFace(this.design, { ...this.place, side: 'back' }, face), this.intl.t('editor.step.back'));
+    this.selectedId = null;
+  }
+
+  addVariant(column, value) {
+    const variants = this.design.variants ?? [];
+    const variant = { name: value, showWhen: { column, is: [value] } };
+    this.apply({ ...this.design, variants: [...variants, variant] }, this.intl.t('editor.step.face', { name: value }));
+    this.open({ variant: variants.length });
+  }
+
+  changeVariant(index, values) {
+    const { name } = this.design.variants[index];
+    this.apply(withVariant(this.design, index, values), this.intl.t('editor.step.face', { name }), `variant ${index}`);
+  }
+
+  removeVariant(index) {
+    const { name } = this.design.variants[index];
+    this.open({ variant: null });
+    this.apply(withoutVariant(this.design, index), this.intl.t('editor.step.face', { name }));
+  }
+
+  /** A variant that shows the design's own face gets a copy to be changed for itself. */
+  ownFace = () => {
+    this.apply(
+      withFace(this.design, this.place, { elements: this.elements }),
+      this.intl.t('editor.step.face', { name: this.design.variants[this.place.variant].name }),
+    );
+  };
+
+  // --- People ---
+
+  /** The person's own face opens with them. */
+  show(person) {
+    this.person = person;
+    const { set } = this;
+    const variant = variantFor(this.design, this.values, (template) => set.filled(template, person.fields));
+    if (variant !== this.place.variant) this.open({ variant });
+  }
+}

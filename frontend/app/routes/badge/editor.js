@@ -1,0 +1,18 @@
+import Route from '@ember/routing/route';
+import { service } from '@ember/service';
+import { forDesign } from 'badgeyay/design/catalogue';
+import { StoredSet } from 'badgeyay/design/stored-set';
+
+export default class BadgeEditorRoute extends Route {
+  @service store;
+
+  async model() {
+    const { badge_id: id } = this.paramsFor('badge');
+    return forDesign(this.store, await StoredSet.load(this.store, id));
+  }
+
+  /** What was changed last goes to the server before the page does. */
+  deactivate() {
+    this.modelFor(this.routeName)?.set.flush();
+  }
+}

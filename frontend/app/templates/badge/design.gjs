@@ -1,0 +1,14 @@
+import { pageTitle } from 'ember-page-title';
+import { t } from 'ember-intl';
+import DesignStep from 'badgeyay/components/design/step';
+
+<template>
+  {{pageTitle (t "design.page-title")}}
+  <DesignStep
+    @set={{@model.set}}
+    @templates={{@model.templates}}
+    @backgrounds={{@model.backgrounds}}
+    @fonts={{@model.fonts}}
+    @cases={{@model.cases}}
+  />
+</template>
