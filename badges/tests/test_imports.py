@@ -6,7 +6,6 @@ import pytest
 from django.core.files.storage import default_storage
 
 from badges import people
-from badges.attendees import read_list
 from badges.models import Attendee, AttendeeChange, AttendeeImport, Badge
 from files.models import File
 
@@ -58,7 +57,8 @@ def counts(response, status=201):
 
 
 def names(badge):
-    return [" ".join(one.fields.values()) for one in badge.attendees.order_by("position")]
+    columns = Badge.objects.get(pk=badge.pk).columns  # PostgreSQL keeps no order of the fields
+    return [" ".join(one.fields[column] for column in columns) for one in badge.attendees.order_by("position")]
 
 
 def lines(*rows):
@@ -331,9 +331,6 @@ def test_five_hundred_people_in_another_order(client, alice, badge_of):
     response = propose(client, badge, HEADER + "".join(turned))
     assert counts(response) == {"new": 1, "removed": 10, "unchanged": 490}
     apply(client, response)
-    listed = read_list((HEADER + "".join(turned)).encode())
-    assert [tuple(one.fields.values()) for one in badge.attendees.order_by("position")] == [
-        row.values for row in listed.rows
-    ]
+    assert names(badge) == lines(*turned)
     now = dict(badge.attendees.values_list("fields__Email", "pk"))
     assert {email: ids.get(email) for email in now if email in ids} == {e: id for e, id in now.items() if e in ids}
