@@ -15,3 +15,11 @@ def refused(data: bytes, **options: Any) -> ListError:
     assert str(error).endswith(".")
     assert error.row is None or f"ow {error.row}" in str(error)
     return error
+
+
+def read_or_refused(data: bytes) -> str:
+    """All that comes out of bytes of any kind: the values, or the sentence that refuses them."""
+    try:
+        return "".join(value for row in read_list(data).rows for value in row.values)
+    except ListError as error:
+        return str(error)
