@@ -26,7 +26,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges import batches, listed_people, people, ready_mail, rendering
-from badges.attendees import is_family_first, read_list, split_name
+from badges.attendees import is_family_first, read_list, short_names, split_name
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
 from badges.pictures import Pictures, pictures_named
 from badges.rendering import MM, Design, DesignError, Person
@@ -107,12 +107,13 @@ def set_design(badge: Badge, data: dict[str, Any]) -> None:
 
 
 def person(number: int, fields: dict[str, str], columns: dict[str, str], id: str = "") -> Person:
-    """A row as templates see it: by column name, and by role as `attendees.roles` recognised the columns.
+    """A row as templates see it: by column name, short or in full, and by role as `attendees.roles` recognised them.
 
     `number` is a field too, unless the list has one of its own. First name and full name stand in for each other where
     a list has only one; a full name is divided where its form leaves no doubt.
     """
-    values = {"number": str(number), **fields}
+    short = {name: fields[column] for name, column in short_names(tuple(fields)).items()}
+    values = {"number": str(number), **short, **fields}
     values.update({role: fields.get(column, "") for role, column in columns.items()})
     first, last, name = (values.get(role, "") for role in ("first", "last", "name"))
     if not (first or last):

@@ -16,7 +16,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges import expiry, rendering
-from badges.attendees import roles, searchable
+from badges.attendees import roles, searchable, short_names
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.rendering import DesignError
 
@@ -52,7 +52,7 @@ def shown_columns(badge: Badge) -> set[str]:
         return set(badge.columns)
     if wanted & _NAMES:  # a design that asks for one of these may get it from the others
         wanted |= _NAMES
-    known = roles_of(badge)
+    known = short_names(tuple(badge.columns)) | roles_of(badge)
     return {known.get(name, name) for name in wanted}
 
 

@@ -17,7 +17,7 @@ cases.py          whose name is hardest to set
 """
 
 from badges.attendees.cases import HardCase, hard_cases
-from badges.attendees.columns import CLASSIC_COLUMNS, NAME_ROLES, ROLES, is_family_first, roles
+from badges.attendees.columns import CLASSIC_COLUMNS, NAME_ROLES, ROLES, is_family_first, roles, short_names
 from badges.attendees.comparing import ALL, Comparison, Known, Match, compare
 from badges.attendees.encodings import ENCODINGS
 from badges.attendees.names import split_name
@@ -48,6 +48,7 @@ __all__ = [
     "report_on",
     "roles",
     "searchable",
+    "short_names",
     "split_name",
     "words",
 ]

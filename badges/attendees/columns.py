@@ -233,6 +233,19 @@ def roles(columns: Sequence[str], chosen: Mapping[str, str] | None = None) -> di
     return {role: found[role] for role in ROLES if role in found}
 
 
+@lru_cache(maxsize=256)
+def short_names(columns: tuple[str, ...]) -> dict[str, str]:
+    """Each column by its name in small letters and digits alone: a template finds “Staff no.” as {staffno}.
+
+    The name of a role is nobody's short name: what has a role is found by that.
+    """
+    found: dict[str, str] = {}
+    for column in columns:
+        if (short := _bare(column)) and short not in ROLES:
+            found.setdefault(short, column)
+    return found
+
+
 def _check_choice(columns: Sequence[str], chosen: Mapping[str, str]) -> None:
     taken: dict[str, str] = {}
     for column, role in chosen.items():

@@ -1,6 +1,7 @@
 """The command line: LIST in, PDF out, a sentence when not."""
 
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +126,41 @@ def test_as_a_process_it_needs_no_database_and_fails_with_status_1(tmp_path):
         command, cwd=ROOT, env=environment | {"HOME": str(Path.home())}, capture_output=True, text=True, check=False
     )
     assert done.stdout.splitlines()[-1] == f"120 badges on 20 sheets of A4: {tmp_path / 'out.pdf'}"
+
+
+def test_photos_come_from_a_folder_and_a_missing_one_is_named(tmp_path):
+    (tmp_path / "photos").mkdir()
+    Image.new("RGB", (30, 40), "#FF0000").save(tmp_path / "photos" / "Ada.PNG")
+    people = tmp_path / "list.csv"
+    people.write_text("First Name,Ticket,Photo\nAda,Zone A,ada.png\nBob,Zone B,bob.png\n")
+    said = io.StringIO()
+    options = ["--design", "staff", "--photos", str(tmp_path / "photos"), "--output", str(tmp_path / "out.pdf")]
+    call_command("render_badges", str(people), *options, stdout=io.StringIO(), stderr=said)
+    assert "Badge 2: There is no photo 'bob.png'" in said.getvalue()
+    assert "Badge 1" not in said.getvalue()
+    page = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0]
+    assert (255, 0, 0) in {colour for _, colour in page.render().to_pil().getcolors(100_000)}
+
+
+def test_a_design_may_leave_people_out(tmp_path):
+    design = tmp_path / "design.json"
+    element = {"type": "text", "id": "n", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{name}"}
+    data = {"version": 2, "width": 90, "height": 55, "front": {"elements": [element]}}
+    speakers = {"showWhen": {"column": "position", "is": ["Speaker"]}, "print": False}
+    design.write_text(json.dumps(data | {"variants": [speakers]}))
+    lines = render(SAMPLES / "international.csv", tmp_path / "out.pdf", "--design", str(design))
+    assert lines[-1].startswith("11 badges on 2 sheets")
+    everybody = {"showWhen": {"filled": "{name}{org}"}, "print": False}
+    design.write_text(json.dumps(data | {"variants": [everybody]}))
+    with pytest.raises(CommandError, match="gives nobody on the list a badge"):
+        render(SAMPLES / "international.csv", tmp_path / "none.pdf", "--design", str(design))
+    assert not (tmp_path / "none.pdf").exists()
+
+
+@pytest.mark.parametrize("design", ["hello", "summit", "exchange"])
+def test_a_background_lies_under_everything_of_our_designs(design, tmp_path):
+    Image.new("RGB", (300, 300), "#00AA55").save(tmp_path / "ground.png")
+    render(CLASSIC, tmp_path / "out.pdf", "--design", design, "--background", str(tmp_path / "ground.png"))
+    image = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].render(scale=1).to_pil()
+    shares = {colour: count / (image.width * image.height) for count, colour in image.getcolors(1_000_000)}
+    assert shares[(0, 170, 85)] > 0.2

@@ -6,7 +6,9 @@ import os
 import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Callable
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -14,9 +16,9 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from badges import generation, rendering
-from badges.attendees import AttendeeList, ListError, read_list, roles
+from badges.attendees import AttendeeList, ListError, read_list, roles, short_names
 from badges.pictures import Pictures, ink_on_colour, ink_on_picture, is_colour
-from badges.rendering import Design, DesignError, Person, UnknownName, WrongOption
+from badges.rendering import Design, DesignError, Person, UnknownName, WrongOption, photo_key, photo_name
 from files.intake import Refused, check_image
 
 ROLES_SHOWN = ("first", "last", "name", "position", "org", "handle", "ticket")
@@ -41,6 +43,7 @@ class Command(BaseCommand):
         logo.add_argument("--logo-text", metavar="TEXT", help="a text in its place")
         parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
         parser.add_argument("--design", metavar="FILE.json|NAME", help="a design of your own, or one of ours by name")
+        parser.add_argument("--photos", type=Path, metavar="FOLDER", help="where the photos are that the list names")
         parser.add_argument("--event", default="", metavar="NAME", help="what designs of ours call the event")
         parser.add_argument("--copies", default="once", help="once, or twice: side by side, to fold")
         parser.add_argument("--sort", default="", metavar="COLUMN", help="sort by this column; default: as in the list")
@@ -64,14 +67,16 @@ class Command(BaseCommand):
             design, paper=options["paper"], sheet=options["sheet"], copies=options["copies"]
         )
         self._say_what_is_used(people.columns, design)
-        job = generation.Job(
-            design, self._sorted(people, options["sort"]), grid, Pictures(pictures), options["list"].stem
-        )
-        with written_whole(options["output"]) as out, progress_bar(len(people.rows)) as progress:
+        printed = [who for who in self._sorted(people, options["sort"]) if design.prints(who.values)]
+        if not printed:
+            raise DesignError("The design gives nobody on the list a badge. Change the rules of its variants.")
+        pictures, photos = _with_photos(pictures, options["photos"])
+        job = generation.Job(design, printed, grid, Pictures(pictures, photos), options["list"].stem)
+        with written_whole(options["output"]) as out, progress_bar(len(printed)) as progress:
             sheets, warnings = generation.write_pdf(job, out, progress)
         for line in _summed(warnings):
             self.stderr.write(self.style.WARNING(line))
-        count = len(people.rows)
+        count = len(printed)
         self.stdout.write(
             f"{count} badge{'s' * (count != 1)} on {sheets} sheet{'s' * (sheets != 1)} of {grid.paper.name}: "
             f"{options['output']}"
@@ -124,7 +129,8 @@ class Command(BaseCommand):
         used = [
             f"{role} = {known[role]}" for role in ROLES_SHOWN if role in known and (role in wanted or role == "name")
         ]
-        used += [name for name in columns if name in wanted]
+        short = {column: name for name, column in short_names(columns).items()}
+        used += [name for name in columns if name in wanted or short.get(name) in wanted]
         if not used:
             raise UnknownName(
                 f"No column of the list is used by the design. The list has: {', '.join(columns)}. "
@@ -147,6 +153,15 @@ def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
     except ValueError as error:
         raise DesignError(f"{path} is not JSON: {error}.") from None
     return design, {picture: _picture(path.parent / picture) for picture in design.pictures()}
+
+
+def _with_photos(
+    pictures: dict[str, bytes], folder: Path | None
+) -> tuple[dict[str, bytes | Callable[[], bytes]], frozenset[str]]:
+    """The pictures and those of a folder, which are read as they are drawn; the names of the latter."""
+    found = {photo_name(path.name): path for path in folder.iterdir() if path.is_file()} if folder else {}
+    photos = {photo_key(name): partial(_picture, path) for name, path in found.items()}
+    return {**pictures, **photos}, frozenset(found)
 
 
 def _picture(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from badges.attendees import CLASSIC_COLUMNS, ListError, columns, read_list, roles
+from badges.attendees import CLASSIC_COLUMNS, ListError, columns, read_list, roles, short_names
 
 
 def test_the_classic_columns():
@@ -182,3 +182,11 @@ def test_the_organiser_has_the_last_word():
 def test_a_choice_that_cannot_be_is_refused(chosen, said):
     with pytest.raises(ListError, match=said):
         roles(["Vorname", "Firma"], chosen)
+
+
+def test_a_column_is_found_by_its_short_name_unless_that_is_a_role():
+    assert short_names(("First Name", "Staff no.", "Café", "staff NO", "Ticket", "…")) == {
+        "firstname": "First Name",
+        "staffno": "Staff no.",
+        "cafe": "Café",
+    }
