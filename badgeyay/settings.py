@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_jsonapi",
     "drf_spectacular_sidecar",
+    "django_linear_migrations",  # two branches of one app conflict in its max_migration.txt
     "users",  # before allauth, whose mail templates it replaces
     "files",
     "badges",

@@ -72,6 +72,8 @@ def test_history_of_the_app_is_a_line(label):
     before = [[name for app, name in migration.dependencies if app == label] for migration in own]
     assert before == [[]] + [[migration.name] for migration in own[:-1]]
     assert [migration.name[:5] for migration in own] == [f"{number:04}_" for number in range(1, len(own) + 1)]
+    newest = Path(apps.get_app_config(label).path) / "migrations" / "max_migration.txt"
+    assert newest.read_text(encoding="utf-8") == f"{own[-1].name}\n"
 
 
 @EACH
