@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from PIL import Image
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -34,6 +34,7 @@ WIDTHS = 50, 1600  # pixels
 A_DAY = 24 * 60 * 60
 
 
+@extend_schema_field(OpenApiTypes.OBJECT)
 class PersonField(serializers.Field):
     """`{"fields": {column or role: text}}`."""
 

@@ -1,0 +1,211 @@
+"""Nobody sees or changes another's account, and no stranger learns whether an address has one."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import identify_hasher
+from django.core import mail
+from django.core.cache import cache
+
+from users.models import User
+from users.tests.accounts import PASSWORD, Browser, Script, code_in, key_in
+
+pytestmark = pytest.mark.django_db
+
+
+def anonymised(response, email: str):
+    return response.status_code, response.json(), sorted(response.headers), email not in response.content.decode()
+
+
+def test_sign_up_log_in_and_reset_do_not_tell_who_has_an_account(alice):
+    answers = {}
+    for email in (alice.email, "nobody@example.org"):
+        person = Browser().open()
+        answers[email] = [
+            anonymised(person.log_in(email, "wrong password"), email),
+            anonymised(person.call("POST", "/auth/password/request", {"email": email}), email),
+            anonymised(person.sign_up(email), email),
+            anonymised(person.verify("AAAA-AAAA"), email),
+            anonymised(person.call("GET", "/auth/session"), email),
+        ]
+        cache.clear()
+    assert answers[alice.email] == answers["nobody@example.org"]
+    assert User.objects.filter(email=alice.email).count() == 1
+    assert User.objects.get(email=alice.email).check_password(PASSWORD), "the sign-up has changed nothing"
+
+
+def test_a_code_guessed_for_somebody_elses_address_opens_nothing(alice):
+    person = Browser().open()
+    person.sign_up(alice.email)
+    code = person.http.session["account_email_verification_code"]["code"]  # which no mail has told
+    assert person.verify(code).status_code == 400
+    assert not person.is_somebody()
+
+
+def test_three_wrong_codes_end_the_code():
+    person = Browser().open()
+    person.sign_up("ada@example.org")
+    assert [person.verify("AAAA-AAAA").status_code for _ in range(3)] == [400] * 3
+    assert person.verify(code_in(mail.outbox[0])).status_code == 400
+    assert not EmailAddress.objects.get().verified
+
+
+def test_password_change_ends_the_other_sessions_and_rotates_ones_own(alice):
+    here, there, script = Browser().open(), Browser().open(), Script().open()
+    for person in (here, there, script):
+        person.log_in(alice.email)
+    key = here.http.cookies["sessionid"].value
+    change = {"current_password": "wrong", "new_password": "another horse battery"}
+    assert here.call("POST", "/account/password/change", change).status_code == 400
+    change["current_password"] = PASSWORD
+    assert here.call("POST", "/account/password/change", change).status_code == 200
+    assert [person.is_somebody() for person in (here, there, script)] == [True, False, False]
+    assert here.http.cookies["sessionid"].value != key
+
+
+@pytest.mark.parametrize("password", ["short", "12345678901", "password123", "ada@example.org", "Lovelace Ada"])
+def test_weak_passwords_are_refused_and_good_ones_kept_with_argon2(password, settings):
+    from badgeyay import settings as ours
+
+    settings.PASSWORD_HASHERS = ours.PASSWORD_HASHERS
+    person = Browser().open()
+    if password == "Lovelace Ada":  # nothing wrong with it
+        assert person.sign_up("ada@example.org", password).status_code == 401
+        assert identify_hasher(User.objects.get().password).algorithm == "argon2"
+    else:
+        refused = person.sign_up("ada@example.org", password)
+        assert (refused.status_code, refused.json()["errors"][0]["param"]) == (400, "password")
+        assert not User.objects.exists()
+
+
+def test_sessions_are_listed_and_ended_by_their_owner_alone(alice, bob):
+    here, there, stranger = Browser().open(), Browser().open(), Browser().open()
+    here.log_in(alice.email)
+    there.log_in(alice.email)
+    stranger.log_in(bob.email)
+    sessions = here.call("GET", "/auth/sessions").json()["data"]
+    assert sorted(session["is_current"] for session in sessions) == [False, True]
+    [other] = [session["id"] for session in sessions if not session["is_current"]]
+    assert len(stranger.call("GET", "/auth/sessions").json()["data"]) == 1
+    assert stranger.call("DELETE", "/auth/sessions", {"sessions": [other]}).status_code == 400
+    assert there.is_somebody()
+    assert here.call("DELETE", "/auth/sessions", {"sessions": [other]}).status_code == 200
+    assert [here.is_somebody(), there.is_somebody()] == [True, False]
+
+
+# --- Another address --------------------------------------------------------------------------------------------------
+
+
+def ask_for_address(user: User, email: str) -> Browser:
+    person = Browser().open()
+    person.log_in(user.email)
+    assert person.call("POST", "/account/email", {"email": email}).status_code == 401, "it is asked again who this is"
+    person.call("POST", "/auth/reauthenticate", {"password": PASSWORD})
+    assert person.call("POST", "/account/email", {"email": email}).status_code == 200
+    return person
+
+
+@pytest.mark.parametrize("proof", [code_in, key_in])
+def test_address_changes_when_the_new_one_is_proved(alice, proof):
+    person = ask_for_address(alice, "new@example.org")
+    assert User.objects.get().email == alice.email, "nothing yet"
+    assert mail.outbox[0].to == ["new@example.org"]
+    assert person.verify(proof(mail.outbox[0])).status_code == 200
+    assert User.objects.get().email == "new@example.org"
+    rows = list(EmailAddress.objects.values_list("email", "verified", "primary"))
+    assert rows == [("new@example.org", True, True)]
+    assert Browser().open().log_in("new@example.org").status_code == 200
+
+
+def test_address_of_another_account_is_never_taken_nor_betrayed(alice, bob):
+    person = ask_for_address(alice, bob.email)
+    assert person.verify(key_in(mail.outbox[0])).status_code == 400
+    assert set(User.objects.values_list("email", flat=True)) == {alice.email, bob.email}
+
+
+def test_who_never_proved_an_address_gives_way_to_who_does(alice):
+    Browser().open().sign_up("new@example.org")
+    mail.outbox.clear()
+    cache.clear()
+    person = ask_for_address(alice, "new@example.org")
+    assert person.verify(key_in(mail.outbox[0])).status_code == 200
+    assert list(User.objects.values_list("email", flat=True)) == ["new@example.org"]
+    assert User.objects.get().pk == alice.pk
+
+
+def test_link_from_before_another_change_proves_nothing_any_more(alice):
+    ask_for_address(alice, "first@example.org")
+    person = ask_for_address(alice, "second@example.org")
+    first, second = mail.outbox
+    assert person.verify(key_in(second)).status_code == 200
+    assert Browser().open().verify(key_in(first)).status_code == 400
+    assert User.objects.get().email == "second@example.org"
+
+
+# --- Social log-in ----------------------------------------------------------------------------------------------------
+
+
+def test_providers_are_offered_when_they_are_configured_and_not_otherwise(settings):
+    def providers() -> list[str]:
+        config = Browser().call("GET", "/config").json()["data"]
+        return [provider["id"] for provider in config["socialaccount"]["providers"]]
+
+    assert providers() == []
+    app = {"APPS": [{"client_id": "id", "secret": "secret", "key": ""}]}
+    settings.SOCIALACCOUNT_PROVIDERS = {"google": app, "github": app}
+    assert sorted(providers()) == ["github", "google"]
+    person = Browser().open()
+    token = person.http.cookies["csrftoken"].value
+    form = {
+        "provider": "github",
+        "callback_url": "http://testserver/",
+        "process": "login",
+        "csrfmiddlewaretoken": token,
+    }
+    answer = person.http.post("/_allauth/browser/v1/auth/provider/redirect", form)
+    assert (answer.status_code, answer["Location"][:43]) == (302, "https://github.com/login/oauth/authorize?cl")
+
+
+# --- JSON, whatever happens -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/_allauth/browser/v1/nothing", 404), ("GET", "/_allauth/", 404), ("GET", "/api/nothing", 404),
+        ("GET", "/api/badges/not-an-id", 404), ("PUT", "/_allauth/browser/v1/config", 403),
+        ("PUT", "/_allauth/app/v1/config", 405), ("DELETE", "/api/papers", 405),
+        ("GET", "/_allauth/app/v1/account/phone", 404),
+    ],
+)  # fmt: skip
+def test_unknown_addresses_and_methods_are_answered_in_json(method, path, status):
+    response = Browser().http.generic(method, path)
+    assert (response.status_code, "json" in response["Content-Type"]) == (status, True)
+    assert response.json()["errors"]
+
+
+def test_a_failed_csrf_check_is_answered_in_json(alice):
+    person = Browser().open()
+    person.http.cookies.clear()
+    allauths = person.log_in(alice.email)
+    person.open().log_in(alice.email)
+    ours = person.http.post("/api/badges", {"data": {"type": "badge"}}, content_type="application/vnd.api+json")
+    for response in (allauths, ours):
+        assert (response.status_code, "json" in response["Content-Type"]) == (403, True)
+        assert re.search("CSRF|csrftoken", str(response.json()["errors"]))
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b"\xff", b"null"])
+def test_a_body_that_is_no_object_is_answered_in_json(body):
+    response = Browser().http.generic("POST", "/_allauth/app/v1/auth/login", body, content_type="application/json")
+    assert (response.status_code, "json" in response["Content-Type"]) == (400, True)
+
+
+def test_a_crash_and_a_strange_host_are_answered_in_json(alice, client_of, monkeypatch):
+    strange = Browser().http.get("/api/users/me", headers={"host": "evil.example"})
+    monkeypatch.setattr("users.models.User.storage_used", property(lambda self: 1 / 0))
+    crashed = client_of(alice).get("/api/users/me")
+    for response, status in ((strange, 400), (crashed, 500)):
+        assert (response.status_code, response["Content-Type"]) == (status, "application/vnd.api+json")
+        assert not re.search("<html|Traceback", response.content.decode())

@@ -1,0 +1,152 @@
+"""The second factor: authenticator apps, recovery codes, passkeys. Half of it is nobody."""
+
+import time
+
+import pytest
+from allauth.mfa.models import Authenticator
+
+from users.tests.accounts import PASSWORD, Browser, Script, authenticator_code, second_factor
+from users.tests.passkey import Passkey
+from users.tests.test_sign_up import flows
+
+pytestmark = pytest.mark.django_db
+ORIGIN = "https://localhost"
+
+
+def logged_in(user, client=Browser):
+    person = client().open()
+    assert person.log_in(user.email).status_code == 200
+    assert person.call("POST", "/auth/reauthenticate", {"password": PASSWORD}).status_code == 200
+    return person
+
+
+@pytest.mark.parametrize("client", [Browser, Script])
+def test_half_of_the_second_factor_is_nobody(alice, client):
+    codes = second_factor(logged_in(alice))
+    person = client().open()
+    response = person.log_in(alice.email)
+    assert (response.status_code, flows(response)["mfa_authenticate"]["is_pending"]) == (401, True)
+    assert not person.is_somebody()
+    for path in ("/auth/sessions", "/account/email", "/account/authenticators"):
+        assert person.call("GET", path).status_code == 401
+    assert person.call("POST", "/auth/2fa/authenticate", {"code": "000000"}).status_code == 400
+    assert not person.is_somebody()
+    assert person.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 200
+    assert person.is_somebody()
+    again = client().open()
+    again.log_in(alice.email)
+    assert again.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 400, "a code works once"
+
+
+def test_codes_of_an_authenticator_app_log_in_and_its_key_lies_encrypted(alice):
+    person = logged_in(alice)
+    secret = person.call("GET", "/account/authenticators/totp").json()["meta"]["secret"]
+    person.call("POST", "/account/authenticators/totp", {"code": authenticator_code(secret)})
+    assert secret not in str(list(Authenticator.objects.values()))
+    other = Browser().open()
+    other.log_in(alice.email)
+    old = {"code": authenticator_code(secret, time.time() - 600)}
+    assert other.call("POST", "/auth/2fa/authenticate", old).status_code == 400
+    assert not other.is_somebody()
+    assert person.call("DELETE", "/account/authenticators/totp").status_code == 200
+    assert Browser().open().log_in(alice.email).status_code == 200
+
+
+def test_guessing_codes_is_limited(alice):
+    second_factor(logged_in(alice))
+    person = Browser().open()
+    person.log_in(alice.email)
+    answers = [person.call("POST", "/auth/2fa/authenticate", {"code": f"{n:06}"}) for n in range(6)]
+    assert [answer.status_code for answer in answers] == [400] * 5 + [429]
+    assert answers[-1]["Retry-After"] == "300"
+
+
+# --- Passkeys ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def strict(settings):
+    """As in production: https, and the site's own origin alone."""
+    settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+
+
+def secure(person: Browser) -> Browser:
+    person.http.defaults.update({"SERVER_NAME": "localhost", "SERVER_PORT": "443", "wsgi.url_scheme": "https"})
+    return person
+
+
+def add_passkey(person: Browser, key: Passkey, name: str = "Phone"):
+    options = person.call("GET", "/account/authenticators/webauthn?passwordless").json()["data"]["creation_options"]
+    return person.call("POST", "/account/authenticators/webauthn", {"name": name, "credential": key.create(options)})
+
+
+def log_in_by(key: Passkey) -> tuple[Browser, int]:
+    person = secure(Browser()).open()
+    options = person.call("GET", "/auth/webauthn/login").json()["data"]["request_options"]
+    return person, person.call("POST", "/auth/webauthn/login", {"credential": key.get(options)}).status_code
+
+
+def with_passkey(user) -> tuple[Browser, Passkey]:
+    person, key = secure(Browser()).open(), Passkey(ORIGIN)
+    person.log_in(user.email)
+    person.call("POST", "/auth/reauthenticate", {"password": PASSWORD})
+    assert add_passkey(person, key).status_code == 200
+    return person, key
+
+
+def test_passkey_logs_in_without_a_password(alice, strict):
+    _, key = with_passkey(alice)
+    person, status = log_in_by(key)
+    assert status == 200
+    assert person.call("GET", "/api/users/me").json()["data"]["id"] == str(alice.pk)
+
+
+def test_passkey_is_the_second_factor_after_the_password(alice, strict):
+    _, key = with_passkey(alice)
+    person = secure(Browser()).open()
+    assert person.log_in(alice.email).status_code == 401
+    assert not person.is_somebody()
+    options = person.call("GET", "/auth/webauthn/authenticate").json()["data"]["request_options"]
+    assert person.call("POST", "/auth/webauthn/authenticate", {"credential": key.get(options)}).status_code == 200
+    assert person.is_somebody()
+
+
+def test_passkey_of_another_site_or_a_stranger_is_refused(alice, bob, strict):
+    _, key = with_passkey(alice)
+    key.origin = "https://localhost.evil.example"
+    assert log_in_by(key)[1] == 400
+    stranger = Passkey(ORIGIN)
+    stranger.rp_id, stranger.user_handle = key.rp_id, key.user_handle
+    assert log_in_by(stranger)[1] == 400
+    key.origin = ORIGIN
+    person = secure(Browser()).open()
+    options = person.call("GET", "/auth/webauthn/login").json()["data"]["request_options"]
+    answer = key.get(options)
+    assert person.call("POST", "/auth/webauthn/login", {"credential": answer}).status_code == 200
+    replay = secure(Browser()).open()
+    replay.call("GET", "/auth/webauthn/login")
+    assert replay.call("POST", "/auth/webauthn/login", {"credential": answer}).status_code == 400
+
+
+def test_passkey_of_a_closed_account_is_nobody(alice, strict):
+    _, key = with_passkey(alice)
+    alice.soft_delete()
+    person, status = log_in_by(key)
+    assert status == 401
+    assert not person.is_somebody()
+
+
+def test_passkeys_are_listed_renamed_and_removed_by_their_owner(alice, bob, strict):
+    person, key = with_passkey(alice)
+    listed = person.call("GET", "/account/authenticators").json()["data"]
+    [passkey] = [one for one in listed if one["type"] == "webauthn"]
+    assert (passkey["name"], passkey["is_passwordless"]) == ("Phone", True)
+    stranger = secure(Browser()).open()
+    stranger.log_in(bob.email)
+    stranger.call("POST", "/auth/reauthenticate", {"password": PASSWORD})
+    path = "/account/authenticators/webauthn"
+    assert stranger.call("DELETE", path, {"authenticators": [passkey["id"]]}).status_code == 400
+    assert stranger.call("PUT", path, {"id": passkey["id"], "name": "Mine"}).status_code == 400
+    assert person.call("PUT", path, {"id": passkey["id"], "name": "Old phone"}).status_code == 200
+    assert person.call("DELETE", path, {"authenticators": [passkey["id"]]}).status_code == 200
+    assert log_in_by(key)[1] == 400
