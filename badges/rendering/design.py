@@ -155,17 +155,24 @@ class Design:
 
         return replace(self.with_faces(fitted), width=width, height=height)
 
-    def with_background(self, *, picture: str = "", fill: str = "", ink: str = INK) -> "Design":
-        """The design on another ground; elements whose id starts with `ground` make way, all text takes `ink`."""
+    def with_background(
+        self, *, picture: str = "", fill: str = "", artwork: "Design | None" = None, ink: str = INK
+    ) -> "Design":
+        """The design on another ground: a picture, a colour, or the artwork of another design.
+
+        Elements whose id starts with `ground` make way, all text takes `ink`.
+        """
         over = self.bleed
         x, y, w, h = -over, -over, self.width + 2 * over, self.height + 2 * over
-        ground: Element = Rect("ground", x, y, w, h, fill=fill)
+        ground: tuple[Element, ...] = (Rect("ground", x, y, w, h, fill=fill),)
         if picture:
-            ground = Picture("ground", x, y, w, h, picture=picture, fit="cover")
+            ground = (Picture("ground", x, y, w, h, picture=picture, fit="cover"),)
+        elif artwork:
+            ground = artwork.resized(self.width, self.height).front.elements
 
         def grounded(face: Face) -> Face:
             kept = [element for element in face.elements if not element.id.startswith("ground")]
-            return Face((ground, *(replace(e, color=ink) if isinstance(e, Text) else e for e in kept)))
+            return Face((*ground, *(replace(e, color=ink) if isinstance(e, Text) else e for e in kept)))
 
         return self.with_faces(grounded)
 

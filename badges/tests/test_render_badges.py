@@ -164,3 +164,12 @@ def test_a_background_lies_under_everything_of_our_designs(design, tmp_path):
     image = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].render(scale=1).to_pil()
     shares = {colour: count / (image.width * image.height) for count, colour in image.getcolors(1_000_000)}
     assert shares[(0, 170, 85)] > 0.2
+
+
+def test_a_background_of_ours_takes_the_colour_of_the_ticket(tmp_path):
+    people = tmp_path / "list.csv"
+    people.write_text("First Name,Ticket\nAda,Speaker\nBob,Sponsor\n")
+    render(people, tmp_path / "out.pdf", "--background", "arcs")
+    image = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].render(scale=1).to_pil()
+    colours = {colour for _, colour in image.getcolors(1_000_000)}
+    assert {(255, 243, 228), (168, 50, 31), (18, 90, 66)} <= colours  # the ground, Relay's speakers, its sponsors

@@ -37,7 +37,9 @@ class Command(BaseCommand):
         where = parser.add_mutually_exclusive_group()
         where.add_argument("--paper", default="a4", help="a4, letter, a3, ...; default: %(default)s")
         where.add_argument("--sheet", default="", help="a label sheet: avery-5392, zweckform-c32011, ...")
-        parser.add_argument("--background", metavar="FILE|#rrggbb", help="a picture that fills the badge, or a colour")
+        parser.add_argument(
+            "--background", metavar="FILE|#rrggbb|NAME", help="a picture that fills the badge, a colour, or one of ours"
+        )
         logo = parser.add_mutually_exclusive_group()
         logo.add_argument("--logo", type=Path, metavar="FILE", help="a picture at the top of the badge")
         logo.add_argument("--logo-text", metavar="TEXT", help="a text in its place")
@@ -113,6 +115,10 @@ class Command(BaseCommand):
             if not is_colour(background):
                 raise UnknownName(f"'{background}' is no colour. Write it like #0E4F8F.")
             design = design.with_background(fill=background, ink=ink_on_colour(background))
+        elif background in rendering.BACKGROUNDS:
+            ours = rendering.BACKGROUNDS[background]
+            ink = ink_on_colour(ours.colours[0]["ground"])
+            design = design.with_background(artwork=rendering.design_from_json(ours.design), ink=ink)
         elif background:
             pictures["background"] = data = _picture(Path(background))
             design = design.with_background(picture="background", ink=ink_on_picture(data))
