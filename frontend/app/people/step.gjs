@@ -115,13 +115,11 @@ export default class PeopleStep extends Component {
         {{/if}}
       </:say>
       <:primary>
-        <button
-          type="button"
-          class="btn primary"
-          aria-disabled={{if this.stopping "true"}}
-          aria-busy={{if @busy "true"}}
-          {{on "click" this.next}}
-        >{{if @busy (t "people.saving") (t "people.next")}}<Icon @name="forward" /></button>
+        <button type="button" class="btn primary" aria-busy={{if @busy "true"}} {{on "click" this.next}}>{{if
+            @busy
+            (t "people.saving")
+            (t "people.next")
+          }}<Icon @name="forward" /></button>
       </:primary>
     </Journey>
   </template>

@@ -131,6 +131,14 @@ export class StoredList {
     await this.look({ ...this.view, offset: offset - (offset % this.size) });
   }
 
+  /** After something else changed the people: an updated list. */
+  async reload() {
+    outdated(this.store, 'attendee', 'badge');
+    await read(this.store, 'badge', this.badge.id, { reload: true });
+    await this.look({ search: '', offset: 0 });
+    await this.check();
+  }
+
   async setRole(column, role) {
     const roles = Object.fromEntries(
       this.columns.map((one) => [one.name, one.role === role && role ? '' : (one.role ?? '')]),

@@ -1,8 +1,10 @@
 import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
 import { change } from 'badgeyay/api';
+import UpdateDialog from 'badgeyay/people/update-dialog';
 import PeopleStep from 'badgeyay/people/step';
 
 /** The first step of a badge set on the server. */
@@ -11,6 +13,8 @@ export default class BadgePeople extends Component {
   @service router;
   @service toasts;
   @service intl;
+
+  @tracked updating = false;
 
   get list() {
     return this.args.model;
@@ -32,6 +36,16 @@ export default class BadgePeople extends Component {
     }
   };
 
+  update = () => (this.updating = true);
+
+  close = () => (this.updating = false);
+
+  applied = async (counts) => {
+    this.close();
+    await this.list.reload();
+    this.toasts.show(this.intl.t('people.updated', counts));
+  };
+
   next = () => this.router.transitionTo('badge.design', this.badge.id);
 
   <template>
@@ -44,10 +58,15 @@ export default class BadgePeople extends Component {
       @saved={{this.list.saved}}
       @otherLabel={{t "people.update"}}
       @onRename={{this.rename}}
+      @onOther={{this.update}}
       @onNext={{this.next}}
     >
       <:file></:file>
-      <:dialogs></:dialogs>
+      <:dialogs>
+        {{#if this.updating}}
+          <UpdateDialog @badge={{this.badge}} @onApplied={{this.applied}} @onClose={{this.close}} />
+        {{/if}}
+      </:dialogs>
     </PeopleStep>
   </template>
 }
