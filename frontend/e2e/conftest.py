@@ -56,7 +56,10 @@ class Watch:
         page.on("response", self._response)
 
     def _console(self, message: object) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+        known = ["Failed to load resource"]  # the response itself is looked at
+        if self.expected:
+            known.append("Error while processing route")  # what Ember says of a refused page
+        if message.type in ("error", "warning") and not message.text.startswith(tuple(known)):
             self.faults.append(f"console: {message.text}")
 
     def _failed(self, request: object) -> None:

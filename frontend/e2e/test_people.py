@@ -24,6 +24,7 @@ def cell(page, row: int, column: int):
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_first_page_is_accessible_and_leads_to_the_list(open_page, axe, dark):
     page = open_page("/", dark=dark)
+    page.get_by_role("heading", name="A list in.").wait_for()
     assert page.title() == "Name badges from a spreadsheet | Badgeyay"
     assert axe(page) == []
     start(page, CLASSIC)

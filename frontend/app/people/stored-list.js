@@ -132,7 +132,7 @@ export class StoredList {
   }
 
   /** After something else changed the people: an updated list. */
-  async reload() {
+  async renew() {
     outdated(this.store, 'attendee', 'badge');
     await read(this.store, 'badge', this.badge.id, { reload: true });
     await this.look({ search: '', offset: 0 });

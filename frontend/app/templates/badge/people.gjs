@@ -42,7 +42,7 @@ export default class BadgePeople extends Component {
 
   applied = async (counts) => {
     this.close();
-    await this.list.reload();
+    await this.list.renew();
     this.toasts.show(this.intl.t('people.updated', counts));
   };
 

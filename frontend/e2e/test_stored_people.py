@@ -1,0 +1,68 @@
+"""The first step of a badge set on the server: what is typed is there, and an update is seen before it counts."""
+
+import pytest
+
+LIST = (
+    "First name,Last name,Email\nAda,Lovelace,ada@example.org\nGrace,Hopper,grace@example.org\n,,nobody@example.org\n"
+)
+UPDATED = "First name,Last name,Email\nAda,King,ada@example.org\nMary,Jackson,mary@example.org\n"
+
+
+@pytest.fixture
+def badge(alice, badge_of):
+    return badge_of(alice, text=LIST)
+
+
+def names(badge) -> list[str]:
+    return [
+        person.fields["First name"] + " " + person.fields["Last name"]
+        for person in badge.attendees.order_by("position")
+    ]
+
+
+def test_people_are_changed_added_removed_and_brought_back(open_page, axe, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    page.get_by_role("heading", name="3 people").wait_for()
+    assert axe(page) == []
+    page.locator('td[data-r="0"][data-c="1"]').click()
+    page.keyboard.type("Byron")
+    with page.expect_response("**/api/attendees/*") as answer:
+        page.keyboard.press("Enter")
+    assert answer.value.status == 200
+    assert names(badge)[0] == "Ada Byron"
+
+    page.get_by_role("button", name="Remove row 2").click()
+    page.get_by_role("heading", name="2 people").wait_for()
+    assert "Grace Hopper" not in names(badge)
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("heading", name="3 people").wait_for()
+    assert "Grace Hopper" in names(badge)
+
+    page.get_by_label("Name of the set").fill("Spring meeting")
+    with page.expect_response("**/api/badges/*"):
+        page.keyboard.press("Enter")
+    badge.refresh_from_db()
+    assert badge.name == "Spring meeting"
+
+
+def test_a_set_of_somebody_else_is_not_there(open_page, bob, badge):
+    page = open_page("/", user=bob)
+    page.expect_status(404)
+    page.goto(f"/badges/{badge.pk}/people")
+    page.get_by_role("heading", name="There is nothing here").wait_for()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_an_updated_list_is_seen_first_and_then_applied(open_page, axe, alice, badge, tmp_path, dark):
+    (tmp_path / "updated.csv").write_text(UPDATED)
+    page = open_page(f"/badges/{badge.pk}/people", user=alice, dark=dark)
+    page.get_by_role("button", name="Updated list").click()
+    dialog = page.get_by_role("dialog", name="An updated list")
+    dialog.locator("input[type=file]").set_input_files(tmp_path / "updated.csv")
+    dialog.get_by_text("1 changed").wait_for()
+    assert axe(page) == []
+    assert names(badge)[0] == "Ada Lovelace"  # nothing yet
+    dialog.get_by_role("button", name="Take over the changes").click()
+    page.get_by_text("1 new, 1 changed, 2 removed").wait_for()
+    page.get_by_role("heading", name="2 people").wait_for()
+    assert sorted(names(badge)) == ["Ada King", "Mary Jackson"]
