@@ -19,9 +19,12 @@ from badges.people import in_batches, roles_of
 People, Reason = PrintRun.People, PrintRecord.Reason
 
 
-def to_print() -> models.Q:
-    """People who are new, or show something else than when they were last printed."""
-    return models.Q(printed_revision__lt=models.F("revision"))
+STATES = {
+    "new": models.Q(printed_revision=0),
+    "changed": models.Q(printed_revision__gt=0, printed_revision__lt=models.F("revision")),
+    "printed": models.Q(printed_revision__gte=models.F("revision")),
+    "to-print": models.Q(printed_revision__lt=models.F("revision")),
+}
 
 
 def choose(run: PrintRun, attendees: Iterable[uuid.UUID]) -> None:
@@ -37,7 +40,7 @@ def chosen(run: PrintRun) -> Iterator[Attendee]:
     if run.people == People.SELECTION:
         people = run.attendees.order_by("position")
     elif run.people == People.NEW:
-        people = people.filter(to_print())
+        people = people.filter(STATES["to-print"])
     column = roles_of(run.badge).get(run.filter_column, run.filter_column)
     wanted = plain(run.filter_value).strip()
     for attendee in people.iterator(chunk_size=2000):

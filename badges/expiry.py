@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from badges.models import Badge
@@ -18,3 +19,13 @@ def begin(badge_id: uuid.UUID) -> None:
     """Count the days from now where they do not run yet. Call while the badge set's row is locked."""
     if Badge.objects.filter(pk=badge_id, expires_at=None).exists():
         put_off(badge_id, timezone.now())
+
+
+def set_days(badge: Badge, days: int) -> None:
+    """Keep the data so many days, counted from where they are counted now."""
+    with transaction.atomic():
+        current = Badge.objects.select_for_update().get(pk=badge.pk)
+        if current.expires_at:
+            current.expires_at += timedelta(days=days - current.expiry_days)
+        current.expiry_days, current.expiry_notice_at = days, None
+        current.save(update_fields=["expiry_days", "expires_at", "expiry_notice_at", "updated_at"])

@@ -34,7 +34,7 @@ from files.models import File, storage_key
 
 log = logging.getLogger(__name__)
 Status = PrintRun.Status
-_NOBODY = {
+NOBODY = {
     "all": "There is nobody to print. Add people to the list, then make the badges.",
     "selection": "None of the chosen people is in the list any more, so there is nobody to print.",
     "filter": "Nobody in the list has that value, so there is nobody to print.",
@@ -222,7 +222,7 @@ def _gets_badge(badge: Badge) -> Callable[[Attendee], bool]:
 def _nobody(run: PrintRun) -> str:
     if any(batches.chosen(run)):
         return "The design gives none of these people a badge. Change its rules, or choose other people."
-    return _NOBODY[run.people]
+    return NOBODY[run.people]
 
 
 def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:

@@ -16,7 +16,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges import expiry, rendering
-from badges.attendees import roles, searchable, short_names
+from badges.attendees import roles, searchable, short_names, words
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.rendering import DesignError
 
@@ -31,7 +31,7 @@ class PeopleError(Exception):
 
 
 class Stale(PeopleError):
-    """The change was based on a state that somebody else has changed since."""
+    """The change was based on a state that has changed since."""
 
 
 # --- What columns mean, and which of them a badge shows ---
@@ -54,6 +54,19 @@ def shown_columns(badge: Badge) -> set[str]:
         wanted |= _NAMES
     known = short_names(tuple(badge.columns)) | roles_of(badge)
     return {known.get(name, name) for name in wanted}
+
+
+def called(badge: Badge, fields: Mapping[str, str]) -> str:
+    """What to call a person in a sentence or a table; empty where the list has no name."""
+    texts = {role: fields.get(column, "") for role, column in roles_of(badge).items() if role in _NAMES}
+    return texts.get("name") or f"{texts.get('first', '')} {texts.get('last', '')}".strip()
+
+
+def with_words(attendees: models.QuerySet[Attendee], query: str) -> models.QuerySet[Attendee]:
+    """Those whose texts have every word of the query somewhere; case and accents aside."""
+    for word in words(query):
+        attendees = attendees.filter(search_text__contains=word)
+    return attendees
 
 
 # --- One person, by hand ---

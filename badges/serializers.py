@@ -1,21 +1,26 @@
 """The JSON:API form of badge sets, attendees and print runs. What is written is written by views and generation."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from rest_framework_json_api import serializers
 
-from badges import generation, rendering
-from badges.attendees import roles
+from badges import batches, generation, people, rendering
+from badges.attendees import ROLES
 from badges.models import Attendee, Badge, PrintRun
 from badgeyay.jsonapi import Related
 from files.models import File
 
 
-def _fixed(serializer: serializers.Serializer, values: dict[str, Any], *names: str) -> None:
+def fixed(serializer: serializers.Serializer, values: dict[str, Any], *names: str) -> None:
     """Refuse a change of what is settled at creation; a client that sends the same value back is right."""
     for name in names:
         if serializer.instance and name in values and values.pop(name) != getattr(serializer.instance, name, None):
             raise serializers.ValidationError({name: "This cannot be changed after creation."})
+
+
+def no_column(name: str, columns: Iterable[str]) -> str:
+    return f"There is no column '{name}'. The columns are: {', '.join(columns)}."
 
 
 class BadgeSerializer(serializers.ModelSerializer):
@@ -29,7 +34,21 @@ class BadgeSerializer(serializers.ModelSerializer):
         required=False,
         help_text="Names of the columns, for a list without a header row.",
     )
+    roles = serializers.DictField(
+        child=serializers.ChoiceField(ROLES),
+        required=False,
+        allow_null=True,
+        help_text="Column to what it means. Null: as the columns' names tell.",
+    )
     attendee_count = serializers.IntegerField(read_only=True)
+    new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
+    last_printed_at = serializers.DateTimeField(read_only=True)
+    expiry_days = serializers.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=730,
+        help_text="Days after the last list or print run until all data about people is erased.",
+    )
     deleted_at = serializers.DateTimeField(required=False, allow_null=True, help_text="Null restores.")
     attendee_list = Related("file", queryset=File.objects.filter(kind=File.Kind.LIST), required=False, allow_null=True)
 
@@ -39,46 +58,39 @@ class BadgeSerializer(serializers.ModelSerializer):
         model = Badge
         resource_name = "badge"
         fields = [
-            "name", "design", "template", "columns", "attendee_count", "created_at", "updated_at", "deleted_at",
-            "attendee_list",
+            "name", "design", "template", "columns", "roles", "attendee_count", "new_count", "last_printed_at",
+            "expires_at", "expiry_days", "created_at", "updated_at", "deleted_at", "attendee_list",
         ]  # fmt: skip
+        read_only_fields = ["expires_at"]
 
     def validate_columns(self, columns: list[str]) -> list[str]:
         if len(set(columns)) != len(columns):
             raise serializers.ValidationError("Each column needs a name of its own.")
         return columns
 
+    def to_representation(self, badge: Badge) -> dict[str, Any]:
+        shown = super().to_representation(badge)
+        if "roles" in shown:
+            shown["roles"] = {column: role for role, column in people.roles_of(badge).items()}
+        return shown
+
+    def validate_roles(self, chosen: dict[str, str] | None) -> dict[str, str] | None:
+        if chosen is None:
+            return None
+        if self.instance is None:
+            raise serializers.ValidationError("Roles can be chosen as soon as the list has been read.")
+        for column, role in chosen.items():
+            if column not in self.instance.columns:
+                raise serializers.ValidationError(no_column(column, self.instance.columns))
+            if list(chosen.values()).count(role) > 1:
+                raise serializers.ValidationError(f"Only one column can be '{role}'. Choose which.")
+        return chosen
+
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        _fixed(self, values, "columns", "template", "attendee_list")
+        fixed(self, values, "columns", "template", "attendee_list")
         deleted_at = values.get("deleted_at")
         if deleted_at is not None and deleted_at != getattr(self.instance, "deleted_at", None):
             raise serializers.ValidationError({"deleted_at": "Write null to restore; DELETE the badge instead."})
-        return values
-
-
-class AttendeeSerializer(serializers.ModelSerializer):
-    fields = serializers.DictField(
-        child=serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False),
-        help_text="Column name to text. Columns that are not named keep their text.",
-    )
-    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
-
-    included_serializers = {"badge": BadgeSerializer}
-
-    class Meta:
-        model = Attendee
-        resource_name = "attendee"
-        fields = ["position", "fields", "printed_at", "badge"]
-        read_only_fields = ["position", "printed_at"]
-
-    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        _fixed(self, values, "badge")
-        badge = self.instance.badge if self.instance else values["badge"]
-        for name in values.get("fields", {}):
-            if name not in badge.columns:
-                raise serializers.ValidationError(
-                    {"fields": f"There is no column '{name}'. The columns are: {', '.join(badge.columns)}."}
-                )
         return values
 
 
@@ -97,10 +109,13 @@ class PrintRunSerializer(serializers.ModelSerializer):
         model = PrintRun
         resource_name = "print-run"
         fields = [
-            "paper", "sheet", "copies", "sort", "status", "progress", "total", "message", "warnings", "created_at",
-            "finished_at", "badge", "attendees", "file",
+            "number", "people", "filter_column", "filter_value", "reason", "reprints", "paper", "sheet", "copies",
+            "sort", "status", "progress", "total", "message", "warnings", "created_at", "finished_at", "badge",
+            "attendees", "file",
         ]  # fmt: skip
-        read_only_fields = ["status", "progress", "total", "message", "warnings", "created_at", "finished_at"]
+        read_only_fields = [
+            "number", "reprints", "status", "progress", "total", "message", "warnings", "created_at", "finished_at",
+        ]  # fmt: skip
 
     def get_root_meta(self, resource: Any, many: bool) -> dict[str, int]:
         """The answer to the create says what is left of the quota."""
@@ -118,14 +133,10 @@ class PrintRunSerializer(serializers.ModelSerializer):
             raise serializers.ValidationError({"sheet": "Give a paper or a label sheet, not both."})
         if not values.get("sheet"):
             values.setdefault("paper", "a4")
-        if sort and sort not in (columns := [*badge.columns, *roles(badge.columns)]):
-            raise serializers.ValidationError(
-                {"sort": f"There is no column '{sort}'. Choose one of: {', '.join(columns)}."}
-            )
-        if "attendees" in values:
-            values["people"] = PrintRun.People.SELECTION
-        if any(attendee.badge_id != badge.id for attendee in values.get("attendees", [])):
-            raise serializers.ValidationError({"attendees": "All attendees must belong to the badge set."})
+        columns = [*badge.columns, *people.roles_of(badge)]
+        if sort and sort not in columns:
+            raise serializers.ValidationError({"sort": no_column(sort, columns)})
+        _check_people(badge, values, columns)
         _check_fit(badge, values)
         return values
 
@@ -144,6 +155,23 @@ def _known(find: Any, slug: str) -> str:
         return find(slug).slug
     except rendering.UnknownName as error:
         raise serializers.ValidationError(str(error)) from None
+
+
+def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> None:
+    """Whom to print must be said in one way, and there must be somebody."""
+    chosen = values.get("attendees")
+    kind = values.setdefault("people", PrintRun.People.ALL if chosen is None else PrintRun.People.SELECTION)
+    if (kind == PrintRun.People.SELECTION) != bool(chosen):
+        raise serializers.ValidationError({"attendees": "Choose attendees if, and only if, people is 'selection'."})
+    if any(attendee.badge_id != badge.id for attendee in chosen or ()):
+        raise serializers.ValidationError({"attendees": "All attendees must belong to the badge set."})
+    column = values.get("filter_column", "")
+    if (kind == PrintRun.People.FILTER) != bool(column):
+        raise serializers.ValidationError({"filter_column": "Name a column if, and only if, people is 'filter'."})
+    if column and column not in columns:
+        raise serializers.ValidationError({"filter_column": no_column(column, columns)})
+    if kind == PrintRun.People.NEW and not badge.attendees.filter(batches.STATES["to-print"]).exists():
+        raise serializers.ValidationError({"people": generation.NOBODY[kind]})
 
 
 def _check_fit(badge: Badge, values: dict[str, Any]) -> None:

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import django_filters
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Coalesce
@@ -19,14 +18,14 @@ from rest_framework.response import Response
 from rest_framework_json_api.exceptions import Conflict
 from rest_framework_json_api.views import PreloadIncludesMixin
 
-from badges import batches, generation, overview, rendering
+from badges import batches, expiry, generation, overview, rendering
 from badges.attendees import CLASSIC_COLUMNS
 from badges.models import Attendee, Badge, PrintRun
 from badges.quota import use_quota
-from badges.serializers import AttendeeSerializer, BadgeSerializer, CancelSerializer, PrintRunSerializer
+from badges.serializers import BadgeSerializer, CancelSerializer, PrintRunSerializer
 from badges.tasks import queue
 from badgeyay import jsonapi
-from badgeyay.jsonapi import BadParameter, Invalid
+from badgeyay.jsonapi import BadParameter
 from badgeyay.schema import AutoSchema
 
 WIDEST_PREVIEW = 2400  # pixels
@@ -57,13 +56,22 @@ class BadgeFilter(django_filters.FilterSet):
         field_name="deleted_at", lookup_expr="isnull", exclude=True, help_text="True lists what was deleted."
     )
 
+    search = django_filters.CharFilter(field_name="name", lookup_expr="icontains", help_text="Text in the name.")
+
     class Meta:
         model = Badge
         fields: list[str] = []
 
 
-_ATTENDEES = Attendee.objects.filter(badge=models.OuterRef("pk")).order_by().values("badge")
-_COUNT = Coalesce(models.Subquery(_ATTENDEES.annotate(count=models.Count("pk")).values("count")), 0)
+def _number_of(attendees: models.QuerySet[Attendee]) -> Coalesce:
+    """How many they are for each badge set."""
+    those = attendees.filter(badge=models.OuterRef("pk")).order_by().values("badge")
+    return Coalesce(models.Subquery(those.annotate(count=models.Count("pk")).values("count")), 0)
+
+
+def _last_printed() -> models.Subquery:
+    runs = PrintRun.objects.filter(badge=models.OuterRef("pk"), status=PrintRun.Status.DONE)
+    return models.Subquery(runs.order_by("-finished_at").values("finished_at")[:1])
 
 
 @transaction.atomic
@@ -89,12 +97,21 @@ def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) 
         badge.save(update_fields=["name", "updated_at"])
     if "design" in values:
         generation.set_design(badge, values["design"])
+    if "roles" in values:
+        badge.roles = values["roles"]
+        badge.save(update_fields=["roles", "updated_at"])
+    if "expiry_days" in values:
+        expiry.set_days(badge, values["expiry_days"])
     if badge.deleted_at and "deleted_at" in values and values["deleted_at"] is None:
         badge.restore()
 
 
 class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
-    queryset = Badge.objects.annotate(attendee_count=_COUNT)
+    queryset = Badge.objects.annotate(
+        attendee_count=_number_of(Attendee.objects.all()),
+        new_count=_number_of(Attendee.objects.filter(batches.STATES["to-print"])),
+        last_printed_at=_last_printed(),
+    )
     serializer_class = BadgeSerializer
     filterset_class = BadgeFilter
     ordering_fields = ["created_at", "updated_at", "name", "attendee_count"]
@@ -118,7 +135,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
         serializer = self.get_serializer(badge, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
         change_badge(badge, serializer.validated_data, seen=request.headers.get("If-Match"))
-        return Response(self.get_serializer(badge).data)
+        return Response(self.get_serializer(self.get_queryset().get(pk=badge.pk)).data)
 
     def destroy(self, request: Request, pk: str) -> Response:
         badge = self.get_object()
@@ -217,66 +234,6 @@ def _width(asked: dict[str, str]) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6 and 50 <= int(text) <= WIDEST_PREVIEW):
         raise BadParameter(f"width must be a whole number from 50 to {WIDEST_PREVIEW}.", "width")
     return int(text)
-
-
-# --- Attendees ---
-
-
-class FieldValues(models.Func):
-    """All the texts of a person, without the names of the columns."""
-
-    output_field = models.TextField()
-    template = "(SELECT string_agg(value, chr(10)) FROM jsonb_each_text(%(expressions)s))"
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple:
-        template = "(SELECT group_concat(value, char(10)) FROM json_each(%(expressions)s))"
-        return super().as_sql(compiler, connection, template=template, **context)
-
-
-class AttendeeFilter(django_filters.FilterSet):
-    badge = django_filters.UUIDFilter(field_name="badge_id")
-    search = django_filters.CharFilter(method="with_text", help_text="Text anywhere in the fields.")
-
-    class Meta:
-        model = Attendee
-        fields: list[str] = []
-
-    def with_text(self, queryset: models.QuerySet[Attendee], name: str, text: str) -> models.QuerySet[Attendee]:
-        return queryset.alias(text=FieldValues("fields")).filter(text__icontains=text)
-
-
-@transaction.atomic
-def append_attendee(badge: Badge, fields: dict[str, str]) -> Attendee:
-    """One more person, at the end of the list."""
-    Badge.objects.select_for_update().get(pk=badge.pk)  # two at once must not take the same position
-    last = badge.attendees.aggregate(last=models.Max("position"), count=models.Count("pk"))
-    if last["count"] >= settings.MAX_LIST_ROWS:
-        raise Invalid(f"A badge set may have {settings.MAX_LIST_ROWS} attendees.", "/data")
-    row = {column: fields.get(column, "") for column in badge.columns}
-    return Attendee.objects.create(badge=badge, position=(last["last"] or 0) + 1, fields=row)
-
-
-class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources):
-    queryset = Attendee.objects.all()
-    serializer_class = AttendeeSerializer
-    prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)]}
-    owner = "badge__owner"
-    filterset_class = AttendeeFilter
-    ordering_fields = ["position", "printed_at"]
-
-    def create(self, request: Request) -> Response:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        attendee = append_attendee(serializer.validated_data["badge"], serializer.validated_data["fields"])
-        return Response(self.get_serializer(attendee).data, status=201)
-
-    def partial_update(self, request: Request, pk: str) -> Response:
-        attendee = self.get_object()
-        serializer = self.get_serializer(attendee, data=request.data, partial=True)
-        serializer.is_valid(raise_exception=True)
-        attendee.fields = {**attendee.fields, **serializer.validated_data.get("fields", {})}
-        attendee.save(update_fields=["fields"])
-        return Response(self.get_serializer(attendee).data)
 
 
 # --- Print runs ---

@@ -21,6 +21,7 @@ from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
 from badges.attendees import ListError
+from badges.people import PeopleError, Stale
 from badges.rendering import DesignError
 from badgeyay.errors import MEDIA_TYPE, error_document
 from files.intake import Refused
@@ -260,6 +261,8 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
         413, f"The body is too large; it may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2:.1f} MB."
     ),
     QuotaUsed: lambda error: error_document(403, str(error), code="quota", meta={"quota": error.quota, "left": 0}),
+    Stale: lambda error: error_document(409, str(error)),
+    PeopleError: lambda error: error_document(422, str(error), source={"pointer": "/data"}),
     Refused: lambda error: error_document(error.status, str(error)),
     ListError: _of_list,
     DesignError: lambda error: error_document(

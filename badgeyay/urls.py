@@ -11,8 +11,9 @@ from rest_framework.routers import SimpleRouter
 
 from badges import catalogue
 from badges.import_views import AttendeeImportViewSet, ListCheckViewSet
+from badges.people_views import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
 from badges.previews import PreviewViewSet, design_schema
-from badges.views import AttendeeViewSet, BadgeViewSet, PrintRunViewSet
+from badges.views import BadgeViewSet, PrintRunViewSet
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
 from badgeyay.health import healthz
@@ -26,6 +27,8 @@ router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("files", FileViewSet, "file")
 router.register("badges", BadgeViewSet, "badge")
 router.register("attendees", AttendeeViewSet, "attendee")
+router.register("attendee-changes", AttendeeChangeViewSet, "attendee-change")
+router.register("print-records", PrintRecordViewSet, "print-record")
 router.register("print-runs", PrintRunViewSet, "print-run")
 router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("previews", PreviewViewSet, "preview")

@@ -12,7 +12,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile as Upload
 
-from badges import imports
+from badges import batches, imports, people
 from badges.models import Badge, PrintRun
 from files.models import File
 from users.models import ApiToken, User
@@ -44,6 +44,11 @@ POST   /api/attendees                         401 404 404 404 403 201
 GET    /api/attendees/<uuid:pk>               401 404 404 404 200 200
 PATCH  /api/attendees/<uuid:pk>               401 404 404 404 403 200
 DELETE /api/attendees/<uuid:pk>               401 404 404 404 403 204
+
+GET    /api/attendee-changes                  401 200 200 200 200 200
+GET    /api/attendee-changes/<uuid:pk>        401 404 404 404 200 200
+GET    /api/print-records                     401 200 200 200 200 200
+GET    /api/print-records/<uuid:pk>           401 404 404 404 200 200
 
 GET    /api/print-runs                        401 200 200 200 200 200
 POST   /api/print-runs                        401 404 404 404 403 201
@@ -164,7 +169,7 @@ class World:
         # The first part of a path under /api, and what stands for its <...:pk>.
         self.ids = {
             "files": self.file.pk, "badges": self.badge.pk, "attendees": self.badge.attendees.first().pk,
-            "print-runs": self.run.pk, "api-tokens": self.token.pk,
+            **_history(self.badge), "print-runs": self.run.pk, "api-tokens": self.token.pk,
             "attendee-imports": imports.propose(self.badge, self.badge.attendee_list, imports.Options())[0].pk,
             "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "fonts": "lato", "backgrounds": "arcs",
             "templates": "relay",
@@ -173,6 +178,14 @@ class World:
     def url(self, path: str) -> str:
         kind = path.removeprefix("/api/").split("/")[0]
         return path.replace("<uuid:pk>", str(self.ids.get(kind))).replace("<str:pk>", str(self.ids.get(kind)))
+
+
+def _history(badge: Badge) -> dict[str, Any]:
+    """Somebody was added, and somebody printed."""
+    printed = PrintRun.objects.create(badge=badge, paper="a4", status=PrintRun.Status.DONE)
+    batches.settle(printed, lambda attendee: True)
+    people.add(badge, {"First Name": "Carol"}, badge.owner)
+    return {"attendee-changes": badge.attendee_changes.first().pk, "print-records": printed.records.first().pk}
 
 
 def picture(owner: User, png: bytes) -> File:
