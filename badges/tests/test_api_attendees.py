@@ -2,7 +2,9 @@
 
 import pytest
 
+from badges import people
 from badges.models import Attendee
+from conftest import LIST
 
 MARIE = {"First Name": "Marie", "Last Name": "Curie"}
 
@@ -14,9 +16,20 @@ def add(client, badge, fields):
     )
 
 
-def patch(client, attendee, fields):
+def patch(client, attendee, fields=None, **attributes):
+    if fields is not None:
+        attributes["fields"] = fields
     path = f"/api/attendees/{attendee.id}"
-    return client.send("PATCH", path, type="attendee", id=str(attendee.id), attributes={"fields": fields})
+    return client.send("PATCH", path, type="attendee", id=str(attendee.id), attributes=attributes)
+
+
+def shown(response):
+    return response.json()["data"]["attributes"]
+
+
+def history(client, **query):
+    found = client.get("/api/attendee-changes", {f"filter[{name}]": str(value) for name, value in query.items()})
+    return [one["attributes"] for one in found.json()["data"]]
 
 
 def test_add_appends_at_the_end(alice, client_of, badge_of):
@@ -67,13 +80,112 @@ def test_bob_may_not_see_add_edit_or_remove_alices_attendees(alice, bob, client_
     assert badge.attendees.count() == 2
 
 
-@pytest.mark.parametrize(("text", "found"), [("lovel", 1), ("Émile", 1), ("First Name", 0), ("a", 2), ("%", 0)])
+def test_an_edit_is_marked_as_corrected_and_recorded(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    ada = badge.attendees.first()
+    assert shown(patch(client, ada, {"Last Name": "King", "First Name": "Ada"}))["correctedFields"] == ["Last Name"]
+    (change,) = history(client, attendee=ada.id)
+    assert (change["kind"], change["source"], change["by"], change["name"]) == ("edited", "hand", "Alice", "Ada King")
+    assert change["attendee"] == str(ada.id)
+    assert change["fields"] == [{"column": "Last Name", "old": "Lovelace", "new": "King"}]
+
+
+def test_an_edit_that_changes_nothing_leaves_no_trace(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    ada = badge.attendees.first()
+    assert patch(client, ada, {"Last Name": "Lovelace"}).status_code == 200
+    assert history(client, badge=badge.id) == []
+    ada.refresh_from_db()
+    assert (ada.corrected_fields, ada.revision) == ([], 1)
+
+
+def test_an_edit_based_on_an_old_state_is_a_conflict(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    ada = badge.attendees.first()
+    read = shown(client.get(f"/api/attendees/{ada.id}"))["changedAt"]
+    changed = shown(patch(client, ada, {"Last Name": "King"}, changedAt=read))["changedAt"]
+    response = patch(client, ada, {"Last Name": "Byron"}, changedAt=read)
+    assert response.status_code == 409
+    assert "Ada King has been changed meanwhile" in response.json()["errors"][0]["detail"]
+    ada.refresh_from_db()
+    assert ada.fields["Last Name"] == "King"
+    to_milliseconds = f"{changed[:23]}Z"  # what a browser keeps of a time
+    assert patch(client, ada, {"Last Name": "Byron"}, changedAt=to_milliseconds).status_code == 200
+
+
+def test_two_who_edit_different_columns_both_succeed(alice, client_of, badge_of):
+    client, ada = client_of(alice), badge_of(alice).attendees.first()
+    patch(client, ada, {"Last Name": "King"})
+    assert patch(client, ada, {"Organisation": "Royal Society"}).status_code == 200
+    ada.refresh_from_db()
+    assert ada.fields == {"First Name": "Ada", "Last Name": "King", "Organisation": "Royal Society"}
+
+
+def test_what_is_added_is_recorded_and_counts_as_added_by_hand(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    assert shown(add(client, badge, MARIE))["byHand"] is True
+    (change,) = history(client, badge=badge.id)
+    assert (change["kind"], change["name"]) == ("added", "Marie Curie")
+    assert {"column": "First Name", "old": None, "new": "Marie"} in change["fields"]
+
+
+def test_who_was_removed_is_restored_in_place(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    ada, emile = badge.attendees.all()
+    patch(client, ada, {"Last Name": "King"})
+    for _ in range(2):  # once removed, nothing more happens
+        assert client.delete(f"/api/attendees/{ada.id}").status_code == 204
+    listed = client.get("/api/attendees", {"filter[badge]": str(badge.id)}).json()["data"]
+    assert [one["id"] for one in listed] == [str(emile.id)]
+    gone = client.get("/api/attendees", {"filter[badge]": str(badge.id), "filter[removed]": "true"}).json()["data"]
+    assert [one["id"] for one in gone] == [str(ada.id)]
+    assert patch(client, ada, {"Last Name": "X"}).status_code == 409
+    back = shown(patch(client, ada, removedAt=None))
+    assert (back["position"], back["removedAt"], back["correctedFields"]) == (1, None, ["Last Name"])
+    assert [one["kind"] for one in history(client, attendee=ada.id)] == ["restored", "removed", "edited"]
+    assert patch(client, emile, removedAt="2026-01-01T00:00:00Z").status_code == 422
+
+
+def test_who_is_restored_to_a_place_that_is_taken_comes_last(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    ada = badge.attendees.first()
+    client.delete(f"/api/attendees/{ada.id}")
+    Attendee.objects.create(badge=badge, position=1, fields=MARIE)
+    assert shown(patch(client, ada, removedAt=None))["position"] == 3
+
+
+def test_bob_sees_nothing_of_the_history_of_alices_people(alice, bob, client_of, badge_of):
+    badge = badge_of(alice)
+    add(client_of(alice), badge, MARIE)
+    assert history(client_of(bob), badge=badge.id) == []
+    assert client_of(bob).get(f"/api/attendee-changes/{badge.attendee_changes.get().id}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("lovel", 1), ("Émile", 1), ("EMILE zola", 1), ("emile ada", 0), ("lukasz", 1), ("ŁÓDŹ", 1), ("strasse", 1),
+        ("L’Aurore", 1), ("First Name", 0), ("a", 3), ("%", 0), ("_", 0),
+    ],
+)  # fmt: skip
 def test_search_looks_at_values_not_at_column_names(alice, client_of, badge_of, text, found):
-    query = {"filter[badge]": str(badge_of(alice).id), "filter[search]": text}
+    badge = badge_of(alice, text=f"{LIST}Łukasz,Straße,Łódź\n")
+    query = {"filter[badge]": str(badge.id), "filter[search]": text}
     assert client_of(alice).get("/api/attendees", query).json()["meta"]["pagination"]["count"] == found
 
 
-@pytest.mark.parametrize("query", ["filter[badge]=1", "filter[search]=a%00b", "sort=fields", "page[size]=0"])
+def test_search_finds_what_was_edited_and_not_what_was_there_before(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    patch(client, badge.attendees.first(), {"Last Name": "Königin"})
+    for text, count in (("konigin", 1), ("lovelace", 0)):
+        query = {"filter[badge]": str(badge.id), "filter[search]": text}
+        assert client.get("/api/attendees", query).json()["meta"]["pagination"]["count"] == count
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["filter[badge]=1", "filter[state]=x", "filter[search]=a%00b", "sort=fields", "page[size]=0"],
+)
 def test_bad_query_parameters(alice, client_of, query):
     assert client_of(alice).get(f"/api/attendees?{query}").status_code == 400
 
@@ -84,3 +196,23 @@ def test_list_costs_the_same_for_two_attendees_and_for_many(alice, client_of, ba
         Attendee.objects.bulk_create(Attendee(badge=badge, position=3 + n, fields=MARIE) for n in range(30 * more))
         with django_assert_num_queries(4):  # session, user, count, attendees
             assert client.get("/api/attendees").status_code == 200
+
+
+def test_history_costs_the_same_for_two_changes_and_for_many(alice, client_of, badge_of, django_assert_num_queries):
+    client, badge = client_of(alice), badge_of(alice)
+    for more in (2, 30):
+        for _ in range(more):
+            people.add(badge, MARIE, alice)
+        with django_assert_num_queries(4):  # session, user, count, changes
+            assert len(history(client)) >= more
+
+
+@pytest.mark.parametrize(("count", "queries"), [(1, 10), (40, 10)])
+def test_an_edit_costs_the_same_whatever_the_list(
+    alice, client_of, badge_of, django_assert_max_num_queries, count, queries
+):
+    badge = badge_of(alice)
+    Attendee.objects.bulk_create(people.new_attendee(badge, 3 + n, MARIE) for n in range(count))
+    client = client_of(alice)
+    with django_assert_max_num_queries(queries):
+        assert patch(client, badge.attendees.last(), {"Last Name": "King"}).status_code == 200

@@ -1,0 +1,236 @@
+"""Print batches: who is printed, who was printed when, and why somebody is printed again."""
+
+import pytest
+
+from badges import generation, people
+from badges.models import Attendee, PrintRecord, PrintRun
+from badges.rendering import TEMPLATES
+
+LIST = "First Name,Last Name,Ticket,Checked in\nAda,Lovelace,Speaker,\nÉmile,Zola,Guest,\nMary,Shelley,speaker ,\n"
+
+
+@pytest.fixture
+def badge(alice, badge_of):
+    return badge_of(alice, text=LIST)
+
+
+def start(client, badge, attendees=None, **attributes):
+    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+    if attendees is not None:
+        relationships["attendees"] = {"data": [{"type": "attendee", "id": str(one.id)} for one in attendees]}
+    return client.send("POST", "/api/print-runs", type="print-run", attributes=attributes, relationships=relationships)
+
+
+def printed(badge, **options):
+    run = PrintRun.objects.create(badge=badge, paper="a4", **options)
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert run.status == "done", run.message
+    return run
+
+
+def records(client, **query):
+    document = client.get("/api/print-records", {f"filter[{name}]": str(value) for name, value in query.items()}).json()
+    return [one["attributes"] for one in document["data"]]
+
+
+def names(run):
+    return [record.fields["First Name"] for record in run.records.order_by("position")]
+
+
+def attributes_of(client, badge):
+    return client.get(f"/api/badges/{badge.id}").json()["data"]["attributes"]
+
+
+def test_each_finished_run_gets_the_next_number_and_a_failed_one_none(badge):
+    failed = PrintRun.objects.create(badge=badge, paper="a7")
+    generation.generate(failed.pk)
+    assert [printed(badge).number, printed(badge).number] == [1, 2]
+    failed.refresh_from_db()
+    assert (failed.status, failed.number, failed.records.count()) == ("failed", None, 0)
+
+
+def test_only_new_and_changed_people_are_printed_next(alice, client_of, badge):
+    client = client_of(alice)
+    assert attributes_of(client, badge)["newCount"] == 3
+    printed(badge)
+    assert attributes_of(client, badge)["newCount"] == 0
+    people.edit(badge.attendees.get(position=2), {"Last Name": "Zóla"}, alice)
+    people.add(badge, {"First Name": "Grace"}, alice)
+    assert attributes_of(client, badge)["newCount"] == 2
+    second = printed(badge, people="new")
+    assert names(second) == ["Émile", "Grace"]
+    assert (second.total, second.reprints) == (2, 1)
+    assert [(r["name"], r["reason"], r["previousBatch"], r["batch"]) for r in records(client, run=second.id)] == [
+        ("Émile Zóla", "changed", 1, 2), ("Grace", "first", None, 2),
+    ]  # fmt: skip
+    response = start(client, badge, people="new")
+    assert response.status_code == 422
+    assert "Nobody is new or changed" in response.json()["errors"][0]["detail"]
+
+
+def test_a_change_of_what_the_badge_does_not_show_needs_no_new_badge(alice, client_of, badge):
+    printed(badge)
+    people.edit(badge.attendees.get(position=1), {"Checked in": "yes"}, alice)
+    assert attributes_of(client_of(alice), badge)["newCount"] == 0
+    assert [one.state for one in badge.attendees.all()] == ["printed"] * 3
+
+
+@pytest.mark.parametrize(("state", "who"), [("new", ["Grace"]), ("changed", ["Ada"]), ("printed", ["Émile", "Mary"]),
+                                            ("to-print", ["Ada", "Grace"])])  # fmt: skip
+def test_people_are_listed_by_state(alice, client_of, badge, state, who):
+    printed(badge)
+    people.edit(badge.attendees.get(position=1), {"Last Name": "King"}, alice)
+    people.add(badge, {"First Name": "Grace"}, alice)
+    query = {"filter[badge]": str(badge.id), "filter[state]": state, "sort": "position"}
+    found = client_of(alice).get("/api/attendees", query).json()["data"]
+    assert [one["attributes"]["fields"]["First Name"] for one in found] == who
+
+
+@pytest.mark.parametrize("column", ["Ticket", "ticket"])
+def test_a_filter_takes_a_column_or_a_role_and_no_notice_of_case(alice, client_of, badge, column):
+    response = start(client_of(alice), badge, people="filter", filterColumn=column, filterValue="SPEAKER")
+    assert response.status_code == 201, response.content
+    run = PrintRun.objects.get()
+    generation.generate(run.pk)
+    assert names(run) == ["Ada", "Mary"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "pointer"),
+    [
+        ({"people": "filter"}, "filterColumn"),
+        ({"people": "filter", "filterColumn": "Shoe size"}, "filterColumn"),
+        ({"filterColumn": "Ticket"}, "filterColumn"),
+        ({"people": "selection"}, "attendees"),
+        ({"people": "everybody"}, "people"),
+        ({"reason": "bored"}, "reason"),
+    ],
+)
+def test_whom_to_print_must_be_said_in_one_way(alice, client_of, badge, attributes, pointer):
+    response = start(client_of(alice), badge, **attributes)
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["source"]["pointer"].endswith(f"/{pointer}")
+    assert not PrintRun.objects.exists()
+
+
+def test_a_selection_of_people_who_were_all_removed_prints_nobody(alice, badge):
+    run = PrintRun.objects.create(badge=badge, paper="a4", people="selection")
+    ada = badge.attendees.first()
+    run.attendees.set([ada])
+    people.remove(ada, alice)
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.records.count()) == ("failed", 0)
+    assert "nobody to print" in run.message
+
+
+def test_the_reason_of_a_reprint_is_the_one_given(alice, client_of, badge):
+    printed(badge, people="filter", filter_column="Ticket", filter_value="Guest")
+    run = printed(badge, reason="lost")
+    by_name = {record.fields["First Name"]: (record.reason, record.previous) for record in run.records.all()}
+    assert by_name == {"Ada": ("first", None), "Émile": ("lost", 1), "Mary": ("first", None)}
+    assert run.reprints == 1
+    assert [r.reason for r in printed(badge).records.all()] == ["asked"] * 3
+
+
+def test_running_twice_leaves_one_record_for_each(badge):
+    run = printed(badge)
+    generation.generate(run.pk)
+    assert PrintRecord.objects.filter(run=run).count() == 3
+    badge.refresh_from_db()
+    assert badge.batches == 1
+
+
+def test_who_is_changed_while_the_run_draws_is_printed_as_settled_and_counts_as_changed(alice, badge, monkeypatch):
+    write = generation.write_pdf
+
+    def slow(job, out, progress):
+        people.edit(badge.attendees.get(position=1), {"Last Name": "King"}, alice)
+        return write(job, out, progress)
+
+    monkeypatch.setattr(generation, "write_pdf", slow)
+    run = printed(badge)
+    assert run.records.get(position=1).fields["Last Name"] == "Lovelace"
+    assert badge.attendees.get(position=1).state == "changed"
+
+
+def test_a_second_attempt_prints_whom_the_first_one_settled_on(alice, badge, monkeypatch):
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+
+    def lost(*arguments, **options):
+        raise generation.LostClaim
+
+    with monkeypatch.context() as patched:
+        patched.setattr(generation, "write_pdf", lost)
+        generation.generate(run.pk)
+    people.add(badge, {"First Name": "Grace"}, alice)
+    PrintRun.objects.filter(pk=run.pk).update(status="queued")
+    generation.generate(run.pk)
+    assert names(run) == ["Ada", "Émile", "Mary"]
+    assert badge.attendees.get(position=4).state == "new"
+
+
+def test_a_record_outlives_the_person_and_bob_sees_none_of_it(alice, bob, client_of, badge):
+    run = printed(badge)
+    ada = badge.attendees.first()
+    people.remove(ada, alice)
+    assert [r["name"] for r in records(client_of(alice), attendee=ada.id)] == ["Ada Lovelace"]
+    assert records(client_of(bob), badge=badge.id) == []
+    assert client_of(bob).get(f"/api/print-records/{run.records.first().id}").status_code == 404
+
+
+def test_a_run_that_is_not_finished_has_no_records_to_show(alice, client_of, badge):
+    run = PrintRun.objects.create(badge=badge, paper="a4", status="running", attempt=1)
+    PrintRecord.objects.create(run=run, position=1, fields={}, revision=1, reason="first")
+    assert records(client_of(alice), badge=badge.id) == []
+    generation.cancel(run)
+    assert not PrintRecord.objects.exists()
+
+
+def test_a_large_selection_is_printed(alice, client_of, badge):
+    """As many ids as no database takes in one statement."""
+    crowd = Attendee.objects.bulk_create(people.new_attendee(badge, 4 + n, {"First Name": "A"}) for n in range(40_000))
+    run = PrintRun.objects.create(badge=badge, paper="a4", people="selection")
+    generation.batches.choose(run, [one.pk for one in crowd])
+    assert sum(1 for _ in generation.batches.chosen(run)) == 40_000
+
+
+def test_records_cost_the_same_for_three_and_for_many(alice, client_of, badge, django_assert_num_queries):
+    client = client_of(alice)
+    for more in (0, 30):
+        Attendee.objects.bulk_create(people.new_attendee(badge, 4 + n, {"First Name": "A"}) for n in range(more))
+        printed(badge)
+        with django_assert_num_queries(4):  # session, user, count, records
+            assert len(records(client)) > more
+
+
+def test_a_badge_set_tells_how_it_stands(alice, client_of, badge):
+    client = client_of(alice)
+    assert attributes_of(client, badge)["lastPrintedAt"] is None
+    run = printed(badge)
+    shown = attributes_of(client, badge)
+    assert shown["lastPrintedAt"] == run.finished_at.isoformat().replace("+00:00", "Z")
+    assert (shown["attendeeCount"], shown["newCount"], shown["expiryDays"]) == (3, 0, 90)
+    assert shown["roles"] == {"First Name": "first", "Last Name": "last", "Ticket": "ticket"}
+
+
+def test_roles_can_be_chosen_and_given_back(alice, client_of, badge):
+    client, path = client_of(alice), f"/api/badges/{badge.id}"
+
+    def give(roles):
+        return client.send("PATCH", path, type="badge", id=str(badge.id), attributes={"roles": roles})
+
+    chosen = {"Last Name": "first", "First Name": "last"}
+    assert give(chosen).json()["data"]["attributes"]["roles"] == chosen
+    badge.refresh_from_db()
+    assert people.called(badge, {"First Name": "Ada", "Last Name": "Lovelace"}) == "Lovelace Ada"
+    assert give(None).json()["data"]["attributes"]["roles"]["First Name"] == "first"
+    for wrong in ({"Shoe": "first"}, {"Ticket": "king"}, {"First Name": "name", "Last Name": "name"}, "x"):
+        assert give(wrong).status_code == 422
+
+
+def test_the_design_decides_what_counts_as_shown(badge):
+    assert people.shown_columns(badge) & set(badge.columns) == {"First Name", "Last Name", "Ticket"}
+    badge.design = {**TEMPLATES["relay"].design, "version": 99}
+    assert people.shown_columns(badge) == set(badge.columns)
