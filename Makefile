@@ -7,7 +7,7 @@
 ## make test     run all tests on SQLite, on PostgreSQL, and the client's (ARGS="-k name" to choose, JOBS=4 for more at once)
 ## make test-client   the client's alone: lint, QUnit, and end to end in a real browser
 ## make lint     ruff and mypy
-## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less)
+## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people
 ## make gallery  draw all designs of ours into docs/badges.png
 ## make worker   a Celery worker with its clock; needs CELERY_BROKER_URL
 ## make help     this list
@@ -144,3 +144,5 @@ endif
 
 bench: .venv/.installed-dev
 	@$(PY) benchmarks/run.py $(SIZES)
+	@$(PY) benchmarks/lists.py
+	@$(PY) .ci/with_postgres.py $(PY) benchmarks/lists.py

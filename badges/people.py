@@ -1,7 +1,6 @@
 """How the people of a badge set are changed: every way in comes through here, so that each change is recorded.
 
     add, edit, remove, restore    one person, by hand; `listed_people` brings many up to date, from a list
-    new_attendee                  a row of a list, ready for bulk_create
 
 What a badge shows decides whether somebody has to be printed again: `Attendee.revision` goes up with it.
 """

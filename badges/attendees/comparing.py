@@ -190,13 +190,15 @@ class _Search:
 def _pairs(
     known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, shared: Sequence[str], key: str
 ) -> dict[int, int]:
-    """Row -> person: who is the same throughout; then by the key, as the last list had it and as it was corrected; then
-    by a name that nobody else has, who has no key.
+    """Row -> person: by a key that nobody else has; of several with one key, first who is the same throughout; by the
+    key as it was corrected; and by a name that nobody else has, who has no key.
     """
     search = _Search(known, columns, listed)
     names = [column for role, column in roles(shared).items() if role in NAME_ROLES]
     for is_gone in (False, True):  # who is there goes before who was
         search.left = {place: None for place, one in enumerate(known) if bool(one.gone) is is_gone}
+        if key != ALL:
+            search.look([key], once=True)
         search.look(shared)
         if key != ALL:
             search.look([key])
