@@ -137,6 +137,7 @@ class BackgroundViewSet(Catalogue):
 class TemplateViewSet(Catalogue):
     entries = rendering.TEMPLATES
     serializer_class = TemplateSerializer
+    throttled_actions = {"preview": "previews"}
 
     @extend_schema(
         parameters=[

@@ -3,15 +3,18 @@
 import io
 import re
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from PIL import Image, ImageColor, ImageStat
 
 from badges import rendering
 from badges.models import Badge
 from badges.rendering import INK, WHITE, DesignError
 from files.models import File
+
+_FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Pictures(Mapping[str, bytes]):
@@ -41,20 +44,22 @@ class Pictures(Mapping[str, bytes]):
 
 def pictures_named(data: dict[str, Any], owner_id: uuid.UUID | None) -> list[File]:
     """The files of the pictures that a checked design names. Raises DesignError for one that its owner lacks."""
-    found = {}
+    named: dict[str, str] = {}  # the pointer to where each stands first
     for place, face in rendering.raw_faces(data):
         for index, element in enumerate(face["elements"]):
-            name = element.get("picture", "")
-            if not name or name in found:
-                continue
-            try:
-                found[name] = File.objects.get(pk=uuid.UUID(name), owner=owner_id, kind=File.Kind.IMAGE)
-            except (ValueError, File.DoesNotExist):
-                raise DesignError(
-                    f"There is no picture '{name}' among your files. Upload it, and give its id.",
-                    f"{place}/elements/{index}/picture",
-                ) from None
-    return list(found.values())
+            if name := element.get("picture"):
+                named.setdefault(name, f"{place}/elements/{index}/picture")
+    known = {str(file.id): file for file in _images(named, owner_id)} if named and owner_id else {}
+    for name, pointer in named.items():
+        if name not in known:
+            message = f"There is no picture '{name}' among your files. Upload it, and give its id."
+            raise DesignError(message, pointer)
+    return [known[name] for name in named]
+
+
+def _images(names: Iterable[str], owner_id: uuid.UUID) -> QuerySet[File]:
+    ids = [name for name in names if _FILE_ID.fullmatch(name)]
+    return File.objects.filter(pk__in=ids, owner=owner_id, kind=File.Kind.IMAGE)
 
 
 def is_colour(text: str) -> bool:

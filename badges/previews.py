@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -17,7 +16,6 @@ from drf_spectacular.utils import extend_schema, extend_schema_field
 from PIL import Image
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
-from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.viewsets import GenericViewSet
 from rest_framework_json_api import serializers
 
@@ -29,8 +27,11 @@ from badges.rendering import NothingToShow, Person
 from badgeyay import jsonapi
 from badgeyay.errors import error_response
 from badgeyay.schema import AutoSchema
+from files.intake import Refused
 
 WIDTHS = 50, 1600  # pixels
+GALLERY_WIDTHS = 50, 800
+MOST_BYTES = 512 * 1024  # of a request for a preview: ten times what the largest design of ours has
 A_DAY = 24 * 60 * 60
 
 
@@ -83,13 +84,17 @@ class PreviewViewSet(GenericViewSet):
 
     serializer_class = PreviewSerializer
     permission_classes = [AllowAny]
-    throttle_classes = [ScopedRateThrottle]
-    throttle_scope = "previews"
+    throttled_actions = {"create": "previews"}
     renderer_classes = [jsonapi.JSONRenderer]
     content_negotiation_class = jsonapi.AnyAccept
     filter_backends = []
     pagination_class = None
     schema = AutoSchema()
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        if jsonapi.content_length(request) > MOST_BYTES:
+            raise Refused(f"The design and the person are too large; they may have {MOST_BYTES // 1024} KB.", 413)
+        super().initial(request, *args, **kwargs)
 
     @extend_schema(responses={(200, "image/png"): OpenApiTypes.BINARY})
     def create(self, request: Request) -> HttpResponse:
@@ -126,37 +131,34 @@ def example(template: str) -> Person:
 
 
 def template_preview(request: HttpRequest, template: rendering.Template, asked: Mapping[str, str]) -> HttpResponse:
-    """The picture of a template: `width`, `side`, and `types`, ticket types that stand side by side.
-
-    It changes only when the product does, and then its ETag does too.
-    """
+    """The picture of a template: `width`, `side`, and `types`, ticket types that stand side by side."""
     width, side, types = _width(asked), asked.get("side", "front"), _types(template, asked)
     if side not in ("front", "back") or (side == "back" and not template.design.get("back")):
         raise jsonapi.BadParameter("side must be front, or back where the template has one.", "side")
-    drawn_from = json.dumps([template.design, template.sample, width, side, types])
-    etag = quote_etag(hashlib.sha256(drawn_from.encode()).hexdigest()[:32])
+    png = _gallery_png(template.slug, side, width, types)
+    etag = quote_etag(hashlib.sha256(png).hexdigest()[:32])
     headers = {"Cache-Control": f"public, max-age={A_DAY}", "ETag": etag}
-    if unchanged := get_conditional_response(request, etag=etag):
-        return unchanged
-    return HttpResponse(_gallery_png(template.slug, side, width, types), content_type="image/png", headers=headers)
+    unchanged = get_conditional_response(request, etag=etag)
+    return unchanged or HttpResponse(png, content_type="image/png", headers=headers)
 
 
 def _types(template: rendering.Template, asked: Mapping[str, str]) -> tuple[str, ...]:
     types = tuple(asked["types"].split(",")) if asked.get("types") else ()
-    for unknown in set(types) - set(template.ticket_types):
+    if len(set(types)) < len(types) or not set(types) <= set(template.ticket_types):
         known = ", ".join(template.ticket_types)
-        raise jsonapi.BadParameter(f"{template.name} has no ticket type '{unknown}'; it has {known}.", "types")
-    return types[:12]
+        raise jsonapi.BadParameter(f"types names ticket types of {template.name}, each once: {known}.", "types")
+    return types
 
 
 def _width(asked: Mapping[str, str]) -> int:
     text = asked.get("width", "400")
-    if not (text.isascii() and text.isdecimal() and WIDTHS[0] <= int(text[:6]) <= WIDTHS[1]):
-        raise jsonapi.BadParameter(f"width must be a whole number from {WIDTHS[0]} to {WIDTHS[1]}.", "width")
+    least, most = GALLERY_WIDTHS
+    if not (text.isascii() and text.isdecimal() and least <= int(text[:6]) <= most):
+        raise jsonapi.BadParameter(f"width must be a whole number from {least} to {most}.", "width")
     return int(text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _gallery_png(slug: str, side: rendering.Side, width: int, types: tuple[str, ...]) -> bytes:
     template = rendering.TEMPLATES[slug]
     design, sample = rendering.design_from_json(template.design), dict(template.sample)

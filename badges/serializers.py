@@ -24,7 +24,7 @@ def no_column(name: str, columns: Iterable[str]) -> str:
 
 
 class BadgeSerializer(serializers.ModelSerializer):
-    design = serializers.JSONField(required=False, help_text="docs/architecture.md describes its form.")
+    design = serializers.JSONField(required=False, help_text="/api/design-schema describes its form.")
     template = serializers.ChoiceField(
         list(rendering.TEMPLATES), write_only=True, required=False, help_text="Begin with this design."
     )

@@ -1,4 +1,4 @@
-"""The JSON form of designs: how it is checked and read, and the designs that come with the product.
+"""The JSON form of designs: how it is checked and read.
 
 `design.schema.json` describes version 2 field by field. Version 1, a document with one face and no variants (some
 say `"version": 1`, the oldest say nothing), is read for ever: `upgraded` turns it into version 2.
@@ -93,6 +93,10 @@ def _pointer_in_version_1(pointer: str) -> str:
 
 
 def _check_form(data: dict[str, Any]) -> None:
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise DesignError("A text of the design has half of a character in it. Write that text again.") from None
     for error in _VALIDATOR.iter_errors(data):
         raise _form_error(error)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import normalize
 
 from badges.rendering import codes
 from badges.rendering.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
@@ -199,8 +200,8 @@ def _code_fault(code: CodeShape) -> tuple[str, str] | None:
 
 
 def photo_name(name: str) -> str:
-    """A photo's file name as it is compared: without folders, in lower case."""
-    return name.replace("\\", "/").rpartition("/")[2].strip().lower()
+    """A photo's file name as it is compared: without folders, in lower case, accents as one character (NFC)."""
+    return normalize("NFC", name.replace("\\", "/").rpartition("/")[2].strip().lower())
 
 
 def photo_key(name: str) -> str:

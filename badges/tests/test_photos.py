@@ -86,6 +86,10 @@ def test_a_photo_is_known_by_its_name_without_folder_and_capitals(name):
     assert photo_name(name) == "ada.png"
 
 
+def test_accents_are_compared_however_they_are_written():
+    assert photo_name("Zoe\u0308.png") == photo_name("zo\u00eb.PNG")
+
+
 def test_a_stand_in_is_drawn_for_a_missing_photo_and_cut_to_the_shape():
     element = DESIGN["front"]["elements"][0] | {"picture": "nobody", "shape": "ellipse"}
     design = design_from_json(DESIGN | {"front": {"elements": [element]}})

@@ -9,6 +9,7 @@ from PIL import Image
 
 from badges.models import Badge
 from badges.rendering import SCHEMA, TEMPLATES
+from badgeyay.throttling import ActionThrottle
 from files.models import File
 
 pytestmark = pytest.mark.django_db
@@ -91,10 +92,14 @@ def test_a_picture_is_shown_to_its_owner_alone(alice, bob, client_of, anonymous,
         assert pointer(ask(stranger, design=design)) == "/data/attributes/design/front/elements/0/picture"
 
 
-def test_previews_are_throttled(anonymous, settings, monkeypatch):
-    from rest_framework.throttling import ScopedRateThrottle
+def test_a_request_that_is_too_large_is_refused_before_it_is_read(anonymous):
+    response = ask(anonymous, design=TWO_SIDED, people=[{"fields": {"x": "y" * 4000}}] * 140)
+    assert response.status_code == 413
+    assert "512 KB" in response.json()["errors"][0]["detail"]
 
-    monkeypatch.setattr(ScopedRateThrottle, "THROTTLE_RATES", {"previews": "2/min"})
+
+def test_previews_are_throttled(anonymous, monkeypatch):
+    monkeypatch.setattr(ActionThrottle, "THROTTLE_RATES", {"previews": "2/min"})
     answers = [ask(anonymous, design=TWO_SIDED, width=50) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert int(answers[2]["Retry-After"]) > 0
@@ -111,7 +116,7 @@ def test_a_template_has_a_picture_that_may_be_kept(anonymous):
     assert image(other).width == 410
 
 
-@pytest.mark.parametrize("query", ["width=7", "side=back", "types=Nobody", "colour=red"])
+@pytest.mark.parametrize("query", ["width=7", "side=back", "types=Nobody", "types=Speaker,Speaker", "colour=red"])
 def test_a_picture_of_a_template_that_there_is_not(anonymous, query):
     response = anonymous.get(f"/api/templates/relay/preview.png?{query}")
     assert response.status_code == 400

@@ -60,6 +60,7 @@ def test_an_error_in_a_version_1_document_points_into_that_document():
         (design(GOOD, GOOD), "/front/elements/1/id"),
         (design(GOOD | {"extra": 1}), "/front/elements/0/extra"),
         ({"version": 3}, "/version"),
+        (design(GOOD | {"content": "\ud800"}), ""),
     ],
 )
 def test_a_wrong_design_is_answered_with_a_pointer_and_a_sentence(data, pointer):
