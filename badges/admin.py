@@ -17,8 +17,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from badges import batches, generation, tasks
-from badges.models import Attendee, Badge, PrintRun
+from badges import batches, before_printing, printing, tasks
+from badges.models import Attendee, Badge, OwnSheet, Printer, PrintRun
 from files.models import File
 from users.admin import DeletedFilter
 
@@ -49,7 +49,8 @@ def _number_of(model: type[Model]) -> Coalesce:
 
 def print_again(run: PrintRun) -> PrintRun:
     """A new run with the same options and people, queued."""
-    names = ("badge", "paper", "sheet", "copies", "sort", "people", "filter_column", "filter_value")
+    ways = ("printer", "order", "locale", "copies", "sort", "people", "filter_column", "filter_value")
+    names = ("badge", *printing.OPTIONS, *ways)
     with transaction.atomic():
         again = PrintRun.objects.create(**{name: getattr(run, name) for name in names})
         batches.choose(again, run.attendees.values_list("pk", flat=True))
@@ -110,7 +111,7 @@ class BadgeAdmin(Regenerates):
         badge = get_object_or_404(Badge, pk=pk)
         if not self.has_view_permission(request, badge):
             raise PermissionDenied
-        response = HttpResponse(generation.preview(badge, width=THUMBNAIL_WIDTH), content_type="image/png")
+        response = HttpResponse(before_printing.preview(badge, width=THUMBNAIL_WIDTH), content_type="image/png")
         patch_cache_control(response, private=True, max_age=300)
         return response
 
@@ -241,14 +242,15 @@ class AttendeeAdmin(admin.ModelAdmin):
 
 @admin.register(PrintRun)
 class PrintRunAdmin(Regenerates):
-    list_display = ["__str__", "badge_link", "owner_link", "status", "made", "on", "copies", "created_at", "pdf"]
-    list_filter = ["status", "copies", "created_at", ("file", admin.EmptyFieldListFilter)]
+    list_display = ["__str__", "badge_link", "owner_link", "status", "made", "on", "sides", "created_at", "pdf"]
+    list_filter = ["status", "sides", "created_at", ("file", admin.EmptyFieldListFilter)]
     list_select_related = ["badge__owner", "file"]
     search_fields = ["badge__name", "badge__owner__email", "message", "paper", "sheet"]
     show_full_result_count = False
     fields = readonly_fields = [
         "badge_link", "owner_link", "status", "made", "message", "readable_warnings", "pdf", "file_link", "on",
-        "copies", "sort", "people", "attempt", "heartbeat_at", "created_at", "finished_at",
+        "orientation", "gutter", "sides", "ordering_columns", "cut_stack", "start_slot", "blanks", "bleed",
+        "crop_marks", "cut_lines", "printer", "people", "attempt", "heartbeat_at", "created_at", "finished_at",
     ]  # fmt: skip
     actions = ["regenerate"]
 
@@ -276,6 +278,10 @@ class PrintRunAdmin(Regenerates):
     @admin.display(description="paper or sheet")
     def on(self, run: PrintRun) -> str:
         return run.paper or run.sheet
+
+    @admin.display(description="order")
+    def ordering_columns(self, run: PrintRun) -> str:
+        return ", ".join(printing.order_of(run)) or "as in the list"
 
     @admin.display(description="people")
     def people(self, run: PrintRun) -> str:
@@ -317,3 +323,27 @@ class PrintRunAdmin(Regenerates):
     @admin.action(description="Regenerate: print again with the same options", permissions=["regenerate"])
     def regenerate(self, request: HttpRequest, queryset: QuerySet[PrintRun]) -> None:
         self._regenerate(request, list(queryset))
+
+
+@admin.register(Printer)
+class PrinterAdmin(admin.ModelAdmin):
+    list_display = ["name", "owner", "offset_x", "offset_y", "scale_x", "scale_y"]
+    list_select_related = ["owner"]
+    search_fields = ["name", "owner__email"]
+    readonly_fields = ["owner"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(OwnSheet)
+class OwnSheetAdmin(admin.ModelAdmin):
+    list_display = ["name", "owner", "paper", "columns", "rows", "width", "height"]
+    list_select_related = ["owner"]
+    search_fields = ["name", "owner__email"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: OwnSheet | None = None) -> bool:
+        return False  # its measures are checked together, which only the API does

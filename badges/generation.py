@@ -3,21 +3,20 @@
     create_badge     a name, a design and a list -> a badge set
     fill_from_list   a list's bytes -> the attendees of a badge set
     generate         a print run: claim it, lay out, draw, store, finish
-    preview, preflight   the same layout, one page as PNG, or what may go wrong on paper
 
 A print run belongs to one attempt at a time. An attempt claims it by compare-and-set, says that it lives with every
 page, and loses it when it has been silent too long or the owner cancels; only the attempt that still holds the run may
 finish it. So running `generate` twice, or on two workers at once, leaves one result.
 """
 
-import io
 import logging
 import tempfile
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
+from functools import partial
 from typing import Any, BinaryIO
 
 from django.conf import settings
@@ -25,11 +24,11 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
 
-from badges import batches, listed_people, people, ready_mail, rendering
+from badges import batches, listed_people, people, printing, ready_mail, rendering
 from badges.attendees import is_family_first, read_list, short_names, split_name
-from badges.models import Attendee, Badge, BadgePicture, PrintRun
+from badges.models import Attendee, Badge, BadgePicture, PrintRecord, PrintRun
 from badges.pictures import Pictures, pictures_named
-from badges.rendering import MM, Design, DesignError, Person
+from badges.rendering import MM, Design, DesignError, Person, PrintOptions
 from files.models import File, storage_key
 
 log = logging.getLogger(__name__)
@@ -125,17 +124,12 @@ def person(number: int, fields: dict[str, str], columns: dict[str, str], id: str
     return Person(number, values, id)
 
 
-def _people(badge: Badge, attendees: Iterable[Attendee]) -> Iterator[Person]:
-    columns = people.roles_of(badge)
-    for attendee in attendees:
-        yield person(attendee.position, attendee.fields, columns, str(attendee.id))
+def people_of(badge: Badge, attendees: Iterable[Attendee]) -> Iterator[Person]:
+    return map(partial(person_of, people.roles_of(badge)), attendees)
 
 
-def _recorded(run: PrintRun) -> Iterator[Person]:
-    """The people that the run settled on, as they were then."""
-    columns = people.roles_of(run.badge)
-    for record in run.records.order_by("position").iterator(chunk_size=people.BATCH):
-        yield person(record.position, record.fields, columns, str(record.attendee_id or ""))
+def person_of(columns: dict[str, str], attendee: Attendee) -> Person:
+    return person(attendee.position, attendee.fields, columns, str(attendee.id))
 
 
 # --- The job ---
@@ -150,16 +144,7 @@ class Job:
     grid: rendering.Grid
     pictures: Pictures
     title: str
-
-
-def planned(design: Design, *, paper: str = "", sheet: str = "", copies: str = "once") -> tuple[Design, rendering.Grid]:
-    """The grid for a paper or a label sheet, and the design at the size it has there: labels give their own.
-
-    Raises UnknownName or WrongOption.
-    """
-    sides = rendering.sides({"once": "front"}.get(copies, copies))
-    options = rendering.PrintOptions(paper=paper, sheet=rendering.sheet(sheet) if sheet else None, sides=sides)
-    return rendering.planned(design, options)
+    options: PrintOptions = field(default_factory=PrintOptions)
 
 
 def write_pdf(
@@ -167,22 +152,25 @@ def write_pdf(
 ) -> tuple[int, list[rendering.PrintWarning]]:
     """Draw the job into `out`; the number of sheets, and what may look wrong on paper (at most 1,000)."""
     warnings: list[rendering.PrintWarning] = []
+    finish = job.options.finish(job.design)
 
     def watched() -> Iterator[rendering.BadgeLayout]:
         for badge in rendering.lay_out(job.design, job.people, job.pictures.photos):
-            if badge.warnings and len(warnings) < 1000:
+            if badge.warnings and len(warnings) < 1000 and not badge.person.blank:
                 warnings.extend(badge.warnings)
             yield badge
 
-    sheets = rendering.draw(
-        rendering.impose(watched(), job.grid),
+    pages = rendering.draw(
+        rendering.impose(watched(), job.grid, start_slot=job.options.start_slot, finish=finish),
         out,
         size=(job.design.width * MM, job.design.height * MM),
         title=job.title,
         pictures=job.pictures,
+        bleed=finish.bleed * MM,
+        calibration=job.options.calibration,
         progress=progress,
     )
-    return sheets, warnings
+    return pages // 2 if job.grid.sides.duplex else pages, warnings
 
 
 def generate(print_run_id: str | uuid.UUID) -> Outcome:
@@ -195,7 +183,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         with tempfile.SpooledTemporaryFile(max_size=32 * 1024**2) as out:
             with transaction.atomic():
                 _hold(run)
-                total = batches.settle(run, _gets_badge(run.badge))
+                total = batches.settle(run, _gets_badge(run.badge)) + run.blanks
             _report(run, total=total)
             if not total:
                 raise GenerationError(_nobody(run))
@@ -227,7 +215,7 @@ def _nobody(run: PrintRun) -> str:
 
 def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
     """Take a queued run, or a running one that has gone silent. None: somebody else has it, or it has ended."""
-    run = PrintRun.objects.select_related("badge__owner").filter(pk=print_run_id).first()
+    run = PrintRun.objects.select_related("badge__owner", "printer").filter(pk=print_run_id).first()
     if run is None:
         return None
     now = timezone.now()
@@ -272,14 +260,17 @@ def _hold(run: PrintRun) -> None:
 
 
 def _job(run: PrintRun) -> Job:
-    badge = run.badge
-    design, grid = planned(
-        rendering.design_from_json(badge.design), paper=run.paper, sheet=run.sheet, copies=run.copies
-    )
-    chosen: Iterable[Person] = _recorded(run)
-    if run.sort:
-        chosen = rendering.in_order(list(chosen), [run.sort])
-    return Job(design, chosen, grid, Pictures.of(badge), badge.name)
+    """What the run prints: the people that it settled on, as they were then."""
+    badge, options = run.badge, printing.options_of(run)
+    design, grid = rendering.planned(rendering.design_from_json(badge.design), options)
+    columns = people.roles_of(badge)
+
+    def person_of(record: PrintRecord) -> Person:
+        return person(record.position, record.fields, columns, str(record.attendee_id or ""))
+
+    records, order = run.records.order_by("position"), printing.order_of(run)
+    chosen = printing.rows_in_print_order(records, person_of, design, grid, options, order, run.locale)
+    return Job(design, chosen, grid, Pictures.of(badge), badge.name, options)
 
 
 def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -> None:
@@ -338,62 +329,6 @@ def abandoned() -> list[uuid.UUID]:
             | models.Q(status=Status.QUEUED, created_at__lt=silent_since)
         ).values_list("pk", flat=True)
     )
-
-
-# --- Before printing ---
-
-
-def preview(
-    badge: Badge,
-    *,
-    attendee: Attendee | None = None,
-    fields: dict[str, str] | None = None,
-    side: rendering.Side = "front",
-    view: str = "badge",
-    paper: str = "a4",
-    sheet: str = "",
-    copies: str = "once",
-    width: int = 800,
-) -> bytes:
-    """PNG of one side of one attendee's badge (the first one's by default), or of the first sheet, as in the PDF.
-
-    `fields` change the attendee's for this picture alone. Raises NothingToShow, and what `planned` raises.
-    """
-    design, pictures = rendering.design_from_json(badge.design), Pictures.of(badge)
-    if view == "badge":
-        chosen = attendee or badge.attendees.order_by("position").first()
-        who = _with_fields(badge, chosen, fields) if chosen or fields else sample()
-        return rendering.badge_png(design, who, side=side, width=width, pictures=pictures, photos=pictures.photos)
-    design, grid = planned(design, paper=paper, sheet=sheet, copies=copies)
-    first = [attendee] if attendee else badge.attendees.order_by("position")[: grid.per_sheet]
-    out = io.BytesIO()
-    write_pdf(Job(design, list(_people(badge, first)) or [sample()], grid, pictures, badge.name), out)
-    return rendering.png(out.getvalue(), width=width)
-
-
-def _with_fields(badge: Badge, attendee: Attendee | None, fields: dict[str, str] | None) -> Person:
-    position, known = (attendee.position, attendee.fields) if attendee else (1, {})
-    return person(position, {**known, **(fields or {})}, people.roles_of(badge))
-
-
-def sample() -> Person:
-    """Somebody to show a design with, where there is no list yet."""
-    columns = {"first": "First", "last": "Last", "position": "Position", "org": "Organisation", "handle": "Handle"}
-    values = ("Anita", "Dijkstra", "Speaker", "Analytical Engines", "@adijkstra")
-    return person(1, dict(zip(columns.values(), values, strict=True)), columns)
-
-
-def preflight(badge: Badge) -> list[dict[str, Any]]:
-    """What may look wrong on paper, person by person: names without a glyph, text below the legible size, no name."""
-    design = rendering.design_from_json(badge.design)
-    found: list[rendering.PrintWarning] = []
-    people = _people(badge, badge.attendees.order_by("position").iterator())
-    for laid_out in rendering.lay_out(design, people, Pictures.of(badge).photos):
-        found += laid_out.warnings
-        if laid_out.person and not laid_out.person.values.get("name"):
-            message = f"Person {laid_out.person.number} has no name. Write one, or remove the row."
-            found.append(rendering.PrintWarning("no-name", laid_out.person, "", message))
-    return _as_json(found)
 
 
 def _as_json(warnings: Iterable[rendering.PrintWarning]) -> list[dict[str, Any]]:

@@ -268,6 +268,62 @@ class AttendeeImport(models.Model):
         return f"{self.file} ({self.status})"
 
 
+class Printer(models.Model):
+    """One printer of a user's, and how its pages are moved to come out right: read off the calibration sheet."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="printers")
+    name = models.CharField(max_length=100)
+    offset_x = models.FloatField(default=0, help_text="Millimetres to the right.")
+    offset_y = models.FloatField(default=0, help_text="Millimetres down.")
+    scale_x = models.FloatField(default=1, help_text="Factor.")
+    scale_y = models.FloatField(default=1, help_text="Factor.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class JSONAPIMeta:
+        resource_name = "printer"
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="badges_printer_name_once"),
+            models.CheckConstraint(
+                condition=models.Q(scale_x__gt=0, scale_y__gt=0), name="badges_printer_scale_positive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OwnSheet(models.Model):
+    """A label sheet that the catalogue lacks, measured by a user. All measures are millimetres."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="own_sheets")
+    name = models.CharField(max_length=100)
+    paper = models.CharField(max_length=40, help_text="Key of a paper, or an own size like 210x297mm.")
+    width = models.FloatField(help_text="Of one label.")
+    height = models.FloatField()
+    columns = models.PositiveSmallIntegerField()
+    rows = models.PositiveSmallIntegerField()
+    left = models.FloatField(help_text="From the paper's left edge to the first label.")
+    top = models.FloatField(help_text="From the paper's top edge to the first label.")
+    pitch_x = models.FloatField(help_text="From one label's left edge to the next one's.")
+    pitch_y = models.FloatField(help_text="From one label's top edge to the next one's.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class JSONAPIMeta:
+        resource_name = "own-sheet"
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="badges_own_sheet_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class PrintRun(models.Model):
     """One PDF made from a badge set."""
 
@@ -277,6 +333,19 @@ class PrintRun(models.Model):
         DONE = "done"
         FAILED = "failed"
         CANCELLED = "cancelled"
+
+    class Sides(models.TextChoices):
+        FRONT = "front", "front only"
+        TWICE = "twice", "twice, side by side to fold"
+        FOLD = "fold", "twice, the second upside down above to fold over"
+        DUPLEX_LONG = "duplex-long", "both sides, turned over the long edge"
+        DUPLEX_SHORT = "duplex-short", "both sides, turned over the short edge"
+        FRONT_THEN_BACK = "front-then-back", "a sheet of fronts, then one of backs"
+
+    class Orientation(models.TextChoices):
+        AUTO = "auto", "whichever holds more"
+        PORTRAIT = "portrait"
+        LANDSCAPE = "landscape"
 
     class Copies(models.TextChoices):
         ONCE = "once"
@@ -312,9 +381,24 @@ class PrintRun(models.Model):
     )
     reprints = models.PositiveIntegerField(default=0, db_default=0, editable=False, help_text="People printed before.")
     paper = models.CharField(max_length=40, blank=True)
-    sheet = models.CharField(max_length=40, blank=True)
+    sheet = models.CharField(max_length=40, blank=True, help_text="Key of a label sheet, or the id of an own one.")
+    orientation = models.CharField(
+        max_length=10, choices=Orientation.choices, default=Orientation.AUTO, db_default=Orientation.AUTO
+    )
+    gutter = models.FloatField(default=0, db_default=0, help_text="Millimetres between badges on plain paper.")
+    sides = models.CharField(max_length=20, choices=Sides.choices, default=Sides.FRONT, db_default=Sides.FRONT)
+    order = models.JSONField(default=list, null=True, blank=True, help_text="Columns to sort by; none: as in the list.")
+    locale = models.CharField(max_length=40, blank=True, default="", db_default="", help_text="Whose alphabet sorts.")
+    cut_stack = models.BooleanField(default=False, db_default=False, help_text="In order when the pile is cut.")
+    start_slot = models.PositiveSmallIntegerField(default=1, db_default=1, help_text="First label used, from 1.")
+    blanks = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="Badges without a name, at the end.")
+    bleed = models.BooleanField(default=False, db_default=False, help_text="Artwork runs past the trim.")
+    crop_marks = models.BooleanField(default=False, db_default=False)
+    cut_lines = models.BooleanField(default=False, db_default=False)
+    printer = models.ForeignKey(Printer, models.SET_NULL, null=True, blank=True, related_name="print_runs")
+    # The release before reads and writes these two; drop them in the next one.
     copies = models.CharField(max_length=10, choices=Copies.choices, default=Copies.ONCE)
-    sort = models.CharField(max_length=200, blank=True, help_text="Column to sort by; empty: as in the list.")
+    sort = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
     progress = models.PositiveIntegerField(default=0, help_text="Badges laid out so far.")
     total = models.PositiveIntegerField(default=0, help_text="Badges to lay out.")
@@ -337,6 +421,15 @@ class PrintRun(models.Model):
                 name="badges_run_status_known",
             ),
             models.CheckConstraint(condition=models.Q(copies__in=["once", "twice"]), name="badges_run_copies_known"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    sides__in=["front", "twice", "fold", "duplex-long", "duplex-short", "front-then-back"]
+                ),
+                name="badges_run_sides_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(start_slot__gte=1, gutter__gte=0), name="badges_run_slot_and_gutter_possible"
+            ),
             models.CheckConstraint(
                 condition=models.Q(progress__lte=models.F("total")), name="badges_run_progress_within_total"
             ),

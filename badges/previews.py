@@ -21,7 +21,8 @@ from rest_framework_json_api import serializers
 
 from badges import rendering
 from badges.attendees import roles
-from badges.generation import person, sample
+from badges.before_printing import sample
+from badges.generation import person
 from badges.pictures import Pictures, pictures_named
 from badges.rendering import NothingToShow, Person
 from badgeyay import jsonapi

@@ -5,9 +5,10 @@ from typing import Any
 
 from rest_framework_json_api import serializers
 
-from badges import batches, generation, people, rendering
+from badges import batches, generation, people, print_options, rendering
 from badges.attendees import ROLES
-from badges.models import Attendee, Badge, PrintRun
+from badges.models import Attendee, Badge, Printer, PrintRun
+from badges.print_options import PrintOptionsSerializer
 from badgeyay.jsonapi import Related
 from files.models import File
 
@@ -94,24 +95,27 @@ class BadgeSerializer(serializers.ModelSerializer):
         return values
 
 
-class PrintRunSerializer(serializers.ModelSerializer):
-    paper = serializers.CharField(required=False, help_text="Key of a paper; a4 if neither this nor a sheet is given.")
-    sheet = serializers.CharField(required=False, help_text="Key of a label sheet, instead of a paper.")
+class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer):
     badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
     attendees = Related(
         "attendee", owner="badge__owner", queryset=Attendee.objects.all(), many=True, write_only=True, required=False
     )
+    printer = Related("printer", queryset=Printer.objects.all(), required=False, allow_null=True)
     file = Related("file", read_only=True)
 
-    included_serializers = {"badge": BadgeSerializer, "file": "files.serializers.FileSerializer"}
+    included_serializers = {
+        "badge": BadgeSerializer,
+        "file": "files.serializers.FileSerializer",
+        "printer": "badges.equipment.PrinterSerializer",
+    }
 
     class Meta:
         model = PrintRun
         resource_name = "print-run"
         fields = [
-            "number", "people", "filter_column", "filter_value", "reason", "reprints", "paper", "sheet", "copies",
+            "number", "people", "filter_column", "filter_value", "reason", "reprints", *print_options.NAMES, "copies",
             "sort", "status", "progress", "total", "message", "warnings", "created_at", "finished_at", "badge",
-            "attendees", "file",
+            "attendees", "printer", "file",
         ]  # fmt: skip
         read_only_fields = [
             "number", "reprints", "status", "progress", "total", "message", "warnings", "created_at", "finished_at",
@@ -121,24 +125,26 @@ class PrintRunSerializer(serializers.ModelSerializer):
         """The answer to the create says what is left of the quota."""
         return {"badgesLeft": self.context["badges_left"]} if "badges_left" in self.context else {}
 
-    def validate_paper(self, slug: str) -> str:
-        return _known(rendering.paper, slug)
-
-    def validate_sheet(self, slug: str) -> str:
-        return _known(rendering.sheet, slug)
-
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        badge, sort = values["badge"], values.get("sort", "")
-        if values.get("paper") and values.get("sheet"):
-            raise serializers.ValidationError({"sheet": "Give a paper or a label sheet, not both."})
+        badge, columns = values["badge"], [*values["badge"].columns, *people.roles_of(values["badge"])]
+        _check_people(badge, values, columns)
+        print_options.check_columns(badge, [values["sort"]] if values.get("sort") else [], "sort")
+        _in_both_words(values)
         if not values.get("sheet"):
             values.setdefault("paper", "a4")
-        columns = [*badge.columns, *people.roles_of(badge)]
-        if sort and sort not in columns:
-            raise serializers.ValidationError({"sort": no_column(sort, columns)})
-        _check_people(badge, values, columns)
-        _check_fit(badge, values)
+        print_options.checked(badge, values)
         return values
+
+
+def _in_both_words(values: dict[str, Any]) -> None:
+    """`sides` and `order` say all that `copies` and `sort` said; older clients and workers know only these."""
+    if values.get("copies") == PrintRun.Copies.TWICE:
+        values.setdefault("sides", PrintRun.Sides.TWICE)
+    if values.get("sort"):
+        values.setdefault("order", [values["sort"]])
+    twice = values.get("sides") == PrintRun.Sides.TWICE
+    values["copies"] = PrintRun.Copies.TWICE if twice else PrintRun.Copies.ONCE
+    values["sort"] = (values.get("order") or [""])[0]
 
 
 class CancelSerializer(serializers.Serializer):
@@ -148,13 +154,6 @@ class CancelSerializer(serializers.Serializer):
 
     class Meta:
         resource_name = "print-run"
-
-
-def _known(find: Any, slug: str) -> str:
-    try:
-        return find(slug).slug
-    except rendering.UnknownName as error:
-        raise serializers.ValidationError(str(error)) from None
 
 
 def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> None:
@@ -172,14 +171,3 @@ def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> N
         raise serializers.ValidationError({"filter_column": no_column(column, columns)})
     if kind == PrintRun.People.NEW and not badge.attendees.filter(batches.STATES["to-print"]).exists():
         raise serializers.ValidationError({"people": generation.NOBODY[kind]})
-
-
-def _check_fit(badge: Badge, values: dict[str, Any]) -> None:
-    """Say at once what the worker would say later."""
-    place = {"paper": values.get("paper", ""), "sheet": values.get("sheet", "")}
-    try:
-        generation.planned(
-            rendering.design_from_json(badge.design), **place, copies=values.get("copies", PrintRun.Copies.ONCE)
-        )
-    except rendering.WrongOption as error:
-        raise serializers.ValidationError({"sheet" if place["sheet"] else "paper": str(error)}) from None

@@ -18,9 +18,10 @@ from rest_framework.response import Response
 from rest_framework_json_api.exceptions import Conflict
 from rest_framework_json_api.views import PreloadIncludesMixin
 
-from badges import batches, expiry, generation, overview, rendering
+from badges import batches, before_printing, expiry, generation, overview, print_options, rendering
 from badges.attendees import CLASSIC_COLUMNS
 from badges.models import Attendee, Badge, PrintRun
+from badges.print_options import QUERY
 from badges.quota import use_quota
 from badges.serializers import BadgeSerializer, CancelSerializer, PrintRunSerializer
 from badges.tasks import queue
@@ -148,11 +149,9 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
             OpenApiParameter("attendee", OpenApiTypes.UUID, description="Whose badge; the first one's by default."),
             OpenApiParameter("fields", description="JSON object of columns and texts that this picture shows instead."),
             OpenApiParameter("side", enum=["front", "back"]),
-            OpenApiParameter("view", enum=["badge", "sheet"]),
-            OpenApiParameter("paper", description="Key of a paper, for view=sheet; a4 by default."),
-            OpenApiParameter("sheet", description="Key of a label sheet, for view=sheet."),
-            OpenApiParameter("copies", enum=["once", "twice"]),
+            OpenApiParameter("view", enum=["badge", "sheet"], description="A sheet takes the options of a print run."),
             OpenApiParameter("width", OpenApiTypes.INT, description=f"Pixels, from 50 to {WIDEST_PREVIEW}."),
+            *QUERY,
         ],
         responses={(200, "image/png"): OpenApiTypes.BINARY},
         filters=False,
@@ -160,18 +159,21 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def preview(self, request: Request, pk: str) -> HttpResponse:
         badge = self.get_object()
-        known = ["attendee", "fields", "side", "view", "paper", "sheet", "copies", "width"]
-        asked = jsonapi.parameters(request, known)
+        sheet = request.query_params.get("view") == "sheet"
+        others = ["attendee", "fields", "side", "view", "width"]
+        query = print_options.of_query(request, badge, others, "a4" if sheet else "")
+        asked = query.others
         for name, choices in (("view", ("badge", "sheet")), ("side", ("front", "back"))):
             if asked.get(name, choices[0]) not in choices:
                 raise BadParameter(f"{name} must be {' or '.join(choices)}.", name)
-        options = {**asked, "attendee": _attendee(badge, asked.get("attendee")), "width": _width(asked)}
-        if "fields" in asked:
-            options["fields"] = _fields(asked["fields"])
+        shown = {"attendee": _attendee(badge, asked.get("attendee")), "width": _width(asked)}
+        side = asked.get("side", "front")
         try:
-            png = generation.preview(badge, **options)
-        except (rendering.UnknownName, rendering.WrongOption) as error:
-            raise BadParameter(str(error), "sheet" if asked.get("sheet") else "paper") from None
+            if sheet:
+                png = before_printing.preview_sheet(badge, query.options, query.order, query.locale, side=side, **shown)
+            else:
+                fields = _fields(asked["fields"]) if "fields" in asked else None
+                png = before_printing.preview(badge, fields=fields, side=side, **shown)
         except rendering.NothingToShow as error:
             raise BadParameter(str(error), "side") from None
         return HttpResponse(
@@ -180,12 +182,12 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
             headers={"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"},
         )
 
-    @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @extend_schema(parameters=QUERY, responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def preflight(self, request: Request, pk: str) -> HttpResponse:
         badge = self.get_object()
-        jsonapi.parameters(request, [])
-        return jsonapi.meta_response({"warnings": generation.preflight(badge)})
+        options = print_options.of_query(request, badge).options
+        return jsonapi.meta_response(before_printing.as_json(before_printing.preflight(badge, options)))
 
     @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])

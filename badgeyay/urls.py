@@ -9,7 +9,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-from badges import catalogue
+from badges import catalogue, equipment
 from badges.import_views import AttendeeImportViewSet, ListCheckViewSet
 from badges.people_views import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
 from badges.previews import PreviewViewSet, design_schema
@@ -30,6 +30,8 @@ router.register("attendees", AttendeeViewSet, "attendee")
 router.register("attendee-changes", AttendeeChangeViewSet, "attendee-change")
 router.register("print-records", PrintRecordViewSet, "print-record")
 router.register("print-runs", PrintRunViewSet, "print-run")
+router.register("printers", equipment.PrinterViewSet, "printer")
+router.register("own-sheets", equipment.OwnSheetViewSet, "own-sheet")
 router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("previews", PreviewViewSet, "preview")
 router.register("api-tokens", ApiTokenViewSet, "api-token")
@@ -51,6 +53,7 @@ docs = csp_update({"style-src": [UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as
 
 urlpatterns = [
     path("api/", include(router.urls)),
+    path("api/calibration-sheet", equipment.CalibrationSheet.as_view(), name="calibration-sheet"),
     path("api/users/me", MeView.as_view(), name="me"),
     path("api/users/me/photo", PhotoView.as_view(), name="photo"),
     path("api/users/me/data", PersonalDataView.as_view(), name="personal-data"),

@@ -43,7 +43,7 @@ from badges.rendering.grid import (
 )
 from badges.rendering.imposition import Finish, Page, Placement, impose
 from badges.rendering.layout import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_name
-from badges.rendering.orders import cut_stack, in_order, sort_key
+from badges.rendering.orders import cut_stack, print_order, sort_key
 from badges.rendering.papers import (
     BADGE_SIZES,
     MM,
@@ -58,7 +58,7 @@ from badges.rendering.papers import (
     paper,
     sheet,
 )
-from badges.rendering.planning import PrintOptions, WrongOption, planned
+from badges.rendering.planning import MOST_BLANKS, WIDEST_GUTTER, PrintOptions, WrongOption, planned
 from badges.rendering.preflight import Report, preflight
 from badges.rendering.preview import NothingToShow, Side, badge_png
 from badges.rendering.raster import png
@@ -74,11 +74,13 @@ __all__ = [
     "INK",
     "LEAST_SCALE",
     "MM",
+    "MOST_BLANKS",
     "PAPERS",
     "SCHEMA",
     "SHEETS",
     "TEMPLATES",
     "WHITE",
+    "WIDEST_GUTTER",
     "Background",
     "BadgeLayout",
     "BadgeSize",
@@ -115,7 +117,6 @@ __all__ = [
     "design_from_json",
     "draw",
     "impose",
-    "in_order",
     "lay_out",
     "on_plain_paper",
     "on_sheet",
@@ -127,6 +128,7 @@ __all__ = [
     "png",
     "pointer_to",
     "preflight",
+    "print_order",
     "raw_faces",
     "sheet",
     "sides",

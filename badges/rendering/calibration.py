@@ -21,6 +21,12 @@ class Calibration:
     scale_x: float = 1.0
     scale_y: float = 1.0
 
+    def __post_init__(self) -> None:
+        if max(abs(self.offset_x), abs(self.offset_y)) > FARTHEST:
+            raise ValueError(f"An offset is from -{FARTHEST:g} to {FARTHEST:g} mm.")
+        if not all(LEAST_SCALE <= scale <= GREATEST_SCALE for scale in (self.scale_x, self.scale_y)):
+            raise ValueError(f"A scale is a factor from {LEAST_SCALE:g} to {GREATEST_SCALE:g}.")
+
     def matrix(self, page_height: float) -> tuple[float, float, float, float]:
         """Scale across and up, and shift across and up in pt, for a page of that height in pt."""
         fixed_x, fixed_y = FIXED_POINT * MM, page_height - FIXED_POINT * MM

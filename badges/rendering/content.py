@@ -25,6 +25,7 @@ class Person:
     number: int  # place in the list, from 1
     values: Mapping[str, str]  # by role (`first`, `org`, ...) and by column name
     id: str = ""  # the caller's key, returned in warnings
+    blank: bool = False  # nobody: a badge to be written on by hand
 
 
 @dataclass(frozen=True)

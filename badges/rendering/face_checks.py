@@ -4,7 +4,7 @@ import io
 import math
 from collections.abc import Iterator, Mapping
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from badges.rendering.artwork import picture
 from badges.rendering.content import Person, fill
@@ -46,8 +46,7 @@ class FaceChecks:
         """The person's own pictures that are too coarse."""
         for element in self._photos:
             key = photo_key(photo_name(fill(element.photo, person.values)))
-            if key in self.pictures:
-                yield from self._coarse(element, key, person, "front")
+            yield from self._coarse(element, key, person, "front")
 
     def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
         """Text and codes stay inside the safe area; a picture may also run past the trim, but then to the bleed."""
@@ -100,14 +99,12 @@ class FaceChecks:
     def _size(self, key: str) -> tuple[int, int] | None:
         """Width and height in pixels of the picture of that key; None: it is not there."""
         if key not in self._sizes:
-            self._sizes[key] = None
             data = self.pictures.get(key)
-            if data:
-                try:
-                    with Image.open(io.BytesIO(data)) as opened:
-                        self._sizes[key] = opened.size
-                except UnidentifiedImageError:  # `draw` will say so
-                    self._sizes[key] = None
+            if data is None:
+                self._sizes[key] = None
+            else:
+                with Image.open(io.BytesIO(data)) as opened:
+                    self._sizes[key] = opened.size
         return self._sizes[key]
 
 

@@ -221,7 +221,7 @@ class BadgeLayouter:
         """The person's badge; None: the design says that this person gets none."""
         design = self.design
         fields = {**design.words, **person.values} if design.words else person.values
-        faces = design.faces_for(fields)
+        faces = (design.front, design.back) if person.blank else design.faces_for(fields)
         if faces is None:
             return None
         front, back = faces

@@ -1,6 +1,6 @@
 """In which order badges are printed: by columns, as people sort names, and so that a cut pile is in order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import icu
@@ -24,9 +24,32 @@ def sort_key(values: Sequence[str], locale: str = "") -> tuple[tuple[bool, bytes
     return tuple((not value, collator.getSortKey(value)) for value in values)
 
 
-def in_order(people: list[Person], columns: Sequence[str], locale: str = "") -> list[Person]:
-    """Sorted by these roles or columns, one after the other; equal people stay as in the list."""
-    return sorted(people, key=lambda person: sort_key([person.values.get(name, "") for name in columns], locale))
+def print_order(
+    people: Iterable[Person],
+    *,
+    columns: Sequence[str] = (),
+    locale: str = "",
+    blanks: int = 0,
+    stack: tuple[int, int] | None = None,
+    printed: Callable[[Person], bool] = lambda person: True,
+) -> list[int | None]:
+    """The places in `people`, from 0, in which they are printed one after another; None is a blank badge.
+
+    Sorted by `columns`, with the blanks at the end; for `stack` (slots of a sheet, first slot used) so that the cut
+    pile is in that order. Who is not `printed` takes no slot and comes after all. No more than a key is kept of each.
+    """
+    keys: list[tuple[tuple[tuple[bool, bytes], ...], int]] = []
+    unprinted: list[int | None] = []
+    for index, person in enumerate(people):
+        if printed(person):
+            keys.append((sort_key([person.values.get(name, "") for name in columns], locale), index))
+        else:
+            unprinted.append(index)
+    keys.sort()
+    order: list[int | None] = [*(index for _, index in keys), *[None] * blanks]
+    if stack:
+        order = [order[place] for place in cut_stack(len(order), *stack)]
+    return order + unprinted
 
 
 def cut_stack(count: int, per_sheet: int, start_slot: int = 1) -> list[int]:

@@ -173,4 +173,6 @@ def test_preflight_lists_what_may_look_wrong(alice, client_of, badge_of):
     badge = badge_of(alice, text="First Name,Last Name\nAda,Lovelace\n,\n𓀀,Ek\n")
     warnings = client_of(alice).get(f"/api/badges/{badge.id}/preflight").json()["meta"]["warnings"]
     assert warnings
-    assert warnings[0].keys() == {"attendee", "element", "kind", "message"}
+    assert warnings[0].keys() == {
+        "kind", "severity", "attendee", "position", "element", "side", "message", "action",
+    }  # fmt: skip

@@ -179,20 +179,6 @@ def test_a_picture_of_somebody_else_cannot_be_used(badge):
     assert caught.value.pointer == "/front/elements/0/picture"
 
 
-def test_preview_is_a_picture_of_a_badge_or_a_sheet(badge):
-    assert generation.preview(badge, width=300).startswith(b"\x89PNG")
-    assert generation.preview(badge, view="sheet", width=300).startswith(b"\x89PNG")
-
-
-def test_preflight_names_the_person_and_what_to_do(badge):
-    who = badge.attendees.first()
-    who.fields = who.fields | {"First Name": "𓀀", "Last Name": ""}
-    who.save()
-    (warning,) = generation.preflight(badge)
-    assert warning["attendee"] == str(who.pk)
-    assert warning["kind"] == "missing-glyph"
-
-
 def test_resuming_takes_up_what_nobody_works_on(run, django_capture_on_commit_callbacks):
     PrintRun.objects.filter(pk=run.pk).update(created_at=timezone.now() - timedelta(minutes=5))
     assert tasks.resume_abandoned() == 1

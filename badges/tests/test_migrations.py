@@ -55,3 +55,25 @@ def test_filling_again_leaves_what_has_been_used_since(migrator):
     new = migrator.apply_tested_migration(("badges", "0005_fill_people_history")).apps
     assert new.get_model("badges", "Badge").objects.values_list("batches", "expires_at").get() == (4, LATE)
     assert new.get_model("badges", "Attendee").objects.values_list("printed_revision", "revision").get() == (3, 5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_old_print_runs_are_named_in_todays_words(migrator):
+    old = migrator.apply_tested_migration(("badges", "0008_print_options_printers_and_own_sheets")).apps
+    owner = old.get_model("users", "User").objects.create(email="old@example.org")
+    badge = old.get_model("badges", "Badge").objects.create(owner=owner, name="Old", design={})
+    run = old.get_model("badges", "PrintRun").objects
+    folded = run.create(badge=badge, paper="a4", copies="twice", sort="Last Name", order=None)
+    plain = run.create(badge=badge, paper="a4", order=None)
+    newer = run.create(badge=badge, paper="a4", sides="fold", order=["Ticket", "Last Name"], sort="Ticket")
+
+    new = migrator.apply_tested_migration(("badges", "0009_sides_and_order_of_old_runs")).apps
+    found = {
+        pk: (sides, order)
+        for pk, sides, order in new.get_model("badges", "PrintRun").objects.values_list("pk", "sides", "order")
+    }
+    assert found == {
+        folded.pk: ("twice", ["Last Name"]),
+        plain.pk: ("front", []),
+        newer.pk: ("fold", ["Ticket", "Last Name"]),
+    }

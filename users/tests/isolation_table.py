@@ -13,7 +13,7 @@ from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile as Upload
 
 from badges import batches, imports, people
-from badges.models import Badge, PrintRun
+from badges.models import Badge, OwnSheet, Printer, PrintRun
 from files.models import File
 from users.models import ApiToken, User
 
@@ -60,6 +60,18 @@ POST   /api/attendee-imports                  401 404 404 404 403 201
 GET    /api/attendee-imports/<uuid:pk>        401 404 404 404 200 200
 PATCH  /api/attendee-imports/<uuid:pk>        401 404 404 404 403 200
 DELETE /api/attendee-imports/<uuid:pk>        401 404 404 404 403 204
+
+GET    /api/printers                          401 200 200 200 200 200
+POST   /api/printers                          401 201 201 201 403 201
+GET    /api/printers/<uuid:pk>                401 404 404 404 200 200
+PATCH  /api/printers/<uuid:pk>                401 404 404 404 403 200
+DELETE /api/printers/<uuid:pk>                401 404 404 404 403 204
+GET    /api/own-sheets                        401 200 200 200 200 200
+POST   /api/own-sheets                        401 201 201 201 403 201
+GET    /api/own-sheets/<uuid:pk>              401 404 404 404 200 200
+PATCH  /api/own-sheets/<uuid:pk>              401 404 404 404 403 200
+DELETE /api/own-sheets/<uuid:pk>              401 404 404 404 403 204
+GET    /api/calibration-sheet                 200 200 200 200 200 200
 
 POST   /api/list-checks                       200 200 200 200 403 200
 POST   /api/previews                          200 200 200 200 403 200
@@ -158,6 +170,8 @@ class World:
     badge: Badge
     file: File
     run: PrintRun
+    printer: Printer
+    own_sheet: OwnSheet
     token: ApiToken
     users: dict[str, User]
     session: UserSession  # one of alice's
@@ -171,6 +185,7 @@ class World:
             "files": self.file.pk, "badges": self.badge.pk, "attendees": self.badge.attendees.first().pk,
             **_history(self.badge), "print-runs": self.run.pk, "api-tokens": self.token.pk,
             "attendee-imports": imports.propose(self.badge, self.badge.attendee_list, imports.Options())[0].pk,
+            "printers": self.printer.pk, "own-sheets": self.own_sheet.pk,
             "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "fonts": "lato", "backgrounds": "arcs",
             "templates": "relay",
         }  # fmt: skip
@@ -220,6 +235,11 @@ def resource(type: str, id: object = None, linked: dict[str, Any] | None = None,
     return {"data": data if id is None else {**data, "id": str(id)}}
 
 
+LABELS = {
+    "paper": "a4", "width": 90, "height": 50, "columns": 2, "rows": 5, "left": 10, "top": 20, "pitchX": 100,
+    "pitchY": 50,
+}  # fmt: skip
+
 # What is sent; without an entry, nothing. Relationships point to what is alice's.
 BODIES: dict[str, Callable[[World], dict]] = {
     "DELETE auth/sessions": lambda world: {"sessions": [world.session.pk]},
@@ -227,6 +247,10 @@ BODIES: dict[str, Callable[[World], dict]] = {
     "PUT account/email": lambda world: {"email": world.users["owner"].email},
     "PATCH account/email": lambda world: {"email": world.users["owner"].email, "primary": True},
     "DELETE account/email": lambda world: {"email": world.users["owner"].email},
+    "POST /api/printers": lambda world: resource("printer", name="Hall", offsetX=1.5),
+    "PATCH /api/printers/<uuid:pk>": lambda world: resource("printer", world.printer.pk, offsetX=-1.5),
+    "POST /api/own-sheets": lambda world: resource("own-sheet", name="Found", **LABELS),
+    "PATCH /api/own-sheets/<uuid:pk>": lambda world: resource("own-sheet", world.own_sheet.pk, name="Renamed"),
     "POST /api/files": lambda world: {"file": Upload("people.csv", b"Name\nAda\n"), "kind": "list"},
     "POST /api/badges": lambda world: resource(
         "badge", name="Copy", template="relay", linked={"attendeeList": ("file", world.badge.attendee_list)}

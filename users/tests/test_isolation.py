@@ -20,7 +20,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import URLPattern, get_resolver
 from django.views.generic import RedirectView
 
-from badges.models import PrintRun
+from badges.models import OwnSheet, Printer, PrintRun
 from conftest import Client
 from users.belongings import belongings
 from users.models import ApiToken, User
@@ -69,13 +69,21 @@ def world(alice, bob, badge_of, list_of, png) -> World:
     picture = isolation_table.picture(alice, png)
     alice.photo.save("me.jpg", ContentFile(b"photo"))
     run = PrintRun.objects.create(badge=badge, paper="a4")
+    printer = Printer.objects.create(owner=alice, name="Office")
+    own_sheet = OwnSheet.objects.create(
+        owner=alice, name="Drawer", paper="a4", width=90, height=50, columns=2, rows=5, left=10, top=20, pitch_x=100,
+        pitch_y=50,
+    )  # fmt: skip
     token, secret = ApiToken.objects.issue(alice, "reads", ApiToken.Scope.READ)
     users = {"owner": alice, "other": bob}
     for role, group in (("support", "Support"), ("admin", "Admin")):
         users[role] = User.objects.create_user(f"{role}@example.org", "correct horse battery", is_staff=True)
         users[role].groups.add(Group.objects.get(name=group))
     session = UserSession.objects.create(user=alice, ip="127.0.0.1", session_key=kept_session(alice))
-    return World(session=session, badge=badge, file=picture, run=run, token=token, users=users, reader=secret)
+    return World(
+        session=session, badge=badge, file=picture, run=run, printer=printer, own_sheet=own_sheet, token=token,
+        users=users, reader=secret,
+    )  # fmt: skip
 
 
 def kept_session(user: User) -> str:

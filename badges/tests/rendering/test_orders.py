@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from badges.rendering import cut_stack, in_order, sort_key
+from badges.rendering import cut_stack, print_order, sort_key
 from badges.tests.rendering.people import person
 
 
@@ -40,8 +40,21 @@ def test_people_who_are_equal_stay_as_in_the_list():
     people = [person(n, last=last, org=org) for n, (last, org) in enumerate(
         [("", "A"), ("Östman", "B"), ("ober", "B"), ("Opel", "B"), ("ober", "A"), ("ober", "B")], 1
     )]  # fmt: skip
-    assert [one.number for one in in_order(people, ["last"])] == [3, 5, 6, 4, 2, 1]
-    assert [one.number for one in in_order(people, ["org", "last"])] == [5, 1, 3, 6, 4, 2]
+    assert print_order(people) == [0, 1, 2, 3, 4, 5]
+    assert print_order(people, columns=["last"]) == [2, 4, 5, 3, 1, 0]
+    assert print_order(people, columns=["org", "last"]) == [4, 0, 2, 5, 3, 1]
+
+
+def test_blanks_come_at_the_end_and_are_in_the_pile_that_is_cut():
+    people = [person(n) for n in range(1, 6)]
+    assert print_order(people, blanks=2) == [0, 1, 2, 3, 4, None, None]
+    assert print_order(people, blanks=1, stack=(2, 1)) == [0, 3, 1, 4, 2, None]
+
+
+def test_who_gets_no_badge_takes_no_place_in_the_pile():
+    people = [person(n, ticket="none" if n == 2 else "all") for n in range(1, 6)]
+    order = print_order(people, stack=(2, 1), printed=lambda one: one.values["ticket"] == "all")
+    assert order == [0, 3, 2, 4, 1]
 
 
 def test_a_hundred_thousand_names_are_sorted_in_seconds():

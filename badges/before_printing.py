@@ -1,0 +1,141 @@
+"""What can be seen before printing: one badge or one sheet as PNG, and what may look wrong on paper."""
+
+import io
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from badges import generation, people, printing, rendering
+from badges.models import Attendee, Badge
+from badges.pictures import Pictures
+from badges.rendering import Finding, Person, PrintOptions, Report
+
+SHOWN_OF_EACH_KIND = 5
+
+
+# --- Previews ---
+
+
+def preview(
+    badge: Badge,
+    *,
+    attendee: Attendee | None = None,
+    fields: dict[str, str] | None = None,
+    side: rendering.Side = "front",
+    width: int = 800,
+) -> bytes:
+    """PNG of one side of one attendee's badge, the first one's by default, as in the PDF.
+
+    `fields` change the attendee's for this picture alone. Raises NothingToShow.
+    """
+    design, pictures = rendering.design_from_json(badge.design), Pictures.of(badge)
+    chosen = attendee or badge.attendees.order_by("position").first()
+    who = _with_fields(badge, chosen, fields) if chosen or fields else sample()
+    return rendering.badge_png(design, who, side=side, width=width, pictures=pictures, photos=pictures.photos)
+
+
+def preview_sheet(
+    badge: Badge,
+    options: PrintOptions,
+    order: Sequence[str] = (),
+    locale: str = "",
+    *,
+    attendee: Attendee | None = None,
+    side: rendering.Side = "front",
+    width: int = 800,
+) -> bytes:
+    """PNG of the first sheet, or of its other side, as in the PDF; with an attendee, of a sheet for that one alone.
+
+    Raises WrongOption, and NothingToShow for the back of a sheet that has none.
+    """
+    design, grid = rendering.planned(rendering.design_from_json(badge.design), options)
+    if side == "back" and not grid.sides.backs_follow:
+        raise rendering.NothingToShow("Nothing is printed on the back this way. Choose duplex, or look at the front.")
+    if attendee:
+        everybody = generation.people_of(badge, [attendee])
+    else:
+        columns, rows = people.roles_of(badge), badge.attendees.order_by("position")
+        everybody = printing.rows_in_print_order(
+            rows, partial(generation.person_of, columns), design, grid, options, order, locale
+        )
+    shown = list(islice(everybody, grid.per_sheet)) or [sample()]
+    out = io.BytesIO()
+    generation.write_pdf(generation.Job(design, shown, grid, Pictures.of(badge), badge.name, options), out)
+    return rendering.png(out.getvalue(), width=width, page=int(side == "back"))
+
+
+def _with_fields(badge: Badge, attendee: Attendee | None, fields: dict[str, str] | None) -> Person:
+    position, known = (attendee.position, attendee.fields) if attendee else (1, {})
+    return generation.person(position, {**known, **(fields or {})}, people.roles_of(badge))
+
+
+def sample() -> Person:
+    """Somebody to show a design with, where there is no list yet."""
+    columns = {"first": "First", "last": "Last", "position": "Position", "org": "Organisation", "handle": "Handle"}
+    values = ("Anita", "Dijkstra", "Speaker", "Analytical Engines", "@adijkstra")
+    return generation.person(1, dict(zip(columns.values(), values, strict=True)), columns)
+
+
+# --- Preflight ---
+
+
+def preflight(badge: Badge, options: PrintOptions | None = None) -> Report:
+    """The report for all people of a badge set, at the size that the paper or label sheet gives. Raises WrongOption."""
+    design = rendering.design_from_json(badge.design)
+    if options:
+        design, _ = rendering.planned(design, options)
+    pictures = Pictures.of(badge)
+    people = generation.people_of(badge, badge.attendees.order_by("position").iterator(chunk_size=2000))
+    return rendering.preflight(design, people, pictures, pictures.photos)
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    distance = report.reading_distance
+    return {
+        "warnings": [_finding(finding) for finding in report.findings],
+        "counts": dict(sorted(report.counts.items())),
+        "people": report.people,
+        "notPrinted": report.not_printed,
+        "readingDistance": distance
+        and {
+            "value": round(distance.typical, 1),
+            "capitalHeight": round(distance.capital, 1),
+            "least": round(distance.least, 1),
+            "leastAttendee": distance.least_person.id or None,
+        },
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "attendee": (finding.person and finding.person.id) or None,
+        "position": finding.person and finding.person.number,
+        "element": finding.element or None,
+        "side": finding.side,
+        "message": finding.message,
+        "action": finding.action,
+    }
+
+
+def in_words(report: Report) -> Iterator[str]:
+    """Line by line: of each kind the first few, and how many more."""
+    for kind, count in report.counts.items():
+        found = [finding for finding in report.findings if finding.kind == kind][:SHOWN_OF_EACH_KIND]
+        for finding in found:
+            whose = f"badge {finding.person.number}" if finding.person else "all badges"
+            yield f"{finding.severity}: {whose}: {finding.message} {finding.action}".strip()
+        if count > len(found):
+            yield f"... and {count - len(found)} more of this kind ({kind})."
+    distance = report.reading_distance
+    if distance:
+        yield (
+            f"Names are read from about {distance.typical:.1f} m (capitals of {distance.capital:.1f} mm); "
+            f"that of badge {distance.least_person.number} from {distance.least:.1f} m."
+        )
+    printed = f"{report.people} badge{'s' * (report.people != 1)} looked at"
+    if report.not_printed:
+        printed += f", {report.not_printed} people get none"
+    yield f"{printed}: {sum(report.counts.values()) or 'no'} finding{'s' * (sum(report.counts.values()) != 1)}."

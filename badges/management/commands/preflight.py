@@ -1,0 +1,51 @@
+"""What may look wrong on paper: for a list as `render_badges` would print it, or for a badge set by its id."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from uuid import UUID
+
+from django.core.management.base import BaseCommand, CommandError
+
+from badges import before_printing, command_line, rendering
+from badges.models import Badge
+from badges.rendering import Report
+
+
+class Command(BaseCommand):
+    help = "Say what may look wrong on paper, before paper is wasted."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("what", metavar="BADGE_OR_LIST", help="the id of a badge set, or a list")
+        command_line.add_columns_argument(parser)
+        command_line.add_design_arguments(parser)
+        command_line.add_paper_arguments(parser)
+
+    def handle(self, **options) -> None:
+        with command_line.sentences(options["what"]):
+            badge = _badge(options["what"])
+            report = self._of_badge(badge, options) if badge else self._of_list(options)
+        for line in before_printing.in_words(report):
+            self.stdout.write(line)
+
+    def _of_badge(self, badge: Badge, options: dict) -> Report:
+        return before_printing.preflight(badge, command_line.read_print_options(options))
+
+    def _of_list(self, options: dict) -> Report:
+        listed = command_line.read_people(Path(options["what"]), options["columns"])
+        design, pictures = command_line.read_design(options)
+        design, _ = rendering.planned(design, command_line.read_print_options(options))
+        listed.used_by(design)
+        return rendering.preflight(design, listed.people, pictures, pictures.photos)
+
+
+def _badge(text: str) -> Badge | None:
+    """The badge set of that id; None for a text that is no id."""
+    try:
+        key = UUID(text)
+    except ValueError:
+        return None
+    try:
+        return Badge.objects.get(pk=key)
+    except Badge.DoesNotExist:
+        raise CommandError(f"There is no badge set {text}.") from None

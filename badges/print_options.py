@@ -1,0 +1,151 @@
+"""How printing is asked for over HTTP: the options of a print run, and the same in a query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+from rest_framework_json_api import serializers
+from rest_framework_json_api.utils import format_field_name
+
+from badges import people, printing, rendering
+from badges.models import Badge, PrintRun
+from badges.rendering import MOST_BLANKS, WIDEST_GUTTER, DesignError, PrintOptions, UnknownName, WrongOption
+from badgeyay import jsonapi
+from badgeyay.jsonapi import BadParameter
+
+MOST_COLUMNS = 10
+
+
+class PrintOptionsSerializer(serializers.Serializer):
+    """Each option by itself; `checked` looks at them together."""
+
+    paper = serializers.CharField(
+        required=False,
+        max_length=40,
+        help_text="Key of a paper, or an own size like 62x106mm; a4 if neither this nor a sheet is given.",
+    )
+    sheet = serializers.CharField(
+        required=False, max_length=40, help_text="Key or shop name of a label sheet, or the id of an own one."
+    )
+    orientation = serializers.ChoiceField(
+        PrintRun.Orientation.choices, required=False, help_text="How plain paper lies; auto: whichever holds more."
+    )
+    gutter = serializers.FloatField(
+        required=False, min_value=0, max_value=WIDEST_GUTTER, help_text="Millimetres between badges on plain paper."
+    )
+    sides = serializers.ChoiceField(PrintRun.Sides.choices, required=False, help_text="docs/printing.md shows each.")
+    order = serializers.ListField(
+        child=serializers.CharField(max_length=200),
+        required=False,
+        max_length=MOST_COLUMNS,
+        help_text="Columns or roles to sort by, one after the other; none: as in the list.",
+    )
+    locale = serializers.RegexField(
+        r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*(@[A-Za-z0-9=;-]+)?$",
+        required=False,
+        allow_blank=True,
+        max_length=40,
+        help_text="Whose alphabet sorts: sv, de@collation=phonebook; empty: the order for all languages.",
+    )
+    cut_stack = serializers.BooleanField(required=False, help_text="So that the pile, once cut, is in order.")
+    start_slot = serializers.IntegerField(
+        required=False, min_value=1, max_value=10_000, help_text="First place used on the first sheet."
+    )
+    blanks = serializers.IntegerField(
+        required=False, min_value=0, max_value=MOST_BLANKS, help_text="Badges without a name, after all others."
+    )
+    bleed = serializers.BooleanField(required=False, help_text="Artwork runs past the trim where there is room.")
+    crop_marks = serializers.BooleanField(required=False, help_text="Where to cut, outside the trim.")
+    cut_lines = serializers.BooleanField(required=False, help_text="Dashed lines around the badges.")
+
+    class Meta:
+        resource_name = "print-options"
+
+    def validate_paper(self, text: str) -> str:
+        try:
+            return rendering.paper(text).slug
+        except UnknownName as error:
+            raise serializers.ValidationError(str(error)) from None
+
+    def validate_sheet(self, text: str) -> str:
+        try:
+            return printing.sheet_of(self.context["request"].user, text).slug
+        except UnknownName as error:
+            raise serializers.ValidationError(str(error)) from None
+
+
+NAMES = tuple(PrintOptionsSerializer().fields)
+
+
+def check_columns(badge: Badge, names: list[str], member: str) -> None:
+    columns = [*badge.columns, *people.roles_of(badge)]
+    for name in names:
+        if name not in columns:
+            message = f"There is no column '{name}'. Choose among: {', '.join(columns)}."
+            raise serializers.ValidationError({member: message})
+
+
+def checked(badge: Badge, values: dict[str, Any]) -> PrintOptions:
+    """The options together, for a badge set: says at once what the worker would say later.
+
+    Raises serializers.ValidationError by member.
+    """
+    if values.get("paper") and values.get("sheet"):
+        raise serializers.ValidationError({"sheet": "Give a paper or a label sheet, not both."})
+    check_columns(badge, values.get("order", []), "order")
+    try:
+        options = printing.print_options(badge.owner, **values)
+        rendering.planned(rendering.design_from_json(badge.design), options)
+    except WrongOption as error:
+        raise serializers.ValidationError({error.option: str(error)}) from None
+    except DesignError as error:
+        raise serializers.ValidationError({"badge": f"Its design is wrong: {error}"}) from None
+    return options
+
+
+QUERY = [
+    OpenApiParameter(format_field_name(name), description=field.help_text)
+    for name, field in PrintOptionsSerializer().fields.items()
+]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a query asks for; without a paper or sheet there are no options."""
+
+    options: PrintOptions | None
+    order: list[str]
+    locale: str
+    others: dict[str, str]
+
+
+def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: str = "") -> Asked:
+    """The options in a query, and the parameters of it that are `others`; `order` separates columns by commas.
+
+    `paper` is the one taken where neither paper nor sheet is named. Raises BadParameter.
+    """
+    names = {format_field_name(name): name for name in NAMES}
+    asked = jsonapi.parameters(request, [*others, *names, "copies"])
+    given: dict[str, Any] = {name: asked[member] for member, name in names.items() if member in asked}
+    if "order" in given:
+        given["order"] = [name.strip() for name in given["order"].split(",") if name.strip()]
+    copies = asked.get("copies", PrintRun.Copies.ONCE)  # as clients wrote it before there were `sides`
+    if copies not in PrintRun.Copies:
+        raise BadParameter("copies must be once or twice.", "copies")
+    if copies == PrintRun.Copies.TWICE:
+        given.setdefault("sides", PrintRun.Sides.TWICE)
+    serializer = PrintOptionsSerializer(data=given, context={"request": request})
+    try:
+        serializer.is_valid(raise_exception=True)
+        values = dict(serializer.validated_data)
+        if paper and not values.get("sheet"):
+            values.setdefault("paper", paper)
+        options = checked(badge, values) if values.get("paper") or values.get("sheet") else None
+        named = {name: asked[name] for name in others if name in asked}
+        return Asked(options, values.get("order", []), values.get("locale", ""), named)
+    except serializers.ValidationError as error:
+        name, messages = next(iter(error.detail.items()))
+        message = messages if isinstance(messages, str) else " ".join(map(str, messages))
+        raise BadParameter(message, format_field_name(name)) from None

@@ -1,0 +1,188 @@
+"""/api/printers, /api/own-sheets and /api/calibration-sheet; bob's ways to alice's are in the table of isolation."""
+
+import io
+
+import pikepdf
+import pytest
+
+from badges.models import OwnSheet, Printer, PrintRun
+from badges.rendering import MM
+
+pytestmark = pytest.mark.django_db
+LABELS = {
+    "paper": "A4",
+    "width": 86,
+    "height": 55,
+    "columns": 2,
+    "rows": 4,
+    "left": 19,
+    "top": 38.5,
+    "pitchX": 86,
+    "pitchY": 55,
+}
+
+
+def error(response):
+    first = response.json()["errors"][0]
+    return response.status_code, first["source"]["pointer"], first["detail"]
+
+
+def send(client, method, kind, id=None, **attributes):
+    path = f"/api/{kind}s" + (f"/{id}" if id else "")
+    return client.send(method, path, type=kind, attributes=attributes, **({"id": str(id)} if id else {}))
+
+
+# --- Printers ---
+
+
+def test_a_printer_is_kept_with_what_was_measured(alice, client_of):
+    client = client_of(alice)
+    data = send(client, "POST", "printer", name="Office", offsetX=-1.5, scaleY=1.0024).json()["data"]
+    values = {key: data["attributes"][key] for key in ("name", "offsetX", "offsetY", "scaleX", "scaleY")}
+    assert values == {"name": "Office", "offsetX": -1.5, "offsetY": 0, "scaleX": 1, "scaleY": 1.0024}
+    changed = send(client, "PATCH", "printer", data["id"], offsetX=2).json()["data"]["attributes"]
+    assert (changed["offsetX"], changed["scaleY"]) == (2, 1.0024)
+    assert client.delete(f"/api/printers/{data['id']}").status_code == 204
+    assert not Printer.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "member"),
+    [
+        ({"offsetX": 21}, "offsetX"),
+        ({"scaleX": 1.2}, "scaleX"),
+        ({"scaleY": 0}, "scaleY"),
+        ({"offsetY": "x"}, "offsetY"),
+    ],
+)
+def test_a_printer_that_is_too_far_out_is_refused(alice, client_of, attributes, member):
+    response = send(client_of(alice), "POST", "printer", name="Office", **attributes)
+    assert error(response)[:2] == (422, f"/data/attributes/{member}")
+    assert not Printer.objects.exists()
+
+
+def test_two_printers_of_one_user_have_two_names(alice, bob, client_of):
+    assert send(client_of(alice), "POST", "printer", name="Office").status_code == 201
+    assert error(send(client_of(alice), "POST", "printer", name="Office"))[:2] == (422, "/data/attributes/name")
+    assert send(client_of(bob), "POST", "printer", name="Office").status_code == 201
+    assert Printer.objects.count() == 2
+
+
+def test_a_run_names_its_printer_and_outlives_it(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice)
+    printer = Printer.objects.create(owner=alice, name="Office")
+    linked = {
+        name: {"data": {"type": name, "id": str(one.id)}} for name, one in (("badge", badge), ("printer", printer))
+    }
+    response = client.send("POST", "/api/print-runs", type="print-run", attributes={}, relationships=linked)
+    assert response.json()["data"]["relationships"]["printer"]["data"] == linked["printer"]["data"]
+    run = PrintRun.objects.get()
+    printer.delete()
+    run.refresh_from_db()
+    assert run.printer is None
+
+
+def test_bob_cannot_print_with_alices_printer(alice, bob, client_of, badge_of):
+    badge, printer = badge_of(bob), Printer.objects.create(owner=alice, name="Office")
+    linked = {
+        name: {"data": {"type": name, "id": str(one.id)}} for name, one in (("badge", badge), ("printer", printer))
+    }
+    response = client_of(bob).send("POST", "/api/print-runs", type="print-run", attributes={}, relationships=linked)
+    assert response.status_code == 404
+    assert not PrintRun.objects.exists()
+
+
+# --- Own sheets ---
+
+
+def test_an_own_sheet_is_used_like_any_other(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice)
+    data = send(client, "POST", "own-sheet", name="Drawer", **LABELS).json()["data"]
+    assert data["attributes"].items() >= {**LABELS, "paper": "a4"}.items()
+    response = client.send(
+        "POST", "/api/print-runs", type="print-run", attributes={"sheet": data["id"], "startSlot": 8},
+        relationships={"badge": {"data": {"type": "badge", "id": str(badge.id)}}},
+    )  # fmt: skip
+    assert (response.status_code, response.json()["data"]["attributes"]["sheet"]) == (201, data["id"])
+    preview = client.get(f"/api/badges/{badge.id}/preview", {"view": "sheet", "sheet": data["id"]})
+    assert (preview.status_code, preview["Content-Type"]) == (200, "image/png")
+
+
+def test_an_own_sheet_may_be_on_paper_of_an_own_size(alice, client_of):
+    assert send(client_of(alice), "POST", "own-sheet", name="x", **LABELS | {"paper": "8.5x12in"}).status_code == 201
+    assert OwnSheet.objects.get().paper == "8.5x12in"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "member", "words"),
+    [
+        ({"pitchX": 80}, "pitchX", "labels would overlap"),
+        ({"rows": 9}, "pitchY", "past the 297 mm of A4"),
+        ({"paper": "a99"}, "paper", "Choose one of: a0"),
+        ({"columns": 0}, "columns", "from 1 to 100"),
+        ({"width": None}, "width", "null"),
+    ],
+)
+def test_measures_that_cannot_be_are_refused_by_name(alice, client_of, wrong, member, words):
+    status, pointer, detail = error(send(client_of(alice), "POST", "own-sheet", name="x", **LABELS | wrong))
+    assert (status, pointer) == (422, f"/data/attributes/{member}")
+    assert words in detail
+    assert not OwnSheet.objects.exists()
+
+
+def test_a_change_is_checked_with_what_stays(alice, client_of):
+    client = client_of(alice)
+    id = send(client, "POST", "own-sheet", name="x", **LABELS).json()["data"]["id"]
+    assert error(send(client, "PATCH", "own-sheet", id, left=60))[0] == 422
+    assert send(client, "PATCH", "own-sheet", id, left=18).status_code == 200
+    assert OwnSheet.objects.get().left == 18
+
+
+@pytest.mark.parametrize("kind", ["printers", "own-sheets"])
+def test_lists_cost_the_same_for_one_and_for_many(alice, client_of, django_assert_num_queries, kind):
+    client = client_of(alice)
+    for number in range(20):
+        Printer.objects.create(owner=alice, name=f"P{number}")
+        OwnSheet.objects.create(
+            owner=alice, name=f"S{number}", paper="a4", width=90, height=50, columns=1, rows=1, left=0, top=0,
+            pitch_x=90, pitch_y=50,
+        )  # fmt: skip
+        if number in {0, 19}:
+            with django_assert_num_queries(4):  # session, user, count, rows
+                assert len(client.get(f"/api/{kind}").json()["data"]) == number + 1
+
+
+# --- The calibration sheet ---
+
+
+def first_page(response):
+    return pikepdf.open(io.BytesIO(response.content))
+
+
+@pytest.mark.parametrize(
+    ("query", "size"), [("", (210, 297)), ("?paper=letter", (215.9, 279.4)), ("?paper=100x150mm", (100, 150))]
+)
+def test_anybody_gets_the_calibration_sheet_for_their_paper(anonymous, query, size):
+    response = anonymous.get(f"/api/calibration-sheet{query}", HTTP_ACCEPT="application/pdf")
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    with first_page(response) as document:
+        assert len(document.pages) == 1
+        assert [float(side) / MM for side in document.pages[0].MediaBox] == pytest.approx([0, 0, *size], abs=0.01)
+
+
+@pytest.mark.parametrize("query", ["paper=a99", "paper=30x30mm", "papre=a4", "printer=x"])
+def test_what_no_sheet_can_be_made_for_is_a_400(anonymous, query):
+    response = anonymous.get(f"/api/calibration-sheet?{query}")
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["source"]["parameter"] == query.split("=")[0]
+
+
+def test_with_a_printer_the_sheet_is_moved_as_its_pages_are(alice, bob, client_of):
+    printer = Printer.objects.create(owner=alice, name="Office", offset_x=1)
+    plain = client_of(alice).get("/api/calibration-sheet")
+    moved = client_of(alice).get(f"/api/calibration-sheet?printer={printer.id}")
+    assert moved["Cache-Control"] == "private, no-store"
+    with first_page(plain) as before, first_page(moved) as after:
+        assert b"1.00000 0 0 1.00000 2.835" not in before.pages[0].Contents.read_bytes()
+        assert b"1.00000 0 0 1.00000 2.835" in after.pages[0].Contents.read_bytes()
+    assert client_of(bob).get(f"/api/calibration-sheet?printer={printer.id}").status_code == 400
