@@ -119,7 +119,7 @@ class AtWork(threading.Thread):
         with another_connection() as own, own.cursor() as cursor:
             own.autocommit = True
             cursor.execute("SET lock_timeout = %s", [A_MOMENT])
-            while not self.ended.wait(0.002):
+            while not self.ended.wait(0.01):
                 try:
                     cursor.execute(self.change)
                 except psycopg2.Error as error:

@@ -186,8 +186,7 @@ def test_every_step_goes_down_and_up_alone(schema_put_back):
         below = [key for key in migration.dependencies if key[0] == migration.app_label]
         MigrationExecutor(connection).migrate(below or [(migration.app_label, None)])
     assert our_tables() & tables() == set()
-    for migration in own:
-        MigrationExecutor(connection).migrate([(migration.app_label, migration.name)])
-    assert our_tables() <= tables()
-    call_command("migrate", verbosity=0)
+    executor, state = MigrationExecutor(connection), None
+    for step in executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        state = executor.migrate([], plan=[step], state=state)
     assert tables() == before

@@ -5,11 +5,12 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations import RunPython
+from django.db.migrations import Migration, RunPython
 from django.db.migrations.exceptions import AmbiguityError
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.state import ProjectState
 
 from badgeyay.drift import scratch
 
@@ -36,12 +37,23 @@ class Command(BaseCommand):
             return
         # Some statements depend on names that only the database knows. So each migration is also run, on nothing.
         with scratch(database) as empty:
-            run(empty, [key for key in everything if key in have])
+            executor = MigrationExecutor(empty)
+            executor.loader.replace_migrations = False
+            executor.loader.build_graph()
+            state = executor.migrate(
+                [], plan=[(self.loader.get_migration(*key), False) for key in everything if key in have]
+            )
             if not have:
                 self._write(table_of_migrations(empty))
-            for key in on or back:
-                self._write(sql_of(empty, key, backwards=bool(back)))
-                run(empty, [key], backwards=bool(back))
+            for key in on:
+                migration = self.loader.get_migration(*key)
+                self._write(sql_of(empty, migration, state))
+                state = executor.migrate([key], plan=[(migration, False)], state=state)
+            for key in back:
+                migration = self.loader.get_migration(*key)
+                self._write(sql_of(empty, migration, executor.loader.project_state(key, at_end=False), backwards=True))
+                executor.loader.build_graph()
+                executor.migrate([key], plan=[(executor.loader.get_migration(*key), True)])
 
     def _reached(self, words: str) -> set[Key]:
         """The migrations of a database that is there."""
@@ -78,29 +90,25 @@ class Command(BaseCommand):
         self.stdout.write("\n".join([*lines, ""]))
 
 
-def run(connection: BaseDatabaseWrapper, keys: list[Key], backwards: bool = False) -> None:
-    executor = MigrationExecutor(connection)
-    executor.loader.replace_migrations = False
-    executor.loader.build_graph()
-    plan = [(executor.loader.get_migration(*key), backwards) for key in keys]
-    executor.migrate(keys, plan=plan)
-
-
 def table_of_migrations(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.schema_editor(collect_sql=True) as editor:
         editor.create_model(MigrationRecorder.Migration)
     return ["-- django_migrations", *editor.collected_sql]
 
 
-def sql_of(connection: BaseDatabaseWrapper, key: Key, backwards: bool) -> list[str]:
-    loader = MigrationLoader(connection, replace_migrations=False)
-    migration = loader.get_migration(*key)
+def sql_of(
+    connection: BaseDatabaseWrapper, migration: Migration, before: ProjectState, *, backwards: bool = False
+) -> list[str]:
+    """`before` is the state of the models without the migration."""
     title = f"-- {migration}{' taken back' * backwards}"
+    key = migration.app_label, migration.name
     if any(isinstance(operation, RunPython) for operation in migration.operations):
         return [title, f"-- Python, for which there is no SQL: run manage.py migrate {' '.join(key)} here."]
     with connection.schema_editor(collect_sql=True, atomic=migration.atomic) as editor:
         whole = editor.atomic_migration
-    lines = [*loader.collect_sql([(migration, backwards)]), bookkeeping(*key, backwards=backwards)]
+        go = migration.unapply if backwards else migration.apply
+        go(before.clone(), editor, collect_sql=True)
+    lines = [*editor.collected_sql, bookkeeping(*key, backwards=backwards)]
     return [title, *(["BEGIN;", *lines, "COMMIT;"] if whole else lines)]
 
 
