@@ -24,14 +24,13 @@ REMEMBERED = 4_000  # blocks of text of one face
 
 @dataclass(frozen=True)
 class PrintWarning:
-    """What may look wrong on paper, and what to do; never a reason to stop."""
+    """What may look wrong on paper; never a reason to stop. The last sentence of the message says what to do."""
 
     kind: str  # missing-glyph, small-text, small-code, bad-code, no-photo, no-name
     person: Person
     element: str
     message: str
     side: str = "front"
-    action: str = ""  # what to do about it, where the message does not say so
 
 
 class FaceLayout(NamedTuple):
@@ -163,7 +162,11 @@ class FaceLayouter:
         if name in self.photos:
             return [picture(element, photo_key(name), self.height)], None
         stand_in = [picture(element, element.picture, self.height)] if element.picture else []
-        missing = f"There is no photo '{name}'. Upload it under this name." if name else "No photo is named."
+        missing = (
+            f"There is no photo '{name}'. Upload it under this name."
+            if name
+            else "No photo is named. Name one in the list."
+        )
         return list(stand_in), ("no-photo", missing)
 
 

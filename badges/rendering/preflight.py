@@ -11,7 +11,7 @@ from badges.rendering.design import Design
 from badges.rendering.elements import Text
 from badges.rendering.face_checks import FaceChecks
 from badges.rendering.findings import Finding
-from badges.rendering.layout import BadgeLayout, lay_out
+from badges.rendering.layout import BadgeLayout, PrintWarning, lay_out
 from badges.rendering.list_checks import NAME_FIELDS, ListChecks
 from badges.rendering.papers import MM
 
@@ -64,7 +64,7 @@ def preflight(
             continue
         report.people += 1
         report.add(in_list.of(badge.person))
-        report.add(Finding(w.kind, w.message, w.action, w.person, w.element, w.side) for w in badge.warnings)
+        report.add(map(_of_layout, badge.warnings))
         report.add(on_faces.photos(badge.person))
         contrasts.look_at(badge, badge.person)
         names.measure(badge, badge.person)
@@ -73,6 +73,11 @@ def preflight(
     report.not_printed = badges.not_printed
     report.reading_distance = names.reading_distance()
     return report
+
+
+def _of_layout(warning: PrintWarning) -> Finding:
+    fault, _, action = warning.message.rpartition(". ")
+    return Finding(warning.kind, f"{fault}.", action, warning.person, warning.element, warning.side)
 
 
 class _Names:

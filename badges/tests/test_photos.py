@@ -61,7 +61,10 @@ def test_photos_are_in_the_pdf_once_and_the_missing_are_named(badge):
     images = [o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
     assert len(images) == 2
     told = {warning["message"] for warning in run.warnings if warning["kind"] == "no-photo"}
-    assert told == {"There is no photo 'eve.png'. Upload it under this name.", "No photo is named."}
+    assert told == {
+        "There is no photo 'eve.png'. Upload it under this name.",
+        "No photo is named. Name one in the list.",
+    }
 
 
 def test_photos_are_read_when_they_are_drawn_and_not_all_at_first(badge, django_assert_num_queries):
