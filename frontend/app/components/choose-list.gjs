@@ -2,10 +2,20 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { on } from '@ember/modifier';
+import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import { send } from 'badgeyay/api';
 import DropZone from './drop-zone';
 import PasteDialog from './paste-dialog';
+
+const WRITABLE = 'input, textarea, [contenteditable]';
+
+/** What is pasted anywhere on the page, but not into a field. */
+const pastedAnywhere = modifier((element, [take]) => {
+  const paste = (event) => event.target.closest?.(WRITABLE) || take(event);
+  document.addEventListener('paste', paste);
+  return () => document.removeEventListener('paste', paste);
+});
 
 const SAMPLE = { en: '/samples/open-web-forum.csv', de: '/samples/open-web-forum.csv' };
 
@@ -26,6 +36,12 @@ export default class ChooseList extends Component {
   file = (file) => this.read({ file });
 
   text = (text) => this.read({ text });
+
+  paste = ({ clipboardData }) => {
+    const [file] = clipboardData.files;
+    const text = clipboardData.getData('text/plain');
+    if (file || text) this.read(file ? { file } : { text });
+  };
 
   sample = async () => {
     const answer = await send(SAMPLE[this.locale.current]);
@@ -51,7 +67,7 @@ export default class ChooseList extends Component {
     }
   }
 
-  paste = () => (this.pasting = true);
+  type = () => (this.pasting = true);
 
   stopPasting = () => (this.pasting = false);
 
@@ -62,11 +78,12 @@ export default class ChooseList extends Component {
       @error={{this.error}}
       @onFile={{this.file}}
       @onText={{this.text}}
+      {{pastedAnywhere this.paste}}
       ...attributes
     >
       <p class="hint">
         {{t "drop.formats"}}
-        <button type="button" class="as-link" {{on "click" this.paste}}>{{t "drop.paste"}}</button>
+        <button type="button" class="as-link" {{on "click" this.type}}>{{t "drop.paste"}}</button>
         <span aria-hidden="true">·</span>
         <button type="button" class="as-link" {{on "click" this.sample}}>{{t "drop.sample"}}</button>
       </p>

@@ -8,7 +8,7 @@ import Icon from './icon';
 export const LISTS = '.csv,.tsv,.txt,.xlsx,.ods';
 
 /**
- * A drop zone that is also a button, and takes what is pasted onto it. `@onFile` gets a File, `@onText` a pasted text;
+ * A drop zone that is also a button. `@onFile` gets a File, `@onText` a text that was dragged here;
  * `@busy` and `@error` are sentences. The block stands below the button.
  */
 export default class DropZone extends Component {
@@ -46,13 +46,6 @@ export default class DropZone extends Component {
     if (text) this.args.onText?.(text);
   };
 
-  paste = (event) => {
-    const [file] = event.clipboardData.files;
-    if (file) return this.args.onFile(file);
-    const text = event.clipboardData.getData('text/plain');
-    if (text) this.args.onText?.(text);
-  };
-
   <template>
     <div
       class="drop {{this.state}}"
@@ -61,7 +54,6 @@ export default class DropZone extends Component {
       {{on "dragover" this.hover}}
       {{on "dragleave" this.leave}}
       {{on "drop" this.drop}}
-      {{on "paste" this.paste}}
       ...attributes
     >
       <div class="row">
