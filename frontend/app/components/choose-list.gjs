@@ -17,13 +17,12 @@ const pastedAnywhere = modifier((element, [take]) => {
   return () => document.removeEventListener('paste', paste);
 });
 
-const SAMPLE = { en: '/samples/open-web-forum.csv', de: '/samples/open-web-forum.csv' };
+const SAMPLE = '/samples/open-web-forum.csv';
 
 /** The beginning of everything: a file, pasted names or the sample list become the draft, and `@onRead` is called. */
 export default class ChooseList extends Component {
   @service draft;
   @service intl;
-  @service locale;
 
   @tracked busy = false;
   @tracked pasting = false;
@@ -44,7 +43,7 @@ export default class ChooseList extends Component {
   };
 
   sample = async () => {
-    const answer = await send(SAMPLE[this.locale.current]);
+    const answer = await send(SAMPLE);
     await this.read({ file: new File([await answer.blob()], 'open-web-forum.csv', { type: 'text/csv' }) });
   };
 
