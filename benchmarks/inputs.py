@@ -1,11 +1,13 @@
 """What the benchmarks print: an attendee list, a background and a logo, the same on every machine and every day.
 
-`python benchmarks/inputs.py FOLDER 100 1000` writes background.png, logo.png, 100.csv and 1000.csv into FOLDER.
+`python benchmarks/inputs.py FOLDER 100 1000` writes background.png, logo.png, design.json, shaped.csv, 100.csv and
+1000.csv into FOLDER.
 """
 
 import csv
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -27,7 +29,21 @@ def person(rng: random.Random, number: int) -> list[str]:
     return [first, last, position, f"{rng.choice(TOWNS)} {rng.choice(BODIES)}", f"@{first.split()[0].lower()}{number}"]
 
 
-def write_list(path: Path, size: int) -> None:
+# Names, organisations and so on in scripts that are shaped, or drawn by another font than the one of the design.
+SHAPED = [
+    ("محمد", "الفارابي", "جامعة القاهرة"), ("فاطمة", "الفهري", "دار الأرز للنشر"), ("עדה", "לאבלייס", "האוניברסיטה העברית"),
+    ("प्रिया", "शर्मा", "भारतीय विज्ञान संस्थान"), ("अनिल", "चट्टोपाध्याय", "राष्ट्रीय प्रौद्योगिकी संस्थान"),
+    ("สมชาย", "ใจดี", "จุฬาลงกรณ์มหาวิทยาลัย"), ("தமிழ்", "செல்வி", "அண்ணா பல்கலைக்கழகம்"), ("さくら", "山田", "東京大学"),
+]  # fmt: skip
+
+
+def shaped_person(rng: random.Random, number: int) -> list[str]:
+    """Every last name and handle differs from every other here too, by a number."""
+    (first, last, org), (_, _, position) = rng.choice(SHAPED), rng.choice(SHAPED)
+    return [first, f"{last} {number:x}", position, org, f"{first} {number}"]
+
+
+def write_list(path: Path, size: int, person: Callable[[random.Random, int], list[str]] = person) -> None:
     rng = random.Random(f"badgeyay {size}")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -57,6 +73,8 @@ def main() -> None:
     folder = Path(sys.argv[1])
     write_background(folder / "background.png")
     write_logo(folder / "logo.png")
+    (folder / "design.json").write_bytes(Path(__file__).with_name("design.json").read_bytes())
+    write_list(folder / "shaped.csv", 10_000, shaped_person)
     for size in sys.argv[2:]:
         write_list(folder / f"{size}.csv", int(size))
 

@@ -5,6 +5,7 @@ Called as `python benchmarks/plain_fpdf2.py LIST OUT BACKGROUND LOGO`.
 
 import csv
 import sys
+from collections.abc import Sequence
 from importlib.resources import files
 
 from fpdf import FPDF
@@ -27,22 +28,25 @@ def draw_badge(pdf: FPDF, x: float, y: float, row: list[str], background: str, l
         pdf.text(x + (WIDTH - pdf.get_string_width(text)) / 2, y + HEIGHT - height * INCH, text)
 
 
-def main() -> None:
-    attendees, out, background, logo = sys.argv[1:]
+def render(rows: Sequence[list[str]], out: str, background: str, logo: str) -> None:
     fonts = files("fontpkg_lato") / "files"
     pdf = FPDF(unit="pt", format="A4")
     pdf.set_auto_page_break(False)
     pdf.add_font("Lato", "", str(fonts / "Lato-Regular.ttf"))
     pdf.add_font("Lato", "B", str(fonts / "Lato-Bold.ttf"))
     left, top = (pdf.w - COLUMNS * WIDTH) / 2, (pdf.h - ROWS * HEIGHT) / 2
-    with open(attendees, encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))[1:]
     for number, row in enumerate(rows):
         place = number % (COLUMNS * ROWS)
         if place == 0:
             pdf.add_page()
         draw_badge(pdf, left + place % COLUMNS * WIDTH, top + place // COLUMNS * HEIGHT, row, background, logo)
     pdf.output(out)
+
+
+def main() -> None:
+    attendees, out, background, logo = sys.argv[1:]
+    with open(attendees, encoding="utf-8", newline="") as file:
+        render(list(csv.reader(file))[1:], out, background, logo)
 
 
 if __name__ == "__main__":

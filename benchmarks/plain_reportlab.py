@@ -5,6 +5,7 @@ Called as `python benchmarks/plain_reportlab.py LIST OUT BACKGROUND LOGO`.
 
 import csv
 import sys
+from collections.abc import Sequence
 from importlib.resources import files
 
 from reportlab.lib.pagesizes import A4
@@ -28,15 +29,12 @@ def draw_badge(canvas: Canvas, x: float, y: float, row: list[str], background: s
         canvas.drawCentredString(x + WIDTH / 2, y + height * inch, text)
 
 
-def main() -> None:
-    attendees, out, background, logo = sys.argv[1:]
+def render(rows: Sequence[list[str]], out: str, background: str, logo: str) -> None:
     fonts = files("fontpkg_lato") / "files"
     pdfmetrics.registerFont(TTFont("Lato", str(fonts / "Lato-Regular.ttf")))
     pdfmetrics.registerFont(TTFont("Lato-Bold", str(fonts / "Lato-Bold.ttf")))
     canvas = Canvas(out, pagesize=A4)
     left, bottom = (A4[0] - COLUMNS * WIDTH) / 2, (A4[1] - ROWS * HEIGHT) / 2
-    with open(attendees, encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))[1:]
     for number, row in enumerate(rows):
         place = number % (COLUMNS * ROWS)
         if number and place == 0:
@@ -45,6 +43,12 @@ def main() -> None:
         y = bottom + (ROWS - 1 - place // COLUMNS) * HEIGHT
         draw_badge(canvas, x, y, row, background, logo)
     canvas.save()
+
+
+def main() -> None:
+    attendees, out, background, logo = sys.argv[1:]
+    with open(attendees, encoding="utf-8", newline="") as file:
+        render(list(csv.reader(file))[1:], out, background, logo)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
     python benchmarks/run.py 100,1000
 
-Each figure is of one whole fresh process: start, reading the list, drawing, writing. Peak memory is that of the
+First rendering alone (`rendering.py`), then whole programs. There each figure is of one whole fresh process: start, reading the list, drawing, writing. Peak memory is that of the
 largest process it consists of. Lists up to REPEAT_UP_TO are printed REPEATS times and the best time counts. This file
 imports nothing large: a child's peak memory never reads lower than what its parent held.
 """
 
+import json
 import os
 import platform
 import subprocess
@@ -40,8 +41,8 @@ class Result:
 def command(program: str, attendees: Path, out: Path) -> list[str]:
     background, logo = str(attendees.with_name("background.png")), str(attendees.with_name("logo.png"))
     if program == "badgeyay":
-        pictures = ["--background", background, "--logo", logo]
-        return [sys.executable, str(MANAGE), "render_badges", str(attendees), "--output", str(out), *pictures]
+        design = ["--design", str(attendees.with_name("design.json"))]
+        return [sys.executable, str(MANAGE), "render_badges", str(attendees), "--output", str(out), *design]
     return [sys.executable, str(HERE / f"plain_{program}.py"), str(attendees), str(out), background, logo]
 
 
@@ -94,6 +95,41 @@ def compare(number: int, attendees: Path) -> list[str]:
     return failed
 
 
+ALONE = "{:<24} {:>10} {:>10} {:>10} {:>14}   {:>7} {:>7}"
+KINDS = {
+    "reportlab": "plain reportlab", "latin": "badgeyay, Latin", "shaped": "badgeyay, shaped",
+    "codes": "badgeyay, QR codes", "fpdf2": "plain fpdf2",
+}  # fmt: skip
+
+
+def rendering_alone(folder: Path) -> None:
+    """Print what `rendering.py` measures of each kind of work, each in a process of its own."""
+
+    def measured(kind: str) -> dict[str, float]:
+        said = subprocess.check_output([sys.executable, HERE / "rendering.py", folder, kind])
+        return json.loads(said)
+
+    print("Rendering alone, in milliseconds of processor time:")
+    print(ALONE.format("10,000 badges", "ms", "badges/s", "bytes", "further badge", "speed", "size"))
+    plain: dict[str, float] = {}
+    for kind, name in KINDS.items():
+        figures = measured(kind)
+        plain = plain or figures
+        ratios = [
+            f"{above / below:.2f}"
+            for above, below in [(plain["ms"], figures["ms"]), (figures["bytes"], plain["bytes"])]
+        ]
+        rate = f"{1000 * figures['badges'] / figures['ms']:,.0f}"
+        further = f"{figures['further']:.1f} bytes"
+        print(ALONE.format(name, f"{figures['ms']:,.0f}", rate, f"{figures['bytes']:,}", further, *ratios), flush=True)
+    first = measured("first")
+    print(
+        f"100 badges in a fresh process {first['cold']:.0f} ms, once more {first['warm']:.1f} ms; "
+        f"a preview of 800 pixels {first['preview']:.0f} ms.\n",
+        flush=True,
+    )
+
+
 def main() -> int:
     try:
         sizes = [int(size) for size in (sys.argv[1] if len(sys.argv) > 1 else SIZES).split(",")]
@@ -108,6 +144,8 @@ def main() -> int:
         print(f"Badges of 4 x 3 inches, six on an A4 sheet, five lines, a logo, a background of {background:,} bytes.")
         print(f"Python {platform.python_version()}, {os.cpu_count()} processors. MB are millions of bytes.")
         print(f"Ratios are to plain {YARDSTICK}: above 1 is better for speed, below 1 for memory and size.\n")
+        rendering_alone(folder)
+        print("Whole programs, by the clock:")
         print(ROW.format("attendees", "program", "seconds", "badges/s", "peak MB", "bytes", "speed", "memory", "size"))
         for number in sizes:
             failed += compare(number, folder / f"{number}.csv")

@@ -154,7 +154,8 @@ class Face:
     advances: Mapping[str, float] = field(init=False)
     kerns: Mapping[str, float] = field(init=False)
     ink: Mapping[int, tuple[int, int]] = field(init=False)
-    _covered: set[str] = field(init=False, default_factory=set)  # characters that are known to have a glyph
+    _covered: set[str] = field(init=False, default_factory=set)  # characters known to have a glyph
+    _lacking: set[str] = field(init=False, default_factory=set)  # and those known to have none
 
     def __post_init__(self) -> None:
         hb_face = hb.Face(hb.Blob.from_file_path(str(self.path)))
@@ -188,14 +189,15 @@ class Face:
         """Whether every character has a glyph; those that are never drawn need none."""
         if self._covered.issuperset(text):
             return True
-        if self.missing(text):
+        if not self._lacking.isdisjoint(text):
             return False
-        self._covered.update(text)
-        return True
+        missing = self.missing(text)
+        (self._lacking if missing else self._covered).update(missing or text)
+        return not missing
 
     def missing(self, text: str) -> str:
         """The characters of the text that it cannot draw."""
-        return "".join([c for c in text if c not in self._covered and self.glyph(c) is None and not never_drawn(c)])
+        return "".join([c for c in text if self.glyph(c) is None and not never_drawn(c)])
 
 
 def never_drawn(character: str) -> bool:

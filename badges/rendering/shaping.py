@@ -133,7 +133,7 @@ def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language
             runs.append(run)
             inks.append((face.ascent, face.descent) if chosen is face else _ink(run))
             width += run.width
-            missing += chosen.missing(part)
+            missing += "" if chosen.covers(part) else chosen.missing(part)
     unsaid = bool(_HAN.search(text)) and told not in {"ja", "ko"}
     ink = max(top for top, _ in inks), max(bottom for _, bottom in inks)
     return Line(width, tuple(runs), missing, unsaid, ink)

@@ -1,0 +1,108 @@
+"""Rendering alone, in one process: from the rows of a list to the whole PDF, without starting Python or reading the list.
+
+    python benchmarks/rendering.py FOLDER latin
+
+prints the figures of one kind of work as JSON. FOLDER is what `inputs.py` has written. The kinds: `latin`, `shaped` and
+`codes` (a different QR code on each badge) by our renderer, `reportlab` and `fpdf2` by the plain scripts, and `first`,
+the first hundred badges of a fresh process and a preview. A list is rendered REPEATS times and the best time counts.
+"""
+
+import csv
+import importlib
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+REPEATS = 3
+SOME, ALL = 1_000, 10_000  # the bytes of a further badge are those between the two
+ROLES = ("first", "last", "position", "org", "handle")
+CODE = {
+    "type": "code", "id": "code", "kind": "qr", "x": 78, "y": 52, "w": 22, "h": 22, "content": "https://example.org/{handle}",
+}  # fmt: skip
+
+
+def milliseconds(work: Callable[[], Any]) -> float:
+    """Of processor time: all of this is one thread, and what else the machine does counts less than in time by the clock."""
+    start = time.process_time()
+    work()
+    return 1000 * (time.process_time() - start)
+
+
+def read(folder: Path, name: str) -> list[list[str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+def ours(folder: Path, *more: dict[str, Any]) -> Callable[[list[list[str]]], bytes]:
+    """What renders rows with the design of the benchmark and `more` elements."""
+    from badges import rendering
+
+    data = json.loads((folder / "design.json").read_text())
+    data["front"]["elements"] += more
+    design = rendering.design_from_json(data)
+    pictures = {name: (folder / name).read_bytes() for name in design.pictures()}
+
+    def render(rows: list[list[str]]) -> bytes:
+        people = (
+            rendering.Person(number, dict(zip(ROLES, row, strict=True)) | {"name": f"{row[0]} {row[1]}"})
+            for number, row in enumerate(rows, 1)
+        )
+        out = io.BytesIO()
+        grid = rendering.on_plain_paper(rendering.paper("a4"), design.width, design.height)
+        size = design.width * rendering.MM, design.height * rendering.MM
+        rendering.draw(rendering.impose(rendering.lay_out(design, people), grid), out, size=size, pictures=pictures)
+        return out.getvalue()
+
+    return render
+
+
+def plain(folder: Path, program: str) -> Callable[[list[list[str]]], bytes]:
+    module = importlib.import_module(f"plain_{program}")
+    out = folder / "plain.pdf"
+
+    def render(rows: list[list[str]]) -> bytes:
+        module.render(rows, str(out), str(folder / "background.png"), str(folder / "logo.png"))
+        return out.read_bytes()
+
+    return render
+
+
+def whole_list(render: Callable[[list[list[str]]], bytes], rows: list[list[str]]) -> dict[str, float]:
+    best = min(milliseconds(lambda: render(rows)) for _ in range(REPEATS))
+    few, many = len(render(rows[:SOME])), len(render(rows))
+    return {"badges": len(rows), "ms": best, "bytes": many, "further": (many - few) / (len(rows) - SOME)}
+
+
+def first(folder: Path) -> dict[str, float]:
+    """Milliseconds for a hundred badges in a fresh process and once more, and for a preview as PNG."""
+    rows = read(folder, str(ALL))[:100]
+    render = ours(folder)
+    cold = milliseconds(lambda: render(rows))
+    warm = min(milliseconds(lambda: render(rows)) for _ in range(5))
+    from badges.rendering import png
+
+    preview = [milliseconds(lambda: png(render(rows[:1]), width=800)) for _ in range(5)]
+    return {"cold": cold, "warm": warm, "preview": min(preview[1:])}
+
+
+def main() -> None:
+    folder, kind = Path(sys.argv[1]), sys.argv[2]
+    if kind == "first":
+        figures = first(folder)
+    elif kind == "shaped":
+        figures = whole_list(ours(folder), read(folder, "shaped"))
+    elif kind in {"latin", "codes"}:
+        figures = whole_list(ours(folder, *([CODE] if kind == "codes" else [])), read(folder, str(ALL)))
+    else:
+        figures = whole_list(plain(folder, kind), read(folder, str(ALL)))
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
