@@ -1,4 +1,4 @@
-"""Rendering alone, in one process: from the rows of a list to the whole PDF, without starting Python or reading the list.
+"""Rendering alone, in one process: from rows to the whole PDF, without starting Python or reading the list.
 
     python benchmarks/rendering.py FOLDER latin
 
@@ -28,7 +28,7 @@ CODE = {
 
 
 def milliseconds(work: Callable[[], Any]) -> float:
-    """Of processor time: all of this is one thread, and what else the machine does counts less than in time by the clock."""
+    """Of processor time: it is all one thread, and what else the machine does counts for less than by the clock."""
     start = time.process_time()
     work()
     return 1000 * (time.process_time() - start)

@@ -2,8 +2,9 @@
 
     python benchmarks/run.py 100,1000
 
-First rendering alone (`rendering.py`), then whole programs. There each figure is of one whole fresh process: start, reading the list, drawing, writing. Peak memory is that of the
-largest process it consists of. Lists up to REPEAT_UP_TO are printed REPEATS times and the best time counts. This file
+First rendering alone (`rendering.py`), then whole programs. There each figure is of one whole fresh process: start,
+reading the list, drawing, writing. Peak memory is that of the largest process it consists of. Lists up to REPEAT_UP_TO
+are printed REPEATS times and the best time counts. This file
 imports nothing large: a child's peak memory never reads lower than what its parent held.
 """
 
