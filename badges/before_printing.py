@@ -8,7 +8,7 @@ from typing import Any
 
 from badges import generation, people, printing, rendering
 from badges.models import Attendee, Badge
-from badges.pictures import Pictures
+from badges.pictures import Pictures, design_of
 from badges.rendering import Finding, Person, PrintOptions, Report
 
 SHOWN_OF_EACH_KIND = 5
@@ -29,7 +29,7 @@ def preview(
 
     `fields` change the attendee's for this picture alone. Raises NothingToShow.
     """
-    design, pictures = rendering.design_from_json(badge.design), Pictures.of(badge)
+    design, pictures = design_of(badge), Pictures.of(badge)
     chosen = attendee or badge.attendees.order_by("position").first()
     who = _with_fields(badge, chosen, fields) if chosen or fields else sample()
     return rendering.badge_png(design, who, side=side, width=width, pictures=pictures, photos=pictures.photos)
@@ -49,7 +49,7 @@ def preview_sheet(
 
     Raises WrongOption, and NothingToShow for the back of a sheet that has none.
     """
-    design, grid = rendering.planned(rendering.design_from_json(badge.design), options)
+    design, grid = rendering.planned(design_of(badge), options)
     if side == "back" and not grid.sides.backs_follow:
         raise rendering.NothingToShow("Nothing is printed on the back this way. Choose duplex, or look at the front.")
     if attendee:
@@ -82,7 +82,7 @@ def sample() -> Person:
 
 def preflight(badge: Badge, options: PrintOptions | None = None) -> Report:
     """The report for all people of a badge set, at the size that the paper or label sheet gives. Raises WrongOption."""
-    design = rendering.design_from_json(badge.design)
+    design = design_of(badge)
     if options:
         design, _ = rendering.planned(design, options)
     pictures = Pictures.of(badge)

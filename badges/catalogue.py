@@ -19,6 +19,8 @@ from badges.previews import template_preview
 from badgeyay import jsonapi
 from badgeyay.schema import AutoSchema
 
+A_WEEK = 7 * 24 * 60 * 60  # seconds
+
 
 class FieldsOnly(QueryParameterValidationFilter):
     """Catalogues are short and given whole: no paging, filtering or sorting."""
@@ -58,7 +60,14 @@ class SheetSerializer(PaperSerializer):
 class FontSerializer(serializers.Serializer):
     id = serializers.CharField(source="slug")
     name = serializers.CharField(help_text="As designs name it.")
-    weights = serializers.ListField(child=serializers.IntegerField())
+    weights = serializers.ListField(
+        child=serializers.IntegerField(), help_text="Each is at /api/fonts/:id/:weight.woff2, for a page to show."
+    )
+    italic = serializers.BooleanField(source="has_italic", help_text="Whether it has an italic cut.")
+    scripts = serializers.SerializerMethodField(help_text="ISO 15924 codes of what it has itself; fallbacks add more.")
+
+    def get_scripts(self, family: rendering.Family) -> list[str]:
+        return list(rendering.scripts_of(family.name))
 
     class Meta:
         resource_name = "font"
@@ -127,6 +136,32 @@ class SheetViewSet(Catalogue):
 class FontViewSet(Catalogue):
     entries = rendering.FONTS
     serializer_class = FontSerializer
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("italic", enum=["true", "false"], description="The italic cut, where there is one.")
+        ],
+        responses={(200, "font/woff2"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(
+        detail=True,
+        url_path="<int:weight>.woff2",
+        url_name="woff2",
+        content_negotiation_class=jsonapi.AnyAccept,
+        filter_backends=[],
+    )
+    def woff2(self, request: Request, pk: str, weight: int) -> HttpResponse:
+        """One weight as a font for the browser; it changes only when the product does."""
+        family, asked = self.get_object(), jsonapi.parameters(request, ["italic"])
+        italic = asked.get("italic", "false")
+        if italic not in ("true", "false") or (italic == "true" and not family.has_italic):
+            raise jsonapi.BadParameter("italic must be false, or true where the font has an italic cut.", "italic")
+        if weight not in family.weights:
+            known = ", ".join(map(str, family.weights))
+            raise Http404(f"{family.name} has no weight {weight}; it has {known}.")
+        font = rendering.woff2(family.name, weight, italic == "true")
+        return HttpResponse(font, content_type="font/woff2", headers={"Cache-Control": f"public, max-age={A_WEEK}"})
 
 
 class BackgroundViewSet(Catalogue):

@@ -27,7 +27,7 @@ from django.utils import timezone
 from badges import batches, listed_people, people, printing, ready_mail, rendering
 from badges.attendees import is_family_first, read_list, short_names, split_name
 from badges.models import Attendee, Badge, BadgePicture, PrintRecord, PrintRun
-from badges.pictures import Pictures, pictures_named
+from badges.pictures import Pictures, design_of, files_named
 from badges.rendering import MM, Design, DesignError, Person, PrintOptions
 from files.models import File, storage_key
 
@@ -90,15 +90,15 @@ def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = Non
 
 
 def set_design(badge: Badge, data: dict[str, Any]) -> None:
-    """Give the badge a design and note the pictures it uses. Raises DesignError."""
+    """Give the badge a design and note the pictures and fonts it uses. Raises DesignError."""
     rendering.design_from_json(data)
-    pictures = pictures_named(data, badge.owner_id)
+    files = files_named(data, badge.owner_id)
     with transaction.atomic():
         badge.design = rendering.upgraded(data)
         badge.save(update_fields=["design", "updated_at"])
-        BadgePicture.objects.filter(badge=badge).exclude(file__in=pictures).delete()
+        BadgePicture.objects.filter(badge=badge).exclude(file__in=files).delete()
         BadgePicture.objects.bulk_create(
-            [BadgePicture(badge=badge, file=file) for file in pictures], ignore_conflicts=True
+            [BadgePicture(badge=badge, file=file) for file in files], ignore_conflicts=True
         )
 
 
@@ -203,7 +203,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
 
 def _gets_badge(badge: Badge) -> Callable[[Attendee], bool]:
     """Whether the badge's design prints a person."""
-    design, columns = rendering.design_from_json(badge.design), people.roles_of(badge)
+    design, columns = design_of(badge), people.roles_of(badge)
     return lambda attendee: design.prints(person(attendee.position, attendee.fields, columns).values)
 
 
@@ -262,7 +262,7 @@ def _hold(run: PrintRun) -> None:
 def _job(run: PrintRun) -> Job:
     """What the run prints: the people that it settled on, as they were then."""
     badge, options = run.badge, printing.options_of(run)
-    design, grid = rendering.planned(rendering.design_from_json(badge.design), options)
+    design, grid = rendering.planned(design_of(badge), options)
     columns = people.roles_of(badge)
 
     def person_of(record: PrintRecord) -> Person:

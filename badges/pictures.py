@@ -4,6 +4,7 @@ import io
 import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,9 +12,10 @@ from PIL import Image, ImageColor, ImageStat
 
 from badges import rendering
 from badges.models import Badge
-from badges.rendering import INK, WHITE, DesignError
+from badges.rendering import INK, WHITE, Design, DesignError
 from files.models import File
 
+_FILES_IN = {"picture": File.Kind.IMAGE, "font": File.Kind.FONT}  # members of an element that may name a file
 _FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -28,7 +30,9 @@ class Pictures(Mapping[str, bytes]):
     def of(cls, badge: Badge) -> "Pictures":
         """Those that the badge's design uses, and its people's photos."""
         photos = {photo.name: photo.file.read for photo in badge.photos.select_related("file")}
-        files: dict[str, bytes | Callable[[], bytes]] = {str(file.id): file.read for file in badge.pictures.all()}
+        files: dict[str, bytes | Callable[[], bytes]] = {
+            str(file.id): file.read for file in badge.pictures.all() if file.kind == File.Kind.IMAGE
+        }
         return cls(files | {rendering.photo_key(name): read for name, read in photos.items()}, frozenset(photos))
 
     def __getitem__(self, key: str) -> bytes:
@@ -42,24 +46,40 @@ class Pictures(Mapping[str, bytes]):
         return len(self._files)
 
 
-def pictures_named(data: dict[str, Any], owner_id: uuid.UUID | None) -> list[File]:
-    """The files of the pictures that a checked design names. Raises DesignError for one that its owner lacks."""
-    named: dict[str, str] = {}  # the pointer to where each stands first
+def files_named(data: dict[str, Any], owner_id: uuid.UUID | None) -> list[File]:
+    """The files of the pictures and fonts that a checked design names. Raises DesignError for one its owner lacks."""
+    named: dict[tuple[str, str], str] = {}  # kind and name; the pointer to where each stands first
     for place, face in rendering.raw_faces(data):
         for index, element in enumerate(face["elements"]):
-            if name := element.get("picture"):
-                named.setdefault(name, f"{place}/elements/{index}/picture")
-    known = {str(file.id): file for file in _images(named, owner_id)} if named and owner_id else {}
-    for name, pointer in named.items():
-        if name not in known:
-            message = f"There is no picture '{name}' among your files. Upload it, and give its id."
+            for member, kind in _FILES_IN.items():
+                name = element.get(member)
+                if name and name not in rendering.FONTS:
+                    named.setdefault((kind, name), f"{place}/elements/{index}/{member}")
+    known = {(file.kind, str(file.id)): file for file in _owned(named, owner_id)} if named and owner_id else {}
+    for wanted, pointer in named.items():
+        if wanted not in known:
+            what = pointer.rpartition("/")[2]
+            message = f"There is no {what} '{wanted[1]}' among your files. Upload it, and give its id."
             raise DesignError(message, pointer)
-    return [known[name] for name in named]
+    return [known[wanted] for wanted in named]
 
 
-def _images(names: Iterable[str], owner_id: uuid.UUID) -> QuerySet[File]:
-    ids = [name for name in names if _FILE_ID.fullmatch(name)]
-    return File.objects.filter(pk__in=ids, owner=owner_id, kind=File.Kind.IMAGE)
+def _owned(named: Iterable[tuple[str, str]], owner_id: uuid.UUID) -> QuerySet[File]:
+    ids = [name for _, name in named if _FILE_ID.fullmatch(name)]
+    return File.objects.filter(pk__in=ids, owner=owner_id)
+
+
+def with_own_fonts(design: Design, files: Iterable[File]) -> Design:
+    """The design with those of the files that are fonts."""
+    fonts = {str(file.id): file.read() for file in files if file.kind == File.Kind.FONT}
+    return replace(design, own_fonts=fonts) if fonts else design
+
+
+def design_of(badge: Badge) -> Design:
+    """The badge's design, ready to be drawn."""
+    design = rendering.design_from_json(badge.design)
+    needs_files = any(isinstance(e, rendering.Text) and e.font not in rendering.FONTS for e in design.elements())
+    return with_own_fonts(design, badge.pictures.all()) if needs_files else design
 
 
 def is_colour(text: str) -> bool:

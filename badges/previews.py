@@ -23,7 +23,7 @@ from badges import rendering
 from badges.attendees import roles
 from badges.before_printing import sample
 from badges.generation import person
-from badges.pictures import Pictures, pictures_named
+from badges.pictures import Pictures, files_named, with_own_fonts
 from badges.rendering import NothingToShow, Person
 from badgeyay import jsonapi
 from badgeyay.errors import error_response
@@ -104,7 +104,9 @@ class PreviewViewSet(GenericViewSet):
         values = serializer.validated_data
         data = values["design"] if "design" in values else rendering.TEMPLATES[values["template"]].design
         design = rendering.design_from_json(data)
-        pictures = Pictures({str(file.id): file.read for file in pictures_named(data, request.user.pk)})
+        files = files_named(data, request.user.pk)
+        design = with_own_fonts(design, files)
+        pictures = Pictures({str(file.id): file.read for file in files})
         try:
             png = rendering.badge_png(
                 design, _shown(values), side=values["side"], width=values["width"], pictures=pictures

@@ -1,14 +1,19 @@
 """What an upload really is, found from its bytes; refusals are sentences for the person who uploaded it."""
 
 import io
+import struct
 import warnings
 
 import filetype
 from django.conf import settings
+from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, UnidentifiedImageError
 
 from files.models import File
 
+_TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # how a font file of the kind begins
+_OTHER_FONTS = {b"OTTO", b"wOFF", b"wOF2", b"ttcf"}
+_TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # what a PDF and the layout need of it
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
@@ -65,14 +70,45 @@ def check_list(data: bytes, name: str) -> str:
     return kind.mime if kind else "text/csv"
 
 
+def check_font(data: bytes, name: str) -> str:
+    """The media type of a TrueType font that may be embedded in a PDF. Raises Refused."""
+    if len(data) > settings.MAX_FONT_BYTES:
+        raise Refused(f"{name} has {_mb(len(data))}; a font may have {_mb(settings.MAX_FONT_BYTES)}.", 413)
+    if data[:4] in _OTHER_FONTS:
+        raise Refused(f"{name} is a font of another kind. Give it as TTF, with TrueType outlines.", 415)
+    if data[:4] not in _TRUETYPE:
+        raise Refused(f"{name} is no font. Give a TTF file.", 415)
+    try:
+        with TTFont(io.BytesIO(data), lazy=False) as font:
+            _check_tables(font, name)
+    except (TTLibError, struct.error, AssertionError, AttributeError, LookupError, OverflowError, ValueError):
+        raise Refused(f"{name} is damaged or not complete. Download it again.") from None
+    return "font/ttf"
+
+
+def _check_tables(font: TTFont, name: str) -> None:
+    if missing := [table for table in _TABLES if table not in font]:
+        raise Refused(f"{name} lacks the table {', '.join(missing)}, so it cannot be used in a PDF.")
+    for table in _TABLES:
+        font[table]  # is read, or an error says that it cannot be
+    if not font.getBestCmap():
+        raise Refused(f"{name} does not say which characters it has. Choose another font.")
+    allowed = font["OS/2"].fsType  # OpenType: 2 forbids embedding, bit 9 allows nothing but bitmaps
+    if allowed & 0x000F == 0x0002 or allowed & 0x0200:
+        raise Refused(f"{name} says that it may not be embedded in documents. Choose a font that may.")
+
+
 def kind_of(data: bytes) -> str:
-    """The kind that the bytes look like: an image, else a list."""
+    """The kind that the bytes look like: a font or an image, else a list."""
+    if data[:4] in _TRUETYPE | _OTHER_FONTS:
+        return File.Kind.FONT
     return File.Kind.IMAGE if filetype.is_image(data) or b"<svg" in data[:1000].lower() else File.Kind.LIST
 
 
 def check(kind: str, data: bytes, name: str) -> str:
     """The media type of an upload of that kind. Raises Refused."""
-    return check_image(data, name) if kind == File.Kind.IMAGE else check_list(data, name)
+    checks = {File.Kind.IMAGE: check_image, File.Kind.FONT: check_font}
+    return checks.get(kind, check_list)(data, name)
 
 
 def _mb(count: int) -> str:

@@ -18,6 +18,7 @@ class File(models.Model):
         IMAGE = "image"
         LIST = "list", "attendee list"
         PDF = "pdf", "PDF"
+        FONT = "font"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="files")
@@ -35,7 +36,9 @@ class File(models.Model):
     class Meta:
         ordering = ["-created_at", "id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=["image", "list", "pdf"]), name="files_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["image", "list", "pdf", "font"]), name="files_kind_known"
+            ),
             models.CheckConstraint(condition=models.Q(size__gt=0), name="files_size_positive"),
             models.CheckConstraint(condition=~models.Q(name=""), name="files_name_given"),
         ]

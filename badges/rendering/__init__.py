@@ -10,7 +10,9 @@ imposition.py   badges -> pages of sheets      marks.py        crop marks, cut l
 calibration.py  what a printer gets wrong, put right; calibration_sheet.py: to measure it
 preflight.py    what may look wrong on paper: findings.py, by list_checks.py, face_checks.py, contrast.py
 draw.py         pages -> PDF, with paint.py, resources.py and pdf_*.py
-typefaces.py    which typefaces there are      fonts.py        their files and measures
+typefaces.py    which typefaces there are      fonts.py        their files and measures, fallbacks
+shaping.py      a line: faces and glyphs       fit.py          how large, on which lines
+unicode.py      ICU, when asked for            web_fonts.py    typefaces for a browser
 raster.py       PDF -> PNG                     preview.py      one badge as PNG
 gallery.py      designs and backgrounds of ours
 """
@@ -27,8 +29,9 @@ from badges.rendering.design_json import (
     upgraded,
 )
 from badges.rendering.draw import draw
-from badges.rendering.elements import INK, WHITE
+from badges.rendering.elements import INK, WHITE, Text
 from badges.rendering.findings import Finding, Severity
+from badges.rendering.fonts import scripts_of
 from badges.rendering.gallery import BACKGROUNDS, TEMPLATES, Background, Template
 from badges.rendering.grid import (
     DoesNotFit,
@@ -62,7 +65,8 @@ from badges.rendering.planning import MOST_BLANKS, WIDEST_GUTTER, PrintOptions, 
 from badges.rendering.preflight import Report, preflight
 from badges.rendering.preview import NothingToShow, Side, badge_png
 from badges.rendering.raster import png
-from badges.rendering.typefaces import FONTS
+from badges.rendering.typefaces import FONTS, Family
+from badges.rendering.web_fonts import woff2
 
 __all__ = [
     "AS_IT_IS",
@@ -90,6 +94,7 @@ __all__ = [
     "DoesNotFit",
     "Face",
     "FaceLayout",
+    "Family",
     "Finding",
     "Finish",
     "Grid",
@@ -107,6 +112,7 @@ __all__ = [
     "Side",
     "Sides",
     "Template",
+    "Text",
     "UnknownName",
     "WrongOption",
     "badge_png",
@@ -130,9 +136,11 @@ __all__ = [
     "preflight",
     "print_order",
     "raw_faces",
+    "scripts_of",
     "sheet",
     "sides",
     "single",
     "sort_key",
     "upgraded",
+    "woff2",
 ]

@@ -4,11 +4,12 @@ A variable font is set to the weight wanted; nothing is instanced and no cache i
 which typefaces there are, FALLBACKS here which fonts stand in for the scripts that a chosen typeface lacks.
 """
 
+import hashlib
 import importlib.util
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -142,7 +143,7 @@ class Face:
     """One weight of a typeface. Measures are fractions of the type size (em)."""
 
     key: str
-    path: Path
+    source: Path | bytes  # the font file
     variations: Mapping[str, float]  # axis -> where it is set; empty for a static font
     scale: float = 1.0  # size beside the Latin type it accompanies
     hb_face: hb.Face = field(init=False)
@@ -158,7 +159,8 @@ class Face:
     _lacking: set[str] = field(init=False, default_factory=set)  # and those known to have none
 
     def __post_init__(self) -> None:
-        hb_face = hb.Face(hb.Blob.from_file_path(str(self.path)))
+        source = self.source
+        hb_face = hb.Face(hb.Blob(source) if isinstance(source, bytes) else hb.Blob.from_file_path(str(source)))
         font = hb.Font(hb_face)
         if self.variations:
             font.set_variations(dict(self.variations))
@@ -214,6 +216,27 @@ def face(family: str, weight: int, italic: bool = False) -> Face:
     return Face(
         key, _folder(chosen.package) / chosen.file(nearest, italic), {"wght": nearest} if chosen.is_variable else {}
     )
+
+
+# A letter that a font has which is made for the script.
+_SAMPLES = {"Latn": "ß", "Grek": "ω", "Cyrl": "ж", "Arab": "ب", "Hebr": "א", "Deva": "क", "Thai": "ก", "Taml": "க"}
+
+
+@cache
+def scripts_of(family: str) -> tuple[str, ...]:
+    """ISO 15924 codes of the scripts that the family has itself."""
+    upright = face(family, 400)
+    return tuple(script for script, letter in _SAMPLES.items() if upright.glyph(letter) is not None)
+
+
+@lru_cache(maxsize=16)
+def own_face(font: bytes, weight: int) -> Face:
+    """The face of an uploaded TrueType font; the weight is set where it has that axis."""
+    key = f"own-{hashlib.sha256(font).hexdigest()[:12]}-{weight}"
+    axes = {axis.tag: axis for axis in hb.Face(hb.Blob(font)).axis_infos}
+    if "wght" not in axes:
+        return Face(key, font, {})
+    return Face(key, font, {"wght": min(max(weight, axes["wght"].min_value), axes["wght"].max_value)})
 
 
 @cache

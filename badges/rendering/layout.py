@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
-from badges.rendering import codes
+from badges.rendering import codes, fonts
 from badges.rendering.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
 from badges.rendering.content import Person, fill, filler
-from badges.rendering.design import Colours, Design, Face
+from badges.rendering.design import Colours, Design, DesignError, Face
 from badges.rendering.elements import Code, Element, Picture, Text
 from badges.rendering.papers import MM
 from badges.rendering.shaping import language_of
+from badges.rendering.typefaces import FONTS
 from badges.rendering.typesetting import TextBlock, TextRun, Typesetter
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
@@ -61,6 +62,7 @@ class FaceLayouter:
     """Lays out one face for one person after another; equal artwork and equal texts are worked out once."""
 
     def __init__(self, design: Design, face: Face, side: str, photos: Container[str]) -> None:
+        self.own_fonts = design.own_fonts
         self.height = design.height * MM
         self.side, self.photos = side, photos
         elements = [element for element in face.elements if not element.hidden]
@@ -116,7 +118,15 @@ class FaceLayouter:
 
     def _typesetter(self, id: str, joined: bool) -> Typesetter:
         text = self._texts[id]
-        return Typesetter(text, self.height, self._texts[text.joins] if joined else None)
+        return Typesetter(text, self._typeface(text), self.height, self._texts[text.joins] if joined else None)
+
+    def _typeface(self, text: Text) -> fonts.Face:
+        if text.font in FONTS:
+            return fonts.face(text.font, text.weight, text.italic)
+        try:
+            return fonts.own_face(self.own_fonts[text.font], text.weight)
+        except KeyError:
+            raise DesignError(f"There is no font '{text.font}' among your files. Upload it, and give its id.") from None
 
     # --- what is no text
 

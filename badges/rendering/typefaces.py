@@ -27,6 +27,10 @@ class Family:
         return files[0] if 0 in files else files[weight]
 
     @property
+    def has_italic(self) -> bool:
+        return bool(self.italics)
+
+    @property
     def is_variable(self) -> bool:
         return 0 in self.files
 

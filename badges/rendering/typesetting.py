@@ -51,7 +51,7 @@ class TextBlock:
 class Typesetter:
     """Sets one text after another in the box of an element."""
 
-    def __init__(self, text: Text, face_height: float, joined: Element | None = None) -> None:
+    def __init__(self, text: Text, face: fonts.Face, face_height: float, joined: Element | None = None) -> None:
         """`face_height` in pt; `joined` is the element whose box the text takes over as well."""
         self.text, self.face_height = text, face_height
         self.top, self.height, self.vertical = text.y * MM, text.h * MM, text.vertical
@@ -63,8 +63,7 @@ class Typesetter:
         self.share = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
         self.anchor = (text.x + self.share * text.w) * MM
         self.wanted = Wanted(
-            fonts.face(text.font, text.weight, text.italic),
-            text.weight, text.w * MM, self.height, text.height_for_two_lines * MM,
+            face, text.weight, text.w * MM, self.height, text.height_for_two_lines * MM,
             room_above=self.top, room_below=face_height - self.top - self.height,
             least=text.min_pt, greatest=text.max_pt, lines=text.max_lines,
             leading=text.leading, tracking=text.tracking, divide=text.hyphenate,

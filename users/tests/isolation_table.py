@@ -151,6 +151,7 @@ PHONE = [f"{part}/phone{end}" for part, end in [("account", ""), ("auth", "/veri
 # The catalogue and the description of the API are for everybody.
 OPEN = [
     "/api/schema", "/api/docs", "/api/design-schema", "/api/templates/<str:pk>/preview.png",
+    "/api/fonts/<str:pk>/<int:weight>.woff2",
     *(f"/api/{kind}{one}" for kind in ("badge-sizes", "papers", "sheets", "fonts", "backgrounds", "templates")
       for one in ("", "/<str:pk>")),
 ]  # fmt: skip
@@ -192,7 +193,8 @@ class World:
 
     def url(self, path: str) -> str:
         kind = path.removeprefix("/api/").split("/")[0]
-        return path.replace("<uuid:pk>", str(self.ids.get(kind))).replace("<str:pk>", str(self.ids.get(kind)))
+        path = path.replace("<uuid:pk>", str(self.ids.get(kind))).replace("<str:pk>", str(self.ids.get(kind)))
+        return path.replace("<int:weight>", "400")
 
 
 def _history(badge: Badge) -> dict[str, Any]:

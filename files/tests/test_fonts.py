@@ -1,0 +1,101 @@
+"""Uploaded fonts: what is taken, and that a badge is set in one."""
+
+import io
+from importlib.resources import files as packaged
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+
+from badges import generation
+from badges.models import BadgePicture
+from files.models import File
+
+
+@pytest.fixture(scope="module")
+def ttf() -> bytes:
+    return (packaged("fontpkg_anton") / "files" / "Anton-Regular.ttf").read_bytes()
+
+
+def changed(ttf: bytes, change) -> bytes:
+    out = io.BytesIO()
+    with TTFont(io.BytesIO(ttf)) as font:
+        change(font)
+        font.save(out)
+    return out.getvalue()
+
+
+def forbidding(font: TTFont) -> None:
+    font["OS/2"].fsType = 2
+
+
+def without_characters(font: TTFont) -> None:
+    del font["cmap"]
+
+
+def test_a_truetype_font_is_taken(alice, client_of, ttf):
+    data = client_of(alice).upload("Anton.ttf", ttf).json()["data"]
+    assert (data["attributes"]["kind"], data["attributes"]["mediaType"]) == ("font", "font/ttf")
+    assert File.objects.get(pk=data["id"]).read() == ttf
+
+
+@pytest.mark.parametrize(
+    ("make", "status", "words"),
+    [
+        (lambda ttf: changed(ttf, forbidding), 422, "may not be embedded"),
+        (lambda ttf: changed(ttf, without_characters), 422, "cmap"),
+        (lambda ttf: ttf[: len(ttf) // 2], 422, "damaged"),
+        (lambda ttf: ttf[:12] + b"\xff" * 4000, 422, "lacks the table glyf"),
+        (lambda ttf: b"OTTO" + ttf[4:], 415, "TrueType outlines"),
+        (lambda ttf: b"wOF2" + ttf[4:], 415, "TrueType outlines"),
+    ],
+)
+def test_a_font_that_cannot_be_used_is_refused_with_the_reason(alice, client_of, ttf, make, status, words):
+    response = client_of(alice).upload("My.ttf", make(ttf))
+    assert response.status_code == status, response.content
+    assert words in response.json()["errors"][0]["detail"]
+    assert not File.objects.exists()
+
+
+def test_a_list_is_no_font_and_a_font_may_be_too_large(alice, client_of, ttf, settings):
+    response = client_of(alice).upload("My.ttf", b"Name\nAda\n", kind="font")
+    assert (response.status_code, "no font" in response.content.decode()) == (415, True)
+    settings.MAX_FONT_BYTES = 1000
+    assert client_of(alice).upload("My.ttf", ttf).status_code == 413
+
+
+def design(font: str) -> dict:
+    text = {"type": "text", "id": "name", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{first}", "font": font}
+    return {"version": 2, "name": "Own", "width": 90, "height": 55, "front": {"elements": [text]}}
+
+
+def stored(owner, ttf) -> File:
+    return File.store(owner=owner, kind=File.Kind.FONT, name="Anton.ttf", type="font/ttf", data=ttf)
+
+
+def test_a_badge_is_set_in_an_uploaded_font_which_cannot_be_deleted_under_it(alice, client_of, badge_of, ttf):
+    font, badge, client = stored(alice, ttf), badge_of(alice, text="First Name\nAda\n"), client_of(alice)
+    generation.set_design(badge, design(str(font.id)))
+    assert BadgePicture.objects.filter(badge=badge, file=font).exists()
+    assert client.delete(f"/api/files/{font.id}").status_code == 409
+    out = io.BytesIO()
+    people = [generation.person(1, {"First Name": "Ada"}, {"first": "First Name"})]
+    drawn = generation.design_of(badge)
+    grid = generation.rendering.single(drawn.width, drawn.height)
+    generation.write_pdf(generation.Job(drawn, people, grid, generation.Pictures.of(badge), "Own"), out)
+    document = pikepdf.open(out)
+    (embedded,) = document.pages[0].Resources.Font.values()
+    assert "+own-" in str(embedded.BaseFont)
+
+
+def test_bob_may_not_set_a_badge_in_alices_font(alice, bob, client_of, badge_of, ttf):
+    font, badge = stored(alice, ttf), badge_of(bob)
+    attributes = {"design": design(str(font.id))}
+    response = client_of(bob).send(
+        "PATCH", f"/api/badges/{badge.id}", type="badge", id=str(badge.id), attributes=attributes
+    )
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["source"]["pointer"].endswith("/front/elements/0/font")
+    response = client_of(bob).send("POST", "/api/previews", type="preview", attributes=attributes)
+    assert response.status_code == 422
+    assert not BadgePicture.objects.filter(file=font).exists()
