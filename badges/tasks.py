@@ -5,8 +5,9 @@ import random
 from celery import Task, shared_task
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
-from badges import generation
+from badges import expiry, generation
 from badges.models import PrintRun
 
 
@@ -29,6 +30,12 @@ def resume_abandoned() -> int:
     for print_run_id in runs:
         make_print_run.delay(str(print_run_id))
     return len(runs)
+
+
+@shared_task
+def erase_expired() -> None:
+    """Personal data whose days are over; the beat of `make worker` calls this every hour."""
+    expiry.noticed_and_erased(timezone.now())
 
 
 def queue(run: PrintRun) -> None:

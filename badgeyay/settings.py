@@ -190,6 +190,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "resume": {"task": "badges.tasks.resume_abandoned", "schedule": 30.0},
     "erase": {"task": "users.tasks.erase_deleted", "schedule": 24 * 60 * 60.0},
+    "expire": {"task": "badges.tasks.erase_expired", "schedule": 60 * 60.0},
 }
 # A print run whose worker has been silent for this many seconds is taken up by another.
 PRINT_RUN_SILENCE = int(os.environ.get("PRINT_RUN_SILENCE", 30))
