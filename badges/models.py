@@ -462,6 +462,24 @@ class PrintRun(models.Model):
         return uuid.uuid5(self.id, str(attempt))
 
 
+class Share(models.Model):
+    """A link to the PDF of a finished print run for people without an account; `badges.shares` makes the link."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    print_run = models.ForeignKey(PrintRun, models.CASCADE, related_name="shares")
+    expires_at = models.DateTimeField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class JSONAPIMeta:
+        resource_name = "share"
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.print_run} until {self.expires_at:%Y-%m-%d}"
+
+
 class PrintRecord(models.Model):
     """That a run prints a person, and what of: settled before drawing, and kept when the person changes or goes."""
 

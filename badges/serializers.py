@@ -53,6 +53,14 @@ class BadgeSerializer(serializers.ModelSerializer):
     deleted_at = serializers.DateTimeField(required=False, allow_null=True, help_text="Null restores.")
     attendee_list = Related("file", queryset=File.objects.filter(kind=File.Kind.LIST), required=False, allow_null=True)
 
+    copy_of = Related(
+        "badge",
+        queryset=Badge.objects.filter(deleted_at=None),
+        write_only=True,
+        required=False,
+        help_text="Take its design and people, with nothing printed yet.",
+    )
+
     included_serializers = {"attendee_list": "files.serializers.FileSerializer"}
 
     class Meta:
@@ -60,7 +68,7 @@ class BadgeSerializer(serializers.ModelSerializer):
         resource_name = "badge"
         fields = [
             "name", "design", "template", "columns", "roles", "attendee_count", "new_count", "last_printed_at",
-            "expires_at", "expiry_days", "created_at", "updated_at", "deleted_at", "attendee_list",
+            "expires_at", "expiry_days", "created_at", "updated_at", "deleted_at", "attendee_list", "copy_of",
         ]  # fmt: skip
         read_only_fields = ["expires_at"]
 
@@ -88,7 +96,10 @@ class BadgeSerializer(serializers.ModelSerializer):
         return chosen
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        fixed(self, values, "columns", "template", "attendee_list")
+        fixed(self, values, "columns", "template", "attendee_list", "copy_of")
+        beside = [name for name in ("design", "template", "columns", "attendee_list") if values.get(name) is not None]
+        if "copy_of" in values and beside:
+            raise serializers.ValidationError({beside[0]: "A copy has this from the other badge set. Change it later."})
         deleted_at = values.get("deleted_at")
         if deleted_at is not None and deleted_at != getattr(self.instance, "deleted_at", None):
             raise serializers.ValidationError({"deleted_at": "Write null to restore; DELETE the badge instead."})

@@ -20,6 +20,7 @@ from rest_framework_json_api.views import PreloadIncludesMixin
 
 from badges import batches, before_printing, expiry, generation, overview, print_options, rendering
 from badges.attendees import CLASSIC_COLUMNS
+from badges.copying import copy_badge
 from badges.models import Attendee, Badge, PrintRun
 from badges.print_options import QUERY
 from badges.quota import use_quota
@@ -78,6 +79,8 @@ def _last_printed() -> models.Subquery:
 @transaction.atomic
 def create_badge(owner: models.Model, values: dict[str, Any]) -> Badge:
     """A badge set with its people, or, where the list or the design is wrong, nothing at all."""
+    if "copy_of" in values:
+        return copy_badge(values["copy_of"], values["name"])
     template = values.get("template") or next(iter(rendering.TEMPLATES))
     columns, attendee_list = values.get("columns"), values.get("attendee_list")
     badge = Badge.objects.create(owner=owner, name=values["name"], design={}, columns=columns or list(CLASSIC_COLUMNS))

@@ -9,10 +9,11 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-from badges import catalogue, equipment
+from badges import catalogue, equipment, shares
 from badges.import_views import AttendeeImportViewSet, ListCheckViewSet
 from badges.people_views import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
 from badges.previews import PreviewViewSet, design_schema
+from badges.share_views import ShareViewSet
 from badges.views import BadgeViewSet, PrintRunViewSet
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
@@ -36,6 +37,7 @@ router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("previews", PreviewViewSet, "preview")
 router.register("api-tokens", ApiTokenViewSet, "api-token")
 router.register("attendee-imports", AttendeeImportViewSet, "attendee-import")
+router.register("shares", ShareViewSet, "share")
 router.register("badge-sizes", catalogue.BadgeSizeViewSet, "badge-size")
 router.register("papers", catalogue.PaperViewSet, "paper")
 router.register("sheets", catalogue.SheetViewSet, "sheet")
@@ -71,6 +73,7 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/google/login/token/", api_not_found),  # needs what Google's button on a page sends; we have none
     path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
+    path("s/<str:token>", shares.download, name="shared"),
     path("admin/login/", admin_login.login),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),

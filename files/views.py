@@ -1,13 +1,15 @@
 """Uploads, and the bytes for their owner alone."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse, extend_schema
-from rest_framework import mixins, viewsets
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import exceptions, mixins, viewsets
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -17,8 +19,10 @@ from badgeyay import jsonapi
 from badgeyay.schema import AutoSchema
 from files import intake
 from files.models import File
+from files.packing import pack
 from files.serializers import FileSerializer, UploadSerializer
 
+MOST_PACKED = 100  # files in one archive
 ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
 
 
@@ -31,7 +35,7 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
     filterset_fields = ["kind"]
     ordering_fields = ["created_at", "name", "size"]
     lookup_value_converter = "uuid"
-    throttled_actions = {"create": "uploads"}
+    throttled_actions = {"create": "uploads", "archive": "previews"}
 
     def get_queryset(self) -> QuerySet[File]:
         if not self.request.user.is_authenticated:  # the schema is made without a user
@@ -64,14 +68,45 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
     )
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def download(self, request: Request, pk: str) -> HttpResponseBase:
-        file = self.get_object()
-        disposition = content_disposition_header(True, file.name)
-        if isinstance(file.stored.storage, FileSystemStorage):
-            response = FileResponse(file.stored.open("rb"), content_type=file.type)
-            response["Content-Disposition"] = disposition
-            response["X-Content-Type-Options"] = "nosniff"
-        else:
-            asked = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
-            response = HttpResponseRedirect(file.stored.storage.url(file.stored.name, parameters=asked))
+        return send_file(self.get_object())
+
+    @extend_schema(
+        parameters=[OpenApiParameter("ids", description=f"Ids, with commas between them; at most {MOST_PACKED}.")],
+        responses={(200, "application/zip"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(detail=False, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
+    def archive(self, request: Request) -> FileResponse:
+        """Several files at once, as a zip file."""
+        ids = _ids(jsonapi.parameters(request, ["ids"]).get("ids", ""))
+        files = self.get_queryset().in_bulk(ids)
+        for id in ids:
+            if id not in files:
+                raise exceptions.NotFound(f"There is no file '{id}'.")
+        response = FileResponse(pack(files[id] for id in ids), as_attachment=True, filename="badgeyay.zip")
         response["Cache-Control"] = "private, no-store"
         return response
+
+
+def _ids(text: str) -> list[UUID]:
+    try:
+        ids = list(dict.fromkeys(UUID(part) for part in text.split(",")))
+    except ValueError:
+        raise jsonapi.BadParameter("ids must be ids of files, with commas between them.", "ids") from None
+    if len(ids) > MOST_PACKED:
+        raise jsonapi.BadParameter(f"At most {MOST_PACKED} files at once.", "ids")
+    return ids
+
+
+def send_file(file: File) -> HttpResponseBase:
+    """The bytes as an attachment, or the way to them where an object store has them."""
+    disposition = content_disposition_header(True, file.name)
+    if isinstance(file.stored.storage, FileSystemStorage):
+        response: HttpResponseBase = FileResponse(file.stored.open("rb"), content_type=file.type)
+        response["Content-Disposition"] = disposition
+        response["X-Content-Type-Options"] = "nosniff"
+    else:
+        asked = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
+        response = HttpResponseRedirect(file.stored.storage.url(file.stored.name, parameters=asked))
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -7,13 +7,15 @@ office.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile as Upload
+from django.utils import timezone
 
 from badges import batches, imports, people
-from badges.models import Badge, OwnSheet, Printer, PrintRun
+from badges.models import Badge, OwnSheet, Printer, PrintRun, Share
 from files.models import File
 from users.models import ApiToken, User
 
@@ -28,6 +30,7 @@ POST   /api/files                             401 201 201 201 403 201
 GET    /api/files/<uuid:pk>                   401 404 404 404 200 200
 DELETE /api/files/<uuid:pk>                   401 404 404 404 403 204
 GET    /api/files/<uuid:pk>/download          401 404 404 404 200 200
+GET    /api/files/archive                     401 400 400 400 400 400
 
 GET    /api/badges                            401 200 200 200 200 200
 POST   /api/badges                            401 404 404 404 403 201
@@ -72,6 +75,12 @@ GET    /api/own-sheets/<uuid:pk>              401 404 404 404 200 200
 PATCH  /api/own-sheets/<uuid:pk>              401 404 404 404 403 200
 DELETE /api/own-sheets/<uuid:pk>              401 404 404 404 403 204
 GET    /api/calibration-sheet                 200 200 200 200 200 200
+GET    /api/shares                            401 200 200 200 200 200
+POST   /api/shares                            401 404 404 404 403 201
+GET    /api/shares/<uuid:pk>                  401 404 404 404 200 200
+DELETE /api/shares/<uuid:pk>                  401 404 404 404 403 204
+# The link of a share is for everybody who has it; this one is none.
+GET    /s/<str:token>                         404 404 404 404 404 404
 
 POST   /api/list-checks                       200 200 200 200 403 200
 POST   /api/previews                          200 200 200 200 403 200
@@ -170,7 +179,8 @@ class World:
 
     badge: Badge
     file: File
-    run: PrintRun
+    run: PrintRun  # queued
+    share: Share  # of a finished run
     printer: Printer
     own_sheet: OwnSheet
     token: ApiToken
@@ -184,7 +194,7 @@ class World:
         # The first part of a path under /api, and what stands for its <...:pk>.
         self.ids = {
             "files": self.file.pk, "badges": self.badge.pk, "attendees": self.badge.attendees.first().pk,
-            **_history(self.badge), "print-runs": self.run.pk, "api-tokens": self.token.pk,
+            **_history(self.badge), "print-runs": self.run.pk, "api-tokens": self.token.pk, "shares": self.share.pk,
             "attendee-imports": imports.propose(self.badge, self.badge.attendee_list, imports.Options())[0].pk,
             "printers": self.printer.pk, "own-sheets": self.own_sheet.pk,
             "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "fonts": "lato", "backgrounds": "arcs",
@@ -207,6 +217,10 @@ def _history(badge: Badge) -> dict[str, Any]:
 
 def picture(owner: User, png: bytes) -> File:
     return File.store(owner=owner, kind="image", name="logo.png", type="image/png", data=png)
+
+
+def _in_a_week() -> str:
+    return (timezone.now() + timedelta(days=7)).isoformat()
 
 
 def lines() -> Iterator[Line]:
@@ -271,6 +285,9 @@ BODIES: dict[str, Callable[[World], dict]] = {
     ),
     "PATCH /api/attendee-imports/<uuid:pk>": lambda world: resource(
         "attendee-import", world.ids["attendee-imports"], status="applied"
+    ),
+    "POST /api/shares": lambda world: resource(
+        "share", expiresAt=_in_a_week(), linked={"printRun": ("print-run", world.share.print_run)}
     ),
     "POST /api/list-checks": lambda world: resource("list-check", text="Ada,Lovelace\n"),
     "POST /api/previews": lambda world: resource("preview", template="relay", columns=["Name"], people=[]),

@@ -9,6 +9,7 @@ Before the owner's own request, which comes last, nothing that belongs to alice 
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -18,9 +19,10 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import URLPattern, get_resolver
+from django.utils import timezone
 from django.views.generic import RedirectView
 
-from badges.models import OwnSheet, Printer, PrintRun
+from badges.models import OwnSheet, Printer, PrintRun, Share
 from conftest import Client
 from users.belongings import belongings
 from users.models import ApiToken, User
@@ -74,6 +76,8 @@ def world(alice, bob, badge_of, list_of, png) -> World:
         owner=alice, name="Drawer", paper="a4", width=90, height=50, columns=2, rows=5, left=10, top=20, pitch_x=100,
         pitch_y=50,
     )  # fmt: skip
+    printed = PrintRun.objects.create(badge=badge, paper="a4", status="done", file=isolation_table.picture(alice, png))
+    share = Share.objects.create(print_run=printed, expires_at=timezone.now() + timedelta(days=1))
     token, secret = ApiToken.objects.issue(alice, "reads", ApiToken.Scope.READ)
     users = {"owner": alice, "other": bob}
     for role, group in (("support", "Support"), ("admin", "Admin")):
@@ -81,8 +85,8 @@ def world(alice, bob, badge_of, list_of, png) -> World:
         users[role].groups.add(Group.objects.get(name=group))
     session = UserSession.objects.create(user=alice, ip="127.0.0.1", session_key=kept_session(alice))
     return World(
-        session=session, badge=badge, file=picture, run=run, printer=printer, own_sheet=own_sheet, token=token,
-        users=users, reader=secret,
+        session=session, badge=badge, file=picture, run=run, share=share, printer=printer, own_sheet=own_sheet,
+        token=token, users=users, reader=secret,
     )  # fmt: skip
 
 

@@ -1,0 +1,49 @@
+"""/api/shares: links to finished PDFs, made and revoked by who owns the badge set."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from rest_framework import mixins
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api import serializers
+
+from badges import shares
+from badges.models import PrintRun, Share
+from badges.views import Resources
+from badgeyay.jsonapi import Related
+
+
+class ShareSerializer(serializers.ModelSerializer):
+    url = serializers.SerializerMethodField(help_text="The link; whoever has it can download the PDF.")
+    print_run = Related(
+        "print-run",
+        owner="badge__owner",
+        queryset=PrintRun.objects.filter(status=PrintRun.Status.DONE, badge__deleted_at=None),
+    )
+
+    class Meta:
+        model = Share
+        resource_name = "share"
+        fields = ["url", "expires_at", "created_at", "print_run"]
+        read_only_fields = ["created_at"]
+
+    def get_url(self, share: Share) -> str:
+        return shares.url_of(share)
+
+    def validate_expires_at(self, moment: datetime) -> datetime:
+        if not timezone.now() < moment <= timezone.now() + shares.LONGEST:
+            raise serializers.ValidationError(f"Give a moment within the next {shares.LONGEST.days} days.")
+        return moment
+
+
+class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources):
+    queryset = Share.objects.all()
+    serializer_class = ShareSerializer
+    owner = "print_run__badge__owner"
+    ordering_fields = ["created_at", "expires_at"]
+
+    def create(self, request: Request) -> Response:
+        form = self.get_serializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        return Response(self.get_serializer(form.save()).data, status=201)

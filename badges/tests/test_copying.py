@@ -1,0 +1,61 @@
+"""A badge set made from another; several files at once."""
+
+import io
+import zipfile
+
+import pytest
+
+from badges.models import Attendee, Badge
+from files.models import File
+
+
+def copy(client, badge, name="Again", **attributes):
+    relationships = {"copyOf": {"data": {"type": "badge", "id": str(badge.pk)}}}
+    attributes = {"name": name, **attributes}
+    return client.send("POST", "/api/badges", type="badge", attributes=attributes, relationships=relationships)
+
+
+def test_copy_has_the_people_and_the_design_and_nothing_printed(alice, client_of, badge_of):
+    badge = badge_of(alice)
+    Attendee.objects.update(printed_revision=1, printed_in=1)
+    removed = badge.attendees.last()
+    removed.removed_at = "2026-01-01T00:00:00Z"
+    removed.save()
+    answer = copy(client_of(alice), badge)
+    data = answer.json()["data"]
+    assert (answer.status_code, data["attributes"]["name"], data["attributes"]["attendeeCount"]) == (201, "Again", 1)
+    made = Badge.objects.get(pk=data["id"])
+    assert (made.design, made.columns, made.attendee_list) == (badge.design, badge.columns, badge.attendee_list)
+    [person] = made.attendees.all()
+    first = badge.attendees.get()
+    assert (person.fields, person.position, person.state) == (first.fields, first.position, "new")
+    assert person.pk != first.pk
+    assert not made.print_runs.exists()
+    badge.erase()
+    assert made.attendee_list.read(), "the list of the first serves the copy as well"
+
+
+def test_copy_of_what_is_not_ones_own_or_with_a_design_of_its_own_is_refused(alice, bob, client_of, badge_of):
+    badge = badge_of(alice)
+    assert copy(client_of(bob), badge).status_code == 404
+    answer = copy(client_of(alice), badge, template="hello")
+    assert (answer.status_code, answer.json()["errors"][0]["source"]["pointer"]) == (422, "/data/attributes/template")
+    assert Badge.objects.count() == 1
+
+
+def test_several_files_come_as_one_zip(alice, bob, client_of, list_of, django_assert_num_queries):
+    files = [list_of(alice, "a", "list.csv"), list_of(alice, "b", "List.csv"), list_of(alice, "c", "../x/y.csv")]
+    client = client_of(alice)
+    with django_assert_num_queries(3):  # session, user, files
+        answer = client.get("/api/files/archive", {"ids": ",".join(str(file.pk) for file in files)})
+    packed = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    assert {name: packed.read(name) for name in packed.namelist()} == {
+        "list.csv": b"a", "List (2).csv": b"b", ".._x_y.csv": b"c",
+    }  # fmt: skip
+    assert client_of(bob).get("/api/files/archive", {"ids": str(files[0].pk)}).status_code == 404
+
+
+@pytest.mark.parametrize("ids", ["", "x", ",".join(f"00000000-0000-4000-8000-{n:012}" for n in range(101))])
+def test_zip_of_what_makes_no_sense(alice, client_of, ids):
+    assert client_of(alice).get("/api/files/archive", {"ids": ids}).status_code == 400
+    assert not File.objects.exists()

@@ -1,0 +1,34 @@
+"""Several files as one zip file."""
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import IO
+
+from files.models import File
+
+
+def pack(files: Iterable[File]) -> IO[bytes]:
+    """A temporary file, ready to be read. Stored as they are, for PDFs and pictures are deflated already."""
+    out = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+    taken: set[str] = set()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+        for file in files:
+            entry = zipfile.ZipInfo(_free_name(file.name, taken))
+            with file.stored.open("rb") as source, packed.open(entry, "w", force_zip64=True) as target:
+                shutil.copyfileobj(source, target)
+    out.seek(0)
+    return out
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """Without folders, and with a number where two are called the same."""
+    plain = PurePath(name.replace("\\", "/").replace("/", "_"))
+    free, number = str(plain), 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{plain.stem} ({number}){plain.suffix}"
+    taken.add(free.casefold())
+    return free
