@@ -32,3 +32,8 @@ export const NAME_ROLES = ['first', 'last', 'name'];
 export function nameColumns(columns) {
   return columns.filter(({ role }) => NAME_ROLES.includes(role));
 }
+
+/** Column name to role, for the API: a column without one is left out. */
+export function rolesOf(columns) {
+  return Object.fromEntries(columns.filter(({ role }) => role).map(({ name, role }) => [name, role]));
+}

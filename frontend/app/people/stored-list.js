@@ -1,6 +1,6 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { change, create, list, outdated, read, remove, send } from 'badgeyay/api';
-import { LEVELS, ROLES, nameColumns } from './problems';
+import { LEVELS, ROLES, nameColumns, rolesOf } from './problems';
 
 /** A person on the server, as the table wants it. */
 class StoredPerson {
@@ -140,10 +140,11 @@ export class StoredList {
   }
 
   async setRole(column, role) {
-    const roles = Object.fromEntries(
-      this.columns.map((one) => [one.name, one.role === role && role ? '' : (one.role ?? '')]),
-    );
-    await this.during(() => change(this.store, this.badge, { roles: { ...roles, [column]: role ?? '' } }));
+    const columns = this.columns.map((one) => {
+      if (one.name === column) return { ...one, role };
+      return one.role === role ? { ...one, role: null } : one;
+    });
+    await this.during(() => change(this.store, this.badge, { roles: rolesOf(columns) }));
   }
 
   // --- What is wrong ---

@@ -1,7 +1,8 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { create, upload } from 'badgeyay/api';
+import { change, create, remove, upload } from 'badgeyay/api';
 import { check, MOST_PEOPLE } from 'badgeyay/draft/list-check';
+import { rolesOf } from 'badgeyay/people/problems';
 import { DraftList } from 'badgeyay/draft/list';
 import * as storage from 'badgeyay/draft/storage';
 
@@ -88,17 +89,25 @@ export default class DraftService extends Service {
     form.set('file', new File([this.list.csv], csvName(this.filename), { type: 'text/csv' }));
     const document = await upload('/api/files', form);
     const attendeeList = this.store.push(document);
-    const columns = this.list.columns.map(({ name }) => name);
-    const roles = Object.fromEntries(this.list.columns.map(({ name, role }) => [name, role ?? '']));
     const badge = await create(this.store, 'badge', {
       name: this.name || this.intl.t('people.unnamed'),
-      columns,
-      roles,
+      columns: this.list.columns.map(({ name }) => name),
       attendeeList,
       ...this.design,
     });
+    await this.giveRoles(badge);
     await this.discard();
     return badge;
+  }
+
+  /** Roles can be chosen once the people are there. Where they are refused there is no half-made set. */
+  async giveRoles(badge) {
+    try {
+      await change(this.store, badge, { roles: rolesOf(this.list.columns) });
+    } catch (error) {
+      await remove(this.store, badge);
+      throw error;
+    }
   }
 
   /**
