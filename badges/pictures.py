@@ -29,11 +29,15 @@ class Pictures(Mapping[str, bytes]):
     @classmethod
     def of(cls, badge: Badge) -> "Pictures":
         """Those that the badge's design uses, and its people's photos."""
-        photos = {photo.name: photo.file.read for photo in badge.photos.select_related("file")}
-        files: dict[str, bytes | Callable[[], bytes]] = {
-            str(file.id): file.read for file in badge.pictures.all() if file.kind == File.Kind.IMAGE
-        }
-        return cls(files | {rendering.photo_key(name): read for name, read in photos.items()}, frozenset(photos))
+        return cls.given(badge.pictures.all(), badge)
+
+    @classmethod
+    def given(cls, files: Iterable[File], badge: Badge | None) -> "Pictures":
+        """Those of these files that are pictures, and the photos of the badge's people."""
+        photos = {photo.name: photo.file.read for photo in badge.photos.select_related("file")} if badge else {}
+        reads = {rendering.photo_key(name): read for name, read in photos.items()}
+        reads |= {str(file.id): file.read for file in files if file.kind == File.Kind.IMAGE}
+        return cls(reads, frozenset(photos))
 
     def __getitem__(self, key: str) -> bytes:
         file = self._files[key]

@@ -23,6 +23,7 @@ from badges import rendering
 from badges.attendees import roles
 from badges.before_printing import sample
 from badges.generation import person
+from badges.models import Badge
 from badges.pictures import Pictures, files_named, with_own_fonts
 from badges.rendering import NothingToShow, Person
 from badgeyay import jsonapi
@@ -58,9 +59,9 @@ class PreviewSerializer(serializers.Serializer):
     template = serializers.ChoiceField(list(rendering.TEMPLATES), required=False, help_text="Or one of ours.")
     columns = serializers.ListField(child=serializers.CharField(max_length=200), max_length=200, required=False)
     roles = serializers.DictField(
-        child=serializers.CharField(max_length=200),
+        child=serializers.CharField(max_length=200, allow_blank=True),
         required=False,
-        help_text="Column to role.",
+        help_text="Column to role, or to nothing. Empty: the names of the columns tell.",
     )
     people = serializers.ListField(
         child=PersonField(),
@@ -68,6 +69,7 @@ class PreviewSerializer(serializers.Serializer):
         required=False,
         help_text="The first one is shown.",
     )
+    badge = serializers.UUIDField(required=False, help_text="A badge set of one's own whose photos are shown.")
     side = serializers.ChoiceField(["front", "back"], default="front")
     width = serializers.IntegerField(min_value=WIDTHS[0], max_value=WIDTHS[1], default=800, help_text="Pixels.")
 
@@ -106,14 +108,22 @@ class PreviewViewSet(GenericViewSet):
         design = rendering.design_from_json(data)
         files = files_named(data, request.user.pk)
         design = with_own_fonts(design, files)
-        pictures = Pictures({str(file.id): file.read for file in files})
+        pictures = Pictures.given(files, _badge(values, request))
+        shown = {"side": values["side"], "width": values["width"]}
         try:
-            png = rendering.badge_png(
-                design, _shown(values), side=values["side"], width=values["width"], pictures=pictures
-            )
+            png = rendering.badge_png(design, _shown(values), pictures=pictures, photos=pictures.photos, **shown)
         except NothingToShow as error:
             raise jsonapi.Invalid(str(error), "/data/attributes/side") from None
         return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "no-store"})
+
+
+def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
+    if "badge" not in values:
+        return None
+    found = Badge.objects.filter(pk=values["badge"], owner=request.user.pk).first()
+    if found is None:
+        raise jsonapi.Invalid("There is no such badge set among yours.", "/data/attributes/badge")
+    return found
 
 
 def _shown(values: Mapping[str, Any]) -> Person:
@@ -122,7 +132,8 @@ def _shown(values: Mapping[str, Any]) -> Person:
         return example(values["template"]) if "template" in values else sample()
     fields = values["people"][0]
     columns = values.get("columns") or list(fields)
-    known = {role: column for column, role in values.get("roles", {}).items()} or roles(columns)
+    given = values.get("roles")
+    known = {role: column for column, role in given.items() if role} if given else roles(columns)
     return person(1, fields, known)
 
 

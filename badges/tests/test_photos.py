@@ -52,6 +52,18 @@ def test_each_badge_bears_the_photo_that_its_row_names(badge):
     assert middle(generation.preview(badge, attendee=eve, width=100)) == (255, 255, 255)
 
 
+def test_a_preview_shows_photos_to_the_owner_alone(badge, client_of, alice, bob, anonymous):
+    shown = {"design": DESIGN, "people": [{"fields": {"Photo": "ada.png"}}], "width": 100, "badge": str(badge.pk)}
+
+    def ask(client):
+        return client.send("POST", "/api/previews", type="preview", attributes=shown)
+
+    assert middle(ask(client_of(alice)).content) == (255, 0, 0)
+    for stranger in (client_of(bob), anonymous):
+        (error,) = ask(stranger).json()["errors"]
+        assert (error["status"], error["source"]) == ("422", {"pointer": "/data/attributes/badge"})
+
+
 def test_photos_are_in_the_pdf_once_and_the_missing_are_named(badge):
     run = PrintRun.objects.create(badge=badge, paper="a4", copies="twice")
     generation.generate(run.pk)

@@ -56,6 +56,10 @@ def test_anybody_sees_a_design_with_a_person_and_nothing_is_kept(anonymous):
 def test_roles_say_what_columns_mean(anonymous):
     person = {"people": [{"fields": {"Art": "Speaker"}}], "columns": ["Art"], "roles": {"Art": "ticket"}}
     assert image(ask(anonymous, design=TWO_SIDED, width=80, **person)).getpixel((40, 20)) == (255, 0, 0)
+    named = {"people": [{"fields": {"Ticket Name": "Speaker"}}], "columns": ["Ticket Name"]}
+    assert image(ask(anonymous, design=TWO_SIDED, width=80, roles={}, **named)).getpixel((40, 20)) == (255, 0, 0)
+    nothing = {"Ticket Name": ""}
+    assert image(ask(anonymous, design=TWO_SIDED, width=80, roles=nothing, **named)).getpixel((40, 20)) == (14, 79, 143)
 
 
 @pytest.mark.parametrize("slug", ["relay", "exchange"])
