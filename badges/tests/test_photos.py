@@ -6,8 +6,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from badges import generation
+from badges import before_printing, generation
 from badges.models import BadgePhoto, PrintRun
+from badges.pictures import Pictures
 from badges.rendering import Person, badge_png, design_from_json, photo_key, photo_name
 from files.models import File
 
@@ -47,9 +48,9 @@ def middle(png):
 
 def test_each_badge_bears_the_photo_that_its_row_names(badge):
     ada, bob, eve, _ = badge.attendees.order_by("position")
-    assert middle(generation.preview(badge, attendee=ada, width=100)) == (255, 0, 0)
-    assert middle(generation.preview(badge, attendee=bob, width=100))[2] > 250
-    assert middle(generation.preview(badge, attendee=eve, width=100)) == (255, 255, 255)
+    assert middle(before_printing.preview(badge, attendee=ada, width=100)) == (255, 0, 0)
+    assert middle(before_printing.preview(badge, attendee=bob, width=100))[2] > 250
+    assert middle(before_printing.preview(badge, attendee=eve, width=100)) == (255, 255, 255)
 
 
 def test_a_preview_shows_photos_to_the_owner_alone(badge, client_of, alice, bob, anonymous):
@@ -80,7 +81,7 @@ def test_photos_are_in_the_pdf_once_and_the_missing_are_named(badge):
 
 
 def test_photos_are_read_when_they_are_drawn_and_not_all_at_first(badge, django_assert_num_queries):
-    pictures = generation.Pictures.of(badge)
+    pictures = Pictures.of(badge)
     assert pictures.photos == {"ada.png", "bob.jpg"}
     with django_assert_num_queries(0):
         assert pictures[photo_key("ada.png")] == picture("#FF0000")
@@ -88,7 +89,7 @@ def test_photos_are_read_when_they_are_drawn_and_not_all_at_first(badge, django_
 
 def test_a_photo_that_is_deleted_is_missed_and_stops_nothing(badge):
     File.objects.get(name="ada.png").delete()
-    assert middle(generation.preview(badge, width=100)) == (255, 255, 255)
+    assert middle(before_printing.preview(badge, width=100)) == (255, 255, 255)
 
 
 def test_erasing_a_badge_set_takes_its_photos_along(badge):
