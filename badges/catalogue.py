@@ -39,6 +39,9 @@ class PaperSerializer(serializers.Serializer):
 
 
 class BadgeSizeSerializer(PaperSerializer):
+    folded = serializers.BooleanField(help_text="The size is the unfolded one: print with sides=fold.")
+    face_height = serializers.FloatField(help_text="Millimetres of one face.")
+
     class Meta:
         resource_name = "badge-size"
 

@@ -94,7 +94,6 @@ def checked(badge: Badge, values: dict[str, Any]) -> PrintOptions:
     """
     if values.get("paper") and values.get("sheet"):
         raise serializers.ValidationError({"sheet": "Give a paper or a label sheet, not both."})
-    check_columns(badge, values.get("order", []), "order")
     try:
         options = printing.print_options(badge.owner, **values)
         rendering.planned(rendering.design_from_json(badge.design), options)
@@ -140,6 +139,7 @@ def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: 
     try:
         serializer.is_valid(raise_exception=True)
         values = dict(serializer.validated_data)
+        check_columns(badge, values.get("order", []), "order")
         if paper and not values.get("sheet"):
             values.setdefault("paper", paper)
         options = checked(badge, values) if values.get("paper") or values.get("sheet") else None

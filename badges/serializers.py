@@ -143,6 +143,7 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer):
         _in_both_words(values)
         if not values.get("sheet"):
             values.setdefault("paper", "a4")
+        print_options.check_columns(badge, values.get("order", []), "order")
         print_options.checked(badge, values)
         return values
 

@@ -107,10 +107,16 @@ def _words(paper: Paper, calibration: Calibration, printer: str) -> Iterator[Ele
         box = (left, y, width, size * unit * 0.26 * (1 + 1.5 * (narrow - 1)))
         yield _text(id, box, words, size * unit, "left", INK if weight == 700 else SOFT, weight=weight, lines=4)
         y += box[3] + size * unit * 0.3
-    y += 3 * unit
-    row = min(24 * unit, (bottom - y) / 4)
+    y, across = y + 3 * unit, paper.width - 2 * FIXED_POINT
+    row = min(24 * unit, (bottom - y - 12 * unit) / 4)
     for number, (letter, what, value, formula) in enumerate(_rows(paper)):
         yield from _row(letter, what, value, formula, (left, y + number * row, width, row - 2 * unit), unit)
+    y += 4 * row + 3 * unit
+    example = (
+        f"Example: A measures 21.5 mm, so the offset across is {FIXED_POINT:g} − 21.5 = −1.5 mm: to the left. "
+        f"B measures {across * 1.003:.1f} mm, so the scale across is {across:g} ÷ {across * 1.003:.1f} = 0.997."
+    )
+    yield _text("example", (left, y, width, 9 * unit), example, 10 * unit, color=SOFT, lines=3)
 
 
 def _paragraphs(paper: Paper, calibration: Calibration, printer: str) -> Iterator[tuple[str, str, float, int, int]]:

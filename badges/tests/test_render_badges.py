@@ -55,13 +55,50 @@ def test_the_names_are_on_the_paper(tmp_path):
         (["--size", "90x55mm"], 12, "A4"),
         (["--size", "4.5x4", "--paper", "a3"], 15, "A3"),
         (["--sheet", "avery-5392"], 20, "Letter"),
+        (["--sheet", "Herma 4515"], 8, "A4"),
         (["--copies", "twice"], 40, "A4"),
+        (["--sides", "fold", "--size", "90x55mm"], 30, "A4"),
+        (["--sides", "duplex-long", "--crop-marks", "--cut-lines", "--bleed"], 20, "A4"),
+        (["--sides", "front-then-back"], 40, "A4"),
+        (["--size", "butterfly"], 40, "A4"),
+        (["--size", "90x55mm", "--gutter", "6", "--orientation", "portrait"], 15, "A4"),
+        (["--paper", "102x77mm", "--calibration=-1.5,0.4,1.002,1"], 120, "102x77mm"),
+        (["--sort", "Organisation", "--sort", "Last Name", "--cut-stack", "--locale", "sv"], 20, "A4"),
         (["--design", "plain", "--sort", "Last Name"], 12, "A4"),
         (["--background", "#123456", "--logo-text", "Conf {2027}"], 20, "A4"),
     ],
 )
 def test_options(options, sheets, paper, tmp_path):
     assert f"120 badges on {sheets} sheets of {paper}" in render(CLASSIC, tmp_path / "out.pdf", *options)[-1]
+
+
+def test_blanks_and_a_first_place_count_on_the_sheets(tmp_path):
+    last = render(CLASSIC, tmp_path / "out.pdf", "--blanks", "6", "--start-slot", "6")[-1]
+    assert last.startswith("126 badges on 22 sheets of A4")
+
+
+def own_sheet(tmp_path, **changes):
+    data = {"name": "Drawer", "paper": "a4", "width": 90, "height": 50, "columns": 2, "rows": 5, "left": 10, "top": 20,
+            "pitchX": 100, "pitchY": 50}  # fmt: skip
+    (tmp_path / "drawer.json").write_text(json.dumps(data | changes))
+    return str(tmp_path / "drawer.json")
+
+
+def test_a_label_sheet_of_ones_own(tmp_path):
+    assert "120 badges on 12 sheets of A4" in render(CLASSIC, tmp_path / "out.pdf", "--sheet", own_sheet(tmp_path))[-1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"pitchX": 80}, "labels would overlap"),
+        ({"rows": "5"}, "'rows' must be a number"),
+        ({"more": 1}, "an object with: columns"),
+    ],
+)
+def test_a_label_sheet_that_cannot_be_is_a_sentence(changes, words, tmp_path):
+    with pytest.raises(CommandError, match=words):
+        render(CLASSIC, tmp_path / "out.pdf", "--sheet", own_sheet(tmp_path, **changes))
 
 
 def test_pictures_and_a_design_of_ones_own(tmp_path):
@@ -85,6 +122,14 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--sheet", "nope"], "There is no label sheet 'nope'. Choose one of: avery-5392,"),
         (["--design", "nope"], "There is no design 'nope'. Choose one of: relay,"),
         (["--copies", "thrice"], "Choose one of: front, twice, fold"),
+        (["--sides", "inside"], "There is no way to print 'inside'. Choose one of: front,"),
+        (["--orientation", "askew"], "There is no orientation 'askew'. Choose one of: auto,"),
+        (["--start-slot", "7"], "in a place from 1 to 6, not in 7"),
+        (["--sheet", "L7418", "--gutter", "3"], "A label sheet has gutters of its own"),
+        (["--blanks", "-1"], "From 0 to 1000 blank badges"),
+        (["--calibration", "1"], "'1' is no calibration"),
+        (["--calibration", "30,0"], "An offset is from -20 to 20 mm"),
+        (["--sheet", "missing.json"], "missing.json: No such file"),
         (["--sort", "Age"], "There is no column 'Age'. The list has: First Name,"),
         (["--columns", "A,B"], "The list has 5 columns"),
         (["--background", "#12"], "'#12' is no colour"),

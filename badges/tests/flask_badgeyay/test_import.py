@@ -17,7 +17,7 @@ from django.test import Client
 from PIL import Image
 from werkzeug.security import generate_password_hash
 
-from badges import generation
+from badges import before_printing
 from badges.flask_badgeyay.carrying import Carrying
 from badges.flask_badgeyay.source import opened
 from badges.models import Attendee, Badge, PrintRun
@@ -332,7 +332,7 @@ def test_old_badge_is_drawn_again_as_it_was_set(one):
     made = Badge.objects.get()
     for kind, ground in zip(kinds, [(0, 255, 0), (255, 255, 0)], strict=True):
         attendee = made.attendees.filter(fields__contains={"Ticket Type": kind}).first()
-        with Image.open(io.BytesIO(generation.preview(made, attendee=attendee, width=600))) as image:
+        with Image.open(io.BytesIO(before_printing.preview(made, attendee=attendee, width=600))) as image:
             colours = {colour for _, colour in image.convert("RGB").getcolors(image.width * image.height)}
             assert image.convert("RGB").getpixel((5, 5)) == ground
             assert (255, 0, 0) in colours
@@ -380,7 +380,7 @@ def test_what_is_not_taken_or_not_the_same_is_said(one, old, note):
     assert note in carried(one)
     made = Badge.objects.get()
     assert not made.attendees.exists()
-    assert generation.preview(made).startswith(b"\x89PNG")
+    assert before_printing.preview(made).startswith(b"\x89PNG")
 
 
 def test_report_file_has_every_line(one, tmp_path):

@@ -1,0 +1,96 @@
+"""Preflight of a badge set by the API, and of a list or a badge set by command."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from badges.models import Attendee
+from badges.tests.test_render_badges import SAMPLES
+
+pytestmark = pytest.mark.django_db
+PEOPLE = "First Name,Last Name,Organisation\nAda,Lovelace,Engines\n,,Nobody's\nADA,Lovelace,Engines\n𓀀,Ra,Nile\n"
+
+
+def meta(client, badge, query=""):
+    response = client.get(f"/api/badges/{badge.id}/preflight{query}")
+    assert response.status_code == 200, response.content
+    return response.json()["meta"]
+
+
+def test_each_warning_names_whom_it_is_about_and_what_to_do(alice, client_of, badge_of):
+    badge = badge_of(alice, text=PEOPLE)
+    found = meta(client_of(alice), badge)
+    ids = {one.position: str(one.id) for one in badge.attendees.all()}
+    told = {warning["kind"]: warning for warning in found["warnings"] if warning["attendee"]}
+    assert told["no-name"] == {
+        "kind": "no-name", "severity": "error", "attendee": ids[2], "position": 2, "element": None, "side": "front",
+        "message": "Person 2 has no name.", "action": "Write one, or remove the row.",
+    }  # fmt: skip
+    assert (told["duplicate"]["attendee"], told["missing-glyph"]["attendee"]) == (ids[3], ids[4])
+    assert found["counts"] == {"duplicate": 1, "missing-glyph": 1, "no-name": 1}
+    assert (found["people"], found["notPrinted"]) == (4, 0)
+    assert found["readingDistance"].keys() == {"value", "capitalHeight", "least", "leastAttendee"}
+    assert 0.5 < found["readingDistance"]["value"] < 5
+
+
+def test_a_label_is_looked_at_in_the_size_it_has_there(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice)
+    whole, label = meta(client, badge), meta(client, badge, "?sheet=avery-l4784")
+    assert label["readingDistance"]["value"] < whole["readingDistance"]["value"] / 2
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [("paper=a99", "paper"), ("sheet=nope", "sheet"), ("paper=60x60mm", "paper"), ("gutter=x", "gutter"), ("x=1", "x"),
+     ("sheet=l7418&startSlot=9", "startSlot"), ("order=Shoe+size", "order")],
+)  # fmt: skip
+def test_options_that_cannot_be_are_a_400(alice, client_of, badge_of, query, parameter):
+    response = client_of(alice).get(f"/api/badges/{badge_of(alice).id}/preflight?{query}")
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["source"]["parameter"] == parameter
+
+
+def test_it_costs_the_same_queries_for_few_and_for_many(alice, client_of, badge_of, django_assert_num_queries):
+    client, badge = client_of(alice), badge_of(alice)
+    for more in (0, 100):
+        Attendee.objects.bulk_create(
+            Attendee(badge=badge, position=10 + n, fields={"First Name": f"N{n}"}) for n in range(more)
+        )
+        with django_assert_num_queries(6):  # session, user, badge, its pictures and photos, people
+            assert meta(client, badge)["people"] == 2 + more
+
+
+# --- The command ---
+
+
+def said(*arguments):
+    out = io.StringIO()
+    call_command("preflight", *map(str, arguments), stdout=out)
+    return out.getvalue().splitlines()
+
+
+def test_a_list_is_looked_at_without_being_kept(tmp_path):
+    (tmp_path / "people.csv").write_text(PEOPLE)
+    lines = said(tmp_path / "people.csv", "--design", "relay")
+    assert "error: badge 2: Person 2 has no name. Write one, or remove the row." in lines
+    assert lines[-1] == "4 badges looked at: 3 findings."
+    assert lines[-2].startswith("Names are read from about ")
+    assert not Attendee.objects.exists()
+
+
+def test_a_badge_set_is_looked_at_by_its_id(alice, badge_of):
+    assert said(badge_of(alice, text=PEOPLE).id, "--sheet", "avery-5392")[-1].startswith("4 badges looked at: ")
+
+
+def test_the_classic_list_is_fit_to_print():
+    assert said(SAMPLES / "classic_five_columns.csv")[-1].startswith("120 badges looked at: ")
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [("missing.csv", "missing.csv: No such file"), ("00000000-0000-4000-8000-000000000000", "There is no badge set")],
+)
+def test_what_is_not_there_is_a_sentence(what, words):
+    with pytest.raises(CommandError, match=words):
+        said(what)
