@@ -7,7 +7,7 @@ from typing import Any
 
 import django_filters
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.http import QueryDict
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
@@ -129,10 +129,9 @@ class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mi
         values = serializer.validated_data
         source = values["file"] if "file" in values else values["text"]
         self.list_pointer = "/data/relationships/file" if "file" in values else "/data/attributes/text"
-        with transaction.atomic():
-            proposed, examined = imports.propose(values["badge"], source, Options.of(values))
-            if not values["dry_run"]:
-                imports.apply(proposed, request.user, _nothing)
+        proposed, examined = imports.propose(values["badge"], source, Options.of(values))
+        if not values["dry_run"]:
+            self._apply(proposed, [])
         return Response(self._shown(proposed, examined, values["row_limit"], values["row_offset"]), status=201)
 
     def retrieve(self, request: Request, pk: str) -> Response:
@@ -146,11 +145,14 @@ class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mi
         proposed = self.get_object()
         serializer = ApplySerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
+        self._apply(proposed, serializer.validated_data["overwrite"])
+        return Response(self.get_serializer(proposed).data)
+
+    def _apply(self, proposed: AttendeeImport, overwrite: str | list[dict[str, str]]) -> None:
         try:
-            imports.apply(proposed, request.user, _overrides(serializer.validated_data["overwrite"]))
+            imports.apply(proposed, self.request.user, _overrides(overwrite))
         except imports.Outdated as error:
             raise Conflict(str(error)) from None
-        return Response(self.get_serializer(proposed).data)
 
     def perform_destroy(self, instance: AttendeeImport) -> None:
         imports.discard(instance)
@@ -162,10 +164,6 @@ class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mi
         vars(proposed).update(vars(report))
         proposed.changes = None if examined.is_first else examined.changes.as_json()
         return self.get_serializer(proposed).data
-
-
-def _nothing(attendee: uuid.UUID, column: str) -> bool:
-    return False
 
 
 def _overrides(overwrite: str | list[dict[str, str]]) -> Overrides:

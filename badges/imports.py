@@ -138,7 +138,7 @@ def examine(proposed: AttendeeImport) -> Examined:
 
 def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[str, str]:
     """What the owner has chosen for this list, and for the columns that it shares with the one before."""
-    taken = set(options.roles.values())
+    taken = set(filter(None, options.roles.values()))
     standing = {
         column: role
         for column in badge.columns

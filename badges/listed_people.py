@@ -107,12 +107,13 @@ class Snapshot:
     def of(cls, badge: Badge) -> "Snapshot":
         originals, dropped = _originals(badge), _removed_by_hand(badge)
         digest = hashlib.sha256(repr(badge.columns).encode())
-        known, positions = [], []
+        known, positions, nothing = [], [], {}
         rows = Attendee.with_removed.filter(badge=badge).order_by("position", "pk")
         names = ("pk", "position", "fields", "by_hand", "removed_at", "corrected_fields")
         for id, position, fields, by_hand, removed_at, corrected in rows.values_list(*names).iterator(BATCH):
             digest.update(repr((id, position, fields, removed_at, corrected)).encode())
-            old = {column: originals.get(id, {}).get(column, fields.get(column, "")) for column in corrected}
+            said = originals.get(id, nothing)
+            old = {column: said.get(column, fields.get(column, "")) for column in corrected} if corrected else nothing
             gone = "" if removed_at is None else "hand" if id in dropped else "list"
             values = tuple(fields.get(column, "") for column in badge.columns)
             known.append(Known(id, values, old, by_hand, gone))

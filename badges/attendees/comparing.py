@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from badges.attendees.columns import NAME_ROLES, roles
@@ -10,6 +11,7 @@ from badges.attendees.table import AttendeeList, ListError, Row
 
 ALL = "all"  # the key that means every column that both have
 _TELL_APART = {"code": "ticket code", "email": "e-mail address"}  # roles, the better one first
+_NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})  # one for all: most people are unchanged
 _NEARLY_ALL = 0.9  # of the people must have such a value, for it to be the key
 
 
@@ -105,7 +107,7 @@ def _match(
             changes[column] = now, listed
         elif corrected[column] != listed:
             conflicts.append(Conflict(column, now, listed))
-    return Match(person, row, changes, tuple(conflicts))
+    return Match(person, row, changes or _NOTHING, tuple(conflicts))
 
 
 # --- Which column tells people apart ---
