@@ -33,7 +33,7 @@ class Wanted:
     """What a design asks of a text. Points, but for `leading` and `tracking`, which are em."""
 
     face: fonts.Face
-    weight: int
+    weight: int  # of the fallbacks
     width: float  # of the box
     height: float  # from the capital line of the first line to the baseline of the last
     height_of_lines: float  # the same where there is more than one line

@@ -20,6 +20,7 @@ class Family:
     files: Mapping[int, str]  # weight -> file in the package's folder; one entry with weight 0: a variable font
     italics: Mapping[int, str]  # likewise; empty: the family has none
     weights: tuple[int, ...]
+    looks: int = 0  # the weight that it looks like, where that is not the one it is sold under
 
     def file(self, weight: int, italic: bool) -> str:
         """The file of one of `weights`; upright where the family has no italic."""
@@ -35,10 +36,10 @@ class Family:
         return 0 in self.files
 
 
-def _static(slug: str, name: str, stem: str, weights: tuple[int, ...], italic: bool = True) -> Family:
+def _static(slug: str, name: str, stem: str, weights: tuple[int, ...], italic: bool = True, looks: int = 0) -> Family:
     files = {weight: f"files/{stem}-{STYLES[weight]}.ttf" for weight in weights}
     italics = {weight: f"files/{stem}-{_ITALIC_STYLES[weight]}.ttf" for weight in weights} if italic else {}
-    return Family(slug, name, f"fontpkg_{slug.replace('-', '_')}", files, italics, weights)
+    return Family(slug, name, f"fontpkg_{slug.replace('-', '_')}", files, italics, weights, looks)
 
 
 def _variable(slug: str, name: str, stem: str, axes: str, weights: tuple[int, ...], italic: bool = False) -> Family:
@@ -54,7 +55,7 @@ _TO_900 = (*_TO_800, 900)
 FONTS = {
     family.name: family
     for family in [
-        _static("anton", "Anton", "Anton", (400,), italic=False),
+        _static("anton", "Anton", "Anton", (400,), italic=False, looks=800),
         _variable("archivo", "Archivo", "Archivo", "wdth,wght", _TO_900, italic=True),
         _static("atkinson-hyperlegible", "Atkinson Hyperlegible", "AtkinsonHyperlegible", (400, 700)),
         _static("barlow-condensed", "Barlow Condensed", "BarlowCondensed", _TO_900),

@@ -16,6 +16,7 @@ from badges.rendering.elements import LEGIBLE_PT, Element, Text
 from badges.rendering.fit import Fitted, Wanted, fit
 from badges.rendering.papers import MM
 from badges.rendering.shaping import Cluster, Run
+from badges.rendering.typefaces import FONTS
 
 
 class Style(NamedTuple):
@@ -62,8 +63,9 @@ class Typesetter:
         self.legible = min(text.min_pt, LEGIBLE_PT) - 0.01
         self.share = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
         self.anchor = (text.x + self.share * text.w) * MM
+        looks = FONTS[text.font].looks if text.font in FONTS else 0
         self.wanted = Wanted(
-            face, text.weight, text.w * MM, self.height, text.height_for_two_lines * MM,
+            face, looks or text.weight, text.w * MM, self.height, text.height_for_two_lines * MM,
             room_above=self.top, room_below=face_height - self.top - self.height,
             least=text.min_pt, greatest=text.max_pt, lines=text.max_lines,
             leading=text.leading, tracking=text.tracking, divide=text.hyphenate,

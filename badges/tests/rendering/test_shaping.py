@@ -1,6 +1,6 @@
 import pytest
 
-from badges.rendering import fonts
+from badges.rendering import Person, design_from_json, fonts, lay_out
 from badges.rendering.content import cleaned
 from badges.rendering.shaping import is_rtl, language_of, shaped
 
@@ -119,3 +119,10 @@ def test_fallbacks_take_the_weight_of_the_face():
 )
 def test_texts_are_cleaned_before_they_are_set(text, clean):
     assert cleaned(text) == clean
+
+
+def test_beside_a_face_that_is_heavier_than_its_name_fallbacks_are_heavy_too():
+    element = {"type": "text", "id": "t", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{first}", "font": "Anton"}
+    design = design_from_json({"version": 2, "width": 90, "height": 55, "front": {"elements": [element]}})
+    (badge,) = lay_out(design, [Person(1, {"first": "김"})])
+    assert badge.front.runs[0].style.face.key == "fallback-kore-800"

@@ -1,0 +1,115 @@
+"""The file itself: its structure, what it embeds, and how large it is."""
+
+import io
+import zlib
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+
+from badges.rendering import Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
+from badges.rendering.papers import MM
+from badges.rendering.pdf_file import PdfFile, text_string
+from badges.rendering.pdf_pictures import prepared
+
+
+def pdf(elements, people, pictures=None, title="T"):
+    design = design_from_json({"version": 2, "width": 90, "height": 55, "front": {"elements": elements}})
+    out = io.BytesIO()
+    grid = on_plain_paper(paper("a4"), design.width, design.height)
+    size = design.width * MM, design.height * MM
+    draw(impose(lay_out(design, people), grid), out, size=size, title=title, pictures=pictures)
+    return out.getvalue()
+
+
+def text(id="first", y=10, **more):
+    box = {"type": "text", "id": id, "x": 5, "y": y, "w": 80, "h": 8, "content": f"{{{id}}}", "align": "center"}
+    return box | {"font": "Lato", "maxPt": 24} | more
+
+
+def people(count):
+    return [
+        Person(n, {"first": f"Nomen{n % 7}", "last": f"Nescio-{n:x}", "org": "Institute"}) for n in range(1, count + 1)
+    ]
+
+
+def test_a_file_of_many_pages_is_sound_and_keeps_their_order():
+    file = pikepdf.open(io.BytesIO(pdf([text("last")], people(900))))
+    assert (len(file.pages), file.check_pdf_syntax()) == (90, [])
+    document = pypdfium2.PdfDocument(pdf([text("last")], people(900)))
+    assert f"Nescio-{801:x}" in document[80].get_textpage().get_text_range()
+
+
+def test_an_empty_file_has_no_pages_and_the_title_is_in_any_script():
+    out = io.BytesIO()
+    file = PdfFile(out)
+    file.finish(b"<<>>", b"<</Title %s>>" % text_string("حفل 香港 — Ω"))
+    read = pikepdf.open(out)
+    assert (len(read.pages), str(read.docinfo.Title)) == (0, "حفل 香港 — Ω")
+
+
+def test_each_further_badge_takes_few_bytes():
+    elements = [text("first"), text("last", 25), text("org", 40, maxPt=12)]
+    few, many = len(pdf(elements, people(1_000))), len(pdf(elements, people(3_000)))
+    assert (many - few) / 2_000 < 60
+
+
+def test_more_characters_than_one_byte_has_are_all_drawn():
+    han = "".join(map(chr, range(0x4E00, 0x4E00 + 900)))
+    rows = [Person(n, {"first": han[n * 9 : n * 9 + 9]}) for n in range(100)]
+    document = pypdfium2.PdfDocument(pdf([text()], rows))
+    shown = "".join(page.get_textpage().get_text_range() for page in document)
+    assert set(han) <= set(shown)
+
+
+@pytest.mark.parametrize("special", ["(brackets)", "back\\slash", "((", "\\)", "~!#%&"])
+def test_characters_that_mean_something_in_a_pdf_are_only_text(special):
+    document = pypdfium2.PdfDocument(pdf([text()], [Person(1, {"first": special})]))
+    assert document[0].get_textpage().get_text_range().strip() == special
+
+
+# --- Pictures ---
+
+
+def picture(mode="RGB", format="PNG", size=(40, 20), **how):
+    image = Image.new(mode, size)
+    values = [tuple((index * 7 + c) % 256 for c in range(len(mode))) for index in range(size[0] * size[1])]
+    image.putdata([value[0] for value in values] if mode in "LP" else values)
+    out = io.BytesIO()
+    image.save(out, format, **how)
+    return out.getvalue()
+
+
+def test_a_png_goes_in_as_it_is():
+    png = picture()
+    ready = prepared(png)
+    assert ready.data in png
+    assert b"/Predictor 15" in ready.entries
+    assert not ready.mask
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "RGB"])
+def test_a_png_of_any_kind_comes_out_with_its_own_pixels(mode):
+    png = picture(mode)
+    element = {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 80, "h": 40, "picture": "a", "fit": "stretch"}
+    file = pikepdf.open(io.BytesIO(pdf([element], people(1), {"a": png})))
+    (image,) = [o for o in file.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+    drawn = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
+    with Image.open(io.BytesIO(png)) as original:
+        assert drawn.tobytes() == original.convert("RGB").tobytes()
+
+
+def test_transparency_becomes_a_mask():
+    ready = prepared(picture("RGBA"))
+    assert len(zlib.decompress(ready.mask)) == 40 * 20
+    assert len(zlib.decompress(ready.data)) == 40 * 20 * 3
+
+
+def test_a_jpeg_goes_in_as_it_is_unless_the_camera_was_turned():
+    upright = picture(format="JPEG")
+    assert prepared(upright).data == upright
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned = prepared(picture(format="JPEG", exif=exif))
+    assert (turned.width, turned.height) == (20, 40)
