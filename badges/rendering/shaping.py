@@ -89,12 +89,12 @@ _WITH_HAN = {"Hira", "Kana", "Bopo"}  # written among Han characters, and drawn 
 
 # The blocks of the scripts that most lists are written in, each followed by what belongs to no script. A text made of
 # these alone needs no table of properties; the Greek extended block and the like go by ICU.
-_COMMON = "\u0020-\u0040\u005b-\u0060\u007b-\u007e\u00a0-\u00bf\u0300-\u036f\u2010-\u2027\u2030-\u205e"
+_COMMON = "\u0020-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007e\u00a0-\u00bf\u0300-\u036f\u2010-\u2027\u2030-\u205e"
 _BLOCKS = {
     "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "Grek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrl": "\u0400-\u052f",
     "Armn": "\u0530-\u058f", "Geor": "\u10a0-\u10ff", "Hebr": "\u0590-\u05ff", "Arab": "\u0600-\u06ff\u0750-\u077f",
     "Deva": "\u0900-\u0963\u0966-\u097f", "Beng": "\u0980-\u09ff", "Taml": "\u0b80-\u0bff", "Telu": "\u0c00-\u0c7f",
-    "Thai": "\u0e00-\u0e7f", "Hang": "\uac00-\ud7a3", "Hani": "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff",
+    "Zyyy": "0-9", "Thai": "\u0e00-\u0e7f", "Hang": "\uac00-\ud7a3", "Hani": "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff",
 }  # fmt: skip
 _OF_BLOCKS = re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" for script, block in _BLOCKS.items()))
 
@@ -129,9 +129,9 @@ def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language
     for level, start, end in _levels(text, rtl):
         parts = list(_in_faces(text[start:end], face, weight, language))
         for chosen, script, part in reversed(parts) if level % 2 else parts:
-            run = _run(chosen, part, script, level % 2 == 1, kerned)
+            run, ink = _run(chosen, part, script, level % 2 == 1, kerned)
             runs.append(run)
-            inks.append((face.ascent, face.descent) if chosen is face else _ink(run))
+            inks.append((face.ascent, face.descent) if chosen is face else ink)
             width += run.width
             missing += "" if chosen.covers(part) else chosen.missing(part)
     unsaid = bool(_HAN.search(text)) and told not in {"ja", "ko"}
@@ -248,7 +248,9 @@ def _face_for(text: str, script: str, wanted: Face, weight: int, language: str) 
 # --- One run ---
 
 
-def _run(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> Run:
+@lru_cache(maxsize=4_000)
+def _run(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> tuple[Run, tuple[float, float]]:
+    """The run, and how far its ink goes up and down. Remembered: names share their parts."""
     if not rtl:
         try:
             width = sum(map(face.advances.__getitem__, text))
@@ -256,10 +258,12 @@ def _run(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> Run:
             pass
         else:
             kerns = _kerns(text, face) if kerned else ()
-            return Run(face, face.scale * (width + sum(kern for _, kern in kerns)), text, (), kerns)
+            run = Run(face, face.scale * (width + sum(kern for _, kern in kerns)), text, (), kerns)
+            return run, _ink(run)
     clusters = tuple(_clusters(face, text, script, rtl))
     width = sum([cluster.advance for cluster in clusters]) / face.em
-    return Run(face, face.scale * width, text if clusters else "", clusters)
+    run = Run(face, face.scale * width, text if clusters else "", clusters)
+    return run, _ink(run)
 
 
 def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster]:
