@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from PIL import Image
 
 from badges.rendering.artwork import picture
+from badges.rendering.codes import QUIET_ZONE
 from badges.rendering.content import Person, fill
 from badges.rendering.design import Design
 from badges.rendering.elements import Code, Element, Picture, Text
@@ -15,6 +16,7 @@ from badges.rendering.layout import photo_key, photo_name
 
 LEAST_DPI = 150  # at print size; printers ask for 300
 HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
+SMALLEST_QR = 21  # modules: what a code says is not known here
 SLACK = 0.05  # mm
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in mm
@@ -52,6 +54,9 @@ class FaceChecks:
         """Text and codes stay inside the safe area; a picture may also run past the trim, but then to the bleed."""
         design = self.design
         left, top, right, bottom = _box(element)
+        if isinstance(element, Code) and element.kind == "qr":  # its quiet zone may be cut, its modules may not
+            quiet = min(element.w, element.h) * QUIET_ZONE["qr"] / (SMALLEST_QR + 2 * QUIET_ZONE["qr"])
+            left, top, right, bottom = left + quiet, top + quiet, right - quiet, bottom - quiet
         distances = [left, top, design.width - right, design.height - bottom]
         if isinstance(element, Picture):
             distances = [distance for distance in distances if distance > SLACK - design.bleed]

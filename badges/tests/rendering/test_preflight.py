@@ -225,6 +225,19 @@ def test_what_lies_under_the_lanyards_hole_is_named():
     assert preflight(design({**high, "x": 6, "w": 28}, hole=hole), [person()]).findings == []
 
 
+@pytest.mark.parametrize("slug", TEMPLATES)
+def test_our_own_designs_pass_for_every_ticket_type(slug):
+    template = TEMPLATES[slug]
+    made = design_from_json(template.design)
+    types = template.ticket_types or [template.sample.get(made.palette.column, "")]
+    names = [f"Anita {number}" for number in range(len(types))]
+    rows = [
+        {**template.sample, made.palette.column: kind, "name": name} for kind, name in zip(types, names, strict=True)
+    ]
+    report = preflight(made, [Person(number, row) for number, row in enumerate(rows, 1)])
+    assert [finding for finding in report.findings if finding.kind != "no-photo"] == []
+
+
 # --- Reading distance, and all together ---
 
 
