@@ -7,8 +7,9 @@ import django_filters
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Coalesce
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.dateparse import parse_datetime
+from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins, viewsets
@@ -18,7 +19,7 @@ from rest_framework.response import Response
 from rest_framework_json_api.exceptions import Conflict
 from rest_framework_json_api.views import PreloadIncludesMixin
 
-from badges import batches, before_printing, expiry, generation, overview, print_options, rendering
+from badges import batches, before_printing, expiry, export, generation, overview, print_options, rendering
 from badges.attendees import CLASSIC_COLUMNS
 from badges.copying import copy_badge
 from badges.models import Attendee, Badge, PrintRun
@@ -191,6 +192,27 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
         badge = self.get_object()
         options = print_options.of_query(request, badge).options
         return jsonapi.meta_response(before_printing.as_json(before_printing.preflight(badge, options)))
+
+    @extend_schema(
+        parameters=[OpenApiParameter("format", enum=["csv", "xlsx"], description="csv by default.")],
+        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
+    def export(self, request: Request, pk: str) -> HttpResponseBase:
+        """The list as it stands, to keep or to import again."""
+        badge = self.get_object()
+        kind = jsonapi.parameters(request, ["format"]).get("format", "csv")
+        if kind not in {"csv", "xlsx"}:
+            raise BadParameter("format must be csv or xlsx.", "format")
+        if kind == "csv":
+            response: HttpResponseBase = StreamingHttpResponse(export.as_csv(badge), content_type=export.CSV_TYPE)
+        else:
+            response = FileResponse(export.as_xlsx(badge), content_type=export.XLSX_TYPE)
+        response["Content-Disposition"] = content_disposition_header(True, f"{badge.name}.{kind}")
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Cache-Control"] = "private, no-store"
+        return response
 
     @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])

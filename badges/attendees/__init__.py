@@ -9,6 +9,7 @@ rectangle.py      how many columns, their names, every row that wide
 mending.py        garbled letters put right
 columns.py        what the columns mean
 names.py          a whole name in two, where that is certain
+exported.py       what lists have that we wrote
 search.py         text without regard to case and accents
 problems.py       what to look at before the list is kept (shifts.py: values a column off)
 report.py         all of that as one answer
@@ -20,6 +21,7 @@ from badges.attendees.cases import HardCase, hard_cases
 from badges.attendees.columns import CLASSIC_COLUMNS, NAME_ROLES, ROLES, is_family_first, roles, short_names
 from badges.attendees.comparing import ALL, Comparison, Known, Match, compare
 from badges.attendees.encodings import ENCODINGS
+from badges.attendees.exported import OWN_COLUMNS, harmless
 from badges.attendees.names import split_name
 from badges.attendees.reading import read_list
 from badges.attendees.report import Report, report_on
@@ -31,6 +33,7 @@ __all__ = [
     "CLASSIC_COLUMNS",
     "ENCODINGS",
     "NAME_ROLES",
+    "OWN_COLUMNS",
     "ROLES",
     "AttendeeList",
     "Comparison",
@@ -42,6 +45,7 @@ __all__ = [
     "Row",
     "compare",
     "hard_cases",
+    "harmless",
     "is_family_first",
     "plain",
     "read_list",

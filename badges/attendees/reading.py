@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+from badges.attendees.exported import OWN_COLUMNS, meant
 from badges.attendees.header import header_index
 from badges.attendees.kinds import is_workbook
 from badges.attendees.mending import mended
@@ -21,6 +23,7 @@ _ROWS_ABOVE_PEOPLE = 10  # more than a title and a header need
 
 _EMPTY = "The list is empty: it has no rows with a value. Upload a list with one person in each row."
 
+_OURS = [(name,) for name in OWN_COLUMNS]
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 # Controls, and the marks that turn the direction of the text after them round: no name has any.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
@@ -71,12 +74,15 @@ def read_list(
     if len(people) > max_rows:
         raise ListError(f"The list has more than {max_rows:,} people. Split it into several lists.")
 
+    if header and not set(OWN_COLUMNS).isdisjoint(header.values):
+        header, *people = (replace(row, values=tuple(map(meant, row.values))) for row in (header, *people))
     titles = header.values if header else ()
-    used = used_columns(titles, people, table.delimiter)
+    filled = used_columns(titles, people, table.delimiter)
+    used = [place for place in filled if titles[place : place + 1] not in _OURS]
     names = checked_names(columns, used) if columns else names_of(titles, used)
     return AttendeeList(
         columns=names,
-        rows=tuple(aligned(people, used, names, table.delimiter)),
+        rows=tuple(aligned(people, used, names, table.delimiter, filled[-1] + 1)),
         has_header=header is not None,
         encoding=table.encoding,
         delimiter=table.delimiter,

@@ -75,12 +75,16 @@ def checked_names(columns: Sequence[str], used: Sequence[int]) -> tuple[str, ...
     return names
 
 
-def aligned(people: Sequence[Row], used: Sequence[int], names: Sequence[str], delimiter: str | None) -> Iterator[Row]:
-    """Each row with exactly the used columns: short rows are padded, empty surplus is dropped."""
-    last = used[-1]
+def aligned(
+    people: Sequence[Row], used: Sequence[int], names: Sequence[str], delimiter: str | None, width: int
+) -> Iterator[Row]:
+    """Each row with exactly the used columns: short rows are padded, empty surplus is dropped.
+
+    `width` counts the columns that may have values, among which there may be some that are not used.
+    """
     for row in people:
-        if delimiter and any(row.values[last + 1 :]):
-            raise _surplus_error(row, last + 1, names[-1], delimiter)
+        if delimiter and any(row.values[width:]):
+            raise _surplus_error(row, width, names[-1], delimiter)
         yield narrowed(row, used)
 
 

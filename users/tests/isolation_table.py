@@ -38,6 +38,7 @@ GET    /api/badges/<uuid:pk>                  401 404 404 404 200 200
 PATCH  /api/badges/<uuid:pk>                  401 404 404 404 403 200
 DELETE /api/badges/<uuid:pk>                  401 404 404 404 403 204
 GET    /api/badges/<uuid:pk>/preflight        401 404 404 404 200 200
+GET    /api/badges/<uuid:pk>/export           401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/preview          401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/cases            401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/tally            401 404 404 404 400 400

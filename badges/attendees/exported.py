@@ -1,0 +1,22 @@
+"""What a list that we write has over one that we read: columns of our own, and cells that start no formula."""
+
+# Left out when the list comes back.
+OWN_COLUMNS = ("Badgeyay: status", "Badgeyay: printed", "Badgeyay: print run", "Badgeyay: corrected")
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@")
+
+
+def harmless(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet program would take it for a formula."""
+    text = text.lstrip("\t\r\n")  # some programs look behind these
+    return f"'{text}" if _is_marked(text) else text
+
+
+def meant(text: str) -> str:
+    """The text without the apostrophe that `harmless`, or another program in its place, has put before it."""
+    return text[1:] if text.startswith("'") and _is_marked(text) else text
+
+
+def _is_marked(text: str) -> bool:
+    """Starts a formula, or would but for apostrophes: so that a text with one of its own comes back with it."""
+    return text.lstrip("'").startswith(_STARTS_A_FORMULA)
