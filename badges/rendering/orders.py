@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-
-import icu
+from typing import Any
 
 from badges.rendering.content import Person
+from badges.rendering.unicode import icu
 
 
 @lru_cache(maxsize=8)
-def _collator(locale: str) -> icu.Collator:
+def _collator(locale: str) -> Any:
     collator = icu.Collator.createInstance(icu.Locale(locale))
     collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)  # "Table 9", "Table 10"
     return collator
