@@ -1,0 +1,71 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { LinkTo } from '@ember/routing';
+import { t } from 'ember-intl';
+import Icon from '../icon';
+import RegisterMark from '../register-mark';
+
+const LEVELS = { error: 'bad', warning: 'warn', info: 'note', note: 'note' };
+const OF_THE_LIST = new Set(['no-name', 'empty-field', 'duplicate', 'missing-glyph']);
+
+/** What may look wrong on paper, one line a kind, each leading to where it is mended: `@report` or null, `@set`. */
+export default class Check extends Component {
+  @service intl;
+
+  get groups() {
+    const { warnings, counts } = this.args.report;
+    const kinds = new Map();
+    for (const warning of warnings) if (!kinds.has(warning.kind)) kinds.set(warning.kind, warning);
+    return [...kinds].map(([kind, first]) => ({
+      kind,
+      first,
+      count: counts[kind],
+      level: LEVELS[first.severity] ?? 'warn',
+      route: `badge.${OF_THE_LIST.has(kind) ? 'people' : 'editor'}`,
+      mends: OF_THE_LIST.has(kind) ? 'people' : 'design',
+    }));
+  }
+
+  get toLookAt() {
+    return this.groups.filter(({ level }) => level !== 'note').length;
+  }
+
+  get distance() {
+    return this.args.report.readingDistance?.value ?? null;
+  }
+
+  <template>
+    <section class="panel" aria-labelledby="check-title">
+      <header>
+        <h2 id="check-title">{{t "print.check"}}</h2>
+        {{#if @report}}
+          <span class="push chip {{if this.toLookAt 'warn' 'good'}}">{{t "print.to-look-at" count=this.toLookAt}}</span>
+        {{/if}}
+      </header>
+      <div class="in" aria-live="polite">
+        {{#if @report}}
+          <ul class="find">
+            {{#each this.groups key="kind" as |group|}}
+              <li class="lv-{{group.level}}" data-test-finding={{group.kind}}>
+                <Icon @name={{group.level}} />
+                <b>{{t "print.finding" kind=group.kind count=group.count}}</b>
+                <LinkTo @route={{group.route}} @models={{@set.models}} class="go">{{t "print.mend" where=group.mends}}</LinkTo>
+                <p>{{group.first.message}} {{group.first.action}}</p>
+              </li>
+            {{/each}}
+            {{#if this.distance}}
+              <li class="lv-note"><Icon @name="note" /><b>{{t "print.distance" metres=this.distance}}</b></li>
+            {{/if}}
+            {{#unless this.toLookAt}}
+              <li class="lv-good"><Icon @name="good" /><b>{{t "print.all-well"}}</b></li>
+            {{/unless}}
+          </ul>
+        {{else if @refused}}
+          <p class="err"><Icon @name="bad" @small={{true}} />{{@refused.message}}</p>
+        {{else}}
+          <p class="row muted"><RegisterMark />{{t "print.checking"}}</p>
+        {{/if}}
+      </div>
+    </section>
+  </template>
+}

@@ -1,0 +1,96 @@
+import { tracked } from '@glimmer/tracking';
+
+const KEPT = ['target', 'sides', 'orderKey', 'cutStack', 'blanks', 'bleed', 'cropMarks', 'cutLines', 'printerId'];
+
+/** Spare room, in mm, that nobody would see. */
+const EXACT = 0.6;
+
+/** What can be printed on: plain papers and label sheets as one list, each with how the badge fits. */
+export function targetsOf(papers, sheets, ownSheets, design) {
+  const plain = papers.map((paper) => ({ key: `paper:${paper.id}`, kind: 'paper', slug: paper.id, record: paper }));
+  const labels = [...ownSheets, ...sheets].map((sheet) => ({
+    key: `sheet:${sheet.id}`,
+    kind: 'sheet',
+    slug: sheet.id,
+    record: sheet,
+    fit: fitOf(sheet, design),
+  }));
+  return [...plain, ...labels];
+}
+
+/** `{ kind: exact | larger | spare | turned, mm }`: a badge is scaled to its label; this says how much that changes it. */
+export function fitOf(label, design) {
+  const across = label.width - design.width;
+  const down = label.height - design.height;
+  if (Math.abs(across) <= EXACT && Math.abs(down) <= EXACT) return { kind: 'exact', mm: 0 };
+  if (across < -EXACT || down < -EXACT) return { kind: 'larger', mm: Math.ceil(-Math.min(across, down)) };
+  return { kind: 'spare', mm: Math.round(Math.max(across, down)) };
+}
+
+/** The choices of the Print step, kept in this browser for the next time the set is printed. */
+export class PrintChoices {
+  @tracked target = 'paper:a4';
+  @tracked sides = 'front';
+  @tracked orderKey = ''; // names of columns with commas; empty: as in the list
+  @tracked cutStack = false;
+  @tracked startSlot = 1;
+  @tracked blanks = 0;
+  @tracked bleed = false;
+  @tracked cropMarks = false;
+  @tracked cutLines = false;
+  @tracked printerId = '';
+  @tracked people = 'all'; // all, new, or "filter:value"
+
+  #key;
+
+  constructor(badgeId, known, locale) {
+    this.#key = `badgeyay-print-${badgeId}`;
+    this.locale = locale;
+    const kept = JSON.parse(localStorage.getItem(this.#key) ?? '{}');
+    for (const name of KEPT) if (name in kept) this[name] = kept[name];
+    if (!known.includes(this.target)) this.target = 'paper:a4';
+  }
+
+  set(values) {
+    Object.assign(this, values);
+    localStorage.setItem(this.#key, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, this[name]]))));
+  }
+
+  get place() {
+    const [kind, ...slug] = this.target.split(':');
+    return { [kind]: slug.join(':') };
+  }
+
+  get order() {
+    return this.orderKey ? this.orderKey.split(',') : [];
+  }
+
+  /** Members of a print run; a preview takes the same as its query. */
+  get options() {
+    return {
+      ...this.place,
+      sides: this.sides,
+      order: this.order,
+      ...(this.order.length && { locale: this.locale }),
+      cutStack: this.cutStack,
+      startSlot: this.startSlot,
+      blanks: this.blanks,
+      bleed: this.bleed,
+      cropMarks: this.cropMarks,
+      cutLines: this.cutLines,
+    };
+  }
+
+  get query() {
+    const { order, ...rest } = this.options;
+    const query = new URLSearchParams(rest);
+    if (order.length) query.set('order', order.join(','));
+    return query;
+  }
+
+  /** Which people, for a print run. */
+  who(ticketColumn) {
+    const [people, ...value] = this.people.split(':');
+    return people === 'filter' ? { people, filterColumn: ticketColumn, filterValue: value.join(':') } : { people };
+  }
+}

@@ -1,0 +1,20 @@
+import Route from '@ember/routing/route';
+import { service } from '@ember/service';
+import { list } from 'badgeyay/api';
+import { StoredSet } from 'badgeyay/design/stored-set';
+
+export default class BadgePrintRoute extends Route {
+  @service store;
+
+  async model() {
+    const { badge_id: id } = this.paramsFor('badge');
+    const [set, papers, sheets, ownSheets, printers] = await Promise.all([
+      StoredSet.load(this.store, id),
+      list(this.store, 'paper'),
+      list(this.store, 'sheet'),
+      list(this.store, 'own-sheet', { 'page[size]': 200 }, { reload: true }),
+      list(this.store, 'printer', { 'page[size]': 200 }, { reload: true }),
+    ]);
+    return { set, papers: papers.data, sheets: sheets.data, ownSheets: ownSheets.data, printers: printers.data };
+  }
+}

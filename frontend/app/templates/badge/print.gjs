@@ -1,0 +1,14 @@
+import { pageTitle } from 'ember-page-title';
+import { t } from 'ember-intl';
+import PrintStep from 'badgeyay/components/print/step';
+
+<template>
+  {{pageTitle (t "print.title")}}
+  <PrintStep
+    @set={{@model.set}}
+    @papers={{@model.papers}}
+    @sheets={{@model.sheets}}
+    @ownSheets={{@model.ownSheets}}
+    @printers={{@model.printers}}
+  />
+</template>
