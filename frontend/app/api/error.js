@@ -3,12 +3,13 @@
  * (`detail`, `code`, `source.pointer`, `meta`). Status 0 means that no answer came.
  */
 export class ApiError extends Error {
-  constructor(status, errors = [], retryAfter = null) {
+  constructor(status, errors = [], retryAfter = null, flows = []) {
     super(errors[0]?.detail ?? '');
     this.name = 'ApiError';
     this.status = status;
     this.errors = errors;
     this.retryAfter = retryAfter; // seconds
+    this.flows = flows; // what allauth wants next: [{ id, is_pending, … }]
   }
 
   get code() {
@@ -23,6 +24,16 @@ export class ApiError extends Error {
     return this.status === 0;
   }
 
+  /** The step that allauth waits for: `verify_email`, `mfa_authenticate`, … or null. */
+  get pending() {
+    return this.flows.find((flow) => flow.is_pending)?.id ?? null;
+  }
+
+  /** allauth's sentence for a field of a form, or null. */
+  of(param) {
+    return this.errors.find((error) => error.param === param)?.message ?? null;
+  }
+
   /** The sentence for a member, such as `/data/attributes/name`, or null. */
   at(pointer) {
     return this.errors.find((error) => error.source?.pointer === pointer)?.detail ?? null;
@@ -30,6 +41,7 @@ export class ApiError extends Error {
 
   static async from(response) {
     const body = await response.json().catch(() => ({}));
-    return new ApiError(response.status, body.errors ?? [], Number(response.headers.get('Retry-After')) || null);
+    const wait = Number(response.headers.get('Retry-After')) || null;
+    return new ApiError(response.status, body.errors ?? [], wait, body.data?.flows ?? []);
   }
 }

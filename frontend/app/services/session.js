@@ -16,8 +16,11 @@ function hint() {
  */
 export default class SessionService extends Service {
   @service store;
+  @service router;
+  @service draft;
 
   @tracked user = null;
+  wanted = null; // the transition that a log-in interrupted
   @tracked ended = false; // the session ended in the middle of work: the log-in dialog is open
 
   constructor() {
@@ -47,7 +50,7 @@ export default class SessionService extends Service {
       method,
       plain: body,
       quietly: true,
-    }).catch(withFlows);
+    }).catch(withMessage);
     return response.status === 204 ? {} : response.json();
   }
 
@@ -68,6 +71,23 @@ export default class SessionService extends Service {
     this.ended = false;
   }
 
+  /** Where somebody goes who has just logged in: back to where a log-in was asked for, to the draft, or to their sets. */
+  async welcome() {
+    await this.load();
+    const { wanted } = this;
+    this.wanted = null;
+    await this.draft.restore();
+    if (wanted) return wanted.retry();
+    return this.router.transitionTo(this.draft.exists ? 'make.print' : 'badges');
+  }
+
+  /** For the pages of one's own: without a session they lead to the log-in, which leads back. */
+  require(transition) {
+    if (this.loggedIn) return;
+    this.wanted = transition;
+    this.router.replaceWith('log-in');
+  }
+
   refused = (error) => {
     if (!(error instanceof ApiError) || ![0, 401, 410].includes(error.status)) throw error;
     return {};
@@ -78,8 +98,8 @@ export default class SessionService extends Service {
   };
 }
 
-/** allauth's own error format, as the sentence it carries and, in `flows`, what it wants next. */
-function withFlows(error) {
+/** allauth's own error format, as the sentence it carries. */
+function withMessage(error) {
   error.message ||= error.errors[0]?.message ?? '';
   throw error;
 }

@@ -1,0 +1,7 @@
+import Route from '@ember/routing/route';
+
+export default class NewPasswordRoute extends Route {
+  model({ key }) {
+    return { key };
+  }
+}

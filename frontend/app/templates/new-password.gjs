@@ -1,0 +1,57 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { on } from '@ember/modifier';
+import { LinkTo } from '@ember/routing';
+import { pageTitle } from 'ember-page-title';
+import { t } from 'ember-intl';
+import { Form } from 'badgeyay/account/form';
+import AccountField from 'badgeyay/components/account-field';
+import Door from 'badgeyay/components/door';
+import FormError from 'badgeyay/components/form-error';
+
+/** The link from the mail of a forgotten password. */
+export default class NewPassword extends Component {
+  @service session;
+  @service router;
+  @service intl;
+  @service toasts;
+
+  form = new Form(this.intl);
+
+  set = this.form.submit(
+    async ({ password }) => {
+      await this.session.account('/auth/password/reset', 'POST', { key: this.args.model.key, password });
+      await this.session.welcome();
+    },
+    (error) => error.status === 401 && this.changed(),
+  );
+
+  changed = () => {
+    this.toasts.show(this.intl.t('account.password-changed'));
+    this.router.transitionTo('log-in');
+    return true;
+  };
+
+  get linkProblem() {
+    return this.form.of('key') ?? this.form.general;
+  }
+
+  <template>
+    {{pageTitle (t "account.new-password")}}
+    <Door @title={{t "account.new-password"}}>
+      <form class="stack" {{on "submit" this.set}}>
+        <AccountField
+          @form={{this.form}}
+          @name="password"
+          @type="password"
+          @label={{t "account.new-password"}}
+          @hint={{t "account.password-hint"}}
+          @autocomplete="new-password"
+        />
+        <FormError @message={{this.linkProblem}} />
+        <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "account.save-password"}}</button>
+      </form>
+      <p class="row hint"><LinkTo @route="reset-password" class="push">{{t "account.new-link"}}</LinkTo></p>
+    </Door>
+  </template>
+}
