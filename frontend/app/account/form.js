@@ -11,20 +11,23 @@ export class Form {
   }
 
   /** `action(values)`; its ApiError stays here unless `take(error)` says that it was an answer after all. */
-  submit = (action, take = () => false) => async (event) => {
-    event.preventDefault();
-    if (this.busy) return;
-    this.busy = true;
-    this.error = null;
-    try {
-      await action(Object.fromEntries(new FormData(event.target)));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (!(await take(error))) this.error = error;
-    } finally {
-      this.busy = false;
-    }
-  };
+  submit =
+    (action, take = () => false) =>
+    async (event) => {
+      event.preventDefault();
+      if (this.busy) return;
+      this.busy = true;
+      this.error = null;
+      try {
+        const form = event.target.closest('form');
+        await action(form ? Object.fromEntries(new FormData(form)) : {});
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        if (!(await take(error))) this.error = error;
+      } finally {
+        this.busy = false;
+      }
+    };
 
   of = (param) => this.error?.of(param) ?? null;
 

@@ -3,7 +3,7 @@ import Page from './page';
 // A page of the account that comes before all others: a badge on the mat. @title.
 <template>
   <Page>
-    <section class="mat doors">
+    <div class="mat doors">
       <section class="door" aria-labelledby="door-title">
         <svg class="tape" width="120" height="120" viewBox="0 0 120 120" aria-hidden="true">
           <path d="M8 0 57 84M112 0 63 84" stroke="#ffcb2e" stroke-width="11" />
@@ -15,6 +15,6 @@ import Page from './page';
           {{yield}}
         </div>
       </section>
-    </section>
+    </div>
   </Page>
 </template>

@@ -37,8 +37,6 @@ export default class VerifyCode extends Component {
       <FormError @message={{this.form.general}} />
       <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "account.go-on"}}</button>
     </form>
-    <form {{on "submit" this.again}}>
-      <button type="submit" class="btn quiet">{{t "account.send-again"}}</button>
-    </form>
+    <button type="button" class="btn quiet" {{on "click" this.again}}>{{t "account.send-again"}}</button>
   </template>
 }

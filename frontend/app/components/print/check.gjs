@@ -49,7 +49,10 @@ export default class Check extends Component {
               <li class="lv-{{group.level}}" data-test-finding={{group.kind}}>
                 <Icon @name={{group.level}} />
                 <b>{{t "print.finding" kind=group.kind count=group.count}}</b>
-                <LinkTo @route={{group.route}} @models={{@set.models}} class="go">{{t "print.mend" where=group.mends}}</LinkTo>
+                <LinkTo @route={{group.route}} @models={{@set.models}} class="go">{{t
+                    "print.mend"
+                    where=group.mends
+                  }}</LinkTo>
                 <p>{{group.first.message}} {{group.first.action}}</p>
               </li>
             {{/each}}

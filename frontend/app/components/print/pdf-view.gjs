@@ -53,7 +53,13 @@ export default class PdfView extends Component {
   <template>
     <div class="pdf-view" {{this.load @url}}>
       {{#if this.document}}
-        <canvas class="sheet" role="img" aria-label={{@label}} data-test-pdf {{this.draw this.document this.page}}></canvas>
+        <canvas
+          class="sheet"
+          role="img"
+          aria-label={{@label}}
+          data-test-pdf
+          {{this.draw this.document this.page}}
+        ></canvas>
         <div class="stepper">
           <button
             type="button"

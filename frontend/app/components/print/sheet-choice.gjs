@@ -12,10 +12,7 @@ const level = ({ kind }) => LEVELS[kind];
 const inView = modifier((element, [active]) => active && element.scrollIntoView({ block: 'nearest' }));
 
 function plain(text) {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Paper or label sheet, found by its shop name: `@targets`, `@value`, `@onChange`. */
@@ -132,7 +129,14 @@ export default class SheetChoice extends Component {
           {{on "keydown" this.press}}
         />
       </div>
-      <ul class="options" role="listbox" id="sheet-list" aria-label={{t "print.sheets"}} hidden={{if this.open null ""}} {{this.keepFocus}}>
+      <ul
+        class="options"
+        role="listbox"
+        id="sheet-list"
+        aria-label={{t "print.sheets"}}
+        hidden={{if this.open null ""}}
+        {{this.keepFocus}}
+      >
         {{#if this.open}}
           {{#each this.options key="id" as |option|}}
             {{! template-lint-disable require-presentational-children no-invalid-interactive }}

@@ -24,7 +24,15 @@ const SIDES = [
           checked={{is side.value @value}}
           {{on "change" (fn @onChange side.value)}}
         />
-        <svg width="64" height="40" viewBox="0 0 64 40" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+        <svg
+          width="64"
+          height="40"
+          viewBox="0 0 64 40"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.5"
+          aria-hidden="true"
+        >
           <path d={{side.drawing}} />
         </svg>
         <span><b>{{t "print.side" side=side.value}}</b><br />{{t "print.side-more" side=side.value}}</span>

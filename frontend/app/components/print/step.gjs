@@ -259,7 +259,11 @@ export default class PrintStep extends Component {
                 <legend class="vh">{{t "print.title"}}</legend>
                 <section>
                   <h2>{{t "print.sheet"}}</h2>
-                  <SheetChoice @targets={{this.targets}} @value={{this.choices.target}} @onChange={{this.chooseTarget}} />
+                  <SheetChoice
+                    @targets={{this.targets}}
+                    @value={{this.choices.target}}
+                    @onChange={{this.chooseTarget}}
+                  />
                 </section>
                 <section>
                   <h2 id="sides-title">{{t "print.sides"}}</h2>
@@ -272,7 +276,10 @@ export default class PrintStep extends Component {
                       <div class="field">
                         <select id="print-order" {{on "change" (fn this.pick "orderKey")}}>
                           {{#each this.orders key="key" as |order|}}
-                            <option value={{order.key}} selected={{is order.key this.choices.orderKey}}>{{order.label}}</option>
+                            <option
+                              value={{order.key}}
+                              selected={{is order.key this.choices.orderKey}}
+                            >{{order.label}}</option>
                           {{/each}}
                         </select>
                       </div>
@@ -284,13 +291,20 @@ export default class PrintStep extends Component {
                           </option>
                           <option value="new" selected={{is this.choices.people "new"}}>{{t "print.new"}}</option>
                           {{#each this.groups key="key" as |group|}}
-                            <option value={{group.key}} selected={{is this.choices.people group.key}}>{{group.label}}</option>
+                            <option
+                              value={{group.key}}
+                              selected={{is this.choices.people group.key}}
+                            >{{group.label}}</option>
                           {{/each}}
                         </select>
                       </div>
                     </div>
                     <label class="check">
-                      <input type="checkbox" checked={{this.choices.cutStack}} {{on "change" (fn this.check "cutStack")}} />
+                      <input
+                        type="checkbox"
+                        checked={{this.choices.cutStack}}
+                        {{on "change" (fn this.check "cutStack")}}
+                      />
                       <span>{{t "print.cut-stack"}}<small>{{t "print.cut-stack-more"}}</small></span>
                     </label>
                   </div>
@@ -314,11 +328,19 @@ export default class PrintStep extends Component {
                       <span>{{t "print.bleed"}}<small>{{t "print.bleed-more"}}</small></span>
                     </label>
                     <label class="check">
-                      <input type="checkbox" checked={{this.choices.cropMarks}} {{on "change" (fn this.check "cropMarks")}} />
+                      <input
+                        type="checkbox"
+                        checked={{this.choices.cropMarks}}
+                        {{on "change" (fn this.check "cropMarks")}}
+                      />
                       <span>{{t "print.crop-marks"}}<small>{{t "print.crop-marks-more"}}</small></span>
                     </label>
                     <label class="check">
-                      <input type="checkbox" checked={{this.choices.cutLines}} {{on "change" (fn this.check "cutLines")}} />
+                      <input
+                        type="checkbox"
+                        checked={{this.choices.cutLines}}
+                        {{on "change" (fn this.check "cutLines")}}
+                      />
                       <span>{{t "print.cut-lines"}}</span>
                     </label>
                     <div class="field narrow">
@@ -339,7 +361,10 @@ export default class PrintStep extends Component {
                     <select id="print-printer" {{on "change" (fn this.pick "printerId")}}>
                       <option value="">{{t "print.any-printer"}}</option>
                       {{#each @printers key="id" as |printer|}}
-                        <option value={{printer.id}} selected={{is printer.id this.choices.printerId}}>{{printer.name}}</option>
+                        <option
+                          value={{printer.id}}
+                          selected={{is printer.id this.choices.printerId}}
+                        >{{printer.name}}</option>
                       {{/each}}
                     </select>
                     <a class="btn" href="/api/calibration-sheet" target="_blank" rel="noopener noreferrer">
@@ -358,7 +383,11 @@ export default class PrintStep extends Component {
                     {{#if this.run.total}}
                       <p><span class="count">{{this.run.progress}}</span>
                         <span class="muted">{{t "print.of-badges" count=this.run.total}}</span></p>
-                      <progress value={{this.run.progress}} max={{this.run.total}} aria-label={{t "print.made-label"}}></progress>
+                      <progress
+                        value={{this.run.progress}}
+                        max={{this.run.total}}
+                        aria-label={{t "print.made-label"}}
+                      ></progress>
                     {{else}}
                       <progress aria-label={{t "print.made-label"}}></progress>
                     {{/if}}
@@ -391,7 +420,12 @@ export default class PrintStep extends Component {
                     {{#if this.sheetRefused}}
                       <p class="hint">{{this.sheetRefused.message}}</p>
                     {{else if this.sheetUrl}}
-                      <img class="sheet first-sheet" src={{this.sheetUrl}} alt={{t "print.first-sheet"}} data-test-sheet />
+                      <img
+                        class="sheet first-sheet"
+                        src={{this.sheetUrl}}
+                        alt={{t "print.first-sheet"}}
+                        data-test-sheet
+                      />
                     {{else}}
                       <RegisterMark />
                     {{/if}}
@@ -415,9 +449,17 @@ export default class PrintStep extends Component {
         {{#if this.running}}
           <button type="button" class="btn danger" {{on "click" this.stop}}>{{t "print.stop"}}</button>
         {{else if this.done}}
-          <a class="btn primary" href={{this.url}} download data-test-download><Icon @name="download" />{{t "print.download"}}</a>
+          <a class="btn primary" href={{this.url}} download data-test-download><Icon @name="download" />{{t
+              "print.download"
+            }}</a>
         {{else}}
-          <button type="button" class="btn primary" disabled={{this.nobody}} data-test-generate {{on "click" this.generate}}>
+          <button
+            type="button"
+            class="btn primary"
+            disabled={{this.nobody}}
+            data-test-generate
+            {{on "click" this.generate}}
+          >
             <Icon @name="print" />{{t "print.generate"}}
           </button>
         {{/if}}
