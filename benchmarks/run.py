@@ -104,11 +104,14 @@ KINDS = {
 
 
 def rendering_alone(folder: Path) -> None:
-    """Print what `rendering.py` measures of each kind of work, each in a process of its own."""
+    """Print what `rendering.py` measures of each kind of work, each in a process of its own. Raises Failed."""
 
     def measured(kind: str) -> dict[str, float]:
-        said = subprocess.check_output([sys.executable, HERE / "rendering.py", folder, kind])
-        return json.loads(said)
+        asked = [sys.executable, HERE / "rendering.py", folder, kind]
+        done = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Failed(f"rendering.py {kind}: {(done.stderr.strip() or 'it said nothing').splitlines()[-1]}")
+        return json.loads(done.stdout)
 
     print("Rendering alone, in milliseconds of processor time:")
     print(ALONE.format("10,000 badges", "ms", "badges/s", "bytes", "further badge", "speed", "size"))
@@ -145,7 +148,11 @@ def main() -> int:
         print(f"Badges of 4 x 3 inches, six on an A4 sheet, five lines, a logo, a background of {background:,} bytes.")
         print(f"Python {platform.python_version()}, {os.cpu_count()} processors. MB are millions of bytes.")
         print(f"Ratios are to plain {YARDSTICK}: above 1 is better for speed, below 1 for memory and size.\n")
-        rendering_alone(folder)
+        try:
+            rendering_alone(folder)
+        except Failed as error:
+            failed.append("rendering alone")
+            print(f"failed: {error}\n", flush=True)
         print("Whole programs, by the clock:")
         print(ROW.format("attendees", "program", "seconds", "badges/s", "peak MB", "bytes", "speed", "memory", "size"))
         for number in sizes:
