@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import mixins
+from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 from rest_framework_json_api import serializers
 
 from badges import rendering
@@ -105,9 +105,12 @@ class OwnSheetViewSet(Own):
     serializer_class = OwnSheetSerializer
 
 
-class CalibrationSheet(APIView):
+class CalibrationSheet(GenericAPIView):
     """A page to print and to measure; with a printer, moved as that printer's pages are, to see whether it is right."""
 
+    queryset = Printer.objects.none()
+    serializer_class = PrinterSerializer  # for the schema alone, as is the queryset
+    filter_backends = []
     permission_classes = [AllowAny]
     content_negotiation_class = jsonapi.AnyAccept
     renderer_classes = [jsonapi.JSONRenderer]
