@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from badges import listed_people
+from badges import expiry, listed_people
 from badges.attendees import AttendeeList, ListError, Report, compare, read_list, report_on, roles
 from badges.changes import Changes, counts_of
 from badges.listed_people import Overrides, Snapshot
@@ -106,7 +106,10 @@ def propose(badge: Badge, source: File | str, options: Options) -> tuple[Attende
         raise
     proposed.digest = examined.snapshot.digest
     proposed.counts = counts_of(examined.changes.comparison)
-    proposed.save(force_insert=True)
+    with transaction.atomic():
+        Badge.objects.select_for_update().get(pk=badge.pk)
+        expiry.begin(badge.pk)  # a list that is only proposed is data about people too
+        proposed.save(force_insert=True)
     return proposed, examined
 
 

@@ -84,6 +84,13 @@ def test_the_first_list_is_shown_like_a_check_and_changes_nobody(client, alice, 
     assert empty.attendee_list.read().decode() == OLD
 
 
+def test_a_list_that_is_only_proposed_does_not_stay_for_ever(client, alice):
+    empty = Badge.objects.create(owner=alice, name="Empty", design={})
+    propose(client, empty, OLD)
+    empty.refresh_from_db()
+    assert empty.expires_at is not None
+
+
 def test_a_file_instead_of_a_text(client, alice, badge, list_of):
     file = list_of(alice, OLD + GRACE)
     response = client.send(
