@@ -1,8 +1,13 @@
-"""Of allauth's pages in the back office, those that are of use: none that shows keys or asks for usernames."""
+"""allauth's own pages are taken out of the back office.
 
+They show keys and ask for usernames; and who may change the addresses or social accounts of others could take over an
+account that is above their own. `users.admin` has what staff need of them.
+"""
+
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialApp, SocialToken
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 
-admin.site.unregister([Authenticator, SocialApp, SocialToken, UserSession])
+admin.site.unregister([EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken, UserSession])

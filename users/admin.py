@@ -62,7 +62,7 @@ class UserAdmin(DjangoUserAdmin):
     form = ChangeUserForm
     add_form = AddUserForm
     fieldsets = [
-        (None, {"fields": ["email", "name", "password", "quota"]}),
+        (None, {"fields": ["email", "proved", "name", "password", "quota", "badges_generated"]}),
         ("What belongs to this user", {"fields": ["owned"]}),
         ("Rights", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         ("Dates", {"fields": ["date_joined", "last_login", "deleted_at"]}),
@@ -78,7 +78,7 @@ class UserAdmin(DjangoUserAdmin):
     actions = ["soft_delete", "restore"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
-        fields = ["owned", "date_joined", "last_login", "deleted_at"]
+        fields = ["proved", "badges_generated", "owned", "date_joined", "last_login", "deleted_at"]
         if obj and obj.deleted_at:
             fields += ["is_active"]  # the action `restore` opens the account again
         if not request.user.is_superuser:
@@ -94,6 +94,16 @@ class UserAdmin(DjangoUserAdmin):
     def _within_reach(self, request: HttpRequest, obj: User | None) -> bool:
         """Staff who are no superusers must not take over the account of one by way of its password."""
         return request.user.is_superuser or obj is None or not obj.is_superuser
+
+    def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
+        """Staff answer for the address that they write."""
+        super().save_model(request, obj, form, change)
+        if not change or "email" in form.changed_data:
+            obj.vouch_for_email()
+
+    @admin.display(description="address proved", boolean=True)
+    def proved(self, user: User) -> bool:
+        return user.emailaddress_set.filter(email=user.email, verified=True).exists()
 
     @admin.display(description="owns")
     def owned(self, user: User) -> str:

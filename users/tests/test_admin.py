@@ -1,0 +1,80 @@
+"""What members of the two roles of staff see and may do in the back office, and which doors are not there."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import NoReverseMatch, reverse
+
+from badges.models import Badge
+from users.models import User
+from users.tests.accounts import Browser
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def member(client):
+    """A browser of somebody in that group."""
+
+    def log_in(group: str):
+        user = User.objects.create_user(f"{group.lower()}@example.org", is_staff=True)
+        user.groups.add(Group.objects.get(name=group))
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+def act(client, model: str, action: str, thing):
+    url = reverse(f"admin:{model}_changelist")
+    return client.post(url, {"action": action, "_selected_action": [str(thing.pk)]}, follow=True)
+
+
+def test_support_sees_users_and_badges_and_restores_them_and_no_more(member, alice, badge_of):
+    badge = badge_of(alice)
+    badge.soft_delete()
+    alice.soft_delete()
+    client = member("Support")
+    for model, thing in (("users_user", alice), ("badges_badge", badge)):
+        assert client.get(reverse(f"admin:{model}_changelist")).status_code == 200
+        assert client.get(reverse(f"admin:{model}_change", args=[thing.pk])).status_code == 200
+        assert client.post(reverse(f"admin:{model}_change", args=[thing.pk]), {"name": "x"}).status_code == 403
+        assert client.get(reverse(f"admin:{model}_delete", args=[thing.pk])).status_code == 403
+    for hidden in ("files_file", "badges_attendee"):
+        assert client.get(reverse(f"admin:{hidden}_changelist")).status_code == 403
+    act(client, "users_user", "restore", alice)
+    act(client, "badges_badge", "restore", badge)
+    alice.refresh_from_db()
+    badge.refresh_from_db()
+    assert (alice.is_active, badge.deleted_at) == (True, None)
+    act(client, "users_user", "soft_delete", alice)
+    act(client, "badges_badge", "soft_delete", badge)
+    assert User.objects.get(pk=alice.pk).is_active
+    assert Badge.objects.get().deleted_at is None
+
+
+def test_admin_raises_a_quota_but_makes_nobody_a_superuser(member, alice):
+    client = member("Admin")
+    data = {"email": alice.email, "name": "Alice", "quota": "500", "is_active": "on", "is_superuser": "on"}
+    assert client.post(reverse("admin:users_user_change", args=[alice.pk]), data).status_code == 302
+    alice.refresh_from_db()
+    assert (alice.quota, alice.is_superuser) == (500, False)
+
+
+def test_staff_answer_for_the_address_that_they_write(member, alice):
+    client = member("Admin")
+    new = {"email": "New@Example.org", "name": "", "usable_password": "true"}
+    new |= {"password1": "correct horse battery", "password2": "correct horse battery"}
+    client.post(reverse("admin:users_user_add"), new)
+    assert Browser().open().log_in("new@example.org").status_code == 200
+    data = {"email": "other@example.org", "name": "Alice", "quota": "5", "is_active": "on"}
+    client.post(reverse("admin:users_user_change", args=[alice.pk]), data)
+    assert Browser().open().log_in("other@example.org").status_code == 200
+    assert Browser().open().log_in("alice@example.org").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "page", ["account_emailaddress", "mfa_authenticator", "socialaccount_socialaccount", "usersessions_usersession"]
+)
+def test_no_page_of_the_back_office_leads_into_accounts_by_another_way(page):
+    with pytest.raises(NoReverseMatch):
+        reverse(f"admin:{page}_changelist")
