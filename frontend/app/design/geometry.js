@@ -26,6 +26,16 @@ export function resized(box, handle, dx, dy, keep = false) {
   return { x: west ? box.x + box.w - w : box.x, y: north ? box.y + box.h - h : box.y, w, h };
 }
 
+/** Text stays on the badge, where it is not cut off; all else may run past the trim. */
+export function kept(element, box, { width, height }) {
+  if (element.type !== 'text') return box;
+  const w = Math.min(box.w, width);
+  const h = Math.min(box.h, height);
+  const x = Math.min(Math.max(box.x, 0), Math.floor((width - w) * 10) / 10);
+  const y = Math.min(Math.max(box.y, 0), Math.floor((height - h) * 10) / 10);
+  return { x, y, w, h };
+}
+
 /** The lines that a box of this badge may snap to: trim, safe area, middle, and the other boxes. */
 export function snapLines({ width, height, safe = 4 }, others) {
   const edges = (start, size) => [start, start + size / 2, start + size];

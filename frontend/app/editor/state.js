@@ -1,6 +1,6 @@
 import { tracked } from '@glimmer/tracking';
 import { faceAt, freeId, variantFor, withElements, withFace, withVariant, withoutVariant } from 'badgeyay/design/faces';
-import { aligned, inBox, moved, resized } from 'badgeyay/design/geometry';
+import { aligned, inBox, kept, moved, resized } from 'badgeyay/design/geometry';
 import { History } from 'badgeyay/design/history';
 import { fresh } from './fresh';
 
@@ -81,7 +81,7 @@ export class EditorState {
 
   place_(id, box, what, key) {
     const element = this.elements.find((one) => one.id === id);
-    const { x, y, w, h, path } = inBox(element, box);
+    const { x, y, w, h, path } = inBox(element, kept(element, box, this.design));
     this.change(id, path === undefined ? { x, y, w, h } : { x, y, w, h, path }, what, key);
   }
 

@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { aligned, inBox, moved, resized, snapLines, snappedMove, snappedResize } from 'badgeyay/design/geometry';
+import { aligned, inBox, kept, moved, resized, snapLines, snappedMove, snappedResize } from 'badgeyay/design/geometry';
 
 const BADGE = { width: 100, height: 60, safe: 4 };
 const box = { x: 10, y: 10, w: 20, h: 8 };
@@ -39,6 +39,11 @@ module('Unit | design | geometry', function () {
   test('aligning means the safe area', function (assert) {
     assert.strictEqual(aligned(box, 'x', 'end', BADGE).x, 76);
     assert.strictEqual(aligned(box, 'y', 'middle', BADGE).y, 26);
+  });
+
+  test('text stays on the badge, artwork may run past it', function (assert) {
+    assert.deepEqual(kept({ type: 'text' }, { ...box, x: -5, y: 55 }, BADGE), { x: 0, y: 52, w: 20, h: 8 });
+    assert.strictEqual(kept({ type: 'rect' }, { ...box, x: -5 }, BADGE).x, -5);
   });
 
   test('the points of a path go with its box', function (assert) {

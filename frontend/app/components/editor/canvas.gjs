@@ -7,7 +7,7 @@ import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import { picture } from 'badgeyay/design/previews';
 import { ticketColours } from 'badgeyay/design/colours';
-import { moved, resized, rounded, snapLines, snappedMove, snappedResize } from 'badgeyay/design/geometry';
+import { kept, moved, resized, rounded, snapLines, snappedMove, snappedResize } from 'badgeyay/design/geometry';
 import { press } from 'badgeyay/editor/keys';
 import Art from './art';
 import Rulers from './rulers';
@@ -227,7 +227,8 @@ export default class Canvas extends Component {
     return snapLines(this.design, others);
   }
 
-  moveTo(element, box, guides) {
+  moveTo(element, wanted, guides) {
+    const box = kept(element, wanted, this.design);
     this.drag = { element, box: rounded(box), put: this.inside(element, box), guides };
   }
 

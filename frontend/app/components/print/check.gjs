@@ -19,11 +19,17 @@ export default class Check extends Component {
     return [...kinds].map(([kind, first]) => ({
       kind,
       first,
-      count: counts[kind],
+      title: this.title(kind, counts[kind]),
       level: LEVELS[first.severity] ?? 'warn',
       route: `badge.${OF_THE_LIST.has(kind) ? 'people' : 'editor'}`,
       mends: OF_THE_LIST.has(kind) ? 'people' : 'design',
     }));
+  }
+
+  /** A kind that this client does not know yet still says how often. */
+  title(kind, count) {
+    const key = `print.finding.${kind}`;
+    return this.intl.t(this.intl.exists(key) ? key : 'print.finding.other', { count });
   }
 
   get toLookAt() {
@@ -48,7 +54,7 @@ export default class Check extends Component {
             {{#each this.groups key="kind" as |group|}}
               <li class="lv-{{group.level}}" data-test-finding={{group.kind}}>
                 <Icon @name={{group.level}} />
-                <b>{{t "print.finding" kind=group.kind count=group.count}}</b>
+                <b>{{group.title}}</b>
                 <LinkTo @route={{group.route}} @models={{@set.models}} class="go">{{t
                     "print.mend"
                     where=group.mends

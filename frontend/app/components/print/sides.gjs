@@ -3,6 +3,7 @@ import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 
 const is = (one, other) => one === other;
+const named = (part, name) => part + name;
 const SIDES = [
   { value: 'front', drawing: 'M20 5h24v30H20zM25 12h14M25 17h9' },
   { value: 'twice', drawing: 'M8 6h48v28H8zM14 13h13M14 18h9M37 13h13M37 18h9M32 4v32' },
@@ -35,7 +36,7 @@ const SIDES = [
         >
           <path d={{side.drawing}} />
         </svg>
-        <span><b>{{t "print.side" side=side.value}}</b><br />{{t "print.side-more" side=side.value}}</span>
+        <span><b>{{t (named "print.side." side.value)}}</b><br />{{t (named "print.side-more." side.value)}}</span>
       </label>
     {{/each}}
   </div>
