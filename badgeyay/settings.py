@@ -174,6 +174,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 MAX_LIST_BYTES = int(os.environ.get("MAX_LIST_BYTES", 25 * 1024**2))
 MAX_LIST_ROWS = int(os.environ.get("MAX_LIST_ROWS", 100_000))
 MAX_IMAGE_BYTES = int(os.environ.get("MAX_IMAGE_BYTES", 20 * 1024**2))
+MAX_ARCHIVE_BYTES = int(os.environ.get("MAX_ARCHIVE_BYTES", 100 * 1024**2))
 MAX_FONT_BYTES = int(os.environ.get("MAX_FONT_BYTES", 5 * 1024**2))
 MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 

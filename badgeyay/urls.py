@@ -12,6 +12,7 @@ from rest_framework.routers import SimpleRouter
 from badges import catalogue, equipment, shares
 from badges.import_views import AttendeeImportViewSet, ListCheckViewSet
 from badges.people_views import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
+from badges.photo_views import PhotoArchiveViewSet
 from badges.previews import PreviewViewSet, design_schema
 from badges.share_views import ShareViewSet
 from badges.views import BadgeViewSet, PrintRunViewSet
@@ -30,6 +31,7 @@ router.register("badges", BadgeViewSet, "badge")
 router.register("attendees", AttendeeViewSet, "attendee")
 router.register("attendee-changes", AttendeeChangeViewSet, "attendee-change")
 router.register("print-records", PrintRecordViewSet, "print-record")
+router.register("photo-archives", PhotoArchiveViewSet, "photo-archive")
 router.register("print-runs", PrintRunViewSet, "print-run")
 router.register("printers", equipment.PrinterViewSet, "printer")
 router.register("own-sheets", equipment.OwnSheetViewSet, "own-sheet")

@@ -25,9 +25,14 @@ class Refused(Exception):
         self.status = status
 
 
+def largest() -> int:
+    """Bytes that an upload of any kind may have."""
+    return max(settings.MAX_IMAGE_BYTES, settings.MAX_LIST_BYTES, settings.MAX_ARCHIVE_BYTES)
+
+
 def check_size(size: int, name: str) -> None:
     """Refuse what is too large for any kind before it is read."""
-    most = max(settings.MAX_IMAGE_BYTES, settings.MAX_LIST_BYTES)
+    most = largest()
     if size > most:
         raise Refused(f"{name} has {_mb(size)}; an upload may have {_mb(most)}.", 413)
 
@@ -98,6 +103,15 @@ def _check_tables(font: TTFont, name: str) -> None:
         raise Refused(f"{name} says that it may not be embedded in documents. Choose a font that may.")
 
 
+def check_archive(data: bytes, name: str) -> str:
+    """The media type of a ZIP; what is in it is looked at when it is used. Raises Refused."""
+    if len(data) > settings.MAX_ARCHIVE_BYTES:
+        raise Refused(f"{name} has {_mb(len(data))}; an archive may have {_mb(settings.MAX_ARCHIVE_BYTES)}.", 413)
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        raise Refused(f"{name} is no ZIP archive. Pack the pictures into a ZIP.", 415)
+    return "application/zip"
+
+
 def kind_of(data: bytes) -> str:
     """The kind that the bytes look like: a font or an image, else a list."""
     if data[:4] in _TRUETYPE | _OTHER_FONTS:
@@ -107,7 +121,7 @@ def kind_of(data: bytes) -> str:
 
 def check(kind: str, data: bytes, name: str) -> str:
     """The media type of an upload of that kind. Raises Refused."""
-    checks = {File.Kind.IMAGE: check_image, File.Kind.FONT: check_font}
+    checks = {File.Kind.IMAGE: check_image, File.Kind.FONT: check_font, File.Kind.ARCHIVE: check_archive}
     return checks.get(kind, check_list)(data, name)
 
 

@@ -19,6 +19,7 @@ class File(models.Model):
         LIST = "list", "attendee list"
         PDF = "pdf", "PDF"
         FONT = "font"
+        ARCHIVE = "archive", "archive of photos"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="files")
@@ -37,7 +38,7 @@ class File(models.Model):
         ordering = ["-created_at", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=["image", "list", "pdf", "font"]), name="files_kind_known"
+                condition=models.Q(kind__in=["image", "list", "pdf", "font", "archive"]), name="files_kind_known"
             ),
             models.CheckConstraint(condition=models.Q(size__gt=0), name="files_size_positive"),
             models.CheckConstraint(condition=~models.Q(name=""), name="files_name_given"),

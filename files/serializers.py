@@ -18,7 +18,9 @@ class UploadSerializer(serializers.Serializer):
 
     file = serializers.FileField(allow_empty_file=True, max_length=255)
     kind = serializers.ChoiceField(
-        ["image", "list", "font"], required=False, help_text="Found from the bytes when it is not given."
+        ["image", "list", "font", "archive"],
+        required=False,
+        help_text="Found from the bytes when it is not given, but for an archive.",
     )
 
     class Meta:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponseBase, HttpResponseRedirect
@@ -44,7 +43,7 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         # Before anybody reads the form: checking the CSRF token would already take in the whole of it.
-        limit = max(settings.MAX_LIST_BYTES, settings.MAX_IMAGE_BYTES)
+        limit = intake.largest()
         if jsonapi.content_length(request) > limit + ENVELOPE_BYTES:
             raise intake.Refused(f"The file is too large; it may have {limit / 1024**2:.0f} MB.", 413)
         super().initial(request, *args, **kwargs)

@@ -5,6 +5,8 @@ that may only read; alice, whose things they are. For the API staff are people l
 office.
 """
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -51,6 +53,7 @@ DELETE /api/attendees/<uuid:pk>               401 404 404 404 403 204
 
 GET    /api/attendee-changes                  401 200 200 200 200 200
 GET    /api/attendee-changes/<uuid:pk>        401 404 404 404 200 200
+POST   /api/photo-archives                    401 404 404 404 403 201
 GET    /api/print-records                     401 200 200 200 200 200
 GET    /api/print-records/<uuid:pk>           401 404 404 404 200 200
 
@@ -190,8 +193,10 @@ class World:
     reader: str  # the secret of a token of alice's that may only read
     ids: dict[str, Any] = field(init=False)
     asking: User | None = None
+    archive: File = field(init=False)
 
     def __post_init__(self) -> None:
+        self.archive = _archive(self.badge.owner)
         # The first part of a path under /api, and what stands for its <...:pk>.
         self.ids = {
             "files": self.file.pk, "badges": self.badge.pk, "attendees": self.badge.attendees.first().pk,
@@ -214,6 +219,13 @@ def _history(badge: Badge) -> dict[str, Any]:
     batches.settle(printed, lambda attendee: True)
     people.add(badge, {"First Name": "Carol"}, badge.owner)
     return {"attendee-changes": badge.attendee_changes.first().pk, "print-records": printed.records.first().pk}
+
+
+def _archive(owner: User) -> File:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as pack:
+        pack.writestr("nobody.png", b"")
+    return File.store(owner=owner, kind="archive", name="photos.zip", type="application/zip", data=packed.getvalue())
 
 
 def picture(owner: User, png: bytes) -> File:
@@ -289,6 +301,9 @@ BODIES: dict[str, Callable[[World], dict]] = {
     ),
     "POST /api/shares": lambda world: resource(
         "share", expiresAt=_in_a_week(), linked={"printRun": ("print-run", world.share.print_run)}
+    ),
+    "POST /api/photo-archives": lambda world: resource(
+        "photo-archive", linked={"badge": ("badge", world.badge), "file": ("file", world.archive)}
     ),
     "POST /api/list-checks": lambda world: resource("list-check", text="Ada,Lovelace\n"),
     "POST /api/previews": lambda world: resource("preview", template="relay", columns=["Name"], people=[]),

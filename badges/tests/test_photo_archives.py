@@ -1,0 +1,202 @@
+"""POST /api/photo-archives: a ZIP of pictures, each given to whom its file name says."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from badges import generation, people, photos
+from badges.models import BadgePhoto, PrintRun
+from badges.rendering import TEMPLATES
+from files.models import File
+
+LIST = (
+    "First Name,Last Name,E-mail,Ticket code\n"
+    "Ada,Lovelace,ada@example.org,A1\nÉmile,Zola,emile@example.org,B2\n"
+    "Mary,Shelley,mary@example.org,C3\nMary,Shelley,mary2@example.org,D4\n"
+)
+
+
+def picture(colour="#336699", size=(30, 40)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as pack:
+        for name, data in files.items():
+            pack.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.fixture
+def badge(alice, badge_of):
+    made = badge_of(alice, text=LIST)
+    generation.set_design(made, TEMPLATES["staff"].design)
+    return made
+
+
+def send(client, badge, data: bytes, name="photos.zip"):
+    upload = client.upload(name, data, kind="archive")
+    assert upload.status_code == 201, upload.content
+    linked = {
+        "badge": {"data": {"type": "badge", "id": str(badge.id)}},
+        "file": {"data": {"type": "file", "id": upload.json()["data"]["id"]}},
+    }
+    return client.send("POST", "/api/photo-archives", type="photo-archive", relationships=linked)
+
+
+def given(client, badge, files: dict[str, bytes]) -> dict:
+    response = send(client, badge, packed(files))
+    assert response.status_code == 201, response.content
+    return response.json()["data"]["attributes"]
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("ada_lovelace.jpg", "Ada Lovelace"),
+        ("Lovelace, Ada.JPG", "Ada Lovelace"),
+        ("portraits/EMILE-ZOLA.jpeg", "Émile Zola"),
+        ("E\u0301mile Zola.jpg", "Émile Zola"),
+        ("ada@example.org.jpg", "Ada Lovelace"),
+        ("b2.jpg", "Émile Zola"),
+        ("C:\\photos\\mary2@example.org.jpg", "Mary Shelley"),
+    ],
+)
+def test_a_picture_belongs_to_whom_its_name_says(alice, client_of, badge, file, name):
+    answer = given(client_of(alice), badge, {file: picture()})
+    assert [one["name"] for one in answer["matched"]] == [name]
+    assert answer["unmatched"] == []
+    assert answer["withoutCount"] == 3
+
+
+def test_the_list_names_the_photo_and_the_badge_shows_it(alice, client_of, badge):
+    client = client_of(alice)
+    given(client, badge, {"portraits/Ada Lovelace.jpg": picture()})
+    badge.refresh_from_db()
+    ada = badge.attendees.first()
+    assert badge.columns[-1] == "Photo"
+    assert (ada.fields["Photo"], ada.corrected_fields) == ("Ada Lovelace.jpg", ["Photo"])
+    stored = BadgePhoto.objects.get()
+    assert (stored.name, stored.file.owner, stored.file.kind) == ("ada lovelace.jpg", alice, "image")
+    assert not File.objects.filter(kind="archive").exists()
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert {w["kind"] for w in run.warnings if w["attendee"] == str(ada.pk)} & {"no-photo"} == set()
+    assert len([w for w in run.warnings if w["kind"] == "no-photo"]) == 3
+
+
+def test_a_column_for_photos_that_is_there_is_used(alice, client_of, badge_of):
+    badge = badge_of(alice, text="Name,Foto\nAda,7.jpg\nBob,pictures\\8.JPG\nEve,\n")
+    answer = given(client_of(alice), badge, {"7.jpg": picture(), "8.png": picture(), "eve.jpg": picture()})
+    assert [one["name"] for one in answer["matched"]] == ["Ada", "Bob", "Eve"]
+    badge.refresh_from_db()
+    assert badge.columns == ["Name", "Foto"]
+    assert [one.fields["Foto"] for one in badge.attendees.all()] == ["7.jpg", "8.png", "eve.jpg"]
+
+
+def test_what_is_nobodys_is_listed_with_its_reason(alice, client_of, badge):
+    files = {
+        "nobody.jpg": picture(), "mary shelley.jpg": picture(), "ada lovelace.jpg": picture(), "A1.jpg": picture(),
+        "b2.jpg": b"no picture", "more/B2.jpg": picture(), ".DS_Store": b"x", "__MACOSX/._a1.jpg": b"x",
+        "folder/": b"", "d4.jpg": picture()[:200],
+    }  # fmt: skip
+    answer = given(client_of(alice), badge, files)
+    assert [one["file"] for one in answer["matched"]] == ["ada lovelace.jpg"]
+    reasons = {one["file"]: one["reason"] for one in answer["unmatched"]}
+    assert reasons.keys() == {"nobody.jpg", "mary shelley.jpg", "A1.jpg", "b2.jpg", "more/B2.jpg", "d4.jpg"}
+    assert "2 people" in reasons["mary shelley.jpg"]
+    assert "has the photo ada lovelace.jpg already" in reasons["A1.jpg"]
+    assert "no PNG or JPEG" in reasons["b2.jpg"]
+    assert "has this name" in reasons["more/B2.jpg"]
+    assert "damaged" in reasons["d4.jpg"]
+    assert BadgePhoto.objects.count() == 1
+
+
+def test_a_new_photo_under_an_old_name_takes_its_place_and_needs_a_new_badge(
+    alice, client_of, badge, django_capture_on_commit_callbacks
+):
+    client = client_of(alice)
+    given(client, badge, {"a1.jpg": picture("#000000")})
+    generation.generate(PrintRun.objects.create(badge=badge, paper="a4").pk)
+    old = BadgePhoto.objects.get().file
+    with django_capture_on_commit_callbacks(execute=True):
+        given(client, badge, {"A1.jpg": picture("#FFFFFF")})
+    assert BadgePhoto.objects.get().file.read() == picture("#FFFFFF")
+    assert not default_storage.exists(old.stored.name)
+    assert [one.state for one in badge.attendees.order_by("position")] == ["changed", "printed", "printed", "printed"]
+
+
+@pytest.mark.parametrize("name", ["../../etc/ada lovelace.jpg", "/root/ada lovelace.jpg", "..\\ada lovelace.jpg"])
+def test_a_hostile_path_is_never_a_path_of_ours(alice, client_of, badge, name, tmp_path):
+    given(client_of(alice), badge, {name: picture()})
+    (photo,) = BadgePhoto.objects.all()
+    assert (photo.name, photo.file.name) == ("ada lovelace.jpg", "ada lovelace.jpg")
+    assert str(photo.file.id) in photo.file.stored.name
+
+
+@pytest.mark.parametrize("name", ["ada\nlovelace.jpg", "a" * 201 + ".jpg"])
+def test_a_name_that_is_none_is_refused(alice, client_of, badge, name):
+    (unmatched,) = given(client_of(alice), badge, {name: picture()})["unmatched"]
+    assert unmatched["reason"] == "Its name is no file name."
+
+
+def test_archives_that_hold_too_much_are_refused_whole(alice, client_of, badge, monkeypatch, settings):
+    client = client_of(alice)
+    monkeypatch.setattr(photos, "MAX_UNPACKED", 2000)
+    response = send(client, badge, packed({"a1.jpg": b"0" * 3000}))
+    assert (response.status_code, "unpacks to more" in response.json()["errors"][0]["detail"]) == (422, True)
+    monkeypatch.setattr(photos, "MAX_PICTURES", 2)
+    response = send(client, badge, packed({f"{n}.jpg": b"0" for n in range(3)}))
+    assert "more than 2 files" in response.json()["errors"][0]["detail"]
+    assert not BadgePhoto.objects.exists()
+
+
+def test_no_more_is_unpacked_than_a_picture_may_have_whatever_the_archive_claims(alice, client_of, badge, settings):
+    """A bomb that says of itself that it is small."""
+    settings.MAX_IMAGE_BYTES = 10_000
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr("a1.jpg", b"\0" * 5_000_000)
+    lying = out.getvalue().replace((5_000_000).to_bytes(4, "little"), (500).to_bytes(4, "little"))
+    response = send(client_of(alice), badge, lying)
+    (unmatched,) = response.json()["data"]["attributes"]["unmatched"]
+    assert "a1.jpg" in unmatched["reason"]
+    assert not BadgePhoto.objects.exists()
+
+
+@pytest.mark.parametrize(("data", "status"), [(b"PK\x03\x04 and then nothing", 422), (b"Name\nAda\n", 415), (b"", 415)])
+def test_what_is_no_archive_is_refused(alice, client_of, badge, data, status):
+    client = client_of(alice)
+    upload = client.upload("photos.zip", data, kind="archive")
+    if upload.status_code == 201:
+        upload = send(client, badge, data)
+    assert upload.status_code == status
+    assert "photos.zip" in upload.json()["errors"][0]["detail"]
+
+
+def test_a_list_is_no_archive(alice, client_of, badge):
+    linked = {
+        "badge": {"data": {"type": "badge", "id": str(badge.id)}},
+        "file": {"data": {"type": "file", "id": str(badge.attendee_list_id)}},
+    }
+    response = client_of(alice).send("POST", "/api/photo-archives", type="photo-archive", relationships=linked)
+    assert response.status_code == 404
+
+
+def test_a_failure_leaves_nothing_behind(alice, client_of, badge, monkeypatch):
+    def fail(*arguments):
+        raise RuntimeError
+
+    monkeypatch.setattr(people, "edit_all", fail)
+    before = File.objects.count()
+    assert send(client_of(alice), badge, packed({"a1.jpg": picture()})).status_code == 500
+    assert (BadgePhoto.objects.count(), File.objects.count()) == (0, before + 1)  # the archive
+    badge.refresh_from_db()
+    assert "Photo" not in badge.columns
