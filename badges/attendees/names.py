@@ -7,7 +7,6 @@ wrong, and the person wears it all day. So a name is divided only where its form
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,7 +48,6 @@ _PATRONYMIC = re.compile(r".+(?:вич|ич|вна|ична)", re.IGNORECASE)
 _SLAVIC_FAMILY = re.compile(r".+(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко|у?к|ян|дзе|швили|[иы]х)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
 def split_name(name: str, *, family_first: bool = False) -> tuple[str, str]:
     """(given names, family name), or (the whole name, "") in doubt. Nothing is lost: both together have every word.
 

@@ -94,6 +94,8 @@ def read_list(
 
 def _tidied(table: Table, mend: bool) -> Iterator[Row]:
     """The rows that have a value."""
+    # "Attendee" and "No" come again and again: tidied once, and in memory once. Not kept beyond this list of people.
+    tidy = lru_cache(maxsize=16_384)(_tidy)
     for number, cells in table.rows:
         if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
             column = f"Column {cells.index(longest) + 1}"
@@ -103,12 +105,11 @@ def _tidied(table: Table, mend: bool) -> Iterator[Row]:
                 row=number,
                 column=column,
             )
-        values = tuple(map(_tidy, cells))
+        values = tuple(map(tidy, cells))
         if any(values):
             yield _examined(number, values, cells, mend)
 
 
-@lru_cache(maxsize=16_384)  # "Attendee" and "No" come again and again: tidied once, and in memory once
 def _tidy(value: str) -> str:
     """The value on one line, composed (NFC), without outer white space.
 

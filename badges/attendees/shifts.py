@@ -19,7 +19,6 @@ _FEW = 0.5  # a column beside it is of another kind, if they are less than this 
 _SAMPLE = 2_000  # rows that tell what a column holds
 
 
-@lru_cache(maxsize=16_384)
 def _kind_of(value: str) -> str:
     return next((kind for kind, look in _KINDS.items() if look.fullmatch(value)), "")
 
@@ -66,8 +65,9 @@ def shifted_values(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
         for beside in (place - 1, place + 1)
         if 0 <= beside < len(shares) and shares[beside][0].get(kind, 0) < _FEW
     ]
+    kind_of = lru_cache(maxsize=16_384)(_kind_of)  # prices and dates come again and again
     for row in rows:
         for place, beside, kind in pairs:
-            if row.values[place] and _kind_of(row.values[place]) != kind and _kind_of(row.values[beside]) == kind:
+            if row.values[place] and kind_of(row.values[place]) != kind and kind_of(row.values[beside]) == kind:
                 yield row, place, beside, kind
                 break
