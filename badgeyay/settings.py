@@ -40,6 +40,8 @@ def _words(value: str) -> list[str]:
 
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or (_development_secret_key() if DEBUG else _required("SECRET_KEY", ""))
+# Former keys, which still read what they signed or encrypted: links in mails, keys of authenticator apps.
+SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 ALLOWED_HOSTS = _words(_required("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
 CSRF_TRUSTED_ORIGINS = _words(os.environ.get("CSRF_TRUSTED_ORIGINS", ""))
 
@@ -273,6 +275,7 @@ HEADLESS_FRONTEND_URLS = {
     "account_signup": f"{SITE_URL}/sign-up",
     "socialaccount_login_error": f"{SITE_URL}/log-in",
 }
+SOCIAL_ORIGINS = {"google": "https://accounts.google.com", "github": "https://github.com"}
 
 
 def social_providers() -> dict[str, dict[str, object]]:
@@ -313,7 +316,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
         # A log-in with Google or GitHub begins with a form of ours that is redirected there.
-        "form-action": [SELF, "https://accounts.google.com", "https://github.com"],
+        "form-action": [SELF, *(SOCIAL_ORIGINS[name] for name in SOCIALACCOUNT_PROVIDERS)],
     }
 }
 if not DEBUG:

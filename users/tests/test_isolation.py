@@ -32,16 +32,17 @@ from users.tests.isolation_table import ROLES, Line, World
 LINES = list(isolation_table.lines())
 
 
+def walk(patterns: list, prefix: str) -> Iterator[tuple[str, object]]:
+    for pattern in patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield path, pattern.callback
+        else:
+            yield from walk(pattern.url_patterns, path)
+
+
 def routes() -> Iterator[tuple[str, str]]:
     """Every method and path of the URL map, but the back office, which has a test of its own below."""
-
-    def walk(patterns: list, prefix: str) -> Iterator[tuple[str, object]]:
-        for pattern in patterns:
-            path = prefix + str(pattern.pattern)
-            if isinstance(pattern, URLPattern):
-                yield path, pattern.callback
-            else:
-                yield from walk(pattern.url_patterns, path)
 
     for path, view in walk(get_resolver().url_patterns, "/"):
         shadow = "^" in path  # a rule for many addresses: the client's pages, and 404s
@@ -148,3 +149,19 @@ def test_every_route_answers_each_as_the_table_says(world):
         if got != line.expected:
             wrong.append((line.method, line.path, list(got.values()), list(line.expected.values())))
     assert wrong == [], "what was answered, and what the table says"
+
+
+@pytest.mark.django_db
+def test_the_back_office_sends_everybody_but_staff_to_its_door(alice, client_of, anonymous):
+    paths = {path for path, _ in walk(get_resolver().url_patterns, "/") if path.startswith("/admin/")}
+    # What needs nobody logged in: the door itself, the way out, and the words of its scripts.
+    paths -= {"/admin/login/", "/admin/logout/", "/admin/jsi18n/"}
+    assert len(paths) > 40
+    for path in sorted(paths):
+        url = re.sub(r"<\w+:\w+>|\(\?P<url>\.\*\)\$", "00000000-0000-4000-8000-000000000000", path)
+        for client in (anonymous, client_of(alice)):
+            answer = client.get(url)
+            assert (url, answer.status_code) == (url, 302)
+            # Django's former addresses of rows lead to their present ones, which are among the paths here.
+            former = path.endswith("<path:object_id>/")
+            assert answer["Location"].startswith("/admin/login/") or former

@@ -52,6 +52,15 @@ def test_codes_of_an_authenticator_app_log_in_and_its_key_lies_encrypted(alice):
     assert Browser().open().log_in(alice.email).status_code == 200
 
 
+def test_codes_work_on_after_the_secret_key_was_changed(alice, settings):
+    codes = second_factor(logged_in(alice))
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new key, as long as it ought to be, and as hard to guess as the one before"
+    person = Browser().open()
+    person.log_in(alice.email)
+    assert person.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 200
+
+
 def test_guessing_codes_is_limited(alice):
     second_factor(logged_in(alice))
     person = Browser().open()
