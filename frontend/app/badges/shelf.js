@@ -1,0 +1,92 @@
+import { tracked } from '@glimmer/tracking';
+import { change, create, list, outdated, remove } from 'badgeyay/api';
+
+const SIZE = 24;
+const UNFINISHED = ['queued', 'running'];
+
+/** A set on the shelf: its record, and its last print run if there is one. */
+export class Shelved {
+  @tracked run = null; // print-run
+  @tracked deleted = false;
+
+  constructor(badge) {
+    this.badge = badge;
+  }
+
+  get state() {
+    if (this.deleted) return 'deleted';
+    if (!this.run) return 'draft';
+    return UNFINISHED.includes(this.run.status) ? 'making' : this.run.status;
+  }
+}
+
+/** My badge sets, page by page: searched, sorted, and what is done to them. */
+export class Shelf {
+  @tracked sets = [];
+  @tracked count = 0;
+  @tracked page = 1;
+  search = '';
+  sort = '-updated_at';
+
+  constructor(store) {
+    this.store = store;
+  }
+
+  get more() {
+    return this.page * SIZE < this.count;
+  }
+
+  get making() {
+    return this.sets.some(({ state }) => state === 'making');
+  }
+
+  async look({ search = this.search, sort = this.sort } = {}) {
+    this.search = search;
+    this.sort = sort;
+    this.sets = await this.fetch(1);
+  }
+
+  async lookOn() {
+    this.sets = [...this.sets, ...(await this.fetch(this.page + 1))];
+  }
+
+  async fetch(page) {
+    const params = { 'page[size]': SIZE, 'page[number]': page, sort: this.sort };
+    if (this.search) params['filter[search]'] = this.search;
+    const { data, meta } = await list(this.store, 'badge', params, { reload: true });
+    this.page = page;
+    this.count = meta.pagination.count;
+    const sets = data.map((badge) => new Shelved(badge));
+    await this.lookAtRuns(sets);
+    return sets;
+  }
+
+  /** The last print runs of all sets in one request; they come newest first. */
+  async lookAtRuns(sets = this.sets) {
+    const { data } = await list(this.store, 'print-run', { sort: '-created_at', 'page[size]': 100, include: 'badge,file' }, { reload: true });
+    for (const set of sets) set.run = data.find((run) => run.badge?.id === set.badge.id) ?? null;
+  }
+
+  rename(set, name) {
+    return change(this.store, set.badge, { name });
+  }
+
+  async copy(set, name) {
+    const badge = await create(this.store, 'badge', { name, copyOf: set.badge });
+    this.sets = [new Shelved(badge), ...this.sets];
+    this.count += 1;
+  }
+
+  async remove(set) {
+    const { id, name } = set.badge;
+    await remove(this.store, set.badge);
+    outdated(this.store, 'badge');
+    this.sets = this.sets.filter((other) => other !== set);
+    this.count -= 1;
+    return { id, name };
+  }
+
+  share(set, expiresAt) {
+    return create(this.store, 'share', { printRun: set.run, expiresAt });
+  }
+}

@@ -1,0 +1,48 @@
+import Component from '@glimmer/component';
+import { guidFor } from '@ember/object/internals';
+import { modifier } from 'ember-modifier';
+import Icon from './icon';
+
+const GAP = 4; // px between the button and its menu
+
+/**
+ * "More" for a thing: a button with `@label`, and below it a menu in the top layer. Esc, a click beside it and a choice
+ * close it. The block holds buttons.
+ */
+export default class Menu extends Component {
+  id = `menu-${guidFor(this)}`;
+
+  place = modifier((menu) => {
+    const opened = (event) => {
+      if (event.newState !== 'open') return;
+      const button = menu.previousElementSibling.getBoundingClientRect();
+      const { width, height } = menu.getBoundingClientRect();
+      const below = button.bottom + GAP + height < innerHeight;
+      menu.style.setProperty('top', `${below ? button.bottom + GAP : Math.max(GAP, button.top - GAP - height)}px`);
+      menu.style.setProperty('left', `${Math.max(GAP, Math.min(button.right - width, innerWidth - width - GAP))}px`);
+      menu.querySelector('button, a')?.focus();
+    };
+    const chosen = (event) => event.target.closest('button, a') && menu.hidePopover();
+    const keys = (event) => {
+      const items = [...menu.querySelectorAll('button, a')];
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      items.at((items.indexOf(document.activeElement) + step) % items.length).focus();
+    };
+    menu.addEventListener('toggle', opened);
+    menu.addEventListener('click', chosen);
+    menu.addEventListener('keydown', keys);
+  });
+
+  <template>
+    <button
+      type="button"
+      class="btn s ghost icon-only"
+      aria-label={{@label}}
+      popovertarget={{this.id}}
+      ...attributes
+    ><Icon @name="more" /></button>
+    <div class="menu" id={{this.id}} popover="auto" role="group" aria-label={{@label}} {{this.place}}>{{yield}}</div>
+  </template>
+}
