@@ -21,7 +21,19 @@ export default async function (defaults) {
 
   return compatBuild(app, buildOnce, {
     // Modules that nothing looks up by name: they are loaded with what imports them.
-    staticAppPaths: ['api', 'components', 'home', 'help', 'draft', 'people', 'design', 'print', 'editor', 'account'],
+    staticAppPaths: [
+      'api',
+      'components',
+      'home',
+      'help',
+      'badges',
+      'draft',
+      'people',
+      'design',
+      'print',
+      'editor',
+      'account',
+    ],
     // Everything but the home page and the frame comes when it is needed.
     splitAtRoutes: [
       'home',

@@ -7,14 +7,12 @@ const UNFINISHED = ['queued', 'running'];
 /** A set on the shelf: its record, and its last print run if there is one. */
 export class Shelved {
   @tracked run = null; // print-run
-  @tracked deleted = false;
 
   constructor(badge) {
     this.badge = badge;
   }
 
   get state() {
-    if (this.deleted) return 'deleted';
     if (!this.run) return 'draft';
     return UNFINISHED.includes(this.run.status) ? 'making' : this.run.status;
   }
@@ -63,7 +61,12 @@ export class Shelf {
 
   /** The last print runs of all sets in one request; they come newest first. */
   async lookAtRuns(sets = this.sets) {
-    const { data } = await list(this.store, 'print-run', { sort: '-created_at', 'page[size]': 100, include: 'badge,file' }, { reload: true });
+    const { data } = await list(
+      this.store,
+      'print-run',
+      { sort: '-created_at', 'page[size]': 100, include: 'badge,file' },
+      { reload: true },
+    );
     for (const set of sets) set.run = data.find((run) => run.badge?.id === set.badge.id) ?? null;
   }
 

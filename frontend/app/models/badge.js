@@ -15,4 +15,5 @@ export default class Badge extends Model {
   @attr deletedAt;
 
   @belongsTo('file', { async: false, inverse: null }) attendeeList;
+  @belongsTo('badge', { async: false, inverse: null }) copyOf; // write only: begin with its design and people
 }

@@ -1,0 +1,169 @@
+import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
+import { on } from '@ember/modifier';
+import { fn } from '@ember/helper';
+import { LinkTo } from '@ember/routing';
+import { modifier } from 'ember-modifier';
+import { formatRelativeTime, t } from 'ember-intl';
+import Icon from 'badgeyay/components/icon';
+import Menu from 'badgeyay/components/menu';
+
+const CHIPS = { done: 'good', making: 'note', failed: 'bad' };
+const UNITS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+const takeFocus = modifier((input) => {
+  input.focus();
+  input.select();
+});
+
+/** One set on the shelf: its picture, name, count, date and state, and what can be done with it. */
+export default class Card extends Component {
+  @tracked renaming = false;
+
+  get badge() {
+    return this.args.set.badge;
+  }
+
+  get state() {
+    return this.args.set.state;
+  }
+
+  get chip() {
+    return CHIPS[this.state] ?? '';
+  }
+
+  get picture() {
+    return `/api/badges/${this.badge.id}/preview?width=360&changed=${this.badge.updatedAt?.getTime()}`;
+  }
+
+  get people() {
+    return this.badge.attendeeCount;
+  }
+
+  get making() {
+    return this.state === 'making';
+  }
+
+  get failed() {
+    return this.state === 'failed';
+  }
+
+  get done() {
+    return this.state === 'done';
+  }
+
+  get download() {
+    const file = this.args.set.run?.file;
+    return file ? `/api/files/${file.id}/download` : null;
+  }
+
+  /** How long ago it was changed, in the largest unit that fits. */
+  get ago() {
+    const seconds = (this.badge.updatedAt - Date.now()) / 1000;
+    const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+    return { value: Math.round(seconds / size), unit };
+  }
+
+  rename = () => (this.renaming = true);
+
+  named = ({ target }) => {
+    this.renaming = false;
+    const name = target.value.trim();
+    if (name && name !== this.badge.name) this.args.onRename(this.args.set, name);
+  };
+
+  keys = (event) => {
+    if (event.key === 'Escape') event.target.value = this.badge.name;
+    if (event.key === 'Enter' || event.key === 'Escape') event.target.blur();
+  };
+
+  <template>
+    <li class="card">
+      <LinkTo @route="badge.people" @model={{this.badge.id}} class="mat" tabindex="-1" aria-hidden="true">
+        <span class="fan {{if this.making 'wait'}}">
+          {{#if this.people}}
+            <img class="badge b" src={{this.picture}} alt="" loading="lazy" />
+            <img class="badge c" src={{this.picture}} alt="" loading="lazy" />
+          {{/if}}
+        </span>
+      </LinkTo>
+      {{#if this.making}}
+        <div class="over">
+          <b class="num">{{t "badges.made" made=@set.run.progress total=@set.run.total}}</b>
+          <progress
+            value={{@set.run.progress}}
+            max={{@set.run.total}}
+            aria-label={{t "badges.progress" name=this.badge.name}}
+          ></progress>
+        </div>
+      {{else if this.failed}}
+        <div class="over"><b>{{@set.run.message}}</b></div>
+      {{/if}}
+      <div class="line">
+        <div>
+          {{#if this.renaming}}
+            <input
+              aria-label={{t "shell.set-name"}}
+              dir="auto"
+              maxlength="200"
+              value={{this.badge.name}}
+              {{takeFocus}}
+              {{on "blur" this.named}}
+              {{on "keydown" this.keys}}
+            />
+          {{else}}
+            <h2><LinkTo @route="badge.people" @model={{this.badge.id}}><bdi
+                  dir="auto"
+                >{{this.badge.name}}</bdi></LinkTo></h2>
+          {{/if}}
+          <p class="meta">
+            <span class="chip {{this.chip}}">{{t "badges.state" state=this.state}}</span>
+            <span>{{t "people.count" count=this.people}}
+              ·
+              {{formatRelativeTime this.ago.value this.ago.unit numeric="auto"}}</span>
+          </p>
+        </div>
+        {{#if @choosing}}
+          {{#if this.download}}
+            <input
+              type="checkbox"
+              aria-label={{t "badges.choose" name=this.badge.name}}
+              checked={{@chosen}}
+              {{on "change" (fn @onChoose @set)}}
+            />
+          {{/if}}
+        {{else}}
+          <Menu @label={{t "badges.more" name=this.badge.name}}>
+            <LinkTo @route="badge.people" @model={{this.badge.id}}><Icon @name="people" />{{t
+                "people.page-title"
+              }}</LinkTo>
+            <LinkTo @route="badge.design" @model={{this.badge.id}}><Icon @name="edit" />{{t
+                "badges.edit-design"
+              }}</LinkTo>
+            <LinkTo @route="badge.print" @model={{this.badge.id}}><Icon @name="print" />{{t "badges.print"}}</LinkTo>
+            {{#if this.download}}
+              <a href={{this.download}} download><Icon @name="download" />{{t "badges.download"}}</a>
+              <button type="button" {{on "click" (fn @onShare @set)}}><Icon @name="share" />{{t
+                  "badges.share"
+                }}</button>
+            {{/if}}
+            <button type="button" {{on "click" this.rename}}><Icon @name="text" />{{t "badges.rename"}}</button>
+            <button type="button" {{on "click" (fn @onCopy @set)}}><Icon @name="copy" />{{t
+                "badges.duplicate"
+              }}</button>
+            <hr class="thin" />
+            <button type="button" class="danger" {{on "click" (fn @onDelete @set)}}><Icon @name="delete" />{{t
+                "badges.delete"
+              }}</button>
+          </Menu>
+        {{/if}}
+      </div>
+    </li>
+  </template>
+}

@@ -1,0 +1,205 @@
+import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
+import { on } from '@ember/modifier';
+import { LinkTo } from '@ember/routing';
+import { modifier } from 'ember-modifier';
+import { pageTitle } from 'ember-page-title';
+import { t } from 'ember-intl';
+import { outdated, send } from 'badgeyay/api';
+import Card from 'badgeyay/badges/card';
+import Icon from 'badgeyay/components/icon';
+import Page from 'badgeyay/components/page';
+import ShareDialog from 'badgeyay/badges/share-dialog';
+
+const SORTS = { changed: '-updated_at', name: 'name', people: '-attendee_count' };
+const PAUSE = 200; // ms without a key before a search
+const POLL = 1500; // ms between two looks at what is being made
+
+/** My badges: every set with its picture, and what can be done with it. */
+export default class Badges extends Component {
+  @service store;
+  @service session;
+  @service toasts;
+  @service intl;
+  @service announcer;
+
+  @tracked sharing = null; // Shelved
+  @tracked choosing = false;
+  @tracked chosen = [];
+  @tracked searched = '';
+  sorts = Object.keys(SORTS);
+  timer = null;
+
+  get shelf() {
+    return this.args.model;
+  }
+
+  get nothing() {
+    return this.shelf.count === 0 && !this.searched;
+  }
+
+  get archive() {
+    return `/api/files/archive?ids=${this.chosen.map(({ run }) => run.file.id).join(',')}`;
+  }
+
+  isChosen = (set) => this.chosen.includes(set);
+
+  /** Looks again while something is being made. */
+  watch = modifier(() => {
+    const timer = setInterval(() => {
+      if (this.shelf.making && !document.hidden) this.shelf.lookAtRuns();
+    }, POLL);
+    return () => {
+      clearInterval(timer);
+      clearTimeout(this.timer);
+    };
+  });
+
+  async try(work) {
+    try {
+      return await work();
+    } catch (error) {
+      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      return null;
+    }
+  }
+
+  search = ({ target }) => {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.searched = target.value.trim();
+      this.try(async () => {
+        await this.shelf.look({ search: this.searched });
+        this.announcer.say(this.intl.t('badges.count', { count: this.shelf.count }));
+      });
+    }, PAUSE);
+  };
+
+  sort = ({ target }) => this.try(() => this.shelf.look({ sort: SORTS[target.value] }));
+
+  more = () => this.try(() => this.shelf.lookOn());
+
+  rename = (set, name) => this.try(() => this.shelf.rename(set, name));
+
+  copy = (set) => this.try(() => this.shelf.copy(set, this.intl.t('badges.copy-of', { name: set.badge.name })));
+
+  delete = (set) =>
+    this.try(async () => {
+      const { id, name } = await this.shelf.remove(set);
+      this.toasts.show(this.intl.t('badges.deleted', { name }), { undo: () => this.bringBack(id) });
+    });
+
+  bringBack = (id) =>
+    this.try(async () => {
+      const json = { data: { type: 'badge', id, attributes: { deletedAt: null } } };
+      await send(`/api/badges/${id}`, { method: 'PATCH', json });
+      outdated(this.store, 'badge');
+      await this.shelf.look();
+    });
+
+  share = (set) => (this.sharing = set);
+
+  makeLink = (expiresAt) => this.shelf.share(this.sharing, expiresAt);
+
+  close = () => (this.sharing = null);
+
+  choose = (set) => {
+    this.chosen = this.isChosen(set) ? this.chosen.filter((other) => other !== set) : [...this.chosen, set];
+  };
+
+  toggleChoosing = () => {
+    this.choosing = !this.choosing;
+    this.chosen = [];
+  };
+
+  <template>
+    {{pageTitle (t "shell.my-badges")}}
+    <Page>
+      <div class="wrap" {{this.watch}}>
+        <div class="head">
+          <div><h1 tabindex="-1">{{t "shell.my-badges"}}</h1></div>
+          <LinkTo @route="make.people" class="btn primary push"><Icon @name="add" />{{t "badges.new"}}</LinkTo>
+        </div>
+        {{#if this.nothing}}
+          <div class="panel empty">
+            <svg
+              width="96"
+              height="66"
+              viewBox="0 0 96 66"
+              fill="none"
+              stroke="currentColor"
+              stroke-width="1.5"
+              aria-hidden="true"
+            >
+              <rect x="8.5" y="10.5" width="79" height="47" rx="3" stroke-dasharray="4 4" />
+              <rect x="38" y="16" width="20" height="5" rx="2.5" />
+              <path d="M8.5 0v6M87.5 0v6M8.5 62v4M87.5 62v4M0 10.5h4M92 10.5h4M0 57.5h4M92 57.5h4" />
+            </svg>
+            <h2>{{t "badges.none"}}</h2>
+            <p>{{t "badges.none-more"}}</p>
+            <LinkTo @route="make.people" class="btn">{{t "drop.choose"}}</LinkTo>
+          </div>
+        {{else}}
+          <div class="toolbar">
+            <div class="search">
+              <Icon @name="search" />
+              <input
+                type="search"
+                aria-label={{t "badges.search"}}
+                placeholder={{t "badges.search"}}
+                {{on "input" this.search}}
+              />
+            </div>
+            <select aria-label={{t "badges.sort"}} {{on "change" this.sort}}>
+              {{#each this.sorts as |sort|}}<option value={{sort}}>{{t "badges.sort-by" sort=sort}}</option>{{/each}}
+            </select>
+            <button
+              type="button"
+              class="btn {{if this.choosing 'on'}}"
+              aria-pressed={{if this.choosing "true" "false"}}
+              {{on "click" this.toggleChoosing}}
+            >{{t "badges.choose-several"}}</button>
+            {{#if this.chosen.length}}
+              <a class="btn" href={{this.archive}} download><Icon @name="download" />{{t
+                  "badges.download-several"
+                  count=this.chosen.length
+                }}</a>
+            {{/if}}
+            <span class="push muted num">
+              {{t "badges.count" count=this.shelf.count}}
+              ·
+              {{t "badges.left" left=this.session.user.badgesLeft quota=this.session.user.quota}}
+            </span>
+          </div>
+          {{#if this.shelf.sets.length}}
+            <ul class="shelf">
+              {{#each this.shelf.sets key="badge.id" as |set|}}
+                <Card
+                  @set={{set}}
+                  @choosing={{this.choosing}}
+                  @chosen={{this.isChosen set}}
+                  @onChoose={{this.choose}}
+                  @onRename={{this.rename}}
+                  @onCopy={{this.copy}}
+                  @onShare={{this.share}}
+                  @onDelete={{this.delete}}
+                />
+              {{/each}}
+            </ul>
+            {{#if this.shelf.more}}
+              <p class="row more-sets"><button type="button" class="btn" {{on "click" this.more}}>{{t
+                    "badges.show-more"
+                  }}</button></p>
+            {{/if}}
+          {{else}}
+            <div class="panel empty"><h2>{{t "badges.no-match"}}</h2><p>{{t "people.check-spelling"}}</p></div>
+          {{/if}}
+        {{/if}}
+      </div>
+      {{#if this.sharing}}
+        <ShareDialog @name={{this.sharing.badge.name}} @onShare={{this.makeLink}} @onClose={{this.close}} />
+      {{/if}}
+    </Page>
+  </template>
+}
