@@ -39,7 +39,7 @@ export default class Card extends Component {
   }
 
   get picture() {
-    return `/api/badges/${this.badge.id}/preview?width=360&changed=${this.badge.updatedAt?.getTime()}`;
+    return `/api/badges/${this.badge.id}/preview?width=360`;
   }
 
   get people() {
@@ -65,7 +65,7 @@ export default class Card extends Component {
 
   /** How long ago it was changed, in the largest unit that fits. */
   get ago() {
-    const seconds = (this.badge.updatedAt - Date.now()) / 1000;
+    const seconds = (new Date(this.badge.updatedAt) - Date.now()) / 1000;
     const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
     return { value: Math.round(seconds / size), unit };
   }

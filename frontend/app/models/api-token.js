@@ -5,6 +5,6 @@ export default class ApiToken extends Model {
   @attr scope;
   @attr expiresAt;
   @attr lastUsedAt;
-  @attr('date') createdAt;
+  @attr createdAt;
   @attr token; // in the answer to the create alone
 }

@@ -8,7 +8,7 @@ export default class AttendeeImport extends Model {
   @attr overwrite; // write only: which corrections by hand are given up
   @attr changes;
   @attr rowCount;
-  @attr('date') createdAt;
+  @attr createdAt;
 
   @belongsTo('badge', { async: false, inverse: null }) badge;
   @belongsTo('file', { async: false, inverse: null }) file;

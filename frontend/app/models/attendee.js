@@ -4,8 +4,8 @@ export default class Attendee extends Model {
   @attr position;
   @attr fields; // column name to text
   @attr correctedFields;
-  @attr('date') printedAt;
-  @attr('date') changedAt;
+  @attr printedAt;
+  @attr changedAt;
 
   @belongsTo('badge', { async: false, inverse: null }) badge;
 }

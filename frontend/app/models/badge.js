@@ -9,9 +9,9 @@ export default class Badge extends Model {
   @attr attendeeCount;
   @attr newCount; // new or changed since the last print
   @attr expiryDays;
-  @attr('date') expiresAt;
-  @attr('date') createdAt;
-  @attr('date') updatedAt;
+  @attr expiresAt;
+  @attr createdAt;
+  @attr updatedAt;
   @attr deletedAt;
 
   @belongsTo('file', { async: false, inverse: null }) attendeeList;

@@ -6,5 +6,5 @@ export default class File extends Model {
   @attr type;
   @attr size; // bytes
   @attr sha256;
-  @attr('date') createdAt;
+  @attr createdAt;
 }

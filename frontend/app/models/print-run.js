@@ -22,8 +22,8 @@ export default class PrintRun extends Model {
   @attr total;
   @attr message;
   @attr warnings;
-  @attr('date') createdAt;
-  @attr('date') finishedAt;
+  @attr createdAt;
+  @attr finishedAt;
 
   @belongsTo('badge', { async: false, inverse: null }) badge;
   @belongsTo('file', { async: false, inverse: null }) file;

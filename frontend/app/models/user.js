@@ -10,5 +10,5 @@ export default class User extends Model {
   @attr badgesLeft;
   @attr storageUsed; // bytes
   @attr isStaff;
-  @attr('date') createdAt;
+  @attr createdAt;
 }

@@ -8,7 +8,7 @@ export default class BadgesRoute extends Route {
   @service router;
 
   beforeModel() {
-    if (!this.session.loggedIn) this.router.replaceWith('log-in', { queryParams: { next: '/badges' } });
+    if (!this.session.loggedIn) this.router.replaceWith('log-in');
   }
 
   async model() {
