@@ -126,7 +126,7 @@ export default class Card extends Component {
             <span class="chip {{this.chip}}">{{t "badges.state" state=this.state}}</span>
             <span>{{t "people.count" count=this.people}}
               ·
-              {{formatRelativeTime this.ago.value this.ago.unit numeric="auto"}}</span>
+              {{formatRelativeTime this.ago.value unit=this.ago.unit numeric="auto"}}</span>
           </p>
         </div>
         {{#if @choosing}}

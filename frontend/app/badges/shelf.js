@@ -1,5 +1,5 @@
 import { tracked } from '@glimmer/tracking';
-import { change, create, list, outdated, remove } from 'badgeyay/api';
+import { change, create, list, outdated, send } from 'badgeyay/api';
 
 const SIZE = 24;
 const UNFINISHED = ['queued', 'running'];
@@ -82,7 +82,7 @@ export class Shelf {
 
   async remove(set) {
     const { id, name } = set.badge;
-    await remove(this.store, set.badge);
+    await send(`/api/badges/${id}`, { method: 'DELETE' }); // the record stays: the set can be brought back
     outdated(this.store, 'badge');
     this.sets = this.sets.filter((other) => other !== set);
     this.count -= 1;

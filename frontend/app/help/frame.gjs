@@ -17,7 +17,7 @@ const title = (page) => `help.${page}-title`;
             <LinkTo @route={{route page}} aria-current={{if (same page @page) "page"}}>{{t (title page)}}</LinkTo>
           {{/each}}
         </nav>
-        <div class="guide">{{yield}}</div>
+        <div class="help-page">{{yield}}</div>
       </div>
     </div>
   </Page>

@@ -9,7 +9,7 @@ const partText = (name, part) => `${name}.text-${part}`;
 // A page of three short parts.
 <template>
   <Page>
-    <div class="wrap narrow guide">
+    <div class="wrap narrow help-page">
       <div class="head"><div><h1 tabindex="-1">{{t (key @name "title")}}</h1><p>{{t (key @name "lead")}}</p></div></div>
       {{#each PARTS as |part|}}
         <section>

@@ -5,10 +5,9 @@ import { Shelf } from 'badgeyay/badges/shelf';
 export default class BadgesRoute extends Route {
   @service store;
   @service session;
-  @service router;
 
-  beforeModel() {
-    if (!this.session.loggedIn) this.router.replaceWith('log-in');
+  beforeModel(transition) {
+    this.session.require(transition);
   }
 
   async model() {
