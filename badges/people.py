@@ -95,18 +95,19 @@ def edit(
             Attendee.objects.select_for_update(of=("self",)).select_related("badge").filter(pk=attendee.pk).first()
         )
         if current is None:
-            raise Stale(f"{attendee} has been removed meanwhile, so nothing was saved.")
+            raise Stale("This person has been removed meanwhile, so nothing was saved. Restore them, then try again.")
         attendee = current
         old, new = difference(attendee.fields, fields)
         if not new:
             return attendee
         # A client may have cut the time to milliseconds.
         if based_on and abs(attendee.changed_at - based_on) >= timedelta(milliseconds=1):
+            name = called(attendee.badge, attendee.fields) or "This person"
             raise Stale(
-                f"{attendee} has been changed meanwhile, so nothing was saved. Look at the new text, then try again."
+                f"{name} has been changed meanwhile, so nothing was saved. Look at the new text, then try again."
             )
         set_fields(attendee, new, shown_columns(attendee.badge))
-        _mark_corrected(attendee, new)
+        _mark_corrected(attendee.badge, attendee, new)
         attendee.save(update_fields=[*WRITTEN, "corrected_fields"])
         _record(attendee, Kind.EDITED, by, old=old, new=new)
     return attendee
@@ -121,16 +122,21 @@ def edit_all(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]], 
             old, new = difference(attendee.fields, fields)
             if new:
                 set_fields(attendee, new, shown)
-                _mark_corrected(attendee, new)
+                _mark_corrected(badge, attendee, new)
                 changed.append(attendee)
                 changes.append(_change_by_hand(attendee, Kind.EDITED, by, old=old, new=new))
         Attendee.objects.bulk_update(changed, [*WRITTEN, "corrected_fields"], batch_size=500)
         record_all(changes)
 
 
-def _mark_corrected(attendee: Attendee, new: Mapping[str, str]) -> None:
-    corrected = {*attendee.corrected_fields, *new}
-    attendee.corrected_fields = [column for column in attendee.fields if column in corrected]
+def _mark_corrected(badge: Badge, attendee: Attendee, new: Mapping[str, str]) -> None:
+    attendee.corrected_fields = in_order(badge, {*attendee.corrected_fields, *new})
+
+
+def in_order(badge: Badge, columns: Iterable[str]) -> list[str]:
+    """The columns as the list has them, former ones last: PostgreSQL keeps no order in JSON."""
+    place = {column: number for number, column in enumerate(badge.columns)}
+    return sorted(columns, key=lambda column: (place.get(column, len(place)), column))
 
 
 def remove(attendee: Attendee, by: models.Model | None) -> None:

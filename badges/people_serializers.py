@@ -71,7 +71,7 @@ class AttendeeChangeSerializer(serializers.ModelSerializer):
         return change.by.get_full_name() if change.by else None
 
     def difference(self, change: AttendeeChange) -> list[dict[str, str | None]]:
-        columns = dict.fromkeys([*change.old, *change.new])
+        columns = people.in_order(change.badge, {*change.old, *change.new})
         return [{"column": name, "old": change.old.get(name), "new": change.new.get(name)} for name in columns]
 
 

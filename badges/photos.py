@@ -135,6 +135,7 @@ class _Directory:
 
     def __init__(self, badge: Badge, listed: Iterable[Attendee], column: str | None) -> None:
         self.by: dict[str, dict[str, list[Attendee]]] = {kind: defaultdict(list) for kind in _BY}
+        self.badge = badge
         self.taken: dict[object, str] = {}
         roles = people.roles_of(badge)
         for attendee in listed:
@@ -154,11 +155,14 @@ class _Directory:
         elif len(meant) > 1:
             found.unmatched[path] = f"{len(meant)} people on the list are called so. Name the file by e-mail or code."
         elif meant[0].pk in self.taken:
-            found.unmatched[path] = f"{meant[0]} has the photo {self.taken[meant[0].pk]} already."
+            found.unmatched[path] = f"{self._called(meant[0])} has the photo {self.taken[meant[0].pk]} already."
         else:
             self.taken[meant[0].pk] = name
             return meant[0]
         return None
+
+    def _called(self, attendee: Attendee) -> str:
+        return people.called(self.badge, attendee.fields) or str(attendee)
 
 
 def _marks(fields: Mapping[str, str], roles: Mapping[str, str], column: str | None) -> Iterator[tuple[str, str]]:
