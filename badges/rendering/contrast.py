@@ -178,6 +178,8 @@ def _box(run: TextRun) -> Box:
     """From the baseline to the height of capitals, as it is turned."""
     size = run.style.size
     across, up = run.width, run.style.face.cap_height * size
+    if not run.angle:
+        return run.x, run.baseline, run.x + across, run.baseline + up
     turn = math.radians(run.angle)
     cos, sin = math.cos(turn), math.sin(turn)
     xs = [run.x + x * cos - y * sin for x, y in ((0, 0), (across, 0), (0, up), (across, up))]
