@@ -3,13 +3,14 @@
  * (`detail`, `code`, `source.pointer`, `meta`). Status 0 means that no answer came.
  */
 export class ApiError extends Error {
-  constructor(status, errors = [], retryAfter = null, flows = []) {
+  constructor(status, errors = [], retryAfter = null, flows = [], told = {}) {
     super(errors[0]?.detail ?? '');
     this.name = 'ApiError';
     this.status = status;
     this.errors = errors;
     this.retryAfter = retryAfter; // seconds
     this.flows = flows; // what allauth wants next: [{ id, is_pending, … }]
+    this.told = told; // the `meta` beside allauth's refusal: the key for an app that is not set up yet
   }
 
   get code() {
@@ -42,6 +43,6 @@ export class ApiError extends Error {
   static async from(response) {
     const body = await response.json().catch(() => ({}));
     const wait = Number(response.headers.get('Retry-After')) || null;
-    return new ApiError(response.status, body.errors ?? [], wait, body.data?.flows ?? []);
+    return new ApiError(response.status, body.errors ?? [], wait, body.data?.flows ?? [], body.meta);
   }
 }

@@ -61,6 +61,11 @@ export default class SessionService extends Service {
 
   async logOut() {
     await this.account('/auth/session', 'DELETE').catch(this.refused); // 401 is allauth's way to say that it is done
+    this.forget();
+  }
+
+  /** The session is over: nothing of the account stays in this page. */
+  forget() {
     this.user = null;
     this.store.unloadAll();
   }

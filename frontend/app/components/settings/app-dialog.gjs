@@ -1,0 +1,44 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { on } from '@ember/modifier';
+import { t } from 'ember-intl';
+import { Form } from 'badgeyay/account/form';
+import AccountField from '../account-field';
+import Dialog from '../dialog';
+import FormError from '../form-error';
+
+/** Sets up an app for codes: its key, and a first code as the proof. @setUp is `{ secret, totp_url }`; @proof, @onDone, @onClose. */
+export default class AppDialog extends Component {
+  @service session;
+  @service intl;
+
+  form = new Form(this.intl);
+
+  activate = this.form.submit(async ({ code }) => {
+    const body = { code: code.replaceAll(' ', '') };
+    const answer = await this.args.proof.for(() => this.session.account('/account/authenticators/totp', 'POST', body));
+    if (answer) await this.args.onDone();
+  });
+
+  <template>
+    <Dialog @title={{t "settings.app-set-up"}} @onClose={{@onClose}}>
+      <p>{{t "settings.app-more"}}</p>
+      <p class="mono secret">{{@setUp.secret}}</p>
+      <p><a href={{@setUp.totp_url}}>{{t "settings.app-link"}}</a></p>
+      <form class="stack" {{on "submit" this.activate}}>
+        <AccountField
+          @form={{this.form}}
+          @name="code"
+          @label={{t "settings.app-code"}}
+          @autocomplete="one-time-code"
+          inputmode="numeric"
+        />
+        <FormError @message={{this.form.general}} />
+        <div class="ends">
+          <button type="button" class="btn" {{on "click" @onClose}}>{{t "settings.cancel"}}</button>
+          <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "settings.turn-on"}}</button>
+        </div>
+      </form>
+    </Dialog>
+  </template>
+}

@@ -1,0 +1,48 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { pageTitle } from 'ember-page-title';
+import { t } from 'ember-intl';
+import { Proof } from 'badgeyay/account/proof';
+import Page from 'badgeyay/components/page';
+import PageHead from 'badgeyay/components/page-head';
+import Access from 'badgeyay/components/settings/access';
+import AskAgain from 'badgeyay/components/settings/ask-again';
+import Sessions from 'badgeyay/components/settings/sessions';
+import Tokens from 'badgeyay/components/settings/tokens';
+import YourData from 'badgeyay/components/settings/your-data';
+import You from 'badgeyay/components/settings/you';
+
+const SECTIONS = ['you', 'access', 'sessions', 'tokens', 'data'];
+const anchor = (section) => `#${section}`;
+const title = (section) => `settings.${section}`;
+
+/** One's own account: what others see of it, how to get in, who is in, and how to leave. */
+export default class Settings extends Component {
+  @service session;
+
+  proof = new Proof();
+
+  <template>
+    {{pageTitle (t "settings.title")}}
+    <Page>
+      <div class="wrap">
+        <PageHead @title={{t "settings.title"}} />
+        {{#if this.session.user}}
+          <div class="settings">
+            <nav class="toc" aria-label={{t "settings.title"}}>
+              {{#each SECTIONS as |section|}}<a href={{anchor section}}>{{t (title section)}}</a>{{/each}}
+            </nav>
+            <div class="stack">
+              <You @proof={{this.proof}} />
+              <Access @proof={{this.proof}} />
+              <Sessions @proof={{this.proof}} />
+              <Tokens />
+              <YourData />
+            </div>
+          </div>
+        {{/if}}
+      </div>
+    </Page>
+    {{#if this.proof.asking}}<AskAgain @asking={{this.proof.asking}} />{{/if}}
+  </template>
+}
