@@ -9,7 +9,7 @@ from PIL import Image
 
 from badges import before_printing, generation
 from badges.models import OwnSheet, Printer, PrintRun
-from badges.rendering import MM, NothingToShow, PrintOptions, Sides, sheet
+from badges.rendering import MM, NothingToShow, Orientation, PrintOptions, Sides, sheet
 
 pytestmark = pytest.mark.django_db
 FIRST_NAMES = ("Olga", "Émile", "Ada", "Bo", "Łucja", "Mia", "Kim")
@@ -166,6 +166,11 @@ def test_a_printers_calibration_moves_the_whole_page(printed, alice):
 def test_a_run_that_the_release_before_queued_is_printed_as_it_was_meant(printed):
     assert len(names(printed(copies="twice"))) == 3
     assert names(printed(sort="First Name", order=None))[0][0] == "Ada"
+
+
+@pytest.mark.parametrize(("stored", "drawn"), [(PrintRun.Sides, Sides), (PrintRun.Orientation, Orientation)])
+def test_what_can_be_stored_can_be_drawn(stored, drawn):
+    assert stored.values == list(drawn)
 
 
 # --- Previews of sheets ---
