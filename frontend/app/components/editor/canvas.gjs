@@ -39,8 +39,19 @@ export default class Canvas extends Component {
   @tracked drag = null; // { box, element, guides } while something moves
   @tracked drawn = null; // { design, url, ... }: the server's picture and what it shows
 
+  fresh = true; // nobody has seen it yet
+
   get state() {
     return this.args.state;
+  }
+
+  /** A badge larger than the canvas begins whole. */
+  fitInto(width, height) {
+    this.fresh = false;
+    const { width: w, height: h } = this.design;
+    const room = 64; // px for the rulers and a little mat
+    const scale = Math.min((width - room) / (w + 2 * this.bleed), (height - room) / (h + 2 * this.bleed));
+    if (scale > 0 && scale < PX_PER_MM) this.state.zoom = scale / PX_PER_MM;
   }
 
   get design() {
@@ -181,6 +192,7 @@ export default class Canvas extends Component {
   measure = modifier((element) => {
     const observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
+      if (this.fresh) this.fitInto(width, height);
       this.size = { width, height };
     });
     observer.observe(element);

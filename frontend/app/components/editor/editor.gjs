@@ -85,7 +85,12 @@ export default class Editor extends Component {
   wasRefused = (error) => (this.refused = error);
   hideRefusal = () => (this.refused = null);
 
-  /** Undo and redo work everywhere but in a field, which has its own. */
+  /** Undo and redo work wherever the focus is but in a field, which has its own. */
+  shortcuts = modifier(() => {
+    document.addEventListener('keydown', this.press);
+    return () => document.removeEventListener('keydown', this.press);
+  });
+
   press = (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
     if (event.target.matches('input, textarea, select')) return;
@@ -110,10 +115,9 @@ export default class Editor extends Component {
     >
       <:main>
         <h1 class="vh" tabindex="-1">{{t "editor.title" name=@set.design.name}}</h1>
-        {{! template-lint-disable no-invalid-interactive }}
         <div
           class="editor show-{{this.panel}}"
-          {{on "keydown" this.press}}
+          {{this.shortcuts}}
           {{this.watch @set.design}}
           {{this.faces this.design}}
         >
