@@ -2,6 +2,7 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { on } from '@ember/modifier';
+import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import { Form } from 'badgeyay/account/form';
 import { send } from 'badgeyay/api';
@@ -50,6 +51,11 @@ export default class YourData extends Component {
           <a class="btn push" href="/api/users/me/data" download><Icon @name="download" />{{t
               "settings.download-do"
             }}</a>
+        </div>
+        <hr />
+        <div class="row">
+          <div><h3>{{t "files.title"}}</h3><p class="hint">{{t "files.lead"}}</p></div>
+          <LinkTo @route="files" class="btn push">{{t "settings.show-files"}}</LinkTo>
         </div>
         <hr />
         <div class="row">

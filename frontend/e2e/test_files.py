@@ -1,0 +1,42 @@
+"""The files of an account: seen by kind, taken home, deleted where nothing needs them."""
+
+import pytest
+
+from files.models import File
+
+LIST = b"First name,Last name\nAda,Lovelace\n"
+
+
+@pytest.fixture
+def unused(alice) -> File:
+    return File.store(owner=alice, kind="list", name="unused.csv", type="text/csv", data=LIST)
+
+
+def test_a_file_is_downloaded_and_deleted(alice, bob, unused, open_page, axe):
+    File.store(owner=bob, kind="list", name="bobs.csv", type="text/csv", data=LIST)
+    page = open_page("/files", user=alice)
+    page.get_by_role("heading", name="Lists of people").wait_for()
+    assert axe(page) == []
+    assert page.get_by_text("bobs.csv").count() == 0
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download unused.csv").click()
+    assert download.value.path().read_bytes() == LIST
+    page.get_by_role("button", name="Delete unused.csv").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    page.get_by_text("No files yet").wait_for()
+    assert not File.objects.filter(owner=alice).exists()
+
+
+def test_a_file_in_use_stays_and_is_said_to(alice, unused, badge_of, open_page, axe):
+    badge = badge_of(alice)
+    badge.attendee_list = unused
+    badge.save()
+    page = open_page("/files", user=alice, phone=True, dark=True)
+    page.expect_status(409)
+    page.get_by_role("button", name="Delete unused.csv").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    page.get_by_text("unused.csv is still in use").wait_for()
+    assert page.get_by_role("button", name="Delete unused.csv").count() == 1
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert File.objects.filter(pk=unused.pk).exists()
