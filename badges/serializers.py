@@ -109,7 +109,12 @@ class BadgeSerializer(serializers.ModelSerializer):
 class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer):
     badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
     attendees = Related(
-        "attendee", owner="badge__owner", queryset=Attendee.objects.all(), many=True, write_only=True, required=False
+        "attendee",
+        owner="badge__owner",
+        queryset=Attendee.objects.only("badge"),
+        many=True,
+        write_only=True,
+        required=False,
     )
     printer = Related("printer", queryset=Printer.objects.all(), required=False, allow_null=True)
     file = Related("file", read_only=True)
