@@ -126,3 +126,39 @@ def test_a_visitor_is_asked_to_log_in_and_comes_back(alice, open_page):
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("heading", name="Settings", level=1).wait_for()
     assert page.get_by_text("This one").count() == 1
+
+
+def test_the_address_is_changed_with_the_code_from_its_mail(alice, settings_of, mailoutbox):
+    page = settings_of(alice)
+    page.expect_status(401)  # who is there?
+    page.get_by_role("button", name="Change the e-mail").click()
+    page.get_by_label("New e-mail").fill("new@example.org")
+    page.get_by_role("button", name="Send the mail").click()
+    page.get_by_role("dialog", name="Is it you?").get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_text("A mail with a code is on its way to new@example.org").wait_for()
+    alice.refresh_from_db()
+    assert alice.email == "alice@example.org"
+    (letter,) = [letter for letter in mailoutbox if letter.to == ["new@example.org"]]
+    page.get_by_role("textbox", name="Code").fill(re.search(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", letter.body, re.M)[0])
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_text("The e-mail is changed").wait_for()
+    alice.refresh_from_db()
+    assert alice.email == "new@example.org"
+
+
+def test_a_photo_is_put_removed_and_brought_back_and_the_way_out(alice, png, settings_of):
+    page = settings_of(alice)
+    page.expect_status(401)  # how allauth says that the session is over
+    page.locator("#photo-file").set_input_files({"name": "me.png", "mimeType": "image/png", "buffer": png})
+    page.get_by_alt_text("Your photo").wait_for()
+    page.get_by_role("button", name="Remove the photo").click()
+    page.get_by_text("The photo is removed").wait_for()
+    alice.refresh_from_db()
+    assert not alice.photo
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_alt_text("Your photo").wait_for()
+    alice.refresh_from_db()
+    assert alice.photo
+    page.get_by_role("button", name="Log out", exact=True).click()
+    page.get_by_role("link", name="Log in").wait_for()
