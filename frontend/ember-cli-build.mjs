@@ -40,7 +40,6 @@ export default async function (defaults) {
       'make',
       'badges',
       'badge',
-      'files',
       'log-in',
       'sign-up',
       'verify-email',
