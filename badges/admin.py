@@ -17,19 +17,14 @@ from django.utils.cache import patch_cache_control
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from badges import batches, before_printing, printing, tasks
+from badges import batches, before_printing, people, printing, tasks
+from badges.attendees import plain
+from badges.log_admin import link
 from badges.models import Attendee, Badge, OwnSheet, Printer, PrintRun
 from files.models import File
 from users.admin import DeletedFilter
 
 THUMBNAIL_WIDTH = 240  # pixels
-
-
-def _link(target: Model | None, text: object = None) -> str | SafeString:
-    if target is None:
-        return "-"
-    name = f"admin:{target._meta.app_label}_{target._meta.model_name}_change"
-    return format_html('<a href="{}">{}</a>', reverse(name, args=[target.pk]), text or target)
 
 
 def _list_link(model: type[Model], badge: Badge, text: str) -> SafeString:
@@ -72,7 +67,7 @@ class Regenerates(admin.ModelAdmin):
                 request, "Nothing to print: these badges are deleted. Restore them first.", messages.ERROR
             )
             return
-        links = format_html_join(", ", "{}", [(_link(run, run.badge.name),) for run in again])
+        links = format_html_join(", ", "{}", [(link(run, run.badge.name),) for run in again])
         self.message_user(request, format_html("{} queued: {}.", len(again), links), messages.SUCCESS)
 
 
@@ -132,7 +127,7 @@ class BadgeAdmin(Regenerates):
 
     @admin.display(description="owner", ordering="owner__email")
     def owner_link(self, badge: Badge) -> str:
-        return _link(badge.owner)
+        return link(badge.owner)
 
     @admin.display(description="attendees", ordering="people_count")
     def people(self, badge: Badge) -> str:
@@ -144,11 +139,11 @@ class BadgeAdmin(Regenerates):
 
     @admin.display(description="attendee list")
     def list_link(self, badge: Badge) -> str:
-        return _link(badge.attendee_list)
+        return link(badge.attendee_list)
 
     @admin.display(description="pictures")
     def picture_links(self, badge: Badge) -> str:
-        return format_html_join(", ", "{}", [(_link(file),) for file in badge.pictures.all()]) or "-"
+        return format_html_join(", ", "{}", [(link(file),) for file in badge.pictures.all()]) or "-"
 
     @admin.display(description="columns")
     def readable_columns(self, badge: Badge) -> str:
@@ -217,23 +212,37 @@ class AttendeeForm(forms.ModelForm):
 @admin.register(Attendee)
 class AttendeeAdmin(admin.ModelAdmin):
     form = AttendeeForm
-    list_display = ["__str__", "position", "row", "badge_link", "printed_at"]
+    list_display = ["__str__", "position", "row", "badge_link", "state", "printed_at"]
     list_filter = [("printed_at", admin.EmptyFieldListFilter), ("badge__deleted_at", admin.EmptyFieldListFilter)]
     list_select_related = ["badge"]
-    search_fields = ["fields", "badge__name", "badge__owner__email"]
+    search_fields = ["search_text", "badge__name", "badge__owner__email"]
     show_full_result_count = False
-    fields = ["badge_link", "position", "fields", "printed_at"]
-    readonly_fields = ["badge_link", "position", "printed_at"]
+    fields = ["badge_link", "position", "fields", "corrected_fields", "changed_at", "state", "printed_at", "history"]
+    readonly_fields = ["badge_link", "position", "corrected_fields", "changed_at", "state", "printed_at", "history"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Attendee], search_term: str):
+        return super().get_search_results(request, queryset, plain(search_term))
+
+    def save_model(self, request: HttpRequest, obj: Attendee, form: AttendeeForm, change: bool) -> None:
+        people.edit(obj, form.cleaned_data["fields"], request.user)
+
+    @admin.display(description="history")
+    def history(self, attendee: Attendee) -> SafeString:
+        return format_html(
+            '<a href="{}?attendee__exact={}">Changes</a>, <a href="{}?attendee__id__exact={}">print log</a>',
+            reverse("admin:badges_attendeechange_changelist"), attendee.pk,
+            reverse("admin:badges_printrecord_changelist"), attendee.pk,
+        )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Attendee]:
         return super().get_queryset(request).select_related("badge")
 
     @admin.display(description="badge", ordering="badge__name")
     def badge_link(self, attendee: Attendee) -> str:
-        return _link(attendee.badge)
+        return link(attendee.badge)
 
     @admin.display(description="fields")
     def row(self, attendee: Attendee) -> str:
@@ -265,11 +274,11 @@ class PrintRunAdmin(Regenerates):
 
     @admin.display(description="badge", ordering="badge__name")
     def badge_link(self, run: PrintRun) -> str:
-        return _link(run.badge)
+        return link(run.badge)
 
     @admin.display(description="owner", ordering="badge__owner__email")
     def owner_link(self, run: PrintRun) -> str:
-        return _link(run.badge.owner)
+        return link(run.badge.owner)
 
     @admin.display(description="made", ordering="progress")
     def made(self, run: PrintRun) -> str:
@@ -294,7 +303,7 @@ class PrintRunAdmin(Regenerates):
 
     @admin.display(description="file")
     def file_link(self, run: PrintRun) -> str:
-        return _link(run.file)
+        return link(run.file)
 
     @admin.display(description="PDF")
     def pdf(self, run: PrintRun) -> str:

@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from badges import batches, generation
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
+from badges.people import edit, new_attendee
 from badges.rendering import TEMPLATES
 from files.models import File
 from users.models import User
@@ -46,7 +48,7 @@ def badge_set(number: int = 1, people: int = 1) -> Badge:
         owner=owner, name=f"Set {number}", design=TEMPLATES["relay"].design, columns=["Name"], attendee_list=people_list
     )
     BadgePicture.objects.create(badge=badge, file=picture)
-    crowd = [Attendee(badge=badge, position=p, fields={"Name": f"Person {p}"}) for p in range(1, people + 1)]
+    crowd = [new_attendee(badge, p, {"Name": f"Person {p}"}) for p in range(1, people + 1)]
     Attendee.objects.bulk_create(crowd)
     pdf = stored(owner, "pdf", f"set{number}.pdf", b"%PDF-1.7 of ours")
     run = PrintRun.objects.create(badge=badge, paper="a4", copies="twice", sort="Name", status="done", file=pdf)
@@ -374,6 +376,47 @@ def test_attendee_fields_are_texts(back_office):
     back_office.post(url, {"fields": '{"Name": "Zoë"}'})
     person.refresh_from_db()
     assert person.fields == {"Name": "Zoë"}
+    assert person.search_text == "zoe"
+    assert back_office.get(change_list("badges_attendee"), {"q": "ZOÉ"}).context["cl"].result_count == 1
+    page = back_office.get(change_list("badges_attendeechange"), {"attendee__exact": str(person.pk)})
+    assert "Name: Person 1 → Zoë" in page.content.decode()
+
+
+def test_the_print_log_is_shown_and_changed_by_nobody(back_office):
+    badge = badge_set(people=2)
+    run = PrintRun.objects.create(badge=badge, paper="a4", people="new")
+    generation.generate(run.pk)
+    page = back_office.get(change_list("badges_printrecord"), {"attendee__id__exact": str(badge.attendees.first().pk)})
+    assert page.context["cl"].result_count == 1
+    record = run.records.first()
+    url = reverse("admin:badges_printrecord_change", args=[record.pk])
+    assert "Person 1" in back_office.get(url).content.decode()
+    assert back_office.post(url, {"reason": "lost"}).status_code == 403
+    assert back_office.post(reverse("admin:badges_printrecord_delete", args=[record.pk])).status_code == 403
+    assert run.records.count() == 2
+
+
+@pytest.mark.parametrize("name", ["badges_printrecord", "badges_attendeechange"])
+def test_the_logs_are_for_staff_who_may_see_them(client, name):
+    badge_set()
+    client.force_login(helper("view_badge"))
+    assert client.get(change_list(name)).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["badges_printrecord", "badges_attendeechange"])
+def test_the_logs_ask_the_same_for_few_rows_and_for_many(back_office, name):
+    def grow(number: int, people: int) -> None:
+        badge = badge_set(number, people)
+        run = PrintRun.objects.create(badge=badge, paper="a4")
+        batches.settle(run, lambda attendee: True)
+        for one in badge.attendees.all():
+            edit(one, {"Name": "Zoë"}, badge.owner)
+
+    grow(1, 1)
+    queries(back_office, change_list(name))
+    few = queries(back_office, change_list(name))
+    grow(2, 20)
+    assert queries(back_office, change_list(name)) == few
 
 
 def test_badge_shows_its_design_readably_and_only_its_name_changes(back_office):
