@@ -4,11 +4,16 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.test import Client
 
 from users.models import ApiToken
 from users.tests.accounts import authenticator_code
 
 PASSWORD, NEW = "correct horse battery", "a wet paper badge"
+DEVICE = {
+    "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+    "isUserVerified": True, "automaticPresenceSimulation": True,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -162,3 +167,28 @@ def test_a_photo_is_put_removed_and_brought_back_and_the_way_out(alice, png, set
     assert alice.photo
     page.get_by_role("button", name="Log out", exact=True).click()
     page.get_by_role("link", name="Log in").wait_for()
+
+
+def test_a_passkey_is_added_with_recovery_codes_and_removed(alice, open_page, settings, live_server):
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+    site = live_server.url.replace("127.0.0.1", "localhost")  # a passkey belongs to a name, not to a number
+    client = Client()
+    client.force_login(alice)
+    page = open_page("/about")
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
+    browser = page.context.new_cdp_session(page)
+    browser.send("WebAuthn.enable")
+    browser.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    page.expect_status(401)  # who is there?
+    page.goto(f"{site}/settings")
+    page.get_by_role("button", name="Add a passkey").click()
+    page.get_by_label("Name", exact=True).fill("Laptop")
+    page.get_by_role("dialog", name="Add a passkey").get_by_role("button", name="Go on").click()
+    page.get_by_role("dialog", name="Is it you?").get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("dialog", name="Is it you?").get_by_role("button", name="Go on").click()
+    page.get_by_text("Copy the recovery codes now").wait_for()
+    page.get_by_role("button", name="Remove Laptop").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    page.get_by_role("button", name="Remove Laptop").wait_for(state="detached")
+    assert not Authenticator.objects.filter(user=alice, type="webauthn").exists()
