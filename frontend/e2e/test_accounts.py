@@ -1,0 +1,99 @@
+"""Sign up with the mail, log in, forget the password: in a browser, with the mails that are really sent."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def proved(alice):
+    EmailAddress.objects.get_or_create(user=alice, email=alice.email, defaults={"verified": True, "primary": True})
+    return alice
+
+
+def code_in_mail():
+    return re.search(r"^\s*([A-Z0-9-]{6,9})\s*$", mail.outbox[-1].body, re.M)[1]
+
+
+def link_in_mail(path):
+    return re.search(rf"https?://[^/\s]+({path}/\S+)", mail.outbox[-1].body)[1]
+
+
+def log_in(page, email, password):
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Log in", exact=True).click()
+
+
+def test_sign_up_with_the_code_of_the_mail(open_page, axe):
+    page = open_page("/sign-up")
+    page.get_by_role("heading", name="Sign up").wait_for()
+    assert axe(page) == []
+    page.get_by_label("Your name").fill("Wanjirũ Kamau")
+    page.get_by_label("E-mail").fill("wanjiru@example.org")
+    page.get_by_label("Password").fill("short")
+    page.expect_status(400)
+    page.get_by_role("button", name="Sign up").click()
+    page.locator(".err").first.wait_for()
+    page.get_by_label("Password").fill("paper badge lanyard")
+    page.expect_status(401)
+    page.get_by_role("button", name="Sign up").click()
+    page.get_by_label("Code").wait_for()
+    page.get_by_label("Code").fill(code_in_mail())
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("link", name="Your account, Wanjirũ Kamau").wait_for()
+
+
+def test_the_link_of_the_mail_works_in_another_browser(open_page):
+    page = open_page("/sign-up")
+    page.get_by_label("Your name").fill("Wanjirũ Kamau")
+    page.get_by_label("E-mail").fill("wanjiru@example.org")
+    page.get_by_label("Password").fill("paper badge lanyard")
+    page.expect_status(401)
+    page.get_by_role("button", name="Sign up").click()
+    page.get_by_label("Code").wait_for()
+    other = open_page(link_in_mail("/verify-email"))
+    other.expect_status(401)
+    other.get_by_role("button", name="Yes, it is mine").click()
+    other.get_by_role("link", name="Log in").last.click()
+    log_in(other, "wanjiru@example.org", "paper badge lanyard")
+    other.get_by_role("link", name="Your account, Wanjirũ Kamau").wait_for()
+
+
+def test_a_wrong_password_is_said_beside_it_and_a_right_one_leads_back(open_page, axe, proved, badge_of):
+    badge = badge_of(proved)
+    page = open_page(f"/badges/{badge.pk}/design")
+    page.get_by_role("heading", name="Log in").wait_for()
+    assert axe(page) == []
+    page.expect_status(400)
+    log_in(page, proved.email, "not the password")
+    page.locator(".err").first.wait_for()
+    log_in(page, proved.email, PASSWORD)
+    page.wait_for_url(f"**/badges/{badge.pk}/design")
+
+
+def test_a_forgotten_password_is_chosen_anew(open_page, proved):
+    page = open_page("/reset-password")
+    page.get_by_label("E-mail").fill(proved.email)
+    page.get_by_role("button", name="Send the link").click()
+    page.get_by_text("a mail with a link is on its way").wait_for()
+    page = open_page(link_in_mail("/reset-password"))
+    page.locator("input[name=password]").fill("a quite different sentence")
+    page.expect_status(401)
+    page.get_by_role("button", name="Save the password").click()
+    page.get_by_role("heading", name="Log in").wait_for()
+    log_in(page, proved.email, "a quite different sentence")
+    page.get_by_role("link", name="Your account, Alice").wait_for()
+
+
+@pytest.mark.parametrize("path", ["/log-in", "/sign-up", "/reset-password"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_doors_are_sound_on_a_phone(open_page, axe, path, dark):
+    page = open_page(path, phone=True, dark=dark)
+    page.locator("h1").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert axe(page) == []

@@ -1,0 +1,154 @@
+"""Step 2 and the editor: choosing, dragging, typing, undoing, two tabs at once."""
+
+import re
+
+import pytest
+
+MIXED = "First Name,Last Name,Ticket Type\nAugusta Ada,Lovelace,Speaker\nمحمد,الفارابي,Visitor\nさくら,山田,Visitor\n"
+
+
+@pytest.fixture
+def badge(alice, badge_of):
+    return badge_of(alice, text=MIXED)
+
+
+def element(badge, id):
+    badge.refresh_from_db()
+    return next(one for one in badge.design["front"]["elements"] if one["id"] == id)
+
+
+def saved(page):
+    """A change says "saving" at once, and this when the server has it."""
+    page.locator(".saved", has_text=re.compile(r"saved\b")).wait_for(state="attached")
+
+
+def exact(page):
+    page.locator("[data-test-exact]").wait_for()
+
+
+def test_a_design_is_chosen_seen_with_the_people_of_the_list_and_undone(open_page, axe, alice, badge):
+    before = badge.design["name"]
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    page.get_by_role("img", name="The badge of").wait_for()
+    for case in ("Longest", "Arabic", "Japanese"):
+        page.get_by_role("button", name=case).wait_for()
+    page.get_by_role("button", name="Arabic").click()
+    page.get_by_role("img", name="The badge of محمد").wait_for()
+    assert axe(page) == []
+    page.locator("[data-test-template=hello]").click()
+    saved(page)
+    badge.refresh_from_db()
+    assert badge.design["name"] == "Hello"
+    page.get_by_role("button", name="Undo").click()
+    saved(page)
+    badge.refresh_from_db()
+    assert badge.design["name"] == before
+
+
+def test_words_and_colours_change_without_drawing(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    page.locator("[data-test-template=hello]").click()
+    page.get_by_label("Event", exact=True).fill("Paper Days")
+    page.get_by_label("Visitor").fill("#112233")
+    saved(page)
+    badge.refresh_from_db()
+    assert badge.design["words"]["event"] == "Paper Days"
+    assert badge.design["palette"]["types"]["Visitor"] == {"fill": "#112233", "ink": "#FFFFFF"}
+
+
+def test_the_editor_by_mouse_and_its_undo(open_page, axe, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/editor", user=alice)
+    exact(page)
+    assert axe(page) == []
+    before = element(badge, "first")
+    page.locator(".layers").get_by_text("First name").click()
+    box = page.locator("[data-test-element=first]").bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 50, steps=4)
+    page.mouse.up()
+    saved(page)
+    after = element(badge, "first")
+    assert abs(after["y"] - before["y"] - 10) <= 2  # 40 px are 10 mm, and it may have snapped
+    assert (after["w"], after["h"]) == (before["w"], before["h"])
+    page.get_by_role("button", name="Undo: move First name").click()
+    saved(page)
+    assert element(badge, "first") == before
+    page.get_by_role("button", name="Redo: move First name").click()
+    saved(page)
+    assert element(badge, "first") == after
+
+
+def test_the_editor_by_keyboard(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/editor", user=alice)
+    exact(page)
+    before = element(badge, "first")
+    page.locator("[data-test-element=first]").focus()
+    for key in ("ArrowRight", "Shift+ArrowDown", "Control+ArrowRight"):
+        page.keyboard.press(key)
+    saved(page)
+    after = element(badge, "first")
+    moved = [round(after[side] - before[side], 1) for side in ("x", "y", "w", "h")]
+    assert moved == [1, 5, 1, 0]
+    page.keyboard.press("Delete")
+    page.locator(".layers").get_by_role("option", name="First name").wait_for(state="detached")
+    page.keyboard.press("Control+z")
+    page.locator(".layers").get_by_role("option", name="First name").wait_for()
+    page.locator("[data-test-element=first]").focus()
+    page.keyboard.press("f")
+    page.get_by_role("heading", name="On the back").wait_for()
+
+
+def test_the_editor_by_touch_on_a_phone(open_page, axe, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/editor", user=alice, phone=True, has_touch=True)
+    exact(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    before = element(badge, "first")
+    box = page.locator("[data-test-element=first]").bounding_box()
+    session = page.context.new_cdp_session(page)
+    x, y = box["x"] + 15, box["y"] + 5
+    touch = [("touchStart", y), ("touchMove", y + 15), ("touchMove", y + 30), ("touchMove", y + 30), ("touchEnd", None)]
+    for kind, at in touch:
+        points = [] if at is None else [{"x": x, "y": at}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.get_by_role("button", name="Undo: move First name").wait_for()
+    saved(page)
+    assert element(badge, "first")["y"] > before["y"]
+    page.get_by_role("button", name="Properties").click()
+    page.get_by_label("Left", exact=True).fill("9.5")
+    page.get_by_label("Left", exact=True).press("Enter")
+    saved(page)
+    assert element(badge, "first")["x"] == 9.5
+    assert axe(page) == []
+
+
+def test_a_ticket_type_gets_a_face_of_its_own_or_none(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/editor", user=alice)
+    exact(page)
+    page.get_by_role("button", name="New face").click()
+    page.get_by_label("For people with this in").fill("Visitor")
+    page.get_by_role("button", name="Make the face").click()
+    page.get_by_label("These people get a badge").uncheck()
+    saved(page)
+    badge.refresh_from_db()
+    rule = {"column": "ticket", "is": ["Visitor"]}
+    assert badge.design["variants"] == [{"name": "Visitor", "showWhen": rule, "print": False}]
+
+
+def test_two_tabs_do_not_write_over_each_other(open_page, alice, badge):
+    one = open_page(f"/badges/{badge.pk}/editor", user=alice)
+    other = open_page(f"/badges/{badge.pk}/editor", user=alice)
+    exact(one)
+    exact(other)
+    one.locator("[data-test-element=first]").focus()
+    one.keyboard.press("ArrowRight")
+    saved(one)
+    first = element(badge, "first")
+    other.expect_status(409)
+    other.locator("[data-test-element=first]").focus()
+    other.keyboard.press("Shift+ArrowLeft")
+    other.get_by_text("This design was changed in another tab").wait_for()
+    assert element(badge, "first") == first
+    other.get_by_role("button", name="Keep mine").click()
+    saved(other)
+    assert round(element(badge, "first")["x"] - first["x"], 1) == -6
