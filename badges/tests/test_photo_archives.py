@@ -133,7 +133,7 @@ def test_a_new_photo_under_an_old_name_takes_its_place_and_needs_a_new_badge(
     assert [one.state for one in badge.attendees.order_by("position")] == ["changed", "printed", "printed", "printed"]
 
 
-@pytest.mark.parametrize("name", ["../../etc/ada lovelace.jpg", "/root/ada lovelace.jpg", "..\\ada lovelace.jpg"])
+@pytest.mark.parametrize("name", ["../../etc/ada lovelace.jpg", "/etc/ada lovelace.jpg", "..\\ada lovelace.jpg"])
 def test_a_hostile_path_is_never_a_path_of_ours(alice, client_of, badge, name, tmp_path):
     given(client_of(alice), badge, {name: picture()})
     (photo,) = BadgePhoto.objects.all()
