@@ -9,6 +9,7 @@
 ## make lint     ruff and mypy
 ## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people
 ## make gallery  draw all designs of ours into docs/badges.png
+## make picture  take docs/product.png, the README's picture, from the running product in Chromium
 ## make worker   a Celery worker with its clock; needs CELERY_BROKER_URL
 ## make help     this list
 #
@@ -25,7 +26,7 @@ MANAGE = $(PY) manage.py
 # Tests see none of these from the caller's shell: they are about the defaults, and set what they need themselves.
 CLEAN_ENV = env -u CELERY_BROKER_URL -u STORAGE_URL -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u DJANGO_SETTINGS_MODULE
 
-.PHONY: help run dev demo test test-client lint bench gallery worker
+.PHONY: help run dev demo test test-client lint bench gallery picture worker
 .DEFAULT_GOAL := help
 
 help:
@@ -94,6 +95,11 @@ demo: .venv/.installed
 	@echo "Bringing the database up to date"
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo
+
+picture: .venv/.installed-dev frontend/dist/index.html
+	@VAR_DIR=$$(mktemp -d) && export VAR_DIR && trap 'rm -rf "$$VAR_DIR"' EXIT && \
+		$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/e2e/picture.py
+	@echo "docs/product.png is taken."
 
 gallery: .venv/.installed
 	@$(MANAGE) gallery docs/badges.png --scale 2 --width 1120
