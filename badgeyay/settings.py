@@ -266,6 +266,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Badgeyay"
+MFA_TOTP_TOLERANCE = 1  # step of 30 s before and after: phones are slow or fast, and so are people
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # passkeys over http on localhost
 HEADLESS_ONLY = True
 HEADLESS_FRONTEND_URLS = {

@@ -40,6 +40,7 @@ export default async function (defaults) {
       'make',
       'badges',
       'badge',
+      'files',
       'log-in',
       'sign-up',
       'verify-email',

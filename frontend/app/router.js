@@ -24,6 +24,8 @@ Router.map(function () {
     this.route('print');
   });
 
+  this.route('files');
+
   this.route('log-in');
   this.route('sign-up');
   this.route('verify-email', { path: '/verify-email/:key' });

@@ -130,6 +130,7 @@ def test_a_visitor_is_asked_to_log_in_and_comes_back(alice, open_page):
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("heading", name="Settings", level=1).wait_for()
+    page.get_by_text("This one").wait_for()
     assert page.get_by_text("This one").count() == 1
 
 
