@@ -26,6 +26,7 @@ export default class DraftService extends Service {
   @tracked saved = true;
 
   timer = null;
+  revision = 0; // counts the changes
 
   get exists() {
     return this.list !== null;
@@ -70,6 +71,7 @@ export default class DraftService extends Service {
 
   changed = () => {
     this.saved = false;
+    this.revision += 1;
     clearTimeout(this.timer);
     this.timer = setTimeout(this.save, PAUSE);
   };
@@ -77,9 +79,9 @@ export default class DraftService extends Service {
   save = async () => {
     clearTimeout(this.timer);
     if (!this.list) return;
-    const { source, options, name, design } = this;
+    const { source, options, name, design, revision } = this;
     await storage.put({ source, options, name, design: structuredClone(design), list: this.list.saved() });
-    this.saved = true;
+    if (revision === this.revision) this.saved = true; // else something changed meanwhile, and is saved next
   };
 
   /** Makes a badge set of it, on the server; the draft is gone afterwards. Throws ApiError, and then it is still here. */
