@@ -116,7 +116,7 @@ def _face(design: Design, who: Person, side: rendering.Side, scale: float) -> Im
 
 def _sheet(groups: list[list[Tile]], width: int, gap: int) -> Image.Image:
     """The tiles in rows, left to right; each group begins a row."""
-    font = ImageFont.truetype(fonts.face("Lato", 700).path, max(10, round(gap * 0.8)))
+    font = ImageFont.truetype(str(fonts.face("Lato", 700).source), max(10, round(gap * 0.8)))
     caption = round(gap * 1.2)
     rows: list[list[Tile]] = []
     for group in groups:
