@@ -33,7 +33,6 @@ const held = modifier((element, [begin]) => {
 /** The face in millimetres: a rough drawing at once, the server's picture a moment later. `@state`, `@set`. */
 export default class Canvas extends Component {
   @service intl;
-  @service announcer;
 
   @tracked size = { width: 800, height: 600 }; // px
   @tracked drag = null; // { box, element, guides } while something moves
