@@ -1,0 +1,115 @@
+"""One printable set, and the pictures it uses."""
+
+import uuid
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+
+from files.models import File
+
+
+class Badge(models.Model):
+    """One printable set: a name, a design and an attendee list."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="badges")
+    name = models.CharField(max_length=200)
+    design = models.JSONField(encoder=DjangoJSONEncoder, help_text="docs/architecture.md describes its form.")
+    columns = models.JSONField(default=list, help_text="Names of the list's columns, in order.")
+    roles = models.JSONField(
+        null=True, blank=True, help_text="Column to role, as the owner chose; null: as the columns' names tell."
+    )
+    attendee_list = models.ForeignKey(
+        File, models.RESTRICT, null=True, blank=True, related_name="badges_with_list", help_text="As it was uploaded."
+    )
+    pictures = models.ManyToManyField(File, through="BadgePicture", related_name="badges_with_picture")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    batches = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text="Number of the last finished print run."
+    )
+    expiry_days = models.PositiveSmallIntegerField(
+        default=90,
+        db_default=90,
+        help_text="Days after the last list or print run until all data about people is erased.",
+    )
+    expires_at = models.DateTimeField(
+        null=True, editable=False, db_index=True, help_text="Null: there is nobody's data to erase."
+    )
+    expiry_notice_at = models.DateTimeField(null=True, editable=False, help_text="When the owner was told.")
+
+    class JSONAPIMeta:
+        resource_name = "badge"
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        indexes = [models.Index(fields=["owner", "deleted_at", "-created_at"], name="badges_of_owner")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="badges_name_given"),
+            models.CheckConstraint(
+                condition=models.Q(expiry_days__gte=1, expiry_days__lte=730), name="badges_expiry_within_two_years"
+            ),
+        ]
+        permissions = [("restore_badge", "Can restore deleted badges")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def soft_delete(self) -> None:
+        self.deleted_at = timezone.now()
+        self.save(update_fields=["deleted_at", "updated_at"])
+
+    def restore(self) -> None:
+        self.deleted_at = None
+        self.save(update_fields=["deleted_at", "updated_at"])
+
+    def erase(self) -> None:
+        """Delete for good, with its PDFs, and its list and pictures where no other badge uses them."""
+        with transaction.atomic():
+            produced = File.objects.filter(print_run__badge=self)
+            brought = File.objects.filter(
+                models.Q(badges_with_list=self)
+                | models.Q(badges_with_picture=self)
+                | models.Q(badgephoto__badge=self)
+                | models.Q(attendee_imports__badge=self)
+            )
+            candidates = set(produced.values_list("pk", flat=True)) | set(brought.values_list("pk", flat=True))
+            self.delete()
+            File.objects.filter(
+                pk__in=candidates,
+                badges_with_list=None,
+                badges_with_picture=None,
+                badgephoto=None,
+                attendee_imports=None,
+                print_run=None,
+            ).delete()
+
+
+class BadgePicture(models.Model):
+    """That a design uses a picture, so that the database refuses to delete the picture under it."""
+
+    badge = models.ForeignKey(Badge, models.CASCADE)
+    file = models.ForeignKey(File, models.RESTRICT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["badge", "file"], name="badges_picture_once")]
+
+
+class BadgePhoto(models.Model):
+    """A picture of one person of a badge set, found by the file name that the person's row gives."""
+
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="photos")
+    file = models.ForeignKey(File, models.CASCADE)
+    name = models.CharField(max_length=200, help_text="As rendering.photo_name gives it: no folder, lower case.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["badge", "name"], name="badges_photo_name_once"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="badges_photo_name_given"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

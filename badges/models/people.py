@@ -1,0 +1,161 @@
+"""The people of a badge set, what was done to them, and the lists they came from."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from files.models import File
+
+from .badge import Badge
+
+
+class PresentPeople(models.Manager):
+    """Without those who were removed: nobody else is counted, shown or printed unless asked for by name."""
+
+    def get_queryset(self) -> models.QuerySet["Attendee"]:
+        return super().get_queryset().filter(removed_at=None)
+
+
+class Attendee(models.Model):
+    """One person of a badge set. `badges.people` changes people, so that every change is recorded."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="attendees")
+    position = models.PositiveIntegerField(help_text="Place in the list, from 1.")
+    fields = models.JSONField(help_text="Column name to text.")
+    search_text = models.TextField(
+        blank=True, db_default="", editable=False, help_text="The texts, as `attendees.search` wants them."
+    )
+    corrected_fields = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        blank=True,
+        help_text="Columns that were changed by hand; a list does not overwrite them unasked.",
+    )
+    by_hand = models.BooleanField(
+        "added by hand", default=False, db_default=False, help_text="Not from a list, so in none to be missed."
+    )
+    changed_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    revision = models.PositiveIntegerField(
+        default=1, db_default=1, editable=False, help_text="Goes up with every change of what the badge shows."
+    )
+    printed_revision = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text="0: never printed."
+    )
+    printed_in = models.PositiveIntegerField(null=True, editable=False, help_text="Number of the last print run.")
+    printed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    with_removed = models.Manager()
+    objects = PresentPeople()
+
+    class JSONAPIMeta:
+        resource_name = "attendee"
+
+    class Meta:
+        default_manager_name = "objects"
+        ordering = ["badge", "position"]
+        indexes = [
+            models.Index(
+                fields=["badge"],
+                name="badges_attendee_to_print",
+                condition=models.Q(removed_at=None, printed_revision__lt=models.F("revision")),
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["badge", "position"], condition=models.Q(removed_at=None), name="badges_position_once"
+            ),
+            models.CheckConstraint(condition=models.Q(position__gte=1), name="badges_attendee_position_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(str(value) for value in list(self.fields.values())[:2] if value) or f"person {self.position}"
+
+    @property
+    def state(self) -> str:
+        """`new` was never printed, `changed` shows something else since, `printed` is up to date."""
+        if not self.printed_revision:
+            return "new"
+        return "changed" if self.printed_revision < self.revision else "printed"
+
+
+class AttendeeChange(models.Model):
+    """What was done to one person. It names the person by id alone, and so outlives the row."""
+
+    class Kind(models.TextChoices):
+        ADDED = "added"
+        EDITED = "edited"
+        REMOVED = "removed"
+        RESTORED = "restored"
+
+    class Source(models.TextChoices):
+        HAND = "hand"
+        LIST = "list"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="attendee_changes")
+    attendee = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    source = models.CharField(max_length=10, choices=Source.choices, default=Source.HAND)
+    old = models.JSONField(default=dict, help_text="Column to text before, of the columns concerned.")
+    new = models.JSONField(default=dict, help_text="Column to text after.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class JSONAPIMeta:
+        resource_name = "attendee-change"
+
+    class Meta:
+        ordering = ["-at", "id"]
+        indexes = [
+            models.Index(fields=["badge", "-at"], name="badges_changes_of_badge"),
+            models.Index(fields=["attendee"], name="badges_changes_of_attendee"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["added", "edited", "removed", "restored"]), name="badges_change_kind_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
+
+
+class AttendeeImport(models.Model):
+    """A list that is to become, or has become, the people of a badge set."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed"
+        APPLIED = "applied"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="attendee_imports")
+    file = models.ForeignKey(File, models.CASCADE, related_name="attendee_imports")
+    options = models.JSONField(default=dict, help_text="How the list is read, as badges.imports.Options has it.")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.PROPOSED)
+    digest = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Of the people as they were when this was proposed."
+    )
+    counts = models.JSONField(default=dict, help_text="How many are new, changed, removed, and so on.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True, editable=False)
+
+    class JSONAPIMeta:
+        resource_name = "attendee-import"
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status="proposed", applied_at=None)
+                | models.Q(status="applied", applied_at__isnull=False),
+                name="badges_import_applied_at_when_applied",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file} ({self.status})"

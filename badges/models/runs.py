@@ -1,0 +1,203 @@
+"""The PDFs made from a badge set, whom each printed, and the links to them."""
+
+import uuid
+
+from django.db import models
+
+from files.models import File
+
+from .badge import Badge
+from .equipment import Printer
+from .people import Attendee
+
+
+class PrintRun(models.Model):
+    """One PDF made from a badge set."""
+
+    class Status(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        CANCELLED = "cancelled"
+
+    class Sides(models.TextChoices):
+        FRONT = "front", "front only"
+        TWICE = "twice", "twice, side by side to fold"
+        FOLD = "fold", "twice, the second upside down above to fold over"
+        DUPLEX_LONG = "duplex-long", "both sides, turned over the long edge"
+        DUPLEX_SHORT = "duplex-short", "both sides, turned over the short edge"
+        FRONT_THEN_BACK = "front-then-back", "a sheet of fronts, then one of backs"
+
+    class Orientation(models.TextChoices):
+        AUTO = "auto", "whichever holds more"
+        PORTRAIT = "portrait"
+        LANDSCAPE = "landscape"
+
+    class Copies(models.TextChoices):
+        ONCE = "once"
+        TWICE = "twice", "twice, side by side to fold"
+
+    class People(models.TextChoices):
+        ALL = "all"
+        SELECTION = "selection", "the attendees chosen"
+        FILTER = "filter", "those with a value in a column"
+        NEW = "new", "those who are new or changed since they were printed"
+
+    class Reason(models.TextChoices):
+        NONE = "", "none given"
+        LOST = "lost"
+        DAMAGED = "damaged"
+        ASKED = "asked", "asked for"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="print_runs")
+    number = models.PositiveIntegerField(
+        null=True, editable=False, help_text="1, 2, 3 ... among the finished runs of the badge set."
+    )
+    people = models.CharField(max_length=10, choices=People.choices, default=People.ALL, db_default="all")
+    attendees = models.ManyToManyField(
+        Attendee, blank=True, related_name="print_runs", help_text="For people=selection."
+    )
+    filter_column = models.CharField(
+        max_length=200, blank=True, db_default="", help_text="For people=filter: a column or role."
+    )
+    filter_value = models.TextField(blank=True, db_default="", help_text="Case does not count.")
+    reason = models.CharField(
+        max_length=10, choices=Reason.choices, default=Reason.NONE, db_default="", blank=True, help_text="Of reprints."
+    )
+    reprints = models.PositiveIntegerField(default=0, db_default=0, editable=False, help_text="People printed before.")
+    paper = models.CharField(max_length=40, blank=True)
+    sheet = models.CharField(max_length=40, blank=True, help_text="Key of a label sheet, or the id of an own one.")
+    orientation = models.CharField(
+        max_length=10, choices=Orientation.choices, default=Orientation.AUTO, db_default=Orientation.AUTO
+    )
+    gutter = models.FloatField(default=0, db_default=0, help_text="Millimetres between badges on plain paper.")
+    sides = models.CharField(max_length=20, choices=Sides.choices, default=Sides.FRONT, db_default=Sides.FRONT)
+    order = models.JSONField(default=list, null=True, blank=True, help_text="Columns to sort by; none: as in the list.")
+    locale = models.CharField(max_length=40, blank=True, default="", db_default="", help_text="Whose alphabet sorts.")
+    cut_stack = models.BooleanField(default=False, db_default=False, help_text="In order when the pile is cut.")
+    start_slot = models.PositiveSmallIntegerField(default=1, db_default=1, help_text="First label used, from 1.")
+    blanks = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="Badges without a name, at the end.")
+    bleed = models.BooleanField(default=False, db_default=False, help_text="Artwork runs past the trim.")
+    crop_marks = models.BooleanField(default=False, db_default=False)
+    cut_lines = models.BooleanField(default=False, db_default=False)
+    printer = models.ForeignKey(Printer, models.SET_NULL, null=True, blank=True, related_name="print_runs")
+    # The release before reads and writes these two; drop them in the next one.
+    copies = models.CharField(max_length=10, choices=Copies.choices, default=Copies.ONCE)
+    sort = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
+    progress = models.PositiveIntegerField(default=0, help_text="Badges laid out so far.")
+    total = models.PositiveIntegerField(default=0, help_text="Badges to lay out.")
+    message = models.TextField(blank=True, help_text="Why it failed, for its owner.")
+    warnings = models.JSONField(default=list)
+    attempt = models.PositiveIntegerField(default=0, editable=False)
+    heartbeat_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, editable=False)
+    file = models.OneToOneField(File, models.SET_NULL, null=True, editable=False, related_name="print_run")
+
+    class JSONAPIMeta:
+        resource_name = "print-run"
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=["queued", "running", "done", "failed", "cancelled"]),
+                name="badges_run_status_known",
+            ),
+            models.CheckConstraint(condition=models.Q(copies__in=["once", "twice"]), name="badges_run_copies_known"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    sides__in=["front", "twice", "fold", "duplex-long", "duplex-short", "front-then-back"]
+                ),
+                name="badges_run_sides_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(start_slot__gte=1, gutter__gte=0), name="badges_run_slot_and_gutter_possible"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(progress__lte=models.F("total")), name="badges_run_progress_within_total"
+            ),
+            models.CheckConstraint(
+                condition=(models.Q(paper="") & ~models.Q(sheet="")) | (~models.Q(paper="") & models.Q(sheet="")),
+                name="badges_run_paper_or_sheet",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(file=None) | models.Q(status="done"), name="badges_run_file_only_when_done"
+            ),
+            models.UniqueConstraint(fields=["badge", "number"], name="badges_run_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(people__in=["all", "selection", "filter", "new"]), name="badges_run_people_known"
+            ),
+            models.CheckConstraint(
+                condition=(models.Q(people="filter") & ~models.Q(filter_column=""))
+                | (~models.Q(people="filter") & models.Q(filter_column="")),
+                name="badges_run_filter_has_a_column",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reason__in=["", "lost", "damaged", "asked"]), name="badges_run_reason_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.badge} ({self.status})"
+
+    def file_id_of_attempt(self, attempt: int) -> uuid.UUID:
+        """The id, and so the storage key, of an attempt's PDF: what a dead worker left behind can be found."""
+        return uuid.uuid5(self.id, str(attempt))
+
+
+class PrintRecord(models.Model):
+    """That a run prints a person, and what of: settled before drawing, and kept when the person changes or goes."""
+
+    class Reason(models.TextChoices):
+        FIRST = "first", "not printed before"
+        CHANGED = "changed", "changed since it was printed"
+        LOST = "lost"
+        DAMAGED = "damaged"
+        ASKED = "asked", "asked for"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    run = models.ForeignKey(PrintRun, models.CASCADE, related_name="records")
+    attendee = models.ForeignKey(Attendee, models.SET_NULL, null=True, related_name="print_records")
+    position = models.PositiveIntegerField(help_text="Place in the list at that time.")
+    fields = models.JSONField(help_text="Column name to text, as printed.")
+    revision = models.PositiveIntegerField(help_text="Of the attendee.")
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    previous = models.PositiveIntegerField(null=True, help_text="Number of the run that printed the person before.")
+
+    class JSONAPIMeta:
+        resource_name = "print-record"
+
+    class Meta:
+        ordering = ["run", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "attendee"], name="badges_printed_once_in_a_run"),
+            models.CheckConstraint(
+                condition=models.Q(reason__in=["first", "changed", "lost", "damaged", "asked"]),
+                name="badges_record_reason_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(str(value) for value in list(self.fields.values())[:2] if value) or f"person {self.position}"
+
+
+class Share(models.Model):
+    """A link to the PDF of a finished print run for people without an account; `badges.shares` makes the link."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    print_run = models.ForeignKey(PrintRun, models.CASCADE, related_name="shares")
+    expires_at = models.DateTimeField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class JSONAPIMeta:
+        resource_name = "share"
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.print_run} until {self.expires_at:%Y-%m-%d}"
