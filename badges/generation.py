@@ -32,7 +32,7 @@ from badges.rendering import MM, Design, DesignError, Person, PrintOptions
 from files.models import File, storage_key
 
 log = logging.getLogger(__name__)
-Status = PrintRun.Status
+Status, Fault = PrintRun.Status, PrintRun.Fault
 NOBODY = {
     "all": "There is nobody to print. Add people to the list, then make the badges.",
     "selection": "None of the chosen people is in the list any more, so there is nobody to print.",
@@ -42,7 +42,11 @@ NOBODY = {
 
 
 class GenerationError(Exception):
-    """Why no PDF can be made, for the person who wants it."""
+    """Why no PDF can be made, for the person who wants it; `fault` is where that is mended."""
+
+    def __init__(self, message: str, fault: str) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 class Outcome(Enum):
@@ -186,18 +190,23 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
                 total = batches.settle(run, _gets_badge(run.badge)) + run.blanks
             _report(run, total=total)
             if not total:
-                raise GenerationError(_nobody(run))
+                raise _nobody(run)
             _, warnings = write_pdf(_job(run), out, lambda done: _report(run, progress=done))
             out.seek(0)
             _finish(run, out.read(), warnings)
     except LostClaim:
         log.info("print run %s: attempt %s has lost it", run.id, run.attempt)
         return Outcome.BUSY
-    except (GenerationError, DesignError, rendering.WrongOption, rendering.UnknownName) as error:
-        _fail(run, str(error))
+    except GenerationError as error:
+        _fail(run, str(error), error.fault)
+    except DesignError as error:
+        _fail(run, str(error), Fault.DESIGN)
+    except (rendering.WrongOption, rendering.UnknownName) as error:
+        _fail(run, str(error), Fault.PRINT)
     except Exception:
         log.exception("print run %s failed", run.id)
-        _fail(run, "Something went wrong on our side while drawing. Try again; if it fails again, tell us the time.")
+        message = "Something went wrong on our side while drawing. Try again; if it fails again, tell us the time."
+        _fail(run, message, Fault.OURS)
     return Outcome.FINISHED
 
 
@@ -207,10 +216,11 @@ def _gets_badge(badge: Badge) -> Callable[[Attendee], bool]:
     return lambda attendee: design.prints(person(attendee.position, attendee.fields, columns).values)
 
 
-def _nobody(run: PrintRun) -> str:
+def _nobody(run: PrintRun) -> GenerationError:
     if any(batches.chosen(run)):
-        return "The design gives none of these people a badge. Change its rules, or choose other people."
-    return NOBODY[run.people]
+        message = "The design gives none of these people a badge. Change its rules, or choose other people."
+        return GenerationError(message, Fault.DESIGN)
+    return GenerationError(NOBODY[run.people], Fault.PEOPLE if run.people == PrintRun.People.ALL else Fault.PRINT)
 
 
 def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
@@ -222,7 +232,7 @@ def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
     silent_since = now - timedelta(seconds=settings.PRINT_RUN_SILENCE)
     free = models.Q(status=Status.QUEUED) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
     taken = PrintRun.objects.filter(free, pk=run.pk, attempt=run.attempt).update(
-        status=Status.RUNNING, attempt=run.attempt + 1, heartbeat_at=now, progress=0, message="", warnings=[]
+        status=Status.RUNNING, attempt=run.attempt + 1, heartbeat_at=now, progress=0, message="", fault="", warnings=[]
     )
     if not taken:
         return None
@@ -304,9 +314,9 @@ def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -
         raise
 
 
-def _fail(run: PrintRun, message: str) -> None:
+def _fail(run: PrintRun, message: str, fault: str) -> None:
     with transaction.atomic():
-        if _held(run).update(status=Status.FAILED, message=message, finished_at=timezone.now()):
+        if _held(run).update(status=Status.FAILED, message=message, fault=fault, finished_at=timezone.now()):
             run.records.all().delete()
 
 

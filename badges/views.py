@@ -19,7 +19,7 @@ from rest_framework.response import Response
 from rest_framework_json_api.exceptions import Conflict
 from rest_framework_json_api.views import PreloadIncludesMixin
 
-from badges import batches, before_printing, expiry, export, generation, overview, print_options, rendering
+from badges import batches, before_printing, expiry, export, generation, overview, people, print_options, rendering
 from badges.attendees import CLASSIC_COLUMNS
 from badges.copying import copy_badge
 from badges.models import Attendee, Badge, PrintRun
@@ -59,11 +59,18 @@ class BadgeFilter(django_filters.FilterSet):
         field_name="deleted_at", lookup_expr="isnull", exclude=True, help_text="True lists what was deleted."
     )
 
-    search = django_filters.CharFilter(field_name="name", lookup_expr="icontains", help_text="Text in the name.")
+    search = django_filters.CharFilter(
+        method="with_words", max_length=200, help_text="Words of its name, or of one person in it."
+    )
 
     class Meta:
         model = Badge
         fields: list[str] = []
+
+    def with_words(self, queryset: models.QuerySet[Badge], name: str, text: str) -> models.QuerySet[Badge]:
+        called = models.Q(*(("name__icontains", word) for word in text.split()))
+        one_person = people.with_words(Attendee.objects.filter(badge=models.OuterRef("pk")), text)
+        return queryset.filter(called | models.Exists(one_person))
 
 
 def _number_of(attendees: models.QuerySet[Attendee]) -> Coalesce:
@@ -266,13 +273,24 @@ def _width(asked: dict[str, str]) -> int:
 # --- Print runs ---
 
 
+class _Ids(django_filters.BaseInFilter, django_filters.UUIDFilter):
+    pass
+
+
 class PrintRunFilter(django_filters.FilterSet):
-    badge = django_filters.UUIDFilter(field_name="badge_id")
+    badge = _Ids(field_name="badge_id", help_text="Ids of badge sets, with commas between them.")
     status = django_filters.ChoiceFilter(choices=PrintRun.Status.choices)
+    newest = django_filters.BooleanFilter(method="of_each", help_text="True: the newest run of each badge set alone.")
 
     class Meta:
         model = PrintRun
         fields: list[str] = []
+
+    def of_each(self, queryset: models.QuerySet[PrintRun], name: str, newest: bool) -> models.QuerySet[PrintRun]:
+        if not newest:
+            return queryset
+        of_the_same = PrintRun.objects.filter(badge=models.OuterRef("badge")).order_by("-created_at", "id")
+        return queryset.filter(pk=models.Subquery(of_the_same.values("pk")[:1]))
 
 
 def start_print_run(values: dict[str, Any]) -> tuple[PrintRun, int]:

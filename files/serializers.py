@@ -1,3 +1,5 @@
+from typing import Any
+
 from rest_framework_json_api import serializers
 
 from files.models import File
@@ -5,12 +7,28 @@ from files.models import File
 
 class FileSerializer(serializers.ModelSerializer):
     media_type = serializers.CharField(source="type", read_only=True)
+    used_by = serializers.SerializerMethodField(
+        help_text="Badge sets that use it: `badge`, `name`, `use`, `keeps` (it cannot be deleted), `deleted`."
+    )
 
     class Meta:
         model = File
         resource_name = "file"
-        fields = ["kind", "name", "media_type", "size", "sha256", "created_at"]
+        fields = ["kind", "name", "media_type", "size", "sha256", "created_at", "used_by"]
         read_only_fields = fields
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """Beside another resource, as what is included, a file does not say who uses it."""
+        fields = super().get_fields()
+        if "uses" not in self.context:
+            del fields["used_by"]
+        return fields
+
+    def get_used_by(self, file: File) -> list[dict[str, Any]]:
+        return [
+            {"badge": str(use.id), "name": use.name, "use": use.use, "keeps": use.keeps, "deleted": use.deleted}
+            for use in self.context["uses"].get(file.pk, [])
+        ]
 
 
 class UploadSerializer(serializers.Serializer):

@@ -1,5 +1,6 @@
 """Uploads, and the bytes for their owner alone."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import FileSystemStorage
@@ -20,6 +21,7 @@ from files import intake
 from files.models import File
 from files.packing import pack
 from files.serializers import FileSerializer, UploadSerializer
+from files.uses import uses_of
 
 MOST_PACKED = 100  # files in one archive
 ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
@@ -40,6 +42,11 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
         if not self.request.user.is_authenticated:  # the schema is made without a user
             return File.objects.none()
         return File.objects.filter(owner=self.request.user)
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> FileSerializer:
+        files = args[0] if kwargs.get("many") else args[:1]
+        kwargs["context"] = {**self.get_serializer_context(), "uses": uses_of(files)}
+        return FileSerializer(*args, **kwargs)
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         # Before anybody reads the form: checking the CSRF token would already take in the whole of it.

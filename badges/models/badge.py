@@ -41,6 +41,8 @@ class Badge(models.Model):
     )
     expiry_notice_at = models.DateTimeField(null=True, editable=False, help_text="When the owner was told.")
 
+    FILE_USE, FILE_USER = "list", ""
+
     class JSONAPIMeta:
         resource_name = "badge"
 
@@ -94,6 +96,8 @@ class BadgePicture(models.Model):
     badge = models.ForeignKey(Badge, models.CASCADE)
     file = models.ForeignKey(File, models.RESTRICT)
 
+    FILE_USE, FILE_USER = "picture", "badge"
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["badge", "file"], name="badges_picture_once")]
 
@@ -104,6 +108,8 @@ class BadgePhoto(models.Model):
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="photos")
     file = models.ForeignKey(File, models.CASCADE)
     name = models.CharField(max_length=200, help_text="As rendering.photo_name gives it: no folder, lower case.")
+
+    FILE_USE, FILE_USER = "photo", "badge"
 
     class Meta:
         constraints = [

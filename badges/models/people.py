@@ -144,6 +144,8 @@ class AttendeeImport(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, editable=False)
 
+    FILE_USE, FILE_USER = "import", "badge"
+
     class JSONAPIMeta:
         resource_name = "attendee-import"
 

@@ -50,6 +50,13 @@ class PrintRun(models.Model):
         DAMAGED = "damaged"
         ASKED = "asked", "asked for"
 
+    class Fault(models.TextChoices):
+        NONE = "", "none"
+        PEOPLE = "people"
+        DESIGN = "design"
+        PRINT = "print", "the choices for printing"
+        OURS = "ours"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="print_runs")
     number = models.PositiveIntegerField(
@@ -90,12 +97,23 @@ class PrintRun(models.Model):
     progress = models.PositiveIntegerField(default=0, help_text="Badges laid out so far.")
     total = models.PositiveIntegerField(default=0, help_text="Badges to lay out.")
     message = models.TextField(blank=True, help_text="Why it failed, for its owner.")
+    fault = models.CharField(
+        max_length=10,
+        choices=Fault.choices,
+        default=Fault.NONE,
+        db_default="",
+        blank=True,
+        editable=False,
+        help_text="Where to mend what failed.",
+    )
     warnings = models.JSONField(default=list)
     attempt = models.PositiveIntegerField(default=0, editable=False)
     heartbeat_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, editable=False)
     file = models.OneToOneField(File, models.SET_NULL, null=True, editable=False, related_name="print_run")
+
+    FILE_USE, FILE_USER = "pdf", "badge"
 
     class JSONAPIMeta:
         resource_name = "print-run"
@@ -138,6 +156,9 @@ class PrintRun(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(reason__in=["", "lost", "damaged", "asked"]), name="badges_run_reason_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(fault__in=["", "people", "design", "print", "ours"]), name="badges_run_fault_known"
             ),
         ]
 

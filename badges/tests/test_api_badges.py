@@ -2,6 +2,7 @@
 
 import pytest
 
+from badges import people
 from badges.models import Badge, BadgePicture
 from badges.rendering import TEMPLATES
 from files.models import File
@@ -176,3 +177,38 @@ def test_preflight_lists_what_may_look_wrong(alice, client_of, badge_of):
     assert warnings[0].keys() == {
         "kind", "severity", "attendee", "position", "element", "side", "message", "action",
     }  # fmt: skip
+
+
+PEOPLE = "First Name,Last Name\nZoë,Ångström\nAda,Lovelace\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("zine", ["Zine Fair"]),
+        ("fair ZINE", ["Zine Fair"]),
+        ("lovelace", ["Days"]),
+        ("zoe angstrom", ["Days"]),  # accents aside
+        ("zoe lovelace", []),  # two people, not one
+        ("zine lovelace", []),  # the name of one set, a person of another
+        ("removed", []),
+        ("nobody", []),
+    ],
+)
+def test_search_finds_sets_by_their_name_or_by_one_of_their_people(alice, bob, client_of, badge_of, text, found):
+    badge = badge_of(alice, name="Days", text=PEOPLE + "Removed,Person\n")
+    people.remove(badge.attendees.get(position=3), alice)
+    badge_of(alice, name="Zine Fair", text="First Name,Last Name\nBob,Marley\n")
+    badge_of(bob, name="Zine Fair of Bob", text=PEOPLE)
+    badge_of(alice, name="Zine deleted", text=PEOPLE).soft_delete()
+    document = client_of(alice).get("/api/badges", {"filter[search]": text, "sort": "name"}).json()
+    assert [badge["attributes"]["name"] for badge in document["data"]] == found
+
+
+def test_a_search_costs_the_same_for_one_badge_and_for_many(alice, client_of, badge_of, django_assert_num_queries):
+    client = client_of(alice)
+    for more in (1, 5):
+        for _ in range(more):
+            badge_of(alice)
+        with django_assert_num_queries(4):  # session, user, count, badges
+            assert client.get("/api/badges", {"filter[search]": "ada"}).json()["data"]

@@ -132,3 +132,15 @@ def test_list_costs_the_same_for_one_run_and_for_many(
         with django_assert_num_queries(queries):  # session, user, count, runs (and badges)
             document = client.get(f"/api/print-runs{query}").json()
         assert [one["attributes"]["attendeeCount"] for one in document.get("included", [])] == [2] * (queries - 4)
+
+
+def test_the_newest_run_of_each_of_some_badge_sets(alice, bob, client_of, badge_of):
+    one, other, third, theirs = badge_of(alice), badge_of(alice), badge_of(alice), badge_of(bob)
+    for badge in (one, one, other, third, theirs):
+        PrintRun.objects.create(badge=badge, paper="a4")
+    newest = {str(badge.print_runs.latest("created_at").pk) for badge in (one, other)}
+    query = {"filter[badge]": f"{one.pk},{other.pk},{theirs.pk}", "filter[newest]": "true"}
+    found = client_of(alice).get("/api/print-runs", query).json()["data"]
+    assert {run["id"] for run in found} == newest
+    assert len(client_of(alice).get("/api/print-runs", {"filter[badge]": str(one.pk)}).json()["data"]) == 2
+    assert client_of(alice).get("/api/print-runs?filter[badge]=x").status_code == 400

@@ -116,13 +116,13 @@ def test_a_done_run_cannot_be_cancelled(run):
         ({"paper": "a7"}, "does not fit on A7"),
     ],
 )
-def test_what_cannot_be_printed_fails_with_a_sentence(run, change, message):
+def test_what_cannot_be_printed_fails_with_a_sentence_and_where_to_mend_it(run, change, message):
     PrintRun.objects.filter(pk=run.pk).update(**change)
     generation.generate(run.pk)
     run.refresh_from_db()
     assert run.status == "failed"
     assert message in run.message
-    assert run.file is None
+    assert (run.fault, run.file) == ("print", None)
 
 
 def test_nobody_to_print_fails_with_a_sentence(run):
@@ -131,6 +131,7 @@ def test_nobody_to_print_fails_with_a_sentence(run):
     run.refresh_from_db()
     assert run.status == "failed"
     assert "nobody to print" in run.message
+    assert run.fault == "people"
 
 
 def test_a_fault_of_ours_fails_the_run_and_shows_no_internals(run, monkeypatch):
@@ -142,6 +143,7 @@ def test_a_fault_of_ours_fails_the_run_and_shows_no_internals(run, monkeypatch):
     run.refresh_from_db()
     assert run.status == "failed"
     assert "secret" not in run.message
+    assert run.fault == "ours"
 
 
 def test_only_the_chosen_people_are_printed(run):
@@ -228,4 +230,5 @@ def test_a_run_that_gives_nobody_a_badge_fails_with_a_sentence(run):
     run.refresh_from_db()
     assert run.status == "failed"
     assert "gives none of these people a badge" in run.message
+    assert run.fault == "design"
     assert stored_pdfs() == 0

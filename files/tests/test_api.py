@@ -120,5 +120,27 @@ def test_list_costs_the_same_for_one_file_and_for_many(alice, client_of, list_of
     for more in (1, 20):
         for _ in range(more):
             list_of(alice)
-        with django_assert_num_queries(4):  # session, user, count, files
+        with django_assert_num_queries(9):  # session, user, count, files, and the five ways to use one
             client.get("/api/files")
+
+
+def test_a_file_says_which_sets_use_it_and_whether_that_keeps_it(alice, bob, client_of, badge_of, list_of):
+    badge, spare = badge_of(alice, name="Open Source Days"), list_of(alice, name="spare.csv")
+    badge_of(bob)
+    badge.soft_delete()
+    pdf = File.store(owner=alice, kind="pdf", name="Days.pdf", type="application/pdf", data=b"%PDF-1.7")
+    badge.print_runs.create(paper="a4", status="done", file=pdf)
+    uses = {file["id"]: file["attributes"]["usedBy"] for file in client_of(alice).get("/api/files").json()["data"]}
+    named = {"badge": str(badge.pk), "name": "Open Source Days", "deleted": True}
+    assert uses == {
+        str(badge.attendee_list_id): [{**named, "use": "list", "keeps": True}],
+        str(spare.pk): [],
+        str(pdf.pk): [{**named, "use": "pdf", "keeps": False}],
+    }
+
+
+def test_a_file_beside_its_badge_set_does_not_look_for_who_uses_it(alice, client_of, badge_of):
+    badge = badge_of(alice)
+    (file,) = client_of(alice).get(f"/api/badges/{badge.pk}?include=attendeeList").json()["included"]
+    assert file["attributes"]["name"] == "people.csv"
+    assert "usedBy" not in file["attributes"]
