@@ -20,6 +20,7 @@ class AttendeeSerializer(serializers.ModelSerializer):
         read_only=True,
         help_text="Changed: the badge would show something else than when it was printed.",
     )
+    print_count = serializers.IntegerField(read_only=True, help_text="In how many finished print runs.")
     changed_at = serializers.DateTimeField(
         required=False, help_text="Send what you read, and a change by somebody else meanwhile is a conflict (409)."
     )
@@ -32,8 +33,8 @@ class AttendeeSerializer(serializers.ModelSerializer):
         model = Attendee
         resource_name = "attendee"
         fields = [
-            "position", "fields", "state", "printed_at", "printed_in", "corrected_fields", "by_hand", "changed_at",
-            "removed_at", "badge",
+            "position", "fields", "state", "printed_at", "printed_in", "print_count", "corrected_fields", "by_hand",
+            "changed_at", "removed_at", "badge",
         ]  # fmt: skip
         read_only_fields = ["position", "printed_at", "printed_in", "corrected_fields", "by_hand"]
 

@@ -1,7 +1,10 @@
 """People, what was done to them, and who was printed when: each for the owner of the badge set alone."""
 
+from typing import Any
+
 import django_filters
 from django.db import models
+from django.db.models.functions import Coalesce
 from rest_framework import mixins
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,6 +15,13 @@ from badges.people_serializers import AttendeeChangeSerializer, AttendeeSerializ
 from badges.views import BadgeViewSet, PrintRunViewSet, Resources
 
 _BADGE = [models.Prefetch("badge", BadgeViewSet.queryset)]
+
+
+def _print_count() -> Coalesce:
+    """In how many finished runs somebody is."""
+    records = PrintRecord.objects.filter(attendee=models.OuterRef("pk"), run__status=PrintRun.Status.DONE)
+    counted = records.order_by().values("attendee").annotate(count=models.Count("pk"))
+    return Coalesce(models.Subquery(counted.values("count")), 0)
 
 
 class AttendeeFilter(django_filters.FilterSet):
@@ -38,7 +48,7 @@ class AttendeeFilter(django_filters.FilterSet):
 
 
 class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
-    queryset = Attendee.with_removed.all()
+    queryset = Attendee.with_removed.annotate(print_count=_print_count())
     serializer_class = AttendeeSerializer
     prefetch_for_includes = {"badge": _BADGE}
     owner = "badge__owner"
@@ -56,10 +66,11 @@ class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         serializer.is_valid(raise_exception=True)
         values = serializer.validated_data
         attendee = people.add(values["badge"], values["fields"], request.user)
-        return Response(self.get_serializer(attendee).data, status=201)
+        return Response(self._shown(attendee, print_count=0), status=201)
 
     def partial_update(self, request: Request, pk: str) -> Response:
         attendee = self.get_object()
+        print_count = attendee.print_count
         serializer = self.get_serializer(attendee, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
         values = serializer.validated_data
@@ -67,11 +78,16 @@ class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
             attendee = people.restore(attendee, request.user)
         if values.get("fields"):
             attendee = people.edit(attendee, values["fields"], request.user, values.get("changed_at"))
-        return Response(self.get_serializer(attendee).data)
+        return Response(self._shown(attendee, print_count))
 
     def destroy(self, request: Request, pk: str) -> Response:
         people.remove(self.get_object(), request.user)
         return Response(status=204)
+
+    def _shown(self, attendee: Attendee, print_count: int) -> dict[str, Any]:
+        """A change leaves the count as it was read."""
+        attendee.print_count = print_count
+        return self.get_serializer(attendee).data
 
 
 class AttendeeChangeFilter(django_filters.FilterSet):
@@ -113,7 +129,7 @@ class PrintRecordViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resou
     serializer_class = PrintRecordSerializer
     prefetch_for_includes = {
         "run": [models.Prefetch("run", PrintRunViewSet.queryset)],
-        "attendee": [models.Prefetch("attendee", Attendee.with_removed.all())],
+        "attendee": [models.Prefetch("attendee", AttendeeViewSet.queryset)],
     }
     owner = "run__badge__owner"
     filterset_class = PrintRecordFilter

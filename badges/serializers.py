@@ -178,8 +178,10 @@ def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> N
     """Whom to print must be said in one way, and there must be somebody."""
     chosen = values.get("attendees")
     kind = values.setdefault("people", PrintRun.People.ALL if chosen is None else PrintRun.People.SELECTION)
-    if (kind == PrintRun.People.SELECTION) != bool(chosen):
+    if (kind == PrintRun.People.SELECTION) != (chosen is not None):
         raise serializers.ValidationError({"attendees": "Choose attendees if, and only if, people is 'selection'."})
+    if chosen == [] and not values.get("blanks"):
+        raise serializers.ValidationError({"attendees": "Choose attendees, or blanks to be printed alone."})
     if any(attendee.badge_id != badge.id for attendee in chosen or ()):
         raise serializers.ValidationError({"attendees": "All attendees must belong to the badge set."})
     column = values.get("filter_column", "")

@@ -1,5 +1,6 @@
 """Print batches: who is printed, who was printed when, and why somebody is printed again."""
 
+import pypdfium2
 import pytest
 
 from badges import generation, people
@@ -103,6 +104,9 @@ def test_a_filter_takes_a_column_or_a_role_and_no_notice_of_case(alice, client_o
         ({"people": "filter", "filterColumn": "Shoe size"}, "filterColumn"),
         ({"filterColumn": "Ticket"}, "filterColumn"),
         ({"people": "selection"}, "attendees"),
+        ({"people": "all", "attendees": []}, "attendees"),
+        ({"attendees": []}, "attendees"),
+        ({"attendees": [], "blanks": 0}, "attendees"),
         ({"people": "everybody"}, "people"),
         ({"reason": "bored"}, "reason"),
     ],
@@ -123,6 +127,42 @@ def test_a_selection_of_people_who_were_all_removed_prints_nobody(alice, badge):
     run.refresh_from_db()
     assert (run.status, run.records.count()) == ("failed", 0)
     assert "nobody to print" in run.message
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"order": ["last"], "cutStack": True}, {"sheet": "avery-5392", "startSlot": 5}]
+)
+def test_blanks_alone_are_printed_for_a_selection_of_nobody(alice, client_of, badge, options):
+    client = client_of(alice)
+    response = start(client, badge, attendees=[], blanks=3, **options)
+    assert response.status_code == 201, response.content
+    run = PrintRun.objects.get()
+    generation.generate(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.total, run.progress, run.number) == ("done", 3, 3, 1)
+    assert run.records.count() == 0
+    assert "Ada" not in pypdfium2.PdfDocument(run.file.read())[0].get_textpage().get_text_range()
+    assert attributes_of(client, badge)["newCount"] == 3  # nobody counts as printed by it
+
+
+def test_how_often_somebody_was_printed_counts_finished_runs(alice, client_of, badge):
+    client, ada = client_of(alice), badge.attendees.first()
+
+    def times():
+        return client.get(f"/api/attendees/{ada.id}").json()["data"]["attributes"]["printCount"]
+
+    assert times() == 0
+    printed(badge)
+    run = PrintRun.objects.create(badge=badge, paper="a4", status="running", attempt=1)
+    PrintRecord.objects.create(run=run, attendee=ada, position=1, fields={}, revision=1, reason="asked")
+    assert times() == 1
+    printed(badge, reason="lost")
+    assert times() == 2
+    answer = client.send(
+        "PATCH", f"/api/attendees/{ada.id}", type="attendee", id=str(ada.id),
+        attributes={"fields": {"Last Name": "King"}},
+    )  # fmt: skip
+    assert (answer.json()["data"]["attributes"]["printCount"], answer.status_code) == (2, 200)
 
 
 def test_the_reason_of_a_reprint_is_the_one_given(alice, client_of, badge):
