@@ -19,7 +19,18 @@ from rest_framework.response import Response
 from rest_framework_json_api.exceptions import Conflict
 from rest_framework_json_api.views import PreloadIncludesMixin
 
-from badges import batches, before_printing, expiry, export, generation, overview, people, print_options, rendering
+from badges import (
+    batches,
+    before_printing,
+    corrections,
+    expiry,
+    export,
+    generation,
+    overview,
+    people,
+    print_options,
+    rendering,
+)
 from badges.attendees import CLASSIC_COLUMNS
 from badges.copying import copy_badge
 from badges.models import Attendee, Badge, PrintRun
@@ -220,6 +231,15 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "private, no-store"
         return response
+
+    @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @action(detail=True, filter_backends=[])
+    def garbled(self, request: Request, pk: str) -> HttpResponse:
+        """Letters read in the wrong encoding, in `meta.cells`; `meta.count` people have some."""
+        badge = self.get_object()
+        jsonapi.parameters(request, [])
+        cells, count = corrections.garbled(badge)
+        return jsonapi.meta_response({"count": count, "cells": cells})
 
     @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])

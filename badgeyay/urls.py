@@ -10,6 +10,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from badges import catalogue, equipment, shares
+from badges.correction_views import CorrectionViewSet
 from badges.import_views import AttendeeImportViewSet, ListCheckViewSet
 from badges.people_views import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
 from badges.photo_views import PhotoArchiveViewSet
@@ -30,6 +31,7 @@ router.register("files", FileViewSet, "file")
 router.register("badges", BadgeViewSet, "badge")
 router.register("attendees", AttendeeViewSet, "attendee")
 router.register("attendee-changes", AttendeeChangeViewSet, "attendee-change")
+router.register("corrections", CorrectionViewSet, "correction")
 router.register("print-records", PrintRecordViewSet, "print-record")
 router.register("photo-archives", PhotoArchiveViewSet, "photo-archive")
 router.register("print-runs", PrintRunViewSet, "print-run")

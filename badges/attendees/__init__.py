@@ -22,6 +22,7 @@ from badges.attendees.columns import CLASSIC_COLUMNS, NAME_ROLES, ROLES, is_fami
 from badges.attendees.comparing import ALL, Comparison, Known, Match, compare
 from badges.attendees.encodings import ENCODINGS
 from badges.attendees.exported import OWN_COLUMNS, harmless
+from badges.attendees.mending import mended
 from badges.attendees.names import split_name
 from badges.attendees.reading import read_list
 from badges.attendees.report import Report, report_on
@@ -47,6 +48,7 @@ __all__ = [
     "hard_cases",
     "harmless",
     "is_family_first",
+    "mended",
     "plain",
     "read_list",
     "report_on",

@@ -42,6 +42,7 @@ DELETE /api/badges/<uuid:pk>                  401 404 404 404 403 204
 GET    /api/badges/<uuid:pk>/preflight        401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/export           401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/preview          401 404 404 404 200 200
+GET    /api/badges/<uuid:pk>/garbled          401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/cases            401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/tally            401 404 404 404 400 400
 
@@ -53,6 +54,7 @@ DELETE /api/attendees/<uuid:pk>               401 404 404 404 403 204
 
 GET    /api/attendee-changes                  401 200 200 200 200 200
 GET    /api/attendee-changes/<uuid:pk>        401 404 404 404 200 200
+POST   /api/corrections                       401 404 404 404 403 201
 POST   /api/photo-archives                    401 404 404 404 403 201
 GET    /api/print-records                     401 200 200 200 200 200
 GET    /api/print-records/<uuid:pk>           401 404 404 404 200 200
@@ -305,6 +307,7 @@ BODIES: dict[str, Callable[[World], dict]] = {
     "POST /api/photo-archives": lambda world: resource(
         "photo-archive", linked={"badge": ("badge", world.badge), "file": ("file", world.archive)}
     ),
+    "POST /api/corrections": lambda world: resource("correction", linked={"badge": ("badge", world.badge)}, cells=[]),
     "POST /api/list-checks": lambda world: resource("list-check", text="Ada,Lovelace\n"),
     "POST /api/previews": lambda world: resource("preview", template="relay", columns=["Name"], people=[]),
     "DELETE /api/users/me": lambda world: resource("user", world.asking.pk, password="correct horse battery"),

@@ -1,0 +1,136 @@
+"""Garbled letters in a stored list, and many texts put right in one step."""
+
+import pytest
+
+from badges import corrections, people
+from badges.models import AttendeeChange
+
+LIST = "First Name,Last Name,Town\nJosÃ©,MuÃ±oz,Jerez\nAda,Lovelace,London\nZo\ufffd,Ørsted,KÃ¸benhavn\n"
+
+
+@pytest.fixture
+def badge(alice, badge_of):
+    return badge_of(alice, text=LIST)
+
+
+def garbled(client, badge):
+    return client.get(f"/api/badges/{badge.pk}/garbled").json()["meta"]
+
+
+def send(client, badge, cells):
+    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}}
+    return client.send(
+        "POST", "/api/corrections", type="correction", attributes={"cells": cells}, relationships=relationships
+    )
+
+
+def cell(badge, position, column, old, new):
+    return {"attendee": str(badge.attendees.get(position=position).pk), "column": column, "old": old, "new": new}
+
+
+def texts(badge, position):
+    fields = badge.attendees.get(position=position).fields
+    return [fields[column] for column in badge.columns]
+
+
+def test_garbled_letters_are_found_with_what_they_most_likely_were(alice, client_of, badge):
+    found = garbled(client_of(alice), badge)
+    assert found["count"] == 2
+    assert [(c["position"], c["column"], c["value"], c["suggestion"]) for c in found["cells"]] == [
+        (1, "First Name", "JosÃ©", "José"),
+        (1, "Last Name", "MuÃ±oz", "Muñoz"),
+        (3, "First Name", "Zo\ufffd", None),
+        (3, "Town", "KÃ¸benhavn", "København"),
+    ]
+
+
+def test_who_was_removed_is_not_looked_at(alice, client_of, badge):
+    people.remove(badge.attendees.get(position=1), alice)
+    assert garbled(client_of(alice), badge)["count"] == 1
+
+
+def test_more_than_fit_an_answer_are_counted_all_the_same(alice, client_of, badge, monkeypatch):
+    monkeypatch.setattr(corrections, "MOST", 1)
+    found = garbled(client_of(alice), badge)
+    assert (found["count"], len(found["cells"])) == (2, 1)
+
+
+def test_looking_costs_the_same_for_three_people_and_for_many(
+    alice, client_of, badge, badge_of, django_assert_num_queries
+):
+    many = badge_of(alice, text=LIST + "JosÃ©,MuÃ±oz,Jerez\n" * 300)
+    client = client_of(alice)
+    for one, count in ((badge, 2), (many, 302)):
+        with django_assert_num_queries(4):  # session, user, badge set, people
+            assert garbled(client, one)["count"] == count
+
+
+def test_corrections_are_made_recorded_and_undone(alice, client_of, badge):
+    client = client_of(alice)
+    cells = [
+        cell(badge, 1, "First Name", "JosÃ©", "José"),
+        cell(badge, 1, "Last Name", "MuÃ±oz", "Muñoz"),
+        cell(badge, 3, "Town", "KÃ¸benhavn", "København"),
+    ]
+    answer = send(client, badge, cells)
+    assert answer.status_code == 201, answer.content
+    made = answer.json()["data"]["attributes"]
+    assert (made["cells"], made["skipped"]) == (cells, 0)
+    assert texts(badge, 1) == ["José", "Muñoz", "Jerez"]
+    jose = badge.attendees.get(position=1)
+    assert (jose.corrected_fields, jose.revision) == (["First Name", "Last Name"], 2)
+    change = AttendeeChange.objects.get(attendee=jose.pk)
+    assert (change.kind, change.source, change.by) == ("edited", "hand", alice)
+    assert people.with_words(badge.attendees, "munoz").get() == jose
+
+    back = [{**one, "old": one["new"], "new": one["old"]} for one in made["cells"]]
+    assert send(client, badge, back).status_code == 201
+    assert texts(badge, 1) == ["JosÃ©", "MuÃ±oz", "Jerez"]
+
+
+def test_a_text_that_has_changed_meanwhile_is_left_alone(alice, client_of, badge):
+    people.edit(badge.attendees.get(position=1), {"First Name": "Pepe"}, alice)
+    cells = [cell(badge, 1, "First Name", "JosÃ©", "José"), cell(badge, 1, "Last Name", "MuÃ±oz", "Muñoz")]
+    made = send(client_of(alice), badge, cells).json()["data"]["attributes"]
+    assert (made["cells"], made["skipped"]) == (cells[1:], 1)
+    assert texts(badge, 1) == ["Pepe", "Muñoz", "Jerez"]
+
+
+def test_somebody_of_another_set_is_skipped_and_stays_as_they_are(alice, client_of, badge, badge_of):
+    other = badge_of(alice, text=LIST)
+    made = send(client_of(alice), badge, [cell(other, 1, "First Name", "JosÃ©", "José")]).json()["data"]["attributes"]
+    assert (made["cells"], made["skipped"]) == ([], 1)
+    assert texts(other, 1)[0] == "JosÃ©"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        None,
+        "x",
+        [{"attendee": "x"}],
+        [{"attendee": "00000000-0000-0000-0000-000000000000", "column": "Shoe size", "old": "", "new": "38"}],
+        [{"attendee": "00000000-0000-0000-0000-000000000000", "column": "Town", "old": "", "new": "x"}] * 1001,
+    ],
+)
+def test_what_is_no_list_of_corrections_is_refused(alice, client_of, badge, cells):
+    answer = send(client_of(alice), badge, cells)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["source"]["pointer"].startswith("/data/attributes/cells")
+
+
+def test_correcting_many_costs_as_much_as_correcting_one(alice, client_of, badge_of, django_assert_max_num_queries):
+    badge = badge_of(alice, text=LIST + "JosÃ©,MuÃ±oz,Jerez\n" * 300)
+    everybody = badge.attendees.filter(fields__Town="Jerez")
+    cells = [{"attendee": str(one.pk), "column": "Town", "old": "Jerez", "new": "Cádiz"} for one in everybody]
+    client = client_of(alice)
+    for some in (cells[:1], cells[1:]):
+        with django_assert_max_num_queries(12):
+            assert len(send(client, badge, some).json()["data"]["attributes"]["cells"]) == len(some)
+
+
+def test_bob_may_neither_see_nor_correct_alices_people(alice, bob, client_of, badge):
+    client = client_of(bob)
+    assert client.get(f"/api/badges/{badge.pk}/garbled").status_code == 404
+    assert send(client, badge, [cell(badge, 1, "First Name", "JosÃ©", "José")]).status_code == 404
+    assert texts(badge, 1)[0] == "JosÃ©"
