@@ -336,7 +336,9 @@ class PrintRunAdmin(Regenerates):
 
 @admin.register(Printer)
 class PrinterAdmin(admin.ModelAdmin):
-    list_display = ["name", "owner", "offset_x", "offset_y", "scale_x", "scale_y"]
+    list_display = [
+        "name", "owner", "offset_x", "offset_y", "scale_x", "scale_y", "back_offset_x", "back_offset_y",
+    ]  # fmt: skip
     list_select_related = ["owner"]
     search_fields = ["name", "owner__email"]
     readonly_fields = ["owner"]

@@ -194,7 +194,9 @@ def add_print_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--crop-marks", action="store_true", help="where to cut, outside the badges")
     parser.add_argument("--cut-lines", action="store_true", help="dashed lines around the badges")
     parser.add_argument(
-        "--calibration", metavar="X,Y[,SX,SY]", help="what the calibration sheet gave: offsets in mm, scales"
+        "--calibration",
+        metavar="X,Y[,SX,SY[,BX,BY]]",
+        help="what the calibration sheet gave: offsets in mm, scales, and what is added to the offsets on duplex backs",
     )
 
 
@@ -231,8 +233,10 @@ def _sheet(name: str) -> Sheet:
 
 
 def _calibration(text: str) -> Calibration:
-    if not re.fullmatch(r"-?[\d.]+,-?[\d.]+(,[\d.]+,[\d.]+)?", text):
-        raise UnknownName(f"'{text}' is no calibration. Write it like -1.5,0.4 or -1.5,0.4,1.003,1.")
+    if not re.fullmatch(r"-?[\d.]+,-?[\d.]+(,[\d.]+,[\d.]+(,-?[\d.]+,-?[\d.]+)?)?", text):
+        raise UnknownName(
+            f"'{text}' is no calibration. Write it like -1.5,0.4 or -1.5,0.4,1.003,1 or -1.5,0.4,1.003,1,0.3,-0.2."
+        )
     try:
         return Calibration(*map(float, text.split(",")))
     except ValueError as error:

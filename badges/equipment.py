@@ -35,11 +35,19 @@ class PrinterSerializer(serializers.ModelSerializer):
     offset_y = serializers.FloatField(**_offset, help_text="Millimetres by which pages are moved down.")
     scale_x = serializers.FloatField(**_scale, help_text="Factor by which pages are made wider.")
     scale_y = serializers.FloatField(**_scale, help_text="Factor by which pages are made higher.")
+    back_offset_x = serializers.FloatField(
+        **_offset, help_text="Millimetres by which the backs of duplex sheets are moved to the right besides."
+    )
+    back_offset_y = serializers.FloatField(
+        **_offset, help_text="Millimetres by which the backs of duplex sheets are moved down besides."
+    )
 
     class Meta:
         model = Printer
         resource_name = "printer"
-        fields = ["name", "offset_x", "offset_y", "scale_x", "scale_y", "created_at"]
+        fields = [
+            "name", "offset_x", "offset_y", "scale_x", "scale_y", "back_offset_x", "back_offset_y", "created_at",
+        ]  # fmt: skip
         read_only_fields = ["created_at"]
 
 
@@ -106,7 +114,7 @@ class OwnSheetViewSet(Own):
 
 
 class CalibrationSheet(GenericAPIView):
-    """A page to print and to measure; with a printer, moved as that printer's pages are, to see whether it is right."""
+    """A page to print and to measure, for duplex with a back; with a printer, moved as that printer's pages are."""
 
     queryset = Printer.objects.none()
     serializer_class = PrinterSerializer  # for the schema alone, as is the queryset
@@ -121,16 +129,21 @@ class CalibrationSheet(GenericAPIView):
         parameters=[
             OpenApiParameter("paper", description="Key of a paper, or an own size like 210x297mm; a4 by default."),
             OpenApiParameter("printer", OpenApiTypes.UUID, description="One of your printers: print what it prints."),
+            OpenApiParameter("sides", enum=["front", "both"], description="both: with a back, to measure duplex."),
         ],
         responses={(200, "application/pdf"): OpenApiTypes.BINARY},
     )
     def get(self, request: Request) -> HttpResponse:
-        asked = jsonapi.parameters(request, ["paper", "printer"])
+        asked = jsonapi.parameters(request, ["paper", "printer", "sides"])
         printer = _printer(request, asked["printer"]) if "printer" in asked else None
+        sides = asked.get("sides", "front")
+        if sides not in {"front", "both"}:
+            raise BadParameter("sides must be front or both.", "sides")
         try:
             paper = rendering.paper(asked.get("paper", "a4"))
             out = io.BytesIO()
-            rendering.calibration_sheet(paper, out, calibration(printer), printer.name if printer else "")
+            name = printer.name if printer else ""
+            rendering.calibration_sheet(paper, out, calibration(printer), name, both_sides=sides == "both")
         except (rendering.UnknownName, rendering.DoesNotFit) as error:
             raise BadParameter(str(error), "paper") from None
         return HttpResponse(

@@ -32,7 +32,7 @@ def sheet_of(owner: models.Model | None, key: str) -> Sheet:
 def calibration(printer: Printer | None) -> Calibration:
     if printer is None:
         return AS_IT_IS
-    return Calibration(printer.offset_x, printer.offset_y, printer.scale_x, printer.scale_y)
+    return Calibration(**{field.name: getattr(printer, field.name) for field in fields(Calibration)})
 
 
 def print_options(owner: models.Model | None, *, printer: Printer | None = None, **asked: Any) -> PrintOptions:

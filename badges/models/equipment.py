@@ -16,6 +16,10 @@ class Printer(models.Model):
     offset_y = models.FloatField(default=0, help_text="Millimetres down.")
     scale_x = models.FloatField(default=1, help_text="Factor.")
     scale_y = models.FloatField(default=1, help_text="Factor.")
+    back_offset_x = models.FloatField(
+        default=0, db_default=0, help_text="Of the other side of a duplex sheet: as many more millimetres to the right."
+    )
+    back_offset_y = models.FloatField(default=0, db_default=0, help_text="The same down.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class JSONAPIMeta:

@@ -7,7 +7,8 @@ layout.py       design + person -> a badge, in points, made of
 orders.py       in which order it is printed   papers.py       papers, sizes, label sheets
 grid.py         slots on paper, front, back    planning.py     all options of a printing
 imposition.py   badges -> pages of sheets      marks.py        crop marks, cut lines
-calibration.py  what a printer gets wrong, put right; calibration_sheet.py: to measure it
+calibration.py  what a printer gets wrong, put right; calibration_sheet.py and its back, register_page.py, of what
+                measuring.py has, to measure it
 preflight.py    what may look wrong on paper: findings.py, by list_checks.py, face_checks.py, contrast.py
 draw.py         pages -> PDF, with paint.py, resources.py and pdf_*.py
 typefaces.py    which typefaces there are      fonts.py        their files and measures, fallbacks

@@ -1,29 +1,32 @@
 """A page to print and to measure with a ruler: it says what to measure and what to enter. It is a design itself.
 
 Four lines, 20 mm from each edge of the paper. The distance of the left one from the paper's edge (A) gives the offset
-across, its distance from the right one (B) the scale across; C and D do the same down the page.
+across, its distance from the right one (B) the scale across; C and D do the same down the page. For duplex it has a
+back, the register page.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from badges.rendering.calibration import AS_IT_IS, FIXED_POINT, Calibration
 from badges.rendering.content import Person
-from badges.rendering.design import Design, Face, escaped
+from badges.rendering.design import Design, Face
 from badges.rendering.draw import draw
-from badges.rendering.elements import Align, Element, Ellipse, Line, Outline, Rect, Text
-from badges.rendering.grid import DoesNotFit, single
+from badges.rendering.elements import Element, Ellipse, Line, Outline
+from badges.rendering.grid import DoesNotFit, Sides, single
 from badges.rendering.imposition import impose
 from badges.rendering.layout import lay_out
+from badges.rendering.measuring import ACCENT, HAIR, INK, SOFT, TICK, row_to_fill_in, text
 from badges.rendering.papers import MM, Paper
+from badges.rendering.register_page import register_page
 
-INK, SOFT, GROUND, ACCENT = "#15181C", "#5B6470", "#EEF2F7", "#0E4F8F"
 SMALLEST_SIDE = 70.0  # mm; on less there is no room between the lines for saying what to do
-TICK = (1.4, 2.2, 3.2)  # mm, of each millimetre, of each fifth, of each tenth
-HAIR = 0.12  # mm
 
 
-def calibration_sheet(paper: Paper, out: BinaryIO, calibration: Calibration = AS_IT_IS, printer: str = "") -> None:
+def calibration_sheet(
+    paper: Paper, out: BinaryIO, calibration: Calibration = AS_IT_IS, printer: str = "", *, both_sides: bool = False
+) -> None:
     """Write the sheet for that paper as PDF; with a calibration, moved as that printer's pages are.
 
     Raises DoesNotFit for paper that is too small.
@@ -33,9 +36,14 @@ def calibration_sheet(paper: Paper, out: BinaryIO, calibration: Calibration = AS
             f"{paper.name} is too small to measure a printer with. Take larger paper, at least {SMALLEST_SIDE:g} mm "
             "wide and high: a printer moves all papers from the same tray alike."
         )
-    elements = (*_lines(paper), *_letters(paper), *_words(paper, calibration, printer))
-    design = Design("Calibration", paper.width, paper.height, Face(tuple(elements)), bleed=0, safe=0)
-    pages = impose(lay_out(design, [Person(1, {})]), single(paper.width, paper.height))
+    front = Face((*_lines(paper), *_letters(paper), *_words(paper, calibration, printer)))
+    back = Face(register_page(paper, calibration)) if both_sides else None
+    design = Design("Calibration", paper.width, paper.height, front, back, bleed=0, safe=0)
+    grid = single(paper.width, paper.height)
+    if both_sides:  # neither side on its head
+        over_upright_edge = Sides.DUPLEX_LONG if paper.height >= paper.width else Sides.DUPLEX_SHORT
+        grid = replace(grid, sides=over_upright_edge)
+    pages = impose(lay_out(design, [Person(1, {})]), grid)
     size = (paper.width * MM, paper.height * MM)
     draw(pages, out, size=size, title=f"Calibration sheet, {paper.name}", calibration=calibration)
 
@@ -54,12 +62,12 @@ def _lines(paper: Paper) -> Iterator[Element]:
         length = _tick(millimetre)
         yield Line(f"across {millimetre}", near + millimetre, near, 0, length, stroke=INK, stroke_width=HAIR)
         if millimetre % 10 == 0 and right - near - millimetre > 3:
-            yield _text(f"at {millimetre}", (near + millimetre - 4, near + 4, 8, 2), str(millimetre), 6, "center", SOFT)
+            yield text(f"at {millimetre}", (near + millimetre - 4, near + 4, 8, 2), str(millimetre), 6, "center", SOFT)
     for millimetre in range(1, int(bottom - near) + 1):
         length = _tick(millimetre)
         yield Line(f"down {millimetre}", near, near + millimetre, length, 0, stroke=INK, stroke_width=HAIR)
         if millimetre % 10 == 0 and bottom - near - millimetre > 3:
-            yield _text(
+            yield text(
                 f"down at {millimetre}", (near + 4, near + millimetre - 1, 8, 2), str(millimetre), 6, "left", SOFT
             )
 
@@ -90,7 +98,7 @@ def _arrow(letter: str, start: float, end: float, at: float, *, level: bool) -> 
     middle = (start + end) / 2
     x, y = (middle, at) if level else (at, middle)
     yield Ellipse(f"{letter} disc", x - 3.2, y - 3.2, 6.4, 6.4, fill=ACCENT)
-    yield _text(f"{letter} name", (x - 3, y - 1.6, 6, 3.2), letter, 12, "center", "#FFFFFF", weight=700)
+    yield text(f"{letter} name", (x - 3, y - 1.6, 6, 3.2), letter, 12, "center", "#FFFFFF", weight=700)
 
 
 # --- Words ---
@@ -105,18 +113,18 @@ def _words(paper: Paper, calibration: Calibration, printer: str) -> Iterator[Ele
     for id, words, size, lines, weight in _paragraphs(paper, calibration, printer):
         narrow = min(4, max(1, round(lines * 140 * unit / width))) if lines > 1 else 1
         box = (left, y, width, size * unit * 0.26 * (1 + 1.5 * (narrow - 1)))
-        yield _text(id, box, words, size * unit, "left", INK if weight == 700 else SOFT, weight=weight, lines=4)
+        yield text(id, box, words, size * unit, "left", INK if weight == 700 else SOFT, weight=weight, lines=4)
         y += box[3] + size * unit * 0.3
     y, across = y + 3 * unit, paper.width - 2 * FIXED_POINT
     row = min(24 * unit, (bottom - y - 12 * unit) / 4)
     for number, (letter, what, value, formula) in enumerate(_rows(paper)):
-        yield from _row(letter, what, value, formula, (left, y + number * row, width, row - 2 * unit), unit)
+        yield from row_to_fill_in(letter, what, value, formula, (left, y + number * row, width, row - 2 * unit), unit)
     y += 4 * row + 3 * unit
     example = (
         f"Example: A measures 21.5 mm, so the offset across is {FIXED_POINT:g} − 21.5 = −1.5 mm: to the left. "
         f"B measures {across * 1.003:.1f} mm, so the scale across is {across:g} ÷ {across * 1.003:.1f} = 0.997."
     )
-    yield _text("example", (left, y, width, 9 * unit), example, 10 * unit, color=SOFT, lines=3)
+    yield text("example", (left, y, width, 9 * unit), example, 10 * unit, color=SOFT, lines=3)
 
 
 def _paragraphs(paper: Paper, calibration: Calibration, printer: str) -> Iterator[tuple[str, str, float, int, int]]:
@@ -146,42 +154,3 @@ def _rows(paper: Paper) -> tuple[tuple[str, str, float, str], ...]:
         ("C", "upper edge of the paper to the line", near, f"offset down = {near:g} − C"),
         ("D", "upper line to lower line", down, f"scale down = {down:g} ÷ D"),
     )
-
-
-def _row(
-    letter: str, what: str, value: float, formula: str, box: tuple[float, float, float, float], unit: float
-) -> Iterator[Element]:
-    x, y, width, height = box
-    yield Rect(f"{letter} row", x, y, width, height, fill=GROUND, radius=2 * unit)
-    disc = 8 * unit
-    yield Ellipse(f"{letter} row disc", x + 4 * unit, y + (height - disc) / 2, disc, disc, fill=ACCENT)
-    name = (x + 4 * unit, y + (height - disc / 2) / 2, disc, disc / 2)
-    yield _text(f"{letter} row name", name, letter, 14 * unit, "center", "#FFFFFF", weight=700)
-    inner = x + 17 * unit
-    half = (width - 21 * unit) * 0.56
-    upper, lower = y + height * 0.24, y + height * 0.62
-    line = height * 0.17
-    yield _text(f"{letter} what", (inner, upper, half, line), what, 11 * unit)
-    yield _text(f"{letter} value", (inner, lower, half, line), f"should be {value:.1f} mm", 11 * unit, color=SOFT)
-    right, rest = inner + half + 3 * unit, width - 21 * unit - half - 3 * unit
-    yield _text(f"{letter} formula", (right, upper, rest, line), formula, 12 * unit, weight=700)
-    yield _text(f"{letter} is", (right, lower, rest * 0.42, line), "measured", 10 * unit, color=SOFT)
-    yield Line(f"{letter} blank", right + rest * 0.42, lower + line + 1 * unit, rest * 0.42, 0, stroke=INK)
-    yield _text(f"{letter} unit", (right + rest * 0.86, lower, rest * 0.14, line), "mm", 10 * unit, color=SOFT)
-
-
-def _text(
-    id: str,
-    box: tuple[float, float, float, float],
-    words: str,
-    size: float,
-    align: Align = "left",
-    color: str = INK,
-    *,
-    weight: int = 400,
-    lines: int = 1,
-) -> Text:
-    return Text(
-        id, *box, content=escaped(words), font="Lato", weight=weight, min_pt=3, max_pt=size, color=color, align=align,
-        max_lines=lines,
-    )  # fmt: skip

@@ -54,7 +54,8 @@ class _Writer:
         if page.marks:
             content.append(b"/%s Do" % self._marked(page))
         if self.calibration != AS_IT_IS:
-            content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % self.calibration.matrix(page.height), *content, b"Q"]
+            moved = self.calibration.matrix(page.height, back=page.back)
+            content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % moved, *content, b"Q"]
         boxes = b"/MediaBox%s/TrimBox%s/BleedBox%s" % (
             _box((0, 0, page.width, page.height)), _box(page.trim), _box(page.bleed),
         )  # fmt: skip

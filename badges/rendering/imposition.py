@@ -40,6 +40,7 @@ class Page:
     marks: tuple[Mark, ...]
     trim: Box  # pt, of all badges that the sheet holds
     bleed: Box  # pt
+    back: bool = False  # the other side of a sheet that the printer turns over
 
 
 class _Spot(NamedTuple):
@@ -52,8 +53,10 @@ class _Spot(NamedTuple):
 class _Side:
     """One side of the sheet: where each slot's copies lie, and what is drawn around them."""
 
-    def __init__(self, grid: Grid, finish: Finish, *, marked: bool) -> None:
-        self.grid, self.finish, self.marked = grid, finish, marked
+    def __init__(self, grid: Grid, finish: Finish, *, is_front: bool) -> None:
+        self.grid, self.finish, self.is_front = grid, finish, is_front
+        # On the other side of the same sheet marks would land on badges wherever the printer's two sides do not meet.
+        self.marked = is_front or not grid.sides.duplex
         room = _room(grid, finish.bleed * MM)
         self.spots = [[self._spot(n, corner, room) for n, corner in enumerate(slot)] for slot in grid.slots]
         self.trim = grid.block
@@ -90,7 +93,11 @@ class _Side:
             for spot, face in zip(slot, copies, strict=True):
                 (upside_down if spot.upside_down else upright).append(Placement(spot.x, spot.y, face, spot.bleed))
         grid, marks = self.grid, self.marks(first, first + len(faces))
-        return Page(grid.width, grid.height, tuple(upright), tuple(upside_down), people, marks, self.trim, self.bleed)
+        turned_over = grid.sides.duplex and not self.is_front
+        return Page(
+            grid.width, grid.height, tuple(upright), tuple(upside_down), people, marks, self.trim, self.bleed,
+            turned_over,
+        )  # fmt: skip
 
 
 def _room(grid: Grid, bleed: float) -> dict[Corner, Box]:
@@ -127,9 +134,8 @@ def impose(
             f"Start at a number from 1 to {grid.per_sheet}."
         )
     finish = finish or Finish()
-    front = _Side(grid, finish, marked=True)
-    # On the other side of the same sheet marks would land on badges wherever the printer's two sides do not meet.
-    back = _Side(grid.back(), finish, marked=not grid.sides.duplex) if grid.sides.backs_follow else None
+    front = _Side(grid, finish, is_front=True)
+    back = _Side(grid.back(), finish, is_front=False) if grid.sides.backs_follow else None
     first, batch = start_slot - 1, list[BadgeLayout]()
 
     def sheet() -> Iterator[Page]:

@@ -34,12 +34,14 @@ def send(client, method, kind, id=None, **attributes):
 
 # --- Printers ---
 
+MEASURED = ("offsetX", "offsetY", "scaleX", "scaleY", "backOffsetX", "backOffsetY")
+
 
 def test_a_printer_is_kept_with_what_was_measured(alice, client_of):
     client = client_of(alice)
-    data = send(client, "POST", "printer", name="Office", offsetX=-1.5, scaleY=1.0024).json()["data"]
-    values = {key: data["attributes"][key] for key in ("name", "offsetX", "offsetY", "scaleX", "scaleY")}
-    assert values == {"name": "Office", "offsetX": -1.5, "offsetY": 0, "scaleX": 1, "scaleY": 1.0024}
+    data = send(client, "POST", "printer", name="Office", offsetX=-1.5, scaleY=1.0024, backOffsetY=0.4).json()["data"]
+    values = {key: data["attributes"][key] for key in MEASURED}
+    assert values == dict(zip(MEASURED, (-1.5, 0, 1, 1.0024, 0, 0.4), strict=True))
     changed = send(client, "PATCH", "printer", data["id"], offsetX=2).json()["data"]["attributes"]
     assert (changed["offsetX"], changed["scaleY"]) == (2, 1.0024)
     assert client.delete(f"/api/printers/{data['id']}").status_code == 204
@@ -53,6 +55,7 @@ def test_a_printer_is_kept_with_what_was_measured(alice, client_of):
         ({"scaleX": 1.2}, "scaleX"),
         ({"scaleY": 0}, "scaleY"),
         ({"offsetY": "x"}, "offsetY"),
+        ({"backOffsetX": -20.5}, "backOffsetX"),
     ],
 )
 def test_a_printer_that_is_too_far_out_is_refused(alice, client_of, attributes, member):
@@ -170,11 +173,19 @@ def test_anybody_gets_the_calibration_sheet_for_their_paper(anonymous, query, si
         assert [float(side) / MM for side in document.pages[0].MediaBox] == pytest.approx([0, 0, *size], abs=0.01)
 
 
-@pytest.mark.parametrize("query", ["paper=a99", "paper=30x30mm", "papre=a4", "printer=x"])
+@pytest.mark.parametrize("query", ["paper=a99", "paper=30x30mm", "papre=a4", "printer=x", "sides=back"])
 def test_what_no_sheet_can_be_made_for_is_a_400(anonymous, query):
     response = anonymous.get(f"/api/calibration-sheet?{query}")
     assert response.status_code == 400
     assert response.json()["errors"][0]["source"]["parameter"] == query.split("=")[0]
+
+
+def test_for_duplex_the_sheet_has_a_back_which_is_moved_by_an_offset_of_its_own(alice, client_of):
+    printer = Printer.objects.create(owner=alice, name="Office", back_offset_x=1)
+    with first_page(client_of(alice).get(f"/api/calibration-sheet?sides=both&printer={printer.id}")) as document:
+        assert len(document.pages) == 2
+        shifted = [b"1.00000 0 0 1.00000 2.835" in page.Contents.read_bytes() for page in document.pages]
+        assert shifted == [False, True]
 
 
 def test_with_a_printer_the_sheet_is_moved_as_its_pages_are(alice, bob, client_of):

@@ -8,7 +8,18 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops
 
-from badges.rendering import MM, TEMPLATES, Calibration, Orientation, Sides, design_from_json, png, sheet
+from badges.rendering import (
+    MM,
+    TEMPLATES,
+    Calibration,
+    Orientation,
+    Sides,
+    calibration_sheet,
+    design_from_json,
+    paper,
+    png,
+    sheet,
+)
 from badges.tests.rendering.sheets import design, pages, pdf
 
 UPRIGHT = {"orientation": Orientation.PORTRAIT}
@@ -73,6 +84,56 @@ def test_calibration_moves_marks_by_what_was_measured():
     for (x, *_), (at, *_) in zip(plain, moved, strict=True):
         on_paper = 21.5 + (170.85 / 170) * (at - 20)  # what that printer makes of it
         assert on_paper == pytest.approx(x, abs=0.02)
+
+
+def shifts(data):
+    """Of each page: by how many mm to the right and down a calibration moves it."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            operands, operator = next(iter(pikepdf.parse_content_stream(page)[1:]), ((), ""))
+            moved = [float(operand) / MM for operand in operands] if str(operator) == "cm" else [0.0] * 6
+            yield round(moved[4], 2), round(-moved[5], 2)
+
+
+@pytest.mark.parametrize("sides", [Sides.DUPLEX_LONG, Sides.DUPLEX_SHORT])
+def test_the_backs_of_duplex_sheets_are_moved_by_an_offset_of_their_own(sides):
+    needed = Calibration(offset_x=1, offset_y=-0.5, back_offset_x=-1.5, back_offset_y=2)
+    assert list(shifts(pdf(design(back=True), 12, sides=sides, calibration=needed))) == [(1, -0.5), (-0.5, 1.5)] * 2
+    alone = Calibration(back_offset_y=2)
+    assert list(shifts(pdf(design(back=True), 1, sides=sides, calibration=alone))) == [(0, 0), (0, 2)]
+
+
+def test_backs_on_sheets_of_their_own_are_moved_as_fronts_are():
+    needed = Calibration(offset_x=1, back_offset_x=-1.5)
+    made = pdf(design(back=True), 1, sides=Sides.FRONT_THEN_BACK, calibration=needed)
+    assert list(shifts(made)) == [(1, 0), (1, 0)]
+
+
+@pytest.mark.parametrize("over_upright_edge", [True, False])
+@pytest.mark.parametrize("size", ["a4", "letter", "297x210mm"])
+def test_what_is_read_on_the_register_page_is_the_backs_offset(size, over_upright_edge):
+    """A printer that puts its backs 1.4 mm too far right and 0.6 mm too high: front and back laid on each other."""
+    on = paper(size)
+
+    def read(calibration):
+        out = io.BytesIO()
+        calibration_sheet(on, out, calibration, both_sides=True)
+        front, back = lines_of(out.getvalue()), lines_of(out.getvalue(), page=1)
+        back = [(x1 + 1.4, y1 + 0.6, x2 + 1.4, y2 + 0.6) for x1, y1, x2, y2 in back]
+        upright = [x1 for x1, y1, x2, y2 in front if x1 == x2 and abs(y2 - y1) > on.height - 13]
+        level = [y1 for x1, y1, x2, y2 in front if y1 == y2 and abs(x2 - x1) > on.width - 13]
+        through_x = [on.width - x for x in upright] if over_upright_edge else upright
+        through_y = level if over_upright_edge else [on.height - y for y in level]
+        # The rulers: their ticks lie 1 mm apart, the middle one is 0.
+        ruler_e = sorted({x1 for x1, y1, x2, _ in back if x1 == x2 and y1 > on.height - 11 and x1 > on.width - 30})
+        ruler_f = sorted({y1 for x1, y1, _, y2 in back if y1 == y2 and x1 < 11 and y1 > on.height - 30})
+        zero_e, zero_f = ruler_e[len(ruler_e) // 2], ruler_f[len(ruler_f) // 2]
+        assert (len(ruler_e), len(ruler_f)) == (17, 17)
+        return max(through_x) - zero_e, zero_f - max(through_y)
+
+    e, f = read(Calibration())
+    assert (e, f) == pytest.approx((-1.4, 0.6), abs=0.02)
+    assert read(Calibration(back_offset_x=e, back_offset_y=f)) == pytest.approx((0, 0), abs=0.02)
 
 
 def test_badges_are_as_large_on_paper_as_they_are_said_to_be():
