@@ -26,6 +26,10 @@ def exact(page):
     page.locator("[data-test-exact]").wait_for()
 
 
+def layer(page, name):
+    return page.locator(".rail .layers").get_by_role("button", name=name, exact=True)
+
+
 def test_a_design_is_chosen_seen_with_the_people_of_the_list_and_undone(open_page, axe, alice, badge):
     before = badge.design["name"]
     page = open_page(f"/badges/{badge.pk}/design", user=alice)
@@ -61,7 +65,7 @@ def test_the_editor_by_mouse_and_its_undo(open_page, axe, alice, badge):
     exact(page)
     assert axe(page) == []
     before = element(badge, "first")
-    page.locator(".layers").get_by_text("First name").click()
+    layer(page, "First name").click()
     box = page.locator("[data-test-element=first]").bounding_box()
     page.mouse.move(box["x"] + 20, box["y"] + 10)
     page.mouse.down()
@@ -91,9 +95,9 @@ def test_the_editor_by_keyboard(open_page, alice, badge):
     moved = [round(after[side] - before[side], 1) for side in ("x", "y", "w", "h")]
     assert moved == [1, 5, 1, 0]
     page.keyboard.press("Delete")
-    page.locator(".layers").get_by_role("option", name="First name").wait_for(state="detached")
+    layer(page, "First name").wait_for(state="detached")
     page.keyboard.press("Control+z")
-    page.locator(".layers").get_by_role("option", name="First name").wait_for()
+    layer(page, "First name").wait_for()
     page.locator("[data-test-element=first]").focus()
     page.keyboard.press("f")
     page.get_by_role("heading", name="On the back").wait_for()
@@ -114,7 +118,6 @@ def test_the_editor_by_touch_on_a_phone(open_page, axe, alice, badge):
     page.get_by_role("button", name="Undo: move First name").wait_for()
     saved(page)
     assert element(badge, "first")["y"] > before["y"]
-    page.get_by_role("button", name="Properties").click()
     page.get_by_label("Left", exact=True).fill("9.5")
     page.get_by_label("Left", exact=True).press("Enter")
     saved(page)

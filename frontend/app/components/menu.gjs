@@ -7,7 +7,7 @@ const GAP = 4; // px between the button and its menu
 
 /**
  * "More" for a thing: a button with `@label`, and below it a menu in the top layer. Esc, a click beside it and a choice
- * close it. The block holds buttons.
+ * close it. The block holds buttons. With `@text` the button says it, beside another `@icon`.
  */
 export default class Menu extends Component {
   id = `menu-${guidFor(this)}`;
@@ -17,9 +17,10 @@ export default class Menu extends Component {
       if (event.newState !== 'open') return;
       const button = menu.previousElementSibling.getBoundingClientRect();
       const { width, height } = menu.getBoundingClientRect();
+      const start = this.args.text ? button.left : button.right - width;
       const below = button.bottom + GAP + height < innerHeight;
       menu.style.setProperty('top', `${below ? button.bottom + GAP : Math.max(GAP, button.top - GAP - height)}px`);
-      menu.style.setProperty('left', `${Math.max(GAP, Math.min(button.right - width, innerWidth - width - GAP))}px`);
+      menu.style.setProperty('left', `${Math.max(GAP, Math.min(start, innerWidth - width - GAP))}px`);
       menu.querySelector('button, a')?.focus();
     };
     const chosen = (event) => event.target.closest('button, a') && menu.hidePopover();
@@ -38,11 +39,11 @@ export default class Menu extends Component {
   <template>
     <button
       type="button"
-      class="btn s ghost icon-only"
-      aria-label={{@label}}
+      class="btn s ghost {{unless @text 'icon-only'}}"
+      aria-label={{unless @text @label}}
       popovertarget={{this.id}}
       ...attributes
-    ><Icon @name="more" /></button>
+    ><Icon @name={{if @icon @icon "more"}} />{{@text}}</button>
     <div class="menu" id={{this.id}} popover="auto" role="group" aria-label={{@label}} {{this.place}}>{{yield}}</div>
   </template>
 }

@@ -31,6 +31,15 @@ export function withFace(design, { variant, side }, face) {
   return withVariant(design, variant, { [side]: face });
 }
 
+/** The design with nothing but the faces of a place, for a picture of them with whomever one likes. */
+export function onlyFace(design, { variant }) {
+  const side = (name) => {
+    const { elements, none } = faceAt(design, { variant, side: name });
+    return none ? null : { elements };
+  };
+  return { ...design, front: side('front') ?? { elements: [] }, back: side('back'), variants: [] };
+}
+
 export function withVariant(design, index, values) {
   const variants = design.variants.map((variant, at) => (at === index ? { ...variant, ...values } : variant));
   return { ...design, variants };

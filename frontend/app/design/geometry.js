@@ -26,6 +26,17 @@ export function resized(box, handle, dx, dy, keep = false) {
   return { x: west ? box.x + box.w - w : box.x, y: north ? box.y + box.h - h : box.y, w, h };
 }
 
+/** A distance as it is for something that is turned by so many degrees clockwise. */
+export function turned(dx, dy, degrees) {
+  const angle = (degrees * Math.PI) / 180;
+  return [dx * Math.cos(angle) - dy * Math.sin(angle), dx * Math.sin(angle) + dy * Math.cos(angle)];
+}
+
+/** The SVG transform that turns an element about the middle of its box; null where it stands upright. */
+export function turning({ rotation, x, y, w, h }) {
+  return rotation ? `rotate(${rotation} ${x + w / 2} ${y + h / 2})` : null;
+}
+
 /** Text stays on the badge, where it is not cut off; all else may run past the trim. */
 export function kept(element, box, { width, height }) {
   if (element.type !== 'text') return box;

@@ -1,5 +1,14 @@
-/** What a key does on the canvas; the rules are those of the mock-ups' README. Returns whether it was one of ours. */
-export function press(event, state, { leave, person }) {
+const ZOOM = { step: 1.25, least: 0.25, most: 8 };
+
+export function zoomed(zoom, direction) {
+  return Math.min(Math.max(zoom * ZOOM.step ** direction, ZOOM.least), ZOOM.most);
+}
+
+/**
+ * What a key does on the canvas; the rules are those of the mock-ups' README. `single`: whether letters, digits and
+ * signs may act by themselves. Returns whether it was one of ours.
+ */
+export function press(event, state, { leave, person, single }) {
   const { key, shiftKey, altKey } = event;
   const command = event.ctrlKey || event.metaKey;
   const step = shiftKey ? 5 : altKey ? 0.1 : 1; // mm
@@ -11,6 +20,7 @@ export function press(event, state, { leave, person }) {
     return true;
   }
   if (command) return pressWithCommand(key.toLowerCase(), shiftKey, state);
+  if (single && pressSingle(key, state)) return true;
   switch (key) {
     case 'Tab':
       return state.step(shiftKey ? -1 : 1);
@@ -20,20 +30,7 @@ export function press(event, state, { leave, person }) {
       return true;
     case 'Delete':
     case 'Backspace':
-      return state.remove() !== null;
-    case '+':
-      state.zoom = Math.min(state.zoom * 1.25, 8);
-      return true;
-    case '-':
-      state.zoom = Math.max(state.zoom / 1.25, 0.25);
-      return true;
-    case '0':
-      state.zoom = 1;
-      return true;
-    case 'f':
-    case 'F':
-      state.flip();
-      return true;
+      return !state.selected?.locked && state.remove() !== null;
     case 'PageUp':
       person(-1);
       return true;
@@ -43,6 +40,15 @@ export function press(event, state, { leave, person }) {
     default:
       return false;
   }
+}
+
+function pressSingle(key, state) {
+  if (key === '+') state.zoom = zoomed(state.zoom, 1);
+  else if (key === '-') state.zoom = zoomed(state.zoom, -1);
+  else if (key === '0') state.zoom = 1;
+  else if (key === 'f' || key === 'F') state.flip();
+  else return false;
+  return true;
 }
 
 function pressWithCommand(key, shift, state) {

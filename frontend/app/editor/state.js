@@ -1,8 +1,19 @@
-import { tracked } from '@glimmer/tracking';
-import { faceAt, freeId, variantFor, withElements, withFace, withVariant, withoutVariant } from 'badgeyay/design/faces';
+import { cached, tracked } from '@glimmer/tracking';
+import {
+  faceAt,
+  fits,
+  freeId,
+  onlyFace,
+  variantFor,
+  withElements,
+  withFace,
+  withVariant,
+  withoutVariant,
+} from 'badgeyay/design/faces';
 import { aligned, inBox, kept, moved, resized } from 'badgeyay/design/geometry';
 import { History } from 'badgeyay/design/history';
 import { fresh } from './fresh';
+import { layerName, layerNames } from './layer-names';
 
 /** What the editor knows: the design with its history, which face is open, what is selected, whose badge is shown. */
 export class EditorState {
@@ -28,6 +39,10 @@ export class EditorState {
     return faceAt(this.design, this.place);
   }
 
+  get backFace() {
+    return faceAt(this.design, { ...this.place, side: 'back' });
+  }
+
   get elements() {
     return this.face.elements;
   }
@@ -36,8 +51,36 @@ export class EditorState {
     return this.elements.find(({ id }) => id === this.selectedId) ?? null;
   }
 
+  /** The person's fields. On a face that others get, what its rule asks for takes the place of the person's own. */
+  @cached
+  get fields() {
+    const { fields } = this.person;
+    const rule = this.variant?.showWhen;
+    const filled = (template) => this.set.filled(template, fields);
+    if (!rule?.is || fits(rule, this.set.values(fields), filled)) return fields;
+    const column = Object.entries(this.set.roles).find(([, role]) => role === rule.column)?.[0] ?? rule.column;
+    return { ...fields, [column]: rule.is[0] };
+  }
+
   get values() {
-    return this.set.values(this.person.fields);
+    return this.set.values(this.fields);
+  }
+
+  get variant() {
+    const { variant } = this.place;
+    return variant === null ? null : this.design.variants[variant];
+  }
+
+  /** The design with the open faces alone, for the server's picture of them. */
+  @cached
+  get shownDesign() {
+    return onlyFace(this.design, this.place);
+  }
+
+  /** Why the open face has no picture: "notprinted", "noback", or null. */
+  get blank() {
+    if (!this.face.printed) return 'notprinted';
+    return this.face.none ? 'noback' : null;
   }
 
   // --- Every change of the design goes through here ---
@@ -63,8 +106,15 @@ export class EditorState {
 
   // --- Elements ---
 
+  @cached
+  get names() {
+    return layerNames(this.elements, this.design, this.t);
+  }
+
+  t = (key, values) => this.intl.t(key, values);
+
   nameOf(element) {
-    return element.name || this.intl.t('editor.element', { type: element.type, id: element.id });
+    return this.names.get(element.id) ?? element.name ?? '';
   }
 
   put(elements, what, key) {
@@ -79,7 +129,7 @@ export class EditorState {
     this.put(put, label, key);
   }
 
-  place_(id, box, what, key) {
+  putBox(id, box, what, key) {
     const element = this.elements.find((one) => one.id === id);
     const { x, y, w, h, path } = inBox(element, kept(element, box, this.design));
     this.change(id, path === undefined ? { x, y, w, h } : { x, y, w, h, path }, what, key);
@@ -88,51 +138,69 @@ export class EditorState {
   nudge(dx, dy) {
     const { selected } = this;
     if (selected && !selected.locked) {
-      this.place_(selected.id, moved(selected, dx, dy), 'move', `nudge ${selected.id}`);
+      this.putBox(selected.id, moved(selected, dx, dy), 'move', `nudge ${selected.id}`);
     }
   }
 
   grow(dw, dh) {
     const { selected } = this;
     if (selected && !selected.locked) {
-      this.place_(selected.id, resized(selected, 'se', dw, dh), 'resize', `grow ${selected.id}`);
+      this.putBox(selected.id, resized(selected, 'se', dw, dh), 'resize', `grow ${selected.id}`);
     }
   }
 
   align(axis, where) {
     const { selected } = this;
-    if (selected && !selected.locked) this.place_(selected.id, aligned(selected, axis, where, this.design), 'move');
+    if (selected && !selected.locked) this.putBox(selected.id, aligned(selected, axis, where, this.design), 'move');
   }
 
   add(kind, values = {}) {
     const made = fresh(kind, this.design, values);
-    const element = { ...made, id: freeId(this.elements, made.id) };
-    this.put([...this.elements, element], this.intl.t('editor.step.add', { name: this.nameOf(element) }));
-    this.selectedId = element.id;
+    this.#lay({ ...made, id: freeId(this.elements, made.id) });
   }
 
   duplicate() {
     const { selected } = this;
     if (!selected) return;
-    const copy = inBox({ ...selected, id: freeId(this.elements, selected.id) }, moved(selected, 3, 3));
-    this.put([...this.elements, copy], this.intl.t('editor.step.add', { name: this.nameOf(copy) }));
-    this.selectedId = copy.id;
+    const box = kept(selected, moved(selected, 3, 3), this.design);
+    this.#lay(inBox({ ...selected, id: freeId(this.elements, selected.id), locked: false }, box));
   }
 
+  /** A new element on top, selected. */
+  #lay(element) {
+    const name = layerName(element, this.design, this.t);
+    this.put([...this.elements, element], this.intl.t('editor.step.add', { name }));
+    this.selectedId = element.id;
+  }
+
+  /** The name of what is gone, or null. */
   remove(id = this.selectedId) {
     const index = this.elements.findIndex((element) => element.id === id);
     if (index < 0) return null;
     const element = this.elements[index];
+    const name = this.nameOf(element);
     const rest = this.elements.filter((one) => one !== element);
-    this.put(rest, this.intl.t('editor.step.remove', { name: this.nameOf(element) }));
+    this.put(rest, this.intl.t('editor.step.remove', { name }));
     this.selectedId = (rest[index] ?? rest.at(-1))?.id ?? null;
-    return element;
+    return name;
+  }
+
+  /** Several at once: the parts of a drawing. */
+  changeAll(ids, values, what, name) {
+    const put = this.elements.map((one) => (ids.includes(one.id) ? { ...one, ...values } : one));
+    this.put(put, this.intl.t(`editor.step.${what}`, { name }));
   }
 
   /** Up is nearer to the reader: later in drawing order. */
   raise(id, by) {
     const from = this.elements.findIndex((element) => element.id === id);
-    const to = Math.min(Math.max(from + by, 0), this.elements.length - 1);
+    this.bring(id, from + by);
+  }
+
+  /** To a place in the drawing order. */
+  bring(id, wanted) {
+    const from = this.elements.findIndex((element) => element.id === id);
+    const to = Math.min(Math.max(wanted, 0), this.elements.length - 1);
     if (from < 0 || to === from) return;
     const put = [...this.elements];
     const [element] = put.splice(from, 1);

@@ -24,6 +24,7 @@ export default class PeopleTable extends Component {
   @service intl;
   @service toasts;
   @service announcer;
+  @service shortcuts;
 
   @tracked active = { r: 0, c: 0 };
   @tracked editing = null; // { person, column }
@@ -124,6 +125,7 @@ export default class PeopleTable extends Component {
       '/': () => this.find(),
     };
     if (event.target.tagName !== 'TD' || event.ctrlKey || event.metaKey || !moves[event.key]) return;
+    if (event.key === '/' && !this.shortcuts.on) return;
     event.preventDefault();
     moves[event.key]();
   };

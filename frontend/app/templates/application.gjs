@@ -1,5 +1,6 @@
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
+import KeysDialog from 'badgeyay/components/shell/keys-dialog';
 import LiveRegion from 'badgeyay/components/shell/live-region';
 import SessionEnded from 'badgeyay/components/shell/session-ended';
 import Toasts from 'badgeyay/components/shell/toasts';
@@ -10,5 +11,6 @@ import Toasts from 'badgeyay/components/shell/toasts';
   {{outlet}}
   <Toasts />
   <LiveRegion />
+  <KeysDialog />
   <SessionEnded />
 </template>

@@ -7,12 +7,13 @@ import Page from 'badgeyay/components/page';
 import PageHead from 'badgeyay/components/page-head';
 import Access from 'badgeyay/components/settings/access';
 import AskAgain from 'badgeyay/components/settings/ask-again';
+import Keyboard from 'badgeyay/components/settings/keyboard';
 import Sessions from 'badgeyay/components/settings/sessions';
 import Tokens from 'badgeyay/components/settings/tokens';
 import YourData from 'badgeyay/components/settings/your-data';
 import You from 'badgeyay/components/settings/you';
 
-const SECTIONS = ['you', 'access', 'sessions', 'tokens', 'data'];
+const SECTIONS = ['you', 'access', 'sessions', 'tokens', 'keyboard', 'data'];
 const anchor = (section) => `#${section}`;
 const title = (section) => `settings.${section}`;
 
@@ -37,6 +38,7 @@ export default class Settings extends Component {
               <Access @proof={{this.proof}} />
               <Sessions @proof={{this.proof}} />
               <Tokens />
+              <Keyboard />
               <YourData />
             </div>
           </div>

@@ -79,7 +79,7 @@ export default class DesignStep extends Component {
       </:main>
       <:back>
         <LinkTo @route={{this.peopleRoute}} @models={{@set.models}} class="btn ghost">
-          <Icon @name="back" />{{t "shell.step" step="people"}}
+          <Icon @name="back" /><span class="t">{{t "shell.step" step="people"}}</span>
         </LinkTo>
       </:back>
       <:say><b>{{@set.design.name}}</b> {{t "design.for-people" count=@set.count}}</:say>

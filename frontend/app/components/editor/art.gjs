@@ -2,6 +2,7 @@ import Component from '@glimmer/component';
 import { filled } from 'badgeyay/design/wording';
 import { fits } from 'badgeyay/design/faces';
 import { resolved } from 'badgeyay/design/colours';
+import { turning } from 'badgeyay/design/geometry';
 import { typeset } from 'badgeyay/design/typeset';
 
 const is = (one, other) => one === other;
@@ -42,11 +43,6 @@ export default class Art extends Component {
     return typeset(this.element, this.args.values);
   }
 
-  get turn() {
-    const { rotation, x, y, w, h } = this.element;
-    return rotation ? `rotate(${rotation} ${x + w / 2} ${y + h / 2})` : null;
-  }
-
   get pictureUrl() {
     const { picture } = this.element;
     return picture ? `/api/files/${picture}/download` : null;
@@ -62,7 +58,7 @@ export default class Art extends Component {
 
   <template>
     {{#if this.shown}}
-      <g transform={{this.turn}} opacity={{@element.opacity}}>
+      <g transform={{turning @element}} opacity={{@element.opacity}}>
         {{#if (is @element.type "rect")}}
           <rect
             x={{@element.x}}

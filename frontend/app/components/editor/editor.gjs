@@ -9,6 +9,7 @@ import { EditorState } from 'badgeyay/editor/state';
 import { loadFaces } from 'badgeyay/editor/faces';
 import { modifier } from 'ember-modifier';
 import Alert from '../alert';
+import Dialog from '../dialog';
 import Icon from '../icon';
 import Journey from '../journey';
 import SaveState from '../design/save-state';
@@ -18,18 +19,17 @@ import Layers from './layers';
 import Properties from './properties';
 import Tools from './tools';
 
-const PANELS = ['layers', 'canvas', 'properties'];
-const is = (one, other) => one === other;
 const isSaved = (state) => state === 'saved';
 
 /** The editor: layers left, canvas, properties right, the person at the bottom. `@set`, `@fonts`, `@cases`. */
 export default class Editor extends Component {
   @service intl;
   @service announcer;
+  @service shortcuts;
 
   @tracked state = new EditorState(this.args.set, this.args.cases[0], this.intl);
   @tracked refused = null;
-  @tracked panel = 'canvas'; // on a phone one of the three is shown
+  @tracked layersOpen = false; // on a phone they are in a sheet
 
   get design() {
     return this.state.design;
@@ -59,6 +59,10 @@ export default class Editor extends Component {
     return this.args.set.count === 0;
   }
 
+  get shift() {
+    return this.intl.t('keys.name', { key: 'Shift' });
+  }
+
   /** The families in use, so that the rough drawing has their letters. */
   faces = modifier((_, [design]) => void loadFaces(design, this.args.fonts));
 
@@ -80,13 +84,15 @@ export default class Editor extends Component {
     this.announcer.say(this.who);
   }
 
-  leave = () => document.querySelector('.layers')?.focus();
-  openPanel = (panel) => (this.panel = panel);
+  /** Out of the canvas: to what is selected, in the list of layers. */
+  leave = () => document.querySelector('.layer[tabindex="0"]')?.focus();
+  openLayers = () => (this.layersOpen = true);
+  closeLayers = () => (this.layersOpen = false);
   wasRefused = (error) => (this.refused = error);
   hideRefusal = () => (this.refused = null);
 
   /** Undo and redo work wherever the focus is but in a field, which has its own. */
-  shortcuts = modifier(() => {
+  undoing = modifier(() => {
     document.addEventListener('keydown', this.press);
     return () => document.removeEventListener('keydown', this.press);
   });
@@ -115,22 +121,8 @@ export default class Editor extends Component {
     >
       <:main>
         <h1 class="vh" tabindex="-1">{{t "editor.title" name=@set.design.name}}</h1>
-        <div
-          class="editor show-{{this.panel}}"
-          {{this.shortcuts}}
-          {{this.watch @set.design}}
-          {{this.faces this.design}}
-        >
-          <Tools @state={{this.state}} />
-          <div class="phone-tabs seg" role="group" aria-label={{t "editor.panels"}}>
-            {{#each PANELS as |panel|}}
-              <button
-                type="button"
-                aria-pressed={{if (is panel this.panel) "true" "false"}}
-                {{on "click" (fn this.openPanel panel)}}
-              >{{t "editor.panel" panel=panel}}</button>
-            {{/each}}
-          </div>
+        <div class="editor" {{this.undoing}} {{this.watch @set.design}} {{this.faces this.design}}>
+          <Tools @state={{this.state}} @onLayers={{this.openLayers}} />
           <aside class="rail l" aria-label={{t "editor.faces-and-layers"}}>
             <Faces @state={{this.state}} @set={{@set}} />
             <Layers @state={{this.state}} />
@@ -155,14 +147,21 @@ export default class Editor extends Component {
             <Properties @state={{this.state}} @set={{@set}} @fonts={{@fonts}} @name={{this.selectedName}} />
           </aside>
           <div class="status">
-            <LinkTo @route={{this.designRoute}} @models={{@set.models}} class="btn ghost opt">
-              <Icon @name="back" />{{t "editor.all-designs"}}
+            <LinkTo @route={{this.designRoute}} @models={{@set.models}} class="btn ghost back">
+              <Icon @name="back" /><span class="t">{{t "editor.all-designs"}}</span>
             </LinkTo>
             <span class="hint opt nowrap"><kbd>←</kbd>
               {{t "editor.one-mm"}}
               ·
-              <kbd>Shift ←</kbd>
+              <kbd>{{this.shift}} ←</kbd>
               {{t "editor.five-mm"}}</span>
+            <button
+              type="button"
+              class="btn s ghost icon-only opt"
+              aria-label={{t "keys.show"}}
+              title={{t "keys.show"}}
+              {{on "click" this.shortcuts.list}}
+            ><kbd>?</kbd></button>
             <span class="stepper push">
               <button
                 type="button"
@@ -188,6 +187,17 @@ export default class Editor extends Component {
             </LinkTo>
           </div>
         </div>
+        {{#if this.layersOpen}}
+          <Dialog @title={{t "editor.layers"}} @class="sheet-dialog" @onClose={{this.closeLayers}}>
+            <:default>
+              <Faces @state={{this.state}} @set={{@set}} />
+              <Layers @state={{this.state}} @onChosen={{this.closeLayers}} />
+            </:default>
+            <:ends>
+              <button type="button" class="btn" {{on "click" this.closeLayers}}>{{t "editor.close"}}</button>
+            </:ends>
+          </Dialog>
+        {{/if}}
       </:main>
     </Journey>
   </template>

@@ -8,8 +8,9 @@ import Icon from '../icon';
 import Field from '../field';
 import Dialog from '../dialog';
 import { ticketColours } from 'badgeyay/design/colours';
+import { faceCounts } from 'badgeyay/design/face-counts';
 
-/** Which people get which face: the first whose rule fits. `@state`, `@set`. */
+/** Which people get which face, and how many they are: the first whose rule fits. `@state`, `@set`. */
 export default class Faces extends Component {
   @service intl;
 
@@ -35,22 +36,33 @@ export default class Faces extends Component {
     return Object.entries(this.args.set.roles).find(([, role]) => role === this.role)?.[0] ?? this.role;
   }
 
+  get counts() {
+    return faceCounts(this.design, [this.column, this.role], this.types, this.args.set.count);
+  }
+
   get rows() {
-    const { state } = this.args;
-    const counts = new Map(this.types.map(({ value, count }) => [value.toLowerCase(), count]));
-    const variants = (this.design.variants ?? []).map((variant, index) => {
-      const values = variant.showWhen?.is ?? [];
-      const count = values.reduce((total, value) => total + (counts.get(value.toLowerCase()) ?? 0), 0);
+    const { variants = [], palette } = this.design;
+    const { counts } = this;
+    const standard = {
+      index: null,
+      name: this.intl.t('editor.standard'),
+      count: counts?.standard,
+      colour: ticketColours(palette).fill,
+    };
+    const others = variants.map(({ name, showWhen, print }, index) => {
+      const values = showWhen.is ?? showWhen.contains ?? [];
       return {
         index,
-        name: variant.name || values.join(', '),
-        count: variant.print === false ? this.intl.t('editor.not-printed') : count || '',
-        colour: ticketColours(this.design.palette, { [this.role]: values[0] ?? '' }).fill,
-        open: state.place.variant === index,
+        name: name || values.join(', '),
+        count: counts?.variants[index],
+        printed: print !== false,
+        colour: ticketColours(palette, { [this.role]: values[0] ?? '' }).fill,
       };
     });
-    const rest = { index: null, name: this.intl.t('editor.standard'), count: '', open: state.place.variant === null };
-    return [{ ...rest, colour: ticketColours(this.design.palette).fill }, ...variants];
+    return [{ ...standard, printed: true }, ...others].map((row) => ({
+      ...row,
+      open: this.args.state.place.variant === row.index,
+    }));
   }
 
   get choices() {
@@ -115,7 +127,7 @@ export default class Faces extends Component {
               aria-pressed={{if row.open "true" "false"}}
               {{on "click" (fn this.open row.index)}}
             ><bdi dir="auto">{{row.name}}</bdi></button>
-            <span>{{row.count}}</span>
+            <span class="num">{{#if row.printed}}{{row.count}}{{else}}{{t "editor.not-printed"}}{{/if}}</span>
           </li>
         {{/each}}
       </ul>

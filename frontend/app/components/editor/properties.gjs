@@ -11,6 +11,7 @@ import NumberField from './number-field';
 import PictureFields from './picture-fields';
 import RuleFields from './rule-fields';
 import ShapeFields from './shape-fields';
+import TextContent from './text-content';
 import TextFields from './text-fields';
 import { ticketColours } from 'badgeyay/design/colours';
 
@@ -29,6 +30,10 @@ export default class Properties extends Component {
 
   get element() {
     return this.state.selected;
+  }
+
+  get isText() {
+    return this.element.type === 'text';
   }
 
   get kind() {
@@ -58,8 +63,8 @@ export default class Properties extends Component {
     this.state.change(this.element.id, values, 'change', key && `${key} ${this.element.id}`);
   };
 
-  rename = (event) => this.change({ name: event.target.value }, 'name');
-  put = (side, value) => this.state.place_(this.element.id, { ...this.element, [side]: value }, 'move');
+  rename = (event) => this.change({ name: event.target.value.trim() || undefined });
+  put = (side, value) => this.state.putBox(this.element.id, { ...this.element, [side]: value }, 'move');
   turn = (rotation) => this.change({ rotation });
   fade = (percent) => this.change({ opacity: percent / 100 });
   rule = (showWhen) => this.change({ showWhen });
@@ -67,8 +72,7 @@ export default class Properties extends Component {
 
   remove = () => {
     const { state } = this;
-    const gone = state.remove();
-    this.toasts.show(this.intl.t('editor.removed', { name: state.nameOf(gone) }), { undo: state.undo });
+    this.toasts.show(this.intl.t('editor.removed', { name: state.remove() }), { undo: state.undo });
   };
 
   duplicate = () => this.state.duplicate();
@@ -93,9 +97,9 @@ export default class Properties extends Component {
             ><Icon @name="delete" /></button>
           </span>
         </h2>
-        <Field @label={{t "editor.name"}} as |f|>
-          <input id={{f.id}} value={{@name}} dir="auto" {{on "change" this.rename}} />
-        </Field>
+        {{#if this.isText}}
+          <TextContent @element={{this.element}} @columns={{this.columns}} @onChange={{this.change}} />
+        {{/if}}
         <div class="grid2">
           <NumberField @label={{t "editor.left"}} @value={{this.element.x}} @unit="mm" @onChange={{fn this.put "x"}} />
           <NumberField @label={{t "editor.top"}} @value={{this.element.y}} @unit="mm" @onChange={{fn this.put "y"}} />
@@ -113,6 +117,27 @@ export default class Properties extends Component {
             @min={{0}}
             @onChange={{fn this.put "h"}}
           />
+        </div>
+      </section>
+      <this.kind
+        @element={{this.element}}
+        @columns={{this.columns}}
+        @fonts={{@fonts}}
+        @ticket={{this.ticket}}
+        @onChange={{this.change}}
+      />
+      <section>
+        <h2>{{t "editor.place"}}</h2>
+        <div class="align-grid" role="group" aria-label={{t "editor.align-on-badge"}}>
+          {{#each AXES as |axis|}}
+            {{#each PLACES as |where|}}
+              <button type="button" class="btn s" {{on "click" (fn this.align axis where)}}>
+                {{t "editor.align-on" axis=axis where=where}}
+              </button>
+            {{/each}}
+          {{/each}}
+        </div>
+        <div class="grid2">
           <NumberField
             @label={{t "editor.rotation"}}
             @value={{this.element.rotation}}
@@ -130,26 +155,15 @@ export default class Properties extends Component {
             @onChange={{this.fade}}
           />
         </div>
-        <div class="align-grid" role="group" aria-label={{t "editor.align-on-badge"}}>
-          {{#each AXES as |axis|}}
-            {{#each PLACES as |where|}}
-              <button type="button" class="btn s" {{on "click" (fn this.align axis where)}}>
-                {{t "editor.align-on" axis=axis where=where}}
-              </button>
-            {{/each}}
-          {{/each}}
-        </div>
       </section>
-      <this.kind
-        @element={{this.element}}
-        @columns={{this.columns}}
-        @fonts={{@fonts}}
-        @ticket={{this.ticket}}
-        @onChange={{this.change}}
-      />
       <section>
         <h2>{{t "editor.rules"}}</h2>
         <RuleFields @rule={{this.element.showWhen}} @columns={{this.columns}} @onChange={{this.rule}} />
+      </section>
+      <section>
+        <Field @label={{t "editor.name"}} as |f|>
+          <input id={{f.id}} value={{this.element.name}} placeholder={{@name}} dir="auto" {{on "change" this.rename}} />
+        </Field>
       </section>
     {{else}}
       <FaceFields @state={{@state}} />

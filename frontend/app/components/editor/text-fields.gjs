@@ -1,33 +1,24 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
+import { guidFor } from '@ember/object/internals';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
-import Field from '../field';
 import Icon from '../icon';
 import ChoiceField from './choice-field';
 import ColourField from './colour-field';
 import NumberField from './number-field';
-import { onlyField } from 'badgeyay/design/wording';
 
 const ALIGN = ['left', 'center', 'right'];
 const ICONS = { left: 'align-start', center: 'align-centre', right: 'align-end' };
 const icon = (align) => ICONS[align];
 const is = (one, other) => one === other;
 
-/** What a text says and how it is set: `@element`, `@columns`, `@fonts`, `@ticket`, `@onChange(values, key)`. */
+/** How a text is set: `@element`, `@fonts`, `@ticket`, `@onChange(values, key)`. */
 export default class TextFields extends Component {
   @service intl;
 
-  get columnChoices() {
-    const free = { value: '', label: this.intl.t('editor.free-text') };
-    return [...this.args.columns, free];
-  }
-
-  get column() {
-    const only = onlyField(this.args.element.content);
-    return only && this.args.columns.some(({ value }) => value === only) ? only : '';
-  }
+  linesName = `lines-${guidFor(this)}`;
 
   get font() {
     return this.args.element.font ?? 'Lato';
@@ -51,20 +42,18 @@ export default class TextFields extends Component {
   }
 
   get lineChoices() {
-    return [1, 2, 3, 4].map((count) => ({ value: count, label: this.intl.t('editor.lines', { count }) }));
+    return [...new Set([2, 1, 3, this.lines])].map((count) => ({ count, chosen: count === this.lines }));
   }
 
   get divides() {
     return this.args.element.hyphenate ?? true;
   }
 
-  setColumn = (column) => column && this.args.onChange({ content: `{${column}}` });
-  write = (event) => this.args.onChange({ content: event.target.value }, 'content');
   setFont = (font) => this.args.onChange({ font });
   setWeight = (weight) => this.args.onChange({ weight: Number(weight) });
   setAlign = (align) => this.args.onChange({ align });
   setColour = (color) => this.args.onChange({ color });
-  setLines = (count) => this.args.onChange({ maxLines: Number(count) });
+  setLines = (maxLines) => this.args.onChange({ maxLines });
   setUpper = (event) => this.args.onChange({ uppercase: event.target.checked });
   setDivides = (event) => this.args.onChange({ hyphenate: event.target.checked });
 
@@ -75,21 +64,6 @@ export default class TextFields extends Component {
   <template>
     <section>
       <h2>{{t "editor.text"}}</h2>
-      <ChoiceField
-        @label={{t "editor.column"}}
-        @value={{this.column}}
-        @choices={{this.columnChoices}}
-        @onChange={{this.setColumn}}
-      />
-      <Field @label={{t "editor.content"}} @hint={{t "editor.content-hint"}} as |f|>
-        <textarea
-          id={{f.id}}
-          class="short"
-          dir="auto"
-          aria-describedby={{f.describedBy}}
-          {{on "input" this.write}}
-        >{{@element.content}}</textarea>
-      </Field>
       <ChoiceField
         @label={{t "editor.typeface"}}
         @value={{this.font}}
@@ -135,12 +109,19 @@ export default class TextFields extends Component {
     </section>
     <section>
       <h2>{{t "editor.too-long"}}</h2>
-      <ChoiceField
-        @label={{t "editor.most-lines"}}
-        @value={{this.lines}}
-        @choices={{this.lineChoices}}
-        @onChange={{this.setLines}}
-      />
+      <div role="radiogroup" aria-label={{t "editor.too-long"}} class="radios">
+        {{#each this.lineChoices key="count" as |choice|}}
+          <label class="check">
+            <input
+              type="radio"
+              name={{this.linesName}}
+              checked={{choice.chosen}}
+              {{on "change" (fn this.setLines choice.count)}}
+            />
+            <span>{{t "editor.lines" count=choice.count}}</span>
+          </label>
+        {{/each}}
+      </div>
       <NumberField
         @label={{t "editor.never-smaller"}}
         @value={{@element.minPt}}

@@ -4,20 +4,24 @@ import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from '../icon';
+import Menu from '../menu';
+import { zoomed } from 'badgeyay/editor/keys';
 
 const ADD = [
   { kind: 'column', icon: 'column' },
   { kind: 'text', icon: 'text' },
   { kind: 'picture', icon: 'picture' },
   { kind: 'code', icon: 'code' },
-  { kind: 'rect', icon: 'shape' },
-  { kind: 'ellipse', icon: 'shape' },
+];
+const SHAPES = [
+  { kind: 'rect', icon: 'square' },
+  { kind: 'ellipse', icon: 'circle' },
   { kind: 'line', icon: 'minus' },
 ];
 const SIDES = ['front', 'back'];
 const is = (one, other) => one === other;
 
-/** Undo and redo by name, what can be added, front or back, lines, zoom: `@state`. */
+/** Undo and redo by name, what can be added, front or back, lines, zoom: `@state`. On a phone `@onLayers` opens the layers. */
 export default class Tools extends Component {
   @service intl;
 
@@ -43,8 +47,8 @@ export default class Tools extends Component {
     return !this.state.history.future.length;
   }
 
-  get back() {
-    return this.state.place.side === 'back';
+  get same() {
+    return this.state.backFace.same;
   }
 
   get percent() {
@@ -54,7 +58,7 @@ export default class Tools extends Component {
   add = (kind) => this.state.add(kind, kind === 'text' ? { content: this.intl.t('editor.new-text') } : {});
   turn = (side) => this.state.open({ side });
   sameBack = (event) => this.state.setBack(event.target.checked ? 'front' : null);
-  zoomBy = (factor) => (this.state.zoom = Math.min(Math.max(this.state.zoom * factor, 0.25), 8));
+  zoom = (direction) => (this.state.zoom = zoomed(this.state.zoom, direction));
   whole = () => (this.state.zoom = 1);
   toggleLines = () => (this.state.lines = !this.state.lines);
 
@@ -78,6 +82,9 @@ export default class Tools extends Component {
         data-test-redo
         {{on "click" this.state.redo}}
       ><Icon @name="redo" /></button>
+      <button type="button" class="btn s phone-only" {{on "click" @onLayers}}>
+        <Icon @name="layers" />{{t "editor.layers"}}
+      </button>
       <span class="gap"></span>
       <div class="add">
         {{#each ADD key="kind" as |tool|}}
@@ -85,6 +92,13 @@ export default class Tools extends Component {
             <Icon @name={{tool.icon}} />{{t "editor.add" kind=tool.kind}}
           </button>
         {{/each}}
+        <Menu @label={{t "editor.shape"}} @icon="shape" @text={{t "editor.shape"}} data-test-shapes>
+          {{#each SHAPES key="kind" as |tool|}}
+            <button type="button" data-test-add={{tool.kind}} {{on "click" (fn this.add tool.kind)}}>
+              <Icon @name={{tool.icon}} />{{t "editor.add" kind=tool.kind}}
+            </button>
+          {{/each}}
+        </Menu>
       </div>
       <span class="gap"></span>
       <div class="seg" role="group" aria-label={{t "editor.side"}}>
@@ -96,12 +110,10 @@ export default class Tools extends Component {
           >{{t "editor.side-name" side=side}}</button>
         {{/each}}
       </div>
-      {{#if this.back}}
-        <label class="check nowrap">
-          <input type="checkbox" checked={{this.state.face.same}} {{on "change" this.sameBack}} />
-          <span>{{t "editor.same"}}</span>
-        </label>
-      {{/if}}
+      <label class="check nowrap">
+        <input type="checkbox" checked={{this.same}} {{on "change" this.sameBack}} />
+        <span>{{t "editor.same"}}</span>
+      </label>
       <span class="push row tight">
         <button
           type="button"
@@ -116,7 +128,7 @@ export default class Tools extends Component {
             type="button"
             class="btn s ghost icon-only"
             aria-label={{t "editor.smaller"}}
-            {{on "click" (fn this.zoomBy 0.8)}}
+            {{on "click" (fn this.zoom -1)}}
           ><Icon @name="minus" /></button>
           <button
             type="button"
@@ -130,7 +142,7 @@ export default class Tools extends Component {
             type="button"
             class="btn s ghost icon-only"
             aria-label={{t "editor.larger"}}
-            {{on "click" (fn this.zoomBy 1.25)}}
+            {{on "click" (fn this.zoom 1)}}
           ><Icon @name="add" /></button>
         </span>
       </span>

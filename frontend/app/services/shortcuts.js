@@ -1,0 +1,25 @@
+import Service from '@ember/service';
+import { tracked } from '@glimmer/tracking';
+
+const KEY = 'badgeyay-shortcuts';
+
+/** Keys that do something by themselves: letters, digits and signs. They can be switched off, and this browser keeps it. */
+export default class ShortcutsService extends Service {
+  @tracked on = localStorage.getItem(KEY) !== 'off';
+  @tracked listed = false; // the dialog with all keys is open
+
+  choose(on) {
+    this.on = on;
+    if (on) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, 'off');
+  }
+
+  list = () => (this.listed = true);
+  unlist = () => (this.listed = false);
+
+  /** Whether such a key may act: they are on, and nobody is writing. */
+  allow(event) {
+    if (!this.on || event.ctrlKey || event.metaKey || event.altKey) return false;
+    return !event.target.matches?.('input, textarea, select, [contenteditable]');
+  }
+}

@@ -1,0 +1,27 @@
+import { module, test } from 'qunit';
+import { faceCounts } from 'badgeyay/design/face-counts';
+
+const TALLY = [
+  { value: 'Visitor', count: 40 },
+  { value: 'Speaker', count: 8 },
+  { value: '', count: 2 },
+];
+const NAMES = ['Ticket Type', 'ticket'];
+const speakers = { showWhen: { column: 'ticket', is: ['speaker'] } };
+
+module('Unit | design | face counts', function () {
+  test('everybody has the standard face until there is another one', function (assert) {
+    assert.deepEqual(faceCounts({}, NAMES, [], 50), { standard: 50, variants: [] });
+  });
+
+  test('a person is counted at the first face whose rule fits', function (assert) {
+    const all = { showWhen: { column: 'Ticket Type', isNot: ['Visitor'] } };
+    assert.deepEqual(faceCounts({ variants: [speakers, all] }, NAMES, TALLY, 50), { standard: 40, variants: [8, 2] });
+  });
+
+  test('nothing is said where the tally cannot tell', function (assert) {
+    const other = { showWhen: { filled: '{photo}' } };
+    assert.strictEqual(faceCounts({ variants: [speakers, other] }, NAMES, TALLY, 50), null);
+    assert.strictEqual(faceCounts({ variants: [speakers] }, NAMES, TALLY, 51), null, 'some people are not in it');
+  });
+});
