@@ -7,6 +7,7 @@ attempt prints the same people, and somebody who is changed while the run draws 
 import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, models
@@ -35,18 +36,37 @@ def choose(run: PrintRun, attendees: Iterable[uuid.UUID]) -> None:
         through.objects.bulk_create([through(printrun_id=run.pk, attendee_id=id) for id in ids])
 
 
+@dataclass(frozen=True)
+class Who:
+    """Which people of a badge set are printed."""
+
+    people: str = People.ALL
+    column: str = ""  # for People.FILTER: a column or role
+    value: str = ""  # and what stands there; case does not count
+    ids: tuple[uuid.UUID, ...] = ()  # for People.SELECTION
+
+    def rows(self, badge: Badge) -> models.QuerySet[Attendee]:
+        """Those people in the order of the list, and where a value decides some more: ask `fit` of each."""
+        rows = badge.attendees.order_by("position")
+        if self.people == People.SELECTION:
+            return rows.filter(pk__in=self.ids)
+        return rows.filter(STATES["to-print"]) if self.people == People.NEW else rows
+
+    def fit(self, badge: Badge) -> Callable[[Attendee], bool]:
+        if self.people != People.FILTER:
+            return lambda attendee: True
+        column, wanted = roles_of(badge).get(self.column, self.column), plain(self.value).strip()
+        return lambda attendee: plain(attendee.fields.get(column, "")).strip() == wanted
+
+
+EVERYBODY = Who()
+
+
 def chosen(run: PrintRun) -> Iterator[Attendee]:
     """The people whom the run is to print, in the order of the list."""
-    people = run.badge.attendees.order_by("position")
-    if run.people == People.SELECTION:
-        people = run.attendees.order_by("position")
-    elif run.people == People.NEW:
-        people = people.filter(STATES["to-print"])
-    column = roles_of(run.badge).get(run.filter_column, run.filter_column)
-    wanted = plain(run.filter_value).strip()
-    for attendee in people.iterator(chunk_size=2000):
-        if run.people != People.FILTER or plain(attendee.fields.get(column, "")).strip() == wanted:
-            yield attendee
+    who = Who(run.people, run.filter_column, run.filter_value)
+    rows = run.attendees.order_by("position") if run.people == People.SELECTION else who.rows(run.badge)
+    return filter(who.fit(run.badge), rows.iterator(chunk_size=2000))
 
 
 def settle(run: PrintRun, gets_badge: Callable[[Attendee], bool]) -> int:

@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any
 
 from badges import generation, people, printing, rendering
+from badges.batches import EVERYBODY, Who
 from badges.models import Attendee, Badge
 from badges.pictures import Pictures, design_of
 from badges.rendering import Finding, Person, PrintOptions, Report
@@ -15,6 +17,10 @@ SHOWN_OF_EACH_KIND = 5
 
 
 # --- Previews ---
+
+
+class NoSuchSheet(Exception):
+    """A sheet on which there would be nobody."""
 
 
 def preview(
@@ -41,13 +47,15 @@ def preview_sheet(
     order: Sequence[str] = (),
     locale: str = "",
     *,
+    who: Who = EVERYBODY,
     attendee: Attendee | None = None,
+    number: int = 1,
     side: rendering.Side = "front",
     width: int = 800,
 ) -> bytes:
-    """PNG of the first sheet, or of its other side, as in the PDF; with an attendee, of a sheet for that one alone.
+    """PNG of a sheet, or of its other side, as in the PDF; with an attendee, of a sheet for that one alone.
 
-    Raises WrongOption, and NothingToShow for the back of a sheet that has none.
+    Raises WrongOption, NoSuchSheet, and NothingToShow for the back of a sheet that has none.
     """
     design, grid = rendering.planned(design_of(badge), options)
     if side == "back" and not grid.sides.backs_follow:
@@ -55,11 +63,16 @@ def preview_sheet(
     if attendee:
         everybody = generation.people_of(badge, [attendee])
     else:
-        columns, rows = people.roles_of(badge), badge.attendees.order_by("position")
-        everybody = printing.rows_in_print_order(
-            rows, partial(generation.person_of, columns), design, grid, options, order, locale
-        )
-    shown = list(islice(everybody, grid.per_sheet)) or [sample()]
+        person_of, fit = partial(generation.person_of, people.roles_of(badge)), who.fit(badge)
+        everybody = printing.rows_in_print_order(who.rows(badge), person_of, design, grid, options, order, locale, fit)
+    printed = (person for person in everybody if person.blank or design.prints(person.values))
+    before = max(0, grid.per_sheet * (number - 1) - (options.start_slot - 1))
+    if number > 1:
+        options = replace(options, start_slot=1)
+    shown = list(islice(printed, before, before + grid.per_sheet - (options.start_slot - 1)))
+    if not shown and (number > 1 or who != EVERYBODY):
+        raise NoSuchSheet(f"There is nobody on sheet {number}. Ask for an earlier one, or choose other people.")
+    shown = shown or [sample()]
     out = io.BytesIO()
     generation.write_pdf(generation.Job(design, shown, grid, Pictures.of(badge), badge.name, options), out)
     return rendering.png(out.getvalue(), width=width, page=int(side == "back"))
@@ -80,14 +93,20 @@ def sample() -> Person:
 # --- Preflight ---
 
 
-def preflight(badge: Badge, options: PrintOptions | None = None) -> Report:
-    """The report for all people of a badge set, at the size that the paper or label sheet gives. Raises WrongOption."""
+def preflight(badge: Badge, options: PrintOptions | None = None, who: Who = EVERYBODY) -> Report:
+    """The report for people of a badge set, at the size that the paper or label sheet gives. Raises WrongOption."""
     design = design_of(badge)
     if options:
         design, _ = rendering.planned(design, options)
     pictures = Pictures.of(badge)
-    people = generation.people_of(badge, badge.attendees.order_by("position").iterator(chunk_size=2000))
-    return rendering.preflight(design, people, pictures, pictures.photos)
+    those = filter(who.fit(badge), who.rows(badge).iterator(chunk_size=2000))
+    return rendering.preflight(design, generation.people_of(badge, those), pictures, pictures.photos)
+
+
+def sheets(badge: Badge, options: PrintOptions, report: Report) -> int:
+    """How many sheets of paper a print run with these options takes for the people of the report."""
+    _, grid = rendering.planned(design_of(badge), options)
+    return grid.sheets(report.people + options.blanks, options.start_slot)
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -114,6 +133,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "attendee": (finding.person and finding.person.id) or None,
         "position": finding.person and finding.person.number,
         "element": finding.element or None,
+        "field": finding.field or None,
         "side": finding.side,
         "message": finding.message,
         "action": finding.action,

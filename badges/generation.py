@@ -191,9 +191,9 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
             _report(run, total=total)
             if not total:
                 raise _nobody(run)
-            _, warnings = write_pdf(_job(run), out, lambda done: _report(run, progress=done))
+            sheets, warnings = write_pdf(_job(run), out, lambda done: _report(run, progress=done))
             out.seek(0)
-            _finish(run, out.read(), warnings)
+            _finish(run, out.read(), sheets, warnings)
     except LostClaim:
         log.info("print run %s: attempt %s has lost it", run.id, run.attempt)
         return Outcome.BUSY
@@ -283,7 +283,7 @@ def _job(run: PrintRun) -> Job:
     return Job(design, chosen, grid, Pictures.of(badge), badge.name, options)
 
 
-def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -> None:
+def _finish(run: PrintRun, pdf: bytes, sheets: int, warnings: list[rendering.PrintWarning]) -> None:
     """Store the PDF and end the run in one transaction; an attempt that lost the run leaves nothing behind."""
     file_id = run.file_id_of_attempt(run.attempt)
     try:
@@ -304,6 +304,7 @@ def _finish(run: PrintRun, pdf: bytes, warnings: list[rendering.PrintWarning]) -
                 progress=run.total,
                 file=file,
                 finished_at=now,
+                sheets=sheets,
                 warnings=_as_json(warnings),
                 number=number,
             )

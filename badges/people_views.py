@@ -12,7 +12,8 @@ from rest_framework.response import Response
 from badges import batches, people
 from badges.models import Attendee, AttendeeChange, PrintRecord, PrintRun
 from badges.people_serializers import AttendeeChangeSerializer, AttendeeSerializer, PrintRecordSerializer
-from badges.views import BadgeViewSet, PrintRunViewSet, Resources
+from badges.run_views import PrintRunViewSet
+from badges.views import BadgeViewSet, Resources
 
 _BADGE = [models.Prefetch("badge", BadgeViewSet.queryset)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
@@ -10,12 +11,14 @@ from rest_framework_json_api import serializers
 from rest_framework_json_api.utils import format_field_name
 
 from badges import people, printing, rendering
+from badges.batches import Who
 from badges.models import Badge, PrintRun
 from badges.rendering import MOST_BLANKS, WIDEST_GUTTER, DesignError, PrintOptions, UnknownName, WrongOption
 from badgeyay import jsonapi
 from badgeyay.jsonapi import BadParameter
 
 MOST_COLUMNS = 10
+MOST_NAMED = 80  # people in a query, which must fit in the first line of a request
 
 
 class PrintOptionsSerializer(serializers.Serializer):
@@ -104,9 +107,18 @@ def checked(badge: Badge, values: dict[str, Any]) -> PrintOptions:
     return options
 
 
+_WHO = {
+    "people": "Which people, as of a print run; all by default.",
+    "filterColumn": "For people=filter: a column or role.",
+    "filterValue": "For people=filter: what stands there.",
+    "attendees": f"For people=selection: ids with commas between them, at most {MOST_NAMED}.",
+}
 QUERY = [
-    OpenApiParameter(format_field_name(name), description=field.help_text)
-    for name, field in PrintOptionsSerializer().fields.items()
+    OpenApiParameter(name, description=description)
+    for name, description in (
+        *((format_field_name(name), field.help_text) for name, field in PrintOptionsSerializer().fields.items()),
+        *_WHO.items(),
+    )
 ]
 
 
@@ -117,6 +129,7 @@ class Asked:
     options: PrintOptions | None
     order: list[str]
     locale: str
+    who: Who
     others: dict[str, str]
 
 
@@ -126,7 +139,7 @@ def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: 
     `paper` is the one taken where neither paper nor sheet is named. Raises BadParameter.
     """
     names = {format_field_name(name): name for name in NAMES}
-    asked = jsonapi.parameters(request, [*others, *names, "copies"])
+    asked = jsonapi.parameters(request, [*others, *names, *_WHO, "copies"])
     given: dict[str, Any] = {name: asked[member] for member, name in names.items() if member in asked}
     if "order" in given:
         given["order"] = [name.strip() for name in given["order"].split(",") if name.strip()]
@@ -144,8 +157,28 @@ def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: 
             values.setdefault("paper", paper)
         options = checked(badge, values) if values.get("paper") or values.get("sheet") else None
         named = {name: asked[name] for name in others if name in asked}
-        return Asked(options, values.get("order", []), values.get("locale", ""), named)
+        return Asked(options, values.get("order", []), values.get("locale", ""), _who(badge, asked), named)
     except serializers.ValidationError as error:
         name, messages = next(iter(error.detail.items()))
         message = messages if isinstance(messages, str) else " ".join(map(str, messages))
         raise BadParameter(message, format_field_name(name)) from None
+
+
+def _who(badge: Badge, asked: dict[str, str]) -> Who:
+    """Which people a query asks for. Raises BadParameter."""
+    kind = asked.get("people", PrintRun.People.ALL)
+    if kind not in PrintRun.People:
+        raise BadParameter(f"people must be one of: {', '.join(PrintRun.People)}.", "people")
+    column = asked.get("filterColumn", "")
+    if (kind == PrintRun.People.FILTER) != bool(column):
+        raise BadParameter("Name a column if, and only if, people is 'filter'.", "filterColumn")
+    if column:
+        check_columns(badge, [column], "filterColumn")
+    try:
+        ids = tuple(UUID(text) for text in asked.get("attendees", "").split(",") if text)
+    except ValueError:
+        raise BadParameter("attendees must be ids with commas between them.", "attendees") from None
+    if len(ids) > MOST_NAMED or (kind == PrintRun.People.SELECTION) != ("attendees" in asked):
+        message = f"Name from 1 to {MOST_NAMED} attendees if, and only if, people is 'selection'."
+        raise BadParameter(message, "attendees")
+    return Who(kind, column, asked.get("filterValue", ""), ids)

@@ -91,12 +91,13 @@ def rows_in_print_order(
     options: PrintOptions,
     order: Sequence[str],
     locale: str = "",
+    fit: Callable[[Any], bool] = lambda row: True,
 ) -> Iterator[Person]:
-    """The same from rows of the database, of which no more than a batch is kept at a time."""
+    """The same from rows of the database that `fit`, of which no more than a batch is kept at a time."""
     keys: list[Any] = []
 
     def seen() -> Iterator[Person]:
-        for row in rows.iterator(chunk_size=BATCH):
+        for row in filter(fit, rows.iterator(chunk_size=BATCH)):
             keys.append(row.pk)
             yield person_of(row)
 

@@ -130,12 +130,12 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer):
         resource_name = "print-run"
         fields = [
             "number", "people", "filter_column", "filter_value", "reason", "reprints", *print_options.NAMES, "copies",
-            "sort", "status", "progress", "total", "message", "fault", "warnings", "created_at", "finished_at", "badge",
-            "attendees", "printer", "file",
+            "sort", "status", "progress", "total", "sheets", "message", "fault", "warnings", "created_at",
+            "finished_at", "badge", "attendees", "printer", "file",
         ]  # fmt: skip
         read_only_fields = [
-            "number", "reprints", "status", "progress", "total", "message", "fault", "warnings", "created_at",
-            "finished_at",
+            "number", "reprints", "status", "progress", "total", "sheets", "message", "fault", "warnings",
+            "created_at", "finished_at",
         ]  # fmt: skip
 
     def get_root_meta(self, resource: Any, many: bool) -> dict[str, int]:

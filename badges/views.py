@@ -35,14 +35,13 @@ from badges.attendees import CLASSIC_COLUMNS
 from badges.copying import copy_badge
 from badges.models import Attendee, Badge, PrintRun
 from badges.print_options import QUERY
-from badges.quota import use_quota
-from badges.serializers import BadgeSerializer, CancelSerializer, PrintRunSerializer
-from badges.tasks import queue
+from badges.serializers import BadgeSerializer
 from badgeyay import jsonapi
 from badgeyay.jsonapi import BadParameter
 from badgeyay.schema import AutoSchema
 
 WIDEST_PREVIEW = 2400  # pixels
+MOST_SHEETS = 200_000
 METHODS = ["get", "post", "patch", "delete", "head", "options"]
 
 
@@ -172,6 +171,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
             OpenApiParameter("fields", description="JSON object of columns and texts that this picture shows instead."),
             OpenApiParameter("side", enum=["front", "back"]),
             OpenApiParameter("view", enum=["badge", "sheet"], description="A sheet takes the options of a print run."),
+            OpenApiParameter("number", OpenApiTypes.INT, description="Which sheet; the first one by default."),
             OpenApiParameter("width", OpenApiTypes.INT, description=f"Pixels, from 50 to {WIDEST_PREVIEW}."),
             *QUERY,
         ],
@@ -182,22 +182,28 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     def preview(self, request: Request, pk: str) -> HttpResponse:
         badge = self.get_object()
         sheet = request.query_params.get("view") == "sheet"
-        others = ["attendee", "fields", "side", "view", "width"]
+        others = ["attendee", "fields", "number", "side", "view", "width"]
         query = print_options.of_query(request, badge, others, "a4" if sheet else "")
         asked = query.others
         for name, choices in (("view", ("badge", "sheet")), ("side", ("front", "back"))):
             if asked.get(name, choices[0]) not in choices:
                 raise BadParameter(f"{name} must be {' or '.join(choices)}.", name)
-        shown = {"attendee": _attendee(badge, asked.get("attendee")), "width": _width(asked)}
+        shown = {
+            "attendee": _attendee(badge, asked.get("attendee")),
+            "width": _whole(asked, "width", 800, 50, WIDEST_PREVIEW),
+        }
         side = asked.get("side", "front")
         try:
             if sheet:
-                png = before_printing.preview_sheet(badge, query.options, query.order, query.locale, side=side, **shown)
+                shown |= {"side": side, "who": query.who, "number": _whole(asked, "number", 1, 1, MOST_SHEETS)}
+                png = before_printing.preview_sheet(badge, query.options, query.order, query.locale, **shown)
             else:
                 fields = _fields(asked["fields"]) if "fields" in asked else None
                 png = before_printing.preview(badge, fields=fields, side=side, **shown)
         except rendering.NothingToShow as error:
             raise BadParameter(str(error), "side") from None
+        except before_printing.NoSuchSheet as error:
+            raise BadParameter(str(error), "number") from None
         return HttpResponse(
             png,
             content_type="image/png",
@@ -207,9 +213,14 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     @extend_schema(parameters=QUERY, responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def preflight(self, request: Request, pk: str) -> HttpResponse:
+        """What may look wrong on paper; with a paper or sheet also how many `sheets` of it the people take."""
         badge = self.get_object()
-        options = print_options.of_query(request, badge).options
-        return jsonapi.meta_response(before_printing.as_json(before_printing.preflight(badge, options)))
+        query = print_options.of_query(request, badge)
+        report = before_printing.preflight(badge, query.options, query.who)
+        meta = before_printing.as_json(report)
+        if query.options:
+            meta["sheets"] = before_printing.sheets(badge, query.options, report)
+        return jsonapi.meta_response(meta)
 
     @extend_schema(
         parameters=[OpenApiParameter("format", enum=["csv", "xlsx"], description="csv by default.")],
@@ -283,71 +294,8 @@ def _fields(text: str) -> dict[str, str]:
     return fields
 
 
-def _width(asked: dict[str, str]) -> int:
-    text = asked.get("width", "800")
-    if not (text.isascii() and text.isdecimal() and len(text) < 6 and 50 <= int(text) <= WIDEST_PREVIEW):
-        raise BadParameter(f"width must be a whole number from 50 to {WIDEST_PREVIEW}.", "width")
+def _whole(asked: dict[str, str], name: str, default: int, least: int, most: int) -> int:
+    text = asked.get(name, str(default))
+    if not (text.isascii() and text.isdecimal() and len(text) < 7 and least <= int(text) <= most):
+        raise BadParameter(f"{name} must be a whole number from {least} to {most}.", name)
     return int(text)
-
-
-# --- Print runs ---
-
-
-class _Ids(django_filters.BaseInFilter, django_filters.UUIDFilter):
-    pass
-
-
-class PrintRunFilter(django_filters.FilterSet):
-    badge = _Ids(field_name="badge_id", help_text="Ids of badge sets, with commas between them.")
-    status = django_filters.ChoiceFilter(choices=PrintRun.Status.choices)
-    newest = django_filters.BooleanFilter(method="of_each", help_text="True: the newest run of each badge set alone.")
-
-    class Meta:
-        model = PrintRun
-        fields: list[str] = []
-
-    def of_each(self, queryset: models.QuerySet[PrintRun], name: str, newest: bool) -> models.QuerySet[PrintRun]:
-        if not newest:
-            return queryset
-        of_the_same = PrintRun.objects.filter(badge=models.OuterRef("badge")).order_by("-created_at", "id")
-        return queryset.filter(pk=models.Subquery(of_the_same.values("pk")[:1]))
-
-
-def start_print_run(values: dict[str, Any]) -> tuple[PrintRun, int]:
-    """Save a print run and hand it to the workers; without a broker it has ended when this returns.
-
-    Also says how many badge sets its owner's quota still has room for. Raises QuotaUsed.
-    """
-    attendees = values.pop("attendees", [])
-    with transaction.atomic():
-        left = use_quota(values["badge"])
-        run = PrintRun.objects.create(**values)
-        batches.choose(run, [attendee.pk for attendee in attendees])
-        queue(run)
-    return run, left
-
-
-class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
-    queryset = PrintRun.objects.all()
-    serializer_class = PrintRunSerializer
-    prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)], "file": ["file"]}
-    owner = "badge__owner"
-    filterset_class = PrintRunFilter
-    ordering_fields = ["created_at", "finished_at", "status"]
-    throttled_actions = {"create": "generation"}
-
-    def create(self, request: Request) -> Response:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        run, left = start_print_run(serializer.validated_data)
-        context = {**self.get_serializer_context(), "badges_left": left}
-        return Response(PrintRunSerializer(self.get_queryset().get(pk=run.pk), context=context).data, status=201)
-
-    @extend_schema(request=CancelSerializer)
-    def partial_update(self, request: Request, pk: str) -> Response:
-        run = self.get_object()
-        CancelSerializer(data=request.data).is_valid(raise_exception=True)
-        if not generation.cancel(run):
-            raise Conflict("This print run has ended already; there is nothing to cancel.")
-        run.refresh_from_db()
-        return Response(self.get_serializer(run).data)

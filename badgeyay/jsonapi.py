@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -48,6 +49,14 @@ class Invalid(exceptions.APIException):
     def __init__(self, detail: str, pointer: str) -> None:
         super().__init__(detail, "invalid")
         self.pointer = pointer
+
+
+def id_of_client(request: Request) -> UUID | None:
+    """The id that a client gives what it creates, so that asking twice makes one. Raises Invalid."""
+    try:
+        return UUID(request.data["id"]) if "id" in request.data else None
+    except ValueError:
+        raise Invalid("An id of your own must be a UUID.", "/data/id") from None
 
 
 def content_length(request: HttpRequest | Request) -> int:

@@ -15,8 +15,9 @@ from badges.import_views import AttendeeImportViewSet, ListCheckViewSet
 from badges.people_views import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
 from badges.photo_views import PhotoArchiveViewSet
 from badges.previews import PreviewViewSet, design_schema
+from badges.run_views import PrintRunViewSet
 from badges.share_views import ShareViewSet
-from badges.views import BadgeViewSet, PrintRunViewSet
+from badges.views import BadgeViewSet
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
 from badgeyay.health import healthz

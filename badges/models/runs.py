@@ -96,6 +96,7 @@ class PrintRun(models.Model):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
     progress = models.PositiveIntegerField(default=0, help_text="Badges laid out so far.")
     total = models.PositiveIntegerField(default=0, help_text="Badges to lay out.")
+    sheets = models.PositiveIntegerField(default=0, db_default=0, help_text="Of paper, once it is done.")
     message = models.TextField(blank=True, help_text="Why it failed, for its owner.")
     fault = models.CharField(
         max_length=10,

@@ -31,6 +31,7 @@ class Finding:
     element: str = ""
     side: str = "front"
     cut_off: bool = False  # a part of the element is not on the badge at all
+    field: str = ""  # of the person: the role or column that is to be filled in
 
     @property
     def severity(self) -> Severity:

@@ -75,6 +75,11 @@ class Grid:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return min(xs), min(ys), max(xs) + self.badge[0], max(ys) + self.badge[1]
 
+    def sheets(self, badges: int, start_slot: int = 1) -> int:
+        """How many sheets of paper so many badges take, the first of them in that place."""
+        used = -(-(start_slot - 1 + badges) // self.per_sheet) if badges else 0
+        return used * 2 if self.sides is Sides.FRONT_THEN_BACK else used
+
     def back(self) -> "Grid":
         """The grid of the paper's other side, slot by slot behind this one's.
 

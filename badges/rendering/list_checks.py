@@ -51,4 +51,5 @@ class ListChecks:
             if self._filled[name] >= MOSTLY_FILLED * self._people:
                 for person in self._missed[name]:
                     message = f"Person {person.number} has nothing in “{name}”, which nearly all others have."
-                    yield Finding("empty-field", message, "Fill it in, if it is not meant so.", person, element)
+                    todo = "Fill it in, if it is not meant so."
+                    yield Finding("empty-field", message, todo, person, element, field=name)

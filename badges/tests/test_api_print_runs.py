@@ -1,5 +1,7 @@
 """/api/print-runs: a PDF is asked for, watched, and cancelled."""
 
+from uuid import uuid4
+
 import pytest
 
 from badges.models import Attendee, PrintRun
@@ -36,6 +38,34 @@ def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
     file = data["relationships"]["file"]["data"]
     download = client.get(f"/api/files/{file['id']}/download")
     assert b"".join(download.streaming_content).startswith(b"%PDF")
+
+
+def again(client, badge, id, **attributes):
+    relationships = {"badge": {"data": linked("badge", badge.id)}}
+    return client.send(
+        "POST", "/api/print-runs", type="print-run", id=id, attributes=attributes, relationships=relationships
+    )
+
+
+def test_asked_twice_with_the_same_id_one_run_is_made(alice, client_of, badge_of, django_capture_on_commit_callbacks):
+    client, badge, id = client_of(alice), badge_of(alice), str(uuid4())
+    with django_capture_on_commit_callbacks(execute=True) as queued:
+        first = again(client, badge, id, sheet="avery-5392")
+        second = again(client, badge, id, sheet="avery-5392")
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert first.json()["data"]["id"] == second.json()["data"]["id"] == id
+    assert first.json()["meta"] == second.json()["meta"]  # the quota is used once
+    assert len(queued) == 1
+    run = PrintRun.objects.get()
+    assert (str(run.id), run.status, run.attempt, run.sheets) == (id, "done", 1, 1)
+
+
+def test_an_id_of_another_run_or_none_is_refused(alice, bob, client_of, badge_of):
+    run = PrintRun.objects.create(badge=badge_of(bob), paper="a4")
+    assert again(client_of(alice), badge_of(alice), str(run.id)).status_code == 409
+    wrong = again(client_of(alice), badge_of(alice), "17")
+    assert (wrong.status_code, wrong.json()["errors"][0]["source"]["pointer"]) == (422, "/data/id")
+    assert PrintRun.objects.count() == 1
 
 
 def test_a_run_of_some_attendees_on_a_sheet(alice, client_of, badge_of):

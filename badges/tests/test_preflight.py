@@ -1,11 +1,13 @@
 """Preflight of a badge set by the API, and of a list or a badge set by command."""
 
 import io
+from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from badges.models import Attendee
+from badges import generation
+from badges.models import Attendee, PrintRun
 from badges.tests.test_render_badges import SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +27,87 @@ def test_each_warning_names_whom_it_is_about_and_what_to_do(alice, client_of, ba
     told = {warning["kind"]: warning for warning in found["warnings"] if warning["attendee"]}
     assert told["no-name"] == {
         "kind": "no-name", "severity": "error", "attendee": ids[2], "position": 2, "element": None, "side": "front",
-        "message": "Person 2 has no name.", "action": "Write one, or remove the row.",
+        "field": None, "message": "Person 2 has no name.", "action": "Write one, or remove the row.",
     }  # fmt: skip
     assert (told["duplicate"]["attendee"], told["missing-glyph"]["attendee"]) == (ids[3], ids[4])
     assert found["counts"] == {"duplicate": 1, "missing-glyph": 1, "no-name": 1}
     assert (found["people"], found["notPrinted"]) == (4, 0)
     assert found["readingDistance"].keys() == {"value", "capitalHeight", "least", "leastAttendee"}
     assert 0.5 < found["readingDistance"]["value"] < 5
+
+
+def test_an_empty_field_names_the_column_to_fill_in(alice, client_of, badge_of):
+    text = "First Name,Organisation\n" + "".join(f"P{number},Engines\n" for number in range(20)) + "Ada,\n"
+    (found,) = [
+        warning
+        for warning in meta(client_of(alice), badge_of(alice, text=text))["warnings"]
+        if warning["kind"] == "empty-field"
+    ]
+    assert (found["field"], found["position"]) == ("org", 21)
+
+
+GROUPS = "First Name,Ticket Type\n" + "".join(f"P{n},{('Speaker', 'Visitor')[n % 3 > 0]}\n" for n in range(13))
+
+
+@pytest.mark.parametrize(
+    ("query", "people", "sheets"),
+    [
+        ("?paper=a4", 13, None),
+        ("?sheet=avery-l7418", 13, 2),
+        ("?sheet=avery-l7418&startSlot=5", 13, 3),
+        ("?sheet=avery-l7418&blanks=4", 13, 3),
+        ("?sheet=avery-l7418&sides=duplex-long", 13, 2),
+        ("?sheet=avery-l7418&sides=front-then-back", 13, 4),
+        ("?sheet=avery-l7418&sides=twice", 13, 4),
+        ("?sheet=avery-l7418&people=filter&filterColumn=ticket&filterValue=visitor", 8, 1),
+        ("?sheet=avery-l7418&people=new", 12, 2),
+    ],
+)
+def test_the_sheets_are_as_many_as_the_run_then_takes(alice, client_of, badge_of, query, people, sheets):
+    client, badge = client_of(alice), badge_of(alice, text=GROUPS)
+    Attendee.objects.filter(position=3).update(printed_revision=1, revision=1)
+    found = meta(client, badge, query)
+    asked = dict(pair.split("=") for pair in query[1:].split("&"))
+    asked |= {name: int(asked[name]) for name in ("startSlot", "blanks") if name in asked}
+    linked = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+    response = client.send("POST", "/api/print-runs", type="print-run", attributes=asked, relationships=linked)
+    generation.generate(response.json()["data"]["id"])
+    run = PrintRun.objects.get()
+    assert (run.status, run.total - run.blanks, run.sheets) == ("done", people, found["sheets"]), run.message
+    assert found["people"] == people
+    assert sheets in (found["sheets"], None)
+
+
+def test_chosen_people_alone_are_looked_at(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice, text=PEOPLE)
+    nameless = badge.attendees.get(position=2)
+    found = meta(client, badge, f"?people=selection&attendees={nameless.id}")
+    assert (found["people"], found["counts"]) == (1, {"no-name": 1})
+    assert "sheets" not in found  # of what is not said
+
+
+def test_somebody_elses_people_are_not_looked_at(alice, bob, client_of, badge_of):
+    mine, theirs = badge_of(alice), badge_of(bob).attendees.first()
+    assert meta(client_of(alice), mine, f"?people=selection&attendees={theirs.id}")["people"] == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("people=some", "people"),
+        ("people=filter", "filterColumn"),
+        ("filterColumn=ticket", "filterColumn"),
+        ("people=filter&filterColumn=Shoe size", "filterColumn"),
+        ("people=selection", "attendees"),
+        ("attendees=", "attendees"),
+        ("people=selection&attendees=x", "attendees"),
+        (f"people=selection&attendees={','.join([str(UUID(int=1))] * 81)}", "attendees"),
+    ],
+)
+def test_people_must_be_said_in_one_way(alice, client_of, badge_of, query, parameter):
+    response = client_of(alice).get(f"/api/badges/{badge_of(alice).id}/preflight?{query}")
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["source"]["parameter"] == parameter
 
 
 def test_a_label_is_looked_at_in_the_size_it_has_there(alice, client_of, badge_of):

@@ -189,6 +189,30 @@ def test_preview_shows_the_first_sheet_as_it_will_be_printed(alice, badge_of):
     assert label.crop((105, 204, 191, 259)).getcolors(100_000) != [(86 * 55, (255, 255, 255))]
 
 
+def test_every_sheet_can_be_shown_and_none_after_the_last(alice, badge_of):
+    text = "First Name\n" + "".join(f"{'W' * (1 + n % 5)}{n}\n" for n in range(20))
+    badge, on = badge_of(alice, text=text), PrintOptions(sheet=sheet("L7418"), start_slot=8)
+    shown = [before_printing.preview_sheet(badge, on, ["First Name"], width=420, number=n) for n in (1, 2, 3, 4)]
+    assert len(set(shown)) == 4  # 1, 8, 8 and 3 people
+    assert opened(shown[1]).getpixel((120, 120)) != (255, 255, 255)  # only the first sheet is half used
+    with pytest.raises(before_printing.NoSuchSheet):
+        before_printing.preview_sheet(badge, on, number=5)
+
+
+def test_a_sheet_shows_the_chosen_people(alice, client_of, badge_of):
+    badge, client = badge_of(alice, text=PEOPLE), client_of(alice)
+    ada = badge.attendees.order_by("position").first()
+    path = f"/api/badges/{badge.id}/preview?view=sheet&width=210"
+    one = client.get(f"{path}&people=selection&attendees={ada.id}")
+    assert one.content == client.get(f"{path}&attendee={ada.id}").content
+    assert one.content != client.get(path).content
+    for query, parameter in (("number=99", "number"), ("number=0", "number"), ("number=x", "number")):
+        refused = client.get(f"{path}&{query}")
+        assert (refused.status_code, refused.json()["errors"][0]["source"]["parameter"]) == (400, parameter)
+    nobody = client.get(f"{path}&people=filter&filterColumn=First Name&filterValue=Nobody")
+    assert (nobody.status_code, nobody.json()["errors"][0]["source"]["parameter"]) == (400, "number")
+
+
 def test_the_other_side_is_shown_where_there_is_one(alice, badge_of):
     badge = badge_of(alice, text=PEOPLE)
     duplex = PrintOptions(sides=Sides.DUPLEX_LONG)
