@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
@@ -36,7 +36,14 @@ def _files_in_tmp_path(settings, tmp_path: Path) -> None:
 def _quick_passwords_and_fresh_limits(settings) -> None:
     """Argon2 is slow on purpose; and no test uses up another's rate limits."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _sessions_noted_a_moment_ago(settings) -> None:
+    """Or the first query of a test would be a write that the next one is spared."""
+    settings.USERSESSIONS_TRACK_ACTIVITY = False
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from badges.rendering import DesignError
 from badgeyay.errors import MEDIA_TYPE, error_document
 from files.intake import Refused
 from users.models import QuotaUsed
+from users.proof import Unproved
 
 MAX_INTEGER = 2**63 - 1
 
@@ -270,6 +271,9 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
         413, f"The body is too large; it may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2:.1f} MB."
     ),
     QuotaUsed: lambda error: error_document(403, str(error), code="quota", meta={"quota": error.quota, "left": 0}),
+    Unproved: lambda error: error_document(
+        403, str(error), code="reauthentication_required", meta={"flows": error.flows}
+    ),
     Stale: lambda error: error_document(409, str(error)),
     PeopleError: lambda error: error_document(422, str(error), source={"pointer": "/data"}),
     Refused: lambda error: error_document(error.status, str(error)),

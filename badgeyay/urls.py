@@ -23,7 +23,7 @@ from badgeyay.errors import error_response
 from badgeyay.health import healthz
 from files.photo import PhotoView
 from files.views import FileViewSet
-from users import admin_login
+from users import admin_login, proof
 from users.verification import VerifyEmailView
 from users.views import ApiTokenViewSet, MeView, PersonalDataView
 
@@ -58,6 +58,14 @@ def api_not_found(request: HttpRequest) -> HttpResponse:
 # Swagger's page has one style element of its own; its scripts come from files.
 docs = csp_update({"style-src": [UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as_view(url_name="schema"))
 
+# In the place of allauth's, or beside them.
+OUR_ACCOUNT_VIEWS = {
+    "auth/email/verify": VerifyEmailView,
+    "auth/mail/request": proof.SendCodeView,
+    "auth/mail/reauthenticate": proof.ProveView,
+    "account/password/change": proof.PasswordView,
+}
+
 urlpatterns = [
     path("api/", include(router.urls)),
     path("api/calibration-sheet", equipment.CalibrationSheet.as_view(), name="calibration-sheet"),
@@ -69,8 +77,9 @@ urlpatterns = [
     path("api/docs", docs, name="docs"),
     re_path(r"^api(?:/.*)?$", api_not_found),
     *[
-        path(f"_allauth/{client.value}/v1/auth/email/verify", VerifyEmailView.as_api_view(client=client))
+        path(f"_allauth/{client.value}/v1/{address}", view.as_api_view(client=client))
         for client in (Client.BROWSER, Client.APP)
+        for address, view in OUR_ACCOUNT_VIEWS.items()
     ],
     re_path(
         r"^_allauth/(?:browser|app)/v1/(?:account|auth)/phone", api_not_found

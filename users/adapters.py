@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
-from users import mail, verification
+from users import mail, proof, verification
 from users.models import User
 
 LOGIN_FAILURES_WAIT = 300  # seconds, the window of `login_failed` in allauth's rate limits
@@ -46,6 +46,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Failures are counted for an account and an address together: nobody can lock out its owner elsewhere."""
         return f"{get_ip(request)}:{credentials.get('email', '').lower()}"
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """allauth asks nothing of an account with neither password nor second factor; we ask for a code by mail."""
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        if required and proof.flows(self.request.user) == [proof.BY_MAIL]:
+            proof.require(self.request)
+        return required
 
     def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
         """One mail with a code for this browser, and a link for any."""

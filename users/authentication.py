@@ -4,10 +4,12 @@ A log-in that waits for its second factor has no user in its session, so it is n
 """
 
 from allauth.headless.contrib.rest_framework.authentication import XSessionTokenAuthentication
+from django.contrib.sessions.backends.base import SessionBase
 from rest_framework import authentication, exceptions
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
+from users import sessions
 from users.models import ApiToken, User
 
 
@@ -33,12 +35,24 @@ class ApiTokenAuthentication(authentication.BaseAuthentication):
 class SessionTokenAuthentication(XSessionTokenAuthentication):
     """`X-Session-Token`, from allauth's /_allauth/app/v1."""
 
+    def authenticate(self, request: Request) -> tuple[User, SessionBase] | None:
+        found = super().authenticate(request)
+        if found:
+            sessions.note_script(found[1])
+        return found
+
     def authenticate_header(self, request: Request) -> str:
         return "Session"
 
 
 class SessionAuthentication(authentication.SessionAuthentication):
     """Django's session, with its CSRF check."""
+
+    def authenticate(self, request: Request) -> tuple[User, None] | None:
+        found = super().authenticate(request)
+        if found:
+            sessions.note_browser(request._request)
+        return found
 
     def authenticate_header(self, request: Request) -> str:
         return "Session"

@@ -12,6 +12,7 @@ from users.models import ApiToken, User
 class UserSerializer(serializers.ModelSerializer):
     created_at = serializers.DateTimeField(source="date_joined", read_only=True)
     photo = serializers.SerializerMethodField(help_text="Address of the photo, another one when it changes; or null.")
+    has_password = serializers.BooleanField(source="has_usable_password", read_only=True)
     badges_left = serializers.IntegerField(read_only=True, help_text="Badge sets that the quota still has room for.")
     storage_used = serializers.IntegerField(read_only=True, help_text="Bytes of the files stored for this account.")
 
@@ -19,8 +20,8 @@ class UserSerializer(serializers.ModelSerializer):
         model = User
         resource_name = "user"
         fields = [
-            "email", "name", "language", "photo", "quota", "badges_generated", "badges_left", "storage_used",
-            "is_staff", "created_at",
+            "email", "name", "language", "photo", "has_password", "quota", "badges_generated", "badges_left",
+            "storage_used", "is_staff", "created_at",
         ]  # fmt: skip
         read_only_fields = ["email", "quota", "badges_generated", "is_staff"]
 

@@ -1,9 +1,6 @@
 """One's own account, its API tokens, and everything it holds as one archive."""
 
-from types import SimpleNamespace
-
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -18,16 +15,11 @@ from rest_framework.response import Response
 
 from badgeyay import jsonapi
 from badgeyay.schema import AutoSchema
-from users import mail, personal_data
+from users import mail, personal_data, proof
 from users.adapters import LOGIN_FAILURES_WAIT
 from users.authentication import InPerson
 from users.models import ApiToken, User
 from users.serializers import ApiTokenSerializer, ClosingSerializer, IssuedTokenSerializer, UserSerializer
-
-
-class ReauthenticationRequired(exceptions.PermissionDenied):
-    default_detail = "Say again who you are: send your password, or authenticate again, and repeat this."
-    default_code = "reauthentication_required"
 
 
 class MeView(RetrieveUpdateAPIView):
@@ -57,7 +49,7 @@ class MeView(RetrieveUpdateAPIView):
             form = ClosingSerializer(data=request.data)
             form.is_valid(raise_exception=True)
             if not _knows_password(request.user, form.validated_data.get("password", "")):
-                raise ReauthenticationRequired
+                raise proof.Unproved(request.user)
         request.user.soft_delete()
         mail.send("users/account_closed", request.user.email, {})
         return Response(status=204)
@@ -66,7 +58,7 @@ class MeView(RetrieveUpdateAPIView):
 def _freshly_authenticated(request: Request) -> bool:
     """In the last five minutes, in the session that asks: a cookie's, or that of a session token."""
     session = request.auth if isinstance(request.auth, SessionBase) else request.session
-    return did_recently_reauthenticate(SimpleNamespace(session=session, user=request.user))
+    return proof.is_recent(session, request.user)
 
 
 def _knows_password(user: User, password: str) -> bool:

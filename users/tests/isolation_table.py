@@ -130,6 +130,8 @@ POST   auth/password/reset                    400 400 400 400 400 400
 POST   auth/reauthenticate                    401 400 400 400 401 400
 POST   auth/code/confirm                      409 409 409 409 409 409
 GET    auth/sessions                          401 200 200 200 401 200
+POST   auth/mail/request                      401 409 409 409 401 409
+POST   auth/mail/reauthenticate               401 409 409 409 401 409
 DELETE auth/sessions                          401 400 400 400 401 200
 GET    auth/provider/signup                   409 409 409 409 409 409
 POST   auth/provider/signup                   409 409 409 409 409 409
