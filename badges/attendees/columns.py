@@ -19,14 +19,14 @@ _NAMES = {
         vorname, vornamen, rufname, prénom, prénoms, nombre de pila, primer nombre, primeiro nome, nome próprio,
         nome di battesimo, voornaam, voornamen, roepnaam, 名, 名字, めい,
         imię, jméno, křestní jméno, förnamn, fornavn, etunimi, keresztnév, utónév, adı, isim, prenume, ім'я,
-        الاسم الأول""",
+        الاسم الأول, שם פרטי""",
     "last": """
         last name, family name, surname, lname, last names, last, family,
         nachname, familienname, zuname, nom de famille, apellido, apellidos, primer apellido, cognome, sobrenome,
         apelido, apelidos, último nome, achternaam, familienaam, фамилия, 姓, 姓氏, せい,
         nazwisko, příjmení, efternamn, etternavn, efternavn, sukunimi, vezetéknév, családnév, soyad, soyadı,
         nume de familie,
-        прізвище, 성, اسم العائلة""",
+        прізвище, 성, اسم العائلة, שם משפחה""",
     "name": """
         badge name, name on badge, name for badge, attendee name, full name, display name, complete name,
         last name first name, surname first name, name, names, attendee, participant, participant name, guest name,
@@ -41,7 +41,7 @@ _NAMES = {
         имя, имя участника, участник,
         姓名, 全名, 名称, 氏名, 名前, お名前, フルネーム,
         imię i nazwisko, nazwisko i imię, jméno a příjmení, namn, navn, nimi, név, teljes név, ad soyad, adı soyadı,
-        nume, nume și prenume, повне ім'я, піб, 이름, 성명, 성함, الاسم, الاسم الكامل, नाम, पूरा नाम, ชื่อ, họ và tên,
+        nume, nume și prenume, повне ім'я, піб, 이름, 성명, 성함, الاسم, الاسم الكامل, שם מלא, नाम, पूरा नाम, ชื่อ, họ và tên,
         nama, nama lengkap,
         what is your full name, name as on the badge, name to print on the badge""",
     "title": """
@@ -67,7 +67,7 @@ _NAMES = {
         instelling, компания, организация, фирма, учреждение, место работы, 公司, 单位, 組織, 组织, 机构, 公司名称,
         会社, 会社名, 所属, 団体名, 勤務先,
         organizacja, společnost, şirket, kurum, cég, szervezet, företag, organisation company, компанія, організація,
-        회사, 회사명, 소속, 기관, الشركة, المؤسسة, organization affiliation, institution company, institute""",
+        회사, 회사명, 소속, 기관, الشركة, المؤسسة, חברה, ארגון, organization affiliation, institution company, institute""",
     "handle": """
         handle, social handle, badge handle, nickname, nick, username, social media handle, social media,
         social, twitter, twitter handle, x handle, mastodon, mastodon handle, fediverse, bluesky, github,
@@ -86,7 +86,7 @@ _NAMES = {
         tipo de ingresso, tipo de bilhete, produto, kaartje, toegangsbewijs, билет, тип билета,
         категория, 票种, 票类, 门票, 门票类型, 票券, チケット, チケット種別, 券種, チケット名,
         티켓, 티켓 종류, 티켓 유형, bilet, rodzaj biletu, jegytípus, registration category, price tier,
-        ticket class name""",
+        ticket class name, نوع التذكرة, التذكرة, סוג כרטיס, כרטיס""",
     "email": """
         email, email address, mail, mail address, contact email,
         e-mail-adresse, mailadresse, courriel, adresse e-mail, adresse mail, adresse électronique,
@@ -171,6 +171,15 @@ _VALUES = frozenset(map(_bare, _VALUE_NAMES.split(",")))
 _FAMILY_FIRST = frozenset(map(_bare, _FAMILY_FIRST_NAMES.split(",")))
 _WHOLE_NAMES = frozenset(map(_bare, _HALF_NAMES.split(",")))
 _PREFIXES = tuple(map(_bare, _PREFIX_NAMES.split(",")))
+# A form's question is long, and holds the name of what it asks for: "What is your family name, as in your passport?"
+_QUESTION = 30  # letters at least
+_ASKED_FOR = {
+    role: re.compile(
+        r"\b(?:%s)\b" % "|".join(re.escape(name) for name in map(str.strip, _NAMES[role].split(",")) if " " in name),
+        re.I,
+    )
+    for role in ("first", "last", "email", "name")
+}
 ROLES = tuple(_NAMES)
 NAME_ROLES = ("first", "last", "name")
 _ROLES = {_bare(name): (role, rank) for role, names in _NAMES.items() for rank, name in enumerate(names.split(","))}
@@ -189,7 +198,15 @@ def _recognised(column: str) -> tuple[str, int, str] | None:
             rest = reading.removeprefix(prefix)
             if rest != reading and rest in _ROLES:
                 return _ROLES[rest][0], -1, reading
-    return None
+    return _asked_for(column)
+
+
+def _asked_for(column: str) -> tuple[str, int, str] | None:
+    """As `_recognised`, for the questions of a form; worse than any name that is a column's alone."""
+    if len(column) < _QUESTION:
+        return None
+    asked = next(((role, found) for role, names in _ASKED_FOR.items() if (found := names.search(column))), None)
+    return asked and (asked[0], len(_ROLES), _bare(asked[1].group()))
 
 
 def is_family_first(column: str) -> bool:

@@ -9,7 +9,7 @@ from badges.attendees.columns import NAME_ROLES
 from badges.attendees.shifts import shifted_columns, shifted_values
 from badges.attendees.table import AttendeeList, Row
 
-MAX_OF_A_KIND = 100  # that are kept; all are counted
+MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,15 @@ class Problem:
 
 
 def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[list[Problem], dict[str, int]]:
-    """The first problems of each kind, worst kinds first, and how many of each kind there are.
+    """The first problems of each kind, worst kinds first, and in how many rows each kind is.
 
     `roles` are role -> column, as `columns.roles` returns them.
     """
     places = {role: attendees.columns.index(column) for role, column in roles.items()}
     kept: list[Problem] = []
+    found: dict[str, int] = {}
     counts: dict[str, int] = {}
+    last: dict[str, int | None] = {}
     for problem in chain(
         _nameless(attendees, places),
         _shifted(attendees),
@@ -39,9 +41,13 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _duplicates(attendees.rows, places),
         _control_characters(attendees),
     ):
-        counts[problem.kind] = counts.get(problem.kind, 0) + 1
-        if counts[problem.kind] <= MAX_OF_A_KIND:
+        kind = problem.kind
+        found[kind] = found.get(kind, 0) + 1
+        if found[kind] <= MAX_OF_A_KIND:
             kept.append(problem)
+        if problem.row is None or last.get(kind) != problem.row:  # those of one row follow each other
+            counts[kind] = counts.get(kind, 0) + 1
+        last[kind] = problem.row
     return kept, counts
 
 

@@ -154,12 +154,22 @@ def test_their_headings_are_no_person(shop):
         ("Név;Beosztás;Cég", "name position org"),
         ("이름;직책;소속;이메일", "name position org email"),
         ("الاسم;الشركة;البريد الإلكتروني", "name org email"),
+        ("الاسم الأول;اسم العائلة;المؤسسة;نوع التذكرة", "first last org ticket"),
+        ("שם פרטי;שם משפחה;ארגון;סוג כרטיס", "first last org ticket"),
         ("Ім'я;Прізвище;Посада;Організація", "first last position org"),
     ],
 )
 def test_more_languages(header, expected):
     names = header.split(";")
     assert roles(names) == dict(zip(expected.split(), names, strict=True))
+
+
+def test_a_question_is_known_by_what_it_asks_for():
+    first = "Which first name shall we print on the badge (no nicknames)?"
+    last = "What is your family name, as in your passport or identity card?"
+    assert roles([first, last]) == {"first": first, "last": last}
+    assert roles([first, "Vorname", last])["first"] == "Vorname"  # a name of its own is the better one
+    assert roles(["Institute for the history of names and naming"]) == {}
 
 
 def test_the_organiser_has_the_last_word():

@@ -12,6 +12,7 @@ from badges.tests.attendees.refusal import refused
         "First Name,Last Name", "Vorname,Nachname", "Prénom,Nom", "Nombre,Apellidos", "Nome,Cognome",
         "Voornaam,Achternaam", "Имя,Фамилия", "姓,名", "氏名,会社名", "FIRST_NAME,Shoe size", "E-Mail,Shoe size",
         "Company,Position", "First,Last", "Your name?,T-shirt", "Vorname / First name,Wohnort", "Name*,Table",
+        "Which first name shall we print on the badge?,Where are you from?",
     ],
 )  # fmt: skip
 def test_usual_names_are_a_header(header):
