@@ -1,5 +1,7 @@
 """A badge set made from another, to go on from it: the same people and design, nothing of it printed yet."""
 
+from uuid import UUID, uuid4
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,10 +10,10 @@ from badges.models import Attendee, Badge, BadgePhoto, BadgePicture
 
 
 @transaction.atomic
-def copy_badge(badge: Badge, name: str) -> Badge:
+def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     """The copy shares list, pictures and photos with the first: files never change."""
     kept = ("owner_id", "design", "columns", "roles", "attendee_list_id", "expiry_days")
-    copy = Badge.objects.create(name=name, **{field: getattr(badge, field) for field in kept})
+    copy = Badge.objects.create(pk=id or uuid4(), name=name, **{field: getattr(badge, field) for field in kept})
     BadgePicture.objects.bulk_create(
         BadgePicture(badge=copy, file_id=file) for file in badge.badgepicture_set.values_list("file", flat=True)
     )

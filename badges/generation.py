@@ -75,10 +75,13 @@ def create_badge(
     return badge
 
 
-def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = None) -> None:
+def fill_from_list(
+    badge: Badge, file: File, columns: Sequence[str] | None = None, has_header: bool | None = None
+) -> None:
     """Replace the badge's attendees by the people of a list, all or nothing.
 
-    `columns` names the list's columns where it has no header of its own. Raises `badges.attendees.ListError`.
+    `columns` names the list's columns where it has no header of its own, `has_header` whether it has one. Raises
+    `badges.attendees.ListError`.
     """
     listed = read_list(
         file.read(),
@@ -86,6 +89,7 @@ def fill_from_list(badge: Badge, file: File, columns: Sequence[str] | None = Non
         max_rows=settings.MAX_LIST_ROWS,
         max_bytes=settings.MAX_LIST_BYTES,
         columns=columns,
+        has_header=has_header,
     )
     with transaction.atomic():
         badge.attendee_list = file

@@ -41,6 +41,12 @@ class BadgeSerializer(serializers.ModelSerializer):
         allow_null=True,
         help_text="Column to what it means. Null: as the columns' names tell.",
     )
+    has_header = serializers.BooleanField(
+        write_only=True,
+        required=False,
+        allow_null=True,
+        help_text="Whether the list's first row names its columns. Null: as it looks.",
+    )
     attendee_count = serializers.IntegerField(read_only=True)
     new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
     last_printed_at = serializers.DateTimeField(read_only=True)
@@ -67,8 +73,9 @@ class BadgeSerializer(serializers.ModelSerializer):
         model = Badge
         resource_name = "badge"
         fields = [
-            "name", "design", "template", "columns", "roles", "attendee_count", "new_count", "last_printed_at",
-            "expires_at", "expiry_days", "created_at", "updated_at", "deleted_at", "attendee_list", "copy_of",
+            "name", "design", "template", "columns", "roles", "has_header", "attendee_count", "new_count",
+            "last_printed_at", "expires_at", "expiry_days", "created_at", "updated_at", "deleted_at",
+            "attendee_list", "copy_of",
         ]  # fmt: skip
         read_only_fields = ["expires_at"]
 
@@ -86,18 +93,20 @@ class BadgeSerializer(serializers.ModelSerializer):
     def validate_roles(self, chosen: dict[str, str] | None) -> dict[str, str] | None:
         if chosen is None:
             return None
-        if self.instance is None:
-            raise serializers.ValidationError("Roles can be chosen as soon as the list has been read.")
+        columns = self.instance.columns if self.instance else self.initial_data.get("columns")
+        if not isinstance(columns, list):
+            raise serializers.ValidationError("Roles can be chosen with the columns, or once the list has been read.")
         for column, role in chosen.items():
-            if column not in self.instance.columns:
-                raise serializers.ValidationError(no_column(column, self.instance.columns))
+            if column not in columns:
+                raise serializers.ValidationError(no_column(column, columns))
             if list(chosen.values()).count(role) > 1:
                 raise serializers.ValidationError(f"Only one column can be '{role}'. Choose which.")
         return chosen
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         fixed(self, values, "columns", "template", "attendee_list", "copy_of")
-        beside = [name for name in ("design", "template", "columns", "attendee_list") if values.get(name) is not None]
+        of_its_own = ("design", "template", "columns", "roles", "attendee_list")
+        beside = [name for name in of_its_own if not self.instance and values.get(name) is not None]
         if "copy_of" in values and beside:
             raise serializers.ValidationError({beside[0]: "A copy has this from the other badge set. Change it later."})
         deleted_at = values.get("deleted_at")

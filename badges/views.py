@@ -2,8 +2,10 @@
 
 import json
 from typing import Any
+from uuid import UUID, uuid4
 
 import django_filters
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Coalesce
@@ -95,16 +97,38 @@ def _last_printed() -> models.Subquery:
 
 
 @transaction.atomic
-def create_badge(owner: models.Model, values: dict[str, Any]) -> Badge:
-    """A badge set with its people, or, where the list or the design is wrong, nothing at all."""
+def create_badge(owner: models.Model, values: dict[str, Any], id: UUID | None = None) -> tuple[Badge, bool]:
+    """A badge set with its people, or, where the list or the design is wrong, nothing at all; whether it is new.
+
+    Asked again with the same id, it is the set there is: a client may repeat what it had no answer to. Raises Conflict
+    where the id is somebody else's.
+    """
+    if id:
+        get_user_model().objects.select_for_update().get(pk=owner.pk)  # one request after the other
+        known = Badge.objects.filter(pk=id).first()
+        if known and known.owner_id != owner.pk:
+            raise Conflict("Another badge set has this id. Choose a new one.")
+        if known:
+            return known, False
+    return _new_badge(owner, values, id or uuid4()), True
+
+
+def _new_badge(owner: models.Model, values: dict[str, Any], id: UUID) -> Badge:
     if "copy_of" in values:
-        return copy_badge(values["copy_of"], values["name"])
+        return copy_badge(values["copy_of"], values["name"], id)
     template = values.get("template") or next(iter(rendering.TEMPLATES))
     columns, attendee_list = values.get("columns"), values.get("attendee_list")
-    badge = Badge.objects.create(owner=owner, name=values["name"], design={}, columns=columns or list(CLASSIC_COLUMNS))
+    badge = Badge.objects.create(
+        pk=id,
+        owner=owner,
+        name=values["name"],
+        design={},
+        columns=columns or list(CLASSIC_COLUMNS),
+        roles=values.get("roles"),
+    )
     generation.set_design(badge, values.get("design", rendering.TEMPLATES[template].begun(badge.name)))
     if attendee_list:
-        generation.fill_from_list(badge, attendee_list, columns or None)
+        generation.fill_from_list(badge, attendee_list, columns or None, values.get("has_header"))
     return badge
 
 
@@ -149,8 +173,9 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        badge = create_badge(request.user, serializer.validated_data)
-        return Response(self.get_serializer(self.get_queryset().get(pk=badge.pk)).data, status=201)
+        badge, new = create_badge(request.user, serializer.validated_data, jsonapi.id_of_client(request))
+        shown = self.get_serializer(self.get_queryset().get(pk=badge.pk)).data
+        return Response(shown, status=201 if new else 200)
 
     def partial_update(self, request: Request, pk: str) -> Response:
         badge = self.get_object()

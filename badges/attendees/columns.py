@@ -41,8 +41,8 @@ _NAMES = {
         имя, имя участника, участник,
         姓名, 全名, 名称, 氏名, 名前, お名前, フルネーム,
         imię i nazwisko, nazwisko i imię, jméno a příjmení, namn, navn, nimi, név, teljes név, ad soyad, adı soyadı,
-        nume, nume și prenume, повне ім'я, піб, 이름, 성명, 성함, الاسم, الاسم الكامل, שם מלא, नाम, पूरा नाम, ชื่อ, họ và tên,
-        nama, nama lengkap,
+        nume, nume și prenume, повне ім'я, піб, 이름, 성명, 성함, الاسم, الاسم الكامل, שם מלא, नाम, पूरा नाम, ชื่อ,
+        họ và tên, nama, nama lengkap,
         what is your full name, name as on the badge, name to print on the badge""",
     "title": """
         attendee name title, salutation, honorific, academic title, name prefix, anrede, titel, akademischer titel,
@@ -67,7 +67,8 @@ _NAMES = {
         instelling, компания, организация, фирма, учреждение, место работы, 公司, 单位, 組織, 组织, 机构, 公司名称,
         会社, 会社名, 所属, 団体名, 勤務先,
         organizacja, společnost, şirket, kurum, cég, szervezet, företag, organisation company, компанія, організація,
-        회사, 회사명, 소속, 기관, الشركة, المؤسسة, חברה, ארגון, organization affiliation, institution company, institute""",
+        회사, 회사명, 소속, 기관, الشركة, المؤسسة, חברה, ארגון,
+        organization affiliation, institution company, institute""",
     "handle": """
         handle, social handle, badge handle, nickname, nick, username, social media handle, social media,
         social, twitter, twitter handle, x handle, mastodon, mastodon handle, fediverse, bluesky, github,
@@ -174,10 +175,7 @@ _PREFIXES = tuple(map(_bare, _PREFIX_NAMES.split(",")))
 # A form's question is long, and holds the name of what it asks for: "What is your family name, as in your passport?"
 _QUESTION = 30  # letters at least
 _ASKED_FOR = {
-    role: re.compile(
-        r"\b(?:%s)\b" % "|".join(re.escape(name) for name in map(str.strip, _NAMES[role].split(",")) if " " in name),
-        re.I,
-    )
+    role: re.compile("|".join(rf"\b{name.strip()}\b" for name in _NAMES[role].split(",") if " " in name.strip()), re.I)
     for role in ("first", "last", "email", "name")
 }
 ROLES = tuple(_NAMES)

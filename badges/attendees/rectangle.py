@@ -8,6 +8,7 @@ from badges.attendees.columns import CLASSIC_COLUMNS
 from badges.attendees.table import ListError, Row
 
 MAX_COLUMNS = 200
+MAX_NAME = 195  # letters of a column's name that a heading gives; a number that keeps it apart may follow
 
 _DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
@@ -54,7 +55,7 @@ def names_of(header: Sequence[str], used: Sequence[int]) -> tuple[str, ...]:
     taken = set(header)
     names: list[str] = []
     for place in used:
-        name = "".join(header[place : place + 1]) or f"Column {place + 1}"
+        name = "".join(header[place : place + 1])[:MAX_NAME].strip() or f"Column {place + 1}"
         if name in names:
             name = next(other for number in count(2) if (other := f"{name} {number}") not in taken)
         taken.add(name)

@@ -1,5 +1,7 @@
 """/api/badges: one printable set, for its owner alone."""
 
+from uuid import uuid4
+
 import pytest
 
 from badges import people
@@ -54,6 +56,41 @@ def test_create_from_a_template_without_a_list(alice, client_of):
 def test_a_template_brings_no_other_events_words(alice, client_of):
     design = body(create(client_of(alice), name="Our Day", template="summit"))["attributes"]["design"]
     assert design["words"] == {"event": "Our Day", "date": ""}
+
+
+def test_a_client_that_has_read_the_list_says_what_the_columns_are(alice, client_of, list_of):
+    """Nothing is left to guess: not the header, though it looks like a person, nor the roles."""
+    file = list_of(alice, '"Larry","Page",""\n"Name","Company","only a heading has this column"\n')
+    columns, roles = ["Who", "What", "Notes"], {"Who": "name", "What": "position"}
+    made = create(client_of(alice), file, name="x", columns=columns, roles=roles, hasHeader=True)
+    assert made.status_code == 201, made.content
+    assert (body(made)["attributes"]["columns"], body(made)["attributes"]["roles"]) == (columns, roles)
+    assert [person.fields["Who"] for person in Badge.objects.get().attendees.all()] == ["Name"]
+
+
+def test_asked_twice_with_the_same_id_one_set_is_made(alice, bob, client_of, list_of):
+    def ask(owner, name):
+        relationships = {"attendeeList": linked("file", list_of(owner).id)}
+        return client_of(owner).send(
+            "POST", "/api/badges", type="badge", id=id, attributes={"name": name}, relationships=relationships
+        )
+
+    id = str(uuid4())
+    first, again = ask(alice, "Conference"), ask(alice, "Again")
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert body(first) == body(again) | {"relationships": body(first)["relationships"]}
+    assert body(again)["id"] == id
+    assert ask(bob, "Bob's").status_code == 409  # and says nothing of alice's
+    badge = Badge.objects.get()
+    assert (badge.name, badge.attendees.count()) == ("Conference", 2)
+
+
+@pytest.mark.parametrize(
+    "attributes", [{"roles": {"Who": "name"}}, {"roles": {"Where": "name"}, "columns": ["Who"]}], ids=["alone", "other"]
+)
+def test_roles_are_of_columns_that_are_known(alice, client_of, attributes):
+    assert error(create(client_of(alice), name="x", **attributes)) == (422, "/data/attributes/roles")
+    assert not Badge.objects.exists()
 
 
 def test_create_from_a_list_that_cannot_be_read_makes_nothing(alice, client_of, list_of):

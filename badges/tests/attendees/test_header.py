@@ -81,6 +81,11 @@ def test_names_are_unique_and_never_empty():
     assert attendees.rows[0].values == ("Ada", "b", "c", "d", "f")
 
 
+def test_a_heading_of_any_length_makes_a_name_that_a_badge_set_takes():
+    columns = read_list(f"Name,{'x' * 400},{'x' * 300}\nAda,1,2\n".encode()).columns
+    assert columns == ("Name", "x" * 195, "x" * 195 + " 2")
+
+
 def test_the_person_may_name_the_columns_of_a_list_without_header():
     attendees = read_list(b"Ada,Engines\nAlan,Bletchley\n", columns=["Name", "Company"])
     assert attendees.columns == ("Name", "Company")
