@@ -78,22 +78,31 @@ def _sessions_are_noted(settings) -> None:
 
 @pytest.fixture
 def open_page(browser: Browser, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
-    """`open_page(path, user=None, phone=False, dark=False, locale="en-GB")`; each call is a browser of its own."""
+    """`open_page(path, user=None, phone=False, dark=False, locale="en-GB")`; each call is a browser of its own.
+
+    `beside=page` opens another tab of that page's browser; `script` runs before the page's own scripts.
+    """
     opened: list[tuple[BrowserContext, Watch]] = []
 
-    def open_page(path="/", user=None, phone=False, dark=False, locale="en-GB", **options):
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport=PHONE if phone else DESKTOP,
-            locale=locale,
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-            **options,
+    def open_page(path="/", user=None, phone=False, dark=False, locale="en-GB", beside=None, script=None, **options):
+        context = (
+            beside.context
+            if beside
+            else browser.new_context(
+                base_url=live_server.url,
+                viewport=PHONE if phone else DESKTOP,
+                locale=locale,
+                color_scheme="dark" if dark else "light",
+                reduced_motion="reduce",
+                **options,
+            )
         )
         context.set_default_timeout(10_000)
         if user:
             context.add_cookies([{"name": "sessionid", "value": _session_of(user), "url": live_server.url}])
         page = context.new_page()
+        if script:
+            page.add_init_script(script)
         watch = Watch(page)
         page.faults, page.expect_status = watch.faults, watch.expected.add
         opened.append((context, watch))

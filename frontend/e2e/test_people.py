@@ -65,6 +65,60 @@ def test_what_is_no_list_is_refused_with_a_sentence_and_can_be_tried_again(open_
     start(page, CLASSIC)
 
 
+DROP = """(names) => {
+    const held = new DataTransfer();
+    for (const name of names) held.items.add(new File(['Name\\nAda Lovelace\\n'], name));
+    const drop = (type) => document.querySelector('footer').dispatchEvent(
+        new DragEvent(type, { dataTransfer: held, bubbles: true, cancelable: true }));
+    return [drop('dragover'), drop('drop')];  // false: the browser does not open the file itself
+}"""
+
+
+def test_a_file_may_be_dropped_anywhere_on_the_page_but_one_at_a_time(open_page, axe):
+    page = open_page("/")
+    page.get_by_role("heading", name="A list in.").wait_for()
+    assert page.evaluate(DROP, ["one.csv", "two.csv"]) == [False, False]
+    page.get_by_text("These are 2 files. Choose one list.").wait_for()
+    assert axe(page) == []
+    assert page.evaluate(DROP, ["one.csv"]) == [False, False]
+    page.get_by_role("heading", name="1 person").wait_for()
+    assert page.evaluate(DROP, ["other.csv"]) == [False, False]  # asks, rather than give up the list that is there
+    page.get_by_role("heading", name="Another list").wait_for()
+    page.get_by_text("one.csv").wait_for()
+
+
+def test_reading_can_be_stopped(open_page):
+    page = open_page("/")
+    page.route("**/api/list-checks", lambda route: None)
+    page.locator("input[type=file]").set_input_files(CLASSIC)
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_text("or drop it here").wait_for()
+    page.unroute("**/api/list-checks")
+    start(page, CLASSIC)
+
+
+def long_list(tmp_path, people: int) -> Path:
+    rows = [f"Ada {number},Lovelace,Speaker" for number in range(people)]
+    (tmp_path / "many.csv").write_text("First name,Last name,Ticket\n" + "\n".join(rows))
+    return tmp_path / "many.csv"
+
+
+def test_a_list_that_is_too_long_without_an_account_is_refused_whole(open_page, tmp_path):
+    page = open_page("/")
+    page.locator("input[type=file]").set_input_files(long_list(tmp_path, 20_001))
+    page.get_by_text("This list has 20,001 people; without an account it is 20,000 at most.").wait_for()
+    assert page.url.endswith("/")
+
+
+def test_with_an_account_it_is_a_badge_set_at_once(open_page, alice, tmp_path):
+    page = open_page("/", user=alice)
+    page.locator("input[type=file]").set_input_files(long_list(tmp_path, 20_001))
+    page.wait_for_url("**/badges/*/people", timeout=30_000)
+    page.get_by_role("heading", name="20,001 people").wait_for()
+    badge = Badge.objects.get()
+    assert (badge.owner, badge.name, badge.attendees.count()) == (alice, "many", 20_001)
+
+
 def test_a_cell_is_changed_by_keyboard_and_the_change_survives_a_reload(open_page):
     page = open_page("/")
     start(page, CLASSIC)
@@ -102,6 +156,26 @@ def test_a_row_without_a_name_stops_the_way_on_until_it_is_filled_in(open_page, 
     page.get_by_text("Nothing to mend").wait_for()
     onward.click()
     page.wait_for_url("**/make/design")
+
+
+def test_who_is_here_twice_is_merged_and_parted_again(open_page, axe):
+    page = open_page("/")
+    page.get_by_role("button", name="Type or paste names").click()
+    text = (
+        "First name,Last name,Company,Ticket\nAda,Lovelace,ENIAC,\nGrace,Hopper,Navy,Crew\nAda,Lovelace,ENIAC,Speaker"
+    )
+    page.get_by_label("One person a line").fill(text)
+    page.get_by_role("button", name="Read the names").click()
+    page.get_by_text("1 person is here twice").wait_for()
+    assert axe(page) == []
+    page.get_by_role("button", name="Merge").click()
+    page.get_by_role("heading", name="2 people").wait_for()
+    assert cell(page, 0, 3).inner_text() == "Speaker"  # what only the second row said
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("heading", name="3 people").wait_for()
+    assert cell(page, 0, 3).inner_text() == ""
+    page.get_by_role("button", name="Keep both").click()
+    page.get_by_text("Nothing to mend").wait_for()
 
 
 def test_the_sample_lists_garbled_letters_are_mended_and_unmended(open_page):
@@ -178,11 +252,9 @@ def test_the_list_on_a_phone(open_page, axe, dark):
 
 
 def test_twenty_thousand_people_stay_quick(open_page, tmp_path):
-    rows = [f"Ada {number},Lovelace,Speaker" for number in range(20_000)]
-    (tmp_path / "many.csv").write_text("First name,Last name,Ticket\n" + "\n".join(rows))
     page = open_page("/")
-    start(page, tmp_path / "many.csv")
-    page.get_by_role("heading", name="20000 people").or_(page.get_by_role("heading", name="20,000 people")).wait_for()
+    start(page, long_list(tmp_path, 20_000))
+    page.get_by_role("heading", name="20,000 people").wait_for()
     assert page.locator("tbody tr").count() == 50
     taken = page.evaluate(
         """async () => {

@@ -19,17 +19,21 @@ const pastedAnywhere = modifier((element, [take]) => {
 
 const SAMPLE = '/samples/open-web-forum.csv';
 
-/** The beginning of everything: a file, pasted names or the sample list become the draft, and `@onRead` is called. */
+/**
+ * The beginning of everything: a file, pasted names or the sample list become the draft, and `@onRead` is called. A list
+ * that is too long for a draft becomes a badge set at once.
+ */
 export default class ChooseList extends Component {
   @service draft;
   @service intl;
+  @service router;
 
-  @tracked busy = false;
   @tracked pasting = false;
   @tracked error = null;
+  @tracked reading = null; // AbortController
 
-  get busyText() {
-    return this.busy ? this.intl.t('drop.reading') : null;
+  get busy() {
+    return this.reading && this.intl.t('drop.reading');
   }
 
   file = (file) => this.read({ file });
@@ -42,29 +46,45 @@ export default class ChooseList extends Component {
     if (file || text) this.read(file ? { file } : { text });
   };
 
-  sample = async () => {
-    const answer = await send(SAMPLE);
-    await this.read({ file: new File([await answer.blob()], 'open-web-forum.csv', { type: 'text/csv' }) });
-  };
+  sample = () =>
+    this.during(async (signal) => {
+      const answer = await send(SAMPLE, { signal });
+      const file = new File([await answer.blob()], 'open-web-forum.csv', { type: 'text/csv' });
+      await this.take({ file }, signal);
+    });
 
   pasted = async (text) => {
-    await this.draft.read({ text });
+    await this.take({ text });
     this.pasting = false;
-    this.args.onRead();
   };
 
-  async read(source) {
-    this.busy = true;
+  read(source) {
+    return this.during((signal) => this.take(source, signal));
+  }
+
+  async take(source, signal) {
+    const id = await this.draft.read(source, {}, signal);
+    if (id) this.router.transitionTo('badge.people', id);
+    else this.args.onRead();
+  }
+
+  async during(work) {
+    if (this.reading) return;
+    this.reading = new AbortController();
     this.error = null;
     try {
-      await this.draft.read(source);
-      this.args.onRead();
+      await work(this.reading.signal);
     } catch (error) {
-      this.error = error.offline ? this.intl.t('drop.offline') : error.message || this.intl.t('errors.server-more');
+      if (error.name !== 'AbortError') this.error = this.sentence(error);
     } finally {
-      this.busy = false;
+      this.reading = null;
     }
   }
+
+  sentence = (error) =>
+    error.offline ? this.intl.t('drop.offline') : error.message || this.intl.t('errors.server-more');
+
+  stop = () => this.reading.abort();
 
   type = () => (this.pasting = true);
 
@@ -73,10 +93,11 @@ export default class ChooseList extends Component {
   <template>
     <DropZone
       @label={{t "drop.label"}}
-      @busy={{this.busyText}}
+      @busy={{this.busy}}
       @error={{this.error}}
       @onFile={{this.file}}
       @onText={{this.text}}
+      @onStop={{this.stop}}
       {{pastedAnywhere this.paste}}
       ...attributes
     >
@@ -87,6 +108,10 @@ export default class ChooseList extends Component {
         <button type="button" class="as-link" {{on "click" this.sample}}>{{t "drop.sample"}}</button>
       </p>
     </DropZone>
-    {{#if this.pasting}}<PasteDialog @onText={{this.pasted}} @onClose={{this.stopPasting}} />{{/if}}
+    {{#if this.pasting}}<PasteDialog
+        @onText={{this.pasted}}
+        @sentence={{this.sentence}}
+        @onClose={{this.stopPasting}}
+      />{{/if}}
   </template>
 }

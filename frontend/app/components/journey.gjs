@@ -8,7 +8,7 @@ import Steps from './shell/steps';
 <template>
   <div class="journey {{@current}}">
     <SiteHeader>
-      <:set><SetName @name={{@name}} @saved={{@saved}} @onRename={{@onRename}} /></:set>
+      <:set><SetName @name={{@name}} @state={{@state}} @onRename={{@onRename}} /></:set>
       <:steps><Steps @route={{@route}} @models={{@models}} @current={{@current}} /></:steps>
     </SiteHeader>
     <OfflineLine />

@@ -1,24 +1,28 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Dialog from './dialog';
 import Field from './field';
 
-/** Type or paste names, one person a line. `@onText` resolves, or throws an ApiError that is shown here. */
+/** Type or paste names, one person a line. `@onText` resolves, or throws what `@sentence` says here. */
 export default class PasteDialog extends Component {
+  @service intl;
+
   @tracked error = null;
   @tracked busy = false;
 
   read = async (event) => {
     event.preventDefault();
     const text = new FormData(event.target).get('text');
+    this.error = text.trim() ? null : this.intl.t('drop.typed');
+    if (this.error) return;
     this.busy = true;
-    this.error = null;
     try {
       await this.args.onText(text);
     } catch (error) {
-      this.error = error.message;
+      this.error = this.args.sentence(error);
     } finally {
       this.busy = false;
     }
@@ -26,7 +30,7 @@ export default class PasteDialog extends Component {
 
   <template>
     <Dialog @title={{t "drop.paste-title"}} @class="wide" @onClose={{@onClose}}>
-      <form class="stack" {{on "submit" this.read}}>
+      <form class="stack" novalidate {{on "submit" this.read}}>
         <Field @label={{t "drop.paste-label"}} @hint={{t "drop.paste-hint"}} @error={{this.error}} as |f|>
           <textarea
             id={{f.id}}

@@ -1,4 +1,3 @@
-import { tracked } from '@glimmer/tracking';
 import { hardCases } from './cases';
 import { withTemplate } from './dressing';
 import { filled, valuesOf } from './wording';
@@ -8,24 +7,27 @@ export class DraftSet {
   route = 'make';
   models = [];
 
-  @tracked design;
-
   #draft;
+  #begun;
 
   /** `templates` give the design of a draft that has none yet: the one its template names, or the first. */
   constructor(draft, templates) {
     this.#draft = draft;
     const template = templates.find(({ id }) => id === draft.design.template) ?? templates[0];
-    this.design = draft.design.design ?? withTemplate({}, template);
+    this.#begun = withTemplate({}, template);
+  }
+
+  get design() {
+    return this.#draft.design.design ?? this.#begun;
   }
 
   get name() {
     return this.#draft.name;
   }
 
-  /** The browser keeps it; nobody else can change it. */
+  /** `unkept`: the browser does not keep it. */
   get state() {
-    return this.#draft.saved ? 'saved' : 'saving';
+    return this.#draft.state;
   }
 
   get count() {
@@ -43,7 +45,6 @@ export class DraftSet {
   }
 
   changeDesign(design) {
-    this.design = design;
     this.#draft.design = { design };
     this.#draft.changed();
   }

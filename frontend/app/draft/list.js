@@ -1,4 +1,5 @@
 import { cached, tracked } from '@glimmer/tracking';
+import { newId } from 'badgeyay/api';
 import { LEVELS, nameColumns } from 'badgeyay/people/problems';
 import { DraftPerson } from './person';
 
@@ -87,10 +88,7 @@ export class DraftList {
 
   async add(fields) {
     const values = this.columns.map(({ name }) => fields[name] ?? '');
-    const person = new DraftPerson(
-      { id: crypto.randomUUID(), number: null, values, edited: values.keys().toArray() },
-      this,
-    );
+    const person = new DraftPerson({ id: newId(), number: null, values, edited: [...values.keys()] }, this);
     this.people = [...this.people, person];
     this.changed();
     return person;
@@ -109,13 +107,25 @@ export class DraftList {
     };
   }
 
-  /** A role is one column's: it leaves the column that had it. */
+  /** Leaves out somebody who is here twice; what only this row says goes to the other. Resolves to the undo. */
+  async merge(person, other) {
+    const { values, edited } = other;
+    const bringBack = await this.remove(person);
+    person.values.forEach((text, place) => text && !values[place] && other.set(place, text));
+    return async () => {
+      Object.assign(other, { values, edited });
+      await bringBack();
+    };
+  }
+
+  /** A role is one column's: it leaves the column that had it. Problems with what columns are count as looked at. */
   async setRole(column, role) {
     const columns = this.columns.map((one) => {
       if (one.name === column) return { ...one, role };
       return one.role === role && role ? { ...one, role: null } : one;
     });
-    this.report = { ...this.report, columns };
+    const problems = this.report.problems.filter(({ row }) => row !== null);
+    this.report = { ...this.report, columns, problems };
     this.changed();
   }
 
@@ -140,7 +150,7 @@ export class DraftList {
     return nameColumns(this.columns).length > 0;
   }
 
-  /** Every problem that still is one: `{ kind, level, person, column, value, suggestion, other }`. */
+  /** Every problem that still is one: `{ kind, level, person, column, value, suggestion, other }`; no person: a column's. */
   @cached
   get problems() {
     const nameless = this.hasNames ? this.nameless.map((person) => ({ kind: 'no-name', level: 'bad', person })) : [];
@@ -148,6 +158,7 @@ export class DraftList {
   }
 
   open({ kind, row, column, value, suggestion, otherRow }) {
+    if (kind === 'shifted' && row === null) return { kind, level: LEVELS[kind], person: null, column };
     const person = this.byNumber.get(row);
     if (kind === 'no-name' || !person || this.kept.includes(`${kind} ${row}`)) return null;
     const other = this.byNumber.get(otherRow);
@@ -157,15 +168,16 @@ export class DraftList {
     return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
   }
 
-  /** By kind, the worst first. The server names a hundred of a kind and counts them all. */
+  /** By kind, the worst first, with how many rows have it. The server names a hundred of a kind and counts all rows. */
   @cached
   get groups() {
     return Object.keys(LEVELS).flatMap((kind) => {
       const open = this.problems.filter((problem) => problem.kind === kind);
       if (open.length === 0) return [];
-      const named = this.report.problems.filter((problem) => problem.kind === kind).length;
-      const unnamed = kind === 'no-name' ? 0 : Math.max(0, (this.report.problemCounts[kind] ?? 0) - named);
-      return [{ kind, level: open[0].level, count: open.length + unnamed, first: open[0] }];
+      const named = new Set(this.report.problems.filter((problem) => problem.kind === kind).map(({ row }) => row));
+      const unnamed = kind === 'no-name' ? 0 : Math.max(0, (this.report.problemCounts[kind] ?? 0) - named.size);
+      const people = new Set(open.map(({ person }) => person));
+      return [{ kind, level: open[0].level, count: people.size + unnamed, first: open[0] }];
     });
   }
 
@@ -184,18 +196,21 @@ export class DraftList {
     this.changed();
   }
 
-  /** Takes mended texts into every cell that was not changed by hand; resolves to what takes them back. */
-  mend(rows) {
-    const before = this.people.map(({ values }) => values);
-    const people = this.people;
+  /** Takes a mended reading into every cell that was not changed by hand; resolves to what takes it back. */
+  mend({ rows, columns, problems, problemCounts }) {
+    const { report, people } = this;
+    const before = people.map(({ values }) => values);
     for (const { row, values } of rows) {
       const person = this.byNumber.get(row);
       if (person)
         person.values = values.map((text, place) => (person.edited.includes(place) ? person.values[place] : text));
     }
+    const renamed = report.columns.map((column, place) => ({ ...column, name: columns[place].name }));
+    this.report = { ...report, columns: renamed, problems, problemCounts };
     this.changed();
     return () => {
       people.forEach((person, place) => (person.values = before[place]));
+      this.report = report;
       this.changed();
     };
   }
@@ -215,9 +230,10 @@ export class DraftList {
     return { report: this.report, people: this.people.map((person) => person.saved()), kept: this.kept };
   }
 
-  /** One line for each person, no header: the columns go beside it. */
+  /** A header, and one line for each person. In quotes no text can be taken for anything else. */
   get csv() {
-    const cell = (text) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    return this.people.map(({ values }) => values.map(cell).join(',')).join('\r\n') + '\r\n';
+    const cell = (text) => `"${text.replaceAll('"', '""')}"`;
+    const lines = [this.columns.map(({ name }) => name), ...this.people.map(({ values }) => values)];
+    return lines.map((values) => values.map(cell).join(',') + '\r\n').join('');
   }
 }

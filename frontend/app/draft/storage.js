@@ -1,32 +1,44 @@
-/** One draft in this browser, in IndexedDB: lists are too large for localStorage, and files stay files. */
+/**
+ * One draft in this browser, in IndexedDB: lists are too large for localStorage, and files stay files. Everything here may be
+ * refused: there are browsers and windows that keep nothing.
+ */
 const NAME = 'badgeyay';
 const STORE = 'drafts';
 const KEY = 'current';
 
-function settled(request) {
+function opened() {
+  if (!globalThis.indexedDB) throw new DOMException('There is no IndexedDB here.', 'InvalidStateError');
   return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
 }
 
-async function store(mode) {
-  const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  const database = await settled(request);
-  const transaction = database.transaction(STORE, mode);
-  transaction.oncomplete = transaction.onabort = () => database.close();
-  return transaction.objectStore(STORE);
+/** What `work` asks of the store, once the browser has really done it. */
+async function within(mode, work) {
+  const database = await opened();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const request = work(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error ?? request.error);
+    });
+  } finally {
+    database.close();
+  }
 }
 
-export async function put(draft) {
-  await settled((await store('readwrite')).put(draft, KEY));
-}
+export const put = (draft) => within('readwrite', (drafts) => drafts.put(draft, KEY));
 
-export async function get() {
-  return (await settled((await store('readonly')).get(KEY))) ?? null;
-}
+export const get = () => within('readonly', (drafts) => drafts.get(KEY));
 
-export async function clear() {
-  await settled((await store('readwrite')).delete(KEY));
+export const clear = () => within('readwrite', (drafts) => drafts.delete(KEY));
+
+/** Why the browser does not keep it: `full`, `newer` (a newer version of this page has been here), or `closed`. */
+export function troubleOf(error) {
+  if (!(error instanceof DOMException)) throw error;
+  return { QuotaExceededError: 'full', VersionError: 'newer' }[error.name] ?? 'closed';
 }

@@ -58,7 +58,7 @@ export default class Cell extends Component {
   }
 
   get class() {
-    if (this.isName) return 'name';
+    if (this.isName) return this.args.table.isInWholeName(this.args.column) ? 'more' : 'name';
     return SUBTITLE_ROLES.includes(this.args.column.role) ? 'sub' : 'more';
   }
 

@@ -12,12 +12,17 @@ export default class ProblemPanel extends Component {
   @service intl;
 
   what = ({ kind, first }) => {
-    const values = { value: first.value ?? '', suggestion: first.suggestion ?? '', lost: String(!first.suggestion) };
-    return this.intl.t(`people.what-${kind}`, values);
+    const { value = '', suggestion, column = '', person, other } = first;
+    const values = { value, suggestion: suggestion ?? '', lost: String(!suggestion), merge: String(Boolean(other)) };
+    return this.intl.t(`people.what-${kind}`, { ...values, column, where: person ? 'row' : 'column' });
   };
 
-  where = ({ person }) =>
-    person.number === null ? this.intl.t('people.show') : this.intl.t('people.row-number', { row: person.number });
+  where = ({ person }) => {
+    if (!person) return this.intl.t('people.change');
+    return person.number === null
+      ? this.intl.t('people.show')
+      : this.intl.t('people.row-number', { row: person.number });
+  };
 
   <template>
     <section class="panel" aria-labelledby="to-look-at">

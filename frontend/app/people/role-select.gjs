@@ -13,7 +13,7 @@ export default class RoleSelect extends Component {
 
   <template>
     <div class="map">
-      <span><bdi dir="auto">{{@column.name}}</bdi></span>
+      <span title={{@column.name}}><bdi dir="auto">{{@column.name}}</bdi></span>
       <label class="vh" for={{this.id}}>{{t "people.column-is" column=@column.name}}</label>
       <select id={{this.id}} {{on "change" this.choose}}>
         {{#each @people.roles as |role|}}

@@ -51,6 +51,7 @@ export default class Row extends Component {
     this.args.table.remove(this.args.person, this.args.r);
   };
 
+  merge = () => this.args.table.merge(this.args.person, this.duplicate.other, this.args.r);
   keepGarbled = () => this.args.people.keep(this.args.person, 'garbled');
   keepDuplicate = () => this.args.people.keep(this.args.person, 'duplicate');
   keepShifted = () => this.args.people.keep(this.args.person, 'shifted');
@@ -81,21 +82,28 @@ export default class Row extends Component {
               </button>
               <button type="button" class="btn s ghost" {{on "click" this.keepGarbled}}>{{t "people.keep"}}</button>
             {{else if this.duplicate}}
-              <span class="chip warn">{{t "people.same-as" row=this.duplicate.other.number}}</span>
+              {{#if this.duplicate.other}}
+                <span class="chip warn">{{t "people.same-as" row=this.duplicate.other.number}}</span>
+                <button type="button" class="btn s on" {{on "click" this.merge}}>{{t "people.merge"}}</button>
+              {{else}}
+                <span class="chip warn">{{t "people.twice"}}</span>
+                <button type="button" class="btn s" {{on "click" this.remove}}>{{t "people.remove"}}</button>
+              {{/if}}
               <button type="button" class="btn s ghost" {{on "click" this.keepDuplicate}}>{{t
                   "people.keep-both"
                 }}</button>
             {{else if this.shifted}}
               <span class="chip warn">{{t "people.shifted"}}</span>
               <button type="button" class="btn s ghost" {{on "click" this.keepShifted}}>{{t "people.keep"}}</button>
+            {{else}}
+              <button
+                type="button"
+                class="btn s ghost icon-only remove"
+                aria-label={{t "people.remove-row" row=this.number}}
+                title={{t "people.remove"}}
+                {{on "click" this.remove}}
+              ><Icon @name="delete" /></button>
             {{/if}}
-            <button
-              type="button"
-              class="btn s ghost icon-only remove"
-              aria-label={{t "people.remove-row" row=this.number}}
-              title={{t "people.remove"}}
-              {{on "click" this.remove}}
-            ><Icon @name="delete" /></button>
           {{/if}}
         </div>
       </td>

@@ -3,7 +3,9 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
+import dropAnywhere from 'badgeyay/components/drop-anywhere';
 import Icon from 'badgeyay/components/icon';
+import NotKept from 'badgeyay/components/not-kept';
 import Journey from 'badgeyay/components/journey';
 import PeopleTable from './table';
 import PersonDialog from './person-dialog';
@@ -11,9 +13,11 @@ import ProblemPanel from './problem-panel';
 import TicketPanel from './ticket-panel';
 import WayBack from './way-back';
 
+const is = (one, other) => one === other;
+
 /**
  * The first step, for a draft's list and for a stored one: `@list` is a DraftList or a StoredList. `@onNext` leads on once
- * everybody has a name; `@onOther` opens another list. The block `:file` stands above the table, `:dialogs` beside it.
+ * everybody has a name; `@onOther` opens another list, `@onColumns` says what columns are. The block `:file` stands above the table, `:dialogs` beside it.
  */
 export default class PeopleStep extends Component {
   @service intl;
@@ -36,7 +40,7 @@ export default class PeopleStep extends Component {
 
   close = () => (this.adding = false);
 
-  showProblem = ({ person, column }) => this.table.reveal(person, column);
+  showProblem = ({ person, column }) => (person ? this.table.reveal(person, column) : this.args.onColumns());
 
   addPerson = async (fields) => {
     const person = await this.list.add(fields);
@@ -66,12 +70,12 @@ export default class PeopleStep extends Component {
       @models={{@models}}
       @current="people"
       @name={{@name}}
-      @saved={{@saved}}
+      @state={{@state}}
       @onRename={{@onRename}}
     >
       <:main>
         <div class="wrap">
-          <div class="head">
+          <div class="head" {{dropAnywhere @onOther}}>
             <div>
               <h1 tabindex="-1">{{t "people.count" count=this.list.total}}</h1>
               <p>{{t "people.how-read"}}<span class="keys">{{t "people.or-press"}} <kbd>Enter</kbd></span>.</p>
@@ -85,6 +89,7 @@ export default class PeopleStep extends Component {
               {{/if}}
             </div>
           </div>
+          {{#if (is @state "unkept")}}<NotKept class="above" />{{/if}}
           <div class="side">
             <section class="panel" aria-label={{t "people.the-list"}}>
               {{yield to="file"}}

@@ -57,8 +57,8 @@ export class StoredList {
     return nameColumns(this.columns).length > 0;
   }
 
-  get saved() {
-    return this.saving === 0;
+  get state() {
+    return this.saving ? 'saving' : 'saved';
   }
 
   // --- What is shown ---

@@ -79,6 +79,9 @@ export default class PeopleTable extends Component {
     return this.last >= this.people.matches;
   }
 
+  /** On a phone, where there is room for one name: the whole one, and not its parts again. */
+  isInWholeName = ({ role }) => role !== 'name' && this.people.columns.some((column) => column.role === 'name');
+
   place = (r) => this.people.view.offset + r + 1;
 
   isActive = (r, c) => this.active.r === r && this.active.c === c;
@@ -169,15 +172,19 @@ export default class PeopleTable extends Component {
     }
   };
 
-  remove = async (person, r) => {
+  remove = (person, r) => this.leaveOut('people.removed', person, r, () => this.people.remove(person));
+
+  merge = (person, other, r) => this.leaveOut('people.merged', person, r, () => this.people.merge(person, other));
+
+  async leaveOut(news, person, r, work) {
     try {
-      const bringBack = await this.people.remove(person);
-      this.toasts.show(this.intl.t('people.removed', { name: this.nameOf(person) }), { undo: bringBack });
+      const undo = await work();
+      this.toasts.show(this.intl.t(news, { name: this.nameOf(person) }), { undo });
       this.go(r, 0);
     } catch (error) {
       this.toasts.show(error.message || this.intl.t('people.not-saved'));
     }
-  };
+  }
 
   nameOf(person) {
     const names = this.people.columns.filter(({ role }) => ['first', 'last', 'name'].includes(role));

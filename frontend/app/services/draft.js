@@ -1,16 +1,18 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { change, create, remove, upload } from 'badgeyay/api';
+import { newId, outdated, send, upload } from 'badgeyay/api';
 import { check, MOST_PEOPLE } from 'badgeyay/draft/list-check';
-import { rolesOf } from 'badgeyay/people/problems';
 import { DraftList } from 'badgeyay/draft/list';
 import * as storage from 'badgeyay/draft/storage';
+import { rolesOf } from 'badgeyay/people/problems';
 
 const PAUSE = 300; // ms without a change before it is saved
+const VERSION = 1; // of what is stored
+const GOES_ON = /^(make|log-in|sign-up|verify-email)\b/; // routes that lead to the set once it is there
 
 /**
  * A set of badges that is not on the server yet: a visitor's, or a list that is still being looked at. It is kept in this
- * browser as it changes, and becomes a badge set with `keep`.
+ * browser as it changes, the same in every tab, and becomes a badge set with `keep`.
  */
 export default class DraftService extends Service {
   @service store;
@@ -24,50 +26,91 @@ export default class DraftService extends Service {
   @tracked name = ''; // of the set
   @tracked design = {}; // { template } or { design }, for the API as it is
   @tracked saved = true;
+  @tracked trouble = null; // why this browser does not keep it: closed, full, newer
 
+  id = null; // of the badge set that it will be
+  kept = false; // it is one: this tab is on its way there
   timer = null;
   revision = 0; // counts the changes
+  otherTabs = new BroadcastChannel('badgeyay-draft');
+
+  constructor() {
+    super(...arguments);
+    this.otherTabs.onmessage = ({ data }) => this.hear(data);
+    addEventListener('beforeunload', this.hold);
+  }
 
   get exists() {
     return this.list !== null;
+  }
+
+  /** As a set's: saved, saving, or `unkept` where this browser does not keep it. */
+  get state() {
+    if (this.trouble) return 'unkept';
+    return this.saved ? 'saved' : 'saving';
   }
 
   get filename() {
     return this.source?.file?.name ?? this.intl.t('people.pasted');
   }
 
+  // --- Beginning ---
+
   /** What an earlier visit left, once. */
   async restore() {
-    if (this.exists) return;
-    const draft = await storage.get();
-    if (!draft) return;
-    this.source = draft.source;
-    this.options = draft.options;
-    this.name = draft.name;
-    this.design = draft.design;
-    this.list = new DraftList(draft.list, this.changed);
+    if (!this.exists) await this.recall();
   }
 
-  /** Reads a list. Where the server refuses it, what was there stays. Throws ApiError. */
+  async recall() {
+    try {
+      this.take(await storage.get());
+    } catch (error) {
+      this.trouble = storage.troubleOf(error);
+    }
+  }
+
+  take(draft) {
+    if (draft?.version > VERSION) this.trouble = 'newer';
+    else if (draft?.list) {
+      const { id = newId(), source, options, name, design } = draft;
+      Object.assign(this, { id, source, options, name, design, saved: true });
+      this.list = new DraftList(draft.list, this.changed);
+    }
+  }
+
+  /**
+   * Reads a list. Where it is refused, what was there stays; throws an error with a sentence. A list that is too long for a
+   * draft becomes a badge set at once, whose id it resolves to.
+   */
   async read(source, options = {}, signal) {
     const report = await check(source, { ...options, rowLimit: MOST_PEOPLE }, signal);
+    if (report.rowCount > MOST_PEOPLE) return this.readLong(source, report.rowCount);
+    this.id ??= newId();
     this.source = source;
     this.options = options;
     this.name ||= nameOf(source.file?.name);
     this.list = DraftList.read(report, this.changed);
     this.changed();
+    return null;
+  }
+
+  async readLong({ file, text }, count) {
+    if (!this.session.loggedIn) throw new Error(this.intl.t('drop.too-long', { count, most: MOST_PEOPLE }));
+    const list = file ?? new File([text], csvName(this.intl.t('people.pasted')));
+    return this.create(newId(), list, { name: nameOf(file?.name) || this.intl.t('people.unnamed') });
   }
 
   /** Garbled letters put right in all rows; resolves to the undo. */
   async mend() {
-    const { rows } = await check(this.source, { ...this.options, mend: true, rowLimit: MOST_PEOPLE });
-    return this.list.mend(rows);
+    return this.list.mend(await check(this.source, { ...this.options, mend: true, rowLimit: MOST_PEOPLE }));
   }
 
   rename(name) {
     this.name = name;
     this.changed();
   }
+
+  // --- In this browser ---
 
   changed = () => {
     this.saved = false;
@@ -78,38 +121,63 @@ export default class DraftService extends Service {
 
   save = async () => {
     clearTimeout(this.timer);
-    if (!this.list) return;
-    const { source, options, name, design, revision } = this;
-    await storage.put({ source, options, name, design: structuredClone(design), list: this.list.saved() });
+    if (!this.list || this.kept) return;
+    const { id, source, options, name, revision } = this;
+    const design = structuredClone(this.design);
+    try {
+      await storage.put({ version: VERSION, id, source, options, name, design, list: this.list.saved() });
+    } catch (error) {
+      this.trouble = storage.troubleOf(error);
+      return;
+    }
+    this.trouble = null;
     if (revision === this.revision) this.saved = true; // else something changed meanwhile, and is saved next
+    this.otherTabs.postMessage({ changed: true });
   };
 
-  /** Makes a badge set of it, on the server; the draft is gone afterwards. Throws ApiError, and then it is still here. */
-  async keep() {
-    const form = new FormData();
-    form.set('kind', 'list');
-    form.set('file', new File([this.list.csv], csvName(this.filename), { type: 'text/csv' }));
-    const document = await upload('/api/files', form);
-    const attendeeList = this.store.push(document);
-    const badge = await create(this.store, 'badge', {
-      name: this.name || this.intl.t('people.unnamed'),
-      columns: this.list.columns.map(({ name }) => name),
-      attendeeList,
-      ...this.design,
-    });
-    await this.giveRoles(badge);
-    await this.discard();
-    return badge;
+  /** Another tab has changed the draft, or made a badge set of it. */
+  async hear({ changed, kept }) {
+    if (changed && this.saved) await this.recall();
+    if (kept && kept === this.id) this.leave();
+    if (kept && GOES_ON.test(this.router.currentRouteName)) {
+      await this.session.load();
+      this.router.transitionTo('badge.people', kept);
+    }
   }
 
-  /** Roles can be chosen once the people are there. Where they are refused there is no half-made set. */
-  async giveRoles(badge) {
-    try {
-      await change(this.store, badge, { roles: rolesOf(this.list.columns) });
-    } catch (error) {
-      await remove(this.store, badge);
-      throw error;
-    }
+  /** A list that only this page holds is not lost without a question. */
+  hold = (event) => {
+    if (this.exists && this.trouble) event.preventDefault();
+  };
+
+  // --- On the server ---
+
+  /** Makes a badge set of it, and leads to that. Throws ApiError, and then the draft is still here. */
+  async keep(step) {
+    const { columns, csv } = this.list;
+    await this.create(this.id, new File([csv], csvName(this.filename), { type: 'text/csv' }), {
+      name: this.name || this.intl.t('people.unnamed'),
+      columns: columns.map(({ name }) => name),
+      roles: rolesOf(columns),
+      hasHeader: true,
+      ...this.design,
+    });
+    await storage.clear().catch(storage.troubleOf);
+    this.otherTabs.postMessage({ kept: this.id });
+    this.router.replaceWith(`badge.${step}`, this.id);
+    this.leave();
+  }
+
+  /** A badge set with the people of a file; one, however often it is asked for and from how many tabs. Resolves to its id. */
+  async create(id, file, attributes) {
+    const form = new FormData();
+    form.set('kind', 'list');
+    form.set('file', file);
+    const { data } = await upload('/api/files', form);
+    const relationships = { attendeeList: { data: { type: 'file', id: data.id } } };
+    await send('/api/badges', { method: 'POST', json: { data: { type: 'badge', id, attributes, relationships } } });
+    outdated(this.store, 'badge', 'file');
+    return id;
   }
 
   /**
@@ -118,24 +186,27 @@ export default class DraftService extends Service {
    */
   async settle(step) {
     if (!this.exists || this.list.nameless.length || !this.list.hasNames) return this.router.replaceWith('make.people');
-    if (!this.session.loggedIn) return;
-    const badge = await this.keep();
-    this.router.replaceWith(`badge.${step}`, badge.id);
+    if (this.session.loggedIn) await this.keep(step);
   }
 
-  async discard() {
+  /** What this page shows of the draft stays until the next page is there. */
+  leave() {
+    this.kept = true;
     clearTimeout(this.timer);
-    this.list = this.source = null;
-    this.options = {};
-    this.design = {};
-    this.name = '';
-    this.saved = true;
-    await storage.clear();
+    this.router.one('routeDidChange', this.forget);
   }
+
+  forget = () => {
+    Object.assign(this, { list: null, source: null, options: {}, design: {}, name: '', id: null, kept: false });
+    this.saved = true;
+    this.trouble = null;
+  };
 
   willDestroy() {
     super.willDestroy();
     clearTimeout(this.timer);
+    this.otherTabs.close();
+    removeEventListener('beforeunload', this.hold);
   }
 }
 

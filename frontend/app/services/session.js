@@ -82,8 +82,9 @@ export default class SessionService extends Service {
     const { wanted } = this;
     this.wanted = null;
     await this.draft.restore();
-    if (wanted) return wanted.retry();
-    return this.router.transitionTo(this.draft.exists ? 'make.print' : 'badges');
+    // Not awaited: the draft's way leads on to its badge set.
+    if (wanted) wanted.retry();
+    else this.router.transitionTo(this.draft.exists ? 'make.print' : 'badges');
   }
 
   /** For the pages of one's own: without a session they lead to the log-in, which leads back. */

@@ -5,6 +5,7 @@ import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
 import ChooseList from 'badgeyay/components/choose-list';
 import Icon from 'badgeyay/components/icon';
+import NotKept from 'badgeyay/components/not-kept';
 import Page from 'badgeyay/components/page';
 import BadgeArt from 'badgeyay/home/badge-art';
 import ListArt from 'badgeyay/home/list-art';
@@ -46,6 +47,7 @@ export default class Home extends Component {
               </span>
             </p>
           {{/if}}
+          <NotKept />
           <ChooseList @onRead={{this.toPeople}} />
           <p class="hint">{{t "home.no-account"}}</p>
         </div>

@@ -2,6 +2,7 @@ import Component from '@glimmer/component';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Alert from '../alert';
+import NotKept from '../not-kept';
 
 const is = (one, other) => one === other;
 
@@ -25,6 +26,8 @@ export default class SaveState extends Component {
         {{t "design.not-saved-more"}}
         <button type="button" class="btn s" {{on "click" this.again}}>{{t "errors.again"}}</button>
       </Alert>
+    {{else if (is @set.state "unkept")}}
+      <NotKept />
     {{/if}}
   </template>
 }

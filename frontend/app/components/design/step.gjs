@@ -12,8 +12,6 @@ import Quick from './quick';
 import SaveState from './save-state';
 import { withTemplate } from 'badgeyay/design/dressing';
 
-const isSaved = (state) => state === 'saved';
-
 /** Step 2: choose a design. `@set`, and of the catalogue `@templates`, `@backgrounds`, `@fonts`; `@cases`. */
 export default class DesignStep extends Component {
   @service toasts;
@@ -57,7 +55,7 @@ export default class DesignStep extends Component {
       @models={{@set.models}}
       @current="design"
       @name={{@set.name}}
-      @saved={{isSaved @set.state}}
+      @state={{@set.state}}
       @onRename={{@set.rename}}
     >
       <:main>

@@ -19,8 +19,6 @@ import Layers from './layers';
 import Properties from './properties';
 import Tools from './tools';
 
-const isSaved = (state) => state === 'saved';
-
 /** The editor: layers left, canvas, properties right, the person at the bottom. `@set`, `@fonts`, `@cases`. */
 export default class Editor extends Component {
   @service intl;
@@ -116,7 +114,7 @@ export default class Editor extends Component {
       @models={{@set.models}}
       @current="design"
       @name={{@set.name}}
-      @saved={{isSaved @set.state}}
+      @state={{@set.state}}
       @onRename={{@set.rename}}
     >
       <:main>

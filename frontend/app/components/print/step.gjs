@@ -242,7 +242,7 @@ export default class PrintStep extends Component {
       @models={{@set.models}}
       @current="print"
       @name={{@set.name}}
-      @saved={{is @set.state "saved"}}
+      @state={{@set.state}}
       @onRename={{@set.rename}}
     >
       <:main>

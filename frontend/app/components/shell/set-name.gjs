@@ -2,7 +2,13 @@ import Component from '@glimmer/component';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 
-/** The name of the set, to be changed on the spot, and whether all is saved. `@onRename` takes the new name. */
+const STATES = ['saved', 'saving'];
+const stateOf = (state) => (STATES.includes(state) ? state : 'other');
+
+/**
+ * The name of the set, to be changed on the spot, and whether all is saved: `@state` is `saved`, `saving`, or what keeps it
+ * from being saved, which the page says. `@onRename` takes the new name.
+ */
 export default class SetName extends Component {
   rename = ({ target }) => {
     const name = target.value.trim();
@@ -26,7 +32,7 @@ export default class SetName extends Component {
         {{on "change" this.rename}}
         {{on "keydown" this.keys}}
       />
-      <span>{{if @saved (t "shell.saved") (t "shell.saving")}}</span>
+      <span>{{t "shell.save-state" state=(stateOf @state)}}</span>
     </span>
   </template>
 }

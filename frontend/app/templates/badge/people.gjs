@@ -55,7 +55,7 @@ export default class BadgePeople extends Component {
       @route="badge"
       @models={{this.models}}
       @name={{this.badge.name}}
-      @saved={{this.list.saved}}
+      @state={{this.list.state}}
       @otherLabel={{t "people.update"}}
       @onRename={{this.rename}}
       @onOther={{this.update}}

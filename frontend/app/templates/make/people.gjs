@@ -7,6 +7,7 @@ import { t } from 'ember-intl';
 import ChooseList from 'badgeyay/components/choose-list';
 import Dialog from 'badgeyay/components/dialog';
 import Journey from 'badgeyay/components/journey';
+import NotKept from 'badgeyay/components/not-kept';
 import FileLine from 'badgeyay/people/file-line';
 import PeopleStep from 'badgeyay/people/step';
 import ReadingDialog from 'badgeyay/people/reading-dialog';
@@ -54,8 +55,7 @@ export default class MakePeople extends Component {
     if (!this.session.loggedIn) return this.router.transitionTo('make.design');
     this.busy = true;
     try {
-      const badge = await this.draft.keep();
-      this.router.transitionTo('badge.design', badge.id);
+      await this.draft.keep('design');
     } catch (error) {
       this.toasts.show(error.message || this.intl.t('people.not-saved'));
     } finally {
@@ -71,11 +71,12 @@ export default class MakePeople extends Component {
         @route="make"
         @models={{NO_MODELS}}
         @name={{this.draft.name}}
-        @saved={{this.draft.saved}}
+        @state={{this.draft.state}}
         @busy={{this.busy}}
         @otherLabel={{t "people.other"}}
         @onRename={{this.rename}}
         @onOther={{this.other}}
+        @onColumns={{this.change}}
         @onMend={{this.mend}}
         @onNext={{this.next}}
       >
@@ -104,12 +105,13 @@ export default class MakePeople extends Component {
         @models={{NO_MODELS}}
         @current="people"
         @name={{this.draft.name}}
-        @saved={{true}}
+        @state="saved"
         @onRename={{this.rename}}
       >
         <:main>
           <div class="wrap narrow">
             <div class="head"><div><h1 tabindex="-1">{{t "people.who"}}</h1><p>{{t "people.who-more"}}</p></div></div>
+            <NotKept class="above" />
             <ChooseList @onRead={{this.close}} />
           </div>
         </:main>

@@ -22,7 +22,7 @@ export default class MakePrint extends Component {
       @models={{NO_MODELS}}
       @current="print"
       @name={{this.draft.name}}
-      @saved={{this.draft.saved}}
+      @state={{this.draft.state}}
       @onRename={{this.rename}}
     >
       <:main>

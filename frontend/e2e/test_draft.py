@@ -1,0 +1,183 @@
+"""What a visitor has begun: kept in this browser, the same in every tab, and by an account exactly once."""
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from badges.models import Badge
+from files.models import File
+from frontend.e2e.test_accounts import PASSWORD, code_in_mail, link_in_mail, log_in
+
+SAMPLE = settings.BASE_DIR / "badges" / "tests" / "samples" / "excel_semicolon_cp1252.csv"
+CLOSED = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
+FULL = """IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError') }"""
+
+
+def cell(page, row: int, column: int):
+    return page.locator(f'td[data-r="{row}"][data-c="{column}"]')
+
+
+def write(page, row: int, column: int, text: str):
+    cell(page, row, column).click()
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def begin(page):
+    page.locator("input[type=file]").set_input_files(SAMPLE)
+    page.get_by_role("grid").wait_for()
+
+
+def saved(page):
+    page.get_by_text("· saved", exact=True).wait_for()
+
+
+def begun(open_page):
+    """A visitor's draft with a name, a changed cell, a design with its own colours, at the door of Print."""
+    page = open_page("/")
+    begin(page)
+    write(page, 0, 0, "Aniţa")
+    page.get_by_label("Name of the set").fill("Spring meeting")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Next: choose a design").click()
+    page.locator("[data-test-template=hello]").click()
+    page.get_by_label("Sponsor", exact=True).fill("#aa1155")
+    page.get_by_label("Background").select_option("halftone")
+    saved(page)
+    page.get_by_role("link", name="Next: print").click()
+    page.get_by_role("heading", name="Print").wait_for()
+    return page
+
+
+def sign_up(page):
+    page.get_by_role("link", name="Sign up").first.click()
+    page.get_by_label("Your name").fill("Wanjirũ Kamau")
+    page.get_by_label("E-mail").fill("wanjiru@example.org")
+    page.get_by_label("Password").fill("paper badge lanyard")
+    page.expect_status(401)
+    page.get_by_role("button", name="Sign up").click()
+    page.get_by_label("Code").wait_for()
+
+
+def check_kept():
+    badge = Badge.objects.get()  # exactly one
+    assert (badge.name, badge.design["name"]) == ("Spring meeting", "Hello")
+    assert badge.design["palette"]["types"]["Sponsor"]["fill"] == "#aa1155"
+    assert badge.design["front"]["elements"][0]["id"].startswith("ground")
+    people = list(badge.attendees.order_by("position"))
+    assert (len(people), people[0].fields["Vorname"]) == (111, "Aniţa")
+    assert badge.columns == ["Vorname", "Nachname", "Funktion", "Firma", "Ticket"]
+    assert File.objects.filter(kind="list", name="excel semicolon cp1252.csv").count() == 1
+    return badge
+
+
+def test_a_sign_up_with_the_code_keeps_the_work(open_page):
+    page = begun(open_page)
+    sign_up(page)
+    page.get_by_label("Code").fill(code_in_mail())
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/badges/*/print")
+    badge = check_kept()
+    assert str(badge.pk) in page.url
+    assert badge.owner.email == "wanjiru@example.org"
+    page.goto("/")
+    page.get_by_role("heading", name="A list in.").wait_for()
+    expect(page.get_by_text("is still here")).to_have_count(0)
+
+
+def test_a_sign_up_by_the_link_in_another_tab_keeps_it_once_and_the_first_tab_comes_along(open_page):
+    page = begun(open_page)
+    sign_up(page)
+    link = open_page(link_in_mail("/verify-email"), beside=page)
+    link.get_by_role("button", name="Yes, it is mine").click()
+    link.wait_for_url("**/badges/*/print")
+    page.wait_for_url("**/badges/*/people")
+    check_kept()
+
+
+def test_a_log_in_keeps_the_work_beside_what_was_there(open_page, alice, badge_of):
+    badge_of(alice, name="Older")
+    alice.set_password(PASSWORD)
+    alice.save()
+    page = begun(open_page)
+    page.get_by_role("link", name="Log in").first.click()
+    log_in(page, alice.email, PASSWORD)
+    page.wait_for_url("**/badges/*/print")
+    Badge.objects.get(name="Older").delete()
+    assert check_kept().owner == alice
+
+
+def test_a_set_is_made_once_though_the_answer_got_lost(open_page, alice):
+    page = open_page("/", user=alice)
+    begin(page)
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/api/badges", lose, times=1)
+    page.get_by_role("button", name="Next: choose a design").click()
+    page.get_by_text("could not be saved").wait_for()
+    assert Badge.objects.count() == 1
+    page.get_by_role("button", name="Next: choose a design").click()
+    page.wait_for_url("**/badges/*/design")
+    assert Badge.objects.get().attendees.count() == 111
+    page.faults[:] = [fault for fault in page.faults if "/api/badges" not in fault]  # the one that this test lost
+
+
+def test_two_tabs_show_the_same_draft_and_make_one_set_of_it(open_page, alice):
+    one = open_page("/", user=alice)
+    begin(one)
+    saved(one)
+    other = open_page("/make/people", beside=one)
+    write(other, 2, 0, "Käthe")
+    expect(cell(one, 2, 0)).to_have_text("Käthe")
+    write(one, 3, 0, "Rosa")
+    expect(cell(other, 3, 0)).to_have_text("Rosa")
+    one.get_by_role("button", name="Next: choose a design").click()
+    one.wait_for_url("**/badges/*/design")
+    other.wait_for_url("**/badges/*/people")
+    first = Badge.objects.get().attendees.order_by("position")
+    assert [person.fields["Vorname"] for person in first[2:4]] == ["Käthe", "Rosa"]
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [(CLOSED, "This browser keeps nothing"), (FULL, "There is no room left in this browser")],
+    ids=["closed", "full"],
+)
+def test_a_browser_that_keeps_nothing_says_so_and_works_all_the_same(open_page, axe, script, said):
+    page = open_page("/", script=script)
+    begin(page)
+    write(page, 0, 0, "Aniţa")
+    page.get_by_text(said).wait_for()
+    page.get_by_text("· not saved", exact=True).wait_for()
+    assert axe(page) == []
+    page.get_by_role("button", name="Next: choose a design").click()
+    page.get_by_role("img", name="The badge of").wait_for()
+    page.get_by_text(said).wait_for()
+    page.get_by_role("link", name="People").first.click()
+    expect(cell(page, 0, 0)).to_have_text("Aniţa")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_a_draft_of_a_newer_version_is_left_alone(open_page):
+    page = open_page("/")
+    begin(page)
+    saved(page)
+    page.evaluate(
+        """() => new Promise((resolve) => {
+            indexedDB.open('badgeyay').onsuccess = ({ target }) => {
+                const drafts = target.result.transaction('drafts', 'readwrite').objectStore('drafts');
+                drafts.put({ version: 2, people: 'of another form' }, 'current').onsuccess = resolve;
+            };
+        })"""
+    )
+    page.goto("/make/people")
+    page.get_by_text("A newer version of this page was here").wait_for()
+    page.get_by_role("heading", name="Who gets a badge?").wait_for()
+    page.goto("/make/design")
+    page.wait_for_url("**/make/people")
