@@ -27,6 +27,7 @@ export default async function (defaults) {
       'home',
       'help',
       'badges',
+      'dates',
       'draft',
       'people',
       'design',

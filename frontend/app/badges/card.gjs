@@ -5,17 +5,11 @@ import { fn } from '@ember/helper';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { formatRelativeTime, t } from 'ember-intl';
+import { ago } from 'badgeyay/dates/ago';
 import Icon from 'badgeyay/components/icon';
 import Menu from 'badgeyay/components/menu';
 
 const CHIPS = { done: 'good', making: 'note', failed: 'bad' };
-const UNITS = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-];
 
 const takeFocus = modifier((input) => {
   input.focus();
@@ -63,11 +57,9 @@ export default class Card extends Component {
     return file ? `/api/files/${file.id}/download` : null;
   }
 
-  /** How long ago it was changed, in the largest unit that fits. */
+  /** How long ago it was changed. */
   get ago() {
-    const seconds = (new Date(this.badge.updatedAt) - Date.now()) / 1000;
-    const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
-    return { value: Math.round(seconds / size), unit };
+    return ago(this.badge.updatedAt);
   }
 
   rename = () => (this.renaming = true);

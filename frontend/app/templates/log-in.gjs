@@ -51,17 +51,11 @@ export default class LogIn extends Component {
   withPasskey = this.form.submit(async () => {
     const path = this.second ? '/auth/webauthn/authenticate' : '/auth/webauthn/login';
     const { data } = await this.session.account(path);
-    const credential = await proof(data.request_options).catch(this.gaveUp);
+    const credential = await proof(data.request_options);
     if (!credential) return;
     await this.session.account(path, 'POST', { credential });
     await this.session.welcome();
   }, this.next);
-
-  /** The person closed the browser's own dialog: nothing is wrong. */
-  gaveUp = (error) => {
-    if (!(error instanceof DOMException)) throw error;
-    return null;
-  };
 
   <template>
     {{pageTitle (t "account.log-in")}}

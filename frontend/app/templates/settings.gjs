@@ -7,6 +7,7 @@ import Page from 'badgeyay/components/page';
 import PageHead from 'badgeyay/components/page-head';
 import Access from 'badgeyay/components/settings/access';
 import AskAgain from 'badgeyay/components/settings/ask-again';
+import Contents from 'badgeyay/components/settings/contents';
 import Keyboard from 'badgeyay/components/settings/keyboard';
 import Sessions from 'badgeyay/components/settings/sessions';
 import Tokens from 'badgeyay/components/settings/tokens';
@@ -14,8 +15,6 @@ import YourData from 'badgeyay/components/settings/your-data';
 import You from 'badgeyay/components/settings/you';
 
 const SECTIONS = ['you', 'access', 'sessions', 'tokens', 'keyboard', 'data'];
-const anchor = (section) => `#${section}`;
-const title = (section) => `settings.${section}`;
 
 /** One's own account: what others see of it, how to get in, who is in, and how to leave. */
 export default class Settings extends Component {
@@ -30,16 +29,14 @@ export default class Settings extends Component {
         <PageHead @title={{t "settings.title"}} />
         {{#if this.session.user}}
           <div class="settings">
-            <nav class="toc" aria-label={{t "settings.title"}}>
-              {{#each SECTIONS as |section|}}<a href={{anchor section}}>{{t (title section)}}</a>{{/each}}
-            </nav>
+            <Contents @sections={{SECTIONS}} />
             <div class="stack">
               <You @proof={{this.proof}} />
               <Access @proof={{this.proof}} />
               <Sessions @proof={{this.proof}} />
               <Tokens />
               <Keyboard />
-              <YourData />
+              <YourData @proof={{this.proof}} />
             </div>
           </div>
         {{/if}}

@@ -9,9 +9,9 @@ import { canUsePasskeys } from 'badgeyay/account/passkeys';
 import FormError from '../form-error';
 import Icon from '../icon';
 import AppDialog from './app-dialog';
+import Codes from './codes';
 import PasskeyDialog from './passkey-dialog';
 import PasswordDialog from './password-dialog';
-import Secret from './secret';
 import Sure from './sure';
 
 const AUTHENTICATORS = '/account/authenticators';
@@ -99,8 +99,10 @@ export default class Access extends Component {
   };
 
   async showCodes() {
-    this.codes = (await this.ask(CODES))?.data.unused_codes?.join(' ') ?? null;
+    this.codes = (await this.ask(CODES))?.data.unused_codes ?? null;
   }
+
+  codesKept = () => (this.codes = null);
 
   sureOf = (sure) => (this.sure = sure);
 
@@ -126,7 +128,7 @@ export default class Access extends Component {
       more: this.intl.t('settings.new-codes-more'),
       deed: this.intl.t('settings.new-codes-do'),
       run: async () => {
-        this.codes = (await this.ask(CODES, 'POST'))?.data.unused_codes.join(' ') ?? this.codes;
+        this.codes = (await this.ask(CODES, 'POST'))?.data.unused_codes ?? this.codes;
         await this.load();
       },
     });
@@ -140,7 +142,7 @@ export default class Access extends Component {
     <section class="panel" id="access" aria-labelledby="access-title">
       <header><h2 id="access-title">{{t "settings.access"}}</h2></header>
       <div class="in stack">
-        {{#if this.codes}}<Secret @title={{t "settings.codes-once"}} @text={{this.codes}} />{{/if}}
+        {{#if this.codes}}<Codes @codes={{this.codes}} @onDone={{this.codesKept}} />{{/if}}
         <ul class="things">
           {{#each this.passkeys key="id" as |passkey|}}
             <li>
@@ -164,13 +166,23 @@ export default class Access extends Component {
           {{/each}}
           <li>
             <Icon @name="lock" />
-            <span>{{t "account.password"}}</span>
-            <button
-              type="button"
-              class="btn s"
-              aria-label={{t "settings.change-password"}}
-              {{on "click" (fn this.open "password")}}
-            >{{t "settings.change"}}</button>
+            {{#if this.session.user.hasPassword}}
+              <span>{{t "account.password"}}</span>
+              <button
+                type="button"
+                class="btn s"
+                aria-label={{t "settings.change-password"}}
+                {{on "click" (fn this.open "password")}}
+              >{{t "settings.change"}}</button>
+            {{else}}
+              <span>{{t "account.password"}} <small>{{t "settings.no-password"}}</small></span>
+              <button
+                type="button"
+                class="btn s"
+                aria-label={{t "settings.first-password"}}
+                {{on "click" (fn this.open "password")}}
+              >{{t "settings.choose"}}</button>
+            {{/if}}
           </li>
           <li>
             <Icon @name="phone" />

@@ -6,6 +6,7 @@ import { Form } from 'badgeyay/account/form';
 import AccountField from '../account-field';
 import Dialog from '../dialog';
 import FormError from '../form-error';
+import Qr from './qr';
 
 /** Sets up an app for codes: its key, and a first code as the proof. @setUp is `{ secret, totp_url }`; @proof, @onDone, @onClose. */
 export default class AppDialog extends Component {
@@ -23,8 +24,14 @@ export default class AppDialog extends Component {
   <template>
     <Dialog @title={{t "settings.app-set-up"}} @onClose={{@onClose}}>
       <p>{{t "settings.app-more"}}</p>
-      <p class="mono secret">{{@setUp.secret}}</p>
-      <p><a href={{@setUp.totp_url}}>{{t "settings.app-link"}}</a></p>
+      <div class="app-key">
+        <Qr @text={{@setUp.totp_url}} @label={{t "settings.app-picture"}} />
+        <div class="stack-s">
+          <p class="hint">{{t "settings.app-type"}}</p>
+          <p class="mono secret">{{@setUp.secret}}</p>
+          <p><a href={{@setUp.totp_url}}>{{t "settings.app-link"}}</a></p>
+        </div>
+      </div>
       <form class="stack" {{on "submit" this.activate}}>
         <AccountField
           @form={{this.form}}

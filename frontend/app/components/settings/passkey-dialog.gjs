@@ -20,17 +20,11 @@ export default class PasskeyDialog extends Component {
   add = this.form.submit(async ({ name }) => {
     const answer = await this.args.proof.for(() => this.session.account(`${PASSKEYS}?passwordless`));
     if (!answer) return;
-    const credential = await made(answer.data.creation_options).catch(this.gaveUp);
+    const credential = await made(answer.data.creation_options);
     if (!credential) return;
     const { meta } = await this.session.account(PASSKEYS, 'POST', { name, credential });
     await this.args.onDone(meta.recovery_codes_generated);
   });
-
-  /** The person closed the browser's own dialog: nothing is wrong. */
-  gaveUp = (error) => {
-    if (!(error instanceof DOMException)) throw error;
-    return null;
-  };
 
   <template>
     <Dialog @title={{t "settings.add-passkey"}} @onClose={{@onClose}}>

@@ -7,7 +7,7 @@ import AccountField from '../account-field';
 import Dialog from '../dialog';
 import FormError from '../form-error';
 
-/** The old password and the new one; every other session ends with it. @proof, @onClose. */
+/** The old password, where there is one, and the new one; every other session ends with it. @proof, @onClose. */
 export default class PasswordDialog extends Component {
   @service session;
   @service intl;
@@ -18,21 +18,27 @@ export default class PasswordDialog extends Component {
   change = this.form.submit(async (values) => {
     const answer = await this.args.proof.for(() => this.session.account('/account/password/change', 'POST', values));
     if (!answer) return;
+    await this.session.load();
     this.toasts.show(this.intl.t('settings.password-changed'));
     this.args.onClose();
   });
 
   <template>
-    <Dialog @title={{t "settings.change-password"}} @onClose={{@onClose}}>
+    <Dialog
+      @title={{t (if this.session.user.hasPassword "settings.change-password" "settings.first-password")}}
+      @onClose={{@onClose}}
+    >
       <p>{{t "settings.change-password-more"}}</p>
       <form class="stack" {{on "submit" this.change}}>
-        <AccountField
-          @form={{this.form}}
-          @name="current_password"
-          @type="password"
-          @label={{t "settings.current-password"}}
-          @autocomplete="current-password"
-        />
+        {{#if this.session.user.hasPassword}}
+          <AccountField
+            @form={{this.form}}
+            @name="current_password"
+            @type="password"
+            @label={{t "settings.current-password"}}
+            @autocomplete="current-password"
+          />
+        {{/if}}
         <AccountField
           @form={{this.form}}
           @name="new_password"

@@ -6,7 +6,7 @@ import { Form } from 'badgeyay/account/form';
 import Dialog from '../dialog';
 import FormError from '../form-error';
 
-/** Asks before what cannot be undone: @title, @deed (the button), @run, @onClose, and a block with the sentence. */
+/** Asks before what cannot be undone: @title, @deed and @spare (the buttons), @run, @onClose, and a block with the sentence. */
 export default class Sure extends Component {
   @service intl;
 
@@ -22,7 +22,7 @@ export default class Sure extends Component {
       <p>{{yield}}</p>
       <FormError @message={{this.form.general}} />
       <form class="ends" {{on "submit" this.run}}>
-        <button type="button" class="btn" {{on "click" @onClose}}>{{t "settings.cancel"}}</button>
+        <button type="button" class="btn" {{on "click" @onClose}}>{{if @spare @spare (t "settings.cancel")}}</button>
         <button type="submit" class="btn danger" disabled={{this.form.busy}}>{{@deed}}</button>
       </form>
     </Dialog>

@@ -11,6 +11,7 @@ import Field from '../field';
 import FormError from '../form-error';
 import Icon from '../icon';
 import EmailDialog from './email-dialog';
+import PhotoDialog from './photo-dialog';
 
 const ME = '/api/users/me';
 const PHOTO = `${ME}/photo`;
@@ -29,6 +30,7 @@ export default class You extends Component {
   @service toasts;
 
   @tracked changing = false;
+  @tracked chosen = null; // the picture that becomes the photo, an ImageBitmap
   form = new Form(this.intl);
   picture = new Form(this.intl);
 
@@ -45,15 +47,23 @@ export default class You extends Component {
   choosePhoto = (event) => {
     const [file] = event.target.files;
     event.target.value = '';
-    return file && this.picture.submit(() => this.putPhoto(file))(event);
+    return file && this.picture.submit(() => this.look(file))(event);
   };
 
-  async putPhoto(file) {
+  /** What this browser cannot read goes to the server as it is, which says what is wrong with it. */
+  async look(file) {
+    this.chosen = await createImageBitmap(file).catch(() => null);
+    if (!this.chosen) await this.putPhoto(file);
+  }
+
+  closePhoto = () => (this.chosen = null);
+
+  putPhoto = async (file) => {
     const form = new FormData();
     form.set('file', file, file.name ?? 'photo.jpg');
     await send(PHOTO, { method: 'PUT', form });
     await this.session.load();
-  }
+  };
 
   removePhoto = this.picture.submit(async () => {
     const before = await (await send(this.session.user.photo)).blob();
@@ -94,6 +104,7 @@ export default class You extends Component {
           <div>
             <h3>{{t "account.email"}}</h3>
             <p><bdi>{{this.session.user.email}}</bdi></p>
+            <p class="hint row tight"><Icon @name="good" @small={{true}} />{{t "settings.confirmed"}}</p>
           </div>
           <button type="button" class="btn s push" {{on "click" this.openEmail}}>{{t "settings.change-email"}}</button>
         </div>
@@ -132,6 +143,9 @@ export default class You extends Component {
         </form>
       </div>
     </section>
+    {{#if this.chosen}}
+      <PhotoDialog @picture={{this.chosen}} @put={{this.putPhoto}} @onClose={{this.closePhoto}} />
+    {{/if}}
     {{#if this.changing}}<EmailDialog @proof={{@proof}} @onClose={{this.closeEmail}} />{{/if}}
   </template>
 }

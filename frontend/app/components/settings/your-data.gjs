@@ -4,14 +4,11 @@ import { service } from '@ember/service';
 import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
-import { Form } from 'badgeyay/account/form';
 import { send } from 'badgeyay/api';
-import AccountField from '../account-field';
-import Dialog from '../dialog';
-import FormError from '../form-error';
 import Icon from '../icon';
+import Sure from './sure';
 
-/** Everything as one archive, the way out, and the end of the account. */
+/** Everything as one archive, the way out, and the end of the account. @proof. */
 export default class YourData extends Component {
   @service session;
   @service router;
@@ -19,25 +16,18 @@ export default class YourData extends Component {
   @service toasts;
 
   @tracked closing = false;
-  form = new Form(this.intl);
 
   logOut = async () => {
     await this.router.transitionTo('home');
     await this.session.logOut();
   };
 
-  close = this.form.submit(async ({ password }) => {
-    const json = { data: { type: 'user', id: this.session.user.id, attributes: { password } } };
-    await send('/api/users/me', { method: 'DELETE', json });
+  close = async () => {
+    if (!(await this.args.proof.for(() => send('/api/users/me', { method: 'DELETE' })))) return;
     await this.router.transitionTo('home');
     this.session.forget();
     this.toasts.show(this.intl.t('settings.account-closed'));
-  });
-
-  get refusal() {
-    if (this.form.error?.code === 'reauthentication_required') return this.intl.t('settings.wrong-password');
-    return this.form.general;
-  }
+  };
 
   open = () => (this.closing = true);
   spare = () => (this.closing = false);
@@ -70,23 +60,13 @@ export default class YourData extends Component {
       </div>
     </section>
     {{#if this.closing}}
-      <Dialog @title={{t "settings.delete-ask"}} @onClose={{this.spare}}>
-        <p>{{t "settings.delete-more"}}</p>
-        <form class="stack" {{on "submit" this.close}}>
-          <AccountField
-            @form={{this.form}}
-            @name="password"
-            @type="password"
-            @label={{t "account.password"}}
-            @autocomplete="current-password"
-          />
-          <FormError @message={{this.refusal}} />
-          <div class="ends">
-            <button type="button" class="btn" {{on "click" this.spare}}>{{t "settings.keep"}}</button>
-            <button type="submit" class="btn danger" disabled={{this.form.busy}}>{{t "settings.delete"}}</button>
-          </div>
-        </form>
-      </Dialog>
+      <Sure
+        @title={{t "settings.delete-ask"}}
+        @deed={{t "settings.delete"}}
+        @spare={{t "settings.keep"}}
+        @run={{this.close}}
+        @onClose={{this.spare}}
+      >{{t "settings.delete-more"}}</Sure>
     {{/if}}
   </template>
 }
