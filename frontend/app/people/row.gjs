@@ -19,7 +19,7 @@ export default class Row extends Component {
     const bad = open.some(({ level }) => level === 'bad');
     if (open.some(({ kind }) => FIX.includes(kind))) return bad ? 'fix bad' : 'fix warn';
     if (open.some(({ level }) => level !== 'note')) return 'warn';
-    return '';
+    return this.args.table.editing?.person === this.args.person ? 'edit' : '';
   }
 
   get number() {
@@ -83,17 +83,20 @@ export default class Row extends Component {
               <button type="button" class="btn s ghost" {{on "click" this.keepGarbled}}>{{t "people.keep"}}</button>
             {{else if this.duplicate}}
               {{#if this.duplicate.other}}
-                <span class="chip warn">{{t "people.same-as" row=this.duplicate.other.number}}</span>
+                <div class="says"><span class="chip warn">{{t
+                      "people.same-as"
+                      row=this.duplicate.other.number
+                    }}</span></div>
                 <button type="button" class="btn s on" {{on "click" this.merge}}>{{t "people.merge"}}</button>
               {{else}}
-                <span class="chip warn">{{t "people.twice"}}</span>
+                <div class="says"><span class="chip warn">{{t "people.twice"}}</span></div>
                 <button type="button" class="btn s" {{on "click" this.remove}}>{{t "people.remove"}}</button>
               {{/if}}
               <button type="button" class="btn s ghost" {{on "click" this.keepDuplicate}}>{{t
                   "people.keep-both"
                 }}</button>
             {{else if this.shifted}}
-              <span class="chip warn">{{t "people.shifted"}}</span>
+              <div class="says"><span class="chip warn">{{t "people.shifted"}}</span></div>
               <button type="button" class="btn s ghost" {{on "click" this.keepShifted}}>{{t "people.keep"}}</button>
             {{else}}
               <button

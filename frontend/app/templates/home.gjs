@@ -29,6 +29,10 @@ export default class Home extends Component {
   @service draft;
   @service router;
 
+  get isNewer() {
+    return this.draft.trouble === 'newer';
+  }
+
   toPeople = () => this.router.transitionTo('make.people');
 
   <template>
@@ -47,7 +51,7 @@ export default class Home extends Component {
               </span>
             </p>
           {{/if}}
-          <NotKept />
+          {{#if this.isNewer}}<NotKept />{{/if}}
           <ChooseList @onRead={{this.toPeople}} />
           <p class="hint">{{t "home.no-account"}}</p>
         </div>

@@ -93,7 +93,7 @@ export default class MakePeople extends Component {
           {{/if}}
           {{#if this.choosing}}
             <Dialog @title={{t "people.other-title"}} @class="wide" @onClose={{this.close}}>
-              <p class="muted">{{t "people.other-more"}}</p>
+              <p class="muted update-intro">{{t "people.other-more"}}</p>
               <ChooseList @onRead={{this.close}} />
             </Dialog>
           {{/if}}

@@ -1,0 +1,162 @@
+import { module, test } from 'qunit';
+import { DraftList } from 'badgeyay/draft/list';
+import { ADA, GRACE, NOBODY, listOf, reportOf } from '../helpers/draft-list';
+
+const GARBLED = ['JosÃ©', 'Ã‘andÃº', 'CafÃ©'];
+const garbled = (row, column, value, suggestion) => ({ kind: 'garbled', row, column, value, suggestion });
+const JOSE = [garbled(2, 'Vorname', 'JosÃ©', 'José'), garbled(2, 'Nachname', 'Ã‘andÃº', 'Ñandú')];
+
+const firstNames = (list) => list.people.map((person) => person.text('Vorname'));
+const kinds = (list) => list.groups.map(({ kind, count }) => `${count} ${kind}`);
+
+module('Unit | draft | list: who is on it', function () {
+  test('fifty at a time, searched in every column without regard to case', async function (assert) {
+    const list = listOf(Array.from({ length: 120 }, (_, number) => [`Ada ${number}`, 'Lovelace', 'Engines']));
+    assert.strictEqual(list.shown.length, 50);
+    await list.look({ search: 'ADA 11', offset: 0 });
+    assert.deepEqual([list.matches, list.total], [11, 120]);
+    await list.reveal(list.people[73]);
+    assert.strictEqual(list.view.offset, 50);
+    assert.true(list.shown.includes(list.people[73]), 'and the search is over');
+    await list.look({ search: 'nobody', offset: 0 });
+    assert.deepEqual(list.shown, []);
+  });
+
+  test('somebody is added at the end, removed, and brought back to the same place', async function (assert) {
+    const list = listOf([ADA, GRACE]);
+    await list.add({ Vorname: 'Ōuchi' });
+    assert.deepEqual(firstNames(list), ['Ada', 'Grace', 'Ōuchi']);
+    const bringBack = await list.remove(list.people[1]);
+    assert.deepEqual(firstNames(list), ['Ada', 'Ōuchi']);
+    await bringBack();
+    assert.deepEqual(firstNames(list), ['Ada', 'Grace', 'Ōuchi']);
+  });
+
+  test('each change is said, and only a change makes the list an edited one', async function (assert) {
+    const list = listOf([ADA, GRACE], {}, () => assert.step('changed'));
+    assert.false(list.edited);
+    await list.change(list.people[0], 'Firma', 'Analytical Engines');
+    assert.true(list.edited);
+    list.keep(list.people[0], 'duplicate');
+    await list.setRole('Firma', null);
+    assert.verifySteps(['changed', 'changed', 'changed']);
+  });
+
+  test('ticket types are counted, the commonest first', async function (assert) {
+    const list = listOf([ADA, GRACE, ['Alan', 'Turing', '', 'Crew ']]);
+    assert.deepEqual(list.ticketTypes, [
+      { name: 'Crew', count: 2 },
+      { name: 'Speaker', count: 1 },
+    ]);
+    await list.setRole('Ticket', null);
+    assert.deepEqual(list.ticketTypes, []);
+  });
+
+  test('what is stored makes the same list again', async function (assert) {
+    const list = listOf([ADA, GARBLED], { problems: [garbled(3, 'Vorname', 'JosÃ©', 'José')] });
+    await list.change(list.people[0], 'Firma', 'ENIAC');
+    list.keep(list.people[1], 'garbled');
+    const again = new DraftList(structuredClone(list.saved()));
+    assert.deepEqual(again.saved(), list.saved());
+    assert.deepEqual(kinds(again), []);
+  });
+
+  test('no text can be taken for a delimiter, an end of a line or a header', function (assert) {
+    const list = listOf([['Ada; Lovelace', 'says "hi"', 'a,b', 'c\nd']]);
+    assert.strictEqual(
+      list.csv,
+      '"Vorname","Nachname","Firma","Ticket","Schuhe"\r\n"Ada; Lovelace","says ""hi""","a,b","c\nd",""\r\n',
+    );
+  });
+});
+
+module('Unit | draft | list: what is wrong', function () {
+  test('a row without a name stops until somebody writes one', async function (assert) {
+    const list = listOf([ADA, NOBODY]);
+    assert.deepEqual(kinds(list), ['1 no-name']);
+    assert.strictEqual(list.groups[0].level, 'bad');
+    assert.strictEqual(list.groups[0].first.person.number, 3);
+    await list.change(list.people[1], 'Nachname', 'Wales');
+    assert.strictEqual(list.namelessCount, 0);
+  });
+
+  test('where no column has names, nobody is called nameless', async function (assert) {
+    const list = listOf([ADA, NOBODY]);
+    await list.setRole('Vorname', null);
+    await list.setRole('Nachname', null);
+    assert.false(list.hasNames);
+    assert.deepEqual(kinds(list), []);
+    await list.setRole('Firma', 'name');
+    assert.true(list.hasNames);
+  });
+
+  test('a role is one column’s', async function (assert) {
+    const list = listOf([ADA]);
+    await list.setRole('Schuhe', 'first');
+    assert.deepEqual(
+      list.columns.map(({ role }) => role),
+      [null, 'last', 'org', 'ticket', 'first'],
+    );
+  });
+
+  test('rows are counted, not cells, and those that the server did not name as well', function (assert) {
+    assert.deepEqual(kinds(listOf([GARBLED], { problems: JOSE })), ['1 garbled']);
+    const many = listOf([GARBLED], { problems: JOSE, problemCounts: { garbled: 4000 } });
+    assert.deepEqual(kinds(many), ['4000 garbled']);
+  });
+
+  test('garbled letters are mended in every cell but those changed by hand, and unmended', async function (assert) {
+    const list = listOf([GARBLED, ADA], { problems: JOSE });
+    await list.change(list.people[0], 'Firma', 'Cafe');
+    const undo = list.mend(reportOf([['José', 'Ñandú', 'Café'], ADA]));
+    assert.deepEqual(list.people[0].values.slice(0, 3), ['José', 'Ñandú', 'Cafe']);
+    assert.deepEqual(kinds(list), []);
+    undo();
+    assert.deepEqual(list.people[0].values.slice(0, 3), ['JosÃ©', 'Ã‘andÃº', 'Cafe']);
+    assert.deepEqual(kinds(list), ['1 garbled']);
+  });
+
+  test('garbled headings are mended with the rest, and keep what they mean', function (assert) {
+    const list = listOf([['JosÃ©']], { columns: { 'PrÃ©nom': 'first' } });
+    list.mend(reportOf([['José']], { columns: { Prénom: null } }));
+    assert.deepEqual(list.columns, [{ name: 'Prénom', role: 'first' }]);
+    assert.strictEqual(list.people[0].text('Prénom'), 'José');
+  });
+
+  test('who is here twice is merged into the first, which gets what it lacks, and parted again', async function (assert) {
+    const twice = [{ kind: 'duplicate', row: 4, otherRow: 2, column: null }];
+    const list = listOf([['Ada', 'Lovelace', 'Engines', ''], GRACE, ['Ada', 'Lovelace', 'Motors', 'Speaker']], {
+      problems: twice,
+    });
+    const [{ person, other }] = list.problems;
+    const part = await list.merge(person, other);
+    assert.strictEqual(list.total, 2);
+    assert.deepEqual(list.people[0].values.slice(0, 4), ['Ada', 'Lovelace', 'Engines', 'Speaker']);
+    await part();
+    assert.deepEqual(list.people[0].values.slice(0, 4), ['Ada', 'Lovelace', 'Engines', '']);
+    assert.deepEqual(kinds(list), ['1 duplicate']);
+    list.keep(person, 'duplicate');
+    assert.deepEqual(kinds(list), []);
+  });
+
+  test('what is wrong with a column is nobody’s, and looked at once columns are chosen', async function (assert) {
+    const list = listOf([ADA], { problems: [{ kind: 'shifted', row: null, column: 'Firma' }] });
+    assert.strictEqual(list.groups[0].first.person, null);
+    assert.strictEqual(list.groups[0].first.column, 'Firma');
+    await list.setRole('Firma', null);
+    assert.deepEqual(kinds(list), []);
+  });
+
+  test('the worst comes first', function (assert) {
+    const problems = [
+      { kind: 'control-character', row: 2, column: 'Vorname' },
+      { kind: 'duplicate', row: 2, otherRow: 3 },
+      { kind: 'shifted', row: 2, column: 'Firma' },
+    ];
+    const list = listOf([ADA, ADA, NOBODY], { problems });
+    assert.deepEqual(
+      list.groups.map(({ kind }) => kind),
+      ['no-name', 'shifted', 'duplicate', 'control-character'],
+    );
+  });
+});

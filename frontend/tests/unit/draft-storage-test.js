@@ -1,0 +1,34 @@
+import { module, test } from 'qunit';
+import * as storage from 'badgeyay/draft/storage';
+
+module('Unit | draft | storage', function (hooks) {
+  hooks.afterEach(() => storage.clear());
+
+  test('one draft is kept, files and all, until another takes its place or it is cleared', async function (assert) {
+    assert.strictEqual(await storage.get(), undefined);
+    await storage.put({ name: 'First', source: { file: new File(['Ada'], 'list.csv') } });
+    await storage.put({ name: 'Second', source: { file: new File(['Grace'], 'list.csv') } });
+    const draft = await storage.get();
+    assert.strictEqual(draft.name, 'Second');
+    assert.strictEqual(await draft.source.file.text(), 'Grace');
+    await storage.clear();
+    assert.strictEqual(await storage.get(), undefined);
+  });
+
+  test('what cannot be stored is refused, and what was there stays', async function (assert) {
+    await storage.put({ name: 'Here' });
+    await assert.rejects(
+      storage.put({ name: () => 'a function' }),
+      (error) => storage.troubleOf(error) === 'closed',
+      'as a DOMException',
+    );
+    assert.strictEqual((await storage.get()).name, 'Here');
+  });
+
+  test('why a browser does not keep it', function (assert) {
+    assert.strictEqual(storage.troubleOf(new DOMException('', 'QuotaExceededError')), 'full');
+    assert.strictEqual(storage.troubleOf(new DOMException('', 'VersionError')), 'newer');
+    assert.strictEqual(storage.troubleOf(new DOMException('', 'SecurityError')), 'closed');
+    assert.throws(() => storage.troubleOf(new TypeError('a fault of ours')), /a fault of ours/);
+  });
+});
