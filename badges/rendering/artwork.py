@@ -6,7 +6,18 @@ from functools import lru_cache
 
 from badges.rendering.codes import QUIET_ZONE, Modules
 from badges.rendering.design import Colours
-from badges.rendering.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, path_segments
+from badges.rendering.elements import (
+    WHOLE,
+    Code,
+    Crop,
+    Element,
+    Ellipse,
+    Line,
+    Outline,
+    Picture,
+    Rect,
+    path_segments,
+)
 from badges.rendering.papers import MM
 
 
@@ -28,14 +39,16 @@ class Shape:
     path: tuple[tuple[str, tuple[float, ...]], ...] = ()  # commands M, L, C, Z in pt
     clip: bool = False
     picture: str = ""  # key of its bytes
+    crop: Crop = WHOLE
     fit: str = ""
     align: str = ""
     round: bool = False  # a picture cut to the ellipse in its box
     angle: float = 0.0  # degrees anticlockwise
     opacity: float = 1.0
 
-    def placed(self, width: float, height: float) -> tuple[float, float, float, float]:
-        """Where a picture of width x height (in any unit) lies in this box: x, y, width, height in pt."""
+    def window(self, width: float, height: float) -> tuple[float, float, float, float]:
+        """Where the shown part of a picture of width x height (in any unit) lies: x, y, width, height in pt."""
+        width, height = width * self.crop.w, height * self.crop.h
         if self.fit == "stretch" or not (width and height):
             return self.x, self.y, self.width, self.height
         scales = self.width / width, self.height / height
@@ -43,6 +56,13 @@ class Shape:
         share = {"left": 0.0, "center": 0.5, "right": 1.0}[self.align]
         across, up = width * scale, height * scale
         return self.x + share * (self.width - across), self.y + (self.height - up) / 2, across, up
+
+    def placed(self, width: float, height: float) -> tuple[float, float, float, float]:
+        """Where the whole picture lies of which `window` is a part."""
+        x, y, across, up = self.window(width, height)
+        crop = self.crop
+        whole_across, whole_up = across / crop.w, up / crop.h
+        return x - crop.x * whole_across, y - (1 - crop.y - crop.h) * whole_up, whole_across, whole_up
 
 
 @dataclass(frozen=True)
@@ -109,6 +129,7 @@ def picture(element: Picture, key: str, height: float) -> Shape:
     return replace(
         _boxed("picture", element, height),
         picture=key,
+        crop=(element.crop if key == element.picture else None) or WHOLE,
         fit=element.fit,
         align=element.align,
         radius=element.radius * MM,

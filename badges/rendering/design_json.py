@@ -16,6 +16,7 @@ from badges.rendering.design import Colours, Design, DesignError, Face, Hole, Pa
 from badges.rendering.elements import (
     Code,
     Contact,
+    Crop,
     Element,
     Ellipse,
     Line,
@@ -168,6 +169,8 @@ def _check_sense(data: dict[str, Any]) -> None:
                 _check_text(element, pointer, data["width"], data["height"])
             elif element["type"] == "path":
                 _check_path(element, pointer)
+            elif element["type"] == "picture" and element.get("crop"):
+                _check_crop(element["crop"], f"{pointer}/crop")
 
 
 def raw_faces(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -192,6 +195,11 @@ def _check_text(text: dict[str, Any], pointer: str, width: float, height: float)
         raise DesignError(f"Text must lie within the badge of {width:g} x {height:g} mm, or it is cut off.", pointer)
     if not text["w"] or not text["h"]:
         raise DesignError("A text box needs a width and a height.", pointer)
+
+
+def _check_crop(crop: dict[str, float], pointer: str) -> None:
+    if crop["x"] + crop["w"] > 1.0001 or crop["y"] + crop["h"] > 1.0001:
+        raise DesignError("A crop must lie within the picture: x + w and y + h are at most 1.", pointer)
 
 
 def _check_path(outline: dict[str, Any], pointer: str) -> None:
@@ -259,6 +267,8 @@ def _element(data: dict[str, Any]) -> Element:
         members["show_when"] = _rule(members["show_when"])
     if members.get("contact"):
         members["contact"] = Contact(**members["contact"])
+    if members.get("crop"):
+        members["crop"] = Crop(**members["crop"])
     return KINDS[data["type"]](**members)
 
 

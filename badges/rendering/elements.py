@@ -87,9 +87,23 @@ class Text(Element):
 
 
 @dataclass(frozen=True)
+class Crop:
+    """A part of a picture, as shares of its width and height from the upper left."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+WHOLE = Crop(0.0, 0.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True)
 class Picture(Element):
     picture: str = ""  # name that the renderer is given bytes for; with `photo`: what stands in for a missing one
     photo: str = ""  # template that gives the name of the person's own picture
+    crop: Crop | None = None  # of `picture`; a person's photo is shown whole
     fit: Literal["contain", "cover", "stretch"] = "contain"
     align: Align = "center"
     shape: Literal["rect", "ellipse"] = "rect"

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 
 from badges.rendering.artwork import CodeShape, Shape
+from badges.rendering.elements import WHOLE
 from badges.rendering.marks import LINE_WIDTH, Ink, Mark
 from badges.rendering.resources import Resources
 
@@ -70,7 +71,8 @@ def _gradient(shape: Shape, resources: Resources) -> bytes:
 def _picture(shape: Shape, resources: Resources) -> list[bytes]:
     name, across, down = resources.image(shape.picture)
     x, y, width, height = shape.placed(across, down)
-    return [_path(shape), b"W n", b"%.3f 0 0 %.3f %.3f %.3f cm" % (width, height, x, y), b"/%s Do" % name]
+    window = [] if shape.crop == WHOLE else [b"%.3f %.3f %.3f %.3f re W n" % shape.window(across, down)]
+    return [_path(shape), b"W n", *window, b"%.3f 0 0 %.3f %.3f %.3f cm" % (width, height, x, y), b"/%s Do" % name]
 
 
 def _path(shape: Shape) -> bytes:

@@ -13,6 +13,8 @@ from badges.tests.rendering.people import person
 STORED = sorted((Path(__file__).parents[1] / "samples" / "designs").glob("version-1-*.json"))
 GOOD = {"type": "text", "id": "name", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{first}"}
 
+PICTURE = {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 20, "h": 20}
+
 
 def design(*elements, **members):
     return {"version": 2, "width": 90, "height": 55, "front": {"elements": list(elements)}} | members
@@ -55,6 +57,8 @@ def test_an_error_in_a_version_1_document_points_into_that_document():
             design(variants=[{"showWhen": {"filled": "{x}"}, "front": {"elements": [{}]}}]),
             "/variants/0/front/elements/0",
         ),
+        (design(PICTURE | {"crop": {"x": 0, "y": 0, "w": 2, "h": 1}}), "/front/elements/0/crop/w"),
+        (design(PICTURE | {"crop": {"x": 0.6, "y": 0, "w": 0.5, "h": 1}}), "/front/elements/0/crop"),
         (design(hole={"shape": "square"}), "/hole/shape"),
         (design(palette={"types": {"a/b": {"fill": "red"}}}), "/palette/types/a~1b/fill"),
         (design(GOOD, GOOD), "/front/elements/1/id"),

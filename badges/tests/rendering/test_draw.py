@@ -5,7 +5,19 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from badges.rendering import MM, TEMPLATES, Sides, design_from_json, draw, impose, lay_out, on_plain_paper, paper, png
+from badges.rendering import (
+    MM,
+    TEMPLATES,
+    Sides,
+    badge_png,
+    design_from_json,
+    draw,
+    impose,
+    lay_out,
+    on_plain_paper,
+    paper,
+    png,
+)
 from badges.tests.rendering.people import HARD, person
 
 
@@ -104,6 +116,49 @@ def test_contain_keeps_the_proportions_and_stretch_does_not():
 
     assert red_share(drawn("contain")) == pytest.approx(red_share(drawn("stretch")) / 2, rel=0.03)
     assert red_share(drawn("cover")) == pytest.approx(red_share(drawn("stretch")), rel=0.01)
+
+
+def quarters(size=(200, 200)):
+    """Red and green above, blue and yellow below."""
+    image = Image.new("RGB", (2, 2))
+    image.putdata([(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)])
+    out = io.BytesIO()
+    image.resize(size, Image.Resampling.NEAREST).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("crop", "colours"),
+    [
+        ({"x": 0.5, "y": 0, "w": 0.5, "h": 0.5}, {(0, 255, 0)}),
+        ({"x": 0, "y": 0.5, "w": 0.5, "h": 0.5}, {(0, 0, 255)}),
+        ({"x": 0.25, "y": 0.5, "w": 0.5, "h": 0.5}, {(0, 0, 255), (255, 255, 0)}),
+    ],
+)
+@pytest.mark.parametrize("fit", ["contain", "cover", "stretch"])
+def test_only_the_part_that_a_crop_names_is_drawn(crop, colours, fit):
+    box = {"x": 0, "y": 0, "w": 100, "h": 100 if fit == "contain" else 50}
+    element = {"type": "picture", "id": "p", **box, "picture": "a", "fit": fit, "crop": crop}
+    design = design_from_json({"version": 2, "width": 100, "height": 100, "front": {"elements": [element]}})
+    counted = pixels(pdf(design, [person()], {"a": quarters()})).getcolors(1_000_000)
+    assert {colour for count, colour in counted if count > 2000} == colours | {(255, 255, 255)}
+
+
+def test_a_crop_fills_its_box_as_a_picture_of_that_form_would():
+    box = {"x": 10, "y": 20, "w": 80, "h": 40}
+    element = {"type": "picture", "id": "p", **box, "picture": "a", "crop": {"x": 0, "y": 0.25, "w": 1, "h": 0.5}}
+    design = design_from_json({"version": 2, "width": 100, "height": 100, "front": {"elements": [element]}})
+    shown = badge_png(design, person(), width=500, pictures={"a": quarters()})
+    image = Image.open(io.BytesIO(shown)).convert("RGB")  # 5 pixels to the millimetre
+    places = {"upper left": (11, 21), "upper right": (89, 21), "lower left": (11, 59), "lower right": (89, 59)}
+    at = {name: image.getpixel((5 * x, 5 * y)) for name, (x, y) in {**places, "below": (50, 62)}.items()}
+    assert at == {
+        "upper left": (255, 0, 0),
+        "upper right": (0, 255, 0),
+        "lower left": (0, 0, 255),
+        "lower right": (255, 255, 0),
+        "below": (255, 255, 255),
+    }
 
 
 def test_twice_shows_each_person_twice(relay):

@@ -176,6 +176,13 @@ def test_a_picture_below_150_dpi_at_its_size_is_coarse(pixels, coarse):
         assert report.findings[0].person is None
 
 
+def test_a_crop_spreads_its_pixels_over_the_whole_box():
+    part = {**LOGO, "crop": {"x": 0.25, "y": 0.25, "w": 0.5, "h": 0.5}}
+    pictures = {"logo": picture("red", (200, 200))}
+    assert preflight(design(NAME, LOGO), [person()], pictures).findings == []
+    assert only(preflight(design(NAME, part), [person()], pictures)).kind == "low-resolution"
+
+
 def test_a_persons_own_photo_that_is_coarse_names_the_person():
     photo = {**LOGO, "id": "photo", "picture": "", "photo": "{photo}"}
     pictures = {photo_key("a.png"): picture("red", (60, 60)), photo_key("b.png"): picture("red")}
