@@ -121,12 +121,14 @@ def import_it(first: str, again: str) -> dict[str, Any]:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
 
     from badges import generation, imports, rendering
     from files.models import File
     from users.models import User
 
+    settings.DEBUG = False  # as on a server: with it every statement is remembered, and its rows
     call_command("migrate", verbosity=0)
     owner = User.objects.create_user(f"{uuid.uuid4()}@example.org")  # a server keeps those of the lists before
     badge = generation.create_badge(owner, "Bench", design=rendering.TEMPLATES["relay"].design, file=None)

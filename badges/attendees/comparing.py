@@ -1,12 +1,13 @@
 """An updated list beside the people who are there: who is new, changed, gone, and what was corrected by hand."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from badges.attendees.columns import NAME_ROLES, roles
+from badges.attendees.packed import Packed, packed, unpacked
 from badges.attendees.table import AttendeeList, ListError, Row
 
 ALL = "all"  # the key that means every column that both have
@@ -15,15 +16,24 @@ _NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})  # one for all: m
 _NEARLY_ALL = 0.9  # of the people must have such a value, for it to be the key
 
 
-@dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody who is there already."""
+    """Somebody who is there already. `values` are as they are now, in the order of the columns; see `Row` for them."""
 
-    id: Any
-    values: tuple[str, ...]  # as they are now, in the order of the columns
-    corrected: Mapping[str, str] = field(default_factory=dict)  # column -> what the list said before the correction
-    by_hand: bool = False  # added by hand, and so missing from every list
-    gone: str = ""  # "list" where an earlier list no longer had them, "hand" where somebody removed them
+    __slots__ = ("_values", "by_hand", "corrected", "gone", "id")
+
+    def __init__(
+        self,
+        id: Any,
+        values: Sequence[str],
+        corrected: Mapping[str, str] = MappingProxyType({}),  # column -> what the list said before the correction
+        by_hand: bool = False,  # added by hand, and so missing from every list
+        gone: str = "",  # "list" where an earlier list no longer had them, "hand" where somebody removed them
+    ) -> None:
+        self.id, self._values, self.corrected, self.by_hand, self.gone = id, packed(values), corrected, by_hand, gone
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return unpacked(self._values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +108,11 @@ def _match(
 ) -> Match:
     changes: dict[str, tuple[str, str]] = {}
     conflicts: list[Conflict] = []
-    corrected = known[person].corrected
+    corrected, mine, theirs = known[person].corrected, known[person].values, rows[row].values
+    if mine == theirs and len(mine) == len(places):
+        return Match(person, row, _NOTHING, ())
     for column, here, there in places:
-        now, listed = known[person].values[here], rows[row].values[there]
+        now, listed = mine[here], theirs[there]
         if now == listed:
             continue
         if column not in corrected:
@@ -155,6 +167,12 @@ def _bare(value: str) -> str:
 # --- Who is who ---
 
 
+def _sign(values: Iterable[str]) -> Packed | None:
+    """What people are compared by, case aside; None where there is nothing to compare."""
+    bare = [_bare(value) for value in values]
+    return packed(bare) if any(bare) else None
+
+
 class _Search:
     """Pairs rows with people, pass by pass, each among those whom the passes before left over."""
 
@@ -174,16 +192,19 @@ class _Search:
         people, rows = defaultdict(list), defaultdict(list)
         for place in self.left:
             one = self.known[place]
-            if without and one.values[self.here[without]]:
+            values, old = one.values, {} if corrected else one.corrected
+            if without and values[self.here[without]]:
                 continue
-            old = {} if corrected else one.corrected
-            people[tuple(_bare(old.get(column, one.values[self.here[column]])) for column in by)].append(place)
+            people[_sign(old.get(column, values[self.here[column]]) for column in by)].append(place)
         for place, row in enumerate(self.rows):
-            if place not in self.pairs and not (without and row.values[self.there[without]]):
-                rows[tuple(_bare(row.values[self.there[column]]) for column in by)].append(place)
+            if place in self.pairs:
+                continue
+            values = row.values
+            if not (without and values[self.there[without]]):
+                rows[_sign(values[self.there[column]] for column in by)].append(place)
         for sign, places in rows.items():
             same = people.get(sign, [])
-            if any(sign) and (not once or len(places) == len(same) == 1):
+            if sign and (not once or len(places) == len(same) == 1):
                 for place, person in zip(places, same, strict=False):
                     self.pairs[place] = person
                     del self.left[person]

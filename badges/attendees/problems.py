@@ -58,7 +58,8 @@ def _nameless(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pr
         return
     column = attendees.columns[names[0]]
     for row in attendees.rows:
-        if not any(row.values[place] for place in names):
+        values = row.values
+        if not any(values[place] for place in names):
             message = f"Row {row.number} has no name. Write one, or leave the row out."
             yield Problem("no-name", "error", message, row.number, column)
 
@@ -103,10 +104,11 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
     besides = [places[role] for role in ("email", "org") if role in places]
     first: dict[tuple[str, ...], int] = {}
     for row in rows:
-        name = " ".join(row.values[place] for place in names if row.values[place])
+        values = row.values
+        name = " ".join(values[place] for place in names if values[place])
         if not name:
             continue
-        who = next((row.values[place] for place in besides if row.values[place]), "")
+        who = next((values[place] for place in besides if values[place]), "")
         other = first.setdefault((_bare(name), _bare(who)), row.number)
         if other != row.number:
             message = f"“{name}” in row {row.number} is in row {other} already, and would get two badges."

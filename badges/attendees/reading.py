@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -75,7 +74,9 @@ def read_list(
         raise ListError(f"The list has more than {max_rows:,} people. Split it into several lists.")
 
     if header and not set(OWN_COLUMNS).isdisjoint(header.values):
-        header, *people = (replace(row, values=tuple(map(meant, row.values))) for row in (header, *people))
+        header, *people = (
+            Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled) for row in (header, *people)
+        )
     titles = header.values if header else ()
     filled = used_columns(titles, people, table.delimiter)
     used = [place for place in filled if titles[place : place + 1] not in _OURS]

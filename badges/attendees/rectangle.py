@@ -91,7 +91,8 @@ def aligned(
 
 def narrowed(row: Row, used: Sequence[int]) -> Row:
     """The row with exactly the used columns, "" where it has none."""
-    values = tuple(row.values[place] if place < len(row.values) else "" for place in used)
+    given = row.values
+    values = [given[place] if place < len(given) else "" for place in used]
     if not (row.controls or row.garbled):
         return Row(row.number, values)
     new = {old: place for place, old in enumerate(used)}

@@ -66,8 +66,9 @@ def shifted_values(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
         if 0 <= beside < len(shares) and shares[beside][0].get(kind, 0) < _FEW
     ]
     kind_of = lru_cache(maxsize=16_384)(_kind_of)  # prices and dates come again and again
-    for row in rows:
+    for row in rows if pairs else ():
+        values = row.values
         for place, beside, kind in pairs:
-            if row.values[place] and kind_of(row.values[place]) != kind and kind_of(row.values[beside]) == kind:
+            if values[place] and kind_of(values[place]) != kind and kind_of(values[beside]) == kind:
                 yield row, place, beside, kind
                 break

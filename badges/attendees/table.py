@@ -1,7 +1,9 @@
 """What every kind of list becomes on its way, what reading it results in, and why it could not be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from badges.attendees.packed import packed, unpacked
 
 
 class ListError(Exception):
@@ -28,13 +30,36 @@ class Table:
     sheet: str | None = None  # the one that was read
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    number: int  # as in ListError.row
-    values: tuple[str, ...]
-    # Places among the values: where control characters were left out, and what garbled letters most likely were.
-    controls: tuple[int, ...] = ()
-    garbled: tuple[tuple[int, str], ...] = ()
+    """`values` are put together anew whenever they are asked for: in a loop, ask once."""
+
+    __slots__ = ("_values", "controls", "garbled", "number")
+
+    def __init__(
+        self,
+        number: int,  # as in ListError.row
+        values: Sequence[str],
+        # Places among the values: where control characters were left out, and what garbled letters most likely were.
+        controls: tuple[int, ...] = (),
+        garbled: tuple[tuple[int, str], ...] = (),
+    ) -> None:
+        self.number, self._values, self.controls, self.garbled = number, packed(values), controls, garbled
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return unpacked(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self._all() == other._all()
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return f"Row({self.number}, {self.values})"
+
+    def _all(self) -> tuple[object, ...]:
+        return self.number, self._values, self.controls, self.garbled
 
 
 @dataclass(frozen=True)
