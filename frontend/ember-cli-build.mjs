@@ -26,6 +26,7 @@ export default async function (defaults) {
       'components',
       'home',
       'help',
+      'attendees',
       'badges',
       'dates',
       'draft',

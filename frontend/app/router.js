@@ -22,6 +22,7 @@ Router.map(function () {
     this.route('design');
     this.route('editor');
     this.route('print');
+    this.route('attendees');
   });
 
   this.route('files');

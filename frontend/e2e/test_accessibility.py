@@ -44,6 +44,7 @@ ROWS = {
     "badge.design": Row("/badges/{badge}/design", "Choose a design", NEXT, ALICE, PREVIEW),
     "badge.editor": Row("/badges/{badge}/editor", "Edit design", ".btn.primary", ALICE, EXACT),
     "badge.print": Row("/badges/{badge}/print", "Print", NEXT, ALICE, SHEET),
+    "badge.attendees": Row("/badges/{badge}/attendees", "At the event", "main .btn", ALICE, "[data-test-attendee]"),
     "files": Row("/files", "Files", "main a[download]", ALICE, "main h2"),
     "log-in": Row("/log-in", "Log in", "main [type=submit]"),
     "sign-up": Row("/sign-up", "Sign up", "main [type=submit]"),

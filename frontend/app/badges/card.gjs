@@ -139,6 +139,9 @@ export default class Card extends Component {
                 "badges.edit-design"
               }}</LinkTo>
             <LinkTo @route="badge.print" @model={{this.badge.id}}><Icon @name="print" />{{t "badges.print"}}</LinkTo>
+            <LinkTo @route="badge.attendees" @model={{this.badge.id}}><Icon @name="clock" />{{t
+                "attendees.title"
+              }}</LinkTo>
             {{#if this.download}}
               <a href={{this.download}} download><Icon @name="download" />{{t "badges.download"}}</a>
               <button type="button" {{on "click" (fn @onShare @set)}}><Icon @name="share" />{{t

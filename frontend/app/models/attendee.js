@@ -4,8 +4,13 @@ export default class Attendee extends Model {
   @attr position;
   @attr fields; // column name to text
   @attr correctedFields;
+  @attr state; // new, changed, printed
   @attr printedAt;
+  @attr printedIn; // number of the last run
+  @attr printCount;
+  @attr byHand;
   @attr changedAt;
+  @attr removedAt;
 
   @belongsTo('badge', { async: false, inverse: null }) badge;
 }

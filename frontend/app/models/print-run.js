@@ -1,6 +1,7 @@
 import Model, { attr, belongsTo, hasMany } from '@warp-drive/legacy/model';
 
 export default class PrintRun extends Model {
+  @attr number; // of the finished ones, in the badge set
   @attr paper;
   @attr sheet;
   @attr orientation;
@@ -16,11 +17,14 @@ export default class PrintRun extends Model {
   @attr people;
   @attr filterColumn;
   @attr filterValue;
+  @attr reason;
   @attr reprints;
   @attr status;
   @attr progress;
   @attr total;
+  @attr sheets;
   @attr message;
+  @attr fault; // where a failed one is mended
   @attr warnings;
   @attr createdAt;
   @attr finishedAt;

@@ -7,7 +7,10 @@ import Dialog from 'badgeyay/components/dialog';
 import Field from 'badgeyay/components/field';
 import { nameColumns } from './problems';
 
-/** Add a person: the columns that a badge uses, or all where none is known. `@onAdd` gets column name to text. */
+/**
+ * Add a person: the columns that a badge uses, or all where none is known. `@onAdd` gets column name to text; so does
+ * `@onPrint`, where the badge can be printed at once.
+ */
 export default class PersonDialog extends Component {
   @service intl;
 
@@ -33,7 +36,7 @@ export default class PersonDialog extends Component {
       return;
     }
     try {
-      await this.args.onAdd(fields);
+      await (event.submitter?.value === 'print' ? this.args.onPrint : this.args.onAdd)(fields);
     } catch (error) {
       this.error = error.message || this.intl.t('people.not-saved');
     }
@@ -56,7 +59,12 @@ export default class PersonDialog extends Component {
         {{/each}}
         <div class="ends">
           <button type="button" class="btn" {{on "click" @onClose}}>{{t "drop.cancel"}}</button>
-          <button type="submit" class="btn primary">{{t "people.add-this"}}</button>
+          {{#if @onPrint}}
+            <button type="submit" class="btn">{{t "people.add-this"}}</button>
+            <button type="submit" class="btn primary" value="print">{{t "people.add-and-print"}}</button>
+          {{else}}
+            <button type="submit" class="btn primary">{{t "people.add-this"}}</button>
+          {{/if}}
         </div>
       </form>
     </Dialog>

@@ -43,12 +43,13 @@ export class PrintChoices {
 
   #key;
 
+  /** `known` are the keys of what can be printed on; without them the last choice is taken as it is. */
   constructor(badgeId, known, locale) {
     this.#key = `badgeyay-print-${badgeId}`;
     this.locale = locale;
     const kept = JSON.parse(localStorage.getItem(this.#key) ?? '{}');
     for (const name of KEPT) if (name in kept) this[name] = kept[name];
-    if (!known.includes(this.target)) this.target = 'paper:a4';
+    if (known && !known.includes(this.target)) this.target = 'paper:a4';
   }
 
   set(values) {

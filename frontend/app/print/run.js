@@ -23,10 +23,11 @@ export class Run {
     return ['done', 'failed', 'cancelled'].includes(this.status);
   }
 
-  /** Asks for a run. Throws ApiError: what is refused names the member. */
-  static async begin(badgeId, options, printerId) {
+  /** Asks for a run, of the `attendees` alone where ids are given. Throws ApiError: what is refused names the member. */
+  static async begin(badgeId, options, printerId, attendees) {
     const relationships = { badge: { data: { type: 'badge', id: badgeId } } };
     if (printerId) relationships.printer = { data: { type: 'printer', id: printerId } };
+    if (attendees) relationships.attendees = { data: attendees.map((id) => ({ type: 'attendee', id })) };
     const response = await send('/api/print-runs', {
       method: 'POST',
       json: { data: { type: 'print-run', attributes: options, relationships } },

@@ -1,0 +1,159 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { fn } from '@ember/helper';
+import { on } from '@ember/modifier';
+import { t } from 'ember-intl';
+import Icon from 'badgeyay/components/icon';
+import { VIEWS } from './attendees';
+import Row from './row';
+
+const PAUSE = 200; // ms without a key before a search
+
+const is = (one, other) => one === other;
+
+/** Search, views and the people themselves. `@attendees`; `@try` runs what may be refused; `@onPrint`, `@onHistory`. */
+export default class AttendeesTable extends Component {
+  @service intl;
+  @service announcer;
+
+  timer = null;
+
+  willDestroy() {
+    super.willDestroy();
+    clearTimeout(this.timer);
+  }
+
+  get people() {
+    return this.args.attendees;
+  }
+
+  get views() {
+    return VIEWS.filter(
+      (show) => show !== 'removed' || this.people.counts.removed || this.people.view.show === 'removed',
+    );
+  }
+
+  get removed() {
+    return this.people.view.show === 'removed';
+  }
+
+  get isFirst() {
+    return this.people.view.page === 1;
+  }
+
+  get isLast() {
+    return this.people.last >= this.people.matches;
+  }
+
+  countOf = (show) => this.people.counts[show];
+
+  look = (view) =>
+    this.args.try(async () => {
+      await this.people.look({ ...this.people.view, page: 1, ...view });
+      this.announcer.say(this.intl.t('people.found', { count: this.people.matches }));
+    });
+
+  show = (show) => this.look({ show });
+
+  turn = (by) => this.look({ page: this.people.view.page + by });
+
+  search = ({ target }) => {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look({ search: target.value.trim() }), PAUSE);
+  };
+
+  chooseAll = () => this.people.chooseAll();
+
+  <template>
+    <div class="toolbar">
+      <div class="search">
+        <Icon @name="search" />
+        <input
+          type="search"
+          aria-label={{t "attendees.search"}}
+          placeholder={{t "attendees.search-for"}}
+          {{on "input" this.search}}
+        />
+      </div>
+      <div class="seg" role="group" aria-label={{t "attendees.show"}}>
+        {{#each this.views as |show|}}
+          <button
+            type="button"
+            aria-pressed={{if (is show @attendees.view.show) "true" "false"}}
+            {{on "click" (fn this.show show)}}
+          >{{t "attendees.view" show=show count=(this.countOf show)}}</button>
+        {{/each}}
+      </div>
+    </div>
+    <div class="panel">
+      <div class="scroll">
+        <table class="grid-table cards-on-phone" aria-label={{t "attendees.people"}}>
+          <thead>
+            <tr>
+              <th scope="col" class="pk">
+                {{#unless this.removed}}
+                  <input
+                    type="checkbox"
+                    aria-label={{t "attendees.choose-page"}}
+                    checked={{@attendees.allChosen}}
+                    {{on "change" this.chooseAll}}
+                  />
+                {{/unless}}
+              </th>
+              {{#each @attendees.columns as |column|}}<th scope="col"><bdi dir="auto">{{column}}</bdi></th>{{/each}}
+              <th scope="col">{{t "attendees.printed"}}</th>
+              <th scope="col" class="act"><span class="vh">{{t "people.actions"}}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            {{#each @attendees.records key="id" as |person|}}
+              <Row
+                @attendees={{@attendees}}
+                @person={{person}}
+                @removed={{this.removed}}
+                @try={{@try}}
+                @onPrint={{@onPrint}}
+                @onHistory={{@onHistory}}
+              />
+            {{/each}}
+          </tbody>
+        </table>
+      </div>
+      {{#unless @attendees.records.length}}
+        <div class="empty">
+          <h2>{{t
+              "attendees.nobody"
+              has=(if @attendees.view.search "yes" "no")
+              show=@attendees.view.show
+              search=@attendees.view.search
+            }}</h2>
+          {{#if @attendees.view.search}}<p>{{t "people.check-spelling"}}</p>{{/if}}
+        </div>
+      {{/unless}}
+      <div class="row in table-foot">
+        <span class="hint num">{{t
+            "people.range"
+            first=@attendees.first
+            last=@attendees.last
+            count=@attendees.matches
+          }}</span>
+        <span class="push row tight">
+          <button
+            type="button"
+            class="btn s icon-only"
+            aria-label={{t "people.earlier"}}
+            disabled={{this.isFirst}}
+            {{on "click" (fn this.turn -1)}}
+          ><Icon @name="previous" /></button>
+          <button
+            type="button"
+            class="btn s icon-only"
+            aria-label={{t "people.later"}}
+            disabled={{this.isLast}}
+            {{on "click" (fn this.turn 1)}}
+          ><Icon @name="next" /></button>
+        </span>
+      </div>
+    </div>
+  </template>
+}

@@ -1,0 +1,13 @@
+import Model, { attr, belongsTo } from '@warp-drive/legacy/model';
+
+export default class AttendeeChange extends Model {
+  @attr kind; // added, edited, removed, restored
+  @attr source; // hand, list
+  @attr at;
+  @attr by;
+  @attr attendee; // id
+  @attr name;
+  @attr fields; // [{ column, old, new }]
+
+  @belongsTo('badge', { async: false, inverse: null }) badge;
+}

@@ -1,0 +1,16 @@
+import Route from '@ember/routing/route';
+import { service } from '@ember/service';
+import { Attendees } from 'badgeyay/attendees/attendees';
+
+export default class BadgeAttendeesRoute extends Route {
+  @service store;
+  @service intl;
+
+  model() {
+    return Attendees.load(this.store, this.modelFor('badge'), this.intl.primaryLocale);
+  }
+
+  deactivate() {
+    this.modelFor(this.routeName)?.leave();
+  }
+}
