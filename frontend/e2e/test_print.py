@@ -1,7 +1,14 @@
 """Step 3: from the choices to the PDF, on the page and downloaded."""
 
+import unicodedata
+from pathlib import Path
+
 import pypdfium2
 import pytest
+from django.conf import settings
+
+from badges import people, tasks
+from badges.models import Badge, PrintRun
 
 MIXED = "First Name,Last Name,Ticket Type\nAugusta Ada,Lovelace,Speaker\nÉmile,Zola,Visitor\nさくら,山田,Visitor\n"
 
@@ -14,7 +21,7 @@ def text_of(path):
 def test_a_set_is_checked_made_shown_and_downloaded(open_page, axe, alice, badge_of, tmp_path):
     badge = badge_of(alice, text=MIXED)
     page = open_page(f"/badges/{badge.pk}/print", user=alice)
-    page.get_by_role("img", name="The first sheet").wait_for()
+    page.get_by_role("img", name="Sheet 1").wait_for()
     page.get_by_text("Names can be read from about").wait_for()
     assert axe(page) == []
     page.get_by_role("combobox", name="Sheet or paper").fill("l7418")
@@ -49,7 +56,122 @@ def test_only_one_ticket_type_is_printed(open_page, alice, badge_of):
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_step_is_sound_on_a_phone(open_page, axe, alice, badge_of, dark):
     page = open_page(f"/badges/{badge_of(alice).pk}/print", user=alice, phone=True, dark=dark)
-    page.get_by_role("img", name="The first sheet").wait_for()
+    page.get_by_role("img", name="Sheet 1").wait_for()
     page.get_by_text("Looking at every badge").wait_for(state="detached")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert axe(page) == []
+
+
+SAMPLES = sorted((Path(settings.BASE_DIR) / "badges" / "tests" / "samples").glob("*.*"))
+
+
+def bare(text: str) -> str:
+    """Letters alone: a long name may be divided, with a hyphen."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if letter.isalpha())
+
+
+def is_latin(text: str) -> bool:
+    return all(unicodedata.name(letter, "").startswith("LATIN") for letter in text if letter.isalpha())
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_every_sample_list_becomes_a_pdf(open_page, alice, sample, tmp_path):
+    page = open_page("/", user=alice)
+    page.locator("input[type=file]").set_input_files(sample)
+    page.get_by_role("grid").wait_for()
+    while page.get_by_role("button", name="Leave this row out").count():
+        page.get_by_role("button", name="Leave this row out").first.click()
+    page.get_by_role("button", name="Next: choose a design").click()
+    page.get_by_role("heading", name="Choose a design").wait_for()
+    page.get_by_role("link", name="Next", exact=False).last.click()
+    page.get_by_role("button", name="Generate PDF").click()
+    page.get_by_role("heading", name="The PDF is ready").wait_for(timeout=30_000)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download PDF").click()
+    download.value.save_as(tmp_path / "badges.pdf")
+    badge = Badge.objects.get()
+    run = badge.print_runs.get()
+    pages, text = text_of(tmp_path / "badges.pdf")
+    assert (run.status, run.total, run.sheets) == ("done", badge.attendees.count(), pages)
+    text = bare(text)
+    for person in badge.attendees.all():
+        words = people.called(badge, person.fields).split()
+        assert [word for word in words if is_latin(word) and bare(word) not in text] == []
+
+
+def test_a_run_that_was_left_is_taken_up_waits_for_the_network_and_can_be_stopped(open_page, alice, badge_of):
+    badge = badge_of(alice, text=MIXED)
+    first = PrintRun.objects.create(badge=badge, paper="a4")  # as if a worker had it
+    page = open_page(f"/badges/{badge.pk}/print", user=alice)
+    page.get_by_role("heading", name="Making the PDF").wait_for()
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_text("No PDF was made.").wait_for()
+    first.refresh_from_db()
+    assert (first.status, badge.print_runs.count()) == ("cancelled", 1)
+
+    second = PrintRun.objects.create(badge=badge, paper="a4")
+    page.reload()
+    page.get_by_role("heading", name="Making the PDF").wait_for()
+    page.route("**/api/print-runs/*", lambda route: route.abort("internetdisconnected"))
+    page.get_by_text("No connection. The PDF goes on being made").wait_for()
+    page.unroute("**/api/print-runs/*")
+    tasks.queue(second)
+    page.get_by_role("heading", name="The PDF is ready").wait_for()
+    page.locator("[data-test-pdf]").wait_for()
+    page.faults[:] = [fault for fault in page.faults if "INTERNET_DISCONNECTED" not in fault]
+
+
+def test_a_finding_leads_to_the_row_or_the_layer_that_mends_it(open_page, alice, badge_of):
+    text = (
+        "First Name,Last Name,Organisation\n" + "".join(f"Ada {i},Lovelace,Society\n" for i in range(60)) + ",,Here\n"
+    )
+    badge = badge_of(alice, text=text)
+    page = open_page(f"/badges/{badge.pk}/print", user=alice)
+    page.locator('[data-test-finding="no-name"]').get_by_role("link", name="Show people").click()
+    page.locator('tr.fix input[aria-label="First Name, row 61"]').wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Print", exact=True).wait_for()
+
+
+def test_an_own_sheet_and_a_printer_are_made_measured_and_printed_with(open_page, axe, alice, badge_of):
+    badge = badge_of(alice, text=MIXED)
+    page = open_page(f"/badges/{badge.pk}/print", user=alice)
+    page.get_by_role("img", name="Sheet 1").wait_for()
+    page.get_by_role("button", name="My sheet is not in the list").click()
+    dialog = page.get_by_role("dialog", name="Own label sheets")
+    dialog.get_by_role("button", name="Add a sheet").click()
+    dialog.get_by_label("Name", exact=True).fill("Supermarket")
+    dialog.get_by_label("Labels across").fill("3")
+    page.expect_status(422)  # three do not fit beside each other
+    dialog.get_by_role("button", name="Save").click()
+    dialog.locator(".err").first.wait_for()
+    assert axe(page) == []
+    dialog.get_by_label("Labels across").fill("2")
+    dialog.get_by_role("button", name="Save").click()
+    page.get_by_role("radio", name="Label 8").wait_for()
+    assert page.get_by_role("combobox", name="Sheet or paper").input_value() == "Supermarket"
+
+    page.get_by_role("button", name="My printers").click()
+    dialog = page.get_by_role("dialog", name="My printers")
+    dialog.get_by_role("button", name="Add a printer").click()
+    dialog.get_by_label("Name", exact=True).fill("Front desk")
+    dialog.get_by_label("Offset to the right", exact=True).fill("1,5")
+    dialog.get_by_label("Back: offset down").fill("−0.5")
+    dialog.get_by_role("button", name="Save").click()
+    dialog.get_by_text("1.5 mm, 0 mm").wait_for()
+    assert axe(page) == []
+    dialog.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Generate PDF").click()
+    page.get_by_role("heading", name="The PDF is ready").wait_for()
+    page.locator("[data-test-pdf]").wait_for()
+    run = badge.print_runs.get()
+    assert (run.printer.offset_x, run.printer.back_offset_y) == (1.5, -0.5)
+    assert alice.own_sheets.get().name == "Supermarket"
+
+    page.get_by_role("button", name="Print with other choices").click()
+    page.get_by_role("button", name="My sheet is not in the list").click()
+    page.get_by_role("button", name="Delete Supermarket").click()
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("“Supermarket” deleted").wait_for(state="detached")
+    assert alice.own_sheets.get().columns == 2

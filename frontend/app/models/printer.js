@@ -6,4 +6,6 @@ export default class Printer extends Model {
   @attr offsetY;
   @attr scaleX;
   @attr scaleY;
+  @attr backOffsetX; // mm, added on the backs of duplex sheets
+  @attr backOffsetY;
 }

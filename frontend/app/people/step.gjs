@@ -17,7 +17,7 @@ const is = (one, other) => one === other;
 
 /**
  * The first step, for a draft's list and for a stored one: `@list` is a DraftList or a StoredList. `@onNext` leads on once
- * everybody has a name; `@onOther` opens another list, `@onColumns` says what columns are. The block `:file` stands above the table, `:dialogs` beside it.
+ * everybody has a name; `@personId` is whose row to begin with; `@onOther` opens another list, `@onColumns` says what columns are. The block `:file` stands above the table, `:dialogs` beside it.
  */
 export default class PeopleStep extends Component {
   @service intl;
@@ -34,7 +34,19 @@ export default class PeopleStep extends Component {
     return this.list.hasNames ? this.list.namelessCount : this.list.total;
   }
 
-  ready = (table) => (this.table = table);
+  ready = (table) => {
+    this.table = table;
+    if (this.args.personId) this.lead(this.args.personId);
+  };
+
+  /** Somebody who was removed meanwhile is not there to be led to. */
+  async lead(id) {
+    try {
+      await this.table.reveal({ id });
+    } catch (error) {
+      if (error.status !== 404) throw error;
+    }
+  }
 
   add = () => (this.adding = true);
 

@@ -1,6 +1,17 @@
 import { tracked } from '@glimmer/tracking';
 
-const KEPT = ['target', 'sides', 'orderKey', 'cutStack', 'blanks', 'bleed', 'cropMarks', 'cutLines', 'printerId'];
+const KEPT = [
+  'target',
+  'sides',
+  'orderKey',
+  'cutStack',
+  'blanks',
+  'bleed',
+  'cropMarks',
+  'cutLines',
+  'printerId',
+  'gutter',
+];
 
 /** Spare room, in mm, that nobody would see. */
 const EXACT = 0.6;
@@ -35,6 +46,7 @@ export class PrintChoices {
   @tracked cutStack = false;
   @tracked startSlot = 1;
   @tracked blanks = 0;
+  @tracked gutter = 0; // mm between badges on plain paper
   @tracked bleed = false;
   @tracked cropMarks = false;
   @tracked cutLines = false;
@@ -66,7 +78,7 @@ export class PrintChoices {
     return this.orderKey ? this.orderKey.split(',') : [];
   }
 
-  /** Members of a print run; a preview takes the same as its query. */
+  /** Members of a print run. */
   get options() {
     return {
       ...this.place,
@@ -74,7 +86,7 @@ export class PrintChoices {
       order: this.order,
       ...(this.order.length && { locale: this.locale }),
       cutStack: this.cutStack,
-      startSlot: this.startSlot,
+      ...(this.place.paper ? { gutter: this.gutter } : { startSlot: this.startSlot }),
       blanks: this.blanks,
       bleed: this.bleed,
       cropMarks: this.cropMarks,
@@ -82,11 +94,12 @@ export class PrintChoices {
     };
   }
 
-  get query() {
-    const { order, ...rest } = this.options;
+  /** For a preview and for the preflight, which take the members of a print run as a query. */
+  query(ticketColumn) {
+    const { order, ...rest } = { ...this.options, ...this.who(ticketColumn) };
     const query = new URLSearchParams(rest);
     if (order.length) query.set('order', order.join(','));
-    return query;
+    return query.toString();
   }
 
   /** Which people, for a print run. */

@@ -1,14 +1,19 @@
 import { tracked } from '@glimmer/tracking';
-import { send } from 'badgeyay/api';
+import { ApiError, newId, send } from 'badgeyay/api';
 
 const PAUSE = 600; // ms between two looks at a run that goes on
+const PATIENCE = 2000; // and where no answer came
 
-/** One print run on its way: `status`, `progress`, `total`, `message`, `fileId`. */
+/** One print run on its way: `status`, `progress`, `total`, `sheets`, `number`, `message`, `fileId`. */
 export class Run {
   @tracked status = 'queued';
   @tracked progress = 0;
   @tracked total = 0;
+  @tracked sheets = null;
+  @tracked number = null; // once it is done
+  fault = '';
   @tracked message = '';
+  @tracked trouble = null; // why nothing is heard: offline, left (logged out), server
   @tracked fileId = null;
   @tracked started = Date.now();
   @tracked seconds = null; // left, as far as can be told
@@ -23,39 +28,54 @@ export class Run {
     return ['done', 'failed', 'cancelled'].includes(this.status);
   }
 
-  /** Asks for a run, of the `attendees` alone where ids are given. Throws ApiError: what is refused names the member. */
-  static async begin(badgeId, options, printerId, attendees) {
+  /**
+   * Asks for a run, of the `attendees` alone where ids are given. `id` is the client's: asked twice with it, there is one
+   * run. Throws ApiError: what is refused names the member.
+   */
+  static async begin(badgeId, { options, printerId, attendees, id = newId() }) {
     const relationships = { badge: { data: { type: 'badge', id: badgeId } } };
     if (printerId) relationships.printer = { data: { type: 'printer', id: printerId } };
-    if (attendees) relationships.attendees = { data: attendees.map((id) => ({ type: 'attendee', id })) };
+    if (attendees) relationships.attendees = { data: attendees.map((one) => ({ type: 'attendee', id: one })) };
     const response = await send('/api/print-runs', {
       method: 'POST',
-      json: { data: { type: 'print-run', attributes: options, relationships } },
+      json: { data: { type: 'print-run', id, attributes: options, relationships } },
     });
-    const document = await response.json();
-    const run = new Run(document.data.id);
-    run.left = document.meta?.badgesLeft ?? null; // of the quota
-    run.take(document.data);
+    return Run.of((await response.json()).data);
+  }
+
+  /** The newest run of a set, if it goes on. */
+  static async unfinished(badgeId) {
+    const response = await send(`/api/print-runs?filter[badge]=${badgeId}&filter[newest]=true`);
+    const [newest] = (await response.json()).data;
+    const run = newest && Run.of(newest);
+    return run && !run.ended ? run : null;
+  }
+
+  static of(resource) {
+    const run = new Run(resource.id);
+    run.take(resource);
     return run;
   }
 
   take({ attributes, relationships }) {
-    const { status, progress, total, message } = attributes;
-    Object.assign(this, { status, progress, total, message });
+    const { status, progress, total, sheets, number, message, fault } = attributes;
+    Object.assign(this, { status, progress, total, sheets, number, message, fault });
     this.fileId = relationships.file?.data?.id ?? null;
     const speed = progress / (Date.now() - this.started);
     this.seconds = progress > 0 ? Math.ceil((total - progress) / speed / 1000) : null;
   }
 
-  /** Looks until it has ended, or somebody leaves. A lost connection is waited for. */
+  /** Looks until it has ended, or somebody leaves. Whatever keeps an answer away is waited for, and said in `trouble`. */
   async follow() {
     while (!this.ended && !this.stopped) {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      await new Promise((resolve) => setTimeout(resolve, this.trouble ? PATIENCE : PAUSE));
       try {
         const response = await send(`/api/print-runs/${this.id}`);
         this.take((await response.json()).data);
+        this.trouble = null;
       } catch (error) {
-        if (!error.offline) throw error;
+        if (!(error instanceof ApiError) || error.status === 404) throw error;
+        this.trouble = error.offline ? 'offline' : error.status === 401 ? 'left' : 'server';
       }
     }
     return this;

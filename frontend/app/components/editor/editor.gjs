@@ -19,7 +19,10 @@ import Layers from './layers';
 import Properties from './properties';
 import Tools from './tools';
 
-/** The editor: layers left, canvas, properties right, the person at the bottom. `@set`, `@fonts`, `@cases`. */
+/**
+ * The editor: layers left, canvas, properties right, the person at the bottom. `@set`, `@fonts`, `@cases`; `@element`,
+ * `@side` and `@place`, a number in the list, are what to begin with.
+ */
 export default class Editor extends Component {
   @service intl;
   @service announcer;
@@ -28,6 +31,14 @@ export default class Editor extends Component {
   @tracked state = new EditorState(this.args.set, this.args.cases[0], this.intl);
   @tracked refused = null;
   @tracked layersOpen = false; // on a phone they are in a sheet
+
+  constructor() {
+    super(...arguments);
+    const { element, side, place } = this.args;
+    if (side === 'back') this.state.open({ variant: null, side });
+    if (element) this.state.selectedId = element;
+    if (place) this.show(Number(place) - 1);
+  }
 
   get design() {
     return this.state.design;

@@ -5,8 +5,12 @@ import { t } from 'ember-intl';
 import Icon from '../icon';
 import RegisterMark from '../register-mark';
 
-const LEVELS = { error: 'bad', warning: 'warn', info: 'note', note: 'note' };
+const LEVELS = { error: 'bad', warning: 'warn', notice: 'note' };
 const OF_THE_LIST = new Set(['no-name', 'empty-field', 'duplicate', 'missing-glyph']);
+
+/** How many kinds of finding are more than a notice. */
+export const toLookAt = ({ warnings }) =>
+  new Set(warnings.filter(({ severity }) => severity !== 'notice').map(({ kind }) => kind)).size;
 
 /** What may look wrong on paper, one line a kind, each leading to where it is mended: `@report` or null, `@set`. */
 export default class Check extends Component {
@@ -21,9 +25,15 @@ export default class Check extends Component {
       first,
       title: this.title(kind, counts[kind]),
       level: LEVELS[first.severity] ?? 'warn',
-      route: `badge.${OF_THE_LIST.has(kind) ? 'people' : 'editor'}`,
-      mends: OF_THE_LIST.has(kind) ? 'people' : 'design',
+      ...this.place(first),
     }));
+  }
+
+  /** Where it is mended: in somebody's row, or in the editor with the layer and the badge it was found on. */
+  place({ kind, attendee, element, side, position }) {
+    if (kind === 'no-photo') return { route: 'badge.attendees', query: {}, mends: 'photos' };
+    if (OF_THE_LIST.has(kind)) return { route: 'badge.people', query: { person: attendee }, mends: 'people' };
+    return { route: 'badge.editor', query: { element, side, place: position }, mends: 'design' };
   }
 
   /** A kind that this client does not know yet still says how often. */
@@ -33,7 +43,7 @@ export default class Check extends Component {
   }
 
   get toLookAt() {
-    return this.groups.filter(({ level }) => level !== 'note').length;
+    return toLookAt(this.args.report);
   }
 
   get distance() {
@@ -55,7 +65,7 @@ export default class Check extends Component {
               <li class="lv-{{group.level}}" data-test-finding={{group.kind}}>
                 <Icon @name={{group.level}} />
                 <b>{{group.title}}</b>
-                <LinkTo @route={{group.route}} @models={{@set.models}} class="go">{{t
+                <LinkTo @route={{group.route}} @models={{@set.models}} @query={{group.query}} class="go">{{t
                     "print.mend"
                     where=group.mends
                   }}</LinkTo>

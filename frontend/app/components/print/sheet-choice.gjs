@@ -134,7 +134,7 @@ export default class SheetChoice extends Component {
         role="listbox"
         id="sheet-list"
         aria-label={{t "print.sheets"}}
-        hidden={{if this.open null ""}}
+        hidden={{if this.open false true}}
         {{this.keepFocus}}
       >
         {{#if this.open}}

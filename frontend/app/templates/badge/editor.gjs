@@ -4,5 +4,12 @@ import Editor from 'badgeyay/components/editor/editor';
 
 <template>
   {{pageTitle (t "editor.page-title")}}
-  <Editor @set={{@model.set}} @fonts={{@model.fonts}} @cases={{@model.cases}} />
+  <Editor
+    @set={{@model.set}}
+    @fonts={{@model.fonts}}
+    @cases={{@model.cases}}
+    @element={{@controller.element}}
+    @side={{@controller.side}}
+    @place={{@controller.place}}
+  />
 </template>

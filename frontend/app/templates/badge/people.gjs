@@ -60,6 +60,7 @@ export default class BadgePeople extends Component {
       @onRename={{this.rename}}
       @onOther={{this.update}}
       @onNext={{this.next}}
+      @personId={{@controller.person}}
     >
       <:file></:file>
       <:dialogs>

@@ -1,0 +1,79 @@
+import { tracked } from '@glimmer/tracking';
+import { change, create, remove } from 'badgeyay/api';
+
+/**
+ * Sheets or printers of one's own: listed, or one of them in a form. `blank` has every member of a record and what a new
+ * one begins with; numbers may be typed with a comma. `held` has the records, `onSaved` is told which one was saved.
+ */
+export class Equipment {
+  @tracked values = null; // of the form; null while they are listed
+  @tracked record = null; // that is changed; null for a new one
+  @tracked refused = null; // ApiError
+
+  constructor(store, type, { blank, held, onSaved }) {
+    Object.assign(this, { store, type, blank, held, onSaved });
+  }
+
+  valueOf = (name) => this.values[name];
+
+  errorAt = (name) => this.refused?.at?.(`/data/attributes/${name}`) ?? null;
+
+  /** A refusal that belongs to none of the fields. */
+  get isAboutAll() {
+    return Boolean(this.refused) && !Object.keys(this.blank).some((name) => this.errorAt(name));
+  }
+
+  begin = () => {
+    this.record = null;
+    this.values = { ...this.blank };
+  };
+
+  edit = (record) => {
+    this.record = record;
+    this.values = this.valuesOf(record);
+  };
+
+  back = () => {
+    this.values = null;
+    this.refused = null;
+  };
+
+  take = (name, { target }) => {
+    const isNumber = typeof this.blank[name] === 'number';
+    const value = isNumber ? Number(target.value.replace(',', '.').replace('−', '-')) : target.value;
+    this.values = { ...this.values, [name]: Number.isNaN(value) ? this.blank[name] : value };
+  };
+
+  keep = async (event) => {
+    event.preventDefault();
+    try {
+      const saved = this.record
+        ? await change(this.store, this.record, this.values)
+        : await create(this.store, this.type, this.values);
+      this.held.set([saved, ...this.held.get().filter((other) => other !== saved)]);
+      this.back();
+      this.onSaved(saved);
+    } catch (error) {
+      this.refused = error;
+    }
+  };
+
+  /** Resolves to what brings it back; null where it was refused. */
+  async delete(record) {
+    const values = this.valuesOf(record);
+    const before = this.held.get();
+    this.held.set(before.filter((other) => other !== record));
+    try {
+      await remove(this.store, record);
+    } catch (error) {
+      this.held.set(before);
+      this.refused = error;
+      return null;
+    }
+    return async () => this.held.set([await create(this.store, this.type, values), ...this.held.get()]);
+  }
+
+  valuesOf(record) {
+    return Object.fromEntries(Object.keys(this.blank).map((name) => [name, record[name]]));
+  }
+}

@@ -1,0 +1,137 @@
+import { tracked } from '@glimmer/tracking';
+import { newId, outdated, send } from 'badgeyay/api';
+import { PrintChoices, targetsOf } from './choices';
+import { Run } from './run';
+
+const MOST_TYPES = 30;
+
+/**
+ * A set on its way to paper: the choices, what they come to (check, number of sheets, a picture of each sheet), and the
+ * print run once it is asked for.
+ */
+export class PrintJob {
+  @tracked report = null; // of the preflight; null while it is asked
+  @tracked reportRefused = null;
+  @tracked sheetUrl = null;
+  @tracked sheetRefused = null;
+  @tracked number = 1; // of the sheet that is shown
+  @tracked types = []; // of tickets: { value, count }
+  @tracked ownSheets;
+  @tracked printers;
+  @tracked run = null;
+  @tracked refused = null;
+
+  #asked = null; // what was asked for without an answer
+  #id = null;
+
+  constructor(store, { set, papers, sheets, ownSheets, printers }, locale) {
+    Object.assign(this, { store, set, papers, sheets, ownSheets, printers });
+    this.choices = new PrintChoices(
+      this.badgeId,
+      this.targets.map(({ key }) => key),
+      locale,
+    );
+  }
+
+  leave() {
+    if (this.run) this.run.stopped = true;
+    if (this.sheetUrl) URL.revokeObjectURL(this.sheetUrl);
+  }
+
+  get badgeId() {
+    return this.set.models[0];
+  }
+
+  // --- What is printed on what ---
+
+  get targets() {
+    return targetsOf(this.papers, this.sheets, this.ownSheets, this.set.design);
+  }
+
+  get target() {
+    return this.targets.find(({ key }) => key === this.choices.target) ?? this.targets[0];
+  }
+
+  get sheet() {
+    return this.target.kind === 'sheet' ? this.target.record : null;
+  }
+
+  get ticketColumn() {
+    return Object.entries(this.set.roles).find(([, role]) => role === 'ticket')?.[0] ?? null;
+  }
+
+  async countTypes() {
+    if (!this.ticketColumn) return;
+    const tally = await this.set.tally(this.ticketColumn);
+    this.types = tally.filter(({ value }) => value).slice(0, MOST_TYPES);
+  }
+
+  choose = (values) => {
+    this.choices.set(values);
+    this.number = 1;
+    this.refused = null;
+  };
+
+  get query() {
+    return this.choices.query(this.ticketColumn);
+  }
+
+  get sheetCount() {
+    return this.report?.sheets ?? null;
+  }
+
+  get nobody() {
+    return this.set.count === 0 && this.choices.blanks === 0;
+  }
+
+  // --- What is seen before ---
+
+  async check(query, signal) {
+    this.report = null;
+    try {
+      const response = await send(`/api/badges/${this.badgeId}/preflight?${query}`, { signal });
+      this.report = (await response.json()).meta;
+      this.reportRefused = null;
+    } catch (error) {
+      if (error.name !== 'AbortError') this.reportRefused = error;
+    }
+  }
+
+  async draw(query, number, signal) {
+    const url = `/api/badges/${this.badgeId}/preview?view=sheet&width=640&number=${number}&${query}`;
+    try {
+      const blob = await (await send(url, { signal })).blob();
+      if (this.sheetUrl) URL.revokeObjectURL(this.sheetUrl);
+      this.sheetUrl = URL.createObjectURL(blob);
+      this.sheetRefused = null;
+    } catch (error) {
+      if (error.name !== 'AbortError') this.sheetRefused = error;
+    }
+  }
+
+  // --- The PDF ---
+
+  get running() {
+    return Boolean(this.run && !this.run.ended);
+  }
+
+  /** What was asked for without an answer is asked for again by the same id, so that there is one run of it. */
+  async begin() {
+    this.refused = null;
+    await this.set.flush();
+    const options = { ...this.choices.options, ...this.choices.who(this.ticketColumn) };
+    const { printerId } = this.choices;
+    const asked = JSON.stringify([options, printerId]);
+    if (asked !== this.#asked) this.#id = newId();
+    this.#asked = asked;
+    this.run = await Run.begin(this.badgeId, { options, printerId, id: this.#id });
+    this.#asked = null;
+    outdated(this.store, 'print-run', 'badge', 'file', 'attendee');
+  }
+
+  /** A run that somebody left, and comes back to. */
+  async takeUp() {
+    this.run ??= await Run.unfinished(this.badgeId);
+    return this.run;
+  }
+}
