@@ -33,6 +33,7 @@ def test_a_file_in_use_stays_and_is_said_to(alice, unused, badge_of, open_page, 
     badge.save()
     page = open_page("/files", user=alice, phone=True, dark=True)
     page.expect_status(409)
+    page.get_by_role("link", name=badge.name).wait_for()  # where it is in use
     page.get_by_role("button", name="Delete unused.csv").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     page.get_by_text("unused.csv is still in use").wait_for()

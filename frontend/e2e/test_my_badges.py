@@ -1,8 +1,13 @@
 """My badges: what was made is found again, and a wrong click loses nothing. And the pages that only say something."""
 
+import io
+import zipfile
+
+import pypdfium2
 import pytest
 
-from badges.models import Badge
+from badges import tasks
+from badges.models import Badge, PrintRun
 
 PAGES = ["/help", "/help/lists", "/help/printing", "/help/faq", "/about", "/contact", "/privacy"]
 
@@ -45,6 +50,75 @@ def test_sets_are_found_renamed_copied_deleted_and_brought_back(open_page, axe, 
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("link", name="Zine Fair Leipzig").first.wait_for()
     assert Badge.objects.get(name="Zine Fair Leipzig").deleted_at is None
+
+
+def text_of(data: bytes) -> str:
+    return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data))
+
+
+def printed(badge) -> PrintRun:
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    tasks.queue(run)
+    return run
+
+
+def test_pdfs_are_downloaded_together_and_shared_until_the_link_is_withdrawn(open_page, alice, badge_of):
+    for name in ("Ada", "Grace"):
+        printed(badge_of(alice, name=f"Meeting of {name}", text=f"First name,Last name\n{name},Example\n"))
+    page = open_page("/badges", user=alice)
+    page.get_by_role("button", name="Choose several").click()
+    page.get_by_label("Choose Meeting of Ada").check()
+    page.get_by_label("Choose Meeting of Grace").check()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download 2 PDFs").click()
+    archive = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
+    texts = "".join(text_of(archive.read(name)) for name in archive.namelist())
+    assert len(archive.namelist()) == 2
+    assert "Ada" in texts
+    assert "Grace" in texts
+    page.get_by_role("button", name="Choose several").click()
+
+    page.get_by_role("button", name="More for Meeting of Ada").click()
+    page.get_by_role("button", name="Share").click()
+    page.get_by_role("button", name="Make the link").click()
+    link = "/s/" + page.get_by_label("The link", exact=True).input_value().partition("/s/")[2]
+    stranger = open_page("/help")
+    answer = stranger.request.get(link)
+    assert answer.status == 200
+    assert "Ada" in text_of(answer.body())
+    PrintRun.objects.get(badge__name="Meeting of Ada").shares.all().delete()
+    assert stranger.request.get(link).status == 404
+
+
+def test_a_deleted_set_is_listed_and_a_person_leads_to_their_set_also_on_a_phone(open_page, axe, alice, badge_of):
+    badge_of(alice, name="Spring meeting", text="First name,Last name\nKatherine,Johnson\n")
+    badge_of(alice, name="Zine Fair", text="First name,Last name\nMary,Jackson\n")
+    Badge.objects.filter(name="Zine Fair").update(deleted_at="2026-11-01T00:00Z")
+    page = open_page("/badges", user=alice, phone=True)
+    page.get_by_role("searchbox", name="Search by name or person").fill("johnson")
+    page.wait_for_function("() => document.querySelectorAll('.shelf h2').length === 1")
+    assert sets(page) == ["Spring meeting"]
+    page.get_by_role("button", name="1 deleted set").click()
+    assert axe(page) == []
+    page.get_by_role("button", name="Bring back Zine Fair").click()
+    page.get_by_role("button", name="1 deleted set").wait_for(state="detached")
+    assert Badge.objects.get(name="Zine Fair").deleted_at is None
+
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Deutsch").click()
+    page.get_by_role("heading", name="Meine Schilder").wait_for()
+
+
+def test_a_failed_set_says_why_and_where_it_is_mended(open_page, axe, alice, badge_of):
+    badge = badge_of(alice, name="Nobody", text="First name,Last name\nAda,Lovelace\n")
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    badge.attendees.all().delete()
+    tasks.queue(run)
+    page = open_page("/badges", user=alice)
+    page.get_by_text("There is nobody to print").wait_for()
+    assert axe(page) == []
+    page.get_by_role("link", name="Mend the list").click()
+    page.get_by_role("heading", name="0 people").wait_for()
 
 
 def test_a_shelf_with_nothing_on_it_says_how_to_begin_and_bob_sees_nothing_of_alices(

@@ -9,6 +9,7 @@ import { ago } from 'badgeyay/dates/ago';
 import Icon from 'badgeyay/components/icon';
 import Menu from 'badgeyay/components/menu';
 
+const MENDED = { people: 'badge.people', design: 'badge.design', print: 'badge.print', ours: 'badge.print' };
 const CHIPS = { done: 'good', making: 'note', failed: 'bad' };
 
 const takeFocus = modifier((input) => {
@@ -46,6 +47,11 @@ export default class Card extends Component {
 
   get failed() {
     return this.state === 'failed';
+  }
+
+  /** Where the fault of the last run is mended. */
+  get mended() {
+    return MENDED[this.args.set.run.fault];
   }
 
   get done() {
@@ -95,7 +101,11 @@ export default class Card extends Component {
           ></progress>
         </div>
       {{else if this.failed}}
-        <div class="over"><b>{{@set.run.message}}</b></div>
+        <div class="over"><b>{{@set.run.message}}</b>
+          {{#if this.mended}}<LinkTo @route={{this.mended}} @model={{this.badge.id}} class="btn s">{{t
+                "badges.mend"
+                where=@set.run.fault
+              }}</LinkTo>{{/if}}</div>
       {{/if}}
       <div class="line">
         <div>

@@ -2,6 +2,7 @@ import { tracked } from '@glimmer/tracking';
 import { change, create, list, outdated, send } from 'badgeyay/api';
 
 const SIZE = 24;
+const MOST_RUNS = 200; // that the server gives at a time
 const UNFINISHED = ['queued', 'running'];
 
 /** A set on the shelf: its record, and its last print run if there is one. */
@@ -23,6 +24,8 @@ export class Shelf {
   @tracked sets = [];
   @tracked count = 0;
   @tracked page = 1;
+  @tracked deleted = []; // badge sets that can be brought back
+  @tracked deletedCount = 0;
   search = '';
   sort = '-updated_at';
 
@@ -41,7 +44,7 @@ export class Shelf {
   async look({ search = this.search, sort = this.sort } = {}) {
     this.search = search;
     this.sort = sort;
-    this.sets = await this.fetch(1);
+    [this.sets] = await Promise.all([this.fetch(1), this.lookAtDeleted()]);
   }
 
   async lookOn() {
@@ -59,15 +62,28 @@ export class Shelf {
     return sets;
   }
 
-  /** The last print runs of all sets in one request; they come newest first. */
+  /** The newest print runs of these sets in one request. */
   async lookAtRuns(sets = this.sets) {
+    if (!sets.length) return;
     const { data } = await list(
       this.store,
       'print-run',
-      { sort: '-created_at', 'page[size]': 100, include: 'badge,file' },
+      {
+        'filter[badge]': sets.map(({ badge }) => badge.id).join(','),
+        'filter[newest]': true,
+        'page[size]': MOST_RUNS,
+        include: 'badge,file',
+      },
       { reload: true },
     );
-    for (const set of sets) set.run = data.find((run) => run.badge?.id === set.badge.id) ?? null;
+    for (const set of sets) set.run = data.find((run) => run.badge?.id === set.badge.id) ?? set.run;
+  }
+
+  async lookAtDeleted() {
+    const params = { 'filter[deleted]': true, 'page[size]': SIZE, sort: '-updated_at' };
+    const { data, meta } = await list(this.store, 'badge', params, { reload: true });
+    this.deleted = [...data];
+    this.deletedCount = meta.pagination.count;
   }
 
   rename(set, name) {
@@ -82,11 +98,25 @@ export class Shelf {
 
   async remove(set) {
     const { id, name } = set.badge;
-    await send(`/api/badges/${id}`, { method: 'DELETE' }); // the record stays: the set can be brought back
+    const before = this.sets;
+    this.sets = this.sets.filter((other) => other !== set); // at once; back where it is refused
+    try {
+      await send(`/api/badges/${id}`, { method: 'DELETE' }); // the record stays: the set can be brought back
+    } catch (error) {
+      this.sets = before;
+      throw error;
+    }
     outdated(this.store, 'badge');
-    this.sets = this.sets.filter((other) => other !== set);
     this.count -= 1;
+    await this.lookAtDeleted();
     return { id, name };
+  }
+
+  async bringBack(id) {
+    const json = { data: { type: 'badge', id, attributes: { deletedAt: null } } };
+    await send(`/api/badges/${id}`, { method: 'PATCH', json });
+    outdated(this.store, 'badge');
+    await this.look();
   }
 
   share(set, expiresAt) {

@@ -3,6 +3,7 @@ const PATHS = {
   print: 'M5 8V2.5h10V8M5 14.5H2.5V8h15v6.5H15M5 12h10v5.5H5z',
   theme: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 3v14M10 6h4M10 10h6.5M10 14h4',
   grip: 'M7 4v2M13 4v2M7 9v2M13 9v2M7 14v2M13 14v2',
+  menu: 'M3 5.5h14M3 10h14M3 14.5h14',
   more: 'M3.5 10h2M9 10h2M14.5 10h2',
   good: 'M3.5 10.5 8 15l8.5-10',
   warn: 'M10 2.5 18.5 17h-17zM10 8v4.5M10 14v1.6',

@@ -7,4 +7,5 @@ export default class File extends Model {
   @attr size; // bytes
   @attr sha256;
   @attr createdAt;
+  @attr usedBy; // [{ badge, name, use, keeps, deleted }]
 }

@@ -1,12 +1,12 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
+import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import { outdated, send } from 'badgeyay/api';
 import Card from 'badgeyay/badges/card';
 import Icon from 'badgeyay/components/icon';
 import Page from 'badgeyay/components/page';
@@ -28,6 +28,7 @@ export default class Badges extends Component {
   @tracked choosing = false;
   @tracked chosen = [];
   @tracked searched = '';
+  @tracked showsDeleted = false;
   sorts = Object.keys(SORTS);
   timer = null;
 
@@ -90,13 +91,9 @@ export default class Badges extends Component {
       this.toasts.show(this.intl.t('badges.deleted', { name }), { undo: () => this.bringBack(id) });
     });
 
-  bringBack = (id) =>
-    this.try(async () => {
-      const json = { data: { type: 'badge', id, attributes: { deletedAt: null } } };
-      await send(`/api/badges/${id}`, { method: 'PATCH', json });
-      outdated(this.store, 'badge');
-      await this.shelf.look();
-    });
+  bringBack = (id) => this.try(() => this.shelf.bringBack(id));
+
+  toggleDeleted = () => (this.showsDeleted = !this.showsDeleted);
 
   share = (set) => (this.sharing = set);
 
@@ -195,6 +192,32 @@ export default class Badges extends Component {
           {{else}}
             <div class="panel empty"><h2>{{t "badges.no-match"}}</h2><p>{{t "people.check-spelling"}}</p></div>
           {{/if}}
+        {{/if}}
+        {{#if this.shelf.deletedCount}}
+          <section class="deleted" aria-labelledby="deleted-title">
+            <h2 id="deleted-title"><button
+                type="button"
+                class="as-link"
+                aria-expanded={{if this.showsDeleted "true" "false"}}
+                {{on "click" this.toggleDeleted}}
+              >{{t "badges.deleted-sets" count=this.shelf.deletedCount}}</button></h2>
+            {{#if this.showsDeleted}}
+              <ul class="shelf">
+                {{#each this.shelf.deleted key="id" as |badge|}}
+                  <li class="card gone">
+                    <div class="mat"><div class="over"><b>{{t "badges.is-deleted"}}</b><button
+                          type="button"
+                          class="btn s"
+                          aria-label={{t "badges.bring-back-name" name=badge.name}}
+                          {{on "click" (fn this.bringBack badge.id)}}
+                        ><Icon @name="undo" />{{t "badges.bring-back"}}</button></div></div>
+                    <div class="line"><div><h3><bdi dir="auto">{{badge.name}}</bdi></h3>
+                        <p class="meta"><span>{{t "people.count" count=badge.attendeeCount}}</span></p></div></div>
+                  </li>
+                {{/each}}
+              </ul>
+            {{/if}}
+          </section>
         {{/if}}
       </div>
       {{#if this.sharing}}

@@ -3,6 +3,7 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
+import { LinkTo } from '@ember/routing';
 import { formatDate, t } from 'ember-intl';
 import { pageTitle } from 'ember-page-title';
 import { ApiError, list, remove } from 'badgeyay/api';
@@ -123,6 +124,15 @@ export default class Files extends Component {
                     <Icon @name={{icon file.kind}} />
                     <span><bdi dir="auto">{{file.name}}</bdi>
                       <small>{{this.size file.size}} · {{formatDate file.createdAt dateStyle="medium"}}</small>
+                      {{#if file.usedBy.length}}
+                        <small>{{t "files.used-in"}}
+                          {{#each file.usedBy as |use i|}}{{if i ", "}}{{#if use.deleted}}<bdi
+                                dir="auto"
+                              >{{use.name}}</bdi>
+                              ({{t "badges.is-deleted"}}){{else}}<LinkTo @route="badge.people" @model={{use.badge}}><bdi
+                                  dir="auto"
+                                >{{use.name}}</bdi></LinkTo>{{/if}}{{/each}}</small>
+                      {{/if}}
                     </span>
                     <span class="row tight">
                       <a
