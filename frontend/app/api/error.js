@@ -25,6 +25,11 @@ export class ApiError extends Error {
     return this.status === 0;
   }
 
+  /** No answer, or none that is about what was asked: it is worth another try. */
+  get isForNow() {
+    return this.offline || this.status === 401 || this.status === 429 || this.status >= 500;
+  }
+
   /** The step that allauth waits for: `verify_email`, `mfa_authenticate`, … or null. */
   get pending() {
     return this.flows.find((flow) => flow.is_pending)?.id ?? null;

@@ -1,5 +1,5 @@
 import { ApiError } from './error';
-import { signal } from './signals';
+import { loggedInAgain, signal } from './signals';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -13,10 +13,11 @@ export function withCsrf(method, headers = {}) {
 
 /**
  * One request to our own server; the answer as `Response`. Throws ApiError for everything that is not 2xx or 3xx.
- * `json` is sent as JSON:API, `plain` as ordinary JSON, `form` as multipart. `quietly` keeps a 401 from opening the
- * log-in dialog.
+ * `json` is sent as JSON:API, `plain` as ordinary JSON, `form` as multipart. Where the session has ended somebody may log
+ * in again, and the request is repeated; `quietly` keeps a 401 from asking for that.
  */
-export async function send(path, { method = 'GET', json, plain, form, headers, signal: abort, quietly } = {}) {
+export async function send(path, options = {}) {
+  const { method = 'GET', json, plain, form, headers, signal: abort, quietly } = options;
   const type = json ? 'application/vnd.api+json' : plain ? 'application/json' : null;
   let response;
   try {
@@ -36,12 +37,21 @@ export async function send(path, { method = 'GET', json, plain, form, headers, s
   }
   signal('reached');
   if (response.ok) return response;
-  if (response.status === 401 && !quietly) signal('signed-out');
+  if (response.status === 401 && !quietly && (await loggedInAgain())) return send(path, options);
   throw await ApiError.from(response);
 }
 
 /** Multipart with progress from 0 to 1, which fetch cannot tell. Resolves to the parsed answer. */
-export function upload(path, form, { onProgress, signal: abort } = {}) {
+export async function upload(path, form, options = {}) {
+  try {
+    return await uploadOnce(path, form, options);
+  } catch (error) {
+    if (error.status === 401 && (await loggedInAgain())) return upload(path, form, options);
+    throw error;
+  }
+}
+
+function uploadOnce(path, form, { onProgress, signal: abort }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
@@ -56,7 +66,6 @@ export function upload(path, form, { onProgress, signal: abort } = {}) {
     request.onabort = () => reject(new DOMException('Stopped', 'AbortError'));
     request.onload = () => {
       if (request.status < 400) return resolve(request.response);
-      if (request.status === 401) signal('signed-out');
       reject(new ApiError(request.status, request.response?.errors ?? []));
     };
     abort?.addEventListener('abort', () => request.abort());

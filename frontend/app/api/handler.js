@@ -1,4 +1,4 @@
-import { signal } from './signals';
+import { loggedInAgain, signal } from './signals';
 import { withCsrf } from './fetch';
 
 /** Gives the store's requests the CSRF token, and tells the application what became of them. */
@@ -14,7 +14,7 @@ export const SessionHandler = {
       signal('reached');
       return answer;
     } catch (error) {
-      if (error.status === 401) signal('signed-out');
+      if (error.status === 401 && (await loggedInAgain())) return this.request(context, next);
       if (error instanceof TypeError || error.status === 0) signal('unreachable');
       throw error;
     }

@@ -1,6 +1,18 @@
-/** What every request can tell the application, without knowing it: `signed-out` (a 401), `unreachable`, `reached`. */
+/** What every request can tell the application, without knowing it: `unreachable`, `reached`. */
 export const signals = new EventTarget();
 
 export function signal(name) {
   signals.dispatchEvent(new Event(name));
+}
+
+let ask = () => Promise.resolve(false);
+
+/** The session's part: what to do when a request is answered that nobody is logged in. */
+export function whenSignedOut(asks) {
+  ask = asks;
+}
+
+/** Resolves when somebody has logged in again, so that the request can be repeated; to false where they have not. */
+export function loggedInAgain() {
+  return ask();
 }

@@ -3,6 +3,8 @@ import { change, list, send } from 'badgeyay/api';
 import { filled, valuesOf } from './wording';
 
 const QUIET = 500; // ms without a change, before it is saved
+const PATIENCE = 5000; // ms until the next try, unless the server names a time
+const KEY = 'badgeyay-design-'; // and the set's id
 
 /**
  * A stored badge set as the Design step works with it. A visitor's draft has the same members (draft-set.js).
@@ -27,12 +29,43 @@ export class StoredSet {
     this.#store = store;
     this.#took(document);
     this.design = this.#badge.design;
+    addEventListener('pagehide', this.#keep);
   }
 
-  /** The set as the server has it now. Throws ApiError. */
+  /** The page is left; what was changed last is sent before. */
+  leave() {
+    removeEventListener('pagehide', this.#keep);
+    return this.flush();
+  }
+
+  /** The set as the server has it now, with what this browser could not send to it. Throws ApiError. */
   static async load(store, id) {
     const response = await send(`/api/badges/${id}`);
-    return new StoredSet(store, await response.json());
+    const set = new StoredSet(store, await response.json());
+    set.#takeUp();
+    return set;
+  }
+
+  #takeUp() {
+    const kept = JSON.parse(localStorage.getItem(KEY + this.#badge.id));
+    if (!kept) return;
+    this.design = kept.design;
+    this.state = kept.basis === this.#asSaved ? 'saving' : 'elsewhere';
+    this.flush();
+  }
+
+  /** Where this browser keeps nothing, an unsent design lives as long as the tab. */
+  #keep = () => {
+    if (this.state === 'saved') return;
+    try {
+      localStorage.setItem(KEY + this.#badge.id, JSON.stringify({ basis: this.#asSaved, design: this.design }));
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+    }
+  };
+
+  #drop() {
+    localStorage.removeItem(KEY + this.#badge.id);
   }
 
   get models() {
@@ -90,9 +123,12 @@ export class StoredSet {
       });
       this.#took(await response.json());
       this.state = design === this.design ? 'saved' : 'saving';
+      this.#drop();
     } catch (error) {
-      this.state = error.status === 409 ? 'elsewhere' : 'failed';
       if (error.status === undefined) throw error;
+      this.state = error.status === 409 ? 'elsewhere' : 'failed';
+      this.#keep();
+      if (error.isForNow) this.#timer = setTimeout(() => this.flush(), error.retryAfter * 1000 || PATIENCE);
     }
   }
 
@@ -102,6 +138,7 @@ export class StoredSet {
     this.#took(await response.json());
     this.design = this.#badge.design;
     this.state = 'saved';
+    this.#drop();
   }
 
   #took(document) {

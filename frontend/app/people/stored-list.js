@@ -4,9 +4,10 @@ import { LEVELS, ROLES, nameColumns, rolesOf } from './problems';
 
 /** A person on the server, as the table wants it. */
 class StoredPerson {
-  constructor(record) {
+  constructor(record, outbox) {
     this.record = record;
     this.id = record.id;
+    this.outbox = outbox;
   }
 
   get number() {
@@ -14,7 +15,7 @@ class StoredPerson {
   }
 
   text(column) {
-    return this.record.fields[column] ?? '';
+    return this.outbox.textOf(this.id, column) ?? this.record.fields[column] ?? '';
   }
 }
 
@@ -35,14 +36,15 @@ export class StoredList {
   ticketTypes = [];
   size = 50;
 
-  constructor(store, badge) {
+  constructor(store, outbox, badge) {
     this.store = store;
+    this.outbox = outbox;
     this.badge = badge;
     this.total = badge.attendeeCount;
   }
 
-  static async load(store, badge) {
-    const people = new StoredList(store, badge);
+  static async load(store, outbox, badge) {
+    const people = new StoredList(store, outbox, badge);
     await people.look(people.view);
     return people;
   }
@@ -58,7 +60,8 @@ export class StoredList {
   }
 
   get state() {
-    return this.saving ? 'saving' : 'saved';
+    if (this.saving || (this.outbox.sending && this.outbox.of(this.badge.id).length)) return 'saving';
+    return this.outbox.of(this.badge.id).length ? 'waiting' : 'saved';
   }
 
   // --- What is shown ---
@@ -73,7 +76,7 @@ export class StoredList {
     if (search.trim()) params['filter[search]'] = search.trim();
     const { data, meta } = await list(this.store, 'attendee', params, { reload: true });
     this.view = { search, offset };
-    this.shown = data.map((record) => new StoredPerson(record));
+    this.shown = data.map((record) => new StoredPerson(record, this.outbox));
     this.matches = meta.pagination.count;
     if (!search.trim()) this.total = this.matches;
   }
@@ -99,18 +102,16 @@ export class StoredList {
     }
   }
 
-  change(person, column, text) {
-    const fields = { ...person.record.fields, [column]: text };
-    return this.during(async () => {
-      await change(this.store, person.record, { fields });
-      this.settle(person);
-    });
+  /** What is typed is shown and kept at once; the outbox sees to it that the server gets it. */
+  async change(person, column, text) {
+    await this.outbox.put(this.badge, person.record, column, text);
+    this.settle(person);
   }
 
   async add(fields) {
     const record = await this.during(() => create(this.store, 'attendee', { fields, badge: this.badge }));
     this.total += 1;
-    return new StoredPerson(record);
+    return new StoredPerson(record, this.outbox);
   }
 
   /** Resolves to what brings the person back, at the end of the list. */

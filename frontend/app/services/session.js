@@ -1,7 +1,7 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
 import { ApiError, readAt, send } from 'badgeyay/api';
-import { signals } from 'badgeyay/api/signals';
+import { whenSignedOut } from 'badgeyay/api/signals';
 
 const ACCOUNTS = '/_allauth/browser/v1';
 
@@ -18,19 +18,16 @@ export default class SessionService extends Service {
   @service store;
   @service router;
   @service draft;
+  @service outbox;
 
   @tracked user = null;
   wanted = null; // the transition that a log-in interrupted
   @tracked ended = false; // the session ended in the middle of work: the log-in dialog is open
+  #again = null; // what the requests wait for that found it so
 
   constructor() {
     super(...arguments);
-    signals.addEventListener('signed-out', this.end);
-  }
-
-  willDestroy() {
-    super.willDestroy();
-    signals.removeEventListener('signed-out', this.end);
+    whenSignedOut(this.end);
   }
 
   get loggedIn() {
@@ -54,11 +51,6 @@ export default class SessionService extends Service {
     return response.status === 204 ? {} : response.json();
   }
 
-  async logIn(email, password) {
-    await this.account('/auth/login', 'POST', { email, password });
-    await this.load();
-  }
-
   async logOut() {
     await this.account('/auth/session', 'DELETE').catch(this.refused); // 401 is allauth's way to say that it is done
     this.forget();
@@ -66,6 +58,7 @@ export default class SessionService extends Service {
 
   /** The session is over: nothing of the account stays in this page. */
   forget() {
+    this.outbox.clear();
     this.user = null;
     this.store.unloadAll();
   }
@@ -74,6 +67,7 @@ export default class SessionService extends Service {
   async load() {
     this.user = await readAt(this.store, '/api/users/me', 'user');
     this.ended = false;
+    this.outbox.start();
   }
 
   /** Where somebody goes who has just logged in: back to where a log-in was asked for, to the draft, or to their sets. */
@@ -99,9 +93,31 @@ export default class SessionService extends Service {
     return {};
   };
 
+  /** Asks to log in again; resolves to whether somebody has. For a visitor a 401 is an answer like any other. */
   end = () => {
-    if (this.user) this.ended = true;
+    if (!this.user) return Promise.resolve(false);
+    this.ended = true;
+    this.#again ??= Promise.withResolvers();
+    return this.#again.promise;
   };
+
+  /** What one person typed is never sent as another's: then the page begins anew. */
+  async resume() {
+    const { id } = this.user;
+    await this.load();
+    if (this.user.id !== id) return location.assign('/');
+    this.#settle(true);
+  }
+
+  stayOut() {
+    this.ended = false;
+    this.#settle(false);
+  }
+
+  #settle(isIn) {
+    this.#again?.resolve(isIn);
+    this.#again = null;
+  }
 }
 
 /** allauth's own error format, as the sentence it carries. */

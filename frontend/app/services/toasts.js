@@ -6,9 +6,10 @@ const SHOWN = 10_000; // ms
 class Toast {
   timer = null;
 
-  constructor(message, undo, dismiss) {
+  constructor(message, { undo, label }, dismiss) {
     this.message = message;
     this.undo = undo;
+    this.label = label; // of the button, where it is not "Undo"
     this.dismiss = () => dismiss(this);
     this.run();
   }
@@ -26,8 +27,8 @@ class Toast {
 export default class ToastsService extends Service {
   @tracked list = [];
 
-  show(message, { undo } = {}) {
-    const toast = new Toast(message, undo && (() => this.take(toast, undo)), this.dismiss);
+  show(message, { undo, label } = {}) {
+    const toast = new Toast(message, { undo: undo && (() => this.take(toast, undo)), label }, this.dismiss);
     this.list = [...this.list.slice(-2), toast];
     return toast;
   }

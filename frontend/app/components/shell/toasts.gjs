@@ -18,7 +18,9 @@ export default class Toasts extends Component {
         >
           <span>{{toast.message}}</span>
           {{#if toast.undo}}
-            <button type="button" class="btn s" {{on "click" toast.undo}}>{{t "shell.undo"}}</button>
+            <button type="button" class="btn s" {{on "click" toast.undo}}>{{#if toast.label}}{{toast.label}}{{else}}{{t
+                  "shell.undo"
+                }}{{/if}}</button>
           {{/if}}
         </div>
       {{/each}}

@@ -13,6 +13,6 @@ export default class BadgeDesignRoute extends Route {
 
   /** What was changed last goes to the server before the page does. */
   deactivate() {
-    this.modelFor(this.routeName)?.set.flush();
+    this.modelFor(this.routeName)?.set.leave();
   }
 }

@@ -4,9 +4,10 @@ import { StoredList } from 'badgeyay/people/stored-list';
 
 export default class BadgePeopleRoute extends Route {
   @service store;
+  @service outbox;
 
   model() {
-    return StoredList.load(this.store, this.modelFor('badge'));
+    return StoredList.load(this.store, this.outbox, this.modelFor('badge'));
   }
 
   /** The preflight takes its time for a long list; the table does not wait for it. */

@@ -1,0 +1,142 @@
+"""What goes wrong in the middle of work: nothing typed is lost, and the page says what is the matter."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.contrib.sessions.models import Session
+
+LIST = "First name,Last name,Email\nAda,Lovelace,ada@example.org\nGrace,Hopper,grace@example.org\n"
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture
+def badge(alice, badge_of):
+    return badge_of(alice, text=LIST)
+
+
+def cell(page, r: int, c: int):
+    return page.locator(f'td[data-r="{r}"][data-c="{c}"]')
+
+
+def write(page, r: int, c: int, text: str) -> None:
+    cell(page, r, c).click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def last_names(badge) -> list[str]:
+    return [person.fields["Last name"] for person in badge.attendees.order_by("position")]
+
+
+def test_a_session_that_ended_is_begun_again_in_place_with_the_second_factor(open_page, axe, alice, badge):
+    alice.set_password(PASSWORD)
+    alice.save()
+    codes = RecoveryCodes.activate(alice)
+    Authenticator.objects.create(user=alice, type="totp", data={"secret": "A" * 32})
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    page.get_by_role("grid").wait_for()
+    Session.objects.all().delete()
+    page.expect_status(401)
+    write(page, 0, 1, "Byron")
+    dialog = page.get_by_role("dialog", name="Your session has ended")
+    dialog.get_by_label("Password").fill(PASSWORD)
+    assert axe(page) == []
+    dialog.get_by_role("button", name="Log in").click()
+    dialog.get_by_label("Code").fill(codes.get_unused_codes()[0])
+    with page.expect_response(lambda answer: "/api/attendees/" in answer.url and answer.status == 200):
+        dialog.get_by_role("button", name="Go on").click()
+    page.get_by_text("You are logged in again").wait_for()
+    assert last_names(badge) == ["Byron", "Hopper"]
+    assert cell(page, 0, 1).inner_text() == "Byron"
+
+
+DOWN = "**/api/attendees/*"
+
+
+def lose_network_faults(page) -> None:
+    page.faults[:] = [fault for fault in page.faults if "net::ERR_" not in fault]
+
+
+def test_what_is_typed_without_a_connection_survives_a_reload_and_arrives(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    page.get_by_role("grid").wait_for()
+    page.route(DOWN, lambda route: route.abort("internetdisconnected"))
+    write(page, 0, 1, "Byron")
+    write(page, 1, 1, "Murray")
+    page.get_by_text("No connection.").wait_for()
+    page.locator(".saved", has_text="not saved").wait_for()
+    assert last_names(badge) == ["Lovelace", "Hopper"]
+    page.reload()  # the page itself comes; what changes people still does not
+    page.get_by_role("grid").wait_for()
+    assert [cell(page, row, 1).inner_text() for row in (0, 1)] == ["Byron", "Murray"]
+    page.unroute(DOWN)
+    page.get_by_role("button", name="Try now").click()
+    page.locator(".saved", has_text="· saved").wait_for()
+    assert last_names(badge) == ["Byron", "Murray"]
+    lose_network_faults(page)
+
+
+def test_a_server_that_is_down_or_too_busy_is_tried_again(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    page.get_by_role("grid").wait_for()
+    answers = [{"status": 500}, {"status": 429, "headers": {"Retry-After": "1"}}]
+    page.route(DOWN, lambda route: route.fulfill(**answers.pop(0)) if answers else route.continue_())
+    page.expect_status(500)
+    page.expect_status(429)
+    write(page, 0, 1, "Byron")
+    page.locator(".saved", has_text="not saved").wait_for()
+    page.locator(".saved", has_text="· saved").wait_for()
+    assert last_names(badge)[0] == "Byron"
+
+
+def test_two_people_at_one_row_both_count_and_one_chooses_where_they_wrote_the_same_cell(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    other = open_page(f"/badges/{badge.pk}/people", beside=page)
+    other.get_by_role("grid").wait_for()
+    page.get_by_role("grid").wait_for()
+    other.expect_status(409)
+    write(page, 0, 1, "Byron")
+    page.locator(".saved", has_text="· saved").wait_for()
+    write(other, 0, 0, "Augusta")
+    other.wait_for_function("() => document.querySelector('td[data-r=\"0\"][data-c=\"1\"]').innerText === 'Byron'")
+    other.locator(".saved", has_text="· saved").wait_for()
+    person = badge.attendees.get(position=1)
+    assert (person.fields["First name"], person.fields["Last name"]) == ("Augusta", "Byron")
+
+    page.expect_status(409)
+    write(other, 1, 1, "Murray")
+    other.locator(".saved", has_text="· saved").wait_for()
+    write(page, 1, 1, "Brewster")
+    page.get_by_text("Somebody else wrote “Murray” in Last name meanwhile; yours was “Brewster”.").wait_for()
+    assert last_names(badge)[1] == "Murray", "nothing is written over unasked"
+    page.get_by_role("button", name="Keep mine").click()
+    page.locator(".saved", has_text="· saved").wait_for()
+    page.wait_for_function("() => document.querySelector('td[data-r=\"1\"][data-c=\"1\"]').innerText === 'Brewster'")
+    assert last_names(badge)[1] == "Brewster"
+
+
+def no_changes(route) -> None:
+    if route.request.method == "PATCH":
+        route.abort("internetdisconnected")
+    else:
+        route.continue_()
+
+
+def test_a_design_changed_without_a_connection_survives_a_reload_and_arrives(open_page, axe, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    page.locator(".badge-picture img").first.wait_for()
+    mine = f"**/api/badges/{badge.pk}"
+    page.route(mine, no_changes)
+    page.locator("[data-test-template=hello]").click()
+    page.get_by_role("alert").get_by_text("not saved").first.wait_for()
+    assert axe(page) == []
+    page.reload()
+    page.locator(".badge-picture img").first.wait_for()
+    badge.refresh_from_db()
+    assert badge.design["name"] != "Hello"
+    page.unroute(mine)
+    page.locator(".saved", has_text="· saved").wait_for()
+    badge.refresh_from_db()
+    assert badge.design["name"] == "Hello"
+    lose_network_faults(page)
