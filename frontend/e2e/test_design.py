@@ -1,8 +1,11 @@
 """Step 2 and the editor: choosing, dragging, typing, undoing, two tabs at once."""
 
 import re
+from importlib.resources import files as packaged
 
 import pytest
+
+from files.models import File
 
 MIXED = "First Name,Last Name,Ticket Type\nAugusta Ada,Lovelace,Speaker\nمحمد,الفارابي,Visitor\nさくら,山田,Visitor\n"
 
@@ -43,7 +46,7 @@ def test_a_design_is_chosen_seen_with_the_people_of_the_list_and_undone(open_pag
     saved(page)
     badge.refresh_from_db()
     assert badge.design["name"] == "Hello"
-    page.get_by_role("button", name="Undo").click()
+    page.locator(".toasts").get_by_role("button", name="Undo").click()
     saved(page)
     badge.refresh_from_db()
     assert badge.design["name"] == before
@@ -155,3 +158,41 @@ def test_two_tabs_do_not_write_over_each_other(open_page, alice, badge):
     other.get_by_role("button", name="Keep mine").click()
     saved(other)
     assert round(element(badge, "first")["x"] - first["x"], 1) == -6
+
+
+def test_quick_changes_are_undone_and_an_own_typeface_is_taken(open_page, axe, alice, badge):
+    anton = packaged("fontpkg_anton") / "files" / "Anton-Regular.ttf"
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    page.locator("[data-test-template=hello]").click()
+    page.get_by_label("Event", exact=True).fill("Paper Days")
+    page.get_by_label("Visitor").fill("#112233")
+    quick = page.get_by_role("region", name="Words and colours")
+    quick.get_by_role("button", name="Undo").click()
+    assert page.get_by_label("Visitor").input_value() != "#112233"
+    page.keyboard.press("Control+z")
+    page.wait_for_function(
+        "() => ![...document.querySelectorAll('.quick input')].some((i) => i.value === 'Paper Days')"
+    )
+    quick.get_by_role("button", name="Redo").click()
+    quick.get_by_role("button", name="Redo").click()
+    assert quick.get_by_role("button", name="Redo").is_disabled()
+    saved(page)
+    badge.refresh_from_db()
+    assert badge.design["words"]["event"] == "Paper Days"
+    assert badge.design["palette"]["types"]["Visitor"]["fill"] == "#112233"
+
+    page.expect_status(415)
+    fonts = page.locator("input[type=file][accept='.ttf']")
+    fonts.set_input_files({"name": "Note.ttf", "mimeType": "font/ttf", "buffer": b"no font at all"})
+    page.get_by_role("alert").wait_for()
+    assert axe(page) == []
+    fonts.set_input_files({"name": "Fair Grotesk.ttf", "mimeType": "font/ttf", "buffer": anton.read_bytes()})
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.quick option:checked')].some((o) => o.label === 'Fair Grotesk')"
+    )
+    saved(page)
+    badge.refresh_from_db()
+    font = File.objects.get(owner=alice, kind="font")
+    assert str(font.pk) in str(badge.design["front"])
+    page.reload()
+    page.get_by_role("option", name="Fair Grotesk").wait_for(state="attached")

@@ -6,7 +6,8 @@ import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Field from '../field';
 import Icon from '../icon';
-import PictureButton from './picture-button';
+import UploadButton from './upload-button';
+import { ownFont } from 'badgeyay/design/catalogue';
 import { ticketColours } from 'badgeyay/design/colours';
 import {
   typefaceOf,
@@ -22,7 +23,10 @@ const same = (one, other) => one === other;
 /** What can be changed without drawing: words, typeface, colours, background, logo. `@set`, `@fonts`, `@backgrounds`. */
 export default class Quick extends Component {
   @service session;
+  @service intl;
+
   @tracked types = [];
+  @tracked uploaded = []; // typefaces, since the page was opened
 
   constructor() {
     super(...arguments);
@@ -39,6 +43,10 @@ export default class Quick extends Component {
 
   get typeface() {
     return typefaceOf(this.design);
+  }
+
+  get fonts() {
+    return [...this.args.fonts, ...this.uploaded].map(({ name, label = name }) => ({ name, label }));
   }
 
   get column() {
@@ -66,24 +74,34 @@ export default class Quick extends Component {
     if (!this.isDestroying) this.types = tally.filter(({ value }) => value);
   }
 
-  change(design) {
-    this.args.onChange(design);
+  /** `what` names the step for Undo; letters of one word that follow each other closely are one step. */
+  change(design, what, key = null) {
+    this.args.onChange(design, this.intl.t(`design.did.${what}`), key);
   }
 
-  write = (name, event) => this.change(withWord(this.design, name, event.target.value));
-  chooseTypeface = (event) => this.change(withTypeface(this.design, event.target.value));
-  paint = (type, event) => this.change(withTicketColour(this.design, type, event.target.value));
-  plain = (event) => this.change(withBackground(this.design, { colour: event.target.value }));
-  ownGround = (picture) => this.change(withBackground(this.design, { picture }));
-  logo = (picture) => this.change(withLogo(this.design, picture));
+  write = (name, event) => this.change(withWord(this.design, name, event.target.value), 'word', name);
+  chooseTypeface = (event) => this.change(withTypeface(this.design, event.target.value), 'typeface');
+  paint = (type, event) => this.change(withTicketColour(this.design, type, event.target.value), 'colour');
+  plain = (event) => this.change(withBackground(this.design, { colour: event.target.value }), 'background');
+  ownGround = ({ id }) => this.change(withBackground(this.design, { picture: id }), 'background');
+  logo = ({ id }) => this.change(withLogo(this.design, id), 'logo');
+
+  ownTypeface = (file) => {
+    this.uploaded = [...this.uploaded, ownFont(file)];
+    this.change(withTypeface(this.design, file.id), 'typeface');
+  };
 
   chooseGround = (event) => {
     const background = this.args.backgrounds.find(({ id }) => id === event.target.value);
-    if (background) this.change(withBackground(this.design, { background }));
+    if (background) this.change(withBackground(this.design, { background }), 'background');
   };
 
   <template>
     <section class="panel quick" aria-label={{t "design.quick"}}>
+      <header>
+        <h2>{{t "design.quick"}}</h2>
+        {{yield}}
+      </header>
       <div class="in stack">
         {{#each this.words key="name" as |word|}}
           <Field @label={{t "design.word" name=word.name}} as |f|>
@@ -92,11 +110,19 @@ export default class Quick extends Component {
         {{/each}}
         <Field @label={{t "design.typeface"}} as |f|>
           <select id={{f.id}} {{on "change" this.chooseTypeface}}>
-            {{#each @fonts as |font|}}
-              <option value={{font.name}} selected={{same font.name this.typeface}}>{{font.name}}</option>
+            {{#each this.fonts key="name" as |font|}}
+              <option value={{font.name}} selected={{same font.name this.typeface}}>{{font.label}}</option>
             {{/each}}
           </select>
         </Field>
+        {{#if this.session.loggedIn}}
+          <div class="row">
+            <UploadButton @kind="font" @onUpload={{this.ownTypeface}}><Icon @name="text" />{{t
+                "design.my-typeface"
+              }}</UploadButton>
+            <span class="hint">{{t "design.my-typeface-more"}}</span>
+          </div>
+        {{/if}}
         <fieldset>
           <legend>{{t "design.colours"}}</legend>
           <ul class="type-colours">
@@ -131,10 +157,12 @@ export default class Quick extends Component {
             {{t "design.plain-colour"}}
           </label>
           {{#if this.session.loggedIn}}
-            <PictureButton @onPicture={{this.ownGround}}><Icon @name="picture" />{{t
+            <UploadButton @kind="image" @onUpload={{this.ownGround}}><Icon @name="picture" />{{t
                 "design.my-picture"
-              }}</PictureButton>
-            <PictureButton @onPicture={{this.logo}}><Icon @name="upload" />{{t "design.logo"}}</PictureButton>
+              }}</UploadButton>
+            <UploadButton @kind="image" @onUpload={{this.logo}}><Icon @name="upload" />{{t
+                "design.logo"
+              }}</UploadButton>
           {{/if}}
         </div>
         {{#unless this.session.loggedIn}}<p class="hint">{{t "design.pictures-later"}}</p>{{/unless}}

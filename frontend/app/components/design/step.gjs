@@ -1,6 +1,8 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
+import { on } from '@ember/modifier';
+import { modifier } from 'ember-modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import Icon from '../icon';
@@ -11,6 +13,11 @@ import Look from './look';
 import Quick from './quick';
 import SaveState from './save-state';
 import { withTemplate } from 'badgeyay/design/dressing';
+import { History } from 'badgeyay/design/history';
+
+const WRITABLE = 'input:not([type="color"]), textarea, [contenteditable]';
+
+const not = (value) => !value;
 
 /** Step 2: choose a design. `@set`, and of the catalogue `@templates`, `@backgrounds`, `@fonts`; `@cases`. */
 export default class DesignStep extends Component {
@@ -18,6 +25,7 @@ export default class DesignStep extends Component {
   @service intl;
 
   @tracked chosenCase = null;
+  @tracked history = new History(this.args.set.design);
 
   get current() {
     return this.chosenCase ?? this.args.cases[0];
@@ -37,16 +45,39 @@ export default class DesignStep extends Component {
 
   showCase = (hard) => (this.chosenCase = hard);
 
-  change = (design) => this.args.set.changeDesign(design);
+  /** Every change goes through here; after one that was made elsewhere the history begins anew. */
+  change = (design, what, key) => {
+    const { set } = this.args;
+    if (this.history.present !== set.design) this.history = new History(set.design);
+    this.history.change(design, what, key);
+    set.changeDesign(this.history.present);
+  };
+
+  undo = () => this.history.undo() && this.args.set.changeDesign(this.history.present);
+
+  redo = () => this.history.redo() && this.args.set.changeDesign(this.history.present);
+
+  /** A field undoes what was typed in it by itself. */
+  undoing = modifier(() => {
+    const press = (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.matches(WRITABLE)) return;
+      const key = event.key.toLowerCase();
+      const back = key === 'z' && !event.shiftKey;
+      if (!back && key !== 'y' && !(key === 'z' && event.shiftKey)) return;
+      event.preventDefault();
+      if (back) this.undo();
+      else this.redo();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  });
 
   choose = (template) => {
-    const { set } = this.args;
-    const before = set.design;
-    if (before.name === template.name) return;
-    set.changeDesign(withTemplate(before, template));
-    this.toasts.show(this.intl.t('design.chosen', { name: template.name }), {
-      undo: () => set.changeDesign(before),
-    });
+    const { design } = this.args.set;
+    if (design.name === template.name) return;
+    const message = this.intl.t('design.chosen', { name: template.name });
+    this.change(withTemplate(design, template), message);
+    this.toasts.show(message, { undo: this.undo });
   };
 
   <template>
@@ -59,7 +90,7 @@ export default class DesignStep extends Component {
       @onRename={{@set.rename}}
     >
       <:main>
-        <div class="wrap">
+        <div class="wrap" {{this.undoing}}>
           <PageHead @title={{t "design.title"}}>{{t "design.lead"}}</PageHead>
           <SaveState @set={{@set}} />
           <div class="split">
@@ -70,7 +101,26 @@ export default class DesignStep extends Component {
                   <Icon @name="edit" />{{t "design.edit"}}
                 </LinkTo>
               </Look>
-              <Quick @set={{@set}} @fonts={{@fonts}} @backgrounds={{@backgrounds}} @onChange={{this.change}} />
+              <Quick @set={{@set}} @fonts={{@fonts}} @backgrounds={{@backgrounds}} @onChange={{this.change}}>
+                <span class="row tight push">
+                  <button
+                    type="button"
+                    class="btn s icon-only"
+                    aria-label={{t "editor.undo"}}
+                    title={{this.history.undoLabel}}
+                    disabled={{not this.history.undoLabel}}
+                    {{on "click" this.undo}}
+                  ><Icon @name="undo" /></button>
+                  <button
+                    type="button"
+                    class="btn s icon-only"
+                    aria-label={{t "editor.redo"}}
+                    title={{this.history.redoLabel}}
+                    disabled={{not this.history.redoLabel}}
+                    {{on "click" this.redo}}
+                  ><Icon @name="redo" /></button>
+                </span>
+              </Quick>
             </div>
           </div>
         </div>

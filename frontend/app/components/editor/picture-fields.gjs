@@ -3,7 +3,7 @@ import { service } from '@ember/service';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from '../icon';
-import PictureButton from '../design/picture-button';
+import UploadButton from '../design/upload-button';
 import ChoiceField from './choice-field';
 
 /** Which picture, and how it fills its box: `@element`, `@columns`, `@onChange`. */
@@ -30,7 +30,7 @@ export default class PictureFields extends Component {
     return this.args.element.shape === 'ellipse';
   }
 
-  setPicture = (picture) => this.args.onChange({ picture });
+  setPicture = ({ id: picture }) => this.args.onChange({ picture });
   setPhoto = (column) => this.args.onChange({ photo: column ? `{${column}}` : '' });
   setFit = (fit) => this.args.onChange({ fit });
   setRound = (event) => this.args.onChange({ shape: event.target.checked ? 'ellipse' : 'rect' });
@@ -39,9 +39,9 @@ export default class PictureFields extends Component {
     <section>
       <h2>{{t "editor.picture"}}</h2>
       {{#if this.session.loggedIn}}
-        <PictureButton @onPicture={{this.setPicture}}><Icon @name="upload" />{{t
+        <UploadButton @kind="image" @onUpload={{this.setPicture}}><Icon @name="upload" />{{t
             "editor.choose-picture"
-          }}</PictureButton>
+          }}</UploadButton>
       {{else}}
         <p class="hint">{{t "design.pictures-later"}}</p>
       {{/if}}

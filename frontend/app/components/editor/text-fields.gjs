@@ -25,7 +25,7 @@ export default class TextFields extends Component {
   }
 
   get fontChoices() {
-    return this.args.fonts.map(({ name }) => ({ value: name, label: name }));
+    return this.args.fonts.map(({ name, label = name }) => ({ value: name, label }));
   }
 
   get weights() {

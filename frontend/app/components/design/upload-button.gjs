@@ -1,18 +1,26 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
 import { guidFor } from '@ember/object/internals';
 import { on } from '@ember/modifier';
 import { upload } from 'badgeyay/api';
 import Icon from '../icon';
 
-const TAKEN = 'image/png,image/jpeg';
+const TAKEN = { image: 'image/png,image/jpeg', font: '.ttf' };
 
-/** Uploads a picture and gives the file's id to `@onPicture`. A refusal stands beside it. */
-export default class PictureButton extends Component {
+/** Uploads a file of the kind `@kind` and gives the record to `@onUpload`. A refusal stands beside it. */
+export default class UploadButton extends Component {
   @tracked share = null; // of the upload, 0 to 1
   @tracked refused = null;
 
-  id = `picture-${guidFor(this)}`;
+  @service store;
+  @service intl;
+
+  id = `upload-${guidFor(this)}`;
+
+  get taken() {
+    return TAKEN[this.args.kind];
+  }
 
   choose = async (event) => {
     const [file] = event.target.files;
@@ -20,14 +28,14 @@ export default class PictureButton extends Component {
     if (!file) return;
     const form = new FormData();
     form.append('file', file);
-    form.append('kind', 'image');
+    form.append('kind', this.args.kind);
     this.refused = null;
     this.share = 0;
     try {
-      const { data } = await upload('/api/files', form, { onProgress: (share) => (this.share = share) });
-      this.args.onPicture(data.id);
+      const answer = await upload('/api/files', form, { onProgress: (share) => (this.share = share) });
+      this.args.onUpload(this.store.push(answer));
     } catch (error) {
-      this.refused = error.message;
+      this.refused = error.offline ? this.intl.t('errors.offline') : error.message;
     } finally {
       this.share = null;
     }
@@ -39,7 +47,7 @@ export default class PictureButton extends Component {
         type="file"
         class="vh"
         id={{this.id}}
-        accept={{TAKEN}}
+        accept={{this.taken}}
         aria-describedby={{if this.refused (concatenated this.id "-error")}}
         {{on "change" this.choose}}
       />
