@@ -9,7 +9,7 @@
 ## make lint     ruff and mypy
 ## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people
 ## make gallery  draw all designs of ours into docs/badges.png
-## make picture  take docs/product.png, the README's picture, from the running product in Chromium
+## make picture  take the pictures of the help and docs/product.png from the running product in Chromium
 ## make worker   a Celery worker with its clock; needs CELERY_BROKER_URL
 ## make help     this list
 #
@@ -99,7 +99,7 @@ demo: .venv/.installed
 picture: .venv/.installed-dev frontend/dist/index.html
 	@VAR_DIR=$$(mktemp -d) && export VAR_DIR && trap 'rm -rf "$$VAR_DIR"' EXIT && \
 		$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/e2e/picture.py
-	@echo "docs/product.png is taken."
+	@echo "docs/product.png and frontend/public/pictures are taken."
 
 gallery: .venv/.installed
 	@$(MANAGE) gallery docs/badges.png --scale 2 --width 1120

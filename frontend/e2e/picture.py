@@ -1,19 +1,50 @@
-"""`make picture`: the Design step with a list of the demo, as docs/product.png for the README. No test of anything."""
+"""`make picture`: the pages with a list of the demo, for the help (frontend/public/pictures) and the README. Tests nothing."""
 
+import io
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+from PIL import Image
 
-from badges import generation, rendering
+from badges import generation, rendering, tasks
+from badges.models import PrintRun
 
 LIST = Path(settings.BASE_DIR) / "badges" / "demo" / "open_source_days.csv"
-TARGET = Path(settings.BASE_DIR) / "docs" / "product.png"
+README = Path(settings.BASE_DIR) / "docs" / "product.png"
+PICTURES = Path(settings.BASE_DIR) / "frontend" / "public" / "pictures"
+SIZE = {"width": 1280, "height": 800}
+SHOWN = {  # page: selector of what comes last
+    "people": "[role=grid] td",
+    "design": ".look img",
+    "editor": "[data-test-exact]",
+    "print": "[data-test-sheet]",
+    "attendees": "[data-test-picture]",
+}
 
 
-def test_picture(open_page, alice, badge_of):
+@pytest.fixture
+def badge(alice, badge_of):
+    """Printed once; then one person is corrected and one comes to the door."""
     badge = badge_of(alice, name="Open Source Days", text=LIST.read_text(encoding="utf-8"))
     generation.set_design(badge, rendering.TEMPLATES["hello"].design)
-    page = open_page(f"/badges/{badge.pk}/design", user=alice)
-    page.get_by_role("img", name="The badge of").wait_for()
-    page.wait_for_load_state("networkidle")
-    page.screenshot(path=TARGET)
+    tasks.queue(PrintRun.objects.create(badge=badge, paper="a4"))
+    badge.attendees.filter(position__in=[2, 5]).update(revision=1000)
+    badge.attendees.filter(position=9).update(printed_revision=0, printed_at=None)
+    return badge
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_pictures(open_page, alice, badge, language, theme):
+    PICTURES.mkdir(exist_ok=True)
+    page = open_page("/help", user=alice, locale=language, dark=theme == "dark")
+    page.set_viewport_size(SIZE)
+    for name, selector in SHOWN.items():
+        page.goto(f"/badges/{badge.pk}/{name}")
+        page.locator(selector).first.wait_for()
+        page.wait_for_load_state("networkidle")
+        taken = page.screenshot()
+        Image.open(io.BytesIO(taken)).save(PICTURES / f"{name}-{language}-{theme}.webp", quality=80, method=6)
+        if (name, language, theme) == ("design", "en", "light"):
+            README.write_bytes(taken)
