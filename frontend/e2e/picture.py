@@ -1,4 +1,4 @@
-"""`make picture`: the pages with a list of the demo, for the help (frontend/public/pictures) and the README. Tests nothing."""
+"""`make picture`: the pages with a list of the demo, for the help (public/pictures) and the README. Tests nothing."""
 
 import io
 from pathlib import Path
