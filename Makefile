@@ -7,7 +7,7 @@
 ## make test     run all tests on SQLite, on PostgreSQL, and the client's (ARGS="-k name" to choose, JOBS=4 for more at once)
 ## make test-client   the client's alone: lint, QUnit, and end to end in a real browser
 ## make lint     ruff and mypy
-## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people
+## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people, then the client
 ## make gallery  draw all designs of ours into docs/badges.png
 ## make picture  take the pictures of the help and docs/product.png from the running product in Chromium
 ## make worker   a Celery worker with its clock; needs CELERY_BROKER_URL
@@ -148,7 +148,8 @@ else
 		$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/e2e $(ARGS)
 endif
 
-bench: .venv/.installed-dev
+bench: .venv/.installed-dev frontend/dist/index.html
 	@$(PY) benchmarks/run.py $(SIZES)
 	@$(PY) benchmarks/lists.py
 	@$(PY) .ci/with_postgres.py $(PY) benchmarks/lists.py
+	@$(PY) benchmarks/client.py

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "badgeyay.language.ClientLanguage",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "badgeyay.urls"
@@ -228,7 +229,10 @@ TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 0 if DEBUG else 1))
 
 # --- The web ---
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # of mails; pages and API speak English
+LANGUAGES = [
+    ("en", "English"),
+    ("de", "Deutsch"),
+]  # of mails, and of what Django and allauth say in the API; our own sentences there are English
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

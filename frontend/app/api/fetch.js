@@ -7,8 +7,10 @@ export function csrfToken() {
   return document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? '';
 }
 
-export function withCsrf(method, headers = {}) {
-  return SAFE.has(method) ? headers : { ...headers, 'X-CSRFToken': csrfToken() };
+/** What each of our requests carries: the language of its sentences, and the token of those that change something. */
+export function withOurs(method, headers = {}) {
+  const ours = { ...headers, 'Accept-Language': document.documentElement.lang || 'en' };
+  return SAFE.has(method) ? ours : { ...ours, 'X-CSRFToken': csrfToken() };
 }
 
 /**
@@ -23,7 +25,7 @@ export async function send(path, options = {}) {
   try {
     response = await fetch(path, {
       method,
-      headers: withCsrf(method, {
+      headers: withOurs(method, {
         ...(type && { 'Content-Type': type }),
         ...headers,
       }),
@@ -55,7 +57,7 @@ function uploadOnce(path, form, { onProgress, signal: abort }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
-    request.setRequestHeader('X-CSRFToken', csrfToken());
+    Object.entries(withOurs('POST')).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.setRequestHeader('Accept', 'application/vnd.api+json');
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0);

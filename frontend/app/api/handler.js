@@ -1,12 +1,12 @@
 import { loggedInAgain, signal } from './signals';
-import { withCsrf } from './fetch';
+import { withOurs } from './fetch';
 
-/** Gives the store's requests the CSRF token, and tells the application what became of them. */
+/** Gives the store's requests what each of ours carries, and tells the application what became of them. */
 export const SessionHandler = {
   async request(context, next) {
     const { request } = context;
     const headers = new Headers(request.headers);
-    Object.entries(withCsrf(request.method ?? 'GET')).forEach(([name, value]) => headers.set(name, value));
+    Object.entries(withOurs(request.method ?? 'GET')).forEach(([name, value]) => headers.set(name, value));
     headers.set('Accept', 'application/vnd.api+json');
     if (request.body) headers.set('Content-Type', 'application/vnd.api+json');
     try {

@@ -114,14 +114,18 @@ export class StoredList {
     return new StoredPerson(record, this.outbox);
   }
 
-  /** Resolves to what brings the person back, at the end of the list. */
+  /** Gone from the page at once. Resolves to what brings the person back, in the same place. */
   async remove(person) {
-    const { fields } = person.record;
-    await this.during(() => remove(this.store, person.record));
-    this.warnings = this.warnings.filter((problem) => problem.person.id !== person.id);
-    await this.again();
+    this.shown = this.shown.filter((other) => other !== person);
+    try {
+      await this.during(() => remove(this.store, person.record));
+      this.warnings = this.warnings.filter((problem) => problem.person.id !== person.id);
+    } finally {
+      await this.again();
+    }
     return async () => {
-      await this.add(fields);
+      const json = { data: { type: 'attendee', id: person.id, attributes: { removedAt: null } } };
+      await this.during(() => send(`/api/attendees/${person.id}`, { method: 'PATCH', json }));
       await this.again();
     };
   }

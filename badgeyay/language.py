@@ -1,0 +1,21 @@
+"""In which language Django, REST framework and allauth say what they refuse."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+OF_CLIENT = ("/api/", "/_allauth/")
+
+
+class ClientLanguage:
+    """Accept-Language counts for the API alone: the back office has its own texts in English, and is not mixed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(OF_CLIENT):
+            return self.get_response(request)
+        with translation.override(translation.get_language_from_request(request)):
+            return self.get_response(request)

@@ -1,0 +1,22 @@
+"""What Django and allauth say in the API is in the language of the client; everything else stays as it is."""
+
+import pytest
+from django.utils import translation
+
+LOG_IN = "/_allauth/browser/v1/auth/login"
+WRONG = {"email": "nobody@example.org", "password": "not this one"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "word"), [("de-AT,de;q=0.9", "E-Mail"), ("en", "email"), ("xx", "email")])
+def test_a_refused_log_in_speaks_the_clients_language(client, language, word):
+    answer = client.post(LOG_IN, WRONG, content_type="application/json", headers={"accept-language": language})
+    assert answer.status_code == 400
+    assert word in answer.json()["errors"][0]["message"]
+    assert translation.get_language() == "en", "and the next request begins anew"
+
+
+@pytest.mark.django_db
+def test_the_back_office_speaks_english_whatever_the_browser_asks_for(client):
+    page = client.get("/admin/login/", headers={"accept-language": "de"})
+    assert "Log in" in page.content.decode()
