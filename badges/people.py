@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
@@ -71,11 +72,19 @@ def with_words(attendees: models.QuerySet[Attendee], query: str) -> models.Query
 # --- One person, by hand ---
 
 
-def add(badge: Badge, fields: Mapping[str, str], by: models.Model | None) -> Attendee:
-    """One more person, at the end of the list. Raises PeopleError where the list is full."""
+def add(badge: Badge, fields: Mapping[str, str], by: models.Model | None, id: UUID | None = None) -> Attendee:
+    """One more person, at the end of the list; asked again with the same id, the one there is.
+
+    Raises PeopleError where the list is full, Stale where the id is somebody else's.
+    """
     with transaction.atomic():
         position = _next_position(badge)
+        if id and (known := Attendee.with_removed.filter(pk=id).first()):
+            if known.badge_id != badge.pk:
+                raise Stale("Another person has this id. Choose a new one.")
+            return known
         attendee = new_attendee(badge, position, {column: fields.get(column, "") for column in badge.columns})
+        attendee.pk = id or attendee.pk
         attendee.by_hand = True
         attendee.save(force_insert=True)
         _record(attendee, Kind.ADDED, by, new=attendee.fields)

@@ -14,6 +14,7 @@ from badges.models import Attendee, AttendeeChange, PrintRecord, PrintRun
 from badges.people_serializers import AttendeeChangeSerializer, AttendeeSerializer, PrintRecordSerializer
 from badges.run_views import PrintRunViewSet
 from badges.views import BadgeViewSet, Resources
+from badgeyay import jsonapi
 
 _BADGE = [models.Prefetch("badge", BadgeViewSet.queryset)]
 
@@ -65,9 +66,11 @@ class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        values = serializer.validated_data
-        attendee = people.add(values["badge"], values["fields"], request.user)
-        return Response(self._shown(attendee, print_count=0), status=201)
+        values, id = serializer.validated_data, jsonapi.id_of_client(request)
+        new = id is None or not Attendee.with_removed.filter(pk=id).exists()
+        attendee = people.add(values["badge"], values["fields"], request.user, id)
+        shown = self.get_serializer(self.get_queryset().get(pk=attendee.pk)).data
+        return Response(shown, status=201 if new else 200)
 
     def partial_update(self, request: Request, pk: str) -> Response:
         attendee = self.get_object()

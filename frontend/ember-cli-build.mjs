@@ -40,8 +40,12 @@ export default async function (defaults) {
     splitAtRoutes: [
       'home',
       'make',
+      'make.editor',
       'badges',
       'badge',
+      'badge.editor',
+      'badge.print',
+      'badge.attendees',
       'files',
       'log-in',
       'sign-up',

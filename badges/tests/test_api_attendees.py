@@ -1,5 +1,7 @@
 """/api/attendees: the people of a badge set."""
 
+import uuid
+
 import pytest
 
 from badges import people
@@ -9,10 +11,10 @@ from conftest import LIST
 MARIE = {"First Name": "Marie", "Last Name": "Curie"}
 
 
-def add(client, badge, fields):
+def add(client, badge, fields, **members):
     badge_link = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
     return client.send(
-        "POST", "/api/attendees", type="attendee", attributes={"fields": fields}, relationships=badge_link
+        "POST", "/api/attendees", type="attendee", attributes={"fields": fields}, relationships=badge_link, **members
     )
 
 
@@ -38,6 +40,19 @@ def test_add_appends_at_the_end(alice, client_of, badge_of):
     attributes = response.json()["data"]["attributes"]
     assert attributes["position"] == 3
     assert attributes["fields"] == {**MARIE, "Organisation": ""}
+
+
+def test_a_person_who_is_added_again_with_the_same_id_is_there_once(alice, bob, client_of, badge_of):
+    badge, id = badge_of(alice), str(uuid.uuid4())
+    first, again = (add(client_of(alice), badge, MARIE, id=id) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json()["data"] == again.json()["data"]
+    assert first.json()["data"]["id"] == id
+    assert badge.attendees.count() == 3
+    assert len(history(client_of(alice), attendee=id)) == 1
+    assert add(client_of(bob), badge_of(bob), MARIE, id=id).status_code == 409
+    assert add(client_of(alice), badge, MARIE, id="17").status_code == 422
+    assert Attendee.objects.count() == 5
 
 
 @pytest.mark.parametrize("fields", [{"Shoe size": "38"}, {"First Name": ["x"]}, "x", None, {"First Name": "a\0b"}])

@@ -66,3 +66,13 @@ def test_an_updated_list_is_seen_first_and_then_applied(open_page, axe, alice, b
     page.get_by_text("1 new, 1 changed, 2 removed").wait_for()
     page.get_by_role("heading", name="2 people").wait_for()
     assert sorted(names(badge)) == ["Ada King", "Mary Jackson"]
+
+
+def test_the_ticket_types_are_counted_and_each_row_has_the_colour_of_its_own(open_page, alice, badge_of):
+    text = "First name,Last name,Ticket type\nAda,Lovelace,Speaker\nGrace,Hopper,Visitor\nMary,Jackson,Visitor\n"
+    page = open_page(f"/badges/{badge_of(alice, text=text).pk}/people", user=alice)
+    panel = page.get_by_role("region", name="Ticket types")
+    panel.get_by_text("Visitor").wait_for()
+    assert panel.get_by_role("listitem").all_inner_texts() == ["Visitor\n2", "Speaker\n1"]
+    assert page.locator("td .dot.tint-a").count() == 2
+    assert page.locator("td .dot.tint-b").count() == 1

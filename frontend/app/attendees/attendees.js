@@ -1,6 +1,7 @@
 import { cached, tracked } from '@glimmer/tracking';
-import { create, list, outdated, read, remove, send } from 'badgeyay/api';
+import { list, outdated, read, remove, send } from 'badgeyay/api';
 import { PrintChoices } from 'badgeyay/print/choices';
+import { addPerson } from 'badgeyay/people/stored-list';
 import { Run } from 'badgeyay/print/run';
 
 export const VIEWS = ['all', 'new', 'changed', 'removed'];
@@ -162,8 +163,8 @@ export class Attendees {
     return read(this.store, 'attendee', person.id, { reload: true });
   }
 
-  async add(fields) {
-    const person = await create(this.store, 'attendee', { fields, badge: this.badge });
+  async add(fields, id) {
+    const person = await addPerson(this.store, this.badge, fields, id);
     await this.again();
     return person;
   }

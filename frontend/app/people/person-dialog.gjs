@@ -3,18 +3,20 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
+import { newId } from 'badgeyay/api';
 import Dialog from 'badgeyay/components/dialog';
 import Field from 'badgeyay/components/field';
 import { nameColumns } from './problems';
 
 /**
- * Add a person: the columns that a badge uses, or all where none is known. `@onAdd` gets column name to text; so does
+ * Add a person: the columns that a badge uses, or all where none is known. `@onAdd` gets column name to text and the person's id; so does
  * `@onPrint`, where the badge can be printed at once.
  */
 export default class PersonDialog extends Component {
   @service intl;
 
   @tracked error = null;
+  id = newId(); // of the person, also when it is tried again
 
   get columns() {
     const known = this.args.columns.filter(({ role }) => role);
@@ -36,7 +38,7 @@ export default class PersonDialog extends Component {
       return;
     }
     try {
-      await (event.submitter?.value === 'print' ? this.args.onPrint : this.args.onAdd)(fields);
+      await (event.submitter?.value === 'print' ? this.args.onPrint : this.args.onAdd)(fields, this.id);
     } catch (error) {
       this.error = error.message || this.intl.t('people.not-saved');
     }

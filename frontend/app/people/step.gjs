@@ -54,8 +54,8 @@ export default class PeopleStep extends Component {
 
   showProblem = ({ person, column }) => (person ? this.table.reveal(person, column) : this.args.onColumns());
 
-  addPerson = async (fields) => {
-    const person = await this.list.add(fields);
+  addPerson = async (fields, id) => {
+    const person = await this.list.add(fields, id);
     this.close();
     this.toasts.show(this.intl.t('people.added', { name: this.table.nameOf(person) }));
     await this.table.reveal(person);

@@ -1,6 +1,14 @@
 import { cached, tracked } from '@glimmer/tracking';
-import { change, create, list, outdated, read, remove, send } from 'badgeyay/api';
+import { change, list, outdated, read, remove, send } from 'badgeyay/api';
 import { LEVELS, ROLES, nameColumns, rolesOf } from './problems';
+
+/** With an id of ours: asked for again because no answer came, the person is there once. */
+export async function addPerson(store, badge, fields, id) {
+  const relationships = { badge: { data: { type: 'badge', id: badge.id } } };
+  const json = { data: { type: 'attendee', id, attributes: { fields }, relationships } };
+  const answer = await send('/api/attendees', { method: 'POST', json });
+  return store.push(await answer.json());
+}
 
 /** A person on the server, as the table wants it. */
 class StoredPerson {
@@ -31,9 +39,9 @@ export class StoredList {
   @tracked warnings = []; // of the preflight that belong to this step
   @tracked kept = [];
   @tracked saving = 0;
+  @tracked ticketTypes = []; // { name, count }, the commonest first
 
   roles = ROLES;
-  ticketTypes = [];
   size = 50;
 
   constructor(store, outbox, badge) {
@@ -108,8 +116,8 @@ export class StoredList {
     this.settle(person);
   }
 
-  async add(fields) {
-    const record = await this.during(() => create(this.store, 'attendee', { fields, badge: this.badge }));
+  async add(fields, id) {
+    const record = await this.during(() => addPerson(this.store, this.badge, fields, id));
     this.total += 1;
     return new StoredPerson(record, this.outbox);
   }
@@ -141,7 +149,7 @@ export class StoredList {
     outdated(this.store, 'attendee', 'badge');
     await read(this.store, 'badge', this.badge.id, { reload: true });
     await this.look({ search: '', offset: 0 });
-    await this.check();
+    await Promise.all([this.check(), this.countTypes()]);
   }
 
   async setRole(column, role) {
@@ -150,6 +158,18 @@ export class StoredList {
       return one.role === role ? { ...one, role: null } : one;
     });
     await this.during(() => change(this.store, this.badge, { roles: rolesOf(columns) }));
+    await this.countTypes();
+  }
+
+  async countTypes() {
+    const column = this.columns.find(({ role }) => role === 'ticket');
+    if (!column) {
+      this.ticketTypes = [];
+      return;
+    }
+    const answer = await send(`/api/badges/${this.badge.id}/tally?column=${encodeURIComponent(column.name)}`);
+    const { meta } = await answer.json();
+    this.ticketTypes = meta.values.map(({ value, count }) => ({ name: value, count }));
   }
 
   // --- What is wrong ---

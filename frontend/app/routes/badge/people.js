@@ -13,5 +13,6 @@ export default class BadgePeopleRoute extends Route {
   /** The preflight takes its time for a long list; the table does not wait for it. */
   afterModel(people) {
     people.check();
+    people.countTypes();
   }
 }

@@ -100,14 +100,14 @@ export default class BadgeAttendees extends Component {
 
   // --- Somebody more ---
 
-  add = async (fields, { print } = {}) => {
-    const person = await this.people.add(fields);
+  add = async (fields, id, { print } = {}) => {
+    const person = await this.people.add(fields, id);
     this.close();
     this.toasts.show(this.intl.t('people.added', { name: this.people.nameOf(person) }));
     if (print) await this.print({ ids: [person.id] });
   };
 
-  addAndPrint = (fields) => this.add(fields, { print: true });
+  addAndPrint = (fields, id) => this.add(fields, id, { print: true });
 
   renew = () => this.try(() => this.people.again());
 
