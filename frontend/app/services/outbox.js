@@ -50,7 +50,7 @@ export default class OutboxService extends Service {
   /** What an earlier page could not send any more. Call when somebody is logged in. */
   start() {
     if (!this.waiting.length) this.waiting = kept().filter(({ user }) => user === this.session.user.id);
-    this.send();
+    return this.send();
   }
 
   /** Somebody has logged out: nothing of theirs stays here. */
