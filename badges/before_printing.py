@@ -12,6 +12,7 @@ from badges.batches import EVERYBODY, Who
 from badges.models import Attendee, Badge
 from badges.pictures import Pictures, design_of
 from badges.rendering import Finding, Person, PrintOptions, Report
+from badges.sentences import say
 
 SHOWN_OF_EACH_KIND = 5
 
@@ -59,7 +60,9 @@ def preview_sheet(
     """
     design, grid = rendering.planned(design_of(badge), options)
     if side == "back" and not grid.sides.backs_follow:
-        raise rendering.NothingToShow("Nothing is printed on the back this way. Choose duplex, or look at the front.")
+        raise rendering.NothingToShow(
+            say("Nothing is printed on the back this way. Choose duplex, or look at the front.")
+        )
     if attendee:
         everybody = generation.people_of(badge, [attendee])
     else:
@@ -71,7 +74,10 @@ def preview_sheet(
         options = replace(options, start_slot=1)
     shown = list(islice(printed, before, before + grid.per_sheet - (options.start_slot - 1)))
     if not shown and (number > 1 or who != EVERYBODY):
-        raise NoSuchSheet(f"There is nobody on sheet {number}. Ask for an earlier one, or choose other people.")
+        message = say(
+            "There is nobody on sheet {number}. Ask for an earlier one, or choose other people.", number=number
+        )
+        raise NoSuchSheet(message)
     shown = shown or [sample()]
     out = io.BytesIO()
     generation.write_pdf(generation.Job(design, shown, grid, Pictures.of(badge), badge.name, options), out)

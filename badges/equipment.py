@@ -19,6 +19,7 @@ from badges import rendering
 from badges.models import OwnSheet, Printer
 from badges.printing import calibration
 from badges.rendering import FARTHEST, GREATEST_SCALE, LEAST_SCALE
+from badges.sentences import say
 from badges.views import Resources
 from badgeyay import jsonapi
 from badgeyay.jsonapi import BadParameter, Invalid
@@ -100,7 +101,7 @@ class Own(
             with transaction.atomic():
                 serializer.save(**values)
         except IntegrityError:
-            raise Invalid("You have one of that name already. Choose another.", "/data/attributes/name") from None
+            raise Invalid(say("You have one of that name already. Choose another."), "/data/attributes/name") from None
 
 
 class PrinterViewSet(Own):
@@ -161,4 +162,4 @@ def _printer(request: Request, text: str) -> Printer:
     try:
         return Printer.objects.get(pk=UUID(text), owner=request.user.pk)
     except (ValueError, Printer.DoesNotExist):
-        raise BadParameter("You have no such printer.", "printer") from None
+        raise BadParameter(say("You have no such printer."), "printer") from None

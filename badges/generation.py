@@ -29,15 +29,16 @@ from badges.attendees import is_family_first, read_list, short_names, split_name
 from badges.models import Attendee, Badge, BadgePicture, PrintRecord, PrintRun
 from badges.pictures import Pictures, design_of, files_named
 from badges.rendering import MM, Design, DesignError, Person, PrintOptions
+from badges.sentences import say, unsaid
 from files.models import File, storage_key
 
 log = logging.getLogger(__name__)
 Status, Fault = PrintRun.Status, PrintRun.Fault
 NOBODY = {
-    "all": "There is nobody to print. Add people to the list, then make the badges.",
-    "selection": "None of the chosen people is in the list any more, so there is nobody to print.",
-    "filter": "Nobody in the list has that value, so there is nobody to print.",
-    "new": "Nobody is new or changed since the last print run, so there is nobody to print.",
+    "all": unsaid("There is nobody to print. Add people to the list, then make the badges."),
+    "selection": unsaid("None of the chosen people is in the list any more, so there is nobody to print."),
+    "filter": unsaid("Nobody in the list has that value, so there is nobody to print."),
+    "new": unsaid("Nobody is new or changed since the last print run, so there is nobody to print."),
 }
 
 
@@ -209,7 +210,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         _fail(run, str(error), Fault.PRINT)
     except Exception:
         log.exception("print run %s failed", run.id)
-        message = "Something went wrong on our side while drawing. Try again; if it fails again, tell us the time."
+        message = say("Something went wrong on our side while drawing. Try again; if it fails again, tell us the time.")
         _fail(run, message, Fault.OURS)
     return Outcome.FINISHED
 
@@ -222,9 +223,9 @@ def _gets_badge(badge: Badge) -> Callable[[Attendee], bool]:
 
 def _nobody(run: PrintRun) -> GenerationError:
     if any(batches.chosen(run)):
-        message = "The design gives none of these people a badge. Change its rules, or choose other people."
+        message = say("The design gives none of these people a badge. Change its rules, or choose other people.")
         return GenerationError(message, Fault.DESIGN)
-    return GenerationError(NOBODY[run.people], Fault.PEOPLE if run.people == PrintRun.People.ALL else Fault.PRINT)
+    return GenerationError(say(NOBODY[run.people]), Fault.PEOPLE if run.people == PrintRun.People.ALL else Fault.PRINT)
 
 
 def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:

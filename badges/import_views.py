@@ -33,6 +33,7 @@ from badges.import_serializers import (
 from badges.imports import Examined, Options
 from badges.listed_people import Overrides
 from badges.models import AttendeeImport
+from badges.sentences import say
 from badges.views import BadgeViewSet, Resources
 from badgeyay import jsonapi
 from badgeyay.schema import AutoSchema
@@ -71,7 +72,8 @@ class ListCheckViewSet(GenericViewSet):
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         # Before anybody reads the form, as for the upload of a file.
         if jsonapi.content_length(request) > settings.MAX_LIST_BYTES + ENVELOPE_BYTES:
-            raise intake.Refused(f"The list is too large; it may have {settings.MAX_LIST_BYTES / 1024**2:.0f} MB.", 413)
+            most = settings.MAX_LIST_BYTES / 1024**2
+            raise intake.Refused(say("The list is too large; it may have {most:.0f} MB.", most=most), 413)
         super().initial(request, *args, **kwargs)
 
     @extend_schema(
@@ -93,7 +95,7 @@ def _given(values: dict[str, Any]) -> tuple[bytes, str]:
     """The bytes of the list and what to call it; a pasted text is always UTF-8."""
     if "text" in values:
         values["encoding"] = "UTF-8"
-        return values["text"].encode(), "The pasted text"
+        return values["text"].encode(), say("The pasted text")
     return values["file"].read(), values["file"].name
 
 

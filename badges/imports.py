@@ -19,6 +19,7 @@ from badges.attendees import AttendeeList, ListError, Report, compare, read_list
 from badges.changes import Changes, counts_of
 from badges.listed_people import Overrides, Snapshot
 from badges.models import AttendeeImport, Badge
+from badges.sentences import say
 from files.models import File
 
 PASTED = "Pasted list.txt"  # what a pasted text is called among the owner's files
@@ -115,7 +116,7 @@ def propose(badge: Badge, source: File | str, options: Options) -> tuple[Attende
 
 def _pasted(badge: Badge, text: str) -> File:
     if not text.strip():
-        raise ListError("The text is empty. Paste a list with one person in each line.")
+        raise ListError(say("The text is empty. Paste a list with one person in each line."))
     return File.store(owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type="text/csv", data=text.encode())
 
 
@@ -156,13 +157,14 @@ def apply(proposed: AttendeeImport, by: models.Model | None, overrides: Override
         proposed.badge = Badge.objects.select_for_update().get(pk=proposed.badge_id)
         proposed.refresh_from_db(fields=["status"])
         if proposed.status == AttendeeImport.Status.APPLIED:
-            raise Outdated("This list has been imported already. To import it again, upload it again.")
+            raise Outdated(say("This list has been imported already. To import it again, upload it again."))
         examined = examine(proposed)
         if examined.snapshot.digest != proposed.digest:
-            raise Outdated(
+            message = say(
                 "People were changed, added or removed since you looked at this list, so nothing was imported. "
                 "Look at it once more, then import it."
             )
+            raise Outdated(message)
         _apply(proposed, examined, by, overrides)
     return examined
 

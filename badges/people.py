@@ -19,6 +19,7 @@ from badges import expiry, rendering
 from badges.attendees import roles, searchable, short_names, words
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.rendering import DesignError
+from badges.sentences import say
 
 Kind, Source = AttendeeChange.Kind, AttendeeChange.Source
 BATCH = 2000  # rows in one statement
@@ -81,7 +82,7 @@ def add(badge: Badge, fields: Mapping[str, str], by: models.Model | None, id: UU
         position = _next_position(badge)
         if id and (known := Attendee.with_removed.filter(pk=id).first()):
             if known.badge_id != badge.pk:
-                raise Stale("Another person has this id. Choose a new one.")
+                raise Stale(say("Another person has this id. Choose a new one."))
             return known
         attendee = new_attendee(badge, position, {column: fields.get(column, "") for column in badge.columns})
         attendee.pk = id or attendee.pk
@@ -104,17 +105,19 @@ def edit(
             Attendee.objects.select_for_update(of=("self",)).select_related("badge").filter(pk=attendee.pk).first()
         )
         if current is None:
-            raise Stale("This person has been removed meanwhile, so nothing was saved. Restore them, then try again.")
+            message = say("This person has been removed meanwhile, so nothing was saved. Restore them, then try again.")
+            raise Stale(message)
         attendee = current
         old, new = difference(attendee.fields, fields)
         if not new:
             return attendee
         # A client may have cut the time to milliseconds.
         if based_on and abs(attendee.changed_at - based_on) >= timedelta(milliseconds=1):
-            name = called(attendee.badge, attendee.fields) or "This person"
-            raise Stale(
-                f"{name} has been changed meanwhile, so nothing was saved. Look at the new text, then try again."
+            message = say(
+                "{name} has been changed meanwhile, so nothing was saved. Look at the new text, then try again.",
+                name=called(attendee.badge, attendee.fields) or say("This person"),
             )
+            raise Stale(message)
         set_fields(attendee, new, shown_columns(attendee.badge))
         _mark_corrected(attendee.badge, attendee, new)
         attendee.save(update_fields=[*WRITTEN, "corrected_fields"])
@@ -176,7 +179,8 @@ def _next_position(badge: Badge) -> int:
     Badge.objects.select_for_update().get(pk=badge.pk)
     last = badge.attendees.aggregate(last=models.Max("position"), count=models.Count("pk"))
     if last["count"] >= settings.MAX_LIST_ROWS:
-        raise PeopleError(f"A badge set may have {settings.MAX_LIST_ROWS:,} attendees. Remove somebody first.")
+        most = settings.MAX_LIST_ROWS
+        raise PeopleError(say("A badge set may have {most:,} attendees. Remove somebody first.", most=most))
     return (last["last"] or 0) + 1
 
 

@@ -23,6 +23,7 @@ from badges import people
 from badges.attendees import plain
 from badges.models import Attendee, Badge, BadgePhoto
 from badges.rendering import photo_name
+from badges.sentences import say
 from files.intake import Refused, check_image
 from files.models import File
 
@@ -76,14 +77,22 @@ def _opened(archive: File) -> zipfile.ZipFile:
         except UnicodeDecodeError:
             pack = zipfile.ZipFile(data)
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise Refused(f"{archive.name} is damaged or incomplete. Pack the pictures again.") from None
+        raise Refused(say("{file} is damaged or incomplete. Pack the pictures again.", file=archive.name)) from None
     entries = pack.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Refused(f"{archive.name} is protected by a password. Pack the pictures without one.")
+        raise Refused(say("{file} is protected by a password. Pack the pictures without one.", file=archive.name))
     if sum(not entry.is_dir() for entry in entries) > MAX_PICTURES:
-        raise Refused(f"{archive.name} holds more than {MAX_PICTURES:,} files. Split it into several.")
+        message = say(
+            "{file} holds more than {most:,} files. Split it into several.", file=archive.name, most=MAX_PICTURES
+        )
+        raise Refused(message)
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise Refused(f"{archive.name} unpacks to more than {MAX_UNPACKED // 1024**2} MB. Make the pictures smaller.")
+        message = say(
+            "{file} unpacks to more than {most} MB. Make the pictures smaller.",
+            file=archive.name,
+            most=MAX_UNPACKED // 1024**2,
+        )
+        raise Refused(message)
     return pack
 
 
@@ -95,9 +104,9 @@ def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo
         if entry.is_dir() or name.startswith(".") or entry.filename.startswith("__MACOSX/"):
             continue  # what operating systems leave
         if "\0" in name or not name.isprintable() or len(name) > 200:
-            found.unmatched[repr(entry.filename[:200])] = "Its name is no file name."
+            found.unmatched[repr(entry.filename[:200])] = say("Its name is no file name.")
         elif photo_name(name) in seen:
-            found.unmatched[entry.filename] = "Another file in the archive has this name."
+            found.unmatched[entry.filename] = say("Another file in the archive has this name.")
         else:
             seen.add(photo_name(name))
             yield entry
@@ -113,7 +122,7 @@ def _picture(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Matched) -> t
             data = packed.read(settings.MAX_IMAGE_BYTES + 1)
         return data, check_image(data, _file_name(entry.filename))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
-        found.unmatched[entry.filename] = f"{entry.filename} is damaged in the archive. Pack it again."
+        found.unmatched[entry.filename] = say("{file} is damaged in the archive. Pack it again.", file=entry.filename)
     except Refused as refusal:
         found.unmatched[entry.filename] = str(refusal)
     return None
@@ -151,11 +160,15 @@ class _Directory:
             if meant:
                 break
         if not meant:
-            found.unmatched[path] = "Nobody on the list has this name, address, code or photo."
+            found.unmatched[path] = say("Nobody on the list has this name, address, code or photo.")
         elif len(meant) > 1:
-            found.unmatched[path] = f"{len(meant)} people on the list are called so. Name the file by e-mail or code."
+            found.unmatched[path] = say(
+                "{count} people on the list are called so. Name the file by e-mail or code.", count=len(meant)
+            )
         elif meant[0].pk in self.taken:
-            found.unmatched[path] = f"{self._called(meant[0])} has the photo {self.taken[meant[0].pk]} already."
+            found.unmatched[path] = say(
+                "{name} has the photo {photo} already.", name=self._called(meant[0]), photo=self.taken[meant[0].pk]
+            )
         else:
             self.taken[meant[0].pk] = name
             return meant[0]

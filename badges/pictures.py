@@ -13,6 +13,7 @@ from PIL import Image, ImageColor, ImageStat
 from badges import rendering
 from badges.models import Badge
 from badges.rendering import INK, WHITE, Design, DesignError
+from badges.sentences import say, unsaid
 from files.models import File
 
 _FILES_IN = {"picture": File.Kind.IMAGE, "font": File.Kind.FONT}  # members of an element that may name a file
@@ -62,9 +63,11 @@ def files_named(data: dict[str, Any], owner_id: uuid.UUID | None) -> list[File]:
     known = {(file.kind, str(file.id)): file for file in _owned(named, owner_id)} if named and owner_id else {}
     for wanted, pointer in named.items():
         if wanted not in known:
-            what = pointer.rpartition("/")[2]
-            message = f"There is no {what} '{wanted[1]}' among your files. Upload it, and give its id."
-            raise DesignError(message, pointer)
+            missing = {
+                File.Kind.IMAGE: unsaid("There is no picture '{name}' among your files. Upload it, and give its id."),
+                File.Kind.FONT: unsaid("There is no font '{name}' among your files. Upload it, and give its id."),
+            }
+            raise DesignError(say(missing[wanted[0]], name=wanted[1]), pointer)
     return [known[wanted] for wanted in named]
 
 

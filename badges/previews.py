@@ -26,6 +26,7 @@ from badges.generation import person
 from badges.models import Badge
 from badges.pictures import Pictures, files_named, with_own_fonts
 from badges.rendering import NothingToShow, Person
+from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.errors import error_response
 from badgeyay.schema import AutoSchema
@@ -96,7 +97,8 @@ class PreviewViewSet(GenericViewSet):
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         if jsonapi.content_length(request) > MOST_BYTES:
-            raise Refused(f"The design and the person are too large; they may have {MOST_BYTES // 1024} KB.", 413)
+            message = say("The design and the person are too large; they may have {most} KB.", most=MOST_BYTES // 1024)
+            raise Refused(message, 413)
         super().initial(request, *args, **kwargs)
 
     @extend_schema(responses={(200, "image/png"): OpenApiTypes.BINARY})
@@ -122,7 +124,7 @@ def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
         return None
     found = Badge.objects.filter(pk=values["badge"], owner=request.user.pk).first()
     if found is None:
-        raise jsonapi.Invalid("There is no such badge set among yours.", "/data/attributes/badge")
+        raise jsonapi.Invalid(say("There is no such badge set among yours."), "/data/attributes/badge")
     return found
 
 

@@ -14,6 +14,7 @@ from badges import people, printing, rendering
 from badges.batches import Who
 from badges.models import Badge, PrintRun
 from badges.rendering import MOST_BLANKS, WIDEST_GUTTER, DesignError, PrintOptions, UnknownName, WrongOption
+from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.jsonapi import BadParameter
 
@@ -86,7 +87,9 @@ def check_columns(badge: Badge, names: list[str], member: str) -> None:
     columns = [*badge.columns, *people.roles_of(badge)]
     for name in names:
         if name not in columns:
-            message = f"There is no column '{name}'. Choose among: {', '.join(columns)}."
+            message = say(
+                "There is no column '{name}'. Choose among: {columns}.", name=name, columns=", ".join(columns)
+            )
             raise serializers.ValidationError({member: message})
 
 
@@ -96,14 +99,14 @@ def checked(badge: Badge, values: dict[str, Any]) -> PrintOptions:
     Raises serializers.ValidationError by member.
     """
     if values.get("paper") and values.get("sheet"):
-        raise serializers.ValidationError({"sheet": "Give a paper or a label sheet, not both."})
+        raise serializers.ValidationError({"sheet": say("Give a paper or a label sheet, not both.")})
     try:
         options = printing.print_options(badge.owner, **values)
         rendering.planned(rendering.design_from_json(badge.design), options)
     except WrongOption as error:
         raise serializers.ValidationError({error.option: str(error)}) from None
     except DesignError as error:
-        raise serializers.ValidationError({"badge": f"Its design is wrong: {error}"}) from None
+        raise serializers.ValidationError({"badge": say("Its design is wrong: {fault}", fault=error)}) from None
     return options
 
 

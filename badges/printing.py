@@ -10,6 +10,7 @@ from django.db import models
 from badges import rendering
 from badges.models import OwnSheet, Printer, PrintRun
 from badges.rendering import AS_IT_IS, Calibration, Design, Grid, Person, PrintOptions, Sheet, UnknownName, WrongOption
+from badges.sentences import say
 
 BATCH = 2000  # rows read at once
 
@@ -24,7 +25,7 @@ def sheet_of(owner: models.Model | None, key: str) -> Sheet:
     except ValueError:
         return rendering.sheet(key)
     if own is None:
-        raise UnknownName(f"There is no label sheet '{key}' among your own. Choose another.")
+        raise UnknownName(say("There is no label sheet '{name}' among your own. Choose another.", name=key))
     measures = {field.name for field in fields(Sheet)} - {"slug", "verified"}
     return Sheet(slug=str(own.id), **{name: getattr(own, name) for name in measures})
 

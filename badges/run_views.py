@@ -15,6 +15,7 @@ from rest_framework_json_api.exceptions import Conflict
 from badges import batches, generation
 from badges.models import PrintRun
 from badges.quota import use_quota
+from badges.sentences import say
 from badges.serializers import CancelSerializer, PrintRunSerializer
 from badges.tasks import queue
 from badges.views import BadgeViewSet, Resources
@@ -90,6 +91,6 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         run = self.get_object()
         CancelSerializer(data=request.data).is_valid(raise_exception=True)
         if not generation.cancel(run):
-            raise Conflict("This print run has ended already; there is nothing to cancel.")
+            raise Conflict(say("This print run has ended already; there is nothing to cancel."))
         run.refresh_from_db()
         return Response(self.get_serializer(run).data)

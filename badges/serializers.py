@@ -9,6 +9,7 @@ from badges import batches, generation, people, print_options, rendering
 from badges.attendees import ROLES
 from badges.models import Attendee, Badge, Printer, PrintRun
 from badges.print_options import PrintOptionsSerializer
+from badges.sentences import say
 from badgeyay.jsonapi import Related
 from files.models import File
 
@@ -21,7 +22,7 @@ def fixed(serializer: serializers.Serializer, values: dict[str, Any], *names: st
 
 
 def no_column(name: str, columns: Iterable[str]) -> str:
-    return f"There is no column '{name}'. The columns are: {', '.join(columns)}."
+    return say("There is no column '{name}'. The columns are: {columns}.", name=name, columns=", ".join(columns))
 
 
 class BadgeSerializer(serializers.ModelSerializer):
@@ -81,7 +82,7 @@ class BadgeSerializer(serializers.ModelSerializer):
 
     def validate_columns(self, columns: list[str]) -> list[str]:
         if len(set(columns)) != len(columns):
-            raise serializers.ValidationError("Each column needs a name of its own.")
+            raise serializers.ValidationError(say("Each column needs a name of its own."))
         return columns
 
     def to_representation(self, badge: Badge) -> dict[str, Any]:
@@ -100,7 +101,7 @@ class BadgeSerializer(serializers.ModelSerializer):
             if column not in columns:
                 raise serializers.ValidationError(no_column(column, columns))
             if list(chosen.values()).count(role) > 1:
-                raise serializers.ValidationError(f"Only one column can be '{role}'. Choose which.")
+                raise serializers.ValidationError(say("Only one column can be '{role}'. Choose which.", role=role))
         return chosen
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -190,13 +191,13 @@ def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> N
     if (kind == PrintRun.People.SELECTION) != (chosen is not None):
         raise serializers.ValidationError({"attendees": "Choose attendees if, and only if, people is 'selection'."})
     if chosen == [] and not values.get("blanks"):
-        raise serializers.ValidationError({"attendees": "Choose attendees, or blanks to be printed alone."})
+        raise serializers.ValidationError({"attendees": say("Choose attendees, or blanks to be printed alone.")})
     if any(attendee.badge_id != badge.id for attendee in chosen or ()):
-        raise serializers.ValidationError({"attendees": "All attendees must belong to the badge set."})
+        raise serializers.ValidationError({"attendees": say("All attendees must belong to the badge set.")})
     column = values.get("filter_column", "")
     if (kind == PrintRun.People.FILTER) != bool(column):
         raise serializers.ValidationError({"filter_column": "Name a column if, and only if, people is 'filter'."})
     if column and column not in columns:
         raise serializers.ValidationError({"filter_column": no_column(column, columns)})
     if kind == PrintRun.People.NEW and not badge.attendees.filter(batches.STATES["to-print"]).exists():
-        raise serializers.ValidationError({"people": generation.NOBODY[kind]})
+        raise serializers.ValidationError({"people": say(generation.NOBODY[kind])})

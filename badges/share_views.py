@@ -10,6 +10,7 @@ from rest_framework_json_api import serializers
 
 from badges import shares
 from badges.models import PrintRun, Share
+from badges.sentences import say
 from badges.views import Resources
 from badgeyay.jsonapi import Related
 
@@ -33,7 +34,9 @@ class ShareSerializer(serializers.ModelSerializer):
 
     def validate_expires_at(self, moment: datetime) -> datetime:
         if not timezone.now() < moment <= timezone.now() + shares.LONGEST:
-            raise serializers.ValidationError(f"Give a moment within the next {shares.LONGEST.days} days.")
+            raise serializers.ValidationError(
+                say("Give a moment within the next {days} days.", days=shares.LONGEST.days)
+            )
         return moment
 
 

@@ -5,20 +5,21 @@ import random
 from celery import Task, shared_task
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from badges import expiry, generation
 from badges.models import PrintRun
 
 
 @shared_task(bind=True, max_retries=None)
-def make_print_run(self: Task, print_run_id: str) -> None:
-    """Make one print run's PDF.
+def make_print_run(self: Task, print_run_id: str, language: str = settings.LANGUAGE_CODE) -> None:
+    """Make one print run's PDF; what may look wrong in it is said in that language.
 
     A broker redelivers the message of a worker that died, at once or much later: while the run is still held by an
     attempt that may be alive, the message waits and looks again.
     """
-    outcome = generation.generate(print_run_id)
+    with translation.override(language):
+        outcome = generation.generate(print_run_id)
     if outcome is generation.Outcome.BUSY and not self.request.is_eager:
         raise self.retry(countdown=settings.PRINT_RUN_SILENCE / 2 + random.random())
 
@@ -39,5 +40,9 @@ def erase_expired() -> None:
 
 
 def queue(run: PrintRun) -> None:
-    """Hand a saved print run to the workers, once the transaction that saved it is through."""
-    transaction.on_commit(lambda: make_print_run.delay(str(run.pk)))
+    """Hand a saved print run to the workers, once the transaction that saved it is through.
+
+    They say what they find in the language of whoever asks now.
+    """
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    transaction.on_commit(lambda: make_print_run.delay(str(run.pk), language))

@@ -37,6 +37,7 @@ from badges.attendees import CLASSIC_COLUMNS
 from badges.copying import copy_badge
 from badges.models import Attendee, Badge, PrintRun
 from badges.print_options import QUERY
+from badges.sentences import say
 from badges.serializers import BadgeSerializer
 from badgeyay import jsonapi
 from badgeyay.jsonapi import BadParameter
@@ -137,7 +138,7 @@ def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) 
     """`seen` is the badge's `updatedAt`, in quotes, as the client had it: with it a newer state is not written over."""
     now = Badge.objects.select_for_update().values_list("updated_at", flat=True).get(pk=badge.pk)
     if seen is not None and parse_datetime(seen.strip('"')) != now:
-        raise Conflict("This badge set was changed meanwhile. Read it again, then change it.")
+        raise Conflict(say("This badge set was changed meanwhile. Read it again, then change it."))
     if "name" in values:
         badge.name = values["name"]
         badge.save(update_fields=["name", "updated_at"])
@@ -306,7 +307,7 @@ def _attendee(badge: Badge, id: str | None) -> Attendee | None:
     try:
         return badge.attendees.get(pk=id)
     except (Attendee.DoesNotExist, ValidationError):
-        raise BadParameter("The badge set has no such attendee.", "attendee") from None
+        raise BadParameter(say("The badge set has no such attendee."), "attendee") from None
 
 
 def _fields(text: str) -> dict[str, str]:

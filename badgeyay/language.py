@@ -1,9 +1,10 @@
-"""In which language Django, REST framework and allauth say what they refuse."""
+"""In which language the API says what it refuses and what it finds: our own sentences, Django's and allauth's."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 OF_CLIENT = ("/api/", "/_allauth/")
 
@@ -18,4 +19,6 @@ class ClientLanguage:
         if not request.path.startswith(OF_CLIENT):
             return self.get_response(request)
         with translation.override(translation.get_language_from_request(request)):
-            return self.get_response(request)
+            response = self.get_response(request)
+        patch_vary_headers(response, ["Accept-Language"])
+        return response

@@ -6,6 +6,8 @@ import warnings
 
 import filetype
 from django.conf import settings
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, UnidentifiedImageError
 
@@ -34,15 +36,20 @@ def check_size(size: int, name: str) -> None:
     """Refuse what is too large for any kind before it is read."""
     most = largest()
     if size > most:
-        raise Refused(f"{name} has {_mb(size)}; an upload may have {_mb(most)}.", 413)
+        raise Refused(
+            _("{name} has {size}; an upload may have {most}.").format(name=name, size=_mb(size), most=_mb(most)), 413
+        )
 
 
 def check_image(data: bytes, name: str) -> str:
     """The media type of a whole, reasonably large PNG or JPEG. Raises Refused."""
     if len(data) > settings.MAX_IMAGE_BYTES:
-        raise Refused(f"{name} has {_mb(len(data))}; a picture may have {_mb(settings.MAX_IMAGE_BYTES)}.", 413)
+        raise _too_large(_("{name} has {size}; a picture may have {most}."), data, name, settings.MAX_IMAGE_BYTES)
     if b"<svg" in data[:1000].lower():
-        raise Refused(f"{name} is an SVG drawing. Export it as PNG, at 300 dpi of the size it is printed.", 415)
+        raise Refused(
+            _("{name} is an SVG drawing. Export it as PNG, at 300 dpi of the size it is printed.").format(name=name),
+            415,
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -50,65 +57,69 @@ def check_image(data: bytes, name: str) -> str:
                 pixels = image.width * image.height
                 if pixels > settings.MAX_IMAGE_PIXELS:
                     limit = settings.MAX_IMAGE_PIXELS // 1_000_000
-                    raise Refused(
-                        f"{name} has {pixels // 1_000_000} million pixels; a picture may have {limit} million."
-                    )
+                    message = _("{name} has {pixels} million pixels; a picture may have {limit} million.")
+                    raise Refused(message.format(name=name, pixels=pixels // 1_000_000, limit=limit))
                 image.load()
                 return IMAGE_TYPES[image.format or ""]
     except UnidentifiedImageError:
-        raise Refused(f"{name} is no PNG or JPEG picture. Save it as one of these.", 415) from None
+        raise Refused(_("{name} is no PNG or JPEG picture. Save it as one of these.").format(name=name), 415) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Refused(f"{name} has too many pixels. Make it smaller.") from None
+        raise Refused(_("{name} has too many pixels. Make it smaller.").format(name=name)) from None
     except (OSError, SyntaxError, ValueError):
-        raise Refused(f"{name} is damaged or not complete. Save it again.") from None
+        raise Refused(_("{name} is damaged or not complete. Save it again.").format(name=name)) from None
 
 
 def check_list(data: bytes, name: str) -> str:
     """The media type of what may be an attendee list; it is read when a badge set is made of it. Raises Refused."""
     if not data.strip():
-        raise Refused(f"{name} is empty. Choose a list with one person in each row.")
+        raise Refused(_("{name} is empty. Choose a list with one person in each row.").format(name=name))
     if len(data) > settings.MAX_LIST_BYTES:
-        raise Refused(f"{name} has {_mb(len(data))}; a list may have {_mb(settings.MAX_LIST_BYTES)}.", 413)
+        raise _too_large(_("{name} has {size}; a list may have {most}."), data, name, settings.MAX_LIST_BYTES)
     kind = filetype.guess(data)
     if kind is not None and kind.extension not in {"xlsx", "ods", "zip"}:
-        raise Refused(f"{name} is a {kind.extension.upper()} file, not a list. Save the list as CSV, XLSX or ODS.", 415)
+        message = _("{name} is a {kind} file, not a list. Save the list as CSV, XLSX or ODS.")
+        raise Refused(message.format(name=name, kind=kind.extension.upper()), 415)
     return kind.mime if kind else "text/csv"
 
 
 def check_font(data: bytes, name: str) -> str:
     """The media type of a TrueType font that may be embedded in a PDF. Raises Refused."""
     if len(data) > settings.MAX_FONT_BYTES:
-        raise Refused(f"{name} has {_mb(len(data))}; a font may have {_mb(settings.MAX_FONT_BYTES)}.", 413)
+        raise _too_large(_("{name} has {size}; a font may have {most}."), data, name, settings.MAX_FONT_BYTES)
     if data[:4] in _OTHER_FONTS:
-        raise Refused(f"{name} is a font of another kind. Give it as TTF, with TrueType outlines.", 415)
+        raise Refused(
+            _("{name} is a font of another kind. Give it as TTF, with TrueType outlines.").format(name=name), 415
+        )
     if data[:4] not in _TRUETYPE:
-        raise Refused(f"{name} is no font. Give a TTF file.", 415)
+        raise Refused(_("{name} is no font. Give a TTF file.").format(name=name), 415)
     try:
         with TTFont(io.BytesIO(data), lazy=False) as font:
             _check_tables(font, name)
     except (TTLibError, struct.error, AssertionError, AttributeError, LookupError, OverflowError, ValueError):
-        raise Refused(f"{name} is damaged or not complete. Download it again.") from None
+        raise Refused(_("{name} is damaged or not complete. Download it again.").format(name=name)) from None
     return "font/ttf"
 
 
 def _check_tables(font: TTFont, name: str) -> None:
     if missing := [table for table in _TABLES if table not in font]:
-        raise Refused(f"{name} lacks the table {', '.join(missing)}, so it cannot be used in a PDF.")
+        message = _("{name} lacks the table {tables}, so it cannot be used in a PDF.")
+        raise Refused(message.format(name=name, tables=", ".join(missing)))
     for table in _TABLES:
         font[table]  # is read, or an error says that it cannot be
     if not font.getBestCmap():
-        raise Refused(f"{name} does not say which characters it has. Choose another font.")
+        raise Refused(_("{name} does not say which characters it has. Choose another font.").format(name=name))
     allowed = font["OS/2"].fsType  # OpenType: 2 forbids embedding, bit 9 allows nothing but bitmaps
     if allowed & 0x000F == 0x0002 or allowed & 0x0200:
-        raise Refused(f"{name} says that it may not be embedded in documents. Choose a font that may.")
+        message = _("{name} says that it may not be embedded in documents. Choose a font that may.")
+        raise Refused(message.format(name=name))
 
 
 def check_archive(data: bytes, name: str) -> str:
     """The media type of a ZIP; what is in it is looked at when it is used. Raises Refused."""
     if len(data) > settings.MAX_ARCHIVE_BYTES:
-        raise Refused(f"{name} has {_mb(len(data))}; an archive may have {_mb(settings.MAX_ARCHIVE_BYTES)}.", 413)
+        raise _too_large(_("{name} has {size}; an archive may have {most}."), data, name, settings.MAX_ARCHIVE_BYTES)
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise Refused(f"{name} is no ZIP archive. Pack the pictures into a ZIP.", 415)
+        raise Refused(_("{name} is no ZIP archive. Pack the pictures into a ZIP.").format(name=name), 415)
     return "application/zip"
 
 
@@ -125,5 +136,9 @@ def check(kind: str, data: bytes, name: str) -> str:
     return checks.get(kind, check_list)(data, name)
 
 
+def _too_large(message: str, data: bytes, name: str, most: int) -> Refused:
+    return Refused(message.format(name=name, size=_mb(len(data)), most=_mb(most)), 413)
+
+
 def _mb(count: int) -> str:
-    return f"{count / 1024**2:.1f} MB"
+    return f"{number_format(count / 1024**2, 1)} MB"

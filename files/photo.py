@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.http import FileResponse
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from PIL import Image, ImageOps
@@ -52,7 +53,8 @@ class PhotoView(GenericAPIView):
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         # Before anybody reads the form: checking the CSRF token would already take in the whole of it.
         if jsonapi.content_length(request) > settings.MAX_IMAGE_BYTES + ENVELOPE_BYTES:
-            raise intake.Refused(f"A photo may have {settings.MAX_IMAGE_BYTES / 1024**2:.0f} MB.", 413)
+            most = settings.MAX_IMAGE_BYTES // 1024**2
+            raise intake.Refused(_("A photo may have {most} MB.").format(most=most), 413)
         super().initial(request, *args, **kwargs)
 
     @extend_schema(responses={(200, "image/jpeg"): OpenApiTypes.BINARY})

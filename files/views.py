@@ -7,6 +7,7 @@ from django.core.files.storage import FileSystemStorage
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import exceptions, mixins, viewsets
@@ -52,7 +53,7 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
         # Before anybody reads the form: checking the CSRF token would already take in the whole of it.
         limit = intake.largest()
         if jsonapi.content_length(request) > limit + ENVELOPE_BYTES:
-            raise intake.Refused(f"The file is too large; it may have {limit / 1024**2:.0f} MB.", 413)
+            raise intake.Refused(_("The file is too large; it may have {most} MB.").format(most=limit // 1024**2), 413)
         super().initial(request, *args, **kwargs)
 
     @extend_schema(request={"multipart/form-data": UploadSerializer}, responses={201: FileSerializer})

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 PREFIX = "byy_"  # so that people and secret scanners recognise a token
 
@@ -47,10 +48,11 @@ class QuotaUsed(Exception):
 
     def __init__(self, quota: int) -> None:
         self.quota = quota
-        super().__init__(
-            f"Your quota of {quota} badge sets is used up. Sets that have been printed can be printed again; for more, "
+        message = _(
+            "Your quota of {quota} badge sets is used up. Sets that have been printed can be printed again; for more, "
             "ask the people who run this Badgeyay to raise it."
         )
+        super().__init__(message.format(quota=quota))
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework_json_api import serializers
 
 from users.models import ApiToken, User
@@ -47,7 +48,7 @@ class ApiTokenSerializer(serializers.ModelSerializer):
 
     def validate_expires_at(self, moment: datetime | None) -> datetime | None:
         if moment and moment <= timezone.now():
-            raise serializers.ValidationError("This moment has passed. Give one in the future, or null for no end.")
+            raise serializers.ValidationError(_("This moment has passed. Give one in the future, or null for no end."))
         return moment
 
 

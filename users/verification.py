@@ -24,6 +24,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
 
 from users.models import User
 
@@ -101,7 +102,7 @@ class VerifyEmailView(views.VerifyEmailView):
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         address = self.input.address
         if not prove(request, address):
-            taken = ValidationError("This address belongs to another account by now.", code="email_taken")
+            taken = ValidationError(_("This address belongs to another account by now."), code="email_taken")
             return ErrorResponse(request, exception=taken)
         request.session.pop(EMAIL_VERIFICATION_CODE_SESSION_KEY, None)
         response = email_verification.login_on_verification(request, address) if self.stage else None

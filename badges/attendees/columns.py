@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from badges.attendees.table import ListError
+from badges.sentences import say
 
 # The five columns of the original Badgeyay's lists, which have no header.
 CLASSIC_COLUMNS = ("First Name", "Last Name", "Position", "Organisation", "Handle")
@@ -265,10 +266,20 @@ def _check_choice(columns: Sequence[str], chosen: Mapping[str, str]) -> None:
     taken: dict[str, str] = {}
     for column, role in chosen.items():
         if column not in columns:
-            raise ListError(f"There is no column “{column}”. The columns are: {', '.join(columns)}.", column=column)
-        if role and role not in ROLES:
-            raise ListError(f"“{role}” is nothing a column can be. Choose among: {', '.join(ROLES)}.", column=column)
-        if role and taken.setdefault(role, column) != column:
-            raise ListError(
-                f"“{taken[role]}” and “{column}” cannot both be “{role}”. Choose one of them.", column=column
+            message = say(
+                "There is no column “{column}”. The columns are: {columns}.", column=column, columns=", ".join(columns)
             )
+            raise ListError(message, column=column)
+        if role and role not in ROLES:
+            message = say(
+                "“{role}” is nothing a column can be. Choose among: {roles}.", role=role, roles=", ".join(ROLES)
+            )
+            raise ListError(message, column=column)
+        if role and taken.setdefault(role, column) != column:
+            message = say(
+                "“{first}” and “{second}” cannot both be “{role}”. Choose one of them.",
+                first=taken[role],
+                second=column,
+                role=role,
+            )
+            raise ListError(message, column=column)

@@ -9,9 +9,13 @@ from typing import Any
 from badges.attendees.columns import NAME_ROLES, roles
 from badges.attendees.packed import Packed, packed, unpacked
 from badges.attendees.table import AttendeeList, ListError, Row
+from badges.sentences import say, unsaid
 
 ALL = "all"  # the key that means every column that both have
-_TELL_APART = {"code": "ticket code", "email": "e-mail address"}  # roles, the better one first
+_TELL_APART = {  # roles, the better one first
+    "code": unsaid("People are matched by “{column}”: each has a different ticket code."),
+    "email": unsaid("People are matched by “{column}”: each has a different e-mail address."),
+}
 _NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})  # one for all: most people are unchanged
 _NEARLY_ALL = 0.9  # of the people must have such a value, for it to be the key
 
@@ -127,20 +131,23 @@ def _match(
 
 def _named(shared: Sequence[str], key: str) -> tuple[str, str]:
     if key == ALL:
-        return ALL, "People are matched by all columns together, as you chose; who is left over, by name."
+        return ALL, say("People are matched by all columns together, as you chose; who is left over, by name.")
     if key not in shared:
-        choice = ", ".join(f"“{column}”" for column in shared) or "none"
-        raise ListError(
-            f"“{key}” is not in both lists, so people cannot be matched by it. In both there are: {choice}.", column=key
+        choice = ", ".join(say("“{name}”", name=column) for column in shared) or say("none")
+        message = say(
+            "“{key}” is not in both lists, so people cannot be matched by it. In both there are: {choice}.",
+            key=key,
+            choice=choice,
         )
-    return key, f"People are matched by “{key}”, as you chose."
+        raise ListError(message, column=key)
+    return key, say("People are matched by “{key}”, as you chose.", key=key)
 
 
 def _best(
     known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, shared: Sequence[str]
 ) -> tuple[str, str]:
     if not shared:
-        return ALL, "The new list has no column in common with the old one, so nobody can be matched."
+        return ALL, say("The new list has no column in common with the old one, so nobody can be matched.")
     for role, what in _TELL_APART.items():
         column = roles(shared).get(role)
         if column is None:
@@ -148,8 +155,8 @@ def _best(
         here, there = columns.index(column), listed.columns.index(column)
         old = [one.corrected.get(column, one.values[here]) for one in known if not (one.by_hand or one.gone)]
         if _tells_apart(old) and _tells_apart([row.values[there] for row in listed.rows]):
-            return column, f"People are matched by “{column}”: each has a different {what}."
-    return ALL, (
+            return column, say(what, column=column)
+    return ALL, say(
         "No ticket code or e-mail address tells everybody apart, so people are matched by all columns together; "
         "who is left over, by name."
     )

@@ -3,6 +3,7 @@
 import codecs
 
 from badges.attendees.table import ListError
+from badges.sentences import say
 
 # Name for display -> codec. The codecs of Windows and Python are supersets of the standards whose names people know:
 # cp932 has the characters that Japanese Excel adds to Shift-JIS, and cp949 those that Korean Windows adds to EUC-KR.
@@ -63,7 +64,7 @@ def codec_of(name: str) -> str:
     codec = _SUPERSETS.get(codec, codec)
     if codec and (codecs.lookup(codec).name in _NAMES or codec in _SUPERSETS.values()):
         return codec
-    raise ListError(f"There is no encoding called “{name}”. Choose another, such as UTF-8.")
+    raise ListError(say("There is no encoding called “{name}”. Choose another, such as UTF-8.", name=name))
 
 
 def display_name(codec: str) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 from badges.attendees.columns import NAME_ROLES
 from badges.attendees.shifts import shifted_columns, shifted_values
 from badges.attendees.table import AttendeeList, Row
+from badges.sentences import say
 
 MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
 
@@ -54,28 +55,36 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
 def _nameless(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
     names = [places[role] for role in NAME_ROLES if role in places]
     if not names:
-        yield Problem("no-name", "error", "No column is known to hold a name. Say which one does.")
+        yield Problem("no-name", "error", say("No column is known to hold a name. Say which one does."))
         return
     column = attendees.columns[names[0]]
     for row in attendees.rows:
         values = row.values
         if not any(values[place] for place in names):
-            message = f"Row {row.number} has no name. Write one, or leave the row out."
+            message = say("Row {row} has no name. Write one, or leave the row out.", row=row.number)
             yield Problem("no-name", "error", message, row.number, column)
 
 
 def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
     columns = attendees.columns
     for wrong, right, kind in shifted_columns(columns, attendees.rows):
-        message = (
-            f"The column “{columns[wrong]}” has no {kind}; those stand in “{columns[right]}”. "
-            "Probably the headings are beside their columns: correct them in the list, or give the columns other roles."
+        message = say(
+            "The column “{wrong}” has no {kind}; those stand in “{right}”. "
+            "Probably the headings are beside their columns: correct them in the list, or give the columns other "
+            "roles.",
+            wrong=columns[wrong],
+            right=columns[right],
+            kind=say(kind),
         )
         yield Problem("shifted", "warning", message, column=columns[wrong])
     for row, wrong, right, kind in shifted_values(attendees.rows):
-        message = (
-            f"In row {row.number} “{columns[wrong]}” should be {kind}, and one stands in “{columns[right]}”: "
-            "the values are probably one column off. Correct the row in the list."
+        message = say(
+            "In row {row} “{wrong}” should be {kind}, and one stands in “{right}”: "
+            "the values are probably one column off. Correct the row in the list.",
+            row=row.number,
+            wrong=columns[wrong],
+            right=columns[right],
+            kind=say(kind),
         )
         yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
 
@@ -84,13 +93,16 @@ def _garbled(attendees: AttendeeList) -> Iterator[Problem]:
     columns = attendees.columns
     for row in chain([attendees.header] if attendees.header else [], attendees.rows):
         for place, right in row.garbled:
-            message = f"Row {row.number}: “{row.values[place]}” was most likely “{right}”."
-            yield Problem("garbled", "warning", message, row.number, columns[place], row.values[place], right)
+            value = row.values[place]
+            message = say("Row {row}: “{value}” was most likely “{right}”.", row=row.number, value=value, right=right)
+            yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         for place, value in enumerate(row.values):
             if "\ufffd" in value:
-                message = (
-                    f"Row {row.number}: “{value}” has lost a letter, where the � is. "
-                    "Write it again, or save the list once more from the program it comes from."
+                message = say(
+                    "Row {row}: “{value}” has lost a letter, where the � is. "
+                    "Write it again, or save the list once more from the program it comes from.",
+                    row=row.number,
+                    value=value,
                 )
                 yield Problem("garbled", "warning", message, row.number, columns[place], value)
 
@@ -111,7 +123,12 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
         who = next((values[place] for place in besides if values[place]), "")
         other = first.setdefault((_bare(name), _bare(who)), row.number)
         if other != row.number:
-            message = f"“{name}” in row {row.number} is in row {other} already, and would get two badges."
+            message = say(
+                "“{name}” in row {row} is in row {other} already, and would get two badges.",
+                name=name,
+                row=row.number,
+                other=other,
+            )
             yield Problem("duplicate", "warning", message, row.number, None, name, other_row=other)
 
 
@@ -124,5 +141,9 @@ def _control_characters(attendees: AttendeeList) -> Iterator[Problem]:
     for row in attendees.rows:
         for place in row.controls:
             column = attendees.columns[place]
-            message = f"Row {row.number} had control characters in “{column}”, which nobody can see. They are left out."
+            message = say(
+                "Row {row} had control characters in “{column}”, which nobody can see. They are left out.",
+                row=row.number,
+                column=column,
+            )
             yield Problem("control-character", "note", message, row.number, column, row.values[place])

@@ -14,13 +14,14 @@ from badges.attendees.rectangle import aligned, checked_names, names_of, narrowe
 from badges.attendees.spreadsheets import read_workbook
 from badges.attendees.table import AttendeeList, ListError, Row, Table
 from badges.attendees.text import read_text
+from badges.sentences import say, unsaid
 
 MAX_ROWS = 100_000
 MAX_BYTES = 25_000_000
 MAX_VALUE_LENGTH = 32_767  # characters: what a cell of Excel holds
 _ROWS_ABOVE_PEOPLE = 10  # more than a title and a header need
 
-_EMPTY = "The list is empty: it has no rows with a value. Upload a list with one person in each row."
+_EMPTY = unsaid("The list is empty: it has no rows with a value. Upload a list with one person in each row.")
 
 _OURS = [(name,) for name in OWN_COLUMNS]
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -52,26 +53,29 @@ def read_list(
     Raises ListError.
     """
     if len(data) > max_bytes:
-        raise ListError(
-            f"The file has {len(data) / 1e6:,.1f} MB; a list may have at most {max_bytes / 1e6:,.1f} MB. "
-            "Split it, or remove columns and pictures that no badge needs."
+        message = say(
+            "The file has {size:,.1f} MB; a list may have at most {most:,.1f} MB. "
+            "Split it, or remove columns and pictures that no badge needs.",
+            size=len(data) / 1e6,
+            most=max_bytes / 1e6,
         )
+        raise ListError(message)
     if not data.strip():
-        raise ListError(_EMPTY)
+        raise ListError(say(_EMPTY))
 
-    file = f"“{filename}”" if filename else "The file"
+    file = say("“{name}”", name=filename) if filename else say("The file")
     if is_workbook(data, file):
         table = read_workbook(data, max_rows + _ROWS_ABOVE_PEOPLE, sheet)
     else:
         table = read_text(data, encoding, delimiter)
     rows = list(islice(_tidied(table, mend), max_rows + _ROWS_ABOVE_PEOPLE))
     if not rows:
-        raise ListError(_EMPTY)
+        raise ListError(say(_EMPTY))
     header, people = _divided(rows, columns, has_header)
     if not people:
-        raise ListError("The list has only a header and no people. Add a row for each person below the header.")
+        raise ListError(say("The list has only a header and no people. Add a row for each person below the header."))
     if len(people) > max_rows:
-        raise ListError(f"The list has more than {max_rows:,} people. Split it into several lists.")
+        raise ListError(say("The list has more than {most:,} people. Split it into several lists.", most=max_rows))
 
     if header and not set(OWN_COLUMNS).isdisjoint(header.values):
         header, *people = (
@@ -99,13 +103,16 @@ def _tidied(table: Table, mend: bool) -> Iterator[Row]:
     tidy = lru_cache(maxsize=16_384)(_tidy)
     for number, cells in table.rows:
         if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
-            column = f"Column {cells.index(longest) + 1}"
-            raise ListError(
-                f"{column} of row {number} has {len(longest):,} characters; a value may have at most "
-                f"{MAX_VALUE_LENGTH:,}. Shorten it or leave it out.",
+            place = cells.index(longest) + 1
+            message = say(
+                "Column {place} of row {row} has {length:,} characters; a value may have at most {most:,}. "
+                "Shorten it or leave it out.",
+                place=place,
                 row=number,
-                column=column,
+                length=len(longest),
+                most=MAX_VALUE_LENGTH,
             )
+            raise ListError(message, row=number, column=f"Column {place}")
         values = tuple(map(tidy, cells))
         if any(values):
             yield _examined(number, values, cells, mend)

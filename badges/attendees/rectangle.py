@@ -6,11 +6,12 @@ from itertools import count
 
 from badges.attendees.columns import CLASSIC_COLUMNS
 from badges.attendees.table import ListError, Row
+from badges.sentences import say, say_count, unsaid
 
 MAX_COLUMNS = 200
 MAX_NAME = 195  # letters of a column's name that a heading gives; a number that keeps it apart may follow
 
-_DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_DELIMITER_NAMES = {",": unsaid("a comma"), ";": unsaid("a semicolon"), "\t": unsaid("a tab"), "|": unsaid("a bar")}
 
 
 def used_columns(header: Sequence[str], people: Sequence[Row], delimiter: str | None) -> Sequence[int]:
@@ -27,9 +28,12 @@ def used_columns(header: Sequence[str], people: Sequence[Row], delimiter: str | 
         width = _width_without_header(people) if delimiter else max(map(_filled_width, people))
         used = list(range(width))
     if len(used) > MAX_COLUMNS:
-        raise ListError(
-            f"The list has {len(used):,} columns; it may have at most {MAX_COLUMNS}. Remove those that no badge needs."
+        message = say(
+            "The list has {count:,} columns; it may have at most {most}. Remove those that no badge needs.",
+            count=len(used),
+            most=MAX_COLUMNS,
         )
+        raise ListError(message)
     return used
 
 
@@ -67,12 +71,19 @@ def checked_names(columns: Sequence[str], used: Sequence[int]) -> tuple[str, ...
     """The person's own names for the used columns. Raises ListError where they do not fit."""
     names = tuple(name.strip() for name in columns)
     if len(names) != len(used):
-        raise ListError(f"The list has {_columns(len(used))}, but {len(names)} were named. Name each column once.")
+        message = say(
+            "The list has {columns}, but {named} were named. Name each column once.",
+            columns=_columns(len(used)),
+            named=len(names),
+        )
+        raise ListError(message)
     for place, name in enumerate(names, start=1):
         if not name:
-            raise ListError(f"Column {place} has no name. Name each column.")
+            raise ListError(say("Column {place} has no name. Name each column.", place=place))
         if name in names[: place - 1]:
-            raise ListError(f"Two columns are named “{name}”. Name each column differently.", column=name)
+            raise ListError(
+                say("Two columns are named “{name}”. Name each column differently.", name=name), column=name
+            )
     return names
 
 
@@ -101,15 +112,18 @@ def narrowed(row: Row, used: Sequence[int]) -> Row:
 
 
 def _surplus_error(row: Row, width: int, last_name: str, delimiter: str) -> ListError:
-    surplus = next(filter(None, row.values[width:]))
-    mark = _DELIMITER_NAMES.get(delimiter, f"“{delimiter}”")
-    return ListError(
-        f"Row {row.number} has {_filled_width(row)} values, but the list has {_columns(width)}: “{surplus}” "
-        f"stands after “{last_name}”. If a value contains a {mark}, put that value in quotation marks.",
+    message = say(
+        "Row {row} has {values} values, but the list has {columns}: “{surplus}” stands after “{last}”. "
+        "If a value contains {mark}, put that value in quotation marks.",
         row=row.number,
-        column=last_name,
+        values=_filled_width(row),
+        columns=_columns(width),
+        surplus=next(filter(None, row.values[width:])),
+        last=last_name,
+        mark=say(_DELIMITER_NAMES.get(delimiter, unsaid("“{name}”")), name=delimiter),
     )
+    return ListError(message, row=row.number, column=last_name)
 
 
 def _columns(number: int) -> str:
-    return f"{number:,} column" if number == 1 else f"{number:,} columns"
+    return say_count("{count:,} column", "{count:,} columns", number)

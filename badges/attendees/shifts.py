@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from badges.attendees.columns import roles
 from badges.attendees.table import Row
+from badges.sentences import unsaid
 
 # The kind in words, as after "should be", and what it looks like. None is what a name or a company looks like.
 _KINDS = {
-    "an e-mail address": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}"),
-    "a date": re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?([./])\d\d?\2\d{2,4}( .*)?"),
-    "a number": re.compile(r"[-+]?\d[\d.,]*"),
+    unsaid("an e-mail address"): re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}"),
+    unsaid("a date"): re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?([./])\d\d?\2\d{2,4}( .*)?"),
+    unsaid("a number"): re.compile(r"[-+]?\d[\d.,]*"),
 }
 _AT_LEAST = 5  # values of a kind make a column one of that kind,
 _MOST = 0.8  # if they are this part of its values;
@@ -40,7 +41,7 @@ def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
     email = roles(columns).get("email")
     if email is None:
         return
-    wrong, kind = columns.index(email), "e-mail addresses"
+    wrong, kind = columns.index(email), unsaid("e-mail addresses")
     shares, total = _shares(rows, wrong)
     if total < _AT_LEAST or shares.get("an e-mail address"):
         return

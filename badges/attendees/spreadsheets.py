@@ -12,6 +12,7 @@ from typing import IO
 
 from badges.attendees import sheet_child
 from badges.attendees.table import ListError, Table
+from badges.sentences import say, unsaid
 
 MEMORY_LIMIT = 768 * 1024**2  # bytes of address space; 100,000 rows of 20 columns need about a third of it
 TIME_LIMIT = 30  # seconds
@@ -22,14 +23,17 @@ MAX_CHARACTERS = 100_000_000
 # What the interpreter itself may need to start. The process reads a stranger's file: it gets no passwords of ours.
 _ENVIRONMENT = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 
-_TOO_LARGE = (
+_TOO_LARGE = unsaid(
     "The workbook holds far more than a list needs; often stray cells lie far below or beside the list. "
     "Copy only the list into a new workbook, or save it as CSV, then upload that."
 )
 _REASONS = {
-    sheet_child.DAMAGED: "The workbook is damaged. Open it in a spreadsheet program, save it again, then upload that.",
-    sheet_child.PASSWORD: "The workbook is protected by a password. Save it without the password, "
-    "then upload it again.",
+    sheet_child.DAMAGED: unsaid(
+        "The workbook is damaged. Open it in a spreadsheet program, save it again, then upload that."
+    ),
+    sheet_child.PASSWORD: unsaid(
+        "The workbook is protected by a password. Save it without the password, then upload it again."
+    ),
     sheet_child.TOO_MUCH_TEXT: _TOO_LARGE,
 }
 
@@ -54,13 +58,13 @@ def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise ListError(_TOO_LARGE) from error
+        raise ListError(say(_TOO_LARGE)) from error
     out.seek(0)
     if process.returncode == sheet_child.NO_SUCH_SHEET:
-        sheets = ", ".join(f"“{name}”" for name in json.loads(out.readline()))
-        raise ListError(f"The workbook has no sheet “{sheet}”. Choose among: {sheets}.")
+        sheets = ", ".join(say("“{name}”", name=name) for name in json.loads(out.readline()))
+        raise ListError(say("The workbook has no sheet “{sheet}”. Choose among: {sheets}.", sheet=sheet, sheets=sheets))
     if process.returncode:
-        raise ListError(_REASONS.get(process.returncode, _TOO_LARGE))
+        raise ListError(say(_REASONS.get(process.returncode, _TOO_LARGE)))
     sheets, name = json.loads(out.readline()), json.loads(out.readline())
     return Table(_rows(out), sheets=tuple(sheets), sheet=name)
 
@@ -78,4 +82,4 @@ def _refuse_zip_bomb(data: bytes) -> None:
         unpacked = sum(entry.file_size for entry in archive.infolist())
     # Below ten megabytes any ratio is harmless, and small sheets of empty cells do pack that well.
     if unpacked > MAX_UNPACKED or (unpacked > 10_000_000 and unpacked > MAX_RATIO * len(data)):
-        raise ListError(_TOO_LARGE)
+        raise ListError(say(_TOO_LARGE))

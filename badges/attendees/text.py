@@ -13,6 +13,7 @@ import chardet
 
 from badges.attendees import encodings
 from badges.attendees.table import ListError, Table
+from badges.sentences import say
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _BYTE_ORDER_MARKS = (
@@ -42,7 +43,9 @@ def read_text(data: bytes, encoding: str | None = None, delimiter: str | None = 
     if delimiter is None:
         delimiter = delimiter_of(_lines(data, codec))
     elif not _is_delimiter(delimiter):
-        raise ListError(f"“{delimiter}” cannot divide values. Give one character, such as a comma or a tab.")
+        raise ListError(
+            say("“{mark}” cannot divide values. Give one character, such as a comma or a tab.", mark=delimiter)
+        )
     return Table(_rows(data, codec, delimiter), name, delimiter)
 
 
@@ -55,11 +58,13 @@ def decodable(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             pass
     except UnicodeDecodeError:
         row = _first_bad_line(data, codec)
-        raise ListError(
-            f"Row {row} has a character that cannot be read as {name}. "
+        message = say(
+            "Row {row} has a character that cannot be read as {encoding}. "
             "Save the list again as “CSV UTF-8”, then upload that, or choose another encoding.",
             row=row,
-        ) from None
+            encoding=name,
+        )
+        raise ListError(message, row=row) from None
     return codec, name
 
 
@@ -182,17 +187,19 @@ def _rows(data: bytes, codec: str, delimiter: str) -> Iterator[tuple[int, list[s
 
 def _row_error(number: int, reason: str) -> ListError:
     if "field limit" in reason:
-        return ListError(
-            f"Row {number} has a value of more than {csv.field_size_limit():,} characters. "
+        message = say(
+            "Row {row} has a value of more than {most:,} characters. "
             'Usually a quotation mark (") in that row is never closed.',
             row=number,
+            most=csv.field_size_limit(),
         )
+        return ListError(message, row=number)
     if "end of data" in reason:
-        return ListError(
-            f'A quotation mark (") opens in row {number} and is never closed. Close it or remove it.', row=number
-        )
-    return ListError(
-        f'In row {number} text follows a closing quotation mark ("). Put the whole value in quotation marks '
+        message = say('A quotation mark (") opens in row {row} and is never closed. Close it or remove it.', row=number)
+        return ListError(message, row=number)
+    message = say(
+        'In row {row} text follows a closing quotation mark ("). Put the whole value in quotation marks '
         "and double those inside it, or remove them.",
         row=number,
     )
+    return ListError(message, row=number)

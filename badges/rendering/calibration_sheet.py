@@ -20,6 +20,7 @@ from badges.rendering.layout import lay_out
 from badges.rendering.measuring import ACCENT, HAIR, INK, SOFT, TICK, row_to_fill_in, text
 from badges.rendering.papers import MM, Paper
 from badges.rendering.register_page import register_page
+from badges.sentences import say
 
 SMALLEST_SIDE = 70.0  # mm; on less there is no room between the lines for saying what to do
 
@@ -32,10 +33,13 @@ def calibration_sheet(
     Raises DoesNotFit for paper that is too small.
     """
     if min(paper.width, paper.height) < SMALLEST_SIDE:
-        raise DoesNotFit(
-            f"{paper.name} is too small to measure a printer with. Take larger paper, at least {SMALLEST_SIDE:g} mm "
-            "wide and high: a printer moves all papers from the same tray alike."
+        message = say(
+            "{paper} is too small to measure a printer with. Take larger paper, at least {side:g} mm "
+            "wide and high: a printer moves all papers from the same tray alike.",
+            paper=paper.name,
+            side=SMALLEST_SIDE,
         )
+        raise DoesNotFit(message)
     front = Face((*_lines(paper), *_letters(paper), *_words(paper, calibration, printer)))
     back = Face(register_page(paper, calibration)) if both_sides else None
     design = Design("Calibration", paper.width, paper.height, front, back, bleed=0, safe=0)
@@ -45,7 +49,7 @@ def calibration_sheet(
         grid = replace(grid, sides=over_upright_edge)
     pages = impose(lay_out(design, [Person(1, {})]), grid)
     size = (paper.width * MM, paper.height * MM)
-    draw(pages, out, size=size, title=f"Calibration sheet, {paper.name}", calibration=calibration)
+    draw(pages, out, size=size, title=say("Calibration sheet, {paper}", paper=paper.name), calibration=calibration)
 
 
 # --- Lines and rulers ---
@@ -120,37 +124,59 @@ def _words(paper: Paper, calibration: Calibration, printer: str) -> Iterator[Ele
     for number, (letter, what, value, formula) in enumerate(_rows(paper)):
         yield from row_to_fill_in(letter, what, value, formula, (left, y + number * row, width, row - 2 * unit), unit)
     y += 4 * row + 3 * unit
-    example = (
-        f"Example: A measures 21.5 mm, so the offset across is {FIXED_POINT:g} − 21.5 = −1.5 mm: to the left. "
-        f"B measures {across * 1.003:.1f} mm, so the scale across is {across:g} ÷ {across * 1.003:.1f} = 0.997."
+    example = say(
+        "Example: A measures {a:.1f} mm, so the offset across is {at:g} − {a:.1f} = −{offset:.1f} mm: to the left. "
+        "B measures {b:.1f} mm, so the scale across is {across:g} ÷ {b:.1f} = {scale:.3f}.",
+        a=FIXED_POINT + 1.5,
+        at=FIXED_POINT,
+        offset=1.5,
+        b=across * 1.003,
+        across=across,
+        scale=0.997,
     )
     yield text("example", (left, y, width, 9 * unit), example, 10 * unit, color=SOFT, lines=3)
 
 
 def _paragraphs(paper: Paper, calibration: Calibration, printer: str) -> Iterator[tuple[str, str, float, int, int]]:
     """Id, words, size in pt on A4, lines there, weight."""
-    yield "title", "Calibration sheet", 26, 1, 700
-    yield "paper", f"{paper.name}, {paper.width:g} × {paper.height:g} mm", 12, 1, 400
-    yield "step 1", "1. Print this page at 100 %, without “fit to page” and without “shrink”.", 11, 1, 400
-    yield "step 2", "2. Measure A, B, C and D with a ruler, to a tenth of a millimetre if you can.", 11, 1, 400
+    yield "title", say("Calibration sheet"), 26, 1, 700
+    yield (
+        "paper",
+        say("{paper}, {width:g} × {height:g} mm", paper=paper.name, width=paper.width, height=paper.height),
+        12,
+        1,
+        400,
+    )
+    yield "step 1", say("1. Print this page at 100 %, without “fit to page” and without “shrink”."), 11, 1, 400
+    yield "step 2", say("2. Measure A, B, C and D with a ruler, to a tenth of a millimetre if you can."), 11, 1, 400
     if calibration == AS_IT_IS:
-        yield "step 3", "3. Work out the four figures below and enter them with your printer.", 11, 1, 400
-        yield "step 4", "4. Print this page again with that printer: all four should be as they should be.", 11, 1, 400
+        yield "step 3", say("3. Work out the four figures below and enter them with your printer."), 11, 1, 400
+        yield (
+            "step 4",
+            say("4. Print this page again with that printer: all four should be as they should be."),
+            11,
+            1,
+            400,
+        )
         return
-    entered = (
-        f"Printed with the figures of “{printer}”: offset {calibration.offset_x:g} and {calibration.offset_y:g} mm, "
-        f"scale {calibration.scale_x:g} and {calibration.scale_y:g}."
+    entered = say(
+        "Printed with the figures of “{printer}”: offset {x:g} and {y:g} mm, scale {scale_x:g} and {scale_y:g}.",
+        printer=printer,
+        x=calibration.offset_x,
+        y=calibration.offset_y,
+        scale_x=calibration.scale_x,
+        scale_y=calibration.scale_y,
     )
     yield "entered", entered, 11, 2, 700
-    again = "Where a measure still differs, add the new offset to the one entered, and multiply the scales."
+    again = say("Where a measure still differs, add the new offset to the one entered, and multiply the scales.")
     yield "again", again, 11, 2, 400
 
 
 def _rows(paper: Paper) -> tuple[tuple[str, str, float, str], ...]:
     near, across, down = FIXED_POINT, paper.width - 2 * FIXED_POINT, paper.height - 2 * FIXED_POINT
     return (
-        ("A", "left edge of the paper to the line", near, f"offset across = {near:g} − A"),
-        ("B", "left line to right line", across, f"scale across = {across:g} ÷ B"),
-        ("C", "upper edge of the paper to the line", near, f"offset down = {near:g} − C"),
-        ("D", "upper line to lower line", down, f"scale down = {down:g} ÷ D"),
+        ("A", say("left edge of the paper to the line"), near, say("offset across = {at:g} − A", at=near)),
+        ("B", say("left line to right line"), across, say("scale across = {at:g} ÷ B", at=across)),
+        ("C", say("upper edge of the paper to the line"), near, say("offset down = {at:g} − C", at=near)),
+        ("D", say("upper line to lower line"), down, say("scale down = {at:g} ÷ D", at=down)),
     )

@@ -7,6 +7,7 @@ import zxingcpp
 
 from badges.rendering.content import fill
 from badges.rendering.elements import Code, Contact
+from badges.sentences import say
 
 QUIET_ZONE = {"qr": 4, "code128": 10}  # modules that stay empty around the code (ISO/IEC 18004 and 15417)
 SMALLEST_MODULE = 0.4  # mm; phones miss smaller ones
@@ -40,15 +41,25 @@ def encoded(kind: str, text: str, level: str) -> Modules:
     try:
         rows = _qr_rows(text, level) if kind == "qr" else _rows(text, "code128")[:1]  # every row is the same
     except ValueError:
-        if kind == "code128":
-            reason = "Code 128 takes at most some 80 letters and digits without accents. Use a QR code."
-        else:
-            reason = f"it is too long for a QR code of level {level}. Shorten it, or choose level L."
-        raise CannotEncode(f"“{text[:40]}” cannot be encoded: {reason}") from None
+        raise CannotEncode(_too_much(kind, text[:40], level)) from None
     columns = len(rows[0])
     spare = b"0" * (-columns % 8)
     bits = spare.join(rows) + spare
     return Modules(columns, len(rows), int(bits, 2).to_bytes(len(bits) // 8, "big"))
+
+
+def _too_much(kind: str, text: str, level: str) -> str:
+    if kind == "code128":
+        return say(
+            "“{text}” cannot be encoded: Code 128 takes at most some 80 letters and digits without accents. "
+            "Use a QR code.",
+            text=text,
+        )
+    return say(
+        "“{text}” cannot be encoded: it is too long for a QR code of level {level}. Shorten it, or choose level L.",
+        text=text,
+        level=level,
+    )
 
 
 def _qr_rows(text: str, level: str) -> list[bytes]:

@@ -19,6 +19,7 @@ from badges.rendering.layout import BadgeLayout, FaceLayout
 from badges.rendering.papers import MM
 from badges.rendering.raster import image
 from badges.rendering.typesetting import TextRun
+from badges.sentences import say
 
 PIXELS_PER_MM = 2  # enough to tell what is under a letter
 SHARE = 0.1  # of what lies under a text: so much of it may be worse, for pictures have specks
@@ -131,12 +132,17 @@ class ContrastChecks:
     def findings(self) -> Iterator[Finding]:
         """One for each element and colour that is hard to read, with the person on whose badge it is worst."""
         for (side, element, color), faint in self._faint.items():
-            others = f", and on {faint.people - 1} more" if faint.people > 1 else ""
-            message = (
-                f"“{element}” in {color} is hard to read on the badge of person {faint.person.number}{others}: its "
-                f"contrast is {faint.ratio:.1f} to 1, where {faint.needed:g} to 1 is asked for."
+            message = say(
+                "“{element}” in {color} is hard to read on the badge of person {number}{others}: its "
+                "contrast is {ratio:.1f} to 1, where {needed:g} to 1 is asked for.",
+                element=element,
+                color=color,
+                number=faint.person.number,
+                others=say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else "",
+                ratio=faint.ratio,
+                needed=faint.needed,
             )
-            action = "Make it darker or its ground lighter, or the other way round."
+            action = say("Make it darker or its ground lighter, or the other way round.")
             yield Finding("low-contrast", message, action, faint.person, element, side)
 
     def _look_at_runs(

@@ -13,6 +13,7 @@ from badges.rendering.design import Design
 from badges.rendering.elements import Code, Element, Picture, Text
 from badges.rendering.findings import Finding
 from badges.rendering.layout import photo_key, photo_name
+from badges.sentences import say
 
 LEAST_DPI = 150  # at print size; printers ask for 300
 HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
@@ -63,16 +64,28 @@ class FaceChecks:
         nearest = min(distances, default=design.safe)
         if nearest >= design.safe - SLACK:
             return
-        inwards = f"Move it {design.safe - nearest:.1f} mm inwards, or make it smaller."
         if nearest < -SLACK:
-            message = f"“{element.id}” reaches {-nearest:.1f} mm past the edge of the badge: a part of it is cut off."
-        else:
-            message = (
-                f"“{element.id}” comes within {max(nearest, 0):.1f} mm of the edge; a cut may take up to "
-                f"{design.safe:g} mm."
+            message = say(
+                "“{element}” reaches {over:.1f} mm past the edge of the badge: a part of it is cut off.",
+                element=element.id,
+                over=-nearest,
             )
-        if isinstance(element, Picture):
-            inwards = f"{inwards[:-1]}, or let it run {design.bleed:g} mm past the edge."
+        else:
+            message = say(
+                "“{element}” comes within {near:.1f} mm of the edge; a cut may take up to {safe:g} mm.",
+                element=element.id,
+                near=max(nearest, 0),
+                safe=design.safe,
+            )
+        inwards = (
+            say(
+                "Move it {by:.1f} mm inwards, or make it smaller, or let it run {bleed:g} mm past the edge.",
+                by=design.safe - nearest,
+                bleed=design.bleed,
+            )
+            if isinstance(element, Picture)
+            else say("Move it {by:.1f} mm inwards, or make it smaller.", by=design.safe - nearest)
+        )
         yield Finding("outside-safe-area", message, inwards, None, element.id, side, nearest < -SLACK)
 
     def _under_the_hole(self, element: Element, side: str) -> Iterator[Finding]:
@@ -83,8 +96,8 @@ class FaceChecks:
         for x, y, w, h in design.hole.boxes(design.width):
             near = HOLE_CLEARANCE
             if left < x + w + near and right > x - near and top < y + h + near and bottom > y - near:
-                message = f"“{element.id}” lies where the hole for the lanyard is punched."
-                action = f"Move it below {y + h + near:.1f} mm from the upper edge, or beside the hole."
+                message = say("“{element}” lies where the hole for the lanyard is punched.", element=element.id)
+                action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=y + h + near)
                 yield Finding("under-hole", message, action, None, element.id, side)
                 return
 
@@ -95,10 +108,19 @@ class FaceChecks:
         _, _, width, height = picture(element, key, 0.0).placed(*pixels)
         dpi = min(pixels[0] / width, pixels[1] / height) * 72
         if dpi < LEAST_DPI - 0.5:
-            what = f"The photo of person {person.number}" if person else f"The picture “{element.id}”"
-            wanted = math.ceil(width / 72 * 2 * LEAST_DPI), math.ceil(height / 72 * 2 * LEAST_DPI)
-            message = f"{what} has {dpi:.0f} dpi at its printed size; below {LEAST_DPI} dpi its pixels show."
-            action = f"Use one of {wanted[0]} x {wanted[1]} pixels, or print it smaller."
+            message = say(
+                "{what} has {dpi:.0f} dpi at its printed size; below {least} dpi its pixels show.",
+                what=say("The photo of person {number}", number=person.number)
+                if person
+                else say("The picture “{element}”", element=element.id),
+                dpi=dpi,
+                least=LEAST_DPI,
+            )
+            action = say(
+                "Use one of {wide} x {high} pixels, or print it smaller.",
+                wide=math.ceil(width / 72 * 2 * LEAST_DPI),
+                high=math.ceil(height / 72 * 2 * LEAST_DPI),
+            )
             yield Finding("low-resolution", message, action, person, element.id, side)
 
     def _size(self, key: str) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from badges.rendering.papers import MM, Paper, Sheet, UnknownName, paper
+from badges.sentences import say, unsaid
 
 TOLERANCE = 0.01  # mm; 2 x 101.6 mm must fit in 203.2 mm whatever the rounding
 
@@ -169,11 +170,15 @@ def on_sheet(sheet: Sheet, sides: Sides = Sides.FRONT) -> Grid:
     Raises DoesNotFit where the sheet has one label in that direction.
     """
     if sheet.columns < sides.across:
-        raise DoesNotFit(f"{sheet.name} has one label in a row, so a badge cannot stand there twice side by side.")
-    if sheet.rows < sides.down:
-        raise DoesNotFit(
-            f"{sheet.name} has one row of labels, so a badge cannot stand there twice, one above the other."
+        message = say(
+            "{sheet} has one label in a row, so a badge cannot stand there twice side by side.", sheet=sheet.name
         )
+        raise DoesNotFit(message)
+    if sheet.rows < sides.down:
+        message = say(
+            "{sheet} has one row of labels, so a badge cannot stand there twice, one above the other.", sheet=sheet.name
+        )
+        raise DoesNotFit(message)
     on = paper(sheet.paper)
     pitch = (sheet.pitch_x, sheet.pitch_y)
     starts = [
@@ -209,13 +214,21 @@ def _grid(
 
 
 def _too_large(size: Paper, badge: tuple[float, float], sides: Sides, orientation: Orientation) -> str:
-    width, height = badge
-    what = {
-        Sides.TWICE: f"Two badges of {width:g} x {height:g} mm side by side do",
-        Sides.FOLD: f"Two badges of {width:g} x {height:g} mm, one above the other, do",
-    }.get(sides, f"A badge of {width:g} x {height:g} mm does")
-    lying = "" if orientation is Orientation.AUTO else f" in {orientation}"
-    return (
-        f"{what} not fit on {size.name} ({size.width:g} x {size.height:g} mm){lying}. "
-        "Choose larger paper or a smaller badge."
-    )
+    too_large = {
+        Sides.TWICE: unsaid(
+            "Two badges of {badge} side by side do not fit on {paper}. Choose larger paper or a smaller badge."
+        ),
+        Sides.FOLD: unsaid(
+            "Two badges of {badge}, one above the other, do not fit on {paper}. Choose larger paper or a smaller badge."
+        ),
+    }.get(sides, unsaid("A badge of {badge} does not fit on {paper}. Choose larger paper or a smaller badge."))
+    lying = {
+        Orientation.PORTRAIT: unsaid("{name} ({size}) in portrait"),
+        Orientation.LANDSCAPE: unsaid("{name} ({size}) in landscape"),
+    }.get(orientation, unsaid("{name} ({size})"))
+    on = say(lying, name=size.name, size=_measured(size.width, size.height))
+    return say(too_large, badge=_measured(*badge), paper=on)
+
+
+def _measured(width: float, height: float) -> str:
+    return say("{width:g} x {height:g} mm", width=width, height=height)

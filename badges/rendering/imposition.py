@@ -10,6 +10,7 @@ from badges.rendering.grid import Corner, DoesNotFit, Grid
 from badges.rendering.layout import BadgeLayout, FaceLayout
 from badges.rendering.marks import Box, Mark, crop_marks, cut_lines
 from badges.rendering.papers import MM
+from badges.sentences import say
 
 
 @dataclass(frozen=True)
@@ -129,10 +130,13 @@ def impose(
     its front there. Raises DoesNotFit for a slot that the sheet does not have.
     """
     if not 1 <= start_slot <= grid.per_sheet:
-        raise DoesNotFit(
-            f"There is no place {start_slot} on a sheet of {grid.paper.name}: it holds {grid.per_sheet}. "
-            f"Start at a number from 1 to {grid.per_sheet}."
+        message = say(
+            "There is no place {start} on a sheet of {paper}: it holds {count}. Start at a number from 1 to {count}.",
+            start=start_slot,
+            paper=grid.paper.name,
+            count=grid.per_sheet,
         )
+        raise DoesNotFit(message)
     finish = finish or Finish()
     front = _Side(grid, finish, is_front=True)
     back = _Side(grid.back(), finish, is_front=False) if grid.sides.backs_follow else None

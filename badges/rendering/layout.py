@@ -16,6 +16,7 @@ from badges.rendering.papers import MM
 from badges.rendering.shaping import language_of
 from badges.rendering.typefaces import FONTS
 from badges.rendering.typesetting import TextBlock, TextRun, Typesetter
+from badges.sentences import say
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
 Fields = Mapping[str, str]
@@ -126,7 +127,8 @@ class FaceLayouter:
         try:
             return fonts.own_face(self.own_fonts[text.font], text.weight)
         except KeyError:
-            raise DesignError(f"There is no font '{text.font}' among your files. Upload it, and give its id.") from None
+            message = say("There is no font '{name}' among your files. Upload it, and give its id.", name=text.font)
+            raise DesignError(message) from None
 
     # --- what is no text
 
@@ -173,9 +175,9 @@ class FaceLayouter:
             return [picture(element, photo_key(name), self.height)], None
         stand_in = [picture(element, element.picture, self.height)] if element.picture else []
         missing = (
-            f"There is no photo '{name}'. Upload it under this name."
+            say("There is no photo '{name}'. Upload it under this name.", name=name)
             if name
-            else "No photo is named. Name one in the list."
+            else say("No photo is named. Name one in the list.")
         )
         return list(stand_in), ("no-photo", missing)
 
@@ -207,8 +209,13 @@ def _code_fault(code: CodeShape) -> tuple[str, str] | None:
     needed = code.modules.columns * codes.SMALLEST_MODULE
     return (
         "small-code",
-        f"The modules of this code are {module:.2f} mm wide; phones miss those below {codes.SMALLEST_MODULE:g} mm. "
-        f"Make the code {needed:.0f} mm wide without its quiet zone, or let it say less.",
+        say(
+            "The modules of this code are {module:.2f} mm wide; phones miss those below {least:g} mm. "
+            "Make the code {needed:.0f} mm wide without its quiet zone, or let it say less.",
+            module=module,
+            least=codes.SMALLEST_MODULE,
+            needed=needed,
+        ),
     )
 
 

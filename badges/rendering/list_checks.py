@@ -7,6 +7,7 @@ from badges.rendering.content import Person
 from badges.rendering.design import Design
 from badges.rendering.elements import Code, Text
 from badges.rendering.findings import Finding
+from badges.sentences import say
 
 MOSTLY_FILLED = 0.9  # a field that so many have is missed where it is empty
 NAME_FIELDS = {"first", "last", "name"}
@@ -37,19 +38,29 @@ class ListChecks:
                 self._missed[name].append(person)
         full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
         if not full_name:
-            yield Finding("no-name", f"Person {person.number} has no name.", "Write one, or remove the row.", person)
+            message = say("Person {number} has no name.", number=person.number)
+            yield Finding("no-name", message, say("Write one, or remove the row."), person)
             return
         key = tuple(values.get(field, "").casefold().strip() for field in ("org", "email"))
         first = self._first.setdefault((full_name.casefold(), *key), person.number)
         if first != person.number:
-            message = f"“{full_name}” stands in the list twice: as person {first} and as person {person.number}."
-            yield Finding("duplicate", message, "Remove one of them, unless they are two people.", person)
+            message = say(
+                "“{name}” stands in the list twice: as person {first} and as person {second}.",
+                name=full_name,
+                first=first,
+                second=person.number,
+            )
+            yield Finding("duplicate", message, say("Remove one of them, unless they are two people."), person)
 
     def missed(self) -> Iterator[Finding]:
         """Who lacks a field that the design shows and nearly all others have."""
         for name, element in self._shown.items():
             if self._filled[name] >= MOSTLY_FILLED * self._people:
                 for person in self._missed[name]:
-                    message = f"Person {person.number} has nothing in “{name}”, which nearly all others have."
-                    todo = "Fill it in, if it is not meant so."
+                    message = say(
+                        "Person {number} has nothing in “{field}”, which nearly all others have.",
+                        number=person.number,
+                        field=name,
+                    )
+                    todo = say("Fill it in, if it is not meant so.")
                     yield Finding("empty-field", message, todo, person, element, field=name)

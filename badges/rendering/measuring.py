@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from badges.rendering.design import escaped
 from badges.rendering.elements import Align, Element, Ellipse, Line, Rect, Text
+from badges.sentences import say
 
 INK, SOFT, GROUND, ACCENT = "#15181C", "#5B6470", "#EEF2F7", "#0E4F8F"
 TICK = (1.4, 2.2, 3.2)  # mm, of each millimetre, of each fifth, of each tenth
@@ -24,10 +25,16 @@ def row_to_fill_in(
     upper, lower = y + height * 0.24, y + height * 0.62
     line = height * 0.17
     yield text(f"{letter} what", (inner, upper, half, line), what, 11 * unit)
-    yield text(f"{letter} value", (inner, lower, half, line), f"should be {value:.1f} mm", 11 * unit, color=SOFT)
+    yield text(
+        f"{letter} value",
+        (inner, lower, half, line),
+        say("should be {value:.1f} mm", value=value),
+        11 * unit,
+        color=SOFT,
+    )
     right, rest = inner + half + 3 * unit, width - 21 * unit - half - 3 * unit
     yield text(f"{letter} formula", (right, upper, rest, line), formula, 12 * unit, weight=700)
-    yield text(f"{letter} is", (right, lower, rest * 0.42, line), "measured", 10 * unit, color=SOFT)
+    yield text(f"{letter} is", (right, lower, rest * 0.42, line), say("measured"), 10 * unit, color=SOFT)
     yield Line(f"{letter} blank", right + rest * 0.42, lower + line + 1 * unit, rest * 0.42, 0, stroke=INK)
     yield text(f"{letter} unit", (right + rest * 0.86, lower, rest * 0.14, line), "mm", 10 * unit, color=SOFT)
 

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TypeVar
 
+from badges.sentences import say, unsaid
+
 T = TypeVar("T")
 
 MM = 72 / 25.4  # points in a millimetre
@@ -157,30 +159,38 @@ def checked(sheet: Sheet) -> Sheet:
     """The sheet, if its labels lie on its paper and apart from each other; raises SheetError or UnknownName."""
     on = paper(sheet.paper)
     if not all(10 <= side <= 1200 for side in (sheet.width, sheet.height)):
-        raise SheetError("Each side of a label is from 10 to 1200 mm.", "width")
-    for count, member in ((sheet.columns, "columns"), (sheet.rows, "rows")):
-        if not 1 <= count <= 100:
-            raise SheetError(f"There are from 1 to 100 {member} of labels.", member)
+        raise SheetError(say("Each side of a label is from 10 to 1200 mm."), "width")
+    if not 1 <= sheet.columns <= 100:
+        raise SheetError(say("There are from 1 to 100 columns of labels."), "columns")
+    if not 1 <= sheet.rows <= 100:
+        raise SheetError(say("There are from 1 to 100 rows of labels."), "rows")
     for margin, member in ((sheet.left, "left"), (sheet.top, "top")):
         if margin < 0:
-            raise SheetError("A margin is 0 mm or more.", member)
+            raise SheetError(say("A margin is 0 mm or more."), member)
     ways = (
-        ("pitch_x", sheet.pitch_x, sheet.width, sheet.columns, sheet.left, on.width, "across"),
-        ("pitch_y", sheet.pitch_y, sheet.height, sheet.rows, sheet.top, on.height, "down"),
+        ("pitch_x", sheet.pitch_x, sheet.width, sheet.columns, sheet.left, on.width, say("across")),
+        ("pitch_y", sheet.pitch_y, sheet.height, sheet.rows, sheet.top, on.height, say("down")),
     )
     for member, pitch, side, count, margin, limit, way in ways:
         if count > 1 and pitch < side - _SLACK:
-            raise SheetError(
-                f"The pitch of {pitch:g} mm {way} is less than the label's {side:g} mm, so labels would overlap. "
+            message = say(
+                "The pitch of {pitch:g} mm {way} is less than the label's {side:g} mm, so labels would overlap. "
                 "Measure from one label's edge to the same edge of the next.",
-                member,
+                pitch=pitch,
+                way=way,
+                side=side,
             )
+            raise SheetError(message, member)
         end = margin + (count - 1) * pitch + side
         if end > limit + _SLACK:
-            raise SheetError(
-                f"The labels end {end:g} mm {way}, past the {limit:g} mm of {on.name}. Measure margin and pitch again.",
-                member,
+            message = say(
+                "The labels end {end:g} mm {way}, past the {limit:g} mm of {paper}. Measure margin and pitch again.",
+                end=end,
+                way=way,
+                limit=limit,
+                paper=on.name,
             )
+            raise SheetError(message, member)
     return sheet
 
 
@@ -217,34 +227,37 @@ def _own_size(text: str) -> tuple[float, float] | None:
     return float(own[1]) * scale, float(own[3]) * scale
 
 
-def _find(catalogue: dict[str, T], what: str, slug: str, more: str = "") -> T:
+def _find(catalogue: dict[str, T], slug: str, missing: str) -> T:
     try:
         return catalogue[slug.lower()]
     except KeyError:
-        known = ", ".join(catalogue)
-        raise UnknownName(f"There is no {what} '{slug}'. Choose one of: {known}.{more}") from None
+        raise UnknownName(say(missing, name=slug, known=", ".join(catalogue))) from None
 
 
 def paper(text: str) -> Paper:
     """A paper by its key, or one of an own size: `62x106mm`, `6x9in`. Raises UnknownName."""
     own = _own_size(text)
     if not own:
-        return _find(PAPERS, "paper", text, " Or give your own, like 62x106mm.")
+        return _find(
+            PAPERS, text, unsaid("There is no paper '{name}'. Choose one of: {known}. Or give your own, like 62x106mm.")
+        )
     if not all(20 <= side <= 1500 for side in own):
-        raise UnknownName(f"Paper of {text} cannot be printed on: each side is from 20 to 1500 mm.")
+        raise UnknownName(say("Paper of {size} cannot be printed on: each side is from 20 to 1500 mm.", size=text))
     return Paper(text.strip().lower(), text.strip(), *own)
 
 
 def sheet(text: str) -> Sheet:
     """The label sheet of that key or shop name (`Avery 5392`, `L7418`); raises UnknownName."""
-    return _find(SHEETS, "label sheet", _BY_SHOP_NAME.get(_squeezed(text), text))
+    missing = unsaid("There is no label sheet '{name}'. Choose one of: {known}.")
+    return _find(SHEETS, _BY_SHOP_NAME.get(_squeezed(text), text), missing)
 
 
 def badge_size(text: str) -> BadgeSize:
     """A size by its key, or an own one: `90x55mm`, `3.5x2.25in`. Raises UnknownName."""
     own = _own_size(text)
     if not own:
-        return _find(BADGE_SIZES, "badge size", text, " Or give your own, like 90x55mm.")
+        missing = unsaid("There is no badge size '{name}'. Choose one of: {known}. Or give your own, like 90x55mm.")
+        return _find(BADGE_SIZES, text, missing)
     if not all(10 <= side <= 1200 for side in own):
-        raise UnknownName(f"A badge of {text} cannot be made: each side is from 10 to 1200 mm.")
+        raise UnknownName(say("A badge of {size} cannot be made: each side is from 10 to 1200 mm.", size=text))
     return BadgeSize(text, text, *own)

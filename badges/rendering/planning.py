@@ -7,6 +7,7 @@ from badges.rendering.design import Design
 from badges.rendering.grid import DoesNotFit, Grid, Orientation, Sides, on_plain_paper, on_sheet
 from badges.rendering.imposition import Finish
 from badges.rendering.papers import Sheet, UnknownName, paper
+from badges.sentences import say
 
 WIDEST_GUTTER = 50.0  # mm
 MOST_BLANKS = 1000
@@ -64,8 +65,11 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
         raise WrongOption(str(error), "sheet" if options.sheet else "paper") from None
     if not 1 <= options.start_slot <= grid.per_sheet:
         raise WrongOption(
-            f"This sheet holds {grid.per_sheet}, so the first badge goes in a place from 1 to {grid.per_sheet}, "
-            f"not in {options.start_slot}.",
+            say(
+                "This sheet holds {count}, so the first badge goes in a place from 1 to {count}, not in {start}.",
+                count=grid.per_sheet,
+                start=options.start_slot,
+            ),
             "start_slot",
         )
     return design, grid
@@ -73,10 +77,11 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
 
 def _check(options: PrintOptions) -> None:
     if not 0 <= options.gutter <= WIDEST_GUTTER:
-        raise WrongOption(f"A gutter is from 0 to {WIDEST_GUTTER:g} mm wide.", "gutter")
+        raise WrongOption(say("A gutter is from 0 to {most:g} mm wide.", most=WIDEST_GUTTER), "gutter")
     if not 0 <= options.blanks <= MOST_BLANKS:
-        raise WrongOption(f"From 0 to {MOST_BLANKS} blank badges can be added.", "blanks")
+        raise WrongOption(say("From 0 to {most} blank badges can be added.", most=MOST_BLANKS), "blanks")
     if options.sheet and options.gutter:
-        raise WrongOption("A label sheet has gutters of its own: leave this out, or choose plain paper.", "gutter")
+        message = say("A label sheet has gutters of its own: leave this out, or choose plain paper.")
+        raise WrongOption(message, "gutter")
     if options.sheet and options.orientation is not Orientation.AUTO:
-        raise WrongOption("A label sheet lies as its maker drew it: leave this out.", "orientation")
+        raise WrongOption(say("A label sheet lies as its maker drew it: leave this out."), "orientation")

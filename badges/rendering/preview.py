@@ -12,6 +12,7 @@ from badges.rendering.imposition import impose
 from badges.rendering.layout import BadgeLayout, lay_out
 from badges.rendering.papers import MM
 from badges.rendering.raster import png
+from badges.sentences import say
 
 Side = Literal["front", "back"]
 
@@ -32,10 +33,10 @@ def badge_png(
     """The trimmed face, `width` pixels wide. Raises NothingToShow."""
     badge = next(lay_out(design, [person], photos), None)
     if badge is None:
-        raise NothingToShow("This person gets no badge: a variant of the design says so.")
+        raise NothingToShow(say("This person gets no badge: a variant of the design says so."))
     face = badge.front if side == "front" else badge.back
     if face is None:
-        raise NothingToShow("This badge has no back. Give the design one, or ask for the front.")
+        raise NothingToShow(say("This badge has no back. Give the design one, or ask for the front."))
     size = design.width * MM, design.height * MM
     out = io.BytesIO()
     alone = impose([BadgeLayout(person, face)], single(design.width, design.height))

@@ -10,6 +10,7 @@ from badges.rendering.calibration import FIXED_POINT, Calibration
 from badges.rendering.elements import Element, Ellipse, Line
 from badges.rendering.measuring import ACCENT, HAIR, INK, SOFT, TICK, row_to_fill_in, text
 from badges.rendering.papers import Paper
+from badges.sentences import say
 
 REACH = 8  # mm to each side; the arrows of the front are farther off
 ASIDE = 9.0  # mm from the edge of the paper to the ruler
@@ -71,8 +72,8 @@ def _words(paper: Paper, calibration: Calibration) -> Iterator[Element]:
         y += size * unit * (0.5 if weight == 700 else 1.05)
     y += 6 * unit
     rows = (
-        ("E", "where the upright line crosses", "offset of the back across = E"),
-        ("F", "where the level line crosses", "offset of the back down = F"),
+        ("E", say("where the upright line crosses"), say("offset of the back across = E")),
+        ("F", say("where the level line crosses"), say("offset of the back down = F")),
     )
     for letter, what, formula in rows:
         yield from row_to_fill_in(letter, what, 0, formula, (left, y, width, 22 * unit), unit)
@@ -81,16 +82,22 @@ def _words(paper: Paper, calibration: Calibration) -> Iterator[Element]:
 
 def _paragraphs(calibration: Calibration) -> Iterator[tuple[str, str, float, int]]:
     """Id, words, size in pt on A4, weight."""
-    yield "title", "Front and back", 26, 700
-    yield "step 1", "1. Print both pages at 100 % on one sheet, on both sides, turned as badges will be.", 11, 400
-    yield "step 2", "2. Hold it against a light, this side towards you: the lines of the front shine through.", 11, 400
-    yield "step 3", "3. Read where the upright line crosses ruler E, and the level line ruler F.", 11, 400
-    yield "signs", "Right of 0 and below 0 are plus, left of 0 and above 0 are minus.", 11, 400
+    yield "title", say("Front and back"), 26, 700
+    yield "step 1", say("1. Print both pages at 100 % on one sheet, on both sides, turned as badges will be."), 11, 400
+    yield (
+        "step 2",
+        say("2. Hold it against a light, this side towards you: the lines of the front shine through."),
+        11,
+        400,
+    )
+    yield "step 3", say("3. Read where the upright line crosses ruler E, and the level line ruler F."), 11, 400
+    yield "signs", say("Right of 0 and below 0 are plus, left of 0 and above 0 are minus."), 11, 400
     if calibration.back_offset_x or calibration.back_offset_y:
-        entered = (
-            f"Printed with the back moved by {calibration.back_offset_x:g} and {calibration.back_offset_y:g} mm. "
-            "Where a line is not at 0, add what you read."
+        entered = say(
+            "Printed with the back moved by {x:g} and {y:g} mm. Where a line is not at 0, add what you read.",
+            x=calibration.back_offset_x,
+            y=calibration.back_offset_y,
         )
         yield "entered", entered, 11, 400
     else:
-        yield "step 4", "4. Enter both with your printer, and print this sheet with it again: both are 0.", 11, 400
+        yield "step 4", say("4. Enter both with your printer, and print this sheet with it again: both are 0."), 11, 400

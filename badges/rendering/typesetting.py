@@ -17,6 +17,7 @@ from badges.rendering.fit import Fitted, Wanted, fit
 from badges.rendering.papers import MM
 from badges.rendering.shaping import Cluster, Run
 from badges.rendering.typefaces import FONTS
+from badges.sentences import say
 
 
 class Style(NamedTuple):
@@ -127,10 +128,22 @@ def _faults(content: str, size: float, absent: str) -> Iterator[tuple[str, str]]
     """For a text that comes out too small, or has characters that are absent from all fonts."""
     if absent:
         signs = " ".join(dict.fromkeys(absent))
-        yield "missing-glyph", f"“{content}”: no font here has {signs}. Write it in another script for this badge."
+        yield (
+            "missing-glyph",
+            say(
+                "“{text}”: no font here has {signs}. Write it in another script for this badge.",
+                text=content,
+                signs=signs,
+            ),
+        )
     if size < LEGIBLE_PT - 0.01:
         yield (
             "small-text",
-            f"“{content}” only fits at {size:.3g} pt, under the legible {LEGIBLE_PT:g} pt. "
-            "Shorten it, or give it more room.",
+            say(
+                "“{text}” only fits at {size:.3g} pt, under the legible {legible:g} pt. "
+                "Shorten it, or give it more room.",
+                text=content,
+                size=size,
+                legible=LEGIBLE_PT,
+            ),
         )

@@ -21,7 +21,7 @@ def picture(kind: str) -> bytes:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"])
 def test_a_picture_named_csv_is_called_a_picture(kind):
     assert str(refused(picture(kind), filename="people.csv")).startswith(
-        f"“people.csv” is a {kind} picture, not a list."
+        f"“people.csv” is a picture ({kind}), not a list."
     )
 
 

@@ -150,7 +150,7 @@ PEOPLE = [["First Name", "Last Name", "Position"], ["José", "Müller", 12.0], [
         (b" \r\n\t\n", "empty"),
         (b",,,\n,,,\n", "no rows"),
         (b"First Name,Last Name\n", "only a header"),
-        (picture(), "PNG picture"),
+        (picture(), "picture (PNG)"),
         (workbook(PEOPLE)[:2000], "damaged"),
         (b"PK\x03\x04nothing", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Excel"),

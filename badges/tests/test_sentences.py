@@ -1,0 +1,102 @@
+"""What is said to people is said in German too, and by the same rules."""
+
+import ast
+import re
+from functools import cache
+from gettext import GNUTranslations
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from badges.attendees import ListError, read_list
+from badges.sentences import say, say_count
+
+ROOT = Path(__file__).parents[2]
+SAYING = {"say", "say_count", "unsaid", "_"}
+
+
+def written_in(app: str) -> set[str]:
+    """The sentences of an app's code."""
+    found = set()
+    for path in (ROOT / app).rglob("*.py"):
+        if "tests" in path.parts:
+            continue
+        for call in ast.walk(ast.parse(path.read_text())):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAYING:
+                count = 2 if call.func.id == "say_count" else 1
+                found |= {word.value for word in call.args[:count] if isinstance(word, ast.Constant)}
+    return found
+
+
+@cache
+def german_of(app: str) -> dict[str, str]:
+    """Sentence -> German; of those with a count, both English forms."""
+    path = ROOT / app / "locale/de/LC_MESSAGES"
+    with (path / "django.mo").open("rb") as file:
+        catalogue = GNUTranslations(file)._catalog
+    plural = dict(re.findall(r'^msgid "(.+)"\nmsgid_plural "(.+)"$', (path / "django.po").read_text(), re.MULTILINE))
+    found = {}
+    for key, text in catalogue.items():
+        one, form = key if isinstance(key, tuple) else (key, 0)
+        found[plural[one] if form else one] = text
+    return found
+
+
+def fields_of(sentence: str) -> list[str]:
+    return sorted(re.findall(r"{\w+", sentence))
+
+
+@pytest.mark.parametrize("app", ["badges", "files", "users"])
+def test_each_sentence_has_german_with_the_same_values(app):
+    german = german_of(app)
+    sentences = written_in(app)
+    assert sentences
+    assert sentences - german.keys() == set(), "write them in locale/de, then: python -m django compilemessages"
+    assert {one: german[one] for one in sentences if fields_of(german[one]) != fields_of(one)} == {}
+
+
+@pytest.mark.parametrize("app", ["badges", "files", "users"])
+def test_no_german_is_left_of_sentences_that_nobody_says(app):
+    said = written_in(app) | {"", "1,234.5"}
+    templates = "".join(path.read_text() for path in (ROOT / app).rglob("templates/**/*.*"))
+    found = {one for one in german_of(app) if "%(" not in one}  # those stand otherwise in a template
+    assert {one for one in found if one not in said and one not in templates} == set()
+
+
+def test_without_a_language_it_is_english():
+    assert say("The list has more than {most:,} people. Split it into several lists.", most=1000) == (
+        "The list has more than 1,000 people. Split it into several lists."
+    )
+
+
+def test_german_numbers_have_german_marks_and_values_are_left_alone():
+    with translation.override("de"):
+        near = "“{element}” comes within {near:.1f} mm of the edge; a cut may take up to {safe:g} mm."
+        assert say(near, element="1.5, {name}", near=1.25, safe=3.0) == (
+            "„1.5, {name}“ kommt bis auf 1,2 mm an den Rand; ein Schnitt kann bis zu 3 mm kosten."
+        )
+        assert "100.000 Personen" in say(
+            "The list has more than {most:,} people. Split it into several lists.", most=100_000
+        )
+        assert say_count("{count:,} column", "{count:,} columns", 1) == "1 Spalte"
+        assert say_count("{count:,} column", "{count:,} columns", 1200) == "1.200 Spalten"
+
+
+def test_a_refusal_is_said_in_the_language_of_the_reader():
+    with translation.override("de"), pytest.raises(ListError, match=r"^Die Liste ist leer"):
+        read_list(b"", filename="leer.csv")
+
+
+def test_the_api_answers_in_the_language_that_is_asked_for(client):
+    def refusal(language: str) -> dict:
+        body = {"data": {"type": "list-check", "attributes": {"text": 'Name\n"Ada'}}}
+        response = client.post(
+            "/api/list-checks", body, content_type="application/vnd.api+json", headers={"Accept-Language": language}
+        )
+        assert response.status_code == 422
+        return response.json()["errors"][0]
+
+    assert "quotation mark" in refusal("en")["detail"]
+    assert "Anführungszeichen" in refusal("de-AT,de;q=0.9")["detail"]
+    assert refusal("de")["meta"] == refusal("en")["meta"]
