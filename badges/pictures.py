@@ -3,8 +3,9 @@
 import io
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import QuerySet
@@ -33,12 +34,14 @@ class Pictures(Mapping[str, bytes]):
         return cls.given(badge.pictures.all(), badge)
 
     @classmethod
-    def given(cls, files: Iterable[File], badge: Badge | None) -> "Pictures":
-        """Those of these files that are pictures, and the photos of the badge's people."""
+    def given(
+        cls, files: Iterable[File], badge: Badge | None, brought: Mapping[str, bytes] = MappingProxyType({})
+    ) -> "Pictures":
+        """Those of these files that are pictures, the photos of the badge's people, and what a request brings."""
         photos = {photo.name: photo.file.read for photo in badge.photos.select_related("file")} if badge else {}
-        reads = {rendering.photo_key(name): read for name, read in photos.items()}
+        reads: dict[str, Callable[[], bytes]] = {rendering.photo_key(name): read for name, read in photos.items()}
         reads |= {str(file.id): file.read for file in files if file.kind == File.Kind.IMAGE}
-        return cls(reads, frozenset(photos))
+        return cls({**reads, **brought}, frozenset(photos))
 
     def __getitem__(self, key: str) -> bytes:
         file = self._files[key]
@@ -51,14 +54,17 @@ class Pictures(Mapping[str, bytes]):
         return len(self._files)
 
 
-def files_named(data: dict[str, Any], owner_id: uuid.UUID | None) -> list[File]:
-    """The files of the pictures and fonts that a checked design names. Raises DesignError for one its owner lacks."""
+def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Container[str] = ()) -> list[File]:
+    """The files of the pictures and fonts that a checked design names, but for pictures that come from elsewhere.
+
+    Raises DesignError for one that its owner lacks.
+    """
     named: dict[tuple[str, str], str] = {}  # kind and name; the pointer to where each stands first
     for place, face in rendering.raw_faces(data):
         for index, element in enumerate(face["elements"]):
             for member, kind in _FILES_IN.items():
                 name = element.get(member)
-                if name and name not in rendering.FONTS:
+                if name and name not in rendering.FONTS and not (kind == File.Kind.IMAGE and name in besides):
                     named.setdefault((kind, name), f"{place}/elements/{index}/{member}")
     known = {(file.kind, str(file.id)): file for file in _owned(named, owner_id)} if named and owner_id else {}
     for wanted, pointer in named.items():

@@ -1,5 +1,6 @@
 """What a badge will look like, for people who have stored nothing, and the gallery's own pictures."""
 
+import base64
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
@@ -30,11 +31,12 @@ from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.errors import error_response
 from badgeyay.schema import AutoSchema
-from files.intake import Refused
+from files.intake import Refused, check_image
 
 WIDTHS = 50, 1600  # pixels
 GALLERY_WIDTHS = 50, 800
-MOST_BYTES = 512 * 1024  # of a request for a preview: ten times what the largest design of ours has
+MOST_BYTES = 2 * 1024**2  # of a request for a preview: a large design, and pictures as small as a preview needs them
+MOST_PICTURES = 20
 A_DAY = 24 * 60 * 60
 
 
@@ -55,6 +57,29 @@ class PersonField(serializers.Field):
         return {"fields": value}
 
 
+class PicturesField(serializers.DictField):
+    """`{id: the bytes of a PNG or JPEG in base64}`: what nobody has uploaded yet."""
+
+    child = serializers.CharField()
+
+    def to_internal_value(self, data: Any) -> dict[str, bytes]:
+        texts = super().to_internal_value(data)
+        if len(texts) > MOST_PICTURES:
+            raise serializers.ValidationError(f"Give at most {MOST_PICTURES} pictures.")
+        return {id: self._picture(id, text) for id, text in texts.items()}
+
+    def _picture(self, id: str, text: str) -> bytes:
+        try:
+            data = base64.b64decode(text, validate=True)
+        except ValueError:
+            raise serializers.ValidationError(f"The picture '{id}' is not written in base64.") from None
+        try:
+            check_image(data, id)
+        except Refused as refusal:
+            raise serializers.ValidationError(str(refusal)) from None
+        return data
+
+
 class PreviewSerializer(serializers.Serializer):
     design = serializers.JSONField(required=False, help_text="A design; /api/design-schema describes its form.")
     template = serializers.ChoiceField(list(rendering.TEMPLATES), required=False, help_text="Or one of ours.")
@@ -70,6 +95,7 @@ class PreviewSerializer(serializers.Serializer):
         required=False,
         help_text="The first one is shown.",
     )
+    pictures = PicturesField(required=False, help_text="Pictures that the design names and nobody has uploaded yet.")
     badge = serializers.UUIDField(required=False, help_text="A badge set of one's own whose photos are shown.")
     side = serializers.ChoiceField(["front", "back"], default="front")
     width = serializers.IntegerField(min_value=WIDTHS[0], max_value=WIDTHS[1], default=800, help_text="Pixels.")
@@ -97,7 +123,8 @@ class PreviewViewSet(GenericViewSet):
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         if jsonapi.content_length(request) > MOST_BYTES:
-            message = say("The design and the person are too large; they may have {most} KB.", most=MOST_BYTES // 1024)
+            most = MOST_BYTES // 1024**2
+            message = say("Design, person and pictures are too large together; they may have {most} MB.", most=most)
             raise Refused(message, 413)
         super().initial(request, *args, **kwargs)
 
@@ -108,9 +135,10 @@ class PreviewViewSet(GenericViewSet):
         values = serializer.validated_data
         data = values["design"] if "design" in values else rendering.TEMPLATES[values["template"]].design
         design = rendering.design_from_json(data)
-        files = files_named(data, request.user.pk)
+        brought = values.get("pictures", {})
+        files = files_named(data, request.user.pk, besides=brought)
         design = with_own_fonts(design, files)
-        pictures = Pictures.given(files, _badge(values, request))
+        pictures = Pictures.given(files, _badge(values, request), brought)
         shown = {"side": values["side"], "width": values["width"]}
         try:
             png = rendering.badge_png(design, _shown(values), pictures=pictures, photos=pictures.photos, **shown)

@@ -1,5 +1,6 @@
 """/api/previews, /api/templates/:slug/preview.png, /api/design-schema: pictures and the schema, for everybody."""
 
+import base64
 import io
 import json
 
@@ -97,9 +98,9 @@ def test_a_picture_is_shown_to_its_owner_alone(alice, bob, client_of, anonymous,
 
 
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(anonymous):
-    response = ask(anonymous, design=TWO_SIDED, people=[{"fields": {"x": "y" * 4000}}] * 140)
+    response = ask(anonymous, design=TWO_SIDED, people=[{"fields": {"x": "y" * 4900}}] * 450)
     assert response.status_code == 413
-    assert "512 KB" in response.json()["errors"][0]["detail"]
+    assert "2 MB" in response.json()["errors"][0]["detail"]
 
 
 def test_previews_are_throttled(anonymous, monkeypatch):
@@ -154,3 +155,51 @@ def test_the_preview_of_a_badge_set_shows_a_side_and_other_fields(alice, client_
     assert image(client.get(url + '&fields={"ticket": "Crew"}')).getpixel((40, 20)) == (0, 0, 255)
     for query in ("&side=top", "&fields=x", '&fields={"a": 1}', '&fields={"ticket": "Guest"}'):
         assert client.get(url + query).status_code == 400, query
+
+
+# --- Pictures that a request brings along ---
+
+
+def with_picture(id):
+    box = {"x": 0, "y": 0, "w": 80, "h": 40, "fit": "cover"}
+    return {**TWO_SIDED, "front": {"elements": [{"type": "picture", "id": "ground", "picture": id, **box}]}}
+
+
+def written(colour="red", kind="PNG"):
+    out = io.BytesIO()
+    Image.new("RGB", (80, 40), colour).save(out, kind)
+    return base64.b64encode(out.getvalue()).decode()
+
+
+OWN = "0b0f2c0e-1f0a-4c59-9f8e-2f4f3c1f7a11"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_visitor_sees_a_picture_that_nobody_has_uploaded(anonymous, kind):
+    shown = image(ask(anonymous, design=with_picture(OWN), pictures={OWN: written(kind=kind)}, width=80))
+    red, green, blue = shown.getpixel((40, 20))
+    assert red > 250
+    assert max(green, blue) < 5
+    assert not File.objects.exists()
+
+
+def test_a_picture_that_is_not_brought_along_is_missed(anonymous):
+    assert pointer(ask(anonymous, design=with_picture(OWN))).endswith("/front/elements/0/picture")
+    other = {OWN.replace("a11", "a12"): written()}
+    assert pointer(ask(anonymous, design=with_picture(OWN), pictures=other)).endswith("/front/elements/0/picture")
+
+
+@pytest.mark.parametrize(
+    ("pictures", "word"),
+    [
+        ({OWN: "no base64 at all!"}, "base64"),
+        ({OWN: base64.b64encode(b"no picture").decode()}, "PNG or JPEG"),
+        ({OWN: base64.b64encode(b"<svg/>").decode()}, "SVG"),
+        ({f"p{number}": written() for number in range(21)}, "at most 20"),
+        ([written()], "dictionary"),
+    ],
+)
+def test_what_is_no_picture_is_refused_with_a_sentence(anonymous, pictures, word):
+    response = ask(anonymous, design=with_picture(OWN), pictures=pictures)
+    assert response.status_code == 422
+    assert word in response.json()["errors"][0]["detail"]
