@@ -1,9 +1,11 @@
 """Step 2 and the editor: choosing, dragging, typing, undoing, two tabs at once."""
 
+import io
 import re
 from importlib.resources import files as packaged
 
 import pytest
+from PIL import Image
 
 from files.models import File
 
@@ -196,3 +198,62 @@ def test_quick_changes_are_undone_and_an_own_typeface_is_taken(open_page, axe, a
     assert str(font.pk) in str(badge.design["front"])
     page.reload()
     page.get_by_role("option", name="Fair Grotesk").wait_for(state="attached")
+
+
+def picture(colours=("#F2B52B", "#0F3F36"), size=(600, 400)):
+    """PNG bytes: the left half in one colour, the right half in the other."""
+    out = io.BytesIO()
+    left, right = colours
+    image = Image.new("RGB", size, right)
+    image.paste(left, (0, 0, size[0] // 2, size[1]))
+    image.save(out, "PNG")
+    return {"name": "our hall.png", "mimeType": "image/png", "buffer": out.getvalue()}
+
+
+def test_a_part_of_a_picture_is_chosen_and_all_of_it_again(open_page, axe, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    region = page.get_by_role("region", name="Words and colours")
+    region.locator("input[type=file][accept^=image]").last.set_input_files(picture())
+    region.get_by_role("button", name="Undo", disabled=False).wait_for()
+    saved(page)
+    page.get_by_role("link", name="Edit design").click()
+    exact(page)
+    layer(page, "Logo").click()
+    page.get_by_role("button", name="Choose a part").click()
+    dialog = page.get_by_role("dialog", name="Choose a part")
+    assert axe(page) == []
+    dialog.get_by_label("Size").fill("2")
+    frame = dialog.get_by_role("img")
+    frame.focus()
+    for _ in range(60):
+        page.keyboard.press("ArrowLeft")  # the picture goes left: its right half is what is left
+    dialog.get_by_role("button", name="Use this part").click()
+    saved(page)
+    logo = element(badge, "logo")
+    assert logo["fit"] == "cover"
+    assert logo["crop"]["x"] + logo["crop"]["w"] == pytest.approx(1, abs=0.001)
+    assert logo["crop"]["x"] >= 0.5
+    exact(page)
+    page.get_by_role("button", name="Show all of it").click()
+    saved(page)
+    assert "crop" not in element(badge, "logo")
+    page.keyboard.press("Control+z")
+    saved(page)
+    assert element(badge, "logo")["crop"] == logo["crop"]
+
+
+def test_a_design_begins_with_a_picture_of_ones_own(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    designs = page.get_by_role("region", name="Designs")
+    designs.locator("input[type=file]").set_input_files(picture(size=(400, 600)))
+    page.locator(".toasts").get_by_text("Design changed to our hall").wait_for()
+    saved(page)
+    badge.refresh_from_db()
+    assert (badge.design["name"], badge.design["width"], badge.design["height"]) == ("our hall", 105, 148)
+    ids = [one["id"] for one in badge.design["front"]["elements"]]
+    assert ids == ["ground", "panel", "first", "last", "org", "ticket"], "the picture is uneven: a panel for the name"
+    assert badge.pictures.get().name == "our hall.png"
+    page.keyboard.press("Control+z")
+    saved(page)
+    badge.refresh_from_db()
+    assert badge.design["name"] != "our hall"

@@ -9,6 +9,7 @@ from files.models import File
 from frontend.e2e.test_accounts import PASSWORD, code_in_mail, link_in_mail, log_in
 
 SAMPLE = settings.BASE_DIR / "badges" / "tests" / "samples" / "excel_semicolon_cp1252.csv"
+LOGO = (settings.BASE_DIR / "docs" / "badges.png").read_bytes()
 CLOSED = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 FULL = """IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError') }"""
 
@@ -43,7 +44,12 @@ def begun(open_page):
     page.locator("[data-test-template=hello]").click()
     page.get_by_label("Sponsor", exact=True).fill("#aa1155")
     page.get_by_label("Background").select_option("halftone")
+    logo = page.get_by_role("region", name="Words and colours").locator("input[type=file]").last
+    logo.set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": LOGO})
+    page.locator(".quick button[title=logo]").wait_for()
     saved(page)
+    page.reload()
+    page.get_by_role("img", name="The badge of").wait_for()
     page.get_by_role("link", name="Next: print").click()
     page.get_by_role("heading", name="Print").wait_for()
     return page
@@ -63,7 +69,11 @@ def check_kept():
     badge = Badge.objects.get()  # exactly one
     assert (badge.name, badge.design["name"]) == ("Spring meeting", "Hello")
     assert badge.design["palette"]["types"]["Sponsor"]["fill"] == "#aa1155"
-    assert badge.design["front"]["elements"][0]["id"].startswith("ground")
+    elements = badge.design["front"]["elements"]
+    assert elements[0]["id"].startswith("ground")
+    logo = File.objects.get(owner=badge.owner, kind="image", name="logo.png")
+    assert [one["picture"] for one in elements if one["type"] == "picture"] == [str(logo.pk)]
+    assert logo.read() == LOGO
     people = list(badge.attendees.order_by("position"))
     assert (len(people), people[0].fields["Vorname"]) == (111, "Aniţa")
     assert badge.columns == ["Vorname", "Nachname", "Funktion", "Firma", "Ticket"]

@@ -1,5 +1,6 @@
 import { hardCases } from './cases';
 import { withTemplate } from './dressing';
+import { picturesIn } from './faces';
 import { filled, valuesOf } from './wording';
 
 /** A visitor's draft with the members of a stored set (stored-set.js): kept in this browser as it changes. */
@@ -86,7 +87,19 @@ export class DraftSet {
 
   filled = (template, fields) => filled(template, this.values(fields));
 
+  /** Takes a picture to the draft; `{ id, name }`. Throws an error with a sentence. */
+  upload(_, file) {
+    return this.#draft.addPicture(file);
+  }
+
+  pictureUrl = (id) => this.#draft.pictureUrl(id);
+
   preview(fields, { design = this.design, side = 'front', width = 600 } = {}) {
-    return { design, columns: this.columns, roles: this.roles, people: fields ? [{ fields }] : [], side, width };
+    const asked = { design, columns: this.columns, roles: this.roles, people: fields ? [{ fields }] : [], side, width };
+    const named = [...picturesIn(design)].filter((id) => id in this.#draft.pictures);
+    if (named.length) {
+      asked.pictures = Object.fromEntries(named.map((id) => [id, this.#draft.pictures[id].small]));
+    }
+    return asked;
   }
 }

@@ -66,6 +66,11 @@ export function facesOf(design) {
   return owners.flatMap((owner) => [owner.front, owner.back]).filter((face) => face?.elements);
 }
 
+/** The ids of all pictures that a design names. */
+export function picturesIn(design) {
+  return new Set(facesOf(design).flatMap(({ elements }) => elements.map(({ picture }) => picture).filter(Boolean)));
+}
+
 /** Whether a rule holds for a person's fields, as the renderer decides it. `filled(template)` fills a template. */
 export function fits(rule, fields, filled) {
   if (!rule) return true;

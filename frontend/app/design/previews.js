@@ -7,6 +7,9 @@ const KEPT = 150; // pictures
  * Pictures of badges from the server, as object URLs: what is seen is what is printed. The same picture is asked for
  * once; the newest request goes first, and one whose caller has gone away is never sent.
  */
+/** Of pictures that go along, the ids: they say which they are. */
+const named = (member, value) => (member === 'pictures' ? Object.keys(value) : value);
+
 class Previews {
   #kept = new Map(); // key -> URL
   #waiting = [];
@@ -14,7 +17,7 @@ class Previews {
 
   /** `attributes` as POST /api/previews takes them. Throws ApiError, or AbortError. */
   picture(attributes, signal) {
-    const key = JSON.stringify(attributes);
+    const key = JSON.stringify(attributes, named);
     const known = this.#kept.get(key);
     if (known) {
       this.#kept.delete(key); // to the end: the oldest are given up first

@@ -1,5 +1,5 @@
 import { tracked } from '@glimmer/tracking';
-import { change, list, send } from 'badgeyay/api';
+import { change, list, send, upload } from 'badgeyay/api';
 import { filled, valuesOf } from './wording';
 
 const QUIET = 500; // ms without a change, before it is saved
@@ -169,6 +169,16 @@ export class StoredSet {
     const response = await send(`/api/badges/${this.#badge.id}/tally?column=${encodeURIComponent(column)}`);
     return (await response.json()).meta.values;
   }
+
+  /** Uploads a file of a kind, "image" or "font"; resolves to its record. Throws ApiError. */
+  async upload(kind, file, onProgress) {
+    const form = new FormData();
+    form.append('file', file);
+    form.append('kind', kind);
+    return this.#store.push(await upload('/api/files', form, { onProgress }));
+  }
+
+  pictureUrl = (id) => `/api/files/${id}/download`;
 
   values(fields) {
     return valuesOf(fields ?? {}, this.roles, this.design.words);

@@ -25,12 +25,14 @@ export default class DraftService extends Service {
   @tracked options = {}; // how to read it: encoding, delimiter, hasHeader, sheet, mend
   @tracked name = ''; // of the set
   @tracked design = {}; // { template } or { design }, for the API as it is
+  @tracked pictures = {}; // by the id that the design names: { file, small }
   @tracked saved = true;
   @tracked trouble = null; // why this browser does not keep it: closed, full, newer
 
   id = null; // of the badge set that it will be
   kept = false; // it is one: this tab is on its way there
   timer = null;
+  urls = new Map(); // id of a picture -> object URL
   revision = 0; // counts the changes
   otherTabs = new BroadcastChannel('badgeyay-draft');
 
@@ -72,8 +74,8 @@ export default class DraftService extends Service {
   take(draft) {
     if (draft?.version > VERSION) this.trouble = 'newer';
     else if (draft?.list) {
-      const { id = newId(), source, options, name, design } = draft;
-      Object.assign(this, { id, source, options, name, design, saved: true });
+      const { id = newId(), source, options, name, design, pictures = {} } = draft;
+      Object.assign(this, { id, source, options, name, design, pictures, saved: true });
       this.list = new DraftList(draft.list, this.changed);
     }
   }
@@ -110,6 +112,25 @@ export default class DraftService extends Service {
     this.changed();
   }
 
+  // --- Pictures ---
+
+  /** A picture for the design; `{ id, name }`. Throws an error with a sentence. */
+  async addPicture(file) {
+    const { ownPicture } = await import('badgeyay/design/own-picture');
+    const picture = await ownPicture(file);
+    if (!picture) throw new Error(this.intl.t('design.no-picture', { name: file.name }));
+    const id = newId();
+    this.pictures = { ...this.pictures, [id]: picture };
+    this.changed();
+    return { id, name: file.name };
+  }
+
+  pictureUrl(id) {
+    const picture = this.pictures[id];
+    if (picture && !this.urls.has(id)) this.urls.set(id, URL.createObjectURL(picture.file));
+    return this.urls.get(id) ?? null;
+  }
+
   // --- In this browser ---
 
   changed = () => {
@@ -122,10 +143,10 @@ export default class DraftService extends Service {
   save = async () => {
     clearTimeout(this.timer);
     if (!this.list || this.kept) return;
-    const { id, source, options, name, revision } = this;
+    const { id, source, options, name, pictures, revision } = this;
     const design = structuredClone(this.design);
     try {
-      await storage.put({ version: VERSION, id, source, options, name, design, list: this.list.saved() });
+      await storage.put({ version: VERSION, id, source, options, name, design, pictures, list: this.list.saved() });
     } catch (error) {
       this.trouble = storage.troubleOf(error);
       return;
@@ -160,7 +181,7 @@ export default class DraftService extends Service {
       columns: columns.map(({ name }) => name),
       roles: rolesOf(columns),
       hasHeader: true,
-      ...this.design,
+      ...(await this.designOnServer()),
     });
     await storage.clear().catch(storage.troubleOf);
     this.otherTabs.postMessage({ kept: this.id });
@@ -168,13 +189,21 @@ export default class DraftService extends Service {
     this.leave();
   }
 
+  /** The design with the files that its pictures have become. */
+  async designOnServer() {
+    let text = JSON.stringify(this.design);
+    for (const [id, picture] of Object.entries(this.pictures)) {
+      if (!text.includes(id)) continue;
+      picture.fileId ??= (await stored('image', picture.file)).id;
+      text = text.replaceAll(id, picture.fileId);
+    }
+    return JSON.parse(text);
+  }
+
   /** A badge set with the people of a file; one, however often it is asked for and from how many tabs. Resolves to its id. */
   async create(id, file, attributes) {
-    const form = new FormData();
-    form.set('kind', 'list');
-    form.set('file', file);
-    const { data } = await upload('/api/files', form);
-    const relationships = { attendeeList: { data: { type: 'file', id: data.id } } };
+    const { id: listId } = await stored('list', file);
+    const relationships = { attendeeList: { data: { type: 'file', id: listId } } };
     await send('/api/badges', { method: 'POST', json: { data: { type: 'badge', id, attributes, relationships } } });
     outdated(this.store, 'badge', 'file');
     return id;
@@ -197,7 +226,19 @@ export default class DraftService extends Service {
   }
 
   forget = () => {
-    Object.assign(this, { list: null, source: null, options: {}, design: {}, name: '', id: null, kept: false });
+    for (const url of this.urls.values()) URL.revokeObjectURL(url);
+    this.urls.clear();
+    const nothing = {
+      list: null,
+      source: null,
+      options: {},
+      design: {},
+      pictures: {},
+      name: '',
+      id: null,
+      kept: false,
+    };
+    Object.assign(this, nothing);
     this.saved = true;
     this.trouble = null;
   };
@@ -215,6 +256,14 @@ function nameOf(filename = '') {
     .replace(/\.[^.]*$/, '')
     .replaceAll('_', ' ')
     .trim();
+}
+
+/** A file on the server: its record. Throws ApiError. */
+async function stored(kind, file) {
+  const form = new FormData();
+  form.set('kind', kind);
+  form.set('file', file);
+  return (await upload('/api/files', form)).data;
 }
 
 function csvName(filename) {

@@ -1,30 +1,14 @@
 import { module, test } from 'qunit';
 import { ApiError } from 'badgeyay/api';
 import { browserOf } from 'badgeyay/account/browser';
-import { moved, square } from 'badgeyay/account/crop';
 import { Form } from 'badgeyay/account/form';
 import { Proof, waysOf } from 'badgeyay/account/proof';
 import { ago } from 'badgeyay/dates/ago';
 
-const WIDE = { width: 300, height: 200 };
-const MIDDLE = { zoom: 1, x: 0.5, y: 0.5 };
 const IN = { is_authenticated: true };
 const unproved = (flows) => new ApiError(401, [], null, flows, IN);
 
 module('Unit | account', function () {
-  test('a photo is cut to the largest square, or to a smaller one around what was chosen', function (assert) {
-    assert.deepEqual(square(WIDE, MIDDLE), { left: 50, top: 0, side: 200 });
-    assert.deepEqual(square(WIDE, { zoom: 2, x: 1, y: 0 }), { left: 200, top: 0, side: 100 });
-  });
-
-  test('the picture goes with the pointer and never leaves its frame', function (assert) {
-    const cut = moved(WIDE, MIDDLE, 20, 50, 100); // 20 px of a frame of 100 are 40 of the picture, of 100 spare
-    assert.strictEqual(cut.x.toFixed(3), '0.100');
-    assert.strictEqual(cut.y, 0.5, 'nothing is spare above and below');
-    assert.strictEqual(moved(WIDE, MIDDLE, 5000, 0, 100).x, 0);
-    assert.strictEqual(moved(WIDE, MIDDLE, -5000, 0, 100).x, 1);
-  });
-
   test('browsers and systems are told by their names', function (assert) {
     const named = (text) => Object.values(browserOf(text)).join(' on ');
     assert.strictEqual(

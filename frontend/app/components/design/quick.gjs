@@ -117,11 +117,13 @@ export default class Quick extends Component {
         </Field>
         {{#if this.session.loggedIn}}
           <div class="row">
-            <UploadButton @kind="font" @onUpload={{this.ownTypeface}}><Icon @name="text" />{{t
+            <UploadButton @set={{@set}} @kind="font" @onUpload={{this.ownTypeface}}><Icon @name="text" />{{t
                 "design.my-typeface"
               }}</UploadButton>
             <span class="hint">{{t "design.my-typeface-more"}}</span>
           </div>
+        {{else}}
+          <p class="hint">{{t "design.typefaces-later"}}</p>
         {{/if}}
         <fieldset>
           <legend>{{t "design.colours"}}</legend>
@@ -156,16 +158,13 @@ export default class Quick extends Component {
             <input type="color" class="vh" value="#ffffff" {{on "change" this.plain}} />
             {{t "design.plain-colour"}}
           </label>
-          {{#if this.session.loggedIn}}
-            <UploadButton @kind="image" @onUpload={{this.ownGround}}><Icon @name="picture" />{{t
-                "design.my-picture"
-              }}</UploadButton>
-            <UploadButton @kind="image" @onUpload={{this.logo}}><Icon @name="upload" />{{t
-                "design.logo"
-              }}</UploadButton>
-          {{/if}}
+          <UploadButton @set={{@set}} @kind="image" @onUpload={{this.ownGround}}><Icon @name="picture" />{{t
+              "design.my-picture"
+            }}</UploadButton>
+          <UploadButton @set={{@set}} @kind="image" @onUpload={{this.logo}}><Icon @name="upload" />{{t
+              "design.logo"
+            }}</UploadButton>
         </div>
-        {{#unless this.session.loggedIn}}<p class="hint">{{t "design.pictures-later"}}</p>{{/unless}}
       </div>
     </section>
   </template>

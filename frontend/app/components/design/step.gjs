@@ -12,12 +12,19 @@ import Gallery from './gallery';
 import Look from './look';
 import Quick from './quick';
 import SaveState from './save-state';
+import UploadButton from './upload-button';
 import { withTemplate } from 'badgeyay/design/dressing';
+import { fromPicture } from 'badgeyay/design/from-picture';
 import { History } from 'badgeyay/design/history';
 
 const WRITABLE = 'input:not([type="color"]), textarea, [contenteditable]';
 
 const not = (value) => !value;
+const titleOf = (filename) =>
+  filename
+    .replace(/\.[^.]+$/, '')
+    .replaceAll('_', ' ')
+    .trim() || filename;
 
 /** Step 2: choose a design. `@set`, and of the catalogue `@templates`, `@backgrounds`, `@fonts`; `@cases`. */
 export default class DesignStep extends Component {
@@ -80,6 +87,13 @@ export default class DesignStep extends Component {
     this.toasts.show(message, { undo: this.undo });
   };
 
+  startFrom = async ({ id, name }, file) => {
+    const design = fromPicture({ picture: id, name: titleOf(name), bitmap: await createImageBitmap(file) });
+    const message = this.intl.t('design.chosen', { name: design.name });
+    this.change(design, message);
+    this.toasts.show(message, { undo: this.undo });
+  };
+
   <template>
     <Journey
       @route={{@set.route}}
@@ -94,7 +108,11 @@ export default class DesignStep extends Component {
           <PageHead @title={{t "design.title"}}>{{t "design.lead"}}</PageHead>
           <SaveState @set={{@set}} />
           <div class="split">
-            <Gallery @set={{@set}} @templates={{@templates}} @people={{@cases}} @onChoose={{this.choose}} />
+            <Gallery @set={{@set}} @templates={{@templates}} @people={{@cases}} @onChoose={{this.choose}}>
+              <UploadButton class="push" @set={{@set}} @kind="image" @onUpload={{this.startFrom}}><Icon
+                  @name="picture"
+                />{{t "design.from-picture"}}</UploadButton>
+            </Gallery>
             <div class="beside">
               <Look @set={{@set}} @cases={{@cases}} @current={{this.current}} @onCase={{this.showCase}}>
                 <LinkTo @route={{this.editorRoute}} @models={{@set.models}} class="btn push">

@@ -3,17 +3,15 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { guidFor } from '@ember/object/internals';
 import { on } from '@ember/modifier';
-import { upload } from 'badgeyay/api';
 import Icon from '../icon';
 
 const TAKEN = { image: 'image/png,image/jpeg', font: '.ttf' };
 
-/** Uploads a file of the kind `@kind` and gives the record to `@onUpload`. A refusal stands beside it. */
+/** Gives a file of the kind `@kind` to `@set`, and the record and the file to `@onUpload`. A refusal stands beside it. */
 export default class UploadButton extends Component {
   @tracked share = null; // of the upload, 0 to 1
   @tracked refused = null;
 
-  @service store;
   @service intl;
 
   id = `upload-${guidFor(this)}`;
@@ -26,14 +24,12 @@ export default class UploadButton extends Component {
     const [file] = event.target.files;
     event.target.value = '';
     if (!file) return;
-    const form = new FormData();
-    form.append('file', file);
-    form.append('kind', this.args.kind);
+    const { set, kind, onUpload } = this.args;
     this.refused = null;
     this.share = 0;
     try {
-      const answer = await upload('/api/files', form, { onProgress: (share) => (this.share = share) });
-      this.args.onUpload(this.store.push(answer));
+      const record = await set.upload(kind, file, (share) => (this.share = share));
+      await onUpload(record, file);
     } catch (error) {
       this.refused = error.offline ? this.intl.t('errors.offline') : error.message;
     } finally {
@@ -42,7 +38,7 @@ export default class UploadButton extends Component {
   };
 
   <template>
-    <span class="picture-button">
+    <span class="picture-button" ...attributes>
       <input
         type="file"
         class="vh"

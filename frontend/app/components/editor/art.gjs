@@ -11,7 +11,7 @@ const sum = (one, other) => one + other;
 
 /**
  * One element as SVG in millimetres, roughly: what is seen while something moves. `@element`, `@values` of the person,
- * `@ticket` colours.
+ * `@ticket` colours, `@pictureUrl(id)`.
  */
 export default class Art extends Component {
   get element() {
@@ -45,7 +45,12 @@ export default class Art extends Component {
 
   get pictureUrl() {
     const { picture } = this.element;
-    return picture ? `/api/files/${picture}/download` : null;
+    return picture ? this.args.pictureUrl(picture) : null;
+  }
+
+  get cropBox() {
+    const { crop } = this.element;
+    return crop && this.pictureUrl ? `${crop.x} ${crop.y} ${crop.w} ${crop.h}` : null;
   }
 
   get fitting() {
@@ -102,7 +107,16 @@ export default class Art extends Component {
             opacity="0.35"
           />
         {{else if (is @element.type "picture")}}
-          {{#if this.pictureUrl}}
+          {{#if this.cropBox}}
+            <svg
+              x={{@element.x}}
+              y={{@element.y}}
+              width={{@element.w}}
+              height={{@element.h}}
+              viewBox={{this.cropBox}}
+              preserveAspectRatio="none"
+            ><image href={{this.pictureUrl}} width="1" height="1" preserveAspectRatio="none" /></svg>
+          {{else if this.pictureUrl}}
             <image
               href={{this.pictureUrl}}
               x={{@element.x}}

@@ -62,7 +62,7 @@ export default class DrawnFace extends Component {
         /></clipPath>
       <g class="over-the-trim" clip-path="url(#with-bleed)">
         {{#each @elements key="id" as |element|}}
-          <Art @element={{element}} @values={{@state.values}} @ticket={{this.ticket}} />
+          <Art @element={{element}} @values={{@state.values}} @ticket={{this.ticket}} @pictureUrl={{@set.pictureUrl}} />
         {{/each}}
       </g>
       <g clip-path="url(#trimmed)">
@@ -77,7 +77,12 @@ export default class DrawnFace extends Component {
         {{else}}
           <rect class="blank" width={{this.design.width}} height={{this.design.height}} />
           {{#each @elements key="id" as |element|}}
-            <Art @element={{element}} @values={{@state.values}} @ticket={{this.ticket}} />
+            <Art
+              @element={{element}}
+              @values={{@state.values}}
+              @ticket={{this.ticket}}
+              @pictureUrl={{@set.pictureUrl}}
+            />
           {{/each}}
         {{/if}}
       </g>

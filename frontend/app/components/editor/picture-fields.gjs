@@ -1,15 +1,19 @@
 import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from '../icon';
 import UploadButton from '../design/upload-button';
 import ChoiceField from './choice-field';
+import CropDialog from './crop-dialog';
 
-/** Which picture, and how it fills its box: `@element`, `@columns`, `@onChange`. */
+/** Which picture, which part of it, and how it fills its box: `@set`, `@element`, `@columns`, `@onChange`. */
 export default class PictureFields extends Component {
   @service intl;
-  @service session;
+  @service toasts;
+
+  @tracked cropped = null; // ImageBitmap, while its part is chosen
 
   get photo() {
     return /^\{([^{}]+)\}$/.exec(this.args.element.photo ?? '')?.[1] ?? '';
@@ -30,7 +34,24 @@ export default class PictureFields extends Component {
     return this.args.element.shape === 'ellipse';
   }
 
-  setPicture = ({ id: picture }) => this.args.onChange({ picture });
+  setPicture = ({ id: picture }) => this.args.onChange({ picture, crop: undefined });
+  setCrop = (crop) => this.args.onChange({ crop, fit: 'cover' });
+  showAll = () => this.args.onChange({ crop: undefined });
+  closeCrop = () => (this.cropped = null);
+
+  openCrop = async () => {
+    const { set, element } = this.args;
+    const image = new Image();
+    image.src = set.pictureUrl(element.picture);
+    try {
+      await image.decode();
+    } catch {
+      this.toasts.show(this.intl.t('editor.picture-away'));
+      return;
+    }
+    this.cropped = await createImageBitmap(image);
+  };
+
   setPhoto = (column) => this.args.onChange({ photo: column ? `{${column}}` : '' });
   setFit = (fit) => this.args.onChange({ fit });
   setRound = (event) => this.args.onChange({ shape: event.target.checked ? 'ellipse' : 'rect' });
@@ -38,12 +59,26 @@ export default class PictureFields extends Component {
   <template>
     <section>
       <h2>{{t "editor.picture"}}</h2>
-      {{#if this.session.loggedIn}}
-        <UploadButton @kind="image" @onUpload={{this.setPicture}}><Icon @name="upload" />{{t
-            "editor.choose-picture"
-          }}</UploadButton>
-      {{else}}
-        <p class="hint">{{t "design.pictures-later"}}</p>
+      <UploadButton @set={{@set}} @kind="image" @onUpload={{this.setPicture}}><Icon @name="upload" />{{t
+          "editor.choose-picture"
+        }}</UploadButton>
+      {{#if @element.picture}}
+        <div class="row tight">
+          <button type="button" class="btn s" {{on "click" this.openCrop}}><Icon @name="crop" />{{t
+              "editor.crop"
+            }}</button>
+          {{#if @element.crop}}
+            <button type="button" class="btn s ghost" {{on "click" this.showAll}}>{{t "editor.crop-none"}}</button>
+          {{/if}}
+        </div>
+      {{/if}}
+      {{#if this.cropped}}
+        <CropDialog
+          @element={{@element}}
+          @picture={{this.cropped}}
+          @onCrop={{this.setCrop}}
+          @onClose={{this.closeCrop}}
+        />
       {{/if}}
       <ChoiceField
         @label={{t "editor.photo"}}

@@ -120,6 +120,7 @@ export default class Properties extends Component {
         </div>
       </section>
       <this.kind
+        @set={{@set}}
         @element={{this.element}}
         @columns={{this.columns}}
         @fonts={{@fonts}}
