@@ -28,7 +28,8 @@ module('Unit | crop', function () {
         assert.true(Math.abs((crop.w * WIDE.width) / (crop.h * WIDE.height) - ratio) < 0.02, `ratio ${ratio}`);
         const back = cutOf(WIDE, crop, ratio);
         assert.true(Math.abs(back.zoom - cut.zoom) < 0.02);
-        assert.deepEqual(cropOf(WIDE, back, ratio), crop);
+        const again = cropOf(WIDE, back, ratio);
+        assert.true(Object.keys(crop).every((member) => Math.abs(again[member] - crop[member]) < 0.0003));
       }
     }
     assert.deepEqual(cutOf(WIDE, undefined, 1), MIDDLE);
