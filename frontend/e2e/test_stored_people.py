@@ -76,3 +76,25 @@ def test_the_ticket_types_are_counted_and_each_row_has_the_colour_of_its_own(ope
     assert panel.get_by_role("listitem").all_inner_texts() == ["Visitor\n2", "Speaker\n1"]
     assert page.locator("td .dot.tint-a").count() == 2
     assert page.locator("td .dot.tint-b").count() == 1
+
+
+def test_garbled_letters_of_a_stored_list_are_put_right_in_one_step_and_back(open_page, axe, alice, badge_of):
+    badge = badge_of(
+        alice, text="First name,Last name,Company\nAda,Lovelace,CafÃ© Noir\nJosÃ©,Ortega,CafÃ© Noir\nZoe,Lee,Plain\n"
+    )
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    found = page.get_by_role("region", name="To look at")
+    found.get_by_text("2 rows have garbled letters").wait_for()
+    assert axe(page) == []
+    found.get_by_role("button", name="Row 1").click()
+    row = page.locator("tbody tr", has_text="Lovelace")
+    row.get_by_text("Café Noir").wait_for()
+    row.get_by_role("button", name="Mend 2 rows").click()
+    found.get_by_text("2 rows have garbled letters").wait_for(state="detached")
+    texts = [person.fields["Company"] for person in badge.attendees.order_by("position")]
+    assert (names(badge)[1], texts) == ("José Ortega", ["Café Noir", "Café Noir", "Plain"])
+    page.locator(".toasts").get_by_role("button", name="Undo").click()
+    found.get_by_text("2 rows have garbled letters").wait_for()
+    assert names(badge)[1] == "JosÃ© Ortega"
+    page.locator("tbody tr", has_text="Ortega").get_by_role("button", name="Keep").click()
+    found.get_by_text("1 row has garbled letters").wait_for()

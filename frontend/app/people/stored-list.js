@@ -37,6 +37,8 @@ export class StoredList {
   @tracked total = 0;
   @tracked view = { search: '', offset: 0 };
   @tracked warnings = []; // of the preflight that belong to this step
+  @tracked cells = []; // with garbled letters: { attendee, position, column, value, suggestion }
+  @tracked garbledCount = 0; // people who have any: of the cells the server names the first thousand
   @tracked kept = [];
   @tracked saving = 0;
   @tracked ticketTypes = []; // { name, count }, the commonest first
@@ -128,6 +130,7 @@ export class StoredList {
     try {
       await this.during(() => remove(this.store, person.record));
       this.warnings = this.warnings.filter((problem) => problem.person.id !== person.id);
+      this.cells = this.cells.filter(({ attendee }) => attendee !== person.id);
     } finally {
       await this.again();
     }
@@ -174,21 +177,67 @@ export class StoredList {
 
   // --- What is wrong ---
 
-  /** Asks the preflight for what this step can mend: people without a name, and people who are there twice. */
+  /** Asks for what this step can mend: people without a name, people who are there twice, garbled letters. */
   async check() {
-    const answer = await send(`/api/badges/${this.badge.id}/preflight`);
-    const { meta } = await answer.json();
+    const [{ meta }, garbled] = await Promise.all(
+      ['preflight', 'garbled'].map(async (what) => (await send(`/api/badges/${this.badge.id}/${what}`)).json()),
+    );
     this.warnings = (meta.warnings ?? [])
       .filter(({ kind, attendee }) => kind in LEVELS && attendee)
       .map(({ kind, attendee }) => ({ kind, level: LEVELS[kind], person: { id: attendee, number: null } }));
+    this.cells = garbled.meta.cells;
+    this.garbledCount = garbled.meta.count;
+  }
+
+  @cached
+  get garbled() {
+    return this.cells.map(({ attendee, position, column, value, suggestion }) => ({
+      kind: 'garbled',
+      level: LEVELS.garbled,
+      person: { id: attendee, number: position },
+      column,
+      value,
+      suggestion,
+    }));
+  }
+
+  get garbledNamed() {
+    return new Set(this.cells.map(({ attendee }) => attendee)).size;
   }
 
   get problems() {
-    return this.warnings.filter(({ kind, person }) => !this.kept.includes(`${kind} ${person.id}`));
+    return [...this.warnings, ...this.garbled].filter(
+      ({ kind, person }) => !this.kept.includes(`${kind} ${person.id}`),
+    );
   }
 
-  /** What a change has mended need not wait for the next preflight. */
+  /** All garbled letters put right in one step, but for those that are lost for good; resolves to the undo. */
+  async mend() {
+    const wrong = this.cells.filter(({ suggestion }) => suggestion);
+    const made = await this.correct(
+      wrong.map(({ value, suggestion, ...cell }) => ({ ...cell, old: value, new: suggestion })),
+    );
+    return () => this.correct(made.map((cell) => ({ ...cell, old: cell.new, new: cell.old })));
+  }
+
+  /** Resolves to what was really changed: a text that is another one by now is left alone. */
+  async correct(texts) {
+    const cells = texts.map(({ attendee, column, old, new: right }) => ({ attendee, column, old, new: right }));
+    const relationships = { badge: { data: { type: 'badge', id: this.badge.id } } };
+    const json = { data: { type: 'correction', attributes: { cells }, relationships } };
+    const answer = await this.during(() => send('/api/corrections', { method: 'POST', json }));
+    const { data } = await answer.json();
+    await Promise.all([this.again(), this.check()]);
+    return data.attributes.cells;
+  }
+
+  /** What a change has mended need not wait for the next look. */
   settle(person) {
+    const garbled = this.garbledNamed;
+    this.cells = this.cells.filter(
+      ({ attendee, column, value }) => attendee !== person.id || person.text(column) === value,
+    );
+    this.garbledCount -= garbled - this.garbledNamed;
     const named = nameColumns(this.columns).some(({ name }) => person.text(name).trim());
     this.warnings = this.warnings.filter(
       (problem) => problem.person.id !== person.id || (problem.kind === 'no-name' && !named),
@@ -202,7 +251,10 @@ export class StoredList {
   get groups() {
     return Object.keys(LEVELS).flatMap((kind) => {
       const open = this.problems.filter((problem) => problem.kind === kind);
-      return open.length ? [{ kind, level: open[0].level, count: open.length, first: open[0] }] : [];
+      if (!open.length) return [];
+      const people = new Set(open.map(({ person }) => person.id));
+      const unnamed = kind === 'garbled' ? this.garbledCount - this.garbledNamed : 0;
+      return [{ kind, level: open[0].level, count: people.size + unnamed, first: open[0] }];
     });
   }
 

@@ -46,6 +46,8 @@ export default class BadgePeople extends Component {
     this.toasts.show(this.intl.t('people.updated', counts));
   };
 
+  mend = () => this.list.mend();
+
   next = () => this.router.transitionTo('badge.design', this.badge.id);
 
   <template>
@@ -60,6 +62,7 @@ export default class BadgePeople extends Component {
       @onRename={{this.rename}}
       @onOther={{this.update}}
       @onNext={{this.next}}
+      @onMend={{this.mend}}
       @personId={{@controller.person}}
     >
       <:file></:file>
