@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import django_filters
+from django.db import models
 from django.utils import timezone
 from rest_framework import mixins
 from rest_framework.request import Request
@@ -40,10 +42,25 @@ class ShareSerializer(serializers.ModelSerializer):
         return moment
 
 
+class ShareFilter(django_filters.FilterSet):
+    badge = django_filters.UUIDFilter(field_name="print_run__badge_id", help_text="Links to PDFs of that badge set.")
+    works = django_filters.BooleanFilter(method="by_end", help_text="True: those that have not ended.")
+
+    class Meta:
+        model = Share
+        fields: list[str] = []
+
+    def by_end(self, queryset: models.QuerySet[Share], name: str, works: bool) -> models.QuerySet[Share]:
+        return (
+            queryset.filter(expires_at__gt=timezone.now()) if works else queryset.filter(expires_at__lte=timezone.now())
+        )
+
+
 class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources):
     queryset = Share.objects.all()
     serializer_class = ShareSerializer
     owner = "print_run__badge__owner"
+    filterset_class = ShareFilter
     ordering_fields = ["created_at", "expires_at"]
 
     def create(self, request: Request) -> Response:

@@ -79,3 +79,24 @@ def test_only_what_is_finished_and_only_for_a_while(alice, client_of, printed, s
     PrintRun.objects.update(status=status, file=run.file if status == "done" else None)
     assert share(client_of(alice), run, days).status_code == expected
     assert not Share.objects.exists()
+
+
+def test_the_links_of_one_set_that_still_work_are_listed(alice, bob, client_of, printed):
+    run, other, theirs = printed(alice), printed(alice), printed(bob)
+    client = client_of(alice)
+    soon = share(client, run, days=1).json()["data"]["id"]
+    ended = share(client, run).json()["data"]["id"]
+    share(client, other)
+    share(client_of(bob), theirs)
+    Share.objects.filter(pk=ended).update(expires_at=timezone.now() - timedelta(minutes=1))
+
+    def listed(**filters) -> set[str]:
+        answer = client.get("/api/shares", {f"filter[{name}]": value for name, value in filters.items()})
+        assert answer.status_code == 200, answer.content
+        return {one["id"] for one in answer.json()["data"]}
+
+    assert listed(badge=run.badge_id, works="true") == {soon}
+    assert listed(badge=run.badge_id, works="false") == {ended}
+    assert listed(badge=run.badge_id) == {soon, ended}
+    assert listed(badge=theirs.badge_id) == set()
+    assert client.get("/api/shares", {"filter[badge]": "nonsense"}).status_code == 400

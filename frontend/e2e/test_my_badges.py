@@ -62,7 +62,7 @@ def printed(badge) -> PrintRun:
     return run
 
 
-def test_pdfs_are_downloaded_together_and_shared_until_the_link_is_withdrawn(open_page, alice, badge_of):
+def test_pdfs_are_downloaded_together_and_shared_until_the_link_is_withdrawn(open_page, axe, alice, badge_of):
     for name in ("Ada", "Grace"):
         printed(badge_of(alice, name=f"Meeting of {name}", text=f"First name,Last name\n{name},Example\n"))
     page = open_page("/badges", user=alice)
@@ -86,7 +86,13 @@ def test_pdfs_are_downloaded_together_and_shared_until_the_link_is_withdrawn(ope
     answer = stranger.request.get(link)
     assert answer.status == 200
     assert "Ada" in text_of(answer.body())
-    PrintRun.objects.get(badge__name="Meeting of Ada").shares.all().delete()
+    page.get_by_role("button", name="Close", exact=True).click()
+    page.get_by_role("button", name="More for Meeting of Ada").click()
+    page.get_by_role("button", name="Share").click()
+    page.get_by_role("button", name="End the link").click()
+    assert axe(page) == []
+    page.get_by_role("group", name="End the link").get_by_role("button", name="End the link").click()
+    page.get_by_label("The link", exact=True).wait_for(state="detached")
     assert stranger.request.get(link).status == 404
 
 

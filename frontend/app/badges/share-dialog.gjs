@@ -1,79 +1,138 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
+import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { formatDate, t } from 'ember-intl';
 import Dialog from 'badgeyay/components/dialog';
 import Field from 'badgeyay/components/field';
+import Icon from 'badgeyay/components/icon';
 
 const DAYS = [7, 30, 90];
 const DAY = 86_400_000; // ms
 const MARGIN = 60_000; // ms that the clocks may differ
 
 const isDefault = (days) => days === 30;
+const is = (one, other) => one === other;
 
-/** A link to the finished PDF that ends by itself. */
+/**
+ * Links to the finished PDF that end by themselves, or before: `@links()` resolves to those that work, `@onShare(until)` makes
+ * one, `@onEnd(share)` ends one.
+ */
 export default class ShareDialog extends Component {
   @service intl;
+  @service announcer;
 
-  @tracked share = null;
+  @tracked links = [];
   @tracked error = null;
-  @tracked copied = false;
+  @tracked copied = null;
+  @tracked ending = null; // the link that is asked about
 
-  make = async (event) => {
-    event.preventDefault();
-    const days = Number(new FormData(event.target).get('days'));
+  constructor() {
+    super(...arguments);
+    this.try(async () => (this.links = await this.args.links()));
+  }
+
+  async try(work) {
+    this.error = null;
     try {
-      this.share = await this.args.onShare(new Date(Date.now() + days * DAY - MARGIN));
+      await work();
     } catch (error) {
+      if (error.status === undefined) throw error;
       this.error = error.message || this.intl.t('people.not-saved');
     }
+  }
+
+  make = (event) => {
+    event.preventDefault();
+    const days = Number(new FormData(event.target).get('days'));
+    return this.try(async () => {
+      const share = await this.args.onShare(new Date(Date.now() + days * DAY - MARGIN));
+      this.links = [share, ...this.links];
+      this.announcer.say(this.intl.t('badges.link-made'));
+    });
   };
 
-  copy = async () => {
-    await navigator.clipboard.writeText(this.share.url);
-    this.copied = true;
+  copy = async (share) => {
+    await navigator.clipboard.writeText(share.url);
+    this.copied = share;
   };
+
+  ask = (share) => (this.ending = share);
+  spare = () => (this.ending = null);
+
+  end = (share) =>
+    this.try(async () => {
+      await this.args.onEnd(share);
+      this.links = this.links.filter((other) => other !== share);
+      this.spare();
+      this.announcer.say(this.intl.t('badges.link-ended'));
+    });
 
   select = ({ target }) => target.select();
 
   <template>
     <Dialog @title={{t "badges.share-title" name=@name}} @onClose={{@onClose}}>
-      {{#if this.share}}
-        <Field
-          @label={{t "badges.share-link"}}
-          @hint={{t "badges.share-until" date=(formatDate this.share.expiresAt dateStyle="medium")}}
-          as |f|
-        >
-          <input
-            id={{f.id}}
-            readonly
-            value={{this.share.url}}
-            aria-describedby={{f.describedBy}}
-            {{on "focus" this.select}}
-          />
-        </Field>
-        <div class="ends">
-          <button type="button" class="btn" {{on "click" @onClose}}>{{t "people.done"}}</button>
-          <button type="button" class="btn primary" {{on "click" this.copy}}>
-            {{if this.copied (t "badges.copied") (t "badges.copy-link")}}
-          </button>
-        </div>
-      {{else}}
-        <form class="stack" {{on "submit" this.make}}>
-          <Field @label={{t "badges.share-for"}} @hint={{t "badges.share-hint"}} @error={{this.error}} as |f|>
+      <form class="stack" {{on "submit" this.make}}>
+        <Field @label={{t "badges.share-for"}} @hint={{t "badges.share-hint"}} @error={{this.error}} as |f|>
+          <span class="with-deed">
             <select id={{f.id}} name="days" aria-describedby={{f.describedBy}}>
               {{#each DAYS as |days|}}
                 <option value={{days}} selected={{isDefault days}}>{{t "badges.days" count=days}}</option>
               {{/each}}
             </select>
-          </Field>
-          <div class="ends">
-            <button type="button" class="btn" {{on "click" @onClose}}>{{t "drop.cancel"}}</button>
             <button type="submit" class="btn primary">{{t "badges.make-link"}}</button>
-          </div>
-        </form>
+          </span>
+        </Field>
+      </form>
+      {{#if this.links.length}}
+        <ul class="links" aria-label={{t "badges.links"}}>
+          {{#each this.links key="id" as |share|}}
+            <li>
+              <Field
+                @label={{t "badges.share-link"}}
+                @hint={{t "badges.share-until" date=(formatDate share.expiresAt dateStyle="medium")}}
+                as |f|
+              >
+                <span class="with-deed">
+                  <input
+                    id={{f.id}}
+                    readonly
+                    value={{share.url}}
+                    aria-describedby={{f.describedBy}}
+                    {{on "focus" this.select}}
+                  />
+                  <button type="button" class="btn s" {{on "click" (fn this.copy share)}}>
+                    {{if (is this.copied share) (t "badges.copied") (t "badges.copy-link")}}
+                  </button>
+                  <button
+                    type="button"
+                    class="btn s ghost icon-only"
+                    aria-label={{t "badges.end-link"}}
+                    title={{t "badges.end-link"}}
+                    {{on "click" (fn this.ask share)}}
+                  ><Icon @name="delete" /></button>
+                </span>
+              </Field>
+              {{#if (is this.ending share)}}
+                <div class="alert warn" role="group" aria-label={{t "badges.end-link"}}>
+                  <Icon @name="warn" />
+                  <span>{{t "badges.end-link-more"}}</span>
+                  <span class="row tight push">
+                    <button type="button" class="btn s" {{on "click" this.spare}}>{{t "badges.keep-link"}}</button>
+                    <button type="button" class="btn s danger" {{on "click" (fn this.end share)}}>{{t
+                        "badges.end-link"
+                      }}</button>
+                  </span>
+                </div>
+              {{/if}}
+            </li>
+          {{/each}}
+        </ul>
       {{/if}}
+      <div class="ends">
+        <button type="button" class="btn" {{on "click" @onClose}}>{{t "people.done"}}</button>
+      </div>
     </Dialog>
   </template>
 }

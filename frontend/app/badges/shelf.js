@@ -1,5 +1,5 @@
 import { tracked } from '@glimmer/tracking';
-import { change, create, list, outdated, send } from 'badgeyay/api';
+import { change, create, list, outdated, remove, send } from 'badgeyay/api';
 
 const SIZE = 24;
 const MOST_RUNS = 200; // that the server gives at a time
@@ -121,5 +121,15 @@ export class Shelf {
 
   share(set, expiresAt) {
     return create(this.store, 'share', { printRun: set.run, expiresAt });
+  }
+
+  /** Those that have not ended, the latest first. */
+  async links(set) {
+    const asked = { 'filter[badge]': set.badge.id, 'filter[works]': true, sort: '-created_at' };
+    return (await list(this.store, 'share', asked, { reload: true })).data;
+  }
+
+  endLink(share) {
+    return remove(this.store, share);
   }
 }

@@ -99,6 +99,10 @@ export default class Badges extends Component {
 
   makeLink = (expiresAt) => this.shelf.share(this.sharing, expiresAt);
 
+  links = () => this.shelf.links(this.sharing);
+
+  endLink = (share) => this.shelf.endLink(share);
+
   close = () => (this.sharing = null);
 
   choose = (set) => {
@@ -221,7 +225,13 @@ export default class Badges extends Component {
         {{/if}}
       </div>
       {{#if this.sharing}}
-        <ShareDialog @name={{this.sharing.badge.name}} @onShare={{this.makeLink}} @onClose={{this.close}} />
+        <ShareDialog
+          @name={{this.sharing.badge.name}}
+          @links={{this.links}}
+          @onShare={{this.makeLink}}
+          @onEnd={{this.endLink}}
+          @onClose={{this.close}}
+        />
       {{/if}}
     </Page>
   </template>
