@@ -185,8 +185,18 @@ export default class DraftService extends Service {
     });
     await storage.clear().catch(storage.troubleOf);
     this.otherTabs.postMessage({ kept: this.id });
-    this.router.replaceWith(`badge.${step}`, this.id);
+    this.lead(step);
     this.leave();
+  }
+
+  /** To a step of the set. The draft's page becomes the set's first step, so that the back button leads there. */
+  lead(step) {
+    if (step === 'people' || this.router.currentRouteName !== 'make.people') {
+      this.router.replaceWith(`badge.${step}`, this.id);
+    } else {
+      history.replaceState(null, '', this.router.urlFor('badge.people', this.id));
+      this.router.transitionTo(`badge.${step}`, this.id);
+    }
   }
 
   /** The design with the files that its pictures have become. */
