@@ -96,10 +96,9 @@ def test_a_person_is_found_changed_and_nobody_is_overwritten(open_page, alice, b
     assert page.get_by_role("textbox", name="Organisation").input_value() == "Navy", "what was typed stays"
     person.refresh_from_db()
     assert person.fields["Organisation"] == "US Navy"
-    page.get_by_role("button", name="Cancel").click()
-    row(page, "Murray").get_by_text("US Navy").click()
-    page.get_by_role("textbox", name="Organisation").fill("Navy")
-    page.keyboard.press("Enter")
+    alert.get_by_role("button", name="Take it").click()
+    assert page.get_by_role("textbox", name="Last name").input_value() == "Murray"
+    page.get_by_role("button", name="Save").click()
     row(page, "Murray").get_by_text("Navy", exact=True).wait_for()
     person.refresh_from_db()
     assert (person.fields["Last name"], person.fields["Organisation"]) == ("Murray", "Navy")
@@ -175,3 +174,30 @@ def test_photos_find_their_people_and_the_list_goes_out(open_page, alice, badge,
         page.get_by_role("link", name="Download the list for CSV").click()
     download.value.save_as(tmp_path / "list.csv")
     assert "Lovelace" in (tmp_path / "list.csv").read_text("utf-8-sig")
+
+
+def test_arrows_move_by_cell_and_enter_edits(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
+    page.get_by_label("Choose Ada Lovelace").focus()
+    focused = "document.activeElement.closest('tr').innerText + '|' + document.activeElement.tagName"
+    for key in ("ArrowDown", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.innerText") == "Hopper"
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Print Grace Hopper"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Print Ada Lovelace"
+    page.keyboard.press("ArrowUp")  # there is nothing above
+    assert "Lovelace" in page.evaluate(focused)
+    page.keyboard.press("Home")
+    page.keyboard.press("Space")
+    assert page.get_by_label("Choose Ada Lovelace").is_checked()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Augusta")
+    page.keyboard.press("Enter")
+    row(page, "Augusta").wait_for()
+    assert badge.attendees.get(position=1).fields["First name"] == "Augusta"
+    page.wait_for_function("() => document.activeElement.innerText === 'Augusta'")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.innerText") == "Grace"

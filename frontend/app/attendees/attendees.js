@@ -6,7 +6,8 @@ import { Run } from 'badgeyay/print/run';
 
 export const VIEWS = ['all', 'new', 'changed', 'removed'];
 const SIZE = 50;
-const BATCHES = 10; // shown of a set's print runs
+const BATCHES = 10; // of a set's print runs that are shown at once
+const MOST_BATCHES = 200; // that the server gives at once
 const BESIDE = ['org', 'position', 'email']; // the first of these stands beside the name
 
 /**
@@ -21,6 +22,7 @@ export class Attendees {
   @tracked chosen = []; // ids
   @tracked looked = null; // whose badge is shown; nobody's who was removed
   @tracked batches = []; // print runs that are done, the newest first
+  @tracked batchCount = 0;
   @tracked run = null; // what is made just now, or was made last
 
   size = SIZE;
@@ -110,16 +112,19 @@ export class Attendees {
     this.counts = Object.fromEntries(counted);
   }
 
-  async lookAtBatches() {
+  async lookAtBatches(size = BATCHES) {
     const params = { 'filter[badge]': this.badge.id, 'filter[status]': 'done', sort: '-finished_at' };
-    const { data } = await list(
+    const { data, meta } = await list(
       this.store,
       'print-run',
-      { ...params, 'page[size]': BATCHES, include: 'file' },
+      { ...params, 'page[size]': size, include: 'file' },
       { reload: true },
     );
     this.batches = [...data];
+    this.batchCount = meta.pagination.count;
   }
+
+  lookAtAllBatches = () => this.lookAtBatches(MOST_BATCHES);
 
   async again() {
     outdated(this.store, 'attendee', 'badge', 'print-run', 'attendee-change', 'print-record');

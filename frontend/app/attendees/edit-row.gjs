@@ -1,7 +1,7 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { get } from '@ember/helper';
+import { fn, get } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
@@ -35,6 +35,8 @@ export default class EditRow extends Component {
     return this.args.attendees.columns.length + 3;
   }
 
+  isShown = (column) => this.args.attendees.columns.includes(column);
+
   keys = (event) => {
     if (event.key === 'Escape') this.args.onClose();
     if (event.key === 'Enter' && event.target.tagName === 'INPUT') this.keep();
@@ -64,6 +66,14 @@ export default class EditRow extends Component {
       .filter((column) => fields[column] !== this.began[column])
       .map((column) => ({ column, text: fields[column] }));
   }
+
+  /** Their text in the place of mine, for this column alone. */
+  take = ({ column, text }) => {
+    const input = [...this.element.querySelectorAll('input')].find(({ name }) => name === column);
+    if (input) input.value = text;
+    this.began = { ...this.began, [column]: text };
+    this.theirs = this.theirs.filter((other) => other.column !== column);
+  };
 
   <template>
     <tr class="fix edit" {{this.ready}} data-test-editing>
@@ -95,7 +105,13 @@ export default class EditRow extends Component {
           <div role="alert">
             <p class="err"><Icon @name="bad" @small={{true}} />{{this.error}}</p>
             {{#each this.theirs as |other|}}
-              <p class="hint"><bdi dir="auto">{{other.column}}</bdi>: <b><bdi dir="auto">{{other.text}}</bdi></b></p>
+              <p class="hint"><bdi dir="auto">{{other.column}}</bdi>:
+                <b><bdi dir="auto">{{other.text}}</bdi></b>
+                {{#if (this.isShown other.column)}}
+                  <button type="button" class="as-link" {{on "click" (fn this.take other)}}>{{t
+                      "attendees.take-theirs"
+                    }}</button>
+                {{/if}}</p>
             {{/each}}
             {{#if this.theirs.length}}<p class="hint">{{t "attendees.save-over"}}</p>{{/if}}
           </div>

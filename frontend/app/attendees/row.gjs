@@ -68,7 +68,16 @@ export default class Row extends Component {
     });
   });
 
-  endEdit = () => (this.editing = false);
+  /** The focus goes back to where the editing began. */
+  endEdit = () => {
+    this.editing = false;
+    requestAnimationFrame(() => {
+      const cell = document.querySelector(`[data-test-attendee="${this.person.id}"] td.name`);
+      if (!cell) return;
+      cell.tabIndex = -1;
+      cell.focus();
+    });
+  };
 
   remove = () =>
     this.args.try(async () => {

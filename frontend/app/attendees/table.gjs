@@ -5,6 +5,7 @@ import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/components/icon';
 import { VIEWS } from './attendees';
+import byCell from './by-cell';
 import Row from './row';
 
 const PAUSE = 200; // ms without a key before a search
@@ -105,7 +106,7 @@ export default class AttendeesTable extends Component {
               <th scope="col" class="act"><span class="vh">{{t "people.actions"}}</span></th>
             </tr>
           </thead>
-          <tbody>
+          <tbody {{byCell}}>
             {{#each @attendees.records key="id" as |person|}}
               <Row
                 @attendees={{@attendees}}
