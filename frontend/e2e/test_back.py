@@ -1,4 +1,4 @@
-"""The back button: every page of the journey comes back as it was left, and forward again, with the focus on its heading."""
+"""The back button: each page of the journey comes back as it was left, and forward again."""
 
 import re
 

@@ -257,3 +257,112 @@ def test_a_design_begins_with_a_picture_of_ones_own(open_page, alice, badge):
     saved(page)
     badge.refresh_from_db()
     assert badge.design["name"] != "our hall"
+
+
+def drag(page, start, by, modifiers=()):
+    for key in modifiers:
+        page.keyboard.down(key)
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + by[0], start[1] + by[1], steps=4)
+    page.mouse.up()
+    for key in modifiers:
+        page.keyboard.up(key)
+
+
+def middle(box):
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_handle_resizes_and_a_box_snaps_to_the_middle(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/editor", user=alice)
+    exact(page)
+    layer(page, "First name").click()
+    before = element(badge, "first")
+    drag(page, middle(page.locator("[data-test-handle=e]").bounding_box()), (-60, 0), ["Alt"])
+    saved(page)
+    after = element(badge, "first")
+    assert before["w"] - after["w"] == pytest.approx(60 / page.evaluate(SCALE), abs=0.3)
+    assert (after["x"], after["y"], after["h"]) == (before["x"], before["y"], before["h"])
+
+    box = page.locator("[data-test-element=first]").bounding_box()
+    across = page.evaluate(SCALE) * (badge.design["width"] / 2 - after["x"] - after["w"] / 2)
+    drag(page, middle(box), (across + 3, 0))  # 3 px beside the middle
+    saved(page)
+    placed = element(badge, "first")
+    assert placed["x"] + placed["w"] / 2 == pytest.approx(badge.design["width"] / 2, abs=0.06)
+
+    page.locator("[data-test-element=first]").focus()
+    page.keyboard.press("Control+d")
+    saved(page)
+    badge.refresh_from_db()
+    assert [one["id"] for one in badge.design["front"]["elements"]][-1] == "first-2"
+
+
+SCALE = """() => {
+  const svg = document.querySelector('[data-test-canvas]');
+  return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+}"""
+VIEW = "() => document.querySelector('[data-test-canvas]').getAttribute('viewBox').split(' ').map(Number)"
+
+
+def test_the_view_zooms_around_the_pointer_and_can_be_moved(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/editor", user=alice)
+    exact(page)
+    before = element(badge, "first")
+    canvas = page.locator("[data-test-canvas]").bounding_box()
+    left, top, wide, high = page.evaluate(VIEW)
+    point = (canvas["x"] + canvas["width"] * 0.3, canvas["y"] + canvas["height"] * 0.3)
+    page.mouse.move(*point)
+    page.keyboard.down("Control")
+    for _ in range(4):
+        page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    x, y, w, h = page.evaluate(VIEW)
+    assert w < wide / 1.5
+    assert (x + w * 0.3, y + h * 0.3) == pytest.approx((left + wide * 0.3, top + high * 0.3), abs=0.5)
+
+    page.mouse.wheel(50, 80)
+    moved_x, moved_y, *_ = page.evaluate(VIEW)
+    scale = page.evaluate(SCALE)
+    assert (moved_x - x, moved_y - y) == pytest.approx((50 / scale, 80 / scale), abs=0.2)
+    drag(page, (canvas["x"] + canvas["width"] - 20, canvas["y"] + 60), (-40, 0))
+    assert page.evaluate(VIEW)[0] > moved_x
+
+    page.get_by_role("button", name="%").click()
+    x, y, w, h = page.evaluate(VIEW)
+    assert (x + w / 2, y + h / 2) == pytest.approx((badge.design["width"] / 2, badge.design["height"] / 2), abs=0.1)
+    assert element(badge, "first") == before, "looking changes nothing"
+
+
+def test_two_fingers_zoom_and_move_nothing_that_lies_under_them(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/editor", user=alice, phone=True, has_touch=True)
+    exact(page)
+    before = element(badge, "first")
+    scale = page.evaluate(SCALE)
+    box = page.locator("[data-test-element=first]").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    session = page.context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 20), ("touchMove", 30), ("touchMove", 60), ("touchEnd", None)):
+        points = [] if apart is None else [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_function(f"() => ({SCALE})() > {scale} * 1.5")
+    page.wait_for_timeout(700)  # longer than it takes to save what should not have changed
+    assert element(badge, "first") == before
+
+
+def test_people_are_stepped_through_by_keys_and_esc_leaves_the_canvas(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/editor", user=alice)
+    exact(page)
+    page.locator("[data-test-element=first]").focus()
+    shown = [page.locator(".status").inner_text()]
+    for _ in range(2):
+        page.keyboard.press("PageDown")
+        page.wait_for_function("(text) => document.querySelector('.status').innerText !== text", arg=shown[-1])
+        shown.append(page.locator(".status").inner_text())
+    assert len(set(shown)) == 3
+    page.keyboard.press("PageUp")
+    page.wait_for_function("(text) => document.querySelector('.status').innerText === text", arg=shown[1])
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.closest('[data-test-canvas]') === null")
+    assert page.locator("[data-test-element][aria-pressed=true]").count() == 0

@@ -9,6 +9,7 @@ export const MM_PER_PT = 25.4 / 72;
 const CAPITALS = 0.7; // of the type size
 const LEADING = 1.12;
 const MORE_LINES_BELOW = 0.62;
+const MM_PER_METRE = 6; // of capitals, to be read from a metre away: as the server's preflight has it
 
 let context;
 
@@ -53,6 +54,12 @@ export function typeset(element, values) {
     if (more && sizeOf(more) > size) [lines, size] = [more, sizeOf(more)];
   }
   return placed(element, lines, size);
+}
+
+/** From how many metres away a text is read, or null for an empty one. */
+export function readFrom(element, values) {
+  const set = typeset(element, values);
+  return set && (set.size * CAPITALS) / MM_PER_METRE;
 }
 
 function placed(element, lines, size) {

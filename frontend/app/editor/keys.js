@@ -1,14 +1,10 @@
-const ZOOM = { step: 1.25, least: 0.25, most: 8 };
-
-export function zoomed(zoom, direction) {
-  return Math.min(Math.max(zoom * ZOOM.step ** direction, ZOOM.least), ZOOM.most);
-}
+const PAN = 40; // px that an arrow moves the view, where nothing is selected
 
 /**
  * What a key does on the canvas; the rules are those of the mock-ups' README. `single`: whether letters, digits and
  * signs may act by themselves. Returns whether it was one of ours.
  */
-export function press(event, state, { leave, person, single }) {
+export function press(event, state, viewport, { leave, person, single }) {
   const { key, shiftKey, altKey } = event;
   const command = event.ctrlKey || event.metaKey;
   const step = shiftKey ? 5 : altKey ? 0.1 : 1; // mm
@@ -19,8 +15,12 @@ export function press(event, state, { leave, person, single }) {
     else state.nudge(dx, dy);
     return true;
   }
+  if (arrow) {
+    viewport.pan(...arrow.map((direction) => direction * PAN));
+    return true;
+  }
   if (command) return pressWithCommand(key.toLowerCase(), shiftKey, state);
-  if (single && pressSingle(key, state)) return true;
+  if (single && pressSingle(key, state, viewport)) return true;
   switch (key) {
     case 'Tab':
       return state.step(shiftKey ? -1 : 1);
@@ -42,10 +42,10 @@ export function press(event, state, { leave, person, single }) {
   }
 }
 
-function pressSingle(key, state) {
-  if (key === '+') state.zoom = zoomed(state.zoom, 1);
-  else if (key === '-') state.zoom = zoomed(state.zoom, -1);
-  else if (key === '0') state.zoom = 1;
+function pressSingle(key, state, viewport) {
+  if (key === '+') viewport.step(1);
+  else if (key === '-') viewport.step(-1);
+  else if (key === '0') viewport.whole();
   else if (key === 'f' || key === 'F') state.flip();
   else return false;
   return true;

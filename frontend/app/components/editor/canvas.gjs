@@ -19,7 +19,7 @@ import {
 } from 'badgeyay/design/geometry';
 import { held, hold } from 'badgeyay/editor/hold';
 import { press } from 'badgeyay/editor/keys';
-import { Viewport } from 'badgeyay/editor/viewport';
+import { pinched, rolled } from 'badgeyay/editor/fingers';
 import DrawnFace from './drawn-face';
 import PrintersLines from './printers-lines';
 import Rulers from './rulers';
@@ -31,16 +31,20 @@ const NONE = { x: null, y: null };
 const is = (one, other) => one === other;
 const known = (value) => value !== null;
 
-/** The face in millimetres, to be changed by pointer, finger and keyboard: `@state`, `@set`, `@onLeave`, `@onPerson`, `@onKeys`. */
+/** The face in millimetres, to be changed by pointer, finger and keyboard: `@state`, `@viewport`, `@set`, `@onLeave`, `@onPerson`, `@onKeys`. */
 export default class Canvas extends Component {
   @service intl;
   @service shortcuts;
 
   @tracked drag = null; // { element, put, guides } while something moves: the element, as it would be put
-  viewport = new Viewport(this.args.state);
+  pinching = false; // two fingers are down: they move the view, not what lies under them
 
   get state() {
     return this.args.state;
+  }
+
+  get viewport() {
+    return this.args.viewport;
   }
 
   get design() {
@@ -77,6 +81,8 @@ export default class Canvas extends Component {
 
   /** After Tab the focus goes to what is selected, so that it is read out. */
   follow = modifier((element, [selectedId]) => {
+    const { selected } = this.state;
+    if (selected && !selected.locked) queueMicrotask(() => this.viewport.reveal(selected));
     if (!selectedId || !element.contains(document.activeElement)) return;
     const marked = element.querySelector('[aria-pressed="true"]');
     if (marked !== document.activeElement) marked?.focus({ preventScroll: true });
@@ -92,6 +98,7 @@ export default class Canvas extends Component {
   /** Drags an element: `boxAt(dx, dy, event)` gives `{ box, guides }` for a distance in mm. */
   drags(event, element, what, boxAt) {
     const move = (dx, dy, moving) => {
+      if (this.pinching) return;
       const { px } = this.viewport;
       const { box, guides } = boxAt(dx * px, dy * px, moving);
       this.drag = { element, put: inBox(element, kept(element, box, this.design)), guides };
@@ -128,15 +135,29 @@ export default class Canvas extends Component {
     });
   };
 
+  /** Beside the elements, on a locked one, and with the middle button: the view is moved. */
   beside = (event) => {
-    if (event.target === event.currentTarget) this.state.selectedId = null;
+    const isBeside = event.target === event.currentTarget;
+    if (isBeside && !event.button) this.state.selectedId = null;
+    if (event.button !== 1 && !isBeside && !event.target.matches('.locked')) return;
+    let [x, y] = [0, 0];
+    const move = (dx, dy) => {
+      if (!this.pinching) this.viewport.pan(x - dx, y - dy);
+      [x, y] = [dx, dy];
+    };
+    hold(event, move, () => {});
+  };
+
+  onPinch = (isPinching) => {
+    this.pinching = isPinching;
+    if (isPinching) this.drag = null;
   };
 
   select = (element) => (this.state.selectedId = element.id);
 
   press = (event) => {
     const { onLeave: leave, onPerson: person } = this.args;
-    if (press(event, this.state, { leave, person, single: this.shortcuts.on })) {
+    if (press(event, this.state, this.viewport, { leave, person, single: this.shortcuts.on })) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -153,6 +174,8 @@ export default class Canvas extends Component {
         {{this.follow @state.selectedId}}
         {{on "keydown" this.press}}
         {{held this.beside}}
+        {{rolled this.viewport}}
+        {{pinched this.viewport this.onPinch}}
       >
         <DrawnFace
           @state={{@state}}

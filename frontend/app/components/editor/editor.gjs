@@ -6,6 +6,7 @@ import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import { EditorState } from 'badgeyay/editor/state';
+import { Viewport } from 'badgeyay/editor/viewport';
 import { loadFaces } from 'badgeyay/editor/faces';
 import { modifier } from 'ember-modifier';
 import Alert from '../alert';
@@ -29,6 +30,7 @@ export default class Editor extends Component {
   @service shortcuts;
 
   @tracked state = new EditorState(this.args.set, this.args.cases[0], this.intl);
+  viewport = new Viewport(this.state);
   @tracked refused = null;
   @tracked layersOpen = false; // on a phone they are in a sheet
 
@@ -131,7 +133,7 @@ export default class Editor extends Component {
       <:main>
         <h1 class="vh" tabindex="-1">{{t "editor.title" name=@set.design.name}}</h1>
         <div class="editor" {{this.undoing}} {{this.watch @set.design}} {{this.faces this.design}}>
-          <Tools @state={{this.state}} @onLayers={{this.openLayers}} />
+          <Tools @state={{this.state}} @viewport={{this.viewport}} @onLayers={{this.openLayers}} />
           <aside class="rail l" aria-label={{t "editor.faces-and-layers"}}>
             <Faces @state={{this.state}} @set={{@set}} />
             <Layers @state={{this.state}} />
@@ -146,6 +148,7 @@ export default class Editor extends Component {
             {{/if}}
             <Canvas
               @state={{this.state}}
+              @viewport={{this.viewport}}
               @set={{@set}}
               @onLeave={{this.leave}}
               @onPerson={{this.step}}

@@ -125,6 +125,7 @@ export default class Properties extends Component {
         @columns={{this.columns}}
         @fonts={{@fonts}}
         @ticket={{this.ticket}}
+        @values={{this.state.values}}
         @onChange={{this.change}}
       />
       <section>

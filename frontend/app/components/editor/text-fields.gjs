@@ -8,13 +8,14 @@ import Icon from '../icon';
 import ChoiceField from './choice-field';
 import ColourField from './colour-field';
 import NumberField from './number-field';
+import { readFrom } from 'badgeyay/design/typeset';
 
 const ALIGN = ['left', 'center', 'right'];
 const ICONS = { left: 'align-start', center: 'align-centre', right: 'align-end' };
 const icon = (align) => ICONS[align];
 const is = (one, other) => one === other;
 
-/** How a text is set: `@element`, `@fonts`, `@ticket`, `@onChange(values, key)`. */
+/** How a text is set: `@element`, `@fonts`, `@ticket`, `@values` of the person, `@onChange(values, key)`. */
 export default class TextFields extends Component {
   @service intl;
 
@@ -47,6 +48,12 @@ export default class TextFields extends Component {
 
   get divides() {
     return this.args.element.hyphenate ?? true;
+  }
+
+  get metres() {
+    const { element, values } = this.args;
+    const metres = readFrom(element, values);
+    return metres && Math.max(0.1, Math.round(metres * 10) / 10);
   }
 
   setFont = (font) => this.args.onChange({ font });
@@ -134,6 +141,7 @@ export default class TextFields extends Component {
         <input type="checkbox" checked={{this.divides}} {{on "change" this.setDivides}} />
         <span>{{t "editor.divides"}}</span>
       </label>
+      {{#if this.metres}}<p class="hint">{{t "editor.reads-from" metres=this.metres}}</p>{{/if}}
     </section>
   </template>
 }

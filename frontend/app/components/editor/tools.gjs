@@ -5,7 +5,6 @@ import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from '../icon';
 import Menu from '../menu';
-import { zoomed } from 'badgeyay/editor/keys';
 
 const ADD = [
   { kind: 'column', icon: 'column' },
@@ -21,7 +20,7 @@ const SHAPES = [
 const SIDES = ['front', 'back'];
 const is = (one, other) => one === other;
 
-/** Undo and redo by name, what can be added, front or back, lines, zoom: `@state`. On a phone `@onLayers` opens the layers. */
+/** Undo and redo by name, what can be added, front or back, lines, zoom: `@state`, `@viewport`. On a phone `@onLayers` opens the layers. */
 export default class Tools extends Component {
   @service intl;
 
@@ -58,8 +57,8 @@ export default class Tools extends Component {
   add = (kind) => this.state.add(kind, kind === 'text' ? { content: this.intl.t('editor.new-text') } : {});
   turn = (side) => this.state.open({ side });
   sameBack = (event) => this.state.setBack(event.target.checked ? 'front' : null);
-  zoom = (direction) => (this.state.zoom = zoomed(this.state.zoom, direction));
-  whole = () => (this.state.zoom = 1);
+  zoom = (direction) => this.args.viewport.step(direction);
+  whole = () => this.args.viewport.whole();
   toggleLines = () => (this.state.lines = !this.state.lines);
 
   <template>
