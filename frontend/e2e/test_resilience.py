@@ -36,6 +36,7 @@ def test_a_session_that_ended_is_begun_again_in_place_with_the_second_factor(ope
     Authenticator.objects.create(user=alice, type="totp", data={"secret": "A" * 32})
     page = open_page(f"/badges/{badge.pk}/people", user=alice)
     page.get_by_role("grid").wait_for()
+    page.wait_for_load_state("networkidle")
     Session.objects.all().delete()
     page.expect_status(401)
     write(page, 0, 1, "Byron")
@@ -138,4 +139,29 @@ def test_a_design_changed_without_a_connection_survives_a_reload_and_arrives(ope
     page.locator(".saved", has_text="· saved").wait_for()
     badge.refresh_from_db()
     assert badge.design["name"] == "Hello"
+    lose_network_faults(page)
+
+
+def test_a_name_typed_without_a_connection_arrives_and_the_design_is_saved_beside_it(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    page.get_by_role("img", name="The badge of").wait_for()
+    address = f"**/api/badges/{badge.pk}"
+    page.route(address, lambda route: route.abort("internetdisconnected"))
+    page.get_by_label("Name of the set").fill("Spring meeting")
+    page.keyboard.press("Enter")
+    page.locator(".saved", has_text="not saved").wait_for()
+    badge.refresh_from_db()
+    assert badge.name != "Spring meeting"
+    page.unroute(address)
+    page.locator(".saved", has_text="· saved").wait_for()
+    badge.refresh_from_db()
+    assert badge.name == "Spring meeting"
+
+    # The set has changed since the page was opened, but not its design: nobody is asked which one counts.
+    page.expect_status(409)
+    page.locator("[data-test-template=hello]").click()
+    page.wait_for_function("() => document.querySelector('.saved').innerText.includes('· saved')")
+    badge.refresh_from_db()
+    assert (badge.name, badge.design["name"]) == ("Spring meeting", "Hello")
+    assert page.get_by_text("changed in another tab").count() == 0
     lose_network_faults(page)

@@ -1,32 +1,42 @@
 import { tracked } from '@glimmer/tracking';
-import { change, list, send, upload } from 'badgeyay/api';
+import { list, send, upload } from 'badgeyay/api';
 import { filled, valuesOf } from './wording';
 
 const QUIET = 500; // ms without a change, before it is saved
 const PATIENCE = 5000; // ms until the next try, unless the server names a time
 const KEY = 'badgeyay-design-'; // and the set's id
 
+/** Whether two values from JSON say the same, in whatever order their members are. */
+function isSame(one, other) {
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return one === other;
+  const members = Object.keys(one);
+  return members.length === Object.keys(other).length && members.every((name) => isSame(one[name], other[name]));
+}
+
 /**
  * A stored badge set as the Design step works with it. A visitor's draft has the same members (draft-set.js).
  *
- * `state` is saved, saving, failed or elsewhere: somebody has changed the design in another tab or browser, and the
- * server refused to write over it.
+ * `designState` is saved, saving, failed or elsewhere: somebody has changed the design in another tab or browser, and the
+ * server refused to write over it. The name goes through the outbox.
  */
 export class StoredSet {
   route = 'badge';
 
   @tracked design;
-  @tracked state = 'saved';
+  @tracked designState = 'saved';
 
   #badge;
   #store;
+  #outbox;
   #timer = null;
   #saving = null;
   #asSaved; // the time of the state that our changes build upon
+  #savedDesign; // and the design of that state
   #pages = new Map();
 
-  constructor(store, document) {
+  constructor(store, outbox, document) {
     this.#store = store;
+    this.#outbox = outbox;
     this.#took(document);
     this.design = this.#badge.design;
     addEventListener('pagehide', this.#keep);
@@ -39,9 +49,9 @@ export class StoredSet {
   }
 
   /** The set as the server has it now, with what this browser could not send to it. Throws ApiError. */
-  static async load(store, id) {
+  static async load(store, outbox, id) {
     const response = await send(`/api/badges/${id}`);
-    const set = new StoredSet(store, await response.json());
+    const set = new StoredSet(store, outbox, await response.json());
     set.#takeUp();
     return set;
   }
@@ -50,13 +60,13 @@ export class StoredSet {
     const kept = JSON.parse(localStorage.getItem(KEY + this.#badge.id));
     if (!kept) return;
     this.design = kept.design;
-    this.state = kept.basis === this.#asSaved ? 'saving' : 'elsewhere';
+    this.designState = kept.basis === this.#asSaved ? 'saving' : 'elsewhere';
     this.flush();
   }
 
   /** Where this browser keeps nothing, an unsent design lives as long as the tab. */
   #keep = () => {
-    if (this.state === 'saved') return;
+    if (this.designState === 'saved') return;
     try {
       localStorage.setItem(KEY + this.#badge.id, JSON.stringify({ basis: this.#asSaved, design: this.design }));
     } catch (error) {
@@ -73,18 +83,19 @@ export class StoredSet {
   }
 
   get name() {
-    return this.#badge.name;
+    return this.#outbox.nameOf(this.#badge.id) ?? this.#badge.name;
+  }
+
+  get state() {
+    const isWaiting = this.designState === 'saved' && this.#outbox.of(this.#badge.id).length;
+    return isWaiting ? 'waiting' : this.designState;
   }
 
   get count() {
     return this.#badge.attendeeCount;
   }
 
-  rename = async (name) => {
-    await this.flush();
-    await change(this.#store, this.#badge, { name });
-    await this.takeTheirs();
-  };
+  rename = (name) => this.#outbox.rename(this.#badge, name);
 
   get columns() {
     return this.#badge.columns;
@@ -98,7 +109,7 @@ export class StoredSet {
   changeDesign(design) {
     if (design === this.design) return;
     this.design = design;
-    this.state = 'saving';
+    this.designState = 'saving';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), QUIET);
   }
@@ -107,14 +118,14 @@ export class StoredSet {
   async flush({ over = false } = {}) {
     clearTimeout(this.#timer);
     if (this.#saving) await this.#saving;
-    if (this.state === 'saved' || (this.state === 'elsewhere' && !over)) return;
+    if (this.designState === 'saved' || (this.designState === 'elsewhere' && !over)) return;
     this.#saving = this.#send(this.design, over);
     await this.#saving;
     this.#saving = null;
   }
 
   async #send(design, over) {
-    this.state = 'saving';
+    this.designState = 'saving';
     try {
       const response = await send(`/api/badges/${this.#badge.id}`, {
         method: 'PATCH',
@@ -122,13 +133,27 @@ export class StoredSet {
         json: { data: { type: 'badge', id: this.#badge.id, attributes: { design } } },
       });
       this.#took(await response.json());
-      this.state = design === this.design ? 'saved' : 'saving';
+      this.designState = design === this.design ? 'saved' : 'saving';
       this.#drop();
     } catch (error) {
       if (error.status === undefined) throw error;
-      this.state = error.status === 409 ? 'elsewhere' : 'failed';
+      if (error.status === 409 && (await this.#onlyElseChanged())) return this.#send(design, over);
+      this.designState = error.status === 409 ? 'elsewhere' : 'failed';
       this.#keep();
       if (error.isForNow) this.#timer = setTimeout(() => this.flush(), error.retryAfter * 1000 || PATIENCE);
+    }
+  }
+
+  /** Whether somebody has changed the set, but not its design: then ours is built upon that. */
+  async #onlyElseChanged() {
+    try {
+      const document = await (await send(`/api/badges/${this.#badge.id}`)).json();
+      if (!isSame(document.data.attributes.design, this.#savedDesign)) return false;
+      this.#took(document);
+      return true;
+    } catch (error) {
+      if (error.status === undefined) throw error;
+      return false;
     }
   }
 
@@ -137,12 +162,13 @@ export class StoredSet {
     const response = await send(`/api/badges/${this.#badge.id}`);
     this.#took(await response.json());
     this.design = this.#badge.design;
-    this.state = 'saved';
+    this.designState = 'saved';
     this.#drop();
   }
 
   #took(document) {
     this.#asSaved = document.data.attributes.updatedAt;
+    this.#savedDesign = document.data.attributes.design;
     this.#badge = this.#store.push(document);
   }
 

@@ -21,7 +21,7 @@ function keep(change) {
 }
 
 /**
- * Texts of people on their way to the server, in the order in which they were typed. They are kept in this browser until
+ * Texts of people, and names of sets, on their way to the server, in the order in which they were typed. They are kept in this browser until
  * the server has them: a lost connection, a server that is down and a closed tab lose nothing. One person's are never
  * sent as another's.
  */
@@ -31,7 +31,7 @@ export default class OutboxService extends Service {
   @service toasts;
   @service intl;
 
-  @tracked waiting = []; // { id, user, badge, person, column, text, before, basis }
+  @tracked waiting = []; // { id, user, badge, person, column, text, before, basis }, or { id, user, badge, name }
   @tracked sending = false;
   current = null; // the change that is being sent
   timer = null;
@@ -87,6 +87,20 @@ export default class OutboxService extends Service {
     return this.send();
   }
 
+  nameOf(badge) {
+    return this.waiting.findLast((change) => change.badge === badge && 'name' in change)?.name;
+  }
+
+  /** The set is to be called so. */
+  rename(badge, name) {
+    const earlier = this.waiting.findLast((change) => change.badge === badge.id && 'name' in change);
+    const change = { id: newId(), at: Date.now(), user: this.session.user.id, badge: badge.id, name };
+    keep(change);
+    this.waiting = [...this.waiting, change];
+    if (earlier && earlier !== this.current) this.drop(earlier);
+    return this.send();
+  }
+
   drop(change) {
     localStorage.removeItem(KEY + change.id);
     this.waiting = this.waiting.filter((other) => other !== change);
@@ -116,8 +130,8 @@ export default class OutboxService extends Service {
   /** Whether it is settled: the server has it, or will never take it. */
   async deliver(change) {
     try {
-      const person = await this.patch(change, change.basis);
-      this.build(change, person.changedAt);
+      if ('name' in change) await this.patchName(change);
+      else this.build(change, (await this.patch(change, change.basis)).changedAt);
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -125,7 +139,7 @@ export default class OutboxService extends Service {
         if (!this.isDestroying) this.timer = setTimeout(this.soon, (error.retryAfter ?? 0) * 1000 || PATIENCE);
         return false;
       }
-      if (error.status === 409) return this.meet(change, error);
+      if (error.status === 409 && change.person) return this.meet(change, error);
       this.toasts.show(error.message || this.intl.t('people.not-saved'));
       return true;
     }
@@ -162,6 +176,12 @@ export default class OutboxService extends Service {
       label: this.intl.t('people.keep-mine'),
     });
     return true;
+  }
+
+  async patchName({ badge, name }) {
+    const json = { data: { type: 'badge', id: badge, attributes: { name } } };
+    const answer = await send(`/api/badges/${badge}`, { method: 'PATCH', json });
+    return this.store.push(await answer.json());
   }
 
   async patch({ person, column, text }, changedAt) {

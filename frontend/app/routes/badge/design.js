@@ -5,10 +5,11 @@ import { StoredSet } from 'badgeyay/design/stored-set';
 
 export default class BadgeDesignRoute extends Route {
   @service store;
+  @service outbox;
 
   async model() {
     const { badge_id: id } = this.paramsFor('badge');
-    return forDesign(this.store, await StoredSet.load(this.store, id));
+    return forDesign(this.store, await StoredSet.load(this.store, this.outbox, id));
   }
 
   /** What was changed last goes to the server before the page does. */

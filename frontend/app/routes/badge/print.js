@@ -5,11 +5,12 @@ import { StoredSet } from 'badgeyay/design/stored-set';
 
 export default class BadgePrintRoute extends Route {
   @service store;
+  @service outbox;
 
   async model() {
     const { badge_id: id } = this.paramsFor('badge');
     const [set, papers, sheets, ownSheets, printers] = await Promise.all([
-      StoredSet.load(this.store, id),
+      StoredSet.load(this.store, this.outbox, id),
       list(this.store, 'paper'),
       list(this.store, 'sheet'),
       list(this.store, 'own-sheet', { 'page[size]': 200 }, { reload: true }),

@@ -3,13 +3,12 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import { change } from 'badgeyay/api';
 import UpdateDialog from 'badgeyay/people/update-dialog';
 import PeopleStep from 'badgeyay/people/step';
 
 /** The first step of a badge set on the server. */
 export default class BadgePeople extends Component {
-  @service store;
+  @service outbox;
   @service router;
   @service toasts;
   @service intl;
@@ -28,13 +27,11 @@ export default class BadgePeople extends Component {
     return [this.badge.id];
   }
 
-  rename = async (name) => {
-    try {
-      await change(this.store, this.badge, { name });
-    } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
-    }
-  };
+  get name() {
+    return this.outbox.nameOf(this.badge.id) ?? this.badge.name;
+  }
+
+  rename = (name) => this.outbox.rename(this.badge, name);
 
   update = () => (this.updating = true);
 
@@ -56,7 +53,7 @@ export default class BadgePeople extends Component {
       @list={{this.list}}
       @route="badge"
       @models={{this.models}}
-      @name={{this.badge.name}}
+      @name={{this.name}}
       @state={{this.list.state}}
       @otherLabel={{t "people.update"}}
       @onRename={{this.rename}}
