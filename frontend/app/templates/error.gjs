@@ -16,7 +16,9 @@ const KINDS = {
 /** Where a route's model could not be had; `@model` is the error. */
 export default class ErrorPage extends Component {
   get kind() {
-    return KINDS[this.args.model?.status] ?? 'server';
+    const { status } = this.args.model ?? {};
+    if (status === undefined && !navigator.onLine) return 'offline'; // a part of the page could not be had
+    return KINDS[status] ?? 'server';
   }
 
   get logIn() {
