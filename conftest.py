@@ -2,6 +2,7 @@
 
 import io
 import json
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -114,3 +115,25 @@ def badge_of(list_of) -> Callable[..., Badge]:
         return badge
 
     return make
+
+
+@pytest.fixture
+def s3(settings, monkeypatch):
+    """Files go to a bucket of a local S3 server; the fixture says how many objects there are."""
+    import boto3
+    from moto.server import ThreadedMotoServer
+
+    from badgeyay.settings import file_storage
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server.start()
+    endpoint = "http://{}:{}".format(*server.get_host_and_port())
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    bucket = f"badges-{uuid.uuid4().hex}"  # moto keeps its buckets as long as the process lives
+    stored = file_storage(f"s3://{bucket}?endpoint_url={endpoint}&region_name=us-east-1")
+    settings.STORAGES = settings.STORAGES | {"default": stored}
+    client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1")
+    client.create_bucket(Bucket=bucket)
+    yield lambda: client.list_objects_v2(Bucket=bucket)["KeyCount"]
+    server.stop()

@@ -68,14 +68,22 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
         return Response(self.get_serializer(file).data, status=201)
 
     @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "direct",
+                OpenApiTypes.BOOL,
+                description="True: the bytes from this very address, for a page that shows them; never a link.",
+            )
+        ],
         responses={
             (200, "application/octet-stream"): OpenApiTypes.BINARY,
             302: OpenApiResponse(description="To a signed link of the object store, good for some minutes."),
-        }
+        },
     )
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def download(self, request: Request, pk: str) -> HttpResponseBase:
-        return send_file(self.get_object())
+        direct = jsonapi.parameters(request, ["direct"]).get("direct") == "true"
+        return send_file(self.get_object(), direct=direct)
 
     @extend_schema(
         parameters=[OpenApiParameter("ids", description=f"Ids, with commas between them; at most {MOST_PACKED}.")],
@@ -105,10 +113,13 @@ def _ids(text: str) -> list[UUID]:
     return ids
 
 
-def send_file(file: File) -> HttpResponseBase:
-    """The bytes as an attachment, or the way to them where an object store has them."""
+def send_file(file: File, *, direct: bool = False) -> HttpResponseBase:
+    """The bytes as an attachment, or the way to them where an object store has them, unless `direct`.
+
+    A page cannot show what comes from elsewhere: its content security policy allows this site alone.
+    """
     disposition = content_disposition_header(True, file.name)
-    if isinstance(file.stored.storage, FileSystemStorage):
+    if direct or isinstance(file.stored.storage, FileSystemStorage):
         response: HttpResponseBase = FileResponse(file.stored.open("rb"), content_type=file.type)
         response["Content-Disposition"] = disposition
         response["X-Content-Type-Options"] = "nosniff"

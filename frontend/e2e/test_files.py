@@ -41,3 +41,23 @@ def test_a_file_in_use_stays_and_is_said_to(alice, unused, badge_of, open_page, 
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert File.objects.filter(pk=unused.pk).exists()
+
+
+def test_pictures_and_pdfs_of_an_object_store_are_seen_on_the_pages(open_page, s3, alice, badge_of, png):
+    badge = badge_of(alice, text="First name,Last name\nAda,Lovelace\n")
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    logo = page.get_by_role("region", name="Words and colours").locator("input[type=file]").last
+    logo.set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": png})
+    page.locator(".quick button[title=logo]").wait_for()
+    page.get_by_role("link", name="Edit design").click()
+    page.locator("[data-test-exact]").wait_for()
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('direct=true'))"
+    )
+    page.get_by_role("link", name="Next: print").click()
+    page.get_by_role("button", name="Generate").click()
+    page.locator("[data-test-pdf]").wait_for()
+    with page.expect_download() as download:
+        page.locator("[data-test-download]").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+    assert s3() == 3  # the list, the logo, the PDF

@@ -204,7 +204,7 @@ export class StoredSet {
     return this.#store.push(await upload('/api/files', form, { onProgress }));
   }
 
-  pictureUrl = (id) => `/api/files/${id}/download`;
+  pictureUrl = (id) => `/api/files/${id}/download?direct=true`;
 
   values(fields) {
     return valuesOf(fields ?? {}, this.roles, this.design.words);

@@ -12,7 +12,7 @@ export function loadFaces(design, fonts) {
     const nearest = family.weights.reduce((best, one) =>
       Math.abs(one - weight) < Math.abs(best - weight) ? one : best,
     );
-    const url = family.own ? `/api/files/${font}/download` : `/api/fonts/${family.id}/${nearest}.woff2`;
+    const url = family.own ? `/api/files/${font}/download?direct=true` : `/api/fonts/${family.id}/${nearest}.woff2`;
     if (wanted.has(url)) continue;
     wanted.add(url);
     const face = new FontFace(font, `url(${url})`, { weight: String(nearest) });

@@ -9,6 +9,9 @@ import PdfView from './pdf-view';
 
 const ROUTES = { people: 'badge.people', design: 'badge.design' };
 
+/** The bytes from this site: the page may not show what comes from an object store. */
+const direct = (url) => `${url}?direct=true`;
+
 /** What became of a print run, or becomes: `@run`, `@set`, `@url` of the PDF, `@onAgain`. */
 export default class Outcome extends Component {
   is = (status) => this.args.run.status === status;
@@ -22,7 +25,7 @@ export default class Outcome extends Component {
     {{#if (this.is "done")}}
       <section class="panel result shown" id="print-result" tabindex="-1" aria-labelledby="done-title">
         <div class="mat stage">
-          <PdfView @url={{@url}} @label={{t "print.pdf-of" name=@set.name}} />
+          <PdfView @url={{direct @url}} @label={{t "print.pdf-of" name=@set.name}} />
         </div>
         <div class="in stack">
           <div class="row tight"><span class="chip good"><Icon @name="good" @small={{true}} />{{t
