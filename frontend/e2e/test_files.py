@@ -49,11 +49,10 @@ def test_pictures_and_pdfs_of_an_object_store_are_seen_on_the_pages(open_page, s
     logo = page.get_by_role("region", name="Words and colours").locator("input[type=file]").last
     logo.set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": png})
     page.locator(".quick button[title=logo]").wait_for()
-    page.get_by_role("link", name="Edit design").click()
+    with page.expect_response("**/download?direct=true") as answer:
+        page.get_by_role("link", name="Edit design").click()
+    assert answer.value.body() == png
     page.locator("[data-test-exact]").wait_for()
-    page.wait_for_function(
-        "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('direct=true'))"
-    )
     page.get_by_role("link", name="Next: print").click()
     page.get_by_role("button", name="Generate").click()
     page.locator("[data-test-pdf]").wait_for()

@@ -20,6 +20,7 @@ const POLL = 1500; // ms between two looks at what is being made
 export default class Badges extends Component {
   @service store;
   @service session;
+  @service router;
   @service toasts;
   @service intl;
   @service announcer;
@@ -87,8 +88,15 @@ export default class Badges extends Component {
 
   delete = (set) =>
     this.try(async () => {
-      const { id, name } = await this.shelf.remove(set);
-      this.toasts.show(this.intl.t('badges.deleted', { name }), { undo: () => this.bringBack(id) });
+      const { shelf, router } = this;
+      const { id, name } = await shelf.remove(set);
+      const undo = () =>
+        this.try(async () => {
+          await shelf.bringBack(id);
+          // "Undo" may be pressed on another page, and this one be there anew before the set is.
+          if (this.isDestroying && router.currentRouteName === 'badges') router.refresh('badges');
+        });
+      this.toasts.show(this.intl.t('badges.deleted', { name }), { undo });
     });
 
   bringBack = (id) => this.try(() => this.shelf.bringBack(id));
