@@ -363,7 +363,7 @@ REST_FRAMEWORK = {
         "list-checks": os.environ.get("LIST_CHECK_RATE", "60/min"),
         "uploads": os.environ.get("UPLOAD_RATE", "60/min"),
         "generation": os.environ.get("GENERATION_RATE", "30/min"),
-        "previews": os.environ.get("PREVIEW_RATE", "600/min"),
+        "previews": os.environ.get("PREVIEW_RATE", "300/min"),
         "archives": os.environ.get("ARCHIVE_RATE", "10/hour"),
     },
     "NUM_PROXIES": TRUSTED_PROXIES,

@@ -97,3 +97,23 @@ def test_the_doors_are_sound_on_a_phone(open_page, axe, path, dark):
     page.locator("h1").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert axe(page) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "button", "email", "password"),
+    [
+        ("en-GB", "Too many tries. Wait 5 minutes.", "Log in", "E-mail", "Password"),
+        ("de-DE", "Zu viele Versuche. Warte 5 Minuten.", "Anmelden", "E-Mail", "Passwort"),
+    ],
+)
+def test_who_guesses_passwords_is_stopped_and_told_so(open_page, proved, language, said, button, email, password):
+    page = open_page("/log-in", locale=language)
+    page.expect_status(400)
+    page.expect_status(429)
+    for attempt in range(6):
+        page.get_by_label(email).fill(proved.email)
+        page.get_by_label(password, exact=True).fill(f"guess {attempt}")
+        with page.expect_response("**/auth/login"):
+            page.get_by_role("button", name=button, exact=True).click()
+    page.get_by_text(said).wait_for()
+    assert page.get_by_label(email).input_value() == proved.email, "what was typed stays"

@@ -4,6 +4,9 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
+
+from badgeyay.throttling import ActionThrottle
 
 LIST = "First name,Last name,Email\nAda,Lovelace,ada@example.org\nGrace,Hopper,grace@example.org\n"
 PASSWORD = "correct horse battery staple"
@@ -165,3 +168,13 @@ def test_a_name_typed_without_a_connection_arrives_and_the_design_is_saved_besid
     assert (badge.name, badge.design["name"]) == ("Spring meeting", "Hello")
     assert page.get_by_text("changed in another tab").count() == 0
     lose_network_faults(page)
+
+
+def test_pictures_that_the_server_is_too_busy_for_come_a_little_later(open_page, alice, badge, monkeypatch):
+    cache.clear()
+    monkeypatch.setattr(ActionThrottle, "THROTTLE_RATES", ActionThrottle.THROTTLE_RATES | {"previews": "2/s"})
+    page = open_page("/help", user=alice)
+    page.expect_status(429)
+    page.goto(f"/badges/{badge.pk}/design")
+    page.get_by_role("img", name="The badge of").wait_for()
+    page.wait_for_function("() => document.querySelectorAll('.gallery img').length >= 4", timeout=20_000)

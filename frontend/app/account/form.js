@@ -36,7 +36,10 @@ export class Form {
     const { error } = this;
     if (!error || error.errors.some(({ param }) => param)) return null;
     if (error.offline) return this.intl.t('errors.offline');
-    if (error.status === 429) return this.intl.t('account.too-often', { seconds: error.retryAfter ?? 60 });
+    if (error.status === 429) {
+      const seconds = error.retryAfter ?? 60;
+      return this.intl.t('account.too-often', { seconds, minutes: seconds < 90 ? 0 : Math.ceil(seconds / 60) });
+    }
     return error.message || this.intl.t('shell.log-in-failed');
   }
 }

@@ -2,6 +2,7 @@ import { send } from 'badgeyay/api';
 
 const AT_ONCE = 2; // requests: the server draws each in a tenth of a second
 const KEPT = 150; // pictures
+const PATIENCE = 5; // s until the next try, where the server is too busy and names no time
 
 /**
  * Pictures of badges from the server, as object URLs: what is seen is what is printed. The same picture is asked for
@@ -49,11 +50,21 @@ class Previews {
       this.#keep(job.key, url);
       job.resolve(url);
     } catch (error) {
-      job.reject(error);
+      if (error.status === 429) this.#later(job, error.retryAfter ?? PATIENCE);
+      else job.reject(error);
     } finally {
       this.#running -= 1;
       this.#next();
     }
+  }
+
+  /** The server asks for a pause of so many seconds. */
+  #later(job, seconds) {
+    setTimeout(() => {
+      if (job.signal?.aborted) return;
+      this.#waiting.unshift(job);
+      this.#next();
+    }, seconds * 1000);
   }
 
   #keep(key, url) {
