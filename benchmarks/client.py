@@ -63,7 +63,7 @@ def show(what: str, value: float, unit: str, bound: float | None) -> None:
 def product() -> Iterator[tuple[str, str, str]]:
     """Address, session cookie and id of the demo's set with 18 people."""
     with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "VAR_DIR": folder}
+        env = {**os.environ, "VAR_DIR": folder, "PREVIEW_RATE": "100000/min"}  # the same pages again and again
         manage = [sys.executable, str(ROOT / "manage.py")]
         for command in (["migrate", "--verbosity", "0"], ["demo"]):
             subprocess.run(
@@ -170,6 +170,14 @@ def actions(browser: Browser, address: str, session: str, badge: str) -> None:
         "document.querySelector('.actions .say b').innerText === 'Plain'", design,
     )  # fmt: skip
     action(
+        page,
+        "design: another typeface",
+        "const select = document.querySelector('.quick select'); select.value = 'Anton'; "
+        "select.dispatchEvent(new Event('change', { bubbles: true }))",
+        "document.querySelector('.quick button').title",
+        design,
+    )
+    action(
         page, "design: to the editor", click(".look a.btn"), f"{MOVING} || document.querySelector('.editor')", design
     )
     action(
@@ -192,6 +200,15 @@ def actions(browser: Browser, address: str, session: str, badge: str) -> None:
         "editor: zoom",
         click(".tools [aria-label='Larger']"),
         "!document.querySelector('.tools').innerText.includes('100%')",
+        editor,
+    )
+    first = "document.querySelector('[data-test-element=first]')"
+    action(
+        page,
+        "editor: a text is moved by key",
+        f"window.was = {first}.ariaLabel; {first}.focus(); "
+        f"{first}.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'ArrowRight', bubbles: true }}))",
+        f"{first}.ariaLabel !== window.was",
         editor,
     )
     action(
