@@ -144,7 +144,7 @@ export default class Row extends Component {
                 <button type="button" {{on "click" (fn @onHistory @person)}}><Icon @name="clock" />{{t
                     "attendees.history"
                   }}</button>
-                <hr class="thin" />
+                <hr />
                 <button type="button" class="danger" {{on "click" this.remove}}><Icon @name="delete" />{{t
                     "people.remove"
                   }}</button>

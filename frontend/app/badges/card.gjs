@@ -162,7 +162,7 @@ export default class Card extends Component {
             <button type="button" {{on "click" (fn @onCopy @set)}}><Icon @name="copy" />{{t
                 "badges.duplicate"
               }}</button>
-            <hr class="thin" />
+            <hr />
             <button type="button" class="danger" {{on "click" (fn @onDelete @set)}}><Icon @name="delete" />{{t
                 "badges.delete"
               }}</button>
