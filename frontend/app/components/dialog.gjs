@@ -3,9 +3,14 @@ import { on } from '@ember/modifier';
 import { guidFor } from '@ember/object/internals';
 import Component from '@glimmer/component';
 
+/** The browser keeps the focus inside. Taken out of the page, a dialog does not give it back by itself. */
 const modal = modifier((element) => {
-  element.showModal(); // the browser keeps the focus inside, and gives it back on close
-  return () => element.close();
+  const before = document.activeElement;
+  element.showModal();
+  return () => {
+    element.close();
+    if (document.activeElement === document.body && before?.isConnected) before.focus();
+  };
 });
 
 const closedBeside = modifier((element, [close]) => {

@@ -1,0 +1,47 @@
+"""Dialogs and menus: axe finds nothing in them, Esc closes them, and the focus goes back to what opened them."""
+
+import pytest
+
+LIST = "First name,Last name,Organisation,Ticket type\nAda,Lovelace,Analytical Society,Speaker\nさくら,山田,東京大学,\n"
+PEOPLE, DESIGN, EDITOR, PRINT, EVENT = (
+    f"/badges/{{badge}}/{step}" for step in ("people", "design", "editor", "print", "attendees")
+)
+OPENED = [
+    ("/", ["Type or paste names"]),
+    (PEOPLE, ["Add a person"]),
+    (PEOPLE, ["Updated list"]),
+    (EDITOR, ["New face"]),
+    (EDITOR, ["Shape"]),
+    (PRINT, ["My sheet is not in the list"]),
+    (PRINT, ["My printers"]),
+    (EVENT, ["Add a person"]),
+    (EVENT, ["Blank badges"]),
+    (EVENT, ["List, photos and data"]),
+    (EVENT, ["More for Ada Lovelace"]),
+    (EVENT, ["More for Ada Lovelace", "History"]),
+    ("/badges", ["More for Conference"]),
+    ("/settings", ["New token"]),
+    ("/settings", ["Show the keys"]),
+    ("/settings", ["Delete account"]),
+]
+FOCUSED = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText.trim()"
+
+
+@pytest.mark.parametrize(("path", "names"), OPENED, ids=[f"{path} {' > '.join(names)}" for path, names in OPENED])
+def test_what_opens_is_accessible_and_gives_the_focus_back(open_page, axe, alice, badge_of, path, names):
+    badge = badge_of(alice, name="Conference", text=LIST)
+    page = open_page(path.format(badge=badge.pk), user=alice)
+    page.wait_for_load_state("networkidle")
+    for name in names:
+        opener = page.get_by_role("button", name=name, exact=True).first
+        opener.focus()
+        page.keyboard.press("Enter")
+    opened = page.locator("dialog[open], .menu:popover-open")
+    opened.first.wait_for()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert axe(page) == [], scheme
+    page.keyboard.press("Escape")
+    opened.first.wait_for(state="detached" if page.locator("dialog").count() else "hidden")
+    if len(names) == 1:
+        assert page.evaluate(FOCUSED) == names[0]
