@@ -7,6 +7,7 @@ from importlib.resources import files as packaged
 import pytest
 from PIL import Image
 
+from badges.rendering import TEMPLATES
 from files.models import File
 
 MIXED = "First Name,Last Name,Ticket Type\nAugusta Ada,Lovelace,Speaker\nمحمد,الفارابي,Visitor\nさくら,山田,Visitor\n"
@@ -366,3 +367,22 @@ def test_people_are_stepped_through_by_keys_and_esc_leaves_the_canvas(open_page,
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.closest('[data-test-canvas]') === null")
     assert page.locator("[data-test-element][aria-pressed=true]").count() == 0
+
+
+def test_a_change_is_there_on_the_next_page_however_quickly_one_goes_on(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    page.get_by_role("img", name="The badge of").wait_for()
+    page.locator("[data-test-template=hello]").click()
+    page.get_by_role("link", name="Edit design").click()
+    exact(page)
+    page.locator("[data-test-element=pronouns]").focus()  # Hello has one, Relay has none
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("link", name="Next: print").click()
+    page.get_by_role("heading", name="Print", level=1).wait_for()
+    badge.refresh_from_db()
+    assert badge.design["name"] == "Hello"
+    hello = next(one for one in TEMPLATES["hello"].design["front"]["elements"] if one["id"] == "pronouns")
+    assert element(badge, "pronouns")["x"] == pytest.approx(hello["x"] + 1)
+    page.go_back()
+    exact(page)
+    assert page.get_by_text("changed in another tab").count() == 0

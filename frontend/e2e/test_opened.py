@@ -2,6 +2,8 @@
 
 import pytest
 
+from files.models import File
+
 LIST = "First name,Last name,Organisation,Ticket type\nAda,Lovelace,Analytical Society,Speaker\nさくら,山田,東京大学,\n"
 PEOPLE, DESIGN, EDITOR, PRINT, EVENT = (
     f"/badges/{{badge}}/{step}" for step in ("people", "design", "editor", "print", "attendees")
@@ -45,3 +47,38 @@ def test_what_opens_is_accessible_and_gives_the_focus_back(open_page, axe, alice
     opened.first.wait_for(state="detached" if page.locator("dialog").count() else "hidden")
     if len(names) == 1:
         assert page.evaluate(FOCUSED) == names[0]
+
+
+def test_after_a_delete_the_focus_is_on_the_next_thing(open_page, alice, badge_of, png):
+    first, *_ = [badge_of(alice, name=name, text=LIST) for name in ("Conference", "Meeting", "Zine Fair")]
+    page = open_page("/badges", user=alice)
+    page.get_by_label("Sort").select_option(label="Name")
+    page.wait_for_load_state("networkidle")
+
+    def choose(opener, deed):
+        page.get_by_role("button", name=opener, exact=True).focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name=deed, exact=True).last.focus()
+        page.keyboard.press("Enter")
+
+    def focused_within(text):
+        page.wait_for_function(
+            "(text) => document.activeElement.closest('li, tr')?.innerText.includes(text) "
+            "|| document.activeElement.getAttribute('aria-label')?.includes(text)",
+            arg=text,
+        )
+
+    choose("More for Meeting", "Delete")
+    focused_within("Zine Fair")
+    choose("More for Zine Fair", "Delete")
+    focused_within("Conference")
+
+    page.goto(f"/badges/{first.pk}/attendees")
+    choose("More for Ada Lovelace", "Remove")
+    focused_within("山田")
+
+    file = File.store(owner=alice, kind="image", name="a.png", type="image/png", data=png)
+    File.store(owner=alice, kind="image", name="b.png", type="image/png", data=png)
+    page.goto("/files")
+    choose(f"Delete {file.name}", "Delete")
+    focused_within("b.png")

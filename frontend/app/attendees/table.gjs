@@ -3,6 +3,7 @@ import { service } from '@ember/service';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
+import keepsFocus from 'badgeyay/components/keeps-focus';
 import Icon from 'badgeyay/components/icon';
 import { VIEWS } from './attendees';
 import byCell from './by-cell';
@@ -106,7 +107,7 @@ export default class AttendeesTable extends Component {
               <th scope="col" class="act"><span class="vh">{{t "people.actions"}}</span></th>
             </tr>
           </thead>
-          <tbody {{byCell}}>
+          <tbody {{byCell}} {{keepsFocus}}>
             {{#each @attendees.records key="id" as |person|}}
               <Row
                 @attendees={{@attendees}}

@@ -20,6 +20,8 @@ function isSame(one, other) {
  * server refused to write over it. The name goes through the outbox.
  */
 export class StoredSet {
+  static #open = new Map(); // id of a badge set -> the one that a page works with
+
   route = 'badge';
 
   @tracked design;
@@ -39,17 +41,20 @@ export class StoredSet {
     this.#outbox = outbox;
     this.#took(document);
     this.design = this.#badge.design;
+    StoredSet.#open.set(this.#badge.id, this);
     addEventListener('pagehide', this.#keep);
   }
 
   /** The page is left; what was changed last is sent before. */
-  leave() {
+  async leave() {
     removeEventListener('pagehide', this.#keep);
-    return this.flush();
+    await this.flush();
+    if (StoredSet.#open.get(this.#badge.id) === this) StoredSet.#open.delete(this.#badge.id);
   }
 
   /** The set as the server has it now, with what this browser could not send to it. Throws ApiError. */
   static async load(store, outbox, id) {
+    await StoredSet.#open.get(id)?.flush(); // the page before is still there while the next one loads
     const response = await send(`/api/badges/${id}`);
     const set = new StoredSet(store, outbox, await response.json());
     set.#takeUp();

@@ -7,6 +7,7 @@ import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
+import keepsFocus from 'badgeyay/components/keeps-focus';
 import Card from 'badgeyay/badges/card';
 import Icon from 'badgeyay/components/icon';
 import Page from 'badgeyay/components/page';
@@ -182,7 +183,7 @@ export default class Badges extends Component {
             </span>
           </div>
           {{#if this.shelf.sets.length}}
-            <ul class="shelf">
+            <ul class="shelf" {{keepsFocus}}>
               {{#each this.shelf.sets key="badge.id" as |set|}}
                 <Card
                   @set={{set}}
@@ -214,7 +215,7 @@ export default class Badges extends Component {
                 {{on "click" this.toggleDeleted}}
               >{{t "badges.deleted-sets" count=this.shelf.deletedCount}}</button></h2>
             {{#if this.showsDeleted}}
-              <ul class="shelf">
+              <ul class="shelf" {{keepsFocus}}>
                 {{#each this.shelf.deleted key="id" as |badge|}}
                   <li class="card gone">
                     <div class="mat"><div class="over"><b>{{t "badges.is-deleted"}}</b><button

@@ -5,6 +5,7 @@ import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { formatDate, t } from 'ember-intl';
+import keepsFocus from 'badgeyay/components/keeps-focus';
 import { pageTitle } from 'ember-page-title';
 import { ApiError, list, remove } from 'badgeyay/api';
 import Alert from 'badgeyay/components/alert';
@@ -118,7 +119,7 @@ export default class Files extends Component {
           {{#each this.kinds key="kind" as |group|}}
             <section class="panel" aria-labelledby={{heading group.kind}}>
               <header><h2 id={{heading group.kind}}>{{t (title group.kind)}}</h2></header>
-              <ul class="things in">
+              <ul class="things in" {{keepsFocus}}>
                 {{#each group.files key="id" as |file|}}
                   <li>
                     <Icon @name={{icon file.kind}} />

@@ -3,6 +3,7 @@ import { service } from '@ember/service';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
+import keepsFocus from '../keeps-focus';
 import { Equipment } from 'badgeyay/print/equipment';
 import Dialog from '../dialog';
 import Field from '../field';
@@ -148,7 +149,7 @@ export default class OwnSheetsDialog extends Component {
           </div>
         </form>
       {{else}}
-        <ul class="things">
+        <ul class="things" {{keepsFocus}}>
           {{#each @job.ownSheets key="id" as |sheet|}}
             <li>
               <Icon @name="table" />

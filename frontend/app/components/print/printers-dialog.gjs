@@ -3,6 +3,7 @@ import { service } from '@ember/service';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
+import keepsFocus from '../keeps-focus';
 import { Equipment } from 'badgeyay/print/equipment';
 import Dialog from '../dialog';
 import Field from '../field';
@@ -79,7 +80,7 @@ export default class PrintersDialog extends Component {
           </div>
         </form>
       {{else}}
-        <ul class="things">
+        <ul class="things" {{keepsFocus}}>
           {{#each @job.printers key="id" as |printer|}}
             <li>
               <Icon @name="print" />

@@ -4,6 +4,7 @@ import { service } from '@ember/service';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { formatDate, t } from 'ember-intl';
+import keepsFocus from '../keeps-focus';
 import { Form } from 'badgeyay/account/form';
 import { canUsePasskeys } from 'badgeyay/account/passkeys';
 import FormError from '../form-error';
@@ -143,7 +144,7 @@ export default class Access extends Component {
       <header><h2 id="access-title">{{t "settings.access"}}</h2></header>
       <div class="in stack">
         {{#if this.codes}}<Codes @codes={{this.codes}} @onDone={{this.codesKept}} />{{/if}}
-        <ul class="things">
+        <ul class="things" {{keepsFocus}}>
           {{#each this.passkeys key="id" as |passkey|}}
             <li>
               <Icon @name="key" />

@@ -4,6 +4,7 @@ import { service } from '@ember/service';
 import { array, fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { formatDate, t } from 'ember-intl';
+import keepsFocus from '../keeps-focus';
 import { Form } from 'badgeyay/account/form';
 import { browserOf } from 'badgeyay/account/browser';
 import { ago } from 'badgeyay/dates/ago';
@@ -73,7 +74,7 @@ export default class Sessions extends Component {
       <header><h2 id="sessions-title" tabindex="-1">{{t "settings.sessions"}}</h2></header>
       <div class="in stack">
         {{#if this.list.length}}
-          <ul class="things">
+          <ul class="things" {{keepsFocus}}>
             {{#each this.list key="id" as |one|}}
               <li>
                 <Icon @name={{this.icon one}} />

@@ -4,6 +4,7 @@ import { service } from '@ember/service';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { formatDate, t } from 'ember-intl';
+import keepsFocus from '../keeps-focus';
 import { Form } from 'badgeyay/account/form';
 import { list, outdated, remove, send } from 'badgeyay/api';
 import AccountField from '../account-field';
@@ -70,7 +71,7 @@ export default class Tokens extends Component {
       <div class="in stack">
         <p class="hint">{{t "settings.tokens-more"}}</p>
         {{#if this.fresh}}<Secret @title={{t "settings.token-once"}} @text={{this.fresh}} />{{/if}}
-        <ul class="things">
+        <ul class="things" {{keepsFocus}}>
           {{#each this.list key="id" as |token|}}
             <li>
               <Icon @name="field" />
