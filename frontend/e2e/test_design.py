@@ -254,6 +254,8 @@ def test_a_design_begins_with_a_picture_of_ones_own(open_page, alice, badge):
     ids = [one["id"] for one in badge.design["front"]["elements"]]
     assert ids == ["ground", "panel", "first", "last", "org", "ticket"], "the picture is uneven: a panel for the name"
     assert badge.pictures.get().name == "our hall.png"
+    checked = open_page(f"/badges/{badge.pk}/print", beside=page)
+    checked.locator("[data-test-finding=low-resolution]", has_text="The picture “Background” has 9").wait_for()
     page.keyboard.press("Control+z")
     saved(page)
     badge.refresh_from_db()

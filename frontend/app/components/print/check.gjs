@@ -4,8 +4,11 @@ import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import Icon from '../icon';
 import RegisterMark from '../register-mark';
+import { facesOf } from 'badgeyay/design/faces';
+import { layerName } from 'badgeyay/editor/layer-names';
 
 const LEVELS = { error: 'bad', warning: 'warn', notice: 'note' };
+const QUOTED = /([“„])([^“”„]*)([”“])/g;
 const OF_THE_LIST = new Set(['no-name', 'empty-field', 'duplicate', 'missing-glyph']);
 
 /** How many kinds of finding are more than a notice. */
@@ -24,9 +27,24 @@ export default class Check extends Component {
       kind,
       first,
       title: this.title(kind, counts[kind]),
+      sentence: this.sentence(first),
       level: LEVELS[first.severity] ?? 'warn',
       ...this.place(first),
     }));
+  }
+
+  /** The server calls elements and fields as the design does; here they have the names of the editor. */
+  sentence({ message, action, element, field }) {
+    const { design } = this.args.set;
+    const t = (key, values) => this.intl.t(key, values);
+    const layer = facesOf(design)
+      .flatMap(({ elements }) => elements)
+      .find(({ id }) => id === element);
+    const names = {
+      [element]: layer && layerName(layer, design, t),
+      [field]: field && t('editor.field', { role: field }),
+    };
+    return `${message} ${action}`.replace(QUOTED, (all, open, id, close) => open + (names[id] || id) + close);
   }
 
   /** Where it is mended: in somebody's row, or in the editor with the layer and the badge it was found on. */
@@ -69,7 +87,7 @@ export default class Check extends Component {
                     "print.mend"
                     where=group.mends
                   }}</LinkTo>
-                <p>{{group.first.message}} {{group.first.action}}</p>
+                <p>{{group.sentence}}</p>
               </li>
             {{/each}}
             {{#if this.distance}}
