@@ -3,16 +3,26 @@
 const SIDE = 1200; // px, at most: as many as a preview shows
 const MOST = 450_000; // bytes of the copy
 const KINDS = ['image/png', 'image/jpeg'];
+// What a server takes at least as it is; a larger picture is kept in this size, more than any badge needs at 300 dpi.
+const TAKEN = { bytes: 15_000_000, pixels: 40_000_000 };
+const PRINTED = 5000; // px
 
-/** `{ file, small }`, the copy in base64; null where it is no PNG or JPEG. */
+/** `{ file, small }`: what is uploaded one day, and the copy in base64; null where it is no PNG or JPEG. */
 export async function ownPicture(file) {
   if (!KINDS.includes(file.type)) return null;
   const bitmap = await createImageBitmap(file).catch(() => null);
   if (!bitmap) return null;
   for (let side = SIDE; ; side *= 0.7) {
     const blob = await copied(bitmap, side, file.type);
-    if (blob.size <= MOST) return { file, small: await base64(blob) };
+    if (blob.size <= MOST) return { file: await taken(file, bitmap), small: await base64(blob) };
   }
+}
+
+async function taken(file, bitmap) {
+  if (file.size <= TAKEN.bytes && bitmap.width * bitmap.height <= TAKEN.pixels) return file;
+  let blob = await copied(bitmap, PRINTED, file.type);
+  if (blob.size > TAKEN.bytes) blob = await copied(bitmap, PRINTED, 'image/jpeg');
+  return new File([blob], file.name, { type: blob.type });
 }
 
 function copied(bitmap, side, type) {
@@ -21,7 +31,12 @@ function copied(bitmap, side, type) {
     Math.max(1, Math.round(bitmap.width * scale)),
     Math.max(1, Math.round(bitmap.height * scale)),
   );
-  canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  const context = canvas.getContext('2d');
+  if (type === 'image/jpeg') {
+    context.fillStyle = '#fff'; // as paper: a JPEG has no other ground than black
+    context.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   return canvas.convertToBlob({ type, quality: 0.85 });
 }
 
