@@ -131,6 +131,7 @@ export class StoredSet {
 
   async #send(design, over) {
     this.designState = 'saving';
+    this.#adopt(this.#badge);
     try {
       const response = await send(`/api/badges/${this.#badge.id}`, {
         method: 'PATCH',
@@ -149,12 +150,19 @@ export class StoredSet {
     }
   }
 
-  /** Whether somebody has changed the set, but not its design: then ours is built upon that. */
+  /** A newer state whose design is the one that our changes build upon: they build upon that state. */
+  #adopt({ design, updatedAt }) {
+    const isOurs = isSame(design, this.#savedDesign);
+    if (isOurs) this.#asSaved = updatedAt;
+    return isOurs;
+  }
+
+  /** Whether somebody has changed the set, but not its design. */
   async #onlyElseChanged() {
     try {
       const document = await (await send(`/api/badges/${this.#badge.id}`)).json();
-      if (!isSame(document.data.attributes.design, this.#savedDesign)) return false;
-      this.#took(document);
+      if (!this.#adopt(document.data.attributes)) return false;
+      this.#store.push(document);
       return true;
     } catch (error) {
       if (error.status === undefined) throw error;
