@@ -172,6 +172,8 @@ def test_an_own_sheet_and_a_printer_are_made_measured_and_printed_with(open_page
     page.get_by_role("button", name="My sheet is not in the list").click()
     page.get_by_role("button", name="Delete Supermarket").click()
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
-    page.get_by_role("button", name="Undo").click()
+    with page.expect_response("**/api/own-sheets") as made:
+        page.get_by_role("button", name="Undo").click()
+    assert made.value.status == 201
     page.get_by_text("“Supermarket” deleted").wait_for(state="detached")
     assert alice.own_sheets.get().columns == 2

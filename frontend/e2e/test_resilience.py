@@ -185,3 +185,24 @@ def test_pictures_that_the_server_is_too_busy_for_come_a_little_later(open_page,
     page.goto(f"/badges/{badge.pk}/design")
     page.get_by_role("img", name="The badge of").wait_for()
     page.wait_for_function("() => document.querySelectorAll('.gallery img').length >= 4", timeout=20_000)
+
+
+def test_somebody_added_without_a_connection_is_still_in_the_dialog_after_a_reload_and_added_once(
+    open_page, alice, badge
+):
+    page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
+    page.get_by_role("button", name="Add a person").click()
+    page.get_by_label("First name").fill("Mary")
+    page.get_by_label("Last name").fill("Jackson")
+    page.route("**/api/attendees", lambda route: (route.fetch(), route.abort())[1], times=1)  # only the answer is lost
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("dialog").locator(".err").wait_for()
+    page.reload()
+    page.get_by_role("button", name="Add a person").click()
+    assert page.get_by_label("First name").input_value() == "Mary"
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("dialog").wait_for(state="detached")
+    assert last_names(badge) == ["Lovelace", "Hopper", "Jackson"]
+    page.get_by_role("button", name="Add a person").click()
+    assert page.get_by_label("First name").input_value() == ""
+    lose_network_faults(page)

@@ -1,6 +1,7 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
+import { get } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import { newId } from 'badgeyay/api';
@@ -8,15 +9,19 @@ import Dialog from 'badgeyay/components/dialog';
 import Field from 'badgeyay/components/field';
 import { nameColumns } from './problems';
 
+const KEY = 'badgeyay-new-person-'; // and the set's id
+
 /**
  * Add a person: the columns that a badge uses, or all where none is known. `@onAdd` gets column name to text and the person's id; so does
- * `@onPrint`, where the badge can be printed at once.
+ * `@onPrint`, where the badge can be printed at once. Who could not be sent is kept in this tab, for the set with the id
+ * `@set`, until they are added or given up.
  */
 export default class PersonDialog extends Component {
   @service intl;
 
   @tracked error = null;
-  id = newId(); // of the person, also when it is tried again
+  began = JSON.parse(this.args.set ? sessionStorage.getItem(KEY + this.args.set) : null);
+  id = this.began?.id ?? newId(); // of the person, also when it is tried again
 
   get columns() {
     const known = this.args.columns.filter(({ role }) => role);
@@ -39,19 +44,31 @@ export default class PersonDialog extends Component {
     }
     try {
       await (event.submitter?.value === 'print' ? this.args.onPrint : this.args.onAdd)(fields, this.id);
+      this.forget();
     } catch (error) {
+      if (this.args.set) sessionStorage.setItem(KEY + this.args.set, JSON.stringify({ id: this.id, fields }));
       this.error = error.message || this.intl.t('people.not-saved');
     }
   };
 
+  forget() {
+    if (this.args.set) sessionStorage.removeItem(KEY + this.args.set);
+  }
+
+  giveUp = () => {
+    this.forget();
+    this.args.onClose();
+  };
+
   <template>
-    <Dialog @title={{t "people.add"}} @onClose={{@onClose}}>
+    <Dialog @title={{t "people.add"}} @onClose={{this.giveUp}}>
       <form class="stack" novalidate {{on "submit" this.add}}>
         {{#each this.columns key="name" as |column|}}
           <Field @label={{column.name}} @error={{this.errorOf column.name}} as |f|>
             <input
               id={{f.id}}
               name={{column.name}}
+              value={{get this.began.fields column.name}}
               dir="auto"
               autocomplete="off"
               aria-invalid={{f.invalid}}
@@ -60,7 +77,7 @@ export default class PersonDialog extends Component {
           </Field>
         {{/each}}
         <div class="ends">
-          <button type="button" class="btn" {{on "click" @onClose}}>{{t "drop.cancel"}}</button>
+          <button type="button" class="btn" {{on "click" this.giveUp}}>{{t "drop.cancel"}}</button>
           {{#if @onPrint}}
             <button type="submit" class="btn">{{t "people.add-this"}}</button>
             <button type="submit" class="btn primary" value="print">{{t "people.add-and-print"}}</button>

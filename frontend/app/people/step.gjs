@@ -119,7 +119,12 @@ export default class PeopleStep extends Component {
           </div>
         </div>
         {{#if this.adding}}
-          <PersonDialog @columns={{this.list.columns}} @onAdd={{this.addPerson}} @onClose={{this.close}} />
+          <PersonDialog
+            @set={{this.list.badge.id}}
+            @columns={{this.list.columns}}
+            @onAdd={{this.addPerson}}
+            @onClose={{this.close}}
+          />
         {{/if}}
         {{yield to="dialogs"}}
       </:main>

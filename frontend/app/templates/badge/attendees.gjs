@@ -170,6 +170,7 @@ export default class BadgeAttendees extends Component {
       </div>
       {{#if (is this.open "add")}}
         <PersonDialog
+          @set={{this.badge.id}}
           @columns={{this.columns}}
           @onAdd={{this.add}}
           @onPrint={{this.addAndPrint}}
