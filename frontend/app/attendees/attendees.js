@@ -124,6 +124,11 @@ export class Attendees {
     this.batchCount = meta.pagination.count;
   }
 
+  get hasMoreBatches() {
+    const shown = this.batches.length;
+    return this.batchCount > shown && shown < MOST_BATCHES;
+  }
+
   lookAtAllBatches = () => this.lookAtBatches(MOST_BATCHES);
 
   async again() {

@@ -10,7 +10,6 @@ import Alert from 'badgeyay/components/alert';
 import Icon from 'badgeyay/components/icon';
 import RegisterMark from 'badgeyay/components/register-mark';
 
-const isMore = (count, shown) => count > shown && shown < 200;
 const downloadOf = ({ file }) => `/api/files/${file.id}/download`;
 
 /** Beside the people: the badge that is looked at, what is to be printed, and the batches there are. */
@@ -149,7 +148,7 @@ export default class PrintPanel extends Component {
               </li>
             {{/each}}
           </ul>
-          {{#if (isMore @attendees.batchCount @attendees.batches.length)}}
+          {{#if @attendees.hasMoreBatches}}
             <button type="button" class="as-link" {{on "click" @attendees.lookAtAllBatches}}>{{t
                 "attendees.all-batches"
                 count=@attendees.batchCount
