@@ -14,8 +14,9 @@ from PIL import Image
 from rest_framework.response import Response
 from rest_framework.test import APIClient
 
-from badges import generation, rendering
+from badges import rendering
 from badges.models import Badge
+from badges.printing.run import fill_from_list, set_design
 from files.models import File
 from users.models import User
 
@@ -110,8 +111,8 @@ def list_of() -> Callable[..., File]:
 def badge_of(list_of) -> Callable[..., Badge]:
     def make(owner: User, name: str = "Conference", text: str = LIST) -> Badge:
         badge = Badge.objects.create(owner=owner, name=name, design={})
-        generation.set_design(badge, rendering.TEMPLATES["relay"].design)
-        generation.fill_from_list(badge, list_of(owner, text))
+        set_design(badge, rendering.TEMPLATES["relay"].design)
+        fill_from_list(badge, list_of(owner, text))
         return badge
 
     return make

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
-from badges import expiry, generation
 from badges.models import PrintRun
+from badges.people import expiry
+from badges.printing.run import Outcome, abandoned_runs, generate
 
 
 @shared_task(bind=True, max_retries=None)
@@ -19,15 +20,15 @@ def make_print_run(self: Task, print_run_id: str, language: str = settings.LANGU
     attempt that may be alive, the message waits and looks again.
     """
     with translation.override(language):
-        outcome = generation.generate(print_run_id)
-    if outcome is generation.Outcome.BUSY and not self.request.is_eager:
+        outcome = generate(print_run_id)
+    if outcome is Outcome.BUSY and not self.request.is_eager:
         raise self.retry(countdown=settings.PRINT_RUN_SILENCE / 2 + random.random())
 
 
 @shared_task
 def resume_abandoned() -> int:
     """Queue again what nobody works on; the beat of `make worker` calls this."""
-    runs = generation.abandoned()
+    runs = abandoned_runs()
     for print_run_id in runs:
         make_print_run.delay(str(print_run_id))
     return len(runs)

@@ -21,8 +21,8 @@ from rest_framework_json_api import pagination, parsers, renderers
 from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
-from badges.attendees import ListError
-from badges.people import PeopleError, Stale
+from badges.lists import ListError
+from badges.people.changing import PeopleError, Stale
 from badges.rendering import DesignError
 from badgeyay.errors import MEDIA_TYPE, error_document
 from files.intake import Refused

@@ -9,15 +9,24 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-from badges import catalogue, equipment, shares
-from badges.correction_views import CorrectionViewSet
-from badges.import_views import AttendeeImportViewSet, ListCheckViewSet
-from badges.people_views import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
-from badges.photo_views import PhotoArchiveViewSet
-from badges.previews import PreviewViewSet, design_schema
-from badges.run_views import PrintRunViewSet
-from badges.share_views import ShareViewSet
-from badges.views import BadgeViewSet
+from badges.api.attendee_imports import AttendeeImportViewSet, ListCheckViewSet
+from badges.api.attendees import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
+from badges.api.badges import BadgeViewSet
+from badges.api.catalogue import (
+    BackgroundViewSet,
+    BadgeSizeViewSet,
+    FontViewSet,
+    PaperViewSet,
+    SheetViewSet,
+    TemplateViewSet,
+)
+from badges.api.corrections import CorrectionViewSet
+from badges.api.equipment import CalibrationSheet, OwnSheetViewSet, PrinterViewSet
+from badges.api.photo_archives import PhotoArchiveViewSet
+from badges.api.previews import PreviewViewSet, design_schema
+from badges.api.print_runs import PrintRunViewSet
+from badges.api.shares import ShareViewSet
+from badges.printing import share_links
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
 from badgeyay.health import healthz
@@ -36,19 +45,19 @@ router.register("corrections", CorrectionViewSet, "correction")
 router.register("print-records", PrintRecordViewSet, "print-record")
 router.register("photo-archives", PhotoArchiveViewSet, "photo-archive")
 router.register("print-runs", PrintRunViewSet, "print-run")
-router.register("printers", equipment.PrinterViewSet, "printer")
-router.register("own-sheets", equipment.OwnSheetViewSet, "own-sheet")
+router.register("printers", PrinterViewSet, "printer")
+router.register("own-sheets", OwnSheetViewSet, "own-sheet")
 router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("previews", PreviewViewSet, "preview")
 router.register("api-tokens", ApiTokenViewSet, "api-token")
 router.register("attendee-imports", AttendeeImportViewSet, "attendee-import")
 router.register("shares", ShareViewSet, "share")
-router.register("badge-sizes", catalogue.BadgeSizeViewSet, "badge-size")
-router.register("papers", catalogue.PaperViewSet, "paper")
-router.register("sheets", catalogue.SheetViewSet, "sheet")
-router.register("fonts", catalogue.FontViewSet, "font")
-router.register("backgrounds", catalogue.BackgroundViewSet, "background")
-router.register("templates", catalogue.TemplateViewSet, "template")
+router.register("badge-sizes", BadgeSizeViewSet, "badge-size")
+router.register("papers", PaperViewSet, "paper")
+router.register("sheets", SheetViewSet, "sheet")
+router.register("fonts", FontViewSet, "font")
+router.register("backgrounds", BackgroundViewSet, "background")
+router.register("templates", TemplateViewSet, "template")
 
 
 def api_not_found(request: HttpRequest) -> HttpResponse:
@@ -68,7 +77,7 @@ OUR_ACCOUNT_VIEWS = {
 
 urlpatterns = [
     path("api/", include(router.urls)),
-    path("api/calibration-sheet", equipment.CalibrationSheet.as_view(), name="calibration-sheet"),
+    path("api/calibration-sheet", CalibrationSheet.as_view(), name="calibration-sheet"),
     path("api/users/me", MeView.as_view(), name="me"),
     path("api/users/me/photo", PhotoView.as_view(), name="photo"),
     path("api/users/me/data", PersonalDataView.as_view(), name="personal-data"),
@@ -87,7 +96,7 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/google/login/token/", api_not_found),  # needs what Google's button on a page sends; we have none
     path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
-    path("s/<str:token>", shares.download, name="shared"),
+    path("s/<str:token>", share_links.download, name="shared"),
     path("admin/login/", admin_login.login),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),

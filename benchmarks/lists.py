@@ -106,7 +106,7 @@ def hostile(folder: Path) -> dict[str, Path]:
 
 def read_it(path: str) -> str:
     sys.path.insert(0, str(HERE.parent))
-    from badges.attendees import ListError, read_list
+    from badges.lists import ListError, read_list
 
     try:
         return f"{len(read_list(Path(path).read_bytes()).rows):,} people"
@@ -124,21 +124,23 @@ def import_it(first: str, again: str) -> dict[str, Any]:
     from django.conf import settings
     from django.core.management import call_command
 
-    from badges import generation, imports, rendering
+    from badges import rendering
+    from badges.people import importing
+    from badges.printing.run import create_badge
     from files.models import File
     from users.models import User
 
     settings.DEBUG = False  # as on a server: with it every statement is remembered, and its rows
     call_command("migrate", verbosity=0)
     owner = User.objects.create_user(f"{uuid.uuid4()}@example.org")  # a server keeps those of the lists before
-    badge = generation.create_badge(owner, "Bench", design=rendering.TEMPLATES["relay"].design, file=None)
+    badge = create_badge(owner, "Bench", design=rendering.TEMPLATES["relay"].design, file=None)
     figures: dict[str, Any] = {"before": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
     for name, path in (("first", first), ("again", again)):
         file = File.store(owner=owner, kind="list", name=name, type="text/csv", data=Path(path).read_bytes())
         with timed(figures, f"{name}: look"):
-            proposed = imports.propose(badge, file, imports.Options())[0]
+            proposed = importing.propose(badge, file, importing.Options())[0]
         with timed(figures, f"{name}: import"):
-            imports.apply(proposed, owner, lambda attendee, column: False)
+            importing.apply(proposed, owner, lambda attendee, column: False)
         figures[f"{name}: peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         badge = proposed.badge
     return figures

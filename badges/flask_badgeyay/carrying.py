@@ -20,12 +20,12 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
-from badges import generation
-from badges.attendees import AttendeeList, ListError, read_list
 from badges.flask_badgeyay.designs import Carried, design_of, paper_of
 from badges.flask_badgeyay.report import Report
 from badges.flask_badgeyay.source import OldBadge, OldUser, Source
+from badges.lists import AttendeeList, ListError, read_list
 from badges.models import Badge, PrintRun
+from badges.printing.run import fill_from_list, set_design
 from badges.rendering import DesignError
 from files import intake
 from files.models import File, storage_key
@@ -223,8 +223,8 @@ class Carrying:
     def _write(self, badge: Badge, old: OldBadge, carried: Carried, file: File | None, paper: str) -> None:
         badge.save(force_insert=True)
         if file:
-            generation.fill_from_list(badge, file)
-        generation.set_design(badge, carried.design)
+            fill_from_list(badge, file)
+        set_design(badge, carried.design)
         when = old.created_at or timezone.now()
         Badge.objects.filter(pk=badge.pk).update(created_at=when, deleted_at=old.deleted_at)
         if old.download_link:

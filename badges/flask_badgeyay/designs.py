@@ -11,8 +11,8 @@ from typing import Any
 
 from PIL import ImageColor
 
-from badges.attendees import roles
 from badges.flask_badgeyay.source import OldBadge, OldLine
+from badges.lists import roles
 from badges.rendering import BADGE_SIZES, FONTS, INK, MM, PAPERS, design_from_json
 
 Element = dict[str, Any]

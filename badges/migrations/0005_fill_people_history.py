@@ -9,7 +9,7 @@ from itertools import islice
 
 from django.db import migrations, transaction
 
-from badges.attendees import searchable
+from badges.lists import searchable
 
 BATCH = 1000
 

@@ -18,23 +18,16 @@ raster.py       PDF -> PNG                     preview.py      one badge as PNG
 gallery.py      designs and backgrounds of ours
 """
 
-from badges.rendering.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
-from badges.rendering.calibration_sheet import calibration_sheet
-from badges.rendering.content import Person
-from badges.rendering.design import Design, DesignError, Face
-from badges.rendering.design_json import (
-    SCHEMA,
-    design_from_json,
-    pointer_to,
-    raw_faces,
-    upgraded,
-)
-from badges.rendering.draw import draw
-from badges.rendering.elements import INK, WHITE, Text
-from badges.rendering.findings import Finding, Severity
-from badges.rendering.fonts import scripts_of
-from badges.rendering.gallery import BACKGROUNDS, TEMPLATES, Background, Template
-from badges.rendering.grid import (
+from badges.rendering.checks.findings import Finding, Severity
+from badges.rendering.checks.preflight import Report, preflight
+from badges.rendering.design.design import Design, DesignError, Face
+from badges.rendering.design.design_json import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
+from badges.rendering.design.elements import INK, WHITE, Text
+from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template
+from badges.rendering.layout import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_name
+from badges.rendering.paper.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
+from badges.rendering.paper.calibration_sheet import calibration_sheet
+from badges.rendering.paper.grid import (
     DoesNotFit,
     Grid,
     Orientation,
@@ -45,10 +38,9 @@ from badges.rendering.grid import (
     sides,
     single,
 )
-from badges.rendering.imposition import Finish, Page, Placement, impose
-from badges.rendering.layout import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_name
-from badges.rendering.orders import cut_stack, print_order, sort_key
-from badges.rendering.papers import (
+from badges.rendering.paper.imposition import Finish, Page, Placement, impose
+from badges.rendering.paper.orders import cut_stack, print_order, sort_key
+from badges.rendering.paper.papers import (
     BADGE_SIZES,
     MM,
     PAPERS,
@@ -62,12 +54,14 @@ from badges.rendering.papers import (
     paper,
     sheet,
 )
-from badges.rendering.planning import MOST_BLANKS, WIDEST_GUTTER, PrintOptions, WrongOption, planned
-from badges.rendering.preflight import Report, preflight
-from badges.rendering.preview import NothingToShow, Side, badge_png
-from badges.rendering.raster import png
-from badges.rendering.typefaces import FONTS, Family
-from badges.rendering.web_fonts import woff2
+from badges.rendering.paper.planning import MOST_BLANKS, WIDEST_GUTTER, PrintOptions, WrongOption, planned
+from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.preview import NothingToShow, Side, badge_png
+from badges.rendering.pdf.raster import png
+from badges.rendering.text.content import Person
+from badges.rendering.text.fonts import scripts_of
+from badges.rendering.text.typefaces import FONTS, Family
+from badges.rendering.text.web_fonts import woff2
 
 __all__ = [
     "AS_IT_IS",

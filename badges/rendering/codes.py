@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import zxingcpp
 
-from badges.rendering.content import fill
-from badges.rendering.elements import Code, Contact
+from badges.rendering.design.elements import Code, Contact
+from badges.rendering.text.content import fill
 from badges.sentences import say
 
 QUIET_ZONE = {"qr": 4, "code128": 10}  # modules that stay empty around the code (ISO/IEC 18004 and 15417)

@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from badges import batches, generation
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
-from badges.people import edit, new_attendee
+from badges.people.changing import edit_person, new_attendee
+from badges.printing.records import settle_people
+from badges.printing.run import generate
 from badges.rendering import TEMPLATES
 from files.models import File
 from users.models import User
@@ -385,7 +386,7 @@ def test_attendee_fields_are_texts(back_office):
 def test_the_print_log_is_shown_and_changed_by_nobody(back_office):
     badge = badge_set(people=2)
     run = PrintRun.objects.create(badge=badge, paper="a4", people="new")
-    generation.generate(run.pk)
+    generate(run.pk)
     page = back_office.get(change_list("badges_printrecord"), {"attendee__id__exact": str(badge.attendees.first().pk)})
     assert page.context["cl"].result_count == 1
     record = run.records.first()
@@ -408,9 +409,9 @@ def test_the_logs_ask_the_same_for_few_rows_and_for_many(back_office, name):
     def grow(number: int, people: int) -> None:
         badge = badge_set(number, people)
         run = PrintRun.objects.create(badge=badge, paper="a4")
-        batches.settle(run, lambda attendee: True)
+        settle_people(run, lambda attendee: True)
         for one in badge.attendees.all():
-            edit(one, {"Name": "Zoë"}, badge.owner)
+            edit_person(one, {"Name": "Zoë"}, badge.owner)
 
     grow(1, 1)
     queries(back_office, change_list(name))

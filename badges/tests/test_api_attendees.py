@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
-from badges import people
 from badges.models import Attendee
+from badges.people.changing import add_person, new_attendee
 from conftest import LIST
 
 MARIE = {"First Name": "Marie", "Last Name": "Curie"}
@@ -217,7 +217,7 @@ def test_history_costs_the_same_for_two_changes_and_for_many(alice, client_of, b
     client, badge = client_of(alice), badge_of(alice)
     for more in (2, 30):
         for _ in range(more):
-            people.add(badge, MARIE, alice)
+            add_person(badge, MARIE, alice)
         with django_assert_num_queries(4):  # session, user, count, changes
             assert len(history(client)) >= more
 
@@ -227,7 +227,7 @@ def test_an_edit_costs_the_same_whatever_the_list(
     alice, client_of, badge_of, django_assert_max_num_queries, count, queries
 ):
     badge = badge_of(alice)
-    Attendee.objects.bulk_create(people.new_attendee(badge, 3 + n, MARIE) for n in range(count))
+    Attendee.objects.bulk_create(new_attendee(badge, 3 + n, MARIE) for n in range(count))
     client = client_of(alice)
     with django_assert_max_num_queries(queries):
         assert patch(client, badge.attendees.last(), {"Last Name": "King"}).status_code == 200

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from badges import people
 from badges.models import Badge, BadgePicture
+from badges.people.changing import remove_person
 from badges.rendering import TEMPLATES
 from files.models import File
 
@@ -234,7 +234,7 @@ PEOPLE = "First Name,Last Name\nZoë,Ångström\nAda,Lovelace\n"
 )
 def test_search_finds_sets_by_their_name_or_by_one_of_their_people(alice, bob, client_of, badge_of, text, found):
     badge = badge_of(alice, name="Days", text=PEOPLE + "Removed,Person\n")
-    people.remove(badge.attendees.get(position=3), alice)
+    remove_person(badge.attendees.get(position=3), alice)
     badge_of(alice, name="Zine Fair", text="First Name,Last Name\nBob,Marley\n")
     badge_of(bob, name="Zine Fair of Bob", text=PEOPLE)
     badge_of(alice, name="Zine deleted", text=PEOPLE).soft_delete()

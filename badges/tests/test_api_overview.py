@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.attendees import hard_cases
+from badges.lists import hard_cases
 
 MIXED = (
     "First Name,Last Name,Ticket Type\n"

@@ -3,8 +3,10 @@
 import pypdfium2
 import pytest
 
-from badges import generation, people
 from badges.models import Attendee, PrintRecord, PrintRun
+from badges.people.changing import add_person, display_name, edit_person, new_attendee, remove_person, shown_columns
+from badges.printing.records import choose_people, chosen_people
+from badges.printing.run import LostClaim, cancel_run, generate, write_pdf
 from badges.rendering import TEMPLATES
 
 LIST = "First Name,Last Name,Ticket,Checked in\nAda,Lovelace,Speaker,\nÉmile,Zola,Guest,\nMary,Shelley,speaker ,\n"
@@ -24,7 +26,7 @@ def start(client, badge, attendees=None, **attributes):
 
 def printed(badge, **options):
     run = PrintRun.objects.create(badge=badge, paper="a4", **options)
-    generation.generate(run.pk)
+    generate(run.pk)
     run.refresh_from_db()
     assert run.status == "done", run.message
     return run
@@ -45,7 +47,7 @@ def attributes_of(client, badge):
 
 def test_each_finished_run_gets_the_next_number_and_a_failed_one_none(badge):
     failed = PrintRun.objects.create(badge=badge, paper="a7")
-    generation.generate(failed.pk)
+    generate(failed.pk)
     assert [printed(badge).number, printed(badge).number] == [1, 2]
     failed.refresh_from_db()
     assert (failed.status, failed.number, failed.records.count()) == ("failed", None, 0)
@@ -56,8 +58,8 @@ def test_only_new_and_changed_people_are_printed_next(alice, client_of, badge):
     assert attributes_of(client, badge)["newCount"] == 3
     printed(badge)
     assert attributes_of(client, badge)["newCount"] == 0
-    people.edit(badge.attendees.get(position=2), {"Last Name": "Zóla"}, alice)
-    people.add(badge, {"First Name": "Grace"}, alice)
+    edit_person(badge.attendees.get(position=2), {"Last Name": "Zóla"}, alice)
+    add_person(badge, {"First Name": "Grace"}, alice)
     assert attributes_of(client, badge)["newCount"] == 2
     second = printed(badge, people="new")
     assert names(second) == ["Émile", "Grace"]
@@ -72,7 +74,7 @@ def test_only_new_and_changed_people_are_printed_next(alice, client_of, badge):
 
 def test_a_change_of_what_the_badge_does_not_show_needs_no_new_badge(alice, client_of, badge):
     printed(badge)
-    people.edit(badge.attendees.get(position=1), {"Checked in": "yes"}, alice)
+    edit_person(badge.attendees.get(position=1), {"Checked in": "yes"}, alice)
     assert attributes_of(client_of(alice), badge)["newCount"] == 0
     assert [one.state for one in badge.attendees.all()] == ["printed"] * 3
 
@@ -81,8 +83,8 @@ def test_a_change_of_what_the_badge_does_not_show_needs_no_new_badge(alice, clie
                                             ("to-print", ["Ada", "Grace"])])  # fmt: skip
 def test_people_are_listed_by_state(alice, client_of, badge, state, who):
     printed(badge)
-    people.edit(badge.attendees.get(position=1), {"Last Name": "King"}, alice)
-    people.add(badge, {"First Name": "Grace"}, alice)
+    edit_person(badge.attendees.get(position=1), {"Last Name": "King"}, alice)
+    add_person(badge, {"First Name": "Grace"}, alice)
     query = {"filter[badge]": str(badge.id), "filter[state]": state, "sort": "position"}
     found = client_of(alice).get("/api/attendees", query).json()["data"]
     assert [one["attributes"]["fields"]["First Name"] for one in found] == who
@@ -93,7 +95,7 @@ def test_a_filter_takes_a_column_or_a_role_and_no_notice_of_case(alice, client_o
     response = start(client_of(alice), badge, people="filter", filterColumn=column, filterValue="SPEAKER")
     assert response.status_code == 201, response.content
     run = PrintRun.objects.get()
-    generation.generate(run.pk)
+    generate(run.pk)
     assert names(run) == ["Ada", "Mary"]
 
 
@@ -122,8 +124,8 @@ def test_a_selection_of_people_who_were_all_removed_prints_nobody(alice, badge):
     run = PrintRun.objects.create(badge=badge, paper="a4", people="selection")
     ada = badge.attendees.first()
     run.attendees.set([ada])
-    people.remove(ada, alice)
-    generation.generate(run.pk)
+    remove_person(ada, alice)
+    generate(run.pk)
     run.refresh_from_db()
     assert (run.status, run.records.count()) == ("failed", 0)
     assert "nobody to print" in run.message
@@ -137,7 +139,7 @@ def test_blanks_alone_are_printed_for_a_selection_of_nobody(alice, client_of, ba
     response = start(client, badge, attendees=[], blanks=3, **options)
     assert response.status_code == 201, response.content
     run = PrintRun.objects.get()
-    generation.generate(run.pk)
+    generate(run.pk)
     run.refresh_from_db()
     assert (run.status, run.total, run.progress, run.number) == ("done", 3, 3, 1)
     assert run.records.count() == 0
@@ -176,20 +178,20 @@ def test_the_reason_of_a_reprint_is_the_one_given(alice, client_of, badge):
 
 def test_running_twice_leaves_one_record_for_each(badge):
     run = printed(badge)
-    generation.generate(run.pk)
+    generate(run.pk)
     assert PrintRecord.objects.filter(run=run).count() == 3
     badge.refresh_from_db()
     assert badge.batches == 1
 
 
 def test_who_is_changed_while_the_run_draws_is_printed_as_settled_and_counts_as_changed(alice, badge, monkeypatch):
-    write = generation.write_pdf
+    write = write_pdf
 
     def slow(job, out, progress):
-        people.edit(badge.attendees.get(position=1), {"Last Name": "King"}, alice)
+        edit_person(badge.attendees.get(position=1), {"Last Name": "King"}, alice)
         return write(job, out, progress)
 
-    monkeypatch.setattr(generation, "write_pdf", slow)
+    monkeypatch.setattr("badges.printing.run.write_pdf", slow)
     run = printed(badge)
     assert run.records.get(position=1).fields["Last Name"] == "Lovelace"
     assert badge.attendees.get(position=1).state == "changed"
@@ -199,14 +201,14 @@ def test_a_second_attempt_prints_whom_the_first_one_settled_on(alice, badge, mon
     run = PrintRun.objects.create(badge=badge, paper="a4")
 
     def lost(*arguments, **options):
-        raise generation.LostClaim
+        raise LostClaim
 
     with monkeypatch.context() as patched:
-        patched.setattr(generation, "write_pdf", lost)
-        generation.generate(run.pk)
-    people.add(badge, {"First Name": "Grace"}, alice)
+        patched.setattr("badges.printing.run.write_pdf", lost)
+        generate(run.pk)
+    add_person(badge, {"First Name": "Grace"}, alice)
     PrintRun.objects.filter(pk=run.pk).update(status="queued")
-    generation.generate(run.pk)
+    generate(run.pk)
     assert names(run) == ["Ada", "Émile", "Mary"]
     assert badge.attendees.get(position=4).state == "new"
 
@@ -214,7 +216,7 @@ def test_a_second_attempt_prints_whom_the_first_one_settled_on(alice, badge, mon
 def test_a_record_outlives_the_person_and_bob_sees_none_of_it(alice, bob, client_of, badge):
     run = printed(badge)
     ada = badge.attendees.first()
-    people.remove(ada, alice)
+    remove_person(ada, alice)
     assert [r["name"] for r in records(client_of(alice), attendee=ada.id)] == ["Ada Lovelace"]
     assert records(client_of(bob), badge=badge.id) == []
     assert client_of(bob).get(f"/api/print-records/{run.records.first().id}").status_code == 404
@@ -224,22 +226,22 @@ def test_a_run_that_is_not_finished_has_no_records_to_show(alice, client_of, bad
     run = PrintRun.objects.create(badge=badge, paper="a4", status="running", attempt=1)
     PrintRecord.objects.create(run=run, position=1, fields={}, revision=1, reason="first")
     assert records(client_of(alice), badge=badge.id) == []
-    generation.cancel(run)
+    cancel_run(run)
     assert not PrintRecord.objects.exists()
 
 
 def test_a_large_selection_is_printed(alice, client_of, badge):
     """As many ids as no database takes in one statement."""
-    crowd = Attendee.objects.bulk_create(people.new_attendee(badge, 4 + n, {"First Name": "A"}) for n in range(40_000))
+    crowd = Attendee.objects.bulk_create(new_attendee(badge, 4 + n, {"First Name": "A"}) for n in range(40_000))
     run = PrintRun.objects.create(badge=badge, paper="a4", people="selection")
-    generation.batches.choose(run, [one.pk for one in crowd])
-    assert sum(1 for _ in generation.batches.chosen(run)) == 40_000
+    choose_people(run, [one.pk for one in crowd])
+    assert sum(1 for _ in chosen_people(run)) == 40_000
 
 
 def test_records_cost_the_same_for_three_and_for_many(alice, client_of, badge, django_assert_num_queries):
     client = client_of(alice)
     for more in (0, 30):
-        Attendee.objects.bulk_create(people.new_attendee(badge, 4 + n, {"First Name": "A"}) for n in range(more))
+        Attendee.objects.bulk_create(new_attendee(badge, 4 + n, {"First Name": "A"}) for n in range(more))
         printed(badge)
         with django_assert_num_queries(4):  # session, user, count, records
             assert len(records(client)) > more
@@ -264,13 +266,13 @@ def test_roles_can_be_chosen_and_given_back(alice, client_of, badge):
     chosen = {"Last Name": "first", "First Name": "last"}
     assert give(chosen).json()["data"]["attributes"]["roles"] == chosen
     badge.refresh_from_db()
-    assert people.called(badge, {"First Name": "Ada", "Last Name": "Lovelace"}) == "Lovelace Ada"
+    assert display_name(badge, {"First Name": "Ada", "Last Name": "Lovelace"}) == "Lovelace Ada"
     assert give(None).json()["data"]["attributes"]["roles"]["First Name"] == "first"
     for wrong in ({"Shoe": "first"}, {"Ticket": "king"}, {"First Name": "name", "Last Name": "name"}, "x"):
         assert give(wrong).status_code == 422
 
 
 def test_the_design_decides_what_counts_as_shown(badge):
-    assert people.shown_columns(badge) & set(badge.columns) == {"First Name", "Last Name", "Ticket"}
+    assert shown_columns(badge) & set(badge.columns) == {"First Name", "Last Name", "Ticket"}
     badge.design = {**TEMPLATES["relay"].design, "version": 99}
-    assert people.shown_columns(badge) == set(badge.columns)
+    assert shown_columns(badge) == set(badge.columns)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from badges import corrections, people
 from badges.models import AttendeeChange
+from badges.people import corrections
+from badges.people.changing import edit_person, remove_person, search_people
 
 LIST = "First Name,Last Name,Town\nJosÃ©,MuÃ±oz,Jerez\nAda,Lovelace,London\nZo\ufffd,Ørsted,KÃ¸benhavn\n"
 
@@ -45,7 +46,7 @@ def test_garbled_letters_are_found_with_what_they_most_likely_were(alice, client
 
 
 def test_who_was_removed_is_not_looked_at(alice, client_of, badge):
-    people.remove(badge.attendees.get(position=1), alice)
+    remove_person(badge.attendees.get(position=1), alice)
     assert garbled(client_of(alice), badge)["count"] == 1
 
 
@@ -81,7 +82,7 @@ def test_corrections_are_made_recorded_and_undone(alice, client_of, badge):
     assert (jose.corrected_fields, jose.revision) == (["First Name", "Last Name"], 2)
     change = AttendeeChange.objects.get(attendee=jose.pk)
     assert (change.kind, change.source, change.by) == ("edited", "hand", alice)
-    assert people.with_words(badge.attendees, "munoz").get() == jose
+    assert search_people(badge.attendees, "munoz").get() == jose
 
     back = [{**one, "old": one["new"], "new": one["old"]} for one in made["cells"]]
     assert send(client, badge, back).status_code == 201
@@ -89,7 +90,7 @@ def test_corrections_are_made_recorded_and_undone(alice, client_of, badge):
 
 
 def test_a_text_that_has_changed_meanwhile_is_left_alone(alice, client_of, badge):
-    people.edit(badge.attendees.get(position=1), {"First Name": "Pepe"}, alice)
+    edit_person(badge.attendees.get(position=1), {"First Name": "Pepe"}, alice)
     cells = [cell(badge, 1, "First Name", "JosÃ©", "José"), cell(badge, 1, "Last Name", "MuÃ±oz", "Muñoz")]
     made = send(client_of(alice), badge, cells).json()["data"]["attributes"]
     assert (made["cells"], made["skipped"]) == (cells[1:], 1)

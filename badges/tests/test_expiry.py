@@ -8,8 +8,11 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
-from badges import expiry, generation, imports, people, tasks
+from badges import tasks
 from badges.models import Attendee, AttendeeChange, AttendeeImport, Badge, BadgePhoto, PrintRecord, PrintRun
+from badges.people import expiry, importing
+from badges.people.changing import add_person, edit_person, remove_person
+from badges.printing.run import fill_from_list, generate
 from files.models import File
 from users.models import User
 
@@ -24,12 +27,12 @@ def badge(alice, badge_of, png, django_capture_on_commit_callbacks) -> Badge:
     run = PrintRun.objects.create(
         badge=made, paper="a4", people="filter", filter_column="Last Name", filter_value="Zola"
     )
-    generation.generate(run.pk)
-    people.edit(ada, {"Last Name": "King"}, alice)
-    people.remove(emile, alice)
+    generate(run.pk)
+    edit_person(ada, {"Last Name": "King"}, alice)
+    remove_person(emile, alice)
     photo = File.store(owner=alice, kind="image", name="ada.png", type="image/png", data=png)
     BadgePhoto.objects.create(badge=made, file=photo, name="ada")
-    imports.propose(made, "First Name\nEve\n", imports.Options())
+    importing.propose(made, "First Name\nEve\n", importing.Options())
     made.refresh_from_db()
     return made
 
@@ -49,7 +52,7 @@ def test_the_days_count_from_the_list_and_again_from_each_print(alice, badge_of)
     badge.refresh_from_db()
     assert abs(badge.expires_at - (timezone.now() + 90 * DAY)) < timedelta(minutes=1)
     Badge.objects.filter(pk=badge.pk).update(expires_at=timezone.now() + DAY, expiry_notice_at=timezone.now())
-    generation.generate(PrintRun.objects.create(badge=badge, paper="a4").pk)
+    generate(PrintRun.objects.create(badge=badge, paper="a4").pk)
     badge.refresh_from_db()
     assert abs(badge.expires_at - (timezone.now() + 90 * DAY)) < timedelta(minutes=1)
     assert badge.expiry_notice_at is None
@@ -57,10 +60,10 @@ def test_the_days_count_from_the_list_and_again_from_each_print(alice, badge_of)
 
 def test_the_days_of_a_set_without_people_begin_with_the_first_person(alice):
     badge = Badge.objects.create(owner=alice, name="Blank", design={}, columns=["Name"])
-    people.add(badge, {"Name": "Ada"}, alice)
+    add_person(badge, {"Name": "Ada"}, alice)
     badge.refresh_from_db()
     begun = badge.expires_at
-    people.add(badge, {"Name": "Bob"}, alice)
+    add_person(badge, {"Name": "Bob"}, alice)
     badge.refresh_from_db()
     assert badge.expires_at == begun is not None
 
@@ -129,7 +132,7 @@ def test_another_badge_set_keeps_its_people_and_the_list_both_use(alice, badge, 
 
 def test_whoever_prints_after_the_notice_keeps_the_people(badge):
     noticed(badge, later(badge, -7))
-    generation.generate(PrintRun.objects.create(badge=badge, paper="a4").pk)
+    generate(PrintRun.objects.create(badge=badge, paper="a4").pk)
     assert not expiry.erase_people(badge.pk, later(badge, 0))
     assert badge.attendees.exists()
 
@@ -152,7 +155,7 @@ def test_people_who_come_in_while_others_are_erased_stay(alice, badge, list_of, 
     def then_a_list_comes(badge_id):
         for number, queryset in enumerate(rows(badge_id)):
             if number == 2:
-                generation.fill_from_list(badge, list_of(alice))
+                fill_from_list(badge, list_of(alice))
             yield queryset
 
     monkeypatch.setattr(expiry, "_rows_about_people", then_a_list_comes)

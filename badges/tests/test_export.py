@@ -6,9 +6,11 @@ import io
 import openpyxl
 import pytest
 
-from badges import export, generation, people
-from badges.attendees import OWN_COLUMNS, read_list
+from badges.lists import OWN_COLUMNS, read_list
 from badges.models import Attendee, PrintRun
+from badges.people import export
+from badges.people.changing import add_person, edit_person, new_attendee, remove_person
+from badges.printing.run import generate
 
 DANGEROUS = ['=HYPERLINK("http://x")', "+49 171 1234", "-1", "@SUM(A1)", "'=1", "''+2", "plain", "", "a=b", "O'Neil"]
 
@@ -17,11 +19,11 @@ DANGEROUS = ['=HYPERLINK("http://x")', "+49 171 1234", "-1", "@SUM(A1)", "'=1", 
 def badge(alice, badge_of):
     made = badge_of(alice, name="Gäste 2026")
     for text in DANGEROUS:
-        people.add(made, {"First Name": "X", "Organisation": text}, alice)
-    generation.generate(PrintRun.objects.create(badge=made, paper="a4").pk)
-    people.edit(made.attendees.get(position=1), {"Last Name": "King"}, alice)
-    people.remove(made.attendees.get(position=2), alice)
-    people.add(made, {"First Name": "Grace"}, alice)
+        add_person(made, {"First Name": "X", "Organisation": text}, alice)
+    generate(PrintRun.objects.create(badge=made, paper="a4").pk)
+    edit_person(made.attendees.get(position=1), {"Last Name": "King"}, alice)
+    remove_person(made.attendees.get(position=2), alice)
+    add_person(made, {"First Name": "Grace"}, alice)
     return made
 
 
@@ -88,7 +90,7 @@ def test_other_formats_and_other_people(alice, bob, client_of, badge):
 
 
 def test_a_long_list_is_read_in_one_query(alice, client_of, badge, django_assert_num_queries):
-    Attendee.objects.bulk_create(people.new_attendee(badge, 100 + n, {"First Name": "A"}) for n in range(300))
+    Attendee.objects.bulk_create(new_attendee(badge, 100 + n, {"First Name": "A"}) for n in range(300))
     client = client_of(alice)
     with django_assert_num_queries(4):  # session, user, badge set, people
         assert fetched(client, badge).count(b"\r\n") > 300

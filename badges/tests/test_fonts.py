@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from badges.rendering import FONTS
-from badges.rendering.fonts import FALLBACKS, face, fallback
+from badges.rendering.text.fonts import FALLBACKS, face, fallback
 
 
 @pytest.mark.parametrize("family", FONTS.values(), ids=lambda family: family.slug)

@@ -8,10 +8,19 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from badges import generation, rendering, tasks
-from badges.attendees import ListError
-from badges.generation import Outcome
+from badges import rendering, tasks
+from badges.lists import ListError
 from badges.models import Attendee, Badge, PrintRun
+from badges.printing.run import (
+    Outcome,
+    cancel_run,
+    create_badge,
+    fill_from_list,
+    generate,
+    person_from_fields,
+    set_design,
+    storage_key,
+)
 from files.models import File
 from users.models import User
 
@@ -35,7 +44,7 @@ def owner():
 @pytest.fixture
 def badge(owner):
     file = File.store(owner=owner, kind="list", name="list.csv", type="text/csv", data=ROWS)
-    return generation.create_badge(owner, "Conf", design=RELAY, file=file)
+    return create_badge(owner, "Conf", design=RELAY, file=file)
 
 
 @pytest.fixture
@@ -48,7 +57,7 @@ def stored_pdfs():
 
 
 def test_a_run_ends_done_with_its_pdf(run):
-    assert generation.generate(run.pk) is Outcome.FINISHED
+    assert generate(run.pk) is Outcome.FINISHED
     run.refresh_from_db()
     assert (run.status, run.progress, run.total, run.attempt, run.message) == ("done", 20, 20, 1, "")
     assert len(pikepdf.open(io.BytesIO(run.file.read())).pages) == 4
@@ -57,24 +66,24 @@ def test_a_run_ends_done_with_its_pdf(run):
 
 
 def test_twice_leaves_one_result(run):
-    generation.generate(run.pk)
+    generate(run.pk)
     first = PrintRun.objects.get(pk=run.pk).file_id
-    assert generation.generate(run.pk) is Outcome.FINISHED
+    assert generate(run.pk) is Outcome.FINISHED
     assert PrintRun.objects.get(pk=run.pk).file_id == first
     assert stored_pdfs() == 1
 
 
 def test_a_run_that_another_attempt_holds_is_left_alone(run):
     PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=timezone.now())
-    assert generation.generate(run.pk) is Outcome.BUSY
+    assert generate(run.pk) is Outcome.BUSY
     assert stored_pdfs() == 0
 
 
 def test_a_silent_run_is_taken_up_and_what_the_dead_left_is_removed(run):
     long_ago = timezone.now() - timedelta(minutes=5)
     PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=long_ago)
-    left = default_storage.save(generation.storage_key(File(id=run.file_id_of_attempt(1)), ""), io.BytesIO(b"half"))
-    assert generation.generate(run.pk) is Outcome.FINISHED
+    left = default_storage.save(storage_key(File(id=run.file_id_of_attempt(1)), ""), io.BytesIO(b"half"))
+    assert generate(run.pk) is Outcome.FINISHED
     run.refresh_from_db()
     assert (run.status, run.attempt) == ("done", 2)
     assert not default_storage.exists(left)
@@ -88,24 +97,24 @@ def test_an_attempt_that_lost_its_run_stores_nothing(run, monkeypatch):
         return original(*arguments, **options)
 
     monkeypatch.setattr(rendering, "draw", overtaken)
-    generation.generate(run.pk)
+    generate(run.pk)
     run.refresh_from_db()
     assert (run.status, run.attempt, run.file) == ("running", 7, None)
     assert stored_pdfs() == 0
 
 
 def test_a_cancelled_run_is_not_made(run):
-    assert generation.cancel(run) is True
-    assert generation.generate(run.pk) is Outcome.FINISHED
+    assert cancel_run(run) is True
+    assert generate(run.pk) is Outcome.FINISHED
     run.refresh_from_db()
     assert run.status == "cancelled"
     assert stored_pdfs() == 0
-    assert generation.cancel(run) is False
+    assert cancel_run(run) is False
 
 
 def test_a_done_run_cannot_be_cancelled(run):
-    generation.generate(run.pk)
-    assert generation.cancel(run) is False
+    generate(run.pk)
+    assert cancel_run(run) is False
     assert PrintRun.objects.get(pk=run.pk).status == "done"
 
 
@@ -118,7 +127,7 @@ def test_a_done_run_cannot_be_cancelled(run):
 )
 def test_what_cannot_be_printed_fails_with_a_sentence_and_where_to_mend_it(run, change, message):
     PrintRun.objects.filter(pk=run.pk).update(**change)
-    generation.generate(run.pk)
+    generate(run.pk)
     run.refresh_from_db()
     assert run.status == "failed"
     assert message in run.message
@@ -127,7 +136,7 @@ def test_what_cannot_be_printed_fails_with_a_sentence_and_where_to_mend_it(run, 
 
 def test_nobody_to_print_fails_with_a_sentence(run):
     run.badge.attendees.all().delete()
-    generation.generate(run.pk)
+    generate(run.pk)
     run.refresh_from_db()
     assert run.status == "failed"
     assert "nobody to print" in run.message
@@ -139,7 +148,7 @@ def test_a_fault_of_ours_fails_the_run_and_shows_no_internals(run, monkeypatch):
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(rendering, "draw", broken)
-    generation.generate(run.pk)
+    generate(run.pk)
     run.refresh_from_db()
     assert run.status == "failed"
     assert "secret" not in run.message
@@ -150,7 +159,7 @@ def test_only_the_chosen_people_are_printed(run):
     chosen = run.badge.attendees.filter(position__in=[3, 5])
     PrintRun.objects.filter(pk=run.pk).update(people="selection")
     run.attendees.set(chosen)
-    generation.generate(run.pk)
+    generate(run.pk)
     run.refresh_from_db()
     assert run.total == 2
     assert set(run.badge.attendees.exclude(printed_at=None)) == set(chosen)
@@ -161,14 +170,14 @@ def test_a_bad_row_leaves_the_old_people_in_place(badge):
         owner=badge.owner, kind="list", name="bad.csv", type="text/csv", data=b"First Name,Last Name\na,b\na,b,c,d\n"
     )
     with pytest.raises(ListError) as caught:
-        generation.fill_from_list(badge, bad)
+        fill_from_list(badge, bad)
     assert caught.value.row == 3
     assert badge.attendees.count() == 20
 
 
 def test_a_bad_design_leaves_no_badge(owner):
     with pytest.raises(rendering.DesignError):
-        generation.create_badge(owner, "Conf", design={"version": 1}, file=None)
+        create_badge(owner, "Conf", design={"version": 1}, file=None)
     assert not Badge.objects.exists()
 
 
@@ -177,7 +186,7 @@ def test_a_picture_of_somebody_else_cannot_be_used(badge):
     theirs = File.store(owner=bob, kind="image", name="p.png", type="image/png", data=b"x")
     element = {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 9, "h": 9, "picture": str(theirs.id)}
     with pytest.raises(rendering.DesignError) as caught:
-        generation.set_design(badge, RELAY | {"front": {"elements": [element]}})
+        set_design(badge, RELAY | {"front": {"elements": [element]}})
     assert caught.value.pointer == "/front/elements/0/picture"
 
 
@@ -208,14 +217,14 @@ def test_a_run_is_queued_only_after_commit(run, django_capture_on_commit_callbac
     ],
 )
 def test_first_last_and_whole_name_stand_in_for_each_other(columns, fields, expected):
-    values = generation.person(1, fields, columns).values
+    values = person_from_fields(1, fields, columns).values
     assert tuple(values.get(role, "") for role in ("first", "last", "name")) == expected
 
 
 def test_people_whom_the_design_gives_no_badge_are_not_printed(run):
     crew = {"name": "Crew", "showWhen": {"column": "first", "contains": ["3", "5"]}, "print": False}
-    generation.set_design(run.badge, RELAY | {"variants": [crew]})
-    generation.generate(run.pk)
+    set_design(run.badge, RELAY | {"variants": [crew]})
+    generate(run.pk)
     run.refresh_from_db()
     assert (run.status, run.total, run.progress) == ("done", 18, 18)
     left_out = run.badge.attendees.filter(printed_at=None)
@@ -225,8 +234,8 @@ def test_people_whom_the_design_gives_no_badge_are_not_printed(run):
 
 def test_a_run_that_gives_nobody_a_badge_fails_with_a_sentence(run):
     everybody = {"showWhen": {"filled": "{first}"}, "print": False}
-    generation.set_design(run.badge, RELAY | {"variants": [everybody]})
-    generation.generate(run.pk)
+    set_design(run.badge, RELAY | {"variants": [everybody]})
+    generate(run.pk)
     run.refresh_from_db()
     assert run.status == "failed"
     assert "gives none of these people a badge" in run.message

@@ -5,8 +5,8 @@ import uuid
 import pytest
 from django.core.files.storage import default_storage
 
-from badges import people
 from badges.models import Attendee, AttendeeChange, AttendeeImport, Badge
+from badges.people.changing import add_person, edit_person, remove_person
 from files.models import File
 
 HEADER = "First Name,Last Name,Email,Ticket\n"
@@ -147,8 +147,8 @@ def test_who_was_removed_comes_back_as_the_same_person(client, badge):
 
 
 def test_who_was_removed_or_added_by_hand_is_left_so(client, badge, alice):
-    people.remove(the(badge, "Alan"), alice)
-    people.add(badge, {"First Name": "Wal", "Last Name": "Kin"}, alice)
+    remove_person(the(badge, "Alan"), alice)
+    add_person(badge, {"First Name": "Wal", "Last Name": "Kin"}, alice)
     response = propose(client, badge, HEADER + GRACE + ALAN + ADA)
     assert counts(response) == {"new": 1, "unchanged": 1, "addedByHand": 1, "removedByHand": 1}
     apply(client, response)
@@ -159,7 +159,7 @@ def test_who_was_removed_or_added_by_hand_is_left_so(client, badge, alice):
 class TestCorrections:
     @pytest.fixture
     def ada(self, badge, alice):
-        return people.edit(the(badge, "Ada"), {"Last Name": "King"}, alice)
+        return edit_person(the(badge, "Ada"), {"Last Name": "King"}, alice)
 
     def test_stand_while_the_list_says_what_it_said(self, client, badge, ada):
         response = propose(client, badge, OLD.replace("Speaker", "Keynote"))
@@ -199,15 +199,15 @@ class TestCorrections:
 
 
 def change_somebody(badge, alice):
-    people.edit(the(badge, "Ada"), {"Ticket": "VIP"}, alice)
+    edit_person(the(badge, "Ada"), {"Ticket": "VIP"}, alice)
 
 
 def add_somebody(badge, alice):
-    people.add(badge, {"First Name": "Wal"}, alice)
+    add_person(badge, {"First Name": "Wal"}, alice)
 
 
 def remove_somebody(badge, alice):
-    people.remove(the(badge, "Ada"), alice)
+    remove_person(the(badge, "Ada"), alice)
 
 
 @pytest.mark.parametrize("meanwhile", [change_somebody, add_somebody, remove_somebody])
@@ -237,7 +237,7 @@ def test_without_a_dry_run_it_happens_at_once(client, badge):
 
 def test_a_fault_half_way_leaves_everybody_as_they_were(client, badge, monkeypatch):
     response = propose(client, badge, HEADER + GRACE + ADA.replace("Speaker", "Keynote"))
-    monkeypatch.setattr("badges.listed_people._add", lambda *args: 1 / 0)
+    monkeypatch.setattr("badges.people.storing_lists._add", lambda *args: 1 / 0)
     assert apply(client, response).status_code == 500
     assert names(badge) == lines(ADA, ALAN)
     badge.refresh_from_db()

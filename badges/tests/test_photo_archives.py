@@ -7,8 +7,8 @@ import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from badges import generation, people, photos
 from badges.models import BadgePhoto, PrintRun
+from badges.printing.run import generate, set_design
 from badges.rendering import TEMPLATES
 from files.models import File
 
@@ -36,7 +36,7 @@ def packed(files: dict[str, bytes]) -> bytes:
 @pytest.fixture
 def badge(alice, badge_of):
     made = badge_of(alice, text=LIST)
-    generation.set_design(made, TEMPLATES["staff"].design)
+    set_design(made, TEMPLATES["staff"].design)
     return made
 
 
@@ -86,7 +86,7 @@ def test_the_list_names_the_photo_and_the_badge_shows_it(alice, client_of, badge
     assert (stored.name, stored.file.owner, stored.file.kind) == ("ada lovelace.jpg", alice, "image")
     assert not File.objects.filter(kind="archive").exists()
     run = PrintRun.objects.create(badge=badge, paper="a4")
-    generation.generate(run.pk)
+    generate(run.pk)
     run.refresh_from_db()
     assert {w["kind"] for w in run.warnings if w["attendee"] == str(ada.pk)} & {"no-photo"} == set()
     assert len([w for w in run.warnings if w["kind"] == "no-photo"]) == 3
@@ -124,7 +124,7 @@ def test_a_new_photo_under_an_old_name_takes_its_place_and_needs_a_new_badge(
 ):
     client = client_of(alice)
     given(client, badge, {"a1.jpg": picture("#000000")})
-    generation.generate(PrintRun.objects.create(badge=badge, paper="a4").pk)
+    generate(PrintRun.objects.create(badge=badge, paper="a4").pk)
     old = BadgePhoto.objects.get().file
     with django_capture_on_commit_callbacks(execute=True):
         given(client, badge, {"A1.jpg": picture("#FFFFFF")})
@@ -149,10 +149,10 @@ def test_a_name_that_is_none_is_refused(alice, client_of, badge, name):
 
 def test_archives_that_hold_too_much_are_refused_whole(alice, client_of, badge, monkeypatch, settings):
     client = client_of(alice)
-    monkeypatch.setattr(photos, "MAX_UNPACKED", 2000)
+    monkeypatch.setattr("badges.people.photo_archives.MAX_UNPACKED", 2000)
     response = send(client, badge, packed({"a1.jpg": b"0" * 3000}))
     assert (response.status_code, "unpacks to more" in response.json()["errors"][0]["detail"]) == (422, True)
-    monkeypatch.setattr(photos, "MAX_PICTURES", 2)
+    monkeypatch.setattr("badges.people.photo_archives.MAX_PICTURES", 2)
     response = send(client, badge, packed({f"{n}.jpg": b"0" for n in range(3)}))
     assert "more than 2 files" in response.json()["errors"][0]["detail"]
     assert not BadgePhoto.objects.exists()
@@ -194,7 +194,7 @@ def test_a_failure_leaves_nothing_behind(alice, client_of, badge, monkeypatch):
     def fail(*arguments):
         raise RuntimeError
 
-    monkeypatch.setattr(people, "edit_all", fail)
+    monkeypatch.setattr("badges.people.photo_archives.edit_people", fail)
     before = File.objects.count()
     assert send(client_of(alice), badge, packed({"a1.jpg": picture()})).status_code == 500
     assert (BadgePhoto.objects.count(), File.objects.count()) == (0, before + 1)  # the archive

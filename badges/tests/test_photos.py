@@ -6,9 +6,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from badges import before_printing, generation
+from badges.designs.pictures import Pictures
 from badges.models import BadgePhoto, PrintRun
-from badges.pictures import Pictures
+from badges.printing.preflight import badge_preview
+from badges.printing.run import create_badge, generate
 from badges.rendering import Person, badge_png, design_from_json, photo_key, photo_name
 from files.models import File
 
@@ -34,7 +35,7 @@ def picture(colour, format="PNG", size=(60, 40)):
 @pytest.fixture
 def badge(alice):
     file = File.store(owner=alice, kind="list", name="list.csv", type="text/csv", data=LIST)
-    badge = generation.create_badge(alice, "Photos", design=DESIGN, file=file)
+    badge = create_badge(alice, "Photos", design=DESIGN, file=file)
     for name, data in {"ada.png": picture("#FF0000"), "bob.jpg": picture("#0000FF", "JPEG")}.items():
         stored = File.store(owner=alice, kind="image", name=name, type="image/png", data=data)
         BadgePhoto.objects.create(badge=badge, file=stored, name=name)
@@ -48,9 +49,9 @@ def middle(png):
 
 def test_each_badge_bears_the_photo_that_its_row_names(badge):
     ada, bob, eve, _ = badge.attendees.order_by("position")
-    assert middle(before_printing.preview(badge, attendee=ada, width=100)) == (255, 0, 0)
-    assert middle(before_printing.preview(badge, attendee=bob, width=100))[2] > 250
-    assert middle(before_printing.preview(badge, attendee=eve, width=100)) == (255, 255, 255)
+    assert middle(badge_preview(badge, attendee=ada, width=100)) == (255, 0, 0)
+    assert middle(badge_preview(badge, attendee=bob, width=100))[2] > 250
+    assert middle(badge_preview(badge, attendee=eve, width=100)) == (255, 255, 255)
 
 
 def test_a_preview_shows_photos_to_the_owner_alone(badge, client_of, alice, bob, anonymous):
@@ -67,7 +68,7 @@ def test_a_preview_shows_photos_to_the_owner_alone(badge, client_of, alice, bob,
 
 def test_photos_are_in_the_pdf_once_and_the_missing_are_named(badge):
     run = PrintRun.objects.create(badge=badge, paper="a4", copies="twice")
-    generation.generate(run.pk)
+    generate(run.pk)
     run.refresh_from_db()
     assert (run.status, run.message) == ("done", "")
     document = pikepdf.open(io.BytesIO(run.file.read()))
@@ -89,7 +90,7 @@ def test_photos_are_read_when_they_are_drawn_and_not_all_at_first(badge, django_
 
 def test_a_photo_that_is_deleted_is_missed_and_stops_nothing(badge):
     File.objects.get(name="ada.png").delete()
-    assert middle(before_printing.preview(badge, width=100)) == (255, 255, 255)
+    assert middle(badge_preview(badge, width=100)) == (255, 255, 255)
 
 
 def test_erasing_a_badge_set_takes_its_photos_along(badge):

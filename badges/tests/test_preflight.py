@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 from django.core.management import CommandError, call_command
 
-from badges import generation
 from badges.models import Attendee, PrintRun
+from badges.printing.run import generate
 from badges.tests.test_render_badges import SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_the_sheets_are_as_many_as_the_run_then_takes(alice, client_of, badge_of
     asked |= {name: int(asked[name]) for name in ("startSlot", "blanks") if name in asked}
     linked = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
     response = client.send("POST", "/api/print-runs", type="print-run", attributes=asked, relationships=linked)
-    generation.generate(response.json()["data"]["id"])
+    generate(response.json()["data"]["id"])
     run = PrintRun.objects.get()
     assert (run.status, run.total - run.blanks, run.sheets) == ("done", people, found["sheets"]), run.message
     assert found["people"] == people

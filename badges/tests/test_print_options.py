@@ -7,8 +7,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from badges import before_printing, generation
 from badges.models import OwnSheet, Printer, PrintRun
+from badges.printing.preflight import NoSuchSheet, sheet_preview
+from badges.printing.run import Outcome, generate
 from badges.rendering import MM, NothingToShow, Orientation, PrintOptions, Sides, sheet
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def printed(alice, badge_of):
     def make(**options):
         place = {} if options.get("sheet") else {"paper": "a4"}
         run = PrintRun.objects.create(badge=badge_of(alice, text=PEOPLE), **place, **options)
-        assert generation.generate(run.id) is generation.Outcome.FINISHED
+        assert generate(run.id) is Outcome.FINISHED
         run.refresh_from_db()
         return run
 
@@ -102,7 +103,7 @@ def test_blanks_alone_can_be_printed_where_there_is_nobody_yet(alice, badge_of):
     badge = badge_of(alice)
     badge.attendees.all().delete()
     run = PrintRun.objects.create(badge=badge, paper="a4", blanks=3)
-    generation.generate(run.id)
+    generate(run.id)
     run.refresh_from_db()
     assert (run.status, run.total) == ("done", 3)
 
@@ -112,7 +113,7 @@ def test_the_order_of_many_costs_as_many_queries_as_that_of_few(alice, badge_of,
     for rows in (PEOPLE, text):
         run = PrintRun.objects.create(badge=badge_of(alice, text=rows), paper="a4", order=["Last Name"], cut_stack=True)
         with django_assert_max_num_queries(40):
-            generation.generate(run.id)
+            generate(run.id)
 
 
 # --- Places ---
@@ -140,14 +141,14 @@ def test_an_own_sheet_gives_the_places_of_its_labels(printed, own_sheet):
 def test_a_run_whose_own_sheet_has_gone_says_so(printed, own_sheet, alice, badge_of):
     run = PrintRun.objects.create(badge=badge_of(alice), sheet=str(own_sheet.id))
     own_sheet.delete()
-    generation.generate(run.id)
+    generate(run.id)
     run.refresh_from_db()
     assert (run.status, run.message[:30]) == ("failed", "There is no label sheet '" + str(run.sheet)[:5])
 
 
 def test_somebody_elses_own_sheet_is_none(own_sheet, bob, badge_of):
     run = PrintRun.objects.create(badge=badge_of(bob), sheet=str(own_sheet.id))
-    generation.generate(run.id)
+    generate(run.id)
     run.refresh_from_db()
     assert run.status == "failed"
 
@@ -182,9 +183,9 @@ def opened(png):
 
 def test_preview_shows_the_first_sheet_as_it_will_be_printed(alice, badge_of):
     badge = badge_of(alice, text=PEOPLE)
-    a4 = opened(before_printing.preview_sheet(badge, PrintOptions(), width=210))
+    a4 = opened(sheet_preview(badge, PrintOptions(), width=210))
     assert a4.size == (210, 297)
-    label = opened(before_printing.preview_sheet(badge, PrintOptions(sheet=sheet("L7418"), start_slot=8), width=210))
+    label = opened(sheet_preview(badge, PrintOptions(sheet=sheet("L7418"), start_slot=8), width=210))
     assert label.getpixel((60, 220)) == (255, 255, 255)  # the place before it is used up
     assert label.crop((105, 204, 191, 259)).getcolors(100_000) != [(86 * 55, (255, 255, 255))]
 
@@ -192,11 +193,11 @@ def test_preview_shows_the_first_sheet_as_it_will_be_printed(alice, badge_of):
 def test_every_sheet_can_be_shown_and_none_after_the_last(alice, badge_of):
     text = "First Name\n" + "".join(f"{'W' * (1 + n % 5)}{n}\n" for n in range(20))
     badge, on = badge_of(alice, text=text), PrintOptions(sheet=sheet("L7418"), start_slot=8)
-    shown = [before_printing.preview_sheet(badge, on, ["First Name"], width=420, number=n) for n in (1, 2, 3, 4)]
+    shown = [sheet_preview(badge, on, ["First Name"], width=420, number=n) for n in (1, 2, 3, 4)]
     assert len(set(shown)) == 4  # 1, 8, 8 and 3 people
     assert opened(shown[1]).getpixel((120, 120)) != (255, 255, 255)  # only the first sheet is half used
-    with pytest.raises(before_printing.NoSuchSheet):
-        before_printing.preview_sheet(badge, on, number=5)
+    with pytest.raises(NoSuchSheet):
+        sheet_preview(badge, on, number=5)
 
 
 def test_a_sheet_shows_the_chosen_people(alice, client_of, badge_of):
@@ -216,7 +217,7 @@ def test_a_sheet_shows_the_chosen_people(alice, client_of, badge_of):
 def test_the_other_side_is_shown_where_there_is_one(alice, badge_of):
     badge = badge_of(alice, text=PEOPLE)
     duplex = PrintOptions(sides=Sides.DUPLEX_LONG)
-    front = before_printing.preview_sheet(badge, duplex, width=210)
-    assert before_printing.preview_sheet(badge, duplex, width=210, side="back") != front
+    front = sheet_preview(badge, duplex, width=210)
+    assert sheet_preview(badge, duplex, width=210, side="back") != front
     with pytest.raises(NothingToShow):
-        before_printing.preview_sheet(badge, PrintOptions(), side="back")
+        sheet_preview(badge, PrintOptions(), side="back")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from badges.attendees import ListError, read_list
+from badges.lists import ListError, read_list
 from badges.sentences import say, say_count
 
 ROOT = Path(__file__).parents[2]

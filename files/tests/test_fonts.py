@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from badges import generation
 from badges.models import BadgePicture
+from badges.printing.run import Job, Pictures, design_of, person_from_fields, rendering, set_design, write_pdf
 from files.models import File
 
 
@@ -75,14 +75,14 @@ def stored(owner, ttf) -> File:
 
 def test_a_badge_is_set_in_an_uploaded_font_which_cannot_be_deleted_under_it(alice, client_of, badge_of, ttf):
     font, badge, client = stored(alice, ttf), badge_of(alice, text="First Name\nAda\n"), client_of(alice)
-    generation.set_design(badge, design(str(font.id)))
+    set_design(badge, design(str(font.id)))
     assert BadgePicture.objects.filter(badge=badge, file=font).exists()
     assert client.delete(f"/api/files/{font.id}").status_code == 409
     out = io.BytesIO()
-    people = [generation.person(1, {"First Name": "Ada"}, {"first": "First Name"})]
-    drawn = generation.design_of(badge)
-    grid = generation.rendering.single(drawn.width, drawn.height)
-    generation.write_pdf(generation.Job(drawn, people, grid, generation.Pictures.of(badge), "Own"), out)
+    people = [person_from_fields(1, {"First Name": "Ada"}, {"first": "First Name"})]
+    drawn = design_of(badge)
+    grid = rendering.single(drawn.width, drawn.height)
+    write_pdf(Job(drawn, people, grid, Pictures.of(badge), "Own"), out)
     document = pikepdf.open(out)
     (embedded,) = document.pages[0].Resources.Font.values()
     assert "+own-" in str(embedded.BaseFont)

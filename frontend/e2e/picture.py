@@ -7,8 +7,9 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from badges import generation, rendering, tasks
+from badges import rendering, tasks
 from badges.models import PrintRun
+from badges.printing.run import set_design
 
 LIST = Path(settings.BASE_DIR) / "badges" / "demo" / "open_source_days.csv"
 README = Path(settings.BASE_DIR) / "docs" / "product.png"
@@ -27,7 +28,7 @@ SHOWN = {  # page: selector of what comes last
 def badge(alice, badge_of):
     """Printed once; then one person is corrected and one comes to the door."""
     badge = badge_of(alice, name="Open Source Days", text=LIST.read_text(encoding="utf-8"))
-    generation.set_design(badge, rendering.TEMPLATES["hello"].design)
+    set_design(badge, rendering.TEMPLATES["hello"].design)
     tasks.queue(PrintRun.objects.create(badge=badge, paper="a4"))
     badge.attendees.filter(position__in=[2, 5]).update(revision=1000)
     badge.attendees.filter(position=9).update(printed_revision=0, printed_at=None)

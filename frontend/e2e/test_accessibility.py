@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from badges import generation, rendering, tasks
+from badges import rendering, tasks
 from badges.models import PrintRun
+from badges.printing.run import set_design
 
 ROUTER = Path(settings.BASE_DIR) / "frontend" / "app" / "router.js"
 LIST = Path(settings.BASE_DIR) / "badges" / "demo" / "open_source_days.csv"
@@ -91,7 +92,7 @@ def test_every_route_has_its_row_and_every_title_its_page():
 def badge(alice, badge_of):
     """A set of real people in many scripts, printed once."""
     badge = badge_of(alice, name="Open Source Days", text=LIST.read_text(encoding="utf-8"))
-    generation.set_design(badge, rendering.TEMPLATES["hello"].design)
+    set_design(badge, rendering.TEMPLATES["hello"].design)
     tasks.queue(PrintRun.objects.create(badge=badge, paper="a4"))
     return badge
 

@@ -7,8 +7,9 @@ import pypdfium2
 import pytest
 from django.conf import settings
 
-from badges import people, tasks
+from badges import tasks
 from badges.models import Badge, PrintRun
+from badges.people.changing import display_name
 
 MIXED = "First Name,Last Name,Ticket Type\nAugusta Ada,Lovelace,Speaker\nÉmile,Zola,Visitor\nさくら,山田,Visitor\n"
 
@@ -95,7 +96,7 @@ def test_every_sample_list_becomes_a_pdf(open_page, alice, sample, tmp_path):
     assert (run.status, run.total, run.sheets) == ("done", badge.attendees.count(), pages)
     text = bare(text)
     for person in badge.attendees.all():
-        words = people.called(badge, person.fields).split()
+        words = display_name(badge, person.fields).split()
         assert [word for word in words if is_latin(word) and bare(word) not in text] == []
 
 

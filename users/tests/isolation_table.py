@@ -16,8 +16,10 @@ from allauth.usersessions.models import UserSession
 from django.core.files.uploadedfile import SimpleUploadedFile as Upload
 from django.utils import timezone
 
-from badges import batches, imports, people
 from badges.models import Badge, OwnSheet, Printer, PrintRun, Share
+from badges.people import importing
+from badges.people.changing import add_person
+from badges.printing.records import settle_people
 from files.models import File
 from users.models import ApiToken, User
 
@@ -205,7 +207,7 @@ class World:
         self.ids = {
             "files": self.file.pk, "badges": self.badge.pk, "attendees": self.badge.attendees.first().pk,
             **_history(self.badge), "print-runs": self.run.pk, "api-tokens": self.token.pk, "shares": self.share.pk,
-            "attendee-imports": imports.propose(self.badge, self.badge.attendee_list, imports.Options())[0].pk,
+            "attendee-imports": importing.propose(self.badge, self.badge.attendee_list, importing.Options())[0].pk,
             "printers": self.printer.pk, "own-sheets": self.own_sheet.pk,
             "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "fonts": "lato", "backgrounds": "arcs",
             "templates": "relay",
@@ -220,8 +222,8 @@ class World:
 def _history(badge: Badge) -> dict[str, Any]:
     """Somebody was added, and somebody printed."""
     printed = PrintRun.objects.create(badge=badge, paper="a4", status=PrintRun.Status.DONE)
-    batches.settle(printed, lambda attendee: True)
-    people.add(badge, {"First Name": "Carol"}, badge.owner)
+    settle_people(printed, lambda attendee: True)
+    add_person(badge, {"First Name": "Carol"}, badge.owner)
     return {"attendee-changes": badge.attendee_changes.first().pk, "print-records": printed.records.first().pk}
 
 

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.test import TestCase
 from kombu.exceptions import OperationalError
 
-from badges import generation
 from badges.models import PrintRun
+from badges.printing.run import generate
 from users import mail as our_mail
 from users import tasks
 from users.models import User
@@ -177,7 +177,7 @@ def test_ready_mail_after_a_long_run_and_none_after_a_short_one(alice, badge_of,
         settings.READY_MAIL_AFTER = after
         run = PrintRun.objects.create(badge=badge, paper="a4")
         with TestCase.captureOnCommitCallbacks(execute=True):
-            generation.generate(run.pk)
+            generate(run.pk)
         assert [sent.subject for sent in mail.outbox] == expected
     assert link_in(mail.outbox[0]) == f"{SITE}/badges/{badge.pk}/print"
     assert "with 2 badges" in mail.outbox[0].body

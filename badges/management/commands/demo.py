@@ -7,8 +7,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from badges import generation, tasks
+from badges import tasks
 from badges.models import Badge, PrintRun
+from badges.printing.run import fill_from_list, set_design
 from badges.rendering import TEMPLATES
 from files.models import File
 from users.models import User
@@ -72,8 +73,8 @@ def badge_from(example: Example, owner: User) -> PrintRun:
         file = File.store(owner=owner, kind=File.Kind.LIST, name=example.list, type="text/csv", data=data)
         badge = Badge.objects.create(owner=owner, name=example.name, design={})
         design = TEMPLATES[example.template].begun(example.name)
-        generation.set_design(badge, design | {"words": {**design.get("words", {}), **example.words}})
-        generation.fill_from_list(badge, file)
+        set_design(badge, design | {"words": {**design.get("words", {}), **example.words}})
+        fill_from_list(badge, file)
         run = PrintRun.objects.create(badge=badge, paper=example.paper, sheet=example.sheet)
         tasks.queue(run)
     return run

@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from badges import expiry
+from badges.people import expiry
 
 
 class Command(BaseCommand):

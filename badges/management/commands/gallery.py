@@ -11,9 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 from PIL import Image, ImageDraw, ImageFont
 
 from badges import rendering
-from badges.attendees import ListError, read_list, roles
-from badges.generation import person
-from badges.rendering import Design, Person, fonts
+from badges.lists import ListError, read_list, roles
+from badges.printing.run import person_from_fields
+from badges.rendering import Design, Person
+from badges.rendering.text import fonts
 
 GROUND, CAPTION = "#E2E1DC", "#3A3F45"
 GAP = 5  # mm between badges
@@ -93,7 +94,7 @@ def _listed(path: Path) -> list[Person]:
     except (ListError, OSError) as error:
         raise CommandError(str(error)) from None
     rows = [dict(zip(people.columns, row.values, strict=True)) for row in people.rows]
-    return [person(number, row, roles(people.columns)) for number, row in enumerate(rows, 1)]
+    return [person_from_fields(number, row, roles(people.columns)) for number, row in enumerate(rows, 1)]
 
 
 def _backgrounds(scale: float) -> Iterator[Tile]:

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
 
-from badges import before_printing, command_line, rendering
+from badges import rendering
+from badges.management import command_line
 from badges.models import Badge
+from badges.printing.preflight import preflight_set, report_in_words
 from badges.rendering import Report
 
 
@@ -25,11 +27,11 @@ class Command(BaseCommand):
         with command_line.sentences(options["what"]):
             badge = _badge(options["what"])
             report = self._of_badge(badge, options) if badge else self._of_list(options)
-        for line in before_printing.in_words(report):
+        for line in report_in_words(report):
             self.stdout.write(line)
 
     def _of_badge(self, badge: Badge, options: dict) -> Report:
-        return before_printing.preflight(badge, command_line.read_print_options(options))
+        return preflight_set(badge, command_line.read_print_options(options))
 
     def _of_list(self, options: dict) -> Report:
         listed = command_line.read_people(Path(options["what"]), options["columns"])

@@ -11,7 +11,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from badges import command_line, generation, printing, rendering
+from badges import rendering
+from badges.management import command_line
+from badges.printing.options import in_print_order
+from badges.printing.run import Job, write_pdf
 from badges.rendering import DesignError
 
 
@@ -46,10 +49,10 @@ class Command(BaseCommand):
         count = len(printed) + asked.blanks
         if not count:
             raise DesignError("The design gives nobody on the list a badge. Change the rules of its variants.")
-        people = printing.in_print_order(printed, design, grid, asked, order, options["locale"])
-        job = generation.Job(design, people, grid, pictures, options["list"].stem, asked)
+        people = in_print_order(printed, design, grid, asked, order, options["locale"])
+        job = Job(design, people, grid, pictures, options["list"].stem, asked)
         with written_whole(options["output"]) as out, progress_bar(count) as progress:
-            sheets, warnings = generation.write_pdf(job, out, progress)
+            sheets, warnings = write_pdf(job, out, progress)
         for line in _summed(warnings):
             self.stderr.write(self.style.WARNING(line))
         self.stdout.write(

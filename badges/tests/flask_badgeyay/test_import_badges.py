@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from PIL import Image
 
-from badges import before_printing
 from badges.models import Badge
+from badges.printing.preflight import badge_preview
 from badges.tests.flask_badgeyay.old_site import DAY, FIRST, OldSite, classic, eventyay, picture, ticket_types
 from badges.tests.flask_badgeyay.running import badge, carried, database_url
 from files.models import File
@@ -85,7 +85,7 @@ def test_old_badge_is_drawn_again_as_it_was_set(one):
     made = Badge.objects.get()
     for kind, ground in zip(kinds, [(0, 255, 0), (255, 255, 0)], strict=True):
         attendee = made.attendees.filter(fields__contains={"Ticket Type": kind}).first()
-        with Image.open(io.BytesIO(before_printing.preview(made, attendee=attendee, width=600))) as image:
+        with Image.open(io.BytesIO(badge_preview(made, attendee=attendee, width=600))) as image:
             colours = {colour for _, colour in image.convert("RGB").getcolors(image.width * image.height)}
             assert image.convert("RGB").getpixel((5, 5)) == ground
             assert (255, 0, 0) in colours
@@ -133,7 +133,7 @@ def test_what_is_not_taken_or_not_the_same_is_said(one, old, note):
     assert note in carried(one)
     made = Badge.objects.get()
     assert not made.attendees.exists()
-    assert before_printing.preview(made).startswith(b"\x89PNG")
+    assert badge_preview(made).startswith(b"\x89PNG")
 
 
 def test_report_file_has_every_line(one, tmp_path):

@@ -1,8 +1,8 @@
 import pytest
 
-from badges.rendering import fonts
-from badges.rendering.content import fill, upper_case
-from badges.rendering.fit import Wanted, balanced, breakable, divisible, fit
+from badges.rendering.text import fonts
+from badges.rendering.text.content import fill, upper_case
+from badges.rendering.text.fit import Wanted, balanced, breakable, divisible, fit
 
 FACE = fonts.face("Lato", 700)
 

@@ -3,10 +3,10 @@
 import pytest
 
 from badges.rendering import MM, DoesNotFit, Orientation, Sides, WrongOption, impose, lay_out, sheet
-from badges.rendering.grid import on_plain_paper
-from badges.rendering.marks import Ink
-from badges.rendering.papers import paper
-from badges.rendering.planning import PrintOptions, planned
+from badges.rendering.paper.grid import on_plain_paper
+from badges.rendering.paper.marks import Ink
+from badges.rendering.paper.papers import paper
+from badges.rendering.paper.planning import PrintOptions, planned
 from badges.tests.rendering.sheets import design, pages, people
 
 UPRIGHT = {"orientation": Orientation.PORTRAIT}

@@ -1,8 +1,8 @@
 import pytest
 
 from badges.rendering import MM, TEMPLATES, DesignError, design_from_json, lay_out
-from badges.rendering.content import fill
-from badges.rendering.elements import Text
+from badges.rendering.design.elements import Text
+from badges.rendering.text.content import fill
 from badges.tests.rendering.people import HARD, person
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from badges.rendering import BADGE_SIZES, PAPERS, SHEETS, UnknownName, badge_size, paper, sheet
-from badges.rendering.papers import SheetError, checked
+from badges.rendering.paper.papers import SheetError, checked
 
 FIELD_PAPERS = """
     A0 841x1189, A1 594x841, A2 420x594, A3 297x420, A4 210x297, A5 148x210, A6 105x148, A7 74x105, SRA3 320x450,

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from badges.rendering import TEMPLATES, Person, design_from_json, photo_key, preflight, sheet
-from badges.rendering.contrast import ratio
+from badges.rendering.checks.contrast import ratio
 
 NAME = {"type": "text", "id": "name", "x": 6, "y": 14, "w": 78, "h": 14, "content": "{first} {last}", "maxPt": 40}
 ORG = {"type": "text", "id": "org", "x": 6, "y": 40, "w": 78, "h": 4, "content": "{org}", "maxPt": 14}

@@ -1,8 +1,9 @@
 import pytest
 
-from badges.rendering import Person, design_from_json, fonts, lay_out
-from badges.rendering.content import cleaned
-from badges.rendering.shaping import is_rtl, language_of, shaped
+from badges.rendering import Person, design_from_json, lay_out
+from badges.rendering.text import fonts
+from badges.rendering.text.content import cleaned
+from badges.rendering.text.shaping import is_rtl, language_of, shaped
 
 LATO = fonts.face("Lato", 400)
 

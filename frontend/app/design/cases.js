@@ -16,7 +16,7 @@ const SCRIPTS = [
 
 /**
  * Whose badges are hardest to set, by the names: the longest, the shortest, and the first of each script but Latin.
- * The server does the same for a stored list (badges/attendees/cases.py).
+ * The server does the same for a stored list (badges/lists/cases.py).
  */
 export function hardCases(names) {
   const known = names.map((name, index) => ({ index, name })).filter(({ name }) => name.trim());

@@ -1,0 +1,207 @@
+"""The JSON:API form of badge sets, attendees and print runs. What is written is written by views and generation."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from rest_framework_json_api import serializers
+
+from badges import rendering
+from badges.api import print_options
+from badges.api.print_options import PrintOptionsSerializer
+from badges.lists import ROLES
+from badges.models import Attendee, Badge, Printer, PrintRun
+from badges.people.changing import roles_of
+from badges.printing.records import PRINT_STATES
+from badges.printing.run import NOBODY
+from badges.sentences import say
+from badgeyay.jsonapi import Related
+from files.models import File
+
+
+def fixed(serializer: serializers.Serializer, values: dict[str, Any], *names: str) -> None:
+    """Refuse a change of what is settled at creation; a client that sends the same value back is right."""
+    for name in names:
+        if serializer.instance and name in values and values.pop(name) != getattr(serializer.instance, name, None):
+            raise serializers.ValidationError({name: "This cannot be changed after creation."})
+
+
+def no_column(name: str, columns: Iterable[str]) -> str:
+    return say("There is no column '{name}'. The columns are: {columns}.", name=name, columns=", ".join(columns))
+
+
+class BadgeSerializer(serializers.ModelSerializer):
+    design = serializers.JSONField(required=False, help_text="/api/design-schema describes its form.")
+    template = serializers.ChoiceField(
+        list(rendering.TEMPLATES), write_only=True, required=False, help_text="Begin with this design."
+    )
+    columns = serializers.ListField(
+        child=serializers.CharField(max_length=200),
+        max_length=200,
+        required=False,
+        help_text="Names of the columns, for a list without a header row.",
+    )
+    roles = serializers.DictField(
+        child=serializers.ChoiceField(ROLES),
+        required=False,
+        allow_null=True,
+        help_text="Column to what it means. Null: as the columns' names tell.",
+    )
+    has_header = serializers.BooleanField(
+        write_only=True,
+        required=False,
+        allow_null=True,
+        help_text="Whether the list's first row names its columns. Null: as it looks.",
+    )
+    attendee_count = serializers.IntegerField(read_only=True)
+    new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
+    last_printed_at = serializers.DateTimeField(read_only=True)
+    expiry_days = serializers.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=730,
+        help_text="Days after the last list or print run until all data about people is erased.",
+    )
+    deleted_at = serializers.DateTimeField(required=False, allow_null=True, help_text="Null restores.")
+    attendee_list = Related("file", queryset=File.objects.filter(kind=File.Kind.LIST), required=False, allow_null=True)
+
+    copy_of = Related(
+        "badge",
+        queryset=Badge.objects.filter(deleted_at=None),
+        write_only=True,
+        required=False,
+        help_text="Take its design and people, with nothing printed yet.",
+    )
+
+    included_serializers = {"attendee_list": "files.serializers.FileSerializer"}
+
+    class Meta:
+        model = Badge
+        resource_name = "badge"
+        fields = [
+            "name", "design", "template", "columns", "roles", "has_header", "attendee_count", "new_count",
+            "last_printed_at", "expires_at", "expiry_days", "created_at", "updated_at", "deleted_at",
+            "attendee_list", "copy_of",
+        ]  # fmt: skip
+        read_only_fields = ["expires_at"]
+
+    def validate_columns(self, columns: list[str]) -> list[str]:
+        if len(set(columns)) != len(columns):
+            raise serializers.ValidationError(say("Each column needs a name of its own."))
+        return columns
+
+    def to_representation(self, badge: Badge) -> dict[str, Any]:
+        shown = super().to_representation(badge)
+        if "roles" in shown:
+            shown["roles"] = {column: role for role, column in roles_of(badge).items()}
+        return shown
+
+    def validate_roles(self, chosen: dict[str, str] | None) -> dict[str, str] | None:
+        if chosen is None:
+            return None
+        columns = self.instance.columns if self.instance else self.initial_data.get("columns")
+        if not isinstance(columns, list):
+            raise serializers.ValidationError("Roles can be chosen with the columns, or once the list has been read.")
+        for column, role in chosen.items():
+            if column not in columns:
+                raise serializers.ValidationError(no_column(column, columns))
+            if list(chosen.values()).count(role) > 1:
+                raise serializers.ValidationError(say("Only one column can be '{role}'. Choose which.", role=role))
+        return chosen
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        fixed(self, values, "columns", "template", "attendee_list", "copy_of")
+        of_its_own = ("design", "template", "columns", "roles", "attendee_list")
+        beside = [name for name in of_its_own if not self.instance and values.get(name) is not None]
+        if "copy_of" in values and beside:
+            raise serializers.ValidationError({beside[0]: "A copy has this from the other badge set. Change it later."})
+        deleted_at = values.get("deleted_at")
+        if deleted_at is not None and deleted_at != getattr(self.instance, "deleted_at", None):
+            raise serializers.ValidationError({"deleted_at": "Write null to restore; DELETE the badge instead."})
+        return values
+
+
+class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer):
+    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    attendees = Related(
+        "attendee",
+        owner="badge__owner",
+        queryset=Attendee.objects.only("badge"),
+        many=True,
+        write_only=True,
+        required=False,
+    )
+    printer = Related("printer", queryset=Printer.objects.all(), required=False, allow_null=True)
+    file = Related("file", read_only=True)
+
+    included_serializers = {
+        "badge": BadgeSerializer,
+        "file": "files.serializers.FileSerializer",
+        "printer": "badges.api.equipment.PrinterSerializer",
+    }
+
+    class Meta:
+        model = PrintRun
+        resource_name = "print-run"
+        fields = [
+            "number", "people", "filter_column", "filter_value", "reason", "reprints", *print_options.NAMES, "copies",
+            "sort", "status", "progress", "total", "sheets", "message", "fault", "warnings", "created_at",
+            "finished_at", "badge", "attendees", "printer", "file",
+        ]  # fmt: skip
+        read_only_fields = [
+            "number", "reprints", "status", "progress", "total", "sheets", "message", "fault", "warnings",
+            "created_at", "finished_at",
+        ]  # fmt: skip
+
+    def get_root_meta(self, resource: Any, many: bool) -> dict[str, int]:
+        """The answer to the create says what is left of the quota."""
+        return {"badgesLeft": self.context["badges_left"]} if "badges_left" in self.context else {}
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        badge, columns = values["badge"], [*values["badge"].columns, *roles_of(values["badge"])]
+        _check_people(badge, values, columns)
+        print_options.check_columns(badge, [values["sort"]] if values.get("sort") else [], "sort")
+        _in_both_words(values)
+        if not values.get("sheet"):
+            values.setdefault("paper", "a4")
+        print_options.check_columns(badge, values.get("order", []), "order")
+        print_options.checked(badge, values)
+        return values
+
+
+def _in_both_words(values: dict[str, Any]) -> None:
+    """`sides` and `order` say all that `copies` and `sort` said; older clients and workers know only these."""
+    if values.get("copies") == PrintRun.Copies.TWICE:
+        values.setdefault("sides", PrintRun.Sides.TWICE)
+    if values.get("sort"):
+        values.setdefault("order", [values["sort"]])
+    twice = values.get("sides") == PrintRun.Sides.TWICE
+    values["copies"] = PrintRun.Copies.TWICE if twice else PrintRun.Copies.ONCE
+    values["sort"] = (values.get("order") or [""])[0]
+
+
+class CancelSerializer(serializers.Serializer):
+    """The one change a print run takes from outside."""
+
+    status = serializers.ChoiceField(["cancelled"])
+
+    class Meta:
+        resource_name = "print-run"
+
+
+def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> None:
+    """Whom to print must be said in one way, and there must be somebody."""
+    chosen = values.get("attendees")
+    kind = values.setdefault("people", PrintRun.People.ALL if chosen is None else PrintRun.People.SELECTION)
+    if (kind == PrintRun.People.SELECTION) != (chosen is not None):
+        raise serializers.ValidationError({"attendees": "Choose attendees if, and only if, people is 'selection'."})
+    if chosen == [] and not values.get("blanks"):
+        raise serializers.ValidationError({"attendees": say("Choose attendees, or blanks to be printed alone.")})
+    if any(attendee.badge_id != badge.id for attendee in chosen or ()):
+        raise serializers.ValidationError({"attendees": say("All attendees must belong to the badge set.")})
+    column = values.get("filter_column", "")
+    if (kind == PrintRun.People.FILTER) != bool(column):
+        raise serializers.ValidationError({"filter_column": "Name a column if, and only if, people is 'filter'."})
+    if column and column not in columns:
+        raise serializers.ValidationError({"filter_column": no_column(column, columns)})
+    if kind == PrintRun.People.NEW and not badge.attendees.filter(PRINT_STATES["to-print"]).exists():
+        raise serializers.ValidationError({"people": say(NOBODY[kind])})

@@ -1,0 +1,329 @@
+"""Badge sets, their people and their print runs, each for its owner alone."""
+
+import json
+from typing import Any
+from uuid import UUID, uuid4
+
+import django_filters
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models.functions import Coalesce
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.dateparse import parse_datetime
+from django.utils.http import content_disposition_header
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api.exceptions import Conflict
+from rest_framework_json_api.views import PreloadIncludesMixin
+
+from badges import rendering
+from badges.api import print_options
+from badges.api.badge_serializers import BadgeSerializer
+from badges.api.print_options import QUERY
+from badges.lists import CLASSIC_COLUMNS
+from badges.models import Attendee, Badge, PrintRun
+from badges.people import corrections, expiry, export, overview
+from badges.people.changing import search_people
+from badges.printing.preflight import (
+    NoSuchSheet,
+    badge_preview,
+    number_of_sheets,
+    preflight_set,
+    report_as_json,
+    sheet_preview,
+)
+from badges.printing.records import PRINT_STATES
+from badges.printing.run import fill_from_list, set_design
+from badges.sentences import say
+from badges.sets.copying import copy_badge
+from badgeyay import jsonapi
+from badgeyay.jsonapi import BadParameter
+from badgeyay.schema import AutoSchema
+
+WIDEST_PREVIEW = 2400  # pixels
+MOST_SHEETS = 200_000
+METHODS = ["get", "post", "patch", "delete", "head", "options"]
+
+
+class Resources(PreloadIncludesMixin, viewsets.GenericViewSet):
+    """What the three kinds of resource here have in common: `owner` is the look-up to who may see them."""
+
+    owner = "owner"
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
+    lookup_value_converter = "uuid"
+    http_method_names = METHODS
+
+    def get_queryset(self) -> models.QuerySet:
+        queryset = super().get_queryset()
+        if not self.request.user.is_authenticated:  # the schema is made without a user
+            return queryset.none()
+        return queryset.filter(**{self.owner: self.request.user})
+
+
+# --- Badge sets ---
+
+
+class BadgeFilter(django_filters.FilterSet):
+    deleted = django_filters.BooleanFilter(
+        field_name="deleted_at", lookup_expr="isnull", exclude=True, help_text="True lists what was deleted."
+    )
+
+    search = django_filters.CharFilter(
+        method="with_words", max_length=200, help_text="Words of its name, or of one person in it."
+    )
+
+    class Meta:
+        model = Badge
+        fields: list[str] = []
+
+    def with_words(self, queryset: models.QuerySet[Badge], name: str, text: str) -> models.QuerySet[Badge]:
+        called = models.Q(*(("name__icontains", word) for word in text.split()))
+        one_person = search_people(Attendee.objects.filter(badge=models.OuterRef("pk")), text)
+        return queryset.filter(called | models.Exists(one_person))
+
+
+def _number_of(attendees: models.QuerySet[Attendee]) -> Coalesce:
+    """How many they are for each badge set."""
+    those = attendees.filter(badge=models.OuterRef("pk")).order_by().values("badge")
+    return Coalesce(models.Subquery(those.annotate(count=models.Count("pk")).values("count")), 0)
+
+
+def _last_printed() -> models.Subquery:
+    runs = PrintRun.objects.filter(badge=models.OuterRef("pk"), status=PrintRun.Status.DONE)
+    return models.Subquery(runs.order_by("-finished_at").values("finished_at")[:1])
+
+
+@transaction.atomic
+def create_badge(owner: models.Model, values: dict[str, Any], id: UUID | None = None) -> tuple[Badge, bool]:
+    """A badge set with its people, or, where the list or the design is wrong, nothing at all; whether it is new.
+
+    Asked again with the same id, it is the set there is: a client may repeat what it had no answer to. Raises Conflict
+    where the id is somebody else's.
+    """
+    if id:
+        get_user_model().objects.select_for_update().get(pk=owner.pk)  # one request after the other
+        known = Badge.objects.filter(pk=id).first()
+        if known and known.owner_id != owner.pk:
+            raise Conflict("Another badge set has this id. Choose a new one.")
+        if known:
+            return known, False
+    return _new_badge(owner, values, id or uuid4()), True
+
+
+def _new_badge(owner: models.Model, values: dict[str, Any], id: UUID) -> Badge:
+    if "copy_of" in values:
+        return copy_badge(values["copy_of"], values["name"], id)
+    template = values.get("template") or next(iter(rendering.TEMPLATES))
+    columns, attendee_list = values.get("columns"), values.get("attendee_list")
+    badge = Badge.objects.create(
+        pk=id,
+        owner=owner,
+        name=values["name"],
+        design={},
+        columns=columns or list(CLASSIC_COLUMNS),
+        roles=values.get("roles"),
+    )
+    set_design(badge, values.get("design", rendering.TEMPLATES[template].begun(badge.name)))
+    if attendee_list:
+        fill_from_list(badge, attendee_list, columns or None, values.get("has_header"))
+    return badge
+
+
+@transaction.atomic
+def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) -> None:
+    """`seen` is the badge's `updatedAt`, in quotes, as the client had it: with it a newer state is not written over."""
+    now = Badge.objects.select_for_update().values_list("updated_at", flat=True).get(pk=badge.pk)
+    if seen is not None and parse_datetime(seen.strip('"')) != now:
+        raise Conflict(say("This badge set was changed meanwhile. Read it again, then change it."))
+    if "name" in values:
+        badge.name = values["name"]
+        badge.save(update_fields=["name", "updated_at"])
+    if "design" in values:
+        set_design(badge, values["design"])
+    if "roles" in values:
+        badge.roles = values["roles"]
+        badge.save(update_fields=["roles", "updated_at"])
+    if "expiry_days" in values:
+        expiry.set_days(badge, values["expiry_days"])
+    if badge.deleted_at and "deleted_at" in values and values["deleted_at"] is None:
+        badge.restore()
+
+
+class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+    queryset = Badge.objects.annotate(
+        attendee_count=_number_of(Attendee.objects.all()),
+        new_count=_number_of(Attendee.objects.filter(PRINT_STATES["to-print"])),
+        last_printed_at=_last_printed(),
+    )
+    serializer_class = BadgeSerializer
+    filterset_class = BadgeFilter
+    ordering_fields = ["created_at", "updated_at", "name", "attendee_count"]
+    select_for_includes = {"attendee_list": ["attendee_list"]}
+    throttled_actions = {"preview": "previews"}
+
+    def get_queryset(self) -> models.QuerySet[Badge]:
+        queryset = super().get_queryset()
+        if self.action == "list" and "filter[deleted]" not in self.request.query_params:
+            return queryset.filter(deleted_at=None)
+        return queryset
+
+    def create(self, request: Request) -> Response:
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        badge, new = create_badge(request.user, serializer.validated_data, jsonapi.id_of_client(request))
+        shown = self.get_serializer(self.get_queryset().get(pk=badge.pk)).data
+        return Response(shown, status=201 if new else 200)
+
+    def partial_update(self, request: Request, pk: str) -> Response:
+        badge = self.get_object()
+        serializer = self.get_serializer(badge, data=request.data, partial=True)
+        serializer.is_valid(raise_exception=True)
+        change_badge(badge, serializer.validated_data, seen=request.headers.get("If-Match"))
+        return Response(self.get_serializer(self.get_queryset().get(pk=badge.pk)).data)
+
+    def destroy(self, request: Request, pk: str) -> Response:
+        badge = self.get_object()
+        if badge.deleted_at is None:
+            badge.soft_delete()
+        return Response(status=204)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("attendee", OpenApiTypes.UUID, description="Whose badge; the first one's by default."),
+            OpenApiParameter("fields", description="JSON object of columns and texts that this picture shows instead."),
+            OpenApiParameter("side", enum=["front", "back"]),
+            OpenApiParameter("view", enum=["badge", "sheet"], description="A sheet takes the options of a print run."),
+            OpenApiParameter("number", OpenApiTypes.INT, description="Which sheet; the first one by default."),
+            OpenApiParameter("width", OpenApiTypes.INT, description=f"Pixels, from 50 to {WIDEST_PREVIEW}."),
+            *QUERY,
+        ],
+        responses={(200, "image/png"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
+    def preview(self, request: Request, pk: str) -> HttpResponse:
+        badge = self.get_object()
+        sheet = request.query_params.get("view") == "sheet"
+        others = ["attendee", "fields", "number", "side", "view", "width"]
+        query = print_options.of_query(request, badge, others, "a4" if sheet else "")
+        asked = query.others
+        for name, choices in (("view", ("badge", "sheet")), ("side", ("front", "back"))):
+            if asked.get(name, choices[0]) not in choices:
+                raise BadParameter(f"{name} must be {' or '.join(choices)}.", name)
+        shown = {
+            "attendee": _attendee(badge, asked.get("attendee")),
+            "width": _whole(asked, "width", 800, 50, WIDEST_PREVIEW),
+        }
+        side = asked.get("side", "front")
+        try:
+            if sheet:
+                shown |= {"side": side, "who": query.who, "number": _whole(asked, "number", 1, 1, MOST_SHEETS)}
+                png = sheet_preview(badge, query.options, query.order, query.locale, **shown)
+            else:
+                fields = _fields(asked["fields"]) if "fields" in asked else None
+                png = badge_preview(badge, fields=fields, side=side, **shown)
+        except rendering.NothingToShow as error:
+            raise BadParameter(str(error), "side") from None
+        except NoSuchSheet as error:
+            raise BadParameter(str(error), "number") from None
+        return HttpResponse(
+            png,
+            content_type="image/png",
+            headers={"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"},
+        )
+
+    @extend_schema(parameters=QUERY, responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @action(detail=True, filter_backends=[])
+    def preflight(self, request: Request, pk: str) -> HttpResponse:
+        """What may look wrong on paper; with a paper or sheet also how many `sheets` of it the people take."""
+        badge = self.get_object()
+        query = print_options.of_query(request, badge)
+        report = preflight_set(badge, query.options, query.who)
+        meta = report_as_json(report)
+        if query.options:
+            meta["sheets"] = number_of_sheets(badge, query.options, report)
+        return jsonapi.meta_response(meta)
+
+    @extend_schema(
+        parameters=[OpenApiParameter("format", enum=["csv", "xlsx"], description="csv by default.")],
+        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
+    def export(self, request: Request, pk: str) -> HttpResponseBase:
+        """The list as it stands, to keep or to import again."""
+        badge = self.get_object()
+        kind = jsonapi.parameters(request, ["format"]).get("format", "csv")
+        if kind not in {"csv", "xlsx"}:
+            raise BadParameter("format must be csv or xlsx.", "format")
+        if kind == "csv":
+            response: HttpResponseBase = StreamingHttpResponse(export.as_csv(badge), content_type=export.CSV_TYPE)
+        else:
+            response = FileResponse(export.as_xlsx(badge), content_type=export.XLSX_TYPE)
+        response["Content-Disposition"] = content_disposition_header(True, f"{badge.name}.{kind}")
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @action(detail=True, filter_backends=[])
+    def garbled(self, request: Request, pk: str) -> HttpResponse:
+        """Letters read in the wrong encoding, in `meta.cells`; `meta.count` people have some."""
+        badge = self.get_object()
+        jsonapi.parameters(request, [])
+        cells, count = corrections.garbled(badge)
+        return jsonapi.meta_response({"count": count, "cells": cells})
+
+    @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @action(detail=True, filter_backends=[])
+    def cases(self, request: Request, pk: str) -> HttpResponse:
+        """The people whose names are hardest to set, in `meta.cases`."""
+        badge = self.get_object()
+        jsonapi.parameters(request, [])
+        return jsonapi.meta_response({"cases": overview.hard_cases_of(badge)})
+
+    @extend_schema(
+        parameters=[OpenApiParameter("column", required=True, description="Name of a column of the list.")],
+        responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT},
+        filters=False,
+    )
+    @action(detail=True, filter_backends=[])
+    def tally(self, request: Request, pk: str) -> HttpResponse:
+        """How often each value stands in a column, in `meta.values`; the hundred most frequent."""
+        badge = self.get_object()
+        column = jsonapi.parameters(request, ["column"]).get("column", "")
+        if column not in badge.columns:
+            raise BadParameter("column must be the name of a column of this list.", "column")
+        return jsonapi.meta_response({"values": overview.tally(badge, column)})
+
+
+def _attendee(badge: Badge, id: str | None) -> Attendee | None:
+    if id is None:
+        return None
+    try:
+        return badge.attendees.get(pk=id)
+    except (Attendee.DoesNotExist, ValidationError):
+        raise BadParameter(say("The badge set has no such attendee."), "attendee") from None
+
+
+def _fields(text: str) -> dict[str, str]:
+    try:
+        fields = json.loads(text)
+    except ValueError:
+        fields = None
+    if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
+        raise BadParameter('fields must be a JSON object of texts, like {"First Name": "Ada"}.', "fields")
+    return fields
+
+
+def _whole(asked: dict[str, str], name: str, default: int, least: int, most: int) -> int:
+    text = asked.get(name, str(default))
+    if not (text.isascii() and text.isdecimal() and len(text) < 7 and least <= int(text) <= most):
+        raise BadParameter(f"{name} must be a whole number from {least} to {most}.", name)
+    return int(text)

@@ -1,0 +1,192 @@
+"""What there is to choose from: the same data that the renderer uses, read only."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework_json_api import serializers
+from rest_framework_json_api.filters import QueryParameterValidationFilter
+
+from badges import rendering
+from badges.api.previews import template_preview
+from badgeyay import jsonapi
+from badgeyay.schema import AutoSchema
+
+A_WEEK = 7 * 24 * 60 * 60  # seconds
+
+
+class FieldsOnly(QueryParameterValidationFilter):
+    """Catalogues are short and given whole: no paging, filtering or sorting."""
+
+    query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$")
+
+
+class PaperSerializer(serializers.Serializer):
+    id = serializers.CharField(source="slug")
+    name = serializers.CharField()
+    width = serializers.FloatField(help_text="Millimetres, upright.")
+    height = serializers.FloatField(help_text="Millimetres.")
+
+    class Meta:
+        resource_name = "paper"
+
+
+class BadgeSizeSerializer(PaperSerializer):
+    folded = serializers.BooleanField(help_text="The size is the unfolded one: print with sides=fold.")
+    face_height = serializers.FloatField(help_text="Millimetres of one face.")
+
+    class Meta:
+        resource_name = "badge-size"
+
+
+class SheetSerializer(PaperSerializer):
+    paper = serializers.CharField(help_text="Key of the paper.")
+    columns = serializers.IntegerField()
+    rows = serializers.IntegerField()
+    left = serializers.FloatField(help_text="Millimetres from the paper's left edge to the first label.")
+    top = serializers.FloatField(help_text="Millimetres from the paper's top edge to the first label.")
+    pitch_x = serializers.FloatField(help_text="Millimetres from one label's left edge to the next one's.")
+    pitch_y = serializers.FloatField(help_text="Millimetres.")
+    verified = serializers.BooleanField(help_text="Whether a second source confirms the figures.")
+
+    class Meta:
+        resource_name = "sheet"
+
+
+class FontSerializer(serializers.Serializer):
+    id = serializers.CharField(source="slug")
+    name = serializers.CharField(help_text="As designs name it.")
+    weights = serializers.ListField(
+        child=serializers.IntegerField(), help_text="Each is at /api/fonts/:id/:weight.woff2, for a page to show."
+    )
+    italic = serializers.BooleanField(source="has_italic", help_text="Whether it has an italic cut.")
+    scripts = serializers.SerializerMethodField(help_text="ISO 15924 codes of what it has itself; fallbacks add more.")
+
+    def get_scripts(self, family: rendering.Family) -> list[str]:
+        return list(rendering.scripts_of(family.name))
+
+    class Meta:
+        resource_name = "font"
+
+
+class BackgroundSerializer(PaperSerializer):
+    design = serializers.DictField(help_text="A design of nothing but artwork, to put under elements of one's own.")
+    colours = serializers.ListField(
+        child=serializers.DictField(child=serializers.CharField()),
+        help_text="Pairs that go well together: `ground`, as the design spells it out, and `figure`, its `@ticket`.",
+    )
+
+    class Meta:
+        resource_name = "background"
+
+
+class TemplateSerializer(PaperSerializer):
+    description = serializers.CharField(help_text="What it is for.")
+    ticket_types = serializers.ListField(child=serializers.CharField(), help_text="Those with colours of their own.")
+    sizes = serializers.ListField(child=serializers.CharField(), help_text="Keys of badge sizes that it suits.")
+    sample = serializers.DictField(help_text="Somebody to show it with.")
+    design = serializers.DictField(help_text="/api/design-schema describes its form.")
+
+    class Meta:
+        resource_name = "template"
+
+
+class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """Entries by slug; a child names them and their serializer."""
+
+    entries: Mapping[str, Any] = {}
+    permission_classes = [AllowAny]
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
+    filter_backends = [FieldsOnly]
+    pagination_class = None
+    lookup_value_converter = "str"
+
+    def get_queryset(self) -> list[Any]:
+        return list(self.entries.values())
+
+    def get_object(self) -> Any:
+        self.filter_queryset(self.get_queryset())
+        slug = self.kwargs["pk"]
+        for entry in self.get_queryset():
+            if entry.slug == slug:
+                return entry
+        raise Http404(f"There is no '{slug}' here.")
+
+
+class BadgeSizeViewSet(Catalogue):
+    entries = rendering.BADGE_SIZES
+    serializer_class = BadgeSizeSerializer
+
+
+class PaperViewSet(Catalogue):
+    entries = rendering.PAPERS
+    serializer_class = PaperSerializer
+
+
+class SheetViewSet(Catalogue):
+    entries = rendering.SHEETS
+    serializer_class = SheetSerializer
+
+
+class FontViewSet(Catalogue):
+    entries = rendering.FONTS
+    serializer_class = FontSerializer
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("italic", enum=["true", "false"], description="The italic cut, where there is one.")
+        ],
+        responses={(200, "font/woff2"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(
+        detail=True,
+        url_path="<int:weight>.woff2",
+        url_name="woff2",
+        content_negotiation_class=jsonapi.AnyAccept,
+        filter_backends=[],
+    )
+    def woff2(self, request: Request, pk: str, weight: int) -> HttpResponse:
+        """One weight as a font for the browser; it changes only when the product does."""
+        family, asked = self.get_object(), jsonapi.parameters(request, ["italic"])
+        italic = asked.get("italic", "false")
+        if italic not in ("true", "false") or (italic == "true" and not family.has_italic):
+            raise jsonapi.BadParameter("italic must be false, or true where the font has an italic cut.", "italic")
+        if weight not in family.weights:
+            known = ", ".join(map(str, family.weights))
+            raise Http404(f"{family.name} has no weight {weight}; it has {known}.")
+        font = rendering.woff2(family.name, weight, italic == "true")
+        return HttpResponse(font, content_type="font/woff2", headers={"Cache-Control": f"public, max-age={A_WEEK}"})
+
+
+class BackgroundViewSet(Catalogue):
+    entries = rendering.BACKGROUNDS
+    serializer_class = BackgroundSerializer
+
+
+class TemplateViewSet(Catalogue):
+    entries = rendering.TEMPLATES
+    serializer_class = TemplateSerializer
+    throttled_actions = {"preview": "previews"}
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("width", OpenApiTypes.INT, description="Pixels of each face; 400 by default."),
+            OpenApiParameter("side", enum=["front", "back"]),
+            OpenApiParameter("types", description="Ticket types, with commas between them, to see side by side."),
+        ],
+        responses={(200, "image/png"): OpenApiTypes.BINARY},
+        filters=False,
+    )
+    @action(detail=True, url_path="preview.png", content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
+    def preview(self, request: Request, pk: str) -> HttpResponse:
+        asked = jsonapi.parameters(request, ["width", "side", "types"])
+        return template_preview(request, self.get_object(), asked)

@@ -1,0 +1,68 @@
+"""Many texts of a badge set's people, put right in one step."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import viewsets
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api import serializers
+
+from badges.api.badge_serializers import no_column
+from badges.models import Attendee, Badge
+from badges.people import corrections
+from badges.people.corrections import MOST, Correction
+from badgeyay import jsonapi
+from badgeyay.jsonapi import Related
+from badgeyay.schema import AutoSchema
+
+
+class CellSerializer(serializers.Serializer):
+    attendee = serializers.UUIDField()
+    column = serializers.CharField(max_length=200)
+    old = serializers.CharField(allow_blank=True, trim_whitespace=False, help_text="Another text is left alone.")
+    new = serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False)
+
+    class Meta:
+        resource_name = "correction-cell"
+
+
+class CorrectionSerializer(serializers.Serializer):
+    cells = CellSerializer(many=True, max_length=MOST, help_text=f"Up to {MOST:,} texts: attendee, column, old, new.")
+    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+
+    class Meta:
+        resource_name = "correction"
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        for cell in values["cells"]:
+            if cell["column"] not in values["badge"].columns:
+                raise serializers.ValidationError({"cells": no_column(cell["column"], values["badge"].columns)})
+        return values
+
+
+class MadeSerializer(serializers.Serializer):
+    """What was corrected. To undo it, send `cells` back with `old` and `new` exchanged."""
+
+    cells = serializers.ListField(child=serializers.DictField(), help_text="attendee, column, old, new.")
+    skipped = serializers.IntegerField(help_text="Texts that had changed meanwhile and were left alone.")
+
+    class Meta:
+        resource_name = "correction"
+
+
+class CorrectionViewSet(viewsets.GenericViewSet):
+    queryset = Attendee.objects.none()
+    serializer_class = MadeSerializer
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
+
+    @extend_schema(request=CorrectionSerializer, responses={201: MadeSerializer})
+    def create(self, request: Request) -> Response:
+        form = CorrectionSerializer(data=request.data, context=self.get_serializer_context())
+        form.is_valid(raise_exception=True)
+        badge, asked = form.validated_data["badge"], [Correction(**cell) for cell in form.validated_data["cells"]]
+        made = corrections.correct(badge, asked, request.user)
+        cells = [{"attendee": str(one.attendee), "column": one.column, "old": one.old, "new": one.new} for one in made]
+        answer = {"pk": badge.pk, "cells": cells, "skipped": len(asked) - len(made)}
+        return Response(MadeSerializer(answer).data, status=201)

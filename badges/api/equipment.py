@@ -1,0 +1,165 @@
+"""A user's own printers and label sheets, and the sheet that a printer is measured with."""
+
+import io
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import mixins
+from rest_framework.generics import GenericAPIView
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api import serializers
+
+from badges import rendering
+from badges.api.badges import Resources
+from badges.models import OwnSheet, Printer
+from badges.printing.options import calibration
+from badges.rendering import FARTHEST, GREATEST_SCALE, LEAST_SCALE
+from badges.sentences import say
+from badgeyay import jsonapi
+from badgeyay.jsonapi import BadParameter, Invalid
+from badgeyay.schema import AutoSchema
+
+# --- Printers ---
+
+_offset = {"required": False, "min_value": -FARTHEST, "max_value": FARTHEST}
+_scale = {"required": False, "min_value": LEAST_SCALE, "max_value": GREATEST_SCALE}
+
+
+class PrinterSerializer(serializers.ModelSerializer):
+    offset_x = serializers.FloatField(**_offset, help_text="Millimetres by which pages are moved to the right.")
+    offset_y = serializers.FloatField(**_offset, help_text="Millimetres by which pages are moved down.")
+    scale_x = serializers.FloatField(**_scale, help_text="Factor by which pages are made wider.")
+    scale_y = serializers.FloatField(**_scale, help_text="Factor by which pages are made higher.")
+    back_offset_x = serializers.FloatField(
+        **_offset, help_text="Millimetres by which the backs of duplex sheets are moved to the right besides."
+    )
+    back_offset_y = serializers.FloatField(
+        **_offset, help_text="Millimetres by which the backs of duplex sheets are moved down besides."
+    )
+
+    class Meta:
+        model = Printer
+        resource_name = "printer"
+        fields = [
+            "name", "offset_x", "offset_y", "scale_x", "scale_y", "back_offset_x", "back_offset_y", "created_at",
+        ]  # fmt: skip
+        read_only_fields = ["created_at"]
+
+
+class OwnSheetSerializer(serializers.ModelSerializer):
+    paper = serializers.CharField(max_length=40, help_text="Key of a paper, or an own size like 210x297mm.")
+
+    class Meta:
+        model = OwnSheet
+        resource_name = "own-sheet"
+        fields = [
+            "name", "paper", "width", "height", "columns", "rows", "left", "top", "pitch_x", "pitch_y", "created_at",
+        ]  # fmt: skip
+        read_only_fields = ["created_at"]
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        measures = [name for name in self.Meta.fields if name not in {"name", "created_at"}]
+        described = {name: values.get(name, getattr(self.instance, name, None)) for name in measures}
+        try:
+            values["paper"] = rendering.paper(described["paper"]).slug
+            rendering.checked(rendering.Sheet("own", "own", **described))
+        except rendering.UnknownName as error:
+            raise serializers.ValidationError({"paper": str(error)}) from None
+        except rendering.SheetError as error:
+            raise serializers.ValidationError({error.member: str(error)}) from None
+        return values
+
+
+class Own(
+    mixins.ListModelMixin,
+    mixins.RetrieveModelMixin,
+    mixins.CreateModelMixin,
+    mixins.DestroyModelMixin,
+    Resources,
+):
+    """What a user keeps under names of their own: each name once."""
+
+    ordering_fields = ["name", "created_at"]
+
+    def perform_create(self, serializer: serializers.ModelSerializer) -> None:
+        self._save(serializer, owner=self.request.user)
+
+    def partial_update(self, request: Request, pk: str) -> Response:
+        serializer = self.get_serializer(self.get_object(), data=request.data, partial=True)
+        serializer.is_valid(raise_exception=True)
+        self._save(serializer)
+        return Response(serializer.data)
+
+    def _save(self, serializer: serializers.ModelSerializer, **values: Any) -> None:
+        try:
+            with transaction.atomic():
+                serializer.save(**values)
+        except IntegrityError:
+            raise Invalid(say("You have one of that name already. Choose another."), "/data/attributes/name") from None
+
+
+class PrinterViewSet(Own):
+    queryset = Printer.objects.all()
+    serializer_class = PrinterSerializer
+
+
+class OwnSheetViewSet(Own):
+    queryset = OwnSheet.objects.all()
+    serializer_class = OwnSheetSerializer
+
+
+class CalibrationSheet(GenericAPIView):
+    """A page to print and to measure, for duplex with a back; with a printer, moved as that printer's pages are."""
+
+    queryset = Printer.objects.none()
+    serializer_class = PrinterSerializer  # for the schema alone, as is the queryset
+    filter_backends = []
+    permission_classes = [AllowAny]
+    content_negotiation_class = jsonapi.AnyAccept
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
+
+    @extend_schema(
+        operation_id="calibration_sheet",
+        parameters=[
+            OpenApiParameter("paper", description="Key of a paper, or an own size like 210x297mm; a4 by default."),
+            OpenApiParameter("printer", OpenApiTypes.UUID, description="One of your printers: print what it prints."),
+            OpenApiParameter("sides", enum=["front", "both"], description="both: with a back, to measure duplex."),
+        ],
+        responses={(200, "application/pdf"): OpenApiTypes.BINARY},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        asked = jsonapi.parameters(request, ["paper", "printer", "sides"])
+        printer = _printer(request, asked["printer"]) if "printer" in asked else None
+        sides = asked.get("sides", "front")
+        if sides not in {"front", "both"}:
+            raise BadParameter("sides must be front or both.", "sides")
+        try:
+            paper = rendering.paper(asked.get("paper", "a4"))
+            out = io.BytesIO()
+            name = printer.name if printer else ""
+            rendering.calibration_sheet(paper, out, calibration(printer), name, both_sides=sides == "both")
+        except (rendering.UnknownName, rendering.DoesNotFit) as error:
+            raise BadParameter(str(error), "paper") from None
+        return HttpResponse(
+            out.getvalue(),
+            content_type="application/pdf",
+            headers={
+                "Content-Disposition": f'inline; filename="calibration-{paper.slug}.pdf"',
+                "Cache-Control": "private, no-store" if printer else "public, max-age=3600",
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
+
+
+def _printer(request: Request, text: str) -> Printer:
+    try:
+        return Printer.objects.get(pk=UUID(text), owner=request.user.pk)
+    except (ValueError, Printer.DoesNotExist):
+        raise BadParameter(say("You have no such printer."), "printer") from None

@@ -1,0 +1,69 @@
+"""Photos of people, brought in as a ZIP archive."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import viewsets
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api import serializers
+
+from badges.models import Attendee, Badge
+from badges.people.changing import display_name
+from badges.people.photo_archives import import_photos
+from badgeyay import jsonapi
+from badgeyay.jsonapi import Related
+from badgeyay.schema import AutoSchema
+from files.models import File
+
+MOST_LISTED = 500
+
+
+class NewPhotoArchiveSerializer(serializers.Serializer):
+    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    file = Related("file", queryset=File.objects.filter(kind=File.Kind.ARCHIVE))
+
+    class Meta:
+        resource_name = "photo-archive"
+
+
+class PhotoArchiveSerializer(serializers.Serializer):
+    """What became of an archive. It is not kept, so this is said once."""
+
+    matched = serializers.ListField(child=serializers.DictField(), help_text="file, attendee (id), name.")
+    unmatched = serializers.ListField(child=serializers.DictField(), help_text="file, reason: why it is nobody's.")
+    without = serializers.ListField(
+        child=serializers.DictField(), help_text=f"attendee (id), name: the first {MOST_LISTED} who have no photo."
+    )
+    without_count = serializers.IntegerField()
+
+    class Meta:
+        resource_name = "photo-archive"
+
+
+class PhotoArchiveViewSet(viewsets.GenericViewSet):
+    queryset = File.objects.none()
+    serializer_class = PhotoArchiveSerializer
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
+
+    @extend_schema(request=NewPhotoArchiveSerializer, responses={201: PhotoArchiveSerializer})
+    def create(self, request: Request) -> Response:
+        form = NewPhotoArchiveSerializer(data=request.data, context=self.get_serializer_context())
+        form.is_valid(raise_exception=True)
+        badge, archive = form.validated_data["badge"], form.validated_data["file"]
+        id = archive.pk
+        found = import_photos(badge, archive, request.user)
+        badge.refresh_from_db()
+        answer = {
+            "pk": id,
+            "matched": [{"file": path, **_who(badge, one)} for path, one in found.photos.items()],
+            "unmatched": [{"file": path, "reason": reason} for path, reason in found.unmatched.items()],
+            "without": [_who(badge, one) for one in found.without[:MOST_LISTED]],
+            "without_count": len(found.without),
+        }
+        return Response(PhotoArchiveSerializer(answer).data, status=201)
+
+
+def _who(badge: Badge, attendee: Attendee) -> dict[str, Any]:
+    return {"attendee": str(attendee.pk), "name": display_name(badge, attendee.fields)}

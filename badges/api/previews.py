@@ -1,0 +1,232 @@
+"""What a badge will look like, for people who have stored nothing, and the gallery's own pictures."""
+
+import base64
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.http.request import HttpRequest
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.views.decorators.cache import cache_control
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from PIL import Image
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.viewsets import GenericViewSet
+from rest_framework_json_api import serializers
+
+from badges import rendering
+from badges.designs.pictures import Pictures, files_named, with_own_fonts
+from badges.lists import roles
+from badges.models import Badge
+from badges.printing.preflight import sample
+from badges.printing.run import person_from_fields
+from badges.rendering import NothingToShow, Person
+from badges.sentences import say
+from badgeyay import jsonapi
+from badgeyay.errors import error_response
+from badgeyay.schema import AutoSchema
+from files.intake import Refused, check_image
+
+WIDTHS = 50, 1600  # pixels
+GALLERY_WIDTHS = 50, 800
+MOST_BYTES = 2 * 1024**2  # of a request for a preview: a large design, and pictures as small as a preview needs them
+MOST_PICTURES = 20
+A_DAY = 24 * 60 * 60
+
+
+@extend_schema_field(OpenApiTypes.OBJECT)
+class PersonField(serializers.Field):
+    """`{"fields": {column or role: text}}`."""
+
+    def to_internal_value(self, data: Any) -> dict[str, str]:
+        fields = data.get("fields") if isinstance(data, dict) else None
+        if not isinstance(fields, dict) or len(fields) > 200:
+            raise serializers.ValidationError('A person is an object like {"fields": {"First Name": "Ada"}}.')
+        for column, text in fields.items():
+            if not isinstance(text, str) or len(text) > 5000:
+                raise serializers.ValidationError(f"'{column}' must be a text of at most 5,000 characters.")
+        return fields
+
+    def to_representation(self, value: dict[str, str]) -> dict[str, Any]:
+        return {"fields": value}
+
+
+class PicturesField(serializers.DictField):
+    """`{id: the bytes of a PNG or JPEG in base64}`: what nobody has uploaded yet."""
+
+    child = serializers.CharField()
+
+    def to_internal_value(self, data: Any) -> dict[str, bytes]:
+        texts = super().to_internal_value(data)
+        if len(texts) > MOST_PICTURES:
+            raise serializers.ValidationError(f"Give at most {MOST_PICTURES} pictures.")
+        return {id: self._picture(id, text) for id, text in texts.items()}
+
+    def _picture(self, id: str, text: str) -> bytes:
+        try:
+            data = base64.b64decode(text, validate=True)
+        except ValueError:
+            raise serializers.ValidationError(f"The picture '{id}' is not written in base64.") from None
+        try:
+            check_image(data, id)
+        except Refused as refusal:
+            raise serializers.ValidationError(str(refusal)) from None
+        return data
+
+
+class PreviewSerializer(serializers.Serializer):
+    design = serializers.JSONField(required=False, help_text="A design; /api/design-schema describes its form.")
+    template = serializers.ChoiceField(list(rendering.TEMPLATES), required=False, help_text="Or one of ours.")
+    columns = serializers.ListField(child=serializers.CharField(max_length=200), max_length=200, required=False)
+    roles = serializers.DictField(
+        child=serializers.CharField(max_length=200, allow_blank=True),
+        required=False,
+        help_text="Column to role, or to nothing. Empty: the names of the columns tell.",
+    )
+    people = serializers.ListField(
+        child=PersonField(),
+        max_length=500,
+        required=False,
+        help_text="The first one is shown.",
+    )
+    pictures = PicturesField(required=False, help_text="Pictures that the design names and nobody has uploaded yet.")
+    badge = serializers.UUIDField(required=False, help_text="A badge set of one's own whose photos are shown.")
+    side = serializers.ChoiceField(["front", "back"], default="front")
+    width = serializers.IntegerField(min_value=WIDTHS[0], max_value=WIDTHS[1], default=800, help_text="Pixels.")
+
+    class Meta:
+        resource_name = "preview"
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        if ("design" in values) == ("template" in values):
+            raise serializers.ValidationError({"design": "Give a design or a template: one of the two."})
+        return values
+
+
+class PreviewViewSet(GenericViewSet):
+    """A design and a person, both in the request, as PNG. Nothing is stored, and nobody needs an account."""
+
+    serializer_class = PreviewSerializer
+    permission_classes = [AllowAny]
+    throttled_actions = {"create": "previews"}
+    renderer_classes = [jsonapi.JSONRenderer]
+    content_negotiation_class = jsonapi.AnyAccept
+    filter_backends = []
+    pagination_class = None
+    schema = AutoSchema()
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        if jsonapi.content_length(request) > MOST_BYTES:
+            most = MOST_BYTES // 1024**2
+            message = say("Design, person and pictures are too large together; they may have {most} MB.", most=most)
+            raise Refused(message, 413)
+        super().initial(request, *args, **kwargs)
+
+    @extend_schema(responses={(200, "image/png"): OpenApiTypes.BINARY})
+    def create(self, request: Request) -> HttpResponse:
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        values = serializer.validated_data
+        data = values["design"] if "design" in values else rendering.TEMPLATES[values["template"]].design
+        design = rendering.design_from_json(data)
+        brought = values.get("pictures", {})
+        files = files_named(data, request.user.pk, besides=brought)
+        design = with_own_fonts(design, files)
+        pictures = Pictures.given(files, _badge(values, request), brought)
+        shown = {"side": values["side"], "width": values["width"]}
+        try:
+            png = rendering.badge_png(design, _shown(values), pictures=pictures, photos=pictures.photos, **shown)
+        except NothingToShow as error:
+            raise jsonapi.Invalid(str(error), "/data/attributes/side") from None
+        return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "no-store"})
+
+
+def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
+    if "badge" not in values:
+        return None
+    found = Badge.objects.filter(pk=values["badge"], owner=request.user.pk).first()
+    if found is None:
+        raise jsonapi.Invalid(say("There is no such badge set among yours."), "/data/attributes/badge")
+    return found
+
+
+def _shown(values: Mapping[str, Any]) -> Person:
+    """The first of the people given, as templates see it; an example where nobody is given."""
+    if not values.get("people"):
+        return example(values["template"]) if "template" in values else sample()
+    fields = values["people"][0]
+    columns = values.get("columns") or list(fields)
+    given = values.get("roles")
+    known = {role: column for column, role in given.items() if role} if given else roles(columns)
+    return person_from_fields(1, fields, known)
+
+
+def example(template: str) -> Person:
+    return Person(1, dict(rendering.TEMPLATES[template].sample))
+
+
+# --- The gallery ---
+
+
+def template_preview(request: HttpRequest, template: rendering.Template, asked: Mapping[str, str]) -> HttpResponse:
+    """The picture of a template: `width`, `side`, and `types`, ticket types that stand side by side."""
+    width, side, types = _width(asked), asked.get("side", "front"), _types(template, asked)
+    if side not in ("front", "back") or (side == "back" and not template.design.get("back")):
+        raise jsonapi.BadParameter("side must be front, or back where the template has one.", "side")
+    png = _gallery_png(template.slug, side, width, types)
+    etag = quote_etag(hashlib.sha256(png).hexdigest()[:32])
+    headers = {"Cache-Control": f"public, max-age={A_DAY}", "ETag": etag}
+    unchanged = get_conditional_response(request, etag=etag)
+    return unchanged or HttpResponse(png, content_type="image/png", headers=headers)
+
+
+def _types(template: rendering.Template, asked: Mapping[str, str]) -> tuple[str, ...]:
+    types = tuple(asked["types"].split(",")) if asked.get("types") else ()
+    if len(set(types)) < len(types) or not set(types) <= set(template.ticket_types):
+        known = ", ".join(template.ticket_types)
+        raise jsonapi.BadParameter(f"types names ticket types of {template.name}, each once: {known}.", "types")
+    return types
+
+
+def _width(asked: Mapping[str, str]) -> int:
+    text = asked.get("width", "400")
+    least, most = GALLERY_WIDTHS
+    if not (text.isascii() and text.isdecimal() and least <= int(text[:6]) <= most):
+        raise jsonapi.BadParameter(f"width must be a whole number from {least} to {most}.", "width")
+    return int(text)
+
+
+@lru_cache(maxsize=64)
+def _gallery_png(slug: str, side: rendering.Side, width: int, types: tuple[str, ...]) -> bytes:
+    template = rendering.TEMPLATES[slug]
+    design, sample = rendering.design_from_json(template.design), dict(template.sample)
+    people = [sample | {design.palette.column: name} for name in types] or [sample]
+    faces = [rendering.badge_png(design, Person(1, fields), side=side, width=width) for fields in people]
+    return faces[0] if len(faces) == 1 else beside(faces)
+
+
+def beside(pngs: Sequence[bytes]) -> bytes:
+    """Pictures of one size in a row, a twentieth of their width apart, on nothing."""
+    images = [Image.open(io.BytesIO(png)) for png in pngs]
+    width, height = images[0].size
+    step = width + width // 20
+    row = Image.new("RGBA", (step * len(images) - width // 20, height))
+    for number, image in enumerate(images):
+        row.paste(image, (number * step, 0))
+    out = io.BytesIO()
+    row.save(out, "PNG")
+    return out.getvalue()
+
+
+@cache_control(public=True, max_age=A_DAY)
+def design_schema(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema of designs, open to all."""
+    if request.method not in ("GET", "HEAD"):
+        return error_response(405, f"The schema of designs can be read; {request.method} does nothing here.")
+    return JsonResponse(rendering.SCHEMA, content_type="application/schema+json", json_dumps_params={"indent": 2})

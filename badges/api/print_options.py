@@ -1,0 +1,189 @@
+"""How printing is asked for over HTTP: the options of a print run, and the same in a query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+from rest_framework_json_api import serializers
+from rest_framework_json_api.utils import format_field_name
+
+from badges import rendering
+from badges.models import Badge, PrintRun
+from badges.people.changing import roles_of
+from badges.printing.options import parse_print_options, sheet_of
+from badges.printing.records import Who
+from badges.rendering import MOST_BLANKS, WIDEST_GUTTER, DesignError, PrintOptions, UnknownName, WrongOption
+from badges.sentences import say
+from badgeyay import jsonapi
+from badgeyay.jsonapi import BadParameter
+
+MOST_COLUMNS = 10
+MOST_NAMED = 80  # people in a query, which must fit in the first line of a request
+
+
+class PrintOptionsSerializer(serializers.Serializer):
+    """Each option by itself; `checked` looks at them together."""
+
+    paper = serializers.CharField(
+        required=False,
+        max_length=40,
+        help_text="Key of a paper, or an own size like 62x106mm; a4 if neither this nor a sheet is given.",
+    )
+    sheet = serializers.CharField(
+        required=False, max_length=40, help_text="Key or shop name of a label sheet, or the id of an own one."
+    )
+    orientation = serializers.ChoiceField(
+        PrintRun.Orientation.choices, required=False, help_text="How plain paper lies; auto: whichever holds more."
+    )
+    gutter = serializers.FloatField(
+        required=False, min_value=0, max_value=WIDEST_GUTTER, help_text="Millimetres between badges on plain paper."
+    )
+    sides = serializers.ChoiceField(PrintRun.Sides.choices, required=False, help_text="docs/printing.md shows each.")
+    order = serializers.ListField(
+        child=serializers.CharField(max_length=200),
+        required=False,
+        max_length=MOST_COLUMNS,
+        help_text="Columns or roles to sort by, one after the other; none: as in the list.",
+    )
+    locale = serializers.RegexField(
+        r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*(@[A-Za-z0-9=;-]+)?$",
+        required=False,
+        allow_blank=True,
+        max_length=40,
+        help_text="Whose alphabet sorts: sv, de@collation=phonebook; empty: the order for all languages.",
+    )
+    cut_stack = serializers.BooleanField(required=False, help_text="So that the pile, once cut, is in order.")
+    start_slot = serializers.IntegerField(
+        required=False, min_value=1, max_value=10_000, help_text="First place used on the first sheet."
+    )
+    blanks = serializers.IntegerField(
+        required=False, min_value=0, max_value=MOST_BLANKS, help_text="Badges without a name, after all others."
+    )
+    bleed = serializers.BooleanField(required=False, help_text="Artwork runs past the trim where there is room.")
+    crop_marks = serializers.BooleanField(required=False, help_text="Where to cut, outside the trim.")
+    cut_lines = serializers.BooleanField(required=False, help_text="Dashed lines around the badges.")
+
+    class Meta:
+        resource_name = "print-options"
+
+    def validate_paper(self, text: str) -> str:
+        try:
+            return rendering.paper(text).slug
+        except UnknownName as error:
+            raise serializers.ValidationError(str(error)) from None
+
+    def validate_sheet(self, text: str) -> str:
+        try:
+            return sheet_of(self.context["request"].user, text).slug
+        except UnknownName as error:
+            raise serializers.ValidationError(str(error)) from None
+
+
+NAMES = tuple(PrintOptionsSerializer().fields)
+
+
+def check_columns(badge: Badge, names: list[str], member: str) -> None:
+    columns = [*badge.columns, *roles_of(badge)]
+    for name in names:
+        if name not in columns:
+            message = say(
+                "There is no column '{name}'. Choose among: {columns}.", name=name, columns=", ".join(columns)
+            )
+            raise serializers.ValidationError({member: message})
+
+
+def checked(badge: Badge, values: dict[str, Any]) -> PrintOptions:
+    """The options together, for a badge set: says at once what the worker would say later.
+
+    Raises serializers.ValidationError by member.
+    """
+    if values.get("paper") and values.get("sheet"):
+        raise serializers.ValidationError({"sheet": say("Give a paper or a label sheet, not both.")})
+    try:
+        options = parse_print_options(badge.owner, **values)
+        rendering.planned(rendering.design_from_json(badge.design), options)
+    except WrongOption as error:
+        raise serializers.ValidationError({error.option: str(error)}) from None
+    except DesignError as error:
+        raise serializers.ValidationError({"badge": say("Its design is wrong: {fault}", fault=error)}) from None
+    return options
+
+
+_WHO = {
+    "people": "Which people, as of a print run; all by default.",
+    "filterColumn": "For people=filter: a column or role.",
+    "filterValue": "For people=filter: what stands there.",
+    "attendees": f"For people=selection: ids with commas between them, at most {MOST_NAMED}.",
+}
+QUERY = [
+    OpenApiParameter(name, description=description)
+    for name, description in (
+        *((format_field_name(name), field.help_text) for name, field in PrintOptionsSerializer().fields.items()),
+        *_WHO.items(),
+    )
+]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a query asks for; without a paper or sheet there are no options."""
+
+    options: PrintOptions | None
+    order: list[str]
+    locale: str
+    who: Who
+    others: dict[str, str]
+
+
+def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: str = "") -> Asked:
+    """The options in a query, and the parameters of it that are `others`; `order` separates columns by commas.
+
+    `paper` is the one taken where neither paper nor sheet is named. Raises BadParameter.
+    """
+    names = {format_field_name(name): name for name in NAMES}
+    asked = jsonapi.parameters(request, [*others, *names, *_WHO, "copies"])
+    given: dict[str, Any] = {name: asked[member] for member, name in names.items() if member in asked}
+    if "order" in given:
+        given["order"] = [name.strip() for name in given["order"].split(",") if name.strip()]
+    copies = asked.get("copies", PrintRun.Copies.ONCE)  # as clients wrote it before there were `sides`
+    if copies not in PrintRun.Copies:
+        raise BadParameter("copies must be once or twice.", "copies")
+    if copies == PrintRun.Copies.TWICE:
+        given.setdefault("sides", PrintRun.Sides.TWICE)
+    serializer = PrintOptionsSerializer(data=given, context={"request": request})
+    try:
+        serializer.is_valid(raise_exception=True)
+        values = dict(serializer.validated_data)
+        check_columns(badge, values.get("order", []), "order")
+        if paper and not values.get("sheet"):
+            values.setdefault("paper", paper)
+        options = checked(badge, values) if values.get("paper") or values.get("sheet") else None
+        named = {name: asked[name] for name in others if name in asked}
+        return Asked(options, values.get("order", []), values.get("locale", ""), _who(badge, asked), named)
+    except serializers.ValidationError as error:
+        name, messages = next(iter(error.detail.items()))
+        message = messages if isinstance(messages, str) else " ".join(map(str, messages))
+        raise BadParameter(message, format_field_name(name)) from None
+
+
+def _who(badge: Badge, asked: dict[str, str]) -> Who:
+    """Which people a query asks for. Raises BadParameter."""
+    kind = asked.get("people", PrintRun.People.ALL)
+    if kind not in PrintRun.People:
+        raise BadParameter(f"people must be one of: {', '.join(PrintRun.People)}.", "people")
+    column = asked.get("filterColumn", "")
+    if (kind == PrintRun.People.FILTER) != bool(column):
+        raise BadParameter("Name a column if, and only if, people is 'filter'.", "filterColumn")
+    if column:
+        check_columns(badge, [column], "filterColumn")
+    try:
+        ids = tuple(UUID(text) for text in asked.get("attendees", "").split(",") if text)
+    except ValueError:
+        raise BadParameter("attendees must be ids with commas between them.", "attendees") from None
+    if len(ids) > MOST_NAMED or (kind == PrintRun.People.SELECTION) != ("attendees" in asked):
+        message = f"Name from 1 to {MOST_NAMED} attendees if, and only if, people is 'selection'."
+        raise BadParameter(message, "attendees")
+    return Who(kind, column, asked.get("filterValue", ""), ids)

@@ -1,0 +1,60 @@
+"""Bytes of a list (CSV, TSV, XLSX, ODS) -> header and rows. Pure: no Django, no settings, no storage, no HTTP.
+
+reading.py        the story: read it first
+kinds.py          what a file is, by its bytes
+text.py           CSV and TSV: delimiter, cells        encodings.py  which there are
+spreadsheets.py   XLSX and ODS, in a child process (sheet_child.py) with limits
+header.py         which row names the columns
+rectangle.py      how many columns, their names, every row that wide
+mending.py        garbled letters put right
+columns.py        what the columns mean
+names.py          a whole name in two, where that is certain
+exported.py       what lists have that we wrote
+search.py         text without regard to case and accents
+problems.py       what to look at before the list is kept (shifts.py: values a column off)
+report.py         all of that as one answer
+comparing.py      an updated list beside the people who are there
+cases.py          whose name is hardest to set
+"""
+
+from badges.lists.cases import HardCase, hard_cases
+from badges.lists.columns import CLASSIC_COLUMNS, NAME_ROLES, ROLES, is_family_first, roles, short_names
+from badges.lists.comparing import ALL, Comparison, Known, Match, compare
+from badges.lists.encodings import ENCODINGS
+from badges.lists.exported import OWN_COLUMNS, harmless
+from badges.lists.mending import mended
+from badges.lists.names import split_name
+from badges.lists.reading import read_list
+from badges.lists.report import Report, report_on
+from badges.lists.search import plain, searchable, words
+from badges.lists.table import AttendeeList, ListError, Row
+
+__all__ = [
+    "ALL",
+    "CLASSIC_COLUMNS",
+    "ENCODINGS",
+    "NAME_ROLES",
+    "OWN_COLUMNS",
+    "ROLES",
+    "AttendeeList",
+    "Comparison",
+    "HardCase",
+    "Known",
+    "ListError",
+    "Match",
+    "Report",
+    "Row",
+    "compare",
+    "hard_cases",
+    "harmless",
+    "is_family_first",
+    "mended",
+    "plain",
+    "read_list",
+    "report_on",
+    "roles",
+    "searchable",
+    "short_names",
+    "split_name",
+    "words",
+]

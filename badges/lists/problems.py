@@ -1,0 +1,149 @@
+"""What a person should look at before a list is kept: problems by row and column. Nothing here changes the list."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from badges.lists.columns import NAME_ROLES
+from badges.lists.shifts import shifted_columns, shifted_values
+from badges.lists.table import AttendeeList, Row
+from badges.sentences import say
+
+MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    kind: str  # no-name, shifted, garbled, duplicate, control-character
+    severity: str  # "error": a badge would be useless; "warning": look at it; "note": already put right
+    message: str  # a sentence or two for the organiser
+    row: int | None = None  # as in ListError.row
+    column: str | None = None
+    value: str = ""
+    suggestion: str | None = None  # what the value most likely was
+    other_row: int | None = None  # of a duplicate: where the person stands first
+
+
+def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[list[Problem], dict[str, int]]:
+    """The first problems of each kind, worst kinds first, and in how many rows each kind is.
+
+    `roles` are role -> column, as `columns.roles` returns them.
+    """
+    places = {role: attendees.columns.index(column) for role, column in roles.items()}
+    kept: list[Problem] = []
+    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    last: dict[str, int | None] = {}
+    for problem in chain(
+        _nameless(attendees, places),
+        _shifted(attendees),
+        _garbled(attendees),
+        _duplicates(attendees.rows, places),
+        _control_characters(attendees),
+    ):
+        kind = problem.kind
+        found[kind] = found.get(kind, 0) + 1
+        if found[kind] <= MAX_OF_A_KIND:
+            kept.append(problem)
+        if problem.row is None or last.get(kind) != problem.row:  # those of one row follow each other
+            counts[kind] = counts.get(kind, 0) + 1
+        last[kind] = problem.row
+    return kept, counts
+
+
+def _nameless(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
+    names = [places[role] for role in NAME_ROLES if role in places]
+    if not names:
+        yield Problem("no-name", "error", say("No column is known to hold a name. Say which one does."))
+        return
+    column = attendees.columns[names[0]]
+    for row in attendees.rows:
+        values = row.values
+        if not any(values[place] for place in names):
+            message = say("Row {row} has no name. Write one, or leave the row out.", row=row.number)
+            yield Problem("no-name", "error", message, row.number, column)
+
+
+def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
+    columns = attendees.columns
+    for wrong, right, kind in shifted_columns(columns, attendees.rows):
+        message = say(
+            "The column “{wrong}” has no {kind}; those stand in “{right}”. "
+            "Probably the headings are beside their columns: correct them in the list, or give the columns other "
+            "roles.",
+            wrong=columns[wrong],
+            right=columns[right],
+            kind=say(kind),
+        )
+        yield Problem("shifted", "warning", message, column=columns[wrong])
+    for row, wrong, right, kind in shifted_values(attendees.rows):
+        message = say(
+            "In row {row} “{wrong}” should be {kind}, and one stands in “{right}”: "
+            "the values are probably one column off. Correct the row in the list.",
+            row=row.number,
+            wrong=columns[wrong],
+            right=columns[right],
+            kind=say(kind),
+        )
+        yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
+
+
+def _garbled(attendees: AttendeeList) -> Iterator[Problem]:
+    columns = attendees.columns
+    for row in chain([attendees.header] if attendees.header else [], attendees.rows):
+        for place, right in row.garbled:
+            value = row.values[place]
+            message = say("Row {row}: “{value}” was most likely “{right}”.", row=row.number, value=value, right=right)
+            yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
+        for place, value in enumerate(row.values):
+            if "\ufffd" in value:
+                message = say(
+                    "Row {row}: “{value}” has lost a letter, where the � is. "
+                    "Write it again, or save the list once more from the program it comes from.",
+                    row=row.number,
+                    value=value,
+                )
+                yield Problem("garbled", "warning", message, row.number, columns[place], value)
+
+
+def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Problem]:
+    """Rows with the name of an earlier one, and the same e-mail address, or organisation where neither has an address.
+
+    One address with several names is no duplicate: one person often orders for others.
+    """
+    names = [places[role] for role in NAME_ROLES if role in places]
+    besides = [places[role] for role in ("email", "org") if role in places]
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        values = row.values
+        name = " ".join(values[place] for place in names if values[place])
+        if not name:
+            continue
+        who = next((values[place] for place in besides if values[place]), "")
+        other = first.setdefault((_bare(name), _bare(who)), row.number)
+        if other != row.number:
+            message = say(
+                "“{name}” in row {row} is in row {other} already, and would get two badges.",
+                name=name,
+                row=row.number,
+                other=other,
+            )
+            yield Problem("duplicate", "warning", message, row.number, None, name, other_row=other)
+
+
+def _bare(text: str) -> str:
+    """Without regard to case and spacing. Accents count: Müller and Muller may be two people."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _control_characters(attendees: AttendeeList) -> Iterator[Problem]:
+    for row in attendees.rows:
+        for place in row.controls:
+            column = attendees.columns[place]
+            message = say(
+                "Row {row} had control characters in “{column}”, which nobody can see. They are left out.",
+                row=row.number,
+                column=column,
+            )
+            yield Problem("control-character", "note", message, row.number, column, row.values[place])

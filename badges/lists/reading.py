@@ -1,0 +1,158 @@
+"""The story of reading a list: what is this file -> table -> header -> AttendeeList."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from badges.lists.exported import OWN_COLUMNS, meant
+from badges.lists.header import header_index
+from badges.lists.kinds import is_workbook
+from badges.lists.mending import mended
+from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, used_columns
+from badges.lists.spreadsheets import read_workbook
+from badges.lists.table import AttendeeList, ListError, Row, Table
+from badges.lists.text import read_text
+from badges.sentences import say, unsaid
+
+MAX_ROWS = 100_000
+MAX_BYTES = 25_000_000
+MAX_VALUE_LENGTH = 32_767  # characters: what a cell of Excel holds
+_ROWS_ABOVE_PEOPLE = 10  # more than a title and a header need
+
+_EMPTY = unsaid("The list is empty: it has no rows with a value. Upload a list with one person in each row.")
+
+_OURS = [(name,) for name in OWN_COLUMNS]
+_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+# Controls, and the marks that turn the direction of the text after them round: no name has any.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
+_INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\u200b\ufeff]")
+
+
+def read_list(
+    data: bytes,
+    *,
+    filename: str = "",
+    columns: Sequence[str] | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    has_header: bool | None = None,
+    sheet: str | None = None,
+    mend: bool = False,
+    max_rows: int = MAX_ROWS,
+    max_bytes: int = MAX_BYTES,
+) -> AttendeeList:
+    """The people in a CSV, TSV, XLSX or ODS file; the bytes decide which it is, `filename` only serves in messages.
+
+    `columns` are the person's own names for the columns, left to right. A first row that is a header, or that holds
+    these very names, is still left out. `encoding`, `delimiter`, `has_header` and `sheet` override what the reader
+    found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. `mend` puts garbled
+    letters right ("JosÃ©" was "José") wherever they are found.
+
+    Raises ListError.
+    """
+    if len(data) > max_bytes:
+        message = say(
+            "The file has {size:,.1f} MB; a list may have at most {most:,.1f} MB. "
+            "Split it, or remove columns and pictures that no badge needs.",
+            size=len(data) / 1e6,
+            most=max_bytes / 1e6,
+        )
+        raise ListError(message)
+    if not data.strip():
+        raise ListError(say(_EMPTY))
+
+    file = say("“{name}”", name=filename) if filename else say("The file")
+    if is_workbook(data, file):
+        table = read_workbook(data, max_rows + _ROWS_ABOVE_PEOPLE, sheet)
+    else:
+        table = read_text(data, encoding, delimiter)
+    rows = list(islice(_tidied(table, mend), max_rows + _ROWS_ABOVE_PEOPLE))
+    if not rows:
+        raise ListError(say(_EMPTY))
+    header, people = _divided(rows, columns, has_header)
+    if not people:
+        raise ListError(say("The list has only a header and no people. Add a row for each person below the header."))
+    if len(people) > max_rows:
+        raise ListError(say("The list has more than {most:,} people. Split it into several lists.", most=max_rows))
+
+    if header and not set(OWN_COLUMNS).isdisjoint(header.values):
+        header, *people = (
+            Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled) for row in (header, *people)
+        )
+    titles = header.values if header else ()
+    filled = used_columns(titles, people, table.delimiter)
+    used = [place for place in filled if titles[place : place + 1] not in _OURS]
+    names = checked_names(columns, used) if columns else names_of(titles, used)
+    return AttendeeList(
+        columns=names,
+        rows=tuple(aligned(people, used, names, table.delimiter, filled[-1] + 1)),
+        has_header=header is not None,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheets=table.sheets,
+        sheet=table.sheet,
+        header=narrowed(header, used) if header else None,
+    )
+
+
+def _tidied(table: Table, mend: bool) -> Iterator[Row]:
+    """The rows that have a value."""
+    # "Attendee" and "No" come again and again: tidied once, and in memory once. Not kept beyond this list of people.
+    tidy = lru_cache(maxsize=16_384)(_tidy)
+    for number, cells in table.rows:
+        if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
+            place = cells.index(longest) + 1
+            message = say(
+                "Column {place} of row {row} has {length:,} characters; a value may have at most {most:,}. "
+                "Shorten it or leave it out.",
+                place=place,
+                row=number,
+                length=len(longest),
+                most=MAX_VALUE_LENGTH,
+            )
+            raise ListError(message, row=number, column=f"Column {place}")
+        values = tuple(map(tidy, cells))
+        if any(values):
+            yield _examined(number, values, cells, mend)
+
+
+def _tidy(value: str) -> str:
+    """The value on one line, composed (NFC), without outer white space.
+
+    Stray byte order marks and zero-width spaces go without a word: they come unseen with text copied from web pages
+    and PDFs, and nobody misses them. Joiners stay: emoji and Persian need them.
+    """
+    if not value.isprintable():
+        value = " ".join(filter(None, (line.strip() for line in _BREAKS.split(value))))
+        value = _INVISIBLE.sub("", value)
+    return unicodedata.normalize("NFC", value).strip()
+
+
+def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], mend: bool) -> Row:
+    """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
+    unusual = [place for place, cell in enumerate(cells) if not (cell.isascii() and cell.isprintable())]
+    if not unusual:
+        return Row(number, values)
+    garbled = {place: _tidy(right) for place in unusual if (right := mended(cells[place]))}
+    controls = tuple(place for place in unusual if place not in garbled and _CONTROLS.search(cells[place]))
+    if mend:
+        return Row(number, tuple(garbled.get(place, value) for place, value in enumerate(values)), controls)
+    return Row(number, values, controls, tuple(garbled.items()))
+
+
+def _divided(
+    rows: Sequence[Row], columns: Sequence[str] | None, has_header: bool | None
+) -> tuple[Row | None, Sequence[Row]]:
+    """The header, None where the list has none, and the people."""
+    if has_header is False:
+        return None, rows
+    place = header_index(rows)
+    if place is None and (has_header or (columns and _same(rows[0].values, columns))):
+        place = 0
+    return (None, rows) if place is None else (rows[place], rows[place + 1 :])
+
+
+def _same(values: Sequence[str], names: Sequence[str]) -> bool:
+    return [value.casefold() for value in values] == [name.strip().casefold() for name in names]

@@ -1,0 +1,84 @@
+"""How a list was read, for the person who must say whether that is right. Values that JSON can say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from badges.lists.columns import ROLES
+from badges.lists.encodings import ENCODINGS
+from badges.lists.problems import Problem, find_problems
+from badges.lists.table import AttendeeList
+
+EXAMPLES = 3  # of a column's values
+
+
+@dataclass(frozen=True)
+class Report:
+    """As docs/lists.md describes it, member by member."""
+
+    encoding: str | None
+    encodings: list[str]
+    delimiter: str | None
+    has_header: bool
+    sheet: str | None
+    sheets: list[str]
+    columns: list[dict[str, Any]]
+    roles: list[str]
+    row_count: int
+    rows: list[dict[str, Any]]
+    problems: list[dict[str, Any]]
+    problem_counts: dict[str, int]
+
+
+def report_on(attendees: AttendeeList, roles: Mapping[str, str], *, row_limit: int, row_offset: int = 0) -> Report:
+    """`roles` as `columns.roles` returns them; of the rows, `row_limit` after the first `row_offset`."""
+    problems, counts = find_problems(attendees, roles)
+    return Report(
+        encoding=attendees.encoding,
+        encodings=list(ENCODINGS) if attendees.encoding else [],
+        delimiter=attendees.delimiter,
+        has_header=attendees.has_header,
+        sheet=attendees.sheet,
+        sheets=list(attendees.sheets),
+        columns=_columns(attendees, roles),
+        roles=list(ROLES),
+        row_count=len(attendees.rows),
+        rows=[
+            {"row": row.number, "values": list(row.values)}
+            for row in attendees.rows[row_offset : row_offset + row_limit]
+        ],
+        problems=[_as_json(problem) for problem in problems],
+        problem_counts=counts,
+    )
+
+
+def _columns(attendees: AttendeeList, roles: Mapping[str, str]) -> list[dict[str, Any]]:
+    role_of = {column: role for role, column in roles.items()}
+    return [
+        {"name": name, "role": role_of.get(name), "examples": _examples(attendees, place)}
+        for place, name in enumerate(attendees.columns)
+    ]
+
+
+def _examples(attendees: AttendeeList, place: int) -> list[str]:
+    found: list[str] = []
+    for row in attendees.rows[:1000]:
+        value = row.values[place]
+        if value and value not in found:
+            found.append(value)
+            if len(found) == EXAMPLES:
+                break
+    return found
+
+
+def _as_json(problem: Problem) -> dict[str, Any]:
+    return {
+        "kind": problem.kind,
+        "severity": problem.severity,
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "suggestion": problem.suggestion,
+        "otherRow": problem.other_row,
+        "message": problem.message,
+    }

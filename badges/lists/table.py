@@ -1,0 +1,74 @@
+"""What every kind of list becomes on its way, what reading it results in, and why it could not be read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from badges.lists.packed import packed, unpacked
+
+
+class ListError(Exception):
+    """What is wrong with a list, then what to do about it: one or two sentences for the person who uploaded it.
+
+    `row` counts as the person sees it, from 1: the line of a text file on which the row begins, or the row of the
+    spreadsheet. `column` is the column's name. Each is None where the trouble is not in one row or column.
+    """
+
+    def __init__(self, message: str, *, row: int | None = None, column: str | None = None) -> None:
+        super().__init__(message)
+        self.row = row
+        self.column = column
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file as it was read, not yet tidied."""
+
+    rows: Iterator[tuple[int, list[str]]]  # number as in ListError.row, and the cells
+    encoding: str | None = None  # as people know it, "UTF-8" or "Windows-1252"; None for a spreadsheet
+    delimiter: str | None = None  # None for a spreadsheet
+    sheets: tuple[str, ...] = ()  # names of the workbook's sheets; none for a text
+    sheet: str | None = None  # the one that was read
+
+
+class Row:
+    """`values` are put together anew whenever they are asked for: in a loop, ask once."""
+
+    __slots__ = ("_values", "controls", "garbled", "number")
+
+    def __init__(
+        self,
+        number: int,  # as in ListError.row
+        values: Sequence[str],
+        # Places among the values: where control characters were left out, and what garbled letters most likely were.
+        controls: tuple[int, ...] = (),
+        garbled: tuple[tuple[int, str], ...] = (),
+    ) -> None:
+        self.number, self._values, self.controls, self.garbled = number, packed(values), controls, garbled
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return unpacked(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self._all() == other._all()
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return f"Row({self.number}, {self.values})"
+
+    def _all(self) -> tuple[object, ...]:
+        return self.number, self._values, self.controls, self.garbled
+
+
+@dataclass(frozen=True)
+class AttendeeList:
+    columns: tuple[str, ...]  # unique, none empty
+    rows: tuple[Row, ...]  # at least one; each has a value for every column, "" where the list has none
+    has_header: bool  # whether the list itself names its columns
+    encoding: str | None  # as in Table
+    delimiter: str | None
+    sheets: tuple[str, ...] = ()
+    sheet: str | None = None
+    header: Row | None = None  # the row that names the columns, as wide as the others; None where there is none

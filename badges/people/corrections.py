@@ -1,0 +1,63 @@
+"""What a badge set's people have that is most likely wrong, and many texts put right in one step.
+
+garbled   letters that a program read in the wrong encoding, and what they most likely were
+correct   texts changed where they still are what they were
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db import models, transaction
+
+from badges.lists import mended
+from badges.models import Badge
+from badges.people.changing import BATCH, edit_people
+
+MOST = 1000  # texts in one answer or one step
+_LOST = "\ufffd"  # what stands where a letter could not be read
+
+
+@dataclass(frozen=True)
+class Correction:
+    attendee: uuid.UUID
+    column: str
+    old: str
+    new: str
+
+
+def garbled(badge: Badge) -> tuple[list[dict[str, Any]], int]:
+    """The first MOST texts with garbled letters in the order of the list, and how many people have any.
+
+    `suggestion` is None where letters are lost for good.
+    """
+    found: list[dict[str, Any]] = []
+    count = 0
+    most_likely = lru_cache(maxsize=16_384)(mended)  # organisations and towns come again and again
+    rows = badge.attendees.order_by("position").values_list("pk", "position", "fields")
+    for pk, position, fields in rows.iterator(chunk_size=BATCH):
+        cells = [
+            {"attendee": str(pk), "position": position, "column": column, "value": text, "suggestion": right}
+            for column in badge.columns
+            if not (text := fields.get(column, "")).isascii() and ((right := most_likely(text)) or _LOST in text)
+        ]
+        count += bool(cells)
+        found += cells[: MOST - len(found)]
+    return found, count
+
+
+def correct(badge: Badge, corrections: Sequence[Correction], by: models.Model | None) -> list[Correction]:
+    """Make the corrections whose old text is still there, and record them; those that were made."""
+    made = []
+    with transaction.atomic():
+        there = badge.attendees.select_for_update().in_bulk({one.attendee for one in corrections})
+        wanted: dict[uuid.UUID, dict[str, str]] = {}
+        for one in corrections:
+            attendee = there.get(one.attendee)
+            if attendee and attendee.fields.get(one.column, "") == one.old:
+                wanted.setdefault(one.attendee, {})[one.column] = one.new
+                made.append(one)
+        edit_people(badge, ((there[id], fields) for id, fields in wanted.items()), by)
+    return made

@@ -1,0 +1,81 @@
+"""What a list would change, for the person who must say yes: counts, and person by person. Values that JSON can say."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from badges.lists import ALL, NAME_ROLES, AttendeeList, Comparison, Known, Match, Row
+
+MAX_PEOPLE = 500  # that are shown one by one; all are counted
+
+
+def counts_of(comparison: Comparison) -> dict[str, int]:
+    changed = sum(bool(match.changes) for match in comparison.matches)
+    return {
+        "new": len(comparison.new),
+        "changed": changed,
+        "removed": len(comparison.removed),
+        "unchanged": len(comparison.matches) - changed,
+        "conflicts": sum(len(match.conflicts) for match in (*comparison.matches, *comparison.back)),
+        "returned": len(comparison.back),
+        "addedByHand": len(comparison.kept),
+        "removedByHand": len(comparison.left_out),
+    }
+
+
+@dataclass(frozen=True)
+class Changes:
+    """A comparison with what was compared, to be shown."""
+
+    comparison: Comparison
+    known: list[Known]
+    columns: list[str]  # of the people known
+    listed: AttendeeList
+    roles: Mapping[str, str]  # role -> column of the list
+
+    def as_json(self) -> dict[str, Any]:
+        """As docs/lists.md describes it."""
+        comparison = self.comparison
+        shared = [column for column in self.listed.columns if column not in comparison.new_columns]
+        return {
+            "key": comparison.key,
+            "keyReason": comparison.reason,
+            "keys": [*shared, ALL],
+            "counts": counts_of(comparison),
+            "newColumns": comparison.new_columns,
+            "lostColumns": comparison.lost_columns,
+            "people": list(islice(self._people(), MAX_PEOPLE)),
+        }
+
+    def _people(self) -> Iterator[dict[str, Any]]:
+        """Whoever is not left as they are: first those about whom something is to be decided."""
+        comparison, rows = self.comparison, self.listed.rows
+        matches = sorted(comparison.matches, key=lambda match: not match.conflicts)
+        yield from (self._matched("changed", match) for match in matches if match.changes or match.conflicts)
+        yield from (self._entry("removed", self.known[place]) for place in comparison.removed)
+        yield from (self._matched("returned", match) for match in comparison.back)
+        yield from (self._entry("new", row=rows[place]) for place in comparison.new)
+        yield from (self._matched("removedByHand", match) for match in comparison.left_out)
+        yield from (self._entry("addedByHand", self.known[place]) for place in comparison.kept)
+
+    def _matched(self, state: str, match: Match) -> dict[str, Any]:
+        entry = self._entry(state, self.known[match.person], self.listed.rows[match.row])
+        entry["fields"] = [{"column": column, "old": old, "new": new} for column, (old, new) in match.changes.items()]
+        entry["conflicts"] = [
+            {"column": one.column, "corrected": one.corrected, "listed": one.listed} for one in match.conflicts
+        ]
+        return entry
+
+    def _entry(self, state: str, person: Known | None = None, row: Row | None = None) -> dict[str, Any]:
+        columns, values = (self.listed.columns, row.values) if row else (self.columns, person.values if person else ())
+        fields = dict(zip(columns, values, strict=True))
+        first, last, name = (fields.get(self.roles.get(role, ""), "") for role in NAME_ROLES)
+        return {
+            "state": state,
+            "attendee": str(person.id) if person else None,
+            "row": row.number if row else None,
+            "name": name or f"{first} {last}".strip(),
+            "fields": [],
+            "conflicts": [],
+        }

@@ -1,0 +1,184 @@
+"""A list on its way in: how it is read, what that shows, and what it does to the people who are there.
+
+check     anybody's list, looked at and forgotten
+propose   a list for a badge set, kept with its options; nobody is changed
+examine   what is read of it and what it would change, each time anew
+apply     do it, whole or not at all, unless the people have changed since it was proposed
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from badges.lists import AttendeeList, ListError, Report, compare, read_list, report_on, roles
+from badges.models import AttendeeImport, Badge
+from badges.people import expiry, storing_lists
+from badges.people.import_report import Changes, counts_of
+from badges.people.storing_lists import Overrides, Snapshot
+from badges.sentences import say
+from files.models import File
+
+PASTED = "Pasted list.txt"  # what a pasted text is called among the owner's files
+
+
+class Outdated(Exception):
+    """Why a proposed import cannot be applied any more, for the person who wants it."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the organiser has decided about a list; None leaves it to the reader."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    has_header: bool | None = None
+    sheet: str | None = None
+    columns: list[str] | None = None  # names of the organiser's own
+    roles: dict[str, str] = field(default_factory=dict)  # column -> role, "" for none
+    mend: bool = False
+    key: str | None = None  # column to match people by, ALL, or None for the best there is
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> "Options":
+        """From a mapping that may hold more than options."""
+        names = {one.name for one in fields(cls)}
+        return cls(**{name: value for name, value in values.items() if name in names and value is not None})
+
+
+# --- Reading ---
+
+
+def read(data: bytes, options: Options, filename: str) -> AttendeeList:
+    """Raises `badges.lists.ListError`."""
+    return read_list(
+        data,
+        filename=filename,
+        columns=options.columns,
+        encoding=options.encoding,
+        delimiter=options.delimiter,
+        has_header=options.has_header,
+        sheet=options.sheet,
+        mend=options.mend,
+        max_rows=settings.MAX_LIST_ROWS,
+        max_bytes=settings.MAX_LIST_BYTES,
+    )
+
+
+def check(data: bytes, options: Options, filename: str, *, row_limit: int, row_offset: int = 0) -> Report:
+    """How the list is read and what is wrong with it; nothing is kept. Raises `badges.lists.ListError`."""
+    listed = read(data, options, filename)
+    known = roles(listed.columns, options.roles)
+    return report_on(listed, known, row_limit=row_limit, row_offset=row_offset)
+
+
+# --- For a badge set ---
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A proposed import, read and compared."""
+
+    listed: AttendeeList
+    roles: dict[str, str]  # role -> column
+    snapshot: Snapshot
+    changes: Changes
+
+    @property
+    def is_first(self) -> bool:
+        """Whether there is nobody whom the list could change."""
+        return not self.snapshot.known
+
+
+def propose(badge: Badge, source: File | str, options: Options) -> tuple[AttendeeImport, Examined]:
+    """Keep a list, or a pasted text, and its options for the badge set. Raises `badges.lists.ListError`."""
+    file = source if isinstance(source, File) else _pasted(badge, source)
+    if file is not source:
+        options = replace(options, encoding="UTF-8")
+    proposed = AttendeeImport(badge=badge, file=file, options=asdict(options))
+    try:
+        examined = examine(proposed)
+    except ListError:
+        if file is not source:
+            file.delete()
+        raise
+    proposed.digest = examined.snapshot.digest
+    proposed.counts = counts_of(examined.changes.comparison)
+    with transaction.atomic():
+        Badge.objects.select_for_update().get(pk=badge.pk)
+        expiry.begin(badge.pk)  # a list that is only proposed is data about people too
+        proposed.save(force_insert=True)
+    return proposed, examined
+
+
+def _pasted(badge: Badge, text: str) -> File:
+    if not text.strip():
+        raise ListError(say("The text is empty. Paste a list with one person in each line."))
+    return File.store(owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type="text/csv", data=text.encode())
+
+
+def discard(proposed: AttendeeImport) -> None:
+    """Forget an import, and a pasted text with it where nothing else uses that."""
+    file = proposed.file
+    with transaction.atomic():
+        proposed.delete()
+        if file.name == PASTED and not (file.badges_with_list.exists() or file.attendee_imports.exists()):
+            file.delete()
+
+
+def examine(proposed: AttendeeImport) -> Examined:
+    """Raises `badges.lists.ListError`."""
+    options, badge = Options(**proposed.options), proposed.badge
+    listed = read(proposed.file.read(), options, proposed.file.name)
+    chosen = roles(listed.columns, _chosen_roles(badge, listed, options))
+    snapshot = Snapshot.of(badge)
+    columns = badge.columns if snapshot.known else []
+    comparison = compare(snapshot.known, columns, listed, options.key if snapshot.known else None)
+    return Examined(listed, chosen, snapshot, Changes(comparison, snapshot.known, columns, listed, chosen))
+
+
+def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[str, str]:
+    """What the owner has chosen for this list, and for the columns that it shares with the one before."""
+    taken = set(filter(None, options.roles.values()))
+    standing = {
+        column: role
+        for column in badge.columns
+        if badge.roles is not None and column in listed.columns and (role := badge.roles.get(column, "")) not in taken
+    }
+    return standing | options.roles
+
+
+def apply(proposed: AttendeeImport, by: models.Model | None, overrides: Overrides) -> Examined:
+    """Make the list the people of its badge set. Raises Outdated, `badges.lists.ListError`."""
+    with transaction.atomic():
+        proposed.badge = Badge.objects.select_for_update().get(pk=proposed.badge_id)
+        proposed.refresh_from_db(fields=["status"])
+        if proposed.status == AttendeeImport.Status.APPLIED:
+            raise Outdated(say("This list has been imported already. To import it again, upload it again."))
+        examined = examine(proposed)
+        if examined.snapshot.digest != proposed.digest:
+            message = say(
+                "People were changed, added or removed since you looked at this list, so nothing was imported. "
+                "Look at it once more, then import it."
+            )
+            raise Outdated(message)
+        _apply(proposed, examined, by, overrides)
+    return examined
+
+
+def _apply(proposed: AttendeeImport, examined: Examined, by: models.Model | None, overrides: Overrides) -> None:
+    badge, listed = proposed.badge, examined.listed
+    badge.attendee_list = proposed.file
+    if proposed.options["roles"] or badge.roles is not None:
+        badge.roles = {column: role for role, column in examined.roles.items()}
+    badge.save(update_fields=["attendee_list", "roles"])
+    if examined.is_first:
+        storing_lists.fill(badge, listed)
+    else:
+        comparison = examined.changes.comparison
+        storing_lists.bring_up_to_date(badge, examined.snapshot, listed, comparison, by=by, overrides=overrides)
+    proposed.status, proposed.applied_at = AttendeeImport.Status.APPLIED, timezone.now()
+    proposed.save(update_fields=["status", "applied_at"])

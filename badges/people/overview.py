@@ -1,0 +1,46 @@
+"""What stands on a list, for whom a design is chosen: whose names are hardest to set, which values a column has."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.fields.json import KeyTextTransform
+
+from badges.lists import hard_cases
+from badges.models import Badge
+from badges.people.changing import BATCH, roles_of
+from badges.printing.run import person_from_fields
+
+MOST_VALUES = 100
+
+
+def hard_cases_of(badge: Badge) -> list[dict[str, Any]]:
+    """`kind`, `script`, and whose: `index` in the list as it is shown, from 0, `attendee` and their `fields`."""
+    columns = roles_of(badge)
+    listed = badge.attendees.order_by("position")
+    rows = listed.values_list("fields", flat=True).iterator(chunk_size=BATCH)
+    cases = hard_cases(person_from_fields(number, fields, columns).values["name"] for number, fields in enumerate(rows))
+    found = []
+    for case in cases:
+        attendee = listed[case.place]
+        found.append(
+            {
+                "kind": case.kind,
+                "script": case.script,
+                "index": case.place,
+                "attendee": str(attendee.pk),
+                "fields": attendee.fields,
+            }
+        )
+    return found
+
+
+def tally(badge: Badge, column: str) -> list[dict[str, Any]]:
+    """How many people have each value in a column of the list, the most frequent first: `value`, `count`."""
+    counted = (
+        badge.attendees.order_by()
+        .annotate(value=KeyTextTransform(column, "fields"))
+        .values("value")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "value")
+    )
+    return [{"value": row["value"] or "", "count": row["count"]} for row in counted[:MOST_VALUES]]

@@ -1,0 +1,231 @@
+"""A ZIP of pictures becomes the photos of a badge set's people.
+
+A picture belongs to whom its file name says: the name in the list's column for photos, else the ticket's code, the
+e-mail address or the person's name, each without regard to case, accents and punctuation. The list's column for
+photos then names it, and so a design with `{photo}` shows it; a list without that column gets one.
+"""
+
+import re
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from badges.lists import plain
+from badges.models import Attendee, Badge, BadgePhoto
+from badges.people.changing import display_name, edit_people, in_batches, roles_of, shown_columns
+from badges.rendering import photo_name
+from badges.sentences import say
+from files.intake import Refused, check_image
+from files.models import File
+
+MAX_PICTURES = 2000
+MAX_UNPACKED = 500 * 1024**2  # bytes; photos hardly pack, so a good archive unpacks to about its own size
+_COLUMNS = {"photo", "picture", "image", "foto", "bild", "photofile", "filename"}
+_BY = ("photo", "code", "email", "name")  # what a file name may say of a person, the surest first
+
+
+@dataclass
+class Matched:
+    """What became of each picture, and who has none."""
+
+    photos: dict[str, Attendee] = field(default_factory=dict)  # file name in the archive -> whose photo it is now
+    unmatched: dict[str, str] = field(default_factory=dict)  # file name -> why it is nobody's
+    without: list[Attendee] = field(default_factory=list)
+
+
+def import_photos(badge: Badge, archive: File, by: models.Model) -> Matched:
+    """Give people the pictures of an archive, which is used up by that. Raises Refused."""
+    found, stored = Matched(), []
+    try:
+        with _opened(archive) as pack, transaction.atomic():
+            badge = Badge.objects.select_for_update().get(pk=badge.pk)
+            listed = list(badge.attendees.order_by("position"))
+            column = _photo_column(badge)
+            whose = _Directory(badge, listed, column)
+            for entry in _pictures(pack, found):
+                attendee = whose.find(entry.filename, found)
+                if attendee and (picture := _picture(pack, entry, found)):
+                    stored.append(_keep(badge, entry.filename, *picture))
+                    found.photos[entry.filename] = attendee
+            _name_photos(badge, column, found.photos, by)
+            found.without = _without(badge, listed)
+            archive.delete()
+    except BaseException:
+        for file in stored:  # the rows are gone with the transaction
+            file.stored.storage.delete(file.stored.name)
+        raise
+    return found
+
+
+# --- The archive ---
+
+
+def _opened(archive: File) -> zipfile.ZipFile:
+    data = BytesIO(archive.read())
+    try:
+        try:
+            pack = zipfile.ZipFile(data, metadata_encoding="utf-8")  # macOS writes it and does not say so
+        except UnicodeDecodeError:
+            pack = zipfile.ZipFile(data)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise Refused(say("{file} is damaged or incomplete. Pack the pictures again.", file=archive.name)) from None
+    entries = pack.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise Refused(say("{file} is protected by a password. Pack the pictures without one.", file=archive.name))
+    if sum(not entry.is_dir() for entry in entries) > MAX_PICTURES:
+        message = say(
+            "{file} holds more than {most:,} files. Split it into several.", file=archive.name, most=MAX_PICTURES
+        )
+        raise Refused(message)
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        message = say(
+            "{file} unpacks to more than {most} MB. Make the pictures smaller.",
+            file=archive.name,
+            most=MAX_UNPACKED // 1024**2,
+        )
+        raise Refused(message)
+    return pack
+
+
+def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo]:
+    """Entries that may be pictures, each file name once, in whatever folder it lies."""
+    seen: set[str] = set()
+    for entry in pack.infolist():
+        name = _file_name(entry.filename)
+        if entry.is_dir() or name.startswith(".") or entry.filename.startswith("__MACOSX/"):
+            continue  # what operating systems leave
+        if "\0" in name or not name.isprintable() or len(name) > 200:
+            found.unmatched[repr(entry.filename[:200])] = say("Its name is no file name.")
+        elif photo_name(name) in seen:
+            found.unmatched[entry.filename] = say("Another file in the archive has this name.")
+        else:
+            seen.add(photo_name(name))
+            yield entry
+
+
+def _picture(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Matched) -> tuple[bytes, str] | None:
+    """A picture that may be printed and its media type; else None, with the reason noted.
+
+    Sizes in archives are mere claims, so no more is unpacked than a picture may have.
+    """
+    try:
+        with pack.open(entry) as packed:
+            data = packed.read(settings.MAX_IMAGE_BYTES + 1)
+        return data, check_image(data, _file_name(entry.filename))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        found.unmatched[entry.filename] = say("{file} is damaged in the archive. Pack it again.", file=entry.filename)
+    except Refused as refusal:
+        found.unmatched[entry.filename] = str(refusal)
+    return None
+
+
+def _file_name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+# --- Whose picture it is ---
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", plain(text))
+
+
+class _Directory:
+    """Whom a file name means."""
+
+    def __init__(self, badge: Badge, listed: Iterable[Attendee], column: str | None) -> None:
+        self.by: dict[str, dict[str, list[Attendee]]] = {kind: defaultdict(list) for kind in _BY}
+        self.badge = badge
+        self.taken: dict[object, str] = {}
+        roles = roles_of(badge)
+        for attendee in listed:
+            for kind, text in _marks(attendee.fields, roles, column):
+                if (bare := _bare(text)) and attendee not in self.by[kind][bare]:
+                    self.by[kind][bare].append(attendee)
+
+    def find(self, path: str, found: Matched) -> Attendee | None:
+        """The one person meant; else None, with the reason noted."""
+        name = _file_name(path)
+        for kind in _BY:
+            meant = self.by[kind].get(_bare(name)) or self.by[kind].get(_bare(PurePosixPath(name).stem))
+            if meant:
+                break
+        if not meant:
+            found.unmatched[path] = say("Nobody on the list has this name, address, code or photo.")
+        elif len(meant) > 1:
+            found.unmatched[path] = say(
+                "{count} people on the list are called so. Name the file by e-mail or code.", count=len(meant)
+            )
+        elif meant[0].pk in self.taken:
+            found.unmatched[path] = say(
+                "{name} has the photo {photo} already.", name=self._called(meant[0]), photo=self.taken[meant[0].pk]
+            )
+        else:
+            self.taken[meant[0].pk] = name
+            return meant[0]
+        return None
+
+    def _called(self, attendee: Attendee) -> str:
+        return display_name(self.badge, attendee.fields) or str(attendee)
+
+
+def _marks(fields: Mapping[str, str], roles: Mapping[str, str], column: str | None) -> Iterator[tuple[str, str]]:
+    texts = {role: fields.get(name, "") for role, name in roles.items()}
+    if column and (photo := _file_name(fields.get(column, ""))):
+        yield "photo", photo
+        yield "photo", PurePosixPath(photo).stem
+    yield "code", texts.get("code", "")
+    yield "email", texts.get("email", "")
+    first, last = texts.get("first", ""), texts.get("last", "")
+    for name in (texts.get("name", ""), f"{first} {last}", f"{last} {first}"):
+        yield "name", name
+
+
+# --- What is kept ---
+
+
+def _photo_column(badge: Badge) -> str | None:
+    return next((column for column in badge.columns if _bare(column) in _COLUMNS), None)
+
+
+def _keep(badge: Badge, path: str, data: bytes, media_type: str) -> File:
+    """Store a picture as the badge set's photo of that name, in the place of an earlier one."""
+    name = _file_name(path)
+    file = File.store(owner=badge.owner, kind=File.Kind.IMAGE, name=name, type=media_type, data=data)
+    File.objects.filter(badgephoto__badge=badge, badgephoto__name=photo_name(name)).delete()
+    BadgePhoto.objects.create(badge=badge, file=file, name=photo_name(name))
+    return file
+
+
+def _name_photos(badge: Badge, column: str | None, photos: Mapping[str, Attendee], by: models.Model) -> None:
+    """Have the list name the photos; whose photo is another one under the same name counts as changed too."""
+    if not photos:
+        return
+    if column is None:
+        column = "Photo"
+        badge.columns = [*badge.columns, column]
+        badge.save(update_fields=["columns", "updated_at"])
+    edits = []
+    for path, attendee in photos.items():
+        if photo_name(attendee.fields.get(column, "")) != photo_name(_file_name(path)):
+            edits.append((attendee, {column: _file_name(path)}))
+    renamed = {attendee.pk for attendee, _ in edits}
+    edit_people(badge, edits, by)
+    if column in shown_columns(badge):
+        for batch in in_batches(one.pk for one in photos.values() if one.pk not in renamed):
+            Attendee.objects.filter(pk__in=batch).update(revision=F("revision") + 1, changed_at=timezone.now())
+
+
+def _without(badge: Badge, listed: Iterable[Attendee]) -> list[Attendee]:
+    column = _photo_column(badge)
+    there = set(badge.photos.values_list("name", flat=True))
+    return [one for one in listed if not column or photo_name(one.fields.get(column, "")) not in there]

@@ -1,0 +1,271 @@
+"""The people of a badge set as a list has them: written for the first time, and brought up to date by a later list.
+
+    fill              a list's people in the place of whoever was there
+    Snapshot.of       who is there, ready to be compared with a list
+    bring_up_to_date  what a comparison found, written down and recorded
+
+Who is in both lists stays the same person: with the id, the history, and what was printed.
+"""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db import connection, models
+from django.utils import timezone
+
+from badges.lists import AttendeeList, Comparison, Known, Row, searchable
+from badges.models import Attendee, AttendeeChange, Badge
+from badges.people import expiry
+from badges.people.changing import (
+    BATCH,
+    WRITTEN,
+    Kind,
+    Source,
+    change_by_list,
+    difference,
+    in_batches,
+    record_all,
+    set_fields,
+    shown_columns,
+)
+
+# Whether the list has its way with a column of a person that was corrected by hand.
+Overrides = Callable[[uuid.UUID, str], bool]
+_TABLE = Attendee._meta.db_table
+_SAVED = [*WRITTEN, "corrected_fields", "by_hand", "position", "removed_at"]
+
+
+def fill(badge: Badge, listed: AttendeeList) -> None:
+    """Put the list's people in the place of whoever was there. Call in a transaction."""
+    Attendee.with_removed.filter(badge=badge).delete()
+    for chunk in in_batches(enumerate(listed.rows, 1)):
+        _insert(badge, [(position, _fields(listed, row)) for position, row in chunk])
+    _settle(badge, listed)
+
+
+def _settle(badge: Badge, listed: AttendeeList) -> None:
+    badge.columns = list(listed.columns)
+    badge.save(update_fields=["columns", "updated_at"])
+    expiry.put_off(badge.pk, timezone.now())
+
+
+def _fields(listed: AttendeeList, row: Row) -> dict[str, str]:
+    return dict(zip(listed.columns, row.values, strict=True))
+
+
+# --- Many rows in one statement ---
+
+# bulk_create and bulk_update spend nearly all of their time on building objects and SQL. So the rows go as one JSON
+# array into a statement that stays the same; what is not named has its default in the database.
+_ROWS = {"postgresql": "jsonb_array_elements(%s::jsonb) AS r(value)", "sqlite": "json_each(%s) AS r"}
+_CELLS = {
+    "postgresql": ("(r.value->>0)::uuid", "(r.value->>1)::integer", "r.value->2", "r.value->>3"),
+    "sqlite": tuple(f"json_extract(r.value, '$[{place}]')" for place in range(4)),
+}
+
+
+def _insert(badge: Badge, listed: list[tuple[int, dict[str, str]]]) -> list[uuid.UUID]:
+    """Write people, each a position and fields; their ids."""
+    ids = [uuid.uuid4() for _ in listed]
+    rows = [
+        [_key(id), position, fields, searchable(fields.values())]
+        for id, (position, fields) in zip(ids, listed, strict=True)
+    ]
+    id, position, fields, text = _CELLS[connection.vendor]
+    _execute(
+        f"INSERT INTO {_TABLE} (id, badge_id, position, fields, search_text) "
+        f"SELECT {id}, %s, {position}, {fields}, {text} FROM {_ROWS[connection.vendor]}",
+        [_key(badge.pk), json.dumps(rows)],
+    )
+    return ids
+
+
+def _move(places: Iterable[tuple[uuid.UUID, int]]) -> None:
+    id, position, *_ = _CELLS[connection.vendor]
+    for chunk in in_batches(places):
+        rows = [[_key(pk), place] for pk, place in chunk]
+        _execute(
+            f"UPDATE {_TABLE} SET position = {position} FROM {_ROWS[connection.vendor]} WHERE {_TABLE}.id = {id}",
+            [json.dumps(rows)],
+        )
+
+
+def _key(id: uuid.UUID) -> str:
+    """As the database keeps it."""
+    return str(id) if connection.features.has_native_uuid_field else id.hex
+
+
+def _execute(sql: str, parameters: list[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
+# --- Who is there ---
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everybody of a badge set, also who was removed, at one moment."""
+
+    known: list[Known]  # in the order of the list
+    positions: list[int]  # of the same people
+    digest: str  # another one means that something has changed since
+
+    @classmethod
+    def of(cls, badge: Badge) -> "Snapshot":
+        originals, dropped = _originals(badge), _removed_by_hand(badge)
+        digest = hashlib.sha256(repr(badge.columns).encode())
+        known, positions, nothing = [], [], {}
+        rows = Attendee.with_removed.filter(badge=badge).order_by("position", "pk")
+        names = ("pk", "position", "fields", "by_hand", "removed_at", "corrected_fields")
+        for id, position, fields, by_hand, removed_at, corrected in rows.values_list(*names).iterator(BATCH):
+            digest.update(repr((id, position, fields, removed_at, corrected)).encode())
+            said = originals.get(id, nothing)
+            old = {column: said.get(column, fields.get(column, "")) for column in corrected} if corrected else nothing
+            gone = "" if removed_at is None else "hand" if id in dropped else "list"
+            values = tuple(fields.get(column, "") for column in badge.columns)
+            known.append(Known(id, values, old, by_hand, gone))
+            positions.append(position)
+        return cls(known, positions, digest.hexdigest())
+
+
+def _originals(badge: Badge) -> dict[uuid.UUID, dict[str, str]]:
+    """What the list said in columns that were corrected by hand, person by person."""
+    corrected = Attendee.with_removed.filter(badge=badge).exclude(corrected_fields=[])
+    edits = AttendeeChange.objects.filter(badge=badge, kind=Kind.EDITED, attendee__in=corrected.values("pk"))
+    found: dict[uuid.UUID, dict[str, str]] = {}
+    for id, source, old, new in edits.order_by("at", "pk").values_list("attendee", "source", "old", "new"):
+        said = found.setdefault(id, {})
+        for column, text in new.items():
+            if source == Source.LIST:
+                said[column] = text
+            else:
+                said.setdefault(column, old.get(column, ""))
+    return found
+
+
+def _removed_by_hand(badge: Badge) -> set[uuid.UUID]:
+    removals = AttendeeChange.objects.filter(badge=badge, kind=Kind.REMOVED).order_by("at", "pk")
+    last = dict(removals.values_list("attendee", "source"))
+    return {id for id, source in last.items() if source == Source.HAND}
+
+
+# --- Up to date ---
+
+
+def bring_up_to_date(
+    badge: Badge,
+    snapshot: Snapshot,
+    listed: AttendeeList,
+    comparison: Comparison,
+    *,
+    by: models.Model | None,
+    overrides: Overrides,
+) -> None:
+    """Write down what the comparison of the snapshot with the list found. Call in a transaction that holds the set."""
+    _remove(badge, [snapshot.known[place].id for place in comparison.removed], by)
+    positions = _kept_positions(snapshot, comparison)
+    if positions is None:
+        positions = _new_positions(comparison, len(listed.rows))
+        _make_room(badge, snapshot, len(positions) + len(comparison.kept))
+        _move((snapshot.known[match.person].id, positions[match.row]) for match in comparison.matches)
+        kept = enumerate(comparison.kept, len(positions) + 1)  # who was added by hand goes to the end
+        _move((snapshot.known[place].id, position) for position, place in kept)
+    _settle(badge, listed)
+    columns_differ = bool(comparison.new_columns or comparison.lost_columns)
+    pairs = (
+        (snapshot.known[match.person].id, positions[match.row], listed.rows[match.row])
+        for match in (*comparison.matches, *comparison.back)
+        if match.changes
+        or match.conflicts
+        or columns_differ
+        or snapshot.known[match.person].gone
+        or snapshot.known[match.person].by_hand
+    )
+    _update(badge, listed, pairs, by, overrides)
+    _add(badge, listed, ((positions[row], listed.rows[row]) for row in comparison.new), by)
+
+
+def _kept_positions(snapshot: Snapshot, comparison: Comparison) -> dict[int, int] | None:
+    """Row -> position, where everybody can stay in place and who comes in goes to the end; else None."""
+    kept = {match.row: snapshot.positions[match.person] for match in comparison.matches}
+    coming = sorted([*comparison.new, *(match.row for match in comparison.back)])
+    order = [kept[row] for row in sorted(kept)]
+    if order != sorted(order) or (kept and coming and coming[0] < max(kept)):
+        return None
+    last = max(
+        (place for place, one in zip(snapshot.positions, snapshot.known, strict=True) if not one.gone), default=0
+    )
+    return kept | {row: last + number for number, row in enumerate(coming, 1)}
+
+
+def _new_positions(comparison: Comparison, rows: int) -> dict[int, int]:
+    """Row -> position: in the order of the list, without those who were removed by hand."""
+    left_out = {match.row for match in comparison.left_out}
+    return {row: place for place, row in enumerate((row for row in range(rows) if row not in left_out), 1)}
+
+
+def _make_room(badge: Badge, snapshot: Snapshot, count: int) -> None:
+    """Move everybody beyond all places that are to be given, for no two may have the same one for a moment."""
+    beyond = max([*snapshot.positions, count])
+    badge.attendees.update(position=models.F("position") + beyond)
+
+
+def _remove(badge: Badge, ids: list[uuid.UUID], by: models.Model | None) -> None:
+    now = timezone.now()
+    for chunk in in_batches(ids):
+        gone = badge.attendees.filter(pk__in=chunk)
+        record_all(change_by_list(one, Kind.REMOVED, by, old=one.fields) for one in gone)
+        gone.update(removed_at=now, changed_at=now)
+
+
+def _update(
+    badge: Badge,
+    listed: AttendeeList,
+    pairs: Iterable[tuple[uuid.UUID, int, Row]],
+    by: models.Model | None,
+    overrides: Overrides,
+) -> None:
+    shown = shown_columns(badge)
+    for chunk in in_batches(pairs):
+        found = Attendee.with_removed.in_bulk([id for id, _, _ in chunk])
+        changes: list[AttendeeChange] = []
+        for id, position, row in chunk:
+            attendee = found[id]
+            attendee.position, attendee.by_hand = position, False
+            if attendee.removed_at is not None:
+                attendee.removed_at = None
+                changes.append(change_by_list(attendee, Kind.RESTORED, by, new=attendee.fields))
+            changes += _relisted(attendee, _fields(listed, row), shown, by, overrides)
+        # An upsert, for bulk_update takes ten times as long.
+        Attendee.objects.bulk_create(found.values(), update_conflicts=True, unique_fields=["id"], update_fields=_SAVED)
+        record_all(changes)
+
+
+def _relisted(
+    attendee: Attendee, listed: dict[str, str], shown: set[str], by: models.Model | None, overrides: Overrides
+) -> Iterator[AttendeeChange]:
+    """Give somebody the list's values, except where a correction stands, and no other columns."""
+    standing = [
+        column for column in attendee.corrected_fields if column in listed and not overrides(attendee.pk, column)
+    ]
+    wanted = listed | {column: attendee.fields.get(column, "") for column in standing}
+    lost = dict.fromkeys(attendee.fields.keys() - wanted.keys(), "")
+    old, new = difference(attendee.fields, lost | wanted)
+    attendee.corrected_fields = standing
+    if new:
+        set_fields(attendee, new, shown)
+        yield change_by_list(attendee, Kind.EDITED, by, old=old, new=new)
+    attendee.fields = wanted
+
+
+def _add(badge: Badge, listed: AttendeeList, rows: Iterable[tuple[int, Row]], by: models.Model | None) -> None:
+    for chunk in in_batches(rows):
+        added = [(position, _fields(listed, row)) for position, row in chunk]
+        record_all(
+            change_by_list(Attendee(pk=id, badge=badge), Kind.ADDED, by, new=fields)
+            for id, (_, fields) in zip(_insert(badge, added), added, strict=True)
+        )

@@ -1,0 +1,193 @@
+"""Preflight of contrast, as WCAG 2 has it, between type and what really lies under it on the badge."""
+
+import io
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from badges.rendering.checks.findings import Finding
+from badges.rendering.design.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Text
+from badges.rendering.layout import BadgeLayout, FaceLayout
+from badges.rendering.paper.grid import single
+from badges.rendering.paper.imposition import impose
+from badges.rendering.paper.papers import MM
+from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.raster import image
+from badges.rendering.text.content import Person
+from badges.rendering.text.typesetting import TextRun
+from badges.sentences import say
+
+PIXELS_PER_MM = 2  # enough to tell what is under a letter
+SHARE = 0.1  # of what lies under a text: so much of it may be worse, for pictures have specks
+NORMAL, LARGE = 4.5, 3.0  # least ratios of WCAG 2.2, success criterion 1.4.3
+LARGE_PT, LARGE_BOLD_PT, BOLD = 18.0, 14.0, 700
+
+RGB = tuple[int, int, int]
+Box = tuple[float, float, float, float]  # left, bottom, right, top in pt
+
+
+def rgb(color: str) -> RGB:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+@lru_cache(maxsize=65_536)
+def luminance(color: RGB) -> float:
+    """Relative luminance by WCAG 2: 0 is black, 1 is white."""
+
+    def linear(channel: int) -> float:
+        share = channel / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(linear, color)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(one: RGB, other: RGB) -> float:
+    """From 1, the same, to 21, black on white."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mixed(over: RGB, under: RGB, opacity: float) -> RGB:
+    red, green, blue = (round(b + (a - b) * opacity) for a, b in zip(over, under, strict=True))
+    return red, green, blue
+
+
+def least_ratio(size: float, weight: int) -> float:
+    """What WCAG asks of type of that size in pt."""
+    return LARGE if size >= LARGE_PT or (weight >= BOLD and size >= LARGE_BOLD_PT) else NORMAL
+
+
+class Ground:
+    """A picture of what lies under a text: artwork, photos and codes, on white paper."""
+
+    def __init__(
+        self, shapes: tuple[Shape | CodeShape, ...], size: tuple[float, float], pictures: Mapping[str, bytes]
+    ) -> None:
+        self.height = size[1]
+        out = io.BytesIO()
+        badge = BadgeLayout(None, FaceLayout((Personal(shapes),)))
+        draw(impose([badge], single(size[0] / MM, size[1] / MM)), out, size=size, pictures=pictures)
+        self.picture = image(out.getvalue(), width=max(1, round(size[0] / MM * PIXELS_PER_MM))).convert("RGB")
+        self.scale = self.picture.width / size[0]
+        self._worst = lru_cache(maxsize=10_000)(self._worst_in)
+
+    def contrast(self, box: Box, color: str, opacity: float) -> float:
+        """The ratio that all but a tenth of what lies under that box reaches at least with type of that colour."""
+        left, bottom, right, top = box
+        scale, across, down = self.scale, self.picture.width, self.picture.height
+        x1, y1 = min(max(int(left * scale), 0), across - 1), min(max(int((self.height - top) * scale), 0), down - 1)
+        x2, y2 = min(max(int(right * scale) + 1, x1 + 1), across), int((self.height - bottom) * scale) + 1
+        return self._worst((x1, y1, x2, min(max(y2, y1 + 1), down)), rgb(color), opacity)
+
+    def _worst_in(self, area: tuple[int, int, int, int], color: RGB, opacity: float) -> float:
+        part = self.picture.crop(area)
+        pixels = part.width * part.height
+        under = cast("list[tuple[int, RGB]]", part.getcolors(pixels))
+        ratios = sorted((ratio(mixed(color, found, opacity), found), count) for count, found in under)
+        passed = 0
+        for found, count in ratios:
+            passed += count
+            if passed > pixels * SHARE:
+                return found
+        return ratios[-1][0]
+
+
+@dataclass
+class _Faint:
+    """The worst case of one element in one colour on one ground."""
+
+    ratio: float
+    needed: float
+    person: Person
+    people: int = 1
+
+
+class ContrastChecks:
+    """Sees one badge after another; equal artwork is drawn, and equal places are looked at, but once."""
+
+    def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
+        self.pictures = pictures
+        self.size = (design.width * MM, design.height * MM)
+        self._weights = {element.id: element.weight for element in design.elements() if isinstance(element, Text)}
+        self._ground = lru_cache(maxsize=256)(self._drawn)
+        self._faint: dict[tuple[str, str, str], _Faint] = {}
+
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
+        faces = [("front", badge.front)]
+        if badge.back is not None and badge.back is not badge.front:
+            faces.append(("back", badge.back))
+        for side, face in faces:
+            below: list[Artwork | Personal] = []
+            for layer in face.layers:
+                if isinstance(layer, Artwork | Personal):
+                    below.append(layer)
+                elif layer:
+                    self._look_at_runs([run for block in layer for run in block.runs], below, side, person)
+
+    def findings(self) -> Iterator[Finding]:
+        """One for each element and colour that is hard to read, with the person on whose badge it is worst."""
+        for (side, element, color), faint in self._faint.items():
+            message = say(
+                "“{element}” in {color} is hard to read on the badge of person {number}{others}: its "
+                "contrast is {ratio:.1f} to 1, where {needed:g} to 1 is asked for.",
+                element=element,
+                color=color,
+                number=faint.person.number,
+                others=say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else "",
+                ratio=faint.ratio,
+                needed=faint.needed,
+            )
+            action = say("Make it darker or its ground lighter, or the other way round.")
+            yield Finding("low-contrast", message, action, faint.person, element, side)
+
+    def _look_at_runs(
+        self, runs: Sequence[TextRun], below: Sequence[Artwork | Personal], side: str, person: Person
+    ) -> None:
+        boxes = [_box(run) for run in runs]
+        ground = self._ground(tuple(layer if isinstance(layer, Artwork) else _touched(layer, boxes) for layer in below))
+        seen = set[tuple[str, str, str]]()
+        for run, box in zip(runs, boxes, strict=True):
+            style, key = run.style, (side, run.element, run.style.color)
+            found = ground.contrast(box, style.color, style.opacity)
+            needed = least_ratio(style.size, self._weights.get(run.element, 400))
+            if found >= needed - 0.05:
+                continue
+            faint = self._faint.setdefault(key, _Faint(found, needed, person, 0))
+            if found < faint.ratio:
+                faint.ratio, faint.needed, faint.person = found, needed, person
+            faint.people += key not in seen
+            seen.add(key)
+
+    def _drawn(self, below: tuple[Artwork | tuple[Shape | CodeShape, ...], ...]) -> "Ground":
+        shapes = [shape for layer in below for shape in (layer.shapes if isinstance(layer, Artwork) else layer)]
+        return Ground(tuple(shapes), self.size, self.pictures)
+
+
+def _touched(layer: Personal, boxes: Sequence[Box]) -> tuple[Shape | CodeShape, ...]:
+    """Pieces that lie under a text: a photo beside it would make each badge a ground of its own for nothing."""
+    return tuple(
+        piece
+        for piece in layer.pieces
+        if any(
+            piece.x < right and piece.x + piece.width > left and piece.y < top and piece.y + piece.height > bottom
+            for left, bottom, right, top in boxes
+        )
+    )
+
+
+def _box(run: TextRun) -> Box:
+    """From the baseline to the height of capitals, as it is turned."""
+    size = run.style.size
+    across, up = run.width, run.style.face.cap_height * size
+    if not run.angle:
+        return run.x, run.baseline, run.x + across, run.baseline + up
+    turn = math.radians(run.angle)
+    cos, sin = math.cos(turn), math.sin(turn)
+    xs = [run.x + x * cos - y * sin for x, y in ((0, 0), (across, 0), (0, up), (across, up))]
+    ys = [run.baseline + x * sin + y * cos for x, y in ((0, 0), (across, 0), (0, up), (across, up))]
+    return min(xs), min(ys), max(xs), max(ys)

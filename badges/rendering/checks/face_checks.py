@@ -1,0 +1,144 @@
+"""Preflight of faces, once for each and not for each person: what a cut or a hole may take, and coarse pictures."""
+
+import io
+import math
+from collections.abc import Iterator, Mapping
+
+from PIL import Image
+
+from badges.rendering.checks.findings import Finding
+from badges.rendering.codes import QUIET_ZONE
+from badges.rendering.design.artwork import picture
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Code, Element, Picture, Text
+from badges.rendering.layout import photo_key, photo_name
+from badges.rendering.text.content import Person, fill
+from badges.sentences import say
+
+LEAST_DPI = 150  # at print size; printers ask for 300
+HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
+SMALLEST_QR = 21  # modules: what a code says is not known here
+SLACK = 0.05  # mm
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom in mm
+
+
+class FaceChecks:
+    def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
+        self.design, self.pictures = design, pictures
+        self._sizes: dict[str, tuple[int, int] | None] = {}
+        self._photos = [
+            element
+            for element in design.elements()
+            if isinstance(element, Picture) and element.photo and not element.hidden
+        ]
+
+    def findings(self) -> Iterator[Finding]:
+        fronts = {id(self.design.front), *(id(variant.front) for variant in self.design.variants)}
+        for face in self.design.faces():
+            side = "front" if id(face) in fronts else "back"
+            for element in face.elements:
+                if element.hidden or not isinstance(element, Text | Code | Picture):
+                    continue
+                yield from self._near_the_edge(element, side)
+                yield from self._under_the_hole(element, side)
+                if isinstance(element, Picture) and element.picture:
+                    yield from self._coarse(element, element.picture, None, side)
+
+    def photos(self, person: Person) -> Iterator[Finding]:
+        """The person's own pictures that are too coarse."""
+        for element in self._photos:
+            key = photo_key(photo_name(fill(element.photo, person.values)))
+            yield from self._coarse(element, key, person, "front")
+
+    def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
+        """Text and codes stay inside the safe area; a picture may also run past the trim, but then to the bleed."""
+        design = self.design
+        left, top, right, bottom = _box(element)
+        if isinstance(element, Code) and element.kind == "qr":  # its quiet zone may be cut, its modules may not
+            quiet = min(element.w, element.h) * QUIET_ZONE["qr"] / (SMALLEST_QR + 2 * QUIET_ZONE["qr"])
+            left, top, right, bottom = left + quiet, top + quiet, right - quiet, bottom - quiet
+        distances = [left, top, design.width - right, design.height - bottom]
+        if isinstance(element, Picture):
+            distances = [distance for distance in distances if distance > SLACK - design.bleed]
+        nearest = min(distances, default=design.safe)
+        if nearest >= design.safe - SLACK:
+            return
+        if nearest < -SLACK:
+            message = say(
+                "“{element}” reaches {over:.1f} mm past the edge of the badge: a part of it is cut off.",
+                element=element.id,
+                over=-nearest,
+            )
+        else:
+            message = say(
+                "“{element}” comes within {near:.1f} mm of the edge; a cut may take up to {safe:g} mm.",
+                element=element.id,
+                near=max(nearest, 0),
+                safe=design.safe,
+            )
+        inwards = (
+            say(
+                "Move it {by:.1f} mm inwards, or make it smaller, or let it run {bleed:g} mm past the edge.",
+                by=design.safe - nearest,
+                bleed=design.bleed,
+            )
+            if isinstance(element, Picture)
+            else say("Move it {by:.1f} mm inwards, or make it smaller.", by=design.safe - nearest)
+        )
+        yield Finding("outside-safe-area", message, inwards, None, element.id, side, nearest < -SLACK)
+
+    def _under_the_hole(self, element: Element, side: str) -> Iterator[Finding]:
+        design = self.design
+        left, top, right, bottom = _box(element)
+        if design.hole is None or (right - left >= design.width and bottom - top >= design.height):
+            return  # a background is meant to be punched
+        for x, y, w, h in design.hole.boxes(design.width):
+            near = HOLE_CLEARANCE
+            if left < x + w + near and right > x - near and top < y + h + near and bottom > y - near:
+                message = say("“{element}” lies where the hole for the lanyard is punched.", element=element.id)
+                action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=y + h + near)
+                yield Finding("under-hole", message, action, None, element.id, side)
+                return
+
+    def _coarse(self, element: Picture, key: str, person: Person | None, side: str) -> Iterator[Finding]:
+        pixels = self._size(key)
+        if pixels is None:
+            return
+        _, _, width, height = picture(element, key, 0.0).placed(*pixels)
+        dpi = min(pixels[0] / width, pixels[1] / height) * 72
+        if dpi < LEAST_DPI - 0.5:
+            message = say(
+                "{what} has {dpi:.0f} dpi at its printed size; below {least} dpi its pixels show.",
+                what=say("The photo of person {number}", number=person.number)
+                if person
+                else say("The picture “{element}”", element=element.id),
+                dpi=dpi,
+                least=LEAST_DPI,
+            )
+            action = say(
+                "Use one of {wide} x {high} pixels, or print it smaller.",
+                wide=math.ceil(width / 72 * 2 * LEAST_DPI),
+                high=math.ceil(height / 72 * 2 * LEAST_DPI),
+            )
+            yield Finding("low-resolution", message, action, person, element.id, side)
+
+    def _size(self, key: str) -> tuple[int, int] | None:
+        """Width and height in pixels of the picture of that key; None: it is not there."""
+        if key not in self._sizes:
+            data = self.pictures.get(key)
+            if data is None:
+                self._sizes[key] = None
+            else:
+                with Image.open(io.BytesIO(data)) as opened:
+                    self._sizes[key] = opened.size
+        return self._sizes[key]
+
+
+def _box(element: Element) -> Box:
+    """The box around the element as it is turned."""
+    turn = math.radians(element.rotation)
+    cos, sin = abs(math.cos(turn)), abs(math.sin(turn))
+    width, height = element.w * cos + element.h * sin, element.w * sin + element.h * cos
+    middle_x, middle_y = element.x + element.w / 2, element.y + element.h / 2
+    return middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2

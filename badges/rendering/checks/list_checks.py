@@ -1,0 +1,66 @@
+"""Preflight of the people: who has no name, who stands in the list twice, who lacks what nearly all others have."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from badges.rendering.checks.findings import Finding
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Code, Text
+from badges.rendering.text.content import Person
+from badges.sentences import say
+
+MOSTLY_FILLED = 0.9  # a field that so many have is missed where it is empty
+NAME_FIELDS = {"first", "last", "name"}
+MOST_MISSED = 1000  # people who lack one field that are kept for the report
+
+
+class ListChecks:
+    """Sees one person after another, and says at the end who lacks something."""
+
+    def __init__(self, design: Design) -> None:
+        self._shown: dict[str, str] = {}  # field -> the first element that shows it
+        for element in design.elements():
+            if isinstance(element, Text | Code) and not element.hidden:
+                for name in sorted(element.fields() - NAME_FIELDS - set(design.words)):
+                    self._shown.setdefault(name, element.id)
+        self._first: dict[tuple[str, ...], int] = {}
+        self._people = 0
+        self._filled: Counter[str] = Counter()
+        self._missed: defaultdict[str, list[Person]] = defaultdict(list)
+
+    def of(self, person: Person) -> Iterator[Finding]:
+        self._people += 1
+        values = person.values
+        for name in self._shown:
+            if values.get(name):
+                self._filled[name] += 1
+            elif len(self._missed[name]) < MOST_MISSED:
+                self._missed[name].append(person)
+        full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
+        if not full_name:
+            message = say("Person {number} has no name.", number=person.number)
+            yield Finding("no-name", message, say("Write one, or remove the row."), person)
+            return
+        key = tuple(values.get(field, "").casefold().strip() for field in ("org", "email"))
+        first = self._first.setdefault((full_name.casefold(), *key), person.number)
+        if first != person.number:
+            message = say(
+                "“{name}” stands in the list twice: as person {first} and as person {second}.",
+                name=full_name,
+                first=first,
+                second=person.number,
+            )
+            yield Finding("duplicate", message, say("Remove one of them, unless they are two people."), person)
+
+    def missed(self) -> Iterator[Finding]:
+        """Who lacks a field that the design shows and nearly all others have."""
+        for name, element in self._shown.items():
+            if self._filled[name] >= MOSTLY_FILLED * self._people:
+                for person in self._missed[name]:
+                    message = say(
+                        "Person {number} has nothing in “{field}”, which nearly all others have.",
+                        number=person.number,
+                        field=name,
+                    )
+                    todo = say("Fill it in, if it is not meant so.")
+                    yield Finding("empty-field", message, todo, person, element, field=name)

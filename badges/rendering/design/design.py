@@ -1,0 +1,218 @@
+"""A design: faces in millimetres and the elements on them. `design_json.py` reads its JSON form."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from badges.rendering.design.elements import (
+    INK,
+    LEGIBLE_PT,
+    WHITE,
+    Element,
+    Outline,
+    Picture,
+    Rect,
+    Rule,
+    Text,
+    scaled_path,
+)
+
+
+class DesignError(Exception):
+    """What is wrong with a design, for a person; `pointer` is the JSON pointer to it."""
+
+    def __init__(self, message: str, pointer: str = "") -> None:
+        super().__init__(message)
+        self.pointer = pointer
+
+
+class Colours(NamedTuple):
+    fill: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by the value of a column: by its whole name in any case, else by a name it contains."""
+
+    column: str = "ticket"
+    default: Colours = field(default=Colours("#0E4F8F", WHITE))
+    types: Mapping[str, Colours] = field(default_factory=dict)
+
+    def colours(self, value: str) -> Colours:
+        wanted = value.casefold().strip()
+        for name, colours in self.types.items():
+            if name.casefold() == wanted:
+                return colours
+        for name, colours in self.types.items():
+            if name.casefold() in wanted:
+                return colours
+        return self.default
+
+
+@dataclass(frozen=True)
+class Hole:
+    """Where the lanyard goes: one slot, or two round holes; centred across the badge."""
+
+    shape: Literal["slot", "two-holes"]
+    top: float = 5.0  # mm from the trimmed upper edge to the upper edge of the hole
+    width: float = 14.0  # mm: of the slot
+    height: float = 3.0  # mm: of the slot, or the diameter of the holes
+    distance: float = 30.0  # mm between the centres of two holes
+
+    def boxes(self, badge_width: float) -> list[tuple[float, float, float, float]]:
+        """x, y, w, h in mm of what is cut out."""
+        if self.shape == "slot":
+            return [((badge_width - self.width) / 2, self.top, self.width, self.height)]
+        left = (badge_width - self.distance - self.height) / 2
+        return [(x, self.top, self.height, self.height) for x in (left, left + self.distance)]
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """One side. Known by identity: a back that is the front's own object is laid out and drawn but once."""
+
+    elements: tuple[Element, ...]
+
+    def texts(self) -> list[Text]:
+        return [element for element in self.elements if isinstance(element, Text)]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Other faces for some people; without a front they get no badge."""
+
+    name: str
+    rule: Rule
+    front: Face | None
+    back: Face | None = None
+
+
+@dataclass(frozen=True)
+class Design:
+    name: str
+    width: float  # mm, trimmed
+    height: float  # mm
+    front: Face
+    back: Face | None = None
+    variants: tuple[Variant, ...] = ()  # the first whose rule fits wins over `front` and `back`
+    bleed: float = 3.0  # mm that artwork runs past the trim
+    safe: float = 4.0  # mm that text and codes keep from the trim
+    hole: Hole | None = None
+    palette: Palette = field(default_factory=Palette)
+    words: Mapping[str, str] = field(default_factory=dict)  # fields that are the same for all, like {event}
+    own_fonts: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # TrueType, by the name in texts
+
+    def faces(self) -> list[Face]:
+        """All faces, each once."""
+        sides = [self.front, self.back, *(side for v in self.variants for side in (v.front, v.back))]
+        return list({id(side): side for side in sides if side}.values())
+
+    def elements(self) -> Iterator[Element]:
+        for face in self.faces():
+            yield from face.elements
+
+    def faces_for(self, fields: Mapping[str, str]) -> tuple[Face, Face | None] | None:
+        """Front and back for a person of these fields, the design's words among them; None: no badge at all."""
+        for variant in self.variants:
+            if variant.rule.fits(fields):
+                return (variant.front, variant.back) if variant.front else None
+        return self.front, self.back
+
+    def prints(self, values: Mapping[str, str]) -> bool:
+        """Whether a person of these values gets a badge."""
+        return not self.variants or self.faces_for({**self.words, **values}) is not None
+
+    def two_sided(self) -> bool:
+        return self.back is not None or any(variant.back for variant in self.variants)
+
+    def pictures(self) -> set[str]:
+        """Names of the fixed pictures; those of people's photos are known only when their fields are."""
+        return {element.picture for element in self.elements() if isinstance(element, Picture) and element.picture}
+
+    def fields(self) -> set[str]:
+        """Names of the roles and columns that the design asks for."""
+        rules = {name for variant in self.variants for name in variant.rule.fields()}
+        return {name for element in self.elements() for name in element.fields()} | rules | {self.palette.column}
+
+    def with_faces(self, change: Callable[[Face], Face]) -> "Design":
+        """The design with every face changed; faces that were one stay one."""
+        changed = {id(face): change(face) for face in self.faces()}
+
+        def of(face: Face | None) -> Face | None:
+            return changed[id(face)] if face else None
+
+        variants = tuple(replace(v, front=of(v.front), back=of(v.back)) for v in self.variants)
+        return replace(self, front=changed[id(self.front)], back=of(self.back), variants=variants)
+
+    def resized(self, width: float, height: float) -> "Design":
+        """The same design on another size in mm: boxes follow the sides, type follows the smaller change."""
+        across, down = width / self.width, height / self.height
+        if across == down == 1:
+            return self
+
+        def fitted(face: Face) -> Face:
+            return Face(tuple(_scaled(element, across, down) for element in face.elements))
+
+        return replace(self.with_faces(fitted), width=width, height=height)
+
+    def with_background(
+        self, *, picture: str = "", fill: str = "", artwork: "Design | None" = None, ink: str = INK
+    ) -> "Design":
+        """The design on another ground: a picture, a colour, or the artwork of another design.
+
+        Elements whose id starts with `ground` make way, all text takes `ink`.
+        """
+        over = self.bleed
+        x, y, w, h = -over, -over, self.width + 2 * over, self.height + 2 * over
+        ground: tuple[Element, ...] = (Rect("ground", x, y, w, h, fill=fill),)
+        if picture:
+            ground = (Picture("ground", x, y, w, h, picture=picture, fit="cover"),)
+        elif artwork:
+            ground = artwork.resized(self.width, self.height).front.elements
+
+        def grounded(face: Face) -> Face:
+            kept = [element for element in face.elements if not element.id.startswith("ground")]
+            return Face((*ground, *(replace(e, color=ink) if isinstance(e, Text) else e for e in kept)))
+
+        return self.with_faces(grounded)
+
+    def with_logo(self, *, picture: str = "", text: str = "") -> "Design":
+        """The design with a logo, or a text, in the box of its element `logo` (or, lacking one, atop the fronts)."""
+        fronts = [self.front, *(variant.front for variant in self.variants)]
+        meant = [face for face in self.faces() if any(e.id == "logo" for e in face.elements)] or fronts
+
+        def marked(face: Face) -> Face:
+            if face not in meant:
+                return face
+            ink = next((element.color for element in face.texts()), INK)
+            old = next((e for e in face.elements if e.id == "logo"), None)
+            x, y, w, h = (old.x, old.y, old.w, old.h) if old else (6.0, 5.0, self.width - 12, self.height * 0.09)
+            logo: Element = Text(
+                "logo", x, y, w, h, content=escaped(text), weight=700, max_pt=14, vertical="middle", color=ink
+            )
+            if picture:
+                logo = Picture("logo", x, y, w, h, picture=picture, align="left")
+            return Face((*(e for e in face.elements if e.id != "logo"), logo))
+
+        return self.with_faces(marked)
+
+
+def escaped(text: str) -> str:
+    """Fixed text as template content: braces are meant as braces."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _scaled(element: Element, across: float, down: float) -> Element:
+    scale = min(across, down)
+    moved = replace(element, x=element.x * across, y=element.y * down, w=element.w * across, h=element.h * down)
+    if isinstance(moved, Text):
+        largest = max(moved.max_pt * scale, LEGIBLE_PT)
+        smallest = min(max(moved.min_pt * scale, LEGIBLE_PT), largest)
+        two_lines = moved.height_for_two_lines * down
+        return replace(moved, min_pt=smallest, max_pt=largest, height_for_two_lines=two_lines)
+    if isinstance(moved, Outline):
+        return replace(moved, path=scaled_path(moved.path, across, down))
+    if isinstance(moved, Rect | Picture):
+        return replace(moved, radius=moved.radius * scale)
+    return moved

@@ -1,0 +1,280 @@
+"""The JSON form of designs: how it is checked and read.
+
+`design.schema.json` describes version 2 field by field. Version 1, a document with one face and no variants (some
+say `"version": 1`, the oldest say nothing), is read for ever: `upgraded` turns it into version 2.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from badges.rendering.design.design import Colours, Design, DesignError, Face, Hole, Palette, Variant
+from badges.rendering.design.elements import (
+    Code,
+    Contact,
+    Crop,
+    Element,
+    Ellipse,
+    Line,
+    Outline,
+    Picture,
+    Rect,
+    Rule,
+    Text,
+    path_segments,
+)
+from badges.rendering.text.typefaces import FONTS
+
+VERSION = 2
+SCHEMA: dict[str, Any] = json.loads((Path(__file__).parent / "design.schema.json").read_text(encoding="utf-8"))
+KINDS: dict[str, type[Element]] = {
+    "text": Text,
+    "picture": Picture,
+    "code": Code,
+    "rect": Rect,
+    "ellipse": Ellipse,
+    "line": Line,
+    "path": Outline,
+}
+_VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
+_SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def design_from_json(data: Any) -> Design:
+    """The design a JSON value describes; raises DesignError with a pointer to what is wrong."""
+    if not isinstance(data, dict):
+        raise DesignError("A design must be a JSON object.")
+    version = data.get("version", 1)
+    if version not in (1, VERSION) or isinstance(version, bool):
+        raise DesignError(f"'version' must be {VERSION}; designs of version 1 are read too.", "/version")
+    try:
+        current = upgraded(data)
+        _check_form(current)
+        _check_sense(current)
+    except DesignError as error:
+        if version == 1:
+            raise DesignError(str(error), _pointer_in_version_1(error.pointer)) from None
+        raise
+    return _design(current)
+
+
+# --- Version 1 ---
+
+
+def upgraded(data: dict[str, Any]) -> dict[str, Any]:
+    """A document of version 1 in the form of version 2: its one face is the front, its `showWhenFilled` a rule.
+
+    A document of version 2 comes back as it is.
+    """
+    if data.get("version") == VERSION:
+        return data
+
+    def element(old: Any) -> Any:
+        if not isinstance(old, dict) or "showWhenFilled" not in old:
+            return old
+        rest = {key: value for key, value in old.items() if key != "showWhenFilled"}
+        return rest | ({"showWhen": {"filled": old["showWhenFilled"]}} if old["showWhenFilled"] else {})
+
+    elements = data.get("elements")
+    rest = {key: value for key, value in data.items() if key != "elements"}
+    front = {"elements": list(map(element, elements)) if isinstance(elements, list) else elements}
+    return rest | {"version": VERSION, "front": front}
+
+
+def _pointer_in_version_1(pointer: str) -> str:
+    return pointer.removeprefix("/front").replace("/showWhen/filled", "/showWhenFilled")
+
+
+# --- Is it a design? ---
+
+
+def _check_form(data: dict[str, Any]) -> None:
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise DesignError("A text of the design has half of a character in it. Write that text again.") from None
+    for error in _VALIDATOR.iter_errors(data):
+        raise _form_error(error)
+
+
+def _form_error(error: jsonschema_rs.ValidationError) -> DesignError:
+    """A sentence about the rule of the schema that does not hold."""
+    *place, rule = error.schema_path
+    wanted: Any = SCHEMA
+    for step in place:
+        wanted = wanted[step]
+    value: Any = error.instance
+    last = error.instance_path[-1] if error.instance_path else ""
+    title = wanted.get("title", "It")
+    what = f"'{last}'" if last and isinstance(last, str) else title
+    pointer = pointer_to(*error.instance_path)
+    match rule:
+        case "required":
+            missing = next(name for name in wanted[rule] if name not in value)
+            return DesignError(f"{title} needs '{missing}'.", pointer)
+        case "additionalProperties":
+            surplus = next(name for name in value if name not in wanted["properties"])
+            known = ", ".join(wanted["properties"])
+            return DesignError(f"{title} has no '{surplus}'; it has {known}.", pointer + pointer_to(surplus))
+        case "enum" | "const":
+            choices = wanted[rule] if rule == "enum" else [wanted[rule]]
+            return DesignError(f"{what} must be one of: {', '.join(map(_written, choices))}.", pointer)
+        case "minimum" | "maximum":
+            return DesignError(f"{what} must be a number from {wanted['minimum']} to {wanted['maximum']}.", pointer)
+        case "pattern":
+            return DesignError(f"{what} must be a colour: {wanted['description']}", pointer)
+        case "type":
+            kinds = [wanted[rule]] if isinstance(wanted[rule], str) else wanted[rule]
+            return DesignError(f"{what} must be {' or '.join(_TYPES[kind] for kind in kinds)}.", pointer)
+        case "maxItems" | "maxLength" | "maxProperties":
+            return DesignError(f"{what} is too long: at most {wanted[rule]}.", pointer)
+    return DesignError(f"{what} is not right: {wanted.get('description', error.message)}", pointer)
+
+
+_TYPES = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "null",
+    "number": "a number",
+    "object": "a JSON object",
+    "string": "a text",
+}
+
+
+def _written(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def pointer_to(*steps: str | int) -> str:
+    """A JSON pointer (RFC 6901)."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def _check_sense(data: dict[str, Any]) -> None:
+    """What a schema cannot say: ids once a face, texts within the trim, fonts and paths that there are."""
+    for place, face in raw_faces(data):
+        seen: set[str] = set()
+        for index, element in enumerate(face["elements"]):
+            pointer = f"{place}/elements/{index}"
+            if element["id"] in seen:
+                raise DesignError(f"Two elements of a face have the id '{element['id']}'.", f"{pointer}/id")
+            seen.add(element["id"])
+            if element["type"] == "text":
+                _check_text(element, pointer, data["width"], data["height"])
+            elif element["type"] == "path":
+                _check_path(element, pointer)
+            elif element["type"] == "picture" and element.get("crop"):
+                _check_crop(element["crop"], f"{pointer}/crop")
+
+
+def raw_faces(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(JSON pointer, face) for each face of a document; one of version 1 is a face itself."""
+    if "front" not in data:
+        yield "", data
+        return
+    sides = [("", data), *((f"/variants/{i}", variant) for i, variant in enumerate(data.get("variants", [])))]
+    for place, sided in sides:
+        for side in ("front", "back"):
+            if isinstance(sided.get(side), dict):
+                yield f"{place}/{side}", sided[side]
+
+
+def _check_text(text: dict[str, Any], pointer: str, width: float, height: float) -> None:
+    font = text.get("font", Text.font)
+    if font not in FONTS and not _FILE_ID.fullmatch(font):
+        raise DesignError(f"There is no font '{font}'. Choose one of: {', '.join(FONTS)}.", f"{pointer}/font")
+    if text.get("minPt", Text.min_pt) > text.get("maxPt", Text.max_pt):
+        raise DesignError("'minPt' must not be larger than 'maxPt'.", f"{pointer}/minPt")
+    if text["x"] < 0 or text["y"] < 0 or text["x"] + text["w"] > width + 0.01 or text["y"] + text["h"] > height + 0.01:
+        raise DesignError(f"Text must lie within the badge of {width:g} x {height:g} mm, or it is cut off.", pointer)
+    if not text["w"] or not text["h"]:
+        raise DesignError("A text box needs a width and a height.", pointer)
+
+
+def _check_crop(crop: dict[str, float], pointer: str) -> None:
+    if crop["x"] + crop["w"] > 1.0001 or crop["y"] + crop["h"] > 1.0001:
+        raise DesignError("A crop must lie within the picture: x + w and y + h are at most 1.", pointer)
+
+
+def _check_path(outline: dict[str, Any], pointer: str) -> None:
+    try:
+        path_segments(outline.get("path", ""))
+    except ValueError as error:
+        raise DesignError(f"'path' is not a path this renderer draws: {error}.", f"{pointer}/path") from None
+
+
+# --- From JSON to a design; what arrives here has been checked ---
+
+
+def _design(data: dict[str, Any]) -> Design:
+    front = _face(data["front"])
+    back = _back(data.get("back"), front)
+    hole, palette = data.get("hole"), data.get("palette", {})
+    return Design(
+        name=data.get("name", ""),
+        width=data["width"],
+        height=data["height"],
+        front=front,
+        back=back,
+        variants=tuple(_variant(variant, front, back) for variant in data.get("variants", [])),
+        bleed=data.get("bleed", Design.bleed),
+        safe=data.get("safe", Design.safe),
+        hole=Hole(**_members(hole)) if hole else None,
+        palette=Palette(
+            palette.get("column", Palette.column),
+            _colours(palette.get("default", {})),
+            {name: _colours(pair) for name, pair in palette.get("types", {}).items()},
+        ),
+        words=data.get("words", {}),
+    )
+
+
+def _face(data: dict[str, Any]) -> Face:
+    return Face(tuple(map(_element, data["elements"])))
+
+
+def _back(data: Any, front: Face | None) -> Face | None:
+    return front if data == "front" else _face(data) if data else None
+
+
+def _variant(data: dict[str, Any], standard: Face, standard_back: Face | None) -> Variant:
+    name, rule = data.get("name", ""), _rule(data["showWhen"])
+    if not data.get("print", True):
+        return Variant(name, rule, None)
+    front = _face(data["front"]) if "front" in data else standard
+    if "back" in data:
+        return Variant(name, rule, front, _back(data["back"], front))
+    return Variant(name, rule, front, front if standard_back is standard else standard_back)
+
+
+def _rule(data: dict[str, Any]) -> Rule:
+    for test in ("filled", "empty"):
+        if test in data:
+            return Rule(test, data[test])
+    test = next(test for test in ("is", "isNot", "contains") if test in data)
+    return Rule(test, data["column"], tuple(data[test]))
+
+
+def _element(data: dict[str, Any]) -> Element:
+    members = _members({key: value for key, value in data.items() if key not in ("type", "name", "locked")})
+    if members.get("show_when"):
+        members["show_when"] = _rule(members["show_when"])
+    if members.get("contact"):
+        members["contact"] = Contact(**members["contact"])
+    if members.get("crop"):
+        members["crop"] = Crop(**members["crop"])
+    return KINDS[data["type"]](**members)
+
+
+def _colours(data: dict[str, Any]) -> Colours:
+    return Colours(data.get("fill", Palette.default.fill), data.get("ink", Palette.default.ink))
+
+
+def _members(data: dict[str, Any]) -> dict[str, Any]:
+    return {_SNAKE.sub("_", key).lower(): value for key, value in data.items()}

@@ -1,0 +1,90 @@
+"""The designs and backgrounds that come with the product: `designs/` and `backgrounds/`, one JSON file each."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from typing import Any
+
+from badges.rendering.paper.papers import BADGE_SIZES
+
+HERE = Path(__file__).parent
+SAME_SHAPE = 1.2  # by how much the proportions of a size may differ from those of a design made for another
+
+
+@dataclass(frozen=True)
+class Template:
+    """A design to begin with. Its `words` are examples: whoever begins with it gives their own event's."""
+
+    slug: str
+    name: str
+    description: str
+    width: float  # mm
+    height: float  # mm
+    design: dict[str, Any]  # the JSON form
+    sample: Mapping[str, str]  # somebody to show it with: role or column -> text
+
+    def begun(self, event: str) -> dict[str, Any]:
+        """The design for an event of that name. Its other words would be another event's: they are left empty."""
+        words = self.design.get("words")
+        if not words:
+            return self.design
+        return self.design | {"words": {word: event if word == "event" else "" for word in words}}
+
+    @property
+    def ticket_types(self) -> list[str]:
+        return list(self.design["palette"]["types"])
+
+    @property
+    def sizes(self) -> list[str]:
+        """Keys of the badge sizes whose proportions it suits, its own first."""
+
+        own = self.width / self.height
+        alike = [size for size in BADGE_SIZES.values() if abs(log(size.width / size.height / own)) < log(SAME_SHAPE)]
+        alike.sort(key=lambda size: abs(size.width - self.width) + abs(size.height - self.height))
+        return [size.slug for size in alike]
+
+
+@dataclass(frozen=True)
+class Background:
+    """Artwork alone, to put under elements of one's own.
+
+    It has two colours: the ground, and the figure, which is the palette's (`@ticket`), so that it follows the ticket
+    type. `colours` holds pairs that go well together; the design is in the first.
+    """
+
+    slug: str
+    name: str
+    width: float  # mm
+    height: float  # mm
+    design: dict[str, Any]
+    colours: tuple[Mapping[str, str], ...]  # {"ground": #RRGGBB, "figure": #RRGGBB}
+
+    def in_colours(self, ground: str, figure: str) -> dict[str, Any]:
+        """The design in two other colours, #RRGGBB each."""
+        old = self.colours[0]["ground"]
+        data: dict[str, Any] = json.loads(json.dumps(self.design).replace(old, ground))
+        data["palette"]["default"]["fill"] = figure
+        return data
+
+
+def _read(folder: str) -> dict[str, dict[str, Any]]:
+    paths = sorted((HERE / folder).glob("*.json"), key=lambda path: (path.stem != "relay", path.stem))
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def _measured(design: dict[str, Any]) -> tuple[float, float]:
+    return design["width"], design["height"]
+
+
+TEMPLATES = {  # the default first
+    slug: Template(
+        slug, data["design"]["name"], data["description"], *_measured(data["design"]), data["design"], data["sample"]
+    )
+    for slug, data in _read("designs").items()
+}
+BACKGROUNDS = {
+    slug: Background(slug, data["design"]["name"], *_measured(data["design"]), data["design"], tuple(data["colours"]))
+    for slug, data in _read("backgrounds").items()
+}

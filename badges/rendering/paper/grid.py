@@ -1,0 +1,234 @@
+"""Where badges lie on paper: grids of slots, for the front of a sheet and for its back. Points, y upwards."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from badges.rendering.paper.papers import MM, Paper, Sheet, UnknownName, paper
+from badges.sentences import say, unsaid
+
+TOLERANCE = 0.01  # mm; 2 x 101.6 mm must fit in 203.2 mm whatever the rounding
+
+W = TypeVar("W", bound=StrEnum)
+Corner = tuple[float, float]  # lower left, in pt
+
+
+class Sides(StrEnum):
+    """What is printed for each person."""
+
+    FRONT = "front"
+    TWICE = "twice"  # side by side, to fold down the middle
+    FOLD = "fold"  # the second one upside down above the first, to fold over the top
+    DUPLEX_LONG = "duplex-long"  # on both sides of the paper, turned over its long edge
+    DUPLEX_SHORT = "duplex-short"  # the same, turned over its short edge
+    FRONT_THEN_BACK = "front-then-back"  # a sheet of fronts, then a sheet of their backs
+
+    @property
+    def across(self) -> int:
+        return 2 if self is Sides.TWICE else 1
+
+    @property
+    def down(self) -> int:
+        return 2 if self is Sides.FOLD else 1
+
+    @property
+    def duplex(self) -> bool:
+        return self in {Sides.DUPLEX_LONG, Sides.DUPLEX_SHORT}
+
+    @property
+    def backs_follow(self) -> bool:
+        """Each page of fronts is followed by a page of backs."""
+        return self.duplex or self is Sides.FRONT_THEN_BACK
+
+
+class Orientation(StrEnum):
+    """How plain paper lies; auto: whichever way holds more."""
+
+    AUTO = "auto"
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+class DoesNotFit(Exception):
+    """The badge is larger than the paper; the message says by what and what to do."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Slots on one side of paper. A slot has the corner of each copy of one person's badge: one, or two to fold."""
+
+    paper: Paper
+    width: float  # pt, of the paper as it lies
+    height: float  # pt
+    badge: tuple[float, float]  # pt, width and height of one trimmed copy
+    slots: tuple[tuple[Corner, ...], ...]
+    sides: Sides = Sides.FRONT
+    upside_down: bool = False  # the page is to be drawn turned by 180 degrees
+
+    @property
+    def per_sheet(self) -> int:
+        return len(self.slots)
+
+    @property
+    def block(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top in pt of all badges together."""
+        corners = [corner for slot in self.slots for corner in slot]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs) + self.badge[0], max(ys) + self.badge[1]
+
+    def sheets(self, badges: int, start_slot: int = 1) -> int:
+        """How many sheets of paper so many badges take, the first of them in that place."""
+        used = -(-(start_slot - 1 + badges) // self.per_sheet) if badges else 0
+        return used * 2 if self.sides is Sides.FRONT_THEN_BACK else used
+
+    def back(self) -> "Grid":
+        """The grid of the paper's other side, slot by slot behind this one's.
+
+        Turned over an upright edge of the page, columns change places. Turned over a level edge, rows do, and every
+        badge comes out upside down unless it is printed so. Which edge is the long one depends on how the paper lies.
+        Without duplex the backs are on a sheet of their own, in the places of the fronts.
+        """
+        if not self.sides.duplex:
+            return self
+        portrait = self.height >= self.width
+        over_upright_edge = portrait == (self.sides is Sides.DUPLEX_LONG)
+        width, height = self.badge
+
+        def behind(corner: Corner) -> Corner:
+            x, y = corner
+            return (self.width - x - width, y) if over_upright_edge else (x, self.height - y - height)
+
+        slots = tuple(tuple(map(behind, slot)) for slot in self.slots)
+        return replace(self, slots=slots, upside_down=not over_upright_edge)
+
+
+def sides(word: str) -> Sides:
+    """The way of printing of that name; raises UnknownName."""
+    return _member(Sides, word, "way to print")
+
+
+def orientation(word: str) -> Orientation:
+    """The orientation of that name; raises UnknownName."""
+    return _member(Orientation, word, "orientation")
+
+
+def _member(kind: type[W], word: str, what: str) -> W:
+    try:
+        return kind(word)
+    except ValueError:
+        raise UnknownName(f"There is no {what} '{word}'. Choose one of: {', '.join(kind)}.") from None
+
+
+def single(width: float, height: float) -> Grid:
+    """One badge of width x height mm on paper of just that size: what a preview shows."""
+    size = (width * MM, height * MM)
+    return Grid(Paper("badge", "badge", width, height), *size, size, (((0.0, 0.0),),))
+
+
+def on_plain_paper(
+    size: Paper,
+    width: float,
+    height: float,
+    sides: Sides = Sides.FRONT,
+    *,
+    orientation: Orientation = Orientation.AUTO,
+    gutter: float = 0.0,
+) -> Grid:
+    """As many badges of width x height mm as the paper holds, `gutter` mm apart, centred.
+
+    Where the orientation is left open, the better one is taken. The two copies of a folded badge touch, gutter or not.
+    Raises DoesNotFit.
+    """
+    unit = (width * sides.across, height * sides.down)
+    upright, lying = (size.width, size.height), (size.height, size.width)
+    choices = {
+        Orientation.AUTO: (upright, lying),
+        Orientation.PORTRAIT: (upright,),
+        Orientation.LANDSCAPE: (lying,),
+    }[orientation]
+
+    def held(paper_size: tuple[float, float]) -> tuple[int, int]:
+        columns, rows = (
+            int((side + gutter + TOLERANCE) / (part + gutter)) for side, part in zip(paper_size, unit, strict=True)
+        )
+        return columns, rows
+
+    chosen = max(choices, key=lambda paper_size: held(paper_size)[0] * held(paper_size)[1])
+    columns, rows = held(chosen)
+    if not columns * rows:
+        raise DoesNotFit(_too_large(size, (width, height), sides, orientation))
+    pitch = (unit[0] + gutter, unit[1] + gutter)
+    left = (chosen[0] - columns * pitch[0] + gutter) / 2
+    top = (chosen[1] - rows * pitch[1] + gutter) / 2
+    starts = [(left + column * pitch[0], top + row * pitch[1]) for row in range(rows) for column in range(columns)]
+    return _grid(size, chosen, (width, height), starts, (width, height), sides)
+
+
+def on_sheet(sheet: Sheet, sides: Sides = Sides.FRONT) -> Grid:
+    """The labels of a sheet, row by row; a badge that is folded takes two labels, beside or above each other.
+
+    Raises DoesNotFit where the sheet has one label in that direction.
+    """
+    if sheet.columns < sides.across:
+        message = say(
+            "{sheet} has one label in a row, so a badge cannot stand there twice side by side.", sheet=sheet.name
+        )
+        raise DoesNotFit(message)
+    if sheet.rows < sides.down:
+        message = say(
+            "{sheet} has one row of labels, so a badge cannot stand there twice, one above the other.", sheet=sheet.name
+        )
+        raise DoesNotFit(message)
+    on = paper(sheet.paper)
+    pitch = (sheet.pitch_x, sheet.pitch_y)
+    starts = [
+        (sheet.left + column * pitch[0], sheet.top + row * pitch[1])
+        for row in range(0, sheet.rows - sheet.rows % sides.down, sides.down)
+        for column in range(0, sheet.columns - sheet.columns % sides.across, sides.across)
+    ]
+    return _grid(on, (on.width, on.height), (sheet.width, sheet.height), starts, pitch, sides)
+
+
+def _grid(
+    on: Paper,
+    paper_size: tuple[float, float],
+    badge: tuple[float, float],
+    starts: list[tuple[float, float]],
+    step: tuple[float, float],
+    sides: Sides,
+) -> Grid:
+    """`starts`: upper left of each slot in mm from the paper's; `step`: mm to the second copy in a slot."""
+
+    def corner(x: float, y: float) -> Corner:
+        return x * MM, (paper_size[1] - y - badge[1]) * MM
+
+    def copies(x: float, y: float) -> tuple[Corner, ...]:
+        if sides is Sides.TWICE:
+            return corner(x, y), corner(x + step[0], y)
+        if sides is Sides.FOLD:
+            return corner(x, y + step[1]), corner(x, y)
+        return (corner(x, y),)
+
+    slots = tuple(copies(x, y) for x, y in starts)
+    return Grid(on, paper_size[0] * MM, paper_size[1] * MM, (badge[0] * MM, badge[1] * MM), slots, sides)
+
+
+def _too_large(size: Paper, badge: tuple[float, float], sides: Sides, orientation: Orientation) -> str:
+    too_large = {
+        Sides.TWICE: unsaid(
+            "Two badges of {badge} side by side do not fit on {paper}. Choose larger paper or a smaller badge."
+        ),
+        Sides.FOLD: unsaid(
+            "Two badges of {badge}, one above the other, do not fit on {paper}. Choose larger paper or a smaller badge."
+        ),
+    }.get(sides, unsaid("A badge of {badge} does not fit on {paper}. Choose larger paper or a smaller badge."))
+    lying = {
+        Orientation.PORTRAIT: unsaid("{name} ({size}) in portrait"),
+        Orientation.LANDSCAPE: unsaid("{name} ({size}) in landscape"),
+    }.get(orientation, unsaid("{name} ({size})"))
+    on = say(lying, name=size.name, size=_measured(size.width, size.height))
+    return say(too_large, badge=_measured(*badge), paper=on)
+
+
+def _measured(width: float, height: float) -> str:
+    return say("{width:g} x {height:g} mm", width=width, height=height)

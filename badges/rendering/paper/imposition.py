@@ -1,0 +1,157 @@
+"""Which badge goes where on which sheet: laid-out badges become pages. Points, y upwards."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from badges.rendering.layout import BadgeLayout, FaceLayout
+from badges.rendering.paper.grid import Corner, DoesNotFit, Grid
+from badges.rendering.paper.marks import Box, Mark, crop_marks, cut_lines
+from badges.rendering.paper.papers import MM
+from badges.sentences import say
+
+
+@dataclass(frozen=True)
+class Finish:
+    """What is printed outside the trim."""
+
+    bleed: float = 0.0  # mm that artwork runs past the trim, where there is room
+    crop_marks: bool = False
+    cut_lines: bool = False
+
+
+class Placement(NamedTuple):
+    """One face on a page: the lower left corner of its trim in pt."""
+
+    x: float
+    y: float
+    face: FaceLayout
+    bleed: Box | None = None  # pt that its artwork may pass the trim: left, bottom, right, top; None: not at all
+
+
+@dataclass(frozen=True)
+class Page:
+    width: float  # pt
+    height: float  # pt
+    placements: tuple[Placement, ...]
+    upside_down: tuple[Placement, ...]  # on the same page turned by 180 degrees, and in its points
+    people: int  # that this page begins; none where it shows the backs of the page before
+    marks: tuple[Mark, ...]
+    trim: Box  # pt, of all badges that the sheet holds
+    bleed: Box  # pt
+    back: bool = False  # the other side of a sheet that the printer turns over
+
+
+class _Spot(NamedTuple):
+    x: float
+    y: float
+    upside_down: bool
+    bleed: Box | None
+
+
+class _Side:
+    """One side of the sheet: where each slot's copies lie, and what is drawn around them."""
+
+    def __init__(self, grid: Grid, finish: Finish, *, is_front: bool) -> None:
+        self.grid, self.finish, self.is_front = grid, finish, is_front
+        # On the other side of the same sheet marks would land on badges wherever the printer's two sides do not meet.
+        self.marked = is_front or not grid.sides.duplex
+        room = _room(grid, finish.bleed * MM)
+        self.spots = [[self._spot(n, corner, room) for n, corner in enumerate(slot)] for slot in grid.slots]
+        self.trim = grid.block
+        past = finish.bleed * MM
+        left, bottom, right, top = self.trim
+        self.bleed = (
+            max(0.0, left - past),
+            max(0.0, bottom - past),
+            min(grid.width, right + past),
+            min(grid.height, top + past),
+        )
+        self.marks = lru_cache(maxsize=8)(self._marks)
+
+    def _spot(self, copy: int, corner: Corner, room: dict[Corner, Box]) -> _Spot:
+        grid, (x, y), bleed = self.grid, corner, room.get(corner)
+        if grid.upside_down != (grid.sides.down == 2 and copy == 1):
+            turned = (grid.width - x - grid.badge[0], grid.height - y - grid.badge[1])
+            return _Spot(*turned, True, (bleed[2], bleed[3], bleed[0], bleed[1]) if bleed else None)
+        return _Spot(x, y, False, bleed)
+
+    def _marks(self, first: int, last: int) -> tuple[Mark, ...]:
+        marks: list[Mark] = []
+        if self.marked and self.finish.crop_marks:
+            marks += crop_marks(self.grid, self.finish.bleed * MM)
+        if self.marked and self.finish.cut_lines:
+            marks += cut_lines(self.grid, self.grid.slots[first:last])
+        return tuple(marks)
+
+    def page(self, faces: Sequence[tuple[FaceLayout, ...]], first: int, people: int) -> Page:
+        """`faces`: for each person the face of each copy; `first`: the slot of the first of them."""
+        upright: list[Placement] = []
+        upside_down: list[Placement] = []
+        for slot, copies in zip(self.spots[first:], faces, strict=False):
+            for spot, face in zip(slot, copies, strict=True):
+                (upside_down if spot.upside_down else upright).append(Placement(spot.x, spot.y, face, spot.bleed))
+        grid, marks = self.grid, self.marks(first, first + len(faces))
+        turned_over = grid.sides.duplex and not self.is_front
+        return Page(
+            grid.width, grid.height, tuple(upright), tuple(upside_down), people, marks, self.trim, self.bleed,
+            turned_over,
+        )  # fmt: skip
+
+
+def _room(grid: Grid, bleed: float) -> dict[Corner, Box]:
+    """For each corner how far past the trim artwork may go: the bleed, or to half way between two badges.
+
+    So the bleeds of neighbours meet and never lie on one another, and badges that touch have none between them.
+    """
+    if not bleed:
+        return {}
+    corners = [corner for slot in grid.slots for corner in slot]
+    across = _gaps(sorted({x for x, _ in corners}), grid.badge[0], bleed)
+    up = _gaps(sorted({y for _, y in corners}), grid.badge[1], bleed)
+    return {(x, y): (across[x][0], up[y][0], across[x][1], up[y][1]) for x, y in corners}
+
+
+def _gaps(starts: list[float], side: float, bleed: float) -> dict[float, tuple[float, float]]:
+    """For badges of that side starting there: how far each may bleed before its start and past its end."""
+    between = [max(0.0, min(bleed, (b - a - side) / 2)) for a, b in pairwise(starts)]
+    return dict(zip(starts, zip([bleed, *between], [*between, bleed], strict=True), strict=True))
+
+
+def impose(
+    badges: Iterable[BadgeLayout], grid: Grid, *, start_slot: int = 1, finish: Finish | None = None
+) -> Iterator[Page]:
+    """Badges onto pages, slot after slot; nothing but the sheet at hand is kept.
+
+    `start_slot` is the first one used on the first sheet, from 1: what comes before it has been used up. Where the
+    grid's sides ask for backs, each page of fronts is followed by the page of their backs; a badge without a back has
+    its front there. Raises DoesNotFit for a slot that the sheet does not have.
+    """
+    if not 1 <= start_slot <= grid.per_sheet:
+        message = say(
+            "There is no place {start} on a sheet of {paper}: it holds {count}. Start at a number from 1 to {count}.",
+            start=start_slot,
+            paper=grid.paper.name,
+            count=grid.per_sheet,
+        )
+        raise DoesNotFit(message)
+    finish = finish or Finish()
+    front = _Side(grid, finish, is_front=True)
+    back = _Side(grid.back(), finish, is_front=False) if grid.sides.backs_follow else None
+    first, batch = start_slot - 1, list[BadgeLayout]()
+
+    def sheet() -> Iterator[Page]:
+        two = len(grid.slots[0]) == 2
+        yield front.page([(b.front, b.back or b.front) if two else (b.front,) for b in batch], first, len(batch))
+        if back:
+            yield back.page([(b.back or b.front,) for b in batch], first, 0)
+
+    for badge in badges:
+        batch.append(badge)
+        if first + len(batch) == grid.per_sheet:
+            yield from sheet()
+            first, batch = 0, []
+    if batch:
+        yield from sheet()

@@ -1,0 +1,56 @@
+"""What the pages to measure a printer with are made of: their colours, texts, and rows to write a measure in."""
+
+from collections.abc import Iterator
+
+from badges.rendering.design.design import escaped
+from badges.rendering.design.elements import Align, Element, Ellipse, Line, Rect, Text
+from badges.sentences import say
+
+INK, SOFT, GROUND, ACCENT = "#15181C", "#5B6470", "#EEF2F7", "#0E4F8F"
+TICK = (1.4, 2.2, 3.2)  # mm, of each millimetre, of each fifth, of each tenth
+HAIR = 0.12  # mm
+
+
+def row_to_fill_in(
+    letter: str, what: str, value: float, formula: str, box: tuple[float, float, float, float], unit: float
+) -> Iterator[Element]:
+    x, y, width, height = box
+    yield Rect(f"{letter} row", x, y, width, height, fill=GROUND, radius=2 * unit)
+    disc = 8 * unit
+    yield Ellipse(f"{letter} row disc", x + 4 * unit, y + (height - disc) / 2, disc, disc, fill=ACCENT)
+    name = (x + 4 * unit, y + (height - disc / 2) / 2, disc, disc / 2)
+    yield text(f"{letter} row name", name, letter, 14 * unit, "center", "#FFFFFF", weight=700)
+    inner = x + 17 * unit
+    half = (width - 21 * unit) * 0.56
+    upper, lower = y + height * 0.24, y + height * 0.62
+    line = height * 0.17
+    yield text(f"{letter} what", (inner, upper, half, line), what, 11 * unit)
+    yield text(
+        f"{letter} value",
+        (inner, lower, half, line),
+        say("should be {value:.1f} mm", value=value),
+        11 * unit,
+        color=SOFT,
+    )
+    right, rest = inner + half + 3 * unit, width - 21 * unit - half - 3 * unit
+    yield text(f"{letter} formula", (right, upper, rest, line), formula, 12 * unit, weight=700)
+    yield text(f"{letter} is", (right, lower, rest * 0.42, line), say("measured"), 10 * unit, color=SOFT)
+    yield Line(f"{letter} blank", right + rest * 0.42, lower + line + 1 * unit, rest * 0.42, 0, stroke=INK)
+    yield text(f"{letter} unit", (right + rest * 0.86, lower, rest * 0.14, line), "mm", 10 * unit, color=SOFT)
+
+
+def text(
+    id: str,
+    box: tuple[float, float, float, float],
+    words: str,
+    size: float,
+    align: Align = "left",
+    color: str = INK,
+    *,
+    weight: int = 400,
+    lines: int = 1,
+) -> Text:
+    return Text(
+        id, *box, content=escaped(words), font="Lato", weight=weight, min_pt=3, max_pt=size, color=color, align=align,
+        max_lines=lines,
+    )  # fmt: skip

@@ -1,0 +1,191 @@
+"""Laid-out pages into PDF. It does no layout.
+
+Speed is here, and in the memories of `layout` and `shaping`: whatever recurs is written once. Equal artwork is one form
+XObject, however many badges bear it. A block of text is encoded once, in points of its own badge, and put as it is
+wherever that badge lies; so is one that many badges share. A page is deflated and written when it is complete.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import BinaryIO
+
+from badges.rendering.design.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.paper.calibration import AS_IT_IS, Calibration
+from badges.rendering.paper.imposition import Page, Placement
+from badges.rendering.paper.marks import Box, Mark
+from badges.rendering.pdf.paint import code_operators, filling, paint, paint_marks
+from badges.rendering.pdf.pdf_file import PdfFile, text_string
+from badges.rendering.pdf.resources import Resources
+from badges.rendering.text.typesetting import Style, TextBlock, TextRun
+
+REMEMBERED = 5_000  # blocks of text
+
+
+class _Writer:
+    """One PDF in the making."""
+
+    def __init__(
+        self,
+        out: BinaryIO,
+        title: str,
+        size: tuple[float, float],
+        pictures: Mapping[str, bytes],
+        bleed: float,
+        calibration: Calibration,
+    ) -> None:
+        self.file = PdfFile(out)
+        self.title = title
+        self.size = size  # pt, of the trimmed face
+        self.bleed = bleed  # pt
+        self.calibration = calibration
+        self.resources = Resources(self.file, pictures)
+        self.forms: dict[Artwork | Shape, bytes] = {}
+        self.marks: dict[tuple[Mark, ...], bytes] = {}
+        self.encoded: dict[TextBlock, bytes] = {}
+        self.styles: dict[Style, bytes] = {}
+
+    # --- pages
+
+    def page(self, page: Page) -> None:
+        content = [self._badge(placement) for placement in page.placements]
+        if page.upside_down:
+            turned = b"\n".join(self._badge(placement) for placement in page.upside_down)
+            content.append(b"q -1 0 0 -1 %.3f %.3f cm\n%s\nQ" % (page.width, page.height, turned))
+        if page.marks:
+            content.append(b"/%s Do" % self._marked(page))
+        if self.calibration != AS_IT_IS:
+            moved = self.calibration.matrix(page.height, back=page.back)
+            content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % moved, *content, b"Q"]
+        boxes = b"/MediaBox%s/TrimBox%s/BleedBox%s" % (
+            _box((0, 0, page.width, page.height)), _box(page.trim), _box(page.bleed),
+        )  # fmt: skip
+        self.file.page(b"\n".join(content), boxes)
+
+    def _badge(self, at: Placement) -> bytes:
+        drawn = [b"q 1 0 0 1 %.2f %.2f cm" % (at.x, at.y)]
+        encoded = self.encoded
+        for layer in at.face.layers:
+            if isinstance(layer, Artwork):
+                drawn.append(self._artwork(layer, at))
+            elif isinstance(layer, Personal):
+                for piece in layer.pieces:
+                    drawn.append(code_operators(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
+            elif layer:
+                drawn.append(b"BT\n%s\nET" % b"\n".join([encoded.get(block) or self._text(block) for block in layer]))
+        drawn.append(b"Q")
+        return b"\n".join(drawn)
+
+    def _artwork(self, artwork: Artwork | Shape, at: Placement) -> bytes:
+        """The artwork; it ends at the trim, or at the bleed and half way to the next badge."""
+        drawn = b"/%s Do" % self._form(artwork)
+        if not at.bleed:
+            return drawn
+        left, bottom, right, top = at.bleed
+        box = -left, -bottom, self.size[0] + left + right, self.size[1] + bottom + top
+        return b"q %.2f %.2f %.2f %.2f re W n %s Q" % (*box, drawn)
+
+    def _form(self, artwork: Artwork | Shape) -> bytes:
+        """The form XObject of that artwork, clipped to the bleed; made when first met."""
+        if artwork not in self.forms:
+            shapes = artwork.shapes if isinstance(artwork, Artwork) else (artwork,)
+            box = -self.bleed, -self.bleed, self.size[0] + self.bleed, self.size[1] + self.bleed
+            self.forms[artwork] = self.resources.form(paint(shapes, self.resources), box)
+        return self.forms[artwork]
+
+    def _marked(self, page: Page) -> bytes:
+        """The form XObject of the page's marks; made when first met, for all full sheets have the same."""
+        if page.marks not in self.marks:
+            box = 0, 0, page.width, page.height
+            self.marks[page.marks] = self.resources.form(paint_marks(page.marks), box)
+        return self.marks[page.marks]
+
+    # --- text
+
+    def _text(self, block: TextBlock) -> bytes:
+        if len(self.encoded) >= REMEMBERED:
+            self.encoded.clear()
+        self.encoded[block] = encoded = b"\n".join(map(self._run, block.runs))
+        return encoded
+
+    def _run(self, run: TextRun) -> bytes:
+        style = run.style
+        head = self.styles.get(style) or self._style(style)
+        shown = _shown(self.resources.font(style.face).codes(run.text, run.clusters, run.kerns), run)
+        if style.tracking:
+            shown = b" %.3g Tc%s 0 Tc" % (style.tracking, shown)
+        if style.opacity < 1:
+            shown = b"/%s gs%s/%s gs" % (self.resources.opacity(style.opacity), shown, self.resources.opacity(1))
+        return b"%s%s%s" % (head, _matrix(run), shown)
+
+    def _style(self, style: Style) -> bytes:
+        font = self.resources.font(style.face)
+        head = b"%s/%s %.4g Tf " % (filling(style.color), font.name, style.size)
+        if not font.is_full:
+            self.styles[style] = head
+        return head
+
+    def finish(self) -> None:
+        self.resources.write()
+        information = b"<</Title %s/Creator %s>>" % (text_string(self.title), text_string("Badgeyay"))
+        # Or a viewer may print the sheet some per cent smaller.
+        catalogue = b"/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>"
+        self.file.finish(b" %d 0 R" % self.resources.number, information, catalogue)
+
+
+def _matrix(run: TextRun) -> bytes:
+    """Where the line is anchored; `_shown` moves the run from there.
+
+    So the lines of all badges that stand on one axis differ in nothing but their letters and one number, and deflate
+    to less than lines that each have a place of their own.
+    """
+    if run.angle:
+        cos, sin = math.cos(math.radians(run.angle)), math.sin(math.radians(run.angle))
+        return b"%.5f %.5f %.5f %.5f %.2f %.2f Tm" % (cos, sin, -sin, cos, run.x, run.baseline)
+    return b"1 0 0 1 %.5g %.5g Tm" % (run.anchor, run.baseline)
+
+
+def _shown(codes: list[bytes], run: TextRun) -> bytes:
+    """The codes with the spaces between them; numbers are thousandths of the type size, to the left.
+
+    The first, from the anchor, is in whole hundredths: that is at most 0.13 mm in type of 74 pt, and saves bytes.
+    """
+    back = 0 if run.angle else 10 * round(100 * (run.anchor - run.x) / run.style.size)
+    if not back and len(codes) == 1:
+        return b"(%s)Tj" % codes[0]
+    first = b"[%d(%s)" % (back, codes[0]) if back else b"[(%s)" % codes[0]
+    kerned = b"".join(
+        b"%d(%s)" % (round(-1000 * kern), piece) for (_, kern), piece in zip(run.kerns, codes[1:], strict=True)
+    )
+    return b"%s%s]TJ" % (first, kerned)
+
+
+def _box(box: Box) -> bytes:
+    return b"[%.3f %.3f %.3f %.3f]" % box
+
+
+def draw(
+    pages: Iterable[Page],
+    out: BinaryIO,
+    *,
+    size: tuple[float, float],
+    title: str = "",
+    pictures: Mapping[str, bytes] | None = None,
+    bleed: float = 0.0,
+    calibration: Calibration = AS_IT_IS,
+    progress: Callable[[int], None] = lambda badges: None,
+) -> int:
+    """Write the pages as PDF and return how many there were.
+
+    `size` is the trimmed face in pt, `pictures` the bytes (PNG or JPEG) of every picture the pages name. Artwork is
+    drawn to `bleed` pt past the trim where the pages have room, and everything moved by the calibration. `progress`
+    is called after each page with the number of people drawn so far; what it raises stops the work.
+    """
+    writer = _Writer(out, title, size, pictures or {}, bleed, calibration)
+    count = people = 0
+    for page in pages:
+        writer.page(page)
+        count += 1
+        people += page.people
+        progress(people)
+    writer.finish()
+    return count

@@ -1,0 +1,79 @@
+"""What the pages of a PDF name and share: fonts, pictures, forms, opacities and gradients, each in the file once."""
+
+from collections.abc import Mapping
+
+from badges.rendering.pdf.pdf_file import PdfFile
+from badges.rendering.pdf.pdf_fonts import PdfFont
+from badges.rendering.pdf.pdf_pictures import prepared
+from badges.rendering.text.fonts import Face
+
+
+class Resources:
+    """One dictionary for all pages and forms; `number` is that of its object."""
+
+    def __init__(self, file: PdfFile, pictures: Mapping[str, bytes]) -> None:
+        self.number = file.reserve()
+        self._file = file
+        self._pictures = pictures
+        self._fonts: list[PdfFont] = []
+        self._latest: dict[Face, PdfFont] = {}
+        self._images: dict[str, tuple[bytes, int, int]] = {}
+        self._objects: dict[bytes, int] = {}  # XObjects by name
+        self._opacities: dict[float, bytes] = {}
+        self._shadings: dict[bytes, bytes] = {}  # by definition
+
+    def font(self, face: Face) -> PdfFont:
+        """The font of a face that takes further text."""
+        font = self._latest.get(face)
+        if font is None or font.is_full:
+            font = self._latest[face] = PdfFont(face, b"F%d" % (len(self._fonts) + 1))
+            self._fonts.append(font)
+        return font
+
+    def image(self, key: str) -> tuple[bytes, int, int]:
+        """Name, width and height in pixels of a picture."""
+        if key not in self._images:
+            picture = prepared(self._pictures[key])
+            name = self._object(b"I", picture.write(self._file))
+            self._images[key] = name, picture.width, picture.height
+        return self._images[key]
+
+    def form(self, content: bytes, box: tuple[float, float, float, float]) -> bytes:
+        """Name of a form XObject, clipped to the box: x and y of its lower left, then of its upper right."""
+        entries = b"/Type/XObject/Subtype/Form/BBox[%.2f %.2f %.2f %.2f]/Resources %d 0 R" % (*box, self.number)
+        return self._object(b"A", self._file.stream(content, entries))
+
+    def _object(self, kind: bytes, number: int) -> bytes:
+        name = b"%s%d" % (kind, len(self._objects) + 1)
+        self._objects[name] = number
+        return name
+
+    def opacity(self, share: float) -> bytes:
+        """Name of the graphics state that makes what follows as opaque as that, from 0 to 1."""
+        return self._opacities.setdefault(round(share, 3), b"O%d" % round(share * 1000))
+
+    def gradient(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        colours: tuple[tuple[float, float, float], tuple[float, float, float]],
+    ) -> bytes:
+        """Name of the shading from one point and RGB colour to another."""
+        definition = (
+            b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[%.2f %.2f %.2f %.2f]/Extend[true true]"
+            b"/Function<</FunctionType 2/Domain[0 1]/N 1/C0[%.3g %.3g %.3g]/C1[%.3g %.3g %.3g]>>>>"
+        ) % (*start, *end, *colours[0], *colours[1])
+        return self._shadings.setdefault(definition, b"S%d" % (len(self._shadings) + 1))
+
+    def write(self) -> None:
+        """The dictionary, once nothing more is drawn."""
+        fonts = {font.name: b"%d 0 R" % font.write(self._file) for font in self._fonts}
+        objects = {name: b"%d 0 R" % number for name, number in self._objects.items()}
+        states = {name: b"<</ca %g/CA %g>>" % (share, share) for share, name in self._opacities.items()}
+        shadings = {name: definition for definition, name in self._shadings.items()}
+        kinds = {b"Font": fonts, b"XObject": objects, b"ExtGState": states, b"Shading": shadings}
+        self._file.add(b"<<%s>>" % b"".join(map(_entry, kinds, kinds.values())), self.number)
+
+
+def _entry(kind: bytes, named: Mapping[bytes, bytes]) -> bytes:
+    return b"/%s<<%s>>" % (kind, b"".join(b"/%s %s" % pair for pair in named.items())) if named else b""

@@ -1,0 +1,149 @@
+"""What stands in an element for one person: templates like `{first} {last}` filled from roles and columns.
+
+A field is a role (`first`, `org`, ...), the name of any column, or `number`, the place in the list. A filter may
+follow: `{last|upper}`, `{last|lower}`, either with a language as in `{last|upper:tr}`, and `{number|pad:4}` for 0007.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from badges.rendering.text.unicode import icu
+
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # not those that hold words together
+_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]+)\}")
+_FIELD = re.compile(r"(.+?)\|\s*(?:(upper|lower)\s*(?::\s*([A-Za-z]{2,3}))?|pad\s*:\s*(\d\d?))\s*")
+Filter = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Person:
+    """One row, ready for templates."""
+
+    number: int  # place in the list, from 1
+    values: Mapping[str, str]  # by role (`first`, `org`, ...) and by column name
+    id: str = ""  # the caller's key, returned in warnings
+    blank: bool = False  # nobody: a badge to be written on by hand
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a template: a field by its name, or literal text."""
+
+    text: str
+    is_field: bool
+    filter: Filter | None = None
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        if not self.is_field:
+            return self.text
+        value = values.get(self.text, "")
+        return self.filter(value) if self.filter and value else value
+
+
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> tuple[Part, ...]:
+    """Fields and literal texts, as written."""
+    parts: list[Part] = []
+    literal, end = "", 0
+    for token in _TOKEN.finditer(template):
+        literal += template[end : token.start()]
+        end = token.end()
+        if token[1] is None:
+            literal += token[0][0]
+            continue
+        if literal:
+            parts.append(Part(literal, False))
+        parts.append(_field(token[1]))
+        literal = ""
+    literal += template[end:]
+    return (*parts, Part(literal, False)) if literal else tuple(parts)
+
+
+def _field(written: str) -> Part:
+    found = _FIELD.fullmatch(written)
+    if not found:
+        return Part(written.strip(), True)
+    name, case, language, digits = found.groups()
+    chosen: Filter
+    if digits:
+        chosen = partial(_padded, int(digits))
+    else:
+        chosen = partial(upper_case if case == "upper" else lower_case, language=language or "")
+    return Part(name.strip(), True, chosen)
+
+
+def _padded(digits: int, value: str) -> str:
+    return value.zfill(digits)
+
+
+def upper_case(text: str, language: str = "") -> str:
+    """Capitals as the language has them (a two-letter code): `tr` makes İ of i; everywhere ß becomes SS.
+
+    Without a language Greek still loses its accents, as Greek capitals do.
+    """
+    if not language and not re.search("[\u0370-\u03ff\u1f00-\u1fff]", text):
+        return text.upper()
+    return str(icu.UnicodeString(text).toUpper(icu.Locale(language or "el")))
+
+
+def lower_case(text: str, language: str = "") -> str:
+    """Small letters as the language has them: `tr` makes ı of I."""
+    return str(icu.UnicodeString(text).toLower(icu.Locale(language))) if language else text.lower()
+
+
+def cleaned(text: str) -> str:
+    """On one line, composed (NFC), and without control characters: as it is set."""
+    if not text.isprintable() or "  " in text:
+        text = _SPACES.sub(" ", text.replace("\u00ad", ""))
+        text = "".join(character for character in text if unicodedata.category(character) not in {"Cc", "Cs"})
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def fields_of(template: str) -> set[str]:
+    """Names of the roles and columns that a template asks for."""
+    return {part.text for part in _parts(template) if part.is_field}
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """The template with its fields filled.
+
+    A field that is empty takes the separator before it along, or the one after it where it stands first:
+    `{position} · {org}` without a position is the organisation alone. With every field empty nothing is left.
+    """
+    return filler(template)(values)
+
+
+@lru_cache(maxsize=1024)
+def filler(template: str) -> Callable[[Mapping[str, str]], str]:
+    """What fills this template again and again: see `fill`."""
+    parts = _parts(template)
+    if len(parts) != 1:
+        return partial(_filled, parts)
+    (part,) = parts
+    if part.is_field and not part.filter:
+        name = part.text
+        return lambda values: values.get(name, "")
+    return part.filled
+
+
+def _filled(parts: tuple[Part, ...], values: Mapping[str, str]) -> str:
+    filled = [(part.is_field, part.filled(values)) for part in parts]
+    if not any(is_field and text for is_field, text in filled):
+        return "" if any(is_field for is_field, _ in filled) else "".join(text for _, text in filled)
+    result, separator, last_filled = "", "", False
+    for index, (is_field, text) in enumerate(filled):
+        if is_field:
+            last_filled = bool(text)
+            if text:
+                result += separator + text
+                separator = ""
+        elif index == 0:
+            separator = text if filled[1][1] else ""
+        elif index == len(filled) - 1:
+            result += text if last_filled else ""
+        elif result:
+            separator = text
+    return result.strip()

@@ -1,0 +1,252 @@
+"""Faces: one weight of a typeface each, with the measures that layout needs, read by HarfBuzz.
+
+A variable font is set to the weight wanted; nothing is instanced and no cache is kept on disk. `typefaces.py` says
+which typefaces there are, FALLBACKS here which fonts stand in for the scripts that a chosen typeface lacks.
+"""
+
+import hashlib
+import importlib.util
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from badges.rendering.text.typefaces import FONTS
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """A font for scripts that the chosen typeface lacks.
+
+    `scale` is its size beside Latin type, so that both look one size. Arabic, Devanagari and Chinese have those of the
+    mock-ups' `templates.md`; the others have what looked right beside Lato.
+    """
+
+    package: str
+    file: str
+    scale: float
+
+
+def _noto(name: str, scale: float) -> Fallback:
+    return Fallback("manimgx_fonts", f"{name}[wght].ttf", scale)
+
+
+def _cjk(region: str) -> Fallback:
+    file = f"fonts/ofl/notosans{region.lower()}/NotoSans{region}[wght].ttf"
+    return Fallback("justmytype_intl_cjk", file, 0.86)
+
+
+# By ISO 15924 script code, and four that are no script: symbols, emoji, and Han by language.
+FALLBACKS = {
+    "Latn": _noto("NotoSans", 1.0),
+    "Armn": _noto("NotoSansArmenian", 1.0),
+    "Geor": _noto("NotoSansGeorgian", 1.0),
+    "Arab": _noto("NotoSansArabic", 0.86),
+    "Hebr": _noto("NotoSansHebrew", 1.0),
+    "Deva": _noto("NotoSansDevanagari", 0.88),
+    "Beng": _noto("NotoSansBengali", 0.88),
+    "Gujr": _noto("NotoSansGujarati", 0.88),
+    "Guru": _noto("NotoSansGurmukhi", 0.88),
+    "Orya": _noto("NotoSansOriya", 0.88),
+    "Taml": _noto("NotoSansTamil", 0.8),
+    "Telu": _noto("NotoSansTelugu", 0.88),
+    "Knda": _noto("NotoSansKannada", 0.88),
+    "Mlym": _noto("NotoSansMalayalam", 0.82),
+    "Sinh": _noto("NotoSansSinhala", 0.88),
+    "Thai": _noto("NotoSansThai", 0.86),
+    "Laoo": _noto("NotoSansLao", 0.86),
+    "Khmr": _noto("NotoSansKhmer", 0.82),
+    "Mymr": _noto("NotoSansMyanmar", 0.88),
+    "Ethi": _noto("NotoSansEthiopic", 0.95),
+    "Kore": _cjk("KR"),
+    "Jpan": _cjk("JP"),
+    "Hant": _cjk("TC"),
+    "Hans": _cjk("SC"),
+    "Zsye": _noto("NotoEmoji", 0.86),
+    "Zsym": _noto("NotoSansSymbols", 0.9),
+}
+
+# Ranges whose characters stand side by side without shaping: Latin, Greek, Cyrillic, Armenian, Georgian, punctuation,
+# signs, Han, kana and whole Hangul syllables. Combining marks and joiners are not among them.
+_PLAIN = (
+    (0x20, 0x7E), (0xA0, 0x2FF), (0x370, 0x482), (0x48A, 0x58F), (0x10A0, 0x10FF), (0x1C80, 0x1CBF),
+    (0x1E00, 0x1FFF), (0x2010, 0x2027), (0x2030, 0x205E), (0x20A0, 0x20C0), (0x2100, 0x22FF), (0x25A0, 0x26FF),
+    (0x3000, 0x3029), (0x3030, 0x3096), (0x309B, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF), (0xFF01, 0xFFEF), (0x20000, 0x323AF),
+)  # fmt: skip
+
+
+# Ours, where a word is divided; drawn as a hyphen, and whoever copies the text knows that it is none. In people's own
+# texts it is left out: see `content.cleaned`.
+SOFT_HYPHEN = "\u00ad"
+
+
+def is_plain(character: str) -> bool:
+    code = ord(character)
+    return any(first <= code <= last for first, last in _PLAIN)
+
+
+class _Advances(dict[str, float]):
+    """Width in em by character, filled when asked; KeyError for one that the face lacks or that needs shaping."""
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        glyph = self._face.glyph(character)
+        if glyph is None or not is_plain(character):
+            raise KeyError(character)
+        self[character] = width = self._face.glyph_width(glyph)
+        return width
+
+
+class _Kerns(dict[str, float]):
+    """What a pair of plain characters gains or loses in width, in em, filled when asked."""
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, pair: str) -> float:
+        buffer = hb.Buffer()
+        buffer.add_str(pair.replace(SOFT_HYPHEN, "-"))
+        buffer.guess_segment_properties()
+        hb.shape(self._face.font, buffer, {"liga": False, "clig": False})
+        drawn = sum(position.x_advance for position in buffer.glyph_positions) / self._face.em
+        kern = drawn - sum(map(self._face.advances.__getitem__, pair))
+        is_kerned = len(buffer.glyph_infos) == 2 and abs(kern) >= LEAST_KERN
+        self[pair] = kern = KERN_STEP * round(kern / KERN_STEP) if is_kerned else 0.0
+        return kern
+
+
+class _Ink(dict[int, tuple[int, int]]):
+    """How high and how low the outline of a glyph goes, in font units upwards, filled when asked."""
+
+    def __init__(self, font: hb.Font) -> None:
+        self._font = font
+
+    def __missing__(self, glyph: int) -> tuple[int, int]:
+        found = self._font.get_glyph_extents(glyph)
+        bounds = (found.y_bearing, found.y_bearing + found.height) if found else (0, 0)
+        self[glyph] = bounds
+        return bounds
+
+
+LEAST_KERN = 0.015  # em: less is seen by nobody, and each kern costs bytes
+KERN_STEP = 0.005
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """One weight of a typeface. Measures are fractions of the type size (em)."""
+
+    key: str
+    source: Path | bytes  # the font file
+    variations: Mapping[str, float]  # axis -> where it is set; empty for a static font
+    scale: float = 1.0  # size beside the Latin type it accompanies
+    hb_face: hb.Face = field(init=False)
+    font: hb.Font = field(init=False)
+    em: int = field(init=False)  # font units
+    cap_height: float = field(init=False)
+    ascent: float = field(init=False)  # highest ink above the baseline, as the font declares it
+    descent: float = field(init=False)  # deepest below, positive
+    advances: Mapping[str, float] = field(init=False)
+    kerns: Mapping[str, float] = field(init=False)
+    ink: Mapping[int, tuple[int, int]] = field(init=False)
+    _covered: set[str] = field(init=False, default_factory=set)  # characters known to have a glyph
+    _lacking: set[str] = field(init=False, default_factory=set)  # and those known to have none
+
+    def __post_init__(self) -> None:
+        source = self.source
+        hb_face = hb.Face(hb.Blob(source) if isinstance(source, bytes) else hb.Blob.from_file_path(str(source)))
+        font = hb.Font(hb_face)
+        if self.variations:
+            font.set_variations(dict(self.variations))
+        em, extents = hb_face.upem, font.get_font_extents("ltr")
+        cap = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT) or 0.7 * em
+        for name, value in {
+            "hb_face": hb_face,
+            "font": font,
+            "em": em,
+            "cap_height": cap / em,
+            "ascent": extents.ascender / em,
+            "descent": -extents.descender / em,
+            "advances": _Advances(self),
+            "kerns": _Kerns(self),
+            "ink": _Ink(font),
+        }.items():
+            object.__setattr__(self, name, value)
+
+    def glyph(self, character: str) -> int | None:
+        found: int | None = self.font.get_nominal_glyph(ord("-" if character == SOFT_HYPHEN else character))
+        return found
+
+    def glyph_width(self, glyph: int) -> float:
+        width: float = self.font.get_glyph_h_advance(glyph) / self.em
+        return width
+
+    def covers(self, text: str) -> bool:
+        """Whether every character has a glyph; those that are never drawn need none."""
+        if self._covered.issuperset(text):
+            return True
+        if not self._lacking.isdisjoint(text):
+            return False
+        missing = self.missing(text)
+        (self._lacking if missing else self._covered).update(missing or text)
+        return not missing
+
+    def missing(self, text: str) -> str:
+        """The characters of the text that it cannot draw."""
+        return "".join([c for c in text if self.glyph(c) is None and not never_drawn(c)])
+
+
+def never_drawn(character: str) -> bool:
+    """Joiners, direction marks, variation selectors: they steer other characters and have no look of their own."""
+    return (unicodedata.category(character) == "Cf" and character != SOFT_HYPHEN) or "\ufe00" <= character <= "\ufe0f"
+
+
+@cache
+def face(family: str, weight: int, italic: bool = False) -> Face:
+    """The face of that family nearest in weight (the heavier of two equally near); upright if it has no italic."""
+    chosen = FONTS[family]
+    nearest = min(chosen.weights, key=lambda have: (abs(have - weight), -have))
+    key = f"{chosen.slug}-{nearest}" + ("-italic" if italic and chosen.italics else "")
+    return Face(
+        key, _folder(chosen.package) / chosen.file(nearest, italic), {"wght": nearest} if chosen.is_variable else {}
+    )
+
+
+# A letter that a font has which is made for the script.
+_SAMPLES = {"Latn": "ß", "Grek": "ω", "Cyrl": "ж", "Arab": "ب", "Hebr": "א", "Deva": "क", "Thai": "ก", "Taml": "க"}
+
+
+@cache
+def scripts_of(family: str) -> tuple[str, ...]:
+    """ISO 15924 codes of the scripts that the family has itself."""
+    upright = face(family, 400)
+    return tuple(script for script, letter in _SAMPLES.items() if upright.glyph(letter) is not None)
+
+
+@lru_cache(maxsize=16)
+def own_face(font: bytes, weight: int) -> Face:
+    """The face of an uploaded TrueType font; the weight is set where it has that axis."""
+    key = f"own-{hashlib.sha256(font).hexdigest()[:12]}-{weight}"
+    axes = {axis.tag: axis for axis in hb.Face(hb.Blob(font)).axis_infos}
+    if "wght" not in axes:
+        return Face(key, font, {})
+    return Face(key, font, {"wght": min(max(weight, axes["wght"].min_value), axes["wght"].max_value)})
+
+
+@cache
+def fallback(script: str, weight: int) -> Face:
+    """The face that stands in for a script; a key of FALLBACKS."""
+    chosen = FALLBACKS[script]
+    path = _folder(chosen.package) / chosen.file
+    return Face(f"fallback-{script.lower()}-{weight}", path, {"wght": weight}, chosen.scale)
+
+
+def _folder(package: str) -> Path:
+    spec = importlib.util.find_spec(package)  # found, not imported: some of these packages do much when imported
+    return Path(spec.origin if spec and spec.origin else package).parent

@@ -1,0 +1,149 @@
+"""A text in its box: where each run of each line stands, and in which type.
+
+Points from the bottom left of the trimmed face, y upwards, as PDF has it.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from badges.rendering.design.artwork import resolved
+from badges.rendering.design.design import Colours
+from badges.rendering.design.elements import LEGIBLE_PT, Element, Text
+from badges.rendering.paper.papers import MM
+from badges.rendering.text import fonts
+from badges.rendering.text.content import cleaned, upper_case
+from badges.rendering.text.fit import Fitted, Wanted, fit
+from badges.rendering.text.shaping import Cluster, Run
+from badges.rendering.text.typefaces import FONTS
+from badges.sentences import say
+
+
+class Style(NamedTuple):
+    face: fonts.Face
+    size: float  # pt
+    color: str  # #RRGGBB
+    opacity: float = 1.0
+    tracking: float = 0.0  # pt after each character
+
+
+class TextRun(NamedTuple):
+    x: float  # pt, where its first letter starts
+    baseline: float  # pt
+    width: float  # pt
+    style: Style
+    text: str
+    clusters: tuple[Cluster, ...] = ()  # as in shaping.Run
+    kerns: tuple[tuple[int, float], ...] = ()
+    anchor: float = 0.0  # pt: the edge or the middle of the box that the line is aligned with
+    element: str = ""  # id of the text it belongs to
+    angle: float = 0.0  # degrees anticlockwise about (x, baseline)
+
+
+@dataclass(eq=False, slots=True)
+class TextBlock:
+    """A text set in its box. One object, known by identity, however many badges bear the same text there."""
+
+    runs: tuple[TextRun, ...]
+    faults: tuple[tuple[str, str], ...]  # kind and message
+    han: bool  # whether its look depends on a language that the text itself does not tell
+
+
+class Typesetter:
+    """Sets one text after another in the box of an element."""
+
+    def __init__(self, text: Text, face: fonts.Face, face_height: float, joined: Element | None = None) -> None:
+        """`face_height` in pt; `joined` is the element whose box the text takes over as well."""
+        self.text, self.face_height = text, face_height
+        self.top, self.height, self.vertical = text.y * MM, text.h * MM, text.vertical
+        if joined:
+            bottom = max(self.top + self.height, (joined.y + joined.h) * MM)
+            self.top = min(self.top, joined.y * MM)
+            self.height, self.vertical = bottom - self.top, "middle"
+        self.legible = min(text.min_pt, LEGIBLE_PT) - 0.01
+        self.share = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
+        self.anchor = (text.x + self.share * text.w) * MM
+        looks = FONTS[text.font].looks if text.font in FONTS else 0
+        self.wanted = Wanted(
+            face, looks or text.weight, text.w * MM, self.height, text.height_for_two_lines * MM,
+            room_above=self.top, room_below=face_height - self.top - self.height,
+            least=text.min_pt, greatest=text.max_pt, lines=text.max_lines,
+            leading=text.leading, tracking=text.tracking, divide=text.hyphenate,
+        )  # fmt: skip
+
+    def block(self, content: str, colours: Colours, language: str = "") -> TextBlock:
+        """The content set; `language` as in `shaping.shaped`."""
+        text, wanted = self.text, self.wanted
+        content = cleaned(upper_case(content) if text.uppercase else content)
+        if not content:
+            return TextBlock((), (), False)
+        lines, size, leading = fitted = fit(content, wanted, language)
+        style = Style(wanted.face, size, resolved(text.color, colours), text.opacity, text.tracking * size)
+        baseline = self._first_baseline(fitted)
+        runs: list[TextRun] = []
+        for line in lines:
+            x = self.anchor - self.share * wanted.width_of(line) * size
+            for run in line.runs:
+                own = style if run.face is wanted.face and not style.tracking else _style(run, style)
+                width = run.width * size + own.tracking * len(run.text)
+                runs.append(TextRun(x, baseline, width, own, run.text, run.clusters, run.kerns, self.anchor, text.id))
+                x += width
+            baseline -= leading
+        if text.rotation:
+            runs = [_turned(run, text, self.face_height) for run in runs]
+        absent = "".join([line.missing for line in lines])
+        faults = tuple(_faults(content, size, absent)) if absent or size < self.legible else ()
+        return TextBlock(tuple(runs), faults, any([line.han for line in lines]))  # noqa: C419 (twice as fast)
+
+    def _first_baseline(self, fitted: Fitted) -> float:
+        """Pt from the lower edge of the face."""
+        capitals = self.wanted.face.cap_height * fitted.size
+        used = capitals + fitted.leading * (len(fitted.lines) - 1)
+        spare = 0.0
+        if self.vertical != "top" and used <= self.height:  # lines in a box that may grow: it grows downwards
+            spare = (self.height - used) * (0.5 if self.vertical == "middle" else 1.0)
+        return self.face_height - (self.top + spare + capitals)
+
+
+def _style(run: Run, style: Style) -> Style:
+    """Letters that hang together, as those of Arabic do, are not parted by tracking."""
+    tracking = 0.0 if run.clusters else style.tracking
+    return style._replace(face=run.face, size=style.size * run.face.scale, tracking=tracking)
+
+
+def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:
+    """The run turned about the middle of the text's box."""
+    middle_x, middle_y = (text.x + text.w / 2) * MM, face_height - (text.y + text.h / 2) * MM
+    angle = -math.radians(text.rotation)
+    x, y = run.x - middle_x, run.baseline - middle_y
+    return run._replace(
+        x=middle_x + x * math.cos(angle) - y * math.sin(angle),
+        baseline=middle_y + x * math.sin(angle) + y * math.cos(angle),
+        angle=-text.rotation,
+    )
+
+
+def _faults(content: str, size: float, absent: str) -> Iterator[tuple[str, str]]:
+    """For a text that comes out too small, or has characters that are absent from all fonts."""
+    if absent:
+        signs = " ".join(dict.fromkeys(absent))
+        yield (
+            "missing-glyph",
+            say(
+                "“{text}”: no font here has {signs}. Write it in another script for this badge.",
+                text=content,
+                signs=signs,
+            ),
+        )
+    if size < LEGIBLE_PT - 0.01:
+        yield (
+            "small-text",
+            say(
+                "“{text}” only fits at {size:.3g} pt, under the legible {legible:g} pt. "
+                "Shorten it, or give it more room.",
+                text=content,
+                size=size,
+                legible=LEGIBLE_PT,
+            ),
+        )

@@ -1,0 +1,113 @@
+"""Is the first row a header or a person? And what are the columns called?"""
+
+import pytest
+
+from badges.lists import CLASSIC_COLUMNS, read_list
+from badges.tests.lists.refusal import refused
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "First Name,Last Name", "Vorname,Nachname", "Prénom,Nom", "Nombre,Apellidos", "Nome,Cognome",
+        "Voornaam,Achternaam", "Имя,Фамилия", "姓,名", "氏名,会社名", "FIRST_NAME,Shoe size", "E-Mail,Shoe size",
+        "Company,Position", "First,Last", "Your name?,T-shirt", "Vorname / First name,Wohnort", "Name*,Table",
+        "Which first name shall we print on the badge?,Where are you from?",
+    ],
+)  # fmt: skip
+def test_usual_names_are_a_header(header):
+    attendees = read_list(f"{header}\nAda,Lovelace\n".encode())
+    assert attendees.has_header
+    assert attendees.columns == tuple(header.split(","))
+    assert [row.values for row in attendees.rows] == [("Ada", "Lovelace")]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "Larry,Page", "Bad,Company", "Ada,Attendee", "Ada,Speaker / Participant", "Katie,Price", "Company,", "Page,",
+        "Ada,Attendee (VIP)", "Sue,Product", "Leslie,Title", "Shay,Given", "Ada,Family",
+    ],
+)  # fmt: skip
+def test_a_person_is_not_taken_for_a_header(person):
+    attendees = read_list(f"{person}\nAlan,Turing\nGrace,Hopper\n".encode())
+    assert not attendees.has_header
+    assert len(attendees.rows) == 3
+    assert attendees.rows[0].values == tuple(person.split(","))
+
+
+def test_words_that_come_again_further_down_are_no_header():
+    attendees = read_list(b"Participant,Company\nParticipant,Engines\nCrew,Company\n")
+    assert not attendees.has_header
+    assert len(attendees.rows) == 3
+
+
+def test_unknown_words_above_numbers_are_a_header():
+    attendees = read_list(b"Wer,Tisch\nAda,4\nAlan,7\nGrace,12\n")
+    assert attendees.columns == ("Wer", "Tisch")
+    assert len(attendees.rows) == 3
+
+
+@pytest.mark.parametrize("first", ["Ada,unknown", "Ada,", "Ada,-", "Ada,4", "Ada,Ada"])
+def test_somebody_without_a_number_is_not_taken_for_a_header(first):
+    assert len(read_list(f"{first}\nAlan,7\nGrace,12\nTim,1\n".encode()).rows) == 4
+
+
+def test_a_title_above_the_header_is_left_out():
+    attendees = read_list(b"Participants as of 4 May,,\n,,\nName,Company,Ticket\nAda,Engines,Crew\n")
+    assert attendees.columns == ("Name", "Company", "Ticket")
+    assert [(row.number, row.values) for row in attendees.rows] == [(4, ("Ada", "Engines", "Crew"))]
+
+
+@pytest.mark.parametrize(
+    ("data", "columns"),
+    [
+        (b"Ada", ("Name",)),
+        (b"Ada,Lovelace", CLASSIC_COLUMNS[:2]),
+        (b"Ada,Lovelace,,,", CLASSIC_COLUMNS),
+        (b"a,b,c,d,e,f,g", (*CLASSIC_COLUMNS, "Column 6", "Column 7")),
+        (b"Cher\nAda,Lovelace,Speaker\nMadonna", CLASSIC_COLUMNS[:3]),
+    ],
+)
+def test_without_a_header_columns_are_named(data, columns):
+    attendees = read_list(data)
+    assert attendees.columns == columns
+    assert not attendees.has_header
+
+
+def test_names_are_unique_and_never_empty():
+    attendees = read_list(b"Name,Name,,Name 2,,Name\nAda,b,c,d,,f\n")
+    assert attendees.columns == ("Name", "Name 3", "Column 3", "Name 2", "Name 4")
+    assert attendees.rows[0].values == ("Ada", "b", "c", "d", "f")
+
+
+def test_a_heading_of_any_length_makes_a_name_that_a_badge_set_takes():
+    columns = read_list(f"Name,{'x' * 400},{'x' * 300}\nAda,1,2\n".encode()).columns
+    assert columns == ("Name", "x" * 195, "x" * 195 + " 2")
+
+
+def test_the_person_may_name_the_columns_of_a_list_without_header():
+    attendees = read_list(b"Ada,Engines\nAlan,Bletchley\n", columns=["Name", "Company"])
+    assert attendees.columns == ("Name", "Company")
+    assert [row.values for row in attendees.rows] == [("Ada", "Engines"), ("Alan", "Bletchley")]
+    assert not attendees.has_header
+
+
+@pytest.mark.parametrize("header", ["Vorname,Firma", "wer,WAS"])
+def test_names_given_replace_a_header_which_is_nobody(header):
+    attendees = read_list(f"{header}\nAda,Engines\n".encode(), columns=["Wer", "Was"])
+    assert attendees.columns == ("Wer", "Was")
+    assert [row.values for row in attendees.rows] == [("Ada", "Engines")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        (["Name"], "has 2 columns, but 1"),
+        (["a", "b", "c"], "has 2 columns, but 3"),
+        (["a", "a"], "“a”"),
+        (["a", " "], "2"),
+    ],
+)
+def test_names_that_do_not_fit_are_refused(columns, said):
+    assert said in str(refused(b"Ada,Engines\n", columns=columns))

@@ -1,0 +1,175 @@
+"""XLSX and ODS, also those that are made to do harm."""
+
+import datetime
+import subprocess
+import sys
+import threading
+
+import pytest
+from odf.table import TableCell, TableRow
+from openpyxl import Workbook
+
+from badges.lists import AttendeeList, read_list, spreadsheets
+from badges.tests.lists.refusal import refused
+from badges.tests.lists.workbooks import changed, ods, ods_row, package, saved, sheet_xml, xlsx
+
+PEOPLE = [("First Name", "Last Name"), ("José", "Müller"), ("小龍", "李")]
+
+
+def assert_is_people(attendees: AttendeeList) -> None:
+    assert attendees.columns == PEOPLE[0]
+    assert [row.values for row in attendees.rows] == PEOPLE[1:]
+    assert attendees.has_header
+    assert (attendees.encoding, attendees.delimiter) == (None, None)
+
+
+@pytest.mark.parametrize("filename", ["people.xlsx", "people.csv", "people.png", ""])
+def test_xlsx_whatever_it_is_called(filename):
+    assert_is_people(read_list(xlsx(PEOPLE), filename=filename))
+
+
+def test_ods_with_the_million_empty_rows_that_libreoffice_writes():
+    filler = TableRow(numberrowsrepeated=1_048_570)
+    filler.addElement(TableCell(numbercolumnsrepeated=16_384))
+    assert_is_people(read_list(ods(*map(ods_row, PEOPLE), filler)))
+
+
+def test_rows_have_the_numbers_that_the_spreadsheet_shows():
+    workbook = Workbook()
+    for cell, value in {"B3": "Name", "C3": "Company", "B4": "Ada", "C4": "X", "B7": "Alan\nTuring"}.items():
+        workbook.active[cell] = value
+    attendees = read_list(saved(workbook))
+    assert [(row.number, row.values) for row in attendees.rows] == [(4, ("Ada", "X")), (7, ("Alan Turing", ""))]
+    rows = [TableRow(numberrowsrepeated=2), ods_row(["Name"]), TableRow(numberrowsrepeated=2), ods_row(["Ada"])]
+    assert [row.number for row in read_list(ods(*rows)).rows] == [6]
+
+
+def test_cells_are_shown_as_people_see_them():
+    seen = {
+        12.0: "12",
+        12.5: "12.5",
+        0.1 + 0.2: "0.3",
+        4915112345678901: "4915112345678901",
+        datetime.date(2026, 5, 4): "2026-05-04",
+        datetime.datetime(2026, 5, 4, 12, 30): "2026-05-04 12:30",
+        datetime.datetime(2026, 5, 4, 12, 30, 5): "2026-05-04 12:30:05",
+        datetime.time(9, 5): "09:05",
+        datetime.timedelta(hours=30): "30:00",
+        "012": "012",
+    }
+    attendees = read_list(xlsx([("Name", "Value"), *(("Ada", value) for value in seen), ("Ada", True), ("Ada", None)]))
+    assert [row.values[1] for row in attendees.rows] == [*seen.values(), "TRUE", ""]
+
+
+def test_a_formula_is_its_last_result():
+    cells = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>'
+        '<row r="2"><c r="A2" t="str"><f>UPPER("ada")</f><v>ADA</v></c></row>'
+    )
+    attendees = read_list(changed(xlsx(PEOPLE), sheet1=sheet_xml(cells)))
+    assert [row.values for row in attendees.rows] == [("ADA",)]
+
+
+def test_the_first_visible_sheet_with_data_is_read():
+    workbook = Workbook()
+    workbook.active.title = "Nothing"
+    look_up = workbook.create_sheet("Look-up")
+    look_up.append(["not", "this"])
+    look_up.sheet_state = "hidden"
+    workbook.create_chartsheet("Chart")
+    for title in ("People", "Others"):
+        workbook.create_sheet(title).append(["Name", title])
+        workbook[title].append(["Ada", "x"])
+    assert read_list(saved(workbook)).columns == ("Name", "People")
+
+
+def test_a_column_beside_the_header_is_kept_and_an_empty_one_is_not():
+    attendees = read_list(xlsx([("Name", None, "Company"), ("Ada", None, "X", "note")]))
+    assert attendees.columns == ("Name", "Company", "Column 4")
+    assert attendees.rows[0].values == ("Ada", "X", "note")
+
+
+def test_an_empty_workbook_and_one_with_only_a_header():
+    assert "empty" in str(refused(saved(Workbook())))
+    assert "no people" in str(refused(xlsx(PEOPLE[:1])))
+
+
+def test_too_many_people_are_refused_and_just_enough_are_not():
+    data = xlsx([("Name",), *[("Ada",)] * 21])
+    assert len(read_list(data, max_rows=21).rows) == 21
+    assert "more than 20 people" in str(refused(data, max_rows=20))
+
+
+@pytest.mark.parametrize("keep", [0.1, 0.5, 0.99])
+def test_a_truncated_workbook_is_said_to_be_incomplete(keep):
+    data = xlsx(PEOPLE)
+    assert "incomplete" in str(refused(data[: int(len(data) * keep)]))
+
+
+def test_a_workbook_with_a_broken_part_is_said_to_be_damaged():
+    assert "damaged" in str(refused(changed(xlsx(PEOPLE), sheet1=sheet_xml("<row")[:-20])))
+    assert "damaged" in str(refused(changed(xlsx(PEOPLE), workbook=b"junk")))
+
+
+def test_two_cells_far_apart_end_the_reading_and_not_this_process():
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    data = changed(xlsx(PEOPLE), sheet1=sheet_xml(cells))
+    assert len(data) < 10_000
+    assert "stray cells" in str(refused(data))
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
+    monkeypatch.setattr(spreadsheets, "sheet_child", None)  # starting the child would now fail
+    data = changed(xlsx(PEOPLE), sheet1=sheet_xml(" " * 30_000_000))
+    assert len(data) < 100_000
+    assert "far more" in str(refused(data))
+
+
+def test_a_short_text_repeated_beyond_measure_is_refused(monkeypatch):
+    monkeypatch.setattr(spreadsheets, "MAX_CHARACTERS", 1_000)
+    assert "far more" in str(refused(xlsx([("Name",), *[("x" * 100,)] * 20])))
+
+
+def test_a_workbook_that_takes_too_long_is_refused(monkeypatch):
+    monkeypatch.setattr(spreadsheets, "TIME_LIMIT", 0)
+    assert "far more" in str(refused(xlsx(PEOPLE)))
+
+
+def test_the_child_is_told_no_secrets(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "hush")
+    seen = {}
+    run = subprocess.run
+
+    def watched(*args, env, **options):
+        seen.update(env)
+        return run(*args, env=env, **options)
+
+    monkeypatch.setattr(subprocess, "run", watched)
+    assert_is_people(read_list(xlsx(PEOPLE)))
+    assert "SECRET_KEY" not in seen
+    assert set(seen) <= {"PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT"}
+
+
+def test_threads_of_a_web_server_read_side_by_side():
+    read: list[AttendeeList] = []
+    threads = [threading.Thread(target=lambda: read.append(read_list(xlsx(PEOPLE)))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(read) == 4
+    for attendees in read:
+        assert_is_people(attendees)
+
+
+def test_reading_loads_no_django_and_reads_no_workbook_in_this_process():
+    code = (
+        "import sys; from badges.lists import read_list; read_list(sys.stdin.buffer.read());"
+        "print([name for name in ('django', 'celery', 'badges.models') if name in sys.modules])"
+    )
+    process = subprocess.run([sys.executable, "-c", code], input=xlsx(PEOPLE), capture_output=True, check=True)
+    assert process.stdout.strip() == b"[]"
+
+
+def test_a_package_that_is_no_spreadsheet_is_refused():
+    assert "ZIP archive" in str(refused(package({"a.csv": "Ada,Lovelace"})))
