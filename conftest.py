@@ -16,7 +16,7 @@ from rest_framework.test import APIClient
 
 from badges import rendering
 from badges.models import Badge
-from badges.printing.run import fill_from_list, set_design
+from badges.sets.creating import create_badge
 from files.models import File
 from users.models import User
 
@@ -110,10 +110,8 @@ def list_of() -> Callable[..., File]:
 @pytest.fixture
 def badge_of(list_of) -> Callable[..., Badge]:
     def make(owner: User, name: str = "Conference", text: str = LIST) -> Badge:
-        badge = Badge.objects.create(owner=owner, name=name, design={})
-        set_design(badge, rendering.TEMPLATES["relay"].design)
-        fill_from_list(badge, list_of(owner, text))
-        return badge
+        design = rendering.TEMPLATES["relay"].design
+        return create_badge(owner, name, design=design, attendee_list=list_of(owner, text))
 
     return make
 

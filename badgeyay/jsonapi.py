@@ -21,13 +21,8 @@ from rest_framework_json_api import pagination, parsers, renderers
 from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
-from badges.lists import ListError
-from badges.people.changing import PeopleError, Stale
-from badges.rendering import DesignError
 from badgeyay.errors import MEDIA_TYPE, error_document
-from files.intake import Refused
-from users.models import QuotaUsed
-from users.proof import Unproved
+from badgeyay.refusals import Refusal, refusal_of
 
 MAX_INTEGER = 2**63 - 1
 
@@ -231,13 +226,10 @@ class JSONRenderer(renderers.JSONRenderer):
 
 def exception_handler(error: Exception, context: dict) -> Response | None:
     """The one place where our own exceptions become HTTP."""
-    for kind, translate in TRANSLATIONS.items():
-        if isinstance(error, kind):
-            context["view"].resource_name = "errors"
-            document = translate(error)
-            if isinstance(error, ListError) and (pointer := getattr(context["view"], "list_pointer", None)):
-                document["source"] = {"pointer": pointer}
-            return Response([document], status=int(document["status"]))
+    view = context["view"]
+    if document := _document_of(error, getattr(view, "pointers", {})):
+        view.resource_name = "errors"
+        return Response([document], status=int(document["status"]))
     if isinstance(error, exceptions.ValidationError) and context["request"].method not in {"GET", "HEAD", "OPTIONS"}:
         error.status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
     response = library_exceptions.exception_handler(error, context)
@@ -257,10 +249,21 @@ def _name_parameter(document: dict, error: Exception) -> None:
             document["source"] = {"parameter": f"filter[{format_field_name(name)}]"}
 
 
-def _of_list(error: ListError) -> dict:
-    place = {key: value for key, value in {"row": error.row, "column": error.column}.items() if value is not None}
-    members = {"meta": place} if place else {}
-    return error_document(422, str(error), source={"pointer": "/data/relationships/attendeeList"}, **members)
+def _document_of(error: Exception, pointers: dict[str, str]) -> dict | None:
+    """The error document of one of our own exceptions; `pointers` are those that a view has in the place of others."""
+    if refusal := refusal_of(error):
+        return _refused(refusal, pointers)
+    for kind, translate in TRANSLATIONS.items():
+        if isinstance(error, kind):
+            return translate(error)
+    return None
+
+
+def _refused(refusal: Refusal, pointers: dict[str, str]) -> dict:
+    members: dict[str, Any] = {"code": refusal.code, "meta": refusal.meta}
+    if refusal.pointer is not None:
+        members["source"] = {"pointer": pointers.get(refusal.pointer, refusal.pointer)}
+    return error_document(refusal.status, str(refusal), **{name: value for name, value in members.items() if value})
 
 
 TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
@@ -269,17 +272,6 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
     BadParameter: lambda error: error_document(400, str(error), source={"parameter": error.parameter}),
     RequestDataTooBig: lambda error: error_document(
         413, f"The body is too large; it may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2:.1f} MB."
-    ),
-    QuotaUsed: lambda error: error_document(403, str(error), code="quota", meta={"quota": error.quota, "left": 0}),
-    Unproved: lambda error: error_document(
-        403, str(error), code="reauthentication_required", meta={"flows": error.flows}
-    ),
-    Stale: lambda error: error_document(409, str(error)),
-    PeopleError: lambda error: error_document(422, str(error), source={"pointer": "/data"}),
-    Refused: lambda error: error_document(error.status, str(error)),
-    ListError: _of_list,
-    DesignError: lambda error: error_document(
-        422, str(error), source={"pointer": f"/data/attributes/design{error.pointer}"}
     ),
     RestrictedError: lambda error: error_document(409, "Something else still uses this. Delete that first."),
 }

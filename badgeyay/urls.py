@@ -25,8 +25,7 @@ from badges.api.equipment import CalibrationSheet, OwnSheetViewSet, PrinterViewS
 from badges.api.photo_archives import PhotoArchiveViewSet
 from badges.api.previews import PreviewViewSet, design_schema
 from badges.api.print_runs import PrintRunViewSet
-from badges.api.shares import ShareViewSet
-from badges.printing import share_links
+from badges.api.shares import ShareViewSet, download
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
 from badgeyay.health import healthz
@@ -96,7 +95,7 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/google/login/token/", api_not_found),  # needs what Google's button on a page sends; we have none
     path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
-    path("s/<str:token>", share_links.download, name="shared"),
+    path("s/<str:token>", download, name="shared"),
     path("admin/login/", admin_login.login),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),

@@ -126,14 +126,14 @@ def import_it(first: str, again: str) -> dict[str, Any]:
 
     from badges import rendering
     from badges.people import importing
-    from badges.printing.run import create_badge
+    from badges.sets.creating import create_badge
     from files.models import File
     from users.models import User
 
     settings.DEBUG = False  # as on a server: with it every statement is remembered, and its rows
     call_command("migrate", verbosity=0)
     owner = User.objects.create_user(f"{uuid.uuid4()}@example.org")  # a server keeps those of the lists before
-    badge = create_badge(owner, "Bench", design=rendering.TEMPLATES["relay"].design, file=None)
+    badge = create_badge(owner, "Bench", design=rendering.TEMPLATES["relay"].design, attendee_list=None)
     figures: dict[str, Any] = {"before": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
     for name, path in (("first", first), ("again", again)):
         file = File.store(owner=owner, kind="list", name=name, type="text/csv", data=Path(path).read_bytes())

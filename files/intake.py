@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, UnidentifiedImageError
 
+from badgeyay.refusals import Refusal
 from files.models import File
 
 _TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # how a font file of the kind begins
@@ -19,8 +20,8 @@ _TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # wh
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
-class Refused(Exception):
-    """Why an upload is not taken. `status` is the HTTP meaning: 413 too large, 415 not a kind we take, 422 unusable."""
+class Refused(Refusal):
+    """Why an upload is not taken; 413 too large, 415 not a kind we take, 422 unusable."""
 
     def __init__(self, message: str, status: int = 422) -> None:
         super().__init__(message)

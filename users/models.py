@@ -11,6 +11,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from badgeyay.refusals import Refusal
+
 PREFIX = "byy_"  # so that people and secret scanners recognise a token
 
 
@@ -43,16 +45,18 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
-class QuotaUsed(Exception):
+class QuotaUsed(Refusal):
     """Nothing is left of a user's quota."""
 
+    status = 403
+    code = "quota"
+
     def __init__(self, quota: int) -> None:
-        self.quota = quota
         message = _(
             "Your quota of {quota} badge sets is used up. Sets that have been printed can be printed again; for more, "
             "ask the people who run this Badgeyay to raise it."
         )
-        super().__init__(message.format(quota=quota))
+        super().__init__(message.format(quota=quota), meta={"quota": quota, "left": 0})
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -23,6 +23,7 @@ from allauth.headless.internal.restkit.response import APIResponse, ErrorRespons
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from badgeyay.refusals import Refusal
 from users import mail
 from users.models import User
 
@@ -32,12 +33,15 @@ MAX_TRIES = 3
 BY_MAIL = {"id": "mail_reauthenticate"}
 
 
-class Unproved(Exception):
-    """`flows` are the ways to prove it, as allauth writes them."""
+class Unproved(Refusal):
+    """Who is asked for must be proved again; `meta.flows` are the ways to do so, as allauth writes them."""
+
+    status = 403
+    code = "reauthentication_required"
 
     def __init__(self, user: User) -> None:
-        self.flows = flows(user)
-        super().__init__("Say again who you are: send your password, or authenticate again, and repeat this.")
+        message = "Say again who you are: send your password, or authenticate again, and repeat this."
+        super().__init__(message, meta={"flows": flows(user)})
 
 
 def flows(user: User) -> list[dict[str, Any]]:

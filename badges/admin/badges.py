@@ -17,14 +17,13 @@ from django.utils.cache import patch_cache_control
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from badges import tasks
 from badges.admin.log import link
 from badges.lists import plain
 from badges.models import Attendee, Badge, OwnSheet, Printer, PrintRun
 from badges.people.changing import edit_person
-from badges.printing.options import OPTIONS, order_of
+from badges.printing.options import order_of
 from badges.printing.preflight import badge_preview
-from badges.printing.records import choose_people
+from badges.printing.starting import print_again
 from files.models import File
 from users.admin import DeletedFilter
 
@@ -44,17 +43,6 @@ def _number_of(model: type[Model]) -> Coalesce:
     """Rows of `model` for each badge, counted by one subquery: two joins would count each other's rows."""
     counted = model.objects.filter(badge=OuterRef("pk")).order_by().values("badge").annotate(number=Count("pk"))
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
-
-
-def print_again(run: PrintRun) -> PrintRun:
-    """A new run with the same options and people, queued."""
-    ways = ("printer", "order", "locale", "copies", "sort", "people", "filter_column", "filter_value")
-    names = ("badge", *OPTIONS, *ways)
-    with transaction.atomic():
-        again = PrintRun.objects.create(**{name: getattr(run, name) for name in names})
-        choose_people(again, run.attendees.values_list("pk", flat=True))
-        tasks.queue(again)
-    return again
 
 
 class Regenerates(admin.ModelAdmin):

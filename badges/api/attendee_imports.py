@@ -17,10 +17,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.viewsets import GenericViewSet
-from rest_framework_json_api.exceptions import Conflict
 from rest_framework_json_api.utils import undo_format_field_name
 
-from badges.api.badges import BadgeViewSet, Resources
+from badges.api.badges import BadgeViewSet
+from badges.api.base import Resources
 from badges.api.import_serializers import (
     ROW_LIMIT,
     ApplySerializer,
@@ -29,6 +29,7 @@ from badges.api.import_serializers import (
     NewImportSerializer,
     ReportSerializer,
 )
+from badges.api.refusals import LIST_POINTER
 from badges.lists import report_on
 from badges.models import AttendeeImport
 from badges.people import importing
@@ -84,7 +85,7 @@ class ListCheckViewSet(GenericViewSet):
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         values = serializer.validated_data
-        self.list_pointer = "/data/attributes/" + ("text" if "text" in values else "file")
+        self.pointers = {LIST_POINTER: "/data/attributes/" + ("text" if "text" in values else "file")}
         data, filename = _given(values)
         limits = {name: values[name] for name in ("row_limit", "row_offset")}
         report = importing.check(data, Options.of(values), filename, **limits)
@@ -130,7 +131,7 @@ class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mi
         serializer.is_valid(raise_exception=True)
         values = serializer.validated_data
         source = values["file"] if "file" in values else values["text"]
-        self.list_pointer = "/data/relationships/file" if "file" in values else "/data/attributes/text"
+        self.pointers = {LIST_POINTER: "/data/relationships/file" if "file" in values else "/data/attributes/text"}
         proposed, examined = importing.propose(values["badge"], source, Options.of(values))
         if not values["dry_run"]:
             self._apply(proposed, [])
@@ -151,10 +152,7 @@ class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mi
         return Response(self.get_serializer(proposed).data)
 
     def _apply(self, proposed: AttendeeImport, overwrite: str | list[dict[str, str]]) -> None:
-        try:
-            importing.apply(proposed, self.request.user, _overrides(overwrite))
-        except importing.Outdated as error:
-            raise Conflict(str(error)) from None
+        importing.apply(proposed, self.request.user, _overrides(overwrite))
 
     def perform_destroy(self, instance: AttendeeImport) -> None:
         importing.discard(instance)

@@ -4,7 +4,8 @@ from typing import Any
 
 from rest_framework_json_api import serializers
 
-from badges.api.badge_serializers import BadgeSerializer, PrintRunSerializer, fixed, no_column
+from badges.api.badge_serializers import BadgeSerializer, fixed, no_column
+from badges.api.print_run_serializers import PrintRunSerializer
 from badges.models import Attendee, AttendeeChange, Badge, PrintRecord
 from badges.people.changing import display_name, in_order
 from badgeyay.jsonapi import Related

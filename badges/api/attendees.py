@@ -10,7 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from badges.api.attendee_serializers import AttendeeChangeSerializer, AttendeeSerializer, PrintRecordSerializer
-from badges.api.badges import BadgeViewSet, Resources
+from badges.api.badges import BadgeViewSet
+from badges.api.base import Resources
 from badges.api.print_runs import PrintRunViewSet
 from badges.models import Attendee, AttendeeChange, PrintRecord, PrintRun
 from badges.people.changing import add_person, edit_person, remove_person, restore_person, search_people

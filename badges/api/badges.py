@@ -1,33 +1,30 @@
 """Badge sets, their people and their print runs, each for its owner alone."""
 
 import json
+from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import django_filters
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models.functions import Coalesce
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.utils.dateparse import parse_datetime
 from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import mixins, viewsets
+from rest_framework import mixins
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework_json_api.exceptions import Conflict
-from rest_framework_json_api.views import PreloadIncludesMixin
 
 from badges import rendering
 from badges.api import print_options
 from badges.api.badge_serializers import BadgeSerializer
+from badges.api.base import Resources
 from badges.api.print_options import QUERY
-from badges.lists import CLASSIC_COLUMNS
 from badges.models import Attendee, Badge, PrintRun
-from badges.people import corrections, expiry, export, overview
+from badges.people import corrections, export, overview
 from badges.people.changing import search_people
 from badges.printing.preflight import (
     NoSuchSheet,
@@ -38,32 +35,16 @@ from badges.printing.preflight import (
     sheet_preview,
 )
 from badges.printing.records import PRINT_STATES
-from badges.printing.run import fill_from_list, set_design
 from badges.sentences import say
+from badges.sets.changing import change_badge
 from badges.sets.copying import copy_badge
+from badges.sets.creating import create_badge, create_once
 from badgeyay import jsonapi
 from badgeyay.jsonapi import BadParameter
-from badgeyay.schema import AutoSchema
+from users.models import User
 
 WIDEST_PREVIEW = 2400  # pixels
 MOST_SHEETS = 200_000
-METHODS = ["get", "post", "patch", "delete", "head", "options"]
-
-
-class Resources(PreloadIncludesMixin, viewsets.GenericViewSet):
-    """What the three kinds of resource here have in common: `owner` is the look-up to who may see them."""
-
-    owner = "owner"
-    renderer_classes = [jsonapi.JSONRenderer]
-    schema = AutoSchema()
-    lookup_value_converter = "uuid"
-    http_method_names = METHODS
-
-    def get_queryset(self) -> models.QuerySet:
-        queryset = super().get_queryset()
-        if not self.request.user.is_authenticated:  # the schema is made without a user
-            return queryset.none()
-        return queryset.filter(**{self.owner: self.request.user})
 
 
 # --- Badge sets ---
@@ -99,62 +80,6 @@ def _last_printed() -> models.Subquery:
     return models.Subquery(runs.order_by("-finished_at").values("finished_at")[:1])
 
 
-@transaction.atomic
-def create_badge(owner: models.Model, values: dict[str, Any], id: UUID | None = None) -> tuple[Badge, bool]:
-    """A badge set with its people, or, where the list or the design is wrong, nothing at all; whether it is new.
-
-    Asked again with the same id, it is the set there is: a client may repeat what it had no answer to. Raises Conflict
-    where the id is somebody else's.
-    """
-    if id:
-        get_user_model().objects.select_for_update().get(pk=owner.pk)  # one request after the other
-        known = Badge.objects.filter(pk=id).first()
-        if known and known.owner_id != owner.pk:
-            raise Conflict("Another badge set has this id. Choose a new one.")
-        if known:
-            return known, False
-    return _new_badge(owner, values, id or uuid4()), True
-
-
-def _new_badge(owner: models.Model, values: dict[str, Any], id: UUID) -> Badge:
-    if "copy_of" in values:
-        return copy_badge(values["copy_of"], values["name"], id)
-    template = values.get("template") or next(iter(rendering.TEMPLATES))
-    columns, attendee_list = values.get("columns"), values.get("attendee_list")
-    badge = Badge.objects.create(
-        pk=id,
-        owner=owner,
-        name=values["name"],
-        design={},
-        columns=columns or list(CLASSIC_COLUMNS),
-        roles=values.get("roles"),
-    )
-    set_design(badge, values.get("design", rendering.TEMPLATES[template].begun(badge.name)))
-    if attendee_list:
-        fill_from_list(badge, attendee_list, columns or None, values.get("has_header"))
-    return badge
-
-
-@transaction.atomic
-def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) -> None:
-    """`seen` is the badge's `updatedAt`, in quotes, as the client had it: with it a newer state is not written over."""
-    now = Badge.objects.select_for_update().values_list("updated_at", flat=True).get(pk=badge.pk)
-    if seen is not None and parse_datetime(seen.strip('"')) != now:
-        raise Conflict(say("This badge set was changed meanwhile. Read it again, then change it."))
-    if "name" in values:
-        badge.name = values["name"]
-        badge.save(update_fields=["name", "updated_at"])
-    if "design" in values:
-        set_design(badge, values["design"])
-    if "roles" in values:
-        badge.roles = values["roles"]
-        badge.save(update_fields=["roles", "updated_at"])
-    if "expiry_days" in values:
-        expiry.set_days(badge, values["expiry_days"])
-    if badge.deleted_at and "deleted_at" in values and values["deleted_at"] is None:
-        badge.restore()
-
-
 class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     queryset = Badge.objects.annotate(
         attendee_count=_number_of(Attendee.objects.all()),
@@ -176,7 +101,8 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        badge, new = create_badge(request.user, serializer.validated_data, jsonapi.id_of_client(request))
+        asked = partial(_create, request.user, serializer.validated_data)
+        badge, new = create_once(request.user, jsonapi.id_of_client(request), asked)
         shown = self.get_serializer(self.get_queryset().get(pk=badge.pk)).data
         return Response(shown, status=201 if new else 200)
 
@@ -301,6 +227,13 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
         if column not in badge.columns:
             raise BadParameter("column must be the name of a column of this list.", "column")
         return jsonapi.meta_response({"values": overview.tally(badge, column)})
+
+
+def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
+    """The badge set that a request asks for: a copy of another one, or one of its own."""
+    if "copy_of" in values:
+        return copy_badge(values["copy_of"], values["name"], id)
+    return create_badge(owner, id=id, **values)
 
 
 def _attendee(badge: Badge, id: str | None) -> Attendee | None:

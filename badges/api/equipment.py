@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
 from badges import rendering
-from badges.api.badges import Resources
+from badges.api.base import Resources
 from badges.models import OwnSheet, Printer
 from badges.printing.options import calibration
 from badges.rendering import FARTHEST, GREATEST_SCALE, LEAST_SCALE

@@ -24,8 +24,8 @@ from badges import rendering
 from badges.designs.pictures import Pictures, files_named, with_own_fonts
 from badges.lists import roles
 from badges.models import Badge
+from badges.people.persons import person_from_fields
 from badges.printing.preflight import sample
-from badges.printing.run import person_from_fields
 from badges.rendering import NothingToShow, Person
 from badges.sentences import say
 from badgeyay import jsonapi

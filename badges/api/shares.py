@@ -4,17 +4,21 @@ from datetime import datetime
 
 import django_filters
 from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from rest_framework import mixins
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
-from badges.api.badges import Resources
+from badges.api.base import Resources
 from badges.models import PrintRun, Share
 from badges.printing import share_links
 from badges.sentences import say
 from badgeyay.jsonapi import Related
+from files.views import send_file
 
 
 class ShareSerializer(serializers.ModelSerializer):
@@ -67,3 +71,18 @@ class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Dest
         form = self.get_serializer(data=request.data)
         form.is_valid(raise_exception=True)
         return Response(self.get_serializer(form.save()).data, status=201)
+
+
+@never_cache
+@require_safe
+def download(request: HttpRequest, token: str) -> HttpResponseBase:
+    share = share_links.find(token)
+    if share is None:
+        return HttpResponse(
+            "This link has ended, or never was one. Ask whoever gave it to you for a new one.\n",
+            status=404,
+            content_type="text/plain; charset=utf-8",
+        )
+    response = send_file(share.print_run.file)
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -25,8 +25,8 @@ from badges.flask_badgeyay.report import Report
 from badges.flask_badgeyay.source import OldBadge, OldUser, Source
 from badges.lists import AttendeeList, ListError, read_list
 from badges.models import Badge, PrintRun
-from badges.printing.run import fill_from_list, set_design
 from badges.rendering import DesignError
+from badges.sets.creating import fill_from_list, set_design
 from files import intake
 from files.models import File, storage_key
 from users.hashers import from_werkzeug

@@ -16,8 +16,8 @@ from django.core.management.base import CommandError
 from badges import rendering
 from badges.designs.pictures import Pictures, ink_on_colour, ink_on_picture, is_colour
 from badges.lists import AttendeeList, ListError, read_list, roles, short_names
+from badges.people.persons import person_from_fields
 from badges.printing.options import OPTIONS
-from badges.printing.run import person_from_fields
 from badges.rendering import (
     Calibration,
     Design,

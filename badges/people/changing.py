@@ -21,6 +21,7 @@ from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
 from badges.rendering import DesignError
 from badges.sentences import say
+from badgeyay.refusals import Conflict, Refusal
 
 Kind, Source = AttendeeChange.Kind, AttendeeChange.Source
 BATCH = 2000  # rows in one statement
@@ -28,11 +29,11 @@ T = TypeVar("T")
 _NAMES = {"first", "last", "name"}
 
 
-class PeopleError(Exception):
-    """Why people cannot be changed so, in a sentence for the person who tried."""
+class PeopleError(Refusal):
+    """Why people cannot be changed so."""
 
 
-class Stale(PeopleError):
+class Stale(Conflict):
     """The change was based on a state that has changed since."""
 
 
@@ -181,7 +182,8 @@ def _next_position(badge: Badge) -> int:
     last = badge.attendees.aggregate(last=models.Max("position"), count=models.Count("pk"))
     if last["count"] >= settings.MAX_LIST_ROWS:
         most = settings.MAX_LIST_ROWS
-        raise PeopleError(say("A badge set may have {most:,} attendees. Remove somebody first.", most=most))
+        message = say("A badge set may have {most:,} attendees. Remove somebody first.", most=most)
+        raise PeopleError(message, pointer="/data")
     return (last["last"] or 0) + 1
 
 

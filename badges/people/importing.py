@@ -20,13 +20,14 @@ from badges.people import expiry, storing_lists
 from badges.people.import_report import Changes, counts_of
 from badges.people.storing_lists import Overrides, Snapshot
 from badges.sentences import say
+from badgeyay.refusals import Conflict
 from files.models import File
 
 PASTED = "Pasted list.txt"  # what a pasted text is called among the owner's files
 
 
-class Outdated(Exception):
-    """Why a proposed import cannot be applied any more, for the person who wants it."""
+class Outdated(Conflict):
+    """Why a proposed import cannot be applied any more."""
 
 
 @dataclass(frozen=True)
@@ -157,14 +158,15 @@ def apply(proposed: AttendeeImport, by: models.Model | None, overrides: Override
         proposed.badge = Badge.objects.select_for_update().get(pk=proposed.badge_id)
         proposed.refresh_from_db(fields=["status"])
         if proposed.status == AttendeeImport.Status.APPLIED:
-            raise Outdated(say("This list has been imported already. To import it again, upload it again."))
+            message = say("This list has been imported already. To import it again, upload it again.")
+            raise Outdated(message, pointer="/data")
         examined = examine(proposed)
         if examined.snapshot.digest != proposed.digest:
             message = say(
                 "People were changed, added or removed since you looked at this list, so nothing was imported. "
                 "Look at it once more, then import it."
             )
-            raise Outdated(message)
+            raise Outdated(message, pointer="/data")
         _apply(proposed, examined, by, overrides)
     return examined
 

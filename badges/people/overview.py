@@ -8,7 +8,7 @@ from django.db.models.fields.json import KeyTextTransform
 from badges.lists import hard_cases
 from badges.models import Badge
 from badges.people.changing import BATCH, roles_of
-from badges.printing.run import person_from_fields
+from badges.people.persons import person_from_fields
 
 MOST_VALUES = 100
 

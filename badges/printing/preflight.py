@@ -11,9 +11,10 @@ from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.models import Attendee, Badge
 from badges.people.changing import roles_of
+from badges.people.persons import people_from_attendees, person_from_attendee, person_from_fields
 from badges.printing.options import rows_in_print_order
 from badges.printing.records import EVERYBODY, Who
-from badges.printing.run import Job, people_from_attendees, person_from_attendee, person_from_fields, write_pdf
+from badges.printing.run import Job, write_pdf
 from badges.rendering import Finding, Person, PrintOptions, Report
 from badges.sentences import say
 

@@ -1,22 +1,17 @@
-"""The main story: an attendee list and a design become a PDF. Read `generate` first.
+"""A print run becomes a PDF. Read `generate` first: claim the run, lay out, draw, store, finish.
 
-    create_badge     a name, a design and a list -> a badge set
-    fill_from_list   a list's bytes -> the attendees of a badge set
-    generate         a print run: claim it, lay out, draw, store, finish
-
-A print run belongs to one attempt at a time. An attempt claims it by compare-and-set, says that it lives with every
-page, and loses it when it has been silent too long or the owner cancels; only the attempt that still holds the run may
-finish it. So running `generate` twice, or on two workers at once, leaves one result.
+A print run belongs to one attempt at a time. An attempt claims it by compare-and-set, sends a heartbeat while it draws,
+and loses its claim when the heartbeat stops for too long or the owner cancels; only the attempt that still holds the
+run may finish it. So running `generate` twice, or on two workers at once, leaves one result.
 """
 
 import logging
 import tempfile
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
-from functools import partial
 from typing import Any, BinaryIO
 
 from django.conf import settings
@@ -25,11 +20,10 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges import rendering
-from badges.designs.pictures import Pictures, design_of, files_named
-from badges.lists import is_family_first, read_list, short_names, split_name
-from badges.models import Attendee, Badge, BadgePicture, PrintRecord, PrintRun
-from badges.people import storing_lists
+from badges.designs.pictures import Pictures, design_of
+from badges.models import Attendee, Badge, PrintRecord, PrintRun
 from badges.people.changing import roles_of
+from badges.people.persons import person_from_fields
 from badges.printing import ready_mail
 from badges.printing.options import options_of, order_of, rows_in_print_order
 from badges.printing.records import chosen_people, record_printed, settle_people
@@ -69,81 +63,7 @@ class LostClaim(Exception):
 # --- A badge set ---
 
 
-def create_badge(
-    owner: models.Model, name: str, *, design: dict[str, Any], file: File | None, columns: Sequence[str] | None = None
-) -> Badge:
-    """A new badge set, whole or not at all. Raises DesignError, `badges.lists.ListError`."""
-    with transaction.atomic():
-        badge = Badge.objects.create(owner=owner, name=name, design={})
-        set_design(badge, design)
-        if file:
-            fill_from_list(badge, file, columns)
-    return badge
-
-
-def fill_from_list(
-    badge: Badge, file: File, columns: Sequence[str] | None = None, has_header: bool | None = None
-) -> None:
-    """Replace the badge's attendees by the people of a list, all or nothing.
-
-    `columns` names the list's columns where it has no header of its own, `has_header` whether it has one. Raises
-    `badges.lists.ListError`.
-    """
-    listed = read_list(
-        file.read(),
-        filename=file.name,
-        max_rows=settings.MAX_LIST_ROWS,
-        max_bytes=settings.MAX_LIST_BYTES,
-        columns=columns,
-        has_header=has_header,
-    )
-    with transaction.atomic():
-        badge.attendee_list = file
-        badge.save(update_fields=["attendee_list"])
-        storing_lists.fill(badge, listed)
-
-
-def set_design(badge: Badge, data: dict[str, Any]) -> None:
-    """Give the badge a design and note the pictures and fonts it uses. Raises DesignError."""
-    rendering.design_from_json(data)
-    files = files_named(data, badge.owner_id)
-    with transaction.atomic():
-        badge.design = rendering.upgraded(data)
-        badge.save(update_fields=["design", "updated_at"])
-        BadgePicture.objects.filter(badge=badge).exclude(file__in=files).delete()
-        BadgePicture.objects.bulk_create(
-            [BadgePicture(badge=badge, file=file) for file in files], ignore_conflicts=True
-        )
-
-
 # --- From rows to people ---
-
-
-def person_from_fields(number: int, fields: dict[str, str], columns: dict[str, str], id: str = "") -> Person:
-    """A row as templates see it: by column name, short or in full, and by role as `attendees.roles` recognised them.
-
-    `number` is a field too, unless the list has one of its own. First name and full name stand in for each other where
-    a list has only one; a full name is divided where its form leaves no doubt.
-    """
-    short = {name: fields[column] for name, column in short_names(tuple(fields)).items()}
-    values = {"number": str(number), **short, **fields}
-    values.update({role: fields.get(column, "") for role, column in columns.items()})
-    first, last, name = (values.get(role, "") for role in ("first", "last", "name"))
-    if not (first or last):
-        values["first"], values["last"] = split_name(name, family_first=is_family_first(columns.get("name", "")))
-    if not name:
-        values["name"] = f"{first} {last}".strip()
-    if not first and last:
-        values["first"], values["last"] = last, ""
-    return Person(number, values, id)
-
-
-def people_from_attendees(badge: Badge, attendees: Iterable[Attendee]) -> Iterator[Person]:
-    return map(partial(person_from_attendee, roles_of(badge)), attendees)
-
-
-def person_from_attendee(columns: dict[str, str], attendee: Attendee) -> Person:
-    return person_from_fields(attendee.position, attendee.fields, columns, str(attendee.id))
 
 
 # --- The job ---

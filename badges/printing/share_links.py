@@ -9,13 +9,9 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from badges.models import PrintRun, Share
-from files.views import send_file
 
 LONGEST = timedelta(days=90)
 _signer = signing.Signer(salt="badges.shares", sep=".")
@@ -40,18 +36,3 @@ def find(token: str) -> Share | None:
         print_run__badge__owner__is_active=True,
     )
     return alive.select_related("print_run__file").first()
-
-
-@never_cache
-@require_safe
-def download(request: HttpRequest, token: str) -> HttpResponseBase:
-    share = find(token)
-    if share is None:
-        return HttpResponse(
-            "This link has ended, or never was one. Ask whoever gave it to you for a new one.\n",
-            status=404,
-            content_type="text/plain; charset=utf-8",
-        )
-    response = send_file(share.print_run.file)
-    response["X-Robots-Tag"] = "noindex"
-    return response

@@ -12,7 +12,8 @@ from badges import tasks
 from badges.models import Attendee, AttendeeChange, AttendeeImport, Badge, BadgePhoto, PrintRecord, PrintRun
 from badges.people import expiry, importing
 from badges.people.changing import add_person, edit_person, remove_person
-from badges.printing.run import fill_from_list, generate
+from badges.printing.run import generate
+from badges.sets.creating import fill_from_list
 from files.models import File
 from users.models import User
 

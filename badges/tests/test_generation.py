@@ -11,16 +11,9 @@ from django.utils import timezone
 from badges import rendering, tasks
 from badges.lists import ListError
 from badges.models import Attendee, Badge, PrintRun
-from badges.printing.run import (
-    Outcome,
-    cancel_run,
-    create_badge,
-    fill_from_list,
-    generate,
-    person_from_fields,
-    set_design,
-    storage_key,
-)
+from badges.people.persons import person_from_fields
+from badges.printing.run import Outcome, cancel_run, generate, storage_key
+from badges.sets.creating import create_badge, fill_from_list, set_design
 from files.models import File
 from users.models import User
 
@@ -44,7 +37,7 @@ def owner():
 @pytest.fixture
 def badge(owner):
     file = File.store(owner=owner, kind="list", name="list.csv", type="text/csv", data=ROWS)
-    return create_badge(owner, "Conf", design=RELAY, file=file)
+    return create_badge(owner, "Conf", design=RELAY, attendee_list=file)
 
 
 @pytest.fixture
@@ -177,7 +170,7 @@ def test_a_bad_row_leaves_the_old_people_in_place(badge):
 
 def test_a_bad_design_leaves_no_badge(owner):
     with pytest.raises(rendering.DesignError):
-        create_badge(owner, "Conf", design={"version": 1}, file=None)
+        create_badge(owner, "Conf", design={"version": 1}, attendee_list=None)
     assert not Badge.objects.exists()
 
 

@@ -8,8 +8,9 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from badges.models import BadgePhoto, PrintRun
-from badges.printing.run import generate, set_design
+from badges.printing.run import generate
 from badges.rendering import TEMPLATES
+from badges.sets.creating import set_design
 from files.models import File
 
 LIST = (

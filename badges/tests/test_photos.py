@@ -9,8 +9,9 @@ from PIL import Image
 from badges.designs.pictures import Pictures
 from badges.models import BadgePhoto, PrintRun
 from badges.printing.preflight import badge_preview
-from badges.printing.run import create_badge, generate
+from badges.printing.run import generate
 from badges.rendering import Person, badge_png, design_from_json, photo_key, photo_name
+from badges.sets.creating import create_badge
 from files.models import File
 
 LIST = b"First Name,Photo\nAda,portraits/ADA.png\nBob,bob.jpg\nEve,eve.png\nMax,\n"
@@ -35,7 +36,7 @@ def picture(colour, format="PNG", size=(60, 40)):
 @pytest.fixture
 def badge(alice):
     file = File.store(owner=alice, kind="list", name="list.csv", type="text/csv", data=LIST)
-    badge = create_badge(alice, "Photos", design=DESIGN, file=file)
+    badge = create_badge(alice, "Photos", design=DESIGN, attendee_list=file)
     for name, data in {"ada.png": picture("#FF0000"), "bob.jpg": picture("#0000FF", "JPEG")}.items():
         stored = File.store(owner=alice, kind="image", name=name, type="image/png", data=data)
         BadgePhoto.objects.create(badge=badge, file=stored, name=name)

@@ -58,7 +58,7 @@ def test_two_requests_at_once_cannot_pass_a_quota_of_one(alice, client_of, badge
         with contextlib.suppress(threading.BrokenBarrierError):
             meeting.wait(0.5)
 
-    monkeypatch.setattr("badges.api.print_runs.queue", meet)
+    monkeypatch.setattr("badges.tasks.queue", meet)
 
     def ask(number: int) -> None:
         try:

@@ -35,7 +35,7 @@ from users.models import User
 alice = User.objects.create_user("alice@example.org", "correct horse battery")
 rows = "".join(f"Ada {{n}},Lovelace,Speaker,CERN,@ada{{n}}\\n" for n in range({PEOPLE}))
 listed = File.store(owner=alice, kind="list", name="l.csv", type="text/csv", data=rows.encode())
-badge = generation.create_badge(alice, "Conf", design=rendering.TEMPLATES["relay"].design, file=listed)
+badge = generation.create_badge(alice, "Conf", design=rendering.TEMPLATES["relay"].design, attendee_list=listed)
 with transaction.atomic():
     run = PrintRun.objects.create(badge=badge, paper="a4")
     tasks.queue(run)

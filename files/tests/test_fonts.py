@@ -8,7 +8,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from badges.models import BadgePicture
-from badges.printing.run import Job, Pictures, design_of, person_from_fields, rendering, set_design, write_pdf
+from badges.people.persons import person_from_fields
+from badges.printing.run import Job, Pictures, design_of, rendering, write_pdf
+from badges.sets.creating import set_design
 from files.models import File
 
 

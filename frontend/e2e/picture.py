@@ -9,7 +9,7 @@ from PIL import Image
 
 from badges import rendering, tasks
 from badges.models import PrintRun
-from badges.printing.run import set_design
+from badges.sets.creating import set_design
 
 LIST = Path(settings.BASE_DIR) / "badges" / "demo" / "open_source_days.csv"
 README = Path(settings.BASE_DIR) / "docs" / "product.png"

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from badges import rendering, tasks
 from badges.models import PrintRun
-from badges.printing.run import set_design
+from badges.sets.creating import set_design
 
 ROUTER = Path(settings.BASE_DIR) / "frontend" / "app" / "router.js"
 LIST = Path(settings.BASE_DIR) / "badges" / "demo" / "open_source_days.csv"

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from badges import tasks
 from badges.models import Badge, PrintRun
-from badges.printing.run import fill_from_list, set_design
+from badges.printing.starting import start_print_run
 from badges.rendering import TEMPLATES
+from badges.sets.creating import create_badge
 from files.models import File
 from users.models import User
 
@@ -71,10 +71,7 @@ def badge_from(example: Example, owner: User) -> PrintRun:
     data = (LISTS / example.list).read_bytes()
     with transaction.atomic():
         file = File.store(owner=owner, kind=File.Kind.LIST, name=example.list, type="text/csv", data=data)
-        badge = Badge.objects.create(owner=owner, name=example.name, design={})
-        design = TEMPLATES[example.template].begun(example.name)
-        set_design(badge, design | {"words": {**design.get("words", {}), **example.words}})
-        fill_from_list(badge, file)
-        run = PrintRun.objects.create(badge=badge, paper=example.paper, sheet=example.sheet)
-        tasks.queue(run)
-    return run
+        template = TEMPLATES[example.template].begun(example.name)
+        design = template | {"words": {**template.get("words", {}), **example.words}}
+        badge = create_badge(owner, example.name, design=design, attendee_list=file)
+        return start_print_run(badge, {"paper": example.paper, "sheet": example.sheet}).run

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from badges import rendering
 from badges.lists import ListError, read_list, roles
-from badges.printing.run import person_from_fields
+from badges.people.persons import person_from_fields
 from badges.rendering import Design, Person
 from badges.rendering.text import fonts
 

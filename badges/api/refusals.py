@@ -1,0 +1,18 @@
+"""How errors of the pure packages are refused over HTTP. `badges.apps` imports this module when Django starts."""
+
+from badges.lists import ListError
+from badges.rendering import DesignError
+from badgeyay.refusals import Refusal, refusal_of
+
+LIST_POINTER = "/data/relationships/attendeeList"  # a view may have another place for the list: its `pointers` say so
+
+
+@refusal_of.register
+def _of_list(error: ListError) -> Refusal:
+    place = {key: value for key, value in {"row": error.row, "column": error.column}.items() if value is not None}
+    return Refusal(str(error), pointer=LIST_POINTER, meta=place)
+
+
+@refusal_of.register
+def _of_design(error: DesignError) -> Refusal:
+    return Refusal(str(error), pointer=f"/data/attributes/design{error.pointer}")

@@ -1,0 +1,104 @@
+"""Badge sets are made here, whoever asks: the API, the demo, the import from the Flask Badgeyay, tests.
+
+create_badge     a name, a design and a list -> a badge set
+create_once      the same, once though it is asked for twice
+fill_from_list   a list's bytes -> the attendees of a badge set
+set_design       a design and the files it uses
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+
+from badges import rendering
+from badges.designs.pictures import files_named
+from badges.lists import CLASSIC_COLUMNS, read_list
+from badges.models import Badge, BadgePicture
+from badges.people import storing_lists
+from badgeyay.refusals import Conflict
+from files.models import File
+
+DEFAULT_TEMPLATE = next(iter(rendering.TEMPLATES))
+
+
+@transaction.atomic
+def create_badge(
+    owner: models.Model,
+    name: str,
+    *,
+    id: UUID | None = None,
+    template: str = DEFAULT_TEMPLATE,
+    design: dict[str, Any] | None = None,
+    attendee_list: File | None = None,
+    columns: Sequence[str] | None = None,
+    has_header: bool | None = None,
+    roles: dict[str, str] | None = None,
+) -> Badge:
+    """A new badge set with its people, whole or not at all.
+
+    Without a `design` it begins with the template's. `columns` names the list's columns where it has no header of its
+    own, `roles` maps columns to what they mean. Raises DesignError, `badges.lists.ListError`.
+    """
+    badge = Badge.objects.create(
+        pk=id or uuid4(), owner=owner, name=name, design={}, columns=columns or list(CLASSIC_COLUMNS), roles=roles
+    )
+    set_design(badge, rendering.TEMPLATES[template].begun(name) if design is None else design)
+    if attendee_list:
+        fill_from_list(badge, attendee_list, columns or None, has_header)
+    return badge
+
+
+@transaction.atomic
+def create_once(owner: models.Model, id: UUID | None, create: Callable[[UUID], Badge]) -> tuple[Badge, bool]:
+    """The badge set that `create` makes under that id, and whether it is new; asked again, it is the one there is.
+
+    So a client may repeat a request whose answer it never had. Raises Conflict where the id is somebody else's.
+    """
+    if id is None:
+        return create(uuid4()), True
+    get_user_model().objects.select_for_update().get(pk=owner.pk)  # one request after the other
+    known = Badge.objects.filter(pk=id).first()
+    if known is None:
+        return create(id), True
+    if known.owner_id != owner.pk:
+        raise Conflict("Another badge set has this id. Choose a new one.", pointer="/data")
+    return known, False
+
+
+def fill_from_list(
+    badge: Badge, file: File, columns: Sequence[str] | None = None, has_header: bool | None = None
+) -> None:
+    """Replace the badge's attendees by the people of a list, all or nothing.
+
+    `columns` names the list's columns where it has no header of its own, `has_header` whether it has one. Raises
+    `badges.lists.ListError`.
+    """
+    listed = read_list(
+        file.read(),
+        filename=file.name,
+        max_rows=settings.MAX_LIST_ROWS,
+        max_bytes=settings.MAX_LIST_BYTES,
+        columns=columns,
+        has_header=has_header,
+    )
+    with transaction.atomic():
+        badge.attendee_list = file
+        badge.save(update_fields=["attendee_list"])
+        storing_lists.fill(badge, listed)
+
+
+def set_design(badge: Badge, data: dict[str, Any]) -> None:
+    """Give the badge a design and note the pictures and fonts it uses. Raises DesignError."""
+    rendering.design_from_json(data)
+    files = files_named(data, badge.owner_id)
+    with transaction.atomic():
+        badge.design = rendering.upgraded(data)
+        badge.save(update_fields=["design", "updated_at"])
+        BadgePicture.objects.filter(badge=badge).exclude(file__in=files).delete()
+        BadgePicture.objects.bulk_create(
+            [BadgePicture(badge=badge, file=file) for file in files], ignore_conflicts=True
+        )

@@ -1,0 +1,41 @@
+"""What a domain refuses, in words for the person who asked. Domain errors subclass `Refusal`; the edges translate it.
+
+`badgeyay.jsonapi` makes an error document of it. A pure package, which may not import this module, raises errors of its
+own; the app that owns the package registers how they are refused with `refusal_of.register`.
+"""
+
+from functools import singledispatch
+from typing import Any
+
+
+class Refusal(Exception):
+    """A request that cannot be carried out, and why.
+
+    `status` is the HTTP status, `code` a word for programs, `pointer` a JSON pointer to the fault in the request's
+    document, `meta` further members for programs.
+    """
+
+    status = 422
+    code = ""
+
+    def __init__(self, message: str, *, pointer: str | None = None, meta: dict[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.pointer = pointer
+        self.meta = meta or {}
+
+
+class Conflict(Refusal):
+    """The request contradicts what there is by now."""
+
+    status = 409
+
+
+@singledispatch
+def refusal_of(error: Exception) -> Refusal | None:
+    """The refusal that an error stands for; None for an error of another kind."""
+    return None
+
+
+@refusal_of.register
+def _itself(error: Refusal) -> Refusal:
+    return error
