@@ -114,6 +114,7 @@ lint: .venv/.installed-dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	.venv/bin/lint-imports --no-logo
 
 # All three runs always take place. VAR_DIR is a directory of their own, so that tests never touch ./var.
 test: .venv/.installed-dev

@@ -1,32 +1,23 @@
 """Design + attendees -> laid-out pages -> PDF. Pure: no Django, no settings, no storage, no HTTP.
 
-design.py       faces, variants, colours       elements.py     what stands on a face
-design_json.py  their JSON form                content.py      templates like {first} {last}, filled
-layout.py       design + person -> a badge, in points, made of
-  typesetting.py  its texts,  artwork.py  its shapes and pictures,  codes.py  its codes
-orders.py       in which order it is printed   papers.py       papers, sizes, label sheets
-grid.py         slots on paper, front, back    planning.py     all options of a printing
-imposition.py   badges -> pages of sheets      marks.py        crop marks, cut lines
-calibration.py  what a printer gets wrong, put right; calibration_sheet.py and its back, register_page.py, of what
-                measuring.py has, to measure it
-preflight.py    what may look wrong on paper: findings.py, by list_checks.py, face_checks.py, contrast.py
-draw.py         pages -> PDF, with paint.py, resources.py and pdf_*.py
-typefaces.py    which typefaces there are      fonts.py        their files and measures, fallbacks
-shaping.py      a line: faces and glyphs       fit.py          how large, on which lines
-unicode.py      ICU, when asked for            web_fonts.py    typefaces for a browser
-raster.py       PDF -> PNG                     preview.py      one badge as PNG
-gallery.py      designs and backgrounds of ours
+text/         a line of text: ICU and scripts, typefaces, fonts and their measures, shaping, fitting, templates filled
+design/       what a design says: faces, elements, the JSON form and its schema, our gallery
+layout/       design + person -> a badge in points: texts set, shapes and pictures resolved, codes made
+paper/        papers and label sheets, the grid of slots, orders, pages of sheets, marks, all options of a printing
+pdf/          pages -> PDF, PDF -> PNG: only here anything knows PDF
+checks/       what may look wrong on paper
+calibration/  the sheets that measure what a printer gets wrong
 """
 
+from badges.rendering.calibration.sheet import calibration_sheet
 from badges.rendering.checks.findings import Finding, Severity
 from badges.rendering.checks.preflight import Report, preflight
 from badges.rendering.design.design import Design, DesignError, Face
 from badges.rendering.design.design_json import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
 from badges.rendering.design.elements import INK, WHITE, Text
 from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template
-from badges.rendering.layout import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_name
+from badges.rendering.layout.badge import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_name
 from badges.rendering.paper.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
-from badges.rendering.paper.calibration_sheet import calibration_sheet
 from badges.rendering.paper.grid import (
     DoesNotFit,
     Grid,

@@ -8,17 +8,17 @@ from functools import lru_cache
 from typing import cast
 
 from badges.rendering.checks.findings import Finding
-from badges.rendering.design.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
-from badges.rendering.layout import BadgeLayout, FaceLayout
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.layout.badge import BadgeLayout, FaceLayout
+from badges.rendering.layout.typesetting import TextRun
 from badges.rendering.paper.grid import single
 from badges.rendering.paper.imposition import impose
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.draw import draw
 from badges.rendering.pdf.raster import image
 from badges.rendering.text.content import Person
-from badges.rendering.text.typesetting import TextRun
 from badges.sentences import say
 
 PIXELS_PER_MM = 2  # enough to tell what is under a letter

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from PIL import Image
 
 from badges.rendering.checks.findings import Finding
-from badges.rendering.codes import QUIET_ZONE
-from badges.rendering.design.artwork import picture
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Picture, Text
-from badges.rendering.layout import photo_key, photo_name
+from badges.rendering.layout.artwork import picture
+from badges.rendering.layout.badge import photo_key, photo_name
+from badges.rendering.layout.codes import QUIET_ZONE
 from badges.rendering.text.content import Person, fill
 from badges.sentences import say
 

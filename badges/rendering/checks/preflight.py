@@ -11,7 +11,7 @@ from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.list_checks import NAME_FIELDS, ListChecks
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
-from badges.rendering.layout import BadgeLayout, PrintWarning, lay_out
+from badges.rendering.layout.badge import BadgeLayout, PrintWarning, lay_out
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from badges.rendering.layout import BadgeLayout, FaceLayout
+from badges.rendering.layout.badge import BadgeLayout, FaceLayout
 from badges.rendering.paper.grid import Corner, DoesNotFit, Grid
 from badges.rendering.paper.marks import Box, Mark, crop_marks, cut_lines
 from badges.rendering.paper.papers import MM

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterable
 
-from badges.rendering.design.artwork import CodeShape, Shape
 from badges.rendering.design.elements import WHOLE
+from badges.rendering.layout.artwork import CodeShape, Shape
 from badges.rendering.paper.marks import LINE_WIDTH, Ink, Mark
 from badges.rendering.pdf.resources import Resources
 

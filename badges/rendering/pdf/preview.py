@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from badges.rendering.design.design import Design
-from badges.rendering.layout import BadgeLayout, lay_out
+from badges.rendering.layout.badge import BadgeLayout, lay_out
 from badges.rendering.paper.grid import single
 from badges.rendering.paper.imposition import impose
 from badges.rendering.paper.papers import MM

@@ -8,8 +8,8 @@ import zxingcpp
 from PIL import Image
 
 from badges.rendering import MM, design_from_json, draw, impose, lay_out, on_plain_paper, paper, png
-from badges.rendering.codes import CannotEncode, contact_card, encoded
 from badges.rendering.design.elements import Contact
+from badges.rendering.layout.codes import CannotEncode, contact_card, encoded
 from badges.tests.rendering.people import person
 
 PRINTED = zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
+from badges.rendering.calibration.measuring import ACCENT, HAIR, INK, SOFT, TICK, row_to_fill_in, text
+from badges.rendering.calibration.register_page import register_page
 from badges.rendering.design.design import Design, Face
 from badges.rendering.design.elements import Element, Ellipse, Line, Outline
-from badges.rendering.layout import lay_out
+from badges.rendering.layout.badge import lay_out
 from badges.rendering.paper.calibration import AS_IT_IS, FIXED_POINT, Calibration
 from badges.rendering.paper.grid import DoesNotFit, Sides, single
 from badges.rendering.paper.imposition import impose
-from badges.rendering.paper.measuring import ACCENT, HAIR, INK, SOFT, TICK, row_to_fill_in, text
 from badges.rendering.paper.papers import MM, Paper
-from badges.rendering.paper.register_page import register_page
 from badges.rendering.pdf.draw import draw
 from badges.rendering.text.content import Person
 from badges.sentences import say

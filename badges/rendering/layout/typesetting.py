@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from badges.rendering.design.artwork import resolved
 from badges.rendering.design.design import Colours
 from badges.rendering.design.elements import LEGIBLE_PT, Element, Text
+from badges.rendering.layout.artwork import resolved
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
 from badges.rendering.text.content import cleaned, upper_case

@@ -7,16 +7,16 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
-from badges.rendering import codes
-from badges.rendering.design.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
 from badges.rendering.design.design import Colours, Design, DesignError, Face
 from badges.rendering.design.elements import Code, Element, Picture, Text
+from badges.rendering.layout import codes
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
+from badges.rendering.layout.typesetting import TextBlock, TextRun, Typesetter
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
 from badges.rendering.text.content import Person, fill, filler
 from badges.rendering.text.shaping import language_of
 from badges.rendering.text.typefaces import FONTS
-from badges.rendering.text.typesetting import TextBlock, TextRun, Typesetter
 from badges.sentences import say
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]

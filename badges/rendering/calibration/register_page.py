@@ -6,9 +6,9 @@ whichever edge the paper is turned over, for the front's lines are as far from e
 
 from collections.abc import Iterator
 
+from badges.rendering.calibration.measuring import ACCENT, HAIR, INK, SOFT, TICK, row_to_fill_in, text
 from badges.rendering.design.elements import Element, Ellipse, Line
 from badges.rendering.paper.calibration import FIXED_POINT, Calibration
-from badges.rendering.paper.measuring import ACCENT, HAIR, INK, SOFT, TICK, row_to_fill_in, text
 from badges.rendering.paper.papers import Paper
 from badges.sentences import say
 

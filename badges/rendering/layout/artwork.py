@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from badges.rendering.codes import QUIET_ZONE, Modules
 from badges.rendering.design.design import Colours
 from badges.rendering.design.elements import (
     WHOLE,
@@ -18,6 +17,7 @@ from badges.rendering.design.elements import (
     Rect,
     path_segments,
 )
+from badges.rendering.layout.codes import QUIET_ZONE, Modules
 from badges.rendering.paper.papers import MM
 
 
