@@ -7,7 +7,7 @@
 ## make test     run all tests on SQLite, on PostgreSQL, and the client's (ARGS="-k name" to choose, JOBS=4 for more at once)
 ## make test-client   the client's alone: lint, QUnit, and end to end in a real browser
 ## make lint     ruff and mypy
-## make lock     write the .lock files anew after a change of a requirements file (UPGRADE=--upgrade: and all below them to the newest)
+## make lock     write the .lock files after a change of a requirements file (UPGRADE=--upgrade: all below it to the newest)
 ## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people, then the client
 ## make gallery  draw all designs of ours into docs/badges.png
 ## make picture  take the pictures of the help and docs/product.png from the running product in Chromium
@@ -25,7 +25,8 @@ ARGS ?=
 PY = .venv/bin/python
 MANAGE = $(PY) manage.py
 PIP = $(PY) -m pip install --require-hashes --use-pep517 --disable-pip-version-check
-LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE) --custom-compile-command "make lock"
+LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
+	--custom-compile-command "make lock"
 # Tests see none of these from the caller's shell: they are about the defaults, and set what they need themselves.
 CLEAN_ENV = env -u CELERY_BROKER_URL -u STORAGE_URL -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u SITE_URL -u PORT \
 	-u DJANGO_SETTINGS_MODULE
@@ -35,6 +36,7 @@ define quietly
 mkdir -p var/log && ($(2)) >var/log/$(1).log 2>&1 || { tail -n 20 var/log/$(1).log >&2; \
 	echo "$(3) Above are the last lines of var/log/$(1).log, which has the rest." >&2; exit 1; }
 endef
+NO_PACKAGES = The packages could not be installed; is the network reachable?
 
 .PHONY: help run dev demo test test-client lint lock bench gallery picture worker
 .DEFAULT_GOAL := help
@@ -54,20 +56,19 @@ help:
 	@$(PY) -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "Making the virtual environment .venv"; "$(PYTHON)" -m venv --clear .venv; }
 	@echo "Installing the packages of requirements.lock into .venv (the first time takes a minute or two)"
-	@$(call quietly,packages,$(PIP) --only-binary :all: --requirement requirements.lock,The packages could not be installed; is the network reachable?)
+	@$(call quietly,packages,$(PIP) --requirement requirements.lock,$(NO_PACKAGES))
 	@touch $@
 
-# odfpy, which the tests write lists with, has no wheel.
 .venv/.installed-dev: .venv/.installed requirements-dev.lock
 	@echo "Installing the packages of requirements-dev.lock into .venv"
-	@$(call quietly,packages-dev,$(PIP) --only-binary :all: --no-binary odfpy --requirement requirements-dev.lock,The packages could not be installed; is the network reachable?)
+	@$(call quietly,packages-dev,$(PIP) --requirement requirements-dev.lock,$(NO_PACKAGES))
 	@touch $@
 
 # Resolved for every platform and Python from 3.11 on, wherever it runs.
 lock: .venv/.installed-dev
-	@$(LOCK) --only-binary :all: requirements.txt --output-file requirements.lock
+	@$(LOCK) requirements.txt --output-file requirements.lock
 	@$(LOCK) --constraints requirements.lock requirements-dev.txt --output-file requirements-dev.lock
-	@$(LOCK) --only-binary :all: requirements-node.txt --output-file requirements-node.lock
+	@$(LOCK) requirements-node.txt --output-file requirements-node.lock
 	@echo "The three .lock files hold what the requirements name."
 
 # --- The client ---
@@ -77,7 +78,7 @@ CLIENT_SOURCES := $(shell find frontend/app frontend/translations frontend/publi
 
 frontend/node_modules/.installed: frontend/package.json frontend/package-lock.json frontend/.npmrc | .venv/.installed
 	@echo "Installing the client's packages into frontend/node_modules (the first time takes a minute or two)"
-	@$(call quietly,client-packages,$(NPM) ci --no-progress,The client's packages could not be installed; is the network reachable?)
+	@$(call quietly,client-packages,$(NPM) ci --no-progress,$(NO_PACKAGES))
 	@touch $@
 
 frontend/dist/index.html: $(CLIENT_SOURCES) frontend/node_modules/.installed
@@ -134,7 +135,8 @@ lint: .venv/.installed-dev
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 BROWSER := $(shell command -v "$(CHROMIUM)")
 
-# All three runs always take place; without Chromium the third is lint alone, which is a failure in CI and said elsewhere. VAR_DIR is a directory of their own, so that tests never touch ./var.
+# All three runs always take place; without Chromium the third is lint alone, which fails in CI and is said elsewhere.
+# VAR_DIR is a directory of their own, so that tests never touch ./var.
 test: .venv/.installed-dev
 	@VAR_DIR=$$(mktemp -d) && export VAR_DIR; \
 	trap 'rm -rf "$$VAR_DIR"' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM HUP; \
