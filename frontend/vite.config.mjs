@@ -21,7 +21,7 @@ const fontLicences = {
       this.emitFile({
         type: 'asset',
         fileName: `licences/${basename(folder)}.txt`,
-        source: readFileSync(join(import.meta.dirname, folder, 'LICENSE')),
+        source: readFileSync(new URL(`${folder}/LICENSE`, import.meta.url)),
       });
     }
   },
