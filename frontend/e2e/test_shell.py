@@ -1,4 +1,4 @@
-"""The frame of every page: themes, languages, keyboard, what is not there, how much the first page loads, and the fonts' licences."""
+"""The frame of every page: themes, languages, keyboard, missing pages, the first page's weight, licences of fonts."""
 
 import gzip
 from pathlib import Path
@@ -87,4 +87,6 @@ def test_each_font_of_the_build_comes_with_the_licence_of_its_makers(open_page):
     assert fonts
     for font in fonts:
         makers = TTFont(font)["name"].getDebugName(0)
-        assert any(makers in text and "SIL OPEN FONT LICENSE" in text.upper() for text in texts), f"{font.name}: {makers}"
+        assert any(makers in text and "SIL OPEN FONT LICENSE" in text.upper() for text in texts), (
+            f"{font.name}: {makers}"
+        )
