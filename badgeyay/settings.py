@@ -241,7 +241,8 @@ LOGIN_URL = "/admin/login/"
 # --- Accounts ---
 # Where people reach Badgeyay: the links in mails begin with it.
 SITE_URL = os.environ.get(
-    "SITE_URL", "http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0].removeprefix('.')}"
+    "SITE_URL",
+    f"http://127.0.0.1:{os.environ.get('PORT', '8000')}" if DEBUG else f"https://{ALLOWED_HOSTS[0].removeprefix('.')}",
 ).rstrip("/")
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { extensions, classicEmberSupport, ember } from '@embroider/vite';
@@ -7,6 +9,24 @@ const django = process.env.DJANGO_URL ?? 'http://127.0.0.1:8000';
 // The Host header stays the browser's, or Django's origin check refuses what is posted.
 const proxied = { target: django, changeOrigin: false };
 
+// A font goes out with its licence, as the SIL OFL asks: LICENSE of its npm package, as licences/NAME.txt.
+const fontLicences = {
+  name: 'font-licences',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const fonts = Object.values(bundle)
+      .flatMap((file) => file.originalFileNames ?? [])
+      .filter((name) => name.endsWith('.woff2'));
+    for (const folder of new Set(fonts.map((name) => join(name, '../..')))) {
+      this.emitFile({
+        type: 'asset',
+        fileName: `licences/${basename(folder)}.txt`,
+        source: readFileSync(new URL(`${folder}/LICENSE`, import.meta.url)),
+      });
+    }
+  },
+};
+
 export default defineConfig(({ mode }) => ({
   plugins: [
     classicEmberSupport(),
@@ -15,6 +35,7 @@ export default defineConfig(({ mode }) => ({
       babelHelpers: 'runtime',
       extensions,
     }),
+    fontLicences,
   ],
   // WarpDrive's validator of answers, used in development alone, would bring it into the production bundle.
   resolve: {

@@ -1,10 +1,11 @@
-"""The frame of every page: themes, languages, keyboard, what is not there, and how much the first page loads."""
+"""The frame of every page: themes, languages, keyboard, missing pages, the first page's weight, licences of fonts."""
 
 import gzip
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from fontTools.ttLib import TTFont
 
 BUDGET = 200_000  # bytes of the scripts that the first page needs, gzipped
 
@@ -76,3 +77,16 @@ def test_the_first_page_stays_within_its_budget():
     scripts = [path for path in (dist / "assets").glob("*.js") if f"/assets/{path.name}" in index]
     assert scripts
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) <= BUDGET
+
+
+def test_each_font_of_the_build_comes_with_the_licence_of_its_makers(open_page):
+    dist = Path(settings.CLIENT_DIR)
+    page = open_page("/")
+    texts = [page.request.get(f"/licences/{path.name}").text() for path in (dist / "licences").glob("*.txt")]
+    fonts = list((dist / "assets").glob("*.woff2"))
+    assert fonts
+    for font in fonts:
+        makers = TTFont(font)["name"].getDebugName(0)
+        assert any(makers in text and "SIL OPEN FONT LICENSE" in text.upper() for text in texts), (
+            f"{font.name}: {makers}"
+        )
