@@ -12,7 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.recorder import MigrationRecorder
 
-from badgeyay.drift import describe
+from badgeyay.schema_description import describe
 from users.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,7 +64,7 @@ def applied(app: str) -> list[str]:
 
 
 def test_nothing_is_said_of_a_database_that_only_migrations_made(capsys, alice):
-    assert printed(capsys, "schema_drift") == "The database is as its migrations say.\n"
+    assert printed(capsys, "schema_drift") == "The database has the schema that its migrations make.\n"
     assert User.objects.get() == alice
 
 
@@ -115,7 +115,7 @@ def test_migration_that_is_not_applied_or_not_there_is_named_and_only_its_absenc
         MigrationRecorder(connection).record_unapplied("badges", "0999_of_a_branch_that_never_landed")
     assert found == [
         "migration sessions.0001_initial is not applied: run migrate",
-        "migration badges.0999_of_a_branch_that_never_landed is applied and not in the code",
+        "migration badges.0999_of_a_branch_that_never_landed is applied but not in the code",
         "2 differences.",
     ]
 
