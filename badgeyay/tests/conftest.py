@@ -13,6 +13,15 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 ROOT = Path(settings.BASE_DIR)
+# Settings of a small project: its app `badges` is its own, the commands and the migration settings are ours.
+SMALL_PROJECT = """
+from badgeyay.settings import *
+INSTALLED_APPS = ["badgeyay", "badgeyay.linear_migrations.LinearMigrations", "badges"]
+MIDDLEWARE = []
+ROOT_URLCONF = "settings"
+FIRST_PARTY_APPS = ["badges"]
+urlpatterns = []
+"""
 Manage = Callable[..., subprocess.CompletedProcess[str]]
 
 

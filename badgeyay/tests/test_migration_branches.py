@@ -5,16 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from badgeyay.tests.conftest import ROOT, Manage
+from badgeyay.tests.conftest import ROOT, SMALL_PROJECT, Manage
 
-SETTINGS = """
-from badgeyay.settings import *
-INSTALLED_APPS = ["badgeyay", "badgeyay.linear_migrations.LinearMigrations", "badges"]
-MIDDLEWARE = []
-ROOT_URLCONF = "settings"
-FIRST_PARTY_APPS = ["badges"]
-urlpatterns = []
-"""
 MODEL = "from django.db import models\n\nclass Badge(models.Model):\n    pass\n"
 CONFLICT = "<<<<<<< HEAD\n0002_theirs\n=======\n0002_yours\n>>>>>>> Yours\n"
 FIRST = """
@@ -39,7 +31,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "badges" / "migrations").mkdir(parents=True)
     for path, text in {
         "manage.py": (ROOT / "manage.py").read_text(encoding="utf-8"),
-        "settings.py": SETTINGS,
+        "settings.py": SMALL_PROJECT,
         "badges/__init__.py": "",
         "badges/models.py": MODEL,
         "badges/migrations/__init__.py": "",

@@ -7,19 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from badgeyay.tests.conftest import ROOT, Manage
+from badgeyay.tests.conftest import ROOT, SMALL_PROJECT, Manage
 
 BLOCK = re.compile(r"^```(python|text|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ python manage\.py (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-# The app `badges` is the small project's own; the commands and the migration settings are ours.
-SETTINGS = """
-from badgeyay.settings import *
-INSTALLED_APPS = ["badgeyay", "badgeyay.linear_migrations.LinearMigrations", "badges"]
-MIDDLEWARE = []
-ROOT_URLCONF = "settings"
-FIRST_PARTY_APPS = ["badges"]
-urlpatterns = []
-"""
 
 
 def blocks() -> list[tuple[str, str]]:
@@ -34,7 +25,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "badges" / "migrations").mkdir(parents=True)
     for path, text in {
         "manage.py": (ROOT / "manage.py").read_text(encoding="utf-8"),
-        "settings.py": SETTINGS,
+        "settings.py": SMALL_PROJECT,
         "badges/__init__.py": "",
         "badges/migrations/__init__.py": "",
         "badges/migrations/max_migration.txt": "",

@@ -1,4 +1,4 @@
-"""The discipline of docs/migrations.md, for every migration of ours, on the configured database."""
+"""Every migration of ours keeps the rules of docs/migrations.md, on the configured database."""
 
 import ast
 import warnings
@@ -25,7 +25,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.models import TextField
-from django_migration_linter.sql_analyser import analyse_sql_statements, get_sql_analyser_class
+from django_migration_linter.sql_analyser.analyser import analyse_sql_statements, get_sql_analyser_class
 from django_zero_downtime_migrations.backends.postgres.schema import UnsafeOperationWarning
 
 OURS = ["badges", "files", "users"]
@@ -44,7 +44,7 @@ def our_migrations() -> list[Migration]:
 
 
 def operations(migration: Migration) -> Iterator[Operation]:
-    """All of them, also those that say apart what happens to the database and what to the models."""
+    """All database operations, those inside SeparateDatabaseAndState too."""
     for operation in migration.operations:
         if isinstance(operation, SeparateDatabaseAndState):
             yield from operation.database_operations
@@ -61,25 +61,27 @@ def described(migration: Migration) -> str:
 
 
 EACH = pytest.mark.parametrize("migration", our_migrations(), ids=described)
-EACH_WITH_DATA = pytest.mark.parametrize("migration", list(filter(is_data, our_migrations())), ids=described)
+EACH_WITH_DATA = pytest.mark.parametrize(
+    "migration", [migration for migration in our_migrations() if is_data(migration)], ids=described
+)
 
 
 # --- What is in the files ---
 
 
 @pytest.mark.django_db
-def test_no_migration_is_missing():
+def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
 @pytest.mark.parametrize("label", OURS)
-def test_app_has_a_migrations_package(label):
+def test_app_has_a_migrations_package(label: str) -> None:
     """Without it, makemigrations --check passes whatever the models say."""
     assert (Path(apps.get_app_config(label).path) / "migrations" / "__init__.py").is_file()
 
 
 @pytest.mark.parametrize("label", OURS)
-def test_history_of_the_app_is_a_line(label):
+def test_history_of_the_app_is_linear(label: str) -> None:
     own = [migration for migration in our_migrations() if migration.app_label == label]
     nodes = MigrationLoader(None).graph.node_map
     before = [[key[1] for key in nodes[label, migration.name].parents if key[0] == label] for migration in own]
@@ -91,46 +93,46 @@ def test_history_of_the_app_is_a_line(label):
 
 
 @EACH
-def test_migration_is_named_for_what_it_does(migration):
+def test_migration_is_named_for_what_it_does(migration: Migration) -> None:
     assert "auto" not in migration.name
     assert not migration.name.endswith(("_initial", "_and_more"))
 
 
 @EACH
-def test_migration_can_be_taken_back(migration):
+def test_migration_can_be_taken_back(migration: Migration) -> None:
     assert [op for op in operations(migration) if not op.reversible] == []
 
 
 @EACH_WITH_DATA
-def test_data_migration_changes_no_schema(migration):
+def test_data_migration_changes_no_schema(migration: Migration) -> None:
     assert {type(op) for op in operations(migration)} <= {RunPython, RunSQL}
 
 
 @EACH_WITH_DATA
-def test_data_migration_goes_in_batches(migration):
+def test_data_migration_goes_in_batches(migration: Migration) -> None:
     """Not atomic, or one transaction would hold the rows of all batches until the end."""
     assert migration.atomic is False
     assert 0 < __import__(migration.__module__, fromlist=["BATCH"]).BATCH <= 10_000
 
 
 @EACH_WITH_DATA
-def test_data_migration_is_tested_on_rows_that_existed_before_it(migration):
+def test_data_migration_is_tested_on_rows_that_existed_before_it(migration: Migration) -> None:
     tests = (Path(apps.get_app_config(migration.app_label).path) / "tests").rglob("test_*.py")
     assert (migration.app_label, migration.name) in [target for path in tests for target in migrations_under_test(path)]
 
 
 def migrations_under_test(path: Path) -> Iterator[object]:
-    """What is given to `apply_tested_migration` of django-test-migrations in a test file."""
+    """The arguments of django-test-migrations' `apply_tested_migration` in a test file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "apply_tested_migration":
             yield ast.literal_eval(node.args[0])
 
 
-# --- What they do to a database that is in use ---
+# --- On a database in use ---
 
 
 def forgotten_fields(migration: Migration) -> set[Field]:
-    """Fields that the models have again only so that the next operation can drop their columns: (model, field)."""
+    """Fields added to the state alone, so that a later operation of the same migration can drop their columns."""
     return {
         (operation.model_name, operation.name)
         for apart in migration.operations
@@ -141,9 +143,9 @@ def forgotten_fields(migration: Migration) -> set[Field]:
 
 
 def breaks_the_release_before(migration: Migration, before: ProjectState) -> list[str]:
-    """What the linter objects to, with the migration and the operation; `before` is the state without the migration.
+    """What the linter objects to: migration, operation, reason. `before` is the state without the migration.
 
-    Tables that the same migration makes are left out: no release uses them yet.
+    Tables that the same migration creates are left out: no release uses them yet.
     """
     analyser = get_sql_analyser_class(settings.DATABASES["default"]["ENGINE"])
     made = {operation.name_lower for operation in migration.operations if isinstance(operation, CreateModel)}
@@ -167,7 +169,7 @@ def breaks_the_release_before(migration: Migration, before: ProjectState) -> lis
 
 
 def forgets_what_new_rows_need(migration: Migration, before: ProjectState) -> list[str]:
-    """Columns that the models forget while the database still wants a value for them: no row could be added."""
+    """Columns that the models forget although the database still requires a value: no row could be added."""
     return [
         f"{described(migration)}: {operation.describe()}: first give {operation.name} null=True or a db_default"
         for apart in migration.operations
@@ -180,13 +182,11 @@ def forgets_what_new_rows_need(migration: Migration, before: ProjectState) -> li
 
 
 def made_up(name: str, *operations: Operation) -> Migration:
-    migration = Migration(name, "badges")
-    migration.operations = list(operations)
-    return migration
+    return type("MadeUp", (Migration,), {"operations": list(operations)})(name, "badges")
 
 
 def newest_state(*operations: Operation) -> ProjectState:
-    """The models of today and what the operations make of them."""
+    """The state of today's models after the operations."""
     state = MigrationLoader(None).project_state()
     for operation in operations:
         operation.state_forwards("badges", state)
@@ -200,7 +200,7 @@ FORGET_MOTTO = SeparateDatabaseAndState(state_operations=[RemoveField("badge", "
 
 @on_postgresql
 @pytest.mark.django_db
-def test_dropping_is_allowed_where_the_models_had_forgotten_the_column_and_nowhere_else():
+def test_a_column_may_be_dropped_only_after_the_models_have_forgotten_it() -> None:
     """Both halves of the recipe."""
     learn, drop = SeparateDatabaseAndState(state_operations=[MOTTO]), RemoveField("badge", "motto")
     today, forgotten = newest_state(MOTTO, LEGEND), newest_state(LEGEND)
@@ -214,7 +214,7 @@ def test_dropping_is_allowed_where_the_models_had_forgotten_the_column_and_nowhe
     ]
 
 
-def test_forgetting_a_column_that_new_rows_need_is_found():
+def test_forgetting_a_column_that_new_rows_need_is_found() -> None:
     forget_legend = SeparateDatabaseAndState(state_operations=[RemoveField("badge", "legend")])
     forget = made_up("0098_forget", FORGET_MOTTO, forget_legend)
     assert forgets_what_new_rows_need(forget, newest_state(MOTTO, LEGEND)) == [
@@ -224,7 +224,7 @@ def test_forgetting_a_column_that_new_rows_need_is_found():
 
 @pytest.mark.django_db
 @EACH
-def test_the_release_before_can_go_on_working_on_the_new_schema(migration):
+def test_the_release_before_can_go_on_working_on_the_new_schema(migration: Migration) -> None:
     """`manage.py sqlmigrate` shows the SQL; docs/migrations.md how to change the schema safely."""
     loader = MigrationLoader(connection, replace_migrations=False)
     before = loader.project_state((migration.app_label, migration.name), at_end=False)
@@ -236,8 +236,8 @@ def test_the_release_before_can_go_on_working_on_the_new_schema(migration):
 @on_postgresql
 @pytest.mark.django_db
 @EACH
-def test_no_statement_rewrites_a_table(migration):
-    """Nor makes the release before fail: our schema editor knows such statements and warns of them."""
+def test_no_statement_rewrites_a_table(migration: Migration) -> None:
+    """Our schema editor warns of statements that rewrite a table or make the release before fail."""
     loader = MigrationLoader(connection, replace_migrations=False)
     state = loader.project_state((migration.app_label, migration.name), at_end=False)
     with warnings.catch_warnings(), connection.schema_editor(collect_sql=True) as editor:
@@ -258,14 +258,14 @@ def our_tables() -> set[str]:
 
 
 @pytest.fixture
-def schema_put_back():
+def schema_put_back() -> Iterator[None]:
     yield
     call_command("migrate", verbosity=0)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_step_goes_down_and_up_alone(schema_put_back):
-    """A step that only works together with its neighbours would strand whoever stops beside it."""
+def test_every_step_goes_down_and_up_alone(schema_put_back: None) -> None:
+    """A migration that works only together with the next one would strand a database that stops between them."""
     before = tables()
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)

@@ -2,14 +2,16 @@
 
 from argparse import ArgumentParser
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.loader import MigrationLoader
+
+from badgeyay.management.history import require_app
 
 
 class Command(BaseCommand):
     help = "Prints the newest applied migration of each app, and how many are not applied."
-    requires_system_checks: list[str] = []  # one of them stops where an app has two heads
+    requires_system_checks: list[str] = []  # one of them fails where an app has two heads
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("apps", metavar="APP", nargs="*", help="default: every app with migrations")
@@ -18,8 +20,7 @@ class Command(BaseCommand):
     def handle(self, *, apps: list[str], database: str, **options: object) -> None:
         loader = MigrationLoader(connections[database])
         for app in apps or sorted(loader.migrated_apps):
-            if app not in loader.migrated_apps:
-                raise CommandError(f"There is no app '{app}' with migrations.")
+            require_app(loader, app)
             for line in self.lines(loader, app):
                 self.stdout.write(line)
 

@@ -10,6 +10,7 @@ import importlib
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.core.management.base import CommandError
@@ -22,6 +23,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from badgeyay.drift import compared, scratch
+from badgeyay.management.history import require_app
 from badgeyay.schema_description import Description, describe
 
 
@@ -38,43 +40,36 @@ class Command(DjangoCommand):
         "Squashes the migrations of an app, from its first to the named one, into one that a new database runs instead."
     )
 
-    def handle(
-        self,
-        *,
-        app_label: str,
-        start_migration_name: str | None,
-        migration_name: str,
-        squashed_name: str | None,
-        **options: object,
-    ) -> None:
-        originals = self._originals(app_label, start_migration_name, migration_name)
-        title = squashed_name or f"{app_label}_squashed"
-        folder = Path(apps.get_app_config(app_label).path) / "migrations"
+    def handle(self, **options: Any) -> None:
+        app = options["app_label"]
+        originals = self._originals(app, options["start_migration_name"], options["migration_name"])
+        title = options["squashed_name"] or f"{app}_squashed"
+        folder = Path(apps.get_app_config(app).path) / "migrations"
         squashed = folder / f"{originals[-1].name[:4]}_{title}.py"  # so that the number after it is the next one
         if squashed.exists():
             raise CommandError(f"{squashed.name} is already there. Give another --squashed-name.")
         before = build()
         left_out = leave_out_python(originals)
-        super().handle(
-            app_label=app_label,
-            start_migration_name=None,
-            migration_name=originals[-1].name,
-            squashed_name=title,
-            **{**options, "interactive": False, "verbosity": 0},
-        )
+        changed = {
+            "start_migration_name": None,
+            "migration_name": originals[-1].name,
+            "squashed_name": title,
+            "interactive": False,
+            "verbosity": 0,
+        }
+        super().handle(**options | changed)
         (folder / f"0001_{title}.py").rename(squashed)
         importlib.invalidate_caches()
         self._keep_if_equal(squashed, before, left_out)
-        [(_, newest)] = MigrationLoader(None).graph.leaf_nodes(app_label)
+        [(_, newest)] = MigrationLoader(None).graph.leaf_nodes(app)
         (folder / "max_migration.txt").write_text(f"{newest}\n", encoding="utf-8")
-        self.stdout.write(f"Wrote {squashed.name} in place of {len(originals)} migrations of {app_label}.")
+        self.stdout.write(f"Wrote {squashed.name} in place of {len(originals)} migrations of {app}.")
         if left_out:
             self.stdout.write(f"Left out, for a new database has no rows to change: {', '.join(left_out)}.")
 
     def _originals(self, app: str, first: str | None, last: str) -> list[Migration]:
         loader = MigrationLoader(None)
-        if app not in loader.migrated_apps:
-            raise CommandError(f"There is no app '{app}' with migrations: {', '.join(sorted(loader.migrated_apps))}.")
+        require_app(loader, app)
         end = self.find_migration(loader, app, last)
         line = [loader.get_migration(*key) for key in loader.graph.forwards_plan((app, end.name)) if key[0] == app]
         if first and self.find_migration(loader, app, first).name != line[0].name:
@@ -109,7 +104,7 @@ def leave_out_python(originals: list[Migration]) -> list[str]:
     for migration in originals:
         for operation in migration.operations:
             if isinstance(operation, RunPython):
-                operation.elidable = True
+                operation.elidable = True  # type: ignore[misc]  # the stubs take it for the class's
                 found.append(migration.name)
     return found
 
