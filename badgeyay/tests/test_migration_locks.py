@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, models
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings as SettingsWrapper
 
 from badges.models import Badge
 
@@ -37,7 +37,7 @@ def another_connection() -> Iterator[psycopg2.extensions.connection]:
         yield other
 
 
-def add_field(model: type[models.Model], name: str, field: models.TextField[str | None, str | None]) -> None:
+def add_field(model: type[models.Model], name: str, field: "models.TextField[str | None, str | None]") -> None:
     field.set_attributes_from_name(name)
     field.model = model
     with connection.schema_editor() as editor:

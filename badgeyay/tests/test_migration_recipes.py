@@ -16,7 +16,7 @@ COMMAND = re.compile(r"^\$ python manage\.py (.*)\n((?:(?!\$ ).*\n)*)", re.MULTI
 def blocks() -> list[tuple[str, str]]:
     """Kind and content of each fenced block of the chapter."""
     text = (ROOT / "docs" / "migrations.md").read_text(encoding="utf-8")
-    chapter = text[text.index("\n## Recipes\n") : text.index("\n## What was looked at")]
+    chapter = text[text.index("\n## Recipes\n") : text.index("\n## Packages considered")]
     return BLOCK.findall(chapter)
 
 

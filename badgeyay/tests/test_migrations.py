@@ -61,9 +61,8 @@ def described(migration: Migration) -> str:
 
 
 EACH = pytest.mark.parametrize("migration", our_migrations(), ids=described)
-EACH_WITH_DATA = pytest.mark.parametrize(
-    "migration", [migration for migration in our_migrations() if is_data(migration)], ids=described
-)
+WITH_DATA = [migration for migration in our_migrations() if is_data(migration)]
+EACH_WITH_DATA = pytest.mark.parametrize("migration", WITH_DATA, ids=described)
 
 
 # --- What is in the files ---
@@ -182,7 +181,8 @@ def forgets_what_new_rows_need(migration: Migration, before: ProjectState) -> li
 
 
 def made_up(name: str, *operations: Operation) -> Migration:
-    return type("MadeUp", (Migration,), {"operations": list(operations)})(name, "badges")
+    migration: Migration = type("MadeUp", (Migration,), {"operations": list(operations)})(name, "badges")
+    return migration
 
 
 def newest_state(*operations: Operation) -> ProjectState:
