@@ -1,13 +1,12 @@
-"""What a live database has and its migrations do not, and the other way round.
+"""Compares the schema of a live database with the schema that its applied migrations make.
 
-The migrations that the database says it has had are run once more, on nothing: on SQLite in memory, on PostgreSQL as
-temporary tables of a connection of its own. Both databases are then described in the same words and compared. So the
-comparison knows all that migrations do, raw SQL too, and the live database is only read.
+The applied migrations are run again on an empty scratch database: in memory on SQLite, as temporary tables of a
+separate connection on PostgreSQL. Both schemas are then described by the same queries and compared. So whatever a
+migration does is known, raw SQL too, and the live database is only read.
 """
 
-import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -17,20 +16,21 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django_zero_downtime_migrations.backends.postgres.schema import UnsafeOperationWarning
 
-Part = tuple[str, str, str]  # table, kind, name
-Description = dict[Part, str]  # definition, in the database's own words
+from badgeyay.schema_description import Description, describe
 
 
 @dataclass(frozen=True)
 class Difference:
     table: str
-    kind: str  # table, column, constraint, index
+    kind: str  # table, or a kind of badgeyay.schema_description
     name: str
-    live: str  # empty: missing
-    expected: str  # empty: no migration makes it
+    live: str  # definition in the live database; empty: missing
+    expected: str  # definition according to the migrations; empty: no migration makes it
 
     def __str__(self) -> str:
-        what = f"table {self.table}" if self.kind == "table" else f"{self.table}: {self.kind} {self.name}"
+        what = f"{self.kind} {self.name}".rstrip()
+        if self.kind not in ("table", "view"):
+            what = f"{self.table}: {what}"
         definition = "" if self.kind == "table" else f": {self.live or self.expected}"
         if not self.live:
             return f"{what} is missing{definition}"
@@ -40,7 +40,7 @@ class Difference:
 
 
 def differences(alias: str) -> list[Difference]:
-    """Where the live database and the migrations that it has had differ, sorted by table."""
+    """Where the live database differs from what its applied migrations make; whole tables first, then by table."""
     live = connections[alias]
     applied = set(MigrationLoader(live).applied_migrations)
     found = describe(live)
@@ -50,21 +50,21 @@ def differences(alias: str) -> list[Difference]:
         steps = executor.migration_plan(leaves, clean_start=True)
         executor.migrate(leaves, plan=[step for step in steps if (step[0].app_label, step[0].name) in applied])
         expected = describe(empty)
-    return list(_compared(found, expected))
+    return list(compared(found, expected))
 
 
-def _compared(live: Description, expected: Description) -> Iterator[Difference]:
-    have, want = ({table for table, _, _ in parts} for parts in (live, expected))
+def compared(live: Description, expected: Description) -> Iterator[Difference]:
+    have, want = ({table for table, kind, _ in parts if kind == "column"} for parts in (live, expected))
     for table in sorted(have ^ want):
-        yield Difference(table, "table", table, "there" * (table in have), "there" * (table in want))
+        yield Difference(table, "table", table, "exists" * (table in have), "exists" * (table in want))
     for part in sorted(live.keys() | expected.keys()):
-        if part[0] in have & want and live.get(part) != expected.get(part):
+        if part[0] not in have ^ want and live.get(part) != expected.get(part):
             yield Difference(*part, live.get(part, ""), expected.get(part, ""))
 
 
 @contextmanager
 def scratch(alias: str) -> Iterator[BaseDatabaseWrapper]:
-    """An empty database in the place of the live one, so that data migrations find it under its alias."""
+    """An empty database under the alias of the live one, where data migrations look for it."""
     live = connections[alias]
     empty = live.copy(alias)
     if live.vendor == "postgresql":
@@ -75,110 +75,10 @@ def scratch(alias: str) -> Iterator[BaseDatabaseWrapper]:
     connections[alias] = empty
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UnsafeOperationWarning)  # nobody waits for a table that is only ours
+            warnings.simplefilter("ignore", UnsafeOperationWarning)  # nobody else uses these tables
             yield empty
     finally:
         connections[alias] = live
         empty.close()
-        if live.vendor == "sqlite":  # whose close() keeps what is in memory
+        if live.vendor == "sqlite":  # its own close() keeps a database in memory open
             BaseDatabaseWrapper.close(empty)
-
-
-def describe(connection: BaseDatabaseWrapper) -> Description:
-    return _on_postgresql(connection) if connection.vendor == "postgresql" else _on_sqlite(connection)
-
-
-# --- PostgreSQL ---
-
-_VISIBLE = """
-    c.relkind IN ('r', 'p') AND pg_table_is_visible(c.oid)
-    AND c.relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE nspname IN ('pg_catalog', 'information_schema'))
-"""
-_POSTGRESQL = f"""
-    SELECT c.relname, 'column', a.attname, concat_ws(' ',
-        format_type(a.atttypid, a.atttypmod),
-        CASE WHEN a.attcollation <> t.typcollation THEN 'COLLATE ' || a.attcollation::regcollation END,
-        CASE WHEN a.attnotnull THEN 'NOT NULL' ELSE 'NULL' END,
-        CASE a.attidentity WHEN 'd' THEN 'GENERATED BY DEFAULT AS IDENTITY'
-            WHEN 'a' THEN 'GENERATED ALWAYS AS IDENTITY' END,
-        CASE a.attgenerated WHEN '' THEN 'DEFAULT ' ELSE 'GENERATED ALWAYS AS ' END || pg_get_expr(d.adbin, d.adrelid))
-    FROM pg_class c
-    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    JOIN pg_type t ON t.oid = a.atttypid
-    LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-    WHERE {_VISIBLE}
-    UNION ALL
-    SELECT c.relname, 'constraint', con.conname, pg_get_constraintdef(con.oid, true)
-    FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid
-    WHERE con.contype <> 'n' AND {_VISIBLE}
-    UNION ALL
-    SELECT c.relname, 'index', i.relname,
-        pg_get_indexdef(i.oid, 0, true) || CASE WHEN x.indisvalid THEN '' ELSE ' (not valid)' END
-    FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
-    WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.oid AND conrelid = c.oid) AND {_VISIBLE}
-"""
-
-
-def _on_postgresql(connection: BaseDatabaseWrapper) -> Description:
-    with connection.cursor() as cursor:
-        cursor.execute(_POSTGRESQL)
-        return {(table, kind, name): definition for table, kind, name, definition in cursor.fetchall()}
-
-
-# --- SQLite ---
-
-_NAMED = re.compile(r'(?:CONSTRAINT\s+"(?P<name>[^"]+)"\s+)?(?P<what>CHECK|UNIQUE)\s*(?=\()', re.IGNORECASE)
-_SQLITE_COLUMNS = 'SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(%s)'
-_SQLITE_KEYS = """
-    SELECT group_concat("from"), "table" || '(' || group_concat("to") || ')'
-    FROM pragma_foreign_key_list(%s) GROUP BY id
-"""
-_SQLITE_UNIQUE = """
-    SELECT list.origin, (SELECT group_concat(name) FROM pragma_index_info(list.name))
-    FROM pragma_index_list(%s) AS list WHERE list.origin <> 'c'
-"""
-
-
-def _on_sqlite(connection: BaseDatabaseWrapper) -> Description:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT type, tbl_name, name, sql FROM sqlite_master WHERE sql <> '' AND name NOT LIKE 'sqlite_%%'"
-        )
-        made = cursor.fetchall()
-        parts: Description = {}
-        for table, sql in [(table, sql) for kind, table, _, sql in made if kind == "table"]:
-            for kind, name, definition in _parts_on_sqlite(cursor, table, sql):
-                parts[table, kind, name] = definition
-    return parts | {(table, "index", name): " ".join(sql.split()) for kind, table, name, sql in made if kind == "index"}
-
-
-def _parts_on_sqlite(cursor, table: str, sql: str) -> Iterable[tuple[str, str, str]]:
-    cursor.execute(_SQLITE_COLUMNS, [table])
-    for name, type_, not_null, default, key, hidden in cursor.fetchall():
-        words = [type_, "NOT NULL" if not_null else "NULL", f"DEFAULT {default}" if default is not None else ""]
-        yield "column", name, " ".join(filter(None, [*words, "PRIMARY KEY" * bool(key), "GENERATED" * (hidden > 1)]))
-    cursor.execute(_SQLITE_KEYS, [table])
-    for columns, target in cursor.fetchall():
-        yield "constraint", f"on {columns}", f"FOREIGN KEY ({columns}) REFERENCES {target}"
-    cursor.execute(_SQLITE_UNIQUE, [table])
-    for origin, columns in cursor.fetchall():
-        kind = "PRIMARY KEY" if origin == "pk" else "UNIQUE"
-        yield "constraint", f"{kind.lower()} of {columns}", f"{kind} ({columns})"
-    for found in _NAMED.finditer(sql):
-        text = f"{found['what'].upper()} {_bracketed(sql[found.end() :])}"
-        yield "constraint", found["name"] or text, text
-
-
-def _bracketed(sql: str) -> str:
-    """The bracket that the text begins with, up to its closing one, on one line."""
-    depth, quote = 0, ""
-    for place, letter in enumerate(sql):
-        if quote:
-            quote = "" if letter == quote else quote
-        elif letter in "'\"":
-            quote = letter
-        else:
-            depth += {"(": 1, ")": -1}.get(letter, 0)
-            if not depth:
-                return " ".join(sql[: place + 1].split())
-    return " ".join(sql.split())

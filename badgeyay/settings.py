@@ -61,7 +61,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_jsonapi",
     "drf_spectacular_sidecar",
-    "django_linear_migrations",  # two branches of one app conflict in its max_migration.txt
     "users",  # before allauth, whose mail templates it replaces
     "files",
     "badges",
@@ -74,6 +73,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "allauth.headless",
     "badgeyay",  # no models: the commands about the schema as a whole; after allauth, some of whose admin it takes out
+    # Two branches of one app conflict in its max_migration.txt. After badgeyay, whose squashmigrations is used.
+    "badgeyay.linear_migrations.LinearMigrations",
     "django_cleanup",  # removes stored bytes when the row that names them is gone; must come last
 ]
 MIDDLEWARE = [

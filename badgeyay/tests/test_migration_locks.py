@@ -1,7 +1,7 @@
-"""PostgreSQL: migrations while others read and write. SQLite has one writer at a time, whatever we do."""
+"""Migrations on PostgreSQL while other connections read and write. (SQLite always has one writer at a time.)"""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 import psycopg2
@@ -9,6 +9,8 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection, models
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
+from pytest_django.fixtures import Settings as SettingsWrapper
 
 from badges.models import Badge
 
@@ -17,7 +19,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
-A_MOMENT = "4s"  # the longest that settings allow: 2 s for the lock, while others queue behind it, and 2 s with it
+LONGEST_WAIT = "4s"  # as the settings allow: 2 s waiting for the lock, with others queued behind it, and 2 s holding it
 OLDEST = [("users", "0001_user"), ("files", "0001_file"), ("badges", "0001_badge_attendee_print_run")]
 TABLES = {  # each with a column that the oldest schema has
     "users_user": "name",
@@ -35,7 +37,7 @@ def another_connection() -> Iterator[psycopg2.extensions.connection]:
         yield other
 
 
-def add_field(model: type[models.Model], name: str, field: models.Field) -> None:
+def add_field(model: type[models.Model], name: str, field: "models.TextField[str | None, str | None]") -> None:
     field.set_attributes_from_name(name)
     field.model = model
     with connection.schema_editor() as editor:
@@ -47,27 +49,32 @@ def columns_of(table: str) -> set[str]:
         return {column.name for column in connection.introspection.get_table_description(cursor, table)}
 
 
-def test_migration_gives_up_rather_than_queue_everybody_behind_itself(settings):
-    """While it waits for the lock, all who come later would wait behind it."""
+def test_migration_gives_up_rather_than_queue_everybody_behind_itself(settings: SettingsWrapper) -> None:
+    """While it waits for its lock, every later query on the table waits behind it."""
     settings.ZERO_DOWNTIME_MIGRATIONS_LOCK_TIMEOUT = "50ms"
     with another_connection() as other, other.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM badges_badge")  # a transaction left open: a report, a back-up
+        cursor.execute("SELECT count(*) FROM badges_badge")  # a transaction left open, such as a report or a backup
         with pytest.raises(OperationalError, match="lock timeout"):
             add_field(Badge, "motto", models.TextField(null=True))
     assert "motto" not in columns_of("badges_badge")
 
 
-def test_what_waits_in_the_settings_is_a_moment(settings):
+def test_timeouts_in_the_settings_are_short(settings: SettingsWrapper) -> None:
     assert settings.ZERO_DOWNTIME_MIGRATIONS_LOCK_TIMEOUT == settings.ZERO_DOWNTIME_MIGRATIONS_STATEMENT_TIMEOUT == "2s"
     assert settings.ZERO_DOWNTIME_MIGRATIONS_FLEXIBLE_STATEMENT_TIMEOUT is True
     assert settings.ZERO_DOWNTIME_MIGRATIONS_IDEMPOTENT_SQL is True
 
 
-def test_index_is_built_while_rows_are_written(settings):
+def test_index_is_built_while_rows_are_written() -> None:
     index = models.Index(fields=["name"], name="badges_by_name")
-    statements = []
+    statements: list[str] = []
+
+    def record(run: Callable[..., object], sql: object, *rest: object) -> object:
+        statements.append(str(sql))
+        return run(sql, *rest)
+
     with (
-        connection.execute_wrapper(lambda run, sql, *rest: statements.append(str(sql)) or run(sql, *rest)),
+        connection.execute_wrapper(record),
         connection.schema_editor() as editor,
     ):
         editor.add_index(Badge, index)
@@ -82,8 +89,8 @@ def test_index_is_built_while_rows_are_written(settings):
 # --- Every migration of ours ---
 
 
-def old_rows(apps) -> None:
-    """Rows in every table of the oldest schema, enough for a scan or a rewrite to be felt."""
+def old_rows(apps: StateApps) -> None:
+    """Adds rows to every table of the oldest schema, enough that a scan or a rewrite takes time."""
     user, file, badge, attendee, run = (
         apps.get_model(label)
         for label in ("users.User", "files.File", "badges.Badge", "badges.Attendee", "badges.PrintRun")
@@ -107,60 +114,60 @@ def old_rows(apps) -> None:
         r.attendees.add(people[n])
 
 
-class AtWork(threading.Thread):
-    """Somebody who reads and writes one table all the time, and gives up where a lock lasts longer than a moment."""
+class Writer(threading.Thread):
+    """Updates one table all the time, and stops with an error where a lock lasts longer than LONGEST_WAIT."""
 
     def __init__(self, table: str, column: str) -> None:
         super().__init__(daemon=True)
         self.change = f'UPDATE {table} SET "{column}" = "{column}" WHERE ctid = (SELECT min(ctid) FROM {table})'
-        self.turns, self.trouble, self.ended = 0, "", threading.Event()
+        self.updates, self.error, self.ended = 0, "", threading.Event()
 
     def run(self) -> None:
         with another_connection() as own, own.cursor() as cursor:
             own.autocommit = True
-            cursor.execute("SET lock_timeout = %s", [A_MOMENT])
+            cursor.execute("SET lock_timeout = %s", [LONGEST_WAIT])
             while not self.ended.wait(0.01):
                 try:
                     cursor.execute(self.change)
                 except psycopg2.Error as error:
-                    self.trouble = f"{self.change}: {error}"
+                    self.error = f"{self.change}: {error}"
                     return
-                self.turns += 1
+                self.updates += 1
 
 
 @contextmanager
-def at_work() -> Iterator[list[AtWork]]:
-    workers = [AtWork(table, column) for table, column in TABLES.items()]
-    for worker in workers:
-        worker.start()
+def writing_to_every_table() -> Iterator[list[Writer]]:
+    writers = [Writer(table, column) for table, column in TABLES.items()]
+    for writer in writers:
+        writer.start()
     try:
-        yield workers
+        yield writers
     finally:
-        for worker in workers:
-            worker.ended.set()
-            worker.join()
+        for writer in writers:
+            writer.ended.set()
+            writer.join()
 
 
-def where_the_rows_lie() -> dict[str, int]:
-    """A table that is rewritten gets a new file."""
+def table_files() -> dict[str, int]:
+    """The file of each table: one that is rewritten gets a new file."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT relname, pg_relation_filenode(oid) FROM pg_class WHERE relname = ANY(%s)", [[*TABLES]])
         return dict(cursor.fetchall())
 
 
 @pytest.fixture
-def schema_put_back():
+def schema_put_back() -> Iterator[None]:
     yield
     call_command("flush", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0)
 
 
-def test_nobody_waits_while_all_our_migrations_run_on_old_rows(schema_put_back):
+def test_nobody_waits_long_while_all_our_migrations_run_on_old_rows(schema_put_back: None) -> None:
     MigrationExecutor(connection).migrate(OLDEST)
     old_rows(MigrationExecutor(connection).loader.project_state(OLDEST).apps)
-    before = where_the_rows_lie()
-    with at_work() as workers:
+    before = table_files()
+    with writing_to_every_table() as writers:
         MigrationExecutor(connection).migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
-    assert where_the_rows_lie() == before
-    assert [worker.trouble for worker in workers if worker.trouble] == []
-    assert min(worker.turns for worker in workers) > 0
+    assert table_files() == before
+    assert [writer.error for writer in writers if writer.error] == []
+    assert min(writer.updates for writer in writers) > 0

@@ -1,25 +1,22 @@
-"""schema_drift, migrate_steps and sql_range, on the configured database."""
+"""current, heads, migrate_steps and sql_range, on the configured database."""
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, models
-from django.db.migrations import AlterField, RemoveConstraint, RemoveIndex
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.operations.base import Operation
 from django.db.migrations.recorder import MigrationRecorder
 
-from badgeyay.drift import describe
-from users.models import User
+from badgeyay.schema_description import describe
 
+Capture = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def schema_put_back():
+def schema_put_back() -> Iterator[None]:
     yield
     call_command("migrate", verbosity=0)
 
@@ -29,101 +26,42 @@ def execute(sql: str) -> None:
         cursor.execute(sql)
 
 
-def printed(capsys, *command: str) -> str:
+def printed(capsys: Capture, *command: str) -> str:
     call_command(*command)
     return capsys.readouterr().out
-
-
-def drift(capsys) -> list[str]:
-    with pytest.raises(SystemExit) as ended:
-        call_command("schema_drift")
-    assert ended.value.code == 1
-    return capsys.readouterr().out.splitlines()
-
-
-@contextmanager
-def changed_by_hand(app: str, operation: Operation) -> Iterator[None]:
-    """A change of the database that no migration knows of, and that is undone afterwards."""
-    before = MigrationLoader(connection).project_state()
-    after = before.clone()
-    operation.state_forwards(app, after)
-    with connection.schema_editor() as editor:
-        operation.database_forwards(app, editor, before, after)
-    try:
-        yield
-    finally:
-        with connection.schema_editor() as editor:
-            operation.database_backwards(app, editor, after, before)
 
 
 def applied(app: str) -> list[str]:
     return sorted(name for label, name in MigrationRecorder(connection).applied_migrations() if label == app)
 
 
-# --- schema_drift ---
+# --- current and heads ---
 
 
-def test_nothing_is_said_of_a_database_that_only_migrations_made(capsys, alice):
-    assert printed(capsys, "schema_drift") == "The database is as its migrations say.\n"
-    assert User.objects.get() == alice
-
-
-def test_index_dropped_by_hand_is_found(capsys):
-    with changed_by_hand("badges", RemoveIndex("badge", "badges_of_owner")):
-        found, count = drift(capsys)
-    assert found.startswith("badges_badge: index badges_of_owner is missing: CREATE INDEX")
-    assert "deleted_at" in found
-    assert count == "1 difference."
-
-
-@pytest.mark.filterwarnings("ignore::django_zero_downtime_migrations.backends.postgres.schema.UnsafeOperationWarning")
-def test_whatever_else_was_changed_by_hand_is_found(capsys):
-    longer = models.CharField(max_length=100, null=True)
-    execute("CREATE TABLE stray (id integer)")
-    execute("ALTER TABLE users_user ADD motto text")
-    execute("ALTER TABLE django_session RENAME TO sessions_of_old")
-    try:
-        with (
-            changed_by_hand("files", RemoveConstraint("file", "files_size_positive")),
-            changed_by_hand("users", AlterField("apitoken", "start", longer)),
-        ):
-            found = drift(capsys)
-    finally:
-        execute("DROP TABLE stray")
-        execute("ALTER TABLE users_user DROP COLUMN motto")
-        execute("ALTER TABLE sessions_of_old RENAME TO django_session")
-    varchar = "character varying" if connection.vendor == "postgresql" else "varchar"
-    assert [line.replace('"', "").replace("TEXT", "text") for line in found] == [
-        "table django_session is missing",
-        "table sessions_of_old is in no migration",
-        "table stray is in no migration",
-        "files_file: constraint files_size_positive is missing: CHECK (size > 0)",
-        "users_apitoken: column start differs",
-        f"  database:   {varchar}(100) NULL",
-        f"  migrations: {varchar}(8) NOT NULL",
-        "users_user: column motto is in no migration: text NULL",
-        "6 differences.",
-    ]
-
-
-def test_migration_that_is_not_applied_or_not_there_is_named_and_only_its_absence_counts(capsys, schema_put_back):
+def test_current_is_one_line_for_each_app_and_counts_what_is_not_applied(
+    capsys: Capture, schema_put_back: None
+) -> None:
+    everything = printed(capsys, "current").splitlines()
+    assert "sessions 0001_initial (head)" in everything
+    assert [line.split()[0] for line in everything] == sorted(MigrationLoader(None).migrated_apps)
+    *_, before_last, last = applied("badges")
+    call_command("migrate", "badges", before_last, verbosity=0)
     call_command("migrate", "sessions", "zero", verbosity=0)
-    MigrationRecorder(connection).record_applied("badges", "0999_of_a_branch_that_never_landed")
-    try:
-        found = drift(capsys)
-    finally:
-        MigrationRecorder(connection).record_unapplied("badges", "0999_of_a_branch_that_never_landed")
-    assert found == [
-        "migration sessions.0001_initial is not applied: run migrate",
-        "migration badges.0999_of_a_branch_that_never_landed is applied and not in the code",
-        "2 differences.",
-    ]
+    assert printed(capsys, "current", "badges", "sessions") == (
+        f"badges {before_last} (not applied: 1)\nsessions zero (not applied: 1)\n"
+    )
+    assert printed(capsys, "heads", "badges", "sessions") == f"badges {last} (head)\nsessions 0001_initial (head)\n"
+
+
+def test_current_of_an_app_that_is_not_there_is_refused() -> None:
+    with pytest.raises(CommandError, match="There is no app 'badge' with migrations: "):
+        call_command("current", "badge")
 
 
 # --- migrate_steps ---
 
 
-def test_one_step_back_and_one_on(capsys):
+def test_one_step_back_and_one_forward(capsys: Capture) -> None:
     before = applied("badges")
     assert f"Unapplying badges.{before[-1]}... OK" in printed(capsys, "migrate_steps", "badges", "-1")
     assert applied("badges") == before[:-1]
@@ -131,12 +69,12 @@ def test_one_step_back_and_one_on(capsys):
     assert applied("badges") == before
 
 
-def test_all_the_steps_back_end_at_zero(schema_put_back):
+def test_as_many_steps_back_as_there_are_end_at_zero(schema_put_back: None) -> None:
     call_command("migrate_steps", "sessions", "-1", verbosity=0)
     assert applied("sessions") == []
 
 
-def test_plan_says_what_would_be_done_and_does_nothing(capsys):
+def test_plan_prints_what_would_be_done_and_does_nothing(capsys: Capture) -> None:
     before = applied("badges")
     assert f"badges.{before[-1]}" in printed(capsys, "migrate_steps", "badges", "-1", "--plan")
     assert applied("badges") == before
@@ -152,7 +90,7 @@ def test_plan_says_what_would_be_done_and_does_nothing(capsys):
         ("session", "-1", "There is no app 'session' with migrations: "),
     ],
 )
-def test_steps_that_do_not_exist_are_refused(app, steps, message):
+def test_steps_that_do_not_exist_are_refused(app: str, steps: str, message: str) -> None:
     with pytest.raises(CommandError, match=message.replace("+", r"\+")):
         call_command("migrate_steps", app, steps)
     assert applied("sessions") == ["0001_initial"]
@@ -161,7 +99,9 @@ def test_steps_that_do_not_exist_are_refused(app, steps, message):
 # --- sql_range ---
 
 
-def test_sql_of_what_is_pending_makes_what_the_migrations_would_have_made(capsys, schema_put_back):
+def test_sql_of_what_is_pending_makes_the_schema_that_the_migrations_make(
+    capsys: Capture, schema_put_back: None
+) -> None:
     before = describe(connection)
     call_command("migrate", "mfa", "zero", verbosity=0)
     assert "mfa_authenticator" not in connection.introspection.table_names()
@@ -169,13 +109,13 @@ def test_sql_of_what_is_pending_makes_what_the_migrations_would_have_made(capsys
     assert describe(connection) == before
 
 
-def test_sql_backwards_takes_away_tables_and_rows(capsys, schema_put_back):
+def test_sql_backwards_removes_tables_and_rows(capsys: Capture, schema_put_back: None) -> None:
     run(printed(capsys, "sql_range", "sessions.0001", "sessions.zero"))
     assert "django_session" not in connection.introspection.table_names()
     assert applied("sessions") == []
 
 
-def test_range_holds_one_migration_and_its_row_where_it_spans_one(capsys):
+def test_range_of_one_migration_has_its_sql_and_its_row(capsys: Capture) -> None:
     sql = printed(capsys, "sql_range", "sessions.zero", "sessions.0001")
     assert [line for line in sql.splitlines() if line.startswith("-- ") and "." in line] == ["-- sessions.0001_initial"]
     row = "INSERT INTO django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', CURRENT_TIMESTAMP);"
@@ -183,17 +123,17 @@ def test_range_holds_one_migration_and_its_row_where_it_spans_one(capsys):
     assert row in sql
 
 
-def test_data_migration_is_pointed_out_and_not_noted_as_done(capsys):
+def test_data_migration_is_pointed_out_and_not_recorded_as_applied(capsys: Capture) -> None:
     sql = printed(capsys, "sql_range", "contenttypes.0001", "contenttypes.0002")
     assert "run manage.py migrate contenttypes 0002_remove_content_type_name here" in sql
     assert "INSERT INTO" not in sql
 
 
-def test_from_nothing_the_range_begins_with_the_table_of_migrations(capsys):
+def test_from_nothing_the_range_begins_with_the_table_of_migrations(capsys: Capture) -> None:
     assert printed(capsys, "sql_range", "zero", "sessions.0001").startswith("-- django_migrations\nCREATE TABLE")
 
 
-def test_nothing_between_is_said(capsys):
+def test_empty_range_says_so(capsys: Capture) -> None:
     assert printed(capsys, "sql_range", "latest", "latest") == "-- Nothing lies between latest and latest.\n"
 
 
@@ -205,7 +145,7 @@ def test_nothing_between_is_said(capsys):
         ("auth.000", "auth has several migrations that begin with '000'."),
     ],
 )
-def test_words_that_name_no_migration_are_refused(word, message):
+def test_words_that_name_no_migration_are_refused(word: str, message: str) -> None:
     with pytest.raises(CommandError, match=message):
         call_command("sql_range", "zero", word)
 

@@ -1,4 +1,4 @@
-"""`manage.py migrate_steps badges -1`: back or on by a number of migrations, as `migrate` does it by name."""
+"""`manage.py migrate_steps badges -1`: unapplies or applies a number of migrations, as `migrate` does by name."""
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError
@@ -8,29 +8,30 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.loader import MigrationLoader
 
+from badgeyay.management.history import require_app
+
 
 def steps(text: str) -> int:
     if not re.fullmatch(r"[+-]\d+", text) or not int(text):
-        raise ArgumentTypeError(f"'{text}' is no number of steps. Write -1 to go one back, +2 to go two on.")
+        raise ArgumentTypeError(f"'{text}' is no number of steps. Write -1 for one step back, +2 for two forward.")
     return int(text)
 
 
 class Command(BaseCommand):
-    help = "Takes back, or applies, that many migrations of an app: migrate_steps badges -1, migrate_steps badges +2."
+    help = "Unapplies or applies that many migrations of an app: migrate_steps badges -1, migrate_steps badges +2."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("app", metavar="APP")
         parser.add_argument("steps", metavar="-1|+2", type=steps)
-        parser.add_argument("--plan", action="store_true", help="only say what would be done, in other apps too")
+        parser.add_argument("--plan", action="store_true", help="only print what would be done, in other apps too")
         parser.add_argument("--database", default=DEFAULT_DB_ALIAS, help="alias; default: %(default)s")
 
-    def handle(self, *, app: str, steps: int, plan: bool, database: str, verbosity: int, **options) -> None:
+    def handle(self, *, app: str, steps: int, plan: bool, database: str, verbosity: int, **options: object) -> None:
         target = self._target(MigrationLoader(connections[database]), app, steps)
         call_command("migrate", app, target, plan=plan, database=database, verbosity=verbosity)
 
     def _target(self, loader: MigrationLoader, app: str, steps: int) -> str:
-        if app not in loader.migrated_apps:
-            raise CommandError(f"There is no app '{app}' with migrations: {', '.join(sorted(loader.migrated_apps))}.")
+        require_app(loader, app)
         ends = loader.graph.leaf_nodes(app)
         if len(ends) > 1:
             names = " and ".join(name for _, name in ends)

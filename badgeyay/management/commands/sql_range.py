@@ -23,23 +23,22 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         where = "APP.NAME (or the beginning of the name), APP.zero, zero, applied or latest"
         parser.add_argument("start", metavar="FROM", help=f"where the database is: {where}")
-        parser.add_argument("end", metavar="TO", help="where it shall be: the same words")
+        parser.add_argument("end", metavar="TO", help="where it should go: the same words")
         parser.add_argument("--database", default=DEFAULT_DB_ALIAS, help="alias; default: %(default)s")
 
-    def handle(self, *, start: str, end: str, database: str, **options) -> None:
+    def handle(self, *, start: str, end: str, database: str, **options: object) -> None:
         self.loader = MigrationLoader(connections[database], replace_migrations=False)
         have, want = self._reached(start), self._reached(end)
         everything = self._in_order(self.loader.graph.leaf_nodes())
         on = [key for key in everything if key in want - have]
-        back = [] if on else [key for key in reversed(everything) if self._goes(key, have, want, end)]
+        back = [] if on else [key for key in reversed(everything) if self._unapplies(key, have, want, end)]
         if not (on or back):
             self.stdout.write(f"-- Nothing lies between {start} and {end}.")
             return
-        # Some statements depend on names that only the database knows. So each migration is also run, on nothing.
+        # Some statements need names that only a database knows: each migration also runs, on an empty database.
         with scratch(database) as empty:
             executor = MigrationExecutor(empty)
-            executor.loader.replace_migrations = False
-            executor.loader.build_graph()
+            executor.loader = MigrationLoader(empty, replace_migrations=False)
             state = executor.migrate(
                 [], plan=[(self.loader.get_migration(*key), False) for key in everything if key in have]
             )
@@ -56,7 +55,7 @@ class Command(BaseCommand):
                 executor.migrate([key], plan=[(executor.loader.get_migration(*key), True)])
 
     def _reached(self, words: str) -> set[Key]:
-        """The migrations of a database that is there."""
+        """The applied migrations of a database at that point."""
         if words == "zero":
             return set()
         if words == "applied":
@@ -77,11 +76,11 @@ class Command(BaseCommand):
             raise CommandError(f"{app} has several migrations that begin with '{name}'. Write more of it.") from None
         return set(self.loader.graph.forwards_plan(key))
 
-    def _goes(self, key: Key, have: set[Key], want: set[Key], end: str) -> bool:
-        """Whether going back takes this one away: it, or what it stands on, belongs to the app that goes back."""
+    def _unapplies(self, key: Key, have: set[Key], want: set[Key], end: str) -> bool:
+        """Whether going back unapplies this one: it, or one that it depends on, belongs to the app that goes back."""
         app = end.partition(".")[0] if "." in end else ""
-        stands_on = self.loader.graph.forwards_plan(key)
-        return key in have - want and (not app or any(on not in want and on[0] == app for on in stands_on))
+        depends_on = self.loader.graph.forwards_plan(key)
+        return key in have - want and (not app or any(on not in want and on[0] == app for on in depends_on))
 
     def _in_order(self, ends: list[Key]) -> list[Key]:
         return list(dict.fromkeys(key for end in ends for key in self.loader.graph.forwards_plan(end)))
@@ -99,8 +98,8 @@ def table_of_migrations(connection: BaseDatabaseWrapper) -> list[str]:
 def sql_of(
     connection: BaseDatabaseWrapper, migration: Migration, before: ProjectState, *, backwards: bool = False
 ) -> list[str]:
-    """`before` is the state of the models without the migration."""
-    title = f"-- {migration}{' taken back' * backwards}"
+    """SQL of one migration and of its row in django_migrations; `before` is the models' state without it."""
+    title = f"-- {migration}{' unapplied' * backwards}"
     key = migration.app_label, migration.name
     if any(isinstance(operation, RunPython) for operation in migration.operations):
         return [title, f"-- Python, for which there is no SQL: run manage.py migrate {' '.join(key)} here."]

@@ -1,0 +1,65 @@
+"""An empty database beside the test database, and manage.py as a process of its own in a copied or made-up project."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+ROOT = Path(settings.BASE_DIR)
+# Settings of a small project: its app `badges` is its own, the commands and the migration settings are ours.
+SMALL_PROJECT = """
+from badgeyay.settings import *
+INSTALLED_APPS = ["badgeyay", "badgeyay.linear_migrations.LinearMigrations", "badges"]
+MIDDLEWARE = []
+ROOT_URLCONF = "settings"
+FIRST_PARTY_APPS = ["badges"]
+urlpatterns = []
+"""
+Manage = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def new_database_url(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Callable[[], str]]:
+    """Makes an empty database at each call and gives its DATABASE_URL."""
+    made: list[str] = []
+
+    def make() -> str:
+        name = f"scratch_{os.getpid()}_{len(made)}"
+        made.append(name)
+        if connection.vendor == "sqlite":
+            return f"sqlite:///{tmp_path / name}.sqlite3"
+        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name}")
+        return re.sub(r"/[^/?]*(\?|$)", rf"/{name}\1", os.environ["DATABASE_URL"])
+
+    yield make
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+            for name in made:
+                cursor.execute(f"DROP DATABASE {name}")
+
+
+@pytest.fixture
+def manage(project: Path) -> Manage:
+    """Runs manage.py in the test module's `project`: manage("check", url=DATABASE_URL)."""
+
+    def run(*command: str, url: str) -> subprocess.CompletedProcess[str]:
+        environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "settings" if (project / "settings.py").exists() else "badgeyay.settings",
+            "PYTHONPATH": f"{project}{os.pathsep}{ROOT}",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "VAR_DIR": str(project / "var"),
+        }
+        line = [sys.executable, "manage.py", *command]
+        return subprocess.run(line, cwd=project, env=environment, capture_output=True, text=True)
+
+    return run
