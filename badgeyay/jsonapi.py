@@ -27,7 +27,7 @@ from badges.rendering import DesignError
 from badgeyay.errors import MEDIA_TYPE, error_document
 from files.intake import Refused
 from users.models import QuotaUsed
-from users.proof import Unproved
+from users.reauthentication import Unproved
 
 MAX_INTEGER = 2**63 - 1
 

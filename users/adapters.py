@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
-from users import mail, proof, verification
+from users import mail, reauthentication, verification
 from users.models import User
 
 LOGIN_FAILURES_WAIT = 300  # seconds, the window of `login_failed` in allauth's rate limits
@@ -50,8 +50,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """allauth asks nothing of an account with neither password nor second factor; we ask for a code by mail."""
         required: bool = super().is_reauthentication_required(app=app, **kwargs)
-        if required and proof.flows(self.request.user) == [proof.BY_MAIL]:
-            proof.require(self.request)
+        if required and reauthentication.flows(self.request.user) == [reauthentication.BY_MAIL]:
+            reauthentication.require(self.request)
         return required
 
     def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:

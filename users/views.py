@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from badgeyay import jsonapi
 from badgeyay.schema import AutoSchema
-from users import mail, personal_data, proof
+from users import mail, personal_data, reauthentication
 from users.adapters import LOGIN_FAILURES_WAIT
 from users.authentication import InPerson
 from users.models import ApiToken, User
@@ -49,7 +49,7 @@ class MeView(RetrieveUpdateAPIView):
             form = ClosingSerializer(data=request.data)
             form.is_valid(raise_exception=True)
             if not _knows_password(request.user, form.validated_data.get("password", "")):
-                raise proof.Unproved(request.user)
+                raise reauthentication.Unproved(request.user)
         request.user.soft_delete()
         mail.send("users/account_closed", request.user.email, {})
         return Response(status=204)
@@ -58,7 +58,7 @@ class MeView(RetrieveUpdateAPIView):
 def _freshly_authenticated(request: Request) -> bool:
     """In the last five minutes, in the session that asks: a cookie's, or that of a session token."""
     session = request.auth if isinstance(request.auth, SessionBase) else request.session
-    return proof.is_recent(session, request.user)
+    return reauthentication.is_recent(session, request.user)
 
 
 def _knows_password(user: User, password: str) -> bool:
