@@ -1,6 +1,5 @@
 """The whole URL map. No trailing slashes under /api."""
 
-from allauth.headless.constants import Client
 from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
@@ -24,6 +23,7 @@ from badgeyay.health import healthz
 from files.photo import PhotoView
 from files.views import FileViewSet
 from users import admin_login, reauthentication
+from users.allauth_bridge import Client
 from users.verification import VerifyEmailView
 from users.views import ApiTokenViewSet, MeView, PersonalDataView
 

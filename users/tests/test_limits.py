@@ -76,15 +76,15 @@ def test_one_address_cannot_try_one_account_after_the_other(client, db):
 
 
 def test_admin_is_for_staff_and_asks_for_the_second_factor(staff, alice, client):
-    assert "is not right" in admin_login(client, alice, PASSWORD).content.decode()
+    assert "Wrong e-mail address" in admin_login(client, alice, PASSWORD).content.decode()
     person = Browser().open()
     person.log_in(staff.email)
     person.call("POST", "/auth/reauthenticate", {"password": PASSWORD})
     codes = second_factor(person)
-    assert "is not right" in admin_login(client, staff, PASSWORD).content.decode()
+    assert "Wrong e-mail address" in admin_login(client, staff, PASSWORD).content.decode()
     assert "_auth_user_id" not in client.session
-    assert "is not right" in admin_login(client, staff, PASSWORD, code="00000000").content.decode()
+    assert "Wrong e-mail address" in admin_login(client, staff, PASSWORD, code="00000000").content.decode()
     assert admin_login(client, staff, PASSWORD, code=codes[0]).status_code == 302
     assert client.get(reverse("admin:index")).status_code == 200
     client.logout()
-    assert "is not right" in admin_login(client, staff, PASSWORD, code=codes[0]).content.decode(), "once only"
+    assert "Wrong e-mail address" in admin_login(client, staff, PASSWORD, code=codes[0]).content.decode(), "once only"
