@@ -42,10 +42,10 @@ def test_a_truetype_font_is_taken(alice, client_of, ttf):
 @pytest.mark.parametrize(
     ("make", "status", "words"),
     [
-        (lambda ttf: changed(ttf, forbidding), 422, "may not be embedded"),
+        (lambda ttf: changed(ttf, forbidding), 422, "does not allow embedding"),
         (lambda ttf: changed(ttf, without_characters), 422, "cmap"),
         (lambda ttf: ttf[: len(ttf) // 2], 422, "damaged"),
-        (lambda ttf: ttf[:12] + b"\xff" * 4000, 422, "lacks the table glyf"),
+        (lambda ttf: ttf[:12] + b"\xff" * 4000, 422, "lacks the font table glyf"),
         (lambda ttf: b"OTTO" + ttf[4:], 415, "TrueType outlines"),
         (lambda ttf: b"wOF2" + ttf[4:], 415, "TrueType outlines"),
     ],
@@ -59,7 +59,7 @@ def test_a_font_that_cannot_be_used_is_refused_with_the_reason(alice, client_of,
 
 def test_a_list_is_no_font_and_a_font_may_be_too_large(alice, client_of, ttf, settings):
     response = client_of(alice).upload("My.ttf", b"Name\nAda\n", kind="font")
-    assert (response.status_code, "no font" in response.content.decode()) == (415, True)
+    assert (response.status_code, "is not a font" in response.content.decode()) == (415, True)
     settings.MAX_FONT_BYTES = 1000
     assert client_of(alice).upload("My.ttf", ttf).status_code == 413
 
