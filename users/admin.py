@@ -46,7 +46,7 @@ class UniqueEmail:
     def clean_email(self) -> str:
         email = User.objects.normalize_email(self.cleaned_data["email"])
         if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError("Another user already has this e-mail address.")
+            raise forms.ValidationError("Another user has this e-mail address already.")
         return email
 
 

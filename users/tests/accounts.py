@@ -1,4 +1,4 @@
-"""A person at a browser or a script, who uses allauth's headless API as the clients do."""
+"""A browser and a script that use allauth's headless API as our clients do."""
 
 import base64
 import json
@@ -46,7 +46,7 @@ class Browser:
     def verify(self, key: str) -> Any:
         return self.call("POST", "/auth/email/verify", {"key": key})
 
-    def is_somebody(self) -> bool:
+    def is_logged_in(self) -> bool:
         return self.call("GET", "/api/users/me").status_code == 200
 
 

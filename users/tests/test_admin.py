@@ -1,4 +1,4 @@
-"""What members of the two roles of staff see and may do in the back office, and which doors are not there."""
+"""What the groups Support and Admin see and may do in the admin, and which pages it does not have."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -60,7 +60,7 @@ def test_admin_raises_a_quota_but_makes_nobody_a_superuser(member, alice):
     assert (alice.quota, alice.is_superuser) == (500, False)
 
 
-def test_staff_answer_for_the_address_that_they_write(member, alice):
+def test_an_address_that_staff_enter_counts_as_verified(member, alice):
     client = member("Admin")
     new = {"email": "New@Example.org", "name": "", "usable_password": "true"}
     new |= {"password1": "correct horse battery", "password2": "correct horse battery"}
@@ -75,6 +75,6 @@ def test_staff_answer_for_the_address_that_they_write(member, alice):
 @pytest.mark.parametrize(
     "page", ["account_emailaddress", "mfa_authenticator", "socialaccount_socialaccount", "usersessions_usersession"]
 )
-def test_no_page_of_the_back_office_leads_into_accounts_by_another_way(page):
+def test_the_admin_has_no_pages_of_allauths_models(page):
     with pytest.raises(NoReverseMatch):
         reverse(f"admin:{page}_changelist")

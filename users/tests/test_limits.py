@@ -1,4 +1,4 @@
-"""Rate limits: 429 with Retry-After at every door, and nobody locks out anybody else."""
+"""Rate limits: 429 with Retry-After wherever one logs in, and nobody can lock out somebody else."""
 
 import pytest
 from django.urls import reverse
