@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from badges import generation
 from badges.models import BadgePicture
+from files import intake
 from files.models import File
 
 
@@ -25,8 +26,17 @@ def changed(ttf: bytes, change) -> bytes:
     return out.getvalue()
 
 
-def forbidding(font: TTFont) -> None:
-    font["OS/2"].fsType = 2
+def licensed(fs_type: int):
+    """Sets the embedding licence of a font: OpenType's OS/2.fsType."""
+
+    def change(font: TTFont) -> None:
+        font["OS/2"].fsType = fs_type
+
+    return change
+
+
+def with_empty_cmap(font: TTFont) -> None:
+    font["cmap"].tables = []
 
 
 def without_characters(font: TTFont) -> None:
@@ -39,10 +49,18 @@ def test_a_truetype_font_is_taken(alice, client_of, ttf):
     assert File.objects.get(pk=data["id"]).read() == ttf
 
 
+@pytest.mark.parametrize("fs_type", [0x0000, 0x0004, 0x0008, 0x0108])
+def test_a_font_that_allows_embedding_for_print_or_editing_is_taken(ttf, fs_type):
+    assert intake.check_font(changed(ttf, licensed(fs_type)), "My.ttf") == "font/ttf"
+
+
 @pytest.mark.parametrize(
     ("make", "status", "words"),
     [
-        (lambda ttf: changed(ttf, forbidding), 422, "does not allow embedding"),
+        (lambda ttf: changed(ttf, licensed(0x0002)), 422, "does not allow embedding"),
+        (lambda ttf: changed(ttf, licensed(0x0102)), 422, "does not allow embedding"),
+        (lambda ttf: changed(ttf, licensed(0x0200)), 422, "does not allow embedding"),  # bitmaps only
+        (lambda ttf: changed(ttf, with_empty_cmap), 422, "no usable character map"),
         (lambda ttf: changed(ttf, without_characters), 422, "cmap"),
         (lambda ttf: ttf[: len(ttf) // 2], 422, "damaged"),
         (lambda ttf: ttf[:12] + b"\xff" * 4000, 422, "lacks the font table glyf"),

@@ -1,12 +1,14 @@
 """Nobody sees or changes another's account, and no stranger learns whether an address has one."""
 
 import re
+import time
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import identify_hasher
 from django.core import mail
 from django.core.cache import cache
+from django.utils import timezone
 
 from users.models import User
 from users.tests.accounts import PASSWORD, Browser, Script, code_in, key_in
@@ -141,6 +143,30 @@ def test_a_link_from_before_another_change_is_void(alice):
     assert person.verify(key_in(second)).status_code == 200
     assert Browser().open().verify(key_in(first)).status_code == 400
     assert User.objects.get().email == "second@example.org"
+
+
+def test_a_link_expires_after_three_days(alice, monkeypatch):
+    person = ask_for_address(alice, "new@example.org")
+    key, now = key_in(mail.outbox[0]), time.time()
+    for days, status in ((3.01, 400), (2.99, 200)):
+        monkeypatch.setattr("time.time", lambda days=days: now + days * 24 * 60 * 60)
+        assert person.call("GET", "/auth/email/verify", **{"X-Email-Verification-Key": key}).status_code == status
+
+
+def test_a_link_to_a_closed_account_verifies_nothing():
+    Browser().open().sign_up("ada@example.org")
+    User.objects.get().soft_delete()
+    assert Browser().open().verify(key_in(mail.outbox[0])).status_code == 400
+    assert not EmailAddress.objects.get().verified
+
+
+def test_an_account_that_has_been_used_does_not_give_way(alice, bob):
+    """Such as one from the Flask Badgeyay, whose address nobody has verified."""
+    EmailAddress.objects.filter(user=bob).update(verified=False)
+    User.objects.filter(pk=bob.pk).update(last_login=timezone.now())
+    person = ask_for_address(alice, bob.email)
+    assert person.verify(key_in(mail.outbox[0])).status_code == 400
+    assert set(User.objects.values_list("email", flat=True)) == {alice.email, bob.email}
 
 
 # --- Social log-in ----------------------------------------------------------------------------------------------------

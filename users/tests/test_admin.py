@@ -72,6 +72,23 @@ def test_an_address_that_staff_enter_counts_as_verified(member, alice):
     assert Browser().open().log_in("alice@example.org").status_code == 400
 
 
+def test_the_group_admin_cannot_touch_superusers_nor_close_its_own_account(member, staff):
+    client = member("Admin")
+    me = User.objects.get(email="admin@example.org")
+    data = {"email": "mine@example.org", "name": "Mine", "quota": "5", "is_active": "on"}
+    assert client.post(reverse("admin:users_user_change", args=[staff.pk]), data).status_code == 403
+    assert client.post(reverse("admin:auth_user_password_change", args=[staff.pk])).status_code == 403
+    assert client.post(reverse("admin:users_user_delete", args=[staff.pk]), {"post": "yes"}).status_code == 403
+    for user in (staff, me):
+        answer = act(client, "users_user", "soft_delete", user)
+        assert "0 closed" in answer.content.decode()
+    assert set(User.objects.filter(is_active=True)) == {staff, me}
+    assert User.objects.get(pk=staff.pk).email == "staff@example.org"
+    staff.soft_delete()
+    act(client, "users_user", "restore", staff)
+    assert not User.objects.get(pk=staff.pk).is_active
+
+
 @pytest.mark.parametrize(
     "page", ["account_emailaddress", "mfa_authenticator", "socialaccount_socialaccount", "usersessions_usersession"]
 )

@@ -64,6 +64,13 @@ def test_admin_log_in_is_limited_by_account_and_address(staff, alice, client):
     assert (other.status_code, other["Location"]) == (302, "/accounts/profile/")
 
 
+def test_another_spelling_of_the_address_does_not_start_the_count_again(staff, client):
+    staff.email = "STAFF@example.org"
+    assert [admin_login(client, staff).status_code for _ in range(5)] == [200] * 5
+    staff.email = "staff@Example.org"
+    assert admin_login(client, staff, PASSWORD).status_code == 429
+
+
 def test_one_address_cannot_try_one_account_after_the_other(client, db):
     class Somebody:
         email = ""

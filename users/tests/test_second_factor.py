@@ -61,6 +61,16 @@ def test_codes_work_on_after_the_secret_key_was_changed(alice, settings):
     assert person.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 200
 
 
+def test_new_authenticators_are_encrypted_with_the_new_secret_key(alice, settings):
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new key, as long as it ought to be, and as hard to guess as the one before"
+    codes = second_factor(logged_in(alice))
+    settings.SECRET_KEY_FALLBACKS = []
+    person = Browser().open()
+    person.log_in(alice.email)
+    assert person.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 200
+
+
 def test_guessing_codes_is_limited(alice):
     second_factor(logged_in(alice))
     person = Browser().open()
