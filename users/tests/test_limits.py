@@ -1,6 +1,7 @@
 """Rate limits: 429 with Retry-After wherever one logs in, and nobody can lock out somebody else."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from users.tests.accounts import PASSWORD, Browser, Script, second_factor
@@ -93,5 +94,6 @@ def test_admin_is_for_staff_and_asks_for_the_second_factor(staff, alice, client)
     assert "Wrong e-mail address" in admin_login(client, staff, PASSWORD, code="00000000").content.decode()
     assert admin_login(client, staff, PASSWORD, code=codes[0]).status_code == 302
     assert client.get(reverse("admin:index")).status_code == 200
+    assert Authenticator.objects.get(type="recovery_codes").last_used_at is not None
     client.logout()
     assert "Wrong e-mail address" in admin_login(client, staff, PASSWORD, code=codes[0]).content.decode(), "once only"

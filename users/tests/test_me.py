@@ -221,7 +221,9 @@ def test_revoked_expired_and_wrong_tokens_are_refused(alice, bob, client_of):
     assert client_of(bob).delete(f"/api/api-tokens/{token.pk}").status_code == 404
     assert client_of(alice).delete(f"/api/api-tokens/{token.pk}").status_code == 204
     _, expired = ApiToken.objects.issue(alice, "b", ApiToken.Scope.READ, timezone.now() - timedelta(seconds=1))
-    for wrong in (secret, expired, "", "byy_nonsense", token.digest):
+    _, locked = ApiToken.objects.issue(bob, "c", ApiToken.Scope.READ)
+    User.objects.filter(pk=bob.pk).update(is_active=False)  # as staff do in the admin; closing deletes the tokens
+    for wrong in (secret, expired, locked, "", "byy_nonsense", token.digest):
         answer = with_token(wrong).get("/api/users/me")
         assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer")
 

@@ -91,6 +91,7 @@ def test_three_wrong_codes_end_the_right_one_and_so_does_a_new_mail(carol):
     person.call("POST", "/auth/mail/request")
     assert prove(person, first) == 400
     assert prove(person, code_in(mail.outbox[-1])) == 200
+    assert prove(person, code_in(mail.outbox[-1])) == 409, "once only"
 
 
 def test_codes_and_reauthentications_expire(carol, monkeypatch):
