@@ -1,6 +1,5 @@
 """The whole URL map. No trailing slashes under /api."""
 
-from allauth.headless.constants import Client
 from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
@@ -31,7 +30,8 @@ from badgeyay.errors import error_response
 from badgeyay.health import healthz
 from files.photo import PhotoView
 from files.views import FileViewSet
-from users import admin_login, proof
+from users import admin_login, reauthentication
+from users.allauth_bridge import Client
 from users.verification import VerifyEmailView
 from users.views import ApiTokenViewSet, MeView, PersonalDataView
 
@@ -69,9 +69,9 @@ docs = csp_update({"style-src": [UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as
 # In the place of allauth's, or beside them.
 OUR_ACCOUNT_VIEWS = {
     "auth/email/verify": VerifyEmailView,
-    "auth/mail/request": proof.SendCodeView,
-    "auth/mail/reauthenticate": proof.ProveView,
-    "account/password/change": proof.PasswordView,
+    "auth/mail/request": reauthentication.SendCodeView,
+    "auth/mail/reauthenticate": reauthentication.ProveView,
+    "account/password/change": reauthentication.PasswordView,
 }
 
 urlpatterns = [

@@ -1,5 +1,7 @@
-"""The back office of stored files. They are looked at, downloaded and deleted here, never changed."""
+"""The admin of stored files, which can be viewed, downloaded and deleted here, but not changed."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
@@ -8,7 +10,7 @@ from django.db.models import RESTRICT, QuerySet
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from files.models import File
@@ -21,9 +23,7 @@ class FileAdmin(admin.ModelAdmin):
     list_select_related = ["owner"]
     search_fields = ["name", "owner__email", "owner__name", "sha256"]
     show_full_result_count = False
-    fields = readonly_fields = [
-        "name", "kind", "type", "length", "sha256", "owner_link", "created_at", "download_link", "uses",
-    ]  # fmt: skip
+    readonly_fields = ["name", "kind", "type", "length", "sha256", "owner_link", "created_at", "download_link", "uses"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -31,7 +31,7 @@ class FileAdmin(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: File | None = None) -> bool:
         return False
 
-    def get_urls(self) -> list:
+    def get_urls(self) -> list[URLPattern]:
         name = "files_file_download"
         return [path("<uuid:pk>/download/", self.admin_site.admin_view(self.download), name=name), *super().get_urls()]
 
@@ -39,16 +39,16 @@ class FileAdmin(admin.ModelAdmin):
         file = get_object_or_404(File, pk=pk)
         if not self.has_view_permission(request, file):
             raise PermissionDenied
-        # Always an attachment: what people upload must not be opened as a page of ours.
-        response = FileResponse(file.stored.open("rb"), as_attachment=True, filename=file.name, content_type=file.type)
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        # Always an attachment: an upload must not open as a page of this site.
+        return FileResponse(file.stored.open("rb"), as_attachment=True, filename=file.name, content_type=file.type)
 
-    def get_deleted_objects(self, objs: QuerySet[File] | list[File], request: HttpRequest):
-        """A line for each file; those that a badge uses are in the way, as the database has it."""
+    def get_deleted_objects(
+        self, objs: QuerySet[File] | Sequence[File], request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+        """A line for each file; files that a RESTRICT key refers to are listed as protected."""
         files = list(objs)
-        used = set()
-        for relation in File._meta.related_objects:  # files knows no badges; the models know who needs a file
+        used: set[UUID] = set()
+        for relation in File._meta.related_objects:  # found through the models: files imports no app
             if relation.on_delete is RESTRICT:
                 rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": files})
                 used.update(rows.values_list(relation.field.attname, flat=True))
@@ -70,7 +70,7 @@ class FileAdmin(admin.ModelAdmin):
 
     @admin.display(description="used by")
     def uses(self, file: File) -> str:
-        """Lists of what uses the file, by address alone: files knows no badges."""
+        """Links to the lists of what uses the file, by the names of their URLs: files imports no app."""
         badges = reverse("admin:badges_badge_changelist")
         runs = reverse("admin:badges_printrun_changelist")
         return format_html(

@@ -1,8 +1,9 @@
-"""What an upload really is, found from its bytes; refusals are sentences for the person who uploaded it."""
+"""Checks uploads by their bytes, not their names; the errors are sentences for the person who uploaded the file."""
 
 import io
 import struct
 import warnings
+from collections.abc import Callable
 
 import filetype
 from django.conf import settings
@@ -14,14 +15,15 @@ from PIL import Image, UnidentifiedImageError
 from badgeyay.refusals import Refusal
 from files.models import File
 
-_TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # how a font file of the kind begins
+_TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # the first bytes of a font file
 _OTHER_FONTS = {b"OTTO", b"wOFF", b"wOF2", b"ttcf"}
-_TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # what a PDF and the layout need of it
+_TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # what PDF and layout need
+ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the size of the file in it
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
 class Refused(Refusal):
-    """Why an upload is not taken; 413 too large, 415 not a kind we take, 422 unusable."""
+    """Why an upload is not accepted: 413 too large, 415 unsupported type, 422 unusable."""
 
     def __init__(self, message: str, status: int = 422) -> None:
         super().__init__(message)
@@ -29,26 +31,21 @@ class Refused(Refusal):
 
 
 def largest() -> int:
-    """Bytes that an upload of any kind may have."""
+    """The size limit of uploads of any kind, in bytes."""
     return max(settings.MAX_IMAGE_BYTES, settings.MAX_LIST_BYTES, settings.MAX_ARCHIVE_BYTES)
 
 
 def check_size(size: int, name: str) -> None:
-    """Refuse what is too large for any kind before it is read."""
-    most = largest()
-    if size > most:
-        raise Refused(
-            _("{name} has {size}; an upload may have {most}.").format(name=name, size=_mb(size), most=_mb(most)), 413
-        )
+    """Refuse what is too large for any kind, before it is read."""
+    _check_limit(size, largest(), name, _("{name} is {size}; an upload may be at most {most}."))
 
 
 def check_image(data: bytes, name: str) -> str:
-    """The media type of a whole, reasonably large PNG or JPEG. Raises Refused."""
-    if len(data) > settings.MAX_IMAGE_BYTES:
-        raise _too_large(_("{name} has {size}; a picture may have {most}."), data, name, settings.MAX_IMAGE_BYTES)
+    """The media type of a complete PNG or JPEG within the limits. Raises Refused."""
+    _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
     if b"<svg" in data[:1000].lower():
         raise Refused(
-            _("{name} is an SVG drawing. Export it as PNG, at 300 dpi of the size it is printed.").format(name=name),
+            _("{name} is an SVG drawing. Export it as PNG, with 300 dpi at its printed size.").format(name=name),
             415,
         )
     try:
@@ -58,24 +55,25 @@ def check_image(data: bytes, name: str) -> str:
                 pixels = image.width * image.height
                 if pixels > settings.MAX_IMAGE_PIXELS:
                     limit = settings.MAX_IMAGE_PIXELS // 1_000_000
-                    message = _("{name} has {pixels} million pixels; a picture may have {limit} million.")
+                    message = _("{name} has {pixels} million pixels; a picture may have at most {limit} million.")
                     raise Refused(message.format(name=name, pixels=pixels // 1_000_000, limit=limit))
                 image.load()
                 return IMAGE_TYPES[image.format or ""]
     except UnidentifiedImageError:
-        raise Refused(_("{name} is no PNG or JPEG picture. Save it as one of these.").format(name=name), 415) from None
+        raise Refused(
+            _("{name} is not a PNG or JPEG picture. Save it as one of these.").format(name=name), 415
+        ) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused(_("{name} has too many pixels. Make it smaller.").format(name=name)) from None
     except (OSError, SyntaxError, ValueError):
-        raise Refused(_("{name} is damaged or not complete. Save it again.").format(name=name)) from None
+        raise Refused(_("{name} is damaged or incomplete. Save it again.").format(name=name)) from None
 
 
 def check_list(data: bytes, name: str) -> str:
-    """The media type of what may be an attendee list; it is read when a badge set is made of it. Raises Refused."""
+    """The media type of what may be an attendee list; it is parsed when a badge set is made of it. Raises Refused."""
     if not data.strip():
         raise Refused(_("{name} is empty. Choose a list with one person in each row.").format(name=name))
-    if len(data) > settings.MAX_LIST_BYTES:
-        raise _too_large(_("{name} has {size}; a list may have {most}."), data, name, settings.MAX_LIST_BYTES)
+    _check_limit(len(data), settings.MAX_LIST_BYTES, name, _("{name} is {size}; a list may be at most {most}."))
     kind = filetype.guess(data)
     if kind is not None and kind.extension not in {"xlsx", "ods", "zip"}:
         message = _("{name} is a {kind} file, not a list. Save the list as CSV, XLSX or ODS.")
@@ -85,47 +83,45 @@ def check_list(data: bytes, name: str) -> str:
 
 def check_font(data: bytes, name: str) -> str:
     """The media type of a TrueType font that may be embedded in a PDF. Raises Refused."""
-    if len(data) > settings.MAX_FONT_BYTES:
-        raise _too_large(_("{name} has {size}; a font may have {most}."), data, name, settings.MAX_FONT_BYTES)
+    _check_limit(len(data), settings.MAX_FONT_BYTES, name, _("{name} is {size}; a font may be at most {most}."))
     if data[:4] in _OTHER_FONTS:
         raise Refused(
-            _("{name} is a font of another kind. Give it as TTF, with TrueType outlines.").format(name=name), 415
+            _("{name} is not a TrueType font. Upload it as TTF, with TrueType outlines.").format(name=name), 415
         )
     if data[:4] not in _TRUETYPE:
-        raise Refused(_("{name} is no font. Give a TTF file.").format(name=name), 415)
+        raise Refused(_("{name} is not a font. Upload a TTF file.").format(name=name), 415)
     try:
         with TTFont(io.BytesIO(data), lazy=False) as font:
             _check_tables(font, name)
     except (TTLibError, struct.error, AssertionError, AttributeError, LookupError, OverflowError, ValueError):
-        raise Refused(_("{name} is damaged or not complete. Download it again.").format(name=name)) from None
+        raise Refused(_("{name} is damaged or incomplete. Download it again.").format(name=name)) from None
     return "font/ttf"
 
 
 def _check_tables(font: TTFont, name: str) -> None:
     if missing := [table for table in _TABLES if table not in font]:
-        message = _("{name} lacks the table {tables}, so it cannot be used in a PDF.")
+        message = _("{name} lacks the font table {tables}, so it cannot be used in a PDF.")
         raise Refused(message.format(name=name, tables=", ".join(missing)))
     for table in _TABLES:
-        font[table]  # is read, or an error says that it cannot be
+        font[table]  # parses the table, or raises one of the errors that check_font catches
     if not font.getBestCmap():
-        raise Refused(_("{name} does not say which characters it has. Choose another font.").format(name=name))
+        raise Refused(_("{name} has no usable character map. Choose another font.").format(name=name))
     allowed = font["OS/2"].fsType  # OpenType: 2 forbids embedding, bit 9 allows nothing but bitmaps
     if allowed & 0x000F == 0x0002 or allowed & 0x0200:
-        message = _("{name} says that it may not be embedded in documents. Choose a font that may.")
+        message = _("{name} does not allow embedding in documents. Choose a font that does.")
         raise Refused(message.format(name=name))
 
 
 def check_archive(data: bytes, name: str) -> str:
-    """The media type of a ZIP; what is in it is looked at when it is used. Raises Refused."""
-    if len(data) > settings.MAX_ARCHIVE_BYTES:
-        raise _too_large(_("{name} has {size}; an archive may have {most}."), data, name, settings.MAX_ARCHIVE_BYTES)
+    """The media type of a ZIP; its entries are checked when it is used. Raises Refused."""
+    _check_limit(len(data), settings.MAX_ARCHIVE_BYTES, name, _("{name} is {size}; an archive may be at most {most}."))
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise Refused(_("{name} is no ZIP archive. Pack the pictures into a ZIP.").format(name=name), 415)
+        raise Refused(_("{name} is not a ZIP archive. Put the pictures into a ZIP.").format(name=name), 415)
     return "application/zip"
 
 
 def kind_of(data: bytes) -> str:
-    """The kind that the bytes look like: a font or an image, else a list."""
+    """The kind of a file by its first bytes: a font or an image, else a list."""
     if data[:4] in _TRUETYPE | _OTHER_FONTS:
         return File.Kind.FONT
     return File.Kind.IMAGE if filetype.is_image(data) or b"<svg" in data[:1000].lower() else File.Kind.LIST
@@ -133,13 +129,18 @@ def kind_of(data: bytes) -> str:
 
 def check(kind: str, data: bytes, name: str) -> str:
     """The media type of an upload of that kind. Raises Refused."""
-    checks = {File.Kind.IMAGE: check_image, File.Kind.FONT: check_font, File.Kind.ARCHIVE: check_archive}
+    checks: dict[str, Callable[[bytes, str], str]] = {
+        File.Kind.IMAGE: check_image,
+        File.Kind.FONT: check_font,
+        File.Kind.ARCHIVE: check_archive,
+    }
     return checks.get(kind, check_list)(data, name)
 
 
-def _too_large(message: str, data: bytes, name: str, most: int) -> Refused:
-    return Refused(message.format(name=name, size=_mb(len(data)), most=_mb(most)), 413)
+def _check_limit(size: int, most: int, name: str, message: str) -> None:
+    if size > most:
+        raise Refused(message.format(name=name, size=_mb(size), most=_mb(most)), 413)
 
 
-def _mb(count: int) -> str:
-    return f"{number_format(count / 1024**2, 1)} MB"
+def _mb(size: int) -> str:
+    return f"{number_format(size / 1024**2, 1)} MB"

@@ -1,15 +1,16 @@
-"""File: bytes that were uploaded or produced. Never changed after it is written; each row has bytes of its own."""
+"""File: bytes that were uploaded or produced. Never changed after it is written; no two rows share their bytes."""
 
 import hashlib
 import uuid
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.db import models
 
 
 def storage_key(file: "File", filename: str) -> str:
-    """Where the bytes lie: by id alone, so that no name from outside ever becomes part of a path."""
+    """Where the bytes are stored: by id only, so that no file name from outside ever becomes part of a path."""
     return f"{file.id.hex[:2]}/{file.id}"
 
 
@@ -49,12 +50,12 @@ class File(models.Model):
 
     @classmethod
     def store(
-        cls, *, owner: models.Model, kind: str, name: str, type: str, data: bytes, id: uuid.UUID | None = None
+        cls, *, owner: AbstractBaseUser, kind: str, name: str, type: str, data: bytes, id: uuid.UUID | None = None
     ) -> "File":
-        """Write the bytes, then the row that names them; without the row, no bytes stay behind."""
+        """Write the bytes, then the row; if the row cannot be saved, the bytes are deleted again."""
         file = cls(
             id=id or uuid.uuid4(),
-            owner=owner,
+            owner_id=owner.pk,
             kind=kind,
             name=name[-255:],
             type=type,
@@ -65,10 +66,11 @@ class File(models.Model):
         try:
             file.save(force_insert=True)
         except BaseException:
-            file.stored.storage.delete(file.stored.name)
+            file.stored.delete(save=False)
             raise
         return file
 
     def read(self) -> bytes:
         with self.stored.open("rb") as stored:
-            return stored.read()
+            data: bytes = stored.read()
+            return data

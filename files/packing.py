@@ -1,4 +1,4 @@
-"""Several files as one zip file."""
+"""Several files as one ZIP."""
 
 import shutil
 import tempfile
@@ -11,20 +11,20 @@ from files.models import File
 
 
 def pack(files: Iterable[File]) -> IO[bytes]:
-    """A temporary file, ready to be read. Stored as they are, for PDFs and pictures are deflated already."""
+    """A temporary file, at its beginning. Not compressed: PDFs and pictures already are."""
     out = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     taken: set[str] = set()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         for file in files:
-            entry = zipfile.ZipInfo(_free_name(file.name, taken))
+            entry = zipfile.ZipInfo(_unique_name(file.name, taken))
             with file.stored.open("rb") as source, packed.open(entry, "w", force_zip64=True) as target:
                 shutil.copyfileobj(source, target)
     out.seek(0)
     return out
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    """Without folders, and with a number where two are called the same."""
+def _unique_name(name: str, taken: set[str]) -> str:
+    """The name without folders, with a number where another file has it already."""
     plain = PurePath(name.replace("\\", "/").replace("/", "_"))
     free, number = str(plain), 1
     while free.casefold() in taken:

@@ -1,9 +1,10 @@
-"""The photo of one's own account: a square JPEG of ours, made from the picture that was sent."""
+"""/api/users/me/photo: the account's photo, a square JPEG made from the picture that was sent."""
 
 import io
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.http import FileResponse
 from django.utils.translation import gettext as _
@@ -21,16 +22,15 @@ from badgeyay.schema import AutoSchema
 from files import intake
 from files.serializers import PhotoSerializer
 
-SIDE = 512  # pixels, at most
-ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
+MAX_SIDE = 512  # pixels
 
 
 def square(data: bytes, name: str) -> bytes:
-    """The middle of a picture as JPEG, upright, without whatever else the file carried. Raises Refused."""
+    """The middle of a picture as JPEG, upright and without metadata. Raises Refused."""
     intake.check_image(data, name)
     with Image.open(io.BytesIO(data), formats=list(intake.IMAGE_TYPES)) as image:
         upright = ImageOps.exif_transpose(image).convert("RGBA")
-    side = min(SIDE, *upright.size)
+    side = min(MAX_SIDE, *upright.size)
     cropped = ImageOps.fit(upright, (side, side))
     photo = Image.new("RGB", cropped.size, "white")
     photo.paste(cropped, mask=cropped)
@@ -39,11 +39,11 @@ def square(data: bytes, name: str) -> bytes:
     return out.getvalue()
 
 
-class PhotoView(GenericAPIView):
-    """For its owner alone."""
+class PhotoView(GenericAPIView[AbstractBaseUser]):
+    """Only for the owner of the account."""
 
     queryset = get_user_model().objects.none()
-    serializer_class = PhotoSerializer  # for the schema alone, as is the queryset
+    serializer_class = PhotoSerializer  # only for the OpenAPI schema, like the queryset
     schema = AutoSchema()
     filter_backends = []
     parser_classes = [MultiPartParser]
@@ -51,23 +51,24 @@ class PhotoView(GenericAPIView):
     throttled_actions = {"put": "uploads"}
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        # Before anybody reads the form: checking the CSRF token would already take in the whole of it.
-        if jsonapi.content_length(request) > settings.MAX_IMAGE_BYTES + ENVELOPE_BYTES:
+        # Before anything reads the form: even the check of the CSRF token would read all of it.
+        if jsonapi.content_length(request) > settings.MAX_IMAGE_BYTES + intake.ENVELOPE_BYTES:
             most = settings.MAX_IMAGE_BYTES // 1024**2
-            raise intake.Refused(_("A photo may have {most} MB.").format(most=most), 413)
+            raise intake.Refused(_("A photo may be at most {most} MB.").format(most=most), 413)
         super().initial(request, *args, **kwargs)
 
     @extend_schema(responses={(200, "image/jpeg"): OpenApiTypes.BINARY})
     def get(self, request: Request) -> FileResponse:
+        assert request.user.is_authenticated
         if not request.user.photo:
             raise exceptions.NotFound("This account has no photo.")
         response = FileResponse(request.user.photo.open("rb"), content_type="image/jpeg")
         response["Cache-Control"] = "private, no-cache"
-        response["X-Content-Type-Options"] = "nosniff"
         return response
 
     @extend_schema(request={"multipart/form-data": PhotoSerializer}, responses={204: None})
     def put(self, request: Request) -> Response:
+        assert request.user.is_authenticated
         form = PhotoSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         upload = form.validated_data["file"]
@@ -77,6 +78,7 @@ class PhotoView(GenericAPIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request) -> Response:
+        assert request.user.is_authenticated
         request.user.photo = ""
         request.user.save(update_fields=["photo"])
         return Response(status=204)

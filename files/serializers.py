@@ -1,14 +1,15 @@
 from typing import Any
 
+from rest_framework.fields import Field
 from rest_framework_json_api import serializers
 
 from files.models import File
 
 
-class FileSerializer(serializers.ModelSerializer):
+class FileSerializer(serializers.ModelSerializer[File]):
     media_type = serializers.CharField(source="type", read_only=True)
     used_by = serializers.SerializerMethodField(
-        help_text="Badge sets that use it: `badge`, `name`, `use`, `keeps` (it cannot be deleted), `deleted`."
+        help_text="The badge sets that use it: `badge`, `name`, `use`, `keeps` (the file cannot be deleted), `deleted`."
     )
 
     class Meta:
@@ -17,8 +18,8 @@ class FileSerializer(serializers.ModelSerializer):
         fields = ["kind", "name", "media_type", "size", "sha256", "created_at", "used_by"]
         read_only_fields = fields
 
-    def get_fields(self) -> dict[str, serializers.Field]:
-        """Beside another resource, as what is included, a file does not say who uses it."""
+    def get_fields(self) -> dict[str, Field[Any, Any, Any, Any]]:
+        """A file that is included with another resource does not say what uses it."""
         fields = super().get_fields()
         if "uses" not in self.context:
             del fields["used_by"]
@@ -31,7 +32,7 @@ class FileSerializer(serializers.ModelSerializer):
         ]
 
 
-class UploadSerializer(serializers.Serializer):
+class UploadSerializer(serializers.Serializer[Any]):
     """The form of an upload; the answer is a file resource."""
 
     file = serializers.FileField(allow_empty_file=True, max_length=255)
@@ -45,7 +46,7 @@ class UploadSerializer(serializers.Serializer):
         resource_name = "file"
 
 
-class PhotoSerializer(serializers.Serializer):
+class PhotoSerializer(serializers.Serializer[Any]):
     """The form of an account's photo."""
 
     file = serializers.FileField(allow_empty_file=True, max_length=255)

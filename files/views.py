@@ -1,6 +1,6 @@
-"""Uploads, and the bytes for their owner alone."""
+"""/api/files: uploads, and downloads for their owner."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.core.files.storage import FileSystemStorage
@@ -24,11 +24,16 @@ from files.packing import pack
 from files.serializers import FileSerializer, UploadSerializer
 from files.uses import uses_of
 
-MOST_PACKED = 100  # files in one archive
-ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
+if TYPE_CHECKING:
+    from storages.backends.s3 import S3Storage
+
+MAX_PACKED = 100  # files in one archive
+NO_STORE = {"Cache-Control": "private, no-store"}
 
 
-class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, viewsets.GenericViewSet):
+class FileViewSet(
+    mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, viewsets.GenericViewSet[File]
+):
     queryset = File.objects.all()
     serializer_class = FileSerializer
     parser_classes = [MultiPartParser]
@@ -40,7 +45,7 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
     throttled_actions = {"create": "uploads", "archive": "previews"}
 
     def get_queryset(self) -> QuerySet[File]:
-        if not self.request.user.is_authenticated:  # the schema is made without a user
+        if not self.request.user.is_authenticated:  # the OpenAPI schema is generated without a user
             return File.objects.none()
         return File.objects.filter(owner=self.request.user)
 
@@ -50,14 +55,16 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
         return FileSerializer(*args, **kwargs)
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        # Before anybody reads the form: checking the CSRF token would already take in the whole of it.
+        # Before anything reads the form: even the check of the CSRF token would read all of it.
         limit = intake.largest()
-        if jsonapi.content_length(request) > limit + ENVELOPE_BYTES:
-            raise intake.Refused(_("The file is too large; it may have {most} MB.").format(most=limit // 1024**2), 413)
+        if jsonapi.content_length(request) > limit + intake.ENVELOPE_BYTES:
+            message = _("The file is too large; it may be at most {most} MB.")
+            raise intake.Refused(message.format(most=limit // 1024**2), 413)
         super().initial(request, *args, **kwargs)
 
     @extend_schema(request={"multipart/form-data": UploadSerializer}, responses={201: FileSerializer})
     def create(self, request: Request) -> Response:
+        assert request.user.is_authenticated
         form = UploadSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         upload = form.validated_data["file"]
@@ -72,12 +79,12 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
             OpenApiParameter(
                 "direct",
                 OpenApiTypes.BOOL,
-                description="True: the bytes from this very address, for a page that shows them; never a link.",
+                description="True: the bytes from this URL itself, for a page that shows them; never a redirect.",
             )
         ],
         responses={
             (200, "application/octet-stream"): OpenApiTypes.BINARY,
-            302: OpenApiResponse(description="To a signed link of the object store, good for some minutes."),
+            302: OpenApiResponse(description="To a signed link to the object store that expires after some minutes."),
         },
     )
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
@@ -86,45 +93,42 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
         return send_file(self.get_object(), direct=direct)
 
     @extend_schema(
-        parameters=[OpenApiParameter("ids", description=f"Ids, with commas between them; at most {MOST_PACKED}.")],
+        parameters=[OpenApiParameter("ids", description=f"Ids, separated by commas; at most {MAX_PACKED}.")],
         responses={(200, "application/zip"): OpenApiTypes.BINARY},
         filters=False,
     )
     @action(detail=False, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def archive(self, request: Request) -> FileResponse:
-        """Several files at once, as a zip file."""
+        """Several files as one ZIP."""
         ids = _ids(jsonapi.parameters(request, ["ids"]).get("ids", ""))
         files = self.get_queryset().in_bulk(ids)
         for id in ids:
             if id not in files:
                 raise exceptions.NotFound(f"There is no file '{id}'.")
-        response = FileResponse(pack(files[id] for id in ids), as_attachment=True, filename="badgeyay.zip")
-        response["Cache-Control"] = "private, no-store"
-        return response
+        packed = pack(files[id] for id in ids)
+        return FileResponse(packed, as_attachment=True, filename="badgeyay.zip", headers=NO_STORE)
 
 
 def _ids(text: str) -> list[UUID]:
     try:
         ids = list(dict.fromkeys(UUID(part) for part in text.split(",")))
     except ValueError:
-        raise jsonapi.BadParameter("ids must be ids of files, with commas between them.", "ids") from None
-    if len(ids) > MOST_PACKED:
-        raise jsonapi.BadParameter(f"At most {MOST_PACKED} files at once.", "ids")
+        raise jsonapi.BadParameter("ids must be ids of files, separated by commas.", "ids") from None
+    if len(ids) > MAX_PACKED:
+        raise jsonapi.BadParameter(f"At most {MAX_PACKED} files at once.", "ids")
     return ids
 
 
 def send_file(file: File, *, direct: bool = False) -> HttpResponseBase:
-    """The bytes as an attachment, or the way to them where an object store has them, unless `direct`.
+    """The bytes as an attachment, or unless `direct` a redirect to them in the object store, if there is one.
 
-    A page cannot show what comes from elsewhere: its content security policy allows this site alone.
+    `direct` is for pages that show the file: their content security policy allows this site only.
     """
+    storage = file.stored.storage
+    if direct or isinstance(storage, FileSystemStorage):
+        data = file.stored.open("rb")
+        return FileResponse(data, as_attachment=True, filename=file.name, content_type=file.type, headers=NO_STORE)
     disposition = content_disposition_header(True, file.name)
-    if direct or isinstance(file.stored.storage, FileSystemStorage):
-        response: HttpResponseBase = FileResponse(file.stored.open("rb"), content_type=file.type)
-        response["Content-Disposition"] = disposition
-        response["X-Content-Type-Options"] = "nosniff"
-    else:
-        asked = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
-        response = HttpResponseRedirect(file.stored.storage.url(file.stored.name, parameters=asked))
-    response["Cache-Control"] = "private, no-store"
-    return response
+    signed = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
+    url = cast("S3Storage", storage).url(file.stored.name, parameters=signed)
+    return HttpResponseRedirect(url, headers=NO_STORE)

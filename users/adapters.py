@@ -1,4 +1,4 @@
-"""How accounts behave where allauth leaves it to us: closed accounts, limits, and mail."""
+"""What allauth lets us decide about accounts: closed accounts, rate limits, mail, encryption of authenticator keys."""
 
 import base64
 import hashlib
@@ -6,9 +6,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.core.internal.httpkit import is_headless_request
-from allauth.core.internal.ratelimit import get_ip
-from allauth.headless.internal.restkit.response import APIResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
@@ -17,25 +14,26 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
-from users import mail, proof, verification
+from users import mail, reauthentication, verification
+from users.allauth_bridge import APIResponse, get_ip, is_headless_request
 from users.models import User
 
-LOGIN_FAILURES_WAIT = 300  # seconds, the window of `login_failed` in allauth's rate limits
+LOGIN_FAILURES_WAIT = 300  # seconds, the window of `login_failed` in ACCOUNT_RATE_LIMITS
 
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "too_many_login_attempts": "Too many failed attempts from here. Wait five minutes.",
+        "too_many_login_attempts": "Too many failed attempts. Wait five minutes.",
     }
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        """A closed account is answered like a wrong password: a stranger learns nothing of it."""
+        """A closed account gets the same answer as a wrong password, so that strangers cannot tell that it exists."""
         user = super().authenticate(request, **credentials)
-        return user if user and user.is_active else None
+        return user if isinstance(user, User) and user.is_active else None
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
-        """allauth's API answers too many failures with 400; here they are a 429 like every other limit."""
+        """allauth's API answers too many failures with 400; here it is 429, as for every other rate limit."""
         error = super().validation_error(code, *args)
         if code != "too_many_login_attempts" or not is_headless_request(self.request):
             return error
@@ -44,18 +42,19 @@ class AccountAdapter(DefaultAccountAdapter):
         raise ImmediateHttpResponse(response)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Failures are counted for an account and an address together: nobody can lock out its owner elsewhere."""
+        """Failures are counted per account and IP address, so that nobody elsewhere can lock out the owner."""
         return f"{get_ip(request)}:{credentials.get('email', '').lower()}"
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """allauth asks nothing of an account with neither password nor second factor; we ask for a code by mail."""
+        """allauth never asks an account that has neither password nor second factor; we ask for a code by mail."""
         required: bool = super().is_reauthentication_required(app=app, **kwargs)
-        if required and proof.flows(self.request.user) == [proof.BY_MAIL]:
-            proof.require(self.request)
+        user = self.request.user
+        if required and user.is_authenticated and reauthentication.flows(user) == [reauthentication.BY_MAIL]:
+            reauthentication.require(self.request)
         return required
 
     def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
-        """One mail with a code for this browser, and a link for any."""
+        """One mail with a code for this browser and a link for any browser."""
         address = emailconfirmation.email_address
         key = verification.key_for(address)
         context = {
@@ -71,17 +70,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    """Keys of authenticator apps lie encrypted in the database; who has that alone cannot make codes."""
+    """Encrypts the keys of authenticator apps, so that a copy of the database is not enough to make codes."""
 
     def encrypt(self, text: str) -> str:
-        return _secret_box().encrypt(text.encode()).decode()
+        return _cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _secret_box().decrypt(encrypted_text.encode()).decode()
+        return _cipher().decrypt(encrypted_text.encode()).decode()
 
 
-def _secret_box() -> MultiFernet:
-    """Encrypts with SECRET_KEY, and reads what was encrypted with one of SECRET_KEY_FALLBACKS."""
+def _cipher() -> MultiFernet:
+    """Encrypts with SECRET_KEY, and decrypts with that or one of SECRET_KEY_FALLBACKS."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     keys = [hashlib.sha256(b"users.mfa" + secret.encode()).digest() for secret in secrets]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in keys])
@@ -89,8 +88,9 @@ def _secret_box() -> MultiFernet:
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> SocialApp:
-        """A provider that is not configured is not there; allauth would crash."""
+        """404 for a provider that is not configured; allauth would raise an error that becomes a 500."""
         try:
-            return super().get_app(request, provider, client_id)
+            app: SocialApp = super().get_app(request, provider, client_id)
+            return app
         except SocialApp.DoesNotExist:
             raise Http404 from None

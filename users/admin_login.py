@@ -1,11 +1,8 @@
-"""The door of the back office: the same limits as at the other one, and the same second factor."""
+"""The admin's login page, with the same rate limits and the same second factor as the client's."""
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
-from allauth.mfa.base.forms import AuthenticateForm
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
@@ -13,42 +10,46 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 
-from users.adapters import LOGIN_FAILURES_WAIT
+from users.adapters import LOGIN_FAILURES_WAIT, AccountAdapter
+from users.allauth_bridge import AuthenticateForm, record_authentication
+from users.models import User
 
-REFUSED = "This e-mail address, password or code is not right, or the account is not one of staff."
+REFUSED = "Wrong e-mail address, password or code, or not a staff account."
 
 
 class AdminLoginForm(AdminAuthenticationForm):
+    request: HttpRequest  # the admin's view always gives it
     code = forms.CharField(
         required=False,
         label="Code",
-        help_text="From your authenticator app, or a recovery code, if your account has them.",
+        help_text="From your authenticator app, or a recovery code, if your account has a second factor.",
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
     )
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         if data.get("username") and data.get("password"):
-            adapter = get_adapter(self.request)
-            self.user_cache = adapter.authenticate(self.request, email=data["username"], password=data["password"])
-            if self.user_cache is None or not self.user_cache.is_staff or not self._second_factor():
+            adapter = AccountAdapter(self.request)
+            user = adapter.authenticate(self.request, email=data["username"], password=data["password"])
+            if user is None or not user.is_staff or not self._passes_second_factor(user):
                 raise forms.ValidationError(REFUSED, "invalid_login")
+            self.user_cache = user
         return data
 
-    def _second_factor(self) -> bool:
-        if not get_mfa_adapter().is_mfa_enabled(self.user_cache):
+    def _passes_second_factor(self, user: User) -> bool:
+        if not get_mfa_adapter().is_mfa_enabled(user):
             return True
-        form = AuthenticateForm({"code": self.cleaned_data["code"]}, user=self.user_cache)
+        form = AuthenticateForm({"code": self.cleaned_data["code"]}, user=user)
         if not form.is_valid():
             if form.has_error("code", "too_many_login_attempts"):
-                raise get_adapter(self.request).validation_error("too_many_login_attempts")
+                raise AccountAdapter(self.request).validation_error("too_many_login_attempts")
             return False
         form.save()
         return True
 
 
 def login(request: HttpRequest) -> HttpResponse:
-    """Django's view, with 429 where it is due, and the session listed among those its owner can end."""
+    """Django's view; answers 429 at the rate limit, and adds the session to the list of those its owner can end."""
     response = admin.site.login(request)
     form = getattr(response, "context_data", {}).get("form")
     if form is not None and form.is_bound and form.has_error(NON_FIELD_ERRORS, "too_many_login_attempts"):

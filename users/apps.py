@@ -8,11 +8,11 @@ class UsersConfig(AppConfig):
     name = "users"
 
     def ready(self) -> None:
-        post_migrate.connect(let_admin_do_everything, dispatch_uid="users.let_admin_do_everything")
+        post_migrate.connect(grant_everything_to_admin, dispatch_uid="users.grant_everything_to_admin")
 
 
-def let_admin_do_everything(app_config: AppConfig, using: str, **kwargs: Any) -> None:
-    """Give the group Admin the permissions of models that came after it, as Django makes those themselves here."""
+def grant_everything_to_admin(app_config: AppConfig, using: str, **kwargs: Any) -> None:
+    """Give the group Admin the permissions of new models, which Django creates after each migration, as here."""
     Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     admin = Group.objects.using(using).filter(name="Admin").first()
     if admin:

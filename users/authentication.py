@@ -1,10 +1,11 @@
-"""Who asks: a browser's session, a session token of allauth's `app` client, or a personal API token.
+"""Authentication of API requests: a browser's session, a session token of allauth's `app` client, or an API token.
 
-A log-in that waits for its second factor has no user in its session, so it is nobody in all three.
+A log-in that is still waiting for its second factor has no user in its session, so it is anonymous in all three.
 """
 
 from allauth.headless.contrib.rest_framework.authentication import XSessionTokenAuthentication
 from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
 from rest_framework import authentication, exceptions
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
@@ -13,8 +14,14 @@ from users import sessions
 from users.models import ApiToken, User
 
 
+class LoggedInRequest(Request):
+    """What views behind `IsAuthenticated` get; for annotations only."""
+
+    user: User
+
+
 class ApiTokenAuthentication(authentication.BaseAuthentication):
-    """`Authorization: Bearer <token>`. A token that may only read is refused here, before any view."""
+    """`Authorization: Bearer <token>`. A read-only token is refused here, before any view."""
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
@@ -25,7 +32,7 @@ class ApiTokenAuthentication(authentication.BaseAuthentication):
             raise exceptions.AuthenticationFailed("This API token is unknown, expired or revoked. Make a new one.")
         if token.scope == ApiToken.Scope.READ and request.method not in SAFE_METHODS:
             raise exceptions.PermissionDenied("This API token may only read. Make one with the scope 'write'.")
-        token.note_use()
+        token.record_use()
         return token.owner, token
 
     def authenticate_header(self, request: Request) -> str:
@@ -35,10 +42,10 @@ class ApiTokenAuthentication(authentication.BaseAuthentication):
 class SessionTokenAuthentication(XSessionTokenAuthentication):
     """`X-Session-Token`, from allauth's /_allauth/app/v1."""
 
-    def authenticate(self, request: Request) -> tuple[User, SessionBase] | None:
-        found = super().authenticate(request)
+    def authenticate(self, request: HttpRequest) -> tuple[User, SessionBase] | None:
+        found: tuple[User, SessionBase] | None = super().authenticate(request)
         if found:
-            sessions.note_script(found[1])
+            sessions.record_script(found[1])
         return found
 
     def authenticate_header(self, request: Request) -> str:
@@ -51,7 +58,7 @@ class SessionAuthentication(authentication.SessionAuthentication):
     def authenticate(self, request: Request) -> tuple[User, None] | None:
         found = super().authenticate(request)
         if found:
-            sessions.note_browser(request._request)
+            sessions.record_browser(request._request)
         return found
 
     def authenticate_header(self, request: Request) -> str:
@@ -59,7 +66,7 @@ class SessionAuthentication(authentication.SessionAuthentication):
 
 
 class InPerson(BasePermission):
-    """Not with an API token: what makes tokens or ends the account needs a log-in."""
+    """Refuses API tokens: to make tokens or close the account, people must log in."""
 
     message = "An API token cannot do this. Log in."
 

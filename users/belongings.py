@@ -1,6 +1,7 @@
-"""Everything that hangs on an account, found through the models: users knows no other app, and forgets no new table."""
+"""All rows that belong to an account, found through the models' foreign keys, so that no new table is forgotten."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -8,17 +9,17 @@ from django.db.models import Q, QuerySet
 from users.models import User
 
 
-def belongings(user: User) -> Iterator[tuple[type[models.Model], QuerySet]]:
-    """Every kind of row that goes when the account goes, the account itself first, and the rows of that kind."""
+def belongings(user: User) -> Iterator[tuple[type[models.Model], QuerySet[Any]]]:
+    """Each model with rows that are deleted along with the account, and those rows; the account itself comes first."""
     found: dict[type[models.Model], Q] = {User: Q(pk=user.pk)}
-    waiting = [User]
+    waiting: list[type[models.Model]] = [User]
     while waiting:
         parent = waiting.pop(0)
         parents = parent._base_manager.filter(found[parent])
         for relation in parent._meta.get_fields(include_hidden=True):
-            if not _goes_with_parent(relation):
+            if not isinstance(relation, models.ManyToOneRel) or not _cascades(relation):
                 continue
-            child, here = relation.related_model, Q(**{f"{relation.field.name}__in": parents})
+            child, here = relation.related_model, Q((f"{relation.field.name}__in", parents))
             if child in found:
                 found[child] |= here
             else:
@@ -28,6 +29,5 @@ def belongings(user: User) -> Iterator[tuple[type[models.Model], QuerySet]]:
         yield model, model._base_manager.filter(condition)
 
 
-def _goes_with_parent(relation: object) -> bool:
-    down = isinstance(relation, models.ManyToOneRel) and not isinstance(relation, models.ManyToManyRel)
-    return down and relation.on_delete is models.CASCADE
+def _cascades(relation: models.ManyToOneRel) -> bool:
+    return relation.on_delete is models.CASCADE

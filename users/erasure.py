@@ -1,4 +1,4 @@
-"""Closed accounts end for good, with all that hangs on them, after the time in which they can be restored."""
+"""Erases closed accounts and everything they own, once they can no longer be restored."""
 
 import logging
 from datetime import timedelta
@@ -9,13 +9,12 @@ from django.utils import timezone
 from users.models import User
 
 log = logging.getLogger(__name__)
-GRACE = timedelta(days=30)
+GRACE_PERIOD = timedelta(days=30)
 
 
 def erase_deleted() -> int:
-    """Erase what was closed more than 30 days ago; how many accounts. Stored files go after each commit."""
-    due = User.objects.filter(deleted_at__lt=timezone.now() - GRACE).values_list("pk", flat=True)
-    accounts = list(due)
+    """Erase accounts that were closed more than 30 days ago; returns how many. Stored files go after each commit."""
+    accounts = list(User.objects.filter(deleted_at__lt=timezone.now() - GRACE_PERIOD).values_list("pk", flat=True))
     for pk in accounts:
         with transaction.atomic():
             User.objects.filter(pk=pk).delete()

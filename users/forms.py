@@ -1,4 +1,4 @@
-"""What signing up asks beyond the address and the password."""
+"""The sign-up form's fields beyond address and password."""
 
 from typing import Any
 
@@ -15,8 +15,8 @@ class SignupForm(forms.Form):
     name = forms.CharField(max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """allauth checks the password before it knows whose it is, and so cannot see that it is the address."""
-        data = super().clean()
+        """allauth validates the password before it has a user, so it does not see a password that is the address."""
+        data = super().clean() or {}
         if data.get("password") and data.get("email"):
             try:
                 validate_password(data["password"], User(email=data["email"], name=data.get("name", "")))

@@ -1,24 +1,25 @@
-"""Passwords from the Flask Badgeyay: werkzeug's hashes are verified as they are, and replaced at the first log-in.
+"""Passwords from the Flask Badgeyay: werkzeug's hashes are verified as they are and replaced at the first log-in.
 
 werkzeug writes `method$salt$hexadecimal`: `scrypt:32768:8:1$...`, `pbkdf2:sha256:150000$...`, and long ago
-`pbkdf2:sha1:1000$...` or `sha1$...`, an HMAC with the salt as key. We keep `flask$method$salt$base64`, because 64 bytes
-in hexadecimal would not go into the 128 characters of the column.
+`pbkdf2:sha1:1000$...` or `sha1$...`, an HMAC with the salt as key. We store `flask$method$salt$base64`, because 64
+bytes in hexadecimal do not fit into the 128 characters of the column.
 """
 
 import base64
 import hashlib
 import hmac
+from typing import Any
 
 from django.contrib.auth.hashers import BasePasswordHasher, mask_hash
 from django.utils.crypto import constant_time_compare
 
-LONGEST = 128  # characters of the password column
+MAX_LENGTH = 128  # characters of the password column
 _DIGESTS = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}
-_MOST_MEMORY = 256 * 1024**2  # bytes that scrypt may take for one log-in
+_MAX_MEMORY = 256 * 1024**2  # bytes that scrypt may take for one log-in
 
 
 class FlaskPasswordHasher(BasePasswordHasher):
-    """Reads only: not being the preferred hasher, it has Django make a new hash as soon as the password is known."""
+    """Verifies only. It is not the preferred hasher, so Django makes a new hash at the next log-in."""
 
     algorithm = "flask"
 
@@ -33,34 +34,34 @@ class FlaskPasswordHasher(BasePasswordHasher):
         return True
 
     def harden_runtime(self, password: str, encoded: str) -> None:
-        """Nothing to add: the work factor is the one the old hash was made with."""
+        """Does nothing: the work factor is that of the old hash."""
 
-    def safe_summary(self, encoded: str) -> dict[str, str]:
+    def safe_summary(self, encoded: str) -> dict[Any, str]:
         _, method, salt, digest = encoded.split("$", 3)
         return {"algorithm": f"werkzeug {method}", "salt": mask_hash(salt, show=2), "hash": mask_hash(digest)}
 
 
 def from_werkzeug(stored: str) -> str:
-    """What to put into our password column for werkzeug's hash. Raises ValueError where it is none we can verify."""
+    """werkzeug's hash as our password column has it. Raises ValueError for a hash that cannot be verified."""
     method, salt, digest = stored.split("$")
     digest_of("", method, salt)
     encoded = f"{FlaskPasswordHasher.algorithm}${method}${salt}${_base64(bytes.fromhex(digest))}"
-    if len(encoded) > LONGEST or not digest:
+    if len(encoded) > MAX_LENGTH or not digest:
         raise ValueError(f"A hash of {len(encoded)} characters is too long.")
     return encoded
 
 
 def digest_of(password: str, method: str, salt: str) -> bytes:
-    """What werkzeug computes for the method; raises ValueError for one that it does not have."""
+    """The digest that werkzeug computes with the method. Raises ValueError for an unknown or too costly method."""
     secret, seed = password.encode(), salt.encode()
     match method.split(":"):
-        case ["scrypt", n, r, p] if 128 * int(n) * int(r) * int(p) < _MOST_MEMORY:
-            return hashlib.scrypt(secret, salt=seed, n=int(n), r=int(r), p=int(p), maxmem=_MOST_MEMORY)
+        case ["scrypt", n, r, p] if 128 * int(n) * int(r) * int(p) < _MAX_MEMORY:
+            return hashlib.scrypt(secret, salt=seed, n=int(n), r=int(r), p=int(p), maxmem=_MAX_MEMORY)
         case ["pbkdf2", name, rounds] if name in _DIGESTS and int(rounds) < 10_000_000:
             return hashlib.pbkdf2_hmac(name, secret, seed, int(rounds))
         case [name] if name in _DIGESTS and salt:
             return hmac.new(seed, secret, name).digest()
-    raise ValueError(f"'{method}' is no method of werkzeug's that can be verified.")
+    raise ValueError(f"'{method}' is not a method that can be verified.")
 
 
 def _base64(digest: bytes) -> str:

@@ -1,9 +1,10 @@
-"""User: who. The e-mail address is the log-in, compared without regard to case."""
+"""User: an account. People log in with the e-mail address, which is compared without regard to case."""
 
 import hashlib
 import secrets
 import uuid
 from datetime import datetime, timedelta
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models, transaction
@@ -17,21 +18,21 @@ PREFIX = "byy_"  # so that people and secret scanners recognise a token
 
 
 def photo_key(user: "User", filename: str) -> str:
-    """Where a photo lies: a new place for each, so that no name from outside ever becomes part of a path."""
+    """The storage key of a photo: random, so that no file name from outside ever becomes part of a path."""
     return f"photos/{uuid.uuid4()}"
 
 
-class UserManager(BaseUserManager):
-    def get_by_natural_key(self, email: str) -> "User":
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
 
     @classmethod
     def normalize_email(cls, email: str | None) -> str:
-        """Lower case throughout, as allauth keeps addresses."""
+        """Lower case, as allauth stores addresses."""
         return (email or "").strip().lower()
 
-    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
-        """An account made by somebody who answers for its address: a command, a member of staff, a test."""
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """An account whose address counts as verified, because a command, staff or a test made it."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(email=self.normalize_email(email), **fields)
@@ -41,12 +42,12 @@ class UserManager(BaseUserManager):
             user.vouch_for_email()
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
 class QuotaUsed(Refusal):
-    """Nothing is left of a user's quota."""
+    """The user's quota is used up."""
 
     status = 403
     code = "quota"
@@ -83,7 +84,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = UserManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class JSONAPIMeta:
         resource_name = "user"
@@ -109,7 +110,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name()
 
     def vouch_for_email(self) -> None:
-        """Make `email` the one address of this account, as if its owner had proved it."""
+        """Make `email` the only address of this account, verified."""
         self.emailaddress_set.exclude(email=self.email).delete()
         self.emailaddress_set.update_or_create(email=self.email, defaults={"verified": True, "primary": True})
 
@@ -118,7 +119,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return max(self.quota - self.badges_generated, 0)
 
     def use_quota(self) -> None:
-        """Count one more badge set. Raises QuotaUsed. Whoever calls holds the lock of this row."""
+        """Count one more badge set. The caller holds the lock of this row. Raises QuotaUsed."""
         if not self.badges_left:
             raise QuotaUsed(self.quota)
         self.badges_generated += 1
@@ -126,7 +127,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def storage_used(self) -> int:
-        """Bytes of all rows that belong to this user and have a size: users knows no files."""
+        """Bytes of all rows that this user owns and that have a size, through the models: users imports no app."""
         total = 0
         for relation in owned_relations():
             if any(field.name == "size" for field in relation.related_model._meta.fields):
@@ -135,7 +136,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return total
 
     def soft_delete(self) -> None:
-        """Close the account and end its sessions and tokens; what it owns stays, and `restore` opens it again."""
+        """Close the account and end its sessions and tokens. What it owns stays; `restore` opens the account again."""
         self.deleted_at, self.is_active = timezone.now(), False
         with transaction.atomic():
             self.save(update_fields=["deleted_at", "is_active"])
@@ -149,14 +150,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 def owned_relations() -> list[models.ForeignObjectRel]:
-    """Relations to rows that a user owns and that go with the user; users knows no other app."""
+    """The relations from User to the models that have an `owner`. Found through the models: users imports no app."""
     relations = User._meta.related_objects
     return [rel for rel in relations if isinstance(rel.field, models.ForeignKey) and rel.field.name == "owner"]
 
 
 class ApiTokenManager(models.Manager["ApiToken"]):
     def issue(self, owner: User, name: str, scope: str, expires_at: datetime | None = None) -> tuple["ApiToken", str]:
-        """A new token, and its secret, which can never be read again."""
+        """A new token and its secret, which is not stored and cannot be read again."""
         secret = PREFIX + secrets.token_urlsafe(32)
         token = self.create(
             owner=owner, name=name, scope=scope, expires_at=expires_at, start=secret[:8], digest=digest_of(secret)
@@ -164,14 +165,14 @@ class ApiTokenManager(models.Manager["ApiToken"]):
         return token, secret
 
     def usable(self, secret: str) -> "ApiToken | None":
-        """The token of that secret, if it and its owner's account are alive."""
-        alive = models.Q(expires_at=None) | models.Q(expires_at__gt=timezone.now())
-        tokens = self.filter(alive, digest=digest_of(secret), owner__is_active=True)
+        """The token of that secret, unless it has expired or its owner's account is closed."""
+        unexpired = models.Q(expires_at=None) | models.Q(expires_at__gt=timezone.now())
+        tokens = self.filter(unexpired, digest=digest_of(secret), owner__is_active=True)
         return tokens.select_related("owner").first()
 
 
 class ApiToken(models.Model):
-    """A personal access token. Only a digest of the secret is stored: whoever reads the database cannot log in."""
+    """A personal access token. Only a digest of the secret is stored: nobody can log in with a copy of the database."""
 
     class Scope(models.TextChoices):
         READ = "read"
@@ -186,6 +187,8 @@ class ApiToken(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, editable=False)
+
+    secret: str  # set on the instance that answers the request which made the token; not a column
 
     objects = ApiTokenManager()
 
@@ -203,8 +206,8 @@ class ApiToken(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def note_use(self) -> None:
-        """Keep when it was last used, to the minute: a write for every request would cost more than it tells."""
+    def record_use(self) -> None:
+        """Set `last_used_at`, at most once a minute, to save most requests a write."""
         now = timezone.now()
         if self.last_used_at is None or now - self.last_used_at > timedelta(minutes=1):
             ApiToken.objects.filter(pk=self.pk).update(last_used_at=now)

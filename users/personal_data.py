@@ -1,4 +1,4 @@
-"""Everything that hangs on an account as one zip file: the rows as JSON, and the files themselves."""
+"""The personal data archive: everything that belongs to an account as a ZIP, rows as JSON and the stored files."""
 
 import json
 import logging
@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import Storage
@@ -19,13 +19,13 @@ from users.models import User
 
 log = logging.getLogger(__name__)
 CHUNK = 2000  # rows
-# What lets whoever has it in, and tells its owner nothing.
+# Left out, by name of field: whoever has these can log in, and they tell the account's owner nothing.
 SECRETS = {"password", "digest", "session_key", "token", "token_secret", "secret", "key"}
 SECRETS_OF = {"mfa.Authenticator": {"data"}}
 
 
 def archive(user: User) -> IO[bytes]:
-    """A temporary file, ready to be read. Neither rows nor files are ever all in memory."""
+    """A temporary file, at its beginning. Rows and files are streamed, never all in memory."""
     out = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for model, rows in belongings(user):
@@ -40,8 +40,8 @@ def archive(user: User) -> IO[bytes]:
     return out
 
 
-def _json_of(rows: QuerySet, secrets: set[str]) -> Iterator[str]:
-    """A JSON array, a row a line."""
+def _json_of(rows: QuerySet[Any], secrets: set[str]) -> Iterator[str]:
+    """A JSON array with one row a line."""
     fields = [field.attname for field in rows.model._meta.fields if field.name not in secrets]
     yield "["
     before = "\n"
@@ -51,17 +51,17 @@ def _json_of(rows: QuerySet, secrets: set[str]) -> Iterator[str]:
     yield "\n]\n"
 
 
-def _add_files(packed: zipfile.ZipFile, rows: QuerySet, field: models.FileField) -> None:
+def _add_files(packed: zipfile.ZipFile, rows: QuerySet[Any], field: models.FileField) -> None:
     for row in rows.order_by("pk").iterator(CHUNK):
         stored = getattr(row, field.name)
         name = str(getattr(row, "name", field.name)).replace("/", "_").replace("\\", "_")
         _add_file(packed, f"files/{row.pk}/{name}", stored.storage, stored.name)
 
 
-def _add_file(packed: zipfile.ZipFile, place: str, storage: Storage, key: str) -> None:
-    entry = zipfile.ZipInfo(place)
+def _add_file(packed: zipfile.ZipFile, path: str, storage: Storage, key: str) -> None:
+    entry = zipfile.ZipInfo(path)
     try:
         with storage.open(key, "rb") as source, packed.open(entry, "w", force_zip64=True) as target:
             shutil.copyfileobj(source, target)
     except (OSError, SuspiciousFileOperation) as error:
-        log.warning("%s is not in the storage, so an archive of personal data lacks it: %s", key, error)
+        log.warning("%s cannot be read from the storage and is missing from a personal data archive: %s", key, error)

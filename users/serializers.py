@@ -1,4 +1,4 @@
-"""The JSON:API form of accounts and API tokens."""
+"""Accounts and API tokens as JSON:API resources."""
 
 from datetime import datetime
 
@@ -10,11 +10,11 @@ from rest_framework_json_api import serializers
 from users.models import ApiToken, User
 
 
-class UserSerializer(serializers.ModelSerializer):
+class UserSerializer(serializers.ModelSerializer[User]):
     created_at = serializers.DateTimeField(source="date_joined", read_only=True)
-    photo = serializers.SerializerMethodField(help_text="Address of the photo, another one when it changes; or null.")
+    photo = serializers.SerializerMethodField(help_text="URL of the photo, a new one whenever it changes; or null.")
     has_password = serializers.BooleanField(source="has_usable_password", read_only=True)
-    badges_left = serializers.IntegerField(read_only=True, help_text="Badge sets that the quota still has room for.")
+    badges_left = serializers.IntegerField(read_only=True, help_text="Badge sets left in the quota.")
     storage_used = serializers.IntegerField(read_only=True, help_text="Bytes of the files stored for this account.")
 
     class Meta:
@@ -27,11 +27,11 @@ class UserSerializer(serializers.ModelSerializer):
         read_only_fields = ["email", "quota", "badges_generated", "is_staff"]
 
     def get_photo(self, user: User) -> str | None:
-        return f"{reverse('photo')}?v={user.photo.name[-8:]}" if user.photo else None
+        return f"{reverse('photo')}?v={user.photo.name[-8:]}" if user.photo.name else None
 
 
-class ClosingSerializer(serializers.Serializer):
-    """What closing an account asks for, where its owner has not authenticated a moment ago."""
+class ClosingSerializer(serializers.Serializer[User]):
+    """Closing an account takes the password, unless its owner has just reauthenticated."""
 
     password = serializers.CharField(required=False, write_only=True, trim_whitespace=False)
 
@@ -39,7 +39,7 @@ class ClosingSerializer(serializers.Serializer):
         resource_name = "user"
 
 
-class ApiTokenSerializer(serializers.ModelSerializer):
+class ApiTokenSerializer(serializers.ModelSerializer[ApiToken]):
     class Meta:
         model = ApiToken
         resource_name = "api-token"
@@ -48,12 +48,12 @@ class ApiTokenSerializer(serializers.ModelSerializer):
 
     def validate_expires_at(self, moment: datetime | None) -> datetime | None:
         if moment and moment <= timezone.now():
-            raise serializers.ValidationError(_("This moment has passed. Give one in the future, or null for no end."))
+            raise serializers.ValidationError(_("This time is in the past. Give a later one, or null for no expiry."))
         return moment
 
 
 class IssuedTokenSerializer(ApiTokenSerializer):
-    """The answer to the create, and the only one that has the token itself."""
+    """The response to creating a token, the only one that contains the token itself."""
 
     token = serializers.CharField(source="secret", read_only=True)
 

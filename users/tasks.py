@@ -1,4 +1,4 @@
-"""Celery tasks of accounts. Inline where there is no broker."""
+"""Celery tasks of accounts; they run inline when no broker is configured."""
 
 import logging
 from smtplib import SMTPException
@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 @shared_task(bind=True, max_retries=6)
 def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
-    """Send one mail; a worker tries again for an hour when the mail server is away. Whether it was taken."""
+    """Send one mail; returns whether the server accepted it. A worker retries for about an hour."""
     message = EmailMultiAlternatives(subject, text, to=[to], alternatives=[(html, "text/html")])
     try:
         message.send()
@@ -27,5 +27,5 @@ def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
 
 @shared_task
 def erase_deleted() -> int:
-    """Once a day; the beat of `make worker` calls this."""
+    """Runs once a day, started by Celery beat."""
     return erasure.erase_deleted()

@@ -1,31 +1,33 @@
-"""Proof of an e-mail address by a link that works in any browser, beside allauth's code for the browser that asked.
+"""Verifying an e-mail address by a link that works in any browser, besides allauth's code for the browser that asked.
 
-A link's key is signed and says whose address it proves, and which address the account had when it was sent: once that
-has changed again, older links prove nothing.
+The key in a link is signed. It names the user, the address to verify, and the address that the account had when the
+mail was sent: once the account has another address, older links are void.
 """
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows import email_verification
-from allauth.account.internal.flows.email_verification_by_code import (
-    EMAIL_VERIFICATION_CODE_SESSION_KEY,
-    EmailVerificationProcess,
-)
 from allauth.account.models import EmailAddress
-from allauth.account.stages import EmailVerificationStage, LoginStageController
-from allauth.core.internal.cryptokit import compare_user_code
-from allauth.core.internal.httpkit import get_frontend_url
-from allauth.headless.account import views
-from allauth.headless.account.inputs import VerifyEmailInput as CodeInput
-from allauth.headless.account.response import VerifyEmailResponse
-from allauth.headless.base.response import AuthenticationResponse
-from allauth.headless.base.views import APIView
-from allauth.headless.internal.restkit.response import ErrorResponse
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from users.allauth_bridge import (
+    EMAIL_VERIFICATION_CODE_SESSION_KEY,
+    APIView,
+    AuthenticationResponse,
+    EmailVerificationProcess,
+    EmailVerificationStage,
+    ErrorResponse,
+    LoginStageController,
+    VerifyEmailResponse,
+    compare_user_code,
+    get_frontend_url,
+    login_on_verification,
+    mark_email_address_as_verified,
+)
+from users.allauth_bridge import VerifyEmailInput as BaseInput
+from users.allauth_bridge import VerifyEmailView as BaseView
 from users.models import User
 
 SALT = "users.verification"
@@ -41,7 +43,7 @@ def url(request: HttpRequest, key: str) -> str:
 
 
 def address_of(key: str) -> EmailAddress | None:
-    """The address that a link's key proves; a new one that the account is changing to is not saved yet."""
+    """The address that a key verifies, or None for a void key. An address new to the account is unsaved."""
     try:
         user_id, before, email = signing.loads(key, salt=SALT, max_age=MAX_AGE)
     except (signing.BadSignature, ValueError):
@@ -53,10 +55,10 @@ def address_of(key: str) -> EmailAddress | None:
 
 
 @transaction.atomic
-def prove(request: HttpRequest, address: EmailAddress) -> bool:
-    """Make a proved address the account's own. False: somebody else proved it first.
+def verify(request: HttpRequest, address: EmailAddress) -> bool:
+    """Mark the address as verified and make it the account's own. False: it belongs to another account.
 
-    An account that was opened with this address and never proved it gives way.
+    An account that was opened with this address and never verified it is deleted.
     """
     if address.verified:
         return True
@@ -66,29 +68,34 @@ def prove(request: HttpRequest, address: EmailAddress) -> bool:
     squatters.exclude(emailaddress__verified=True).delete()
     if User.objects.filter(email__iexact=address.email).exclude(pk=address.user_id).exists():
         return False
-    return email_verification.mark_email_address_as_verified(request, address) is not None
+    return mark_email_address_as_verified(request, address) is not None
 
 
-class VerifyEmailInput(CodeInput):
-    """`key` is the code from the mail, in the browser that asked for it, or the key of the link, in any."""
+class VerifyEmailInput(BaseInput):
+    """`key` is the code from the mail, in the browser that asked for it, or the key of the link, in any browser."""
+
+    address: EmailAddress
 
     def clean_key(self) -> str:
-        key = self.cleaned_data["key"]
-        self.address = address_of(key)
-        if self.address is None:
-            # Without a user the process is a pretence, for a stranger who signs up with somebody's address.
-            real = self.process is not None and self.process.user is not None
-            if not real or not compare_user_code(actual=key, expected=self.process.code):
-                raise get_adapter().validation_error("incorrect_code")
-            self.address = self.process.email_address
+        key: str = self.cleaned_data["key"]
+        self.address = address_of(key) or self._address_of_code(key)
         return key
 
+    def _address_of_code(self, code: str) -> EmailAddress:
+        # A process without a user is a dummy, for a stranger who signs up with an address that has an account.
+        real = self.process is not None and self.process.user is not None
+        if not real or not compare_user_code(actual=code, expected=self.process.code):
+            raise get_adapter().validation_error("incorrect_code")
+        address: EmailAddress = self.process.email_address
+        return address
 
-class VerifyEmailView(views.VerifyEmailView):
+
+class VerifyEmailView(BaseView):
     input_class = VerifyEmailInput
+    input: VerifyEmailInput
 
     def handle(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        # allauth's own refuses whoever has no code pending, and a link needs none.
+        # allauth's own view refuses everybody who has no pending code, and a link needs none.
         self.stage = LoginStageController.enter(request, EmailVerificationStage.key)
         self.process = EmailVerificationProcess.resume(request)
         return APIView.handle(self, request, *args, **kwargs)
@@ -101,9 +108,9 @@ class VerifyEmailView(views.VerifyEmailView):
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         address = self.input.address
-        if not prove(request, address):
-            taken = ValidationError(_("This address belongs to another account by now."), code="email_taken")
+        if not verify(request, address):
+            taken = ValidationError(_("This address now belongs to another account."), code="email_taken")
             return ErrorResponse(request, exception=taken)
         request.session.pop(EMAIL_VERIFICATION_CODE_SESSION_KEY, None)
-        response = email_verification.login_on_verification(request, address) if self.stage else None
+        response = login_on_verification(request, address) if self.stage else None
         return AuthenticationResponse.from_response(request, response)

@@ -1,4 +1,4 @@
-"""One's own account, its API tokens, and everything it holds as one archive."""
+"""/api/users/me, its personal data archive, and its API tokens."""
 
 from allauth.account.adapter import get_adapter
 from django.contrib.sessions.backends.base import SessionBase
@@ -9,22 +9,25 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, mixins, viewsets
 from rest_framework.generics import GenericAPIView, RetrieveUpdateAPIView
-from rest_framework.permissions import IsAuthenticated
+from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from badgeyay import jsonapi
 from badgeyay.schema import AutoSchema
-from users import mail, personal_data, proof
+from users import mail, personal_data
 from users.adapters import LOGIN_FAILURES_WAIT
-from users.authentication import InPerson
+from users.allauth_bridge import has_recently_reauthenticated
+from users.authentication import InPerson, LoggedInRequest
 from users.models import ApiToken, User
+from users.reauthentication import Unproved
 from users.serializers import ApiTokenSerializer, ClosingSerializer, IssuedTokenSerializer, UserSerializer
 
 
-class MeView(RetrieveUpdateAPIView):
-    """The account of the person who asks."""
+class MeView(RetrieveUpdateAPIView[User]):
+    """The account of the user who makes the request."""
 
+    request: LoggedInRequest
     queryset = User.objects.all()
     serializer_class = UserSerializer
     renderer_classes = [jsonapi.JSONRenderer]
@@ -32,63 +35,63 @@ class MeView(RetrieveUpdateAPIView):
     http_method_names = ["get", "patch", "delete", "head", "options"]
     schema = AutoSchema()
 
-    def get_permissions(self) -> list:
+    def get_permissions(self) -> list[BasePermission]:
         return [IsAuthenticated(), InPerson()] if self.request.method == "DELETE" else [IsAuthenticated()]
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         super().initial(request, *args, **kwargs)
-        self.kwargs["pk"] = str(request.user.pk)  # the parser compares it with the id in the document
+        self.kwargs["pk"] = str(request.user.pk)  # which the parser compares with the id in the document
 
     def get_object(self) -> User:
         return self.request.user
 
     @extend_schema(request=ClosingSerializer, responses={204: None})
-    def delete(self, request: Request, **kwargs: str) -> Response:
-        """Close the account; after 30 days it is erased with all that hangs on it."""
-        if not _freshly_authenticated(request):
+    def delete(self, request: LoggedInRequest, **kwargs: str) -> Response:
+        """Close the account; after 30 days it is erased with everything that it owns."""
+        if not _recently_reauthenticated(request):
             form = ClosingSerializer(data=request.data)
             form.is_valid(raise_exception=True)
             if not _knows_password(request.user, form.validated_data.get("password", "")):
-                raise proof.Unproved(request.user)
+                raise Unproved(request.user)
         request.user.soft_delete()
         mail.send("users/account_closed", request.user.email, {})
         return Response(status=204)
 
 
-def _freshly_authenticated(request: Request) -> bool:
-    """In the last five minutes, in the session that asks: a cookie's, or that of a session token."""
+def _recently_reauthenticated(request: LoggedInRequest) -> bool:
+    """In the session of this request, which a cookie or a session token names."""
     session = request.auth if isinstance(request.auth, SessionBase) else request.session
-    return proof.is_recent(session, request.user)
+    return has_recently_reauthenticated(session, request.user)
 
 
 def _knows_password(user: User, password: str) -> bool:
     try:
-        return bool(password) and get_adapter().reauthenticate(user, password)
+        return bool(password and get_adapter().reauthenticate(user, password))
     except ValidationError:  # too many failures
         raise exceptions.Throttled(LOGIN_FAILURES_WAIT) from None
 
 
-class PersonalDataView(GenericAPIView):
-    """A zip file of all that hangs on the account."""
+class PersonalDataView(GenericAPIView[User]):
+    """A ZIP of everything that belongs to the account."""
 
     queryset = User.objects.none()
-    serializer_class = UserSerializer  # for the schema alone, as is the queryset
+    serializer_class = UserSerializer  # only for the OpenAPI schema, like the queryset
     schema = AutoSchema()
     filter_backends = []
     content_negotiation_class = jsonapi.AnyAccept
     throttled_actions = {"get": "archives"}
 
     @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
-    def get(self, request: Request) -> FileResponse:
-        response = FileResponse(personal_data.archive(request.user), as_attachment=True, filename="badgeyay-data.zip")
-        response["Cache-Control"] = "private, no-store"
-        return response
+    def get(self, request: LoggedInRequest) -> FileResponse:
+        headers = {"Cache-Control": "private, no-store"}
+        packed = personal_data.archive(request.user)
+        return FileResponse(packed, as_attachment=True, filename="badgeyay-data.zip", headers=headers)
 
 
 class ApiTokenViewSet(
-    mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, viewsets.GenericViewSet
+    mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, viewsets.GenericViewSet[ApiToken]
 ):
-    """Made and revoked by somebody who is logged in; a token cannot make another."""
+    """Tokens are made and revoked by people who are logged in; a token cannot make another."""
 
     queryset = ApiToken.objects.all()
     serializer_class = ApiTokenSerializer
@@ -99,14 +102,15 @@ class ApiTokenViewSet(
     schema = AutoSchema()
 
     def get_queryset(self) -> QuerySet[ApiToken]:
-        if not self.request.user.is_authenticated:  # the schema is made without a user
+        if not self.request.user.is_authenticated:  # the OpenAPI schema is generated without a user
             return ApiToken.objects.none()
         return ApiToken.objects.filter(owner=self.request.user)
 
     @extend_schema(responses={201: IssuedTokenSerializer})
-    def create(self, request: Request) -> Response:
+    def create(self, request: LoggedInRequest) -> Response:
         form = self.get_serializer(data=request.data)
         form.is_valid(raise_exception=True)
-        token, secret = ApiToken.objects.issue(request.user, **form.validated_data)
+        wanted = form.validated_data
+        token, secret = ApiToken.objects.issue(request.user, wanted["name"], wanted["scope"], wanted.get("expires_at"))
         token.secret = secret
         return Response(IssuedTokenSerializer(token, context=self.get_serializer_context()).data, status=201)

@@ -1,5 +1,8 @@
 """/api/files: uploads, and the bytes for their owner alone."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.storage import default_storage
 
@@ -35,7 +38,7 @@ def test_upload_of_a_list(alice, client_of):
         ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", {}, 415, "SVG"),
         ("paper.csv", b"%PDF-1.7\n%abc", {}, 415, "PDF"),
         ("photo.png", b"\x89PNG\r\n\x1a\n" + b"x" * 20, {}, 422, "damaged"),
-        ("people.csv", b"Name\nAda\n", {"kind": "image"}, 415, "no PNG or JPEG"),
+        ("people.csv", b"Name\nAda\n", {"kind": "image"}, 415, "not a PNG or JPEG"),
         ("people.csv", b"Name\nAda\n", {"kind": "pdf"}, 422, "not a valid choice"),
     ],
 )
@@ -80,6 +83,25 @@ def test_bob_may_not_see_download_or_delete_alices_file(alice, bob, client_of, l
         assert (response.status_code, "errors" in response.json()) == (404, True)
     assert client.get("/api/files").json()["data"] == []
     assert default_storage.exists(file.stored.name)
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(alice, client_of, settings):
+    settings.MAX_LIST_BYTES = settings.MAX_IMAGE_BYTES = settings.MAX_ARCHIVE_BYTES = 20
+    kind = "multipart/form-data; boundary=x"
+    response = client_of(alice).generic("POST", "/api/files", b"no form at all" * 9000, content_type=kind)
+    assert (response.status_code, "at most 0 MB" in detail(response)) == (413, True)
+
+
+def test_no_cache_keeps_a_download_or_an_archive(alice, client_of, list_of):
+    file, client = list_of(alice), client_of(alice)
+    for path in (f"{file.id}/download", f"archive?ids={file.id}"):
+        assert client.get(f"/api/files/{path}")["Cache-Control"] == "private, no-store"
+
+
+def test_a_file_asked_for_twice_is_in_the_archive_once(alice, client_of, list_of):
+    file = list_of(alice)
+    answer = client_of(alice).get("/api/files/archive", {"ids": f"{file.id},{file.id}"})
+    assert zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).namelist() == ["people.csv"]
 
 
 @pytest.mark.parametrize("path", ["/api/files", f"/api/files/{MISSING}", f"/api/files/{MISSING}/download"])

@@ -11,6 +11,7 @@ from badges.models import BadgePicture
 from badges.people.persons import person_from_fields
 from badges.printing.run import Job, Pictures, design_of, rendering, write_pdf
 from badges.sets.creating import set_design
+from files import intake
 from files.models import File
 
 
@@ -27,8 +28,17 @@ def changed(ttf: bytes, change) -> bytes:
     return out.getvalue()
 
 
-def forbidding(font: TTFont) -> None:
-    font["OS/2"].fsType = 2
+def licensed(fs_type: int):
+    """Sets the embedding licence of a font: OpenType's OS/2.fsType."""
+
+    def change(font: TTFont) -> None:
+        font["OS/2"].fsType = fs_type
+
+    return change
+
+
+def with_empty_cmap(font: TTFont) -> None:
+    font["cmap"].tables = []
 
 
 def without_characters(font: TTFont) -> None:
@@ -41,13 +51,21 @@ def test_a_truetype_font_is_taken(alice, client_of, ttf):
     assert File.objects.get(pk=data["id"]).read() == ttf
 
 
+@pytest.mark.parametrize("fs_type", [0x0000, 0x0004, 0x0008, 0x0108])
+def test_a_font_that_allows_embedding_for_print_or_editing_is_taken(ttf, fs_type):
+    assert intake.check_font(changed(ttf, licensed(fs_type)), "My.ttf") == "font/ttf"
+
+
 @pytest.mark.parametrize(
     ("make", "status", "words"),
     [
-        (lambda ttf: changed(ttf, forbidding), 422, "may not be embedded"),
+        (lambda ttf: changed(ttf, licensed(0x0002)), 422, "does not allow embedding"),
+        (lambda ttf: changed(ttf, licensed(0x0102)), 422, "does not allow embedding"),
+        (lambda ttf: changed(ttf, licensed(0x0200)), 422, "does not allow embedding"),  # bitmaps only
+        (lambda ttf: changed(ttf, with_empty_cmap), 422, "no usable character map"),
         (lambda ttf: changed(ttf, without_characters), 422, "cmap"),
         (lambda ttf: ttf[: len(ttf) // 2], 422, "damaged"),
-        (lambda ttf: ttf[:12] + b"\xff" * 4000, 422, "lacks the table glyf"),
+        (lambda ttf: ttf[:12] + b"\xff" * 4000, 422, "lacks the font table glyf"),
         (lambda ttf: b"OTTO" + ttf[4:], 415, "TrueType outlines"),
         (lambda ttf: b"wOF2" + ttf[4:], 415, "TrueType outlines"),
     ],
@@ -61,7 +79,7 @@ def test_a_font_that_cannot_be_used_is_refused_with_the_reason(alice, client_of,
 
 def test_a_list_is_no_font_and_a_font_may_be_too_large(alice, client_of, ttf, settings):
     response = client_of(alice).upload("My.ttf", b"Name\nAda\n", kind="font")
-    assert (response.status_code, "no font" in response.content.decode()) == (415, True)
+    assert (response.status_code, "is not a font" in response.content.decode()) == (415, True)
     settings.MAX_FONT_BYTES = 1000
     assert client_of(alice).upload("My.ttf", ttf).status_code == 413
 

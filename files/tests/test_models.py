@@ -31,6 +31,10 @@ def test_a_name_from_outside_is_no_part_of_the_path(owner):
     assert file.stored.name == f"{file.id.hex[:2]}/{file.id}"
 
 
+def test_a_name_that_is_too_long_keeps_its_end(owner):
+    assert stored(owner, name="x" * 300 + ".csv").name == "x" * 251 + ".csv"
+
+
 def test_the_same_bytes_twice_are_stored_twice(owner):
     assert stored(owner).stored.name != stored(owner).stored.name
 

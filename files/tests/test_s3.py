@@ -14,6 +14,7 @@ def test_a_download_is_a_signed_link_with_the_owners_name_for_the_file(s3, alice
     answer = client_of(alice).get(f"/api/files/{file.id}/download")
     assert answer.status_code == 302
     assert "X-Amz-Expires=300" in answer["Location"]
+    assert answer["Cache-Control"] == "private, no-store", "a link that has expired must not be used again"
     with urllib.request.urlopen(answer["Location"]) as response:
         assert response.read() == b"Ada,Lovelace"
         assert "G%C3%A4ste.csv" in response.headers["Content-Disposition"]

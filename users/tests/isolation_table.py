@@ -101,7 +101,7 @@ PUT    /api/users/me/photo                    401 204 204 204 403 204
 DELETE /api/users/me/photo                    401 204 204 204 403 204
 GET    /api/users/me/data                     401 200 200 200 200 200
 
-# Tokens are a matter of people: no token sees or makes any.
+# Only people manage tokens: no token sees or makes any.
 GET    /api/api-tokens                        401 200 200 200 403 200
 POST   /api/api-tokens                        401 201 201 201 403 201
 GET    /api/api-tokens/<uuid:pk>              401 404 404 404 403 200
@@ -115,7 +115,7 @@ GET    /accounts/google/login/callback/       404 404 404 404 404 404
 GET    /accounts/google/login/token/          404 404 404 404 404 404
 POST   /accounts/google/login/token/          404 404 404 404 404 404
 """
-# allauth's, under both of its prefixes. API tokens mean nothing there. Nothing is sent but what BODIES has: 400 is for
+# allauth's, under both of its prefixes. API tokens do not count there. Nothing is sent but what BODIES has: 400 is for
 # who may, but has sent nothing; 401 for who must log in, or prove again who they are; 409 for a step that nobody began.
 ACCOUNT_TABLE = """
 GET    config                                 200 200 200 200 200 200

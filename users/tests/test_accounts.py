@@ -1,12 +1,14 @@
 """Nobody sees or changes another's account, and no stranger learns whether an address has one."""
 
 import re
+import time
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import identify_hasher
 from django.core import mail
 from django.core.cache import cache
+from django.utils import timezone
 
 from users.models import User
 from users.tests.accounts import PASSWORD, Browser, Script, code_in, key_in
@@ -40,7 +42,7 @@ def test_a_code_guessed_for_somebody_elses_address_opens_nothing(alice):
     person.sign_up(alice.email)
     code = person.http.session["account_email_verification_code"]["code"]  # which no mail has told
     assert person.verify(code).status_code == 400
-    assert not person.is_somebody()
+    assert not person.is_logged_in()
 
 
 def test_three_wrong_codes_end_the_code():
@@ -60,7 +62,7 @@ def test_password_change_ends_the_other_sessions_and_rotates_ones_own(alice):
     assert here.call("POST", "/account/password/change", change).status_code == 400
     change["current_password"] = PASSWORD
     assert here.call("POST", "/account/password/change", change).status_code == 200
-    assert [person.is_somebody() for person in (here, there, script)] == [True, False, False]
+    assert [person.is_logged_in() for person in (here, there, script)] == [True, False, False]
     assert here.http.cookies["sessionid"].value != key
 
 
@@ -89,9 +91,9 @@ def test_sessions_are_listed_and_ended_by_their_owner_alone(alice, bob):
     [other] = [session["id"] for session in sessions if not session["is_current"]]
     assert len(stranger.call("GET", "/auth/sessions").json()["data"]) == 1
     assert stranger.call("DELETE", "/auth/sessions", {"sessions": [other]}).status_code == 400
-    assert there.is_somebody()
+    assert there.is_logged_in()
     assert here.call("DELETE", "/auth/sessions", {"sessions": [other]}).status_code == 200
-    assert [here.is_somebody(), there.is_somebody()] == [True, False]
+    assert [here.is_logged_in(), there.is_logged_in()] == [True, False]
 
 
 # --- Another address --------------------------------------------------------------------------------------------------
@@ -100,14 +102,14 @@ def test_sessions_are_listed_and_ended_by_their_owner_alone(alice, bob):
 def ask_for_address(user: User, email: str) -> Browser:
     person = Browser().open()
     person.log_in(user.email)
-    assert person.call("POST", "/account/email", {"email": email}).status_code == 401, "it is asked again who this is"
+    assert person.call("POST", "/account/email", {"email": email}).status_code == 401, "a reauthentication is needed"
     person.call("POST", "/auth/reauthenticate", {"password": PASSWORD})
     assert person.call("POST", "/account/email", {"email": email}).status_code == 200
     return person
 
 
 @pytest.mark.parametrize("proof", [code_in, key_in])
-def test_address_changes_when_the_new_one_is_proved(alice, proof):
+def test_address_changes_when_the_new_one_is_verified(alice, proof):
     person = ask_for_address(alice, "new@example.org")
     assert User.objects.get().email == alice.email, "nothing yet"
     assert mail.outbox[0].to == ["new@example.org"]
@@ -118,13 +120,13 @@ def test_address_changes_when_the_new_one_is_proved(alice, proof):
     assert Browser().open().log_in("new@example.org").status_code == 200
 
 
-def test_address_of_another_account_is_never_taken_nor_betrayed(alice, bob):
+def test_address_of_another_account_cannot_be_taken_nor_found_out(alice, bob):
     person = ask_for_address(alice, bob.email)
     assert person.verify(key_in(mail.outbox[0])).status_code == 400
     assert set(User.objects.values_list("email", flat=True)) == {alice.email, bob.email}
 
 
-def test_who_never_proved_an_address_gives_way_to_who_does(alice):
+def test_an_account_that_never_verified_an_address_gives_way_to_one_that_does(alice):
     Browser().open().sign_up("new@example.org")
     mail.outbox.clear()
     cache.clear()
@@ -134,13 +136,37 @@ def test_who_never_proved_an_address_gives_way_to_who_does(alice):
     assert User.objects.get().pk == alice.pk
 
 
-def test_link_from_before_another_change_proves_nothing_any_more(alice):
+def test_a_link_from_before_another_change_is_void(alice):
     ask_for_address(alice, "first@example.org")
     person = ask_for_address(alice, "second@example.org")
     first, second = mail.outbox
     assert person.verify(key_in(second)).status_code == 200
     assert Browser().open().verify(key_in(first)).status_code == 400
     assert User.objects.get().email == "second@example.org"
+
+
+def test_a_link_expires_after_three_days(alice, monkeypatch):
+    person = ask_for_address(alice, "new@example.org")
+    key, now = key_in(mail.outbox[0]), time.time()
+    for days, status in ((3.01, 400), (2.99, 200)):
+        monkeypatch.setattr("time.time", lambda days=days: now + days * 24 * 60 * 60)
+        assert person.call("GET", "/auth/email/verify", **{"X-Email-Verification-Key": key}).status_code == status
+
+
+def test_a_link_to_a_closed_account_verifies_nothing():
+    Browser().open().sign_up("ada@example.org")
+    User.objects.get().soft_delete()
+    assert Browser().open().verify(key_in(mail.outbox[0])).status_code == 400
+    assert not EmailAddress.objects.get().verified
+
+
+def test_an_account_that_has_been_used_does_not_give_way(alice, bob):
+    """Such as one from the Flask Badgeyay, whose address nobody has verified."""
+    EmailAddress.objects.filter(user=bob).update(verified=False)
+    User.objects.filter(pk=bob.pk).update(last_login=timezone.now())
+    person = ask_for_address(alice, bob.email)
+    assert person.verify(key_in(mail.outbox[0])).status_code == 400
+    assert set(User.objects.values_list("email", flat=True)) == {alice.email, bob.email}
 
 
 # --- Social log-in ----------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What members of the two roles of staff see and may do in the back office, and which doors are not there."""
+"""What the groups Support and Admin see and may do in the admin, and which pages it does not have."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -60,7 +60,7 @@ def test_admin_raises_a_quota_but_makes_nobody_a_superuser(member, alice):
     assert (alice.quota, alice.is_superuser) == (500, False)
 
 
-def test_staff_answer_for_the_address_that_they_write(member, alice):
+def test_an_address_that_staff_enter_counts_as_verified(member, alice):
     client = member("Admin")
     new = {"email": "New@Example.org", "name": "", "usable_password": "true"}
     new |= {"password1": "correct horse battery", "password2": "correct horse battery"}
@@ -72,9 +72,26 @@ def test_staff_answer_for_the_address_that_they_write(member, alice):
     assert Browser().open().log_in("alice@example.org").status_code == 400
 
 
+def test_the_group_admin_cannot_touch_superusers_nor_close_its_own_account(member, staff):
+    client = member("Admin")
+    me = User.objects.get(email="admin@example.org")
+    data = {"email": "mine@example.org", "name": "Mine", "quota": "5", "is_active": "on"}
+    assert client.post(reverse("admin:users_user_change", args=[staff.pk]), data).status_code == 403
+    assert client.post(reverse("admin:auth_user_password_change", args=[staff.pk])).status_code == 403
+    assert client.post(reverse("admin:users_user_delete", args=[staff.pk]), {"post": "yes"}).status_code == 403
+    for user in (staff, me):
+        answer = act(client, "users_user", "soft_delete", user)
+        assert "0 closed" in answer.content.decode()
+    assert set(User.objects.filter(is_active=True)) == {staff, me}
+    assert User.objects.get(pk=staff.pk).email == "staff@example.org"
+    staff.soft_delete()
+    act(client, "users_user", "restore", staff)
+    assert not User.objects.get(pk=staff.pk).is_active
+
+
 @pytest.mark.parametrize(
     "page", ["account_emailaddress", "mfa_authenticator", "socialaccount_socialaccount", "usersessions_usersession"]
 )
-def test_no_page_of_the_back_office_leads_into_accounts_by_another_way(page):
+def test_the_admin_has_no_pages_of_allauths_models(page):
     with pytest.raises(NoReverseMatch):
         reverse(f"admin:{page}_changelist")

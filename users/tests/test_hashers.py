@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import check_password, identify_hasher
 from django.test import Client
 from werkzeug.security import generate_password_hash
 
-from users.hashers import LONGEST, from_werkzeug
+from users.hashers import MAX_LENGTH, from_werkzeug
 from users.models import User
 
 PASSWORD = "Pässword of 2018"
@@ -31,13 +31,13 @@ def _hashers(settings):
 @pytest.mark.parametrize("method", METHODS)
 def test_old_password_is_right_and_another_is_wrong(method):
     encoded = from_werkzeug(generate_password_hash(PASSWORD, method))
-    assert len(encoded) <= LONGEST
+    assert len(encoded) <= MAX_LENGTH
     assert check_password(PASSWORD, encoded)
     assert not check_password(PASSWORD + " ", encoded)
     assert not check_password("", encoded)
 
 
-def test_oldest_form_an_hmac_with_the_salt_as_key():
+def test_the_oldest_method_an_hmac_with_the_salt_as_key():
     encoded = from_werkzeug("sha1$NaCl$31cf9393649ba39c417ec10ca5e1c9419c4a62de")
     assert check_password("secret", encoded)
     assert not check_password("Secret", encoded)
@@ -82,7 +82,7 @@ def log_in(client: Client, password: str):
     return client.post("/_allauth/browser/v1/auth/login", body, content_type="application/json")
 
 
-def test_admin_sees_what_kind_of_password_it_is_and_nothing_of_it():
+def test_the_admin_shows_the_method_of_a_hash_and_not_the_hash():
     encoded = from_werkzeug(generate_password_hash(PASSWORD, "pbkdf2:sha256:1000"))
     summary = identify_hasher(encoded).safe_summary(encoded)
     assert summary["algorithm"] == "werkzeug pbkdf2:sha256:1000"

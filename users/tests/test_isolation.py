@@ -42,7 +42,7 @@ def walk(patterns: list, prefix: str) -> Iterator[tuple[str, object]]:
 
 
 def routes() -> Iterator[tuple[str, str]]:
-    """Every method and path of the URL map, but the back office, which has a test of its own below."""
+    """Every method and path of the URL map, except the admin, which has its own test below."""
 
     for path, view in walk(get_resolver().url_patterns, "/"):
         shadow = "^" in path  # a rule for many addresses: the client's pages, and 404s
@@ -124,7 +124,7 @@ def ask(role: str, line: Line, world: World) -> int:
 
 
 def belonging_to(user: User) -> dict[str, list]:
-    """All of it, but for when a token was last used."""
+    """All rows, without the time when a token was last used."""
     rows = {model._meta.label: list(rows.order_by("pk").values()) for model, rows in belongings(user)}
     for token in rows["users.ApiToken"]:
         del token["last_used_at"]
@@ -152,9 +152,9 @@ def test_every_route_answers_each_as_the_table_says(world):
 
 
 @pytest.mark.django_db
-def test_the_back_office_sends_everybody_but_staff_to_its_door(alice, client_of, anonymous):
+def test_the_admin_redirects_everybody_but_staff_to_its_login_page(alice, client_of, anonymous):
     paths = {path for path, _ in walk(get_resolver().url_patterns, "/") if path.startswith("/admin/")}
-    # What needs nobody logged in: the door itself, the way out, and the words of its scripts.
+    # What needs no log-in: the login page itself, logging out, and the translations of its scripts.
     paths -= {"/admin/login/", "/admin/logout/", "/admin/jsi18n/"}
     assert len(paths) > 40
     for path in sorted(paths):

@@ -58,7 +58,7 @@ def test_every_mail_says_what_it_is_about_as_text_and_as_html(alice):
     assert f">{code_in(verify)}</p>" in html_of(verify)
 
 
-def test_mails_speak_german_to_who_wants_it(alice):
+def test_mails_are_german_for_those_who_chose_it_or_whose_browser_asks_for_it(alice):
     User.objects.update(language="de")
     person = Browser().open()
     ask_reset(person, alice.email)
@@ -67,7 +67,7 @@ def test_mails_speak_german_to_who_wants_it(alice):
     assert 'lang="de"' in html_of(mail.outbox[0])
 
 
-def test_what_people_type_is_no_markup_in_a_mail(alice):
+def test_text_from_people_is_escaped_in_html_mails(alice):
     with TestCase.captureOnCommitCallbacks(execute=True):
         our_mail.send("badges/ready", alice.email, {"badge": {"name": "<b>R&D</b>"}, "count": 2, "ready_url": SITE})
     [sent] = mail.outbox
@@ -137,7 +137,7 @@ def test_a_mail_that_fails_is_logged_and_fails_no_request(smtp, settings, caplog
     assert "'Confirm your e-mail address' to ada@example.org could not be sent" in record.getMessage()
 
 
-def test_without_its_broker_a_mail_goes_out_all_the_same(monkeypatch, alice, caplog):
+def test_mail_is_sent_from_the_web_process_when_the_broker_is_away(monkeypatch, alice, caplog):
     def unreachable(*args: object) -> None:
         raise OperationalError("connection refused")
 
@@ -165,7 +165,7 @@ def test_reset_by_the_link_works_once_and_ends_all_sessions(alice):
     key, new = key_in(mail.outbox[0]), "another horse battery"
     assert person.call("POST", "/auth/password/reset", {"key": key, "password": "short"}).status_code == 400
     assert person.call("POST", "/auth/password/reset", {"key": key, "password": new}).status_code == 401
-    assert not left_open.is_somebody()
+    assert not left_open.is_logged_in()
     assert person.call("POST", "/auth/password/reset", {"key": key, "password": PASSWORD}).status_code == 400
     assert person.log_in(alice.email, PASSWORD).status_code == 400
     assert person.log_in(alice.email, new).status_code == 200

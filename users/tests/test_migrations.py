@@ -4,7 +4,7 @@ import pytest
 
 
 @pytest.mark.django_db(transaction=True)
-def test_known_addresses_count_as_proved_in_lower_case(migrator):
+def test_known_addresses_count_as_verified_in_lower_case(migrator):
     # Backwards from today: apply_initial_migration cannot drop tables with our PostgreSQL backend.
     old = migrator.apply_tested_migration(("users", "0002_account_settings_and_api_tokens"))
     User, EmailAddress = old.apps.get_model("users", "User"), old.apps.get_model("account", "EmailAddress")

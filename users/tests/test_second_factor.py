@@ -1,4 +1,4 @@
-"""The second factor: authenticator apps, recovery codes, passkeys. Half of it is nobody."""
+"""The second factor: authenticator apps, recovery codes and passkeys."""
 
 import time
 
@@ -21,18 +21,18 @@ def logged_in(user, client=Browser):
 
 
 @pytest.mark.parametrize("client", [Browser, Script])
-def test_half_of_the_second_factor_is_nobody(alice, client):
+def test_a_password_without_the_second_factor_logs_nobody_in(alice, client):
     codes = second_factor(logged_in(alice))
     person = client().open()
     response = person.log_in(alice.email)
     assert (response.status_code, flows(response)["mfa_authenticate"]["is_pending"]) == (401, True)
-    assert not person.is_somebody()
+    assert not person.is_logged_in()
     for path in ("/auth/sessions", "/account/email", "/account/authenticators"):
         assert person.call("GET", path).status_code == 401
     assert person.call("POST", "/auth/2fa/authenticate", {"code": "000000"}).status_code == 400
-    assert not person.is_somebody()
+    assert not person.is_logged_in()
     assert person.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 200
-    assert person.is_somebody()
+    assert person.is_logged_in()
     again = client().open()
     again.log_in(alice.email)
     assert again.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 400, "a code works once"
@@ -47,7 +47,7 @@ def test_codes_of_an_authenticator_app_log_in_and_its_key_lies_encrypted(alice):
     other.log_in(alice.email)
     old = {"code": authenticator_code(secret, time.time() - 600)}
     assert other.call("POST", "/auth/2fa/authenticate", old).status_code == 400
-    assert not other.is_somebody()
+    assert not other.is_logged_in()
     assert person.call("DELETE", "/account/authenticators/totp").status_code == 200
     assert Browser().open().log_in(alice.email).status_code == 200
 
@@ -56,6 +56,16 @@ def test_codes_work_on_after_the_secret_key_was_changed(alice, settings):
     codes = second_factor(logged_in(alice))
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "a new key, as long as it ought to be, and as hard to guess as the one before"
+    person = Browser().open()
+    person.log_in(alice.email)
+    assert person.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 200
+
+
+def test_new_authenticators_are_encrypted_with_the_new_secret_key(alice, settings):
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new key, as long as it ought to be, and as hard to guess as the one before"
+    codes = second_factor(logged_in(alice))
+    settings.SECRET_KEY_FALLBACKS = []
     person = Browser().open()
     person.log_in(alice.email)
     assert person.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 200
@@ -114,10 +124,10 @@ def test_passkey_is_the_second_factor_after_the_password(alice, strict):
     _, key = with_passkey(alice)
     person = secure(Browser()).open()
     assert person.log_in(alice.email).status_code == 401
-    assert not person.is_somebody()
+    assert not person.is_logged_in()
     options = person.call("GET", "/auth/webauthn/authenticate").json()["data"]["request_options"]
     assert person.call("POST", "/auth/webauthn/authenticate", {"credential": key.get(options)}).status_code == 200
-    assert person.is_somebody()
+    assert person.is_logged_in()
 
 
 def test_passkey_of_another_site_or_a_stranger_is_refused(alice, bob, strict):
@@ -137,12 +147,12 @@ def test_passkey_of_another_site_or_a_stranger_is_refused(alice, bob, strict):
     assert replay.call("POST", "/auth/webauthn/login", {"credential": answer}).status_code == 400
 
 
-def test_passkey_of_a_closed_account_is_nobody(alice, strict):
+def test_passkey_of_a_closed_account_does_not_log_in(alice, strict):
     _, key = with_passkey(alice)
     alice.soft_delete()
     person, status = log_in_by(key)
     assert status == 401
-    assert not person.is_somebody()
+    assert not person.is_logged_in()
 
 
 def test_passkeys_are_listed_renamed_and_removed_by_their_owner(alice, bob, strict):

@@ -1,4 +1,4 @@
-"""Where somebody is logged in, and when each session was last used: to the minute."""
+"""The list of one's sessions, and when each was last used, to the minute."""
 
 from datetime import timedelta
 
@@ -17,16 +17,16 @@ def tracked(settings):
     settings.USERSESSIONS_TRACK_ACTIVITY = True
 
 
-def grow_old(**ago: int) -> None:
+def age_sessions(**ago: int) -> None:
     UserSession.objects.update(last_seen_at=timezone.now() - timedelta(**ago))
     caches["process"].clear()  # as time would
 
 
 @pytest.mark.parametrize("client", [Browser, Script])
-def test_what_a_session_does_is_seen(alice, client):
+def test_the_last_use_of_a_session_is_recorded(alice, client):
     person = client().open()
     person.log_in(alice.email)
-    grow_old(days=2)
+    age_sessions(days=2)
     [session] = person.call("GET", "/auth/sessions").json()["data"]
     assert session["last_seen_at"] < (timezone.now() - timedelta(days=1)).timestamp()
     person.call("GET", "/api/users/me")
@@ -35,20 +35,20 @@ def test_what_a_session_does_is_seen(alice, client):
     assert session["last_seen_at"] > (timezone.now() - timedelta(seconds=5)).timestamp()
 
 
-def test_only_the_first_use_in_a_minute_is_written(alice, client_of, django_assert_num_queries):
+def test_only_the_first_use_in_a_minute_is_recorded(alice, client_of, django_assert_num_queries):
     client = client_of(alice)
     client.get("/api/users/me")
     with django_assert_num_queries(3):  # session, user, size of files
         client.get("/api/users/me")
 
 
-def test_bob_sees_nothing_of_alices_and_one_who_is_nobody_leaves_no_trace(alice, bob):
+def test_uses_are_recorded_for_the_users_own_session_and_not_for_anonymous_requests(alice, bob):
     person, stranger = Browser().open(), Browser().open()
     person.log_in(alice.email)
     stranger.call("GET", "/api/users/me")
     assert UserSession.objects.count() == 1
     stranger.log_in(bob.email)
-    grow_old(hours=1)
+    age_sessions(hours=1)
     stranger.call("GET", "/api/users/me")
     seen = {session.user: session.last_seen_at for session in UserSession.objects.select_related("user")}
     assert seen[alice] < timezone.now() - timedelta(minutes=59) < seen[bob]

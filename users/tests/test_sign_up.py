@@ -1,4 +1,4 @@
-"""Signing up, proving the address, logging in and out, over HTTP as browsers and scripts do it."""
+"""Signing up, verifying the address, logging in and out, over HTTP as browsers and scripts do it."""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -16,50 +16,50 @@ def flows(response) -> dict:
 
 
 @pytest.mark.parametrize("client", [Browser, Script])
-def test_a_code_proves_the_address_and_logs_in(client):
+def test_a_code_verifies_the_address_and_logs_in(client):
     person = client().open()
     response = person.sign_up("ada@example.org", name="Ada Lovelace")
     assert (response.status_code, flows(response)["verify_email"]["is_pending"]) == (401, True)
-    assert not person.is_somebody()
+    assert not person.is_logged_in()
     [sent] = mail.outbox
     assert (sent.subject, sent.to) == ("Confirm your e-mail address", ["ada@example.org"])
     assert person.verify("AAAA-AAAA").status_code == 400
     response = person.verify(code_in(sent))
     assert (response.status_code, response.json()["data"]["user"]["email"]) == (200, "ada@example.org")
-    assert person.is_somebody()
+    assert person.is_logged_in()
     attributes = person.call("GET", "/api/users/me").json()["data"]["attributes"]
     assert (attributes["name"], attributes["badgesLeft"]) == ("Ada Lovelace", 100)
     assert User.objects.get().has_usable_password()
 
 
-def test_the_link_of_the_same_mail_proves_it_in_any_browser():
+def test_the_link_in_the_same_mail_verifies_it_in_any_browser():
     first, other = Browser().open(), Browser().open()
     first.sign_up("ada@example.org")
     assert link_in(mail.outbox[0]).startswith("http://127.0.0.1:8000/verify-email/")
     response = other.verify(key_in(mail.outbox[0]))
     assert (response.status_code, response.json()["meta"]["is_authenticated"]) == (401, False)
-    assert not other.is_somebody(), "whoever has the mail alone is not logged in by it"
+    assert not other.is_logged_in(), "whoever has the mail alone is not logged in by it"
     assert EmailAddress.objects.get().verified
     assert other.log_in("ada@example.org").status_code == 200
-    assert other.is_somebody()
-    assert first.verify(code_in(mail.outbox[0])).status_code == 200, "the browser that waits goes on"
+    assert other.is_logged_in()
+    assert first.verify(code_in(mail.outbox[0])).status_code == 200, "the waiting browser goes on"
 
 
 def test_the_link_logs_in_the_browser_that_signed_up():
     person = Browser().open()
     person.sign_up("ada@example.org")
     assert person.verify(key_in(mail.outbox[0])).status_code == 200
-    assert person.is_somebody()
+    assert person.is_logged_in()
 
 
-def test_without_the_proof_a_log_in_ends_at_the_proof():
+def test_a_log_in_with_an_unverified_address_asks_for_the_verification():
     Browser().open().sign_up("ada@example.org")
     person = Browser().open()
     assert person.log_in("ada@example.org").status_code == 429, "the first mail is not ten seconds old"
     cache.clear()
     response = person.log_in("ada@example.org")
     assert (response.status_code, flows(response)["verify_email"]["is_pending"]) == (401, True)
-    assert not person.is_somebody()
+    assert not person.is_logged_in()
 
 
 def test_log_in_out_and_session_rotation(alice):
@@ -70,6 +70,6 @@ def test_log_in_out_and_session_rotation(alice):
     key = person.http.cookies["sessionid"].value
     assert before is None or before.value != key
     assert person.call("DELETE", "/auth/session").status_code == 401
-    assert not person.is_somebody()
+    assert not person.is_logged_in()
     person.http.cookies["sessionid"] = key
-    assert not person.is_somebody(), "the old session is gone, not only forgotten"
+    assert not person.is_logged_in(), "the old session is gone, not only forgotten"

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management import BaseCommand
 
 from users.erasure import erase_deleted
@@ -6,6 +8,6 @@ from users.erasure import erase_deleted
 class Command(BaseCommand):
     help = "Erases accounts that were closed more than 30 days ago, with everything they own and all stored files."
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         count = erase_deleted()
         self.stdout.write(f"{count} account{'' if count == 1 else 's'} erased.")

@@ -1,46 +1,51 @@
-"""Who is there? What matters wants a proof of the last five minutes: a password, a second factor, or a code by mail.
+"""Asking people again who they are before a sensitive change: by password, second factor, or a code sent by mail.
 
-allauth asks for the first two, and asks nothing of an account that has neither, such as one opened with GitHub. Such an
-account proves itself with a code from a mail.
+A reauthentication counts for five minutes. allauth asks for a password or a second factor, and for nothing where an
+account has neither, such as one opened with GitHub. Those accounts get a code by mail.
 """
 
 import time
-from types import SimpleNamespace
 from typing import Any
 
-from allauth.account import app_settings
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import get_authentication_records, record_authentication
-from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
-from allauth.core import ratelimit
-from allauth.core.exceptions import ReauthenticationRequired
-from allauth.core.internal.cryptokit import compare_user_code, generate_user_code
-from allauth.headless.account import views
-from allauth.headless.base.response import AuthenticationResponse, ConflictResponse
-from allauth.headless.base.views import AuthenticatedAPIView
-from allauth.headless.internal.restkit import inputs
-from allauth.headless.internal.restkit.response import APIResponse, ErrorResponse
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from badgeyay.refusals import Refusal
 from users import mail
+from users.allauth_bridge import (
+    APIResponse,
+    AuthenticatedAPIView,
+    AuthenticationResponse,
+    ChangePasswordView,
+    CharField,
+    ConflictResponse,
+    ErrorResponse,
+    Input,
+    ReauthenticationRequired,
+    compare_user_code,
+    consume_or_429,
+    generate_user_code,
+    get_reauthentication_flows,
+    has_recently_reauthenticated,
+    record_authentication,
+)
 from users.models import User
 
-PENDING = "users_proof"  # in the session: the code that is waited for, when it was sent, and how many wrong ones came
+PENDING = "users_proof"  # session key: the code that was sent, when, and how many wrong ones were entered since
 MAX_AGE = 15 * 60  # seconds
 MAX_TRIES = 3
 BY_MAIL = {"id": "mail_reauthenticate"}
 
 
 class Unproved(Refusal):
-    """Who is asked for must be proved again; `meta.flows` are the ways to do so, as allauth writes them."""
+    """A sensitive change without a recent reauthentication; `meta.flows` are the ways to do it, as allauth has them."""
 
     status = 403
     code = "reauthentication_required"
 
     def __init__(self, user: User) -> None:
-        message = "Say again who you are: send your password, or authenticate again, and repeat this."
+        message = "Confirm that it is you: send your password, or authenticate again, and repeat the request."
         super().__init__(message, meta={"flows": flows(user)})
 
 
@@ -48,34 +53,35 @@ def flows(user: User) -> list[dict[str, Any]]:
     return get_reauthentication_flows(user) or [BY_MAIL]
 
 
-def is_recent(session: SessionBase, user: User) -> bool:
-    records = get_authentication_records(SimpleNamespace(session=session), user)
-    proved = max((record["at"] for record in records if record.get("reauthenticated")), default=0)
-    return time.time() - proved < app_settings.REAUTHENTICATION_TIMEOUT
-
-
 def require(request: HttpRequest) -> None:
     """For allauth's views, which answer its exception with a 401."""
-    if not is_recent(request.session, request.user):
+    if not has_recently_reauthenticated(request.session, _logged_in(request.user)):
         raise ReauthenticationRequired
 
 
-class PasswordView(views.ChangePasswordView):
-    """A first password wants a proof; allauth asks for the old one alone, and there is none."""
+def _logged_in(user: User | AnonymousUser) -> User:
+    """For the type checker: AuthenticatedAPIView lets nobody else in."""
+    assert user.is_authenticated
+    return user
+
+
+class PasswordView(ChangePasswordView):
+    """Choosing a first password needs a reauthentication; allauth asks for the current one only, and there is none."""
 
     def handle(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if not request.user.has_usable_password():
+        if not _logged_in(request.user).has_usable_password():
             require(request)
         return super().handle(request, *args, **kwargs)
 
 
 class ByMailView(AuthenticatedAPIView):
-    """For accounts that have no other way; for all others it would be a way round the second factor."""
+    """Only for accounts that have no other way: for any other, it would bypass the password or the second factor."""
 
     def handle(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if get_reauthentication_flows(request.user):
+        user = _logged_in(request.user)
+        if get_reauthentication_flows(user):
             return ConflictResponse(request)
-        limited = ratelimit.consume_or_429(request, action="reauthenticate", user=request.user)
+        limited = consume_or_429(request, action="reauthenticate", user=user)
         return limited or super().handle(request, *args, **kwargs)
 
 
@@ -85,19 +91,19 @@ class SendCodeView(ByMailView):
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         code = generate_user_code()
         request.session[PENDING] = {"code": code, "at": time.time(), "tries": 0}
-        mail.send("users/proof_code", request.user.email, {"code": code})
+        mail.send("users/proof_code", _logged_in(request.user).email, {"code": code})
         return APIResponse(request)
 
 
-class CodeInput(inputs.Input):
-    code = inputs.CharField()
+class CodeInput(Input):
+    code = CharField()
 
     def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
         self.expected = expected
         super().__init__(*args, **kwargs)
 
     def clean_code(self) -> str:
-        code = self.cleaned_data["code"]
+        code: str = self.cleaned_data["code"]
         if not compare_user_code(actual=code, expected=self.expected):
             raise get_adapter().validation_error("incorrect_code")
         return code
@@ -107,9 +113,10 @@ class ProveView(ByMailView):
     input_class = CodeInput
 
     def handle(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        self.pending = request.session.get(PENDING)
-        if not self.pending or time.time() - self.pending["at"] > MAX_AGE:
+        pending = request.session.get(PENDING)
+        if not pending or time.time() - pending["at"] > MAX_AGE:
             return ConflictResponse(request)
+        self.pending: dict[str, Any] = pending
         return super().handle(request, *args, **kwargs)
 
     def get_input_kwargs(self) -> dict[str, str]:
@@ -122,5 +129,5 @@ class ProveView(ByMailView):
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         del request.session[PENDING]
-        record_authentication(request, request.user, method="mail", reauthenticated=True)
+        record_authentication(request, _logged_in(request.user), method="mail", reauthenticated=True)
         return AuthenticationResponse(request)

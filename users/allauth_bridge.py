@@ -1,0 +1,70 @@
+"""The parts of django-allauth that its documentation does not promise to keep.
+
+The rule: other modules import from allauth only what its documentation offers for extension, which is its adapters,
+its models, `ImmediateHttpResponse` and `XSessionTokenAuthentication`. Everything else is imported here, and from here.
+
+allauth may move or change these in any release, so `tests/test_allauth_bridge.py` fails at every other version than
+`READ_WITH`. Then read what this module imports in the new version, run the tests, and change `READ_WITH`.
+"""
+
+import time
+
+from allauth.account import app_settings as account_settings
+from allauth.account.internal.flows.email_verification import login_on_verification, mark_email_address_as_verified
+from allauth.account.internal.flows.email_verification_by_code import (
+    EMAIL_VERIFICATION_CODE_SESSION_KEY,
+    EmailVerificationProcess,
+)
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.account.stages import EmailVerificationStage, LoginStageController
+from allauth.core import context
+from allauth.core.exceptions import ReauthenticationRequired
+from allauth.core.internal.cryptokit import compare_user_code, generate_user_code
+from allauth.core.internal.httpkit import get_frontend_url, is_headless_request
+from allauth.core.internal.ratelimit import get_ip
+from allauth.core.ratelimit import consume_or_429
+from allauth.headless.account.inputs import VerifyEmailInput
+from allauth.headless.account.response import VerifyEmailResponse
+from allauth.headless.account.views import ChangePasswordView, VerifyEmailView
+from allauth.headless.base.response import AuthenticationResponse, ConflictResponse
+from allauth.headless.base.views import APIView, AuthenticatedAPIView
+from allauth.headless.constants import Client
+from allauth.headless.internal.restkit.inputs import CharField, Input
+from allauth.headless.internal.restkit.response import APIResponse, ErrorResponse
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.usersessions import app_settings as session_settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+
+READ_WITH = "65.21.1"
+
+__all__ = [
+    "EMAIL_VERIFICATION_CODE_SESSION_KEY", "APIResponse", "APIView", "AuthenticateForm", "AuthenticatedAPIView",
+    "AuthenticationResponse", "ChangePasswordView", "CharField", "Client", "ConflictResponse",
+    "EmailVerificationProcess", "EmailVerificationStage", "ErrorResponse", "Input", "LoginStageController",
+    "ReauthenticationRequired", "VerifyEmailInput", "VerifyEmailResponse", "VerifyEmailView", "compare_user_code",
+    "consume_or_429", "current_request", "generate_user_code", "get_frontend_url", "get_ip",
+    "get_reauthentication_flows", "has_recently_reauthenticated", "is_headless_request", "login_on_verification",
+    "mark_email_address_as_verified", "record_authentication", "tracks_session_activity",
+]  # fmt: skip
+
+
+def current_request() -> HttpRequest | None:
+    """The request that is being answered in this thread or task, if any."""
+    request: HttpRequest | None = context.request
+    return request
+
+
+def has_recently_reauthenticated(session: SessionBase, user: AbstractBaseUser) -> bool:
+    """allauth's own function is true for every account that has neither a password nor a second factor."""
+    request = HttpRequest()
+    request.session = session
+    records = get_authentication_records(request, user)
+    last = max((record["at"] for record in records if record.get("reauthenticated")), default=0)
+    return bool(time.time() - last < account_settings.REAUTHENTICATION_TIMEOUT)
+
+
+def tracks_session_activity() -> bool:
+    return bool(session_settings.TRACK_ACTIVITY)
