@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from badges.models import AttendeeChange, PrintRecord
-from badges.people.changing import in_order
+from badges.people.roles import in_list_order
 
 
 def link(target: Model | None, text: object = None) -> str | SafeString:
@@ -50,7 +50,7 @@ class AttendeeChangeAdmin(Log):
 
     @admin.display(description="what")
     def what(self, change: AttendeeChange) -> str:
-        columns = in_order(change.badge, {*change.old, *change.new})
+        columns = in_list_order(change.badge, {*change.old, *change.new})
         return " · ".join(f"{name}: {change.old.get(name, '')} → {change.new.get(name, '')}" for name in columns)
 
 

@@ -25,7 +25,7 @@ from badges.api.base import Resources
 from badges.api.print_options import QUERY
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import corrections, export, overview
-from badges.people.changing import search_people
+from badges.people.searching import search_people
 from badges.printing.preflight import (
     NoSuchSheet,
     badge_preview,

@@ -12,7 +12,7 @@ from rest_framework_json_api.utils import format_field_name
 
 from badges import rendering
 from badges.models import Badge, PrintRun
-from badges.people.changing import roles_of
+from badges.people.roles import roles_of
 from badges.printing.options import parse_print_options, sheet_of
 from badges.printing.records import Who
 from badges.rendering import MOST_BLANKS, WIDEST_GUTTER, DesignError, PrintOptions, UnknownName, WrongOption

@@ -8,7 +8,7 @@ from badges.api import print_options
 from badges.api.badge_serializers import BadgeSerializer, no_column
 from badges.api.print_options import PrintOptionsSerializer
 from badges.models import Attendee, Badge, Printer, PrintRun
-from badges.people.changing import roles_of
+from badges.people.roles import roles_of
 from badges.printing.records import PRINT_STATES
 from badges.printing.run import NOBODY
 from badges.sentences import say

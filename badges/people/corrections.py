@@ -14,7 +14,8 @@ from django.db import models, transaction
 
 from badges.lists import mended
 from badges.models import Badge
-from badges.people.changing import BATCH, edit_people
+from badges.people.batching import BATCH
+from badges.people.changing import edit_people
 
 MOST = 1000  # texts in one answer or one step
 _LOST = "\ufffd"  # what stands where a letter could not be read

@@ -14,12 +14,12 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges.models import Attendee, AttendeeChange, Badge, PrintRecord, PrintRun
+from badges.people.batching import BATCH
 from files.models import File
 from users import mail
 
 log = logging.getLogger(__name__)
 NOTICE = timedelta(days=7)  # less where the owner chose to keep the data for less
-BATCH = 2000  # rows erased in one transaction: others wait no longer than for these
 
 
 # --- How long ---

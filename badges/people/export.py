@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 
 from badges.lists import OWN_COLUMNS, harmless
 from badges.models import Attendee, Badge
-from badges.people.changing import BATCH
+from badges.people.batching import BATCH
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

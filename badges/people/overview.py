@@ -7,8 +7,9 @@ from django.db.models.fields.json import KeyTextTransform
 
 from badges.lists import hard_cases
 from badges.models import Badge
-from badges.people.changing import BATCH, roles_of
+from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
+from badges.people.roles import roles_of
 
 MOST_VALUES = 100
 

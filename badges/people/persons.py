@@ -5,7 +5,7 @@ from functools import partial
 
 from badges.lists import is_family_first, short_names, split_name
 from badges.models import Attendee, Badge
-from badges.people.changing import roles_of
+from badges.people.roles import roles_of
 from badges.rendering import Person
 
 

@@ -21,7 +21,9 @@ from django.utils import timezone
 
 from badges.lists import plain
 from badges.models import Attendee, Badge, BadgePhoto
-from badges.people.changing import display_name, edit_people, in_batches, roles_of, shown_columns
+from badges.people.batching import in_batches
+from badges.people.changing import edit_people
+from badges.people.roles import display_name, roles_of, shown_columns
 from badges.rendering import photo_name
 from badges.sentences import say
 from files.intake import Refused, check_image
@@ -135,7 +137,8 @@ def _file_name(path: str) -> str:
 # --- Whose picture it is ---
 
 
-def _bare(text: str) -> str:
+def _letters_and_digits(text: str) -> str:
+    """The text as file names are compared: without case, accents, spaces and punctuation."""
     return re.sub(r"[\W_]+", "", plain(text))
 
 
@@ -149,14 +152,16 @@ class _Directory:
         roles = roles_of(badge)
         for attendee in listed:
             for kind, text in _marks(attendee.fields, roles, column):
-                if (bare := _bare(text)) and attendee not in self.by[kind][bare]:
-                    self.by[kind][bare].append(attendee)
+                if (key := _letters_and_digits(text)) and attendee not in self.by[kind][key]:
+                    self.by[kind][key].append(attendee)
 
     def find(self, path: str, found: Matched) -> Attendee | None:
         """The one person meant; else None, with the reason noted."""
         name = _file_name(path)
         for kind in _BY:
-            meant = self.by[kind].get(_bare(name)) or self.by[kind].get(_bare(PurePosixPath(name).stem))
+            meant = self.by[kind].get(_letters_and_digits(name)) or self.by[kind].get(
+                _letters_and_digits(PurePosixPath(name).stem)
+            )
             if meant:
                 break
         if not meant:
@@ -194,7 +199,7 @@ def _marks(fields: Mapping[str, str], roles: Mapping[str, str], column: str | No
 
 
 def _photo_column(badge: Badge) -> str | None:
-    return next((column for column in badge.columns if _bare(column) in _COLUMNS), None)
+    return next((column for column in badge.columns if _letters_and_digits(column) in _COLUMNS), None)
 
 
 def _keep(badge: Badge, path: str, data: bytes, media_type: str) -> File:

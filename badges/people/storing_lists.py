@@ -19,18 +19,9 @@ from django.utils import timezone
 from badges.lists import AttendeeList, Comparison, Known, Row, searchable
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
-from badges.people.changing import (
-    BATCH,
-    WRITTEN,
-    Kind,
-    Source,
-    change_by_list,
-    difference,
-    in_batches,
-    record_all,
-    set_fields,
-    shown_columns,
-)
+from badges.people.batching import BATCH, in_batches
+from badges.people.changing import WRITTEN, Kind, Source, change_by_list, difference, record_all, set_fields
+from badges.people.roles import shown_columns
 
 # Whether the list has its way with a column of a person that was corrected by hand.
 Overrides = Callable[[uuid.UUID, str], bool]

@@ -9,10 +9,9 @@ from django.db import models
 
 from badges import rendering
 from badges.models import OwnSheet, Printer, PrintRun
+from badges.people.batching import BATCH
 from badges.rendering import AS_IT_IS, Calibration, Design, Grid, Person, PrintOptions, Sheet, UnknownName, WrongOption
 from badges.sentences import say
-
-BATCH = 2000  # rows read at once
 
 # What a print run, a preview or a command may be asked: the names of `PrintOptions`, and of a print run's columns.
 OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name != "calibration")

@@ -10,8 +10,9 @@ from typing import Any
 from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.models import Attendee, Badge
-from badges.people.changing import roles_of
+from badges.people.batching import BATCH
 from badges.people.persons import people_from_attendees, person_from_attendee, person_from_fields
+from badges.people.roles import roles_of
 from badges.printing.options import rows_in_print_order
 from badges.printing.records import EVERYBODY, Who
 from badges.printing.run import Job, write_pdf
@@ -109,7 +110,7 @@ def preflight_set(badge: Badge, options: PrintOptions | None = None, who: Who = 
     if options:
         design, _ = rendering.planned(design, options)
     pictures = Pictures.of(badge)
-    those = filter(who.fit(badge), who.rows(badge).iterator(chunk_size=2000))
+    those = filter(who.fit(badge), who.rows(badge).iterator(chunk_size=BATCH))
     return rendering.preflight(design, people_from_attendees(badge, those), pictures, pictures.photos)
 
 

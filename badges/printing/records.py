@@ -16,7 +16,8 @@ from django.db.models.functions import Greatest
 from badges.lists import plain
 from badges.models import Attendee, Badge, PrintRecord, PrintRun
 from badges.people import expiry
-from badges.people.changing import in_batches, roles_of
+from badges.people.batching import BATCH, in_batches
+from badges.people.roles import roles_of
 
 People, Reason = PrintRun.People, PrintRecord.Reason
 
@@ -66,7 +67,7 @@ def chosen_people(run: PrintRun) -> Iterator[Attendee]:
     """The people whom the run is to print, in the order of the list."""
     who = Who(run.people, run.filter_column, run.filter_value)
     rows = run.attendees.order_by("position") if run.people == People.SELECTION else who.rows(run.badge)
-    return filter(who.fit(run.badge), rows.iterator(chunk_size=2000))
+    return filter(who.fit(run.badge), rows.iterator(chunk_size=BATCH))
 
 
 def settle_people(run: PrintRun, gets_badge: Callable[[Attendee], bool]) -> int:

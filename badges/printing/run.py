@@ -22,8 +22,8 @@ from django.utils import timezone
 from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.models import Attendee, Badge, PrintRecord, PrintRun
-from badges.people.changing import roles_of
 from badges.people.persons import person_from_fields
+from badges.people.roles import roles_of
 from badges.printing import ready_mail
 from badges.printing.options import options_of, order_of, rows_in_print_order
 from badges.printing.records import chosen_people, record_printed, settle_people

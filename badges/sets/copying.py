@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from badges.models import Attendee, Badge, BadgePhoto, BadgePicture
 from badges.people import expiry
-from badges.people.changing import BATCH, in_batches, new_attendee
+from badges.people.batching import BATCH, in_batches
+from badges.people.changing import new_attendee
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ import pypdfium2
 import pytest
 
 from badges.models import Attendee, PrintRecord, PrintRun
-from badges.people.changing import add_person, display_name, edit_person, new_attendee, remove_person, shown_columns
+from badges.people.changing import add_person, edit_person, new_attendee, remove_person
+from badges.people.roles import display_name, shown_columns
 from badges.printing.records import choose_people, chosen_people
 from badges.printing.run import LostClaim, cancel_run, generate, write_pdf
 from badges.rendering import TEMPLATES
