@@ -60,7 +60,7 @@ def edit_person(
 ) -> Attendee:
     """Change the given columns and mark them as corrected by hand; returns the person as saved.
 
-    `based_on` is the `changed_at` that the client had read. Raises Stale if the person has been changed or removed since.
+    `based_on` is the `changed_at` that the client had read. Raises Stale if the person has changed since.
     """
     with transaction.atomic():
         current = (
@@ -116,7 +116,7 @@ def remove_person(attendee: Attendee, by: models.Model | None) -> None:
 
 
 def restore_person(attendee: Attendee, by: models.Model | None) -> Attendee:
-    """Put a removed person back at their position, or at the end if that is taken. Raises PeopleError if the list is full."""
+    """Put a removed person back at their old position, or at the end. Raises PeopleError if the list is full."""
     with transaction.atomic():
         position = _next_position(attendee.badge)
         attendee = Attendee.with_removed.select_for_update(of=("self",)).select_related("badge").get(pk=attendee.pk)

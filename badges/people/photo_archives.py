@@ -158,12 +158,8 @@ class _Directory:
     def find(self, path: str, found: Matched) -> Attendee | None:
         """The one person meant; else None, with the reason noted."""
         name = _file_name(path)
-        for kind in _BY:
-            meant = self.by[kind].get(_letters_and_digits(name)) or self.by[kind].get(
-                _letters_and_digits(PurePosixPath(name).stem)
-            )
-            if meant:
-                break
+        keys = _letters_and_digits(name), _letters_and_digits(PurePosixPath(name).stem)
+        meant = next((people for kind in _BY for key in keys if (people := self.by[kind].get(key))), [])
         if not meant:
             found.unmatched[path] = say("Nobody on the list has this name, address, code or photo.")
         elif len(meant) > 1:

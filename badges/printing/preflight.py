@@ -1,9 +1,8 @@
-"""What can be seen before printing: one badge or one sheet as PNG, and what may look wrong on paper."""
+"""Previews and preflight: one badge or one sheet as PNG, and the report on what may look wrong on paper."""
 
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -11,11 +10,10 @@ from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.models import Attendee, Badge
 from badges.people.batching import BATCH
-from badges.people.persons import people_from_attendees, person_from_attendee, person_from_fields
+from badges.people.persons import person_from_fields
 from badges.people.roles import roles_of
-from badges.printing.options import rows_in_print_order
-from badges.printing.records import EVERYBODY, Who
-from badges.printing.run import Job, write_pdf
+from badges.printing.plan import Plan
+from badges.printing.records import EVERYBODY, Recipients
 from badges.rendering import Finding, Person, PrintOptions, Report
 from badges.sentences import say
 
@@ -53,7 +51,7 @@ def sheet_preview(
     order: Sequence[str] = (),
     locale: str = "",
     *,
-    who: Who = EVERYBODY,
+    recipients: Recipients = EVERYBODY,
     attendee: Attendee | None = None,
     number: int = 1,
     side: rendering.Side = "front",
@@ -63,29 +61,27 @@ def sheet_preview(
 
     Raises WrongOption, NoSuchSheet, and NothingToShow for the back of a sheet that has none.
     """
-    design, grid = rendering.planned(design_of(badge), options)
-    if side == "back" and not grid.sides.backs_follow:
+    plan = Plan.of(badge, options, order, locale)
+    if side == "back" and not plan.grid.sides.backs_follow:
         raise rendering.NothingToShow(
             say("Nothing is printed on the back this way. Choose duplex, or look at the front.")
         )
     if attendee:
-        everybody = people_from_attendees(badge, [attendee])
+        everybody = iter([plan.person(attendee)])
     else:
-        person_of, fit = partial(person_from_attendee, roles_of(badge)), who.fit(badge)
-        everybody = rows_in_print_order(who.rows(badge), person_of, design, grid, options, order, locale, fit)
-    printed = (person for person in everybody if person.blank or design.prints(person.values))
-    before = max(0, grid.per_sheet * (number - 1) - (options.start_slot - 1))
+        everybody = plan.rows_in_print_order(recipients.candidates(badge), recipients.includes(plan.roles))
+    printed = filter(plan.gives_badge, everybody)
+    before = max(0, plan.grid.per_sheet * (number - 1) - (options.start_slot - 1))
     if number > 1:
-        options = replace(options, start_slot=1)
-    shown = list(islice(printed, before, before + grid.per_sheet - (options.start_slot - 1)))
-    if not shown and (number > 1 or who != EVERYBODY):
+        plan = replace(plan, options=replace(options, start_slot=1))
+    shown = list(islice(printed, before, before + plan.grid.per_sheet - (plan.options.start_slot - 1)))
+    if not shown and (number > 1 or recipients != EVERYBODY):
         message = say(
             "There is nobody on sheet {number}. Ask for an earlier one, or choose other people.", number=number
         )
         raise NoSuchSheet(message)
-    shown = shown or [sample()]
     out = io.BytesIO()
-    write_pdf(Job(design, shown, grid, Pictures.of(badge), badge.name, options), out)
+    plan.write_pdf(shown or [sample()], out)
     return rendering.png(out.getvalue(), width=width, page=int(side == "back"))
 
 
@@ -104,20 +100,10 @@ def sample() -> Person:
 # --- Preflight ---
 
 
-def preflight_set(badge: Badge, options: PrintOptions | None = None, who: Who = EVERYBODY) -> Report:
-    """The report for people of a badge set, at the size that the paper or label sheet gives. Raises WrongOption."""
-    design = design_of(badge)
-    if options:
-        design, _ = rendering.planned(design, options)
-    pictures = Pictures.of(badge)
-    those = filter(who.fit(badge), who.rows(badge).iterator(chunk_size=BATCH))
-    return rendering.preflight(design, people_from_attendees(badge, those), pictures, pictures.photos)
-
-
-def number_of_sheets(badge: Badge, options: PrintOptions, report: Report) -> int:
-    """How many sheets of paper a print run with these options takes for the people of the report."""
-    _, grid = rendering.planned(design_of(badge), options)
-    return grid.sheets(report.people + options.blanks, options.start_slot)
+def preflight_set(badge: Badge, plan: Plan, recipients: Recipients = EVERYBODY) -> Report:
+    """The report on the badges of a badge set's people, at the size at which the plan prints them."""
+    rows = filter(recipients.includes(plan.roles), recipients.candidates(badge).iterator(chunk_size=BATCH))
+    return rendering.preflight(plan.design, map(plan.person, rows), plan.pictures, plan.pictures.photos)
 
 
 def report_as_json(report: Report) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from badges import rendering
 from badges.management import command_line
 from badges.models import Badge
+from badges.printing.plan import Plan
 from badges.printing.preflight import preflight_set, report_in_words
 from badges.rendering import Report
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
     def _of_badge(self, badge: Badge, options: dict) -> Report:
-        return preflight_set(badge, command_line.read_print_options(options))
+        return preflight_set(badge, Plan.of(badge, command_line.read_print_options(options)))
 
     def _of_list(self, options: dict) -> Report:
         listed = command_line.read_people(Path(options["what"]), options["columns"])

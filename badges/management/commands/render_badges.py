@@ -13,8 +13,7 @@ from tqdm import tqdm
 
 from badges import rendering
 from badges.management import command_line
-from badges.printing.options import in_print_order
-from badges.printing.run import Job, write_pdf
+from badges.printing.plan import Plan
 from badges.rendering import DesignError
 
 
@@ -49,10 +48,9 @@ class Command(BaseCommand):
         count = len(printed) + asked.blanks
         if not count:
             raise DesignError("The design gives nobody on the list a badge. Change the rules of its variants.")
-        people = in_print_order(printed, design, grid, asked, order, options["locale"])
-        job = Job(design, people, grid, pictures, options["list"].stem, asked)
+        plan = Plan(design, grid, pictures, options["list"].stem, asked, order, options["locale"])
         with written_whole(options["output"]) as out, progress_bar(count) as progress:
-            sheets, warnings = write_pdf(job, out, progress)
+            sheets, warnings = plan.write_pdf(plan.in_print_order(printed), out, progress)
         for line in _summed(warnings):
             self.stderr.write(self.style.WARNING(line))
         self.stdout.write(
