@@ -1,5 +1,8 @@
 """The back office of what happened: changes of people, and who was printed when."""
 
+# ModelAdmin is generic in its stubs only.
+# mypy: disable-error-code="type-arg"
+
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -39,7 +42,8 @@ class AttendeeChangeAdmin(Log):
     list_filter = ["kind", "source", "at"]
     list_select_related = ["badge", "by"]
     search_fields = ["badge__name", "badge__owner__email", "by__email"]
-    fields = readonly_fields = ["at", "kind", "source", "by", "badge_link", "attendee", "what"]
+    readonly_fields = ["at", "kind", "source", "by", "badge_link", "attendee", "what"]
+    fields = [*readonly_fields]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "attendee__exact" or super().lookup_allowed(lookup, value, request)
@@ -60,7 +64,8 @@ class PrintRecordAdmin(Log):
     list_filter = ["reason", "run__finished_at"]
     list_select_related = ["run__badge"]
     search_fields = ["run__badge__name", "run__badge__owner__email"]
-    fields = readonly_fields = ["run_link", "number", "printed", "position", "fields", "reason", "previous"]
+    readonly_fields = ["run_link", "number", "printed", "position", "fields", "reason", "previous"]
+    fields = [*readonly_fields]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "attendee__id__exact" or super().lookup_allowed(lookup, value, request)

@@ -59,14 +59,16 @@ def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Conta
 
     Raises DesignError for one that its owner lacks.
     """
-    named: dict[tuple[str, str], str] = {}  # kind and name; the pointer to where each stands first
+    named: dict[tuple[File.Kind, str], str] = {}  # kind and name; the pointer to where each stands first
     for place, face in rendering.raw_faces(data):
         for index, element in enumerate(face["elements"]):
             for member, kind in _FILES_IN.items():
                 name = element.get(member)
                 if name and name not in rendering.FONTS and not (kind == File.Kind.IMAGE and name in besides):
                     named.setdefault((kind, name), f"{place}/elements/{index}/{member}")
-    known = {(file.kind, str(file.id)): file for file in _owned(named, owner_id)} if named and owner_id else {}
+    known = (
+        {(File.Kind(file.kind), str(file.id)): file for file in _owned(named, owner_id)} if named and owner_id else {}
+    )
     for wanted, pointer in named.items():
         if wanted not in known:
             missing = {
@@ -77,7 +79,7 @@ def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Conta
     return [known[wanted] for wanted in named]
 
 
-def _owned(named: Iterable[tuple[str, str]], owner_id: uuid.UUID) -> QuerySet[File]:
+def _owned(named: Iterable[tuple[File.Kind, str]], owner_id: uuid.UUID) -> QuerySet[File]:
     ids = [name for _, name in named if _FILE_ID.fullmatch(name)]
     return File.objects.filter(pk__in=ids, owner=owner_id)
 

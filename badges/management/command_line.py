@@ -223,7 +223,8 @@ def _sheet(name: str) -> Sheet:
     data = _json(Path(name), UnknownName)
     if not isinstance(data, dict) or set(data) != _SHEET_MEMBERS:
         raise UnknownName(f"{name} must be an object with: {', '.join(sorted(_SHEET_MEMBERS))}.")
-    measures = {{"pitchX": "pitch_x", "pitchY": "pitch_y"}.get(key, key): value for key, value in data.items()}
+    renamed = {"pitchX": "pitch_x", "pitchY": "pitch_y"}
+    measures = {renamed.get(str(key), str(key)): value for key, value in data.items()}
     for key, value in measures.items():
         wanted: Any = str if key in {"name", "paper"} else int if key in {"columns", "rows"} else (int, float)
         if not isinstance(value, wanted) or isinstance(value, bool):

@@ -20,6 +20,7 @@ from badges.people.batching import BATCH, in_batches
 from badges.people.roles import display_name, in_list_order, shown_columns
 from badges.sentences import say
 from badgeyay.refusals import Conflict, Refusal
+from users.models import User
 
 Kind, Source = AttendeeChange.Kind, AttendeeChange.Source
 
@@ -35,7 +36,7 @@ class Stale(Conflict):
 # --- One person, by hand ---
 
 
-def add_person(badge: Badge, fields: Mapping[str, str], by: models.Model | None, id: UUID | None = None) -> Attendee:
+def add_person(badge: Badge, fields: Mapping[str, str], by: User | None, id: UUID | None = None) -> Attendee:
     """Add a person at the end of the list; a repeated request with the same id returns the existing person.
 
     Raises PeopleError if the list is full, Stale if the id belongs to a person of another badge set.
@@ -56,7 +57,7 @@ def add_person(badge: Badge, fields: Mapping[str, str], by: models.Model | None,
 
 
 def edit_person(
-    attendee: Attendee, fields: Mapping[str, str], by: models.Model | None, based_on: datetime | None = None
+    attendee: Attendee, fields: Mapping[str, str], by: User | None, based_on: datetime | None = None
 ) -> Attendee:
     """Change the given columns and mark them as corrected by hand; returns the person as saved.
 
@@ -87,7 +88,7 @@ def edit_person(
     return attendee
 
 
-def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]], by: models.Model | None) -> None:
+def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]], by: User | None) -> None:
     """Edit many people of one badge set, as `edit_person` does one. Call in a transaction."""
     shown = shown_columns(badge)
     for batch in in_batches(edits):
@@ -107,7 +108,7 @@ def _mark_corrected(badge: Badge, attendee: Attendee, new: Mapping[str, str]) ->
     attendee.corrected_fields = in_list_order(badge, {*attendee.corrected_fields, *new})
 
 
-def remove_person(attendee: Attendee, by: models.Model | None) -> None:
+def remove_person(attendee: Attendee, by: User | None) -> None:
     """Remove a person from the list; `restore_person` undoes it. Does nothing if they are removed already."""
     with transaction.atomic():
         now = timezone.now()
@@ -115,7 +116,7 @@ def remove_person(attendee: Attendee, by: models.Model | None) -> None:
             _record(attendee, Kind.REMOVED, by, old=attendee.fields)
 
 
-def restore_person(attendee: Attendee, by: models.Model | None) -> Attendee:
+def restore_person(attendee: Attendee, by: User | None) -> Attendee:
     """Put a removed person back at their old position, or at the end. Raises PeopleError if the list is full."""
     with transaction.atomic():
         position = _next_position(attendee.badge)
@@ -167,19 +168,19 @@ def set_fields(attendee: Attendee, new: Mapping[str, str], shown: set[str]) -> N
         attendee.revision += 1
 
 
-def change_by_list(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> AttendeeChange:
+def change_by_list(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> AttendeeChange:
     return AttendeeChange(
         badge_id=attendee.badge_id, attendee=attendee.pk, kind=kind, source=Source.LIST, by=by, **texts
     )
 
 
-def _change_by_hand(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> AttendeeChange:
+def _change_by_hand(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> AttendeeChange:
     change = change_by_list(attendee, kind, by, **texts)
     change.source = Source.HAND
     return change
 
 
-def _record(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> None:
+def _record(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> None:
     _change_by_hand(attendee, kind, by, **texts).save(force_insert=True)
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from badges.lists import mended
 from badges.models import Badge
 from badges.people.batching import BATCH
 from badges.people.changing import edit_people
+from users.models import User
 
 MOST = 1000  # texts in one answer or one step
 _LOST = "\ufffd"  # what stands where a letter could not be read
@@ -49,7 +50,7 @@ def garbled(badge: Badge) -> tuple[list[dict[str, Any]], int]:
     return found, count
 
 
-def correct(badge: Badge, corrections: Sequence[Correction], by: models.Model | None) -> list[Correction]:
+def correct(badge: Badge, corrections: Sequence[Correction], by: User | None) -> list[Correction]:
     """Make the corrections whose old text is still there, and record them; those that were made."""
     made = []
     with transaction.atomic():

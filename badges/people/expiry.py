@@ -8,6 +8,7 @@ import logging
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -61,7 +62,7 @@ def give_notice(badge_id: uuid.UUID, now: datetime) -> bool:
         if badge is None:
             return False
         count = badge.attendees.count()
-        badge.expires_at = max(badge.expires_at, now + min(NOTICE, timedelta(days=badge.expiry_days)))
+        badge.expires_at = max(badge.expires_at or now, now + min(NOTICE, timedelta(days=badge.expiry_days)))
         badge.expiry_notice_at = now
         badge.save(update_fields=["expires_at", "expiry_notice_at"])
         if count and badge.owner.is_active:
@@ -100,7 +101,7 @@ def erase_people(badge_id: uuid.UUID, now: datetime) -> bool:
     return True
 
 
-def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet]:
+def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet[Any]]:
     """What there may be a hundred thousand of; the attendees last, so that nothing points to them any more."""
     yield PrintRun.attendees.through.objects.filter(printrun__badge=badge_id)
     yield PrintRecord.objects.filter(run__badge=badge_id)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from badges.lists import AttendeeList, ListError, Report, compare, read_list, report_on, roles
@@ -22,6 +22,7 @@ from badges.people.storing_lists import Overrides, Snapshot
 from badges.sentences import say
 from badgeyay.refusals import Conflict
 from files.models import File
+from users.models import User
 
 PASTED = "Pasted list.txt"  # what a pasted text is called among the owner's files
 
@@ -152,7 +153,7 @@ def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[
     return standing | options.roles
 
 
-def apply(proposed: AttendeeImport, by: models.Model | None, overrides: Overrides) -> Examined:
+def apply(proposed: AttendeeImport, by: User | None, overrides: Overrides) -> Examined:
     """Make the list the people of its badge set. Raises Outdated, `badges.lists.ListError`."""
     with transaction.atomic():
         proposed.badge = Badge.objects.select_for_update().get(pk=proposed.badge_id)
@@ -171,7 +172,7 @@ def apply(proposed: AttendeeImport, by: models.Model | None, overrides: Override
     return examined
 
 
-def _apply(proposed: AttendeeImport, examined: Examined, by: models.Model | None, overrides: Overrides) -> None:
+def _apply(proposed: AttendeeImport, examined: Examined, by: User | None, overrides: Overrides) -> None:
     badge, listed = proposed.badge, examined.listed
     badge.attendee_list = proposed.file
     if proposed.options["roles"] or badge.roles is not None:

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -28,6 +28,7 @@ from badges.rendering import photo_name
 from badges.sentences import say
 from files.intake import Refused, check_image
 from files.models import File
+from users.models import User
 
 MAX_PICTURES = 2000
 MAX_UNPACKED = 500 * 1024**2  # bytes; photos hardly pack, so a good archive unpacks to about its own size
@@ -44,7 +45,7 @@ class Matched:
     without: list[Attendee] = field(default_factory=list)
 
 
-def import_photos(badge: Badge, archive: File, by: models.Model) -> Matched:
+def import_photos(badge: Badge, archive: File, by: User) -> Matched:
     """Give people the pictures of an archive, which is used up by that. Raises Refused."""
     found, stored = Matched(), []
     try:
@@ -63,7 +64,7 @@ def import_photos(badge: Badge, archive: File, by: models.Model) -> Matched:
             archive.delete()
     except BaseException:
         for file in stored:  # the rows are gone with the transaction
-            file.stored.storage.delete(file.stored.name)
+            file.stored.delete(save=False)
         raise
     return found
 
@@ -207,7 +208,7 @@ def _keep(badge: Badge, path: str, data: bytes, media_type: str) -> File:
     return file
 
 
-def _name_photos(badge: Badge, column: str | None, photos: Mapping[str, Attendee], by: models.Model) -> None:
+def _name_photos(badge: Badge, column: str | None, photos: Mapping[str, Attendee], by: User) -> None:
     """Have the list name the photos; whose photo is another one under the same name counts as changed too."""
     if not photos:
         return

@@ -22,6 +22,7 @@ from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
 from badges.people.changing import WRITTEN, Kind, Source, change_by_list, difference, record_all, set_fields
 from badges.people.roles import shown_columns
+from users.models import User
 
 # Whether the list has its way with a column of a person that was corrected by hand.
 Overrides = Callable[[uuid.UUID, str], bool]
@@ -109,7 +110,8 @@ class Snapshot:
     def of(cls, badge: Badge) -> "Snapshot":
         originals, dropped = _originals(badge), _removed_by_hand(badge)
         digest = hashlib.sha256(repr(badge.columns).encode())
-        known, positions, nothing = [], [], {}
+        known, positions = [], []
+        nothing: dict[str, str] = {}
         rows = Attendee.with_removed.filter(badge=badge).order_by("position", "pk")
         names = ("pk", "position", "fields", "by_hand", "removed_at", "corrected_fields")
         for id, position, fields, by_hand, removed_at, corrected in rows.values_list(*names).iterator(BATCH):
@@ -153,7 +155,7 @@ def bring_up_to_date(
     listed: AttendeeList,
     comparison: Comparison,
     *,
-    by: models.Model | None,
+    by: User | None,
     overrides: Overrides,
 ) -> None:
     """Write down what the comparison of the snapshot with the list found. Call in a transaction that holds the set."""
@@ -205,7 +207,7 @@ def _make_room(badge: Badge, snapshot: Snapshot, count: int) -> None:
     badge.attendees.update(position=models.F("position") + beyond)
 
 
-def _remove(badge: Badge, ids: list[uuid.UUID], by: models.Model | None) -> None:
+def _remove(badge: Badge, ids: list[uuid.UUID], by: User | None) -> None:
     now = timezone.now()
     for chunk in in_batches(ids):
         gone = badge.attendees.filter(pk__in=chunk)
@@ -217,7 +219,7 @@ def _update(
     badge: Badge,
     listed: AttendeeList,
     pairs: Iterable[tuple[uuid.UUID, int, Row]],
-    by: models.Model | None,
+    by: User | None,
     overrides: Overrides,
 ) -> None:
     shown = shown_columns(badge)
@@ -237,7 +239,7 @@ def _update(
 
 
 def _relisted(
-    attendee: Attendee, listed: dict[str, str], shown: set[str], by: models.Model | None, overrides: Overrides
+    attendee: Attendee, listed: dict[str, str], shown: set[str], by: User | None, overrides: Overrides
 ) -> Iterator[AttendeeChange]:
     """Give somebody the list's values, except where a correction stands, and no other columns."""
     standing = [
@@ -253,7 +255,7 @@ def _relisted(
     attendee.fields = wanted
 
 
-def _add(badge: Badge, listed: AttendeeList, rows: Iterable[tuple[int, Row]], by: models.Model | None) -> None:
+def _add(badge: Badge, listed: AttendeeList, rows: Iterable[tuple[int, Row]], by: User | None) -> None:
     for chunk in in_batches(rows):
         added = [(position, _fields(listed, row)) for position, row in chunk]
         record_all(

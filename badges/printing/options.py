@@ -5,18 +5,17 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-
 from badges import rendering
 from badges.models import OwnSheet, Printer, PrintRun
 from badges.rendering import AS_IT_IS, Calibration, PrintOptions, Sheet, UnknownName, WrongOption
 from badges.sentences import say
+from users.models import User
 
 # Names that print runs, previews, commands and `PrintOptions` share.
 OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name != "calibration")
 
 
-def sheet_of(owner: models.Model | None, key: str) -> Sheet:
+def sheet_of(owner: User | None, key: str) -> Sheet:
     """A label sheet by its key in the catalogue, or by its id among the owner's own. Raises UnknownName."""
     try:
         own = OwnSheet.objects.filter(owner=owner, pk=UUID(key)).first()
@@ -34,7 +33,7 @@ def calibration(printer: Printer | None) -> Calibration:
     return Calibration(**{field.name: getattr(printer, field.name) for field in fields(Calibration)})
 
 
-def parse_print_options(owner: models.Model | None, *, printer: Printer | None = None, **asked: Any) -> PrintOptions:
+def parse_print_options(owner: User | None, *, printer: Printer | None = None, **asked: Any) -> PrintOptions:
     """Print options from values by name; sheet, orientation and sides are texts. Other names are ignored.
 
     Raises WrongOption.

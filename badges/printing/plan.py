@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, TypeVar
+from typing import IO, TypeVar
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -68,7 +69,7 @@ class Plan:
         self, rows: QuerySet[Row], included: Callable[[Row], bool] = lambda row: True
     ) -> Iterator[Person]:
         """The same for the rows that are `included`; keeps no more than a batch of them in memory."""
-        keys = []
+        keys: list[UUID] = []
 
         def read() -> Iterator[Person]:
             for row in filter(included, rows.iterator(chunk_size=BATCH)):
@@ -104,7 +105,7 @@ class Plan:
         return self.grid.sheets(people + self.options.blanks, self.options.start_slot)
 
     def write_pdf(
-        self, people: Iterable[Person], out: BinaryIO, progress: Callable[[int], None] = lambda done: None
+        self, people: Iterable[Person], out: IO[bytes], progress: Callable[[int], None] = lambda done: None
     ) -> tuple[int, list[PrintWarning]]:
         """Draw the people's badges into `out`; returns the number of sheets and the first MAX_WARNINGS warnings."""
         warnings: list[PrintWarning] = []
@@ -112,7 +113,7 @@ class Plan:
 
         def laid_out() -> Iterator[rendering.BadgeLayout]:
             for badge in rendering.lay_out(self.design, people, self.pictures.photos):
-                if badge.warnings and not badge.person.blank:
+                if badge.person and badge.warnings and not badge.person.blank:
                     warnings.extend(badge.warnings[: MAX_WARNINGS - len(warnings)])
                 yield badge
 

@@ -11,8 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db import models, transaction
+from django.db import transaction
 
 from badges import rendering
 from badges.designs.pictures import files_named
@@ -21,13 +20,14 @@ from badges.models import Badge, BadgePicture
 from badges.people import storing_lists
 from badgeyay.refusals import Conflict
 from files.models import File
+from users.models import User
 
 DEFAULT_TEMPLATE = next(iter(rendering.TEMPLATES))
 
 
 @transaction.atomic
 def create_badge(
-    owner: models.Model,
+    owner: User,
     name: str,
     *,
     id: UUID | None = None,
@@ -53,14 +53,14 @@ def create_badge(
 
 
 @transaction.atomic
-def create_once(owner: models.Model, id: UUID | None, create: Callable[[UUID], Badge]) -> tuple[Badge, bool]:
+def create_once(owner: User, id: UUID | None, create: Callable[[UUID], Badge]) -> tuple[Badge, bool]:
     """The badge set that `create` makes under that id, and whether it is new; asked again, it is the one there is.
 
     So a client may repeat a request whose answer it never had. Raises Conflict where the id is somebody else's.
     """
     if id is None:
         return create(uuid4()), True
-    get_user_model().objects.select_for_update().get(pk=owner.pk)  # one request after the other
+    User.objects.select_for_update().get(pk=owner.pk)  # one request after the other
     known = Badge.objects.filter(pk=id).first()
     if known is None:
         return create(id), True

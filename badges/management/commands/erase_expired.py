@@ -4,6 +4,7 @@
 """
 
 from argparse import ArgumentParser
+from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         act = expiry.waiting if options["dry_run"] else expiry.noticed_and_erased
         notices, erased = act(timezone.now())
         done = "would be" if options["dry_run"] else "were"
