@@ -199,6 +199,21 @@ def test_a_person_edited_while_the_run_draws_is_printed_as_recorded_and_counts_a
     assert badge.attendees.get(position=1).state == "changed"
 
 
+def test_a_run_that_ends_after_a_newer_one_does_not_make_people_changed_again(alice, badge, monkeypatch):
+    write = Plan.write_pdf
+
+    def overtaken(*arguments):
+        monkeypatch.setattr(Plan, "write_pdf", write)
+        edit_person(badge.attendees.get(position=1), {"Last Name": "King"}, alice)
+        printed(badge)
+        return write(*arguments)
+
+    monkeypatch.setattr(Plan, "write_pdf", overtaken)
+    older = printed(badge)
+    assert older.records.get(position=1).fields["Last Name"] == "Lovelace"
+    assert badge.attendees.get(position=1).state == "printed"
+
+
 def test_a_second_attempt_prints_the_selection_that_the_first_one_recorded(alice, badge, monkeypatch):
     run = PrintRun.objects.create(badge=badge, paper="a4")
 

@@ -72,7 +72,23 @@ def test_a_run_that_another_attempt_holds_is_left_alone(run):
     assert stored_pdfs() == 0
 
 
-def test_a_silent_run_is_taken_up_and_what_the_dead_left_is_removed(run):
+def test_a_run_that_somebody_claimed_after_it_was_read_is_left_alone(run, monkeypatch):
+    """Even if that attempt has fallen silent again: two attempts must never have the same number."""
+    now = timezone.now
+
+    def claimed_meanwhile():
+        monkeypatch.setattr(timezone, "now", now)
+        silent = now() - timedelta(minutes=5)
+        PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=silent)
+        return now()
+
+    monkeypatch.setattr(timezone, "now", claimed_meanwhile)
+    assert generate(run.pk) is Outcome.BUSY
+    run.refresh_from_db()
+    assert (run.status, run.attempt, run.file) == ("running", 1, None)
+
+
+def test_a_silent_run_is_claimed_again_and_the_bytes_of_the_dead_attempt_are_removed(run):
     long_ago = timezone.now() - timedelta(minutes=5)
     PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=long_ago)
     left = default_storage.save(storage_key(File(id=run.file_id_of_attempt(1)), ""), io.BytesIO(b"half"))
@@ -145,7 +161,19 @@ def test_a_fault_of_ours_fails_the_run_and_shows_no_internals(run, monkeypatch):
     run.refresh_from_db()
     assert run.status == "failed"
     assert "secret" not in run.message
-    assert run.fault == "ours"
+    assert (run.fault, run.records.count()) == ("ours", 0)
+
+
+def test_a_failure_after_the_pdf_was_stored_leaves_no_bytes(run, monkeypatch, tmp_path):
+    def broken(*arguments):
+        raise RuntimeError
+
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    monkeypatch.setattr("badges.printing.ready_mail.tell_owner", broken)
+    generate(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.file, stored_pdfs()) == ("failed", None, 0)
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_only_the_chosen_people_are_printed(run):
@@ -183,7 +211,12 @@ def test_a_picture_of_somebody_else_cannot_be_used(badge):
     assert caught.value.pointer == "/front/elements/0/picture"
 
 
-def test_resuming_takes_up_what_nobody_works_on(run, django_capture_on_commit_callbacks):
+def test_runs_that_were_queued_or_seen_alive_a_moment_ago_are_not_resumed(run, badge):
+    PrintRun.objects.create(badge=badge, paper="a4", status="running", attempt=1, heartbeat_at=timezone.now())
+    assert tasks.resume_abandoned() == 0
+
+
+def test_abandoned_runs_are_resumed(run, django_capture_on_commit_callbacks):
     PrintRun.objects.filter(pk=run.pk).update(created_at=timezone.now() - timedelta(minutes=5))
     assert tasks.resume_abandoned() == 1
     run.refresh_from_db()
