@@ -61,7 +61,7 @@ def _number_of(model: type[Model]) -> Coalesce:
 
 
 class Regenerates(admin.ModelAdmin):
-    """What badges and print runs have in common: a PDF can be made again."""
+    """The action of badges and print runs that makes a PDF again."""
 
     def has_regenerate_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("badges.add_printrun")
@@ -105,7 +105,7 @@ class BadgeAdmin(Regenerates):
         return lookup == "pictures__id__exact" or super().lookup_allowed(lookup, value, request)
 
     def get_urls(self) -> list[URLPattern]:
-        # cacheable: else admin_view forbids the browser to keep the picture, and each page draws all of them again
+        # cacheable, or admin_view forbids caching and each page load draws every picture again
         view = self.admin_site.admin_view(self.thumbnail_png, cacheable=True)
         return [path("<uuid:pk>/thumbnail.png", view, name="badges_badge_thumbnail"), *super().get_urls()]
 
@@ -127,7 +127,7 @@ class BadgeAdmin(Regenerates):
 
     def _picture(self, badge: Badge, width: int) -> SafeString:
         url = reverse("admin:badges_badge_thumbnail", args=[badge.pk])
-        version = int(badge.updated_at.timestamp())  # a changed design is another address, so nothing stale is shown
+        version = int(badge.updated_at.timestamp())  # a changed design has a new URL, so browsers show no stale picture
         return format_html(
             '<img src="{}?v={}" width="{}" loading="lazy" alt="First badge of {}">', url, version, width, badge.name
         )
@@ -168,7 +168,7 @@ class BadgeAdmin(Regenerates):
             badge.erase()
 
     def get_deleted_objects(self, objs: Sequence[Badge] | QuerySet[Badge], request: HttpRequest) -> Deleted:
-        """Counts in place of Django's list of every row: a badge set may have a hundred thousand people."""
+        """Counts instead of Django's list of every row: a badge set may have a hundred thousand people."""
         badges = list(objs)
         counts = {"badges": len(badges)}
         for model in (Attendee, PrintRun):
@@ -326,7 +326,7 @@ class PrintRunAdmin(Regenerates):
         self.delete_queryset(request, PrintRun.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PrintRun]) -> None:
-        """With their PDFs: nothing else would ever name those."""
+        """With their PDFs, to which nothing else refers."""
         runs = list(queryset.values_list("pk", flat=True))
         with transaction.atomic():
             File.objects.filter(print_run__in=runs).delete()

@@ -1,4 +1,4 @@
-"""The back office of what happened: changes of people, and who was printed when."""
+"""Read-only logs in the back office: changes of people, and print records."""
 
 # ModelAdmin is generic in its stubs only.
 # mypy: disable-error-code="type-arg"
@@ -22,7 +22,7 @@ def link(target: Model | None, text: object = None) -> str | SafeString:
 
 
 class Log(admin.ModelAdmin):
-    """What happened: it is looked at, and changed by nobody."""
+    """A log: can be read, but not changed."""
 
     show_full_result_count = False
 

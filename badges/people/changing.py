@@ -52,7 +52,7 @@ def add_person(badge: Badge, fields: Mapping[str, str], by: User | None, id: UUI
         attendee.by_hand = True
         attendee.save(force_insert=True)
         _record(attendee, Kind.ADDED, by, new=attendee.fields)
-        expiry.begin(badge.pk)
+        expiry.start(badge.pk)
     return attendee
 
 

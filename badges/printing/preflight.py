@@ -17,14 +17,14 @@ from badges.printing.records import EVERYBODY, Recipients
 from badges.rendering import Finding, Person, PrintOptions, Report
 from badges.sentences import say
 
-SHOWN_OF_EACH_KIND = 5
+FINDINGS_PER_KIND = 5
 
 
 # --- Previews ---
 
 
 class NoSuchSheet(Exception):
-    """A sheet on which there would be nobody."""
+    """The sheet asked for would be empty."""
 
 
 def badge_preview(
@@ -35,9 +35,9 @@ def badge_preview(
     side: rendering.Side = "front",
     width: int = 800,
 ) -> bytes:
-    """PNG of one side of one attendee's badge, the first one's by default, as in the PDF.
+    """PNG of one side of an attendee's badge, as in the PDF; of the first attendee by default.
 
-    `fields` change the attendee's for this picture alone. Raises NothingToShow.
+    `fields` override the attendee's in this picture only. Raises NothingToShow.
     """
     design, pictures = design_of(badge), Pictures.of(badge)
     chosen = attendee or badge.attendees.order_by("position").first()
@@ -57,9 +57,9 @@ def sheet_preview(
     side: rendering.Side = "front",
     width: int = 800,
 ) -> bytes:
-    """PNG of a sheet, or of its other side, as in the PDF; with an attendee, of a sheet for that one alone.
+    """PNG of one side of a sheet, as in the PDF; with an attendee, of a sheet with that badge alone.
 
-    Raises WrongOption, NoSuchSheet, and NothingToShow for the back of a sheet that has none.
+    Raises WrongOption, NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
     """
     plan = Plan.of(badge, options, order, locale)
     if side == "back" and not plan.grid.sides.backs_follow:
@@ -91,7 +91,7 @@ def _with_fields(badge: Badge, attendee: Attendee | None, fields: dict[str, str]
 
 
 def sample() -> Person:
-    """Somebody to show a design with, where there is no list yet."""
+    """An example person, to show a design without a list."""
     columns = {"first": "First", "last": "Last", "position": "Position", "org": "Organisation", "handle": "Handle"}
     values = ("Anita", "Dijkstra", "Speaker", "Analytical Engines", "@adijkstra")
     return person_from_fields(1, dict(zip(columns.values(), values, strict=True)), columns)
@@ -137,10 +137,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def report_in_words(report: Report) -> Iterator[str]:
-    """Line by line: of each kind the first few, and how many more."""
+def report_as_text(report: Report) -> Iterator[str]:
+    """Lines of text: the first findings of each kind, and how many more there are."""
     for kind, count in report.counts.items():
-        found = [finding for finding in report.findings if finding.kind == kind][:SHOWN_OF_EACH_KIND]
+        found = [finding for finding in report.findings if finding.kind == kind][:FINDINGS_PER_KIND]
         for finding in found:
             whose = f"badge {finding.person.number}" if finding.person else "all badges"
             yield f"{finding.severity}: {whose}: {finding.message} {finding.action}".strip()

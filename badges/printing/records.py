@@ -128,5 +128,5 @@ def record_printed(run: PrintRun, now: datetime) -> int:
         printed_in=number,
         printed_revision=Greatest("printed_revision", models.Subquery(printed)),
     )
-    expiry.put_off(run.badge_id, now)
+    expiry.restart(run.badge_id, now)
     return number

@@ -1,8 +1,8 @@
-"""A print run becomes a PDF. Read `generate` first: claim the run, lay out, draw, store, finish.
+"""Turns a print run into a PDF. Read `generate` first: claim, plan, record the selection, draw, finish.
 
-A print run belongs to one attempt at a time. An attempt claims it by compare-and-set, sends a heartbeat while it draws,
-and loses its claim when the heartbeat stops for too long or the owner cancels; only the attempt that still holds the
-run may finish it. So running `generate` twice, or on two workers at once, leaves one result.
+A print run belongs to one attempt at a time. An attempt claims it by compare-and-set and sends heartbeats as it draws.
+It loses the claim if the heartbeats stop for too long or the owner cancels, and only the attempt that still has the
+claim may finish the run. So `generate` can run twice, or on two workers at once, and leaves one result.
 """
 
 import logging
@@ -39,7 +39,7 @@ NO_RECIPIENTS = {
 
 
 class GenerationError(Exception):
-    """Why no PDF can be made, for the person who wants it; `fault` is where that is mended."""
+    """Why no PDF can be made, in words for the owner; `fault` says where the owner can fix it."""
 
     def __init__(self, message: str, fault: str) -> None:
         super().__init__(message)
@@ -49,16 +49,16 @@ class GenerationError(Exception):
 class Outcome(Enum):
     """How an attempt at a print run ended."""
 
-    FINISHED = "finished"  # done, failed or cancelled: nothing more to do
-    BUSY = "busy"  # another attempt holds it and is alive: look again later
+    FINISHED = "finished"  # done, failed or cancelled: nothing left to do
+    BUSY = "busy"  # another attempt has the claim: try again later
 
 
 class LostClaim(Exception):
-    """Another attempt, or the owner, has taken the print run away."""
+    """Another attempt has claimed the print run, or the owner has cancelled it."""
 
 
 def generate(print_run_id: str | uuid.UUID) -> Outcome:
-    """Make the PDF of a print run, once, whoever else tries at the same time."""
+    """Make the PDF of a print run, exactly once however many workers try at the same time."""
     run = _claim(print_run_id)
     if run is None:
         ended = not PrintRun.objects.filter(pk=print_run_id, status__in=[Status.QUEUED, Status.RUNNING]).exists()
@@ -77,7 +77,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
             out.seek(0)
             _finish(run, out.read(), sheets, warnings)
     except LostClaim:
-        log.info("print run %s: attempt %s has lost it", run.id, run.attempt)
+        log.info("print run %s: attempt %s lost its claim", run.id, run.attempt)
         return Outcome.BUSY
     except GenerationError as error:
         _fail(run, str(error), error.fault)
@@ -109,21 +109,20 @@ def _no_recipients(run: PrintRun, plan: Plan) -> GenerationError:
 
 
 def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
-    """Take a queued run, or a running one that has gone silent. None: somebody else has it, or it has ended."""
+    """Claim a queued run, or a running one without recent heartbeats. None: another attempt has it, or it has ended."""
     run = PrintRun.objects.select_related("badge__owner", "printer").filter(pk=print_run_id).first()
     if run is None:
         return None
     now = timezone.now()
     silent_since = now - timedelta(seconds=settings.PRINT_RUN_SILENCE)
-    free = models.Q(status=Status.QUEUED) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
-    taken = PrintRun.objects.filter(free, pk=run.pk, attempt=run.attempt).update(
+    claimable = models.Q(status=Status.QUEUED) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
+    claimed = PrintRun.objects.filter(claimable, pk=run.pk, attempt=run.attempt).update(
         status=Status.RUNNING, attempt=run.attempt + 1, heartbeat_at=now, progress=0, message="", fault="", warnings=[]
     )
-    if not taken:
+    if not claimed:
         return None
-    if run.attempt:  # a worker that died after storing its PDF and before finishing has left the bytes
-        left = storage_key(File(id=run.file_id_of_attempt(run.attempt)), "")
-        default_storage.delete(left)
+    if run.attempt:  # a worker that died between storing its PDF and finishing has left the bytes
+        default_storage.delete(storage_key(File(id=run.file_id_of_attempt(run.attempt)), ""))
     run.attempt += 1
     return run
 
@@ -133,9 +132,9 @@ def _claimed(run: PrintRun) -> models.QuerySet[PrintRun]:
 
 
 def _heartbeat(run: PrintRun, **values: int) -> None:
-    """Say that this attempt lives, and how far it is; raises LostClaim when the run is no longer its own.
+    """Save the time and the attempt's progress; raises LostClaim if the attempt no longer has the claim.
 
-    At most twice a second: a heartbeat a page would cost more than the page.
+    At most twice a second: one heartbeat per page would cost more than drawing the page.
     """
     now = timezone.now()
     last = run.heartbeat_at
@@ -149,13 +148,13 @@ def _heartbeat(run: PrintRun, **values: int) -> None:
 
 
 def _lock_claim(run: PrintRun) -> None:
-    """Keep the run from being taken away until the transaction ends; raises LostClaim when it has been already."""
+    """Lock the run until the end of the transaction; raises LostClaim if the attempt no longer has the claim."""
     if not PrintRun.objects.select_for_update().filter(pk__in=_claimed(run).values("pk")).exists():
         raise LostClaim
 
 
 def _finish(run: PrintRun, pdf: bytes, sheets: int, warnings: list[rendering.PrintWarning]) -> None:
-    """Store the PDF and end the run in one transaction; an attempt that lost the run leaves nothing behind."""
+    """Store the PDF and finish the run in one transaction; an attempt without the claim leaves nothing behind."""
     file_id = run.file_id_of_attempt(run.attempt)
     try:
         with transaction.atomic():
@@ -179,7 +178,7 @@ def _finish(run: PrintRun, pdf: bytes, sheets: int, warnings: list[rendering.Pri
                 warnings=_as_json(warnings),
                 number=number,
             )
-            ready_mail.tell_owner(run, now)
+            ready_mail.notify_owner(run, now)
     except BaseException:
         if not File.objects.filter(pk=file_id).exists():
             default_storage.delete(storage_key(File(id=file_id), ""))
@@ -193,17 +192,17 @@ def _fail(run: PrintRun, message: str, fault: str) -> None:
 
 
 def cancel_run(run: PrintRun) -> bool:
-    """Stop a run that has not ended. False: it had ended already."""
-    open_ = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING])
+    """Cancel a run that has not ended. False: it had ended already."""
+    unfinished = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING])
     with transaction.atomic():
-        stopped = bool(open_.update(status=Status.CANCELLED, finished_at=timezone.now()))
-        if stopped:
+        cancelled = bool(unfinished.update(status=Status.CANCELLED, finished_at=timezone.now()))
+        if cancelled:
             run.records.all().delete()
-    return stopped
+    return cancelled
 
 
 def abandoned_runs() -> list[uuid.UUID]:
-    """Runs that nobody works on: silent ones, and ones that have been queued for longer than that."""
+    """Runs that no worker is working on: running without recent heartbeats, or queued for as long as that."""
     silent_since = timezone.now() - timedelta(seconds=settings.PRINT_RUN_SILENCE)
     return list(
         PrintRun.objects.filter(

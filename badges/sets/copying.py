@@ -1,4 +1,4 @@
-"""A badge set made from another, to go on from it: the same people and design, nothing of it printed yet."""
+"""Copies a badge set: the same people and design, nothing printed yet."""
 
 from uuid import UUID, uuid4
 
@@ -13,7 +13,7 @@ from badges.people.changing import new_attendee
 
 @transaction.atomic
 def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
-    """The copy shares list, pictures and photos with the first: files never change."""
+    """The copy shares the files of list, pictures and photos with the original, because files never change."""
     kept = ("owner_id", "design", "columns", "roles", "attendee_list_id", "expiry_days")
     copy = Badge.objects.create(pk=id or uuid4(), name=name, **{field: getattr(badge, field) for field in kept})
     BadgePicture.objects.bulk_create(
@@ -24,7 +24,7 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     )
     for chunk in in_batches(badge.attendees.order_by("position").iterator(BATCH)):
         Attendee.objects.bulk_create([_same_person(copy, person) for person in chunk])
-    expiry.put_off(copy.pk, timezone.now())
+    expiry.restart(copy.pk, timezone.now())
     return copy
 
 

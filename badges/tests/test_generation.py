@@ -1,4 +1,4 @@
-"""One print run, one PDF: whoever tries, dies, cancels or comes late."""
+"""One print run, one PDF: claims, dead workers, cancelling, failures."""
 
 import io
 from datetime import timedelta
@@ -66,7 +66,7 @@ def test_twice_leaves_one_result(run):
     assert stored_pdfs() == 1
 
 
-def test_a_run_that_another_attempt_holds_is_left_alone(run):
+def test_a_run_that_another_attempt_has_claimed_is_left_alone(run):
     PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=timezone.now())
     assert generate(run.pk) is Outcome.BUSY
     assert stored_pdfs() == 0
@@ -98,7 +98,7 @@ def test_a_silent_run_is_claimed_again_and_the_bytes_of_the_dead_attempt_are_rem
     assert not default_storage.exists(left)
 
 
-def test_an_attempt_that_lost_its_run_stores_nothing(run, monkeypatch):
+def test_an_attempt_that_lost_its_claim_stores_nothing(run, monkeypatch):
     original = rendering.draw
 
     def overtaken(*arguments, **options):
@@ -134,7 +134,7 @@ def test_a_done_run_cannot_be_cancelled(run):
         ({"paper": "a7"}, "does not fit on A7"),
     ],
 )
-def test_what_cannot_be_printed_fails_with_a_sentence_and_where_to_mend_it(run, change, message):
+def test_a_run_that_cannot_be_printed_fails_with_a_message_and_where_to_fix_it(run, change, message):
     PrintRun.objects.filter(pk=run.pk).update(**change)
     generate(run.pk)
     run.refresh_from_db()
@@ -152,7 +152,7 @@ def test_nobody_to_print_fails_with_a_sentence(run):
     assert run.fault == "people"
 
 
-def test_a_fault_of_ours_fails_the_run_and_shows_no_internals(run, monkeypatch):
+def test_an_internal_error_fails_the_run_and_shows_no_details(run, monkeypatch):
     def broken(*arguments, **options):
         raise RuntimeError("secret detail")
 
@@ -169,7 +169,7 @@ def test_a_failure_after_the_pdf_was_stored_leaves_no_bytes(run, monkeypatch, tm
         raise RuntimeError
 
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
-    monkeypatch.setattr("badges.printing.ready_mail.tell_owner", broken)
+    monkeypatch.setattr("badges.printing.ready_mail.notify_owner", broken)
     generate(run.pk)
     run.refresh_from_db()
     assert (run.status, run.file, stored_pdfs()) == ("failed", None, 0)
@@ -247,7 +247,7 @@ def test_first_last_and_whole_name_stand_in_for_each_other(columns, fields, expe
     assert tuple(values.get(role, "") for role in ("first", "last", "name")) == expected
 
 
-def test_people_whom_the_design_gives_no_badge_are_not_printed(run):
+def test_people_to_whom_the_design_gives_no_badge_are_not_printed(run):
     crew = {"name": "Crew", "showWhen": {"column": "first", "contains": ["3", "5"]}, "print": False}
     set_design(run.badge, RELAY | {"variants": [crew]})
     generate(run.pk)

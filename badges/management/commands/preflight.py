@@ -11,7 +11,7 @@ from badges import rendering
 from badges.management import command_line
 from badges.models import Badge
 from badges.printing.plan import Plan
-from badges.printing.preflight import preflight_set, report_in_words
+from badges.printing.preflight import preflight_set, report_as_text
 from badges.rendering import Report
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         with command_line.sentences(options["what"]):
             badge = _badge(options["what"])
             report = self._of_badge(badge, options) if badge else self._of_list(options)
-        for line in report_in_words(report):
+        for line in report_as_text(report):
             self.stdout.write(line)
 
     def _of_badge(self, badge: Badge, options: dict[str, Any]) -> Report:
