@@ -1,4 +1,4 @@
-"""Celery tasks: ids in, one domain call. Inline where there is no broker."""
+"""Celery tasks: each takes ids and makes one domain call. Without a broker they run inline."""
 
 import random
 
@@ -14,10 +14,10 @@ from badges.printing.run import Outcome, abandoned_runs, generate
 
 @shared_task(bind=True, max_retries=None)
 def make_print_run(self: Task, print_run_id: str, language: str = settings.LANGUAGE_CODE) -> None:
-    """Make one print run's PDF; what may look wrong in it is said in that language.
+    """Make the PDF of a print run, with warnings in that language.
 
-    A broker redelivers the message of a worker that died, at once or much later: while the run is still held by an
-    attempt that may be alive, the message waits and looks again.
+    A broker redelivers the message of a worker that died, at once or much later: while another attempt has the claim
+    and may be alive, the task is retried later.
     """
     with translation.override(language):
         outcome = generate(print_run_id)
@@ -27,7 +27,7 @@ def make_print_run(self: Task, print_run_id: str, language: str = settings.LANGU
 
 @shared_task
 def resume_abandoned() -> int:
-    """Queue again what nobody works on; the beat of `make worker` calls this."""
+    """Queue abandoned print runs again; the beat of `make worker` calls this."""
     runs = abandoned_runs()
     for print_run_id in runs:
         make_print_run.delay(str(print_run_id))
@@ -36,14 +36,11 @@ def resume_abandoned() -> int:
 
 @shared_task
 def erase_expired() -> None:
-    """Personal data whose days are over; the beat of `make worker` calls this every hour."""
-    expiry.noticed_and_erased(timezone.now())
+    """Send notices and erase expired personal data; the beat of `make worker` calls this every hour."""
+    expiry.notify_and_erase(timezone.now())
 
 
 def queue(run: PrintRun) -> None:
-    """Hand a saved print run to the workers, once the transaction that saved it is through.
-
-    They say what they find in the language of whoever asks now.
-    """
+    """Send a saved print run to the workers after the transaction commits; warnings come in the current language."""
     language = translation.get_language() or settings.LANGUAGE_CODE
     transaction.on_commit(lambda: make_print_run.delay(str(run.pk), language))

@@ -1,7 +1,11 @@
 """The back office of badge sets, their people and their print runs."""
 
+# ModelAdmin and ModelForm are generic in their stubs only.
+# mypy: disable-error-code="type-arg"
+
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django import forms
@@ -12,7 +16,7 @@ from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Sub
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -27,7 +31,16 @@ from badges.printing.starting import print_again
 from files.models import File
 from users.admin import DeletedFilter
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 THUMBNAIL_WIDTH = 240  # pixels
+Deleted = tuple[list[str], dict[str, int], set[str], list[str]]  # what a page that confirms a deletion lists
+
+
+class Counts(TypedDict):
+    people_count: int
+    run_count: int
 
 
 def _list_link(model: type[Model], badge: Badge, text: str) -> SafeString:
@@ -41,12 +54,14 @@ def _json(value: object) -> SafeString:
 
 def _number_of(model: type[Model]) -> Coalesce:
     """Rows of `model` for each badge, counted by one subquery: two joins would count each other's rows."""
-    counted = model.objects.filter(badge=OuterRef("pk")).order_by().values("badge").annotate(number=Count("pk"))
+    counted = (
+        model._default_manager.filter(badge=OuterRef("pk")).order_by().values("badge").annotate(number=Count("pk"))
+    )
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
 
 
 class Regenerates(admin.ModelAdmin):
-    """What badges and print runs have in common: a PDF can be made again."""
+    """The action of badges and print runs that makes a PDF again."""
 
     def has_regenerate_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("badges.add_printrun")
@@ -72,25 +87,25 @@ class BadgeAdmin(Regenerates):
     list_per_page = 30  # each row has a picture to draw
     search_fields = ["name", "owner__email", "owner__name"]
     show_full_result_count = False
-    fields = [
-        "name", "large_thumbnail", "owner_link", "people", "runs", "list_link", "picture_links", "readable_columns",
+    readonly_fields = [
+        "large_thumbnail", "owner_link", "people", "runs", "list_link", "picture_links", "readable_columns",
         "readable_design", "created_at", "updated_at", "deleted_at",
     ]  # fmt: skip
-    readonly_fields = fields[1:]
+    fields = ["name", *readonly_fields]
     actions = ["regenerate", "soft_delete", "restore"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Badge]:
-        found = super().get_queryset(request).select_related("owner", "attendee_list")
+        found: QuerySet[Badge] = super().get_queryset(request).select_related("owner", "attendee_list")
         return found.annotate(people_count=_number_of(Attendee), run_count=_number_of(PrintRun))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "pictures__id__exact" or super().lookup_allowed(lookup, value, request)
 
-    def get_urls(self) -> list:
-        # cacheable: else admin_view forbids the browser to keep the picture, and each page draws all of them again
+    def get_urls(self) -> list[URLPattern]:
+        # cacheable, or admin_view forbids caching and each page load draws every picture again
         view = self.admin_site.admin_view(self.thumbnail_png, cacheable=True)
         return [path("<uuid:pk>/thumbnail.png", view, name="badges_badge_thumbnail"), *super().get_urls()]
 
@@ -112,7 +127,7 @@ class BadgeAdmin(Regenerates):
 
     def _picture(self, badge: Badge, width: int) -> SafeString:
         url = reverse("admin:badges_badge_thumbnail", args=[badge.pk])
-        version = int(badge.updated_at.timestamp())  # a changed design is another address, so nothing stale is shown
+        version = int(badge.updated_at.timestamp())  # a changed design has a new URL, so browsers show no stale picture
         return format_html(
             '<img src="{}?v={}" width="{}" loading="lazy" alt="First badge of {}">', url, version, width, badge.name
         )
@@ -122,11 +137,11 @@ class BadgeAdmin(Regenerates):
         return link(badge.owner)
 
     @admin.display(description="attendees", ordering="people_count")
-    def people(self, badge: Badge) -> str:
+    def people(self, badge: "WithAnnotations[Badge, Counts]") -> str:
         return _list_link(Attendee, badge, f"{badge.people_count} attendees")
 
     @admin.display(description="print runs", ordering="run_count")
-    def runs(self, badge: Badge) -> str:
+    def runs(self, badge: "WithAnnotations[Badge, Counts]") -> str:
         return _list_link(PrintRun, badge, f"{badge.run_count} print runs")
 
     @admin.display(description="attendee list")
@@ -152,8 +167,8 @@ class BadgeAdmin(Regenerates):
         for badge in queryset:
             badge.erase()
 
-    def get_deleted_objects(self, objs: QuerySet[Badge] | list[Badge], request: HttpRequest):
-        """Counts in place of Django's list of every row: a badge set may have a hundred thousand people."""
+    def get_deleted_objects(self, objs: Sequence[Badge] | QuerySet[Badge], request: HttpRequest) -> Deleted:
+        """Counts instead of Django's list of every row: a badge set may have a hundred thousand people."""
         badges = list(objs)
         counts = {"badges": len(badges)}
         for model in (Attendee, PrintRun):
@@ -215,10 +230,13 @@ class AttendeeAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Attendee], search_term: str):
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Attendee], search_term: str
+    ) -> tuple[QuerySet[Attendee], bool]:
         return super().get_search_results(request, queryset, plain(search_term))
 
     def save_model(self, request: HttpRequest, obj: Attendee, form: AttendeeForm, change: bool) -> None:
+        assert request.user.is_authenticated
         edit_person(obj, form.cleaned_data["fields"], request.user)
 
     @admin.display(description="history")
@@ -248,11 +266,12 @@ class PrintRunAdmin(Regenerates):
     list_select_related = ["badge__owner", "file"]
     search_fields = ["badge__name", "badge__owner__email", "message", "paper", "sheet"]
     show_full_result_count = False
-    fields = readonly_fields = [
+    readonly_fields = [
         "badge_link", "owner_link", "status", "made", "message", "readable_warnings", "pdf", "file_link", "on",
         "orientation", "gutter", "sides", "ordering_columns", "cut_stack", "start_slot", "blanks", "bleed",
         "crop_marks", "cut_lines", "printer", "people", "attempt", "heartbeat_at", "created_at", "finished_at",
     ]  # fmt: skip
+    fields = [*readonly_fields]
     actions = ["regenerate"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -307,13 +326,13 @@ class PrintRunAdmin(Regenerates):
         self.delete_queryset(request, PrintRun.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PrintRun]) -> None:
-        """With their PDFs: nothing else would ever name those."""
+        """With their PDFs, to which nothing else refers."""
         runs = list(queryset.values_list("pk", flat=True))
         with transaction.atomic():
             File.objects.filter(print_run__in=runs).delete()
             PrintRun.objects.filter(pk__in=runs).delete()
 
-    def get_deleted_objects(self, objs: QuerySet[PrintRun] | list[PrintRun], request: HttpRequest):
+    def get_deleted_objects(self, objs: Sequence[PrintRun] | QuerySet[PrintRun], request: HttpRequest) -> Deleted:
         """Without Django's row for every chosen attendee."""
         runs = list(objs)
         pdfs = sum(run.file_id is not None for run in runs)

@@ -1,4 +1,7 @@
-"""The back office of what happened: changes of people, and who was printed when."""
+"""Read-only logs in the back office: changes of people, and print records."""
+
+# ModelAdmin is generic in its stubs only.
+# mypy: disable-error-code="type-arg"
 
 from django.contrib import admin
 from django.db.models import Model
@@ -8,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from badges.models import AttendeeChange, PrintRecord
-from badges.people.changing import in_order
+from badges.people.roles import in_list_order
 
 
 def link(target: Model | None, text: object = None) -> str | SafeString:
@@ -19,7 +22,7 @@ def link(target: Model | None, text: object = None) -> str | SafeString:
 
 
 class Log(admin.ModelAdmin):
-    """What happened: it is looked at, and changed by nobody."""
+    """A log: can be read, but not changed."""
 
     show_full_result_count = False
 
@@ -39,7 +42,8 @@ class AttendeeChangeAdmin(Log):
     list_filter = ["kind", "source", "at"]
     list_select_related = ["badge", "by"]
     search_fields = ["badge__name", "badge__owner__email", "by__email"]
-    fields = readonly_fields = ["at", "kind", "source", "by", "badge_link", "attendee", "what"]
+    readonly_fields = ["at", "kind", "source", "by", "badge_link", "attendee", "what"]
+    fields = [*readonly_fields]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "attendee__exact" or super().lookup_allowed(lookup, value, request)
@@ -50,7 +54,7 @@ class AttendeeChangeAdmin(Log):
 
     @admin.display(description="what")
     def what(self, change: AttendeeChange) -> str:
-        columns = in_order(change.badge, {*change.old, *change.new})
+        columns = in_list_order(change.badge, {*change.old, *change.new})
         return " · ".join(f"{name}: {change.old.get(name, '')} → {change.new.get(name, '')}" for name in columns)
 
 
@@ -60,7 +64,8 @@ class PrintRecordAdmin(Log):
     list_filter = ["reason", "run__finished_at"]
     list_select_related = ["run__badge"]
     search_fields = ["run__badge__name", "run__badge__owner__email"]
-    fields = readonly_fields = ["run_link", "number", "printed", "position", "fields", "reason", "previous"]
+    readonly_fields = ["run_link", "number", "printed", "position", "fields", "reason", "previous"]
+    fields = [*readonly_fields]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "attendee__id__exact" or super().lookup_allowed(lookup, value, request)

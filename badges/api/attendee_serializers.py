@@ -7,7 +7,7 @@ from rest_framework_json_api import serializers
 from badges.api.badge_serializers import BadgeSerializer, fixed, no_column
 from badges.api.print_run_serializers import PrintRunSerializer
 from badges.models import Attendee, AttendeeChange, Badge, PrintRecord
-from badges.people.changing import display_name, in_order
+from badges.people.roles import display_name, in_list_order
 from badgeyay.jsonapi import Related
 
 
@@ -73,7 +73,7 @@ class AttendeeChangeSerializer(serializers.ModelSerializer):
         return change.by.get_full_name() if change.by else None
 
     def difference(self, change: AttendeeChange) -> list[dict[str, str | None]]:
-        columns = in_order(change.badge, {*change.old, *change.new})
+        columns = in_list_order(change.badge, {*change.old, *change.new})
         return [{"column": name, "old": change.old.get(name), "new": change.new.get(name)} for name in columns]
 
 

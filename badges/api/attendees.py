@@ -14,7 +14,8 @@ from badges.api.badges import BadgeViewSet
 from badges.api.base import Resources
 from badges.api.print_runs import PrintRunViewSet
 from badges.models import Attendee, AttendeeChange, PrintRecord, PrintRun
-from badges.people.changing import add_person, edit_person, remove_person, restore_person, search_people
+from badges.people.changing import add_person, edit_person, remove_person, restore_person
+from badges.people.searching import search_people
 from badges.printing.records import PRINT_STATES
 from badgeyay import jsonapi
 

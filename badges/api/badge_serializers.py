@@ -8,7 +8,7 @@ from rest_framework_json_api import serializers
 from badges import rendering
 from badges.lists import ROLES
 from badges.models import Badge
-from badges.people.changing import roles_of
+from badges.people.roles import roles_of
 from badges.sentences import say
 from badgeyay.jsonapi import Related
 from files.models import File

@@ -25,11 +25,11 @@ from badges.api.base import Resources
 from badges.api.print_options import QUERY
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import corrections, export, overview
-from badges.people.changing import search_people
+from badges.people.searching import search_people
+from badges.printing.plan import Plan
 from badges.printing.preflight import (
     NoSuchSheet,
     badge_preview,
-    number_of_sheets,
     preflight_set,
     report_as_json,
     sheet_preview,
@@ -149,7 +149,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
         side = asked.get("side", "front")
         try:
             if sheet:
-                shown |= {"side": side, "who": query.who, "number": _whole(asked, "number", 1, 1, MOST_SHEETS)}
+                shown |= {"side": side, "recipients": query.who, "number": _whole(asked, "number", 1, 1, MOST_SHEETS)}
                 png = sheet_preview(badge, query.options, query.order, query.locale, **shown)
             else:
                 fields = _fields(asked["fields"]) if "fields" in asked else None
@@ -170,10 +170,11 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
         """What may look wrong on paper; with a paper or sheet also how many `sheets` of it the people take."""
         badge = self.get_object()
         query = print_options.of_query(request, badge)
-        report = preflight_set(badge, query.options, query.who)
+        plan = Plan.of(badge, query.options)
+        report = preflight_set(badge, plan, query.who)
         meta = report_as_json(report)
         if query.options:
-            meta["sheets"] = number_of_sheets(badge, query.options, report)
+            meta["sheets"] = plan.sheets(report.people)
         return jsonapi.meta_response(meta)
 
     @extend_schema(

@@ -9,8 +9,8 @@ from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
 from badges.models import Attendee, Badge
-from badges.people.changing import display_name
 from badges.people.photo_archives import import_photos
+from badges.people.roles import display_name
 from badgeyay import jsonapi
 from badgeyay.jsonapi import Related
 from badgeyay.schema import AutoSchema

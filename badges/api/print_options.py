@@ -12,9 +12,9 @@ from rest_framework_json_api.utils import format_field_name
 
 from badges import rendering
 from badges.models import Badge, PrintRun
-from badges.people.changing import roles_of
+from badges.people.roles import roles_of
 from badges.printing.options import parse_print_options, sheet_of
-from badges.printing.records import Who
+from badges.printing.records import Recipients
 from badges.rendering import MOST_BLANKS, WIDEST_GUTTER, DesignError, PrintOptions, UnknownName, WrongOption
 from badges.sentences import say
 from badgeyay import jsonapi
@@ -134,7 +134,7 @@ class Asked:
     options: PrintOptions | None
     order: list[str]
     locale: str
-    who: Who
+    who: Recipients
     others: dict[str, str]
 
 
@@ -169,7 +169,7 @@ def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: 
         raise BadParameter(message, format_field_name(name)) from None
 
 
-def _who(badge: Badge, asked: dict[str, str]) -> Who:
+def _who(badge: Badge, asked: dict[str, str]) -> Recipients:
     """Which people a query asks for. Raises BadParameter."""
     kind = asked.get("people", PrintRun.People.ALL)
     if kind not in PrintRun.People:
@@ -186,4 +186,4 @@ def _who(badge: Badge, asked: dict[str, str]) -> Who:
     if len(ids) > MOST_NAMED or (kind == PrintRun.People.SELECTION) != ("attendees" in asked):
         message = f"Name from 1 to {MOST_NAMED} attendees if, and only if, people is 'selection'."
         raise BadParameter(message, "attendees")
-    return Who(kind, column, asked.get("filterValue", ""), ids)
+    return Recipients(kind, column, asked.get("filterValue", ""), ids)

@@ -8,9 +8,9 @@ from badges.api import print_options
 from badges.api.badge_serializers import BadgeSerializer, no_column
 from badges.api.print_options import PrintOptionsSerializer
 from badges.models import Attendee, Badge, Printer, PrintRun
-from badges.people.changing import roles_of
+from badges.people.roles import roles_of
 from badges.printing.records import PRINT_STATES
-from badges.printing.run import NOBODY
+from badges.printing.run import NO_RECIPIENTS
 from badges.sentences import say
 from badgeyay.jsonapi import Related
 
@@ -99,4 +99,4 @@ def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> N
     if column and column not in columns:
         raise serializers.ValidationError({"filter_column": no_column(column, columns)})
     if kind == PrintRun.People.NEW and not badge.attendees.filter(PRINT_STATES["to-print"]).exists():
-        raise serializers.ValidationError({"people": say(NOBODY[kind])})
+        raise serializers.ValidationError({"people": say(NO_RECIPIENTS[kind])})

@@ -1,4 +1,4 @@
-"""The pictures of a design and of its people: which files they are, their bytes when they are drawn, ink upon them."""
+"""Pictures and fonts of designs and people's photos: the files, their bytes, and a readable ink colour on them."""
 
 import io
 import re
@@ -22,7 +22,7 @@ _FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Pictures(Mapping[str, bytes]):
-    """Bytes by the key with which the renderer asks for them; read when asked for, and not kept."""
+    """Bytes by the renderer's key; read from storage at each access, never cached."""
 
     def __init__(self, files: Mapping[str, bytes | Callable[[], bytes]], photos: frozenset[str] = frozenset()) -> None:
         self._files = files
@@ -30,14 +30,14 @@ class Pictures(Mapping[str, bytes]):
 
     @classmethod
     def of(cls, badge: Badge) -> "Pictures":
-        """Those that the badge's design uses, and its people's photos."""
+        """The pictures of the badge set's design and the photos of its people."""
         return cls.given(badge.pictures.all(), badge)
 
     @classmethod
     def given(
         cls, files: Iterable[File], badge: Badge | None, brought: Mapping[str, bytes] = MappingProxyType({})
     ) -> "Pictures":
-        """Those of these files that are pictures, the photos of the badge's people, and what a request brings."""
+        """The pictures among the files, the photos of the badge set, and pictures sent along with a request."""
         photos = {photo.name: photo.file.read for photo in badge.photos.select_related("file")} if badge else {}
         reads: dict[str, Callable[[], bytes]] = {rendering.photo_key(name): read for name, read in photos.items()}
         reads |= {str(file.id): file.read for file in files if file.kind == File.Kind.IMAGE}
@@ -55,18 +55,20 @@ class Pictures(Mapping[str, bytes]):
 
 
 def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Container[str] = ()) -> list[File]:
-    """The files of the pictures and fonts that a checked design names, but for pictures that come from elsewhere.
+    """The files of the pictures and fonts that a valid design names, except for pictures in `besides`.
 
-    Raises DesignError for one that its owner lacks.
+    Raises DesignError for a file that the owner does not have.
     """
-    named: dict[tuple[str, str], str] = {}  # kind and name; the pointer to where each stands first
+    named: dict[tuple[File.Kind, str], str] = {}  # kind and name; the pointer to where each stands first
     for place, face in rendering.raw_faces(data):
         for index, element in enumerate(face["elements"]):
             for member, kind in _FILES_IN.items():
                 name = element.get(member)
                 if name and name not in rendering.FONTS and not (kind == File.Kind.IMAGE and name in besides):
                     named.setdefault((kind, name), f"{place}/elements/{index}/{member}")
-    known = {(file.kind, str(file.id)): file for file in _owned(named, owner_id)} if named and owner_id else {}
+    known = (
+        {(File.Kind(file.kind), str(file.id)): file for file in _owned(named, owner_id)} if named and owner_id else {}
+    )
     for wanted, pointer in named.items():
         if wanted not in known:
             missing = {
@@ -77,19 +79,19 @@ def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Conta
     return [known[wanted] for wanted in named]
 
 
-def _owned(named: Iterable[tuple[str, str]], owner_id: uuid.UUID) -> QuerySet[File]:
+def _owned(named: Iterable[tuple[File.Kind, str]], owner_id: uuid.UUID) -> QuerySet[File]:
     ids = [name for _, name in named if _FILE_ID.fullmatch(name)]
     return File.objects.filter(pk__in=ids, owner=owner_id)
 
 
 def with_own_fonts(design: Design, files: Iterable[File]) -> Design:
-    """The design with those of the files that are fonts."""
+    """The design with the fonts among the files."""
     fonts = {str(file.id): file.read() for file in files if file.kind == File.Kind.FONT}
     return replace(design, own_fonts=fonts) if fonts else design
 
 
 def design_of(badge: Badge) -> Design:
-    """The badge's design, ready to be drawn."""
+    """The badge set's design with its own fonts, ready to be drawn. Raises DesignError."""
     design = rendering.design_from_json(badge.design)
     needs_files = any(isinstance(e, rendering.Text) and e.font not in rendering.FONTS for e in design.elements())
     return with_own_fonts(design, badge.pictures.all()) if needs_files else design

@@ -1,4 +1,4 @@
-"""What commands are given: a list of people, a design with its pictures, and how it is printed. No database needed."""
+"""Reads the arguments of commands: a list of people, a design with its pictures, print options. Needs no database."""
 
 import json
 import re
@@ -38,7 +38,7 @@ _SHEET_MEMBERS = {"name", "paper", "width", "height", "columns", "rows", "left",
 
 @contextmanager
 def sentences(where: str) -> Iterator[None]:
-    """Turns what is wrong with list, design, options and files into the one sentence that a command ends with."""
+    """Turns errors in the list, design, options and files into a CommandError with one sentence."""
     try:
         yield
     except (ListError, DesignError, WrongOption, UnknownName, Refused) as error:
@@ -63,7 +63,7 @@ class Listed:
         return name
 
     def used_by(self, design: Design) -> list[str]:
-        """The columns that the design puts on a badge, in words; raises UnknownName where it uses none."""
+        """The columns that the design uses, as text; raises UnknownName if it uses none."""
         known, wanted = roles(self.columns), design.fields()
         shown = [role for role in ROLES_SHOWN if role in known and (role in wanted or role == "name")]
         used = [f"{role} = {known[role]}" for role in shown]
@@ -141,7 +141,7 @@ def read_design(options: dict[str, Any]) -> tuple[Design, Pictures]:
 
 
 def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> Pictures:
-    """The pictures and those of a folder, which are read as they are drawn."""
+    """The pictures, and the photos of a folder, which are read when they are drawn."""
     found = {photo_name(path.name): path for path in folder.iterdir() if path.is_file()} if folder else {}
     photos = {photo_key(name): partial(_picture, path) for name, path in found.items()}
     return Pictures({**pictures, **photos}, frozenset(found))
@@ -203,7 +203,7 @@ def add_print_arguments(parser: ArgumentParser) -> None:
 
 
 def read_print_options(options: dict[str, Any]) -> PrintOptions:
-    """From the arguments that there are: a command may take those for paper alone. Raises UnknownName, WrongOption."""
+    """Print options from a command's arguments, which may be a part of all. Raises UnknownName, WrongOption."""
     asked = {name: options[name] for name in OPTIONS if name in options}
     asked["sheet"] = _sheet(options["sheet"]) if options["sheet"] else None
     if "orientation" in asked:
@@ -223,7 +223,8 @@ def _sheet(name: str) -> Sheet:
     data = _json(Path(name), UnknownName)
     if not isinstance(data, dict) or set(data) != _SHEET_MEMBERS:
         raise UnknownName(f"{name} must be an object with: {', '.join(sorted(_SHEET_MEMBERS))}.")
-    measures = {{"pitchX": "pitch_x", "pitchY": "pitch_y"}.get(key, key): value for key, value in data.items()}
+    renamed = {"pitchX": "pitch_x", "pitchY": "pitch_y"}
+    measures = {renamed.get(str(key), str(key)): value for key, value in data.items()}
     for key, value in measures.items():
         wanted: Any = str if key in {"name", "paper"} else int if key in {"columns", "rows"} else (int, float)
         if not isinstance(value, wanted) or isinstance(value, bool):

@@ -1,84 +1,45 @@
-"""How the people of a badge set are changed: every way in comes through here, so that each change is recorded.
+"""Adds, edits, removes and restores the people of a badge set by hand; every change is recorded as an AttendeeChange.
 
-    add, edit, remove, restore    one person, by hand; `listed_people` brings many up to date, from a list
-
-What a badge shows decides whether somebody has to be printed again: `Attendee.revision` goes up with it.
+`storing_lists` does the same for a whole list, with the functions at the end of this module. A change of what the badge
+shows increments `Attendee.revision`, so that the person counts as changed since the last print run.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from badges import rendering
-from badges.lists import roles, searchable, short_names, words
+from badges.lists import searchable
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
-from badges.rendering import DesignError
+from badges.people.batching import BATCH, in_batches
+from badges.people.roles import display_name, in_list_order, shown_columns
 from badges.sentences import say
 from badgeyay.refusals import Conflict, Refusal
+from users.models import User
 
 Kind, Source = AttendeeChange.Kind, AttendeeChange.Source
-BATCH = 2000  # rows in one statement
-T = TypeVar("T")
-_NAMES = {"first", "last", "name"}
 
 
 class PeopleError(Refusal):
-    """Why people cannot be changed so."""
+    """The change is not allowed; the message says why."""
 
 
 class Stale(Conflict):
-    """The change was based on a state that has changed since."""
-
-
-# --- What columns mean, and which of them a badge shows ---
-
-
-def roles_of(badge: Badge) -> dict[str, str]:
-    """Role -> column: as the owner chose, else as the columns' names tell."""
-    if badge.roles is None:
-        return roles(badge.columns)
-    return {role: column for column, role in badge.roles.items() if column in badge.columns}
-
-
-def shown_columns(badge: Badge) -> set[str]:
-    """The columns that the badge's design puts on a badge; all of them while there is no design that can be read."""
-    try:
-        wanted = rendering.design_from_json(badge.design).fields()
-    except DesignError:
-        return set(badge.columns)
-    if wanted & _NAMES:  # a design that asks for one of these may get it from the others
-        wanted |= _NAMES
-    known = short_names(tuple(badge.columns)) | roles_of(badge)
-    return {known.get(name, name) for name in wanted}
-
-
-def display_name(badge: Badge, fields: Mapping[str, str]) -> str:
-    """What to call a person in a sentence or a table; empty where the list has no name."""
-    texts = {role: fields.get(column, "") for role, column in roles_of(badge).items() if role in _NAMES}
-    return texts.get("name") or f"{texts.get('first', '')} {texts.get('last', '')}".strip()
-
-
-def search_people(attendees: models.QuerySet[Attendee], query: str) -> models.QuerySet[Attendee]:
-    """Those whose texts have every word of the query somewhere; case and accents aside."""
-    for word in words(query):
-        attendees = attendees.filter(search_text__contains=word)
-    return attendees
+    """Somebody else has changed the person since the client read them."""
 
 
 # --- One person, by hand ---
 
 
-def add_person(badge: Badge, fields: Mapping[str, str], by: models.Model | None, id: UUID | None = None) -> Attendee:
-    """One more person, at the end of the list; asked again with the same id, the one there is.
+def add_person(badge: Badge, fields: Mapping[str, str], by: User | None, id: UUID | None = None) -> Attendee:
+    """Add a person at the end of the list; a repeated request with the same id returns the existing person.
 
-    Raises PeopleError where the list is full, Stale where the id is somebody else's.
+    Raises PeopleError if the list is full, Stale if the id belongs to a person of another badge set.
     """
     with transaction.atomic():
         position = _next_position(badge)
@@ -91,16 +52,16 @@ def add_person(badge: Badge, fields: Mapping[str, str], by: models.Model | None,
         attendee.by_hand = True
         attendee.save(force_insert=True)
         _record(attendee, Kind.ADDED, by, new=attendee.fields)
-        expiry.begin(badge.pk)
+        expiry.start(badge.pk)
     return attendee
 
 
 def edit_person(
-    attendee: Attendee, fields: Mapping[str, str], by: models.Model | None, based_on: datetime | None = None
+    attendee: Attendee, fields: Mapping[str, str], by: User | None, based_on: datetime | None = None
 ) -> Attendee:
-    """Change the columns named and mark them as corrected; the person as it is now.
+    """Change the given columns and mark them as corrected by hand; returns the person as saved.
 
-    `based_on` is the `changed_at` that the change was made from. Raises Stale when there has been another change since.
+    `based_on` is the `changed_at` that the client had read. Raises Stale if the person has changed since.
     """
     with transaction.atomic():
         current = (
@@ -113,7 +74,7 @@ def edit_person(
         old, new = difference(attendee.fields, fields)
         if not new:
             return attendee
-        # A client may have cut the time to milliseconds.
+        # A client may have truncated the time to milliseconds.
         if based_on and abs(attendee.changed_at - based_on) >= timedelta(milliseconds=1):
             message = say(
                 "{name} has been changed meanwhile, so nothing was saved. Look at the new text, then try again.",
@@ -127,8 +88,8 @@ def edit_person(
     return attendee
 
 
-def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]], by: models.Model | None) -> None:
-    """Do for many what `edit` does for one. Call in a transaction."""
+def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]], by: User | None) -> None:
+    """Edit many people of one badge set, as `edit_person` does one. Call in a transaction."""
     shown = shown_columns(badge)
     for batch in in_batches(edits):
         changed, changes = [], []
@@ -144,25 +105,19 @@ def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]
 
 
 def _mark_corrected(badge: Badge, attendee: Attendee, new: Mapping[str, str]) -> None:
-    attendee.corrected_fields = in_order(badge, {*attendee.corrected_fields, *new})
+    attendee.corrected_fields = in_list_order(badge, {*attendee.corrected_fields, *new})
 
 
-def in_order(badge: Badge, columns: Iterable[str]) -> list[str]:
-    """The columns as the list has them, former ones last: PostgreSQL keeps no order in JSON."""
-    place = {column: number for number, column in enumerate(badge.columns)}
-    return sorted(columns, key=lambda column: (place.get(column, len(place)), column))
-
-
-def remove_person(attendee: Attendee, by: models.Model | None) -> None:
-    """Take somebody out of the list; `restore` undoes it. Once removed, nothing more happens."""
+def remove_person(attendee: Attendee, by: User | None) -> None:
+    """Remove a person from the list; `restore_person` undoes it. Does nothing if they are removed already."""
     with transaction.atomic():
         now = timezone.now()
         if Attendee.objects.filter(pk=attendee.pk).update(removed_at=now, changed_at=now):
             _record(attendee, Kind.REMOVED, by, old=attendee.fields)
 
 
-def restore_person(attendee: Attendee, by: models.Model | None) -> Attendee:
-    """Put somebody who was removed back in place, or at the end where the place is taken. Raises PeopleError."""
+def restore_person(attendee: Attendee, by: User | None) -> Attendee:
+    """Put a removed person back at their old position, or at the end. Raises PeopleError if the list is full."""
     with transaction.atomic():
         position = _next_position(attendee.badge)
         attendee = Attendee.with_removed.select_for_update(of=("self",)).select_related("badge").get(pk=attendee.pk)
@@ -177,7 +132,7 @@ def restore_person(attendee: Attendee, by: models.Model | None) -> Attendee:
 
 
 def _next_position(badge: Badge) -> int:
-    """The place after the last person. Locks the badge set: two at once must not take the same place."""
+    """The position after the last person. Locks the badge set, so that no two requests take the same position."""
     Badge.objects.select_for_update().get(pk=badge.pk)
     last = badge.attendees.aggregate(last=models.Max("position"), count=models.Count("pk"))
     if last["count"] >= settings.MAX_LIST_ROWS:
@@ -187,32 +142,25 @@ def _next_position(badge: Badge) -> int:
     return (last["last"] or 0) + 1
 
 
-# --- What all ways of changing people have in common; `listed_people` is the other one ---
+# --- Shared with `storing_lists` ---
 
 
 def new_attendee(badge: Badge, position: int, fields: dict[str, str]) -> Attendee:
-    """A person who is not saved yet."""
+    """An unsaved person."""
     return Attendee(badge=badge, position=position, fields=fields, search_text=searchable(fields.values()))
-
-
-def in_batches(things: Iterable[T]) -> Iterator[list[T]]:
-    """Lists of at most BATCH: what one statement takes."""
-    rest = iter(things)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 WRITTEN = ["fields", "search_text", "changed_at", "revision"]
 
 
 def difference(have: Mapping[str, str], want: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Old and new text of the columns that differ."""
+    """Old and new text of those columns of `want` that differ."""
     new = {column: text for column, text in want.items() if have.get(column, "") != text}
     return {column: have.get(column, "") for column in new}, new
 
 
 def set_fields(attendee: Attendee, new: Mapping[str, str], shown: set[str]) -> None:
-    """Change the columns named; WRITTEN are the fields to save. `shown` are the columns that a badge shows."""
+    """Change the given columns; the caller saves WRITTEN. A change in a `shown` column increments the revision."""
     attendee.fields = {**attendee.fields, **new}
     attendee.search_text = searchable(attendee.fields.values())
     attendee.changed_at = timezone.now()
@@ -220,19 +168,19 @@ def set_fields(attendee: Attendee, new: Mapping[str, str], shown: set[str]) -> N
         attendee.revision += 1
 
 
-def change_by_list(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> AttendeeChange:
+def change_by_list(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> AttendeeChange:
     return AttendeeChange(
         badge_id=attendee.badge_id, attendee=attendee.pk, kind=kind, source=Source.LIST, by=by, **texts
     )
 
 
-def _change_by_hand(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> AttendeeChange:
+def _change_by_hand(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> AttendeeChange:
     change = change_by_list(attendee, kind, by, **texts)
     change.source = Source.HAND
     return change
 
 
-def _record(attendee: Attendee, kind: str, by: models.Model | None, **texts: Any) -> None:
+def _record(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> None:
     _change_by_hand(attendee, kind, by, **texts).save(force_insert=True)
 
 

@@ -1,7 +1,7 @@
-"""What a badge set's people have that is most likely wrong, and many texts put right in one step.
+"""Finds garbled text in a badge set's people, and corrects many texts in one step.
 
-garbled   letters that a program read in the wrong encoding, and what they most likely were
-correct   texts changed where they still are what they were
+garbled   texts that were read in the wrong encoding, with suggestions
+correct   changes texts that are still what the client has seen
 """
 
 import uuid
@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from badges.lists import mended
 from badges.models import Badge
-from badges.people.changing import BATCH, edit_people
+from badges.people.batching import BATCH
+from badges.people.changing import edit_people
+from users.models import User
 
 MOST = 1000  # texts in one answer or one step
-_LOST = "\ufffd"  # what stands where a letter could not be read
+_LOST = "\ufffd"  # U+FFFD replaces a letter that could not be decoded
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,13 @@ class Correction:
 
 
 def garbled(badge: Badge) -> tuple[list[dict[str, Any]], int]:
-    """The first MOST texts with garbled letters in the order of the list, and how many people have any.
+    """The first MOST garbled texts in the order of the list, and how many people have any.
 
     `suggestion` is None where letters are lost for good.
     """
     found: list[dict[str, Any]] = []
     count = 0
-    most_likely = lru_cache(maxsize=16_384)(mended)  # organisations and towns come again and again
+    most_likely = lru_cache(maxsize=16_384)(mended)  # organisations and towns recur
     rows = badge.attendees.order_by("position").values_list("pk", "position", "fields")
     for pk, position, fields in rows.iterator(chunk_size=BATCH):
         cells = [
@@ -48,8 +50,8 @@ def garbled(badge: Badge) -> tuple[list[dict[str, Any]], int]:
     return found, count
 
 
-def correct(badge: Badge, corrections: Sequence[Correction], by: models.Model | None) -> list[Correction]:
-    """Make the corrections whose old text is still there, and record them; those that were made."""
+def correct(badge: Badge, corrections: Sequence[Correction], by: User | None) -> list[Correction]:
+    """Make and record the corrections whose old text is unchanged; returns the ones that were made."""
     made = []
     with transaction.atomic():
         there = badge.attendees.select_for_update().in_bulk({one.attendee for one in corrections})

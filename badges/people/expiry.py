@@ -1,44 +1,45 @@
-"""Personal data does not stay: when the people of a badge set expire, whom that is told to, and what is erased then.
+"""Personal data expires: the notice to the owner, and what is erased from a badge set.
 
-The days count from the last list or print run. A week before they are over the owner gets a mail, and nothing is ever
-erased sooner than a week after it. The badge set stays, with its design and the numbers of its print runs.
+The retention period counts from the last list or print run. A week before it ends the owner gets a notice by mail, and
+nothing is erased sooner than a week after the notice. The badge set stays, with its design and the numbers of its runs.
 """
 
 import logging
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
 from badges.models import Attendee, AttendeeChange, Badge, PrintRecord, PrintRun
+from badges.people.batching import BATCH
 from files.models import File
 from users import mail
 
 log = logging.getLogger(__name__)
-NOTICE = timedelta(days=7)  # less where the owner chose to keep the data for less
-BATCH = 2000  # rows erased in one transaction: others wait no longer than for these
+NOTICE = timedelta(days=7)  # before the end; less if the retention period is shorter
 
 
-# --- How long ---
+# --- The retention period ---
 
 
-def put_off(badge_id: uuid.UUID, now: datetime) -> None:
-    """Count the days from now: people came in or were printed. Call while the badge set's row is locked."""
+def restart(badge_id: uuid.UUID, now: datetime) -> None:
+    """Restart the retention period: people were imported or printed. Call while the badge set's row is locked."""
     days = Badge.objects.values_list("expiry_days", flat=True).get(pk=badge_id)
     Badge.objects.filter(pk=badge_id).update(expires_at=now + timedelta(days=days), expiry_notice_at=None)
 
 
-def begin(badge_id: uuid.UUID) -> None:
-    """Count the days from now where they do not run yet. Call while the badge set's row is locked."""
+def start(badge_id: uuid.UUID) -> None:
+    """Start the retention period unless it runs already. Call while the badge set's row is locked."""
     if Badge.objects.filter(pk=badge_id, expires_at=None).exists():
-        put_off(badge_id, timezone.now())
+        restart(badge_id, timezone.now())
 
 
 def set_days(badge: Badge, days: int) -> None:
-    """Keep the data so many days, counted from where they are counted now. The owner is told anew."""
+    """Change the length of the retention period, not its start. The owner gets a new notice."""
     with transaction.atomic():
         current = Badge.objects.select_for_update().get(pk=badge.pk)
         if current.expires_at:
@@ -50,18 +51,18 @@ def set_days(badge: Badge, days: int) -> None:
 # --- The notice ---
 
 
-def _to_be_told(now: datetime) -> models.QuerySet[Badge]:
+def _notice_due(now: datetime) -> models.QuerySet[Badge]:
     return Badge.objects.filter(expires_at__lte=now + NOTICE, expiry_notice_at=None)
 
 
 def give_notice(badge_id: uuid.UUID, now: datetime) -> bool:
-    """Tell the owner once that the data will be erased, and when. False: there was nothing to tell."""
+    """Send the owner the notice, once, and note when the data may be erased. False: no notice is due."""
     with transaction.atomic():
-        badge = _to_be_told(now).select_for_update(of=("self",)).select_related("owner").filter(pk=badge_id).first()
+        badge = _notice_due(now).select_for_update(of=("self",)).select_related("owner").filter(pk=badge_id).first()
         if badge is None:
             return False
         count = badge.attendees.count()
-        badge.expires_at = max(badge.expires_at, now + min(NOTICE, timedelta(days=badge.expiry_days)))
+        badge.expires_at = max(badge.expires_at or now, now + min(NOTICE, timedelta(days=badge.expiry_days)))
         badge.expiry_notice_at = now
         badge.save(update_fields=["expires_at", "expiry_notice_at"])
         if count and badge.owner.is_active:
@@ -70,29 +71,30 @@ def give_notice(badge_id: uuid.UUID, now: datetime) -> bool:
     return True
 
 
-# --- The end ---
+# --- Erasure ---
 
 
-def _due(now: datetime) -> models.QuerySet[Badge]:
+def _expired(now: datetime) -> models.QuerySet[Badge]:
     return Badge.objects.filter(expires_at__lte=now, expiry_notice_at__isnull=False)
 
 
 def erase_people(badge_id: uuid.UUID, now: datetime) -> bool:
-    """Erase what the badge set holds about people; False where it is not due, or was put off meanwhile.
+    """Erase all data about people from the badge set; False if it has not expired, or no longer has.
 
-    In many transactions, each of which looks again whether it is due. One that is interrupted is carried on next time.
+    In batches, one short transaction each, which check again whether the set has expired; an interrupted erasure is
+    resumed the next time.
     """
     for rows in _rows_about_people(badge_id):
         erased = BATCH
         while erased == BATCH:
             with transaction.atomic():
-                if not _due(now).select_for_update().filter(pk=badge_id).exists():
+                if not _expired(now).select_for_update().filter(pk=badge_id).exists():
                     return False
                 batch = list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
                 erased = len(batch)
                 rows.filter(pk__in=batch).delete()
     with transaction.atomic():
-        badge = _due(now).select_for_update().filter(pk=badge_id).first()
+        badge = _expired(now).select_for_update().filter(pk=badge_id).first()
         if badge is None:
             return False
         _erase_the_rest(badge, now)
@@ -100,8 +102,8 @@ def erase_people(badge_id: uuid.UUID, now: datetime) -> bool:
     return True
 
 
-def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet]:
-    """What there may be a hundred thousand of; the attendees last, so that nothing points to them any more."""
+def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet[Any]]:
+    """Rows to erase in batches; the attendees last, when nothing refers to them any more."""
     yield PrintRun.attendees.through.objects.filter(printrun__badge=badge_id)
     yield PrintRecord.objects.filter(run__badge=badge_id)
     yield AttendeeChange.objects.filter(badge=badge_id)
@@ -109,7 +111,7 @@ def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet]:
 
 
 def _erase_the_rest(badge: Badge, now: datetime) -> None:
-    """Runs keep their numbers and counts; files go unless another badge set uses them."""
+    """Runs keep their numbers and counts; files are deleted unless another badge set uses them."""
     about_people = File.objects.filter(
         models.Q(print_run__badge=badge)
         | models.Q(badges_with_list=badge)
@@ -130,16 +132,16 @@ def _erase_the_rest(badge: Badge, now: datetime) -> None:
     unused.filter(pk__in=files).delete()
 
 
-# --- All of them ---
+# --- All badge sets ---
 
 
-def noticed_and_erased(now: datetime) -> tuple[int, int]:
-    """Give the notices and erase what is due; how many badge sets of each. Running it again at once does nothing."""
-    told = [give_notice(pk, now) for pk in list(_to_be_told(now).values_list("pk", flat=True))]
-    erased = [erase_people(pk, now) for pk in list(_due(now).values_list("pk", flat=True))]
+def notify_and_erase(now: datetime) -> tuple[int, int]:
+    """Send notices and erase expired data; returns how many badge sets of each. Idempotent."""
+    told = [give_notice(pk, now) for pk in list(_notice_due(now).values_list("pk", flat=True))]
+    erased = [erase_people(pk, now) for pk in list(_expired(now).values_list("pk", flat=True))]
     return sum(told), sum(erased)
 
 
-def waiting(now: datetime) -> tuple[int, int]:
-    """How many badge sets would get a notice, and how many would lose their people."""
-    return _to_be_told(now).count(), _due(now).count()
+def count_due(now: datetime) -> tuple[int, int]:
+    """How many badge sets `notify_and_erase` would send a notice about, and how many it would erase."""
+    return _notice_due(now).count(), _expired(now).count()

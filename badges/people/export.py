@@ -1,6 +1,6 @@
-"""The list as it stands, back as CSV or XLSX: with the corrections, and with who was printed when.
+"""Exports the people of a badge set as CSV or XLSX, with corrections and the print status.
 
-Both forms can be imported again: the reader knows the columns of ours, and leaves them out.
+Both can be imported again: the reader recognises the columns that we add and ignores them.
 """
 
 import csv
@@ -12,40 +12,40 @@ from xlsxwriter import Workbook
 
 from badges.lists import OWN_COLUMNS, harmless
 from badges.models import Attendee, Badge
-from badges.people.changing import BATCH
+from badges.people.batching import BATCH
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MARK = "\ufeff"  # without it Excel takes UTF-8 for the encoding of the country
+_BOM = "\ufeff"  # a byte order mark: without it Excel takes UTF-8 for the local encoding
 _LONGEST = 32_767  # characters that a cell of Excel holds
 
 
 class _Echo:
-    """A file that gives back what is written, so that lines can be sent as they are made."""
+    """A file whose write returns the line, so that each line can be streamed."""
 
     def write(self, line: str) -> str:
         return line
 
 
 def as_csv(badge: Badge) -> Iterator[str]:
-    """In pieces, none of which holds more than a line."""
+    """Line by line, to be streamed. Texts that a spreadsheet would take for formulas are escaped."""
     write = csv.writer(_Echo()).writerow
-    yield _MARK
+    yield _BOM
     for row in _rows(badge):
         yield write(map(harmless, row))
 
 
 def as_xlsx(badge: Badge) -> IO[bytes]:
-    """Written row by row into a file that is gone when it is closed. Its cells are texts, never formulas."""
+    """A temporary file, deleted when it is closed. Its cells are texts, never formulas."""
     out = tempfile.TemporaryFile()  # noqa: SIM115 the response closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(out, options) as workbook:
         sheet = workbook.add_worksheet("People")
-        text = workbook.add_format({"num_format": "@", "quote_prefix": True})  # stays a text when it is edited
+        text = workbook.add_format({"num_format": "@", "quote_prefix": True})  # remains text when edited
         sheet.freeze_panes(1, 0)
         for place, row in enumerate(_rows(badge)):
             for column, value in enumerate(row):
-                shown = harmless(value) if value.startswith("'") else value  # an apostrophe of its own stays
+                shown = harmless(value) if value.startswith("'") else value  # keep the list's own apostrophe
                 sheet.write_string(place, column, shown[:_LONGEST], text if harmless(value) != value else None)
     out.seek(0)
     return out
@@ -55,9 +55,9 @@ def _rows(badge: Badge) -> Iterator[Iterable[str]]:
     columns = [column for column in badge.columns if column not in OWN_COLUMNS]
     yield [*columns, *OWN_COLUMNS]
     for attendee in badge.attendees.order_by("position").iterator(chunk_size=BATCH):
-        yield [*(attendee.fields.get(column, "") for column in columns), *_our_own(attendee)]
+        yield [*(attendee.fields.get(column, "") for column in columns), *_own_columns(attendee)]
 
 
-def _our_own(attendee: Attendee) -> tuple[str, str, str, str]:
+def _own_columns(attendee: Attendee) -> tuple[str, str, str, str]:
     printed = f"{attendee.printed_at:%Y-%m-%d %H:%M} UTC" if attendee.printed_at else ""
     return attendee.state, printed, str(attendee.printed_in or ""), ", ".join(attendee.corrected_fields)

@@ -1,13 +1,14 @@
-"""What a list would change, for the person who must say yes: counts, and person by person. Values that JSON can say."""
+"""The changes that a list would make, for the organiser to confirm: counts and people, as JSON values."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from badges.lists import ALL, NAME_ROLES, AttendeeList, Comparison, Known, Match, Row
+from badges.lists import ALL, AttendeeList, Comparison, Known, Match, Row
+from badges.people.roles import full_name
 
-MAX_PEOPLE = 500  # that are shown one by one; all are counted
+MAX_PEOPLE = 500  # listed one by one; the counts include all
 
 
 def counts_of(comparison: Comparison) -> dict[str, int]:
@@ -26,7 +27,7 @@ def counts_of(comparison: Comparison) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Changes:
-    """A comparison with what was compared, to be shown."""
+    """A comparison, and what was compared."""
 
     comparison: Comparison
     known: list[Known]
@@ -49,7 +50,7 @@ class Changes:
         }
 
     def _people(self) -> Iterator[dict[str, Any]]:
-        """Whoever is not left as they are: first those about whom something is to be decided."""
+        """Everybody whom the list changes; first those with conflicts to decide."""
         comparison, rows = self.comparison, self.listed.rows
         matches = sorted(comparison.matches, key=lambda match: not match.conflicts)
         yield from (self._matched("changed", match) for match in matches if match.changes or match.conflicts)
@@ -70,12 +71,11 @@ class Changes:
     def _entry(self, state: str, person: Known | None = None, row: Row | None = None) -> dict[str, Any]:
         columns, values = (self.listed.columns, row.values) if row else (self.columns, person.values if person else ())
         fields = dict(zip(columns, values, strict=True))
-        first, last, name = (fields.get(self.roles.get(role, ""), "") for role in NAME_ROLES)
         return {
             "state": state,
             "attendee": str(person.id) if person else None,
             "row": row.number if row else None,
-            "name": name or f"{first} {last}".strip(),
+            "name": full_name(fields, self.roles),
             "fields": [],
             "conflicts": [],
         }

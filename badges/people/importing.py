@@ -1,9 +1,9 @@
-"""A list on its way in: how it is read, what that shows, and what it does to the people who are there.
+"""Imports lists: checks them, shows what they would change, and applies them.
 
-check     anybody's list, looked at and forgotten
-propose   a list for a badge set, kept with its options; nobody is changed
-examine   what is read of it and what it would change, each time anew
-apply     do it, whole or not at all, unless the people have changed since it was proposed
+check     reads anybody's list and reports problems; stores nothing
+propose   stores a list for a badge set with its options; changes nobody
+examine   reads the list again and compares it with the present people
+apply     makes the changes, all or nothing, unless the people have changed since it was proposed
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from badges.lists import AttendeeList, ListError, Report, compare, read_list, report_on, roles
@@ -22,17 +22,18 @@ from badges.people.storing_lists import Overrides, Snapshot
 from badges.sentences import say
 from badgeyay.refusals import Conflict
 from files.models import File
+from users.models import User
 
 PASTED = "Pasted list.txt"  # what a pasted text is called among the owner's files
 
 
 class Outdated(Conflict):
-    """Why a proposed import cannot be applied any more."""
+    """The proposed import can no longer be applied."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """What the organiser has decided about a list; None leaves it to the reader."""
+    """The organiser's choices for reading a list; None: the reader decides."""
 
     encoding: str | None = None
     delimiter: str | None = None
@@ -45,7 +46,7 @@ class Options:
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "Options":
-        """From a mapping that may hold more than options."""
+        """From a mapping, of which names that are no options are ignored."""
         names = {one.name for one in fields(cls)}
         return cls(**{name: value for name, value in values.items() if name in names and value is not None})
 
@@ -70,7 +71,7 @@ def read(data: bytes, options: Options, filename: str) -> AttendeeList:
 
 
 def check(data: bytes, options: Options, filename: str, *, row_limit: int, row_offset: int = 0) -> Report:
-    """How the list is read and what is wrong with it; nothing is kept. Raises `badges.lists.ListError`."""
+    """How the list is read and what is wrong with it; stores nothing. Raises `badges.lists.ListError`."""
     listed = read(data, options, filename)
     known = roles(listed.columns, options.roles)
     return report_on(listed, known, row_limit=row_limit, row_offset=row_offset)
@@ -90,12 +91,12 @@ class Examined:
 
     @property
     def is_first(self) -> bool:
-        """Whether there is nobody whom the list could change."""
+        """Whether the badge set has no people yet, nor removed ones."""
         return not self.snapshot.known
 
 
 def propose(badge: Badge, source: File | str, options: Options) -> tuple[AttendeeImport, Examined]:
-    """Keep a list, or a pasted text, and its options for the badge set. Raises `badges.lists.ListError`."""
+    """Store a list, or a pasted text, and its options for the badge set. Raises `badges.lists.ListError`."""
     file = source if isinstance(source, File) else _pasted(badge, source)
     if file is not source:
         options = replace(options, encoding="UTF-8")
@@ -110,7 +111,7 @@ def propose(badge: Badge, source: File | str, options: Options) -> tuple[Attende
     proposed.counts = counts_of(examined.changes.comparison)
     with transaction.atomic():
         Badge.objects.select_for_update().get(pk=badge.pk)
-        expiry.begin(badge.pk)  # a list that is only proposed is data about people too
+        expiry.start(badge.pk)  # a proposed list is personal data too
         proposed.save(force_insert=True)
     return proposed, examined
 
@@ -122,7 +123,7 @@ def _pasted(badge: Badge, text: str) -> File:
 
 
 def discard(proposed: AttendeeImport) -> None:
-    """Forget an import, and a pasted text with it where nothing else uses that."""
+    """Delete an import, and its pasted text unless something else uses that."""
     file = proposed.file
     with transaction.atomic():
         proposed.delete()
@@ -142,7 +143,7 @@ def examine(proposed: AttendeeImport) -> Examined:
 
 
 def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[str, str]:
-    """What the owner has chosen for this list, and for the columns that it shares with the one before."""
+    """Column -> role as chosen for this list, or else for the same column of the previous list."""
     taken = set(filter(None, options.roles.values()))
     standing = {
         column: role
@@ -152,8 +153,8 @@ def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[
     return standing | options.roles
 
 
-def apply(proposed: AttendeeImport, by: models.Model | None, overrides: Overrides) -> Examined:
-    """Make the list the people of its badge set. Raises Outdated, `badges.lists.ListError`."""
+def apply(proposed: AttendeeImport, by: User | None, overrides: Overrides) -> Examined:
+    """Import the list into its badge set. Raises Outdated, `badges.lists.ListError`."""
     with transaction.atomic():
         proposed.badge = Badge.objects.select_for_update().get(pk=proposed.badge_id)
         proposed.refresh_from_db(fields=["status"])
@@ -171,16 +172,16 @@ def apply(proposed: AttendeeImport, by: models.Model | None, overrides: Override
     return examined
 
 
-def _apply(proposed: AttendeeImport, examined: Examined, by: models.Model | None, overrides: Overrides) -> None:
+def _apply(proposed: AttendeeImport, examined: Examined, by: User | None, overrides: Overrides) -> None:
     badge, listed = proposed.badge, examined.listed
     badge.attendee_list = proposed.file
     if proposed.options["roles"] or badge.roles is not None:
         badge.roles = {column: role for role, column in examined.roles.items()}
     badge.save(update_fields=["attendee_list", "roles"])
     if examined.is_first:
-        storing_lists.fill(badge, listed)
+        storing_lists.replace_people(badge, listed)
     else:
         comparison = examined.changes.comparison
-        storing_lists.bring_up_to_date(badge, examined.snapshot, listed, comparison, by=by, overrides=overrides)
+        storing_lists.apply_comparison(badge, examined.snapshot, listed, comparison, by=by, overrides=overrides)
     proposed.status, proposed.applied_at = AttendeeImport.Status.APPLIED, timezone.now()
     proposed.save(update_fields=["status", "applied_at"])

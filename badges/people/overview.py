@@ -1,4 +1,4 @@
-"""What stands on a list, for whom a design is chosen: whose names are hardest to set, which values a column has."""
+"""Facts about a list that help to choose a design: the names that are hardest to fit, and the values of a column."""
 
 from typing import Any
 
@@ -7,14 +7,15 @@ from django.db.models.fields.json import KeyTextTransform
 
 from badges.lists import hard_cases
 from badges.models import Badge
-from badges.people.changing import BATCH, roles_of
+from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
+from badges.people.roles import roles_of
 
 MOST_VALUES = 100
 
 
 def hard_cases_of(badge: Badge) -> list[dict[str, Any]]:
-    """`kind`, `script`, and whose: `index` in the list as it is shown, from 0, `attendee` and their `fields`."""
+    """Of each case `kind`, `script`, and the person: `index` in the list from 0, `attendee` (id) and `fields`."""
     columns = roles_of(badge)
     listed = badge.attendees.order_by("position")
     rows = listed.values_list("fields", flat=True).iterator(chunk_size=BATCH)

@@ -1,8 +1,8 @@
-"""A ZIP of pictures becomes the photos of a badge set's people.
+"""Imports a ZIP of pictures as the photos of a badge set's people.
 
-A picture belongs to whom its file name says: the name in the list's column for photos, else the ticket's code, the
-e-mail address or the person's name, each without regard to case, accents and punctuation. The list's column for
-photos then names it, and so a design with `{photo}` shows it; a list without that column gets one.
+A picture is matched to a person by its file name: the name in the list's photo column, or else the ticket code, the
+e-mail address or the person's name, ignoring case, accents and punctuation. The photo column then names the picture, so
+that a design with `{photo}` shows it; a list without that column gets one.
 """
 
 import re
@@ -15,35 +15,38 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from badges.lists import plain
 from badges.models import Attendee, Badge, BadgePhoto
-from badges.people.changing import display_name, edit_people, in_batches, roles_of, shown_columns
+from badges.people.batching import in_batches
+from badges.people.changing import edit_people
+from badges.people.roles import display_name, roles_of, shown_columns
 from badges.rendering import photo_name
 from badges.sentences import say
 from files.intake import Refused, check_image
 from files.models import File
+from users.models import User
 
 MAX_PICTURES = 2000
-MAX_UNPACKED = 500 * 1024**2  # bytes; photos hardly pack, so a good archive unpacks to about its own size
+MAX_UNPACKED = 500 * 1024**2  # bytes; photos hardly compress, so an honest archive unpacks to about its own size
 _COLUMNS = {"photo", "picture", "image", "foto", "bild", "photofile", "filename"}
-_BY = ("photo", "code", "email", "name")  # what a file name may say of a person, the surest first
+_BY = ("photo", "code", "email", "name")  # what a file name is compared with, the most reliable first
 
 
 @dataclass
 class Matched:
-    """What became of each picture, and who has none."""
+    """Which pictures were matched, which were not and why, and who has no photo."""
 
     photos: dict[str, Attendee] = field(default_factory=dict)  # file name in the archive -> whose photo it is now
-    unmatched: dict[str, str] = field(default_factory=dict)  # file name -> why it is nobody's
+    unmatched: dict[str, str] = field(default_factory=dict)  # file name in the archive -> reason
     without: list[Attendee] = field(default_factory=list)
 
 
-def import_photos(badge: Badge, archive: File, by: models.Model) -> Matched:
-    """Give people the pictures of an archive, which is used up by that. Raises Refused."""
+def import_photos(badge: Badge, archive: File, by: User) -> Matched:
+    """Store the pictures of an archive as photos and delete the archive. Raises Refused."""
     found, stored = Matched(), []
     try:
         with _opened(archive) as pack, transaction.atomic():
@@ -54,14 +57,14 @@ def import_photos(badge: Badge, archive: File, by: models.Model) -> Matched:
             for entry in _pictures(pack, found):
                 attendee = whose.find(entry.filename, found)
                 if attendee and (picture := _picture(pack, entry, found)):
-                    stored.append(_keep(badge, entry.filename, *picture))
+                    stored.append(_store(badge, entry.filename, *picture))
                     found.photos[entry.filename] = attendee
             _name_photos(badge, column, found.photos, by)
             found.without = _without(badge, listed)
             archive.delete()
     except BaseException:
-        for file in stored:  # the rows are gone with the transaction
-            file.stored.storage.delete(file.stored.name)
+        for file in stored:  # the rows went with the transaction
+            file.stored.delete(save=False)
         raise
     return found
 
@@ -73,7 +76,7 @@ def _opened(archive: File) -> zipfile.ZipFile:
     data = BytesIO(archive.read())
     try:
         try:
-            pack = zipfile.ZipFile(data, metadata_encoding="utf-8")  # macOS writes it and does not say so
+            pack = zipfile.ZipFile(data, metadata_encoding="utf-8")  # macOS writes UTF-8 without the flag for it
         except UnicodeDecodeError:
             pack = zipfile.ZipFile(data)
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
@@ -97,12 +100,12 @@ def _opened(archive: File) -> zipfile.ZipFile:
 
 
 def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo]:
-    """Entries that may be pictures, each file name once, in whatever folder it lies."""
+    """Entries that may be pictures, in any folder; of equal file names the first one."""
     seen: set[str] = set()
     for entry in pack.infolist():
         name = _file_name(entry.filename)
         if entry.is_dir() or name.startswith(".") or entry.filename.startswith("__MACOSX/"):
-            continue  # what operating systems leave
+            continue  # metadata of operating systems
         if "\0" in name or not name.isprintable() or len(name) > 200:
             found.unmatched[repr(entry.filename[:200])] = say("Its name is no file name.")
         elif photo_name(name) in seen:
@@ -113,9 +116,9 @@ def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo
 
 
 def _picture(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Matched) -> tuple[bytes, str] | None:
-    """A picture that may be printed and its media type; else None, with the reason noted.
+    """The bytes of a picture and its media type; None if it is refused, with the reason in `found.unmatched`.
 
-    Sizes in archives are mere claims, so no more is unpacked than a picture may have.
+    Reads no more than MAX_IMAGE_BYTES + 1 bytes into memory, whatever size the archive states.
     """
     try:
         with pack.open(entry) as packed:
@@ -132,15 +135,16 @@ def _file_name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-# --- Whose picture it is ---
+# --- Matching ---
 
 
-def _bare(text: str) -> str:
+def _letters_and_digits(text: str) -> str:
+    """The text as file names are compared: without case, accents, spaces and punctuation."""
     return re.sub(r"[\W_]+", "", plain(text))
 
 
 class _Directory:
-    """Whom a file name means."""
+    """Finds people by file names."""
 
     def __init__(self, badge: Badge, listed: Iterable[Attendee], column: str | None) -> None:
         self.by: dict[str, dict[str, list[Attendee]]] = {kind: defaultdict(list) for kind in _BY}
@@ -148,17 +152,15 @@ class _Directory:
         self.taken: dict[object, str] = {}
         roles = roles_of(badge)
         for attendee in listed:
-            for kind, text in _marks(attendee.fields, roles, column):
-                if (bare := _bare(text)) and attendee not in self.by[kind][bare]:
-                    self.by[kind][bare].append(attendee)
+            for kind, text in _search_keys(attendee.fields, roles, column):
+                if (key := _letters_and_digits(text)) and attendee not in self.by[kind][key]:
+                    self.by[kind][key].append(attendee)
 
     def find(self, path: str, found: Matched) -> Attendee | None:
-        """The one person meant; else None, with the reason noted."""
+        """The one person that a file name matches; else None, with the reason in `found.unmatched`."""
         name = _file_name(path)
-        for kind in _BY:
-            meant = self.by[kind].get(_bare(name)) or self.by[kind].get(_bare(PurePosixPath(name).stem))
-            if meant:
-                break
+        keys = _letters_and_digits(name), _letters_and_digits(PurePosixPath(name).stem)
+        meant = next((people for kind in _BY for key in keys if (people := self.by[kind].get(key))), [])
         if not meant:
             found.unmatched[path] = say("Nobody on the list has this name, address, code or photo.")
         elif len(meant) > 1:
@@ -178,7 +180,7 @@ class _Directory:
         return display_name(self.badge, attendee.fields) or str(attendee)
 
 
-def _marks(fields: Mapping[str, str], roles: Mapping[str, str], column: str | None) -> Iterator[tuple[str, str]]:
+def _search_keys(fields: Mapping[str, str], roles: Mapping[str, str], column: str | None) -> Iterator[tuple[str, str]]:
     texts = {role: fields.get(name, "") for role, name in roles.items()}
     if column and (photo := _file_name(fields.get(column, ""))):
         yield "photo", photo
@@ -190,15 +192,15 @@ def _marks(fields: Mapping[str, str], roles: Mapping[str, str], column: str | No
         yield "name", name
 
 
-# --- What is kept ---
+# --- Storing ---
 
 
 def _photo_column(badge: Badge) -> str | None:
-    return next((column for column in badge.columns if _bare(column) in _COLUMNS), None)
+    return next((column for column in badge.columns if _letters_and_digits(column) in _COLUMNS), None)
 
 
-def _keep(badge: Badge, path: str, data: bytes, media_type: str) -> File:
-    """Store a picture as the badge set's photo of that name, in the place of an earlier one."""
+def _store(badge: Badge, path: str, data: bytes, media_type: str) -> File:
+    """Store a picture as the badge set's photo of that name; replaces an earlier one."""
     name = _file_name(path)
     file = File.store(owner=badge.owner, kind=File.Kind.IMAGE, name=name, type=media_type, data=data)
     File.objects.filter(badgephoto__badge=badge, badgephoto__name=photo_name(name)).delete()
@@ -206,8 +208,8 @@ def _keep(badge: Badge, path: str, data: bytes, media_type: str) -> File:
     return file
 
 
-def _name_photos(badge: Badge, column: str | None, photos: Mapping[str, Attendee], by: models.Model) -> None:
-    """Have the list name the photos; whose photo is another one under the same name counts as changed too."""
+def _name_photos(badge: Badge, column: str | None, photos: Mapping[str, Attendee], by: User) -> None:
+    """Write the file names into the photo column. A new photo under an old name counts as a change, too."""
     if not photos:
         return
     if column is None:

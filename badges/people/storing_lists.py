@@ -1,10 +1,10 @@
-"""The people of a badge set as a list has them: written for the first time, and brought up to date by a later list.
+"""Stores a list as the people of a badge set: the first one, and updates by later ones.
 
-    fill              a list's people in the place of whoever was there
-    Snapshot.of       who is there, ready to be compared with a list
-    bring_up_to_date  what a comparison found, written down and recorded
+    replace_people    deletes the present people and stores the list's
+    Snapshot.of       the present people, to be compared with a list
+    apply_comparison  applies and records the differences that a comparison found
 
-Who is in both lists stays the same person: with the id, the history, and what was printed.
+A person who is in both lists keeps the row: its id, its history, and what was printed.
 """
 
 import hashlib
@@ -19,37 +19,29 @@ from django.utils import timezone
 from badges.lists import AttendeeList, Comparison, Known, Row, searchable
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
-from badges.people.changing import (
-    BATCH,
-    WRITTEN,
-    Kind,
-    Source,
-    change_by_list,
-    difference,
-    in_batches,
-    record_all,
-    set_fields,
-    shown_columns,
-)
+from badges.people.batching import BATCH, in_batches
+from badges.people.changing import WRITTEN, Kind, Source, change_by_list, difference, record_all, set_fields
+from badges.people.roles import shown_columns
+from users.models import User
 
-# Whether the list has its way with a column of a person that was corrected by hand.
+# Whether the list overwrites a column of a person that was corrected by hand.
 Overrides = Callable[[uuid.UUID, str], bool]
 _TABLE = Attendee._meta.db_table
 _SAVED = [*WRITTEN, "corrected_fields", "by_hand", "position", "removed_at"]
 
 
-def fill(badge: Badge, listed: AttendeeList) -> None:
-    """Put the list's people in the place of whoever was there. Call in a transaction."""
+def replace_people(badge: Badge, listed: AttendeeList) -> None:
+    """Replace the people of the badge set by the list's. Call in a transaction."""
     Attendee.with_removed.filter(badge=badge).delete()
     for chunk in in_batches(enumerate(listed.rows, 1)):
         _insert(badge, [(position, _fields(listed, row)) for position, row in chunk])
-    _settle(badge, listed)
+    _save_columns(badge, listed)
 
 
-def _settle(badge: Badge, listed: AttendeeList) -> None:
+def _save_columns(badge: Badge, listed: AttendeeList) -> None:
     badge.columns = list(listed.columns)
     badge.save(update_fields=["columns", "updated_at"])
-    expiry.put_off(badge.pk, timezone.now())
+    expiry.restart(badge.pk, timezone.now())
 
 
 def _fields(listed: AttendeeList, row: Row) -> dict[str, str]:
@@ -59,7 +51,7 @@ def _fields(listed: AttendeeList, row: Row) -> dict[str, str]:
 # --- Many rows in one statement ---
 
 # bulk_create and bulk_update spend nearly all of their time on building objects and SQL. So the rows go as one JSON
-# array into a statement that stays the same; what is not named has its default in the database.
+# array into one constant statement; columns that it does not name get their default in the database.
 _ROWS = {"postgresql": "jsonb_array_elements(%s::jsonb) AS r(value)", "sqlite": "json_each(%s) AS r"}
 _CELLS = {
     "postgresql": ("(r.value->>0)::uuid", "(r.value->>1)::integer", "r.value->2", "r.value->>3"),
@@ -68,7 +60,7 @@ _CELLS = {
 
 
 def _insert(badge: Badge, listed: list[tuple[int, dict[str, str]]]) -> list[uuid.UUID]:
-    """Write people, each a position and fields; their ids."""
+    """Insert people, each a position and fields; returns their ids."""
     ids = [uuid.uuid4() for _ in listed]
     rows = [
         [_key(id), position, fields, searchable(fields.values())]
@@ -94,7 +86,7 @@ def _move(places: Iterable[tuple[uuid.UUID, int]]) -> None:
 
 
 def _key(id: uuid.UUID) -> str:
-    """As the database keeps it."""
+    """An id as the database stores it."""
     return str(id) if connection.features.has_native_uuid_field else id.hex
 
 
@@ -103,22 +95,23 @@ def _execute(sql: str, parameters: list[str]) -> None:
         cursor.execute(sql, parameters)
 
 
-# --- Who is there ---
+# --- The present people ---
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Everybody of a badge set, also who was removed, at one moment."""
+    """All people of a badge set at one moment, including removed ones."""
 
     known: list[Known]  # in the order of the list
     positions: list[int]  # of the same people
-    digest: str  # another one means that something has changed since
+    digest: str  # differs if anything has changed since
 
     @classmethod
     def of(cls, badge: Badge) -> "Snapshot":
         originals, dropped = _originals(badge), _removed_by_hand(badge)
         digest = hashlib.sha256(repr(badge.columns).encode())
-        known, positions, nothing = [], [], {}
+        known, positions = [], []
+        nothing: dict[str, str] = {}
         rows = Attendee.with_removed.filter(badge=badge).order_by("position", "pk")
         names = ("pk", "position", "fields", "by_hand", "removed_at", "corrected_fields")
         for id, position, fields, by_hand, removed_at, corrected in rows.values_list(*names).iterator(BATCH):
@@ -133,7 +126,7 @@ class Snapshot:
 
 
 def _originals(badge: Badge) -> dict[uuid.UUID, dict[str, str]]:
-    """What the list said in columns that were corrected by hand, person by person."""
+    """The list's texts in columns that were corrected by hand, by person."""
     corrected = Attendee.with_removed.filter(badge=badge).exclude(corrected_fields=[])
     edits = AttendeeChange.objects.filter(badge=badge, kind=Kind.EDITED, attendee__in=corrected.values("pk"))
     found: dict[uuid.UUID, dict[str, str]] = {}
@@ -153,28 +146,28 @@ def _removed_by_hand(badge: Badge) -> set[uuid.UUID]:
     return {id for id, source in last.items() if source == Source.HAND}
 
 
-# --- Up to date ---
+# --- Applying a comparison ---
 
 
-def bring_up_to_date(
+def apply_comparison(
     badge: Badge,
     snapshot: Snapshot,
     listed: AttendeeList,
     comparison: Comparison,
     *,
-    by: models.Model | None,
+    by: User | None,
     overrides: Overrides,
 ) -> None:
-    """Write down what the comparison of the snapshot with the list found. Call in a transaction that holds the set."""
+    """Apply the comparison of the snapshot with the list. Call in a transaction that has locked the badge set."""
     _remove(badge, [snapshot.known[place].id for place in comparison.removed], by)
     positions = _kept_positions(snapshot, comparison)
     if positions is None:
         positions = _new_positions(comparison, len(listed.rows))
         _make_room(badge, snapshot, len(positions) + len(comparison.kept))
         _move((snapshot.known[match.person].id, positions[match.row]) for match in comparison.matches)
-        kept = enumerate(comparison.kept, len(positions) + 1)  # who was added by hand goes to the end
+        kept = enumerate(comparison.kept, len(positions) + 1)  # people added by hand go to the end
         _move((snapshot.known[place].id, position) for position, place in kept)
-    _settle(badge, listed)
+    _save_columns(badge, listed)
     columns_differ = bool(comparison.new_columns or comparison.lost_columns)
     pairs = (
         (snapshot.known[match.person].id, positions[match.row], listed.rows[match.row])
@@ -190,7 +183,7 @@ def bring_up_to_date(
 
 
 def _kept_positions(snapshot: Snapshot, comparison: Comparison) -> dict[int, int] | None:
-    """Row -> position, where everybody can stay in place and who comes in goes to the end; else None."""
+    """Row -> position, if everybody can keep their position and newcomers go to the end; else None."""
     kept = {match.row: snapshot.positions[match.person] for match in comparison.matches}
     coming = sorted([*comparison.new, *(match.row for match in comparison.back)])
     order = [kept[row] for row in sorted(kept)]
@@ -203,18 +196,18 @@ def _kept_positions(snapshot: Snapshot, comparison: Comparison) -> dict[int, int
 
 
 def _new_positions(comparison: Comparison, rows: int) -> dict[int, int]:
-    """Row -> position: in the order of the list, without those who were removed by hand."""
+    """Row -> position: in the order of the list, without people removed by hand."""
     left_out = {match.row for match in comparison.left_out}
     return {row: place for place, row in enumerate((row for row in range(rows) if row not in left_out), 1)}
 
 
 def _make_room(badge: Badge, snapshot: Snapshot, count: int) -> None:
-    """Move everybody beyond all places that are to be given, for no two may have the same one for a moment."""
+    """Move everybody beyond the positions to be assigned: positions are unique at every moment."""
     beyond = max([*snapshot.positions, count])
     badge.attendees.update(position=models.F("position") + beyond)
 
 
-def _remove(badge: Badge, ids: list[uuid.UUID], by: models.Model | None) -> None:
+def _remove(badge: Badge, ids: list[uuid.UUID], by: User | None) -> None:
     now = timezone.now()
     for chunk in in_batches(ids):
         gone = badge.attendees.filter(pk__in=chunk)
@@ -226,7 +219,7 @@ def _update(
     badge: Badge,
     listed: AttendeeList,
     pairs: Iterable[tuple[uuid.UUID, int, Row]],
-    by: models.Model | None,
+    by: User | None,
     overrides: Overrides,
 ) -> None:
     shown = shown_columns(badge)
@@ -246,9 +239,9 @@ def _update(
 
 
 def _relisted(
-    attendee: Attendee, listed: dict[str, str], shown: set[str], by: models.Model | None, overrides: Overrides
+    attendee: Attendee, listed: dict[str, str], shown: set[str], by: User | None, overrides: Overrides
 ) -> Iterator[AttendeeChange]:
-    """Give somebody the list's values, except where a correction stands, and no other columns."""
+    """Set a person's fields to the list's, except for standing corrections; other columns are dropped."""
     standing = [
         column for column in attendee.corrected_fields if column in listed and not overrides(attendee.pk, column)
     ]
@@ -262,7 +255,7 @@ def _relisted(
     attendee.fields = wanted
 
 
-def _add(badge: Badge, listed: AttendeeList, rows: Iterable[tuple[int, Row]], by: models.Model | None) -> None:
+def _add(badge: Badge, listed: AttendeeList, rows: Iterable[tuple[int, Row]], by: User | None) -> None:
     for chunk in in_batches(rows):
         added = [(position, _fields(listed, row)) for position, row in chunk]
         record_all(

@@ -1,25 +1,22 @@
-"""What is asked of a printing, as rows and words have it, into what the renderer takes; and in which order it goes."""
+"""Print options parsed from a request or read from a print run, in the form that the renderer takes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-
 from badges import rendering
 from badges.models import OwnSheet, Printer, PrintRun
-from badges.rendering import AS_IT_IS, Calibration, Design, Grid, Person, PrintOptions, Sheet, UnknownName, WrongOption
+from badges.rendering import AS_IT_IS, Calibration, PrintOptions, Sheet, UnknownName, WrongOption
 from badges.sentences import say
+from users.models import User
 
-BATCH = 2000  # rows read at once
-
-# What a print run, a preview or a command may be asked: the names of `PrintOptions`, and of a print run's columns.
+# Names that print runs, previews, commands and `PrintOptions` share.
 OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name != "calibration")
 
 
-def sheet_of(owner: models.Model | None, key: str) -> Sheet:
-    """A label sheet of the catalogue, or one of the owner's by its id. Raises UnknownName."""
+def sheet_of(owner: User | None, key: str) -> Sheet:
+    """A label sheet by its key in the catalogue, or by its id among the owner's own. Raises UnknownName."""
     try:
         own = OwnSheet.objects.filter(owner=owner, pk=UUID(key)).first()
     except ValueError:
@@ -36,8 +33,8 @@ def calibration(printer: Printer | None) -> Calibration:
     return Calibration(**{field.name: getattr(printer, field.name) for field in fields(Calibration)})
 
 
-def parse_print_options(owner: models.Model | None, *, printer: Printer | None = None, **asked: Any) -> PrintOptions:
-    """The options by their names, with words for sheet, orientation and sides; the others are as by default.
+def parse_print_options(owner: User | None, *, printer: Printer | None = None, **asked: Any) -> PrintOptions:
+    """Print options from values by name; sheet, orientation and sides are texts. Other names are ignored.
 
     Raises WrongOption.
     """
@@ -56,7 +53,7 @@ def parse_print_options(owner: models.Model | None, *, printer: Printer | None =
 
 
 def options_of(run: PrintRun) -> PrintOptions:
-    """What a print run asks for. Raises WrongOption where its own label sheet has gone."""
+    """The options of a print run. Raises WrongOption if its own label sheet has been deleted."""
     asked = {name: getattr(run, name) for name in OPTIONS}
     if run.copies == PrintRun.Copies.TWICE and run.sides == PrintRun.Sides.FRONT:  # queued by the release before
         asked["sides"] = PrintRun.Sides.TWICE
@@ -66,62 +63,3 @@ def options_of(run: PrintRun) -> PrintOptions:
 def order_of(run: PrintRun) -> list[str]:
     """Columns to sort by, the first one first."""
     return run.order or ([run.sort] if run.sort else [])
-
-
-def blank(number: int) -> Person:
-    """Nobody, for a badge to be written on by hand."""
-    return Person(number, {}, blank=True)
-
-
-def in_print_order(
-    people: Sequence[Person], design: Design, grid: Grid, options: PrintOptions, order: Sequence[str], locale: str = ""
-) -> Iterator[Person]:
-    """People as they are printed one after another, with the blanks."""
-    if not (order or options.cut_stack or options.blanks):
-        yield from people
-        return
-    for number, index in enumerate(_places(people, design, grid, options, order, locale), 1):
-        yield blank(number) if index is None else people[index]
-
-
-def rows_in_print_order(
-    rows: models.QuerySet[Any],
-    person_of: Callable[[Any], Person],
-    design: Design,
-    grid: Grid,
-    options: PrintOptions,
-    order: Sequence[str],
-    locale: str = "",
-    fit: Callable[[Any], bool] = lambda row: True,
-) -> Iterator[Person]:
-    """The same from rows of the database that `fit`, of which no more than a batch is kept at a time."""
-    keys: list[Any] = []
-
-    def seen() -> Iterator[Person]:
-        for row in filter(fit, rows.iterator(chunk_size=BATCH)):
-            keys.append(row.pk)
-            yield person_of(row)
-
-    if not order and not options.cut_stack:
-        yield from seen()
-        yield from (blank(len(keys) + number) for number in range(1, options.blanks + 1))
-        return
-    places = _places(seen(), design, grid, options, order, locale)
-    for start in range(0, len(places), BATCH):
-        batch = places[start : start + BATCH]
-        found = rows.in_bulk([keys[index] for index in batch if index is not None])
-        for number, index in enumerate(batch, start + 1):
-            yield blank(number) if index is None else person_of(found[keys[index]])
-
-
-def _places(
-    people: Any, design: Design, grid: Grid, options: PrintOptions, order: Sequence[str], locale: str
-) -> list[int | None]:
-    return rendering.print_order(
-        people,
-        columns=order,
-        locale=locale,
-        blanks=options.blanks,
-        stack=(grid.per_sheet, options.start_slot) if options.cut_stack else None,
-        printed=lambda person: design.prints(person.values),
-    )

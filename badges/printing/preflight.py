@@ -1,31 +1,30 @@
-"""What can be seen before printing: one badge or one sheet as PNG, and what may look wrong on paper."""
+"""Previews and preflight: one badge or one sheet as PNG, and the report on what may look wrong on paper."""
 
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from typing import Any
 
 from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.models import Attendee, Badge
-from badges.people.changing import roles_of
-from badges.people.persons import people_from_attendees, person_from_attendee, person_from_fields
-from badges.printing.options import rows_in_print_order
-from badges.printing.records import EVERYBODY, Who
-from badges.printing.run import Job, write_pdf
+from badges.people.batching import BATCH
+from badges.people.persons import person_from_fields
+from badges.people.roles import roles_of
+from badges.printing.plan import Plan
+from badges.printing.records import EVERYBODY, Recipients
 from badges.rendering import Finding, Person, PrintOptions, Report
 from badges.sentences import say
 
-SHOWN_OF_EACH_KIND = 5
+FINDINGS_PER_KIND = 5
 
 
 # --- Previews ---
 
 
 class NoSuchSheet(Exception):
-    """A sheet on which there would be nobody."""
+    """The sheet asked for would be empty."""
 
 
 def badge_preview(
@@ -36,9 +35,9 @@ def badge_preview(
     side: rendering.Side = "front",
     width: int = 800,
 ) -> bytes:
-    """PNG of one side of one attendee's badge, the first one's by default, as in the PDF.
+    """PNG of one side of an attendee's badge, as in the PDF; of the first attendee by default.
 
-    `fields` change the attendee's for this picture alone. Raises NothingToShow.
+    `fields` override the attendee's in this picture only. Raises NothingToShow.
     """
     design, pictures = design_of(badge), Pictures.of(badge)
     chosen = attendee or badge.attendees.order_by("position").first()
@@ -52,39 +51,37 @@ def sheet_preview(
     order: Sequence[str] = (),
     locale: str = "",
     *,
-    who: Who = EVERYBODY,
+    recipients: Recipients = EVERYBODY,
     attendee: Attendee | None = None,
     number: int = 1,
     side: rendering.Side = "front",
     width: int = 800,
 ) -> bytes:
-    """PNG of a sheet, or of its other side, as in the PDF; with an attendee, of a sheet for that one alone.
+    """PNG of one side of a sheet, as in the PDF; with an attendee, of a sheet with that badge alone.
 
-    Raises WrongOption, NoSuchSheet, and NothingToShow for the back of a sheet that has none.
+    Raises WrongOption, NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
     """
-    design, grid = rendering.planned(design_of(badge), options)
-    if side == "back" and not grid.sides.backs_follow:
+    plan = Plan.of(badge, options, order, locale)
+    if side == "back" and not plan.grid.sides.backs_follow:
         raise rendering.NothingToShow(
             say("Nothing is printed on the back this way. Choose duplex, or look at the front.")
         )
     if attendee:
-        everybody = people_from_attendees(badge, [attendee])
+        everybody = iter([plan.person(attendee)])
     else:
-        person_of, fit = partial(person_from_attendee, roles_of(badge)), who.fit(badge)
-        everybody = rows_in_print_order(who.rows(badge), person_of, design, grid, options, order, locale, fit)
-    printed = (person for person in everybody if person.blank or design.prints(person.values))
-    before = max(0, grid.per_sheet * (number - 1) - (options.start_slot - 1))
+        everybody = plan.rows_in_print_order(recipients.candidates(badge), recipients.includes(plan.roles))
+    printed = filter(plan.gives_badge, everybody)
+    before = max(0, plan.grid.per_sheet * (number - 1) - (options.start_slot - 1))
     if number > 1:
-        options = replace(options, start_slot=1)
-    shown = list(islice(printed, before, before + grid.per_sheet - (options.start_slot - 1)))
-    if not shown and (number > 1 or who != EVERYBODY):
+        plan = replace(plan, options=replace(options, start_slot=1))
+    shown = list(islice(printed, before, before + plan.grid.per_sheet - (plan.options.start_slot - 1)))
+    if not shown and (number > 1 or recipients != EVERYBODY):
         message = say(
             "There is nobody on sheet {number}. Ask for an earlier one, or choose other people.", number=number
         )
         raise NoSuchSheet(message)
-    shown = shown or [sample()]
     out = io.BytesIO()
-    write_pdf(Job(design, shown, grid, Pictures.of(badge), badge.name, options), out)
+    plan.write_pdf(shown or [sample()], out)
     return rendering.png(out.getvalue(), width=width, page=int(side == "back"))
 
 
@@ -94,7 +91,7 @@ def _with_fields(badge: Badge, attendee: Attendee | None, fields: dict[str, str]
 
 
 def sample() -> Person:
-    """Somebody to show a design with, where there is no list yet."""
+    """An example person, to show a design without a list."""
     columns = {"first": "First", "last": "Last", "position": "Position", "org": "Organisation", "handle": "Handle"}
     values = ("Anita", "Dijkstra", "Speaker", "Analytical Engines", "@adijkstra")
     return person_from_fields(1, dict(zip(columns.values(), values, strict=True)), columns)
@@ -103,20 +100,10 @@ def sample() -> Person:
 # --- Preflight ---
 
 
-def preflight_set(badge: Badge, options: PrintOptions | None = None, who: Who = EVERYBODY) -> Report:
-    """The report for people of a badge set, at the size that the paper or label sheet gives. Raises WrongOption."""
-    design = design_of(badge)
-    if options:
-        design, _ = rendering.planned(design, options)
-    pictures = Pictures.of(badge)
-    those = filter(who.fit(badge), who.rows(badge).iterator(chunk_size=2000))
-    return rendering.preflight(design, people_from_attendees(badge, those), pictures, pictures.photos)
-
-
-def number_of_sheets(badge: Badge, options: PrintOptions, report: Report) -> int:
-    """How many sheets of paper a print run with these options takes for the people of the report."""
-    _, grid = rendering.planned(design_of(badge), options)
-    return grid.sheets(report.people + options.blanks, options.start_slot)
+def preflight_set(badge: Badge, plan: Plan, recipients: Recipients = EVERYBODY) -> Report:
+    """The report on the badges of a badge set's people, at the size at which the plan prints them."""
+    rows = filter(recipients.includes(plan.roles), recipients.candidates(badge).iterator(chunk_size=BATCH))
+    return rendering.preflight(plan.design, map(plan.person, rows), plan.pictures, plan.pictures.photos)
 
 
 def report_as_json(report: Report) -> dict[str, Any]:
@@ -150,10 +137,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def report_in_words(report: Report) -> Iterator[str]:
-    """Line by line: of each kind the first few, and how many more."""
+def report_as_text(report: Report) -> Iterator[str]:
+    """Lines of text: the first findings of each kind, and how many more there are."""
     for kind, count in report.counts.items():
-        found = [finding for finding in report.findings if finding.kind == kind][:SHOWN_OF_EACH_KIND]
+        found = [finding for finding in report.findings if finding.kind == kind][:FINDINGS_PER_KIND]
         for finding in found:
             whose = f"badge {finding.person.number}" if finding.person else "all badges"
             yield f"{finding.severity}: {whose}: {finding.message} {finding.action}".strip()

@@ -1,4 +1,4 @@
-"""The mail that says that badges are ready, to who has gone away meanwhile."""
+"""The mail that tells the owner that their badges are ready."""
 
 from datetime import datetime, timedelta
 
@@ -8,8 +8,8 @@ from badges.models import PrintRun
 from users import mail
 
 
-def tell_owner(run: PrintRun, ended: datetime) -> None:
-    """Nothing is sent about a run that was quick: its owner has seen it end."""
+def notify_owner(run: PrintRun, ended: datetime) -> None:
+    """Send the mail, unless the run was so quick that the owner has seen it finish."""
     if ended - run.created_at < timedelta(seconds=settings.READY_MAIL_AFTER):
         return
     badge = run.badge

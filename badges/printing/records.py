@@ -1,12 +1,12 @@
-"""Whom a print run prints, and what is kept of it.
+"""Selects the people of a print run and records what was printed.
 
-A run settles on its people once, when it is first taken up, and draws from what it wrote down then. So a second
-attempt prints the same people, and somebody who is changed while the run draws still counts as changed afterwards.
+The selection is recorded once, by the first attempt at a run, and every attempt draws from these records. So a second
+attempt prints the same people, and somebody who is edited while the run is drawn still counts as changed afterwards.
 """
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from django.db.models.functions import Greatest
 from badges.lists import plain
 from badges.models import Attendee, Badge, PrintRecord, PrintRun
 from badges.people import expiry
-from badges.people.changing import in_batches, roles_of
+from badges.people.batching import BATCH, in_batches
 
 People, Reason = PrintRun.People, PrintRecord.Reason
 
@@ -30,62 +30,63 @@ PRINT_STATES = {
 
 
 def choose_people(run: PrintRun, attendees: Iterable[uuid.UUID]) -> None:
-    """Have the run print these people. In batches: a list of ids as long as a list of people fits no statement."""
+    """Store the people chosen for a run with People.SELECTION. In batches: all ids of a long list fit no statement."""
     through = PrintRun.attendees.through
     for ids in in_batches(attendees):
         through.objects.bulk_create([through(printrun_id=run.pk, attendee_id=id) for id in ids])
 
 
 @dataclass(frozen=True)
-class Who:
-    """Which people of a badge set are printed."""
+class Recipients:
+    """Which people of a badge set get a badge."""
 
     people: str = People.ALL
     column: str = ""  # for People.FILTER: a column or role
-    value: str = ""  # and what stands there; case does not count
+    value: str = ""  # for People.FILTER: the text in that column; case is ignored
     ids: tuple[uuid.UUID, ...] = ()  # for People.SELECTION
 
-    def rows(self, badge: Badge) -> models.QuerySet[Attendee]:
-        """Those people in the order of the list, and where a value decides some more: ask `fit` of each."""
+    def candidates(self, badge: Badge) -> models.QuerySet[Attendee]:
+        """In the order of the list; for People.FILTER everybody, because no index helps: see `includes`."""
         rows = badge.attendees.order_by("position")
         if self.people == People.SELECTION:
             return rows.filter(pk__in=self.ids)
         return rows.filter(PRINT_STATES["to-print"]) if self.people == People.NEW else rows
 
-    def fit(self, badge: Badge) -> Callable[[Attendee], bool]:
+    def includes(self, roles: Mapping[str, str]) -> Callable[[Attendee], bool]:
+        """Whether a candidate is a recipient."""
         if self.people != People.FILTER:
             return lambda attendee: True
-        column, wanted = roles_of(badge).get(self.column, self.column), plain(self.value).strip()
+        column, wanted = roles.get(self.column, self.column), plain(self.value).strip()
         return lambda attendee: plain(attendee.fields.get(column, "")).strip() == wanted
 
 
-EVERYBODY = Who()
+EVERYBODY = Recipients()
 
 
-def chosen_people(run: PrintRun) -> Iterator[Attendee]:
-    """The people whom the run is to print, in the order of the list."""
-    who = Who(run.people, run.filter_column, run.filter_value)
-    rows = run.attendees.order_by("position") if run.people == People.SELECTION else who.rows(run.badge)
-    return filter(who.fit(run.badge), rows.iterator(chunk_size=2000))
+def recipients_of(run: PrintRun, roles: Mapping[str, str]) -> Iterator[Attendee]:
+    """The people whom the run asks for, in the order of the list; the design may still give some of them no badge."""
+    recipients = Recipients(run.people, run.filter_column, run.filter_value)
+    rows = run.attendees.order_by("position") if run.people == People.SELECTION else recipients.candidates(run.badge)
+    return filter(recipients.includes(roles), rows.iterator(chunk_size=BATCH))
 
 
-def settle_people(run: PrintRun, gets_badge: Callable[[Attendee], bool]) -> int:
-    """Write down whom the run prints, unless that is done already; how many they are. Call while the run is held.
+def record_selection(run: PrintRun, attendees: Iterable[Attendee]) -> int:
+    """Record the people that the run prints, unless an earlier attempt has; returns their number.
 
-    Those whom the design gives no badge are not among them.
+    Call while the run is locked.
     """
-    if known := run.records.count():
-        return known
+    if recorded := run.records.count():
+        return recorded
     count = reprints = 0
-    for people in in_batches(filter(gets_badge, chosen_people(run))):
-        _write_down(run, people)
+    for people in in_batches(attendees):
+        _insert_records(run, people)
         count += len(people)
         reprints += sum(attendee.printed_revision > 0 for attendee in people)
     PrintRun.objects.filter(pk=run.pk).update(reprints=reprints)
     return count
 
 
-# Building objects and SQL for each row takes longer than a worker may be silent, where there are very many.
+# For very many people, building objects and SQL row by row takes longer than a worker may go without a heartbeat.
 _RECORDS = {
     "postgresql": "SELECT (r.value->>0)::uuid, %s::uuid, a.id, a.position, a.fields, a.revision, "
     "r.value->>2, a.printed_in "
@@ -96,8 +97,7 @@ _RECORDS = {
 }
 
 
-def _write_down(run: PrintRun, people: list[Attendee]) -> None:
-    """A record for each person, in one statement."""
+def _insert_records(run: PrintRun, people: list[Attendee]) -> None:
     rows = json.dumps([[uuid.uuid4().hex, attendee.pk.hex, _reason(run, attendee)] for attendee in people])
     records = _RECORDS[connection.vendor].format(attendees=Attendee._meta.db_table)
     with connection.cursor() as cursor:
@@ -109,7 +109,7 @@ def _write_down(run: PrintRun, people: list[Attendee]) -> None:
 
 
 def _reason(run: PrintRun, attendee: Attendee) -> str:
-    """Why this person gets a badge. What the owner says of the run counts for those who are printed again."""
+    """Why this person gets a badge. The reason that the owner gave for the run applies to reprints only."""
     if not attendee.printed_revision:
         return Reason.FIRST
     if run.reason:
@@ -118,15 +118,15 @@ def _reason(run: PrintRun, attendee: Attendee) -> str:
 
 
 def record_printed(run: PrintRun, now: datetime) -> int:
-    """Note with the people that they are printed; the run's number. Call while the run is held."""
+    """Mark the people of the run as printed; returns the number of the run. Call while the run is locked."""
     Badge.objects.filter(pk=run.badge_id).update(batches=models.F("batches") + 1)
     number = Badge.objects.values_list("batches", flat=True).get(pk=run.badge_id)
     printed = PrintRecord.objects.filter(run=run, attendee=models.OuterRef("pk")).values("revision")
-    # A run that settled earlier and ends later must not make people older than they are.
+    # Greatest: a run that recorded its selection before another one may finish after it, and with older revisions.
     Attendee.with_removed.filter(print_records__run=run).update(
         printed_at=now,
         printed_in=number,
         printed_revision=Greatest("printed_revision", models.Subquery(printed)),
     )
-    expiry.put_off(run.badge_id, now)
+    expiry.restart(run.badge_id, now)
     return number

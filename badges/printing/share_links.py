@@ -1,7 +1,7 @@
-"""Links to a finished PDF for people without an account, until a day or until they are revoked.
+"""Links to a finished PDF for people without an account, valid until they expire or are revoked.
 
-A link's token is the share's id with a signature: the database holds nothing that opens a door, and a link can be shown
-again. It is looked up at every download, so that revoking works at once.
+A link's token is the signed id of the share: the database holds no secret, and the link can be shown again. The share
+is looked up at every download, so revoking takes effect at once.
 """
 
 import uuid
@@ -22,7 +22,7 @@ def url_of(share: Share) -> str:
 
 
 def find(token: str) -> Share | None:
-    """The share that a link opens, while it does and there is something to download."""
+    """The share of a valid link whose PDF can be downloaded; else None."""
     try:
         id = uuid.UUID(_signer.unsign(token))
     except (signing.BadSignature, ValueError):

@@ -1,4 +1,4 @@
-"""Print runs are started here, whoever asks: the API, the back office, the demo."""
+"""Starts print runs, for the API, the back office and the demo."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from badges.printing.quota import use_quota
 from badges.printing.records import choose_people
 from badgeyay.refusals import Conflict
 
-# What else a run is told: where, in which order and for whom, beside the options of the paper.
+# Fields that a repeated run copies, besides OPTIONS.
 _CHOICES = ("printer", "order", "locale", "copies", "sort", "people", "filter_column", "filter_value")
 
 
 @dataclass(frozen=True)
 class Started:
     run: PrintRun
-    badges_left: int  # badge sets that its owner's quota still has room for
+    badges_left: int  # badge sets left in the owner's quota
     new: bool
 
 
@@ -29,11 +29,11 @@ class Started:
 def start_print_run(
     badge: Badge, options: dict[str, Any], attendees: Iterable[UUID] = (), id: UUID | None = None
 ) -> Started:
-    """Save a print run and hand it to the workers; without a broker it has ended when the transaction is through.
+    """Save a print run and queue it; without a broker it is made right after the transaction commits.
 
-    `options` are fields of PrintRun, `attendees` the people of a selection. Asked again with the same id, it is the run
-    there is: a client may repeat a request whose answer it never had. Raises `users.models.QuotaUsed`, and Conflict
-    where the id is another run's.
+    `options` are fields of PrintRun, `attendees` the people of a selection. A repeated request with the same id returns
+    the existing run, so a client may retry. Raises `users.models.QuotaUsed`, and Conflict if the id belongs to a run of
+    another badge set.
     """
     left = use_quota(badge)
     known = PrintRun.objects.filter(pk=id).first() if id else None

@@ -1,4 +1,4 @@
-"""What an owner may change about a badge set."""
+"""Changes a badge set."""
 
 from typing import Any
 
@@ -16,8 +16,8 @@ from badgeyay.refusals import Conflict
 def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) -> None:
     """Save the values given; `deleted_at: None` restores a deleted set.
 
-    `seen` is the badge's `updatedAt`, in quotes, as the client had it: where the set has changed since, Conflict is
-    raised and nothing is saved. Raises DesignError.
+    `seen` is the `updatedAt` that the client had read, in quotes: raises Conflict, and saves nothing, if the set has
+    changed since. Raises DesignError.
     """
     now = Badge.objects.select_for_update().values_list("updated_at", flat=True).get(pk=badge.pk)
     if seen is not None and parse_datetime(seen.strip('"')) != now:

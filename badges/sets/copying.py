@@ -1,4 +1,4 @@
-"""A badge set made from another, to go on from it: the same people and design, nothing of it printed yet."""
+"""Copies a badge set: the same people and design, nothing printed yet."""
 
 from uuid import UUID, uuid4
 
@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from badges.models import Attendee, Badge, BadgePhoto, BadgePicture
 from badges.people import expiry
-from badges.people.changing import BATCH, in_batches, new_attendee
+from badges.people.batching import BATCH, in_batches
+from badges.people.changing import new_attendee
 
 
 @transaction.atomic
 def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
-    """The copy shares list, pictures and photos with the first: files never change."""
+    """The copy shares the files of list, pictures and photos with the original, because files never change."""
     kept = ("owner_id", "design", "columns", "roles", "attendee_list_id", "expiry_days")
     copy = Badge.objects.create(pk=id or uuid4(), name=name, **{field: getattr(badge, field) for field in kept})
     BadgePicture.objects.bulk_create(
@@ -23,7 +24,7 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     )
     for chunk in in_batches(badge.attendees.order_by("position").iterator(BATCH)):
         Attendee.objects.bulk_create([_same_person(copy, person) for person in chunk])
-    expiry.put_off(copy.pk, timezone.now())
+    expiry.restart(copy.pk, timezone.now())
     return copy
 
 

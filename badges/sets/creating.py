@@ -1,7 +1,7 @@
-"""Badge sets are made here, whoever asks: the API, the demo, the import from the Flask Badgeyay, tests.
+"""Creates badge sets, for the API, the demo, the import from the Flask Badgeyay, and tests.
 
 create_badge     a name, a design and a list -> a badge set
-create_once      the same, once though it is asked for twice
+create_once      the same for requests that a client may repeat
 fill_from_list   a list's bytes -> the attendees of a badge set
 set_design       a design and the files it uses
 """
@@ -11,8 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db import models, transaction
+from django.db import transaction
 
 from badges import rendering
 from badges.designs.pictures import files_named
@@ -21,13 +20,14 @@ from badges.models import Badge, BadgePicture
 from badges.people import storing_lists
 from badgeyay.refusals import Conflict
 from files.models import File
+from users.models import User
 
 DEFAULT_TEMPLATE = next(iter(rendering.TEMPLATES))
 
 
 @transaction.atomic
 def create_badge(
-    owner: models.Model,
+    owner: User,
     name: str,
     *,
     id: UUID | None = None,
@@ -38,10 +38,10 @@ def create_badge(
     has_header: bool | None = None,
     roles: dict[str, str] | None = None,
 ) -> Badge:
-    """A new badge set with its people, whole or not at all.
+    """A new badge set with its people, all or nothing.
 
-    Without a `design` it begins with the template's. `columns` names the list's columns where it has no header of its
-    own, `roles` maps columns to what they mean. Raises DesignError, `badges.lists.ListError`.
+    Without a `design` it gets the template's. `columns` names the columns of a list without a header, `roles` maps
+    columns to roles. Raises DesignError, `badges.lists.ListError`.
     """
     badge = Badge.objects.create(
         pk=id or uuid4(), owner=owner, name=name, design={}, columns=columns or list(CLASSIC_COLUMNS), roles=roles
@@ -53,14 +53,14 @@ def create_badge(
 
 
 @transaction.atomic
-def create_once(owner: models.Model, id: UUID | None, create: Callable[[UUID], Badge]) -> tuple[Badge, bool]:
-    """The badge set that `create` makes under that id, and whether it is new; asked again, it is the one there is.
+def create_once(owner: User, id: UUID | None, create: Callable[[UUID], Badge]) -> tuple[Badge, bool]:
+    """The badge set that `create` makes with that id, and whether it is new.
 
-    So a client may repeat a request whose answer it never had. Raises Conflict where the id is somebody else's.
+    A repeated request returns the existing set, so a client may retry. Raises Conflict if the id is another owner's.
     """
     if id is None:
         return create(uuid4()), True
-    get_user_model().objects.select_for_update().get(pk=owner.pk)  # one request after the other
+    User.objects.select_for_update().get(pk=owner.pk)  # one request after the other
     known = Badge.objects.filter(pk=id).first()
     if known is None:
         return create(id), True
@@ -74,8 +74,8 @@ def fill_from_list(
 ) -> None:
     """Replace the badge's attendees by the people of a list, all or nothing.
 
-    `columns` names the list's columns where it has no header of its own, `has_header` whether it has one. Raises
-    `badges.lists.ListError`.
+    `columns` names the columns of a list without a header, `has_header` says whether it has one; None: the reader
+    decides. Raises `badges.lists.ListError`.
     """
     listed = read_list(
         file.read(),
@@ -88,11 +88,11 @@ def fill_from_list(
     with transaction.atomic():
         badge.attendee_list = file
         badge.save(update_fields=["attendee_list"])
-        storing_lists.fill(badge, listed)
+        storing_lists.replace_people(badge, listed)
 
 
 def set_design(badge: Badge, data: dict[str, Any]) -> None:
-    """Give the badge a design and note the pictures and fonts it uses. Raises DesignError."""
+    """Save a design and link the pictures and fonts that it uses. Raises DesignError."""
     rendering.design_from_json(data)
     files = files_named(data, badge.owner_id)
     with transaction.atomic():

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
 from badges.people.changing import edit_person, new_attendee
-from badges.printing.records import settle_people
+from badges.printing.records import record_selection
 from badges.printing.run import generate
 from badges.rendering import TEMPLATES
 from files.models import File
@@ -409,7 +409,7 @@ def test_the_logs_ask_the_same_for_few_rows_and_for_many(back_office, name):
     def grow(number: int, people: int) -> None:
         badge = badge_set(number, people)
         run = PrintRun.objects.create(badge=badge, paper="a4")
-        settle_people(run, lambda attendee: True)
+        record_selection(run, badge.attendees.all())
         for one in badge.attendees.all():
             edit_person(one, {"Name": "Zoë"}, badge.owner)
 

@@ -4,9 +4,11 @@ import pypdfium2
 import pytest
 
 from badges.models import Attendee, PrintRecord, PrintRun
-from badges.people.changing import add_person, display_name, edit_person, new_attendee, remove_person, shown_columns
-from badges.printing.records import choose_people, chosen_people
-from badges.printing.run import LostClaim, cancel_run, generate, write_pdf
+from badges.people.changing import add_person, edit_person, new_attendee, remove_person
+from badges.people.roles import display_name, shown_columns
+from badges.printing.plan import Plan
+from badges.printing.records import choose_people, recipients_of
+from badges.printing.run import LostClaim, cancel_run, generate
 from badges.rendering import TEMPLATES
 
 LIST = "First Name,Last Name,Ticket,Checked in\nAda,Lovelace,Speaker,\nÉmile,Zola,Guest,\nMary,Shelley,speaker ,\n"
@@ -184,27 +186,42 @@ def test_running_twice_leaves_one_record_for_each(badge):
     assert badge.batches == 1
 
 
-def test_who_is_changed_while_the_run_draws_is_printed_as_settled_and_counts_as_changed(alice, badge, monkeypatch):
-    write = write_pdf
+def test_a_person_edited_while_the_run_draws_is_printed_as_recorded_and_counts_as_changed(alice, badge, monkeypatch):
+    write = Plan.write_pdf
 
-    def slow(job, out, progress):
+    def slow(*arguments):
         edit_person(badge.attendees.get(position=1), {"Last Name": "King"}, alice)
-        return write(job, out, progress)
+        return write(*arguments)
 
-    monkeypatch.setattr("badges.printing.run.write_pdf", slow)
+    monkeypatch.setattr(Plan, "write_pdf", slow)
     run = printed(badge)
     assert run.records.get(position=1).fields["Last Name"] == "Lovelace"
     assert badge.attendees.get(position=1).state == "changed"
 
 
-def test_a_second_attempt_prints_whom_the_first_one_settled_on(alice, badge, monkeypatch):
+def test_a_run_that_ends_after_a_newer_one_does_not_make_people_changed_again(alice, badge, monkeypatch):
+    write = Plan.write_pdf
+
+    def overtaken(*arguments):
+        monkeypatch.setattr(Plan, "write_pdf", write)
+        edit_person(badge.attendees.get(position=1), {"Last Name": "King"}, alice)
+        printed(badge)
+        return write(*arguments)
+
+    monkeypatch.setattr(Plan, "write_pdf", overtaken)
+    older = printed(badge)
+    assert older.records.get(position=1).fields["Last Name"] == "Lovelace"
+    assert badge.attendees.get(position=1).state == "printed"
+
+
+def test_a_second_attempt_prints_the_selection_that_the_first_one_recorded(alice, badge, monkeypatch):
     run = PrintRun.objects.create(badge=badge, paper="a4")
 
     def lost(*arguments, **options):
         raise LostClaim
 
     with monkeypatch.context() as patched:
-        patched.setattr("badges.printing.run.write_pdf", lost)
+        patched.setattr(Plan, "write_pdf", lost)
         generate(run.pk)
     add_person(badge, {"First Name": "Grace"}, alice)
     PrintRun.objects.filter(pk=run.pk).update(status="queued")
@@ -235,7 +252,7 @@ def test_a_large_selection_is_printed(alice, client_of, badge):
     crowd = Attendee.objects.bulk_create(new_attendee(badge, 4 + n, {"First Name": "A"}) for n in range(40_000))
     run = PrintRun.objects.create(badge=badge, paper="a4", people="selection")
     choose_people(run, [one.pk for one in crowd])
-    assert sum(1 for _ in chosen_people(run)) == 40_000
+    assert sum(1 for _ in recipients_of(run, {})) == 40_000
 
 
 def test_records_cost_the_same_for_three_and_for_many(alice, client_of, badge, django_assert_num_queries):

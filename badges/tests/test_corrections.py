@@ -4,7 +4,8 @@ import pytest
 
 from badges.models import AttendeeChange
 from badges.people import corrections
-from badges.people.changing import edit_person, remove_person, search_people
+from badges.people.changing import edit_person, remove_person
+from badges.people.searching import search_people
 
 LIST = "First Name,Last Name,Town\nJosÃ©,MuÃ±oz,Jerez\nAda,Lovelace,London\nZo\ufffd,Ørsted,KÃ¸benhavn\n"
 

@@ -58,4 +58,4 @@ def test_demo_is_refused_when_debug_is_off(settings):
 def test_resume_print_runs_says_how_many():
     out = StringIO()
     call_command("resume_print_runs", stdout=out)
-    assert out.getvalue() == "0 print runs taken up again.\n"
+    assert out.getvalue() == "0 print runs queued again.\n"

@@ -1,4 +1,4 @@
-"""One print run, one PDF: whoever tries, dies, cancels or comes late."""
+"""One print run, one PDF: claims, dead workers, cancelling, failures."""
 
 import io
 from datetime import timedelta
@@ -66,13 +66,29 @@ def test_twice_leaves_one_result(run):
     assert stored_pdfs() == 1
 
 
-def test_a_run_that_another_attempt_holds_is_left_alone(run):
+def test_a_run_that_another_attempt_has_claimed_is_left_alone(run):
     PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=timezone.now())
     assert generate(run.pk) is Outcome.BUSY
     assert stored_pdfs() == 0
 
 
-def test_a_silent_run_is_taken_up_and_what_the_dead_left_is_removed(run):
+def test_a_run_that_somebody_claimed_after_it_was_read_is_left_alone(run, monkeypatch):
+    """Even if that attempt has fallen silent again: two attempts must never have the same number."""
+    now = timezone.now
+
+    def claimed_meanwhile():
+        monkeypatch.setattr(timezone, "now", now)
+        silent = now() - timedelta(minutes=5)
+        PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=silent)
+        return now()
+
+    monkeypatch.setattr(timezone, "now", claimed_meanwhile)
+    assert generate(run.pk) is Outcome.BUSY
+    run.refresh_from_db()
+    assert (run.status, run.attempt, run.file) == ("running", 1, None)
+
+
+def test_a_silent_run_is_claimed_again_and_the_bytes_of_the_dead_attempt_are_removed(run):
     long_ago = timezone.now() - timedelta(minutes=5)
     PrintRun.objects.filter(pk=run.pk).update(status="running", attempt=1, heartbeat_at=long_ago)
     left = default_storage.save(storage_key(File(id=run.file_id_of_attempt(1)), ""), io.BytesIO(b"half"))
@@ -82,7 +98,7 @@ def test_a_silent_run_is_taken_up_and_what_the_dead_left_is_removed(run):
     assert not default_storage.exists(left)
 
 
-def test_an_attempt_that_lost_its_run_stores_nothing(run, monkeypatch):
+def test_an_attempt_that_lost_its_claim_stores_nothing(run, monkeypatch):
     original = rendering.draw
 
     def overtaken(*arguments, **options):
@@ -118,7 +134,7 @@ def test_a_done_run_cannot_be_cancelled(run):
         ({"paper": "a7"}, "does not fit on A7"),
     ],
 )
-def test_what_cannot_be_printed_fails_with_a_sentence_and_where_to_mend_it(run, change, message):
+def test_a_run_that_cannot_be_printed_fails_with_a_message_and_where_to_fix_it(run, change, message):
     PrintRun.objects.filter(pk=run.pk).update(**change)
     generate(run.pk)
     run.refresh_from_db()
@@ -136,7 +152,7 @@ def test_nobody_to_print_fails_with_a_sentence(run):
     assert run.fault == "people"
 
 
-def test_a_fault_of_ours_fails_the_run_and_shows_no_internals(run, monkeypatch):
+def test_an_internal_error_fails_the_run_and_shows_no_details(run, monkeypatch):
     def broken(*arguments, **options):
         raise RuntimeError("secret detail")
 
@@ -145,7 +161,19 @@ def test_a_fault_of_ours_fails_the_run_and_shows_no_internals(run, monkeypatch):
     run.refresh_from_db()
     assert run.status == "failed"
     assert "secret" not in run.message
-    assert run.fault == "ours"
+    assert (run.fault, run.records.count()) == ("ours", 0)
+
+
+def test_a_failure_after_the_pdf_was_stored_leaves_no_bytes(run, monkeypatch, tmp_path):
+    def broken(*arguments):
+        raise RuntimeError
+
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    monkeypatch.setattr("badges.printing.ready_mail.notify_owner", broken)
+    generate(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.file, stored_pdfs()) == ("failed", None, 0)
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_only_the_chosen_people_are_printed(run):
@@ -183,7 +211,12 @@ def test_a_picture_of_somebody_else_cannot_be_used(badge):
     assert caught.value.pointer == "/front/elements/0/picture"
 
 
-def test_resuming_takes_up_what_nobody_works_on(run, django_capture_on_commit_callbacks):
+def test_runs_that_were_queued_or_seen_alive_a_moment_ago_are_not_resumed(run, badge):
+    PrintRun.objects.create(badge=badge, paper="a4", status="running", attempt=1, heartbeat_at=timezone.now())
+    assert tasks.resume_abandoned() == 0
+
+
+def test_abandoned_runs_are_resumed(run, django_capture_on_commit_callbacks):
     PrintRun.objects.filter(pk=run.pk).update(created_at=timezone.now() - timedelta(minutes=5))
     assert tasks.resume_abandoned() == 1
     run.refresh_from_db()
@@ -214,7 +247,7 @@ def test_first_last_and_whole_name_stand_in_for_each_other(columns, fields, expe
     assert tuple(values.get(role, "") for role in ("first", "last", "name")) == expected
 
 
-def test_people_whom_the_design_gives_no_badge_are_not_printed(run):
+def test_people_to_whom_the_design_gives_no_badge_are_not_printed(run):
     crew = {"name": "Crew", "showWhen": {"column": "first", "contains": ["3", "5"]}, "print": False}
     set_design(run.badge, RELAY | {"variants": [crew]})
     generate(run.pk)

@@ -28,14 +28,15 @@ pytestmark = pytest.mark.skipif(not BROKER, reason="TEST_BROKER_URL names no bro
 
 PREPARE = f"""
 from django.db import transaction
-from badges import generation, rendering, tasks
+from badges import rendering, tasks
 from badges.models import PrintRun
+from badges.sets.creating import create_badge
 from files.models import File
 from users.models import User
 alice = User.objects.create_user("alice@example.org", "correct horse battery")
 rows = "".join(f"Ada {{n}},Lovelace,Speaker,CERN,@ada{{n}}\\n" for n in range({PEOPLE}))
 listed = File.store(owner=alice, kind="list", name="l.csv", type="text/csv", data=rows.encode())
-badge = generation.create_badge(alice, "Conf", design=rendering.TEMPLATES["relay"].design, attendee_list=listed)
+badge = create_badge(alice, "Conf", design=rendering.TEMPLATES["relay"].design, attendee_list=listed)
 with transaction.atomic():
     run = PrintRun.objects.create(badge=badge, paper="a4")
     tasks.queue(run)

@@ -8,8 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from badges.models import BadgePicture
-from badges.people.persons import person_from_fields
-from badges.printing.run import Job, Pictures, design_of, rendering, write_pdf
+from badges.printing.plan import Plan
 from badges.sets.creating import set_design
 from files import intake
 from files.models import File
@@ -99,10 +98,8 @@ def test_a_badge_is_set_in_an_uploaded_font_which_cannot_be_deleted_under_it(ali
     assert BadgePicture.objects.filter(badge=badge, file=font).exists()
     assert client.delete(f"/api/files/{font.id}").status_code == 409
     out = io.BytesIO()
-    people = [person_from_fields(1, {"First Name": "Ada"}, {"first": "First Name"})]
-    drawn = design_of(badge)
-    grid = rendering.single(drawn.width, drawn.height)
-    write_pdf(Job(drawn, people, grid, Pictures.of(badge), "Own"), out)
+    plan = Plan.of(badge)
+    plan.write_pdf(map(plan.person, badge.attendees.all()), out)
     document = pikepdf.open(out)
     (embedded,) = document.pages[0].Resources.Font.values()
     assert "+own-" in str(embedded.BaseFont)

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from badges import tasks
 from badges.models import Badge, PrintRun
-from badges.people.changing import display_name
+from badges.people.roles import display_name
 
 MIXED = "First Name,Last Name,Ticket Type\nAugusta Ada,Lovelace,Speaker\nÉmile,Zola,Visitor\nさくら,山田,Visitor\n"
 

@@ -19,7 +19,7 @@ from django.utils import timezone
 from badges.models import Badge, OwnSheet, Printer, PrintRun, Share
 from badges.people import importing
 from badges.people.changing import add_person
-from badges.printing.records import settle_people
+from badges.printing.records import record_selection
 from files.models import File
 from users.models import ApiToken, User
 
@@ -222,7 +222,7 @@ class World:
 def _history(badge: Badge) -> dict[str, Any]:
     """Somebody was added, and somebody printed."""
     printed = PrintRun.objects.create(badge=badge, paper="a4", status=PrintRun.Status.DONE)
-    settle_people(printed, lambda attendee: True)
+    record_selection(printed, badge.attendees.all())
     add_person(badge, {"First Name": "Carol"}, badge.owner)
     return {"attendee-changes": badge.attendee_changes.first().pk, "print-records": printed.records.first().pk}
 

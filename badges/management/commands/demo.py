@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -39,7 +40,7 @@ EXAMPLES = [
 class Command(BaseCommand):
     help = "Fills the database with an organiser, a staff user and three finished badges. Development only."
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("The demo has passwords that everybody knows, so it is refused while DEBUG is off.")
         organiser, new_organiser = account(ORGANISER, "Marieke van den Berg")

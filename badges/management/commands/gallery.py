@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         parser.add_argument("--scale", type=float, default=3.0, help="pixels a millimetre; default: %(default)s")
         parser.add_argument("--width", type=int, default=1400, help="pixels of the picture; default: %(default)s")
 
-    def handle(self, **options) -> None:
+    def handle(self, **options: Any) -> None:
         if options["backgrounds"]:
             groups = [list(_backgrounds(options["scale"]))]
         else:
@@ -66,18 +67,19 @@ def _height(slug: str) -> float:
     return rendering.TEMPLATES[slug].height
 
 
-def _tiles(slug: str, options: dict) -> Iterator[Tile]:
+def _tiles(slug: str, options: dict[str, Any]) -> Iterator[Tile]:
     template = rendering.TEMPLATES[slug]
     design = rendering.design_from_json(template.design)
     people = _people(template, options)
-    sides = ("front", "back") if design.two_sided() and not (options["hard"] or options["list"]) else ("front",)
+    two_sided = design.two_sided() and not (options["hard"] or options["list"])
+    sides: tuple[rendering.Side, ...] = ("front", "back") if two_sided else ("front",)
     for number, who in enumerate(people):
         for side in sides:
             name = template.name if number == 0 and side == "front" else side if side == "back" else ""
             yield Tile(_face(design, who, side, options["scale"]), name)
 
 
-def _people(template: rendering.Template, options: dict) -> list[Person]:
+def _people(template: rendering.Template, options: dict[str, Any]) -> list[Person]:
     types = template.ticket_types
     if options["hard"]:
         rows = [name | {"ticket": types[number % len(types)]} for number, name in enumerate(HARD)]
@@ -88,9 +90,13 @@ def _people(template: rendering.Template, options: dict) -> list[Person]:
 
 
 def _listed(path: Path) -> list[Person]:
-    limits = {"max_rows": settings.MAX_LIST_ROWS, "max_bytes": settings.MAX_LIST_BYTES}
     try:
-        people = read_list(path.read_bytes(), filename=path.name, **limits)
+        people = read_list(
+            path.read_bytes(),
+            filename=path.name,
+            max_rows=settings.MAX_LIST_ROWS,
+            max_bytes=settings.MAX_LIST_BYTES,
+        )
     except (ListError, OSError) as error:
         raise CommandError(str(error)) from None
     rows = [dict(zip(people.columns, row.values, strict=True)) for row in people.rows]

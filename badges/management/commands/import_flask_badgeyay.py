@@ -3,12 +3,15 @@
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from badges.flask_badgeyay.carrying import FOLDERS, Carrying
 from badges.flask_badgeyay.source import SourceError, opened
+
+T = TypeVar("T")
 
 
 class Command(BaseCommand):
@@ -20,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="write nothing, and say what would be taken")
         parser.add_argument("--report", type=Path, metavar="FILE.csv", help="where to write every line of the report")
 
-    def handle(self, *, database_url: str, uploads: Path, dry_run: bool, report: Path | None, **options) -> None:
+    def handle(self, *, database_url: str, uploads: Path, dry_run: bool, report: Path | None, **options: Any) -> None:
         if not any((uploads / folder).is_dir() for folder in FOLDERS):
             raise CommandError(f"{uploads} has no folder image and none csv. Name the static/uploads of the old site.")
         try:
@@ -48,5 +51,5 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
 
-def progress_bar(things: list, what: str) -> tqdm:
+def progress_bar(things: list[T], what: str) -> "tqdm[T]":
     return tqdm(things, desc=what, unit="", disable=not sys.stderr.isatty())

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from badges import rendering
 from badges.management import command_line
 from badges.models import Badge
-from badges.printing.preflight import preflight_set, report_in_words
+from badges.printing.plan import Plan
+from badges.printing.preflight import preflight_set, report_as_text
 from badges.rendering import Report
 
 
@@ -23,17 +25,17 @@ class Command(BaseCommand):
         command_line.add_design_arguments(parser)
         command_line.add_paper_arguments(parser)
 
-    def handle(self, **options) -> None:
+    def handle(self, **options: Any) -> None:
         with command_line.sentences(options["what"]):
             badge = _badge(options["what"])
             report = self._of_badge(badge, options) if badge else self._of_list(options)
-        for line in report_in_words(report):
+        for line in report_as_text(report):
             self.stdout.write(line)
 
-    def _of_badge(self, badge: Badge, options: dict) -> Report:
-        return preflight_set(badge, command_line.read_print_options(options))
+    def _of_badge(self, badge: Badge, options: dict[str, Any]) -> Report:
+        return preflight_set(badge, Plan.of(badge, command_line.read_print_options(options)))
 
-    def _of_list(self, options: dict) -> Report:
+    def _of_list(self, options: dict[str, Any]) -> Report:
         listed = command_line.read_people(Path(options["what"]), options["columns"])
         design, pictures = command_line.read_design(options)
         design, _ = rendering.planned(design, command_line.read_print_options(options))

@@ -5,16 +5,17 @@ import os
 import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from badges import rendering
 from badges.management import command_line
-from badges.printing.options import in_print_order
-from badges.printing.run import Job, write_pdf
+from badges.printing.plan import Plan
 from badges.rendering import DesignError
 
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         command_line.add_paper_arguments(parser)
         command_line.add_print_arguments(parser)
 
-    def handle(self, **options) -> None:
+    def handle(self, **options: Any) -> None:
         gc.disable()  # the process ends with this PDF: looking for cycles takes a quarter of its time and frees nothing
         try:
             with command_line.sentences(options["output"]):
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         finally:
             gc.enable()
 
-    def _render(self, options: dict) -> None:
+    def _render(self, options: dict[str, Any]) -> None:
         listed = command_line.read_people(options["list"], options["columns"])
         order = [listed.known(column) for column in options["sort"] or []]
         design, pictures = command_line.read_design(options)
@@ -49,10 +50,9 @@ class Command(BaseCommand):
         count = len(printed) + asked.blanks
         if not count:
             raise DesignError("The design gives nobody on the list a badge. Change the rules of its variants.")
-        people = in_print_order(printed, design, grid, asked, order, options["locale"])
-        job = Job(design, people, grid, pictures, options["list"].stem, asked)
+        plan = Plan(design, grid, pictures, options["list"].stem, asked, order, options["locale"])
         with written_whole(options["output"]) as out, progress_bar(count) as progress:
-            sheets, warnings = write_pdf(job, out, progress)
+            sheets, warnings = plan.write_pdf(plan.in_print_order(printed), out, progress)
         for line in _summed(warnings):
             self.stderr.write(self.style.WARNING(line))
         self.stdout.write(
@@ -62,7 +62,7 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def written_whole(path: Path):
+def written_whole(path: Path) -> Iterator[IO[bytes]]:
     """A file that appears at `path` only when it is complete."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
         try:
@@ -75,10 +75,14 @@ def written_whole(path: Path):
 
 
 @contextmanager
-def progress_bar(total: int):
+def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
     """What is called with the number done so far; draws a bar where standard error is a terminal."""
     with tqdm(total=total, unit=" badges", disable=not sys.stderr.isatty()) as bar:
-        yield lambda done: bar.update(done - bar.n)
+
+        def show(done: int) -> None:
+            bar.update(done - bar.n)
+
+        yield show
 
 
 def _summed(warnings: list[rendering.PrintWarning]) -> list[str]:

@@ -1,4 +1,6 @@
-"""`manage.py resume_print_runs`: takes up print runs whose worker died. `make worker` does so by its own clock."""
+"""`manage.py resume_print_runs`: queues abandoned print runs again; `make worker` does so periodically."""
+
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -6,8 +8,8 @@ from badges import tasks
 
 
 class Command(BaseCommand):
-    help = "Queues again the print runs that nobody works on."
+    help = "Queues again the print runs whose worker died."
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         count = tasks.resume_abandoned()
-        self.stdout.write(f"{count} print {'run' if count == 1 else 'runs'} taken up again.")
+        self.stdout.write(f"{count} print {'run' if count == 1 else 'runs'} queued again.")

@@ -7,7 +7,7 @@ wherever that badge lies; so is one that many badges share. A page is deflated a
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from typing import BinaryIO
+from typing import IO
 
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
@@ -26,7 +26,7 @@ class _Writer:
 
     def __init__(
         self,
-        out: BinaryIO,
+        out: IO[bytes],
         title: str,
         size: tuple[float, float],
         pictures: Mapping[str, bytes],
@@ -165,7 +165,7 @@ def _box(box: Box) -> bytes:
 
 def draw(
     pages: Iterable[Page],
-    out: BinaryIO,
+    out: IO[bytes],
     *,
     size: tuple[float, float],
     title: str = "",

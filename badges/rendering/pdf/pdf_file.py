@@ -7,14 +7,14 @@ stream too (ISO 32000-1, 7.5.7 and 7.5.8). Nothing here depends on the clock or 
 
 import zlib
 from array import array
-from typing import BinaryIO
+from typing import IO
 
 GATHERED = 200  # objects in one object stream; readers unpack a whole one to reach any of its objects
 BRANCH = 64  # pages under one node of the page tree
 
 
 class PdfFile:
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: IO[bytes]) -> None:
         self._out = out
         self._length = 0
         self._entries = array("Q", [0])  # by object number: kind, then place and index, packed as in _entry

@@ -1,0 +1,44 @@
+"""What the columns of a badge set's list mean, and which of them its badges show."""
+
+from collections.abc import Iterable, Mapping
+
+from badges import rendering
+from badges.lists import NAME_ROLES, roles, short_names
+from badges.models import Badge
+from badges.rendering import DesignError
+
+
+def roles_of(badge: Badge) -> dict[str, str]:
+    """Role -> column: chosen by the owner, or else recognised by the column's name."""
+    if badge.roles is None:
+        return roles(badge.columns)
+    return {role: column for column, role in badge.roles.items() if column in badge.columns}
+
+
+def shown_columns(badge: Badge) -> set[str]:
+    """The columns that the badge set's design prints; every column while its design cannot be read."""
+    try:
+        wanted = rendering.design_from_json(badge.design).fields()
+    except DesignError:
+        return set(badge.columns)
+    if not wanted.isdisjoint(NAME_ROLES):  # a design that asks for one of these may get it from the others
+        wanted |= set(NAME_ROLES)
+    known = short_names(tuple(badge.columns)) | roles_of(badge)
+    return {known.get(name, name) for name in wanted}
+
+
+def display_name(badge: Badge, fields: Mapping[str, str]) -> str:
+    """A person's name for a sentence or a table; empty where the list has no name."""
+    return full_name(fields, roles_of(badge))
+
+
+def full_name(fields: Mapping[str, str], columns: Mapping[str, str]) -> str:
+    """The same for fields of any list, given its columns by role."""
+    first, last, name = (fields.get(columns.get(role, ""), "") for role in NAME_ROLES)
+    return name or f"{first} {last}".strip()
+
+
+def in_list_order(badge: Badge, columns: Iterable[str]) -> list[str]:
+    """The columns in the order of the list, former columns last: PostgreSQL keeps no order in JSON."""
+    place = {column: number for number, column in enumerate(badge.columns)}
+    return sorted(columns, key=lambda column: (place.get(column, len(place)), column))
