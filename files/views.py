@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from badgeyay import jsonapi
+from badgeyay.downloads import PRIVATE
 from badgeyay.schema import AutoSchema
 from files import intake
 from files.models import File
@@ -25,7 +26,6 @@ from files.serializers import FileSerializer, UploadSerializer
 from files.uses import uses_of
 
 MOST_PACKED = 100  # files in one archive
-ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
 
 
 class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, viewsets.GenericViewSet):
@@ -52,7 +52,7 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         # Before anybody reads the form: checking the CSRF token would already take in the whole of it.
         limit = intake.largest()
-        if jsonapi.content_length(request) > limit + ENVELOPE_BYTES:
+        if jsonapi.form_exceeds(request, limit):
             raise intake.Refused(_("The file is too large; it may have {most} MB.").format(most=limit // 1024**2), 413)
         super().initial(request, *args, **kwargs)
 
@@ -98,9 +98,8 @@ class FileViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Destr
         for id in ids:
             if id not in files:
                 raise exceptions.NotFound(f"There is no file '{id}'.")
-        response = FileResponse(pack(files[id] for id in ids), as_attachment=True, filename="badgeyay.zip")
-        response["Cache-Control"] = "private, no-store"
-        return response
+        archive = pack(files[id] for id in ids)
+        return FileResponse(archive, as_attachment=True, filename="badgeyay.zip", headers=PRIVATE)
 
 
 def _ids(text: str) -> list[UUID]:
@@ -120,11 +119,8 @@ def send_file(file: File, *, direct: bool = False) -> HttpResponseBase:
     """
     disposition = content_disposition_header(True, file.name)
     if direct or isinstance(file.stored.storage, FileSystemStorage):
-        response: HttpResponseBase = FileResponse(file.stored.open("rb"), content_type=file.type)
-        response["Content-Disposition"] = disposition
-        response["X-Content-Type-Options"] = "nosniff"
-    else:
-        asked = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
-        response = HttpResponseRedirect(file.stored.storage.url(file.stored.name, parameters=asked))
-    response["Cache-Control"] = "private, no-store"
-    return response
+        response = FileResponse(file.stored.open("rb"), content_type=file.type, headers=PRIVATE)
+        response["Content-Disposition"] = disposition  # after it has set its own
+        return response
+    asked = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
+    return HttpResponseRedirect(file.stored.storage.url(file.stored.name, parameters=asked), headers=PRIVATE)

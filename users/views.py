@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from badgeyay import jsonapi
+from badgeyay.downloads import PRIVATE
 from badgeyay.schema import AutoSchema
 from users import mail, personal_data, proof
 from users.adapters import LOGIN_FAILURES_WAIT
@@ -80,9 +81,8 @@ class PersonalDataView(GenericAPIView):
 
     @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
     def get(self, request: Request) -> FileResponse:
-        response = FileResponse(personal_data.archive(request.user), as_attachment=True, filename="badgeyay-data.zip")
-        response["Cache-Control"] = "private, no-store"
-        return response
+        archive = personal_data.archive(request.user)
+        return FileResponse(archive, as_attachment=True, filename="badgeyay-data.zip", headers=PRIVATE)
 
 
 class ApiTokenViewSet(

@@ -2,7 +2,8 @@
 
 import hashlib
 import uuid
-from types import SimpleNamespace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import django_filters
@@ -20,7 +21,7 @@ from rest_framework.viewsets import GenericViewSet
 from rest_framework_json_api.utils import undo_format_field_name
 
 from badges.api.badges import BadgeViewSet
-from badges.api.base import Resources
+from badges.api.base import Resources, user_of
 from badges.api.import_serializers import (
     ROW_LIMIT,
     ApplySerializer,
@@ -30,18 +31,16 @@ from badges.api.import_serializers import (
     ReportSerializer,
 )
 from badges.api.refusals import LIST_POINTER
-from badges.lists import report_on
+from badges.lists import Report, report_on
 from badges.models import AttendeeImport
 from badges.people import importing
 from badges.people.importing import Examined, Options
 from badges.people.storing_lists import Overrides
 from badges.sentences import say
 from badgeyay import jsonapi
+from badgeyay.errors import MEDIA_TYPE
 from badgeyay.schema import AutoSchema
 from files import intake
-
-ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
-
 
 # --- Looking at a list ---
 
@@ -49,7 +48,9 @@ ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
 class FormParser(MultiPartParser):
     """A form whose fields have the names that the members of a document have: `hasHeader`."""
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: dict | None = None) -> DataAndFiles:
+    def parse(
+        self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> "DataAndFiles[Any, Any]":
         form = super().parse(stream, media_type, parser_context)
         data = QueryDict(mutable=True)
         for name, values in form.data.lists():
@@ -57,7 +58,13 @@ class FormParser(MultiPartParser):
         return DataAndFiles(data, form.files)
 
 
-class ListCheckViewSet(GenericViewSet):
+@dataclass(frozen=True)
+class ListCheck:
+    pk: uuid.UUID
+    report: Report
+
+
+class ListCheckViewSet(GenericViewSet[Any]):
     """Look at a list before it is kept: nothing is stored, and nobody needs an account."""
 
     serializer_class = ListCheckSerializer
@@ -72,13 +79,13 @@ class ListCheckViewSet(GenericViewSet):
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         # Before anybody reads the form, as for the upload of a file.
-        if jsonapi.content_length(request) > settings.MAX_LIST_BYTES + ENVELOPE_BYTES:
+        if jsonapi.form_exceeds(request, settings.MAX_LIST_BYTES):
             most = settings.MAX_LIST_BYTES / 1024**2
             raise intake.Refused(say("The list is too large; it may have {most:.0f} MB.", most=most), 413)
         super().initial(request, *args, **kwargs)
 
     @extend_schema(
-        request={jsonapi.MEDIA_TYPE: ListCheckSerializer, "multipart/form-data": ListCheckSerializer},
+        request={MEDIA_TYPE: ListCheckSerializer, "multipart/form-data": ListCheckSerializer},
         responses={200: ReportSerializer},
     )
     def create(self, request: Request) -> Response:
@@ -87,9 +94,9 @@ class ListCheckViewSet(GenericViewSet):
         values = serializer.validated_data
         self.pointers = {LIST_POINTER: "/data/attributes/" + ("text" if "text" in values else "file")}
         data, filename = _given(values)
-        limits = {name: values[name] for name in ("row_limit", "row_offset")}
-        report = importing.check(data, Options.of(values), filename, **limits)
-        return Response(ReportSerializer(SimpleNamespace(pk=_id_of(data, values), **vars(report))).data)
+        rows = {name: values[name] for name in ("row_limit", "row_offset")}
+        report = importing.check(data, Options.of(values), filename, **rows)
+        return Response(ReportSerializer(ListCheck(_id_of(data, values), report)).data)
 
 
 def _given(values: dict[str, Any]) -> tuple[bytes, str]:
@@ -117,7 +124,9 @@ class AttendeeImportFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources):
+class AttendeeImportViewSet(
+    mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources[AttendeeImport]
+):
     queryset = AttendeeImport.objects.select_related("badge", "file")
     serializer_class = AttendeeImportSerializer
     prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)], "file": ["file"]}
@@ -148,26 +157,25 @@ class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mi
         proposed = self.get_object()
         serializer = ApplySerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        self._apply(proposed, serializer.validated_data["overwrite"])
+        self._apply(proposed, serializer.validated_data.get("overwrite", []))
         return Response(self.get_serializer(proposed).data)
 
     def _apply(self, proposed: AttendeeImport, overwrite: str | list[dict[str, str]]) -> None:
-        importing.apply(proposed, self.request.user, _overrides(overwrite))
+        importing.apply(proposed, user_of(self.request), _overrides(overwrite))
 
     def perform_destroy(self, instance: AttendeeImport) -> None:
         importing.discard(instance)
 
     def _shown(
         self, proposed: AttendeeImport, examined: Examined, row_limit: int = ROW_LIMIT, row_offset: int = 0
-    ) -> dict[str, Any]:
-        report = report_on(examined.listed, examined.roles, row_limit=row_limit, row_offset=row_offset)
-        vars(proposed).update(vars(report))
+    ) -> Any:
+        proposed.report = report_on(examined.listed, examined.roles, row_limit=row_limit, row_offset=row_offset)
         proposed.changes = None if examined.is_first else examined.changes.as_json()
         return self.get_serializer(proposed).data
 
 
 def _overrides(overwrite: str | list[dict[str, str]]) -> Overrides:
-    if overwrite == "all":
+    if isinstance(overwrite, str):  # "all"
         return lambda attendee, column: True
     given_up = {(one["attendee"].lower(), one["column"]) for one in overwrite}
     return lambda attendee, column: (str(attendee), column) in given_up

@@ -11,8 +11,8 @@ from badges.people.changing import display_name, in_order
 from badgeyay.jsonapi import Related
 
 
-class AttendeeSerializer(serializers.ModelSerializer):
-    fields = serializers.DictField(
+class AttendeeSerializer(serializers.ModelSerializer[Attendee]):
+    fields = serializers.DictField(  # type: ignore[assignment]  # Serializer.fields stays: see SerializerMetaclass
         child=serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False),
         help_text="Column name to text. Columns that are not named keep their text.",
     )
@@ -51,11 +51,13 @@ class AttendeeSerializer(serializers.ModelSerializer):
         return values
 
 
-class AttendeeChangeSerializer(serializers.ModelSerializer):
+class AttendeeChangeSerializer(serializers.ModelSerializer[AttendeeChange]):
     attendee = serializers.UUIDField(read_only=True, help_text="Whose row may have been erased since.")
     name = serializers.SerializerMethodField(help_text="What the person is called now; empty after erasure.")
     by = serializers.SerializerMethodField(help_text="Name or address of who did it; null once that account is gone.")
-    fields = serializers.SerializerMethodField("difference", help_text="Column, text before, text after.")
+    fields = serializers.SerializerMethodField(  # type: ignore[assignment]  # as above
+        "difference", help_text="Column, text before, text after."
+    )
     badge = Related("badge", read_only=True)
 
     included_serializers = {"badge": BadgeSerializer}
@@ -67,7 +69,8 @@ class AttendeeChangeSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
     def get_name(self, change: AttendeeChange) -> str:
-        return display_name(change.badge, change.person or change.new or change.old)
+        now = getattr(change, "person", None)  # the view's annotation: the fields of who is still there
+        return display_name(change.badge, now or change.new or change.old)
 
     def get_by(self, change: AttendeeChange) -> str | None:
         return change.by.get_full_name() if change.by else None
@@ -77,14 +80,16 @@ class AttendeeChangeSerializer(serializers.ModelSerializer):
         return [{"column": name, "old": change.old.get(name), "new": change.new.get(name)} for name in columns]
 
 
-class PrintRecordSerializer(serializers.ModelSerializer):
+class PrintRecordSerializer(serializers.ModelSerializer[PrintRecord]):
     name = serializers.SerializerMethodField(help_text="As printed.")
     batch = serializers.IntegerField(source="run.number", read_only=True, help_text="Number of the print run.")
     previous_batch = serializers.IntegerField(
         source="previous", read_only=True, help_text="Number of the run that printed the person before."
     )
     printed_at = serializers.DateTimeField(source="run.finished_at", read_only=True)
-    fields = serializers.DictField(read_only=True, help_text="Column name to text, as printed.")
+    fields = serializers.DictField(  # type: ignore[assignment]  # as above
+        read_only=True, help_text="Column name to text, as printed."
+    )
     run = Related("print-run", read_only=True)
     attendee = Related("attendee", read_only=True)
 

@@ -1,7 +1,5 @@
 """People, what was done to them, and who was printed when: each for the owner of the badge set alone."""
 
-from typing import Any
-
 import django_filters
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -11,7 +9,7 @@ from rest_framework.response import Response
 
 from badges.api.attendee_serializers import AttendeeChangeSerializer, AttendeeSerializer, PrintRecordSerializer
 from badges.api.badges import BadgeViewSet
-from badges.api.base import Resources
+from badges.api.base import Resources, user_of
 from badges.api.print_runs import PrintRunViewSet
 from badges.models import Attendee, AttendeeChange, PrintRecord, PrintRun
 from badges.people.changing import add_person, edit_person, remove_person, restore_person, search_people
@@ -51,7 +49,7 @@ class AttendeeFilter(django_filters.FilterSet):
         return queryset.filter(PRINT_STATES[state])
 
 
-class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Attendee]):
     queryset = Attendee.with_removed.annotate(print_count=_print_count())
     serializer_class = AttendeeSerializer
     prefetch_for_includes = {"badge": _BADGE}
@@ -70,30 +68,26 @@ class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         serializer.is_valid(raise_exception=True)
         values, id = serializer.validated_data, jsonapi.id_of_client(request)
         new = id is None or not Attendee.with_removed.filter(pk=id).exists()
-        attendee = add_person(values["badge"], values["fields"], request.user, id)
+        attendee = add_person(values["badge"], values["fields"], user_of(request), id)
         shown = self.get_serializer(self.get_queryset().get(pk=attendee.pk)).data
         return Response(shown, status=201 if new else 200)
 
     def partial_update(self, request: Request, pk: str) -> Response:
-        attendee = self.get_object()
-        print_count = attendee.print_count
+        attendee = before = self.get_object()
         serializer = self.get_serializer(attendee, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
         values = serializer.validated_data
         if "removed_at" in values and values["removed_at"] is None:
-            attendee = restore_person(attendee, request.user)
+            attendee = restore_person(attendee, user_of(request))
         if values.get("fields"):
-            attendee = edit_person(attendee, values["fields"], request.user, values.get("changed_at"))
-        return Response(self._shown(attendee, print_count))
+            attendee = edit_person(attendee, values["fields"], user_of(request), values.get("changed_at"))
+        # A change leaves the count as it was read.
+        attendee.print_count = before.print_count  # type: ignore[attr-defined]  # which the queryset annotates
+        return Response(self.get_serializer(attendee).data)
 
     def destroy(self, request: Request, pk: str) -> Response:
-        remove_person(self.get_object(), request.user)
+        remove_person(self.get_object(), user_of(request))
         return Response(status=204)
-
-    def _shown(self, attendee: Attendee, print_count: int) -> dict[str, Any]:
-        """A change leaves the count as it was read."""
-        attendee.print_count = print_count
-        return self.get_serializer(attendee).data
 
 
 class AttendeeChangeFilter(django_filters.FilterSet):
@@ -106,7 +100,7 @@ class AttendeeChangeFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-class AttendeeChangeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+class AttendeeChangeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[AttendeeChange]):
     _person = Attendee.with_removed.filter(pk=models.OuterRef("attendee")).values("fields")
     queryset = AttendeeChange.objects.select_related("badge", "by").annotate(person=models.Subquery(_person))
     serializer_class = AttendeeChangeSerializer
@@ -128,7 +122,7 @@ class PrintRecordFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-class PrintRecordViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+class PrintRecordViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[PrintRecord]):
     """Of finished runs alone: what a run settled on counts when its PDF is there."""
 
     queryset = PrintRecord.objects.filter(run__status=PrintRun.Status.DONE).select_related("run__badge")

@@ -14,7 +14,7 @@ from badgeyay.jsonapi import Related
 from files.models import File
 
 
-def fixed(serializer: serializers.Serializer, values: dict[str, Any], *names: str) -> None:
+def fixed(serializer: serializers.BaseSerializer[Any], values: dict[str, Any], *names: str) -> None:
     """Refuse a change of what is settled at creation; a client that sends the same value back is right."""
     for name in names:
         if serializer.instance and name in values and values.pop(name) != getattr(serializer.instance, name, None):
@@ -25,7 +25,7 @@ def no_column(name: str, columns: Iterable[str]) -> str:
     return say("There is no column '{name}'. The columns are: {columns}.", name=name, columns=", ".join(columns))
 
 
-class BadgeSerializer(serializers.ModelSerializer):
+class BadgeSerializer(serializers.ModelSerializer[Badge]):
     design = serializers.JSONField(required=False, help_text="/api/design-schema describes its form.")
     template = serializers.ChoiceField(
         list(rendering.TEMPLATES), write_only=True, required=False, help_text="Begin with this design."

@@ -12,7 +12,7 @@ from files.models import File
 ROW_LIMIT, MOST_ROWS = 50, 20_000
 
 
-class OptionsSerializer(serializers.Serializer):
+class OptionsSerializer(serializers.Serializer[Any]):
     """How to read a list; what is not given is found out. A multipart form gives lists and objects as JSON."""
 
     encoding = serializers.CharField(required=False, allow_null=True, max_length=40)
@@ -49,21 +49,23 @@ class ListCheckSerializer(OptionsSerializer):
         resource_name = "list-check"
 
 
-class ReportSerializer(serializers.Serializer):
+class ReportSerializer(serializers.Serializer[Any]):
     """How the list was read: docs/lists.md describes each member. Without a report they are left out."""
 
-    encoding = serializers.CharField(read_only=True, allow_null=True)
-    encodings = serializers.ListField(child=serializers.CharField(), read_only=True)
-    delimiter = serializers.CharField(read_only=True, allow_null=True)
-    has_header = serializers.BooleanField(read_only=True)
-    sheet = serializers.CharField(read_only=True, allow_null=True)
-    sheets = serializers.ListField(child=serializers.CharField(), read_only=True)
-    columns = serializers.ListField(child=serializers.DictField(), read_only=True)
-    roles = serializers.ListField(child=serializers.CharField(), read_only=True)
-    row_count = serializers.IntegerField(read_only=True)
-    rows = serializers.ListField(child=serializers.DictField(), read_only=True)
-    problems = serializers.ListField(child=serializers.DictField(), read_only=True)
-    problem_counts = serializers.DictField(child=serializers.IntegerField(), read_only=True)
+    encoding = serializers.CharField(read_only=True, allow_null=True, source="report.encoding")
+    encodings = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.encodings")
+    delimiter = serializers.CharField(read_only=True, allow_null=True, source="report.delimiter")
+    has_header = serializers.BooleanField(read_only=True, source="report.has_header")
+    sheet = serializers.CharField(read_only=True, allow_null=True, source="report.sheet")
+    sheets = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.sheets")
+    columns = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.columns")
+    roles = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.roles")
+    row_count = serializers.IntegerField(read_only=True, source="report.row_count")
+    rows = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.rows")
+    problems = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.problems")
+    problem_counts = serializers.DictField(
+        child=serializers.IntegerField(), read_only=True, source="report.problem_counts"
+    )
 
     class Meta:
         resource_name = "list-check"
@@ -88,7 +90,7 @@ class NewImportSerializer(OptionsSerializer):
         resource_name = "attendee-import"
 
 
-class AttendeeImportSerializer(ReportSerializer, serializers.ModelSerializer):
+class AttendeeImportSerializer(ReportSerializer, serializers.ModelSerializer[AttendeeImport]):
     """With the report and the changes of a proposed import; a list of imports goes without."""
 
     changes = serializers.DictField(read_only=True, help_text="Null where there is nobody yet whom the list changes.")
@@ -106,13 +108,12 @@ class AttendeeImportSerializer(ReportSerializer, serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class ApplySerializer(serializers.Serializer):
+class ApplySerializer(serializers.Serializer[Any]):
     """The one change that an import takes: to be carried out."""
 
     status = serializers.ChoiceField([AttendeeImport.Status.APPLIED])
     overwrite = serializers.JSONField(
         required=False,
-        default=list,
         help_text='Corrections that the list may overwrite: "all", or a list of {"attendee": id, "column": name}.',
     )
 

@@ -24,7 +24,7 @@ MOST_COLUMNS = 10
 MOST_NAMED = 80  # people in a query, which must fit in the first line of a request
 
 
-class PrintOptionsSerializer(serializers.Serializer):
+class PrintOptionsSerializer(serializers.Serializer[Any]):
     """Each option by itself; `checked` looks at them together."""
 
     paper = serializers.CharField(
@@ -119,7 +119,7 @@ _WHO = {
     "attendees": f"For people=selection: ids with commas between them, at most {MOST_NAMED}.",
 }
 QUERY = [
-    OpenApiParameter(name, description=description)
+    OpenApiParameter(name, description=description or "")
     for name, description in (
         *((format_field_name(name), field.help_text) for name, field in PrintOptionsSerializer().fields.items()),
         *_WHO.items(),
@@ -148,10 +148,8 @@ def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: 
     given: dict[str, Any] = {name: asked[member] for member, name in names.items() if member in asked}
     if "order" in given:
         given["order"] = [name.strip() for name in given["order"].split(",") if name.strip()]
-    copies = asked.get("copies", PrintRun.Copies.ONCE)  # as clients wrote it before there were `sides`
-    if copies not in PrintRun.Copies:
-        raise BadParameter("copies must be once or twice.", "copies")
-    if copies == PrintRun.Copies.TWICE:
+    copies = jsonapi.one_of(asked, "copies", ("once", "twice"))  # as clients wrote it before there were `sides`
+    if copies == "twice":
         given.setdefault("sides", PrintRun.Sides.TWICE)
     serializer = PrintOptionsSerializer(data=given, context={"request": request})
     try:
@@ -164,9 +162,16 @@ def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: 
         named = {name: asked[name] for name in others if name in asked}
         return Asked(options, values.get("order", []), values.get("locale", ""), _who(badge, asked), named)
     except serializers.ValidationError as error:
-        name, messages = next(iter(error.detail.items()))
-        message = messages if isinstance(messages, str) else " ".join(map(str, messages))
-        raise BadParameter(message, format_field_name(name)) from None
+        raise _bad_parameter(error) from None
+
+
+def _bad_parameter(error: serializers.ValidationError) -> BadParameter:
+    """The first fault that a serializer found, as one of the query."""
+    assert isinstance(error.detail, dict)  # by member
+    name, messages = next(iter(error.detail.items()))
+    return BadParameter(
+        messages if isinstance(messages, str) else " ".join(map(str, messages)), format_field_name(name)
+    )
 
 
 def _who(badge: Badge, asked: dict[str, str]) -> Who:

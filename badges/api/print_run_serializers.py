@@ -15,7 +15,7 @@ from badges.sentences import say
 from badgeyay.jsonapi import Related
 
 
-class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer):
+class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[PrintRun]):
     badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
     attendees = Related(
         "attendee",
@@ -74,7 +74,7 @@ def _in_both_words(values: dict[str, Any]) -> None:
     values["sort"] = (values.get("order") or [""])[0]
 
 
-class CancelSerializer(serializers.Serializer):
+class CancelSerializer(serializers.Serializer[Any]):
     """The one change a print run takes from outside."""
 
     status = serializers.ChoiceField(["cancelled"])

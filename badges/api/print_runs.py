@@ -38,7 +38,7 @@ class PrintRunFilter(django_filters.FilterSet):
         return queryset.filter(pk=models.Subquery(of_the_same.values("pk")[:1]))
 
 
-class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[PrintRun]):
     queryset = PrintRun.objects.all()
     serializer_class = PrintRunSerializer
     prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)], "file": ["file"]}

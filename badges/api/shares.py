@@ -21,7 +21,7 @@ from badgeyay.jsonapi import Related
 from files.views import send_file
 
 
-class ShareSerializer(serializers.ModelSerializer):
+class ShareSerializer(serializers.ModelSerializer[Share]):
     url = serializers.SerializerMethodField(help_text="The link; whoever has it can download the PDF.")
     print_run = Related(
         "print-run",
@@ -60,7 +60,7 @@ class ShareFilter(django_filters.FilterSet):
         )
 
 
-class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources):
+class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources[Share]):
     queryset = Share.objects.all()
     serializer_class = ShareSerializer
     owner = "print_run__badge__owner"
@@ -77,12 +77,13 @@ class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Dest
 @require_safe
 def download(request: HttpRequest, token: str) -> HttpResponseBase:
     share = share_links.find(token)
-    if share is None:
+    file = share.print_run.file if share else None
+    if file is None:
         return HttpResponse(
             "This link has ended, or never was one. Ask whoever gave it to you for a new one.\n",
             status=404,
             content_type="text/plain; charset=utf-8",
         )
-    response = send_file(share.print_run.file)
+    response = send_file(file)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -1,6 +1,7 @@
 """The people of a badge set, what was done to them, and the lists they came from."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +13,7 @@ from files.models import File
 from .badge import Badge
 
 
-class PresentPeople(models.Manager):
+class PresentPeople(models.Manager["Attendee"]):
     """Without those who were removed: nobody else is counted, shown or printed unless asked for by name."""
 
     def get_queryset(self) -> models.QuerySet["Attendee"]:
@@ -143,6 +144,9 @@ class AttendeeImport(models.Model):
     counts = models.JSONField(default=dict, help_text="How many are new, changed, removed, and so on.")
     created_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, editable=False)
+
+    report: object  # a badges.lists.Report, and what the list would change, where the list has been read
+    changes: dict[str, Any] | None
 
     FILE_USE, FILE_USER = "import", "badge"
 
