@@ -9,8 +9,9 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-from badges.api.attendee_imports import AttendeeImportViewSet, ListCheckViewSet
-from badges.api.attendees import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
+from badges.api.attendee_changes import AttendeeChangeViewSet
+from badges.api.attendee_imports import AttendeeImportViewSet
+from badges.api.attendees import AttendeeViewSet
 from badges.api.badges import BadgeViewSet
 from badges.api.catalogue import (
     BackgroundViewSet,
@@ -22,8 +23,10 @@ from badges.api.catalogue import (
 )
 from badges.api.corrections import CorrectionViewSet
 from badges.api.equipment import CalibrationSheet, OwnSheetViewSet, PrinterViewSet
+from badges.api.list_checks import ListCheckViewSet
 from badges.api.photo_archives import PhotoArchiveViewSet
 from badges.api.previews import PreviewViewSet, design_schema
+from badges.api.print_records import PrintRecordViewSet
 from badges.api.print_runs import PrintRunViewSet
 from badges.api.shares import ShareViewSet, download
 from badgeyay.client import client_page

@@ -1,4 +1,6 @@
-"""People, what was done to them, and who was printed when: each for the owner of the badge set alone."""
+"""/api/attendees: the people of a badge set."""
+
+from typing import Any
 
 import django_filters
 from django.db import models
@@ -6,24 +8,56 @@ from django.db.models.functions import Coalesce
 from rest_framework import mixins
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework_json_api import serializers
 
-from badges.api.attendee_serializers import AttendeeChangeSerializer, AttendeeSerializer, PrintRecordSerializer
+from badges.api.badge_serializers import BadgeSerializer, fixed, no_column
 from badges.api.badges import BadgeViewSet
 from badges.api.base import Resources, user_of
-from badges.api.print_runs import PrintRunViewSet
-from badges.models import Attendee, AttendeeChange, PrintRecord, PrintRun
+from badges.models import Attendee, Badge, PrintRecord, PrintRun
 from badges.people.changing import add_person, edit_person, remove_person, restore_person, search_people
 from badges.printing.records import PRINT_STATES
 from badgeyay import jsonapi
+from badgeyay.jsonapi import Related
 
-_BADGE = [models.Prefetch("badge", BadgeViewSet.queryset)]
 
+class AttendeeSerializer(serializers.ModelSerializer[Attendee]):
+    fields = serializers.DictField(  # type: ignore[assignment]  # Serializer.fields stays: see SerializerMetaclass
+        child=serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False),
+        help_text="Column name to text. Columns that are not named keep their text.",
+    )
+    state = serializers.ChoiceField(
+        ["new", "changed", "printed"],
+        read_only=True,
+        help_text="Changed: the badge would show something else than when it was printed.",
+    )
+    print_count = serializers.IntegerField(read_only=True, help_text="In how many finished print runs.")
+    changed_at = serializers.DateTimeField(
+        required=False, help_text="Send what you read, and a change by somebody else meanwhile is a conflict (409)."
+    )
+    removed_at = serializers.DateTimeField(required=False, allow_null=True, help_text="Null restores.")
+    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
 
-def _print_count() -> Coalesce:
-    """In how many finished runs somebody is."""
-    records = PrintRecord.objects.filter(attendee=models.OuterRef("pk"), run__status=PrintRun.Status.DONE)
-    counted = records.order_by().values("attendee").annotate(count=models.Count("pk"))
-    return Coalesce(models.Subquery(counted.values("count")), 0)
+    included_serializers = {"badge": BadgeSerializer}
+
+    class Meta:
+        model = Attendee
+        resource_name = "attendee"
+        fields = [
+            "position", "fields", "state", "printed_at", "printed_in", "print_count", "corrected_fields", "by_hand",
+            "changed_at", "removed_at", "badge",
+        ]  # fmt: skip
+        read_only_fields = ["position", "printed_at", "printed_in", "corrected_fields", "by_hand"]
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        fixed(self, values, "badge")
+        badge = self.instance.badge if self.instance else values["badge"]
+        for name in values.get("fields", {}):
+            if name not in badge.columns:
+                raise serializers.ValidationError({"fields": no_column(name, badge.columns)})
+        removed_at = values.get("removed_at")
+        if removed_at is not None and removed_at != getattr(self.instance, "removed_at", None):
+            raise serializers.ValidationError({"removed_at": "Write null to restore; DELETE the attendee instead."})
+        return values
 
 
 class AttendeeFilter(django_filters.FilterSet):
@@ -49,10 +83,17 @@ class AttendeeFilter(django_filters.FilterSet):
         return queryset.filter(PRINT_STATES[state])
 
 
+def _print_count() -> Coalesce:
+    """In how many finished runs somebody is."""
+    records = PrintRecord.objects.filter(attendee=models.OuterRef("pk"), run__status=PrintRun.Status.DONE)
+    counted = records.order_by().values("attendee").annotate(count=models.Count("pk"))
+    return Coalesce(models.Subquery(counted.values("count")), 0)
+
+
 class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Attendee]):
     queryset = Attendee.with_removed.annotate(print_count=_print_count())
     serializer_class = AttendeeSerializer
-    prefetch_for_includes = {"badge": _BADGE}
+    prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)]}
     owner = "badge__owner"
     filterset_class = AttendeeFilter
     ordering_fields = ["position", "printed_at", "changed_at"]
@@ -88,50 +129,3 @@ class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
     def destroy(self, request: Request, pk: str) -> Response:
         remove_person(self.get_object(), user_of(request))
         return Response(status=204)
-
-
-class AttendeeChangeFilter(django_filters.FilterSet):
-    badge = django_filters.UUIDFilter(field_name="badge_id")
-    attendee = django_filters.UUIDFilter()
-    kind = django_filters.ChoiceFilter(choices=AttendeeChange.Kind.choices)
-
-    class Meta:
-        model = AttendeeChange
-        fields: list[str] = []
-
-
-class AttendeeChangeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[AttendeeChange]):
-    _person = Attendee.with_removed.filter(pk=models.OuterRef("attendee")).values("fields")
-    queryset = AttendeeChange.objects.select_related("badge", "by").annotate(person=models.Subquery(_person))
-    serializer_class = AttendeeChangeSerializer
-    prefetch_for_includes = {"badge": _BADGE}
-    owner = "badge__owner"
-    filterset_class = AttendeeChangeFilter
-    ordering_fields = ["at"]
-    http_method_names = ["get", "head", "options"]
-
-
-class PrintRecordFilter(django_filters.FilterSet):
-    badge = django_filters.UUIDFilter(field_name="run__badge_id")
-    run = django_filters.UUIDFilter(field_name="run_id")
-    attendee = django_filters.UUIDFilter(field_name="attendee_id")
-    reason = django_filters.ChoiceFilter(choices=PrintRecord.Reason.choices)
-
-    class Meta:
-        model = PrintRecord
-        fields: list[str] = []
-
-
-class PrintRecordViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[PrintRecord]):
-    """Of finished runs alone: what a run settled on counts when its PDF is there."""
-
-    queryset = PrintRecord.objects.filter(run__status=PrintRun.Status.DONE).select_related("run__badge")
-    serializer_class = PrintRecordSerializer
-    prefetch_for_includes = {
-        "run": [models.Prefetch("run", PrintRunViewSet.queryset)],
-        "attendee": [models.Prefetch("attendee", AttendeeViewSet.queryset)],
-    }
-    owner = "run__badge__owner"
-    filterset_class = PrintRecordFilter
-    ordering_fields = ["run__finished_at", "position"]
-    http_method_names = ["get", "head", "options"]
