@@ -36,7 +36,7 @@ Choice = TypeVar("Choice", bound=str)
 
 
 class AnyAccept(negotiation.DefaultContentNegotiation):
-    """For answers that are not JSON: whatever the client accepts, it gets the bytes, or an error as JSON."""
+    """For responses that are not JSON: whatever the client accepts, it gets the bytes, or an error as JSON."""
 
     def select_renderer(
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
@@ -46,7 +46,7 @@ class AnyAccept(negotiation.DefaultContentNegotiation):
 
 
 class Invalid(exceptions.APIException):
-    """A body that does not validate, with the JSON pointer to the fault."""
+    """A body that does not validate, with a JSON pointer to the fault."""
 
     status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
 
@@ -56,7 +56,7 @@ class Invalid(exceptions.APIException):
 
 
 def id_of_client(request: Request) -> UUID | None:
-    """The id that a client gives what it creates, so that asking twice makes one. Raises Invalid."""
+    """The id that a client gives a new resource, so that a repeated request creates one. Raises Invalid."""
     given: Document = request.data  # type: ignore[assignment]  # JSONParser takes no body but an object
     try:
         return UUID(given["id"]) if "id" in given else None
@@ -119,7 +119,7 @@ def _check_relationship(relationship: Any, pointer: str) -> None:
 
 
 def _unstorable(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-    """What JSON can say and a database cannot keep: NUL, lone surrogates, numbers out of range."""
+    """What JSON allows and a database cannot store: NUL, lone surrogates, numbers out of range."""
     match value:
         case dict():
             for key, item in value.items():
@@ -142,7 +142,7 @@ def _unstorable(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
 
 
 class BadParameter(exceptions.APIException):
-    """A query parameter that means nothing here."""
+    """A query parameter that is unknown, or whose value is invalid."""
 
     status_code = status.HTTP_400_BAD_REQUEST
 
@@ -245,7 +245,7 @@ class Related(ResourceRelatedField):
 
 
 class RelatedList(relations.ManyRelatedField):
-    """Many at once: one query for all of them, where the library asks for each."""
+    """A to-many relationship, validated with one query, where the library makes one for each identifier."""
 
     child_relation: Related
 
@@ -276,7 +276,7 @@ class JSONRenderer(renderers.JSONRenderer):
 
 
 def exception_handler(error: Exception, context: Document) -> Response | None:
-    """The one place where our own exceptions become HTTP."""
+    """The one place where our own exceptions are mapped to HTTP."""
     view = context["view"]
     if document := _document_of(error, getattr(view, "pointers", {})):
         view.resource_name = "errors"
@@ -301,7 +301,7 @@ def _name_parameter(document: Document, error: Exception) -> None:
 
 
 def _document_of(error: Exception, pointers: dict[str, str]) -> Document | None:
-    """The error document of one of our own exceptions; `pointers` are those that a view has in the place of others."""
+    """The error document of one of our own exceptions; `pointers` replaces pointers, as a view asks."""
     if refusal := refusal_of(error):
         return _refused(refusal, pointers)
     for kind, translate in TRANSLATIONS.items():

@@ -1,4 +1,4 @@
-"""Our additions to drf-spectacular-jsonapi, whose OpenAPI schema knows neither unpaged lists nor one-way fields."""
+"""Our additions to drf-spectacular-jsonapi, whose schema lacks unpaged lists, read-only and write-only fields."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -40,7 +40,7 @@ class ApiTokenScheme(OpenApiAuthenticationExtension):
 
 class ResourceObject(JsonApiResourceObject):
     def _split_into_attributes_and_relationships(self) -> None:
-        """Of the fields, those that this direction has: the library looks for all of them in both."""
+        """Only the fields that this direction, request or response, has: the library looks for all of them in both."""
         serializer, known = self.serializer, self.drf_spectacular_schema["properties"]
         fields = {name: field for name, field in serializer.fields.items() if name in known}
         self.serializer = SimpleNamespace(fields=fields)  # type: ignore[assignment]  # nothing else of it is read

@@ -1,4 +1,4 @@
-"""How often somebody may ask for what costs something. The counts lie in the shared cache."""
+"""Rate limits for expensive actions, counted in the shared cache."""
 
 from typing import Any
 

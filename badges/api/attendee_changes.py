@@ -1,4 +1,4 @@
-"""/api/attendee-changes: what was done to the people of a badge set, read only."""
+"""/api/attendee-changes: the history of the people of a badge set, read only."""
 
 import django_filters
 from django.db import models
@@ -14,8 +14,8 @@ from badgeyay.jsonapi import Related
 
 
 class AttendeeChangeSerializer(serializers.ModelSerializer[AttendeeChange]):
-    attendee = serializers.UUIDField(read_only=True, help_text="Whose row may have been erased since.")
-    name = serializers.SerializerMethodField(help_text="What the person is called now; empty after erasure.")
+    attendee = serializers.UUIDField(read_only=True, help_text="The row may have been erased since.")
+    name = serializers.SerializerMethodField(help_text="The person's current name; empty after erasure.")
     by = serializers.SerializerMethodField(help_text="Name or address of who did it; null once that account is gone.")
     fields = serializers.SerializerMethodField(  # type: ignore[assignment]  # see AttendeeSerializer
         "difference", help_text="Column, text before, text after."

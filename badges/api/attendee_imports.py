@@ -58,7 +58,7 @@ class AttendeeImportSerializer(ReportSerializer, serializers.ModelSerializer[Att
 
 
 class ApplySerializer(serializers.Serializer[Any]):
-    """The one change that an import takes: to be carried out."""
+    """The one change that a client can make to an import: to apply it."""
 
     status = serializers.ChoiceField([AttendeeImport.Status.APPLIED])
     overwrite = serializers.JSONField(

@@ -28,7 +28,7 @@ class AttendeeSerializer(serializers.ModelSerializer[Attendee]):
     state = serializers.ChoiceField(
         ["new", "changed", "printed"],
         read_only=True,
-        help_text="Changed: the badge would show something else than when it was printed.",
+        help_text="Changed: what the badge shows has changed since it was printed.",
     )
     print_count = serializers.IntegerField(read_only=True, help_text="In how many finished print runs.")
     changed_at = serializers.DateTimeField(
@@ -84,7 +84,7 @@ class AttendeeFilter(django_filters.FilterSet):
 
 
 def _print_count() -> Coalesce:
-    """In how many finished runs somebody is."""
+    """In how many finished print runs an attendee is."""
     records = PrintRecord.objects.filter(attendee=models.OuterRef("pk"), run__status=PrintRun.Status.DONE)
     counted = records.order_by().values("attendee").annotate(count=models.Count("pk"))
     return Coalesce(models.Subquery(counted.values("count")), 0)

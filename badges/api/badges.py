@@ -1,4 +1,4 @@
-"""Badge sets, their people and their print runs, each for its owner alone."""
+"""/api/badges: badge sets, their previews, preflight and export, and statistics of their people."""
 
 import json
 from collections.abc import Mapping
@@ -57,11 +57,11 @@ PREVIEW_PARAMETERS = ("attendee", "fields", "number", "side", "view", "width")  
 
 class BadgeFilter(django_filters.FilterSet):
     deleted = django_filters.BooleanFilter(
-        field_name="deleted_at", lookup_expr="isnull", exclude=True, help_text="True lists what was deleted."
+        field_name="deleted_at", lookup_expr="isnull", exclude=True, help_text="True lists deleted sets."
     )
 
     search = django_filters.CharFilter(
-        method="with_words", max_length=200, help_text="Words of its name, or of one person in it."
+        method="with_words", max_length=200, help_text="Words in its name, or in the fields of one person."
     )
 
     class Meta:
@@ -75,7 +75,7 @@ class BadgeFilter(django_filters.FilterSet):
 
 
 def _number_of(attendees: models.QuerySet[Attendee]) -> Coalesce:
-    """How many they are for each badge set."""
+    """How many of the attendees each badge set has."""
     those = attendees.filter(badge=models.OuterRef("pk")).order_by().values("badge")
     return Coalesce(models.Subquery(those.annotate(count=models.Count("pk")).values("count")), 0)
 
@@ -126,8 +126,11 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("attendee", OpenApiTypes.UUID, description="Whose badge; the first one's by default."),
-            OpenApiParameter("fields", description="JSON object of columns and texts that this picture shows instead."),
+            OpenApiParameter("attendee", OpenApiTypes.UUID, description="Whose badge; the first person's by default."),
+            OpenApiParameter(
+                "fields",
+                description="JSON object of columns and texts, which this picture shows in place of the person's own.",
+            ),
             OpenApiParameter("side", enum=["front", "back"]),
             OpenApiParameter("view", enum=["badge", "sheet"], description="A sheet takes the options of a print run."),
             OpenApiParameter("number", OpenApiTypes.INT, description="Which sheet; the first one by default."),
@@ -141,7 +144,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     def preview(self, request: Request, pk: str) -> HttpResponse:
         badge = self.get_object()
         default_paper = "a4" if request.query_params.get("view") == "sheet" else ""
-        query = print_options.of_query(request, badge, PREVIEW_PARAMETERS, default_paper)
+        query = print_options.parse_query(request, badge, PREVIEW_PARAMETERS, default_paper)
         draw = _sheet_png if jsonapi.one_of(query.others, "view", ("badge", "sheet")) == "sheet" else _badge_png
         try:
             png = draw(badge, query)
@@ -154,9 +157,9 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     @extend_schema(parameters=QUERY, responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def preflight(self, request: Request, pk: str) -> HttpResponse:
-        """What may look wrong on paper; with a paper or sheet also how many `sheets` of it the people take."""
+        """Warnings before printing; with a paper or sheet also how many `sheets` the people take."""
         badge = self.get_object()
-        query = print_options.of_query(request, badge)
+        query = print_options.parse_query(request, badge)
         report = preflight_set(badge, query.options, query.who)
         meta = report_as_json(report)
         if query.options:
@@ -170,7 +173,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     )
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def export(self, request: Request, pk: str) -> HttpResponseBase:
-        """The list as it stands, to keep or to import again."""
+        """The people as a list, to keep or to import again."""
         badge = self.get_object()
         kind = jsonapi.one_of(jsonapi.parameters(request, ["format"]), "format", ("csv", "xlsx"))
         response: HttpResponseBase
@@ -184,7 +187,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def garbled(self, request: Request, pk: str) -> HttpResponse:
-        """Letters read in the wrong encoding, in `meta.cells`; `meta.count` people have some."""
+        """Cells with letters read in the wrong encoding, in `meta.cells`; `meta.count` people have some."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
         cells, count = corrections.garbled(badge)
@@ -193,7 +196,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def cases(self, request: Request, pk: str) -> HttpResponse:
-        """The people whose names are hardest to set, in `meta.cases`."""
+        """The people whose names are hardest to lay out, in `meta.cases`."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
         return jsonapi.meta_response({"cases": overview.hard_cases_of(badge)})
@@ -205,7 +208,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     )
     @action(detail=True, filter_backends=[])
     def tally(self, request: Request, pk: str) -> HttpResponse:
-        """How often each value stands in a column, in `meta.values`; the hundred most frequent."""
+        """How often each value occurs in a column, in `meta.values`: the hundred most frequent."""
         badge = self.get_object()
         column = jsonapi.parameters(request, ["column"]).get("column", "")
         if column not in badge.columns:
@@ -220,7 +223,7 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
     return create_badge(owner, id=id, **values)
 
 
-def _badge_png(badge: Badge, query: print_options.Asked) -> bytes:
+def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
     """Raises NothingToShow."""
     asked = query.others
     return badge_preview(
@@ -232,7 +235,7 @@ def _badge_png(badge: Badge, query: print_options.Asked) -> bytes:
     )
 
 
-def _sheet_png(badge: Badge, query: print_options.Asked) -> bytes:
+def _sheet_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
     """Raises NothingToShow, NoSuchSheet."""
     assert query.options  # there is a default paper
     asked = query.others

@@ -1,4 +1,4 @@
-"""What there is to choose from: the same data that the renderer uses, read only."""
+"""The catalogue of sizes, papers, label sheets, fonts, backgrounds and templates: the renderer's data, read only."""
 
 import re
 from collections.abc import Mapping
@@ -110,7 +110,7 @@ class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gener
     lookup_value_converter = "str"
 
     def get_queryset(self) -> Any:
-        """A list, for there is no table."""
+        """A list: the entries are in no table."""
         return list(self.entries.values())
 
     def get_object(self) -> Any:

@@ -1,4 +1,4 @@
-"""Many texts of a badge set's people, put right in one step."""
+"""/api/corrections: many cells of a badge set's people, corrected in one request."""
 
 from typing import Any
 
@@ -21,7 +21,9 @@ from badgeyay.schema import AutoSchema
 class CellSerializer(serializers.Serializer[Any]):
     attendee = serializers.UUIDField()
     column = serializers.CharField(max_length=200)
-    old = serializers.CharField(allow_blank=True, trim_whitespace=False, help_text="Another text is left alone.")
+    old = serializers.CharField(
+        allow_blank=True, trim_whitespace=False, help_text="A cell with another text is skipped."
+    )
     new = serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""A user's own printers and label sheets, and the sheet that a printer is measured with."""
+"""/api/printers, /api/own-sheets: a user's printers and label sheets; /api/calibration-sheet: to measure a printer."""
 
 import io
 from typing import Any
@@ -42,8 +42,8 @@ class PrinterSerializer(serializers.ModelSerializer[Printer]):
     offset_y = _offset("Millimetres by which pages are moved down.")
     scale_x = _scale("Factor by which pages are made wider.")
     scale_y = _scale("Factor by which pages are made higher.")
-    back_offset_x = _offset("Millimetres by which the backs of duplex sheets are moved to the right besides.")
-    back_offset_y = _offset("Millimetres by which the backs of duplex sheets are moved down besides.")
+    back_offset_x = _offset("Millimetres by which the backs of duplex sheets are moved to the right in addition.")
+    back_offset_y = _offset("Millimetres by which the backs of duplex sheets are moved down in addition.")
 
     class Meta:
         model = Printer
@@ -85,7 +85,7 @@ class Own(
     mixins.DestroyModelMixin,
     Resources[Resource],
 ):
-    """What a user keeps under names of their own: each name once."""
+    """Resources that a user names, each with another name."""
 
     ordering_fields = ["name", "created_at"]
 
@@ -117,7 +117,7 @@ class OwnSheetViewSet(Own[OwnSheet]):
 
 
 class CalibrationSheet(GenericAPIView[Printer]):
-    """A page to print and to measure, for duplex with a back; with a printer, moved as that printer's pages are."""
+    """A page to print and measure, with a back for duplex; with a printer, its offsets and scales are applied."""
 
     queryset = Printer.objects.none()
     serializer_class = PrinterSerializer  # for the schema alone, as is the queryset

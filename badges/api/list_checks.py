@@ -32,7 +32,7 @@ ROW_LIMIT, MOST_ROWS = 50, 20_000
 
 
 class OptionsSerializer(serializers.Serializer[Any]):
-    """How to read a list; what is not given is found out. A multipart form gives lists and objects as JSON."""
+    """How to read a list; options that are not given are detected. A multipart form has lists and objects as JSON."""
 
     encoding = serializers.CharField(required=False, allow_null=True, max_length=40)
     delimiter = serializers.CharField(required=False, allow_null=True, max_length=1, trim_whitespace=False)
@@ -40,7 +40,7 @@ class OptionsSerializer(serializers.Serializer[Any]):
     sheet = serializers.CharField(required=False, allow_null=True, max_length=255, trim_whitespace=False)
     columns = serializers.JSONField(required=False, allow_null=True, help_text="Names of your own, left to right.")
     roles = serializers.JSONField(required=False, allow_null=True, help_text='Column to role, or to "" for none.')
-    mend = serializers.BooleanField(required=False, help_text="Put garbled letters right.")
+    mend = serializers.BooleanField(required=False, help_text="Repair garbled letters.")
     row_limit = serializers.IntegerField(required=False, min_value=0, max_value=MOST_ROWS, default=ROW_LIMIT)
     row_offset = serializers.IntegerField(required=False, min_value=0, default=0, help_text="Rows to leave out before.")
 
@@ -114,7 +114,7 @@ class ListCheck:
 
 
 class ListCheckViewSet(GenericViewSet[Any]):
-    """Look at a list before it is kept: nothing is stored, and nobody needs an account."""
+    """Check a list before it is uploaded: nothing is stored, and nobody needs an account."""
 
     serializer_class = ListCheckSerializer
     parser_classes = [jsonapi.JSONParser, FormParser]
@@ -149,7 +149,7 @@ class ListCheckViewSet(GenericViewSet[Any]):
 
 
 def _given(values: dict[str, Any]) -> tuple[bytes, str]:
-    """The bytes of the list and what to call it; a pasted text is always UTF-8."""
+    """The bytes of the list and its file name; a pasted text is always UTF-8."""
     if "text" in values:
         values["encoding"] = "UTF-8"
         return values["text"].encode(), say("The pasted text")

@@ -1,4 +1,4 @@
-"""Photos of people, brought in as a ZIP archive."""
+"""/api/photo-archives: photos of people, imported from a ZIP archive."""
 
 from typing import Any
 
@@ -29,10 +29,10 @@ class NewPhotoArchiveSerializer(serializers.Serializer[Any]):
 
 
 class PhotoArchiveSerializer(serializers.Serializer[Any]):
-    """What became of an archive. It is not kept, so this is said once."""
+    """The result of importing an archive; it is not stored."""
 
     matched = serializers.ListField(child=serializers.DictField(), help_text="file, attendee (id), name.")
-    unmatched = serializers.ListField(child=serializers.DictField(), help_text="file, reason: why it is nobody's.")
+    unmatched = serializers.ListField(child=serializers.DictField(), help_text="file, reason why it belongs to nobody.")
     without = serializers.ListField(
         child=serializers.DictField(), help_text=f"attendee (id), name: the first {MOST_LISTED} who have no photo."
     )

@@ -1,4 +1,4 @@
-"""What a badge will look like, for people who have stored nothing, and the gallery's own pictures."""
+"""/api/previews: a badge as PNG from a design in the request; and the pictures of the gallery's templates."""
 
 import base64
 import hashlib
@@ -60,7 +60,7 @@ class PersonField(serializers.Field[dict[str, str], Any, dict[str, Any], Any]):
 
 
 class PicturesField(serializers.DictField):
-    """`{id: the bytes of a PNG or JPEG in base64}`: what nobody has uploaded yet."""
+    """`{id: the bytes of a PNG or JPEG in base64}`: pictures that are not uploaded yet."""
 
     child = serializers.CharField()
 
@@ -161,7 +161,7 @@ def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
 
 
 def _shown(values: Mapping[str, Any]) -> Person:
-    """The first of the people given, as templates see it; an example where nobody is given."""
+    """The first of the people given, as designs see it; an example where nobody is given."""
     if not values.get("people"):
         return example(values["template"]) if "template" in values else sample()
     fields = values["people"][0]
@@ -210,7 +210,7 @@ def _gallery_png(slug: str, side: rendering.Side, width: int, types: tuple[str, 
 
 
 def beside(pngs: Sequence[bytes]) -> bytes:
-    """Pictures of one size in a row, a twentieth of their width apart, on nothing."""
+    """Pictures of one size in a row, a twentieth of their width apart, on a transparent background."""
     images = [Image.open(io.BytesIO(png)) for png in pngs]
     width, height = images[0].size
     step = width + width // 20

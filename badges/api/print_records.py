@@ -50,7 +50,7 @@ class PrintRecordFilter(django_filters.FilterSet):
 
 
 class PrintRecordViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[PrintRecord]):
-    """Of finished runs alone: what a run settled on counts when its PDF is there."""
+    """Records of finished runs only: before its PDF exists, a run has printed nobody."""
 
     queryset = PrintRecord.objects.filter(run__status=PrintRun.Status.DONE).select_related("run__badge")
     serializer_class = PrintRecordSerializer

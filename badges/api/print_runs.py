@@ -59,14 +59,14 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
         ]  # fmt: skip
 
     def get_root_meta(self, resource: Any, many: bool) -> dict[str, int]:
-        """The answer to the create says what is left of the quota."""
+        """The response to a create has what is left of the quota."""
         return {"badgesLeft": self.context["badges_left"]} if "badges_left" in self.context else {}
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         badge, columns = values["badge"], [*values["badge"].columns, *roles_of(values["badge"])]
         _check_people(badge, values, columns)
         print_options.check_columns(badge, [values["sort"]] if values.get("sort") else [], "sort")
-        _in_both_words(values)
+        _sync_old_fields(values)
         if not values.get("sheet"):
             values.setdefault("paper", "a4")
         print_options.check_columns(badge, values.get("order", []), "order")
@@ -74,8 +74,8 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
         return values
 
 
-def _in_both_words(values: dict[str, Any]) -> None:
-    """`sides` and `order` say all that `copies` and `sort` said; older clients and workers know only these."""
+def _sync_old_fields(values: dict[str, Any]) -> None:
+    """`sides` and `order` replace `copies` and `sort`, which are all that older clients and workers know: keep both."""
     if values.get("copies") == PrintRun.Copies.TWICE:
         values.setdefault("sides", PrintRun.Sides.TWICE)
     if values.get("sort"):
@@ -86,7 +86,7 @@ def _in_both_words(values: dict[str, Any]) -> None:
 
 
 def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> None:
-    """Whom to print must be said in one way, and there must be somebody."""
+    """The people must be selected in exactly one way, and there must be some."""
     chosen = values.get("attendees")
     kind = values.setdefault("people", PrintRun.People.ALL if chosen is None else PrintRun.People.SELECTION)
     if (kind == PrintRun.People.SELECTION) != (chosen is not None):
@@ -105,7 +105,7 @@ def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> N
 
 
 class CancelSerializer(serializers.Serializer[Any]):
-    """The one change a print run takes from outside."""
+    """The one change that a client can make to a print run."""
 
     status = serializers.ChoiceField(["cancelled"])
 

@@ -1,4 +1,4 @@
-"""/api/shares: links to finished PDFs, made and revoked by who owns the badge set."""
+"""/api/shares: links to finished PDFs, created and revoked by the owner of the badge set."""
 
 from datetime import datetime
 
@@ -48,7 +48,7 @@ class ShareSerializer(serializers.ModelSerializer[Share]):
 
 class ShareFilter(django_filters.FilterSet):
     badge = django_filters.UUIDFilter(field_name="print_run__badge_id", help_text="Links to PDFs of that badge set.")
-    works = django_filters.BooleanFilter(method="by_end", help_text="True: those that have not ended.")
+    works = django_filters.BooleanFilter(method="by_end", help_text="True: links that have not expired.")
 
     class Meta:
         model = Share
@@ -75,7 +75,7 @@ class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Dest
 
 @never_cache
 @require_safe
-def download(request: HttpRequest, token: str) -> HttpResponseBase:
+def download_shared(request: HttpRequest, token: str) -> HttpResponseBase:
     share = share_links.find(token)
     file = share.print_run.file if share else None
     if file is None:

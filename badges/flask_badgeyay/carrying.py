@@ -1,7 +1,7 @@
-"""The story: users, then their files, then their badges. Read `Carrying.run` first.
+"""The import: users, then their files, then their badges. Read `Carrying.run` first.
 
-Ids here follow from ids there (UUID 5), so whatever was taken is recognised: a second run takes nothing twice, and a
-run that was interrupted is finished by the next. What is here already is left as it is: people may have changed it.
+Ids here are derived from ids there (UUID 5), so what was imported is recognised: a second run imports nothing twice,
+and completes one that was interrupted. What is here already is left as it is: people may have changed it.
 Each user, file and badge is written whole or not at all. Nothing sends mail.
 """
 

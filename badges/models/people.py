@@ -1,4 +1,4 @@
-"""The people of a badge set, what was done to them, and the lists they came from."""
+"""The people of a badge set, the history of their changes, and the imported lists."""
 
 import uuid
 from typing import Any
@@ -14,7 +14,7 @@ from .badge import Badge
 
 
 class PresentPeople(models.Manager["Attendee"]):
-    """Without those who were removed: nobody else is counted, shown or printed unless asked for by name."""
+    """The people who were not removed: nobody else is counted, shown or printed by default."""
 
     def get_queryset(self) -> models.QuerySet["Attendee"]:
         return super().get_queryset().filter(removed_at=None)
@@ -85,7 +85,7 @@ class Attendee(models.Model):
 
 
 class AttendeeChange(models.Model):
-    """What was done to one person. It names the person by id alone, and so outlives the row."""
+    """One change of one person. It refers to the person by id alone, and so outlives the row."""
 
     class Kind(models.TextChoices):
         ADDED = "added"
@@ -127,7 +127,7 @@ class AttendeeChange(models.Model):
 
 
 class AttendeeImport(models.Model):
-    """A list that is to become, or has become, the people of a badge set."""
+    """A list that is proposed for, or was applied to, the people of a badge set."""
 
     class Status(models.TextChoices):
         PROPOSED = "proposed"
