@@ -1,7 +1,7 @@
-"""What is said to people, in the language of whoever reads it.
+"""Messages to people, translated into the language of the reader.
 
-The list reader and the renderer know nothing of Django, so its translation is handed in (`badges.apps`); without it all
-is English. The German stands in `locale/`, and a test names the sentences that have none.
+The list reader and the renderer do not import Django, so `badges.apps` passes its translations in; without them all
+messages are English. The German ones are in `locale/`, and a test names the sentences that have none.
 """
 
 from gettext import NullTranslations
@@ -23,17 +23,17 @@ def translate_with(translations: Translations) -> None:
 
 
 def say(sentence: str, **values: Any) -> str:
-    """The sentence with the values in their places, numbers as the reader writes them: “{wide:.1f} mm”."""
+    """The translated sentence with its values; numbers are written as in the reader's language: “{wide:.1f} mm”."""
     return _filled(_translations.gettext(sentence), values)
 
 
 def say_count(one: str, many: str, count: int, **values: Any) -> str:
-    """The sentence that fits a count, which is itself one of the values."""
+    """The translated singular or plural for `count`, which is itself one of the values."""
     return _filled(_translations.ngettext(one, many, count), {"count": count, **values})
 
 
 def unsaid(sentence: str) -> str:
-    """A sentence that `say` says later: marked, so that a test finds it."""
+    """Marks a sentence that `say` translates later, so that a test finds it."""
     return sentence
 
 
@@ -47,7 +47,7 @@ def _filled(sentence: str, values: dict[str, Any]) -> str:
 
 
 class _Number:
-    """A number that is formatted as in English and then given other marks."""
+    """A number that is formatted as in English and then given the language's own separators."""
 
     def __init__(self, value: float, marks: dict[int, str]) -> None:
         self.value, self.marks = value, marks

@@ -1,8 +1,8 @@
 """The Ember client: `frontend/dist/index.html` for every address that is a page of the client's router.
 
 WhiteNoise serves the files beside it (WHITENOISE_ROOT in the settings); this view serves the page itself: uncached, so
-that a new build is seen at once, with the CSRF cookie, and with a word on whether a session is open, so that the
-browser of a visitor need not ask, and get a 401, to find out.
+that a new build is seen at once, with the CSRF cookie, and with a hint whether a session is open, so that a visitor's
+browser need not send a request that is answered with 401.
 """
 
 from pathlib import Path

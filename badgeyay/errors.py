@@ -25,7 +25,7 @@ CODES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "to
 LONGEST_WAIT = 60
 
 
-def error_document(status: int, detail: str, **members: Any) -> dict:
+def error_document(status: int, detail: str, **members: Any) -> dict[str, Any]:
     return {"status": str(status), "detail": detail, **members}
 
 

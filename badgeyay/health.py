@@ -1,4 +1,4 @@
-"""Whether what the product stands on can be reached, for load balancers and uptime watches."""
+"""The health check: whether database, storage and broker can be reached, for load balancers and uptime monitors."""
 
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings

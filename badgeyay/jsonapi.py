@@ -1,12 +1,12 @@
-"""Our small additions to djangorestframework-jsonapi: a strict parser, relationships by name, errors, paging.
+"""Our small additions to djangorestframework-jsonapi: a strict parser, query parameters, relationships, errors.
 
 Views import from here; this module imports no view, because rest_framework.views reads it while it is being loaded.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db.models import QuerySet, RestrictedError
 from django.http import HttpRequest, JsonResponse
 from rest_framework import exceptions, negotiation, relations, status
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import exceptions as library_exceptions
@@ -25,20 +26,27 @@ from badgeyay.errors import MEDIA_TYPE, error_document
 from badgeyay.refusals import Refusal, refusal_of
 
 MAX_INTEGER = 2**63 - 1
+ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
+
+Document = dict[str, Any]
+Choice = TypeVar("Choice", bound=str)
 
 
 # --- Requests ---
 
 
 class AnyAccept(negotiation.DefaultContentNegotiation):
-    """For answers that are not JSON: whatever the client accepts, it gets the bytes, or an error as JSON."""
+    """For responses that are not JSON: whatever the client accepts, it gets the bytes, or an error as JSON."""
 
-    def select_renderer(self, request: Request, renderers: list, format_suffix: str | None = None) -> tuple:
-        return renderers[0], renderers[0].media_type
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str | None]:
+        first = next(iter(renderers))
+        return first, first.media_type
 
 
 class Invalid(exceptions.APIException):
-    """A body that does not validate, with the JSON pointer to the fault."""
+    """A body that does not validate, with a JSON pointer to the fault."""
 
     status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
 
@@ -48,9 +56,10 @@ class Invalid(exceptions.APIException):
 
 
 def id_of_client(request: Request) -> UUID | None:
-    """The id that a client gives what it creates, so that asking twice makes one. Raises Invalid."""
+    """The id that a client gives a new resource, so that a repeated request creates one. Raises Invalid."""
+    given: Document = request.data  # type: ignore[assignment]  # JSONParser takes no body but an object
     try:
-        return UUID(request.data["id"]) if "id" in request.data else None
+        return UUID(given["id"]) if "id" in given else None
     except ValueError:
         raise Invalid("An id of your own must be a UUID.", "/data/id") from None
 
@@ -60,19 +69,27 @@ def content_length(request: HttpRequest | Request) -> int:
     return int(length) if length.isdecimal() else 0
 
 
+def form_exceeds(request: HttpRequest | Request, most: int) -> bool:
+    """Whether a form is larger than a file of `most` bytes makes it; asked before anybody reads the form."""
+    return content_length(request) > most + ENVELOPE_BYTES
+
+
 class JSONParser(parsers.JSONParser):
     """The library's parser answers 500 to many documents of the wrong shape; they are refused here first."""
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: dict | None = None) -> dict:
+    def parse(
+        self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Document:
         request = (parser_context or {}).get("request")
         if request is not None and content_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise RequestDataTooBig
         try:
-            return super().parse(stream, media_type, parser_context)
+            document: Document = super().parse(stream, media_type, parser_context)
         except RecursionError:
             raise exceptions.ParseError("The document is nested too deeply.") from None
+        return document
 
-    def parse_data(self, result: Any, parser_context: dict | None) -> dict:
+    def parse_data(self, result: Any, parser_context: Mapping[str, Any] | None) -> Document:
         if not isinstance(result, dict) or not isinstance(result.get("data"), dict):
             raise exceptions.ParseError("The body must be a JSON:API document: an object whose 'data' is an object.")
         data = result["data"]
@@ -88,7 +105,8 @@ class JSONParser(parsers.JSONParser):
             _check_relationship(relationship, f"/data/relationships/{name}")
         for pointer, fault in _unstorable(data, "/data"):
             raise Invalid(fault, pointer)
-        return super().parse_data(result, parser_context)
+        parsed: Document = super().parse_data(result, parser_context)
+        return parsed
 
 
 def _check_relationship(relationship: Any, pointer: str) -> None:
@@ -101,7 +119,7 @@ def _check_relationship(relationship: Any, pointer: str) -> None:
 
 
 def _unstorable(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-    """What JSON can say and a database cannot keep: NUL, lone surrogates, numbers out of range."""
+    """What JSON allows and a database cannot store: NUL, lone surrogates, numbers out of range."""
     match value:
         case dict():
             for key, item in value.items():
@@ -120,19 +138,59 @@ def _unstorable(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
             yield pointer, "This number is too large."
 
 
+# --- Query parameters ---
+
+
+class BadParameter(exceptions.APIException):
+    """A query parameter that is unknown, or whose value is invalid."""
+
+    status_code = status.HTTP_400_BAD_REQUEST
+
+    def __init__(self, detail: str, parameter: str) -> None:
+        super().__init__(detail, "invalid")
+        self.parameter = parameter
+
+
+def parameters(request: Request, allowed: Iterable[str]) -> dict[str, str]:
+    """The query parameters of an endpoint that has its own; raises BadParameter for any other."""
+    allowed = list(allowed)
+    for name in request.query_params:
+        if name not in allowed:
+            raise BadParameter(f"There is no parameter '{name}'. Choose among: {', '.join(allowed) or 'none'}.", name)
+    return request.query_params.dict()
+
+
+def whole_number(asked: Mapping[str, str], name: str, *, default: int, least: int, most: int | None = None) -> int:
+    """The whole number that a query parameter gives. Raises BadParameter."""
+    text = asked.get(name, str(default))
+    if text.isascii() and text.isdecimal() and len(text) < 10 and least <= int(text) <= (most or int(text)):
+        return int(text)
+    raise BadParameter(f"{name} must be a whole number from {least}{f' to {most}' if most else ''}.", name)
+
+
+def one_of(asked: Mapping[str, str], name: str, choices: Sequence[Choice]) -> Choice:
+    """The choice that a query parameter names; the first one by default. Raises BadParameter."""
+    text = asked.get(name, choices[0])
+    for choice in choices:
+        if choice == text:
+            return choice
+    raise BadParameter(f"{name} must be {' or '.join(choices)}.", name)
+
+
 class Pagination(pagination.JsonApiPageNumberPagination):
     page_size = 50
     max_page_size = 200
 
-    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list | None:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
         for name in (self.page_query_param, self.page_size_query_param):
-            value = request.query_params.get(name, "1")
-            if not (value.isascii() and value.isdecimal() and int(value[:9]) > 0 and len(value) < 10):
-                raise BadParameter(f"{name} must be a whole number from 1.", name)
+            whole_number(request.query_params, name, default=1, least=1)
         try:
             return super().paginate_queryset(queryset, request, view)
         except exceptions.NotFound:
             raise BadParameter("There is no such page.", self.page_query_param) from None
+
+
+# --- Relationships ---
 
 
 class NotThere(exceptions.APIException):
@@ -143,19 +201,6 @@ class NotThere(exceptions.APIException):
     def __init__(self, kind: str, id: str, relationship: str) -> None:
         super().__init__(f"There is no {kind} '{id}'.", "not_found")
         self.pointer = f"/data/relationships/{format_field_name(relationship)}"
-
-
-class BadParameter(exceptions.APIException):
-    """A query parameter that means nothing here."""
-
-    status_code = status.HTTP_400_BAD_REQUEST
-
-    def __init__(self, detail: str, parameter: str) -> None:
-        super().__init__(detail, "invalid")
-        self.parameter = parameter
-
-
-# --- Relationships ---
 
 
 class Related(ResourceRelatedField):
@@ -175,8 +220,12 @@ class Related(ResourceRelatedField):
         of_list = {key: value for key, value in kwargs.items() if key in relations.MANY_RELATION_KWARGS}
         return RelatedList(child_relation=cls(*args, **child_kwargs), **of_list)
 
+    @property
+    def kind(self) -> str:
+        return str(self.JSONAPIMeta.resource_name)
+
     def get_resource_type_from_included_serializer(self) -> str:
-        return self.JSONAPIMeta.resource_name
+        return self.kind
 
     def to_internal_value(self, data: Any) -> Any:
         """As JSON:API has it, a relationship to what is not there, or not yours, is a 404."""
@@ -185,9 +234,9 @@ class Related(ResourceRelatedField):
         except exceptions.ValidationError as error:
             if error.get_codes() != ["does_not_exist"]:
                 raise
-            raise NotThere(self.JSONAPIMeta.resource_name, data["id"], self.field_name) from None
+            raise NotThere(self.kind, data["id"], self.field_name or "") from None
 
-    def get_queryset(self) -> QuerySet | None:
+    def get_queryset(self) -> QuerySet[Any] | None:
         queryset = super().get_queryset()
         request = self.context.get("request")
         if queryset is None or request is None or not request.user.is_authenticated:
@@ -196,17 +245,19 @@ class Related(ResourceRelatedField):
 
 
 class RelatedList(relations.ManyRelatedField):
-    """Many at once: one query for all of them, where the library asks for each."""
+    """A to-many relationship, validated with one query, where the library makes one for each identifier."""
 
-    def to_internal_value(self, data: Any) -> list:
-        wanted = self.child_relation.JSONAPIMeta.resource_name
+    child_relation: Related
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        wanted, queryset = self.child_relation.kind, self.child_relation.get_queryset()
         if not isinstance(data, list) or any(item["type"] != wanted for item in data):
             raise exceptions.ValidationError(f"Give a list of identifiers of the type '{wanted}'.")
-        found = self.child_relation.get_queryset().in_bulk([item["id"] for item in data])
+        found = queryset.in_bulk([item["id"] for item in data]) if queryset is not None else {}
         known = {str(key) for key in found}
         for item in data:
             if item["id"].lower() not in known:
-                raise NotThere(wanted, item["id"], self.field_name)
+                raise NotThere(wanted, item["id"], self.field_name or "")
         return list(found.values())
 
 
@@ -215,7 +266,7 @@ class RelatedList(relations.ManyRelatedField):
 
 class JSONRenderer(renderers.JSONRenderer):
     @classmethod
-    def _filter_sparse_fields(cls, serializer: Any, fields: dict, resource_name: str) -> dict:
+    def _filter_sparse_fields(cls, serializer: Any, fields: Document, resource_name: str) -> Document:
         """The library compares its own names with the client's, and so loses `fields[badge]=attendeeCount`."""
         request = serializer.context.get("request")
         wanted = request and request.query_params.get(f"fields[{resource_name}]")
@@ -224,15 +275,15 @@ class JSONRenderer(renderers.JSONRenderer):
         return {name: field for name, field in fields.items() if format_field_name(name) in wanted.split(",")}
 
 
-def exception_handler(error: Exception, context: dict) -> Response | None:
-    """The one place where our own exceptions become HTTP."""
+def exception_handler(error: Exception, context: Document) -> Response | None:
+    """The one place where our own exceptions are mapped to HTTP."""
     view = context["view"]
     if document := _document_of(error, getattr(view, "pointers", {})):
         view.resource_name = "errors"
         return Response([document], status=int(document["status"]))
     if isinstance(error, exceptions.ValidationError) and context["request"].method not in {"GET", "HEAD", "OPTIONS"}:
         error.status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
-    response = library_exceptions.exception_handler(error, context)
+    response: Response | None = library_exceptions.exception_handler(error, context)
     if response is not None and response.status_code not in {409, 422}:
         for document in response.data:
             document.pop("source", None)  # it would point into a body that is not at fault
@@ -240,7 +291,7 @@ def exception_handler(error: Exception, context: dict) -> Response | None:
     return response
 
 
-def _name_parameter(document: dict, error: Exception) -> None:
+def _name_parameter(document: Document, error: Exception) -> None:
     detail = getattr(error, "detail", None)
     if not isinstance(error, exceptions.ValidationError) or not isinstance(detail, dict):
         return
@@ -249,8 +300,8 @@ def _name_parameter(document: dict, error: Exception) -> None:
             document["source"] = {"parameter": f"filter[{format_field_name(name)}]"}
 
 
-def _document_of(error: Exception, pointers: dict[str, str]) -> dict | None:
-    """The error document of one of our own exceptions; `pointers` are those that a view has in the place of others."""
+def _document_of(error: Exception, pointers: dict[str, str]) -> Document | None:
+    """The error document of one of our own exceptions; `pointers` replaces pointers, as a view asks."""
     if refusal := refusal_of(error):
         return _refused(refusal, pointers)
     for kind, translate in TRANSLATIONS.items():
@@ -259,14 +310,14 @@ def _document_of(error: Exception, pointers: dict[str, str]) -> dict | None:
     return None
 
 
-def _refused(refusal: Refusal, pointers: dict[str, str]) -> dict:
+def _refused(refusal: Refusal, pointers: dict[str, str]) -> Document:
     members: dict[str, Any] = {"code": refusal.code, "meta": refusal.meta}
     if refusal.pointer is not None:
         members["source"] = {"pointer": pointers.get(refusal.pointer, refusal.pointer)}
     return error_document(refusal.status, str(refusal), **{name: value for name, value in members.items() if value})
 
 
-TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
+TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
     Invalid: lambda error: error_document(422, str(error), source={"pointer": error.pointer}),
     NotThere: lambda error: error_document(404, str(error), source={"pointer": error.pointer}),
     BadParameter: lambda error: error_document(400, str(error), source={"parameter": error.parameter}),
@@ -277,15 +328,6 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], dict]] = {
 }
 
 
-def meta_response(meta: dict) -> JsonResponse:
+def meta_response(meta: Document) -> JsonResponse:
     """A document that holds no resource, only information."""
     return JsonResponse({"meta": meta}, content_type=MEDIA_TYPE)
-
-
-def parameters(request: Request, allowed: Iterable[str]) -> dict[str, str]:
-    """The query parameters of an endpoint that has its own; raises BadParameter for any other."""
-    allowed = list(allowed)
-    for name in request.query_params:
-        if name not in allowed:
-            raise BadParameter(f"There is no parameter '{name}'. Choose among: {', '.join(allowed) or 'none'}.", name)
-    return request.query_params.dict()

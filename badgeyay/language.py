@@ -1,4 +1,4 @@
-"""In which language the API says what it refuses and what it finds: our own sentences, Django's and allauth's."""
+"""The language of messages in the API: our own, Django's and allauth's."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ OF_CLIENT = ("/api/", "/_allauth/")
 
 
 class ClientLanguage:
-    """Accept-Language counts for the API alone: the back office has its own texts in English, and is not mixed."""
+    """Follows Accept-Language in the API alone: the back office's own texts are English, and must not be mixed."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,7 +1,7 @@
-"""What a domain refuses, in words for the person who asked. Domain errors subclass `Refusal`; the edges translate it.
+"""Errors of the domain, with a message for the person whose request it is. Domain errors subclass `Refusal`.
 
-`badgeyay.jsonapi` makes an error document of it. A pure package, which may not import this module, raises errors of its
-own; the app that owns the package registers how they are refused with `refusal_of.register`.
+`badgeyay.jsonapi` maps them to error documents. A pure package, which may not import this module, raises errors of its
+own; the app that owns the package maps them to a Refusal with `refusal_of.register`.
 """
 
 from functools import singledispatch
@@ -25,14 +25,14 @@ class Refusal(Exception):
 
 
 class Conflict(Refusal):
-    """The request contradicts what there is by now."""
+    """The request conflicts with the current state."""
 
     status = 409
 
 
 @singledispatch
 def refusal_of(error: Exception) -> Refusal | None:
-    """The refusal that an error stands for; None for an error of another kind."""
+    """The Refusal that an error is mapped to; None for an error of another kind."""
     return None
 
 

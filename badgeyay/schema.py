@@ -1,4 +1,4 @@
-"""Our additions to drf-spectacular-jsonapi, whose OpenAPI schema knows neither unpaged lists nor one-way fields."""
+"""Our additions to drf-spectacular-jsonapi, whose schema lacks unpaged lists, read-only and write-only fields."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +18,7 @@ class SessionScheme(OpenApiAuthenticationExtension):
     target_class = "users.authentication.SessionAuthentication"
     name = "session"
 
-    def get_security_definition(self, auto_schema: Any) -> dict:
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
         return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
 
 
@@ -26,7 +26,7 @@ class SessionTokenScheme(OpenApiAuthenticationExtension):
     target_class = "users.authentication.SessionTokenAuthentication"
     name = "sessionToken"
 
-    def get_security_definition(self, auto_schema: Any) -> dict:
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
         return {"type": "apiKey", "in": "header", "name": "X-Session-Token"}
 
 
@@ -34,16 +34,16 @@ class ApiTokenScheme(OpenApiAuthenticationExtension):
     target_class = "users.authentication.ApiTokenAuthentication"
     name = "apiToken"
 
-    def get_security_definition(self, auto_schema: Any) -> dict:
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
         return {"type": "http", "scheme": "bearer"}
 
 
 class ResourceObject(JsonApiResourceObject):
     def _split_into_attributes_and_relationships(self) -> None:
-        """Of the fields, those that this direction has: the library looks for all of them in both."""
+        """Only the fields that this direction, request or response, has: the library looks for all of them in both."""
         serializer, known = self.serializer, self.drf_spectacular_schema["properties"]
         fields = {name: field for name, field in serializer.fields.items() if name in known}
-        self.serializer = SimpleNamespace(fields=fields)
+        self.serializer = SimpleNamespace(fields=fields)  # type: ignore[assignment]  # nothing else of it is read
         super()._split_into_attributes_and_relationships()
         self.serializer = serializer
 
@@ -53,12 +53,15 @@ class AutoSchema(JsonApiAutoSchema):
 
     def _get_response_for_code(
         self, serializer: Any, status_code: str, media_types: Any = None, direction: str = "response"
-    ) -> dict:
+    ) -> dict[str, Any]:
         serializer = force_instance(serializer)  # the library takes a class for an instance of SerializerMetaclass
-        plain = SpectacularSchema._get_response_for_code(self, serializer, status_code, media_types, direction)
+        plain: dict[str, Any] = SpectacularSchema._get_response_for_code(
+            self, serializer, status_code, media_types, direction
+        )
         body = plain.get("content", {}).get(MEDIA_TYPE, {}).get("schema", {})
         if "$ref" in body:
-            return super()._get_response_for_code(serializer, status_code, media_types, direction)
+            whole: dict[str, Any] = super()._get_response_for_code(serializer, status_code, media_types, direction)
+            return whole
         if body.get("type") == "array":
             plain["content"][MEDIA_TYPE]["schema"] = build_json_api_data_frame(body)
         return plain

@@ -1,4 +1,4 @@
-"""How often somebody may ask for what costs something. The counts lie in the shared cache."""
+"""Rate limits for expensive actions, counted in the shared cache."""
 
 from typing import Any
 
@@ -10,7 +10,8 @@ class ActionThrottle(ScopedRateThrottle):
     """A view names its limited actions in `throttled_actions`: action to rate, as in DEFAULT_THROTTLE_RATES."""
 
     def allow_request(self, request: Request, view: Any) -> bool:
-        self.scope = getattr(view, "throttled_actions", {}).get(getattr(view, "action", None) or request.method.lower())
+        action = getattr(view, "action", None) or (request.method or "").lower()
+        self.scope = getattr(view, "throttled_actions", {}).get(action)
         if self.scope is None:
             return True
         self.rate = self.get_rate()

@@ -8,8 +8,9 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-from badges.api.attendee_imports import AttendeeImportViewSet, ListCheckViewSet
-from badges.api.attendees import AttendeeChangeViewSet, AttendeeViewSet, PrintRecordViewSet
+from badges.api.attendee_changes import AttendeeChangeViewSet
+from badges.api.attendee_imports import AttendeeImportViewSet
+from badges.api.attendees import AttendeeViewSet
 from badges.api.badges import BadgeViewSet
 from badges.api.catalogue import (
     BackgroundViewSet,
@@ -21,10 +22,12 @@ from badges.api.catalogue import (
 )
 from badges.api.corrections import CorrectionViewSet
 from badges.api.equipment import CalibrationSheet, OwnSheetViewSet, PrinterViewSet
+from badges.api.list_checks import ListCheckViewSet
 from badges.api.photo_archives import PhotoArchiveViewSet
 from badges.api.previews import PreviewViewSet, design_schema
+from badges.api.print_records import PrintRecordViewSet
 from badges.api.print_runs import PrintRunViewSet
-from badges.api.shares import ShareViewSet, download
+from badges.api.shares import ShareViewSet, download_shared
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
 from badgeyay.health import healthz
@@ -66,7 +69,7 @@ def api_not_found(request: HttpRequest) -> HttpResponse:
 # Swagger's page has one style element of its own; its scripts come from files.
 docs = csp_update({"style-src": [UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as_view(url_name="schema"))
 
-# In the place of allauth's, or beside them.
+# These replace views of allauth, or add to them.
 OUR_ACCOUNT_VIEWS = {
     "auth/email/verify": VerifyEmailView,
     "auth/mail/request": reauthentication.SendCodeView,
@@ -95,7 +98,7 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/google/login/token/", api_not_found),  # needs what Google's button on a page sends; we have none
     path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
-    path("s/<str:token>", download, name="shared"),
+    path("s/<str:token>", download_shared, name="shared"),
     path("admin/login/", admin_login.login),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),

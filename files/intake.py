@@ -18,7 +18,6 @@ from files.models import File
 _TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # the first bytes of a font file
 _OTHER_FONTS = {b"OTTO", b"wOFF", b"wOF2", b"ttcf"}
 _TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # what PDF and layout need
-ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the size of the file in it
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 

@@ -52,7 +52,7 @@ class PhotoView(GenericAPIView[AbstractBaseUser]):
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         # Before anything reads the form: even the check of the CSRF token would read all of it.
-        if jsonapi.content_length(request) > settings.MAX_IMAGE_BYTES + intake.ENVELOPE_BYTES:
+        if jsonapi.form_exceeds(request, settings.MAX_IMAGE_BYTES):
             most = settings.MAX_IMAGE_BYTES // 1024**2
             raise intake.Refused(_("A photo may be at most {most} MB.").format(most=most), 413)
         super().initial(request, *args, **kwargs)
@@ -62,9 +62,8 @@ class PhotoView(GenericAPIView[AbstractBaseUser]):
         assert request.user.is_authenticated
         if not request.user.photo:
             raise exceptions.NotFound("This account has no photo.")
-        response = FileResponse(request.user.photo.open("rb"), content_type="image/jpeg")
-        response["Cache-Control"] = "private, no-cache"
-        return response
+        headers = {"Cache-Control": "private, no-cache"}
+        return FileResponse(request.user.photo.open("rb"), content_type="image/jpeg", headers=headers)
 
     @extend_schema(request={"multipart/form-data": PhotoSerializer}, responses={204: None})
     def put(self, request: Request) -> Response:

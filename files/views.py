@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from badgeyay import jsonapi
+from badgeyay.downloads import PRIVATE
 from badgeyay.schema import AutoSchema
 from files import intake
 from files.models import File
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from storages.backends.s3 import S3Storage
 
 MAX_PACKED = 100  # files in one archive
-NO_STORE = {"Cache-Control": "private, no-store"}
 
 
 class FileViewSet(
@@ -57,7 +57,7 @@ class FileViewSet(
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         # Before anything reads the form: even the check of the CSRF token would read all of it.
         limit = intake.largest()
-        if jsonapi.content_length(request) > limit + intake.ENVELOPE_BYTES:
+        if jsonapi.form_exceeds(request, limit):
             message = _("The file is too large; it may be at most {most} MB.")
             raise intake.Refused(message.format(most=limit // 1024**2), 413)
         super().initial(request, *args, **kwargs)
@@ -106,7 +106,7 @@ class FileViewSet(
             if id not in files:
                 raise exceptions.NotFound(f"There is no file '{id}'.")
         packed = pack(files[id] for id in ids)
-        return FileResponse(packed, as_attachment=True, filename="badgeyay.zip", headers=NO_STORE)
+        return FileResponse(packed, as_attachment=True, filename="badgeyay.zip", headers=PRIVATE)
 
 
 def _ids(text: str) -> list[UUID]:
@@ -127,8 +127,8 @@ def send_file(file: File, *, direct: bool = False) -> HttpResponseBase:
     storage = file.stored.storage
     if direct or isinstance(storage, FileSystemStorage):
         data = file.stored.open("rb")
-        return FileResponse(data, as_attachment=True, filename=file.name, content_type=file.type, headers=NO_STORE)
+        return FileResponse(data, as_attachment=True, filename=file.name, content_type=file.type, headers=PRIVATE)
     disposition = content_disposition_header(True, file.name)
     signed = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
     url = cast("S3Storage", storage).url(file.stored.name, parameters=signed)
-    return HttpResponseRedirect(url, headers=NO_STORE)
+    return HttpResponseRedirect(url, headers=PRIVATE)

@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from badgeyay import jsonapi
+from badgeyay.downloads import PRIVATE
 from badgeyay.schema import AutoSchema
 from users import mail, personal_data
 from users.adapters import LOGIN_FAILURES_WAIT
@@ -83,9 +84,8 @@ class PersonalDataView(GenericAPIView[User]):
 
     @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
     def get(self, request: LoggedInRequest) -> FileResponse:
-        headers = {"Cache-Control": "private, no-store"}
         packed = personal_data.archive(request.user)
-        return FileResponse(packed, as_attachment=True, filename="badgeyay-data.zip", headers=headers)
+        return FileResponse(packed, as_attachment=True, filename="badgeyay-data.zip", headers=PRIVATE)
 
 
 class ApiTokenViewSet(

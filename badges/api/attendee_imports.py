@@ -1,112 +1,82 @@
-"""Lists on their way in: looked at by anybody, imported by who has a badge set."""
+"""/api/attendee-imports: a list for a badge set, proposed with what it would change, then applied."""
 
-import hashlib
-import uuid
-from types import SimpleNamespace
 from typing import Any
 
 import django_filters
-from django.conf import settings
 from django.db import models
-from django.http import QueryDict
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
-from rest_framework.parsers import DataAndFiles, MultiPartParser
-from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import ScopedRateThrottle
-from rest_framework.viewsets import GenericViewSet
-from rest_framework_json_api.utils import undo_format_field_name
+from rest_framework_json_api import serializers
 
+from badges.api.badge_serializers import BadgeSerializer
 from badges.api.badges import BadgeViewSet
-from badges.api.base import Resources
-from badges.api.import_serializers import (
-    ROW_LIMIT,
-    ApplySerializer,
-    AttendeeImportSerializer,
-    ListCheckSerializer,
-    NewImportSerializer,
-    ReportSerializer,
-)
+from badges.api.base import Resources, user_of
+from badges.api.list_checks import ROW_LIMIT, OptionsSerializer, ReportSerializer
 from badges.api.refusals import LIST_POINTER
 from badges.lists import report_on
-from badges.models import AttendeeImport
+from badges.models import AttendeeImport, Badge
 from badges.people import importing
 from badges.people.importing import Examined, Options
 from badges.people.storing_lists import Overrides
-from badges.sentences import say
-from badgeyay import jsonapi
-from badgeyay.schema import AutoSchema
-from files import intake
-
-ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
+from badgeyay.jsonapi import Related
+from files.models import File
 
 
-# --- Looking at a list ---
+class NewImportSerializer(OptionsSerializer):
+    """A list for a badge set."""
 
-
-class FormParser(MultiPartParser):
-    """A form whose fields have the names that the members of a document have: `hasHeader`."""
-
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: dict | None = None) -> DataAndFiles:
-        form = super().parse(stream, media_type, parser_context)
-        data = QueryDict(mutable=True)
-        for name, values in form.data.lists():
-            data.setlist(undo_format_field_name(name), values)
-        return DataAndFiles(data, form.files)
-
-
-class ListCheckViewSet(GenericViewSet):
-    """Look at a list before it is kept: nothing is stored, and nobody needs an account."""
-
-    serializer_class = ListCheckSerializer
-    parser_classes = [jsonapi.JSONParser, FormParser]
-    renderer_classes = [jsonapi.JSONRenderer]
-    permission_classes = [AllowAny]
-    throttle_classes = [ScopedRateThrottle]
-    throttle_scope = "list-checks"
-    filter_backends = []
-    pagination_class = None
-    schema = AutoSchema()
-
-    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        # Before anybody reads the form, as for the upload of a file.
-        if jsonapi.content_length(request) > settings.MAX_LIST_BYTES + ENVELOPE_BYTES:
-            most = settings.MAX_LIST_BYTES / 1024**2
-            raise intake.Refused(say("The list is too large; it may have {most:.0f} MB.", most=most), 413)
-        super().initial(request, *args, **kwargs)
-
-    @extend_schema(
-        request={jsonapi.MEDIA_TYPE: ListCheckSerializer, "multipart/form-data": ListCheckSerializer},
-        responses={200: ReportSerializer},
+    dry_run = serializers.BooleanField(default=True, help_text="False imports at once.")
+    key = serializers.CharField(
+        required=False, allow_null=True, help_text='Column to match people by, "all", or null for the best there is.'
     )
-    def create(self, request: Request) -> Response:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values = serializer.validated_data
-        self.pointers = {LIST_POINTER: "/data/attributes/" + ("text" if "text" in values else "file")}
-        data, filename = _given(values)
-        limits = {name: values[name] for name in ("row_limit", "row_offset")}
-        report = importing.check(data, Options.of(values), filename, **limits)
-        return Response(ReportSerializer(SimpleNamespace(pk=_id_of(data, values), **vars(report))).data)
+    text = serializers.CharField(required=False, trim_whitespace=False, help_text="Pasted, instead of a file.")
+    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    file = Related("file", queryset=File.objects.filter(kind=File.Kind.LIST), required=False)
+
+    class Meta:
+        resource_name = "attendee-import"
 
 
-def _given(values: dict[str, Any]) -> tuple[bytes, str]:
-    """The bytes of the list and what to call it; a pasted text is always UTF-8."""
-    if "text" in values:
-        values["encoding"] = "UTF-8"
-        return values["text"].encode(), say("The pasted text")
-    return values["file"].read(), values["file"].name
+class AttendeeImportSerializer(ReportSerializer, serializers.ModelSerializer[AttendeeImport]):
+    """With the report and the changes of a proposed import; a list of imports goes without."""
+
+    changes = serializers.DictField(read_only=True, help_text="Null where there is nobody yet whom the list changes.")
+    badge = Related("badge", read_only=True)
+    file = Related("file", read_only=True)
+
+    included_serializers = {"badge": BadgeSerializer, "file": "files.serializers.FileSerializer"}
+
+    class Meta:
+        model = AttendeeImport
+        resource_name = "attendee-import"
+        fields = [
+            "status", "counts", "created_at", "applied_at", "badge", "file", "changes", *ReportSerializer.Meta.fields
+        ]  # fmt: skip
+        read_only_fields = fields
 
 
-def _id_of(data: bytes, values: dict[str, Any]) -> uuid.UUID:
-    """The same list with the same options is the same resource."""
-    options = repr(sorted((name, value) for name, value in values.items() if name not in {"file", "text"}))
-    return uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(data).hexdigest() + options)
+class ApplySerializer(serializers.Serializer[Any]):
+    """The one change that a client can make to an import: to apply it."""
+
+    status = serializers.ChoiceField([AttendeeImport.Status.APPLIED])
+    overwrite = serializers.JSONField(
+        required=False,
+        help_text='Corrections that the list may overwrite: "all", or a list of {"attendee": id, "column": name}.',
+    )
+
+    class Meta:
+        resource_name = "attendee-import"
+
+    def validate_overwrite(self, overwrite: Any) -> Any:
+        if overwrite == "all" or (isinstance(overwrite, list) and all(map(_is_correction, overwrite))):
+            return overwrite
+        raise serializers.ValidationError('Give "all", or a list of objects with an attendee\'s id and a column.')
 
 
-# --- Importing one ---
+def _is_correction(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in ("attendee", "column"))
 
 
 class AttendeeImportFilter(django_filters.FilterSet):
@@ -117,7 +87,9 @@ class AttendeeImportFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources):
+class AttendeeImportViewSet(
+    mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources[AttendeeImport]
+):
     queryset = AttendeeImport.objects.select_related("badge", "file")
     serializer_class = AttendeeImportSerializer
     prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)], "file": ["file"]}
@@ -148,26 +120,25 @@ class AttendeeImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mi
         proposed = self.get_object()
         serializer = ApplySerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        self._apply(proposed, serializer.validated_data["overwrite"])
+        self._apply(proposed, serializer.validated_data.get("overwrite", []))
         return Response(self.get_serializer(proposed).data)
 
     def _apply(self, proposed: AttendeeImport, overwrite: str | list[dict[str, str]]) -> None:
-        importing.apply(proposed, self.request.user, _overrides(overwrite))
+        importing.apply(proposed, user_of(self.request), _overrides(overwrite))
 
     def perform_destroy(self, instance: AttendeeImport) -> None:
         importing.discard(instance)
 
     def _shown(
         self, proposed: AttendeeImport, examined: Examined, row_limit: int = ROW_LIMIT, row_offset: int = 0
-    ) -> dict[str, Any]:
-        report = report_on(examined.listed, examined.roles, row_limit=row_limit, row_offset=row_offset)
-        vars(proposed).update(vars(report))
+    ) -> Any:
+        proposed.report = report_on(examined.listed, examined.roles, row_limit=row_limit, row_offset=row_offset)
         proposed.changes = None if examined.is_first else examined.changes.as_json()
         return self.get_serializer(proposed).data
 
 
 def _overrides(overwrite: str | list[dict[str, str]]) -> Overrides:
-    if overwrite == "all":
+    if isinstance(overwrite, str):  # "all"
         return lambda attendee, column: True
     given_up = {(one["attendee"].lower(), one["column"]) for one in overwrite}
     return lambda attendee, column: (str(attendee), column) in given_up

@@ -1,4 +1,4 @@
-"""People, what was done to them, and who was printed when: each for the owner of the badge set alone."""
+"""/api/attendees: the people of a badge set."""
 
 from typing import Any
 
@@ -8,25 +8,57 @@ from django.db.models.functions import Coalesce
 from rest_framework import mixins
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework_json_api import serializers
 
-from badges.api.attendee_serializers import AttendeeChangeSerializer, AttendeeSerializer, PrintRecordSerializer
+from badges.api.badge_serializers import BadgeSerializer, fixed, no_column
 from badges.api.badges import BadgeViewSet
-from badges.api.base import Resources
-from badges.api.print_runs import PrintRunViewSet
-from badges.models import Attendee, AttendeeChange, PrintRecord, PrintRun
+from badges.api.base import Resources, user_of
+from badges.models import Attendee, Badge, PrintRecord, PrintRun
 from badges.people.changing import add_person, edit_person, remove_person, restore_person
 from badges.people.searching import search_people
 from badges.printing.records import PRINT_STATES
 from badgeyay import jsonapi
+from badgeyay.jsonapi import Related
 
-_BADGE = [models.Prefetch("badge", BadgeViewSet.queryset)]
 
+class AttendeeSerializer(serializers.ModelSerializer[Attendee]):
+    fields = serializers.DictField(  # type: ignore[assignment]  # Serializer.fields stays: see SerializerMetaclass
+        child=serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False),
+        help_text="Column name to text. Columns that are not named keep their text.",
+    )
+    state = serializers.ChoiceField(
+        ["new", "changed", "printed"],
+        read_only=True,
+        help_text="Changed: what the badge shows has changed since it was printed.",
+    )
+    print_count = serializers.IntegerField(read_only=True, help_text="In how many finished print runs.")
+    changed_at = serializers.DateTimeField(
+        required=False, help_text="Send what you read, and a change by somebody else meanwhile is a conflict (409)."
+    )
+    removed_at = serializers.DateTimeField(required=False, allow_null=True, help_text="Null restores.")
+    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
 
-def _print_count() -> Coalesce:
-    """In how many finished runs somebody is."""
-    records = PrintRecord.objects.filter(attendee=models.OuterRef("pk"), run__status=PrintRun.Status.DONE)
-    counted = records.order_by().values("attendee").annotate(count=models.Count("pk"))
-    return Coalesce(models.Subquery(counted.values("count")), 0)
+    included_serializers = {"badge": BadgeSerializer}
+
+    class Meta:
+        model = Attendee
+        resource_name = "attendee"
+        fields = [
+            "position", "fields", "state", "printed_at", "printed_in", "print_count", "corrected_fields", "by_hand",
+            "changed_at", "removed_at", "badge",
+        ]  # fmt: skip
+        read_only_fields = ["position", "printed_at", "printed_in", "corrected_fields", "by_hand"]
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        fixed(self, values, "badge")
+        badge = self.instance.badge if self.instance else values["badge"]
+        for name in values.get("fields", {}):
+            if name not in badge.columns:
+                raise serializers.ValidationError({"fields": no_column(name, badge.columns)})
+        removed_at = values.get("removed_at")
+        if removed_at is not None and removed_at != getattr(self.instance, "removed_at", None):
+            raise serializers.ValidationError({"removed_at": "Write null to restore; DELETE the attendee instead."})
+        return values
 
 
 class AttendeeFilter(django_filters.FilterSet):
@@ -52,10 +84,17 @@ class AttendeeFilter(django_filters.FilterSet):
         return queryset.filter(PRINT_STATES[state])
 
 
-class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+def _print_count() -> Coalesce:
+    """In how many finished print runs an attendee is."""
+    records = PrintRecord.objects.filter(attendee=models.OuterRef("pk"), run__status=PrintRun.Status.DONE)
+    counted = records.order_by().values("attendee").annotate(count=models.Count("pk"))
+    return Coalesce(models.Subquery(counted.values("count")), 0)
+
+
+class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Attendee]):
     queryset = Attendee.with_removed.annotate(print_count=_print_count())
     serializer_class = AttendeeSerializer
-    prefetch_for_includes = {"badge": _BADGE}
+    prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)]}
     owner = "badge__owner"
     filterset_class = AttendeeFilter
     ordering_fields = ["position", "printed_at", "changed_at"]
@@ -71,74 +110,23 @@ class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         serializer.is_valid(raise_exception=True)
         values, id = serializer.validated_data, jsonapi.id_of_client(request)
         new = id is None or not Attendee.with_removed.filter(pk=id).exists()
-        attendee = add_person(values["badge"], values["fields"], request.user, id)
+        attendee = add_person(values["badge"], values["fields"], user_of(request), id)
         shown = self.get_serializer(self.get_queryset().get(pk=attendee.pk)).data
         return Response(shown, status=201 if new else 200)
 
     def partial_update(self, request: Request, pk: str) -> Response:
-        attendee = self.get_object()
-        print_count = attendee.print_count
+        attendee = before = self.get_object()
         serializer = self.get_serializer(attendee, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
         values = serializer.validated_data
         if "removed_at" in values and values["removed_at"] is None:
-            attendee = restore_person(attendee, request.user)
+            attendee = restore_person(attendee, user_of(request))
         if values.get("fields"):
-            attendee = edit_person(attendee, values["fields"], request.user, values.get("changed_at"))
-        return Response(self._shown(attendee, print_count))
+            attendee = edit_person(attendee, values["fields"], user_of(request), values.get("changed_at"))
+        # A change leaves the count as it was read.
+        attendee.print_count = before.print_count  # type: ignore[attr-defined]  # which the queryset annotates
+        return Response(self.get_serializer(attendee).data)
 
     def destroy(self, request: Request, pk: str) -> Response:
-        remove_person(self.get_object(), request.user)
+        remove_person(self.get_object(), user_of(request))
         return Response(status=204)
-
-    def _shown(self, attendee: Attendee, print_count: int) -> dict[str, Any]:
-        """A change leaves the count as it was read."""
-        attendee.print_count = print_count
-        return self.get_serializer(attendee).data
-
-
-class AttendeeChangeFilter(django_filters.FilterSet):
-    badge = django_filters.UUIDFilter(field_name="badge_id")
-    attendee = django_filters.UUIDFilter()
-    kind = django_filters.ChoiceFilter(choices=AttendeeChange.Kind.choices)
-
-    class Meta:
-        model = AttendeeChange
-        fields: list[str] = []
-
-
-class AttendeeChangeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
-    _person = Attendee.with_removed.filter(pk=models.OuterRef("attendee")).values("fields")
-    queryset = AttendeeChange.objects.select_related("badge", "by").annotate(person=models.Subquery(_person))
-    serializer_class = AttendeeChangeSerializer
-    prefetch_for_includes = {"badge": _BADGE}
-    owner = "badge__owner"
-    filterset_class = AttendeeChangeFilter
-    ordering_fields = ["at"]
-    http_method_names = ["get", "head", "options"]
-
-
-class PrintRecordFilter(django_filters.FilterSet):
-    badge = django_filters.UUIDFilter(field_name="run__badge_id")
-    run = django_filters.UUIDFilter(field_name="run_id")
-    attendee = django_filters.UUIDFilter(field_name="attendee_id")
-    reason = django_filters.ChoiceFilter(choices=PrintRecord.Reason.choices)
-
-    class Meta:
-        model = PrintRecord
-        fields: list[str] = []
-
-
-class PrintRecordViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
-    """Of finished runs alone: what a run settled on counts when its PDF is there."""
-
-    queryset = PrintRecord.objects.filter(run__status=PrintRun.Status.DONE).select_related("run__badge")
-    serializer_class = PrintRecordSerializer
-    prefetch_for_includes = {
-        "run": [models.Prefetch("run", PrintRunViewSet.queryset)],
-        "attendee": [models.Prefetch("attendee", AttendeeViewSet.queryset)],
-    }
-    owner = "run__badge__owner"
-    filterset_class = PrintRecordFilter
-    ordering_fields = ["run__finished_at", "position"]
-    http_method_names = ["get", "head", "options"]

@@ -1,4 +1,4 @@
-"""The JSON:API form of badge sets, attendees and print runs. What is written is written by views and generation."""
+"""The JSON:API form of badge sets, and checks that other resources share."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,8 +14,8 @@ from badgeyay.jsonapi import Related
 from files.models import File
 
 
-def fixed(serializer: serializers.Serializer, values: dict[str, Any], *names: str) -> None:
-    """Refuse a change of what is settled at creation; a client that sends the same value back is right."""
+def fixed(serializer: serializers.BaseSerializer[Any], values: dict[str, Any], *names: str) -> None:
+    """Refuse to change what is fixed at creation; a client may send the same value back."""
     for name in names:
         if serializer.instance and name in values and values.pop(name) != getattr(serializer.instance, name, None):
             raise serializers.ValidationError({name: "This cannot be changed after creation."})
@@ -25,10 +25,10 @@ def no_column(name: str, columns: Iterable[str]) -> str:
     return say("There is no column '{name}'. The columns are: {columns}.", name=name, columns=", ".join(columns))
 
 
-class BadgeSerializer(serializers.ModelSerializer):
+class BadgeSerializer(serializers.ModelSerializer[Badge]):
     design = serializers.JSONField(required=False, help_text="/api/design-schema describes its form.")
     template = serializers.ChoiceField(
-        list(rendering.TEMPLATES), write_only=True, required=False, help_text="Begin with this design."
+        list(rendering.TEMPLATES), write_only=True, required=False, help_text="Start with this template's design."
     )
     columns = serializers.ListField(
         child=serializers.CharField(max_length=200),
@@ -40,13 +40,13 @@ class BadgeSerializer(serializers.ModelSerializer):
         child=serializers.ChoiceField(ROLES),
         required=False,
         allow_null=True,
-        help_text="Column to what it means. Null: as the columns' names tell.",
+        help_text="Column to role. Null: derived from the names of the columns.",
     )
     has_header = serializers.BooleanField(
         write_only=True,
         required=False,
         allow_null=True,
-        help_text="Whether the list's first row names its columns. Null: as it looks.",
+        help_text="Whether the list's first row names its columns. Null: detected.",
     )
     attendee_count = serializers.IntegerField(read_only=True)
     new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
@@ -65,7 +65,7 @@ class BadgeSerializer(serializers.ModelSerializer):
         queryset=Badge.objects.filter(deleted_at=None),
         write_only=True,
         required=False,
-        help_text="Take its design and people, with nothing printed yet.",
+        help_text="Copy its design and people; nobody counts as printed.",
     )
 
     included_serializers = {"attendee_list": "files.serializers.FileSerializer"}

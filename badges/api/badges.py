@@ -1,6 +1,7 @@
-"""Badge sets, their people and their print runs, each for its owner alone."""
+"""/api/badges: badge sets, their previews, preflight and export, and statistics of their people."""
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,8 @@ from rest_framework.response import Response
 from badges import rendering
 from badges.api import print_options
 from badges.api.badge_serializers import BadgeSerializer
-from badges.api.base import Resources
+from badges.api.base import Resources, user_of
+from badges.api.previews import SIDES
 from badges.api.print_options import QUERY
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import corrections, export, overview
@@ -40,11 +42,14 @@ from badges.sets.changing import change_badge
 from badges.sets.copying import copy_badge
 from badges.sets.creating import create_badge, create_once
 from badgeyay import jsonapi
+from badgeyay.downloads import PRIVATE
+from badgeyay.errors import MEDIA_TYPE
 from badgeyay.jsonapi import BadParameter
 from users.models import User
 
 WIDEST_PREVIEW = 2400  # pixels
 MOST_SHEETS = 200_000
+PREVIEW_PARAMETERS = ("attendee", "fields", "number", "side", "view", "width")  # beside the options of a print run
 
 
 # --- Badge sets ---
@@ -52,11 +57,11 @@ MOST_SHEETS = 200_000
 
 class BadgeFilter(django_filters.FilterSet):
     deleted = django_filters.BooleanFilter(
-        field_name="deleted_at", lookup_expr="isnull", exclude=True, help_text="True lists what was deleted."
+        field_name="deleted_at", lookup_expr="isnull", exclude=True, help_text="True lists deleted sets."
     )
 
     search = django_filters.CharFilter(
-        method="with_words", max_length=200, help_text="Words of its name, or of one person in it."
+        method="with_words", max_length=200, help_text="Words in its name, or in the fields of one person."
     )
 
     class Meta:
@@ -70,7 +75,7 @@ class BadgeFilter(django_filters.FilterSet):
 
 
 def _number_of(attendees: models.QuerySet[Attendee]) -> Coalesce:
-    """How many they are for each badge set."""
+    """How many of the attendees each badge set has."""
     those = attendees.filter(badge=models.OuterRef("pk")).order_by().values("badge")
     return Coalesce(models.Subquery(those.annotate(count=models.Count("pk")).values("count")), 0)
 
@@ -80,7 +85,7 @@ def _last_printed() -> models.Subquery:
     return models.Subquery(runs.order_by("-finished_at").values("finished_at")[:1])
 
 
-class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Badge]):
     queryset = Badge.objects.annotate(
         attendee_count=_number_of(Attendee.objects.all()),
         new_count=_number_of(Attendee.objects.filter(PRINT_STATES["to-print"])),
@@ -101,8 +106,8 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        asked = partial(_create, request.user, serializer.validated_data)
-        badge, new = create_once(request.user, jsonapi.id_of_client(request), asked)
+        create = partial(_create, user_of(request), serializer.validated_data)
+        badge, new = create_once(user_of(request), jsonapi.id_of_client(request), create)
         shown = self.get_serializer(self.get_queryset().get(pk=badge.pk)).data
         return Response(shown, status=201 if new else 200)
 
@@ -121,8 +126,11 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("attendee", OpenApiTypes.UUID, description="Whose badge; the first one's by default."),
-            OpenApiParameter("fields", description="JSON object of columns and texts that this picture shows instead."),
+            OpenApiParameter("attendee", OpenApiTypes.UUID, description="Whose badge; the first person's by default."),
+            OpenApiParameter(
+                "fields",
+                description="JSON object of columns and texts, which this picture shows in place of the person's own.",
+            ),
             OpenApiParameter("side", enum=["front", "back"]),
             OpenApiParameter("view", enum=["badge", "sheet"], description="A sheet takes the options of a print run."),
             OpenApiParameter("number", OpenApiTypes.INT, description="Which sheet; the first one by default."),
@@ -135,41 +143,23 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def preview(self, request: Request, pk: str) -> HttpResponse:
         badge = self.get_object()
-        sheet = request.query_params.get("view") == "sheet"
-        others = ["attendee", "fields", "number", "side", "view", "width"]
-        query = print_options.of_query(request, badge, others, "a4" if sheet else "")
-        asked = query.others
-        for name, choices in (("view", ("badge", "sheet")), ("side", ("front", "back"))):
-            if asked.get(name, choices[0]) not in choices:
-                raise BadParameter(f"{name} must be {' or '.join(choices)}.", name)
-        shown = {
-            "attendee": _attendee(badge, asked.get("attendee")),
-            "width": _whole(asked, "width", 800, 50, WIDEST_PREVIEW),
-        }
-        side = asked.get("side", "front")
+        default_paper = "a4" if request.query_params.get("view") == "sheet" else ""
+        query = print_options.parse_query(request, badge, PREVIEW_PARAMETERS, default_paper)
+        draw = _sheet_png if jsonapi.one_of(query.others, "view", ("badge", "sheet")) == "sheet" else _badge_png
         try:
-            if sheet:
-                shown |= {"side": side, "recipients": query.who, "number": _whole(asked, "number", 1, 1, MOST_SHEETS)}
-                png = sheet_preview(badge, query.options, query.order, query.locale, **shown)
-            else:
-                fields = _fields(asked["fields"]) if "fields" in asked else None
-                png = badge_preview(badge, fields=fields, side=side, **shown)
+            png = draw(badge, query)
         except rendering.NothingToShow as error:
             raise BadParameter(str(error), "side") from None
         except NoSuchSheet as error:
             raise BadParameter(str(error), "number") from None
-        return HttpResponse(
-            png,
-            content_type="image/png",
-            headers={"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"},
-        )
+        return HttpResponse(png, content_type="image/png", headers=PRIVATE)
 
-    @extend_schema(parameters=QUERY, responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @extend_schema(parameters=QUERY, responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def preflight(self, request: Request, pk: str) -> HttpResponse:
-        """What may look wrong on paper; with a paper or sheet also how many `sheets` of it the people take."""
+        """Warnings before printing; with a paper or sheet also how many `sheets` the people take."""
         badge = self.get_object()
-        query = print_options.of_query(request, badge)
+        query = print_options.parse_query(request, badge)
         plan = Plan.of(badge, query.options)
         report = preflight_set(badge, plan, query.who)
         meta = report_as_json(report)
@@ -184,45 +174,42 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
     )
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def export(self, request: Request, pk: str) -> HttpResponseBase:
-        """The list as it stands, to keep or to import again."""
+        """The people as a list, to keep or to import again."""
         badge = self.get_object()
-        kind = jsonapi.parameters(request, ["format"]).get("format", "csv")
-        if kind not in {"csv", "xlsx"}:
-            raise BadParameter("format must be csv or xlsx.", "format")
+        kind = jsonapi.one_of(jsonapi.parameters(request, ["format"]), "format", ("csv", "xlsx"))
+        response: HttpResponseBase
         if kind == "csv":
-            response: HttpResponseBase = StreamingHttpResponse(export.as_csv(badge), content_type=export.CSV_TYPE)
+            response = StreamingHttpResponse(export.as_csv(badge), content_type=export.CSV_TYPE, headers=PRIVATE)
         else:
-            response = FileResponse(export.as_xlsx(badge), content_type=export.XLSX_TYPE)
-        response["Content-Disposition"] = content_disposition_header(True, f"{badge.name}.{kind}")
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Cache-Control"] = "private, no-store"
+            response = FileResponse(export.as_xlsx(badge), content_type=export.XLSX_TYPE, headers=PRIVATE)
+        response["Content-Disposition"] = content_disposition_header(True, f"{badge.name}.{kind}") or ""
         return response
 
-    @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def garbled(self, request: Request, pk: str) -> HttpResponse:
-        """Letters read in the wrong encoding, in `meta.cells`; `meta.count` people have some."""
+        """Cells with letters read in the wrong encoding, in `meta.cells`; `meta.count` people have some."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
         cells, count = corrections.garbled(badge)
         return jsonapi.meta_response({"count": count, "cells": cells})
 
-    @extend_schema(responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def cases(self, request: Request, pk: str) -> HttpResponse:
-        """The people whose names are hardest to set, in `meta.cases`."""
+        """The people whose names are hardest to lay out, in `meta.cases`."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
         return jsonapi.meta_response({"cases": overview.hard_cases_of(badge)})
 
     @extend_schema(
         parameters=[OpenApiParameter("column", required=True, description="Name of a column of the list.")],
-        responses={(200, jsonapi.MEDIA_TYPE): OpenApiTypes.OBJECT},
+        responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT},
         filters=False,
     )
     @action(detail=True, filter_backends=[])
     def tally(self, request: Request, pk: str) -> HttpResponse:
-        """How often each value stands in a column, in `meta.values`; the hundred most frequent."""
+        """How often each value occurs in a column, in `meta.values`: the hundred most frequent."""
         badge = self.get_object()
         column = jsonapi.parameters(request, ["column"]).get("column", "")
         if column not in badge.columns:
@@ -237,6 +224,39 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
     return create_badge(owner, id=id, **values)
 
 
+def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
+    """Raises NothingToShow."""
+    asked = query.others
+    return badge_preview(
+        badge,
+        attendee=_attendee(badge, asked.get("attendee")),
+        fields=_fields(asked["fields"]) if "fields" in asked else None,
+        side=jsonapi.one_of(asked, "side", SIDES),
+        width=_width(asked),
+    )
+
+
+def _sheet_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
+    """Raises NothingToShow, NoSuchSheet."""
+    assert query.options  # there is a default paper
+    asked = query.others
+    return sheet_preview(
+        badge,
+        query.options,
+        query.order,
+        query.locale,
+        recipients=query.who,
+        attendee=_attendee(badge, asked.get("attendee")),
+        number=jsonapi.whole_number(asked, "number", default=1, least=1, most=MOST_SHEETS),
+        side=jsonapi.one_of(asked, "side", SIDES),
+        width=_width(asked),
+    )
+
+
+def _width(asked: Mapping[str, str]) -> int:
+    return jsonapi.whole_number(asked, "width", default=800, least=50, most=WIDEST_PREVIEW)
+
+
 def _attendee(badge: Badge, id: str | None) -> Attendee | None:
     if id is None:
         return None
@@ -248,16 +268,9 @@ def _attendee(badge: Badge, id: str | None) -> Attendee | None:
 
 def _fields(text: str) -> dict[str, str]:
     try:
-        fields = json.loads(text)
+        fields: Any = json.loads(text)
     except ValueError:
         fields = None
     if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
         raise BadParameter('fields must be a JSON object of texts, like {"First Name": "Ada"}.', "fields")
     return fields
-
-
-def _whole(asked: dict[str, str], name: str, default: int, least: int, most: int) -> int:
-    text = asked.get(name, str(default))
-    if not (text.isascii() and text.isdecimal() and len(text) < 7 and least <= int(text) <= most):
-        raise BadParameter(f"{name} must be a whole number from {least} to {most}.", name)
-    return int(text)

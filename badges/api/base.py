@@ -1,17 +1,22 @@
 """What the API's resources have in common."""
 
+from typing import TypeVar
+
 from django.db import models
 from rest_framework import viewsets
+from rest_framework.request import Request
 from rest_framework_json_api.views import PreloadIncludesMixin
 
 from badgeyay import jsonapi
 from badgeyay.schema import AutoSchema
+from users.models import User
 
 METHODS = ["get", "post", "patch", "delete", "head", "options"]
+Resource = TypeVar("Resource", bound=models.Model)
 
 
-class Resources(PreloadIncludesMixin, viewsets.GenericViewSet):
-    """What the three kinds of resource here have in common: `owner` is the look-up to who may see them."""
+class Resources(PreloadIncludesMixin, viewsets.GenericViewSet[Resource]):
+    """Resources that belong to a user and that nobody else sees; `owner` is the look-up from the model to that user."""
 
     owner = "owner"
     renderer_classes = [jsonapi.JSONRenderer]
@@ -19,8 +24,14 @@ class Resources(PreloadIncludesMixin, viewsets.GenericViewSet):
     lookup_value_converter = "uuid"
     http_method_names = METHODS
 
-    def get_queryset(self) -> models.QuerySet:
-        queryset = super().get_queryset()
+    def get_queryset(self) -> models.QuerySet[Resource]:
+        queryset: models.QuerySet[Resource] = super().get_queryset()
         if not self.request.user.is_authenticated:  # the schema is made without a user
             return queryset.none()
         return queryset.filter(**{self.owner: self.request.user})
+
+
+def user_of(request: Request) -> User:
+    """Whose request it is, in a view that takes none without an account."""
+    assert isinstance(request.user, User)
+    return request.user

@@ -1,4 +1,4 @@
-"""What there is to choose from: the same data that the renderer uses, read only."""
+"""The catalogue of sizes, papers, label sheets, fonts, backgrounds and templates: the renderer's data, read only."""
 
 import re
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class FieldsOnly(QueryParameterValidationFilter):
     query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$")
 
 
-class PaperSerializer(serializers.Serializer):
+class PaperSerializer(serializers.Serializer[Any]):
     id = serializers.CharField(source="slug")
     name = serializers.CharField()
     width = serializers.FloatField(help_text="Millimetres, upright.")
@@ -60,7 +60,7 @@ class SheetSerializer(PaperSerializer):
         resource_name = "sheet"
 
 
-class FontSerializer(serializers.Serializer):
+class FontSerializer(serializers.Serializer[Any]):
     id = serializers.CharField(source="slug")
     name = serializers.CharField(help_text="As designs name it.")
     weights = serializers.ListField(
@@ -98,7 +98,7 @@ class TemplateSerializer(PaperSerializer):
         resource_name = "template"
 
 
-class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):
     """Entries by slug; a child names them and their serializer."""
 
     entries: Mapping[str, Any] = {}
@@ -109,7 +109,8 @@ class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gener
     pagination_class = None
     lookup_value_converter = "str"
 
-    def get_queryset(self) -> list[Any]:
+    def get_queryset(self) -> Any:
+        """A list: the entries are in no table."""
         return list(self.entries.values())
 
     def get_object(self) -> Any:
@@ -157,13 +158,13 @@ class FontViewSet(Catalogue):
     def woff2(self, request: Request, pk: str, weight: int) -> HttpResponse:
         """One weight as a font for the browser; it changes only when the product does."""
         family, asked = self.get_object(), jsonapi.parameters(request, ["italic"])
-        italic = asked.get("italic", "false")
-        if italic not in ("true", "false") or (italic == "true" and not family.has_italic):
+        italic = jsonapi.one_of(asked, "italic", ("false", "true")) == "true"
+        if italic and not family.has_italic:
             raise jsonapi.BadParameter("italic must be false, or true where the font has an italic cut.", "italic")
         if weight not in family.weights:
             known = ", ".join(map(str, family.weights))
             raise Http404(f"{family.name} has no weight {weight}; it has {known}.")
-        font = rendering.woff2(family.name, weight, italic == "true")
+        font = rendering.woff2(family.name, weight, italic)
         return HttpResponse(font, content_type="font/woff2", headers={"Cache-Control": f"public, max-age={A_WEEK}"})
 
 

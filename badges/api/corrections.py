@@ -1,4 +1,4 @@
-"""Many texts of a badge set's people, put right in one step."""
+"""/api/corrections: many cells of a badge set's people, corrected in one request."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
 from badges.api.badge_serializers import no_column
+from badges.api.base import user_of
 from badges.models import Attendee, Badge
 from badges.people import corrections
 from badges.people.corrections import MOST, Correction
@@ -17,18 +18,22 @@ from badgeyay.jsonapi import Related
 from badgeyay.schema import AutoSchema
 
 
-class CellSerializer(serializers.Serializer):
+class CellSerializer(serializers.Serializer[Any]):
     attendee = serializers.UUIDField()
     column = serializers.CharField(max_length=200)
-    old = serializers.CharField(allow_blank=True, trim_whitespace=False, help_text="Another text is left alone.")
+    old = serializers.CharField(
+        allow_blank=True, trim_whitespace=False, help_text="A cell with another text is skipped."
+    )
     new = serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False)
 
     class Meta:
         resource_name = "correction-cell"
 
 
-class CorrectionSerializer(serializers.Serializer):
-    cells = CellSerializer(many=True, max_length=MOST, help_text=f"Up to {MOST:,} texts: attendee, column, old, new.")
+class CorrectionSerializer(serializers.Serializer[Any]):
+    cells: serializers.ListSerializer[Any] = serializers.ListSerializer(
+        child=CellSerializer(), max_length=MOST, help_text=f"Up to {MOST:,} texts: attendee, column, old, new."
+    )
     badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
 
     class Meta:
@@ -41,7 +46,7 @@ class CorrectionSerializer(serializers.Serializer):
         return values
 
 
-class MadeSerializer(serializers.Serializer):
+class MadeSerializer(serializers.Serializer[Any]):
     """What was corrected. To undo it, send `cells` back with `old` and `new` exchanged."""
 
     cells = serializers.ListField(child=serializers.DictField(), help_text="attendee, column, old, new.")
@@ -51,7 +56,7 @@ class MadeSerializer(serializers.Serializer):
         resource_name = "correction"
 
 
-class CorrectionViewSet(viewsets.GenericViewSet):
+class CorrectionViewSet(viewsets.GenericViewSet[Attendee]):
     queryset = Attendee.objects.none()
     serializer_class = MadeSerializer
     renderer_classes = [jsonapi.JSONRenderer]
@@ -62,7 +67,7 @@ class CorrectionViewSet(viewsets.GenericViewSet):
         form = CorrectionSerializer(data=request.data, context=self.get_serializer_context())
         form.is_valid(raise_exception=True)
         badge, asked = form.validated_data["badge"], [Correction(**cell) for cell in form.validated_data["cells"]]
-        made = corrections.correct(badge, asked, request.user)
+        made = corrections.correct(badge, asked, user_of(request))
         cells = [{"attendee": str(one.attendee), "column": one.column, "old": one.old, "new": one.new} for one in made]
         answer = {"pk": badge.pk, "cells": cells, "skipped": len(asked) - len(made)}
         return Response(MadeSerializer(answer).data, status=201)

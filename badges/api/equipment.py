@@ -1,4 +1,4 @@
-"""A user's own printers and label sheets, and the sheet that a printer is measured with."""
+"""/api/printers, /api/own-sheets: a user's printers and label sheets; /api/calibration-sheet: to measure a printer."""
 
 import io
 from typing import Any
@@ -16,32 +16,34 @@ from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
 from badges import rendering
-from badges.api.base import Resources
+from badges.api.base import Resource, Resources
 from badges.models import OwnSheet, Printer
 from badges.printing.options import calibration
 from badges.rendering import FARTHEST, GREATEST_SCALE, LEAST_SCALE
 from badges.sentences import say
 from badgeyay import jsonapi
+from badgeyay.downloads import PRIVATE
 from badgeyay.jsonapi import BadParameter, Invalid
 from badgeyay.schema import AutoSchema
 
 # --- Printers ---
 
-_offset = {"required": False, "min_value": -FARTHEST, "max_value": FARTHEST}
-_scale = {"required": False, "min_value": LEAST_SCALE, "max_value": GREATEST_SCALE}
+
+def _offset(help_text: str) -> serializers.FloatField:
+    return serializers.FloatField(required=False, min_value=-FARTHEST, max_value=FARTHEST, help_text=help_text)
 
 
-class PrinterSerializer(serializers.ModelSerializer):
-    offset_x = serializers.FloatField(**_offset, help_text="Millimetres by which pages are moved to the right.")
-    offset_y = serializers.FloatField(**_offset, help_text="Millimetres by which pages are moved down.")
-    scale_x = serializers.FloatField(**_scale, help_text="Factor by which pages are made wider.")
-    scale_y = serializers.FloatField(**_scale, help_text="Factor by which pages are made higher.")
-    back_offset_x = serializers.FloatField(
-        **_offset, help_text="Millimetres by which the backs of duplex sheets are moved to the right besides."
-    )
-    back_offset_y = serializers.FloatField(
-        **_offset, help_text="Millimetres by which the backs of duplex sheets are moved down besides."
-    )
+def _scale(help_text: str) -> serializers.FloatField:
+    return serializers.FloatField(required=False, min_value=LEAST_SCALE, max_value=GREATEST_SCALE, help_text=help_text)
+
+
+class PrinterSerializer(serializers.ModelSerializer[Printer]):
+    offset_x = _offset("Millimetres by which pages are moved to the right.")
+    offset_y = _offset("Millimetres by which pages are moved down.")
+    scale_x = _scale("Factor by which pages are made wider.")
+    scale_y = _scale("Factor by which pages are made higher.")
+    back_offset_x = _offset("Millimetres by which the backs of duplex sheets are moved to the right in addition.")
+    back_offset_y = _offset("Millimetres by which the backs of duplex sheets are moved down in addition.")
 
     class Meta:
         model = Printer
@@ -52,7 +54,7 @@ class PrinterSerializer(serializers.ModelSerializer):
         read_only_fields = ["created_at"]
 
 
-class OwnSheetSerializer(serializers.ModelSerializer):
+class OwnSheetSerializer(serializers.ModelSerializer[OwnSheet]):
     paper = serializers.CharField(max_length=40, help_text="Key of a paper, or an own size like 210x297mm.")
 
     class Meta:
@@ -65,7 +67,7 @@ class OwnSheetSerializer(serializers.ModelSerializer):
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         measures = [name for name in self.Meta.fields if name not in {"name", "created_at"}]
-        described = {name: values.get(name, getattr(self.instance, name, None)) for name in measures}
+        described: dict[str, Any] = {name: values.get(name, getattr(self.instance, name, None)) for name in measures}
         try:
             values["paper"] = rendering.paper(described["paper"]).slug
             rendering.checked(rendering.Sheet("own", "own", **described))
@@ -81,13 +83,13 @@ class Own(
     mixins.RetrieveModelMixin,
     mixins.CreateModelMixin,
     mixins.DestroyModelMixin,
-    Resources,
+    Resources[Resource],
 ):
-    """What a user keeps under names of their own: each name once."""
+    """Resources that a user names, each with another name."""
 
     ordering_fields = ["name", "created_at"]
 
-    def perform_create(self, serializer: serializers.ModelSerializer) -> None:
+    def perform_create(self, serializer: serializers.BaseSerializer[Resource]) -> None:
         self._save(serializer, owner=self.request.user)
 
     def partial_update(self, request: Request, pk: str) -> Response:
@@ -96,7 +98,7 @@ class Own(
         self._save(serializer)
         return Response(serializer.data)
 
-    def _save(self, serializer: serializers.ModelSerializer, **values: Any) -> None:
+    def _save(self, serializer: serializers.BaseSerializer[Resource], **values: Any) -> None:
         try:
             with transaction.atomic():
                 serializer.save(**values)
@@ -104,18 +106,18 @@ class Own(
             raise Invalid(say("You have one of that name already. Choose another."), "/data/attributes/name") from None
 
 
-class PrinterViewSet(Own):
+class PrinterViewSet(Own[Printer]):
     queryset = Printer.objects.all()
     serializer_class = PrinterSerializer
 
 
-class OwnSheetViewSet(Own):
+class OwnSheetViewSet(Own[OwnSheet]):
     queryset = OwnSheet.objects.all()
     serializer_class = OwnSheetSerializer
 
 
-class CalibrationSheet(GenericAPIView):
-    """A page to print and to measure, for duplex with a back; with a printer, moved as that printer's pages are."""
+class CalibrationSheet(GenericAPIView[Printer]):
+    """A page to print and measure, with a back for duplex; with a printer, its offsets and scales are applied."""
 
     queryset = Printer.objects.none()
     serializer_class = PrinterSerializer  # for the schema alone, as is the queryset
@@ -137,9 +139,7 @@ class CalibrationSheet(GenericAPIView):
     def get(self, request: Request) -> HttpResponse:
         asked = jsonapi.parameters(request, ["paper", "printer", "sides"])
         printer = _printer(request, asked["printer"]) if "printer" in asked else None
-        sides = asked.get("sides", "front")
-        if sides not in {"front", "both"}:
-            raise BadParameter("sides must be front or both.", "sides")
+        sides = jsonapi.one_of(asked, "sides", ("front", "both"))
         try:
             paper = rendering.paper(asked.get("paper", "a4"))
             out = io.BytesIO()
@@ -147,15 +147,9 @@ class CalibrationSheet(GenericAPIView):
             rendering.calibration_sheet(paper, out, calibration(printer), name, both_sides=sides == "both")
         except (rendering.UnknownName, rendering.DoesNotFit) as error:
             raise BadParameter(str(error), "paper") from None
-        return HttpResponse(
-            out.getvalue(),
-            content_type="application/pdf",
-            headers={
-                "Content-Disposition": f'inline; filename="calibration-{paper.slug}.pdf"',
-                "Cache-Control": "private, no-store" if printer else "public, max-age=3600",
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        headers = PRIVATE if printer else {"Cache-Control": "public, max-age=3600"}
+        headers = {**headers, "Content-Disposition": f'inline; filename="calibration-{paper.slug}.pdf"'}
+        return HttpResponse(out.getvalue(), content_type="application/pdf", headers=headers)
 
 
 def _printer(request: Request, text: str) -> Printer:

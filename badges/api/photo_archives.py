@@ -1,4 +1,4 @@
-"""Photos of people, brought in as a ZIP archive."""
+"""/api/photo-archives: photos of people, imported from a ZIP archive."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
+from badges.api.base import user_of
 from badges.models import Attendee, Badge
 from badges.people.photo_archives import import_photos
 from badges.people.roles import display_name
@@ -19,7 +20,7 @@ from files.models import File
 MOST_LISTED = 500
 
 
-class NewPhotoArchiveSerializer(serializers.Serializer):
+class NewPhotoArchiveSerializer(serializers.Serializer[Any]):
     badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
     file = Related("file", queryset=File.objects.filter(kind=File.Kind.ARCHIVE))
 
@@ -27,11 +28,11 @@ class NewPhotoArchiveSerializer(serializers.Serializer):
         resource_name = "photo-archive"
 
 
-class PhotoArchiveSerializer(serializers.Serializer):
-    """What became of an archive. It is not kept, so this is said once."""
+class PhotoArchiveSerializer(serializers.Serializer[Any]):
+    """The result of importing an archive; it is not stored."""
 
     matched = serializers.ListField(child=serializers.DictField(), help_text="file, attendee (id), name.")
-    unmatched = serializers.ListField(child=serializers.DictField(), help_text="file, reason: why it is nobody's.")
+    unmatched = serializers.ListField(child=serializers.DictField(), help_text="file, reason why it belongs to nobody.")
     without = serializers.ListField(
         child=serializers.DictField(), help_text=f"attendee (id), name: the first {MOST_LISTED} who have no photo."
     )
@@ -41,7 +42,7 @@ class PhotoArchiveSerializer(serializers.Serializer):
         resource_name = "photo-archive"
 
 
-class PhotoArchiveViewSet(viewsets.GenericViewSet):
+class PhotoArchiveViewSet(viewsets.GenericViewSet[File]):
     queryset = File.objects.none()
     serializer_class = PhotoArchiveSerializer
     renderer_classes = [jsonapi.JSONRenderer]
@@ -53,7 +54,7 @@ class PhotoArchiveViewSet(viewsets.GenericViewSet):
         form.is_valid(raise_exception=True)
         badge, archive = form.validated_data["badge"], form.validated_data["file"]
         id = archive.pk
-        found = import_photos(badge, archive, request.user)
+        found = import_photos(badge, archive, user_of(request))
         badge.refresh_from_db()
         answer = {
             "pk": id,

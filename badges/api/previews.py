@@ -1,4 +1,4 @@
-"""What a badge will look like, for people who have stored nothing, and the gallery's own pictures."""
+"""/api/previews: a badge as PNG from a design in the request; and the pictures of the gallery's templates."""
 
 import base64
 import hashlib
@@ -29,10 +29,12 @@ from badges.printing.preflight import sample
 from badges.rendering import NothingToShow, Person
 from badges.sentences import say
 from badgeyay import jsonapi
+from badgeyay.downloads import PRIVATE
 from badgeyay.errors import error_response
 from badgeyay.schema import AutoSchema
 from files.intake import Refused, check_image
 
+SIDES: tuple[rendering.Side, ...] = ("front", "back")
 WIDTHS = 50, 1600  # pixels
 GALLERY_WIDTHS = 50, 800
 MOST_BYTES = 2 * 1024**2  # of a request for a preview: a large design, and pictures as small as a preview needs them
@@ -41,7 +43,7 @@ A_DAY = 24 * 60 * 60
 
 
 @extend_schema_field(OpenApiTypes.OBJECT)
-class PersonField(serializers.Field):
+class PersonField(serializers.Field[dict[str, str], Any, dict[str, Any], Any]):
     """`{"fields": {column or role: text}}`."""
 
     def to_internal_value(self, data: Any) -> dict[str, str]:
@@ -58,7 +60,7 @@ class PersonField(serializers.Field):
 
 
 class PicturesField(serializers.DictField):
-    """`{id: the bytes of a PNG or JPEG in base64}`: what nobody has uploaded yet."""
+    """`{id: the bytes of a PNG or JPEG in base64}`: pictures that are not uploaded yet."""
 
     child = serializers.CharField()
 
@@ -80,7 +82,7 @@ class PicturesField(serializers.DictField):
         return data
 
 
-class PreviewSerializer(serializers.Serializer):
+class PreviewSerializer(serializers.Serializer[Any]):
     design = serializers.JSONField(required=False, help_text="A design; /api/design-schema describes its form.")
     template = serializers.ChoiceField(list(rendering.TEMPLATES), required=False, help_text="Or one of ours.")
     columns = serializers.ListField(child=serializers.CharField(max_length=200), max_length=200, required=False)
@@ -97,7 +99,7 @@ class PreviewSerializer(serializers.Serializer):
     )
     pictures = PicturesField(required=False, help_text="Pictures that the design names and nobody has uploaded yet.")
     badge = serializers.UUIDField(required=False, help_text="A badge set of one's own whose photos are shown.")
-    side = serializers.ChoiceField(["front", "back"], default="front")
+    side = serializers.ChoiceField(SIDES, default="front")
     width = serializers.IntegerField(min_value=WIDTHS[0], max_value=WIDTHS[1], default=800, help_text="Pixels.")
 
     class Meta:
@@ -109,7 +111,7 @@ class PreviewSerializer(serializers.Serializer):
         return values
 
 
-class PreviewViewSet(GenericViewSet):
+class PreviewViewSet(GenericViewSet[Any]):
     """A design and a person, both in the request, as PNG. Nothing is stored, and nobody needs an account."""
 
     serializer_class = PreviewSerializer
@@ -139,12 +141,14 @@ class PreviewViewSet(GenericViewSet):
         files = files_named(data, request.user.pk, besides=brought)
         design = with_own_fonts(design, files)
         pictures = Pictures.given(files, _badge(values, request), brought)
-        shown = {"side": values["side"], "width": values["width"]}
+        side, width = values["side"], values["width"]
         try:
-            png = rendering.badge_png(design, _shown(values), pictures=pictures, photos=pictures.photos, **shown)
+            png = rendering.badge_png(
+                design, _shown(values), side=side, width=width, pictures=pictures, photos=pictures.photos
+            )
         except NothingToShow as error:
             raise jsonapi.Invalid(str(error), "/data/attributes/side") from None
-        return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "no-store"})
+        return HttpResponse(png, content_type="image/png", headers=PRIVATE)
 
 
 def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
@@ -157,7 +161,7 @@ def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
 
 
 def _shown(values: Mapping[str, Any]) -> Person:
-    """The first of the people given, as templates see it; an example where nobody is given."""
+    """The first of the people given, as designs see it; an example where nobody is given."""
     if not values.get("people"):
         return example(values["template"]) if "template" in values else sample()
     fields = values["people"][0]
@@ -176,8 +180,10 @@ def example(template: str) -> Person:
 
 def template_preview(request: HttpRequest, template: rendering.Template, asked: Mapping[str, str]) -> HttpResponse:
     """The picture of a template: `width`, `side`, and `types`, ticket types that stand side by side."""
-    width, side, types = _width(asked), asked.get("side", "front"), _types(template, asked)
-    if side not in ("front", "back") or (side == "back" and not template.design.get("back")):
+    least, most = GALLERY_WIDTHS
+    width = jsonapi.whole_number(asked, "width", default=400, least=least, most=most)
+    side, types = jsonapi.one_of(asked, "side", SIDES), _types(template, asked)
+    if side == "back" and not template.design.get("back"):
         raise jsonapi.BadParameter("side must be front, or back where the template has one.", "side")
     png = _gallery_png(template.slug, side, width, types)
     etag = quote_etag(hashlib.sha256(png).hexdigest()[:32])
@@ -194,14 +200,6 @@ def _types(template: rendering.Template, asked: Mapping[str, str]) -> tuple[str,
     return types
 
 
-def _width(asked: Mapping[str, str]) -> int:
-    text = asked.get("width", "400")
-    least, most = GALLERY_WIDTHS
-    if not (text.isascii() and text.isdecimal() and least <= int(text[:6]) <= most):
-        raise jsonapi.BadParameter(f"width must be a whole number from {least} to {most}.", "width")
-    return int(text)
-
-
 @lru_cache(maxsize=64)
 def _gallery_png(slug: str, side: rendering.Side, width: int, types: tuple[str, ...]) -> bytes:
     template = rendering.TEMPLATES[slug]
@@ -212,7 +210,7 @@ def _gallery_png(slug: str, side: rendering.Side, width: int, types: tuple[str, 
 
 
 def beside(pngs: Sequence[bytes]) -> bytes:
-    """Pictures of one size in a row, a twentieth of their width apart, on nothing."""
+    """Pictures of one size in a row, a twentieth of their width apart, on a transparent background."""
     images = [Image.open(io.BytesIO(png)) for png in pngs]
     width, height = images[0].size
     step = width + width // 20

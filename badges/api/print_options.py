@@ -1,4 +1,4 @@
-"""How printing is asked for over HTTP: the options of a print run, and the same in a query."""
+"""Print options over HTTP: as attributes of a print run, and as query parameters of previews and preflight."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ MOST_COLUMNS = 10
 MOST_NAMED = 80  # people in a query, which must fit in the first line of a request
 
 
-class PrintOptionsSerializer(serializers.Serializer):
-    """Each option by itself; `checked` looks at them together."""
+class PrintOptionsSerializer(serializers.Serializer[Any]):
+    """Validates each option by itself; `checked` validates them together."""
 
     paper = serializers.CharField(
         required=False,
@@ -36,7 +36,7 @@ class PrintOptionsSerializer(serializers.Serializer):
         required=False, max_length=40, help_text="Key or shop name of a label sheet, or the id of an own one."
     )
     orientation = serializers.ChoiceField(
-        PrintRun.Orientation.choices, required=False, help_text="How plain paper lies; auto: whichever holds more."
+        PrintRun.Orientation.choices, required=False, help_text="Of plain paper; auto: the one that holds more badges."
     )
     gutter = serializers.FloatField(
         required=False, min_value=0, max_value=WIDEST_GUTTER, help_text="Millimetres between badges on plain paper."
@@ -53,17 +53,17 @@ class PrintOptionsSerializer(serializers.Serializer):
         required=False,
         allow_blank=True,
         max_length=40,
-        help_text="Whose alphabet sorts: sv, de@collation=phonebook; empty: the order for all languages.",
+        help_text="Locale to sort by: sv, de@collation=phonebook; empty: the root collation.",
     )
-    cut_stack = serializers.BooleanField(required=False, help_text="So that the pile, once cut, is in order.")
+    cut_stack = serializers.BooleanField(required=False, help_text="The stack of sheets is in order once it is cut.")
     start_slot = serializers.IntegerField(
-        required=False, min_value=1, max_value=10_000, help_text="First place used on the first sheet."
+        required=False, min_value=1, max_value=10_000, help_text="First label used on the first sheet, from 1."
     )
     blanks = serializers.IntegerField(
         required=False, min_value=0, max_value=MOST_BLANKS, help_text="Badges without a name, after all others."
     )
     bleed = serializers.BooleanField(required=False, help_text="Artwork runs past the trim where there is room.")
-    crop_marks = serializers.BooleanField(required=False, help_text="Where to cut, outside the trim.")
+    crop_marks = serializers.BooleanField(required=False, help_text="Crop marks outside the trim.")
     cut_lines = serializers.BooleanField(required=False, help_text="Dashed lines around the badges.")
 
     class Meta:
@@ -96,7 +96,7 @@ def check_columns(badge: Badge, names: list[str], member: str) -> None:
 
 
 def checked(badge: Badge, values: dict[str, Any]) -> PrintOptions:
-    """The options together, for a badge set: says at once what the worker would say later.
+    """The options for a badge set, validated together, so that a request fails where the worker would fail later.
 
     Raises serializers.ValidationError by member.
     """
@@ -119,7 +119,7 @@ _WHO = {
     "attendees": f"For people=selection: ids with commas between them, at most {MOST_NAMED}.",
 }
 QUERY = [
-    OpenApiParameter(name, description=description)
+    OpenApiParameter(name, description=description or "")
     for name, description in (
         *((format_field_name(name), field.help_text) for name, field in PrintOptionsSerializer().fields.items()),
         *_WHO.items(),
@@ -128,8 +128,8 @@ QUERY = [
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a query asks for; without a paper or sheet there are no options."""
+class PrintQuery:
+    """A parsed query; without a paper or sheet there are no options."""
 
     options: PrintOptions | None
     order: list[str]
@@ -138,20 +138,18 @@ class Asked:
     others: dict[str, str]
 
 
-def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: str = "") -> Asked:
-    """The options in a query, and the parameters of it that are `others`; `order` separates columns by commas.
+def parse_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: str = "") -> PrintQuery:
+    """Parse the print options of a query, and its `others`; `order` separates columns by commas.
 
-    `paper` is the one taken where neither paper nor sheet is named. Raises BadParameter.
+    `paper` is the default where neither paper nor sheet is named. Raises BadParameter.
     """
     names = {format_field_name(name): name for name in NAMES}
     asked = jsonapi.parameters(request, [*others, *names, *_WHO, "copies"])
     given: dict[str, Any] = {name: asked[member] for member, name in names.items() if member in asked}
     if "order" in given:
         given["order"] = [name.strip() for name in given["order"].split(",") if name.strip()]
-    copies = asked.get("copies", PrintRun.Copies.ONCE)  # as clients wrote it before there were `sides`
-    if copies not in PrintRun.Copies:
-        raise BadParameter("copies must be once or twice.", "copies")
-    if copies == PrintRun.Copies.TWICE:
+    copies = jsonapi.one_of(asked, "copies", ("once", "twice"))  # as clients wrote it before there were `sides`
+    if copies == "twice":
         given.setdefault("sides", PrintRun.Sides.TWICE)
     serializer = PrintOptionsSerializer(data=given, context={"request": request})
     try:
@@ -162,15 +160,22 @@ def of_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: 
             values.setdefault("paper", paper)
         options = checked(badge, values) if values.get("paper") or values.get("sheet") else None
         named = {name: asked[name] for name in others if name in asked}
-        return Asked(options, values.get("order", []), values.get("locale", ""), _who(badge, asked), named)
+        return PrintQuery(options, values.get("order", []), values.get("locale", ""), _who(badge, asked), named)
     except serializers.ValidationError as error:
-        name, messages = next(iter(error.detail.items()))
-        message = messages if isinstance(messages, str) else " ".join(map(str, messages))
-        raise BadParameter(message, format_field_name(name)) from None
+        raise _bad_parameter(error) from None
+
+
+def _bad_parameter(error: serializers.ValidationError) -> BadParameter:
+    """The first fault that a serializer found, as one of the query."""
+    assert isinstance(error.detail, dict)  # by member
+    name, messages = next(iter(error.detail.items()))
+    return BadParameter(
+        messages if isinstance(messages, str) else " ".join(map(str, messages)), format_field_name(name)
+    )
 
 
 def _who(badge: Badge, asked: dict[str, str]) -> Recipients:
-    """Which people a query asks for. Raises BadParameter."""
+    """Parse which people a query selects. Raises BadParameter."""
     kind = asked.get("people", PrintRun.People.ALL)
     if kind not in PrintRun.People:
         raise BadParameter(f"people must be one of: {', '.join(PrintRun.People)}.", "people")

@@ -1,4 +1,6 @@
-"""Print runs: asked for, looked at, stopped."""
+"""/api/print-runs: PDFs started, watched and cancelled."""
+
+from typing import Any
 
 import django_filters
 from django.db import models
@@ -6,16 +8,109 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework_json_api import serializers
 
+from badges.api import print_options
+from badges.api.badge_serializers import BadgeSerializer, no_column
 from badges.api.badges import BadgeViewSet
 from badges.api.base import Resources
-from badges.api.print_run_serializers import CancelSerializer, PrintRunSerializer
-from badges.models import PrintRun
-from badges.printing.run import cancel_run
+from badges.api.print_options import PrintOptionsSerializer
+from badges.models import Attendee, Badge, Printer, PrintRun
+from badges.people.roles import roles_of
+from badges.printing.records import PRINT_STATES
+from badges.printing.run import NO_RECIPIENTS, cancel_run
 from badges.printing.starting import start_print_run
 from badges.sentences import say
 from badgeyay import jsonapi
+from badgeyay.jsonapi import Related
 from badgeyay.refusals import Conflict
+
+
+class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[PrintRun]):
+    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    attendees = Related(
+        "attendee",
+        owner="badge__owner",
+        queryset=Attendee.objects.only("badge"),
+        many=True,
+        write_only=True,
+        required=False,
+    )
+    printer = Related("printer", queryset=Printer.objects.all(), required=False, allow_null=True)
+    file = Related("file", read_only=True)
+
+    included_serializers = {
+        "badge": BadgeSerializer,
+        "file": "files.serializers.FileSerializer",
+        "printer": "badges.api.equipment.PrinterSerializer",
+    }
+
+    class Meta:
+        model = PrintRun
+        resource_name = "print-run"
+        fields = [
+            "number", "people", "filter_column", "filter_value", "reason", "reprints", *print_options.NAMES, "copies",
+            "sort", "status", "progress", "total", "sheets", "message", "fault", "warnings", "created_at",
+            "finished_at", "badge", "attendees", "printer", "file",
+        ]  # fmt: skip
+        read_only_fields = [
+            "number", "reprints", "status", "progress", "total", "sheets", "message", "fault", "warnings",
+            "created_at", "finished_at",
+        ]  # fmt: skip
+
+    def get_root_meta(self, resource: Any, many: bool) -> dict[str, int]:
+        """The response to a create has what is left of the quota."""
+        return {"badgesLeft": self.context["badges_left"]} if "badges_left" in self.context else {}
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        badge, columns = values["badge"], [*values["badge"].columns, *roles_of(values["badge"])]
+        _check_people(badge, values, columns)
+        print_options.check_columns(badge, [values["sort"]] if values.get("sort") else [], "sort")
+        _sync_old_fields(values)
+        if not values.get("sheet"):
+            values.setdefault("paper", "a4")
+        print_options.check_columns(badge, values.get("order", []), "order")
+        print_options.checked(badge, values)
+        return values
+
+
+def _sync_old_fields(values: dict[str, Any]) -> None:
+    """`sides` and `order` replace `copies` and `sort`, which are all that older clients and workers know: keep both."""
+    if values.get("copies") == PrintRun.Copies.TWICE:
+        values.setdefault("sides", PrintRun.Sides.TWICE)
+    if values.get("sort"):
+        values.setdefault("order", [values["sort"]])
+    twice = values.get("sides") == PrintRun.Sides.TWICE
+    values["copies"] = PrintRun.Copies.TWICE if twice else PrintRun.Copies.ONCE
+    values["sort"] = (values.get("order") or [""])[0]
+
+
+def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> None:
+    """The people must be selected in exactly one way, and there must be some."""
+    chosen = values.get("attendees")
+    kind = values.setdefault("people", PrintRun.People.ALL if chosen is None else PrintRun.People.SELECTION)
+    if (kind == PrintRun.People.SELECTION) != (chosen is not None):
+        raise serializers.ValidationError({"attendees": "Choose attendees if, and only if, people is 'selection'."})
+    if chosen == [] and not values.get("blanks"):
+        raise serializers.ValidationError({"attendees": say("Choose attendees, or blanks to be printed alone.")})
+    if any(attendee.badge_id != badge.id for attendee in chosen or ()):
+        raise serializers.ValidationError({"attendees": say("All attendees must belong to the badge set.")})
+    column = values.get("filter_column", "")
+    if (kind == PrintRun.People.FILTER) != bool(column):
+        raise serializers.ValidationError({"filter_column": "Name a column if, and only if, people is 'filter'."})
+    if column and column not in columns:
+        raise serializers.ValidationError({"filter_column": no_column(column, columns)})
+    if kind == PrintRun.People.NEW and not badge.attendees.filter(PRINT_STATES["to-print"]).exists():
+        raise serializers.ValidationError({"people": say(NO_RECIPIENTS[kind])})
+
+
+class CancelSerializer(serializers.Serializer[Any]):
+    """The one change that a client can make to a print run."""
+
+    status = serializers.ChoiceField(["cancelled"])
+
+    class Meta:
+        resource_name = "print-run"
 
 
 class _Ids(django_filters.BaseInFilter, django_filters.UUIDFilter):
@@ -38,7 +133,7 @@ class PrintRunFilter(django_filters.FilterSet):
         return queryset.filter(pk=models.Subquery(of_the_same.values("pk")[:1]))
 
 
-class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources):
+class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[PrintRun]):
     queryset = PrintRun.objects.all()
     serializer_class = PrintRunSerializer
     prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)], "file": ["file"]}

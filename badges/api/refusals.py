@@ -1,4 +1,4 @@
-"""How errors of the pure packages are refused over HTTP. `badges.apps` imports this module when Django starts."""
+"""Maps the errors of the pure packages to refusals. `badges.apps` imports this module when Django starts."""
 
 from badges.lists import ListError
 from badges.rendering import DesignError

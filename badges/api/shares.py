@@ -1,4 +1,4 @@
-"""/api/shares: links to finished PDFs, made and revoked by who owns the badge set."""
+"""/api/shares: links to finished PDFs, created and revoked by the owner of the badge set."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from badgeyay.jsonapi import Related
 from files.views import send_file
 
 
-class ShareSerializer(serializers.ModelSerializer):
+class ShareSerializer(serializers.ModelSerializer[Share]):
     url = serializers.SerializerMethodField(help_text="The link; whoever has it can download the PDF.")
     print_run = Related(
         "print-run",
@@ -48,7 +48,7 @@ class ShareSerializer(serializers.ModelSerializer):
 
 class ShareFilter(django_filters.FilterSet):
     badge = django_filters.UUIDFilter(field_name="print_run__badge_id", help_text="Links to PDFs of that badge set.")
-    works = django_filters.BooleanFilter(method="by_end", help_text="True: those that have not ended.")
+    works = django_filters.BooleanFilter(method="by_end", help_text="True: links that have not expired.")
 
     class Meta:
         model = Share
@@ -60,7 +60,7 @@ class ShareFilter(django_filters.FilterSet):
         )
 
 
-class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources):
+class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources[Share]):
     queryset = Share.objects.all()
     serializer_class = ShareSerializer
     owner = "print_run__badge__owner"
@@ -75,14 +75,15 @@ class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Dest
 
 @never_cache
 @require_safe
-def download(request: HttpRequest, token: str) -> HttpResponseBase:
+def download_shared(request: HttpRequest, token: str) -> HttpResponseBase:
     share = share_links.find(token)
-    if share is None:
+    file = share.print_run.file if share else None
+    if file is None:
         return HttpResponse(
             "This link has ended, or never was one. Ask whoever gave it to you for a new one.\n",
             status=404,
             content_type="text/plain; charset=utf-8",
         )
-    response = send_file(share.print_run.file)
+    response = send_file(file)
     response["X-Robots-Tag"] = "noindex"
     return response

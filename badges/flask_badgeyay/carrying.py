@@ -1,15 +1,15 @@
-"""The story: users, then their files, then their badges. Read `Carrying.run` first.
+"""The import: users, then their files, then their badges. Read `Carrying.run` first.
 
-Ids here follow from ids there (UUID 5), so whatever was taken is recognised: a second run takes nothing twice, and a
-run that was interrupted is finished by the next. What is here already is left as it is: people may have changed it.
+Ids here are derived from ids there (UUID 5), so what was imported is recognised: a second run imports nothing twice,
+and completes one that was interrupted. What is here already is left as it is: people may have changed it.
 Each user, file and badge is written whole or not at all. Nothing sends mail.
 """
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -39,21 +39,24 @@ FOLDERS = ("image", "csv")  # of the upload folder
 GROUPS = {"isAdmin": "Admin", "isSales": "Sales"}  # for two roles of the old site; a migration of users makes the first
 
 
+class Watch(Protocol):
+    """Hands on the things one by one, and may show how far it is; `what` they are is a plural."""
+
+    def __call__(self, things: Sequence[T], what: str, /) -> Iterable[T]: ...
+
+
+def _unwatched(things: Sequence[T], what: str, /) -> Iterable[T]:
+    return things
+
+
 def id_of(kind: str, old: str) -> uuid.UUID:
     return uuid.uuid5(_SPACE, f"{kind}:{old}")
 
 
 class Carrying:
-    """One run. `watch` is handed everything that is gone through, with what it is, and may show how far it is."""
+    """One run of the import; `watch` sees every user, file and badge of it."""
 
-    def __init__(
-        self,
-        source: Source,
-        uploads: Path,
-        *,
-        dry_run: bool = False,
-        watch: Callable[[list[T], str], Iterable[T]] = lambda things, what: things,
-    ) -> None:
+    def __init__(self, source: Source, uploads: Path, *, dry_run: bool = False, watch: Watch = _unwatched) -> None:
         self.source, self.uploads, self.dry_run, self.watch = source, uploads, dry_run, watch
         self.report = Report()
         self._owners: dict[str, User] = {}  # by old id

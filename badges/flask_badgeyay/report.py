@@ -1,4 +1,4 @@
-"""What was taken, what not, and why: the numbers and reasons for people, every line for a file."""
+"""What was imported, what was not, and why: counts and reasons for people, every line for a file."""
 
 import csv
 from collections import defaultdict

@@ -1,5 +1,5 @@
-"""The database of a Flask Badgeyay. Its models went on after its last migration, so columns differ between
-installations: what is there is read, and what is not there is None."""
+"""The database of a Flask Badgeyay. Its models changed after its last migration, so columns differ between
+installations: a missing column is read as None."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -106,7 +106,7 @@ class Source:
         return tables
 
     def rows(self, table: str) -> Iterator[Row]:
-        """All rows, by the first column, a thousand at a time; none where there is no such table."""
+        """All rows, by the first column, a thousand at a time; none where the table is missing."""
         if table.lower() not in self._tables:
             return
         name, columns = self._tables[table.lower()]

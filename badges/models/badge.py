@@ -91,7 +91,7 @@ class Badge(models.Model):
 
 
 class BadgePicture(models.Model):
-    """That a design uses a picture, so that the database refuses to delete the picture under it."""
+    """A picture or font that a design uses: the row keeps the database from deleting its file."""
 
     badge = models.ForeignKey(Badge, models.CASCADE)
     file = models.ForeignKey(File, models.RESTRICT)
@@ -103,7 +103,7 @@ class BadgePicture(models.Model):
 
 
 class BadgePhoto(models.Model):
-    """A picture of one person of a badge set, found by the file name that the person's row gives."""
+    """A photo of one person of a badge set, looked up by the file name in the person's row."""
 
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="photos")
     file = models.ForeignKey(File, models.CASCADE)

@@ -1,4 +1,4 @@
-"""What a user prints with."""
+"""A user's printers and label sheets."""
 
 import uuid
 
@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Printer(models.Model):
-    """One printer of a user's, and how its pages are moved to come out right: read off the calibration sheet."""
+    """One printer of a user, with the offsets and scales that the calibration sheet showed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="printers")

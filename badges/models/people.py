@@ -1,6 +1,7 @@
-"""The people of a badge set, what was done to them, and the lists they came from."""
+"""The people of a badge set, the history of their changes, and the imported lists."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,8 +13,8 @@ from files.models import File
 from .badge import Badge
 
 
-class PresentPeople(models.Manager):
-    """Without those who were removed: nobody else is counted, shown or printed unless asked for by name."""
+class PresentPeople(models.Manager["Attendee"]):
+    """The people who were not removed: nobody else is counted, shown or printed by default."""
 
     def get_queryset(self) -> models.QuerySet["Attendee"]:
         return super().get_queryset().filter(removed_at=None)
@@ -84,7 +85,7 @@ class Attendee(models.Model):
 
 
 class AttendeeChange(models.Model):
-    """What was done to one person. It names the person by id alone, and so outlives the row."""
+    """One change of one person. It refers to the person by id alone, and so outlives the row."""
 
     class Kind(models.TextChoices):
         ADDED = "added"
@@ -126,7 +127,7 @@ class AttendeeChange(models.Model):
 
 
 class AttendeeImport(models.Model):
-    """A list that is to become, or has become, the people of a badge set."""
+    """A list that is proposed for, or was applied to, the people of a badge set."""
 
     class Status(models.TextChoices):
         PROPOSED = "proposed"
@@ -143,6 +144,9 @@ class AttendeeImport(models.Model):
     counts = models.JSONField(default=dict, help_text="How many are new, changed, removed, and so on.")
     created_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, editable=False)
+
+    report: object  # a badges.lists.Report, and what the list would change, where the list has been read
+    changes: dict[str, Any] | None
 
     FILE_USE, FILE_USER = "import", "badge"
 

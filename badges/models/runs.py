@@ -1,4 +1,4 @@
-"""The PDFs made from a badge set, whom each printed, and the links to them."""
+"""Print runs of a badge set, the record of who was printed, and share links to the PDFs."""
 
 import uuid
 
@@ -167,12 +167,12 @@ class PrintRun(models.Model):
         return f"{self.badge} ({self.status})"
 
     def file_id_of_attempt(self, attempt: int) -> uuid.UUID:
-        """The id, and so the storage key, of an attempt's PDF: what a dead worker left behind can be found."""
+        """The id, and so the storage key, of an attempt's PDF, so that what a dead worker left behind can be found."""
         return uuid.uuid5(self.id, str(attempt))
 
 
 class PrintRecord(models.Model):
-    """That a run prints a person, and what of: settled before drawing, and kept when the person changes or goes."""
+    """One person of a print run, with the fields as printed: saved before drawing, kept if the person goes."""
 
     class Reason(models.TextChoices):
         FIRST = "first", "not printed before"
@@ -208,7 +208,7 @@ class PrintRecord(models.Model):
 
 
 class Share(models.Model):
-    """A link to the PDF of a finished print run for people without an account; `badges.shares` makes the link."""
+    """A link to the PDF of a finished run for people without an account; `badges.printing.share_links` signs it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     print_run = models.ForeignKey(PrintRun, models.CASCADE, related_name="shares")

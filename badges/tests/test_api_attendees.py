@@ -42,7 +42,7 @@ def test_add_appends_at_the_end(alice, client_of, badge_of):
     assert attributes["fields"] == {**MARIE, "Organisation": ""}
 
 
-def test_a_person_who_is_added_again_with_the_same_id_is_there_once(alice, bob, client_of, badge_of):
+def test_a_repeated_add_with_the_same_id_adds_one_person(alice, bob, client_of, badge_of):
     badge, id = badge_of(alice), str(uuid.uuid4())
     first, again = (add(client_of(alice), badge, MARIE, id=id) for _ in range(2))
     assert (first.status_code, again.status_code) == (201, 200)
@@ -128,7 +128,7 @@ def test_an_edit_based_on_an_old_state_is_a_conflict(alice, client_of, badge_of)
     assert patch(client, ada, {"Last Name": "Byron"}, changedAt=to_milliseconds).status_code == 200
 
 
-def test_two_who_edit_different_columns_both_succeed(alice, client_of, badge_of):
+def test_two_edits_of_different_columns_both_succeed(alice, client_of, badge_of):
     client, ada = client_of(alice), badge_of(alice).attendees.first()
     patch(client, ada, {"Last Name": "King"})
     assert patch(client, ada, {"Organisation": "Royal Society"}).status_code == 200
@@ -136,7 +136,7 @@ def test_two_who_edit_different_columns_both_succeed(alice, client_of, badge_of)
     assert ada.fields == {"First Name": "Ada", "Last Name": "King", "Organisation": "Royal Society"}
 
 
-def test_what_is_added_is_recorded_and_counts_as_added_by_hand(alice, client_of, badge_of):
+def test_an_added_person_is_recorded_and_counts_as_added_by_hand(alice, client_of, badge_of):
     badge, client = badge_of(alice), client_of(alice)
     assert shown(add(client, badge, MARIE))["byHand"] is True
     (change,) = history(client, badge=badge.id)
@@ -144,7 +144,7 @@ def test_what_is_added_is_recorded_and_counts_as_added_by_hand(alice, client_of,
     assert {"column": "First Name", "old": None, "new": "Marie"} in change["fields"]
 
 
-def test_who_was_removed_is_restored_in_place(alice, client_of, badge_of):
+def test_a_removed_person_is_restored_in_place(alice, client_of, badge_of):
     badge, client = badge_of(alice), client_of(alice)
     ada, emile = badge.attendees.all()
     patch(client, ada, {"Last Name": "King"})
@@ -161,7 +161,7 @@ def test_who_was_removed_is_restored_in_place(alice, client_of, badge_of):
     assert patch(client, emile, removedAt="2026-01-01T00:00:00Z").status_code == 422
 
 
-def test_who_is_restored_to_a_place_that_is_taken_comes_last(alice, client_of, badge_of):
+def test_a_person_restored_to_a_taken_position_comes_last(alice, client_of, badge_of):
     badge, client = badge_of(alice), client_of(alice)
     ada = badge.attendees.first()
     client.delete(f"/api/attendees/{ada.id}")

@@ -53,7 +53,7 @@ def test_create_from_a_template_without_a_list(alice, client_of):
     assert error(create(client_of(alice), name="x", template="nope")) == (422, "/data/attributes/template")
 
 
-def test_a_template_brings_no_other_events_words(alice, client_of):
+def test_a_template_brings_no_texts_of_another_event(alice, client_of):
     design = body(create(client_of(alice), name="Our Day", template="summit"))["attributes"]["design"]
     assert design["words"] == {"event": "Our Day", "date": ""}
 
@@ -68,7 +68,7 @@ def test_a_client_that_has_read_the_list_says_what_the_columns_are(alice, client
     assert [person.fields["Who"] for person in Badge.objects.get().attendees.all()] == ["Name"]
 
 
-def test_asked_twice_with_the_same_id_one_set_is_made(alice, bob, client_of, list_of):
+def test_a_repeated_create_with_the_same_id_makes_one_set(alice, bob, client_of, list_of):
     def ask(owner, name):
         relationships = {"attendeeList": linked("file", list_of(owner).id)}
         return client_of(owner).send(
@@ -88,7 +88,7 @@ def test_asked_twice_with_the_same_id_one_set_is_made(alice, bob, client_of, lis
 @pytest.mark.parametrize(
     "attributes", [{"roles": {"Who": "name"}}, {"roles": {"Where": "name"}, "columns": ["Who"]}], ids=["alone", "other"]
 )
-def test_roles_are_of_columns_that_are_known(alice, client_of, attributes):
+def test_roles_of_unknown_columns_are_refused(alice, client_of, attributes):
     assert error(create(client_of(alice), name="x", **attributes)) == (422, "/data/attributes/roles")
     assert not Badge.objects.exists()
 
@@ -147,7 +147,7 @@ def test_change_of_name_and_design(alice, client_of, badge_of):
     assert (badge.name, badge.design) == ("New", TEMPLATES["plain"].design)
 
 
-def test_what_is_settled_at_creation_stays(alice, client_of, badge_of):
+def test_what_is_fixed_at_creation_cannot_be_changed(alice, client_of, badge_of):
     badge, client = badge_of(alice), client_of(alice)
     assert patch(client, badge, columns=badge.columns).status_code == 200
     assert error(patch(client, badge, columns=["Name"])) == (422, "/data/attributes/columns")
@@ -201,7 +201,7 @@ def test_preview_is_a_png_whatever_is_accepted(alice, client_of, badge_of):
     ["width=x", "width=9999", "view=x", "view=sheet&paper=a99", "view=sheet&paper=a7", "attendee=1", "x=1",
      "view=sheet&sheet=nope", "view=sheet&copies=3", "attendee=00000000-0000-4000-8000-000000000000"],
 )  # fmt: skip
-def test_preview_refuses_parameters_that_mean_nothing(alice, client_of, badge_of, query):
+def test_preview_refuses_unknown_or_invalid_parameters(alice, client_of, badge_of, query):
     response = client_of(alice).get(f"/api/badges/{badge_of(alice).id}/preview?{query}")
     assert response.status_code == 400, response.content
     assert response.json()["errors"][0]["source"].keys() == {"parameter"}

@@ -23,7 +23,7 @@ def pointer(response):
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "1", "null", '"x"', '{"data": []}', '{"data": 1}', "[" * 100_000, "\xff"])
-def test_what_is_no_document_is_a_bad_request(alice, client_of, text):
+def test_a_body_that_is_no_document_is_a_bad_request(alice, client_of, text):
     response = client_of(alice).generic(
         "POST", "/api/badges", text.encode("latin-1"), content_type="application/vnd.api+json"
     )

@@ -47,7 +47,9 @@ def again(client, badge, id, **attributes):
     )
 
 
-def test_asked_twice_with_the_same_id_one_run_is_made(alice, client_of, badge_of, django_capture_on_commit_callbacks):
+def test_a_repeated_create_with_the_same_id_makes_one_run(
+    alice, client_of, badge_of, django_capture_on_commit_callbacks
+):
     client, badge, id = client_of(alice), badge_of(alice), str(uuid4())
     with django_capture_on_commit_callbacks(execute=True) as queued:
         first = again(client, badge, id, sheet="avery-5392")
@@ -91,7 +93,7 @@ def test_a_run_of_some_attendees_on_a_sheet(alice, client_of, badge_of):
         ({"paper": ["a4"]}, "paper", ""),
     ],
 )
-def test_what_does_not_exist_is_answered_with_what_does(alice, client_of, badge_of, attributes, member, words):
+def test_an_unknown_name_is_refused_with_the_names_that_exist(alice, client_of, badge_of, attributes, member, words):
     response = start(client_of(alice), badge_of(alice), **attributes)
     error = response.json()["errors"][0]
     assert (response.status_code, error["source"]["pointer"]) == (422, f"/data/attributes/{member}")

@@ -1,0 +1,162 @@
+"""/api/list-checks: how a list would be read; nothing is stored, and nobody needs an account."""
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import QueryDict
+from drf_spectacular.utils import extend_schema
+from rest_framework.parsers import DataAndFiles, MultiPartParser
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import ScopedRateThrottle
+from rest_framework.viewsets import GenericViewSet
+from rest_framework_json_api import serializers
+from rest_framework_json_api.utils import undo_format_field_name
+
+from badges.api.refusals import LIST_POINTER
+from badges.lists import Report
+from badges.people import importing
+from badges.people.importing import Options
+from badges.sentences import say
+from badgeyay import jsonapi
+from badgeyay.errors import MEDIA_TYPE
+from badgeyay.schema import AutoSchema
+from files import intake
+
+ROW_LIMIT, MOST_ROWS = 50, 20_000
+
+
+class OptionsSerializer(serializers.Serializer[Any]):
+    """How to read a list; options that are not given are detected. A multipart form has lists and objects as JSON."""
+
+    encoding = serializers.CharField(required=False, allow_null=True, max_length=40)
+    delimiter = serializers.CharField(required=False, allow_null=True, max_length=1, trim_whitespace=False)
+    has_header = serializers.BooleanField(required=False, allow_null=True)
+    sheet = serializers.CharField(required=False, allow_null=True, max_length=255, trim_whitespace=False)
+    columns = serializers.JSONField(required=False, allow_null=True, help_text="Names of your own, left to right.")
+    roles = serializers.JSONField(required=False, allow_null=True, help_text='Column to role, or to "" for none.')
+    mend = serializers.BooleanField(required=False, help_text="Repair garbled letters.")
+    row_limit = serializers.IntegerField(required=False, min_value=0, max_value=MOST_ROWS, default=ROW_LIMIT)
+    row_offset = serializers.IntegerField(required=False, min_value=0, default=0, help_text="Rows to leave out before.")
+
+    def validate_columns(self, columns: Any) -> Any:
+        if columns is not None and not (isinstance(columns, list) and all(isinstance(one, str) for one in columns)):
+            raise serializers.ValidationError("Give a list of names, one for each column.")
+        return columns
+
+    def validate_roles(self, roles: Any) -> Any:
+        if not isinstance(roles or {}, dict) or not all(isinstance(role, str) for role in (roles or {}).values()):
+            raise serializers.ValidationError('Give an object of column names and roles, as {"Firma": "org"}.')
+        return roles
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        if ("file" in values) == ("text" in values):
+            raise serializers.ValidationError({"file": "Give a file or a text, one of the two."})
+        return values
+
+
+class ListCheckSerializer(OptionsSerializer):
+    file = serializers.FileField(required=False, allow_empty_file=True, max_length=255)
+    text = serializers.CharField(required=False, trim_whitespace=False, help_text="Pasted, instead of a file.")
+
+    class Meta:
+        resource_name = "list-check"
+
+
+class ReportSerializer(serializers.Serializer[Any]):
+    """How the list was read: docs/lists.md describes each member. Without a report they are left out."""
+
+    encoding = serializers.CharField(read_only=True, allow_null=True, source="report.encoding")
+    encodings = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.encodings")
+    delimiter = serializers.CharField(read_only=True, allow_null=True, source="report.delimiter")
+    has_header = serializers.BooleanField(read_only=True, source="report.has_header")
+    sheet = serializers.CharField(read_only=True, allow_null=True, source="report.sheet")
+    sheets = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.sheets")
+    columns = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.columns")
+    roles = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.roles")
+    row_count = serializers.IntegerField(read_only=True, source="report.row_count")
+    rows = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.rows")
+    problems = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.problems")
+    problem_counts = serializers.DictField(
+        child=serializers.IntegerField(), read_only=True, source="report.problem_counts"
+    )
+
+    class Meta:
+        resource_name = "list-check"
+        fields = [
+            "encoding", "encodings", "delimiter", "has_header", "sheet", "sheets", "columns", "roles", "row_count",
+            "rows", "problems", "problem_counts",
+        ]  # fmt: skip
+
+
+class FormParser(MultiPartParser):
+    """A form whose fields have the names that the members of a document have: `hasHeader`."""
+
+    def parse(
+        self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> "DataAndFiles[Any, Any]":
+        form = super().parse(stream, media_type, parser_context)
+        data = QueryDict(mutable=True)
+        for name, values in form.data.lists():
+            data.setlist(undo_format_field_name(name), values)
+        return DataAndFiles(data, form.files)
+
+
+@dataclass(frozen=True)
+class ListCheck:
+    pk: uuid.UUID
+    report: Report
+
+
+class ListCheckViewSet(GenericViewSet[Any]):
+    """Check a list before it is uploaded: nothing is stored, and nobody needs an account."""
+
+    serializer_class = ListCheckSerializer
+    parser_classes = [jsonapi.JSONParser, FormParser]
+    renderer_classes = [jsonapi.JSONRenderer]
+    permission_classes = [AllowAny]
+    throttle_classes = [ScopedRateThrottle]
+    throttle_scope = "list-checks"
+    filter_backends = []
+    pagination_class = None
+    schema = AutoSchema()
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        # Before anybody reads the form, as for the upload of a file.
+        if jsonapi.form_exceeds(request, settings.MAX_LIST_BYTES):
+            most = settings.MAX_LIST_BYTES / 1024**2
+            raise intake.Refused(say("The list is too large; it may have {most:.0f} MB.", most=most), 413)
+        super().initial(request, *args, **kwargs)
+
+    @extend_schema(
+        request={MEDIA_TYPE: ListCheckSerializer, "multipart/form-data": ListCheckSerializer},
+        responses={200: ReportSerializer},
+    )
+    def create(self, request: Request) -> Response:
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        values = serializer.validated_data
+        self.pointers = {LIST_POINTER: "/data/attributes/" + ("text" if "text" in values else "file")}
+        data, filename = _given(values)
+        rows = {name: values[name] for name in ("row_limit", "row_offset")}
+        report = importing.check(data, Options.of(values), filename, **rows)
+        return Response(ReportSerializer(ListCheck(_id_of(data, values), report)).data)
+
+
+def _given(values: dict[str, Any]) -> tuple[bytes, str]:
+    """The bytes of the list and its file name; a pasted text is always UTF-8."""
+    if "text" in values:
+        values["encoding"] = "UTF-8"
+        return values["text"].encode(), say("The pasted text")
+    return values["file"].read(), values["file"].name
+
+
+def _id_of(data: bytes, values: dict[str, Any]) -> uuid.UUID:
+    """The same list with the same options is the same resource."""
+    options = repr(sorted((name, value) for name, value in values.items() if name not in {"file", "text"}))
+    return uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(data).hexdigest() + options)
