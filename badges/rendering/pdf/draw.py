@@ -14,8 +14,8 @@ from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
 from badges.rendering.paper.imposition import Page, Placement
 from badges.rendering.paper.marks import Box, Mark
+from badges.rendering.pdf.file import PdfFile, text_string
 from badges.rendering.pdf.paint import code_operators, filling, paint, paint_marks
-from badges.rendering.pdf.pdf_file import PdfFile, text_string
 from badges.rendering.pdf.resources import Resources
 
 REMEMBERED = 5_000  # blocks of text

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from badges.rendering.pdf.pdf_file import PdfFile
-from badges.rendering.pdf.pdf_fonts import PdfFont
-from badges.rendering.pdf.pdf_pictures import prepared
+from badges.rendering.pdf.file import PdfFile
+from badges.rendering.pdf.fonts import PdfFont
+from badges.rendering.pdf.pictures import prepared
 from badges.rendering.text.fonts import Face
 
 

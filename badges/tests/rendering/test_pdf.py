@@ -10,8 +10,8 @@ from PIL import Image
 
 from badges.rendering import Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
 from badges.rendering.paper.papers import MM
-from badges.rendering.pdf.pdf_file import PdfFile, text_string
-from badges.rendering.pdf.pdf_pictures import prepared
+from badges.rendering.pdf.file import PdfFile, text_string
+from badges.rendering.pdf.pictures import prepared
 
 
 def pdf(elements, people, pictures=None, title="T"):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
-from badges.rendering.pdf.pdf_file import PdfFile
+from badges.rendering.pdf.file import PdfFile
 from badges.rendering.text.fonts import Face
 from badges.rendering.text.shaping import Cluster
 
