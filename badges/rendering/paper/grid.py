@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from badges.rendering.box import Box
 from badges.rendering.paper.papers import MM, Paper, Sheet, UnknownName, paper
 from badges.sentences import say, unsaid
 
@@ -70,11 +71,10 @@ class Grid:
         return len(self.slots)
 
     @property
-    def block(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top in pt of all badges together."""
-        corners = [corner for slot in self.slots for corner in slot]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return min(xs), min(ys), max(xs) + self.badge[0], max(ys) + self.badge[1]
+    def block(self) -> Box:
+        """All badges together."""
+        left, bottom, right, top = Box.around(corner for slot in self.slots for corner in slot)
+        return Box(left, bottom, right + self.badge[0], top + self.badge[1])
 
     def sheets(self, badges: int, start_slot: int = 1) -> int:
         """How many sheets of paper so many badges take, the first of them in that place."""

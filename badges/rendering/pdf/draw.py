@@ -9,11 +9,12 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import BinaryIO
 
+from badges.rendering.box import Box
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
 from badges.rendering.paper.imposition import Page, Placement
-from badges.rendering.paper.marks import Box, Mark
+from badges.rendering.paper.marks import Mark
 from badges.rendering.pdf.file import PdfFile, text_string
 from badges.rendering.pdf.paint import code_operators, filling, paint, paint_marks
 from badges.rendering.pdf.resources import Resources
@@ -57,7 +58,7 @@ class _Writer:
             moved = self.calibration.matrix(page.height, back=page.back)
             content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % moved, *content, b"Q"]
         boxes = b"/MediaBox%s/TrimBox%s/BleedBox%s" % (
-            _box((0, 0, page.width, page.height)), _box(page.trim), _box(page.bleed),
+            _box(Box(0, 0, page.width, page.height)), _box(page.trim), _box(page.bleed),
         )  # fmt: skip
         self.file.page(b"\n".join(content), boxes)
 
@@ -88,14 +89,14 @@ class _Writer:
         """The form XObject of that artwork, clipped to the bleed; made when first met."""
         if artwork not in self.forms:
             shapes = artwork.shapes if isinstance(artwork, Artwork) else (artwork,)
-            box = -self.bleed, -self.bleed, self.size[0] + self.bleed, self.size[1] + self.bleed
+            box = Box(0, 0, *self.size).grown(self.bleed)
             self.forms[artwork] = self.resources.form(paint(shapes, self.resources), box)
         return self.forms[artwork]
 
     def _marked(self, page: Page) -> bytes:
         """The form XObject of the page's marks; made when first met, for all full sheets have the same."""
         if page.marks not in self.marks:
-            box = 0, 0, page.width, page.height
+            box = Box(0, 0, page.width, page.height)
             self.marks[page.marks] = self.resources.form(paint_marks(page.marks), box)
         return self.marks[page.marks]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from badges.rendering.box import Box
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.fonts import PdfFont
 from badges.rendering.pdf.pictures import prepared
@@ -38,8 +39,8 @@ class Resources:
             self._images[key] = name, picture.width, picture.height
         return self._images[key]
 
-    def form(self, content: bytes, box: tuple[float, float, float, float]) -> bytes:
-        """Name of a form XObject, clipped to the box: x and y of its lower left, then of its upper right."""
+    def form(self, content: bytes, box: Box) -> bytes:
+        """Name of a form XObject, clipped to the box."""
         entries = b"/Type/XObject/Subtype/Form/BBox[%.2f %.2f %.2f %.2f]/Resources %d 0 R" % (*box, self.number)
         return self._object(b"A", self._file.stream(content, entries))
 
