@@ -2,17 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from badges.rendering.text.content import Person
-from badges.rendering.text.unicode import icu
+from badges.rendering.text.unicode import collation
 
-
-@lru_cache(maxsize=8)
-def _collator(locale: str) -> Any:
-    collator = icu.Collator.createInstance(icu.Locale(locale))
-    collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)  # "Table 9", "Table 10"
-    return collator
+_collation = lru_cache(maxsize=8)(collation)
 
 
 def sort_key(values: Sequence[str], locale: str = "") -> tuple[tuple[bool, bytes], ...]:
@@ -20,8 +14,8 @@ def sort_key(values: Sequence[str], locale: str = "") -> tuple[tuple[bool, bytes
 
     `locale` (`sv`, `de`, `de@collation=phonebook`) chooses a language's own order; empty: the order for all.
     """
-    collator = _collator(locale)
-    return tuple((not value, collator.getSortKey(value)) for value in values)
+    key = _collation(locale)
+    return tuple((not value, key(value)) for value in values)
 
 
 def print_order(

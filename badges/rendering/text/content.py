@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from badges.rendering.text.unicode import icu
+from badges.rendering.text import unicode
 
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # not those that hold words together
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]+)\}")
@@ -86,12 +86,12 @@ def upper_case(text: str, language: str = "") -> str:
     """
     if not language and not re.search("[\u0370-\u03ff\u1f00-\u1fff]", text):
         return text.upper()
-    return str(icu.UnicodeString(text).toUpper(icu.Locale(language or "el")))
+    return unicode.upper_case(text, language or "el")
 
 
 def lower_case(text: str, language: str = "") -> str:
     """Small letters as the language has them: `tr` makes ı of I."""
-    return str(icu.UnicodeString(text).toLower(icu.Locale(language))) if language else text.lower()
+    return unicode.lower_case(text, language) if language else text.lower()
 
 
 def cleaned(text: str) -> str:

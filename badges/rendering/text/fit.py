@@ -18,7 +18,7 @@ from typing import NamedTuple
 from badges.rendering.text import fonts
 from badges.rendering.text.fonts import SOFT_HYPHEN
 from badges.rendering.text.shaping import Line, is_rtl, shaped
-from badges.rendering.text.unicode import icu, text_places
+from badges.rendering.text.unicode import line_pieces
 
 TRY_MORE_LINES_BELOW = 0.62  # of the greatest size
 KEEP_AT_COMMA = 0.85  # a break after a comma is taken where it costs no more than this share of the size
@@ -159,11 +159,7 @@ _PIECE = re.compile(r"[^ ]+?(?:-+(?=[^ -])| +|$)")
 def breakable(text: str) -> list[str]:
     """The text in the pieces that lines may be made of; together they are the text."""
     if _UNSPACED.search(text) or (_HANGUL.search(text) and " " not in text):
-        breaks = icu.BreakIterator.createLineInstance(icu.Locale.getRoot())
-        breaks.setText(text)
-        places = text_places(text)
-        ends = [places[end] for end in breaks]
-        return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+        return list(line_pieces(text))
     return _PIECE.findall(text)
 
 

@@ -16,7 +16,7 @@ import uharfbuzz as hb
 
 from badges.rendering.text import fonts
 from badges.rendering.text.fonts import Face
-from badges.rendering.text.unicode import icu, text_places
+from badges.rendering.text.unicode import graphemes, is_emoji, script_of, visual_runs
 
 
 class Cluster(NamedTuple):
@@ -152,26 +152,7 @@ def _levels(text: str, rtl: bool | None) -> list[tuple[int, int, int]]:
         return [(0, 0, len(text))]
     if rtl is not False and _ONLY_RTL.fullmatch(text):
         return [(1, 0, len(text))]
-    bidi = icu.Bidi()
-    base = icu.Bidi.DEFAULT_LTR if rtl is None else int(rtl)
-    bidi.setPara(icu.UnicodeString(text), base)
-    places = text_places(text)
-    pieces = []
-    for index in range(bidi.countRuns()):
-        start, length, _ = bidi.getVisualRun(index)
-        pieces.append((bidi.getLevelAt(start), places[start], places[start + length]))
-    return pieces
-
-
-def graphemes(text: str) -> Iterator[str]:
-    """What a reader takes for single characters."""
-    breaks = icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot())
-    breaks.setText(text)
-    places = text_places(text)
-    start = 0
-    for end in breaks:
-        yield text[places[start] : places[end]]
-        start = end
+    return visual_runs(text, rtl)
 
 
 def _in_faces(text: str, wanted: Face, weight: int, language: str) -> list[tuple[Face, str, str]]:
@@ -225,9 +206,9 @@ def _scripts(clusters: list[str]) -> list[str]:
 @lru_cache(maxsize=4_000)
 def _script(character: str) -> str:
     """Its ISO 15924 code, with Zsye for emoji."""
-    if icu.Char.hasBinaryProperty(character, icu.UProperty.EMOJI_PRESENTATION):
+    if is_emoji(character):
         return "Zsye"
-    script: str = icu.Script.getScript(character).getShortName()
+    script = script_of(character)
     return "Hani" if script in _WITH_HAN else script
 
 
