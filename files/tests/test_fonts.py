@@ -31,6 +31,10 @@ def forbidding(font: TTFont) -> None:
     font["OS/2"].fsType = 2
 
 
+def allowing_bitmaps_only(font: TTFont) -> None:
+    font["OS/2"].fsType = 0x0200  # bit 9
+
+
 def without_characters(font: TTFont) -> None:
     del font["cmap"]
 
@@ -45,6 +49,7 @@ def test_a_truetype_font_is_taken(alice, client_of, ttf):
     ("make", "status", "words"),
     [
         (lambda ttf: changed(ttf, forbidding), 422, "may not be embedded"),
+        (lambda ttf: changed(ttf, allowing_bitmaps_only), 422, "may not be embedded"),
         (lambda ttf: changed(ttf, without_characters), 422, "cmap"),
         (lambda ttf: ttf[: len(ttf) // 2], 422, "damaged"),
         (lambda ttf: ttf[:12] + b"\xff" * 4000, 422, "lacks the table glyf"),
