@@ -2,17 +2,12 @@
 
 import io
 import json
-import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageOps
 
 from badges.rendering import SCHEMA, TEMPLATES, DesignError, design_from_json, lay_out, upgraded
-from badges.rendering.design.design import Hole
-from badges.rendering.design.elements import Contact
-from badges.rendering.design.json_form import KINDS
 from badges.tests.rendering.people import person
 
 STORED = sorted((Path(__file__).parents[1] / "samples" / "designs").glob("version-1-*.json"))
@@ -116,17 +111,3 @@ def test_tracked_text_stands_where_it_belongs():
     assert (left, upper) == pytest.approx((100 + 6, 200), abs=4)
     assert 130 < right - left < 300
     assert lower - upper == pytest.approx(20 / 72 * 254 * 0.72, abs=6)
-
-
-SAID_BY_SCHEMA = {"hole": Hole, "contact": Contact} | KINDS
-
-
-@pytest.mark.parametrize("kind", SAID_BY_SCHEMA)
-def test_the_schema_gives_the_defaults_that_the_renderer_takes(kind):
-    ours = {field.name: field.default for field in fields(SAID_BY_SCHEMA[kind])}
-    stated = {
-        re.sub("(?=[A-Z])", "_", name).lower(): member["default"]
-        for name, member in SCHEMA["$defs"][kind]["properties"].items()
-        if "default" in member and name not in {"name", "locked"}
-    }
-    assert {name: ours[name] or None for name in stated} == {name: value or None for name, value in stated.items()}
