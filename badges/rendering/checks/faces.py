@@ -1,4 +1,4 @@
-"""Preflight of faces, once for each and not for each person: what a cut or a hole may take, and coarse pictures."""
+"""Preflight of faces, once each and not per person: what a cut or a hole may remove, and low resolution."""
 
 import io
 import math

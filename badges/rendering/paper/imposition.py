@@ -1,4 +1,4 @@
-"""Which badge goes where on which sheet: laid-out badges become pages. Points, y upwards."""
+"""Imposition: places laid-out badges on the pages of sheets. Points, y upwards."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -118,7 +118,7 @@ def _gaps(starts: list[float], side: float, bleed: float) -> dict[float, tuple[f
 def impose(
     badges: Iterable[BadgeLayout], grid: Grid, *, start_slot: int = 1, finish: Finish | None = None
 ) -> Iterator[Page]:
-    """Badges onto pages, slot after slot; nothing but the sheet at hand is kept.
+    """Badges onto pages, slot after slot; only the current sheet is kept in memory.
 
     `start_slot` is the first one used on the first sheet, from 1: what comes before it has been used up. Where the
     grid's sides ask for backs, each page of fronts is followed by the page of their backs; a badge without a back has

@@ -10,7 +10,7 @@ from badges.rendering.paper.grid import Corner, Grid
 from badges.rendering.paper.papers import MM
 
 LENGTH = 5 * MM  # of a crop mark, where the paper is large enough
-CLEAR = 1.5 * MM  # least distance of a crop mark from the trim, so that a cut that goes astray does not show it
+CLEAR = 1.5 * MM  # least distance of a crop mark from the trim, so that a slightly misplaced cut does not show it
 VISIBLE = 2 * MM  # of a crop mark; for so much of it, it may begin within the bleed
 SHORTEST = 0.5 * MM  # a crop mark that would be shorter is left out
 LINE_WIDTH = 0.25  # pt, of every mark
@@ -34,7 +34,7 @@ class Mark:
 
 
 def crop_marks(grid: Grid, bleed: float) -> Iterator[Mark]:
-    """Short lines around the block of badges, where each edge of a trim is prolonged, and dashed ones for each fold.
+    """Short lines around the block of badges that extend each trim edge, and dashed ones for each fold.
 
     `bleed` in pt: marks begin outside it, unless the margin of the paper is too narrow for both.
     """

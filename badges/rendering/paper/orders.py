@@ -1,4 +1,4 @@
-"""In which order badges are printed: by columns, as people sort names, and so that a cut pile is in order."""
+"""The print order of badges: sorted by columns in a language's alphabet, and arranged for cutting stacks."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -30,7 +30,7 @@ def print_order(
     """The places in `people`, from 0, in which they are printed one after another; None is a blank badge.
 
     Sorted by `columns`, with the blanks at the end; for `stack` (slots of a sheet, first slot used) so that the cut
-    pile is in that order. Who is not `printed` takes no slot and comes after all. No more than a key is kept of each.
+    pile is in that order. People who are not `printed` come last and take no slot. Only sort keys are kept in memory.
     """
     keys: list[tuple[tuple[tuple[bool, bytes], ...], int]] = []
     unprinted: list[int | None] = []

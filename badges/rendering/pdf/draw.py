@@ -1,8 +1,8 @@
-"""Laid-out pages into PDF. It does no layout.
+"""Writes laid-out pages as PDF. It does no layout.
 
-Speed is here, and in the memories of `layout` and `shaping`: whatever recurs is written once. Equal artwork is one form
-XObject, however many badges bear it. A block of text is encoded once, in points of its own badge, and put as it is
-wherever that badge lies; so is one that many badges share. A page is deflated and written when it is complete.
+It is fast because whatever recurs is written once, as it is computed once in `layout` and `shaping`. Equal artwork is
+one form XObject, however many badges have it. A block of text is encoded once, in points of its own badge, and reused
+unchanged wherever that badge is placed, and by other badges that share it. A page is deflated and written when it is complete.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""What the pages of a PDF name and share: fonts, pictures, forms, opacities and gradients, each in the file once."""
+"""The resources that all pages of a PDF share: fonts, pictures, forms, opacities and gradients, each once."""
 
 from collections.abc import Mapping
 
