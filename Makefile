@@ -8,6 +8,7 @@
 ## make test-client   the client's alone: lint, QUnit, and end to end in a real browser
 ## make lint     ruff and mypy
 ## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people, then the client
+## make mutants  change one operator of a ROOM (lists, rendering, printing, people) at a time: which changes does no test see?
 ## make gallery  draw all designs of ours into docs/badges.png
 ## make picture  take the pictures of the help and docs/product.png from the running product in Chromium
 ## make worker   a Celery worker with its clock; needs CELERY_BROKER_URL
@@ -26,7 +27,7 @@ MANAGE = $(PY) manage.py
 # Tests see none of these from the caller's shell: they are about the defaults, and set what they need themselves.
 CLEAN_ENV = env -u CELERY_BROKER_URL -u STORAGE_URL -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u DJANGO_SETTINGS_MODULE
 
-.PHONY: help run dev demo test test-client lint bench gallery picture worker
+.PHONY: help run dev demo test test-client lint bench mutants gallery picture worker
 .DEFAULT_GOAL := help
 
 help:
@@ -154,3 +155,7 @@ bench: .venv/.installed-dev frontend/dist/index.html
 	@$(PY) benchmarks/lists.py
 	@$(PY) .ci/with_postgres.py $(PY) benchmarks/lists.py
 	@$(PY) benchmarks/client.py
+
+ROOM ?= rendering
+mutants: .venv/.installed-dev
+	@$(PY) benchmarks/mutants.py $(ROOM) $(ARGS)

@@ -2,7 +2,8 @@
 
 It is fast because whatever recurs is written once, as it is computed once in `layout` and `shaping`. Equal artwork is
 one form XObject, however many badges have it. A block of text is encoded once, in points of its own badge, and reused
-unchanged wherever that badge is placed, and by other badges that share it. A page is deflated and written when it is complete.
+unchanged wherever that badge is placed, and by other badges that share it. A page is deflated and written when it is
+complete.
 """
 
 import math
