@@ -13,6 +13,7 @@ from badges.rendering import Person, design_from_json, draw, impose, lay_out, on
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.file import PdfFile, text_string
 from badges.rendering.pdf.pictures import prepared
+from badges.rendering.text import fonts
 
 
 def pdf(elements, people, pictures=None, title="T"):
@@ -62,6 +63,14 @@ def test_more_characters_than_one_byte_has_are_all_drawn():
     document = pypdfium2.PdfDocument(pdf([text()], rows))
     shown = "".join(page.get_textpage().get_text_range() for page in document)
     assert set(han) <= set(shown)
+
+
+def test_a_reader_is_told_the_advance_width_of_each_character():
+    file = pikepdf.open(io.BytesIO(pdf([text()], [Person(1, {"first": "Anita M."})])))
+    (font,) = file.pages[0].Resources.Font.values()
+    first, widths = font.DescendantFonts[0].W
+    advances = [fonts.face("Lato", 400).advances[character] * 1000 for character in sorted(set("Anita M."))]
+    assert (first, list(map(float, widths))) == (1, pytest.approx(advances, rel=1e-5))
 
 
 def test_each_character_has_a_code_of_its_own_for_readers_that_take_a_line_end_in_a_string_for_a_line_feed():
