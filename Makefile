@@ -9,6 +9,7 @@
 ## make lint     ruff and mypy
 ## make lock     write the .lock files after a change of a requirements file (UPGRADE=--upgrade: all below it to the newest)
 ## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people, then the client
+## make mutants  change one operator of a ROOM (lists, rendering, printing, people) at a time: which changes does no test see?
 ## make gallery  draw all designs of ours into docs/badges.png
 ## make picture  take the pictures of the help and docs/product.png from the running product in Chromium
 ## make worker   a Celery worker with its clock; needs CELERY_BROKER_URL
@@ -38,7 +39,7 @@ mkdir -p var/log && ($(2)) >var/log/$(1).log 2>&1 || { tail -n 20 var/log/$(1).l
 endef
 NO_PACKAGES = The packages could not be installed; is the network reachable?
 
-.PHONY: help run dev demo test test-client lint lock bench gallery picture worker
+.PHONY: help run dev demo test test-client lint lock bench mutants gallery picture worker
 .DEFAULT_GOAL := help
 
 help:
@@ -176,3 +177,7 @@ bench: .venv/.installed-dev frontend/dist/index.html
 	@$(PY) benchmarks/lists.py
 	@$(PY) .ci/with_postgres.py $(PY) benchmarks/lists.py
 	@$(PY) benchmarks/client.py
+
+ROOM ?= rendering
+mutants: .venv/.installed-dev
+	@$(PY) benchmarks/mutants.py $(ROOM) $(ARGS)

@@ -1,9 +1,10 @@
 """Messages to people, translated into the language of the reader.
 
-The list reader and the renderer do not import Django, so `badges.apps` passes its translations in; without them all
-messages are English. The German ones are in `locale/`, and a test names the sentences that have none.
+The list reader and the renderer do not import Django, so `badges.apps` passes its translations and number formats in;
+without them all messages are English. The German ones are in `locale/`, and a test names the sentences that have none.
 """
 
+from collections.abc import Callable
 from gettext import NullTranslations
 from typing import Any, Protocol
 
@@ -13,13 +14,22 @@ class Translations(Protocol):
     def ngettext(self, singular: str, plural: str, number: int, /) -> str: ...
 
 
+Separators = tuple[str, str]  # of thousands, and of decimals
+_ENGLISH: Separators = ",", "."
+
+
+def _english() -> Separators:
+    return _ENGLISH
+
+
 _translations: Translations = NullTranslations()
-_NUMBER = "1,234.5"  # in a catalogue: how its language writes numbers
+_separators: Callable[[], Separators] = _english
 
 
-def translate_with(translations: Translations) -> None:
-    global _translations
-    _translations = translations
+def translate_with(translations: Translations, separators: Callable[[], Separators]) -> None:
+    """Translate from now on with these; both follow the language that is active when something is said."""
+    global _translations, _separators
+    _translations, _separators = translations, separators
 
 
 def say(sentence: str, **values: Any) -> str:
@@ -38,10 +48,10 @@ def unsaid(sentence: str) -> str:
 
 
 def _filled(sentence: str, values: dict[str, Any]) -> str:
-    pattern = _translations.gettext(_NUMBER)
-    if pattern == _NUMBER:
+    separators = _separators()
+    if separators == _ENGLISH:
         return sentence.format(**values)
-    marks = str.maketrans({",": pattern[1], ".": pattern[5]})
+    marks = str.maketrans(dict(zip(_ENGLISH, separators, strict=True)))
     numbers = {name: _Number(value, marks) for name, value in values.items() if isinstance(value, int | float)}
     return sentence.format(**values | numbers)
 

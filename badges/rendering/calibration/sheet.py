@@ -44,9 +44,9 @@ def calibration_sheet(
     back = Face(register_page(paper, calibration)) if both_sides else None
     design = Design("Calibration", paper.width, paper.height, front, back, bleed=0, safe=0)
     grid = single(paper.width, paper.height)
-    if both_sides:  # neither side on its head
-        over_upright_edge = Sides.DUPLEX_LONG if paper.height >= paper.width else Sides.DUPLEX_SHORT
-        grid = replace(grid, sides=over_upright_edge)
+    if both_sides:  # neither side upside down
+        turned_over = Sides.DUPLEX_LONG if paper.height >= paper.width else Sides.DUPLEX_SHORT
+        grid = replace(grid, sides=turned_over)
     pages = impose(lay_out(design, [Person(1, {})]), grid)
     size = (paper.width * MM, paper.height * MM)
     draw(pages, out, size=size, title=say("Calibration sheet, {paper}", paper=paper.name), calibration=calibration)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from badges.rendering.box import Box
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
@@ -27,7 +28,6 @@ NORMAL, LARGE = 4.5, 3.0  # least ratios of WCAG 2.2, success criterion 1.4.3
 LARGE_PT, LARGE_BOLD_PT, BOLD = 18.0, 14.0, 700
 
 RGB = tuple[int, int, int]
-Box = tuple[float, float, float, float]  # left, bottom, right, top in pt
 
 
 def rgb(color: str) -> RGB:
@@ -173,10 +173,7 @@ def _touched(layer: Personal, boxes: Sequence[Box]) -> tuple[Shape | CodeShape, 
     return tuple(
         piece
         for piece in layer.pieces
-        if any(
-            piece.x < right and piece.x + piece.width > left and piece.y < top and piece.y + piece.height > bottom
-            for left, bottom, right, top in boxes
-        )
+        if any(map(Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height).overlaps, boxes))
     )
 
 
@@ -185,9 +182,8 @@ def _box(run: TextRun) -> Box:
     size = run.style.size
     across, up = run.width, run.style.face.cap_height * size
     if not run.angle:
-        return run.x, run.baseline, run.x + across, run.baseline + up
+        return Box(run.x, run.baseline, run.x + across, run.baseline + up)
     turn = math.radians(run.angle)
     cos, sin = math.cos(turn), math.sin(turn)
-    xs = [run.x + x * cos - y * sin for x, y in ((0, 0), (across, 0), (0, up), (across, up))]
-    ys = [run.baseline + x * sin + y * cos for x, y in ((0, 0), (across, 0), (0, up), (across, up))]
-    return min(xs), min(ys), max(xs), max(ys)
+    corners = ((0.0, 0.0), (across, 0.0), (0.0, up), (across, up))
+    return Box.around((run.x + x * cos - y * sin, run.baseline + x * sin + y * cos) for x, y in corners)

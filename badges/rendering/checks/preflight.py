@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from badges.rendering.checks.contrast import ContrastChecks
-from badges.rendering.checks.face_checks import FaceChecks
+from badges.rendering.checks.faces import FaceChecks
 from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.list_checks import NAME_FIELDS, ListChecks
+from badges.rendering.checks.lists import NAME_FIELDS, ListChecks
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
 from badges.rendering.layout.badge import BadgeLayout, PrintWarning, lay_out

@@ -1,4 +1,4 @@
-"""A design: faces in millimetres and the elements on them. `design_json.py` reads its JSON form."""
+"""A design: faces in millimetres and the elements on them. `design/json_form.py` reads its JSON form."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What is no text: shapes, pictures and codes of a face, in points from the bottom left of the trim, y upwards."""
+"""Everything but text: shapes, pictures and codes of a face, in points from the bottom left of the trim, y upwards."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from badges.rendering.paper.papers import MM
 
 @dataclass(frozen=True)
 class Shape:
-    """Kind, box (x, y of the lower left), colours as #RRGGBB or empty; turned about the middle of the box."""
+    """Kind, box (x, y of the lower left), colours as #RRGGBB or empty; rotated about the centre of the box."""
 
     kind: str  # rect, ellipse, line, path, picture
     x: float
@@ -86,14 +86,14 @@ class CodeShape:
 
 @dataclass(frozen=True, eq=False)
 class Artwork:
-    """Shapes that lie together under or between texts. One object, known by identity, however many faces bear it."""
+    """Shapes that lie together under or between texts. Compared by identity and shared by all faces that have it."""
 
     shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True)
 class Personal:
-    """What only this one badge bears: its codes and its photo."""
+    """What belongs to one badge alone: its codes and its photo."""
 
     pieces: tuple[Shape | CodeShape, ...]
 

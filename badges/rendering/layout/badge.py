@@ -42,7 +42,7 @@ class FaceLayout(NamedTuple):
 
     @property
     def runs(self) -> list[TextRun]:
-        """All that is written on it."""
+        """All text runs of the face."""
         return [run for layer in self.layers if isinstance(layer, tuple) for block in layer for run in block.runs]
 
 
@@ -61,7 +61,7 @@ class BadgeLayout(NamedTuple):
 
 
 class FaceLayouter:
-    """Lays out one face for one person after another; equal artwork and equal texts are worked out once."""
+    """Lays out one face for one person after another; equal artwork and equal texts are laid out once."""
 
     def __init__(self, design: Design, face: Face, side: str, photos: Container[str]) -> None:
         self.own_fonts = design.own_fonts
@@ -131,7 +131,7 @@ class FaceLayouter:
             message = say("There is no font '{name}' among your files. Upload it, and give its id.", name=text.font)
             raise DesignError(message) from None
 
-    # --- what is no text
+    # --- artwork, codes and photos
 
     def _shapes(self, ids: tuple[str, ...], colours: Colours) -> Artwork:
         made = (shape(self._elements[id], self.height, colours) for id in ids)
@@ -184,7 +184,7 @@ class FaceLayouter:
 
 
 class _Stratum:
-    """Elements of one kind that lie on one another."""
+    """Consecutive elements of one kind."""
 
     def __init__(self, elements: tuple[Element, ...]) -> None:
         self._elements = elements
@@ -192,7 +192,7 @@ class _Stratum:
         self.always = all(element.show_when is None for element in elements)
 
     def shown(self, fields: Fields) -> tuple[str, ...]:
-        """The ids of those that a person's fields let show."""
+        """Ids of the elements that are shown to a person of these fields."""
         return tuple(e.id for e in self._elements if e.show_when is None or e.show_when.fits(fields))
 
 
@@ -261,7 +261,7 @@ class BadgeLayouter:
 
 
 class LaidOut(Iterator[BadgeLayout]):
-    """Badges one after another; nothing is kept."""
+    """An iterator over badges; none is kept in memory."""
 
     def __init__(self, layouter: BadgeLayouter, people: Iterable[Person]) -> None:
         self.not_printed = 0  # people so far whom the design gives no badge

@@ -1,4 +1,4 @@
-"""A text in its box: where each run of each line stands, and in which type.
+"""A text set in its box: the position and style of each run of each line.
 
 Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 """
@@ -43,11 +43,11 @@ class TextRun(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class TextBlock:
-    """A text set in its box. One object, known by identity, however many badges bear the same text there."""
+    """A text set in its box. One object, compared by identity and shared by all badges with that text."""
 
     runs: tuple[TextRun, ...]
     faults: tuple[tuple[str, str], ...]  # kind and message
-    han: bool  # whether its look depends on a language that the text itself does not tell
+    han: bool  # whether its glyphs depend on a language that the text does not imply
 
 
 class Typesetter:
@@ -107,13 +107,13 @@ class Typesetter:
 
 
 def _style(run: Run, style: Style) -> Style:
-    """Letters that hang together, as those of Arabic do, are not parted by tracking."""
+    """The style of a run in a fallback face; connected letters, as in Arabic, are not tracked."""
     tracking = 0.0 if run.clusters else style.tracking
     return style._replace(face=run.face, size=style.size * run.face.scale, tracking=tracking)
 
 
 def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:
-    """The run turned about the middle of the text's box."""
+    """The run rotated about the centre of the text's box."""
     middle_x, middle_y = (text.x + text.w / 2) * MM, face_height - (text.y + text.h / 2) * MM
     angle = -math.radians(text.rotation)
     x, y = run.x - middle_x, run.baseline - middle_y

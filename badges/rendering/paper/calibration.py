@@ -1,8 +1,8 @@
-"""What a printer gets wrong, put right: an offset and a scale across and down, applied to everything on a page.
+"""Corrects a printer's registration: an offset and a scale across and down, applied to everything on a page.
 
-The scale's fixed point is the one from which the test sheet measures (`calibration_sheet.py`), so that offset and scale
+The scale's fixed point is the one from which the test sheet measures (`calibration/sheet.py`), so that offset and scale
 can be read off it independently of each other. A printer that turns the paper over may put its other side elsewhere:
-what `register_page.py` measures is added to the offset there.
+what `calibration/register_page.py` measures is added to the offset there.
 """
 
 from dataclasses import dataclass

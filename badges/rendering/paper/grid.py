@@ -1,9 +1,10 @@
-"""Where badges lie on paper: grids of slots, for the front of a sheet and for its back. Points, y upwards."""
+"""Grids of slots: where badges go on paper, on the front of a sheet and on its back. Points, y upwards."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from badges.rendering.box import Box
 from badges.rendering.paper.papers import MM, Paper, Sheet, UnknownName, paper
 from badges.sentences import say, unsaid
 
@@ -42,7 +43,7 @@ class Sides(StrEnum):
 
 
 class Orientation(StrEnum):
-    """How plain paper lies; auto: whichever way holds more."""
+    """The orientation of plain paper; auto: whichever holds more."""
 
     AUTO = "auto"
     PORTRAIT = "portrait"
@@ -58,7 +59,7 @@ class Grid:
     """Slots on one side of paper. A slot has the corner of each copy of one person's badge: one, or two to fold."""
 
     paper: Paper
-    width: float  # pt, of the paper as it lies
+    width: float  # pt, of the paper in its orientation
     height: float  # pt
     badge: tuple[float, float]  # pt, width and height of one trimmed copy
     slots: tuple[tuple[Corner, ...], ...]
@@ -70,11 +71,10 @@ class Grid:
         return len(self.slots)
 
     @property
-    def block(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top in pt of all badges together."""
-        corners = [corner for slot in self.slots for corner in slot]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return min(xs), min(ys), max(xs) + self.badge[0], max(ys) + self.badge[1]
+    def block(self) -> Box:
+        """All badges together."""
+        left, bottom, right, top = Box.around(corner for slot in self.slots for corner in slot)
+        return Box(left, bottom, right + self.badge[0], top + self.badge[1])
 
     def sheets(self, badges: int, start_slot: int = 1) -> int:
         """How many sheets of paper so many badges take, the first of them in that place."""
@@ -84,22 +84,22 @@ class Grid:
     def back(self) -> "Grid":
         """The grid of the paper's other side, slot by slot behind this one's.
 
-        Turned over an upright edge of the page, columns change places. Turned over a level edge, rows do, and every
-        badge comes out upside down unless it is printed so. Which edge is the long one depends on how the paper lies.
-        Without duplex the backs are on a sheet of their own, in the places of the fronts.
+        Turned over a vertical edge of the page, columns change places. Turned over a horizontal edge, rows do, and
+        every badge comes out upside down unless it is printed so. Which edge is the long one depends on the
+        orientation. Without duplex the backs are on a sheet of their own, in the places of the fronts.
         """
         if not self.sides.duplex:
             return self
         portrait = self.height >= self.width
-        over_upright_edge = portrait == (self.sides is Sides.DUPLEX_LONG)
+        over_vertical_edge = portrait == (self.sides is Sides.DUPLEX_LONG)
         width, height = self.badge
 
         def behind(corner: Corner) -> Corner:
             x, y = corner
-            return (self.width - x - width, y) if over_upright_edge else (x, self.height - y - height)
+            return (self.width - x - width, y) if over_vertical_edge else (x, self.height - y - height)
 
         slots = tuple(tuple(map(behind, slot)) for slot in self.slots)
-        return replace(self, slots=slots, upside_down=not over_upright_edge)
+        return replace(self, slots=slots, upside_down=not over_vertical_edge)
 
 
 def sides(word: str) -> Sides:

@@ -1,4 +1,4 @@
-"""Which badge goes where on which sheet: laid-out badges become pages. Points, y upwards."""
+"""Imposition: places laid-out badges on the pages of sheets. Points, y upwards."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from badges.rendering.box import Box, Margins
 from badges.rendering.layout.badge import BadgeLayout, FaceLayout
 from badges.rendering.paper.grid import Corner, DoesNotFit, Grid
-from badges.rendering.paper.marks import Box, Mark, crop_marks, cut_lines
+from badges.rendering.paper.marks import Mark, crop_marks, cut_lines
 from badges.rendering.paper.papers import MM
 from badges.sentences import say
 
@@ -28,7 +29,7 @@ class Placement(NamedTuple):
     x: float
     y: float
     face: FaceLayout
-    bleed: Box | None = None  # pt that its artwork may pass the trim: left, bottom, right, top; None: not at all
+    bleed: Margins | None = None  # how far its artwork may pass the trim; None: not at all
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Page:
     upside_down: tuple[Placement, ...]  # on the same page turned by 180 degrees, and in its points
     people: int  # that this page begins; none where it shows the backs of the page before
     marks: tuple[Mark, ...]
-    trim: Box  # pt, of all badges that the sheet holds
-    bleed: Box  # pt
+    trim: Box  # of all badges that the sheet holds
+    bleed: Box
     back: bool = False  # the other side of a sheet that the printer turns over
 
 
@@ -48,7 +49,7 @@ class _Spot(NamedTuple):
     x: float
     y: float
     upside_down: bool
-    bleed: Box | None
+    bleed: Margins | None
 
 
 class _Side:
@@ -61,21 +62,15 @@ class _Side:
         room = _room(grid, finish.bleed * MM)
         self.spots = [[self._spot(n, corner, room) for n, corner in enumerate(slot)] for slot in grid.slots]
         self.trim = grid.block
-        past = finish.bleed * MM
-        left, bottom, right, top = self.trim
-        self.bleed = (
-            max(0.0, left - past),
-            max(0.0, bottom - past),
-            min(grid.width, right + past),
-            min(grid.height, top + past),
-        )
+        left, bottom, right, top = self.trim.grown(finish.bleed * MM)
+        self.bleed = Box(max(0.0, left), max(0.0, bottom), min(grid.width, right), min(grid.height, top))
         self.marks = lru_cache(maxsize=8)(self._marks)
 
-    def _spot(self, copy: int, corner: Corner, room: dict[Corner, Box]) -> _Spot:
+    def _spot(self, copy: int, corner: Corner, room: dict[Corner, Margins]) -> _Spot:
         grid, (x, y), bleed = self.grid, corner, room.get(corner)
         if grid.upside_down != (grid.sides.down == 2 and copy == 1):
             turned = (grid.width - x - grid.badge[0], grid.height - y - grid.badge[1])
-            return _Spot(*turned, True, (bleed[2], bleed[3], bleed[0], bleed[1]) if bleed else None)
+            return _Spot(*turned, True, bleed.upside_down() if bleed else None)
         return _Spot(x, y, False, bleed)
 
     def _marks(self, first: int, last: int) -> tuple[Mark, ...]:
@@ -101,7 +96,7 @@ class _Side:
         )  # fmt: skip
 
 
-def _room(grid: Grid, bleed: float) -> dict[Corner, Box]:
+def _room(grid: Grid, bleed: float) -> dict[Corner, Margins]:
     """For each corner how far past the trim artwork may go: the bleed, or to half way between two badges.
 
     So the bleeds of neighbours meet and never lie on one another, and badges that touch have none between them.
@@ -111,7 +106,7 @@ def _room(grid: Grid, bleed: float) -> dict[Corner, Box]:
     corners = [corner for slot in grid.slots for corner in slot]
     across = _gaps(sorted({x for x, _ in corners}), grid.badge[0], bleed)
     up = _gaps(sorted({y for _, y in corners}), grid.badge[1], bleed)
-    return {(x, y): (across[x][0], up[y][0], across[x][1], up[y][1]) for x, y in corners}
+    return {(x, y): Margins(across[x][0], up[y][0], across[x][1], up[y][1]) for x, y in corners}
 
 
 def _gaps(starts: list[float], side: float, bleed: float) -> dict[float, tuple[float, float]]:
@@ -123,7 +118,7 @@ def _gaps(starts: list[float], side: float, bleed: float) -> dict[float, tuple[f
 def impose(
     badges: Iterable[BadgeLayout], grid: Grid, *, start_slot: int = 1, finish: Finish | None = None
 ) -> Iterator[Page]:
-    """Badges onto pages, slot after slot; nothing but the sheet at hand is kept.
+    """Badges onto pages, slot after slot; only the current sheet is kept in memory.
 
     `start_slot` is the first one used on the first sheet, from 1: what comes before it has been used up. Where the
     grid's sides ask for backs, each page of fronts is followed by the page of their backs; a badge without a back has

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from badges.rendering.box import Box
 from badges.rendering.paper.grid import Corner, Grid
 from badges.rendering.paper.papers import MM
 
 LENGTH = 5 * MM  # of a crop mark, where the paper is large enough
-CLEAR = 1.5 * MM  # least distance of a crop mark from the trim, so that a cut that goes astray does not show it
+CLEAR = 1.5 * MM  # least distance of a crop mark from the trim, so that a slightly misplaced cut does not show it
 VISIBLE = 2 * MM  # of a crop mark; for so much of it, it may begin within the bleed
 SHORTEST = 0.5 * MM  # a crop mark that would be shorter is left out
 LINE_WIDTH = 0.25  # pt, of every mark
-
-Box = tuple[float, float, float, float]  # left, bottom, right, top in pt
 
 
 class Ink(Enum):
@@ -35,14 +34,14 @@ class Mark:
 
 
 def crop_marks(grid: Grid, bleed: float) -> Iterator[Mark]:
-    """Short lines around the block of badges, where each edge of a trim is prolonged, and dashed ones for each fold.
+    """Short lines around the block of badges that extend each trim edge, and dashed ones for each fold.
 
     `bleed` in pt: marks begin outside it, unless the margin of the paper is too narrow for both.
     """
     left, bottom, right, top = grid.block
     pieces, folds = _pieces(grid, grid.slots)
-    cuts_x = sorted({round(x, 3) for piece in pieces for x in (piece[0], piece[2])})
-    cuts_y = sorted({round(y, 3) for piece in pieces for y in (piece[1], piece[3])})
+    cuts_x = sorted({round(x, 3) for piece in pieces for x in (piece.left, piece.right)})
+    cuts_y = sorted({round(y, 3) for piece in pieces for y in (piece.bottom, piece.top)})
     folds_x = sorted({round(x1, 3) for x1, _, x2, _ in folds if x1 == x2})
     folds_y = sorted({round(y1, 3) for _, y1, _, y2 in folds if y1 == y2})
     for ink, xs, ys in ((Ink.CROP, cuts_x, cuts_y), (Ink.FOLD, folds_x, folds_y)):
@@ -66,14 +65,14 @@ def cut_lines(grid: Grid, slots: Iterable[tuple[Corner, ...]]) -> Iterator[Mark]
     badges: defaultdict[tuple[int, int, bool], list[tuple[Box, int]]] = defaultdict(list)
     for left, bottom, right, top in _pieces(grid, slots)[0]:
         sides = (
-            ((left, bottom, left, top), 1),
-            ((right, bottom, right, top), -1),
-            ((left, bottom, right, bottom), 1),
-            ((left, top, right, top), -1),
+            (Box(left, bottom, left, top), 1),
+            (Box(right, bottom, right, top), -1),
+            (Box(left, bottom, right, bottom), 1),
+            (Box(left, top, right, top), -1),
         )
         for line, towards in sides:
             # To whole points: badges that touch share a line, whatever was rounded on the way to it.
-            badges[round(line[0]), round(line[1]), line[0] == line[2]].append((line, towards))
+            badges[round(line.left), round(line.bottom), line.left == line.right].append((line, towards))
     for (_, _, upright), sharing in badges.items():
         (x1, y1, x2, y2), _ = sharing[0]
         away = -sum(towards for _, towards in sharing) * LINE_WIDTH / 2
@@ -88,15 +87,15 @@ def _pieces(grid: Grid, slots: Iterable[tuple[Corner, ...]]) -> tuple[list[Box],
     width, height = grid.badge
     pieces, folds = list[Box](), list[Box]()
     for slot in slots:
-        left, bottom = min(x for x, _ in slot), min(y for _, y in slot)
-        right, top = max(x for x, _ in slot) + width, max(y for _, y in slot) + height
+        copies = [Box(x, y, x + width, y + height) for x, y in slot]
+        whole = left, bottom, right, top = Box.around(corner for copy in copies for corner in (copy[:2], copy[2:]))
         area = (right - left) * (top - bottom)
         if area > 1.001 * len(slot) * width * height:  # two labels with a gap between them
-            pieces += [(x, y, x + width, y + height) for x, y in slot]
+            pieces += copies
             continue
-        pieces.append((left, bottom, right, top))
+        pieces.append(whole)
         if len(slot) == 2:
             upright = right - left > 1.5 * width
             x, y = left + width, bottom + height
-            folds.append((x, bottom, x, top) if upright else (left, y, right, y))
+            folds.append(Box(x, bottom, x, top) if upright else Box(left, y, right, y))
     return pieces, folds

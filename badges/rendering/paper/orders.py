@@ -1,18 +1,12 @@
-"""In which order badges are printed: by columns, as people sort names, and so that a cut pile is in order."""
+"""The print order of badges: sorted by columns in a language's alphabet, and arranged for cutting stacks."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from badges.rendering.text.content import Person
-from badges.rendering.text.unicode import icu
+from badges.rendering.text.unicode import collation
 
-
-@lru_cache(maxsize=8)
-def _collator(locale: str) -> Any:
-    collator = icu.Collator.createInstance(icu.Locale(locale))
-    collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)  # "Table 9", "Table 10"
-    return collator
+_collation = lru_cache(maxsize=8)(collation)
 
 
 def sort_key(values: Sequence[str], locale: str = "") -> tuple[tuple[bool, bytes], ...]:
@@ -20,8 +14,8 @@ def sort_key(values: Sequence[str], locale: str = "") -> tuple[tuple[bool, bytes
 
     `locale` (`sv`, `de`, `de@collation=phonebook`) chooses a language's own order; empty: the order for all.
     """
-    collator = _collator(locale)
-    return tuple((not value, collator.getSortKey(value)) for value in values)
+    key = _collation(locale)
+    return tuple((not value, key(value)) for value in values)
 
 
 def print_order(
@@ -36,7 +30,7 @@ def print_order(
     """The places in `people`, from 0, in which they are printed one after another; None is a blank badge.
 
     Sorted by `columns`, with the blanks at the end; for `stack` (slots of a sheet, first slot used) so that the cut
-    pile is in that order. Who is not `printed` takes no slot and comes after all. No more than a key is kept of each.
+    pile is in that order. People who are not `printed` come last and take no slot. Only sort keys are kept in memory.
     """
     keys: list[tuple[tuple[tuple[bool, bytes], ...], int]] = []
     unprinted: list[int | None] = []

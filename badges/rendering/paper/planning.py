@@ -1,4 +1,4 @@
-"""All that can be asked of a printing, and the grid that follows from it."""
+"""Print options and the grid that follows from them."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ MOST_BLANKS = 1000
 
 @dataclass(frozen=True)
 class PrintOptions:
-    """How badges come on paper: on plain paper, or on a label sheet where one is given."""
+    """How badges are printed: on plain paper, or on a label sheet if one is given."""
 
     paper: str = "a4"
     sheet: Sheet | None = None
@@ -35,7 +35,7 @@ class PrintOptions:
 
 
 class WrongOption(Exception):
-    """An option that cannot be, alone or beside the others; `option` is its name here."""
+    """An option that is out of range or contradicts another; `option` is its name here."""
 
     def __init__(self, message: str, option: str) -> None:
         super().__init__(message)
@@ -43,7 +43,7 @@ class WrongOption(Exception):
 
 
 def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
-    """The design at the size it has on that paper, for labels give their own, and the grid there.
+    """The design at its printed size, which on a sheet is the label's, and the grid.
 
     Raises WrongOption.
     """

@@ -1,21 +1,23 @@
-"""Laid-out pages into PDF. It does no layout.
+"""Writes laid-out pages as PDF. It does no layout.
 
-Speed is here, and in the memories of `layout` and `shaping`: whatever recurs is written once. Equal artwork is one form
-XObject, however many badges bear it. A block of text is encoded once, in points of its own badge, and put as it is
-wherever that badge lies; so is one that many badges share. A page is deflated and written when it is complete.
+It is fast because whatever recurs is written once, as it is computed once in `layout` and `shaping`. Equal artwork is
+one form XObject, however many badges have it. A block of text is encoded once, in points of its own badge, and reused
+unchanged wherever that badge is placed, and by other badges that share it. A page is deflated and written when it is
+complete.
 """
 
 import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import IO
 
+from badges.rendering.box import Box
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
 from badges.rendering.paper.imposition import Page, Placement
-from badges.rendering.paper.marks import Box, Mark
+from badges.rendering.paper.marks import Mark
+from badges.rendering.pdf.file import PdfFile, text_string
 from badges.rendering.pdf.paint import code_operators, filling, paint, paint_marks
-from badges.rendering.pdf.pdf_file import PdfFile, text_string
 from badges.rendering.pdf.resources import Resources
 
 REMEMBERED = 5_000  # blocks of text
@@ -57,7 +59,7 @@ class _Writer:
             moved = self.calibration.matrix(page.height, back=page.back)
             content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % moved, *content, b"Q"]
         boxes = b"/MediaBox%s/TrimBox%s/BleedBox%s" % (
-            _box((0, 0, page.width, page.height)), _box(page.trim), _box(page.bleed),
+            _box(Box(0, 0, page.width, page.height)), _box(page.trim), _box(page.bleed),
         )  # fmt: skip
         self.file.page(b"\n".join(content), boxes)
 
@@ -88,14 +90,14 @@ class _Writer:
         """The form XObject of that artwork, clipped to the bleed; made when first met."""
         if artwork not in self.forms:
             shapes = artwork.shapes if isinstance(artwork, Artwork) else (artwork,)
-            box = -self.bleed, -self.bleed, self.size[0] + self.bleed, self.size[1] + self.bleed
+            box = Box(0, 0, *self.size).grown(self.bleed)
             self.forms[artwork] = self.resources.form(paint(shapes, self.resources), box)
         return self.forms[artwork]
 
     def _marked(self, page: Page) -> bytes:
         """The form XObject of the page's marks; made when first met, for all full sheets have the same."""
         if page.marks not in self.marks:
-            box = 0, 0, page.width, page.height
+            box = Box(0, 0, page.width, page.height)
             self.marks[page.marks] = self.resources.form(paint_marks(page.marks), box)
         return self.marks[page.marks]
 

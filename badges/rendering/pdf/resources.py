@@ -1,10 +1,11 @@
-"""What the pages of a PDF name and share: fonts, pictures, forms, opacities and gradients, each in the file once."""
+"""The resources that all pages of a PDF share: fonts, pictures, forms, opacities and gradients, each once."""
 
 from collections.abc import Mapping
 
-from badges.rendering.pdf.pdf_file import PdfFile
-from badges.rendering.pdf.pdf_fonts import PdfFont
-from badges.rendering.pdf.pdf_pictures import prepared
+from badges.rendering.box import Box
+from badges.rendering.pdf.file import PdfFile
+from badges.rendering.pdf.fonts import PdfFont
+from badges.rendering.pdf.pictures import prepared
 from badges.rendering.text.fonts import Face
 
 
@@ -38,8 +39,8 @@ class Resources:
             self._images[key] = name, picture.width, picture.height
         return self._images[key]
 
-    def form(self, content: bytes, box: tuple[float, float, float, float]) -> bytes:
-        """Name of a form XObject, clipped to the box: x and y of its lower left, then of its upper right."""
+    def form(self, content: bytes, box: Box) -> bytes:
+        """Name of a form XObject, clipped to the box."""
         entries = b"/Type/XObject/Subtype/Form/BBox[%.2f %.2f %.2f %.2f]/Resources %d 0 R" % (*box, self.number)
         return self._object(b"A", self._file.stream(content, entries))
 

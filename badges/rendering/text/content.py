@@ -1,4 +1,4 @@
-"""What stands in an element for one person: templates like `{first} {last}` filled from roles and columns.
+"""Template filling: texts like `{first} {last}` filled from one person's roles and columns.
 
 A field is a role (`first`, `org`, ...), the name of any column, or `number`, the place in the list. A filter may
 follow: `{last|upper}`, `{last|lower}`, either with a language as in `{last|upper:tr}`, and `{number|pad:4}` for 0007.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from badges.rendering.text.unicode import icu
+from badges.rendering.text import unicode
 
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # not those that hold words together
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]+)\}")
@@ -80,22 +80,22 @@ def _padded(digits: int, value: str) -> str:
 
 
 def upper_case(text: str, language: str = "") -> str:
-    """Capitals as the language has them (a two-letter code): `tr` makes İ of i; everywhere ß becomes SS.
+    """Upper case by the rules of a language (a two-letter code): `tr` makes İ of i; everywhere ß becomes SS.
 
     Without a language Greek still loses its accents, as Greek capitals do.
     """
     if not language and not re.search("[\u0370-\u03ff\u1f00-\u1fff]", text):
         return text.upper()
-    return str(icu.UnicodeString(text).toUpper(icu.Locale(language or "el")))
+    return unicode.upper_case(text, language or "el")
 
 
 def lower_case(text: str, language: str = "") -> str:
-    """Small letters as the language has them: `tr` makes ı of I."""
-    return str(icu.UnicodeString(text).toLower(icu.Locale(language))) if language else text.lower()
+    """Lower case by the rules of a language: `tr` makes ı of I."""
+    return unicode.lower_case(text, language) if language else text.lower()
 
 
 def cleaned(text: str) -> str:
-    """On one line, composed (NFC), and without control characters: as it is set."""
+    """The text as it is set: on one line, in NFC, without control characters."""
     if not text.isprintable() or "  " in text:
         text = _SPACES.sub(" ", text.replace("\u00ad", ""))
         text = "".join(character for character in text if unicodedata.category(character) not in {"Cc", "Cs"})
@@ -110,7 +110,7 @@ def fields_of(template: str) -> set[str]:
 def fill(template: str, values: Mapping[str, str]) -> str:
     """The template with its fields filled.
 
-    A field that is empty takes the separator before it along, or the one after it where it stands first:
+    A field that is empty drops the separator before it, or the one after it if it comes first:
     `{position} · {org}` without a position is the organisation alone. With every field empty nothing is left.
     """
     return filler(template)(values)
@@ -118,7 +118,7 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=1024)
 def filler(template: str) -> Callable[[Mapping[str, str]], str]:
-    """What fills this template again and again: see `fill`."""
+    """A function that fills this template: see `fill`."""
     parts = _parts(template)
     if len(parts) != 1:
         return partial(_filled, parts)

@@ -1,4 +1,4 @@
-"""How large a text can be set in its box, and on which lines. Plain arithmetic on the widths that `shaping` gives.
+"""The type size at which a text fits its box, and its line breaks. Plain arithmetic on the widths that `shaping` gives.
 
 The rules are those of the mock-ups' `templates.md`: one line, as large as width, height and the greatest size allow.
 Where that comes out below 62 % of the greatest size, or below the least, more lines are tried, balanced, at spaces and
@@ -18,11 +18,11 @@ from typing import NamedTuple
 from badges.rendering.text import fonts
 from badges.rendering.text.fonts import SOFT_HYPHEN
 from badges.rendering.text.shaping import Line, is_rtl, shaped
-from badges.rendering.text.unicode import icu, text_places
+from badges.rendering.text.unicode import line_pieces
 
 TRY_MORE_LINES_BELOW = 0.62  # of the greatest size
 KEEP_AT_COMMA = 0.85  # a break after a comma is taken where it costs no more than this share of the size
-KERNED_FROM_PT = 18.0  # smaller type is not kerned: nobody sees it, and each kern costs bytes
+KERNED_FROM_PT = 18.0  # smaller type is not kerned: it is invisible, and each kern costs bytes
 STEP_PT = 0.1  # sizes are whole steps
 LEAST_PT = 1.0
 _AIR = 0.06  # em between the ink of one line and the next, where a script stands taller than Latin
@@ -30,7 +30,7 @@ _AIR = 0.06  # em between the ink of one line and the next, where a script stand
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a design asks of a text. Points, but for `leading` and `tracking`, which are em."""
+    """The constraints that a design puts on a text. Points, except for `leading` and `tracking`, which are em."""
 
     face: fonts.Face
     weight: int  # of the fallbacks
@@ -146,7 +146,7 @@ class _Setter:
         )
 
 
-# --- Where lines may end ---
+# --- Line breaks ---
 
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han; ICU has dictionaries and rules for them.
 _UNSPACED = re.compile(
@@ -159,16 +159,12 @@ _PIECE = re.compile(r"[^ ]+?(?:-+(?=[^ -])| +|$)")
 def breakable(text: str) -> list[str]:
     """The text in the pieces that lines may be made of; together they are the text."""
     if _UNSPACED.search(text) or (_HANGUL.search(text) and " " not in text):
-        breaks = icu.BreakIterator.createLineInstance(icu.Locale.getRoot())
-        breaks.setText(text)
-        places = text_places(text)
-        ends = [places[end] for end in breaks]
-        return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+        return list(line_pieces(text))
     return _PIECE.findall(text)
 
 
 def balanced(pieces: list[str], count: int, width: Callable[[str], float]) -> list[str]:
-    """The pieces in `count` lines, so that the widest is as narrow as can be; fewer where there are too few pieces."""
+    """The pieces in `count` lines whose widest is as narrow as possible; fewer lines if there are too few pieces."""
     if len(pieces) < count:
         return ["".join(pieces).strip()]
     widths = [width(piece) for piece in pieces]
@@ -203,7 +199,7 @@ def _after_comma(pieces: list[str]) -> list[str]:
     return [text[:end].strip(), text[end:].strip()]
 
 
-# --- A word in two ---
+# --- Hyphenation ---
 
 _VOWELS = frozenset("aeiouyæœøıαεηιουωаеёиоуыэюяіїєաեէըիոօაეიოუ")
 _INSEPARABLE = {"ch", "ck", "cz", "gh", "ph", "qu", "rh", "rz", "sh", "st", "sz", "th"}  # mostly one sound

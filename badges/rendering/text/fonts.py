@@ -1,4 +1,4 @@
-"""Faces: one weight of a typeface each, with the measures that layout needs, read by HarfBuzz.
+"""Faces: one weight of a typeface each, with the metrics that layout needs, read by HarfBuzz.
 
 A variable font is set to the weight wanted; nothing is instanced and no cache is kept on disk. `typefaces.py` says
 which typefaces there are, FALLBACKS here which fonts stand in for the scripts that a chosen typeface lacks.
@@ -21,8 +21,8 @@ from badges.rendering.text.typefaces import FONTS
 class Fallback:
     """A font for scripts that the chosen typeface lacks.
 
-    `scale` is its size beside Latin type, so that both look one size. Arabic, Devanagari and Chinese have those of the
-    mock-ups' `templates.md`; the others have what looked right beside Lato.
+    `scale` is its size beside Latin type, so that both look the same size. Arabic, Devanagari and Chinese have the
+    scales of the mock-ups' `templates.md`; the others were chosen by eye beside Lato.
     """
 
     package: str
@@ -79,8 +79,8 @@ _PLAIN = (
 )  # fmt: skip
 
 
-# Ours, where a word is divided; drawn as a hyphen, and whoever copies the text knows that it is none. In people's own
-# texts it is left out: see `content.cleaned`.
+# Where we hyphenate a word: drawn as a hyphen, copied as a soft one. Those in people's own texts are dropped: see
+# `content.cleaned`.
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -90,7 +90,7 @@ def is_plain(character: str) -> bool:
 
 
 class _Advances(dict[str, float]):
-    """Width in em by character, filled when asked; KeyError for one that the face lacks or that needs shaping."""
+    """Advance width in em by character, measured on first use; KeyError if the face lacks it or it needs shaping."""
 
     def __init__(self, face: "Face") -> None:
         self._face = face
@@ -104,7 +104,7 @@ class _Advances(dict[str, float]):
 
 
 class _Kerns(dict[str, float]):
-    """What a pair of plain characters gains or loses in width, in em, filled when asked."""
+    """Kerning of a pair of plain characters in em, measured on first use."""
 
     def __init__(self, face: "Face") -> None:
         self._face = face
@@ -122,7 +122,7 @@ class _Kerns(dict[str, float]):
 
 
 class _Ink(dict[int, tuple[int, int]]):
-    """How high and how low the outline of a glyph goes, in font units upwards, filled when asked."""
+    """Highest and lowest point of a glyph's outline, in font units above the baseline, measured on first use."""
 
     def __init__(self, font: hb.Font) -> None:
         self._font = font
@@ -134,13 +134,13 @@ class _Ink(dict[int, tuple[int, int]]):
         return bounds
 
 
-LEAST_KERN = 0.015  # em: less is seen by nobody, and each kern costs bytes
+LEAST_KERN = 0.015  # em: smaller kerns are invisible, and each one costs bytes
 KERN_STEP = 0.005
 
 
 @dataclass(frozen=True, eq=False)
 class Face:
-    """One weight of a typeface. Measures are fractions of the type size (em)."""
+    """One weight of a typeface. Metrics are in em, fractions of the type size."""
 
     key: str
     source: Path | bytes  # the font file
@@ -203,7 +203,7 @@ class Face:
 
 
 def never_drawn(character: str) -> bool:
-    """Joiners, direction marks, variation selectors: they steer other characters and have no look of their own."""
+    """Joiners, direction marks, variation selectors: they control other characters and have no glyph of their own."""
     return (unicodedata.category(character) == "Cf" and character != SOFT_HYPHEN) or "\ufe00" <= character <= "\ufe0f"
 
 
@@ -218,13 +218,13 @@ def face(family: str, weight: int, italic: bool = False) -> Face:
     )
 
 
-# A letter that a font has which is made for the script.
+# A letter that every font made for the script has.
 _SAMPLES = {"Latn": "ß", "Grek": "ω", "Cyrl": "ж", "Arab": "ب", "Hebr": "א", "Deva": "क", "Thai": "ก", "Taml": "க"}
 
 
 @cache
 def scripts_of(family: str) -> tuple[str, ...]:
-    """ISO 15924 codes of the scripts that the family has itself."""
+    """ISO 15924 codes of the scripts that the family covers without fallbacks."""
     upright = face(family, 400)
     return tuple(script for script, letter in _SAMPLES.items() if upright.glyph(letter) is not None)
 
@@ -248,5 +248,5 @@ def fallback(script: str, weight: int) -> Face:
 
 
 def _folder(package: str) -> Path:
-    spec = importlib.util.find_spec(package)  # found, not imported: some of these packages do much when imported
+    spec = importlib.util.find_spec(package)  # located, not imported: some of these packages do a lot on import
     return Path(spec.origin if spec and spec.origin else package).parent

@@ -1,7 +1,7 @@
-"""A text on one line: which face draws which part of it, in which order, and how wide it comes out. Measures in em.
+"""Shapes one line of text: which face draws which run, in visual order, and how wide the line is. Lengths in em.
 
-Most text on badges needs no shaping: each character is one glyph, and a face knows widths and kerning by heart. That is
-the quick path of `shaped`. Everything else goes the long way: the Unicode bidirectional algorithm (ICU), a face for
+Most text on badges needs no shaping: each character is one glyph, and a face caches advances and kerning. That is the
+fast path of `shaped`. Everything else takes the slow path: the Unicode bidirectional algorithm (ICU), a face for
 each run of a script, never dividing a grapheme cluster, and HarfBuzz for the glyphs of each run.
 """
 
@@ -16,19 +16,19 @@ import uharfbuzz as hb
 
 from badges.rendering.text import fonts
 from badges.rendering.text.fonts import Face
-from badges.rendering.text.unicode import icu, text_places
+from badges.rendering.text.unicode import graphemes, is_emoji, script_of, visual_runs
 
 
 class Cluster(NamedTuple):
-    """What HarfBuzz made of a piece of text that cannot be divided: glyphs with their places, in font units."""
+    """The smallest piece of text that HarfBuzz shaped as a whole: its positioned glyphs, in font units."""
 
-    text: str  # as whoever copies it from a PDF shall get it
+    text: str  # what copying it from the PDF gives
     glyphs: tuple[tuple[int, int, int], ...]  # glyph, right and up from where the cluster starts
     advance: int
 
 
 class Run(NamedTuple):
-    """A part of a line in one face, as it stands from left to right."""
+    """A part of a line in one face and one direction, in visual order."""
 
     face: Face
     width: float  # em of the wanted face
@@ -41,12 +41,12 @@ class Line(NamedTuple):
     width: float
     runs: tuple[Run, ...]
     missing: str = ""  # characters that no font here has
-    han: bool = False  # whether it holds Han characters and nothing that tells their language
-    ink: tuple[float, float] | None = None  # how high above and deep below the baseline, where a fallback takes part
+    han: bool = False  # whether it has Han characters and nothing that implies their language
+    ink: tuple[float, float] | None = None  # height above and depth below the baseline, where a fallback is used
 
     @property
     def spaced(self) -> int:
-        """How many characters stand alone, so that tracking may part them."""
+        """How many characters are unconnected, so that tracking applies to them."""
         return sum(len(run.text) for run in self.runs if not run.clusters)
 
 
@@ -75,7 +75,7 @@ def _kerns(text: str, face: Face) -> tuple[tuple[int, float], ...]:
     return tuple([(i, kern) for i, kern in enumerate(found, 1) if kern]) if any(found) else ()
 
 
-# --- The long way ---
+# --- The slow path ---
 
 _RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -100,7 +100,7 @@ _OF_BLOCKS = re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" f
 
 
 def language_of(text: str) -> str:
-    """What the characters say about the language of Han among them: ja, ko, zh-Hant, zh-Hans, or nothing."""
+    """The language that a text implies for its Han characters: ja, ko, zh-Hant, zh-Hans, or empty."""
     if _KANA.search(text):
         return "ja"
     if _HANGUL.search(text):
@@ -140,38 +140,19 @@ def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language
 
 
 def is_rtl(text: str) -> bool:
-    """Whether the first strong character is read from right to left."""
+    """Whether the first strong character is right-to-left."""
     if not _RTL.search(text):
         return False
     return next((unicodedata.bidirectional(c) != "L" for c in text if unicodedata.bidirectional(c) in "L R AL"), False)
 
 
 def _levels(text: str, rtl: bool | None) -> list[tuple[int, int, int]]:
-    """(embedding level, start, end) of the pieces of one direction, from left to right as they stand."""
+    """(embedding level, start, end) of each directional run, in visual order."""
     if not rtl and not _RTL.search(text):
         return [(0, 0, len(text))]
     if rtl is not False and _ONLY_RTL.fullmatch(text):
         return [(1, 0, len(text))]
-    bidi = icu.Bidi()
-    base = icu.Bidi.DEFAULT_LTR if rtl is None else int(rtl)
-    bidi.setPara(icu.UnicodeString(text), base)
-    places = text_places(text)
-    pieces = []
-    for index in range(bidi.countRuns()):
-        start, length, _ = bidi.getVisualRun(index)
-        pieces.append((bidi.getLevelAt(start), places[start], places[start + length]))
-    return pieces
-
-
-def graphemes(text: str) -> Iterator[str]:
-    """What a reader takes for single characters."""
-    breaks = icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot())
-    breaks.setText(text)
-    places = text_places(text)
-    start = 0
-    for end in breaks:
-        yield text[places[start] : places[end]]
-        start = end
+    return visual_runs(text, rtl)
 
 
 def _in_faces(text: str, wanted: Face, weight: int, language: str) -> list[tuple[Face, str, str]]:
@@ -195,7 +176,7 @@ def _in_faces(text: str, wanted: Face, weight: int, language: str) -> list[tuple
 
 
 def _by_blocks(text: str) -> list[tuple[str, str]]:
-    """(script, text), what belongs to no script going with what stands before it; empty where ICU must be asked."""
+    """(script, text), common characters joined to the script before them; empty where ICU must decide."""
     parts, end = [], 0
     for found in _OF_BLOCKS.finditer(text):
         if found.start() != end:
@@ -212,7 +193,7 @@ def _by_clusters(text: str) -> list[tuple[str, str]]:
 
 
 def _scripts(clusters: list[str]) -> list[str]:
-    """ISO 15924 codes; what belongs to no script takes that of its neighbour before it, or after it at the start."""
+    """ISO 15924 codes; common characters take the script before them, or at the start the one after them."""
     own = ["Zsye" if "\ufe0f" in cluster else _script(cluster[0]) for cluster in clusters]
     last = next((script for script in own if script not in {"Zyyy", "Zinh"}), "Zyyy")
     scripts = []
@@ -225,9 +206,9 @@ def _scripts(clusters: list[str]) -> list[str]:
 @lru_cache(maxsize=4_000)
 def _script(character: str) -> str:
     """Its ISO 15924 code, with Zsye for emoji."""
-    if icu.Char.hasBinaryProperty(character, icu.UProperty.EMOJI_PRESENTATION):
+    if is_emoji(character):
         return "Zsye"
-    script: str = icu.Script.getScript(character).getShortName()
+    script = script_of(character)
     return "Hani" if script in _WITH_HAN else script
 
 
@@ -250,7 +231,7 @@ def _face_for(text: str, script: str, wanted: Face, weight: int, language: str) 
 
 @lru_cache(maxsize=4_000)
 def _run(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> tuple[Run, tuple[float, float]]:
-    """The run, and how far its ink goes up and down. Remembered: names share their parts."""
+    """The run and the extent of its ink. Cached, because names share their parts."""
     if not rtl:
         try:
             width = sum(map(face.advances.__getitem__, text))
@@ -267,7 +248,7 @@ def _run(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> tuple[R
 
 
 def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster]:
-    """From left to right as they stand."""
+    """In visual order, from left to right."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -288,12 +269,12 @@ def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster
             x += position.x_advance
         text = piece[start]
         if rtl and unicodedata.bidirectional(text[0]) in {"R", "AL"}:
-            text = text[::-1]  # what reads a PDF turns right-to-left text about, the marks of a letter with it
+            text = text[::-1]  # PDF readers reverse right-to-left text, combining marks included
         yield Cluster(text, tuple(placed), x)
 
 
 def _ink(run: Run) -> tuple[float, float]:
-    """How high above and deep below the baseline the run really goes, in em of the wanted face."""
+    """Height above and depth below the baseline of the run's ink, in em of the wanted face."""
     face = run.face
     glyphs = [(glyph, y) for cluster in run.clusters for glyph, _, y in cluster.glyphs]
     glyphs = glyphs or [(face.glyph(character) or 0, 0) for character in run.text]

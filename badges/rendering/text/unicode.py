@@ -1,20 +1,171 @@
-"""ICU, the Unicode library, when first asked for: it takes 30 ms to load, and a list in Latin script does without."""
+"""What ICU, the Unicode library, is asked for here, with types that it lacks.
+
+It is loaded by the first call: that takes 30 ms, and a list in Latin script does without. ICU counts in UTF-16 code
+units; everything given and returned here counts in characters.
+"""
 
 import importlib
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Protocol, cast
+
+# --- What we use of the library; its names are its own ---
 
 
-class _WhenAsked:
-    def __getattr__(self, name: str) -> Any:
-        value = getattr(importlib.import_module("icu"), name)
-        setattr(self, name, value)  # so that the next one who asks finds it here
-        return value
+class _Locale(Protocol):
+    def __call__(self, name: str, /) -> "_Locale": ...
+    def getRoot(self) -> "_Locale": ...
 
 
-icu = _WhenAsked()
+class _UnicodeString(Protocol):
+    def __call__(self, text: str, /) -> "_UnicodeString": ...
+    def toUpper(self, locale: _Locale, /) -> "_UnicodeString": ...
+    def toLower(self, locale: _Locale, /) -> "_UnicodeString": ...
 
 
-def text_places(text: str) -> list[int]:
-    """From ICU's places in a text, counted in UTF-16 units, to Python's, counted in characters."""
+class _Bidi(Protocol):
+    DEFAULT_LTR: int
+
+    def __call__(self) -> "_Bidi": ...
+    def setPara(self, text: _UnicodeString, base: int, /) -> None: ...
+    def countRuns(self) -> int: ...
+    def getVisualRun(self, index: int, /) -> tuple[int, int, int]: ...
+    def getLevelAt(self, place: int, /) -> int: ...
+
+
+class _Breaks(Protocol):
+    def setText(self, text: str, /) -> None: ...
+    def __iter__(self) -> Iterator[int]: ...
+
+
+class _BreakIterator(Protocol):
+    def createCharacterInstance(self, locale: _Locale, /) -> _Breaks: ...
+    def createLineInstance(self, locale: _Locale, /) -> _Breaks: ...
+
+
+class _Collation(Protocol):
+    def setAttribute(self, attribute: int, value: int, /) -> None: ...
+    def getSortKey(self, text: str, /) -> bytes: ...
+
+
+class _Collator(Protocol):
+    def createInstance(self, locale: _Locale, /) -> _Collation: ...
+
+
+class _CollAttribute(Protocol):
+    NUMERIC_COLLATION: int
+
+
+class _CollAttributeValue(Protocol):
+    ON: int
+
+
+class _ScriptCode(Protocol):
+    def getShortName(self) -> str: ...
+
+
+class _Script(Protocol):
+    def getScript(self, character: str, /) -> _ScriptCode: ...
+
+
+class _Properties(Protocol):
+    EMOJI_PRESENTATION: int
+
+
+class _Char(Protocol):
+    def hasBinaryProperty(self, character: str, which: int, /) -> bool: ...
+
+
+class _Icu(Protocol):
+    Locale: _Locale
+    UnicodeString: _UnicodeString
+    Bidi: _Bidi
+    BreakIterator: _BreakIterator
+    Collator: _Collator
+    UCollAttribute: _CollAttribute
+    UCollAttributeValue: _CollAttributeValue
+    Script: _Script
+    UProperty: _Properties
+    Char: _Char
+
+
+@cache
+def _icu() -> _Icu:
+    return cast(_Icu, importlib.import_module("icu"))
+
+
+# --- What the renderer asks ---
+
+
+def upper_case(text: str, language: str) -> str:
+    """Capitals by the rules of a language, a code like `tr`."""
+    icu = _icu()
+    return str(icu.UnicodeString(text).toUpper(icu.Locale(language)))
+
+
+def lower_case(text: str, language: str) -> str:
+    """Small letters by the rules of a language, a code like `tr`."""
+    icu = _icu()
+    return str(icu.UnicodeString(text).toLower(icu.Locale(language)))
+
+
+def visual_runs(text: str, rtl: bool | None) -> list[tuple[int, int, int]]:
+    """(embedding level, start, end) of each directional run, from left to right, by the bidirectional algorithm.
+
+    `rtl` is the base direction; None: that of the first strong character, or left to right.
+    """
+    icu = _icu()
+    bidi = icu.Bidi()
+    bidi.setPara(icu.UnicodeString(text), icu.Bidi.DEFAULT_LTR if rtl is None else int(rtl))
+    places = _places(text)
+    runs = []
+    for index in range(bidi.countRuns()):
+        start, length, _ = bidi.getVisualRun(index)
+        runs.append((bidi.getLevelAt(start), places[start], places[start + length]))
+    return runs
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """Grapheme clusters: what a reader takes for single characters."""
+    icu = _icu()
+    return _pieces(text, icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot()))
+
+
+def line_pieces(text: str) -> Iterator[str]:
+    """The text divided wherever a line may end, by dictionary in scripts without spaces (UAX 14)."""
+    icu = _icu()
+    return _pieces(text, icu.BreakIterator.createLineInstance(icu.Locale.getRoot()))
+
+
+def script_of(character: str) -> str:
+    """Its ISO 15924 code; Zyyy or Zinh for what belongs to no one script."""
+    return _icu().Script.getScript(character).getShortName()
+
+
+def is_emoji(character: str) -> bool:
+    """Whether it is drawn as an emoji unless told otherwise."""
+    icu = _icu()
+    return icu.Char.hasBinaryProperty(character, icu.UProperty.EMOJI_PRESENTATION)
+
+
+def collation(locale: str) -> Callable[[str], bytes]:
+    """The sort keys of a language, `sv` or `de@collation=phonebook` (empty: the order for all), numbers by value."""
+    icu = _icu()
+    collator = icu.Collator.createInstance(icu.Locale(locale))
+    collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)  # "Table 9", "Table 10"
+    return collator.getSortKey
+
+
+def _pieces(text: str, breaks: _Breaks) -> Iterator[str]:
+    breaks.setText(text)
+    places = _places(text)
+    start = 0
+    for end in breaks:
+        yield text[places[start] : places[end]]
+        start = end
+
+
+def _places(text: str) -> list[int]:
+    """The place in Python's text for each of ICU's, which counts a character beyond U+FFFF twice."""
     places = [index for index, character in enumerate(text) for _ in range(1 + (ord(character) > 0xFFFF))]
     return [*places, len(text)]

@@ -3,7 +3,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from badges.rendering import (
     MM,
@@ -188,3 +188,14 @@ def test_progress_tells_how_many_and_may_stop_the_work(relay):
 @pytest.mark.parametrize("slug", TEMPLATES)
 def test_every_design_of_ours_draws(slug):
     assert pdf(design_from_json(TEMPLATES[slug].design), HARD).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "kind", [{"type": "rect", "fill": "#C81E1E"}, {"type": "picture", "picture": "a", "fit": "stretch"}]
+)
+def test_what_is_rotated_turns_about_the_centre_of_its_box(kind):
+    element = {"id": "p", "x": 30, "y": 20, "w": 40, "h": 10, "rotation": 90, **kind}
+    design = design_from_json({"version": 2, "width": 100, "height": 50, "front": {"elements": [element]}})
+    image = Image.open(io.BytesIO(badge_png(design, person(), width=500, pictures={"a": picture()}))).convert("RGB")
+    white = Image.new("RGB", image.size, "white")
+    assert ImageChops.difference(image, white).getbbox() == pytest.approx((45 * 5, 5 * 5, 55 * 5, 45 * 5), abs=1)

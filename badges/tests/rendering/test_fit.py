@@ -24,6 +24,12 @@ def test_a_short_text_is_as_large_as_the_greatest_size():
     assert (set_("Bo").size, lines(set_("Bo"))) == (60, ["Bo"])
 
 
+@pytest.mark.parametrize("greatest", [tenths / 10 for tenths in range(80, 721)])
+def test_a_short_text_reaches_every_greatest_size_that_is_a_tenth_of_a_point(greatest):
+    assert set_("Bo", greatest=greatest, least=8).size == pytest.approx(greatest)
+    assert set_("Bo", greatest=greatest + 0.09, least=8).size == pytest.approx(greatest)
+
+
 def test_height_limits_the_capitals():
     assert set_("Bo", height=14).size == pytest.approx(14 / FACE.cap_height, abs=0.1)
 
@@ -68,6 +74,19 @@ def test_a_comma_is_the_better_place_to_break():
 )
 def test_scripts_break_by_their_own_rules(text, pieces):
     assert breakable(text) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("אוניברסיטת ABC חיפה", ["חיפה", "ABC"]),  # the paragraph is read from the right, so ABC stands at the right
+        ("Internationale חיפה ABC", ["חיפה", "ABC"]),
+    ],
+)
+def test_a_later_line_keeps_the_direction_of_its_paragraph(text, second):
+    fitted = set_(text, least=8, width=150)
+    assert len(fitted.lines) == 2
+    assert [run.text.strip() for run in fitted.lines[1].runs if run.text.strip()] == second
 
 
 def test_a_long_word_is_divided_once_where_it_would_be_too_small_else():

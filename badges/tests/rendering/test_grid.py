@@ -97,6 +97,17 @@ def test_gutters_lie_between_badges_and_not_around_them():
     assert first[0] == pytest.approx(12 * MM)
 
 
+@pytest.mark.parametrize("count", [2, 3, 6, 7])
+def test_badges_that_fill_the_paper_exactly_all_fit_whatever_is_rounded(count):
+    for tenths in range(200, 1000, 7):
+        side, filled = tenths / 10, tenths * count / 10
+        assert (
+            on_plain_paper(paper(f"{filled:.1f}x100mm"), side, 90, orientation=Orientation.PORTRAIT).per_sheet == count
+        )
+        less = paper(f"{filled - 0.1:.1f}x100mm")
+        assert on_plain_paper(less, side, 90, orientation=Orientation.PORTRAIT).per_sheet == count - 1
+
+
 def test_copies_to_fold_touch_whatever_the_gutter():
     (left, right), *_ = on_plain_paper(A4, 90, 55, Sides.TWICE, gutter=6).slots
     assert (right[0] - left[0], right[1]) == (pytest.approx(90 * MM), left[1])

@@ -185,3 +185,13 @@ def test_two_lines_come_before_a_size_below_the_least():
     (two,) = lay_out(one_line("{org}", maxLines=2, minPt=9, maxPt=11, h=9), [person(org=long)])
     assert 0.62 * 11 < one.front.runs[0].style.size < 9
     assert two.front.runs[0].style.size >= 9
+
+
+def test_a_tracked_line_in_two_faces_ends_at_the_right_edge_of_its_box():
+    element = {"type": "text", "id": "t", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{first}", "font": "Outfit"}
+    element |= {"tracking": 0.2, "align": "right", "maxPt": 12}
+    design = design_from_json({"version": 2, "width": 90, "height": 55, "front": {"elements": [element]}})
+    (badge,) = lay_out(design, [person(first="Minh Ольга")])
+    latin, cyrillic = badge.front.runs
+    assert cyrillic.x == pytest.approx(latin.x + latin.width)
+    assert cyrillic.x + cyrillic.width - cyrillic.style.tracking == pytest.approx(85 * MM)

@@ -1,6 +1,7 @@
 """The file itself: its structure, what it embeds, and how large it is."""
 
 import io
+import re
 import zlib
 
 import pikepdf
@@ -10,8 +11,9 @@ from PIL import Image
 
 from badges.rendering import Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
 from badges.rendering.paper.papers import MM
-from badges.rendering.pdf.pdf_file import PdfFile, text_string
-from badges.rendering.pdf.pdf_pictures import prepared
+from badges.rendering.pdf.file import PdfFile, text_string
+from badges.rendering.pdf.pictures import prepared
+from badges.rendering.text import fonts
 
 
 def pdf(elements, people, pictures=None, title="T"):
@@ -61,6 +63,30 @@ def test_more_characters_than_one_byte_has_are_all_drawn():
     document = pypdfium2.PdfDocument(pdf([text()], rows))
     shown = "".join(page.get_textpage().get_text_range() for page in document)
     assert set(han) <= set(shown)
+
+
+def test_a_reader_is_told_the_advance_width_of_each_character():
+    file = pikepdf.open(io.BytesIO(pdf([text()], [Person(1, {"first": "Anita M."})])))
+    (font,) = file.pages[0].Resources.Font.values()
+    first, widths = font.DescendantFonts[0].W
+    advances = [fonts.face("Lato", 400).advances[character] * 1000 for character in sorted(set("Anita M."))]
+    assert (first, list(map(float, widths))) == (1, pytest.approx(advances, rel=1e-5))
+
+
+def test_each_character_has_a_code_of_its_own_for_readers_that_take_a_line_end_in_a_string_for_a_line_feed():
+    """As ISO 32000-1 (7.3.4.2) has it and qpdf does: codes with a byte 0x0D would be read as others."""
+    han = "".join(map(chr, range(0x4E00, 0x4E00 + 900)))
+    rows = [Person(n, {"first": han[n * 9 : n * 9 + 9]}) for n in range(100)]
+    codes = set()
+    for page in pikepdf.open(io.BytesIO(pdf([text()], rows))).pages:
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) == "Tf":
+                font = str(operands[0])
+            elif str(operator) in {"Tj", "TJ"}:
+                pieces = operands[0] if str(operator) == "TJ" else operands
+                shown = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
+                codes |= {(font, code) for code in re.findall(rb"[\xe0-\xff].|[\x00-\xdf]", shown, re.DOTALL)}
+    assert len(codes) == 900
 
 
 @pytest.mark.parametrize("special", ["(brackets)", "back\\slash", "((", "\\)", "~!#%&"])

@@ -3,8 +3,10 @@
 import io
 import shutil
 import subprocess
+from itertools import combinations
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
@@ -20,6 +22,7 @@ from badges.rendering import (
     png,
     sheet,
 )
+from badges.rendering.box import Box
 from badges.tests.rendering.sheets import design, pages, pdf
 
 UPRIGHT = {"orientation": Orientation.PORTRAIT}
@@ -243,3 +246,15 @@ def test_poppler_draws_what_pdfium_draws(of, tmp_path):
     spots = difference.width * difference.height
     assert max(index for index, count in enumerate(difference.histogram()) if count) < 60
     assert sum(difference.histogram()[12:]) < 0.02 * spots
+
+
+@pytest.mark.parametrize("on", ["a3", "a4", "letter", "a5", "a6"])
+def test_no_words_of_the_calibration_sheet_lie_on_one_another(on):
+    out = io.BytesIO()
+    calibration_sheet(paper(on), out, both_sides=True)
+    for page in pypdfium2.PdfDocument(out.getvalue()):
+        text = page.get_textpage()
+        words = [Box(*text.get_rect(index)) for index in range(text.count_rects())]
+        assert len(words) > 20
+        overlapping = [(a, b) for a, b in combinations(words, 2) if a.grown(-0.5).overlaps(b.grown(-0.5))]
+        assert [(text.get_text_bounded(*a), text.get_text_bounded(*b)) for a, b in overlapping] == []

@@ -75,7 +75,7 @@ def test_a_wrong_design_is_answered_with_a_pointer_and_a_sentence(data, pointer)
 
 
 def test_the_schema_gives_the_defaults_that_the_renderer_uses():
-    from badges.rendering.design.design_json import KINDS
+    from badges.rendering.design.json_form import KINDS
 
     for kind, made in KINDS.items():
         for name, described in SCHEMA["$defs"][kind]["properties"].items():

@@ -1,4 +1,4 @@
-"""Preflight of faces, once for each and not for each person: what a cut or a hole may take, and coarse pictures."""
+"""Preflight of faces, once each and not per person: what a cut or a hole may remove, and low resolution."""
 
 import io
 import math
@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from PIL import Image
 
+from badges.rendering.box import Box
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Picture, Text
 from badges.rendering.layout.artwork import picture
 from badges.rendering.layout.badge import photo_key, photo_name
 from badges.rendering.layout.codes import QUIET_ZONE
+from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person, fill
 from badges.sentences import say
 
@@ -19,8 +21,6 @@ LEAST_DPI = 150  # at print size; printers ask for 300
 HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
 SMALLEST_QR = 21  # modules: what a code says is not known here
 SLACK = 0.05  # mm
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom in mm
 
 
 class FaceChecks:
@@ -54,11 +54,12 @@ class FaceChecks:
     def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
         """Text and codes stay inside the safe area; a picture may also run past the trim, but then to the bleed."""
         design = self.design
-        left, top, right, bottom = _box(element)
+        box = self._box(element)
         if isinstance(element, Code) and element.kind == "qr":  # its quiet zone may be cut, its modules may not
             quiet = min(element.w, element.h) * QUIET_ZONE["qr"] / (SMALLEST_QR + 2 * QUIET_ZONE["qr"])
-            left, top, right, bottom = left + quiet, top + quiet, right - quiet, bottom - quiet
-        distances = [left, top, design.width - right, design.height - bottom]
+            box = box.grown(-quiet * MM)
+        left, bottom, right, top = (edge / MM for edge in box)
+        distances = [left, bottom, design.width - right, design.height - top]
         if isinstance(element, Picture):
             distances = [distance for distance in distances if distance > SLACK - design.bleed]
         nearest = min(distances, default=design.safe)
@@ -90,14 +91,14 @@ class FaceChecks:
 
     def _under_the_hole(self, element: Element, side: str) -> Iterator[Finding]:
         design = self.design
-        left, top, right, bottom = _box(element)
-        if design.hole is None or (right - left >= design.width and bottom - top >= design.height):
+        box = left, bottom, right, top = self._box(element)
+        if design.hole is None or (right - left >= design.width * MM and top - bottom >= design.height * MM):
             return  # a background is meant to be punched
         for x, y, w, h in design.hole.boxes(design.width):
-            near = HOLE_CLEARANCE
-            if left < x + w + near and right > x - near and top < y + h + near and bottom > y - near:
+            if box.overlaps(Box.of_design(x, y, w, h, design.height).grown(HOLE_CLEARANCE * MM)):
+                end = y + h + HOLE_CLEARANCE
                 message = say("“{element}” lies where the hole for the lanyard is punched.", element=element.id)
-                action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=y + h + near)
+                action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
                 yield Finding("under-hole", message, action, None, element.id, side)
                 return
 
@@ -134,11 +135,15 @@ class FaceChecks:
                     self._sizes[key] = opened.size
         return self._sizes[key]
 
-
-def _box(element: Element) -> Box:
-    """The box around the element as it is turned."""
-    turn = math.radians(element.rotation)
-    cos, sin = abs(math.cos(turn)), abs(math.sin(turn))
-    width, height = element.w * cos + element.h * sin, element.w * sin + element.h * cos
-    middle_x, middle_y = element.x + element.w / 2, element.y + element.h / 2
-    return middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2
+    def _box(self, element: Element) -> Box:
+        """The box around the element as it is turned."""
+        box = Box.of_design(element.x, element.y, element.w, element.h, self.design.height)
+        if not element.rotation:
+            return box
+        left, bottom, right, top = box
+        turn = math.radians(element.rotation)
+        cos, sin = abs(math.cos(turn)), abs(math.sin(turn))
+        across = ((right - left) * cos + (top - bottom) * sin) / 2
+        up = ((right - left) * sin + (top - bottom) * cos) / 2
+        x, y = (left + right) / 2, (bottom + top) / 2
+        return Box(x - across, y - up, x + across, y + up)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageOps
 
-from badges.rendering.pdf.pdf_file import PdfFile
+from badges.rendering.pdf.file import PdfFile
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1}  # by PNG colour type; those with transparency are not here

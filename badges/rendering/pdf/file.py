@@ -1,8 +1,8 @@
-"""A PDF file written front to back: every object goes out when it is known, and only where it lies is remembered.
+"""A PDF file written front to back: each object is written as soon as it is complete, and only its offset is kept.
 
 That is why memory does not grow with the number of pages, and why this is not left to a library: those keep all
 objects until they save. Small objects are gathered in compressed object streams, and the cross-references are a
-stream too (ISO 32000-1, 7.5.7 and 7.5.8). Nothing here depends on the clock or on chance.
+stream too (ISO 32000-1, 7.5.7 and 7.5.8). The output is deterministic: no dates, no random ids.
 """
 
 import zlib

@@ -1,4 +1,4 @@
-"""Faces as fonts of a PDF: which code draws what, and the part of the font file that is embedded.
+"""Embeds faces in a PDF: assigns a code to each glyph drawn, and subsets the font file.
 
 Each face becomes a Type 0 font with a code of its own making: ASCII characters have their ASCII codes, the next ones
 met take what one byte has left, all later ones two bytes. Half of a badge's bytes are its letters, so one byte each is
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
-from badges.rendering.pdf.pdf_file import PdfFile
+from badges.rendering.pdf.file import PdfFile
 from badges.rendering.text.fonts import Face
 from badges.rendering.text.shaping import Cluster
 
