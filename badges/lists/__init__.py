@@ -26,7 +26,8 @@ from badges.lists.mending import mended
 from badges.lists.names import split_name
 from badges.lists.reading import read_list
 from badges.lists.report import Report, report_on
-from badges.lists.search import plain, searchable, words
+from badges.lists.folding import plain
+from badges.lists.search import searchable, words
 from badges.lists.table import AttendeeList, ListError, Row
 
 __all__ = [
