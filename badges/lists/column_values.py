@@ -36,6 +36,8 @@ class Values:
         if role == "status":
             known = values()
             return self._share(found, known["coming"] | known["not_coming"] | known["unsure"] | known["mark"]) > 0
+        if role == "quantity":
+            return all(value.isdecimal() for value in found)
         if role == "position" and set(found) <= _MEETING_ROLES:
             return False
         return role in _PASSES_YES_OR_NO or not _are_marks(found)

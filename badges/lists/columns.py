@@ -32,7 +32,7 @@ _MAY_BE_DOUBTFUL = frozenset(
 _FAMILY_FIRST_LANGUAGES = frozenset({"hu", "vi", "ja", "ko", "zh-Hans", "zh-Hant"})
 # Column names that are values as well: positions, ticket kinds, and Shay Given, Nomi, Van and Ho.
 _VALUE_NAMES = frozenset(
-    "first last given family familia mail nomi meno van ho ad nick alias second name names person".split()
+    "first last given family familia mail nomi meno van ho ad nick alias person".split()
 )
 # How far a heading is from being the attendee's own: the first of each pair is the better one.
 _ATTENDEES, _PLAIN, _EITHERS, _DOUBTFUL, _ASKED = range(5)
@@ -96,12 +96,23 @@ def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
     _settle_titles(found, candidates, columns, shown)
     _drop_other_peoples_names(found)
     _settle_halves(found, candidates)
-    return {role: one.column for role, one in found.items()}
+    result = {role: one.column for role, one in found.items()}
+    if "code" not in result and (number := _registration_number(columns)):
+        result["code"] = number
+    return result
+
+
+def _registration_number(columns: Sequence[str]) -> str | None:
+    """ "ID" is the number of a row, except in a list of registrations, as Indico exports it."""
+    keys = {heading_key(column): column for column in columns}
+    return keys.get("id") if keys.keys() & {"registrationstate", "registrationstatus"} else None
 
 
 def _languages(named: Iterable[Heading]) -> list[str]:
     """The languages of the headings, the one that knows the most of them first."""
-    counts = Counter(language for heading in named for language in {sense.language for sense in heading.senses})
+    counts = Counter(
+        language for heading in named for language in dict.fromkeys(sense.language for sense in heading.senses)
+    )
     return [language for language, _ in counts.most_common()]
 
 
@@ -214,9 +225,9 @@ def is_only_a_column_name(text: str) -> bool:
     heading = recognised(text)
     if heading is None or not is_column_name(text):
         return False
-    key = heading_key(text)
-    is_value = key in _VALUE_NAMES or key in headings().attendee or any(key in words for words in values().values())
-    return heading.senses[0].role in ("first", "last", "name", "email") and not is_value
+    keys = {heading.key, heading_key(text)}
+    are_values = any(keys & words for words in (_VALUE_NAMES, headings().attendee, *values().values()))
+    return heading.senses[0].role in ("first", "last", "name", "email") and not are_values
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,8 @@ _CONNECTING = frozenset(
     """of the for s de del della dello dell degli dei di da do dos das du des la le les l el los las der den dem die das
     des von vom van d a o och og ja i y e et und and en na для""".split()
 )
+# Words before a heading that are said of whoever fills in the form.
+_ANYBODY = frozenset("your user main primary personal profile lead su tu ihr dein votre uw jouw".split())
 _QUESTION = 30  # letters of a heading that is a question even without a question mark
 _ASKING = frozenset(
     """what whats which who how please enter quel quelle quels comment wie welche welcher was bitte cual cuales como
@@ -29,7 +31,7 @@ _LONG_WORD = 6  # letters by which one word alone shows what a question asks for
 class Heading(NamedTuple):
     key: str  # the name by which it was known
     senses: tuple[Sense, ...]
-    owner: str = ""  # "attendee", "buyer", "either" where that depends on the other columns; "" where it does not say
+    owner: str = ""  # "attendee", "buyer", "either" where that depends on the other columns, "anybody"; "" unsaid
     is_question: bool = False
 
 
@@ -79,13 +81,13 @@ def _parted(words: Sequence[str]) -> Heading | None:
             if found and _is_sure(found):
                 return found._replace(owner=_joint(owner, found.owner))
         if _has_role(_senses(head), {"name"}) and _has_role(part := _senses(tail), NAME_PARTS):
-            return Heading("".join(tail), part, _joint("attendee", (_parted(head) or Heading("", ())).owner))
+            return Heading("".join(tail), part, whole.owner if (whole := _named(head)) else "")
     return None
 
 
 def _trimmed(words: Sequence[str]) -> Sequence[str]:
     if isinstance(words, str):  # a language without spaces
-        return words.strip("のの的之의")
+        return words.strip("の的之의")
     inside = [place for place, word in enumerate(words) if word not in _CONNECTING]
     return words[inside[0] : inside[-1] + 1] if inside else ()
 
@@ -106,11 +108,13 @@ def _owner(words: Sequence[str]) -> str:
     key, known = "".join(words), headings()
     if key in known.buyer:
         return "either" if key in known.attendee else "buyer"
+    if key in _ANYBODY:
+        return "anybody"
     return "attendee" if key in known.attendee else ""
 
 
 def _joint(*owners: str) -> str:
-    return next(owner for owner in ("buyer", "either", "attendee", "") if owner in owners)
+    return next(owner for owner in ("buyer", "either", "attendee", "anybody", "") if owner in owners)
 
 
 def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -16,7 +16,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges import rendering
-from badges.lists import roles, searchable, short_names, words
+from badges.lists import NAME_PART_ROLES, NAME_ROLES, roles, searchable, short_names, whole_name, words
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
 from badges.rendering import DesignError
@@ -26,7 +26,6 @@ from badgeyay.refusals import Conflict, Refusal
 Kind, Source = AttendeeChange.Kind, AttendeeChange.Source
 BATCH = 2000  # rows in one statement
 T = TypeVar("T")
-_NAMES = {"first", "last", "name"}
 
 
 class PeopleError(Refusal):
@@ -53,16 +52,16 @@ def shown_columns(badge: Badge) -> set[str]:
         wanted = rendering.design_from_json(badge.design).fields()
     except DesignError:
         return set(badge.columns)
-    if wanted & _NAMES:  # a design that asks for one of these may get it from the others
-        wanted |= _NAMES
+    if not wanted.isdisjoint(NAME_ROLES):  # a design that asks for one of these gets it from all of them
+        wanted |= set(NAME_PART_ROLES)
     known = short_names(tuple(badge.columns)) | roles_of(badge)
     return {known.get(name, name) for name in wanted}
 
 
 def display_name(badge: Badge, fields: Mapping[str, str]) -> str:
     """What to call a person in a sentence or a table; empty where the list has no name."""
-    texts = {role: fields.get(column, "") for role, column in roles_of(badge).items() if role in _NAMES}
-    return texts.get("name") or f"{texts.get('first', '')} {texts.get('last', '')}".strip()
+    columns = roles_of(badge)
+    return whole_name({role: fields.get(column, "") for role, column in columns.items()}, columns).name
 
 
 def search_people(attendees: models.QuerySet[Attendee], query: str) -> models.QuerySet[Attendee]:

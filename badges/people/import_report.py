@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from badges.lists import ALL, NAME_ROLES, AttendeeList, Comparison, Known, Match, Row
+from badges.lists import ALL, AttendeeList, Comparison, Known, Match, Row, whole_name
 
 MAX_PEOPLE = 500  # that are shown one by one; all are counted
 
@@ -70,12 +70,12 @@ class Changes:
     def _entry(self, state: str, person: Known | None = None, row: Row | None = None) -> dict[str, Any]:
         columns, values = (self.listed.columns, row.values) if row else (self.columns, person.values if person else ())
         fields = dict(zip(columns, values, strict=True))
-        first, last, name = (fields.get(self.roles.get(role, ""), "") for role in NAME_ROLES)
+        texts = {role: fields.get(column, "") for role, column in self.roles.items()}
         return {
             "state": state,
             "attendee": str(person.id) if person else None,
             "row": row.number if row else None,
-            "name": name or f"{first} {last}".strip(),
+            "name": whole_name(texts, self.roles).name,
             "fields": [],
             "conflicts": [],
         }

@@ -3,28 +3,21 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from badges.lists import is_family_first, short_names, split_name
+from badges.lists import short_names, whole_name
 from badges.models import Attendee, Badge
 from badges.people.changing import roles_of
 from badges.rendering import Person
 
 
 def person_from_fields(number: int, fields: dict[str, str], columns: dict[str, str], id: str = "") -> Person:
-    """A row as templates see it: by column name, short or in full, and by role as `attendees.roles` recognised them.
+    """A row as templates see it: by column name, short or in full, and by role as `badges.lists.roles` has them.
 
-    `number` is a field too, unless the list has one of its own. First name and full name stand in for each other where
-    a list has only one; a full name is divided where its form leaves no doubt.
+    `number` is a field too, unless the list has one of its own. “first”, “last” and “name” are whole, whatever columns
+    their parts stand in.
     """
     short = {name: fields[column] for name, column in short_names(tuple(fields)).items()}
-    values = {"number": str(number), **short, **fields}
-    values.update({role: fields.get(column, "") for role, column in columns.items()})
-    first, last, name = (values.get(role, "") for role in ("first", "last", "name"))
-    if not (first or last):
-        values["first"], values["last"] = split_name(name, family_first=is_family_first(columns.get("name", "")))
-    if not name:
-        values["name"] = f"{first} {last}".strip()
-    if not first and last:
-        values["first"], values["last"] = last, ""
+    texts = {role: fields.get(column, "") for role, column in columns.items()}
+    values = {"number": str(number), **short, **fields, **texts, **whole_name(texts, columns)._asdict()}
     return Person(number, values, id)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from django.db import connection, models
 from django.utils import timezone
 
-from badges.lists import AttendeeList, Comparison, Known, Row, searchable
+from badges.lists import AttendeeList, Comparison, Known, Row, roles, searchable
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
 from badges.people.changing import (
@@ -48,7 +48,10 @@ def fill(badge: Badge, listed: AttendeeList) -> None:
 
 def _settle(badge: Badge, listed: AttendeeList) -> None:
     badge.columns = list(listed.columns)
-    badge.save(update_fields=["columns", "updated_at"])
+    known = roles(listed.columns, rows=listed.rows)
+    if badge.roles is None and known != roles(listed.columns):  # the values are not there when roles are asked for
+        badge.roles = {column: role for role, column in known.items()}
+    badge.save(update_fields=["columns", "roles", "updated_at"])
     expiry.put_off(badge.pk, timezone.now())
 
 
