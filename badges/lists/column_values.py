@@ -1,6 +1,7 @@
 """What the values of a column say about it, where its name leaves a choice."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from badges.lists.folding import heading_key
 from badges.lists.table import Row
@@ -34,8 +35,9 @@ class Values:
         if role == "preferred":
             return not all(value.startswith("@") for value in self._texts(column))
         if role == "status":
-            known = values()
-            return self._share(found, known["coming"] | known["not_coming"] | known["unsure"] | known["mark"]) > 0
+            return self._share(found, _statuses()) > 0
+        if role == "country":
+            return not self._mostly([value for value in found if len(value) > 2] or [""], _statuses())
         if role == "quantity":
             return all(value.isdecimal() for value in found)
         if role == "position" and set(found) <= _MEETING_ROLES:
@@ -65,6 +67,12 @@ class Values:
     @staticmethod
     def _share(found: Sequence[str], known: frozenset[str]) -> float:
         return sum(value in known for value in found) / len(found)
+
+
+@cache
+def _statuses() -> frozenset[str]:
+    known = values()
+    return known["coming"] | known["not_coming"] | known["unsure"] | known["mark"]
 
 
 def _are_marks(found: Sequence[str]) -> bool:

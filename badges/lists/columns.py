@@ -89,9 +89,9 @@ def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
     candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
     found: _Found = {}
     for some in sorted(filter(None, candidates), key=lambda some: len(some) > 1):  # what has one meaning goes first
-        free = [one for one in some if one.role not in found or one.is_better_than(found[one.role])]
-        if free and free[0].is_better_than(found.get(free[0].role)):
-            found[free[0].role] = free[0]
+        best = next((one for one in some if one.role not in found), some[0])
+        if best.is_better_than(found.get(best.role)):
+            found[best.role] = best
     _settle_organisation(found, candidates, shown)
     _settle_titles(found, candidates, columns, shown)
     _drop_other_peoples_names(found)
@@ -108,19 +108,24 @@ def _registration_number(columns: Sequence[str]) -> str | None:
     return keys.get("id") if keys.keys() & {"registrationstate", "registrationstatus"} else None
 
 
-def _languages(named: Iterable[Heading]) -> list[str]:
-    """The languages of the headings, the one that knows the most of them first."""
-    counts = Counter(
-        language for heading in named for language in dict.fromkeys(sense.language for sense in heading.senses)
-    )
-    return [language for language, _ in counts.most_common()]
+def _languages(named: Iterable[Heading]) -> Counter[str]:
+    """How many of the headings each language knows."""
+    return Counter(language for heading in named for language in {sense.language for sense in heading.senses})
 
 
-def _candidates(column: str, heading: Heading, languages: Sequence[str]) -> list[_Candidate]:
-    """One for each role that the heading can have, the likeliest first."""
+def _candidates(column: str, heading: Heading, languages: Counter[str]) -> list[_Candidate]:
+    """One for each role that the heading can have, the likeliest first: in the language of the others, and a name."""
+
+    def unlikeliness(sense: Sense) -> tuple[bool, bool, int, bool]:
+        return (
+            sense.is_doubtful,
+            sense.role == "middle",  # only beside a last name
+            -languages[sense.language],
+            sense.role not in NAME_ROLES,
+        )
+
     found: _Found = {}
-    spoken = sorted(heading.senses, key=lambda sense: (sense.is_doubtful, languages.index(sense.language)))
-    for sense in spoken:
+    for sense in sorted(heading.senses, key=unlikeliness):
         if sense.role in ROLES and (not sense.is_doubtful or sense.role in _MAY_BE_DOUBTFUL):
             found.setdefault(sense.role, _Candidate(column, heading, sense))
     return list(found.values())
@@ -194,6 +199,11 @@ def _sense(column: str, role: str) -> list[Sense]:
 def is_family_first(column: str) -> bool:
     """Whether whole names in a column called so may begin with the family's."""
     return any("family first" in sense.flags for sense in _sense(column, "name"))
+
+
+def is_half_name(column: str) -> bool:
+    """Whether a column called so may hold half of a name only: "Name", "Nom", "Имя"."""
+    return any(sense.is_half for role in NAME_ROLES for sense in _sense(column, role))
 
 
 def is_whole_preferred(column: str) -> bool:

@@ -1,6 +1,5 @@
 """Text compared without regard to how it is written: case, accents, punctuation."""
 
-import re
 import unicodedata
 
 # Letters that Unicode does not take apart, though people who lack the key type the plain ones; and one apostrophe.
@@ -8,9 +7,8 @@ _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
 )
 # Arabic letters that keyboards of other languages replace, the stretching stroke, and signs that stand for a word.
-_HEADING = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ـ": "", "#": " number ", "№": " no ", "+": " plus "})
-# Vowel signs of Indic scripts, Thai, Lao, Burmese and Khmer belong to the word, though they are no letters.
-_SEPARATOR = re.compile(r"(?:[^\w\n\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]|_)+")
+_ARABIC = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ـ": ""})
+_IN_HEADINGS = {"#": " number ", "№": " no ", "+": " plus "}
 
 
 def plain(text: str) -> str:
@@ -22,9 +20,23 @@ def plain(text: str) -> str:
     return letters.casefold().translate(_PLAIN)
 
 
+class _Folded(dict[int, str]):
+    """Code point -> what a heading has in its place, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        folded = _IN_HEADINGS.get(letter) or plain(letter).translate(_ARABIC)
+        # Vowel signs of Indic scripts and Thai belong to the word, though they are no letters.
+        kept = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" or c in " \n" else " " for c in folded)
+        return self.setdefault(code, kept)
+
+
+_FOLDED = _Folded()
+
+
 def heading_words(text: str) -> list[str]:
     """The words of a column's name, plain and without punctuation: "Order #", "ORDER-NUMBER:" -> order, number."""
-    return _spaced(text).split()
+    return text.translate(_FOLDED).split()
 
 
 def heading_key(text: str) -> str:
@@ -32,8 +44,4 @@ def heading_key(text: str) -> str:
 
     Line ends stay, so that many names, one a line, can be folded at once.
     """
-    return re.sub(r" +", "", _spaced(text))
-
-
-def _spaced(text: str) -> str:
-    return _SEPARATOR.sub(" ", plain(text.translate(_HEADING)).translate(_HEADING))
+    return text.translate(_FOLDED).replace(" ", "")

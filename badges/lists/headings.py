@@ -25,7 +25,7 @@ _ASKING = frozenset(
     qual quale come wat welk welke hoe какой какая как jaki jakie jak hvad hva vad mikä jaký aký""".split()
 )
 _LONGEST_PHRASE = 6  # words
-_LONG_WORD = 6  # letters by which one word alone shows what a question asks for
+_LONG_WORD = 5  # letters by which one word alone shows what a question asks for
 
 
 class Heading(NamedTuple):
@@ -41,11 +41,16 @@ def recognised(column: str) -> Heading | None:
     whole = _named(words)
     if whole:
         return whole
-    is_buyers = any(phrase in headings().buyer for phrase, _ in _phrases(words))
-    for reading in _readings(column):
-        if found := _named(heading_words(reading)):
-            return found._replace(owner="buyer") if is_buyers else found
-    return None if is_buyers else _asked_for(column, words)
+    for reading in map(heading_words, _readings(column)):
+        if found := _named(reading):
+            besides = [word for word in words if word not in reading]
+            return found._replace(owner="buyer") if _is_buyers(besides) else found
+    return None if _is_buyers(words) else _asked_for(column, words)
+
+
+def _is_buyers(words: Sequence[str]) -> bool:
+    known = headings()
+    return any(phrase in known.buyer and phrase not in known.attendee for phrase, _ in _phrases(words))
 
 
 def _readings(column: str) -> Iterator[str]:
@@ -66,9 +71,9 @@ def _named(words: Sequence[str]) -> Heading | None:
     parted = _parted(words) or (_parted(key) if len(words) == 1 and key[0] > "\u0e00" else None)
     if exact is None:
         return parted
-    same = parted and parted.owner == "attendee" and parted.senses[0].role in _SOMEBODYS
-    is_attendees = bool(same and parted and parted.senses[0].role in {sense.role for sense in exact})
-    return Heading(key, exact, "attendee" if is_attendees else "")
+    role = parted.senses[0].role if parted else ""
+    is_the_same = role in _SOMEBODYS and any(sense.role == role for sense in exact)
+    return Heading(key, exact, parted.owner if parted and is_the_same and parted.owner != "buyer" else "")
 
 
 def _parted(words: Sequence[str]) -> Heading | None:
