@@ -7,10 +7,14 @@ spreadsheets.py   XLSX and ODS, in a child process (sheet_child.py) with limits
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
 mending.py        garbled letters put right
-columns.py        what the columns mean
+columns.py        what the columns mean, beside each other
+headings.py       what one column's name can mean       vocabulary.py  the tables in words/
+column_values.py  what a column's values say about it
+whole_names.py    a name from the columns that hold its parts
 names.py          a whole name in two, where that is certain
+folding.py        text without regard to case, accents and punctuation
 exported.py       what lists have that we wrote
-search.py         text without regard to case and accents
+search.py         text as it is searched
 problems.py       what to look at before the list is kept (shifts.py: values a column off)
 report.py         all of that as one answer
 comparing.py      an updated list beside the people who are there
@@ -18,21 +22,32 @@ cases.py          whose name is hardest to set
 """
 
 from badges.lists.cases import HardCase, hard_cases
-from badges.lists.columns import CLASSIC_COLUMNS, NAME_ROLES, ROLES, is_family_first, roles, short_names
+from badges.lists.columns import (
+    CLASSIC_COLUMNS,
+    NAME_PART_ROLES,
+    NAME_ROLES,
+    ROLES,
+    is_family_first,
+    roles,
+    short_names,
+)
 from badges.lists.comparing import ALL, Comparison, Known, Match, compare
 from badges.lists.encodings import ENCODINGS
 from badges.lists.exported import OWN_COLUMNS, harmless
+from badges.lists.folding import plain
 from badges.lists.mending import mended
 from badges.lists.names import split_name
 from badges.lists.reading import read_list
 from badges.lists.report import Report, report_on
-from badges.lists.search import plain, searchable, words
+from badges.lists.search import searchable, words
 from badges.lists.table import AttendeeList, ListError, Row
+from badges.lists.whole_names import WholeName, whole_name
 
 __all__ = [
     "ALL",
     "CLASSIC_COLUMNS",
     "ENCODINGS",
+    "NAME_PART_ROLES",
     "NAME_ROLES",
     "OWN_COLUMNS",
     "ROLES",
@@ -44,6 +59,7 @@ __all__ = [
     "Match",
     "Report",
     "Row",
+    "WholeName",
     "compare",
     "hard_cases",
     "harmless",
@@ -56,5 +72,6 @@ __all__ = [
     "searchable",
     "short_names",
     "split_name",
+    "whole_name",
     "words",
 ]

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from badges.lists.folding import plain
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -119,7 +121,7 @@ def _by_patronymic(words: Sequence[str]) -> _Parts | None:
 
 def _by_form(words: Sequence[str]) -> _Parts | None:
     """One given name, initials, and one family name with its particles. Two names without a particle are a doubt."""
-    if _bare(words[0]) in _FAMILY_FIRST or words[0].casefold() in _PARTICLES:
+    if plain(words[0]) in _FAMILY_FIRST or words[0].casefold() in _PARTICLES:
         return None
     start = 1
     while start < len(words) - 1 and _is_initial(words[start]):
@@ -149,8 +151,3 @@ def _is_initial(word: str) -> bool:
 
 def _is_latin(word: str) -> bool:
     return "LATIN" in unicodedata.name(word[0], "")
-
-
-def _bare(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from itertools import chain
 
 from badges.lists.columns import NAME_ROLES
+from badges.lists.half_names import missing_half
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
-from badges.sentences import say
+from badges.sentences import say, unsaid
 
+_IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
+_IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
 MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    kind: str  # no-name, shifted, garbled, duplicate, control-character
+    kind: str  # no-name, half-name, shifted, garbled, duplicate, control-character
     severity: str  # "error": a badge would be useless; "warning": look at it; "note": already put right
     message: str  # a sentence or two for the organiser
     row: int | None = None  # as in ListError.row
     column: str | None = None
     value: str = ""
-    suggestion: str | None = None  # what the value most likely was
+    suggestion: str | None = None  # what the value most likely was; of a half-name: the role to give
     other_row: int | None = None  # of a duplicate: where the person stands first
 
 
@@ -37,6 +40,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
     last: dict[str, int | None] = {}
     for problem in chain(
         _nameless(attendees, places),
+        _half_names(attendees, roles),
         _shifted(attendees),
         _garbled(attendees),
         _duplicates(attendees.rows, places),
@@ -63,6 +67,14 @@ def _nameless(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pr
         if not any(values[place] for place in names):
             message = say("Row {row} has no name. Write one, or leave the row out.", row=row.number)
             yield Problem("no-name", "error", message, row.number, column)
+
+
+def _half_names(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    found = missing_half(attendees.columns, attendees.rows, roles)
+    if found:
+        column, role = found
+        question = _IS_IT_THE_FIRST_NAME if role == "first" else _IS_IT_THE_LAST_NAME
+        yield Problem("half-name", "warning", say(question, column=column), column=column, suggestion=role)
 
 
 def _shifted(attendees: AttendeeList) -> Iterator[Problem]:

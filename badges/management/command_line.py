@@ -55,16 +55,17 @@ def sentences(where: str) -> Iterator[None]:
 class Listed:
     people: list[Person]
     columns: tuple[str, ...]
+    roles: dict[str, str]  # role -> column
 
     def known(self, name: str) -> str:
         """The name of a column or role that the list has; raises UnknownName."""
-        if name not in self.columns and name not in roles(self.columns):
+        if name not in self.columns and name not in self.roles:
             raise UnknownName(f"There is no column '{name}'. The list has: {', '.join(self.columns)}.")
         return name
 
     def used_by(self, design: Design) -> list[str]:
         """The columns that the design uses, as text; raises UnknownName if it uses none."""
-        known, wanted = roles(self.columns), design.fields()
+        known, wanted = self.roles, design.fields()
         shown = [role for role in ROLES_SHOWN if role in known and (role in wanted or role == "name")]
         used = [f"{role} = {known[role]}" for role in shown]
         short = {column: name for name, column in short_names(self.columns).items()}
@@ -90,12 +91,12 @@ def read_people(source: Path, columns: str | None) -> Listed:
         max_bytes=settings.MAX_LIST_BYTES,
         columns=named,
     )
-    known = roles(listed.columns)
+    known = roles(listed.columns, rows=listed.rows)
     people = [
         person_from_fields(number, dict(zip(listed.columns, row.values, strict=True)), known)
         for number, row in enumerate(listed.rows, 1)
     ]
-    return Listed(people, listed.columns)
+    return Listed(people, listed.columns, known)
 
 
 # --- The design ---

@@ -73,7 +73,7 @@ def read(data: bytes, options: Options, filename: str) -> AttendeeList:
 def check(data: bytes, options: Options, filename: str, *, row_limit: int, row_offset: int = 0) -> Report:
     """How the list is read and what is wrong with it; stores nothing. Raises `badges.lists.ListError`."""
     listed = read(data, options, filename)
-    known = roles(listed.columns, options.roles)
+    known = roles(listed.columns, options.roles, listed.rows)
     return report_on(listed, known, row_limit=row_limit, row_offset=row_offset)
 
 
@@ -135,7 +135,7 @@ def examine(proposed: AttendeeImport) -> Examined:
     """Raises `badges.lists.ListError`."""
     options, badge = Options(**proposed.options), proposed.badge
     listed = read(proposed.file.read(), options, proposed.file.name)
-    chosen = roles(listed.columns, _chosen_roles(badge, listed, options))
+    chosen = roles(listed.columns, _chosen_roles(badge, listed, options), listed.rows)
     snapshot = Snapshot.of(badge)
     columns = badge.columns if snapshot.known else []
     comparison = compare(snapshot.known, columns, listed, options.key if snapshot.known else None)

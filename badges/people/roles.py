@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from badges import rendering
-from badges.lists import NAME_ROLES, roles, short_names
+from badges.lists import NAME_PART_ROLES, NAME_ROLES, roles, short_names, whole_name
 from badges.models import Badge
 from badges.rendering import DesignError
 
@@ -21,8 +21,8 @@ def shown_columns(badge: Badge) -> set[str]:
         wanted = rendering.design_from_json(badge.design).fields()
     except DesignError:
         return set(badge.columns)
-    if not wanted.isdisjoint(NAME_ROLES):  # a design that asks for one of these may get it from the others
-        wanted |= set(NAME_ROLES)
+    if not wanted.isdisjoint(NAME_ROLES):  # a design that asks for one of these gets it from all of them
+        wanted |= set(NAME_PART_ROLES)
     known = short_names(tuple(badge.columns)) | roles_of(badge)
     return {known.get(name, name) for name in wanted}
 
@@ -34,8 +34,7 @@ def display_name(badge: Badge, fields: Mapping[str, str]) -> str:
 
 def full_name(fields: Mapping[str, str], columns: Mapping[str, str]) -> str:
     """The same for fields of any list, given its columns by role."""
-    first, last, name = (fields.get(columns.get(role, ""), "") for role in NAME_ROLES)
-    return name or f"{first} {last}".strip()
+    return whole_name({role: fields.get(column, "") for role, column in columns.items()}, columns).name
 
 
 def in_list_order(badge: Badge, columns: Iterable[str]) -> list[str]:

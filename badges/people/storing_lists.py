@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from django.db import connection, models
 from django.utils import timezone
 
-from badges.lists import AttendeeList, Comparison, Known, Row, searchable
+from badges.lists import AttendeeList, Comparison, Known, Row, roles, searchable
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
@@ -40,7 +40,10 @@ def replace_people(badge: Badge, listed: AttendeeList) -> None:
 
 def _save_columns(badge: Badge, listed: AttendeeList) -> None:
     badge.columns = list(listed.columns)
-    badge.save(update_fields=["columns", "updated_at"])
+    known = roles(listed.columns, rows=listed.rows)
+    if badge.roles is None and known != roles(listed.columns):  # the values are not there when roles are asked for
+        badge.roles = {column: role for role, column in known.items()}
+    badge.save(update_fields=["columns", "roles", "updated_at"])
     expiry.restart(badge.pk, timezone.now())
 
 

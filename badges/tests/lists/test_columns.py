@@ -1,10 +1,8 @@
 """What the columns mean."""
 
-from itertools import chain
-
 import pytest
 
-from badges.lists import CLASSIC_COLUMNS, ListError, columns, read_list, roles, short_names
+from badges.lists import CLASSIC_COLUMNS, ListError, read_list, roles, short_names
 
 
 def test_the_classic_columns():
@@ -56,20 +54,13 @@ def test_what_is_said_of_the_attendee_wins():
 
 
 def test_specific_names_win_and_the_first_of_equals():
-    assert roles(["Title", "Job title"]) == {"position": "Job title"}
+    assert roles(["Job title", "Title"]) == {"title": "Title", "position": "Job title"}
     assert roles(["Order code", "Secret"]) == {"code": "Secret"}
     assert roles(["Email", "E-Mail"]) == {"email": "Email"}
 
 
 def test_unknown_names_have_no_role():
     assert roles(["Column 6", "Shoe size", "", "Invoice address: Given name"]) == {}
-
-
-def test_no_name_stands_for_two_roles():
-    names = [columns._bare(name) for names in columns._NAMES.values() for name in names.split(",")]
-    assert len(names) == len(set(names))
-    assert "" not in names
-    assert not columns._OTHERS & set(chain(names))
 
 
 EXPORTS = {
@@ -79,7 +70,7 @@ EXPORTS = {
         {
             "first": "First Name", "last": "Last Name", "position": "Job Title", "org": "Company",
             "ticket": "Ticket Type", "email": "Email", "phone": "Cell Phone", "country": "Home Country",
-            "city": "Home City", "code": "Barcode #",
+            "city": "Home City", "code": "Barcode #", "status": "Attendee Status", "quantity": "Quantity",
         },
     ),
     "Google Forms": (
@@ -95,13 +86,13 @@ EXPORTS = {
     ),
     "Meetup": (
         "Name,User ID,Event Host,RSVP,Guests,RSVPed on,Joined Group on,URL of Member Profile",
-        {"name": "Name"},
+        {"name": "Name", "status": "RSVP", "guests": "Guests"},
     ),
     "Indico": (
         "ID,Name,Title,First Name,Last Name,Email Address,Affiliation,Position,Phone Number,Country,Registration date",
         {
-            "first": "First Name", "last": "Last Name", "name": "Name", "position": "Position", "org": "Affiliation",
-            "email": "Email Address", "phone": "Phone Number", "country": "Country",
+            "first": "First Name", "last": "Last Name", "name": "Name", "title": "Title", "position": "Position",
+            "org": "Affiliation", "email": "Email Address", "phone": "Phone Number", "country": "Country",
         },
     ),
     "pretix, orders": (
@@ -110,7 +101,7 @@ EXPORTS = {
         {
             "first": "Attendee name: Given name", "last": "Attendee name: Family name", "name": "Attendee name",
             "title": "Attendee name: Title", "org": "Company", "ticket": "Product", "email": "Attendee email",
-            "country": "Country", "city": "City", "code": "Ticket secret",
+            "country": "Country", "city": "City", "code": "Ticket secret", "status": "Status",
         },
     ),
     "pretix auf Deutsch": (
@@ -124,7 +115,7 @@ EXPORTS = {
         "Order#,Order Date,Status,First Name,Last Name,Email,Country,Payment Type,Ticket Name,Ticket Price,Ticket Type",
         {
             "first": "First Name", "last": "Last Name", "ticket": "Ticket Name", "email": "Email",
-            "country": "Country", "code": "Order#",
+            "country": "Country", "code": "Order#", "status": "Status",
         },
     ),
 }  # fmt: skip

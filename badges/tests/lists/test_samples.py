@@ -57,6 +57,7 @@ def test_the_eventyay_export_shows_the_name_of_the_ticket_and_not_free_or_paid()
         "email": "Email",
         "country": "Country",
         "code": "Order#",
+        "status": "Status",
     }
     rows = people(attendees)
     assert {row["Ticket Name"] for row in rows} == {"Speaker Pass", "Sponsor", "Crew", "Press", "Conference, 3 days"}

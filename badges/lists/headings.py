@@ -1,0 +1,235 @@
+"""What one column's name means by itself. Which of its meanings holds is decided beside the others, in columns.py."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from badges.lists.folding import heading_words
+from badges.lists.vocabulary import Sense, headings
+
+# Parts of a name, which a heading may join to the whole: "Attendee name: Given name".
+NAME_PARTS = frozenset({"first", "middle", "infix", "last", "second_last", "suffix", "title", "preferred"})
+# Roles of which there may be two columns, the attendee's and the buyer's.
+_SOMEBODYS = NAME_PARTS | {"name", "email", "phone", "org", "position", "country", "city", "age", "handle", "pronouns"}
+# Words between a thing and whose it is: "nombre del participante", "email of the attendee".
+_CONNECTING = frozenset(
+    [
+        "of",
+        "the",
+        "for",
+        "s",
+        "de",
+        "del",
+        "della",
+        "dello",
+        "dell",
+        "degli",
+        "dei",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "l",
+        "el",
+        "los",
+        "las",
+        "der",
+        "den",
+        "dem",
+        "die",
+        "das",
+        "des",
+        "von",
+        "vom",
+        "van",
+        "d",
+        "a",
+        "o",
+        "och",
+        "og",
+        "ja",
+        "i",
+        "y",
+        "e",
+        "et",
+        "und",
+        "and",
+        "en",
+        "na",
+        "для",
+    ]
+)
+# Words before a heading that are said of whoever fills in the form.
+_ANYBODY = frozenset(
+    ["your", "user", "main", "primary", "personal", "profile", "lead", "su", "tu", "ihr", "dein", "votre", "uw", "jouw"]
+)
+_QUESTION = 30  # letters of a heading that is a question even without a question mark
+_ASKING = frozenset(
+    [
+        "what",
+        "whats",
+        "which",
+        "who",
+        "how",
+        "please",
+        "enter",
+        "quel",
+        "quelle",
+        "quels",
+        "comment",
+        "wie",
+        "welche",
+        "welcher",
+        "was",
+        "bitte",
+        "cual",
+        "cuales",
+        "como",
+        "qual",
+        "quale",
+        "come",
+        "wat",
+        "welk",
+        "welke",
+        "hoe",
+        "какой",
+        "какая",
+        "как",
+        "jaki",
+        "jakie",
+        "jak",
+        "hvad",
+        "hva",
+        "vad",
+        "mikä",
+        "jaký",
+        "aký",
+    ]
+)
+_LONGEST_PHRASE = 6  # words
+_LONG_WORD = 5  # letters by which one word alone shows what a question asks for
+
+
+class Heading(NamedTuple):
+    key: str  # the name by which it was known
+    senses: tuple[Sense, ...]
+    owner: str = ""  # "attendee", "buyer", "either" where that depends on the other columns, "anybody"; "" unsaid
+    is_question: bool = False
+
+
+@lru_cache(maxsize=4096)
+def recognised(column: str) -> Heading | None:
+    words = heading_words(column)
+    whole = _named(words)
+    if whole:
+        return whole
+    for reading in map(heading_words, _readings(column)):
+        if found := _named(reading):
+            besides = [word for word in words if word not in reading]
+            return found._replace(owner="buyer") if _is_buyers(besides) else found
+    return None if _is_buyers(words) else _asked_for(column, words)
+
+
+def _is_buyers(words: Sequence[str]) -> bool:
+    known = headings()
+    return any(phrase in known.buyer and phrase not in known.attendee for phrase, _ in _phrases(words))
+
+
+def _readings(column: str) -> Iterator[str]:
+    """Without hints, and each of two languages: "First name (as on the badge)", "Vorname / First name"."""
+    without_hints = re.sub(r"[(\[（［].*?[)\]）］]", " ", column)
+    yield without_hints
+    yield re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # RecipientLastName
+    yield from re.split(r"[/|\n]", column)
+    yield from re.split(r"[:：?？]|\s[-–—]\s", without_hints)
+    yield from re.findall(r"[(\[（［](.*?)[)\]）］]", column)
+
+
+def _named(words: Sequence[str]) -> Heading | None:
+    if not words:
+        return None
+    known, key = headings(), "".join(words)
+    exact = known.senses.get(key)
+    parted = _parted(words) or (_parted(key) if len(words) == 1 and key[0] > "\u0e00" else None)
+    if exact is None:
+        return parted
+    role = parted.senses[0].role if parted else ""
+    is_the_same = role in _SOMEBODYS and any(sense.role == role for sense in exact)
+    return Heading(key, exact, parted.owner if parted and is_the_same and parted.owner != "buyer" else "")
+
+
+def _parted(words: Sequence[str]) -> Heading | None:
+    """ "Student first name", "nombre del participante": a heading and whose it is; or a name and a part of it."""
+    for place in range(1, len(words)):
+        head, tail = words[:place], words[place:]
+        for whose, what in ((head, tail), (tail, head)):
+            owner = _owner(_trimmed(whose))
+            found = owner and _named(_trimmed(what))
+            if found and _is_sure(found):
+                return found._replace(owner=_joint(owner, found.owner))
+        if _has_role(_senses(head), {"name"}) and _has_role(part := _senses(tail), NAME_PARTS):
+            return Heading("".join(tail), part, whole.owner if (whole := _named(head)) else "")
+    return None
+
+
+def _trimmed(words: Sequence[str]) -> Sequence[str]:
+    if isinstance(words, str):  # a language without spaces
+        return words.strip("の的之의")
+    inside = [place for place, word in enumerate(words) if word not in _CONNECTING]
+    return words[inside[0] : inside[-1] + 1] if inside else ()
+
+
+def _senses(words: Sequence[str]) -> tuple[Sense, ...]:
+    return headings().senses.get("".join(words), ())
+
+
+def _has_role(senses: Sequence[Sense], roles: frozenset[str] | set[str]) -> bool:
+    return any(sense.role in roles for sense in senses)
+
+
+def _is_sure(found: Heading) -> bool:
+    return not all(sense.is_doubtful for sense in found.senses)
+
+
+def _owner(words: Sequence[str]) -> str:
+    key, known = "".join(words), headings()
+    if key in known.buyer:
+        return "either" if key in known.attendee else "buyer"
+    if key in _ANYBODY:
+        return "anybody"
+    return "attendee" if key in known.attendee else ""
+
+
+def _joint(*owners: str) -> str:
+    return next(owner for owner in ("buyer", "either", "attendee", "anybody", "") if owner in owners)
+
+
+def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Every run of words, joined, and how many they are; the longest first."""
+    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield "".join(words[start : start + length]), length
+
+
+def _asked_for(column: str, words: Sequence[str]) -> Heading | None:
+    """The question of a form, by the one thing that it names: "What is your family name, as in your passport?" """
+    is_asking = column.rstrip().endswith(("?", "？", "¿")) or bool(words and words[0] in _ASKING)
+    if not is_asking and len(column) < _QUESTION:
+        return None
+    named: dict[str, Heading] = {}
+    for key, length in _phrases(words):
+        senses = headings().senses.get(key, ())
+        if (length > 1 or (is_asking and len(key) >= _LONG_WORD)) and senses and not senses[0].is_doubtful:
+            named.setdefault(senses[0].role, Heading(key, senses, is_question=True))
+        if named and length == 2:  # words alone count where there is nothing better
+            break
+    if len(named) > 1 and (names := [role for role in ("first", "last", "name") if role in named]):
+        return named[names[0]]
+    return next(iter(named.values())) if len(named) == 1 else None
