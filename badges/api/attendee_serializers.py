@@ -34,10 +34,10 @@ class AttendeeSerializer(serializers.ModelSerializer):
         model = Attendee
         resource_name = "attendee"
         fields = [
-            "position", "fields", "state", "printed_at", "printed_in", "print_count", "corrected_fields", "by_hand",
-            "changed_at", "removed_at", "badge",
+            "position", "fields", "absence", "state", "printed_at", "printed_in", "print_count", "corrected_fields",
+            "by_hand", "changed_at", "removed_at", "badge",
         ]  # fmt: skip
-        read_only_fields = ["position", "printed_at", "printed_in", "corrected_fields", "by_hand"]
+        read_only_fields = ["position", "absence", "printed_at", "printed_in", "corrected_fields", "by_hand"]
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         fixed(self, values, "badge")

@@ -33,9 +33,7 @@ class AttendeeFilter(django_filters.FilterSet):
     search = django_filters.CharFilter(
         method="with_words", max_length=200, help_text="Words, each anywhere in the fields; case and accents aside."
     )
-    state = django_filters.ChoiceFilter(
-        choices=[(name, name) for name in ("new", "changed", "printed", "to-print")], method="in_state"
-    )
+    state = django_filters.ChoiceFilter(choices=[(name, name) for name in PRINT_STATES], method="in_state")
     removed = django_filters.BooleanFilter(
         field_name="removed_at", lookup_expr="isnull", exclude=True, help_text="True lists who was removed."
     )

@@ -1,14 +1,16 @@
 """What a person should look at before a list is kept: problems by row and column. Nothing here changes the list."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
+from badges.lists import strays
 from badges.lists.columns import NAME_ROLES
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
-from badges.sentences import say
+from badges.sentences import say, say_count
 
 MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
 
@@ -37,6 +39,8 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
     last: dict[str, int | None] = {}
     for problem in chain(
         _nameless(attendees, places),
+        _absent(attendees),
+        _strays(attendees),
         _shifted(attendees),
         _garbled(attendees),
         _duplicates(attendees.rows, places),
@@ -63,6 +67,39 @@ def _nameless(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pr
         if not any(values[place] for place in names):
             message = say("Row {row} has no name. Write one, or leave the row out.", row=row.number)
             yield Problem("no-name", "error", message, row.number, column)
+
+
+def _absent(attendees: AttendeeList) -> Iterator[Problem]:
+    """One problem for each reason, with how many people it concerns."""
+    of_status = Counter(absence.column for absence in attendees.absences.values() if absence.reason == "status")
+    for column, count in of_status.items():
+        words = dict.fromkeys(one.word for one in attendees.absences.values() if one.column == column)
+        said = ", ".join(f"“{word}”" for word in islice(words, 3))
+        message = say_count(
+            "{count:,} person is {words} in “{column}”, and so gets no badge.",
+            "{count:,} people are {words} in “{column}”, and so get no badges.",
+            count,
+            words=said,
+            column=column,
+        )
+        yield Problem("not-coming", "warning", message, column=column, value=", ".join(words))
+    reasons = Counter(absence.reason for absence in attendees.absences.values())
+    if count := reasons["hidden"]:
+        message = say_count("{count:,} hidden row gets no badge.", "{count:,} hidden rows get no badges.", count)
+        yield Problem("not-coming", "warning", message, value="hidden")
+    if count := reasons["struck"]:
+        message = say_count(
+            "{count:,} row is struck through, and so gets no badge.",
+            "{count:,} rows are struck through, and so get no badges.",
+            count,
+        )
+        yield Problem("not-coming", "warning", message, value="struck")
+
+
+def _strays(attendees: AttendeeList) -> Iterator[Problem]:
+    for stray in attendees.strays:
+        value = next(filter(None, stray.row.values), "")
+        yield Problem("left-out", "note", strays.message(stray), stray.row.number, None, value)
 
 
 def _shifted(attendees: AttendeeList) -> Iterator[Problem]:

@@ -22,10 +22,11 @@ People, Reason = PrintRun.People, PrintRecord.Reason
 
 
 PRINT_STATES = {
+    "absent": ~models.Q(absence=""),
     "new": models.Q(printed_revision=0),
     "changed": models.Q(printed_revision__gt=0, printed_revision__lt=models.F("revision")),
     "printed": models.Q(printed_revision__gte=models.F("revision")),
-    "to-print": models.Q(printed_revision__lt=models.F("revision")),
+    "to-print": models.Q(printed_revision__lt=models.F("revision"), absence=""),
 }
 
 
@@ -46,11 +47,24 @@ class Who:
     ids: tuple[uuid.UUID, ...] = ()  # for People.SELECTION
 
     def rows(self, badge: Badge) -> models.QuerySet[Attendee]:
-        """Those people in the order of the list, and where a value decides some more: ask `fit` of each."""
-        rows = badge.attendees.order_by("position")
+        """Those people in the order of the list, and where a value decides some more: ask `fit` of each.
+
+        Whoever is not coming is not among them.
+        """
+        return self._of(badge.attendees.filter(absence=""))
+
+    def left_out(self, badge: Badge) -> int:
+        """How many people would be among them, were they coming."""
+        absent = badge.attendees.exclude(absence="")
+        if self.people != People.FILTER:
+            return self._of(absent).count()
+        return sum(map(self.fit(badge), absent.iterator(chunk_size=2000)))
+
+    def _of(self, attendees: models.QuerySet[Attendee]) -> models.QuerySet[Attendee]:
+        rows = attendees.order_by("position")
         if self.people == People.SELECTION:
             return rows.filter(pk__in=self.ids)
-        return rows.filter(PRINT_STATES["to-print"]) if self.people == People.NEW else rows
+        return rows.filter(printed_revision__lt=models.F("revision")) if self.people == People.NEW else rows
 
     def fit(self, badge: Badge) -> Callable[[Attendee], bool]:
         if self.people != People.FILTER:
@@ -65,8 +79,19 @@ EVERYBODY = Who()
 def chosen_people(run: PrintRun) -> Iterator[Attendee]:
     """The people whom the run is to print, in the order of the list."""
     who = Who(run.people, run.filter_column, run.filter_value)
-    rows = run.attendees.order_by("position") if run.people == People.SELECTION else who.rows(run.badge)
+    rows = _selection(run).filter(absence="") if run.people == People.SELECTION else who.rows(run.badge)
     return filter(who.fit(run.badge), rows.iterator(chunk_size=2000))
+
+
+def absent_people(run: PrintRun) -> int:
+    """How many people the run would print, were they coming."""
+    if run.people == People.SELECTION:
+        return _selection(run).exclude(absence="").count()
+    return Who(run.people, run.filter_column, run.filter_value).left_out(run.badge)
+
+
+def _selection(run: PrintRun) -> models.QuerySet[Attendee]:
+    return run.attendees.order_by("position")
 
 
 def settle_people(run: PrintRun, gets_badge: Callable[[Attendee], bool]) -> int:
@@ -81,7 +106,7 @@ def settle_people(run: PrintRun, gets_badge: Callable[[Attendee], bool]) -> int:
         _write_down(run, people)
         count += len(people)
         reprints += sum(attendee.printed_revision > 0 for attendee in people)
-    PrintRun.objects.filter(pk=run.pk).update(reprints=reprints)
+    PrintRun.objects.filter(pk=run.pk).update(reprints=reprints, left_out=absent_people(run))
     return count
 
 

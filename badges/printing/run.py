@@ -26,7 +26,7 @@ from badges.people.changing import roles_of
 from badges.people.persons import person_from_fields
 from badges.printing import ready_mail
 from badges.printing.options import options_of, order_of, rows_in_print_order
-from badges.printing.records import chosen_people, record_printed, settle_people
+from badges.printing.records import absent_people, chosen_people, record_printed, settle_people
 from badges.rendering import MM, Design, DesignError, Person, PrintOptions
 from badges.sentences import say, unsaid
 from files.models import File, storage_key
@@ -147,6 +147,9 @@ def _gets_badge(badge: Badge) -> Callable[[Attendee], bool]:
 
 
 def _nobody(run: PrintRun) -> GenerationError:
+    if absent_people(run) and not any(chosen_people(run)):
+        message = say("These people are not coming, so there is nobody to print. Bring them back, or choose others.")
+        return GenerationError(message, Fault.PEOPLE)
     if any(chosen_people(run)):
         message = say("The design gives none of these people a badge. Change its rules, or choose other people.")
         return GenerationError(message, Fault.DESIGN)
