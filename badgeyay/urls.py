@@ -8,6 +8,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from badges.api.attendances import AttendanceViewSet
 from badges.api.attendee_changes import AttendeeChangeViewSet
 from badges.api.attendee_imports import AttendeeImportViewSet
 from badges.api.attendees import AttendeeViewSet
@@ -42,6 +43,7 @@ router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("files", FileViewSet, "file")
 router.register("badges", BadgeViewSet, "badge")
 router.register("attendees", AttendeeViewSet, "attendee")
+router.register("attendances", AttendanceViewSet, "attendance")
 router.register("attendee-changes", AttendeeChangeViewSet, "attendee-change")
 router.register("corrections", CorrectionViewSet, "correction")
 router.register("print-records", PrintRecordViewSet, "print-record")

@@ -44,10 +44,10 @@ class AttendeeSerializer(serializers.ModelSerializer[Attendee]):
         model = Attendee
         resource_name = "attendee"
         fields = [
-            "position", "fields", "state", "printed_at", "printed_in", "print_count", "corrected_fields", "by_hand",
+            "position", "fields", "absence", "state", "printed_at", "printed_in", "print_count", "corrected_fields", "by_hand",
             "changed_at", "removed_at", "badge",
         ]  # fmt: skip
-        read_only_fields = ["position", "printed_at", "printed_in", "corrected_fields", "by_hand"]
+        read_only_fields = ["position", "absence", "printed_at", "printed_in", "corrected_fields", "by_hand"]
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         fixed(self, values, "badge")
@@ -66,9 +66,7 @@ class AttendeeFilter(django_filters.FilterSet):
     search = django_filters.CharFilter(
         method="with_words", max_length=200, help_text="Words, each anywhere in the fields; case and accents aside."
     )
-    state = django_filters.ChoiceFilter(
-        choices=[(name, name) for name in ("new", "changed", "printed", "to-print")], method="in_state"
-    )
+    state = django_filters.ChoiceFilter(choices=[(name, name) for name in PRINT_STATES], method="in_state")
     removed = django_filters.BooleanFilter(
         field_name="removed_at", lookup_expr="isnull", exclude=True, help_text="True lists who was removed."
     )

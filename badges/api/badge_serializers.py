@@ -49,6 +49,7 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
         help_text="Whether the list's first row names its columns. Null: detected.",
     )
     attendee_count = serializers.IntegerField(read_only=True)
+    absent_count = serializers.IntegerField(read_only=True, help_text="Not coming, and so without badges.")
     new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
     last_printed_at = serializers.DateTimeField(read_only=True)
     expiry_days = serializers.IntegerField(
@@ -74,8 +75,8 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
         model = Badge
         resource_name = "badge"
         fields = [
-            "name", "design", "template", "columns", "roles", "has_header", "attendee_count", "new_count",
-            "last_printed_at", "expires_at", "expiry_days", "created_at", "updated_at", "deleted_at",
+            "name", "design", "template", "columns", "roles", "has_header", "attendee_count", "absent_count",
+            "new_count", "last_printed_at", "expires_at", "expiry_days", "created_at", "updated_at", "deleted_at",
             "attendee_list", "copy_of",
         ]  # fmt: skip
         read_only_fields = ["expires_at"]

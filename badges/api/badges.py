@@ -88,6 +88,7 @@ def _last_printed() -> models.Subquery:
 class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Badge]):
     queryset = Badge.objects.annotate(
         attendee_count=_number_of(Attendee.objects.all()),
+        absent_count=_number_of(Attendee.objects.filter(PRINT_STATES["absent"])),
         new_count=_number_of(Attendee.objects.filter(PRINT_STATES["to-print"])),
         last_printed_at=_last_printed(),
     )

@@ -40,6 +40,12 @@ class OptionsSerializer(serializers.Serializer[Any]):
     sheet = serializers.CharField(required=False, allow_null=True, max_length=255, trim_whitespace=False)
     columns = serializers.JSONField(required=False, allow_null=True, help_text="Names of your own, left to right.")
     roles = serializers.JSONField(required=False, allow_null=True, help_text='Column to role, or to "" for none.')
+    put_back = serializers.JSONField(
+        required=False, help_text="Numbers of rows that are people though they look like headings, totals or notes."
+    )
+    bring_in = serializers.BooleanField(
+        required=False, help_text="Give badges also to people who, as the list says, are not coming."
+    )
     mend = serializers.BooleanField(required=False, help_text="Repair garbled letters.")
     row_limit = serializers.IntegerField(required=False, min_value=0, max_value=MOST_ROWS, default=ROW_LIMIT)
     row_offset = serializers.IntegerField(required=False, min_value=0, default=0, help_text="Rows to leave out before.")
@@ -53,6 +59,11 @@ class OptionsSerializer(serializers.Serializer[Any]):
         if not isinstance(roles or {}, dict) or not all(isinstance(role, str) for role in (roles or {}).values()):
             raise serializers.ValidationError('Give an object of column names and roles, as {"Firma": "org"}.')
         return roles
+
+    def validate_put_back(self, numbers: Any) -> Any:
+        if not isinstance(numbers, list) or not all(type(number) is int for number in numbers):
+            raise serializers.ValidationError("Give a list of row numbers.")
+        return numbers
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if ("file" in values) == ("text" in values):
@@ -81,6 +92,8 @@ class ReportSerializer(serializers.Serializer[Any]):
     roles = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.roles")
     row_count = serializers.IntegerField(read_only=True, source="report.row_count")
     rows = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.rows")
+    left_out = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.left_out")
+    absent_count = serializers.IntegerField(read_only=True, source="report.absent_count")
     problems = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.problems")
     problem_counts = serializers.DictField(
         child=serializers.IntegerField(), read_only=True, source="report.problem_counts"
@@ -90,7 +103,7 @@ class ReportSerializer(serializers.Serializer[Any]):
         resource_name = "list-check"
         fields = [
             "encoding", "encodings", "delimiter", "has_header", "sheet", "sheets", "columns", "roles", "row_count",
-            "rows", "problems", "problem_counts",
+            "rows", "left_out", "absent_count", "problems", "problem_counts",
         ]  # fmt: skip
 
 

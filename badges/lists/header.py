@@ -7,7 +7,7 @@ from badges.lists.columns import is_column_name, is_only_a_column_name
 from badges.lists.table import Row
 
 # Rows above the header that hold a title, such as "Participants, as of 4 May".
-_MAX_ROWS_ABOVE = 5
+_MAX_ROWS_ABOVE = 50
 
 _NUMBER_OR_DATE = re.compile(r"[-+]?\d[\d.,:/ -]*")
 _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
@@ -22,7 +22,7 @@ def header_index(rows: Sequence[Row]) -> int | None:
     for index, row in enumerate(rows[: _MAX_ROWS_ABOVE + 1]):
         if _has_column_names(row.values, rows[index + 1 :], at_least=2 if index else 1):
             return index
-        if sum(map(bool, row.values)) > 1:
+        if sum(map(bool, row.values)) > 2:  # a title has one value, a line such as "Filter: paid" may have two
             break
     return 0 if rows and _stands_above_numbers(rows[0].values, rows[1:]) else None
 

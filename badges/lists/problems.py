@@ -1,15 +1,17 @@
 """What a person should look at before a list is kept: problems by row and column. Nothing here changes the list."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
+from badges.lists import strays
 from badges.lists.columns import NAME_ROLES
 from badges.lists.half_names import missing_half
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
-from badges.sentences import say, unsaid
+from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
@@ -41,6 +43,8 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
     for problem in chain(
         _nameless(attendees, places),
         _half_names(attendees, roles),
+        _absent(attendees),
+        _strays(attendees),
         _shifted(attendees),
         _garbled(attendees),
         _duplicates(attendees.rows, places),
@@ -75,6 +79,39 @@ def _half_names(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[P
         column, role = found
         question = _IS_IT_THE_FIRST_NAME if role == "first" else _IS_IT_THE_LAST_NAME
         yield Problem("half-name", "warning", say(question, column=column), column=column, suggestion=role)
+
+
+def _absent(attendees: AttendeeList) -> Iterator[Problem]:
+    """One problem for each reason, with how many people it concerns."""
+    of_status = Counter(absence.column for absence in attendees.absences.values() if absence.reason == "status")
+    for column, count in of_status.items():
+        words = dict.fromkeys(one.word for one in attendees.absences.values() if one.column == column)
+        said = ", ".join(f"“{word}”" for word in islice(words, 3))
+        message = say_count(
+            "{count:,} person is {words} in “{column}”, and so gets no badge.",
+            "{count:,} people are {words} in “{column}”, and so get no badges.",
+            count,
+            words=said,
+            column=column,
+        )
+        yield Problem("not-coming", "warning", message, column=column, value=", ".join(words))
+    reasons = Counter(absence.reason for absence in attendees.absences.values())
+    if count := reasons["hidden"]:
+        message = say_count("{count:,} hidden row gets no badge.", "{count:,} hidden rows get no badges.", count)
+        yield Problem("not-coming", "warning", message, value="hidden")
+    if count := reasons["struck"]:
+        message = say_count(
+            "{count:,} row is struck through, and so gets no badge.",
+            "{count:,} rows are struck through, and so get no badges.",
+            count,
+        )
+        yield Problem("not-coming", "warning", message, value="struck")
+
+
+def _strays(attendees: AttendeeList) -> Iterator[Problem]:
+    for stray in attendees.strays:
+        value = next(filter(None, stray.row.values), "")
+        yield Problem("left-out", "note", strays.message(stray), stray.row.number, None, value)
 
 
 def _shifted(attendees: AttendeeList) -> Iterator[Problem]:

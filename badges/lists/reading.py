@@ -2,16 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from badges.lists.coming import find_absences
 from badges.lists.exported import OWN_COLUMNS, meant
 from badges.lists.header import header_index
 from badges.lists.kinds import is_workbook
 from badges.lists.mending import mended
 from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, used_columns
 from badges.lists.spreadsheets import read_workbook
+from badges.lists.strays import find_strays
 from badges.lists.table import AttendeeList, ListError, Row, Table
 from badges.lists.text import read_text
 from badges.sentences import say, unsaid
@@ -19,7 +21,7 @@ from badges.sentences import say, unsaid
 MAX_ROWS = 100_000
 MAX_BYTES = 25_000_000
 MAX_VALUE_LENGTH = 32_767  # characters: what a cell of Excel holds
-_ROWS_ABOVE_PEOPLE = 10  # more than a title and a header need
+_ROWS_BESIDE_PEOPLE = 200  # more than titles, headings and notes need
 
 _EMPTY = unsaid("The list is empty: it has no rows with a value. Upload a list with one person in each row.")
 
@@ -39,6 +41,8 @@ def read_list(
     delimiter: str | None = None,
     has_header: bool | None = None,
     sheet: str | None = None,
+    put_back: Collection[int] = (),
+    bring_in: bool = False,
     mend: bool = False,
     max_rows: int = MAX_ROWS,
     max_bytes: int = MAX_BYTES,
@@ -47,8 +51,9 @@ def read_list(
 
     `columns` are the person's own names for the columns, left to right. A first row that is a header, or that holds
     these very names, is still left out. `encoding`, `delimiter`, `has_header` and `sheet` override what the reader
-    found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. `mend` puts garbled
-    letters right ("JosÃ©" was "José") wherever they are found.
+    found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. `put_back` are the
+    numbers of rows that are people although they look like headings, totals or notes; with `bring_in` everybody counts
+    as coming, whatever the list says. `mend` puts garbled letters right ("JosÃ©" was "José") wherever they are found.
 
     Raises ListError.
     """
@@ -65,13 +70,16 @@ def read_list(
 
     file = say("“{name}”", name=filename) if filename else say("The file")
     if is_workbook(data, file):
-        table = read_workbook(data, max_rows + _ROWS_ABOVE_PEOPLE, sheet)
+        table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, sheet)
     else:
         table = read_text(data, encoding, delimiter)
-    rows = list(islice(_tidied(table, mend), max_rows + _ROWS_ABOVE_PEOPLE))
+    rows = list(islice(_tidied(table, mend), max_rows + _ROWS_BESIDE_PEOPLE))
     if not rows:
         raise ListError(say(_EMPTY))
-    header, people = _divided(rows, columns, has_header)
+    header, below = _divided(rows, columns, has_header)
+    left_out = tuple(stray for stray in find_strays(header, below) if stray.row.number not in put_back)
+    numbers = {stray.row.number for stray in left_out}
+    people = [row for row in below if row.number not in numbers] if numbers else below
     if not people:
         raise ListError(say("The list has only a header and no people. Add a row for each person below the header."))
     if len(people) > max_rows:
@@ -85,15 +93,18 @@ def read_list(
     filled = used_columns(titles, people, table.delimiter)
     used = [place for place in filled if titles[place : place + 1] not in _OURS]
     names = checked_names(columns, used) if columns else names_of(titles, used)
+    listed = tuple(aligned(people, used, names, table.delimiter, filled[-1] + 1))
     return AttendeeList(
         columns=names,
-        rows=tuple(aligned(people, used, names, table.delimiter, filled[-1] + 1)),
+        rows=listed,
         has_header=header is not None,
         encoding=table.encoding,
         delimiter=table.delimiter,
         sheets=table.sheets,
         sheet=table.sheet,
         header=narrowed(header, used) if header else None,
+        strays=left_out,
+        absences={} if bring_in else find_absences(names, listed),
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from badges.lists.columns import ROLES
 from badges.lists.encodings import ENCODINGS
 from badges.lists.problems import Problem, find_problems
-from badges.lists.table import AttendeeList
+from badges.lists.strays import message
+from badges.lists.table import AttendeeList, Row
 
 EXAMPLES = 3  # of a column's values
 
@@ -26,6 +27,8 @@ class Report:
     roles: list[str]
     row_count: int
     rows: list[dict[str, Any]]
+    left_out: list[dict[str, Any]]
+    absent_count: int
     problems: list[dict[str, Any]]
     problem_counts: dict[str, int]
 
@@ -43,13 +46,25 @@ def report_on(attendees: AttendeeList, roles: Mapping[str, str], *, row_limit: i
         columns=_columns(attendees, roles),
         roles=list(ROLES),
         row_count=len(attendees.rows),
-        rows=[
-            {"row": row.number, "values": list(row.values)}
-            for row in attendees.rows[row_offset : row_offset + row_limit]
+        rows=[_row(attendees, row) for row in attendees.rows[row_offset : row_offset + row_limit]],
+        left_out=[
+            {
+                "row": stray.row.number,
+                "values": list(stray.row.values),
+                "reason": stray.reason,
+                "message": message(stray),
+            }
+            for stray in attendees.strays
         ],
+        absent_count=len(attendees.absences),
         problems=[_as_json(problem) for problem in problems],
         problem_counts=counts,
     )
+
+
+def _row(attendees: AttendeeList, row: Row) -> dict[str, Any]:
+    absence = attendees.absences.get(row.number)
+    return {"row": row.number, "values": list(row.values)} | ({"absence": absence.reason} if absence else {})
 
 
 def _columns(attendees: AttendeeList, roles: Mapping[str, str]) -> list[dict[str, Any]]:

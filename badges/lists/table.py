@@ -1,7 +1,7 @@
 """What every kind of list becomes on its way, what reading it results in, and why it could not be read."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from badges.lists.packed import packed, unpacked
 
@@ -33,7 +33,7 @@ class Table:
 class Row:
     """`values` are put together anew whenever they are asked for: in a loop, ask once."""
 
-    __slots__ = ("_values", "controls", "garbled", "number")
+    __slots__ = ("_values", "controls", "garbled", "marks", "number")
 
     def __init__(
         self,
@@ -42,8 +42,10 @@ class Row:
         # Places among the values: where control characters were left out, and what garbled letters most likely were.
         controls: tuple[int, ...] = (),
         garbled: tuple[tuple[int, str], ...] = (),
+        marks: frozenset[str] = frozenset(),  # how a spreadsheet shows the row: "hidden", "struck"
     ) -> None:
         self.number, self._values, self.controls, self.garbled = number, packed(values), controls, garbled
+        self.marks = marks
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -59,7 +61,24 @@ class Row:
         return f"Row({self.number}, {self.values})"
 
     def _all(self) -> tuple[object, ...]:
-        return self.number, self._values, self.controls, self.garbled
+        return self.number, self._values, self.controls, self.garbled, self.marks
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Why somebody of the list is not coming."""
+
+    reason: str  # "status", "hidden" or "struck"
+    word: str = ""  # what the list says, for "status"
+    column: str = ""  # and in which column
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A row of the list that is no person; `reason` is a key of `strays.REASONS`."""
+
+    row: Row
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -72,3 +91,5 @@ class AttendeeList:
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
     header: Row | None = None  # the row that names the columns, as wide as the others; None where there is none
+    strays: tuple[Stray, ...] = ()  # rows that are no person
+    absences: Mapping[int, Absence] = field(default_factory=dict)  # row number -> why the person is not coming

@@ -3,10 +3,11 @@
 import json
 import re
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.core.management.base import CommandError
 from badges import rendering
 from badges.designs.pictures import Pictures, ink_on_colour, ink_on_picture, is_colour
 from badges.lists import AttendeeList, ListError, read_list, roles, short_names
+from badges.lists.problems import Problem, find_problems
 from badges.people.persons import person_from_fields
 from badges.printing.options import OPTIONS
 from badges.rendering import (
@@ -33,6 +35,7 @@ from badges.rendering import (
 from files.intake import Refused, check_image
 
 ROLES_SHOWN = ("first", "last", "name", "position", "org", "handle", "ticket")
+SHOWN_OF_EACH_KIND = 5
 _SHEET_MEMBERS = {"name", "paper", "width", "height", "columns", "rows", "left", "top", "pitchX", "pitchY"}
 
 
@@ -53,9 +56,10 @@ def sentences(where: str) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Listed:
-    people: list[Person]
+    people: list[Person]  # who gets a badge
     columns: tuple[str, ...]
     roles: dict[str, str]  # role -> column
+    problems: list[Problem]  # what the list check finds
 
     def known(self, name: str) -> str:
         """The name of a column or role that the list has; raises UnknownName."""
@@ -78,11 +82,17 @@ class Listed:
         return used
 
 
-def add_columns_argument(parser: ArgumentParser) -> None:
+def add_list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
+    parser.add_argument(
+        "--include-cancelled",
+        action="store_true",
+        help="badges also for people whose status says that they are not coming, and for hidden and struck rows",
+    )
 
 
-def read_people(source: Path, columns: str | None) -> Listed:
+def read_people(source: Path, columns: str | None, include_cancelled: bool = False) -> Listed:
+    """The people of a list who get badges, and what should be looked at. Raises ListError, OSError."""
     named = [name.strip() for name in columns.split(",")] if columns else None
     listed: AttendeeList = read_list(
         source.read_bytes(),
@@ -90,13 +100,24 @@ def read_people(source: Path, columns: str | None) -> Listed:
         max_rows=settings.MAX_LIST_ROWS,
         max_bytes=settings.MAX_LIST_BYTES,
         columns=named,
+        bring_in=include_cancelled,
     )
     known = roles(listed.columns, rows=listed.rows)
     people = [
         person_from_fields(number, dict(zip(listed.columns, row.values, strict=True)), known)
         for number, row in enumerate(listed.rows, 1)
+        if row.number not in listed.absences
     ]
-    return Listed(people, listed.columns, known)
+    return Listed(people, listed.columns, known, find_problems(listed, known)[0])
+
+
+def problems_in_words(problems: Sequence[Problem]) -> Iterator[str]:
+    """Line by line: of each kind the first few, and how many more."""
+    for _, group in groupby(problems, key=lambda problem: problem.kind):
+        found = list(group)
+        yield from (problem.message for problem in found[:SHOWN_OF_EACH_KIND])
+        if len(found) > SHOWN_OF_EACH_KIND:
+            yield f"... and {len(found) - SHOWN_OF_EACH_KIND} more like these."
 
 
 # --- The design ---

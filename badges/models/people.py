@@ -23,6 +23,12 @@ class PresentPeople(models.Manager["Attendee"]):
 class Attendee(models.Model):
     """One person of a badge set. `badges.people` changes people, so that every change is recorded."""
 
+    class Absence(models.TextChoices):
+        NONE = ""
+        STATUS = "status"  # a column says cancelled, expired, declined ...
+        HIDDEN = "hidden"  # the spreadsheet hides the row
+        STRUCK = "struck"  # the spreadsheet strikes the row through
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="attendees")
     position = models.PositiveIntegerField(help_text="Place in the list, from 1.")
@@ -38,6 +44,14 @@ class Attendee(models.Model):
     )
     by_hand = models.BooleanField(
         "added by hand", default=False, db_default=False, help_text="Not from a list, so in none to be missed."
+    )
+    absence = models.CharField(
+        max_length=10,
+        choices=Absence.choices,
+        default=Absence.NONE,
+        db_default="",
+        blank=True,
+        help_text="Why the person is not coming, and so gets no badge.",
     )
     changed_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -71,6 +85,9 @@ class Attendee(models.Model):
                 fields=["badge", "position"], condition=models.Q(removed_at=None), name="badges_position_once"
             ),
             models.CheckConstraint(condition=models.Q(position__gte=1), name="badges_attendee_position_from_1"),
+            models.CheckConstraint(
+                condition=models.Q(absence__in=["", "status", "hidden", "struck"]), name="badges_attendee_absence_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,6 +109,8 @@ class AttendeeChange(models.Model):
         EDITED = "edited"
         REMOVED = "removed"
         RESTORED = "restored"
+        ABSENT = "absent"
+        COMING = "coming"
 
     class Source(models.TextChoices):
         HAND = "hand"
@@ -118,7 +137,8 @@ class AttendeeChange(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=["added", "edited", "removed", "restored"]), name="badges_change_kind_known"
+                condition=models.Q(kind__in=["added", "edited", "removed", "restored", "absent", "coming"]),
+                name="badges_change_kind_known",
             )
         ]
 

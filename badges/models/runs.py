@@ -73,6 +73,9 @@ class PrintRun(models.Model):
     reason = models.CharField(
         max_length=10, choices=Reason.choices, default=Reason.NONE, db_default="", blank=True, help_text="Of reprints."
     )
+    left_out = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False, help_text="People who would be printed, were they coming."
+    )
     reprints = models.PositiveIntegerField(default=0, db_default=0, editable=False, help_text="People printed before.")
     paper = models.CharField(max_length=40, blank=True)
     sheet = models.CharField(max_length=40, blank=True, help_text="Key of a label sheet, or the id of an own one.")

@@ -42,6 +42,8 @@ class Options:
     columns: list[str] | None = None  # names of the organiser's own
     roles: dict[str, str] = field(default_factory=dict)  # column -> role, "" for none
     mend: bool = False
+    put_back: list[int] = field(default_factory=list)  # numbers of rows that are people though they look like none
+    bring_in: bool = False  # give badges to whom the list says are not coming, too
     key: str | None = None  # column to match people by, ALL, or None for the best there is
 
     @classmethod
@@ -65,6 +67,8 @@ def read(data: bytes, options: Options, filename: str) -> AttendeeList:
         has_header=options.has_header,
         sheet=options.sheet,
         mend=options.mend,
+        put_back=options.put_back,
+        bring_in=options.bring_in,
         max_rows=settings.MAX_LIST_ROWS,
         max_bytes=settings.MAX_LIST_BYTES,
     )

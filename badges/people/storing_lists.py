@@ -27,14 +27,14 @@ from users.models import User
 # Whether the list overwrites a column of a person that was corrected by hand.
 Overrides = Callable[[uuid.UUID, str], bool]
 _TABLE = Attendee._meta.db_table
-_SAVED = [*WRITTEN, "corrected_fields", "by_hand", "position", "removed_at"]
+_SAVED = [*WRITTEN, "corrected_fields", "by_hand", "position", "removed_at", "absence"]
 
 
 def replace_people(badge: Badge, listed: AttendeeList) -> None:
     """Replace the people of the badge set by the list's. Call in a transaction."""
     Attendee.with_removed.filter(badge=badge).delete()
     for chunk in in_batches(enumerate(listed.rows, 1)):
-        _insert(badge, [(position, _fields(listed, row)) for position, row in chunk])
+        _insert(badge, [(position, _fields(listed, row), _absence(listed, row)) for position, row in chunk])
     _save_columns(badge, listed)
 
 
@@ -51,28 +51,32 @@ def _fields(listed: AttendeeList, row: Row) -> dict[str, str]:
     return dict(zip(listed.columns, row.values, strict=True))
 
 
+def _absence(listed: AttendeeList, row: Row) -> str:
+    return listed.absences[row.number].reason if row.number in listed.absences else ""
+
+
 # --- Many rows in one statement ---
 
 # bulk_create and bulk_update spend nearly all of their time on building objects and SQL. So the rows go as one JSON
 # array into one constant statement; columns that it does not name get their default in the database.
 _ROWS = {"postgresql": "jsonb_array_elements(%s::jsonb) AS r(value)", "sqlite": "json_each(%s) AS r"}
 _CELLS = {
-    "postgresql": ("(r.value->>0)::uuid", "(r.value->>1)::integer", "r.value->2", "r.value->>3"),
-    "sqlite": tuple(f"json_extract(r.value, '$[{place}]')" for place in range(4)),
+    "postgresql": ("(r.value->>0)::uuid", "(r.value->>1)::integer", "r.value->2", "r.value->>3", "r.value->>4"),
+    "sqlite": tuple(f"json_extract(r.value, '$[{place}]')" for place in range(5)),
 }
 
 
-def _insert(badge: Badge, listed: list[tuple[int, dict[str, str]]]) -> list[uuid.UUID]:
-    """Insert people, each a position and fields; returns their ids."""
+def _insert(badge: Badge, listed: list[tuple[int, dict[str, str], str]]) -> list[uuid.UUID]:
+    """Insert people, each a position, fields and absence; returns their ids."""
     ids = [uuid.uuid4() for _ in listed]
     rows = [
-        [_key(id), position, fields, searchable(fields.values())]
-        for id, (position, fields) in zip(ids, listed, strict=True)
+        [_key(id), position, fields, searchable(fields.values()), absence]
+        for id, (position, fields, absence) in zip(ids, listed, strict=True)
     ]
-    id, position, fields, text = _CELLS[connection.vendor]
+    id, position, fields, text, absence = _CELLS[connection.vendor]
     _execute(
-        f"INSERT INTO {_TABLE} (id, badge_id, position, fields, search_text) "
-        f"SELECT {id}, %s, {position}, {fields}, {text} FROM {_ROWS[connection.vendor]}",
+        f"INSERT INTO {_TABLE} (id, badge_id, position, fields, search_text, absence) "
+        f"SELECT {id}, %s, {position}, {fields}, {text}, {absence} FROM {_ROWS[connection.vendor]}",
         [_key(badge.pk), json.dumps(rows)],
     )
     return ids
@@ -172,6 +176,7 @@ def apply_comparison(
         _move((snapshot.known[place].id, position) for position, place in kept)
     _save_columns(badge, listed)
     columns_differ = bool(comparison.new_columns or comparison.lost_columns)
+    absent = set(badge.attendees.exclude(absence="").values_list("pk", flat=True))
     pairs = (
         (snapshot.known[match.person].id, positions[match.row], listed.rows[match.row])
         for match in (*comparison.matches, *comparison.back)
@@ -180,6 +185,7 @@ def apply_comparison(
         or columns_differ
         or snapshot.known[match.person].gone
         or snapshot.known[match.person].by_hand
+        or (snapshot.known[match.person].id in absent) != (listed.rows[match.row].number in listed.absences)
     )
     _update(badge, listed, pairs, by, overrides)
     _add(badge, listed, ((positions[row], listed.rows[row]) for row in comparison.new), by)
@@ -226,6 +232,7 @@ def _update(
     overrides: Overrides,
 ) -> None:
     shown = shown_columns(badge)
+    welcome = _brought_back_by_hand(badge)
     for chunk in in_batches(pairs):
         found = Attendee.with_removed.in_bulk([id for id, _, _ in chunk])
         changes: list[AttendeeChange] = []
@@ -236,9 +243,25 @@ def _update(
                 attendee.removed_at = None
                 changes.append(change_by_list(attendee, Kind.RESTORED, by, new=attendee.fields))
             changes += _relisted(attendee, _fields(listed, row), shown, by, overrides)
+            if id not in welcome:
+                changes += _attending(attendee, _absence(listed, row), by)
         # An upsert, for bulk_update takes ten times as long.
         Attendee.objects.bulk_create(found.values(), update_conflicts=True, unique_fields=["id"], update_fields=_SAVED)
         record_all(changes)
+
+
+def _brought_back_by_hand(badge: Badge) -> set[uuid.UUID]:
+    """People whom the organiser expects whatever a list says."""
+    decisions = AttendeeChange.objects.filter(badge=badge, kind__in=[Kind.ABSENT, Kind.COMING], source=Source.HAND)
+    last = dict(decisions.order_by("at", "pk").values_list("attendee", "kind"))
+    return {id for id, kind in last.items() if kind == Kind.COMING}
+
+
+def _attending(attendee: Attendee, absence: str, by: models.Model | None) -> Iterator[AttendeeChange]:
+    """Note what the list says about whether somebody is coming."""
+    if attendee.absence != absence:
+        yield change_by_list(attendee, Kind.ABSENT if absence else Kind.COMING, by)
+    attendee.absence = absence
 
 
 def _relisted(
@@ -260,8 +283,8 @@ def _relisted(
 
 def _add(badge: Badge, listed: AttendeeList, rows: Iterable[tuple[int, Row]], by: User | None) -> None:
     for chunk in in_batches(rows):
-        added = [(position, _fields(listed, row)) for position, row in chunk]
+        added = [(position, _fields(listed, row), _absence(listed, row)) for position, row in chunk]
         record_all(
             change_by_list(Attendee(pk=id, badge=badge), Kind.ADDED, by, new=fields)
-            for id, (_, fields) in zip(_insert(badge, added), added, strict=True)
+            for id, (_, fields, _) in zip(_insert(badge, added), added, strict=True)
         )

@@ -22,10 +22,11 @@ People, Reason = PrintRun.People, PrintRecord.Reason
 
 
 PRINT_STATES = {
+    "absent": ~models.Q(absence=""),
     "new": models.Q(printed_revision=0),
     "changed": models.Q(printed_revision__gt=0, printed_revision__lt=models.F("revision")),
     "printed": models.Q(printed_revision__gte=models.F("revision")),
-    "to-print": models.Q(printed_revision__lt=models.F("revision")),
+    "to-print": models.Q(printed_revision__lt=models.F("revision"), absence=""),
 }
 
 
@@ -46,11 +47,24 @@ class Recipients:
     ids: tuple[uuid.UUID, ...] = ()  # for People.SELECTION
 
     def candidates(self, badge: Badge) -> models.QuerySet[Attendee]:
-        """In the order of the list; for People.FILTER everybody, because no index helps: see `includes`."""
-        rows = badge.attendees.order_by("position")
+        """In the order of the list; for People.FILTER everybody, because no index helps: see `includes`.
+
+        Whoever is not coming is not among them.
+        """
+        return self._of(badge.attendees.filter(absence=""))
+
+    def absent(self, badge: Badge, roles: Mapping[str, str]) -> int:
+        """How many people would be recipients, were they coming."""
+        absent = self._of(badge.attendees.exclude(absence=""))
+        if self.people != People.FILTER:
+            return absent.count()
+        return sum(map(self.includes(roles), absent.iterator(chunk_size=BATCH)))
+
+    def _of(self, attendees: models.QuerySet[Attendee]) -> models.QuerySet[Attendee]:
+        rows = attendees.order_by("position")
         if self.people == People.SELECTION:
             return rows.filter(pk__in=self.ids)
-        return rows.filter(PRINT_STATES["to-print"]) if self.people == People.NEW else rows
+        return rows.filter(printed_revision__lt=models.F("revision")) if self.people == People.NEW else rows
 
     def includes(self, roles: Mapping[str, str]) -> Callable[[Attendee], bool]:
         """Whether a candidate is a recipient."""
@@ -66,12 +80,25 @@ EVERYBODY = Recipients()
 def recipients_of(run: PrintRun, roles: Mapping[str, str]) -> Iterator[Attendee]:
     """The people whom the run asks for, in the order of the list; the design may still give some of them no badge."""
     recipients = Recipients(run.people, run.filter_column, run.filter_value)
-    rows = run.attendees.order_by("position") if run.people == People.SELECTION else recipients.candidates(run.badge)
+    rows = _selection(run).filter(absence="") if run.people == People.SELECTION else recipients.candidates(run.badge)
     return filter(recipients.includes(roles), rows.iterator(chunk_size=BATCH))
 
 
-def record_selection(run: PrintRun, attendees: Iterable[Attendee]) -> int:
+def absent_people(run: PrintRun, roles: Mapping[str, str]) -> int:
+    """How many people the run would print, were they coming."""
+    if run.people == People.SELECTION:
+        return _selection(run).exclude(absence="").count()
+    return Recipients(run.people, run.filter_column, run.filter_value).absent(run.badge, roles)
+
+
+def _selection(run: PrintRun) -> models.QuerySet[Attendee]:
+    return run.attendees.order_by("position")
+
+
+def record_selection(run: PrintRun, attendees: Iterable[Attendee], left_out: int) -> int:
     """Record the people that the run prints, unless an earlier attempt has; returns their number.
+
+    `left_out` is how many it would print besides, were they coming.
 
     Call while the run is locked.
     """
@@ -82,7 +109,7 @@ def record_selection(run: PrintRun, attendees: Iterable[Attendee]) -> int:
         _insert_records(run, people)
         count += len(people)
         reprints += sum(attendee.printed_revision > 0 for attendee in people)
-    PrintRun.objects.filter(pk=run.pk).update(reprints=reprints)
+    PrintRun.objects.filter(pk=run.pk).update(reprints=reprints, left_out=left_out)
     return count
 
 

@@ -23,7 +23,7 @@ from badges.models import Attendee, PrintRun
 from badges.printing import ready_mail
 from badges.printing.options import options_of, order_of
 from badges.printing.plan import Plan
-from badges.printing.records import recipients_of, record_printed, record_selection
+from badges.printing.records import absent_people, recipients_of, record_printed, record_selection
 from badges.rendering import DesignError
 from badges.sentences import say, unsaid
 from files.models import File, storage_key
@@ -68,7 +68,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         with tempfile.SpooledTemporaryFile(max_size=32 * 1024**2) as out:
             with transaction.atomic():
                 _lock_claim(run)
-                total = record_selection(run, _printed(run, plan)) + run.blanks
+                total = record_selection(run, _printed(run, plan), absent_people(run, plan.roles)) + run.blanks
             _heartbeat(run, total=total)
             if not total:
                 raise _no_recipients(run, plan)
@@ -101,7 +101,11 @@ def _printed(run: PrintRun, plan: Plan) -> Iterator[Attendee]:
 
 
 def _no_recipients(run: PrintRun, plan: Plan) -> GenerationError:
-    if any(recipients_of(run, plan.roles)):
+    anybody = any(recipients_of(run, plan.roles))
+    if not anybody and absent_people(run, plan.roles):
+        message = say("These people are not coming, so there is nobody to print. Bring them back, or choose others.")
+        return GenerationError(message, Fault.PEOPLE)
+    if anybody:
         message = say("The design gives none of these people a badge. Change its rules, or choose other people.")
         return GenerationError(message, Fault.DESIGN)
     fault = Fault.PEOPLE if run.people == PrintRun.People.ALL else Fault.PRINT

@@ -77,3 +77,15 @@ def test_old_print_runs_are_named_in_todays_words(migrator):
         plain.pk: ("front", []),
         newer.pk: ("fold", ["Ticket", "Last Name"]),
     }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_way_back_forgets_attendance_and_keeps_every_other_change(migrator):
+    state = migrator.apply_tested_migration(("badges", "0015_changes_without_attendance_on_the_way_back")).apps
+    owner = state.get_model("users", "User").objects.create(email="old@example.org")
+    badge = state.get_model("badges", "Badge").objects.create(owner=owner, name="Used", design={})
+    change = state.get_model("badges", "AttendeeChange").objects
+    for kind in ("added", "absent", "coming"):
+        change.create(badge=badge, attendee=badge.pk, kind=kind)
+    old = migrator.apply_tested_migration(("badges", "0013_sheets_of_print_runs")).apps
+    assert list(old.get_model("badges", "AttendeeChange").objects.values_list("kind", flat=True)) == ["added"]

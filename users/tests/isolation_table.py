@@ -57,6 +57,7 @@ DELETE /api/attendees/<uuid:pk>               401 404 404 404 403 204
 GET    /api/attendee-changes                  401 200 200 200 200 200
 GET    /api/attendee-changes/<uuid:pk>        401 404 404 404 200 200
 POST   /api/corrections                       401 404 404 404 403 201
+POST   /api/attendances                       401 404 404 404 403 201
 POST   /api/photo-archives                    401 404 404 404 403 201
 GET    /api/print-records                     401 200 200 200 200 200
 GET    /api/print-records/<uuid:pk>           401 404 404 404 200 200
@@ -310,6 +311,9 @@ BODIES: dict[str, Callable[[World], dict]] = {
     ),
     "POST /api/photo-archives": lambda world: resource(
         "photo-archive", linked={"badge": ("badge", world.badge), "file": ("file", world.archive)}
+    ),
+    "POST /api/attendances": lambda world: resource(
+        "attendance", linked={"badge": ("badge", world.badge)}, coming=True
     ),
     "POST /api/corrections": lambda world: resource("correction", linked={"badge": ("badge", world.badge)}, cells=[]),
     "POST /api/list-checks": lambda world: resource("list-check", text="Ada,Lovelace\n"),

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", metavar="BADGE_OR_LIST", help="the id of a badge set, or a list")
-        command_line.add_columns_argument(parser)
+        command_line.add_list_arguments(parser)
         command_line.add_design_arguments(parser)
         command_line.add_paper_arguments(parser)
 
@@ -36,7 +36,9 @@ class Command(BaseCommand):
         return preflight_set(badge, Plan.of(badge, command_line.read_print_options(options)))
 
     def _of_list(self, options: dict[str, Any]) -> Report:
-        listed = command_line.read_people(Path(options["what"]), options["columns"])
+        listed = command_line.read_people(Path(options["what"]), options["columns"], options["include_cancelled"])
+        for line in command_line.problems_in_words(listed.problems):
+            self.stdout.write(f"list: {line}")
         design, pictures = command_line.read_design(options)
         design, _ = rendering.planned(design, command_line.read_print_options(options))
         listed.used_by(design)

@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("list", type=Path, metavar="LIST")
         parser.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
-        command_line.add_columns_argument(parser)
+        command_line.add_list_arguments(parser)
         command_line.add_design_arguments(parser)
         command_line.add_paper_arguments(parser)
         command_line.add_print_arguments(parser)
@@ -40,7 +40,9 @@ class Command(BaseCommand):
             gc.enable()
 
     def _render(self, options: dict[str, Any]) -> None:
-        listed = command_line.read_people(options["list"], options["columns"])
+        listed = command_line.read_people(options["list"], options["columns"], options["include_cancelled"])
+        for line in command_line.problems_in_words(listed.problems):
+            self.stderr.write(self.style.WARNING(line))
         order = [listed.known(column) for column in options["sort"] or []]
         design, pictures = command_line.read_design(options)
         asked = command_line.read_print_options(options)

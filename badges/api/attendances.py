@@ -1,0 +1,62 @@
+"""/api/attendances: people brought back who were not coming, or left out, many in one step."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import viewsets
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api import serializers
+
+from badges.api.corrections import MOST
+from badges.models import Attendee, Badge
+from badges.people.attendance import bring_back, leave_out
+from badgeyay import jsonapi
+from badgeyay.jsonapi import Related
+from badgeyay.schema import AutoSchema
+
+
+class AttendanceSerializer(serializers.Serializer):
+    """To undo it, send `people` back with the other value of `coming`."""
+
+    coming = serializers.BooleanField(help_text="False: these people get no badges.")
+    people = serializers.ListField(
+        child=serializers.UUIDField(),
+        max_length=MOST,
+        required=False,
+        help_text=f"Ids of up to {MOST:,} attendees; without them everybody who is not coming is brought back.",
+    )
+    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+
+    class Meta:
+        resource_name = "attendance"
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        if not values["coming"] and "people" not in values:
+            raise serializers.ValidationError({"people": "Name the people who are not coming."})
+        return values
+
+
+class ChangedSerializer(serializers.Serializer):
+    coming = serializers.BooleanField()
+    people = serializers.ListField(child=serializers.UUIDField(), help_text="Whom it has concerned.")
+
+    class Meta:
+        resource_name = "attendance"
+
+
+class AttendanceViewSet(viewsets.GenericViewSet):
+    queryset = Attendee.objects.none()
+    serializer_class = ChangedSerializer
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
+
+    @extend_schema(request=AttendanceSerializer, responses={201: ChangedSerializer})
+    def create(self, request: Request) -> Response:
+        form = AttendanceSerializer(data=request.data, context=self.get_serializer_context())
+        form.is_valid(raise_exception=True)
+        values = form.validated_data
+        badge, named = values["badge"], values.get("people")
+        change = bring_back if values["coming"] else leave_out
+        answer = {"pk": badge.pk, "coming": values["coming"], "people": change(badge, request.user, named)}
+        return Response(ChangedSerializer(answer).data, status=201)

@@ -1,0 +1,69 @@
+"""Who of a list is not coming: people whose status says so, and rows that the spreadsheet hides or strikes through."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from badges.lists.search import plain
+from badges.lists.table import Absence, Row
+
+WORDS = Path(__file__).parent / "words" / "coming.tsv"
+_KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
+
+
+def find_absences(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, Absence]:
+    """Row number -> why the person is not coming. Empty where that would be everybody: it is a list of such people."""
+    status = list(_status_columns(columns, rows))
+    found = {row.number: absence for row in rows if (absence := _absence(row, status))}
+    return {} if len(found) == len(rows) else found
+
+
+def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Absence | None:
+    for mark in ("struck", "hidden"):
+        if mark in row.marks:
+            return Absence(mark)
+    values = row.values
+    for place, column, absent in columns:
+        if (word := values[place]) and folded(word) in absent:
+            return Absence("status", word, column)
+    return None
+
+
+def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, str, frozenset[str]]]:
+    """Place, name and absent words of the columns whose headings and values are of a status.
+
+    "State" may be California, "Staða" a job: the values decide.
+    """
+    known = frozenset().union(*(_words()[kind] for kind in ("absent", "unsure", "coming", "no", "yes")))
+    for place, column in enumerate(columns):
+        absent = _absent_words(column)
+        if not absent:
+            continue
+        values = [folded(value) for row in rows if (value := row.values[place])]
+        if sum(value in known for value in values) >= _KNOWN_SHARE * len(values) > 0:
+            yield place, column, absent
+
+
+def _absent_words(heading: str) -> frozenset[str] | None:
+    """The values under that heading that mean "not coming"; None under a heading that says nothing of the kind."""
+    words, name = _words(), folded(heading)
+    if name in words["negative"]:
+        return words["yes"] | words["absent"]
+    if name in words["question"]:
+        return words["absent"]
+    return words["absent"] | words["no"] if name in words["status"] else None
+
+
+def folded(text: str) -> str:
+    """Letters and digits alone, lower case, without accents: "Will you attend?" is "will you attend"."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain(text)).split())
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for line in WORDS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, _, word = line.split("\t")
+            kinds.setdefault(kind, set()).add(folded(word))
+    return {kind: frozenset(words - {""}) for kind, words in kinds.items()}

@@ -1,0 +1,105 @@
+"""Rows below the header that are no person: headings again, totals, time stamps, titles of sections."""
+
+import re
+from collections.abc import Sequence
+
+from badges.lists.search import plain
+from badges.lists.table import Row, Stray
+from badges.sentences import say, unsaid
+
+# Survey tools write what kind of answer it is, or their own ids, below the headings.
+_KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
+_IMPORT_ID = '{"importid"'
+_FOOTER_ROWS = 10  # how many rows at the end may be no person
+_TOTAL = re.compile(
+    r"(grand |sub)?(total|totals|sum|summe|gesamt|insgesamt|anzahl|somme|suma|totale|totaal|subtotal|count|итого|всего|"
+    r"razem|celkem|yhteensa|sammanlagt|i alt|toplam|osszesen|合计|合計|总计|總計|합계|المجموع)"
+    r"[\s:=\d.,]*(people|persons|attendees|participants|guests|rows|records|tickets|teilnehmer|personen|gaste|"
+    r"personnes)?[\s:=\d.,]*"
+)
+_STAMP = re.compile(
+    r"(exported|export|generated|created|printed|downloaded|report|as of|last updated|erstellt|exportiert|gedruckt|"
+    r"stand|exporte|genere|cree|exportado|generado|creado|gerado|esportato|generato|gemaakt|geexporteerd|вывезено|"
+    r"создано|выгружено)\b.*(\d{1,4}[-./]\d{1,2}|\d:\d\d|(19|20)\d\d).*"
+    r"|(page|seite|pagina)\s*\d+(\s*(of|/|von|de|di|van)\s*\d+)?"
+)
+_RIGHTS = re.compile(r"(©|\(c\)|copyright\b|powered by\b|all rights reserved\b|confidential\b|vertraulich\b).*")
+_SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
+_NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
+
+REASONS = {
+    "headings-again": unsaid("Row {row} repeats the headings, so it is left out."),
+    "kind-of-answer": unsaid("Row {row} belongs to the headings and names nobody, so it is left out."),
+    "total": unsaid("Row {row} is a total, “{value}”, so it is left out."),
+    "footer": unsaid("Row {row} is a note below the list, “{value}”, so it is left out."),
+    "section": unsaid("Row {row} is the title of a section, “{value}”, so it is left out."),
+}
+
+
+def message(stray: Stray) -> str:
+    """What is said of a row that is left out, and why."""
+    return say(REASONS[stray.reason], row=stray.row.number, value=next(filter(None, stray.row.values), ""))
+
+
+def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
+    """The rows that are no person. In doubt a row is one: a badge too many is seen, one too few is not."""
+    found: dict[int, str] = {}
+    if header:
+        found |= _below_headings(rows)
+        found |= {place: "headings-again" for place, row in enumerate(rows) if _repeats(header.values, row.values)}
+        found |= dict.fromkeys(_sections(header, rows), "section")
+    found |= _footers(rows)
+    return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
+
+
+def _repeats(header: Sequence[str], values: Sequence[str]) -> bool:
+    titles = {place: _folded(title) for place, title in enumerate(header) if title}
+    filled = {place: _folded(value) for place, value in enumerate(values) if value}
+    same = sum(titles.get(place) == value for place, value in filled.items())
+    return same >= min(2, len(titles)) and same >= 0.8 * len(titles) and same == len(filled)
+
+
+def _below_headings(rows: Sequence[Row]) -> dict[int, str]:
+    """SurveyMonkey has one further row of headings, Qualtrics two, of which the second holds ids."""
+    head = [[_folded(value) for value in row.values if value] for row in rows[:2]]
+    for place, values in enumerate(head):
+        if any(value.startswith(_IMPORT_ID) for value in values):
+            return dict.fromkeys(range(place + 1), "kind-of-answer")
+    if head and head[0] and len(_KINDS_OF_ANSWER & set(head[0])) and all(v in _KINDS_OF_ANSWER for v in head[0][-2:]):
+        return {0: "kind-of-answer"}
+    return {}
+
+
+def _sections(header: Row, rows: Sequence[Row]) -> list[int]:
+    """Rows with one value, in a list whose other rows have three and more, that look like a title."""
+    filled = [sum(map(bool, row.values)) for row in rows]
+    alone = [place for place, count in enumerate(filled) if count == 1]
+    if not alone or len(alone) * 3 > len(rows) or min((c for c in filled if c > 1), default=0) < 3:
+        return []
+    return [place for place in alone if _SECTION.fullmatch(next(filter(None, rows[place].values)))]
+
+
+def _footers(rows: Sequence[Row]) -> dict[int, str]:
+    """From the last row upwards, as long as each is a total or a note."""
+    found: dict[int, str] = {}
+    for place in range(len(rows) - 1, max(len(rows) - 1 - _FOOTER_ROWS, 0), -1):
+        reason = _footer(rows[place].values)
+        if reason is None:
+            break
+        found[place] = reason
+    return found
+
+
+def _footer(values: Sequence[str]) -> str | None:
+    filled = [_folded(value) for value in values if value]
+    first, rest = filled[0], filled[1:]
+    if _TOTAL.fullmatch(first) and (rest or re.search(r"\d", first)) and all(map(_NUMBER.fullmatch, rest)):
+        return "total"
+    numbers = all(value[0].isdigit() for value in rest)
+    if len(filled) <= 2 and numbers and (_STAMP.fullmatch(" ".join(filled)) or _RIGHTS.fullmatch(first)):
+        return "footer"
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(plain(text).split())

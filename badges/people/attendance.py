@@ -1,0 +1,44 @@
+"""Who is coming: the list says so, and the organiser has the last word."""
+
+import uuid
+from collections.abc import Collection
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from badges.models import Attendee, AttendeeChange, Badge
+from badges.people.changing import BATCH, in_batches
+
+Kind, Absence = AttendeeChange.Kind, Attendee.Absence
+
+
+@transaction.atomic
+def bring_back(
+    badge: Badge, by: models.Model | None, attendees: Collection[uuid.UUID] | None = None
+) -> list[uuid.UUID]:
+    """Let people who were not coming have badges: those named, or all of them; whom it has concerned."""
+    return _set(badge.attendees.exclude(absence=""), Absence.NONE, Kind.COMING, badge, by, attendees)
+
+
+@transaction.atomic
+def leave_out(badge: Badge, by: models.Model | None, attendees: Collection[uuid.UUID] | None = None) -> list[uuid.UUID]:
+    """Let people have no badges, as if the list said that they are not coming; whom it has concerned."""
+    return _set(badge.attendees.filter(absence=""), Absence.STATUS, Kind.ABSENT, badge, by, attendees)
+
+
+def _set(
+    people: models.QuerySet[Attendee],
+    absence: str,
+    kind: str,
+    badge: Badge,
+    by: models.Model | None,
+    attendees: Collection[uuid.UUID] | None,
+) -> list[uuid.UUID]:
+    wanted = people if attendees is None else people.filter(pk__in=attendees)
+    ids = list(wanted.select_for_update().values_list("pk", flat=True))
+    now = timezone.now()
+    for batch in in_batches(ids):
+        Attendee.objects.filter(pk__in=batch).update(absence=absence, changed_at=now)
+        changes = [AttendeeChange(badge=badge, attendee=id, kind=kind, by=by, at=now) for id in batch]
+        AttendeeChange.objects.bulk_create(changes, batch_size=BATCH)
+    return ids

@@ -1,0 +1,153 @@
+"""Who of a list gets a badge: rows that are no person, and people who are not coming."""
+
+from pathlib import Path
+
+import pytest
+
+from badges.lists import read_list, report_on, roles
+
+CASES = Path(__file__).parents[1] / "samples" / "cases"
+
+
+def of_case(name, **options):
+    return read_list((CASES / name).read_bytes(), filename=name, **options)
+
+
+def read(text, **options):
+    return read_list(text.encode(), **options)
+
+
+def numbers(listed):
+    return [row.number for row in listed.rows]
+
+
+def reasons(listed):
+    return {stray.row.number: stray.reason for stray in listed.strays}
+
+
+@pytest.mark.parametrize(
+    ("case", "people", "left_out"),
+    [
+        ("11_surveymonkey.csv", [3, 4], {2: "kind-of-answer"}),
+        ("13_seven_title_lines.csv", [10, 11, 12], {}),
+        ("15_repeated_header.csv", [2, 3, 5], {4: "headings-again"}),
+        ("17_footer_total.csv", [2, 3], {4: "total", 5: "footer"}),
+    ],
+)
+def test_rows_that_are_no_person_are_left_out_and_named(case, people, left_out):
+    listed = of_case(case)
+    assert (numbers(listed), reasons(listed)) == (people, left_out)
+
+
+def test_a_row_that_was_left_out_is_put_back():
+    listed = of_case("17_footer_total.csv", put_back=[4])
+    assert (numbers(listed), reasons(listed)) == ([2, 3, 4], {5: "footer"})
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Survey\nFirst Name,Last Name\nQ1,Q2\n" + '"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\n' + "Ann,Lee",
+        "First Name,Last Name\nAnn,Lee\nTotal,1",
+        "First Name,Last Name\nAnn,Lee\nGesamt: 1 Teilnehmer,",
+        "First Name,Last Name\nAnn,Lee\nErstellt am 04.05.2026,",
+        "First Name,Last Name\nAnn,Lee\n© 2026 Acme,",
+        "First Name,Last Name\nAnn,Lee\nPage 1 of 3,",
+        "First Name,Last Name,City\nSpeakers (1),,\nAnn,Lee,Delft\nBob,Roy,Delft\nCem,Kaya,Delft",
+    ],
+)
+def test_of_each_kind_another_one(rows):
+    listed = read(rows)
+    assert listed.strays
+    assert all("Ann" in row.values or "Bob" in row.values or "Cem" in row.values for row in listed.rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Name,Age\nAnn,3\nCount Dracula,512",
+        "First Name,Last Name\nAnn,Lee\nSum,Lee",
+        "Name,Handle\nAnn,@ann\nPage,jimmy2",
+        "First Name,Last Name,City\nAnn,Lee,Delft\nCher,,\nBob,Roy,Delft",
+        "Name\nAnn\nTotal",
+        "First Name,Last Name\nAnn,Lee\nName,Lee",
+        "Name,Company\nAnn,Acme\nStand,Up 2026 GmbH",
+    ],
+)
+def test_people_who_look_a_little_like_something_else_stay(rows):
+    assert not read(rows).strays
+
+
+def test_people_whose_status_says_so_are_not_coming():
+    listed = of_case("19_cancelled_eventyay.csv")
+    assert {row: absence.word for row, absence in listed.absences.items()} == {3: "cancelled", 4: "expired"}
+    assert len(listed.rows) == 3
+    assert not of_case("19_cancelled_eventyay.csv", bring_in=True).absences
+    assert set(of_case("62_meetup_guests.csv").absences) == {3}
+
+
+@pytest.mark.parametrize(
+    ("heading", "coming", "not_coming"),
+    [
+        ("Status", "paid", "CANCELLED"),
+        ("Order Status", "completed", "Refunded"),
+        ("RSVP", "Yes", "No"),
+        ("Will you attend?", "yes", "no"),
+        ("Void Status", "", "voided"),
+        ("Cancelled", "no", "yes"),
+        ("Approval_status", "approved", "declined"),
+        ("Status", "bestätigt", "storniert"),
+        ("Zusage", "ja", "nein"),
+        ("Statut de la commande", "payé", "annulé"),
+        ("Estado del pedido", "pagado", "cancelado"),
+        ("Stato ordine", "pagato", "annullato"),
+        ("Bestelstatus", "betaald", "geannuleerd"),
+        ("Status zamówienia", "opłacone", "anulowane"),
+        ("Статус заказа", "оплачен", "отменён"),
+        ("是否参加", "是", "否"),
+        ("出欠", "出席", "欠席"),
+        ("참석 여부", "예", "아니오"),
+        ("Katılım durumu", "evet", "iptal edildi"),
+        ("حالة الطلب", "مدفوع", "ملغي"),
+    ],
+)
+def test_the_words_of_many_languages_and_tools(heading, coming, not_coming):
+    listed = read(f"Name;{heading}\nAnn;{coming}\nBob;{not_coming}\nCem;{coming}")
+    assert set(listed.absences) == {3}
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("Paid", "No,Yes,No"),
+        ("Checked in", "No,No,Yes"),
+        ("Attended", "No,No,No"),
+        ("State", "California,Void,Texas"),
+        ("Company", "No,Cancelled,Expired"),
+        ("Status", "Student,No,Speaker"),
+        ("Status", "cancelled,cancelled,cancelled"),
+        ("Status", "pending,unpaid,invited"),
+        ("Vegetarian", "No,Yes,No"),
+    ],
+)
+def test_other_columns_and_undecided_people_keep_everybody(heading, values):
+    rows = "\n".join(f"{name};{value}" for name, value in zip(("Ann", "Bob", "Cem"), values.split(","), strict=True))
+    assert not read(f"Name;{heading}\n{rows}").absences
+
+
+def test_the_report_says_who_is_left_out_and_why():
+    listed = of_case("19_cancelled_eventyay.csv")
+    report = report_on(listed, roles(listed.columns), row_limit=9)
+    assert [row.get("absence") for row in report.rows] == [None, "status", "status"]
+    assert report.absent_count == 2
+    messages = [problem["message"] for problem in report.problems if problem["kind"] == "not-coming"]
+    assert messages == ["2 people are “cancelled”, “expired” in “Status”, and so get no badges."]
+    stray = of_case("15_repeated_header.csv")
+    [left_out] = report_on(stray, roles(stray.columns), row_limit=9).left_out
+    assert (left_out["row"], left_out["reason"]) == (4, "headings-again")
+
+
+@pytest.mark.parametrize("sample", sorted(CASES.parent.glob("*.*")), ids=lambda path: path.name)
+def test_nothing_is_left_out_of_the_clean_samples(sample):
+    listed = read_list(sample.read_bytes())
+    assert (listed.strays, listed.absences) == ((), {})
