@@ -44,8 +44,8 @@ class AttendeeSerializer(serializers.ModelSerializer[Attendee]):
         model = Attendee
         resource_name = "attendee"
         fields = [
-            "position", "fields", "absence", "state", "printed_at", "printed_in", "print_count", "corrected_fields", "by_hand",
-            "changed_at", "removed_at", "badge",
+            "position", "fields", "absence", "state", "printed_at", "printed_in", "print_count", "corrected_fields",
+            "by_hand", "changed_at", "removed_at", "badge",
         ]  # fmt: skip
         read_only_fields = ["position", "absence", "printed_at", "printed_in", "corrected_fields", "by_hand"]
 

@@ -49,8 +49,8 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
         model = PrintRun
         resource_name = "print-run"
         fields = [
-            "number", "people", "filter_column", "filter_value", "reason", "reprints", "left_out", *print_options.NAMES, "copies",
-            "sort", "status", "progress", "total", "sheets", "message", "fault", "warnings", "created_at",
+            "number", "people", "filter_column", "filter_value", "reason", "reprints", "left_out", *print_options.NAMES,
+            "copies", "sort", "status", "progress", "total", "sheets", "message", "fault", "warnings", "created_at",
             "finished_at", "badge", "attendees", "printer", "file",
         ]  # fmt: skip
         read_only_fields = [

@@ -95,7 +95,7 @@ def _selection(run: PrintRun) -> models.QuerySet[Attendee]:
     return run.attendees.order_by("position")
 
 
-def record_selection(run: PrintRun, attendees: Iterable[Attendee], left_out: int) -> int:
+def record_selection(run: PrintRun, attendees: Iterable[Attendee], left_out: int = 0) -> int:
     """Record the people that the run prints, unless an earlier attempt has; returns their number.
 
     `left_out` is how many it would print besides, were they coming.
