@@ -293,3 +293,11 @@ def test_the_design_decides_what_counts_as_shown(badge):
     assert shown_columns(badge) & set(badge.columns) == {"First Name", "Last Name", "Ticket"}
     badge.design = {**TEMPLATES["relay"].design, "version": 99}
     assert shown_columns(badge) == set(badge.columns)
+
+
+def test_a_full_name_is_shown_by_a_design_that_asks_for_the_first_name(alice, badge_of):
+    text = {"type": "text", "id": "t", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{first}"}
+    badge = badge_of(alice, text="Full name,Town\nAda Lovelace,London\n")
+    badge.design = {"version": 2, "width": 90, "height": 55, "front": {"elements": [text]}}
+    assert "Full name" in shown_columns(badge)
+    assert "Town" not in shown_columns(badge)

@@ -6,6 +6,8 @@ from datetime import timedelta
 import pikepdf
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from badges import rendering, tasks
@@ -56,6 +58,26 @@ def test_a_run_ends_done_with_its_pdf(run):
     assert len(pikepdf.open(io.BytesIO(run.file.read())).pages) == 4
     assert run.file.owner == run.badge.owner
     assert not Attendee.objects.filter(printed_at=None).exists()
+
+
+@pytest.mark.parametrize(("seconds", "heartbeats"), [(0, 1), (0.4, 3), (0.6, 5)])
+def test_heartbeats_are_sent_at_most_twice_a_second(run, monkeypatch, seconds, heartbeats):
+    """One with the total, and one for each of the four pages that takes long enough."""
+    draw, now, later = rendering.draw, timezone.now(), timedelta(0)
+
+    def slow(pages, out, *, progress, **options):
+        def drawn(done: int) -> None:
+            nonlocal later
+            later += timedelta(seconds=seconds)
+            progress(done)
+
+        return draw(pages, out, progress=drawn, **options)
+
+    monkeypatch.setattr(rendering, "draw", slow)
+    monkeypatch.setattr(timezone, "now", lambda: now + later)
+    with CaptureQueriesContext(connection) as queries:
+        generate(run.pk)
+    assert sum('SET "heartbeat_at"' in query["sql"] for query in queries) == heartbeats
 
 
 def test_twice_leaves_one_result(run):

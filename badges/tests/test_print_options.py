@@ -11,6 +11,7 @@ from badges.models import OwnSheet, Printer, PrintRun
 from badges.printing.preflight import NoSuchSheet, sheet_preview
 from badges.printing.run import Outcome, generate
 from badges.rendering import MM, NothingToShow, Orientation, PrintOptions, Sides, sheet
+from badges.sets.creating import set_design
 
 pytestmark = pytest.mark.django_db
 FIRST_NAMES = ("Olga", "Émile", "Ada", "Bo", "Łucja", "Mia", "Kim")
@@ -212,6 +213,13 @@ def test_a_sheet_shows_the_chosen_people(alice, client_of, badge_of):
         assert (refused.status_code, refused.json()["errors"][0]["source"]["parameter"]) == (400, parameter)
     nobody = client.get(f"{path}&people=filter&filterColumn=First Name&filterValue=Nobody")
     assert (nobody.status_code, nobody.json()["errors"][0]["source"]["parameter"]) == (400, "number")
+
+
+def test_a_sheet_shows_its_blanks_though_people_without_a_name_get_no_badge(alice, badge_of):
+    badge = badge_of(alice, text="First Name\nAda\n")
+    set_design(badge, badge.design | {"variants": [{"showWhen": {"empty": "{first}"}, "print": False}]})
+    without, with_blank = (sheet_preview(badge, PrintOptions(blanks=blanks), width=210) for blanks in (0, 1))
+    assert with_blank != without
 
 
 def test_the_other_side_is_shown_where_there_is_one(alice, badge_of):
