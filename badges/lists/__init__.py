@@ -31,7 +31,7 @@ from badges.lists.columns import (
     roles,
     short_names,
 )
-from badges.lists.comparing import ALL, Comparison, Known, Match, compare
+from badges.lists.comparing import ALL, Comparison, Known, Match, compare, continued
 from badges.lists.encodings import ENCODINGS
 from badges.lists.exported import OWN_COLUMNS, harmless
 from badges.lists.folding import plain
@@ -61,6 +61,7 @@ __all__ = [
     "Row",
     "WholeName",
     "compare",
+    "continued",
     "hard_cases",
     "harmless",
     "is_family_first",

@@ -1,13 +1,15 @@
 """An updated list beside the people who are there: who is new, changed, gone, and what was corrected by hand."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from badges.lists.columns import NAME_ROLES, roles
 from badges.lists.packed import Packed, packed, unpacked
+from badges.lists.search import plain
 from badges.lists.table import AttendeeList, ListError, Row
 from badges.sentences import say, unsaid
 
@@ -17,6 +19,7 @@ _TELL_APART = {  # roles, the better one first
     "email": unsaid("People are matched by “{column}”: each has a different e-mail address."),
 }
 _NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})  # one for all: most people are unchanged
+_APOSTROPHES = str.maketrans("‘’ʼ`´", "'''''")
 _NEARLY_ALL = 0.9  # of the people must have such a value, for it to be the key
 
 
@@ -73,6 +76,36 @@ class Comparison:
     lost_columns: list[str]
 
 
+def continued(
+    listed: AttendeeList, columns: Sequence[str], known_roles: Mapping[str, str], listed_roles: Mapping[str, str]
+) -> AttendeeList:
+    """The list with the headings that the people known have, where its own mean the same column.
+
+    A heading means the same where only case, accents, spaces and signs differ, or where both have the same role:
+    "Vorname" goes on as "First Name". Roles are role -> column, of the people known and of the list.
+    """
+    names = {column: column for column in listed.columns if column in columns}
+    for same in (_by_folded_heading(listed.columns, columns), _by_role(listed_roles, known_roles)):
+        for theirs, ours in same.items():
+            if theirs not in names and ours not in names.values():
+                names[theirs] = ours
+    renamed = tuple(names.get(column, column) for column in listed.columns)
+    return listed if renamed == listed.columns else replace(listed, columns=renamed)
+
+
+def _by_folded_heading(theirs: Sequence[str], ours: Sequence[str]) -> dict[str, str]:
+    known = {_heading(column): column for column in reversed(ours)}
+    return {column: known[heading] for column in theirs if (heading := _heading(column)) and heading in known}
+
+
+def _by_role(theirs: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, str]:
+    return {column: ours[role] for role, column in theirs.items() if role in ours}
+
+
+def _heading(text: str) -> str:
+    return "".join(sign for sign in plain(text) if sign.isalnum())
+
+
 def compare(known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, key: str | None = None) -> Comparison:
     """Find the people of an updated list among those who are there.
 
@@ -117,7 +150,7 @@ def _match(
         return Match(person, row, _NOTHING, ())
     for column, here, there in places:
         now, listed = mine[here], theirs[there]
-        if now == listed:
+        if now == listed or _written_alike(now, listed):
             continue
         if column not in corrected:
             changes[column] = now, listed
@@ -163,12 +196,25 @@ def _best(
 
 
 def _tells_apart(values: Sequence[str]) -> bool:
-    given = [_bare(value) for value in values if value]
+    given = [_folded(value) for value in values if value]
     return len(given) >= _NEARLY_ALL * len(values) and len(set(given)) == len(given)
 
 
-def _bare(value: str) -> str:
-    return value.casefold().strip()
+def _folded(value: str) -> str:
+    """Without regard to case, spacing, typographic apostrophes and half-width forms."""
+    return _spelt(value).casefold()
+
+
+def _written_alike(one: str, other: str) -> bool:
+    """Whether two texts differ only in ways that nobody typed on purpose; an address has no case."""
+    one, other = _spelt(one), _spelt(other)
+    return one == other or ("@" in one and one.casefold() == other.casefold())
+
+
+def _spelt(value: str) -> str:
+    if value.isascii():
+        return " ".join(value.split())
+    return " ".join(unicodedata.normalize("NFKC", value).translate(_APOSTROPHES).split())
 
 
 # --- Who is who ---
@@ -176,8 +222,8 @@ def _bare(value: str) -> str:
 
 def _sign(values: Iterable[str]) -> Packed | None:
     """What people are compared by, case aside; None where there is nothing to compare."""
-    bare = [_bare(value) for value in values]
-    return packed(bare) if any(bare) else None
+    folded = [_folded(value) for value in values]
+    return packed(folded) if any(folded) else None
 
 
 class _Search:

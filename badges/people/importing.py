@@ -14,10 +14,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from badges.lists import AttendeeList, ListError, Report, compare, read_list, report_on, roles
+from badges.lists import AttendeeList, ListError, Report, compare, continued, read_list, report_on, roles
 from badges.models import AttendeeImport, Badge
 from badges.people import expiry, storing_lists
 from badges.people.import_report import Changes, counts_of
+from badges.people.roles import roles_of
 from badges.people.storing_lists import Overrides, Snapshot
 from badges.sentences import say
 from badgeyay.refusals import Conflict
@@ -139,11 +140,22 @@ def examine(proposed: AttendeeImport) -> Examined:
     """Raises `badges.lists.ListError`."""
     options, badge = Options(**proposed.options), proposed.badge
     listed = read(proposed.file.read(), options, proposed.file.name)
-    chosen = roles(listed.columns, _chosen_roles(badge, listed, options), listed.rows)
     snapshot = Snapshot.of(badge)
     columns = badge.columns if snapshot.known else []
+    listed, options = _continued(badge, columns, listed, options)
+    chosen = roles(listed.columns, _chosen_roles(badge, listed, options), listed.rows)
     comparison = compare(snapshot.known, columns, listed, options.key if snapshot.known else None)
     return Examined(listed, chosen, snapshot, Changes(comparison, snapshot.known, columns, listed, chosen))
+
+
+def _continued(
+    badge: Badge, columns: list[str], listed: AttendeeList, options: Options
+) -> tuple[AttendeeList, Options]:
+    """List and options with the set's own headings, where those of the list mean the same columns."""
+    named = continued(listed, columns, roles_of(badge), roles(listed.columns, options.roles, listed.rows))
+    names = dict(zip(listed.columns, named.columns, strict=True))
+    chosen = {names.get(column, column): role for column, role in options.roles.items()}
+    return named, replace(options, roles=chosen, key=options.key and names.get(options.key, options.key))
 
 
 def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[str, str]:

@@ -43,9 +43,9 @@ def test_new_changed_removed_and_unchanged():
     assert (comparison.new, comparison.removed) == ([1], [2])
 
 
-def test_case_of_an_address_is_no_other_person():
+def test_case_of_an_address_is_no_other_person_and_no_change():
     comparison = compare(known(ADA), COLUMNS, listed((*ADA[:2], "Ada@Example.ORG", "Speaker")))
-    assert states(comparison) == (0, 1, 0, 0)
+    assert states(comparison) == (0, 0, 0, 1)
 
 
 def test_a_ticket_code_goes_before_an_address():
