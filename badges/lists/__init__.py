@@ -34,11 +34,11 @@ from badges.lists.columns import (
 from badges.lists.comparing import ALL, Comparison, Known, Match, compare
 from badges.lists.encodings import ENCODINGS
 from badges.lists.exported import OWN_COLUMNS, harmless
+from badges.lists.folding import plain
 from badges.lists.mending import mended
 from badges.lists.names import split_name
 from badges.lists.reading import read_list
 from badges.lists.report import Report, report_on
-from badges.lists.folding import plain
 from badges.lists.search import searchable, words
 from badges.lists.table import AttendeeList, ListError, Row
 from badges.lists.whole_names import WholeName, whole_name

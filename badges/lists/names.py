@@ -151,4 +151,3 @@ def _is_initial(word: str) -> bool:
 
 def _is_latin(word: str) -> bool:
     return "LATIN" in unicodedata.name(word[0], "")
-

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from badges.lists.folding import plain
 
+
 def searchable(values: Iterable[str]) -> str:
     """What a search looks through: a line for each value that there is."""
     return plain("\n".join(filter(None, values)))

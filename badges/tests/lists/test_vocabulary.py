@@ -34,9 +34,7 @@ def agrees(word, role):
 
 
 def test_words_of_every_language_have_their_role():
-    shares = {
-        language: sum(agrees(*word) for word in words) / len(words) for language, words in undoubted().items()
-    }
+    shares = {language: sum(agrees(*word) for word in words) / len(words) for language, words in undoubted().items()}
     assert len(shares) >= 50
     assert {language for language, share in shares.items() if share < 0.95} == set()
     assert min(shares[language] for language in STRONG) >= 0.98
