@@ -240,7 +240,9 @@ def puts_family_first(columns: tuple[str, ...]) -> bool:
 def is_column_name(text: str) -> bool:
     """Whether columns are often called so. A person's position or surname may be the same word."""
     heading = recognised(text)
-    return heading is not None and not all(sense.is_doubtful for sense in heading.senses)
+    if heading is None:
+        return False
+    return heading.key in headings().attendee or not all(sense.is_doubtful for sense in heading.senses)
 
 
 def is_only_a_column_name(text: str) -> bool:
