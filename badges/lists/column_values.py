@@ -7,57 +7,15 @@ from badges.lists.folding import heading_key
 from badges.lists.table import Row
 from badges.lists.vocabulary import values
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _SAMPLE = 1000  # rows that are looked at
-_TITLES = frozenset(
-    [
-        "dr",
-        "prof",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "miss",
-        "sir",
-        "dame",
-        "herr",
-        "frau",
-        "monsieur",
-        "madame",
-        "mme",
-        "mlle",
-        "m",
-        "sr",
-        "sra",
-        "srta",
-        "sig",
-        "sigra",
-        "dott",
-        "dottssa",
-        "ing",
-        "mag",
-        "rev",
-        "dipling",
-        "dhr",
-        "mevr",
-        "mw",
-        "hr",
-        "fr",
-        "pan",
-        "pani",
-        "dl",
-        "dna",
-        "κος",
-        "κα",
-        "г",
-        "гжа",
-        "бай",
-        "hanım",
-        "bey",
-        "先生",
-        "女士",
-        "様",
-    ]
+_TITLES = _words(
+    """dr prof professor mr mrs ms mx miss sir dame herr frau monsieur madame mme mlle m sr sra srta sig sigra dott
+    dottssa ing mag rev dipling dhr mevr mw hr fr pan pani dl dna κος κα г гжа бай hanım bey 先生 女士 様"""
 )
 _MEETING_ROLES = frozenset({"organizer", "organiser", "presenter", "attendee"})  # what Teams says of everybody
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name", "preferred"})

@@ -1,4 +1,4 @@
-"""What the columns of a list mean: by their names, by each other, and by their values where the names leave a choice."""
+"""What columns mean: by their names, by each other, and by their values where the names leave a choice."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -145,7 +145,7 @@ def _candidates(column: str, heading: Heading, languages: Counter[str]) -> list[
 
 
 def _settle_organisation(found: _Found, candidates: Sequence[Sequence[_Candidate]], shown: Values) -> None:
-    """Of several columns that may hold it, the one with the most different values: "Industry" repeats, CERN does not."""
+    """Of several columns, the one with the most different values: "Industry" comes again, CERN does not."""
     if shown.are_known and (best := found.get("org")):
         rivals = [one for some in candidates for one in some if one.role == "org" and one.level <= best.level]
         found["org"] = max(rivals, key=lambda one: (shown.count_different(one.column), -one.level, -one.rank))
@@ -183,7 +183,7 @@ def _drop_other_peoples_names(found: _Found) -> None:
 
 
 def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) -> None:
-    """A word that may be either is the half that is missing: "Vorname, Name". Where it is all there is, it is the name."""
+    """A word that may be either half is the one that is missing: "Vorname, Name". Alone it is the whole name."""
     if ("first" in found) != ("last" in found):
         have, missing = ("first", "last") if "first" in found else ("last", "first")
         used = {one.column for role, one in found.items() if role != "name"}
@@ -220,7 +220,7 @@ def is_half_name(column: str) -> bool:
 
 
 def is_whole_preferred(column: str) -> bool:
-    """Whether the name that somebody prefers is the whole name here ("Name on badge"), not the given one ("Rufname")."""
+    """Whether the preferred name here is the whole one ("Name on badge"), not the given one ("Rufname")."""
     return any("whole" in sense.flags for sense in _sense(column, "preferred"))
 
 
@@ -240,7 +240,9 @@ def puts_family_first(columns: tuple[str, ...]) -> bool:
 def is_column_name(text: str) -> bool:
     """Whether columns are often called so. A person's position or surname may be the same word."""
     heading = recognised(text)
-    return heading is not None and not all(sense.is_doubtful for sense in heading.senses)
+    if heading is None:
+        return False
+    return heading.key in headings().attendee or not all(sense.is_doubtful for sense in heading.senses)
 
 
 def is_only_a_column_name(text: str) -> bool:

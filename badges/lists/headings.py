@@ -8,110 +8,26 @@ from typing import NamedTuple
 from badges.lists.folding import heading_words
 from badges.lists.vocabulary import Sense, headings
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Parts of a name, which a heading may join to the whole: "Attendee name: Given name".
 NAME_PARTS = frozenset({"first", "middle", "infix", "last", "second_last", "suffix", "title", "preferred"})
 # Roles of which there may be two columns, the attendee's and the buyer's.
 _SOMEBODYS = NAME_PARTS | {"name", "email", "phone", "org", "position", "country", "city", "age", "handle", "pronouns"}
 # Words between a thing and whose it is: "nombre del participante", "email of the attendee".
-_CONNECTING = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "s",
-        "de",
-        "del",
-        "della",
-        "dello",
-        "dell",
-        "degli",
-        "dei",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "l",
-        "el",
-        "los",
-        "las",
-        "der",
-        "den",
-        "dem",
-        "die",
-        "das",
-        "des",
-        "von",
-        "vom",
-        "van",
-        "d",
-        "a",
-        "o",
-        "och",
-        "og",
-        "ja",
-        "i",
-        "y",
-        "e",
-        "et",
-        "und",
-        "and",
-        "en",
-        "na",
-        "для",
-    ]
+_CONNECTING = _words(
+    """of the for s de del della dello dell degli dei di da do dos das du des la le les l el los las der den dem
+    die das des von vom van d a o och og ja i y e et und and en na для"""
 )
 # Words before a heading that are said of whoever fills in the form.
-_ANYBODY = frozenset(
-    ["your", "user", "main", "primary", "personal", "profile", "lead", "su", "tu", "ihr", "dein", "votre", "uw", "jouw"]
-)
+_ANYBODY = _words("""your user main primary personal profile lead su tu ihr dein votre uw jouw""")
 _QUESTION = 30  # letters of a heading that is a question even without a question mark
-_ASKING = frozenset(
-    [
-        "what",
-        "whats",
-        "which",
-        "who",
-        "how",
-        "please",
-        "enter",
-        "quel",
-        "quelle",
-        "quels",
-        "comment",
-        "wie",
-        "welche",
-        "welcher",
-        "was",
-        "bitte",
-        "cual",
-        "cuales",
-        "como",
-        "qual",
-        "quale",
-        "come",
-        "wat",
-        "welk",
-        "welke",
-        "hoe",
-        "какой",
-        "какая",
-        "как",
-        "jaki",
-        "jakie",
-        "jak",
-        "hvad",
-        "hva",
-        "vad",
-        "mikä",
-        "jaký",
-        "aký",
-    ]
+_ASKING = _words(
+    """what whats which who how please enter quel quelle quels comment wie welche welcher was bitte cual cuales
+    como qual quale come wat welk welke hoe какой какая как jaki jakie jak hvad hva vad mikä jaký aký"""
 )
 _LONGEST_PHRASE = 6  # words
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for

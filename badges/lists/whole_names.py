@@ -25,7 +25,7 @@ class WholeName(NamedTuple):
 
 
 def whole_name(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeName:
-    """`texts` are role -> what the person has there; `columns` role -> the column's name, whose language tells the order.
+    """`texts` are role -> what the person has there, `columns` role -> column; whose language tells the order.
 
     A column with the whole name, and the halves, stand in for each other where a list has only one; a whole name is
     divided where its form leaves no doubt. The name that somebody prefers replaces what it is the preferred form of.

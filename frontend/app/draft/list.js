@@ -1,6 +1,6 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
-import { LEVELS, nameColumns } from 'badgeyay/people/problems';
+import { LEVELS, NO_NAMES, nameColumns } from 'badgeyay/people/problems';
 import { DraftPerson } from './person';
 
 /**
@@ -153,12 +153,18 @@ export class DraftList {
   /** Every problem that still is one: `{ kind, level, person, column, value, suggestion, other }`; no person: a column's. */
   @cached
   get problems() {
-    const nameless = this.hasNames ? this.nameless.map((person) => ({ kind: 'no-name', level: 'bad', person })) : [];
+    const nameless = this.hasNames
+      ? this.nameless.map((person) => ({ kind: 'no-name', level: 'bad', person }))
+      : [NO_NAMES];
     return [...nameless, ...this.report.problems.map((problem) => this.open(problem)).filter(Boolean)];
   }
 
   open({ kind, row, column, value, suggestion, otherRow }) {
     if (kind === 'shifted' && row === null) return { kind, level: LEVELS[kind], person: null, column };
+    if (kind === 'half-name') {
+      const isOpen = this.columns.some(({ name, role }) => name === column && !role);
+      return isOpen ? { kind, level: LEVELS[kind], person: null, column, suggestion } : null;
+    }
     const person = this.byNumber.get(row);
     if (kind === 'no-name' || !person || this.kept.includes(`${kind} ${row}`)) return null;
     const other = this.byNumber.get(otherRow);
@@ -177,7 +183,8 @@ export class DraftList {
       const named = new Set(this.report.problems.filter((problem) => problem.kind === kind).map(({ row }) => row));
       const unnamed = kind === 'no-name' ? 0 : Math.max(0, (this.report.problemCounts[kind] ?? 0) - named.size);
       const people = new Set(open.map(({ person }) => person));
-      return [{ kind, level: open[0].level, count: people.size + unnamed, first: open[0] }];
+      const count = open[0] === NO_NAMES ? 0 : people.size + unnamed;
+      return [{ kind, level: open[0].level, count, first: open[0] }];
     });
   }
 

@@ -17,7 +17,8 @@ export default class ProblemPanel extends Component {
     return this.intl.t(`people.what-${kind}`, { ...values, column, where: person ? 'row' : 'column' });
   };
 
-  where = ({ person }) => {
+  where = ({ kind, person }) => {
+    if (kind === 'half-name') return this.intl.t('people.it-is');
     if (!person) return this.intl.t('people.change');
     return person.number === null
       ? this.intl.t('people.show')

@@ -1,6 +1,7 @@
 /** Kinds of problems, the worst first, and what each does: `bad` stops printing, `warn` wants a look, `note` informs. */
 export const LEVELS = {
   'no-name': 'bad',
+  'half-name': 'warn',
   shifted: 'warn',
   garbled: 'warn',
   duplicate: 'warn',
@@ -25,9 +26,20 @@ export const ROLES = [
   'code',
   'age',
   'guardian',
+  'middle',
+  'infix',
+  'second_last',
+  'suffix',
+  'preferred',
+  'status',
+  'quantity',
+  'guests',
 ];
 
 export const NAME_ROLES = ['first', 'last', 'name'];
+
+/** Stands for everybody where no column holds names: nobody's own problem. */
+export const NO_NAMES = { kind: 'no-name', level: 'bad', person: null };
 
 export function nameColumns(columns) {
   return columns.filter(({ role }) => NAME_ROLES.includes(role));

@@ -52,7 +52,10 @@ export default class PeopleStep extends Component {
 
   close = () => (this.adding = false);
 
-  showProblem = ({ person, column }) => (person ? this.table.reveal(person, column) : this.args.onColumns());
+  showProblem = ({ kind, person, column, suggestion }) => {
+    if (kind === 'half-name') return this.list.setRole(column, suggestion);
+    return person ? this.table.reveal(person, column) : this.args.onColumns();
+  };
 
   addPerson = async (fields, id) => {
     const person = await this.list.add(fields, id);

@@ -1,6 +1,6 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { change, list, outdated, read, remove, send } from 'badgeyay/api';
-import { LEVELS, ROLES, nameColumns, rolesOf } from './problems';
+import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
 
 /** With an id of ours: asked for again because no answer came, the person is there once. */
 export async function addPerson(store, badge, fields, id) {
@@ -206,9 +206,10 @@ export class StoredList {
   }
 
   get problems() {
-    return [...this.warnings, ...this.garbled].filter(
+    const open = [...this.warnings, ...this.garbled].filter(
       ({ kind, person }) => !this.kept.includes(`${kind} ${person.id}`),
     );
+    return this.hasNames ? open : [NO_NAMES, ...open.filter(({ kind }) => kind !== 'no-name')];
   }
 
   /** All garbled letters put right in one step, but for those that are lost for good; resolves to the undo. */
@@ -252,6 +253,7 @@ export class StoredList {
     return Object.keys(LEVELS).flatMap((kind) => {
       const open = this.problems.filter((problem) => problem.kind === kind);
       if (!open.length) return [];
+      if (open[0] === NO_NAMES) return [{ kind, level: open[0].level, count: 0, first: open[0] }];
       const people = new Set(open.map(({ person }) => person.id));
       const unnamed = kind === 'garbled' ? this.garbledCount - this.garbledNamed : 0;
       return [{ kind, level: open[0].level, count: people.size + unnamed, first: open[0] }];
@@ -259,7 +261,7 @@ export class StoredList {
   }
 
   problemsOf(person) {
-    return this.problems.filter((problem) => problem.person.id === person.id);
+    return this.problems.filter((problem) => problem.person?.id === person.id);
   }
 
   keep(person, kind) {
