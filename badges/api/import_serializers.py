@@ -54,10 +54,12 @@ class ReportSerializer(serializers.Serializer):
 
     encoding = serializers.CharField(read_only=True, allow_null=True)
     encodings = serializers.ListField(child=serializers.CharField(), read_only=True)
+    encoding_choices = serializers.ListField(child=serializers.DictField(), read_only=True)
     delimiter = serializers.CharField(read_only=True, allow_null=True)
     has_header = serializers.BooleanField(read_only=True)
     sheet = serializers.CharField(read_only=True, allow_null=True)
     sheets = serializers.ListField(child=serializers.CharField(), read_only=True)
+    sheets_with_people = serializers.ListField(child=serializers.DictField(), read_only=True)
     columns = serializers.ListField(child=serializers.DictField(), read_only=True)
     roles = serializers.ListField(child=serializers.CharField(), read_only=True)
     row_count = serializers.IntegerField(read_only=True)
@@ -68,8 +70,8 @@ class ReportSerializer(serializers.Serializer):
     class Meta:
         resource_name = "list-check"
         fields = [
-            "encoding", "encodings", "delimiter", "has_header", "sheet", "sheets", "columns", "roles", "row_count",
-            "rows", "problems", "problem_counts",
+            "encoding", "encodings", "encoding_choices", "delimiter", "has_header", "sheet", "sheets",
+            "sheets_with_people", "columns", "roles", "row_count", "rows", "problems", "problem_counts",
         ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 reading.py        the story: read it first
 kinds.py          what a file is, by its bytes
 text.py           CSV and TSV: delimiter, cells        encodings.py  which there are
+code_pages.py     which encoding before Unicode it is, judged by the names that it gives (alphabets.py)
 spreadsheets.py   XLSX and ODS, in a child process (sheet_child.py) with limits
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
@@ -11,7 +12,7 @@ columns.py        what the columns mean
 names.py          a whole name in two, where that is certain
 exported.py       what lists have that we wrote
 search.py         text without regard to case and accents
-problems.py       what to look at before the list is kept (shifts.py: values a column off)
+problems.py       what to look at before the list is kept (shifts.py: values a column off; sources.py: the file)
 report.py         all of that as one answer
 comparing.py      an updated list beside the people who are there
 cases.py          whose name is hardest to set
@@ -25,7 +26,7 @@ from badges.lists.exported import OWN_COLUMNS, harmless
 from badges.lists.mending import mended
 from badges.lists.names import split_name
 from badges.lists.reading import read_list
-from badges.lists.report import Report, report_on
+from badges.lists.report import Report, choices, report_on
 from badges.lists.search import plain, searchable, words
 from badges.lists.table import AttendeeList, ListError, Row
 
@@ -44,6 +45,7 @@ __all__ = [
     "Match",
     "Report",
     "Row",
+    "choices",
     "compare",
     "hard_cases",
     "harmless",

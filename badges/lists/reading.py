@@ -68,6 +68,16 @@ def read_list(
         table = read_workbook(data, max_rows + _ROWS_ABOVE_PEOPLE, sheet)
     else:
         table = read_text(data, encoding, delimiter)
+    try:
+        return _listed(table, columns, has_header, mend, max_rows)
+    except ListError as error:
+        error.source = table.source
+        raise
+
+
+def _listed(
+    table: Table, columns: Sequence[str] | None, has_header: bool | None, mend: bool, max_rows: int
+) -> AttendeeList:
     rows = list(islice(_tidied(table, mend), max_rows + _ROWS_ABOVE_PEOPLE))
     if not rows:
         raise ListError(say(_EMPTY))
@@ -79,20 +89,19 @@ def read_list(
 
     if header and not set(OWN_COLUMNS).isdisjoint(header.values):
         header, *people = (
-            Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled) for row in (header, *people)
+            Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled, row.marks)
+            for row in (header, *people)
         )
     titles = header.values if header else ()
-    filled = used_columns(titles, people, table.delimiter)
+    delimiter = table.source.delimiter
+    filled = used_columns(titles, people, delimiter)
     used = [place for place in filled if titles[place : place + 1] not in _OURS]
     names = checked_names(columns, used) if columns else names_of(titles, used)
     return AttendeeList(
         columns=names,
-        rows=tuple(aligned(people, used, names, table.delimiter, filled[-1] + 1)),
+        rows=tuple(aligned(people, used, names, delimiter, filled[-1] + 1)),
         has_header=header is not None,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        sheets=table.sheets,
-        sheet=table.sheet,
+        source=table.source,
         header=narrowed(header, used) if header else None,
     )
 
@@ -101,7 +110,7 @@ def _tidied(table: Table, mend: bool) -> Iterator[Row]:
     """The rows that have a value."""
     # "Attendee" and "No" come again and again: tidied once, and in memory once. Not kept beyond this list of people.
     tidy = lru_cache(maxsize=16_384)(_tidy)
-    for number, cells in table.rows:
+    for number, cells, marks in table.rows:
         if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
             place = cells.index(longest) + 1
             message = say(
@@ -115,7 +124,7 @@ def _tidied(table: Table, mend: bool) -> Iterator[Row]:
             raise ListError(message, row=number, column=f"Column {place}")
         values = tuple(map(tidy, cells))
         if any(values):
-            yield _examined(number, values, cells, mend)
+            yield _examined(number, values, cells, marks, mend)
 
 
 def _tidy(value: str) -> str:
@@ -130,16 +139,18 @@ def _tidy(value: str) -> str:
     return unicodedata.normalize("NFC", value).strip()
 
 
-def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], mend: bool) -> Row:
+def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], marks: frozenset[str], mend: bool) -> Row:
     """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
     unusual = [place for place, cell in enumerate(cells) if not (cell.isascii() and cell.isprintable())]
     if not unusual:
-        return Row(number, values)
+        return Row(number, values, marks=marks)
     garbled = {place: _tidy(right) for place in unusual if (right := mended(cells[place]))}
     controls = tuple(place for place in unusual if place not in garbled and _CONTROLS.search(cells[place]))
     if mend:
-        return Row(number, tuple(garbled.get(place, value) for place, value in enumerate(values)), controls)
-    return Row(number, values, controls, tuple(garbled.items()))
+        return Row(
+            number, tuple(garbled.get(place, value) for place, value in enumerate(values)), controls, marks=marks
+        )
+    return Row(number, values, controls, tuple(garbled.items()), marks)
 
 
 def _divided(

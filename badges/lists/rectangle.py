@@ -105,10 +105,11 @@ def narrowed(row: Row, used: Sequence[int]) -> Row:
     given = row.values
     values = [given[place] if place < len(given) else "" for place in used]
     if not (row.controls or row.garbled):
-        return Row(row.number, values)
+        return Row(row.number, values, marks=row.marks)
     new = {old: place for place, old in enumerate(used)}
     controls = tuple(new[place] for place in row.controls if place in new)
-    return Row(row.number, values, controls, tuple((new[place], text) for place, text in row.garbled if place in new))
+    garbled = tuple((new[place], text) for place, text in row.garbled if place in new)
+    return Row(row.number, values, controls, garbled, row.marks)
 
 
 def _surplus_error(row: Row, width: int, last_name: str, delimiter: str) -> ListError:

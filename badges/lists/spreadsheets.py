@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from badges.lists import sheet_child
-from badges.lists.table import ListError, Table
+from badges.lists.table import NO_MARKS, ListError, Source, Table
 from badges.sentences import say, unsaid
 
 MEMORY_LIMIT = 768 * 1024**2  # bytes of address space; 100,000 rows of 20 columns need about a third of it
@@ -66,14 +66,14 @@ def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table
     if process.returncode:
         raise ListError(say(_REASONS.get(process.returncode, _TOO_LARGE)))
     sheets, name = json.loads(out.readline()), json.loads(out.readline())
-    return Table(_rows(out), sheets=tuple(sheets), sheet=name)
+    return Table(_rows(out), Source(sheets=tuple(sheets), sheet=name))
 
 
-def _rows(out: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
+def _rows(out: IO[bytes]) -> Iterator[tuple[int, list[str], frozenset[str]]]:
     with out:
         for line in out:
             number, *cells = json.loads(line)
-            yield number, cells
+            yield number, cells, NO_MARKS
 
 
 def _refuse_zip_bomb(data: bytes) -> None:
