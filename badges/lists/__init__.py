@@ -5,6 +5,8 @@ kinds.py          what a file is, by its bytes
 text.py           CSV and TSV: delimiter, cells        encodings.py  which there are
 code_pages.py     which encoding before Unicode it is, judged by the names that it gives (alphabets.py)
 spreadsheets.py   XLSX and ODS, in a child process (sheet_child.py) with limits
+                  (number_formats.py, sheet_details.py: what that takes from the XML), all_sheets.py
+unpacking.py      lists in a ZIP, in single cells, contacts, reports of meetings
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
 mending.py        garbled letters put right
@@ -28,10 +30,13 @@ from badges.lists.names import split_name
 from badges.lists.reading import read_list
 from badges.lists.report import Report, choices, report_on
 from badges.lists.search import plain, searchable, words
+from badges.lists.sources import source_problems
+from badges.lists.spreadsheets import ALL_SHEETS
 from badges.lists.table import AttendeeList, ListError, Row
 
 __all__ = [
     "ALL",
+    "ALL_SHEETS",
     "CLASSIC_COLUMNS",
     "ENCODINGS",
     "NAME_ROLES",
@@ -57,6 +62,7 @@ __all__ = [
     "roles",
     "searchable",
     "short_names",
+    "source_problems",
     "split_name",
     "words",
 ]

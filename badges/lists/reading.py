@@ -3,17 +3,22 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 
+from badges.lists.all_sheets import joined
 from badges.lists.exported import OWN_COLUMNS, meant
 from badges.lists.header import header_index
 from badges.lists.kinds import is_workbook
 from badges.lists.mending import mended
 from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, used_columns
-from badges.lists.spreadsheets import read_workbook
+from badges.lists.sources import UNSAVED
+from badges.lists.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.table import AttendeeList, ListError, Row, Table
 from badges.lists.text import read_text
+from badges.lists.unpacking import is_vcard, only_list_in, read_vcard, unpacked_table
 from badges.sentences import say, unsaid
 
 MAX_ROWS = 100_000
@@ -43,12 +48,12 @@ def read_list(
     max_rows: int = MAX_ROWS,
     max_bytes: int = MAX_BYTES,
 ) -> AttendeeList:
-    """The people in a CSV, TSV, XLSX or ODS file; the bytes decide which it is, `filename` only serves in messages.
+    """The people in a CSV, TSV, XLSX, ODS or vCard file, or in a ZIP archive of one of them; the bytes decide which it is, `filename` only serves in messages.
 
     `columns` are the person's own names for the columns, left to right. A first row that is a header, or that holds
     these very names, is still left out. `encoding`, `delimiter`, `has_header` and `sheet` override what the reader
-    found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. `mend` puts garbled
-    letters right ("JosÃ©" was "José") wherever they are found.
+    found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. ALL_SHEETS reads all
+    sheets that hold people as one list. `mend` puts garbled letters right ("JosÃ©" was "José") wherever they are found.
 
     Raises ListError.
     """
@@ -64,24 +69,53 @@ def read_list(
         raise ListError(say(_EMPTY))
 
     file = say("“{name}”", name=filename) if filename else say("The file")
+    inside = only_list_in(data, max_bytes) if data.startswith(b"PK") else None
+    if inside:
+        data, file = inside[1], say("“{name}”", name=inside[0])
+    options = {"columns": columns, "has_header": has_header, "mend": mend, "max_rows": max_rows}
     if is_workbook(data, file):
+        if sheet == ALL_SHEETS:
+            return _all_sheets(data, options)
         table = read_workbook(data, max_rows + _ROWS_ABOVE_PEOPLE, sheet)
     else:
-        table = read_text(data, encoding, delimiter)
-    try:
-        return _listed(table, columns, has_header, mend, max_rows)
-    except ListError as error:
-        error.source = table.source
-        raise
+        table = read_vcard(data, encoding) if is_vcard(data) else read_text(data, encoding, delimiter)
+    if inside:
+        table = replace(table, source=replace(table.source, archived=inside[0]))
+    return _listed(table, **options)
+
+
+def _all_sheets(data: bytes, options: dict[str, Any]) -> AttendeeList:
+    first = read_workbook(data, options["max_rows"] + _ROWS_ABOVE_PEOPLE)
+    others = [one.name for one in first.source.sheets_with_people if one.name != first.source.sheet]
+    tables = [first, *(read_workbook(data, options["max_rows"] + _ROWS_ABOVE_PEOPLE, name) for name in others)]
+    listed = joined([_listed(table, **options) for table in tables])
+    if len(listed.rows) > options["max_rows"]:
+        raise ListError(
+            say("The list has more than {most:,} people. Split it into several lists.", most=options["max_rows"])
+        )
+    return replace(listed, source=replace(first.source, sheet=ALL_SHEETS))
 
 
 def _listed(
     table: Table, columns: Sequence[str] | None, has_header: bool | None, mend: bool, max_rows: int
 ) -> AttendeeList:
+    try:
+        table = unpacked_table(table)
+        return _rectangle(table, columns, has_header, mend, max_rows)
+    except ListError as error:
+        error.source = table.source
+        raise
+
+
+def _rectangle(
+    table: Table, columns: Sequence[str] | None, has_header: bool | None, mend: bool, max_rows: int
+) -> AttendeeList:
     rows = list(islice(_tidied(table, mend), max_rows + _ROWS_ABOVE_PEOPLE))
     if not rows:
-        raise ListError(say(_EMPTY))
+        raise ListError(say(UNSAVED if table.source.has_unsaved_formulas else _EMPTY))
     header, people = _divided(rows, columns, has_header)
+    if not people and table.source.has_unsaved_formulas:
+        raise ListError(say(UNSAVED))
     if not people:
         raise ListError(say("The list has only a header and no people. Add a row for each person below the header."))
     if len(people) > max_rows:

@@ -12,12 +12,18 @@ _UNPACKED = {
     "meeting": unsaid("This file is a meeting's attendance report. Only its list of participants was read."),
 }
 
+UNSAVED = unsaid(
+    "Cells of this sheet are formulas whose results were not saved, so they are empty. "
+    "Open the workbook in a spreadsheet program, save it, then upload it again."
+)
+
 
 def source_problems(source: Source) -> Iterator[Problem]:
     if source.encoding_is_doubtful:
         first, second = source.encoding_choices[:2]
         message = say(
-            "The encoding is not certain: {first} reads “{one}”, {second} reads “{other}”. Choose the one that is right.",
+            "The encoding is not certain: {first} reads “{one}”, {second} reads “{other}”. "
+            "Choose the one that is right.",
             first=first.encoding,
             one=first.sample,
             second=second.encoding,
@@ -32,6 +38,8 @@ def source_problems(source: Source) -> Iterator[Problem]:
             others=", ".join(say("“{name}”", name=name) for name in others),
         )
         yield Problem("other-sheets", "warning", message, value=source.sheet)
+    if source.has_unsaved_formulas:
+        yield Problem("formulas", "warning", say(UNSAVED))
     if source.archived:
         message = say("“{name}” was unpacked from the ZIP archive.", name=source.archived)
         yield Problem("unpacked", "note", message, value=source.archived)

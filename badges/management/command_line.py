@@ -5,7 +5,7 @@ import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from django.core.management.base import CommandError
 
 from badges import rendering
 from badges.designs.pictures import Pictures, ink_on_colour, ink_on_picture, is_colour
-from badges.lists import AttendeeList, ListError, read_list, roles, short_names
+from badges.lists import ALL_SHEETS, AttendeeList, ListError, read_list, roles, short_names, source_problems
 from badges.people.persons import person_from_fields
 from badges.printing.options import OPTIONS
 from badges.rendering import (
@@ -55,6 +55,7 @@ def sentences(where: str) -> Iterator[None]:
 class Listed:
     people: list[Person]
     columns: tuple[str, ...]
+    notes: list[str] = field(default_factory=list)  # what to know of how the file was read
 
     def known(self, name: str) -> str:
         """The name of a column or role that the list has; raises UnknownName."""
@@ -79,9 +80,10 @@ class Listed:
 
 def add_columns_argument(parser: ArgumentParser) -> None:
     parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
+    parser.add_argument("--tab", metavar="NAME", help="sheet of a workbook; all: every sheet that holds people")
 
 
-def read_people(source: Path, columns: str | None) -> Listed:
+def read_people(source: Path, columns: str | None, tab: str | None = None) -> Listed:
     named = [name.strip() for name in columns.split(",")] if columns else None
     listed: AttendeeList = read_list(
         source.read_bytes(),
@@ -89,13 +91,14 @@ def read_people(source: Path, columns: str | None) -> Listed:
         max_rows=settings.MAX_LIST_ROWS,
         max_bytes=settings.MAX_LIST_BYTES,
         columns=named,
+        sheet=ALL_SHEETS if tab == "all" else tab,
     )
     known = roles(listed.columns)
     people = [
         person_from_fields(number, dict(zip(listed.columns, row.values, strict=True)), known)
         for number, row in enumerate(listed.rows, 1)
     ]
-    return Listed(people, listed.columns)
+    return Listed(people, listed.columns, [problem.message for problem in source_problems(listed.source)])
 
 
 # --- The design ---

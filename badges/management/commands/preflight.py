@@ -34,7 +34,9 @@ class Command(BaseCommand):
         return preflight_set(badge, command_line.read_print_options(options))
 
     def _of_list(self, options: dict) -> Report:
-        listed = command_line.read_people(Path(options["what"]), options["columns"])
+        listed = command_line.read_people(Path(options["what"]), options["columns"], options["tab"])
+        for note in listed.notes:
+            self.stderr.write(self.style.WARNING(note))
         design, pictures = command_line.read_design(options)
         design, _ = rendering.planned(design, command_line.read_print_options(options))
         listed.used_by(design)

@@ -39,7 +39,9 @@ class Command(BaseCommand):
             gc.enable()
 
     def _render(self, options: dict) -> None:
-        listed = command_line.read_people(options["list"], options["columns"])
+        listed = command_line.read_people(options["list"], options["columns"], options["tab"])
+        for note in listed.notes:
+            self.stderr.write(self.style.WARNING(note))
         order = [listed.known(column) for column in options["sort"] or []]
         design, pictures = command_line.read_design(options)
         asked = command_line.read_print_options(options)

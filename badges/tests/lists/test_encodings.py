@@ -41,7 +41,7 @@ PEOPLE = {
         "cp1252",
     ),
     "Polish": (
-        "Łukasz Świątek;Małgorzata Dąbrowska;Stanisław Wójcik;Józef Żak;Agnieszka Krzyżanowska;Paweł Gałązka;Zofia Źrebiec",
+        "Łukasz Świątek;Małgorzata Dąbrowska;Stanisław Wójcik;Józef Żak;Agnieszka Krzyżanowska;Paweł Gałązka",
         "cp1250 iso8859-2 cp852 mac-latin2",
     ),
     "Czech": (
