@@ -21,6 +21,7 @@ cases.py          whose name is hardest to set
 """
 
 from badges.lists.cases import HardCase, hard_cases
+from badges.lists.code_pages import code_pages_of
 from badges.lists.columns import CLASSIC_COLUMNS, NAME_ROLES, ROLES, is_family_first, roles, short_names
 from badges.lists.comparing import ALL, Comparison, Known, Match, compare
 from badges.lists.encodings import ENCODINGS
@@ -51,6 +52,7 @@ __all__ = [
     "Report",
     "Row",
     "choices",
+    "code_pages_of",
     "compare",
     "hard_cases",
     "harmless",

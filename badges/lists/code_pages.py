@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from badges.lists.alphabets import CODE_PAGES, IDEOGRAPHS, LATIN, OTHERS, WESTERN
 
@@ -53,6 +53,12 @@ class Judgement:
     @property
     def codec(self) -> str | None:
         return self.readings[0].codec if self.readings else None
+
+
+def code_pages_of(data: bytes) -> tuple[str, ...]:
+    """All codecs, those first in which the bytes are likeliest to be text of names."""
+    fitting = [one.codec for one in judged(data).readings]
+    return (*fitting, *(codec for codec in CODE_PAGES if codec not in fitting))
 
 
 def judged(data: bytes) -> Judgement:
@@ -169,7 +175,7 @@ def _word_cost(word: str) -> float:
         return cost + _SMALL_START * (not word[0].isascii() and word[0] != word[0].upper())
     if word.isupper() or (word[1:].islower() and word[0].isupper()):
         return cost
-    for before, letter in zip(word, word[1:], strict=False):
+    for before, letter in pairwise(word):
         if not (before.isascii() and letter.isascii()) and before.islower() and letter.isupper():
             cost += _CASE
     shouted = sum(map(str.isupper, word)) * 2 > len(word)

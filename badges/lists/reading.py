@@ -48,7 +48,9 @@ def read_list(
     max_rows: int = MAX_ROWS,
     max_bytes: int = MAX_BYTES,
 ) -> AttendeeList:
-    """The people in a CSV, TSV, XLSX, ODS or vCard file, or in a ZIP archive of one of them; the bytes decide which it is, `filename` only serves in messages.
+    """The people in a CSV, TSV, XLSX, ODS or vCard file, or in a ZIP archive of one of them.
+
+    The bytes decide which it is; `filename` only serves in messages.
 
     `columns` are the person's own names for the columns, left to right. A first row that is a header, or that holds
     these very names, is still left out. `encoding`, `delimiter`, `has_header` and `sheet` override what the reader

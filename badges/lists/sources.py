@@ -31,7 +31,7 @@ def source_problems(source: Source) -> Iterator[Problem]:
         )
         yield Problem("encoding", "warning", message, value=first.sample, suggestion=second.sample)
     others = [one.name for one in source.sheets_with_people if one.name != source.sheet]
-    if others and source.sheet:
+    if others and source.sheet in source.sheets:
         message = say(
             "Only the sheet “{sheet}” was read. There are people in other sheets too: {others}.",
             sheet=source.sheet,

@@ -38,10 +38,10 @@ def test_hidden_rows_are_marked():
 
 def test_numbers_are_shown_as_the_spreadsheet_shows_them():
     shown = dict(zip((listed := case("28_leading_zeros_format.xlsx")).columns, listed.rows[0].values, strict=True))
-    assert {name: shown[name] for name in ("Ticket Code", "Discount", "Fee", "Session", "Born", "Duration", "Phone")} == {
+    assert shown.items() >= {
         "Ticket Code": "00042", "Discount": "25%", "Fee": "€ 1,250.50", "Session": "2:30 PM", "Born": "04.05.1990",
         "Duration": "30:05", "Phone": "+49 170 1234567",
-    }  # fmt: skip
+    }.items()  # fmt: skip
 
 
 def test_the_sheet_with_people_is_read_and_not_the_first():
