@@ -74,7 +74,7 @@ def read_list(
     inside = only_list_in(data, max_bytes) if data.startswith(b"PK") else None
     if inside:
         data, file = inside[1], say("“{name}”", name=inside[0])
-    options = {"columns": columns, "has_header": has_header, "mend": mend, "max_rows": max_rows}
+    options: dict[str, Any] = {"columns": columns, "has_header": has_header, "mend": mend, "max_rows": max_rows}
     if is_workbook(data, file):
         if sheet == ALL_SHEETS:
             return _all_sheets(data, options)
