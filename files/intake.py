@@ -3,14 +3,17 @@
 import io
 import struct
 import warnings
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import filetype
+import pi_heif
 from django.conf import settings
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from fontTools.ttLib import TTFont, TTLibError
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from badgeyay.refusals import Refusal
 from files.models import File
@@ -19,6 +22,12 @@ _TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # the first bytes of a font file
 _OTHER_FONTS = {b"OTTO", b"wOFF", b"wOF2", b"ttcf"}
 _TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # what PDF and layout need
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
+_CONVERTED = ("WEBP", "HEIF")  # what phones and web sites give; kept as JPEG, or as PNG where it is transparent
+# What Pillow and the libraries below it raise for files that are broken in ways of their own.
+_DAMAGED = (OSError, SyntaxError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error,
+            EOFError, RuntimeError, zlib.error)  # fmt: skip
+
+pi_heif.register_heif_opener()
 
 
 class Refused(Refusal):
@@ -47,24 +56,46 @@ def check_image(data: bytes, name: str) -> str:
             _("{name} is an SVG drawing. Export it as PNG, with 300 dpi at its printed size.").format(name=name),
             415,
         )
+    with _opened(data, name, IMAGE_TYPES) as image:
+        return IMAGE_TYPES[image.format or ""]
+
+
+def printable(data: bytes, name: str) -> tuple[bytes, str]:
+    """A picture as PNG or JPEG, and its media type: as it is, or converted from WebP or HEIC. Raises Refused."""
+    kind = filetype.guess(data)
+    if len(data) > settings.MAX_IMAGE_BYTES or kind is None or kind.extension not in {"webp", "heic", "avif"}:
+        return data, check_image(data, name)
+    out = io.BytesIO()
+    with _opened(data, name, _CONVERTED) as image:
+        upright = ImageOps.exif_transpose(image)
+        if upright.has_transparency_data:
+            upright.convert("RGBA").save(out, "PNG")
+            return out.getvalue(), IMAGE_TYPES["PNG"]
+        upright.convert("RGB").save(out, "JPEG", quality=92)
+    return out.getvalue(), IMAGE_TYPES["JPEG"]
+
+
+@contextmanager
+def _opened(data: bytes, name: str, formats: Iterable[str]) -> Iterator[Image.Image]:
+    """The picture, whole and of a reasonable size. Raises Refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=list(IMAGE_TYPES)) as image:
+            with Image.open(io.BytesIO(data), formats=list(formats)) as image:
                 pixels = image.width * image.height
                 if pixels > settings.MAX_IMAGE_PIXELS:
                     limit = settings.MAX_IMAGE_PIXELS // 1_000_000
                     message = _("{name} has {pixels} million pixels; a picture may have at most {limit} million.")
                     raise Refused(message.format(name=name, pixels=pixels // 1_000_000, limit=limit))
                 image.load()
-                return IMAGE_TYPES[image.format or ""]
+                yield image
     except UnidentifiedImageError:
         raise Refused(
             _("{name} is not a PNG or JPEG picture. Save it as one of these.").format(name=name), 415
         ) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused(_("{name} has too many pixels. Make it smaller.").format(name=name)) from None
-    except (OSError, SyntaxError, ValueError):
+    except _DAMAGED:
         raise Refused(_("{name} is damaged or incomplete. Save it again.").format(name=name)) from None
 
 

@@ -70,7 +70,10 @@ class FileViewSet(
         upload = form.validated_data["file"]
         data = upload.read()
         kind = form.validated_data.get("kind") or intake.kind_of(data)
-        media_type = intake.check(kind, data, upload.name)
+        if kind == File.Kind.IMAGE:
+            data, media_type = intake.printable(data, upload.name)
+        else:
+            media_type = intake.check(kind, data, upload.name)
         file = File.store(owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
         return Response(self.get_serializer(file).data, status=201)
 

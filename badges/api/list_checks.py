@@ -84,10 +84,16 @@ class ReportSerializer(serializers.Serializer[Any]):
 
     encoding = serializers.CharField(read_only=True, allow_null=True, source="report.encoding")
     encodings = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.encodings")
+    encoding_choices = serializers.ListField(
+        child=serializers.DictField(), read_only=True, source="report.encoding_choices"
+    )
     delimiter = serializers.CharField(read_only=True, allow_null=True, source="report.delimiter")
     has_header = serializers.BooleanField(read_only=True, source="report.has_header")
     sheet = serializers.CharField(read_only=True, allow_null=True, source="report.sheet")
     sheets = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.sheets")
+    sheets_with_people = serializers.ListField(
+        child=serializers.DictField(), read_only=True, source="report.sheets_with_people"
+    )
     columns = serializers.ListField(child=serializers.DictField(), read_only=True, source="report.columns")
     roles = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.roles")
     row_count = serializers.IntegerField(read_only=True, source="report.row_count")
@@ -102,8 +108,9 @@ class ReportSerializer(serializers.Serializer[Any]):
     class Meta:
         resource_name = "list-check"
         fields = [
-            "encoding", "encodings", "delimiter", "has_header", "sheet", "sheets", "columns", "roles", "row_count",
-            "rows", "left_out", "absent_count", "problems", "problem_counts",
+            "encoding", "encodings", "encoding_choices", "delimiter", "has_header", "sheet", "sheets",
+            "sheets_with_people", "columns", "roles", "row_count", "rows", "left_out", "absent_count",
+            "problems", "problem_counts",
         ]  # fmt: skip
 
 

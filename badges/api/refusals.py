@@ -1,6 +1,8 @@
 """Maps the errors of the pure packages to refusals. `badges.apps` imports this module when Django starts."""
 
-from badges.lists import ListError
+from rest_framework_json_api.utils import format_field_name
+
+from badges.lists import ListError, choices
 from badges.rendering import DesignError
 from badgeyay.refusals import Refusal, refusal_of
 
@@ -9,8 +11,10 @@ LIST_POINTER = "/data/relationships/attendeeList"  # a view may have another pla
 
 @refusal_of.register
 def _of_list(error: ListError) -> Refusal:
-    place = {key: value for key, value in {"row": error.row, "column": error.column}.items() if value is not None}
-    return Refusal(str(error), pointer=LIST_POINTER, meta=place)
+    meta = {key: value for key, value in {"row": error.row, "column": error.column}.items() if value is not None}
+    if error.source:
+        meta |= {format_field_name(name): value for name, value in choices(error.source).items()}
+    return Refusal(str(error), pointer=LIST_POINTER, meta=meta)
 
 
 @refusal_of.register

@@ -3,7 +3,10 @@
 reading.py        the story: read it first
 kinds.py          what a file is, by its bytes
 text.py           CSV and TSV: delimiter, cells        encodings.py  which there are
+code_pages.py     which encoding before Unicode it is, judged by the names that it gives (alphabets.py)
 spreadsheets.py   XLSX and ODS, in a child process (sheet_child.py) with limits
+                  (number_formats.py, sheet_details.py: what that takes from the XML), all_sheets.py
+unpacking.py      lists in a ZIP, in single cells, contacts, reports of meetings
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
 mending.py        garbled letters put right
@@ -15,13 +18,14 @@ names.py          a whole name in two, where that is certain
 folding.py        text without regard to case, accents and punctuation
 exported.py       what lists have that we wrote
 search.py         text as it is searched
-problems.py       what to look at before the list is kept (shifts.py: values a column off)
+problems.py       what to look at before the list is kept (shifts.py: values a column off; sources.py: the file)
 report.py         all of that as one answer
 comparing.py      an updated list beside the people who are there
 cases.py          whose name is hardest to set
 """
 
 from badges.lists.cases import HardCase, hard_cases
+from badges.lists.code_pages import code_pages_of
 from badges.lists.columns import (
     CLASSIC_COLUMNS,
     NAME_PART_ROLES,
@@ -38,13 +42,16 @@ from badges.lists.folding import plain
 from badges.lists.mending import mended
 from badges.lists.names import split_name
 from badges.lists.reading import read_list
-from badges.lists.report import Report, report_on
+from badges.lists.report import Report, choices, report_on
 from badges.lists.search import searchable, words
+from badges.lists.sources import source_problems
+from badges.lists.spreadsheets import ALL_SHEETS
 from badges.lists.table import AttendeeList, ListError, Row
 from badges.lists.whole_names import WholeName, whole_name
 
 __all__ = [
     "ALL",
+    "ALL_SHEETS",
     "CLASSIC_COLUMNS",
     "ENCODINGS",
     "NAME_PART_ROLES",
@@ -60,6 +67,8 @@ __all__ = [
     "Report",
     "Row",
     "WholeName",
+    "choices",
+    "code_pages_of",
     "compare",
     "continued",
     "hard_cases",
@@ -72,6 +81,7 @@ __all__ = [
     "roles",
     "searchable",
     "short_names",
+    "source_problems",
     "split_name",
     "whole_name",
     "words",

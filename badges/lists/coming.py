@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from badges.lists.search import plain
+from badges.lists.folding import plain
 from badges.lists.table import Absence, Row
 
 WORDS = Path(__file__).parent / "words" / "coming.tsv"

@@ -22,10 +22,28 @@ ENCODINGS = {
     "Windows-1258": "cp1258",  # Vietnamese
     "Windows-874": "cp874",  # Thai
     "ISO-8859-2": "iso8859-2",
+    "ISO-8859-4": "iso8859-4",
+    "ISO-8859-5": "iso8859-5",
+    "ISO-8859-6": "iso8859-6",
+    "ISO-8859-7": "iso8859-7",
+    "ISO-8859-8": "iso8859-8",
+    "ISO-8859-9": "iso8859-9",
+    "ISO-8859-13": "iso8859-13",
     "ISO-8859-15": "iso8859-15",
+    "ISO-8859-16": "iso8859-16",
     "Mac Roman": "mac-roman",
+    "Mac Central European": "mac-latin2",
+    "Mac Cyrillic": "mac-cyrillic",
+    "Mac Greek": "mac-greek",
+    "Mac Turkish": "mac-turkish",
     "DOS (CP437)": "cp437",
+    "DOS (CP737)": "cp737",  # Greek
+    "DOS (CP775)": "cp775",  # Baltic
     "DOS (CP850)": "cp850",
+    "DOS (CP852)": "cp852",  # Central Europe
+    "DOS (CP857)": "cp857",  # Turkish
+    "DOS (CP862)": "cp862",  # Hebrew
+    "DOS (CP866)": "cp866",  # Cyrillic
     "Shift-JIS": "cp932",
     "EUC-JP": "euc_jp",
     "GB18030": "gb18030",

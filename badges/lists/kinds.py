@@ -87,11 +87,11 @@ def _refuse_other_zips(data: bytes, file: str) -> None:
         raise ListError(message) from error
     if is_protected:
         raise _password_error(file)
-    names = [entry.filename for entry in entries]
+    names = [entry.filename.replace("\\", "/").lstrip("/") for entry in entries]
     for sign, what in _PACKAGES.items():
         if any(name.startswith(sign) for name in names):
             raise ListError(_document(file, what))
-    is_xlsx = any(name.startswith("xl/workbook") for name in names)
+    is_xlsx = any(name.lower().startswith("xl/workbook") for name in names)
     # Every OpenDocument file begins with its type, uncompressed, so that it can be told without unpacking.
     is_ods = b"application/vnd.oasis.opendocument.spreadsheet" in data[:128]
     if not (is_xlsx or is_ods):

@@ -3,19 +3,23 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from badges.lists.all_sheets import joined
 from badges.lists.coming import find_absences
 from badges.lists.exported import OWN_COLUMNS, meant
 from badges.lists.header import header_index
 from badges.lists.kinds import is_workbook
 from badges.lists.mending import mended
 from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, used_columns
-from badges.lists.spreadsheets import read_workbook
+from badges.lists.sources import UNSAVED
+from badges.lists.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.strays import find_strays
 from badges.lists.table import AttendeeList, ListError, Row, Table
 from badges.lists.text import read_text
+from badges.lists.unpacking import is_vcard, only_list_in, read_vcard, unpacked_table
 from badges.sentences import say, unsaid
 
 MAX_ROWS = 100_000
@@ -30,6 +34,18 @@ _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 # Controls, and the marks that turn the direction of the text after them round: no name has any.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
 _INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\u200b\ufeff]")
+
+
+@dataclass(frozen=True)
+class _Options:
+    """As `read_list` takes them."""
+
+    columns: Sequence[str] | None
+    has_header: bool | None
+    put_back: frozenset[int]
+    bring_in: bool
+    mend: bool
+    max_rows: int
 
 
 def read_list(
@@ -47,13 +63,16 @@ def read_list(
     max_rows: int = MAX_ROWS,
     max_bytes: int = MAX_BYTES,
 ) -> AttendeeList:
-    """The people in a CSV, TSV, XLSX or ODS file; the bytes decide which it is, `filename` only serves in messages.
+    """The people in a CSV, TSV, XLSX, ODS or vCard file, or in a ZIP archive of one of them.
+
+    The bytes decide which it is; `filename` only serves in messages.
 
     `columns` are the person's own names for the columns, left to right. A first row that is a header, or that holds
     these very names, is still left out. `encoding`, `delimiter`, `has_header` and `sheet` override what the reader
-    found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. `put_back` are the
-    numbers of rows that are people although they look like headings, totals or notes; with `bring_in` everybody counts
-    as coming, whatever the list says. `mend` puts garbled letters right ("JosÃ©" was "José") wherever they are found.
+    found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. ALL_SHEETS reads all
+    sheets that hold people as one list. `put_back` are the numbers of rows that are people although they look like
+    headings, totals or notes; with `bring_in` everybody counts as coming, whatever the list says. `mend` puts garbled
+    letters right ("JosÃ©" was "José") wherever they are found.
 
     Raises ListError.
     """
@@ -69,42 +88,80 @@ def read_list(
         raise ListError(say(_EMPTY))
 
     file = say("“{name}”", name=filename) if filename else say("The file")
+    inside = only_list_in(data, max_bytes) if data.startswith(b"PK") else None
+    if inside:
+        data, file = inside[1], say("“{name}”", name=inside[0])
+    options = _Options(columns, has_header, frozenset(put_back), bring_in, mend, max_rows)
     if is_workbook(data, file):
+        if sheet == ALL_SHEETS:
+            return _all_sheets(data, options)
         table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, sheet)
     else:
-        table = read_text(data, encoding, delimiter)
-    rows = list(islice(_tidied(table, mend), max_rows + _ROWS_BESIDE_PEOPLE))
+        table = read_vcard(data, encoding) if is_vcard(data) else read_text(data, encoding, delimiter)
+    if inside:
+        table = replace(table, source=replace(table.source, archived=inside[0]))
+    return _listed(table, options)
+
+
+def _all_sheets(data: bytes, options: _Options) -> AttendeeList:
+    most = options.max_rows + _ROWS_BESIDE_PEOPLE
+    first = read_workbook(data, most)
+    others = [one.name for one in first.source.sheets_with_people if one.name != first.source.sheet]
+    tables = [first, *(read_workbook(data, most, name) for name in others)]
+    listed = joined([_listed(table, options) for table in tables])
+    if len(listed.rows) > options.max_rows:
+        raise _too_many(options.max_rows)
+    return replace(listed, source=replace(first.source, sheet=ALL_SHEETS))
+
+
+def _too_many(most: int) -> ListError:
+    return ListError(say("The list has more than {most:,} people. Split it into several lists.", most=most))
+
+
+def _listed(table: Table, options: _Options) -> AttendeeList:
+    try:
+        table = unpacked_table(table)
+        return _rectangle(table, options)
+    except ListError as error:
+        error.source = table.source
+        raise
+
+
+def _rectangle(table: Table, options: _Options) -> AttendeeList:
+    rows = list(islice(_tidied(table, options.mend), options.max_rows + _ROWS_BESIDE_PEOPLE))
     if not rows:
-        raise ListError(say(_EMPTY))
-    header, below = _divided(rows, columns, has_header)
-    left_out = tuple(stray for stray in find_strays(header, below) if stray.row.number not in put_back)
+        raise ListError(say(UNSAVED if table.source.has_unsaved_formulas else _EMPTY))
+    columns = options.columns
+    header, below = _divided(rows, columns, options.has_header)
+    left_out = tuple(stray for stray in find_strays(header, below) if stray.row.number not in options.put_back)
     numbers = {stray.row.number for stray in left_out}
     people = [row for row in below if row.number not in numbers] if numbers else below
+    if not people and table.source.has_unsaved_formulas:
+        raise ListError(say(UNSAVED))
     if not people:
         raise ListError(say("The list has only a header and no people. Add a row for each person below the header."))
-    if len(people) > max_rows:
-        raise ListError(say("The list has more than {most:,} people. Split it into several lists.", most=max_rows))
+    if len(people) > options.max_rows:
+        raise _too_many(options.max_rows)
 
     if header and not set(OWN_COLUMNS).isdisjoint(header.values):
         header, *people = (
-            Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled) for row in (header, *people)
+            Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled, row.marks)
+            for row in (header, *people)
         )
     titles = header.values if header else ()
-    filled = used_columns(titles, people, table.delimiter)
+    delimiter = table.source.delimiter
+    filled = used_columns(titles, people, delimiter)
     used = [place for place in filled if titles[place : place + 1] not in _OURS]
     names = checked_names(columns, used) if columns else names_of(titles, used)
-    listed = tuple(aligned(people, used, names, table.delimiter, filled[-1] + 1))
+    listed = tuple(aligned(people, used, names, delimiter, filled[-1] + 1))
     return AttendeeList(
         columns=names,
         rows=listed,
         has_header=header is not None,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        sheets=table.sheets,
-        sheet=table.sheet,
+        source=table.source,
         header=narrowed(header, used) if header else None,
         strays=left_out,
-        absences={} if bring_in else find_absences(names, listed),
+        absences={} if options.bring_in else find_absences(names, listed),
     )
 
 
@@ -112,7 +169,7 @@ def _tidied(table: Table, mend: bool) -> Iterator[Row]:
     """The rows that have a value."""
     # "Attendee" and "No" come again and again: tidied once, and in memory once. Not kept beyond this list of people.
     tidy = lru_cache(maxsize=16_384)(_tidy)
-    for number, cells in table.rows:
+    for number, cells, marks in table.rows:
         if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
             place = cells.index(longest) + 1
             message = say(
@@ -126,7 +183,7 @@ def _tidied(table: Table, mend: bool) -> Iterator[Row]:
             raise ListError(message, row=number, column=f"Column {place}")
         values = tuple(map(tidy, cells))
         if any(values):
-            yield _examined(number, values, cells, mend)
+            yield _examined(number, values, cells, marks, mend)
 
 
 def _tidy(value: str) -> str:
@@ -141,16 +198,18 @@ def _tidy(value: str) -> str:
     return unicodedata.normalize("NFC", value).strip()
 
 
-def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], mend: bool) -> Row:
+def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], marks: frozenset[str], mend: bool) -> Row:
     """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
     unusual = [place for place, cell in enumerate(cells) if not (cell.isascii() and cell.isprintable())]
     if not unusual:
-        return Row(number, values)
+        return Row(number, values, marks=marks)
     garbled = {place: _tidy(right) for place in unusual if (right := mended(cells[place]))}
     controls = tuple(place for place in unusual if place not in garbled and _CONTROLS.search(cells[place]))
     if mend:
-        return Row(number, tuple(garbled.get(place, value) for place, value in enumerate(values)), controls)
-    return Row(number, values, controls, tuple(garbled.items()))
+        return Row(
+            number, tuple(garbled.get(place, value) for place, value in enumerate(values)), controls, marks=marks
+        )
+    return Row(number, values, controls, tuple(garbled.items()), marks)
 
 
 def _divided(

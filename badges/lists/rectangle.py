@@ -108,13 +108,8 @@ def narrowed(row: Row, used: Sequence[int]) -> Row:
         return Row(row.number, values, marks=row.marks)
     new = {old: place for place, old in enumerate(used)}
     controls = tuple(new[place] for place in row.controls if place in new)
-    return Row(
-        row.number,
-        values,
-        controls,
-        tuple((new[place], text) for place, text in row.garbled if place in new),
-        row.marks,
-    )
+    garbled = tuple((new[place], text) for place, text in row.garbled if place in new)
+    return Row(row.number, values, controls, garbled, row.marks)
 
 
 def _surplus_error(row: Row, width: int, last_name: str, delimiter: str) -> ListError:

@@ -1,14 +1,15 @@
 """How a list was read, for the person who must say whether that is right. Values that JSON can say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from badges.lists.columns import ROLES
 from badges.lists.encodings import ENCODINGS
 from badges.lists.problems import Problem, find_problems
+from badges.lists.sources import source_problems
 from badges.lists.strays import message
-from badges.lists.table import AttendeeList, Row
+from badges.lists.table import AttendeeList, Row, Source
 
 EXAMPLES = 3  # of a column's values
 
@@ -19,10 +20,12 @@ class Report:
 
     encoding: str | None
     encodings: list[str]
+    encoding_choices: list[dict[str, str]]
     delimiter: str | None
     has_header: bool
     sheet: str | None
     sheets: list[str]
+    sheets_with_people: list[dict[str, Any]]
     columns: list[dict[str, Any]]
     roles: list[str]
     row_count: int
@@ -36,13 +39,11 @@ class Report:
 def report_on(attendees: AttendeeList, roles: Mapping[str, str], *, row_limit: int, row_offset: int = 0) -> Report:
     """`roles` as `columns.roles` returns them; of the rows, `row_limit` after the first `row_offset`."""
     problems, counts = find_problems(attendees, roles)
+    of_source = list(source_problems(attendees.source))
+    problems, counts = [*of_source, *problems], counts | {problem.kind: 1 for problem in of_source}
     return Report(
-        encoding=attendees.encoding,
-        encodings=list(ENCODINGS) if attendees.encoding else [],
-        delimiter=attendees.delimiter,
+        **choices(attendees.source),
         has_header=attendees.has_header,
-        sheet=attendees.sheet,
-        sheets=list(attendees.sheets),
         columns=_columns(attendees, roles),
         roles=list(ROLES),
         row_count=len(attendees.rows),
@@ -65,6 +66,19 @@ def report_on(attendees: AttendeeList, roles: Mapping[str, str], *, row_limit: i
 def _row(attendees: AttendeeList, row: Row) -> dict[str, Any]:
     absence = attendees.absences.get(row.number)
     return {"row": row.number, "values": list(row.values)} | ({"absence": absence.reason} if absence else {})
+
+
+def choices(source: Source) -> dict[str, Any]:
+    """How a file was read and how else it could be, by the members of a report."""
+    return {
+        "encoding": source.encoding,
+        "encodings": list(ENCODINGS) if source.encoding else [],
+        "encoding_choices": [asdict(one) for one in source.encoding_choices],
+        "delimiter": source.delimiter,
+        "sheet": source.sheet,
+        "sheets": list(source.sheets),
+        "sheets_with_people": [asdict(one) for one in source.sheets_with_people],
+    }
 
 
 def _columns(attendees: AttendeeList, roles: Mapping[str, str]) -> list[dict[str, Any]]:

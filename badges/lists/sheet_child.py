@@ -5,8 +5,11 @@ aborts its process where that fails: two cells, A1 and XFD1048576, would end a w
 
     python sheet_child.py MEMORY SECONDS ROWS CHARACTERS SHEET   (limits, memory in bytes; the sheet's name as JSON)
 
-The first line is a JSON array of the names of all sheets, the second the name of the one that is read. Each further
-line is a JSON array: the row's number as the spreadsheet shows it, then its cells. Rows without values are left out.
+The first line is a JSON array of the names of all sheets, the second the name of the one that is read, the third
+whether it has formulas without saved results. Each further line is a JSON array: the row's number as the spreadsheet
+shows it, "h" where it is hidden, "s" where it is struck through, then its cells. Rows without values are left out.
+Where no sheet is named and several have values, the second line is null, and each further line is a JSON array of a
+sheet's name, whether it is visible, how many rows it has, and the first rows, for the caller to choose.
 The exit status is 0, or one of those below; any other is a crash, which means that the memory did not suffice.
 """
 
@@ -16,6 +19,8 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
+from pathlib import Path
 
 from python_calamine import (
     CalamineError,
@@ -32,6 +37,16 @@ try:
 except ImportError:  # Windows: the caller's time limit remains.
     resource = None  # type: ignore[assignment]
 
+if __package__:
+    from badges.lists.number_formats import BUILT_IN, formatted
+    from badges.lists.sheet_details import Details, RowDetails, details_of
+else:  # as a program: without importing the package, which would take longer than most sheets
+    sys.path.append(str(Path(__file__).parent))
+    from number_formats import BUILT_IN, formatted  # type: ignore[import-not-found,no-redef]
+    from sheet_details import Details, RowDetails, details_of  # type: ignore[import-not-found,no-redef]
+
+SAMPLE_ROWS = 60
+
 DAMAGED, PASSWORD, TOO_MUCH_TEXT, NO_SUCH_SHEET = 3, 4, 5, 6
 
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
@@ -39,34 +54,48 @@ Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datet
 
 def main(memory: int, seconds: int, max_rows: int, max_characters: int, wanted: str | None) -> int:
     limit_resources(memory, seconds)
+    data = sys.stdin.buffer.read()
     try:
-        workbook = load_workbook(io.BytesIO(sys.stdin.buffer.read()))
+        workbook = load_workbook(io.BytesIO(data))
         sheets = worksheets(workbook)
-        say(sheets)
+        tell(sheets)
         if wanted is not None and wanted not in sheets:
             return NO_SUCH_SHEET
-        sheet = workbook.get_sheet_by_name(wanted) if wanted is not None else first_with_data(workbook)
-        say(sheet.name if sheet else None)
-        return print_rows(sheet, max_rows, max_characters) if sheet else 0
+        filled = [workbook.get_sheet_by_name(wanted)] if wanted is not None else sheets_with_values(workbook)
+        if len(filled) > 1:
+            tell(None)
+            return print_samples(workbook, filled)
+        tell(filled[0].name if filled else None)
+        return print_rows(filled[0], data, max_rows, max_characters) if filled else 0
     except PasswordError:
         return PASSWORD
     except CalamineError:
         return DAMAGED
 
 
-def say(value: object) -> None:
+def tell(value: object) -> None:
     sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
 
 
-def print_rows(sheet: CalamineSheet, max_rows: int, max_characters: int) -> int:
+def print_rows(sheet: CalamineSheet, data: bytes, max_rows: int, max_characters: int) -> int:
+    details = details_of(data, sheet.name, BUILT_IN)
+    tell(details.has_unsaved_formulas)
     characters = 0
-    for count, (number, cells) in enumerate(rows_with_values(sheet)):
+    for count, (number, marks, cells) in enumerate(rows_with_values(sheet, details)):
         if count == max_rows:
             break
         characters += sum(map(len, cells))
         if characters > max_characters:
             return TOO_MUCH_TEXT
-        say([number, *cells])
+        tell([number, marks, *cells])
+    return 0
+
+
+def print_samples(workbook: CalamineWorkbook, sheets: Sequence[CalamineSheet]) -> int:
+    visible = {one.name for one in workbook.sheets_metadata if one.visible == SheetVisibleEnum.Visible}
+    for sheet in sheets:
+        first = [[one[:200] for one in cells[:200]] for _, _, cells in islice(rows_with_values(sheet), SAMPLE_ROWS)]
+        tell([sheet.name, sheet.name in visible, sheet.height, first])
     return 0
 
 
@@ -84,48 +113,60 @@ def worksheets(workbook: CalamineWorkbook) -> Sequence[str]:
     return [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
 
 
-def first_with_data(workbook: CalamineWorkbook) -> CalamineSheet | None:
-    """The first sheet that has a value; hidden sheets, which often hold look-up lists, come last."""
-    sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    for metadata in sorted(sheets, key=lambda sheet: sheet.visible != SheetVisibleEnum.Visible):
-        sheet = workbook.get_sheet_by_name(metadata.name)
-        if next(rows_with_values(sheet), None):
-            return sheet
-    return None
+def sheets_with_values(workbook: CalamineWorkbook) -> list[CalamineSheet]:
+    sheets = map(workbook.get_sheet_by_name, worksheets(workbook))
+    return [sheet for sheet in sheets if next(rows_with_values(sheet), None)]
 
 
-def rows_with_values(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:
+def rows_with_values(sheet: CalamineSheet, details: Details | None = None) -> Iterator[tuple[int, str, list[str]]]:
+    """Number, marks and cells of each row that has a value."""
+    details = details or Details()
     merges = merged_down(sheet)
     held: dict[int, tuple[str, int]] = {}  # column -> the text of a merged cell, and the last row that it covers
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = [shown(cell) for cell in row]
-        for column, last in merges.get(number, ()):
-            held[column] = cells[column], last
+        of_row = details.at(number)
+        cells = cells_of(row, of_row)
+        for column, last in [*merges.get(number, ()), *((at, number + n - 1) for at, n in of_row.spans.items())]:
+            if column < len(cells):
+                held[column] = cells[column], last
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
             continue
+        filled = [place for place, text in enumerate(cells) if text.strip()]
+        struck = sum(place in of_row.struck for place in filled) * 2 >= len(filled)
         for column, (text, last) in held.items():
             if number <= last:
                 cells.extend([""] * (column + 1 - len(cells)))
                 cells[column] = text
-        yield number, cells
+        yield number, "h" * of_row.hidden + "s" * struck, cells
+
+
+def cells_of(row: Sequence[Cell], details: RowDetails) -> list[str]:
+    cells = [shown(cell) for cell in row]
+    for column, code in details.formats.items():
+        if column < len(row) and cells[column] and not isinstance(row[column], bool):
+            cells[column] = formatted(row[column], code) or cells[column]
+    for column, text in details.texts.items():
+        if column < len(cells) and text.strip():
+            cells[column] = text
+    return cells
 
 
 def merged_down(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
     """Row number -> (column, last row) of each cell that is merged with those below it, and so stands for all of them.
 
-    Cells merged across are titles. Of ODS workbooks calamine does not tell.
+    Cells merged across alone are titles. Of ODS workbooks calamine does not tell: `sheet_details` does.
     """
     found: dict[int, list[tuple[int, int]]] = {}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
-        if left == right and top < bottom and left < sheet.total_width:
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
+        if top < bottom and left < sheet.total_width:
             found.setdefault(top + 1, []).append((left, bottom + 1))
     return found
 
 
 def shown(cell: Cell) -> str:
-    """A cell as a person sees it, as far as its value tells: number formats, such as percent, are not known here."""
+    """A cell as a person sees it, as far as its value alone tells."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):

@@ -7,11 +7,14 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import IO
 
 from badges.lists import sheet_child
-from badges.lists.table import ListError, Table
+from badges.lists.columns import NAME_ROLES, roles
+from badges.lists.header import header_index
+from badges.lists.table import HIDDEN, NO_MARKS, STRUCK, ListError, Row, SheetWithPeople, Source, Table
 from badges.sentences import say, unsaid
 
 MEMORY_LIMIT = 768 * 1024**2  # bytes of address space; 100,000 rows of 20 columns need about a third of it
@@ -38,12 +41,30 @@ _REASONS = {
 }
 
 
+ALL_SHEETS = "*"  # no program allows this as a name
+
+
 def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table:
-    """At most the first `max_rows` rows that have values, of the sheet named or the first that has any.
+    """At most the first `max_rows` rows that have values, of the sheet named or the one that holds people.
 
     Raises ListError.
     """
     _refuse_zip_bomb(data)
+    out = _read(data, max_rows, sheet)
+    sheets, name = json.loads(out.readline()), json.loads(out.readline())
+    with_people: tuple[SheetWithPeople, ...] = ()
+    if name is None and (samples := [Sample(*json.loads(line)) for line in out]):
+        out.close()
+        name, with_people = chosen_sheet(samples)
+        out = _read(data, max_rows, name)
+        out.readline(), out.readline()
+    unsaved = json.loads(out.readline() or b"false")
+    source = Source(sheets=tuple(sheets), sheet=name, sheets_with_people=with_people, has_unsaved_formulas=unsaved)
+    return Table(_rows(out), source)
+
+
+def _read(data: bytes, max_rows: int, sheet: str | None) -> IO[bytes]:
+    """What `sheet_child` prints. Raises ListError."""
     out = tempfile.TemporaryFile()  # noqa: SIM115  `_rows` closes it when the last row is read
     limits = [MEMORY_LIMIT, TIME_LIMIT, max_rows, MAX_CHARACTERS]
     try:
@@ -61,19 +82,59 @@ def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table
         raise ListError(say(_TOO_LARGE)) from error
     out.seek(0)
     if process.returncode == sheet_child.NO_SUCH_SHEET:
-        sheets = ", ".join(say("“{name}”", name=name) for name in json.loads(out.readline()))
-        raise ListError(say("The workbook has no sheet “{sheet}”. Choose among: {sheets}.", sheet=sheet, sheets=sheets))
+        raise _no_such_sheet(sheet or "", json.loads(out.readline()))
     if process.returncode:
         raise ListError(say(_REASONS.get(process.returncode, _TOO_LARGE)))
-    sheets, name = json.loads(out.readline()), json.loads(out.readline())
-    return Table(_rows(out), sheets=tuple(sheets), sheet=name)
+    return out
 
 
-def _rows(out: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
+def _no_such_sheet(sheet: str, sheets: list[str]) -> ListError:
+    names = ", ".join(say("“{name}”", name=name) for name in sheets)
+    error = ListError(say("The workbook has no sheet “{sheet}”. Choose among: {sheets}.", sheet=sheet, sheets=names))
+    error.source = Source(sheets=tuple(sheets))
+    return error
+
+
+_MARKS = {"": NO_MARKS, "h": HIDDEN, "s": STRUCK, "hs": HIDDEN | STRUCK}
+
+
+def _rows(out: IO[bytes]) -> Iterator[tuple[int, list[str], frozenset[str]]]:
     with out:
         for line in out:
-            number, *cells = json.loads(line)
-            yield number, cells
+            number, marks, *cells = json.loads(line)
+            yield number, cells, _MARKS[marks]
+
+
+# --- Which sheet ---
+
+
+@dataclass(frozen=True)
+class Sample:
+    name: str
+    is_visible: bool
+    height: int  # rows
+    rows: list[list[str]]  # the first ones that have values
+
+
+def chosen_sheet(samples: Sequence[Sample]) -> tuple[str, tuple[SheetWithPeople, ...]]:
+    """The sheet that holds people, and all that do: those whose columns are known, above all by a name.
+
+    The first of equals; hidden sheets, which often hold look-up lists, come last.
+    """
+    known = {one.name: _known_roles(one) for one in samples}
+    best = max(samples, key=lambda one: (one.is_visible, known[one.name] >= 1, min(known[one.name], 3)))
+    holding = [one for one in samples if one.is_visible and (known[one.name] >= 2 or one is best)]
+    return best.name, tuple(SheetWithPeople(one.name, one.height - 1) for one in holding) if len(holding) > 1 else ()
+
+
+def _known_roles(sample: Sample) -> int:
+    """How many columns of people the sheet has; 0 without one for names."""
+    rows = [Row(number, [cell.strip() for cell in cells]) for number, cells in enumerate(sample.rows, 1)]
+    place = header_index(rows)
+    if place is None or place + 1 == len(rows):
+        return 0
+    found = roles(tuple(dict.fromkeys(filter(None, rows[place].values))))
+    return len(found) if set(NAME_ROLES) & found.keys() else 0
 
 
 def _refuse_zip_bomb(data: bytes) -> None:

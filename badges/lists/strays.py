@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from badges.lists.search import plain
+from badges.lists.folding import plain
 from badges.lists.table import Row, Stray
 from badges.sentences import say, unsaid
 

@@ -10,24 +10,57 @@ class ListError(Exception):
     """What is wrong with a list, then what to do about it: one or two sentences for the person who uploaded it.
 
     `row` counts as the person sees it, from 1: the line of a text file on which the row begins, or the row of the
-    spreadsheet. `column` is the column's name. Each is None where the trouble is not in one row or column.
+    spreadsheet. `column` is the column's name. Each is None where the trouble is not in one row or column. `source`
+    is how the file was read, and how else it could be, as far as that is known.
     """
 
     def __init__(self, message: str, *, row: int | None = None, column: str | None = None) -> None:
         super().__init__(message)
         self.row = row
         self.column = column
+        self.source: Source | None = None
+
+
+NO_MARKS: frozenset[str] = frozenset()
+HIDDEN, STRUCK = frozenset({"hidden"}), frozenset({"struck"})
+
+
+@dataclass(frozen=True)
+class EncodingChoice:
+    """An encoding in which a text may be, and how a line of it then reads."""
+
+    encoding: str  # as people know it
+    sample: str
+
+
+@dataclass(frozen=True)
+class SheetWithPeople:
+    name: str
+    people: int  # roughly: its rows below the header
+
+
+@dataclass(frozen=True)
+class Source:
+    """How a file was read; what is unknown, or means nothing for files of its kind, is None or empty."""
+
+    encoding: str | None = None  # as people know it, "UTF-8" or "Windows-1252"; None for a spreadsheet
+    encoding_choices: tuple[EncodingChoice, ...] = ()  # the likeliest first, where the encoding was guessed
+    encoding_is_doubtful: bool = False  # whether another choice is nearly as likely as the first
+    delimiter: str | None = None  # None for a spreadsheet
+    sheets: tuple[str, ...] = ()  # names of the workbook's sheets; none for a text
+    sheet: str | None = None  # the one that was read
+    sheets_with_people: tuple[SheetWithPeople, ...] = ()  # where there are several
+    has_unsaved_formulas: bool = False  # formulas whose results were not saved, so that their cells are empty
+    archived: str | None = None  # name of the list in the ZIP archive that was uploaded
+    container: str | None = None  # what the rows were unpacked from: "lines", "vCard", "meeting"; see `unpacking`
 
 
 @dataclass(frozen=True)
 class Table:
     """A file as it was read, not yet tidied."""
 
-    rows: Iterator[tuple[int, list[str]]]  # number as in ListError.row, and the cells
-    encoding: str | None = None  # as people know it, "UTF-8" or "Windows-1252"; None for a spreadsheet
-    delimiter: str | None = None  # None for a spreadsheet
-    sheets: tuple[str, ...] = ()  # names of the workbook's sheets; none for a text
-    sheet: str | None = None  # the one that was read
+    rows: Iterator[tuple[int, list[str], frozenset[str]]]  # number as in ListError.row, the cells, Row.marks
+    source: Source
 
 
 class Row:
@@ -42,7 +75,7 @@ class Row:
         # Places among the values: where control characters were left out, and what garbled letters most likely were.
         controls: tuple[int, ...] = (),
         garbled: tuple[tuple[int, str], ...] = (),
-        marks: frozenset[str] = frozenset(),  # how a spreadsheet shows the row: "hidden", "struck"
+        marks: frozenset[str] = NO_MARKS,  # "hidden" by a filter or by hand, "struck" through in the spreadsheet
     ) -> None:
         self.number, self._values, self.controls, self.garbled = number, packed(values), controls, garbled
         self.marks = marks
@@ -86,10 +119,23 @@ class AttendeeList:
     columns: tuple[str, ...]  # unique, none empty
     rows: tuple[Row, ...]  # at least one; each has a value for every column, "" where the list has none
     has_header: bool  # whether the list itself names its columns
-    encoding: str | None  # as in Table
-    delimiter: str | None
-    sheets: tuple[str, ...] = ()
-    sheet: str | None = None
+    source: Source = Source()
     header: Row | None = None  # the row that names the columns, as wide as the others; None where there is none
     strays: tuple[Stray, ...] = ()  # rows that are no person
     absences: Mapping[int, Absence] = field(default_factory=dict)  # row number -> why the person is not coming
+
+    @property
+    def encoding(self) -> str | None:
+        return self.source.encoding
+
+    @property
+    def delimiter(self) -> str | None:
+        return self.source.delimiter
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        return self.source.sheets
+
+    @property
+    def sheet(self) -> str | None:
+        return self.source.sheet

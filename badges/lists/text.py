@@ -7,12 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
-import chardet
-
-from badges.lists import encodings
-from badges.lists.table import ListError, Table
+from badges.lists import code_pages, encodings
+from badges.lists.table import NO_MARKS, EncodingChoice, ListError, Source, Table
 from badges.sentences import say
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -24,12 +23,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-# What spreadsheet programs of the world save CSV in when it is not Unicode.
-_LEGACY_ENCODINGS = (
-    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874",
-    "cp932", "cp949", "gb18030", "big5hkscs", "koi8-r",
-)  # fmt: skip
-
 # Where two divide a list equally well the earlier one wins: the later ones also stand in prose.
 _DELIMITERS = ("\t", ";", ",", "|")
 _VOTING_LINES = 200
@@ -38,34 +31,52 @@ _SEPARATOR_LINE = re.compile(r'sep=([^\w" \r\n])[\r\n]', re.IGNORECASE)
 
 
 def read_text(data: bytes, encoding: str | None = None, delimiter: str | None = None) -> Table:
-    """Rows with the line on which each begins, as they are asked for. `encoding` and `delimiter` override the guess."""
-    codec, name = decodable(data, encoding)
+    """Rows with the line on which each begins, as they are asked for. `encoding` and `delimiter` override the guess.
+
+    Raises ListError.
+    """
+    codec, source = decodable(data, encoding)
     if delimiter is None:
-        delimiter = delimiter_of(_lines(data, codec))
+        delimiter = delimiter_of(lines_of(data, codec))
     elif not _is_delimiter(delimiter):
         raise ListError(
             say("“{mark}” cannot divide values. Give one character, such as a comma or a tab.", mark=delimiter)
         )
-    return Table(_rows(data, codec, delimiter), name, delimiter)
+    return Table(_rows(data, codec, delimiter), replace(source, delimiter=delimiter))
 
 
-def decodable(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The codec with which all of the bytes can be decoded, and its name for display. Raises ListError."""
-    codec = _chosen_codec(data, encoding) if encoding else encoding_of(data)
-    name = encodings.display_name(codec)
+def decodable(data: bytes, encoding: str | None = None) -> tuple[str, Source]:
+    """The codec with which all of the bytes can be decoded, and how it was found. Raises ListError."""
+    guess = _unicode_of(data)
+    judgement = None if guess else code_pages.judged(data)
+    codec = _chosen_codec(data, encoding) if encoding else guess or (judgement and judgement.codec) or "cp1252"
+    source = Source(encodings.display_name(codec))
+    if judgement:
+        doubtful = not (encoding or judgement.clear)
+        source = replace(source, encoding_choices=_choices(judgement), encoding_is_doubtful=doubtful)
     try:
         for _ in codecs.iterdecode(_chunks(data), codec):
             pass
     except UnicodeDecodeError:
-        row = _first_bad_line(data, codec)
-        message = say(
-            "Row {row} has a character that cannot be read as {encoding}. "
-            "Save the list again as “CSV UTF-8”, then upload that, or choose another encoding.",
-            row=row,
-            encoding=name,
-        )
-        raise ListError(message, row=row) from None
-    return codec, name
+        error = _encoding_error(data, codec)
+        error.source = replace(source, encoding_choices=_choices(judgement or code_pages.judged(data)))
+        raise error from None
+    return codec, source
+
+
+def _encoding_error(data: bytes, codec: str) -> ListError:
+    row = _first_bad_line(data, codec)
+    message = say(
+        "Row {row} has a character that cannot be read as {encoding}. "
+        "Save the list again as “CSV UTF-8”, then upload that, or choose another encoding.",
+        row=row,
+        encoding=encodings.display_name(codec),
+    )
+    return ListError(message, row=row)
+
+
+def _choices(judgement: code_pages.Judgement) -> tuple[EncodingChoice, ...]:
+    return tuple(EncodingChoice(encodings.display_name(one.codec), one.sample) for one in judgement.readings)
 
 
 def _chosen_codec(data: bytes, encoding: str) -> str:
@@ -86,7 +97,7 @@ def _first_bad_line(data: bytes, codec: str) -> int:
     return 1
 
 
-def _lines(data: bytes, codec: str) -> io.TextIOWrapper:
+def lines_of(data: bytes, codec: str) -> io.TextIOWrapper:
     """The decoded lines, each with its own line end, as csv wants them; without the byte order mark."""
     text = io.TextIOWrapper(io.BytesIO(data), codec, newline="")
     if text.read(1) != "\ufeff":
@@ -94,8 +105,8 @@ def _lines(data: bytes, codec: str) -> io.TextIOWrapper:
     return text
 
 
-def encoding_of(data: bytes) -> str:
-    """The codec to decode the bytes with: byte order mark, UTF-16 pattern, strict UTF-8, then chardet's opinion."""
+def _unicode_of(data: bytes) -> str | None:
+    """The Unicode codec, by byte order mark, UTF-16 pattern or strict UTF-8; None for an encoding before Unicode."""
     for mark, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return codec
@@ -104,7 +115,7 @@ def encoding_of(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return "utf-8" if _is_damaged_utf8(data) else _legacy_encoding_of(data)
+        return "utf-8" if _is_damaged_utf8(data) else None
     return "utf-8"
 
 
@@ -126,22 +137,6 @@ def _is_damaged_utf8(data: bytes) -> bool:
     bad = text.count("\ufffd")
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
     return good > 10 * bad
-
-
-def _legacy_encoding_of(data: bytes) -> str:
-    """Windows-1252, unless chardet finds another one clearly likelier.
-
-    A list has few accents and no sentences, so chardet's confidences are low; it takes Windows-1252 for 1250 by a
-    hair. Where the other is really meant, it is at least twice as confident.
-    """
-    accented = islice((line for line in data.splitlines() if not line.isascii()), 1000)
-    guesses = chardet.detect_all(
-        b"\n".join(accented), ignore_threshold=True, compat_names=False, include_encodings=_LEGACY_ENCODINGS
-    )
-    confidence = {guess["encoding"] or "cp1252": guess["confidence"] for guess in guesses}
-    best = max(confidence, key=confidence.__getitem__, default="cp1252")
-    clear = confidence.get(best, 0) >= max(0.03, 2 * confidence.get("cp1252", 0))
-    return best.lower() if clear else "cp1252"
 
 
 def _is_delimiter(text: str) -> bool:
@@ -169,10 +164,10 @@ def _vote(lines: list[str], delimiter: str) -> tuple[int, int, int]:
     return widths.total(), regular, width
 
 
-def _rows(data: bytes, codec: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(data: bytes, codec: str, delimiter: str) -> Iterator[tuple[int, list[str], frozenset[str]]]:
     # Strict, because otherwise a quotation mark that is never closed swallows the people after it without a word.
-    reader = csv.reader(_lines(data, codec), delimiter=delimiter, strict=True, skipinitialspace=delimiter != " ")
-    if _SEPARATOR_LINE.match(next(_lines(data, codec), "")):
+    reader = csv.reader(lines_of(data, codec), delimiter=delimiter, strict=True, skipinitialspace=delimiter != " ")
+    if _SEPARATOR_LINE.match(next(lines_of(data, codec), "")):
         next(reader)
     while True:
         number = reader.line_num + 1
@@ -182,7 +177,7 @@ def _rows(data: bytes, codec: str, delimiter: str) -> Iterator[tuple[int, list[s
             return
         except csv.Error as error:
             raise _row_error(number, str(error)) from error
-        yield number, cells
+        yield number, cells, NO_MARKS
 
 
 def _row_error(number: int, reason: str) -> ListError:

@@ -16,7 +16,7 @@ from django.core.management.base import CommandError
 
 from badges import rendering
 from badges.designs.pictures import Pictures, ink_on_colour, ink_on_picture, is_colour
-from badges.lists import AttendeeList, ListError, read_list, roles, short_names
+from badges.lists import ALL_SHEETS, AttendeeList, ListError, read_list, roles, short_names, source_problems
 from badges.lists.problems import Problem, find_problems
 from badges.people.persons import person_from_fields
 from badges.printing.options import OPTIONS
@@ -84,6 +84,7 @@ class Listed:
 
 def add_list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
+    parser.add_argument("--tab", metavar="NAME", help="sheet of a workbook; all: every sheet that holds people")
     parser.add_argument(
         "--include-cancelled",
         action="store_true",
@@ -91,16 +92,17 @@ def add_list_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def read_people(source: Path, columns: str | None, include_cancelled: bool = False) -> Listed:
+def read_people(source: Path, options: dict[str, Any]) -> Listed:
     """The people of a list who get badges, and what should be looked at. Raises ListError, OSError."""
-    named = [name.strip() for name in columns.split(",")] if columns else None
+    columns, tab = options["columns"], options["tab"]
     listed: AttendeeList = read_list(
         source.read_bytes(),
         filename=source.name,
         max_rows=settings.MAX_LIST_ROWS,
         max_bytes=settings.MAX_LIST_BYTES,
-        columns=named,
-        bring_in=include_cancelled,
+        columns=[name.strip() for name in columns.split(",")] if columns else None,
+        bring_in=options["include_cancelled"],
+        sheet=ALL_SHEETS if tab == "all" else tab,
     )
     known = roles(listed.columns, rows=listed.rows)
     people = [
@@ -108,7 +110,7 @@ def read_people(source: Path, columns: str | None, include_cancelled: bool = Fal
         for number, row in enumerate(listed.rows, 1)
         if row.number not in listed.absences
     ]
-    return Listed(people, listed.columns, known, find_problems(listed, known)[0])
+    return Listed(people, listed.columns, known, [*source_problems(listed.source), *find_problems(listed, known)[0]])
 
 
 def problems_in_words(problems: Sequence[Problem]) -> Iterator[str]:

@@ -5,11 +5,12 @@ e-mail address or the person's name, ignoring case, accents and punctuation. The
 that a design with `{photo}` shows it; a list without that column gets one.
 """
 
+import mimetypes
 import re
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -19,14 +20,14 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from badges.lists import plain
+from badges.lists import code_pages_of, plain
 from badges.models import Attendee, Badge, BadgePhoto
 from badges.people.batching import in_batches
 from badges.people.changing import edit_people
 from badges.people.roles import display_name, roles_of, shown_columns
 from badges.rendering import photo_name
 from badges.sentences import say
-from files.intake import Refused, check_image
+from files.intake import Refused, printable
 from files.models import File
 from users.models import User
 
@@ -54,11 +55,16 @@ def import_photos(badge: Badge, archive: File, by: User) -> Matched:
             listed = list(badge.attendees.order_by("position"))
             column = _photo_column(badge)
             whose = _Directory(badge, listed, column)
+            _name_entries(pack.infolist(), whose)
             for entry in _pictures(pack, found):
                 attendee = whose.find(entry.filename, found)
-                if attendee and (picture := _picture(pack, entry, found)):
+                if attendee is None:
+                    continue
+                if picture := _picture(pack, entry, found):
                     stored.append(_store(badge, entry.filename, *picture))
                     found.photos[entry.filename] = attendee
+                else:
+                    whose.release(attendee)  # another picture may be good
             _name_photos(badge, column, found.photos, by)
             found.without = _without(badge, listed)
             archive.delete()
@@ -75,10 +81,7 @@ def import_photos(badge: Badge, archive: File, by: User) -> Matched:
 def _opened(archive: File) -> zipfile.ZipFile:
     data = BytesIO(archive.read())
     try:
-        try:
-            pack = zipfile.ZipFile(data, metadata_encoding="utf-8")  # macOS writes UTF-8 without the flag for it
-        except UnicodeDecodeError:
-            pack = zipfile.ZipFile(data)
+        pack = zipfile.ZipFile(data)
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raise Refused(say("{file} is damaged or incomplete. Pack the pictures again.", file=archive.name)) from None
     entries = pack.infolist()
@@ -97,6 +100,25 @@ def _opened(archive: File) -> zipfile.ZipFile:
         )
         raise Refused(message)
     return pack
+
+
+def _name_entries(entries: Sequence[zipfile.ZipInfo], whose: "_Directory") -> None:
+    """Decode file names that the archive does not say to be UTF-8 (flag bit 11) with the encoding that names people.
+
+    Windows packs in the code page of its country, macOS in UTF-8; Python reads both as CP437.
+    """
+    unsaid_names = [entry for entry in entries if not entry.flag_bits & 0x800 and not entry.filename.isascii()]
+    raw = [entry.filename.encode("cp437") for entry in unsaid_names]
+    best, most = list[str](), -1
+    for codec in ("utf-8", *code_pages_of(b"\n".join(raw))):
+        try:
+            names = [name.decode(codec) for name in raw]
+        except UnicodeDecodeError:
+            continue
+        if codec == "utf-8" or (known := sum(map(whose.knows, names))) > most:
+            best, most = names, len(names) if codec == "utf-8" else known
+    for entry, name in zip(unsaid_names, best, strict=False):
+        entry.filename = name
 
 
 def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo]:
@@ -123,7 +145,7 @@ def _picture(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Matched) -> t
     try:
         with pack.open(entry) as packed:
             data = packed.read(settings.MAX_IMAGE_BYTES + 1)
-        return data, check_image(data, _file_name(entry.filename))
+        return printable(data, _file_name(entry.filename))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
         found.unmatched[entry.filename] = say("{file} is damaged in the archive. Pack it again.", file=entry.filename)
     except Refused as refusal:
@@ -159,8 +181,7 @@ class _Directory:
     def find(self, path: str, found: Matched) -> Attendee | None:
         """The one person that a file name matches; else None, with the reason in `found.unmatched`."""
         name = _file_name(path)
-        keys = _letters_and_digits(name), _letters_and_digits(PurePosixPath(name).stem)
-        meant = next((people for kind in _BY for key in keys if (people := self.by[kind].get(key))), [])
+        meant = self._meant(name)
         if not meant:
             found.unmatched[path] = say("Nobody on the list has this name, address, code or photo.")
         elif len(meant) > 1:
@@ -175,6 +196,17 @@ class _Directory:
             self.taken[meant[0].pk] = name
             return meant[0]
         return None
+
+    def knows(self, path: str) -> bool:
+        return bool(self._meant(_file_name(path)))
+
+    def release(self, attendee: Attendee) -> None:
+        """The picture found for this person cannot be read."""
+        del self.taken[attendee.pk]
+
+    def _meant(self, name: str) -> list[Attendee]:
+        keys = _letters_and_digits(name), _letters_and_digits(PurePosixPath(name).stem)
+        return next((people for kind in _BY for key in keys if (people := self.by[kind].get(key))), [])
 
     def _called(self, attendee: Attendee) -> str:
         return display_name(self.badge, attendee.fields) or str(attendee)
@@ -202,7 +234,9 @@ def _photo_column(badge: Badge) -> str | None:
 def _store(badge: Badge, path: str, data: bytes, media_type: str) -> File:
     """Store a picture as the badge set's photo of that name; replaces an earlier one."""
     name = _file_name(path)
-    file = File.store(owner=badge.owner, kind=File.Kind.IMAGE, name=name, type=media_type, data=data)
+    kept_as = str(PurePosixPath(name).with_suffix(mimetypes.guess_extension(media_type) or ""))
+    called = name if mimetypes.guess_type(name)[0] == media_type else kept_as  # HEIC and WebP are converted
+    file = File.store(owner=badge.owner, kind=File.Kind.IMAGE, name=called, type=media_type, data=data)
     File.objects.filter(badgephoto__badge=badge, badgephoto__name=photo_name(name)).delete()
     BadgePhoto.objects.create(badge=badge, file=file, name=photo_name(name))
     return file

@@ -147,3 +147,13 @@ def test_who_asks_too_often_has_to_wait(anonymous, db, monkeypatch):
     response = check_text(anonymous, "Ada")
     assert int(response["Retry-After"]) > 0
     assert response.json()["errors"][0]["status"] == "429"
+
+
+def test_a_list_refused_for_its_encoding_offers_the_others(anonymous, db):
+    data = "Name;Firma\nJürgen Müller;Käse AG\nRené Lefèvre;Été\n".encode("mac-roman")
+    response = check_file(anonymous, data, encoding="Windows-1252")
+    assert response.status_code == 422
+    meta = response.json()["errors"][0]["meta"]
+    assert (meta["row"], meta["encoding"]) == (3, "Windows-1252")
+    assert meta["encodingChoices"][0] == {"encoding": "Mac Roman", "sample": "Jürgen Müller;Käse AG"}
+    assert "DOS (CP850)" in meta["encodings"]

@@ -3,6 +3,7 @@
 import io
 import tracemalloc
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -15,6 +16,7 @@ from badges.rendering import TEMPLATES
 from badges.sets.creating import set_design
 from files.models import File
 
+HEIC = Path(__file__).parent / "samples" / "cases" / "photo.heic"
 LIST = (
     "First Name,Last Name,E-mail,Ticket code\n"
     "Ada,Lovelace,ada@example.org,A1\nÉmile,Zola,emile@example.org,B2\n"
@@ -222,3 +224,42 @@ def test_a_failure_leaves_nothing_behind(alice, client_of, badge, monkeypatch):
     assert (BadgePhoto.objects.count(), File.objects.count()) == (0, before + 1)  # the archive
     badge.refresh_from_db()
     assert "Photo" not in badge.columns
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("王小明", "gbk"), ("山田太郎", "cp932"), ("김민준", "cp949"), ("Дмитрий Менделеев", "cp866"),
+        ("Jürgen Müller", "cp850"), ("Jürgen Müller", "utf-8"), ("陳美麗", "big5"),
+    ],
+)  # fmt: skip
+def test_names_in_the_code_page_of_the_packing_computer_are_read(alice, client_of, badge_of, name, codec):
+    badge = badge_of(alice, text=f"Name\n{name}\nAda Lovelace\n")
+    raw = f"{name}.jpg".encode(codec)
+    stand_in = b"x" * len(raw)
+    data = packed({stand_in.decode(): picture()}).replace(stand_in, raw)
+    response = send(client_of(alice), badge, data)
+    answer = response.json()["data"]["attributes"]
+    assert [one["name"] for one in answer["matched"]] == [name]
+    assert [one["file"] for one in answer["matched"]] == [f"{name}.jpg"]
+
+
+@pytest.mark.parametrize("names", [("Ada Lovelace.jpg", "A1.jpg"), ("A1.jpg", "Ada Lovelace.jpg")])
+def test_a_picture_that_cannot_be_read_takes_nobody(alice, client_of, badge, names):
+    answer = given(client_of(alice), badge, {names[0]: picture()[:200], names[1]: picture()})
+    assert [(one["file"], one["name"]) for one in answer["matched"]] == [(names[1], "Ada Lovelace")]
+    assert "damaged" in answer["unmatched"][0]["reason"]
+
+
+@pytest.mark.parametrize(("kind", "colour", "stored"), [
+    ("WEBP", "RGB", "image/jpeg"), ("WEBP", "RGBA", "image/png"), ("HEIC", "RGB", "image/jpeg")
+])  # fmt: skip
+def test_pictures_of_phones_and_web_sites_are_kept_as_jpeg_or_png(alice, client_of, badge, kind, colour, stored):
+    out = io.BytesIO(HEIC.read_bytes() if kind == "HEIC" else b"")
+    if kind == "WEBP":
+        Image.new(colour, (64, 48)).save(out, kind)
+    answer = given(client_of(alice), badge, {f"Ada Lovelace.{kind.lower()}": out.getvalue()})
+    assert [one["name"] for one in answer["matched"]] == ["Ada Lovelace"]
+    file = BadgePhoto.objects.get().file
+    assert (file.type, file.name) == (stored, f"Ada Lovelace.{'jpg' if stored == 'image/jpeg' else 'png'}")
+    assert Image.open(io.BytesIO(file.read())).size == (64, 48)

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         return preflight_set(badge, Plan.of(badge, command_line.read_print_options(options)))
 
     def _of_list(self, options: dict[str, Any]) -> Report:
-        listed = command_line.read_people(Path(options["what"]), options["columns"], options["include_cancelled"])
+        listed = command_line.read_people(Path(options["what"]), options)
         for line in command_line.problems_in_words(listed.problems):
             self.stdout.write(f"list: {line}")
         design, pictures = command_line.read_design(options)

@@ -40,7 +40,7 @@ class Command(BaseCommand):
             gc.enable()
 
     def _render(self, options: dict[str, Any]) -> None:
-        listed = command_line.read_people(options["list"], options["columns"], options["include_cancelled"])
+        listed = command_line.read_people(options["list"], options)
         for line in command_line.problems_in_words(listed.problems):
             self.stderr.write(self.style.WARNING(line))
         order = [listed.known(column) for column in options["sort"] or []]

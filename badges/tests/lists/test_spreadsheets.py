@@ -51,10 +51,10 @@ def test_cells_are_shown_as_people_see_them():
         0.1 + 0.2: "0.3",
         4915112345678901: "4915112345678901",
         datetime.date(2026, 5, 4): "2026-05-04",
-        datetime.datetime(2026, 5, 4, 12, 30): "2026-05-04 12:30",
+        datetime.datetime(2026, 5, 4, 12, 30): "2026-05-04 12:30:00",
         datetime.datetime(2026, 5, 4, 12, 30, 5): "2026-05-04 12:30:05",
-        datetime.time(9, 5): "09:05",
-        datetime.timedelta(hours=30): "30:00",
+        datetime.time(9, 5): "9:05:00",
+        datetime.timedelta(hours=30): "30:00:00",
         "012": "012",
     }
     attendees = read_list(xlsx([("Name", "Value"), *(("Ada", value) for value in seen), ("Ada", True), ("Ada", None)]))
@@ -172,4 +172,4 @@ def test_reading_loads_no_django_and_reads_no_workbook_in_this_process():
 
 
 def test_a_package_that_is_no_spreadsheet_is_refused():
-    assert "ZIP archive" in str(refused(package({"a.csv": "Ada,Lovelace"})))
+    assert "ZIP archive" in str(refused(package({"a.csv": "Ada,Lovelace", "b.csv": "Alan,Turing"})))
