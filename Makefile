@@ -6,7 +6,7 @@
 ## make dev      serve with the client from its sources, reloaded as they change, on http://127.0.0.1:4200
 ## make test     run all tests on SQLite, on PostgreSQL, and the client's (ARGS="-k name" to choose, JOBS=4 for more at once)
 ## make test-client   the client's alone: lint, QUnit, and end to end in a real browser
-## make lint     ruff and mypy
+## make lint     ruff, mypy and import-linter
 ## make lock     write the .lock files after a change of a requirements file (UPGRADE=--upgrade: all below it to the newest)
 ## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people, then the client
 ## make mutants  change one operator of a ROOM (lists, rendering, printing, people) at a time: which changes does no test see?

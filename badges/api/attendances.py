@@ -8,15 +8,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
-from badges.api.corrections import MOST
+from badges.api.base import user_of
 from badges.models import Attendee, Badge
 from badges.people.attendance import bring_back, leave_out
+from badges.people.corrections import MOST
 from badgeyay import jsonapi
 from badgeyay.jsonapi import Related
 from badgeyay.schema import AutoSchema
 
 
-class AttendanceSerializer(serializers.Serializer):
+class AttendanceSerializer(serializers.Serializer[Any]):
     """To undo it, send `people` back with the other value of `coming`."""
 
     coming = serializers.BooleanField(help_text="False: these people get no badges.")
@@ -37,7 +38,7 @@ class AttendanceSerializer(serializers.Serializer):
         return values
 
 
-class ChangedSerializer(serializers.Serializer):
+class ChangedSerializer(serializers.Serializer[Any]):
     coming = serializers.BooleanField()
     people = serializers.ListField(child=serializers.UUIDField(), help_text="Whom it has concerned.")
 
@@ -45,7 +46,7 @@ class ChangedSerializer(serializers.Serializer):
         resource_name = "attendance"
 
 
-class AttendanceViewSet(viewsets.GenericViewSet):
+class AttendanceViewSet(viewsets.GenericViewSet[Attendee]):
     queryset = Attendee.objects.none()
     serializer_class = ChangedSerializer
     renderer_classes = [jsonapi.JSONRenderer]
@@ -58,5 +59,5 @@ class AttendanceViewSet(viewsets.GenericViewSet):
         values = form.validated_data
         badge, named = values["badge"], values.get("people")
         change = bring_back if values["coming"] else leave_out
-        answer = {"pk": badge.pk, "coming": values["coming"], "people": change(badge, request.user, named)}
+        answer = {"pk": badge.pk, "coming": values["coming"], "people": change(badge, user_of(request), named)}
         return Response(ChangedSerializer(answer).data, status=201)

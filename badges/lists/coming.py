@@ -6,8 +6,10 @@ from pathlib import Path
 
 from badges.lists.folding import plain
 from badges.lists.table import Absence, Row
+from badges.lists.vocabulary import values
 
 WORDS = Path(__file__).parent / "words" / "coming.tsv"
+_MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
 _KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
 
 
@@ -22,9 +24,9 @@ def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Ab
     for mark in ("struck", "hidden"):
         if mark in row.marks:
             return Absence(mark)
-    values = row.values
+    given = row.values
     for place, column, absent in columns:
-        if (word := values[place]) and folded(word) in absent:
+        if (word := given[place]) and folded(word) in absent:
             return Absence("status", word, column)
     return None
 
@@ -39,8 +41,8 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
         absent = _absent_words(column)
         if not absent:
             continue
-        values = [folded(value) for row in rows if (value := row.values[place])]
-        if sum(value in known for value in values) >= _KNOWN_SHARE * len(values) > 0:
+        given = [folded(value) for row in rows if (value := row.values[place])]
+        if sum(value in known for value in given) >= _KNOWN_SHARE * len(given) > 0:
             yield place, column, absent
 
 
@@ -66,4 +68,6 @@ def _words() -> dict[str, frozenset[str]]:
         if not line.startswith("#"):
             kind, _, word = line.split("\t")
             kinds.setdefault(kind, set()).add(folded(word))
+    apart = kinds["no"] | kinds["yes"] | kinds["unclear"]
+    kinds |= {kind: set(map(folded, values()[meaning])) - apart for kind, meaning in _MEANINGS.items()}
     return {kind: frozenset(words - {""}) for kind, words in kinds.items()}

@@ -16,7 +16,7 @@ class Badge(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="badges")
     name = models.CharField(max_length=200)
-    design = models.JSONField(encoder=DjangoJSONEncoder, help_text="docs/architecture.md describes its form.")
+    design = models.JSONField(encoder=DjangoJSONEncoder, help_text="docs/designs.md describes its form.")
     columns = models.JSONField(default=list, help_text="Names of the list's columns, in order.")
     roles = models.JSONField(
         null=True, blank=True, help_text="Column to role, as the owner chose; null: as the columns' names tell."

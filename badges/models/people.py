@@ -34,7 +34,7 @@ class Attendee(models.Model):
     position = models.PositiveIntegerField(help_text="Place in the list, from 1.")
     fields = models.JSONField(help_text="Column name to text.")
     search_text = models.TextField(
-        blank=True, db_default="", editable=False, help_text="The texts, as `attendees.search` wants them."
+        blank=True, db_default="", editable=False, help_text="The texts, as `badges.lists.searchable` joins them."
     )
     corrected_fields = models.JSONField(
         default=list,
@@ -156,7 +156,7 @@ class AttendeeImport(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="attendee_imports")
     file = models.ForeignKey(File, models.CASCADE, related_name="attendee_imports")
-    options = models.JSONField(default=dict, help_text="How the list is read, as badges.imports.Options has it.")
+    options = models.JSONField(default=dict, help_text="How the list is read: a `badges.people.importing.Options`.")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PROPOSED)
     digest = models.CharField(
         max_length=64, blank=True, editable=False, help_text="Of the people as they were when this was proposed."

@@ -7,21 +7,20 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges.models import Attendee, AttendeeChange, Badge
-from badges.people.changing import BATCH, in_batches
+from badges.people.batching import BATCH, in_batches
+from users.models import User
 
 Kind, Absence = AttendeeChange.Kind, Attendee.Absence
 
 
 @transaction.atomic
-def bring_back(
-    badge: Badge, by: models.Model | None, attendees: Collection[uuid.UUID] | None = None
-) -> list[uuid.UUID]:
+def bring_back(badge: Badge, by: User | None, attendees: Collection[uuid.UUID] | None = None) -> list[uuid.UUID]:
     """Let people who were not coming have badges: those named, or all of them; whom it has concerned."""
     return _set(badge.attendees.exclude(absence=""), Absence.NONE, Kind.COMING, badge, by, attendees)
 
 
 @transaction.atomic
-def leave_out(badge: Badge, by: models.Model | None, attendees: Collection[uuid.UUID] | None = None) -> list[uuid.UUID]:
+def leave_out(badge: Badge, by: User | None, attendees: Collection[uuid.UUID] | None = None) -> list[uuid.UUID]:
     """Let people have no badges, as if the list said that they are not coming; whom it has concerned."""
     return _set(badge.attendees.filter(absence=""), Absence.STATUS, Kind.ABSENT, badge, by, attendees)
 
@@ -31,7 +30,7 @@ def _set(
     absence: str,
     kind: str,
     badge: Badge,
-    by: models.Model | None,
+    by: User | None,
     attendees: Collection[uuid.UUID] | None,
 ) -> list[uuid.UUID]:
     wanted = people if attendees is None else people.filter(pk__in=attendees)

@@ -257,7 +257,7 @@ def _brought_back_by_hand(badge: Badge) -> set[uuid.UUID]:
     return {id for id, kind in last.items() if kind == Kind.COMING}
 
 
-def _attending(attendee: Attendee, absence: str, by: models.Model | None) -> Iterator[AttendeeChange]:
+def _attending(attendee: Attendee, absence: str, by: User | None) -> Iterator[AttendeeChange]:
     """Note what the list says about whether somebody is coming."""
     if attendee.absence != absence:
         yield change_by_list(attendee, Kind.ABSENT if absence else Kind.COMING, by)

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -51,5 +52,6 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
 
-def progress_bar(things: list[T], what: str) -> "tqdm[T]":
-    return tqdm(things, desc=what, unit="", disable=not sys.stderr.isatty())
+def progress_bar(things: Sequence[T], what: str, /) -> Iterable[T]:
+    shown: Iterable[T] = tqdm(things, desc=what, unit="", disable=not sys.stderr.isatty())
+    return shown
