@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from badges.lists.folding import plain
+from badges.lists.folding import heading_key
 from badges.lists.table import Absence, Row
 from badges.lists.vocabulary import values
 
@@ -26,7 +26,7 @@ def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Ab
             return Absence(mark)
     given = row.values
     for place, column, absent in columns:
-        if (word := given[place]) and folded(word) in absent:
+        if (word := given[place]) and heading_key(word) in absent:
             return Absence("status", word, column)
     return None
 
@@ -41,24 +41,19 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
         absent = _absent_words(column)
         if not absent:
             continue
-        given = [folded(value) for row in rows if (value := row.values[place])]
+        given = [heading_key(value) for row in rows if (value := row.values[place])]
         if sum(value in known for value in given) >= _KNOWN_SHARE * len(given) > 0:
             yield place, column, absent
 
 
 def _absent_words(heading: str) -> frozenset[str] | None:
     """The values under that heading that mean "not coming"; None under a heading that says nothing of the kind."""
-    words, name = _words(), folded(heading)
+    words, name = _words(), heading_key(heading)
     if name in words["negative"]:
         return words["yes"] | words["absent"]
     if name in words["question"]:
         return words["absent"]
     return words["absent"] | words["no"] if name in words["status"] else None
-
-
-def folded(text: str) -> str:
-    """Letters and digits alone, lower case, without accents: "Will you attend?" is "will you attend"."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain(text)).split())
 
 
 @cache
@@ -67,7 +62,7 @@ def _words() -> dict[str, frozenset[str]]:
     for line in WORDS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             kind, _, word = line.split("\t")
-            kinds.setdefault(kind, set()).add(folded(word))
+            kinds.setdefault(kind, set()).add(heading_key(word))
     apart = kinds["no"] | kinds["yes"] | kinds["unclear"]
-    kinds |= {kind: set(map(folded, values()[meaning])) - apart for kind, meaning in _MEANINGS.items()}
+    kinds |= {kind: set(values()[meaning]) - apart for kind, meaning in _MEANINGS.items()}
     return {kind: frozenset(words - {""}) for kind, words in kinds.items()}
