@@ -157,7 +157,7 @@ def test_a_worker_tries_again_later_and_later(smtp):
             tasks.deliver.run(*args)
     finally:
         tasks.deliver.pop_request()
-    assert retry.value.when == 8 * 60
+    assert retry.value.when == 4 * 60
 
 
 @pytest.mark.django_db(transaction=True)
