@@ -104,6 +104,13 @@ def test_a_file_asked_for_twice_is_in_the_archive_once(alice, client_of, list_of
     assert zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).namelist() == ["people.csv"]
 
 
+def test_names_in_an_archive_differ_by_more_than_their_case(alice, client_of, list_of):
+    ids = ",".join(str(list_of(alice, name=name).id) for name in ("List.csv", "list.csv", "LIST.csv"))
+    answer = client_of(alice).get("/api/files/archive", {"ids": ids})
+    packed = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    assert packed.namelist() == ["List.csv", "list (2).csv", "LIST (3).csv"]
+
+
 @pytest.mark.parametrize("path", ["/api/files", f"/api/files/{MISSING}", f"/api/files/{MISSING}/download"])
 def test_anonymous_is_asked_to_log_in(db, anonymous, path):
     response = anonymous.get(path)

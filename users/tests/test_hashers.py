@@ -55,6 +55,8 @@ def test_the_oldest_method_an_hmac_with_the_salt_as_key():
         "pbkdf2:sha256:1000$salt$not hexadecimal",
         "pbkdf2:sha256:1000$salt$",
         "scrypt:1048576:64:64$salt$00ff",  # would take gigabytes at each attempt to log in
+        "scrypt:1024:8:512$salt$00ff",  # would take seconds
+        "pbkdf2:sha256:10000000$salt$00ff",
         f"pbkdf2:sha512:1000${'s' * 60}${'0' * 128}",  # longer than the column
     ],
 )

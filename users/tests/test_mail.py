@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
+from celery.exceptions import Retry
 from django.core import mail
 from django.db import transaction
 from django.test import TestCase
@@ -145,6 +146,18 @@ def test_mail_is_sent_from_the_web_process_when_the_broker_is_away(monkeypatch, 
     assert ask_reset(Browser().open(), alice.email).status_code == 200
     assert [sent.subject for sent in mail.outbox] == ["Choose a new password"]
     assert "broker cannot be reached" in caplog.text
+
+
+def test_a_worker_tries_again_later_and_later(smtp):
+    smtp(FullMailbox())
+    args = ("Hello", "text", "<p>text</p>", "ada@example.org")
+    tasks.deliver.push_request(args=args, called_directly=False, is_eager=False, retries=2)  # as a worker calls it
+    try:
+        with pytest.raises(Retry) as retry:
+            tasks.deliver.run(*args)
+    finally:
+        tasks.deliver.pop_request()
+    assert retry.value.when == 4 * 60
 
 
 @pytest.mark.django_db(transaction=True)

@@ -39,8 +39,9 @@ def issue(client, **attributes):
 # --- The account ------------------------------------------------------------------------------------------------------
 
 
-def test_reads_and_changes_name_and_language_and_nothing_else(alice, client_of, list_of):
+def test_reads_and_changes_name_and_language_and_nothing_else(alice, bob, client_of, list_of):
     file, client = list_of(alice), client_of(alice)
+    list_of(bob)
     assert change(client, alice, name="Alice L.", language="de").status_code == 200
     change(client, alice, email="x@example.org", quota=9999, isStaff=True, badgesGenerated=-5)
     attributes = client.get("/api/users/me").json()["data"]["attributes"]
@@ -75,6 +76,7 @@ def test_photo_is_cropped_to_a_square_and_loses_its_metadata(alice, bob, client_
     exif[0x010E] = "taken at home"
     assert send_photo(client, picture(3000, 1000, "JPEG", exif=exif)).status_code == 204
     answer = client.get("/api/users/me/photo")
+    assert answer["Cache-Control"] == "private, no-cache"
     data = b"".join(answer.streaming_content)
     photo = Image.open(io.BytesIO(data))
     assert (answer["Content-Type"], photo.format, photo.size) == ("image/jpeg", "JPEG", (512, 512))
@@ -107,7 +109,8 @@ def test_photo_of_too_many_pixels_or_bytes_is_refused(alice, client_of, settings
     assert send_photo(client_of(alice), picture(40, 40)).status_code == 422
     settings.MAX_IMAGE_BYTES = 10
     assert send_photo(client_of(alice), picture(40, 40)).status_code == 413
-    assert send_photo(client_of(alice), b"x" * 70_000).status_code == 413
+    unread = send_photo(client_of(alice), b"x" * 70_000)
+    assert (unread.status_code, "A photo may be at most" in unread.content.decode()) == (413, True)
 
 
 # --- Closing and erasing ----------------------------------------------------------------------------------------------
@@ -137,6 +140,7 @@ def test_closing_needs_a_reauthentication_and_ends_all_sessions_and_tokens(alice
     assert (closed.status_code, closed.json()) == (unknown.status_code, unknown.json())
     alice.restore()
     assert [person.is_logged_in(), other.is_logged_in()] == [False, False], "what has ended does not come back"
+    assert with_token(secret).get("/api/users/me").status_code == 401
     assert stranger.log_in(alice.email).status_code == 200
 
 
