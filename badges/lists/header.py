@@ -22,7 +22,7 @@ def header_index(rows: Sequence[Row]) -> int | None:
     for index, row in enumerate(rows[: _MAX_ROWS_ABOVE + 1]):
         if _has_column_names(row.values, rows[index + 1 :], at_least=2 if index else 1):
             return index
-        if sum(map(bool, row.values)) > 2:  # a title has one value, a line such as "Filter: paid" may have two
+        if sum(map(bool, row.values)) > 1 and not row.values[0].endswith(":"):  # neither a title nor "Filter:", "paid"
             break
     return 0 if rows and _stands_above_numbers(rows[0].values, rows[1:]) else None
 
