@@ -9,7 +9,7 @@ spreadsheets.py   XLSX and ODS, in a child process (sheet_child.py) with limits
 unpacking.py      lists in a ZIP, in single cells, contacts, reports of meetings
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
-mending.py        garbled letters put right
+waste.py          what programs leave in cells, put right (mending.py: garbled letters)
 columns.py        what the columns mean, beside each other
 headings.py       what one column's name can mean       vocabulary.py  the tables in words/
 column_values.py  what a column's values say about it
@@ -39,7 +39,6 @@ from badges.lists.comparing import ALL, Comparison, Known, Match, compare, conti
 from badges.lists.encodings import ENCODINGS
 from badges.lists.exported import OWN_COLUMNS, harmless
 from badges.lists.folding import plain
-from badges.lists.mending import mended
 from badges.lists.names import split_name
 from badges.lists.reading import read_list
 from badges.lists.report import Report, choices, report_on
@@ -47,6 +46,7 @@ from badges.lists.search import searchable, words
 from badges.lists.sources import source_problems
 from badges.lists.spreadsheets import ALL_SHEETS
 from badges.lists.table import AttendeeList, ListError, Row
+from badges.lists.waste import put_right
 from badges.lists.whole_names import WholeName, whole_name
 
 __all__ = [
@@ -74,8 +74,8 @@ __all__ = [
     "hard_cases",
     "harmless",
     "is_family_first",
-    "mended",
     "plain",
+    "put_right",
     "read_list",
     "report_on",
     "roles",

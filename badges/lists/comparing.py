@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from badges.lists.columns import NAME_ROLES, roles
+from badges.lists.folding import plain
 from badges.lists.packed import Packed, packed, unpacked
-from badges.lists.search import plain
 from badges.lists.table import AttendeeList, ListError, Row
 from badges.sentences import say, unsaid
 

@@ -11,6 +11,7 @@ from badges.lists.columns import NAME_ROLES
 from badges.lists.half_names import missing_half
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
+from badges.lists.waste import is_rounded
 from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
@@ -47,6 +48,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _strays(attendees),
         _shifted(attendees),
         _garbled(attendees),
+        _rounded(attendees),
         _duplicates(attendees.rows, places),
         _control_characters(attendees),
     ):
@@ -144,6 +146,8 @@ def _garbled(attendees: AttendeeList) -> Iterator[Problem]:
         for place, right in row.garbled:
             value = row.values[place]
             message = say("Row {row}: “{value}” was most likely “{right}”.", row=row.number, value=value, right=right)
+            if not right:
+                message = say("Row {row}: “{value}” stands for nothing. Leave it empty.", row=row.number, value=value)
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         for place, value in enumerate(row.values):
             if "\ufffd" in value:
@@ -154,6 +158,24 @@ def _garbled(attendees: AttendeeList) -> Iterator[Problem]:
                     value=value,
                 )
                 yield Problem("garbled", "warning", message, row.number, columns[place], value)
+
+
+def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
+    """One problem for each column: the whole column was saved so."""
+    for place, column in enumerate(attendees.columns):
+        found = [(row, value) for row in attendees.rows if is_rounded(value := row.values[place])]
+        if found:
+            row, value = found[0]
+            message = say_count(
+                "The spreadsheet has lost digits of “{value}” in “{column}”. "
+                "Export the list again with that column as text.",
+                "The spreadsheet has lost digits of {count:,} values in “{column}”, such as “{value}”. "
+                "Export the list again with that column as text.",
+                len(found),
+                value=value,
+                column=column,
+            )
+            yield Problem("rounded", "warning", message, row.number, column, value)
 
 
 def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Problem]:

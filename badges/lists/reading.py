@@ -12,7 +12,6 @@ from badges.lists.coming import find_absences
 from badges.lists.exported import OWN_COLUMNS, meant
 from badges.lists.header import header_index
 from badges.lists.kinds import is_workbook
-from badges.lists.mending import mended
 from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, used_columns
 from badges.lists.sources import UNSAVED
 from badges.lists.spreadsheets import ALL_SHEETS, read_workbook
@@ -20,6 +19,7 @@ from badges.lists.strays import find_strays
 from badges.lists.table import AttendeeList, ListError, Row, Table
 from badges.lists.text import read_text
 from badges.lists.unpacking import is_vcard, only_list_in, read_vcard, unpacked_table
+from badges.lists.waste import is_suspicious, put_right
 from badges.sentences import say, unsaid
 
 MAX_ROWS = 100_000
@@ -201,9 +201,10 @@ def _tidy(value: str) -> str:
 def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], marks: frozenset[str], mend: bool) -> Row:
     """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
     unusual = [place for place, cell in enumerate(cells) if not (cell.isascii() and cell.isprintable())]
-    if not unusual:
+    if not (unusual or is_suspicious(cells)):
         return Row(number, values, marks=marks)
-    garbled = {place: _tidy(right) for place in unusual if (right := mended(cells[place]))}
+    likely = {place: put_right(cell) for place, cell in enumerate(cells) if cell}
+    garbled = {place: _tidy(right) for place, right in likely.items() if right is not None}
     controls = tuple(place for place in unusual if place not in garbled and _CONTROLS.search(cells[place]))
     if mend:
         return Row(

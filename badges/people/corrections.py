@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from badges.lists import mended
+from badges.lists import put_right
 from badges.models import Badge
 from badges.people.batching import BATCH
 from badges.people.changing import edit_people
@@ -37,13 +37,13 @@ def garbled(badge: Badge) -> tuple[list[dict[str, Any]], int]:
     """
     found: list[dict[str, Any]] = []
     count = 0
-    most_likely = lru_cache(maxsize=16_384)(mended)  # organisations and towns recur
+    most_likely = lru_cache(maxsize=16_384)(put_right)  # organisations and towns recur
     rows = badge.attendees.order_by("position").values_list("pk", "position", "fields")
     for pk, position, fields in rows.iterator(chunk_size=BATCH):
         cells = [
             {"attendee": str(pk), "position": position, "column": column, "value": text, "suggestion": right}
             for column in badge.columns
-            if not (text := fields.get(column, "")).isascii() and ((right := most_likely(text)) or _LOST in text)
+            if (text := fields.get(column, "")) and ((right := most_likely(text)) is not None or _LOST in text)
         ]
         count += bool(cells)
         found += cells[: MOST - len(found)]

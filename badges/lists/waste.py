@@ -1,0 +1,78 @@
+"""What programs leave in cells that nobody wrote: garbled letters, error texts, entities, escapes, guards.
+
+A kind of waste is a function from a value to what the value most likely was: "" where nothing was meant, None where the
+value is as somebody wrote it.
+"""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+
+from badges.lists.mending import mended
+
+# What any waste has; rows without it, which are most, are not looked at any closer.
+_SUSPICIOUS = re.compile(
+    r"&[#\w]+;|</?[a-zA-Z]|\\[uxN]|^['=#]|^(?:NULL|null|NaN|nan|undefined|N/A|n/a|<null>|\(null\)|Err:\d+)$|[^\x00-\x7f]",
+    re.MULTILINE,
+)
+# Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
+_ERRORS = re.compile(
+    r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
+    r"NOME\?|NAAM\?|DIV/0!|NULL!|NUL!|NULO!|¡NULO!|NUM!|ZAHL!|NOMBRE!|GETAL!|WAARDE!|VERW!|SPILL!|CALC!|FIELD!|BLOCKED!|"
+    r"CONNECT!|BUSY!|UNKNOWN!|ERROR!|GETTING_DATA)|Err:\d{3}|#{3,}"
+)
+_NOTHING = frozenset({"NULL", "null", "NaN", "nan", "undefined", "N/A", "n/a", "<null>", "(null)", "\\N", "#N/D"})
+_ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
+_QUOTED_FORMULA = re.compile(r'="(.*)"')
+# A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
+_GUARDED = re.compile(r"'[-=+@\d].*", re.DOTALL)
+# Digits that a spreadsheet has rounded away: nobody can tell what they were.
+_ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}")
+
+
+def _error(value: str) -> str | None:
+    return "" if _ERRORS.fullmatch(value) else None
+
+
+def _nothing(value: str) -> str | None:
+    return "" if value in _NOTHING else None
+
+
+def _markup(value: str) -> str | None:
+    right = _TAG.sub(" ", html.unescape(value)) if _ENTITY.search(value) else _TAG.sub(" ", value)
+    return " ".join(right.split()) if right != value else None
+
+
+def _escapes(value: str) -> str | None:
+    right = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), value)
+    return right if right != value and right.isprintable() else None
+
+
+def _guard(value: str) -> str | None:
+    if formula := _QUOTED_FORMULA.fullmatch(value):
+        return formula[1].replace('""', '"')
+    return value[1:] if _GUARDED.fullmatch(value) else None
+
+
+KINDS: tuple[Callable[[str], str | None], ...] = (_error, _nothing, _guard, _markup, _escapes, mended)
+
+
+def is_suspicious(cells: Sequence[str]) -> bool:
+    """Whether any of the cells may have waste: one look at all of a row."""
+    return _SUSPICIOUS.search("\n".join(cells)) is not None
+
+
+def put_right(value: str) -> str | None:
+    """What the value most likely was, all kinds of waste removed; None where it is as somebody wrote it."""
+    right = value
+    for kind in KINDS:
+        found = kind(right)
+        right = right if found is None else found
+    return right if right != value else None
+
+
+def is_rounded(value: str) -> bool:
+    """Whether it is a number whose last digits a spreadsheet has lost: 4.01235E+12."""
+    return "E+" in value and _ROUNDED.fullmatch(value) is not None

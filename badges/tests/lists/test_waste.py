@@ -1,0 +1,83 @@
+"""What programs leave in cells is found and put right in one step; what people wrote is left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from badges.lists import put_right, read_list, report_on, roles
+
+CASES = Path(__file__).parents[1] / "samples" / "cases"
+
+
+def values(name, **options):
+    return [row.values for row in read_list((CASES / name).read_bytes(), filename=name, **options).rows]
+
+
+def problems(listed):
+    return report_on(listed, roles(listed.columns), row_limit=0).problems
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ("#NAME?", ""), ("#N/A", ""), ("#REF!", ""), ("#WERT!", ""), ("#NV", ""), ("Err:502", ""), ("#####", ""),
+        ("NULL", ""), ("nan", ""), ("undefined", ""), ("N/A", ""), ("\\N", ""),
+        ("O&#039;Brien", "O'Brien"), ("M&uuml;ller", "Müller"), ("Salt &amp; Pepper", "Salt & Pepper"),
+        ("<b>Ann</b>", "Ann"), ("Ann<br/>Lee", "Ann Lee"), ("Jos\\u00e9", "José"),
+        ("'@home GmbH", "@home GmbH"), ("'00042", "00042"), ('="0042"', "0042"), ('="say ""hi"""', 'say "hi"'),
+        ("JosÃ©", "José"), ("M&Atilde;&frac14;ller", "Müller"),
+    ],
+)  # fmt: skip
+def test_waste_is_put_right(value, right):
+    assert put_right(value) == right
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "R&D Labs", "AT&T; Bell", "'t Hooft", "O'Brien", "#1", "#hashtag", "Null", "Nan", "None", "<3 Ltd", "1 < 2 > 0",
+        "Müller", "=", "C:\\users", "Nguyễn", "d'Arcy", "A&B", "N", "Ærø", "王 小明",
+    ],
+)  # fmt: skip
+def test_what_people_write_is_left_alone(value):
+    assert put_right(value) is None
+
+
+@pytest.mark.parametrize(
+    ("case", "found"),
+    [
+        ("23_excel_error_texts.csv", [("Ann", "Lee", "", "Acme"), ("Bob", "Roy", "", ""), ("Cem", "Kaya", "@cem", "")]),
+        (
+            "25_html_entities.csv",
+            [("Sinéad", "O'Brien", "Salt & Pepper Ltd"), ("Jürgen", "Müller", "R&D Labs"), ("Mary", "D’Arcy", 'A"B"')],
+        ),
+        (
+            "30_defused_apostrophe.csv",
+            [
+                ("A1", "Ann Lee", "@home GmbH", "Regular"),
+                ("A2", "Bob Roy", "+Plus AG", "Regular"),
+                ("A3", "-Cem Kaya", "=Equal Ltd", "Regular"),
+            ],
+        ),
+    ],
+)
+def test_one_step_mends_a_list_that_was_said_to_have_waste(case, found):
+    said = problems(read_list((CASES / case).read_bytes()))
+    assert {problem["kind"] for problem in said} == {"garbled"}
+    assert values(case, mend=True) == found
+    assert not problems(read_list((CASES / case).read_bytes(), mend=True))
+
+
+def test_codes_that_a_spreadsheet_has_rounded_are_named():
+    said = problems(read_list((CASES / "27_scientific_codes.csv").read_bytes()))
+    assert [(problem["kind"], problem["column"], problem["value"]) for problem in said] == [
+        ("rounded", "Ticket Code", "4.01235E+12")
+    ]
+    assert "3 values" in said[0]["message"]
+
+
+@pytest.mark.parametrize("sample", sorted(CASES.parent.glob("*.*")), ids=lambda path: path.name)
+def test_clean_samples_have_none(sample):
+    listed = read_list(sample.read_bytes())
+    if sample.name != "untidy.csv":  # which is there to be untidy
+        assert not [problem for problem in problems(listed) if problem["kind"] in {"garbled", "rounded"}]
