@@ -40,7 +40,7 @@ from badges.lists.names import split_name
 from badges.lists.reading import read_list
 from badges.lists.report import Report, report_on
 from badges.lists.search import searchable, words
-from badges.lists.table import AttendeeList, ListError, Row
+from badges.lists.table import Absence, AttendeeList, ListError, Row
 from badges.lists.whole_names import WholeName, whole_name
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "NAME_ROLES",
     "OWN_COLUMNS",
     "ROLES",
+    "Absence",
     "AttendeeList",
     "Comparison",
     "HardCase",
