@@ -1,9 +1,12 @@
 /** Kinds of problems, the worst first, and what each does: `bad` stops printing, `warn` wants a look, `note` informs. */
 export const LEVELS = {
   'no-name': 'bad',
+  'half-name': 'warn',
+  'not-coming': 'warn',
   shifted: 'warn',
   garbled: 'warn',
   duplicate: 'warn',
+  'left-out': 'note',
   'control-character': 'note',
 };
 
