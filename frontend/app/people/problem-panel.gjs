@@ -6,6 +6,8 @@ import { t } from 'ember-intl';
 import Icon from 'badgeyay/components/icon';
 
 const FIXED_HERE = ['half-name', 'not-coming', 'left-out']; // by a button of the panel
+const fixOf = ({ kind }) => `people.fix-${kind}`;
+const unfixOf = ({ kind }) => `people.unfix-${kind}`;
 const isFixedHere = ({ kind }) => FIXED_HERE.includes(kind);
 
 /**
@@ -37,11 +39,11 @@ export default class ProblemPanel extends Component {
     const found = reasons.map(({ value, column }) =>
       this.intl.t('people.what-not-coming', { reason: column ? 'status' : value, value, column: column ?? '' }),
     );
-    return found.join(' ');
+    return found.join(' ') || this.intl.t('people.without-badges');
   }
 
   whatIsLeftOut({ reason, values }) {
-    return this.intl.t('people.what-left-out', { reason, value: values.find(Boolean) ?? '' });
+    return this.intl.t(`people.what-left-out-${reason}`, { value: values.find(Boolean) ?? '' });
   }
 
   /** Nothing to lead to: a row that is not in the table, or people on other pages of it. */
@@ -79,8 +81,7 @@ export default class ProblemPanel extends Component {
               <p>{{this.what group}}</p>
               {{#if (isFixedHere group)}}
                 <button type="button" class="btn s on mends" {{on "click" (fn @onFix group)}}>{{t
-                    "people.fix"
-                    kind=group.kind
+                    (fixOf group)
                   }}</button>
               {{/if}}
             </li>
@@ -94,10 +95,7 @@ export default class ProblemPanel extends Component {
             <li class="lv-good" data-test-done>
               <Icon @name="good" />
               <b>{{this.says group}}</b>
-              <button type="button" class="as-link go" {{on "click" (fn @onUndo group)}}>{{t
-                  "people.unfix"
-                  kind=group.kind
-                }}</button>
+              <button type="button" class="as-link go" {{on "click" (fn @onUndo group)}}>{{t (unfixOf group)}}</button>
             </li>
           {{/each}}
         </ul>
