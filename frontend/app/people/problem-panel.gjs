@@ -3,11 +3,13 @@ import { service } from '@ember/service';
 import { on } from '@ember/modifier';
 import { fn } from '@ember/helper';
 import { t } from 'ember-intl';
+import keepsFocus from 'badgeyay/components/keeps-focus';
 import Icon from 'badgeyay/components/icon';
 
 const FIXED_HERE = ['half-name', 'not-coming', 'left-out']; // by a button of the panel
 const fixOf = ({ kind }) => `people.fix-${kind}`;
 const unfixOf = ({ kind }) => `people.unfix-${kind}`;
+const isWarning = ({ level }) => level === 'warn';
 const isFixedHere = ({ kind }) => FIXED_HERE.includes(kind);
 
 /**
@@ -68,7 +70,7 @@ export default class ProblemPanel extends Component {
         <span class="push chip {{if this.isWell 'good'}}">{{@groups.length}}</span>
       </header>
       <div class="in">
-        <ul class="find">
+        <ul class="find" {{keepsFocus}}>
           {{#each @groups key="key" as |group|}}
             <li class="lv-{{group.level}}">
               <Icon @name={{group.level}} />
@@ -80,9 +82,11 @@ export default class ProblemPanel extends Component {
               {{/if}}
               <p>{{this.what group}}</p>
               {{#if (isFixedHere group)}}
-                <button type="button" class="btn s on mends" {{on "click" (fn @onFix group)}}>{{t
-                    (fixOf group)
-                  }}</button>
+                <button
+                  type="button"
+                  class="btn s mends {{if (isWarning group) 'on'}}"
+                  {{on "click" (fn @onFix group)}}
+                >{{t (fixOf group)}}</button>
               {{/if}}
             </li>
           {{/each}}
