@@ -7,7 +7,7 @@ from rest_framework_json_api import serializers
 
 from badges import rendering
 from badges.lists import ROLES
-from badges.models import Badge
+from badges.models import Attendee, Badge
 from badges.people.roles import roles_of
 from badges.sentences import say
 from badgeyay.jsonapi import Related
@@ -48,6 +48,14 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
         allow_null=True,
         help_text="Whether the list's first row names its columns. Null: detected.",
     )
+    absences = serializers.DictField(
+        child=serializers.ChoiceField([reason for reason in Attendee.Absence.values if reason]),
+        write_only=True,
+        required=False,
+        allow_null=True,
+        help_text="For a list that somebody has looked through: position of a person who is not coming, from 1, to why."
+        " Every row is a person then, and everybody else is coming. Null: detected.",
+    )
     attendee_count = serializers.IntegerField(read_only=True)
     absent_count = serializers.IntegerField(read_only=True, help_text="Not coming, and so without badges.")
     new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
@@ -75,9 +83,9 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
         model = Badge
         resource_name = "badge"
         fields = [
-            "name", "design", "template", "columns", "roles", "has_header", "attendee_count", "absent_count",
-            "new_count", "last_printed_at", "expires_at", "expiry_days", "created_at", "updated_at", "deleted_at",
-            "attendee_list", "copy_of",
+            "name", "design", "template", "columns", "roles", "has_header", "absences", "attendee_count",
+            "absent_count", "new_count", "last_printed_at", "expires_at", "expiry_days", "created_at", "updated_at",
+            "deleted_at", "attendee_list", "copy_of",
         ]  # fmt: skip
         read_only_fields = ["expires_at"]
 

@@ -45,7 +45,7 @@ from badges.lists.report import Report, choices, report_on
 from badges.lists.search import searchable, words
 from badges.lists.sources import source_problems
 from badges.lists.spreadsheets import ALL_SHEETS
-from badges.lists.table import AttendeeList, ListError, Row
+from badges.lists.table import Absence, AttendeeList, ListError, Row
 from badges.lists.waste import put_right
 from badges.lists.whole_names import WholeName, whole_name
 
@@ -58,6 +58,7 @@ __all__ = [
     "NAME_ROLES",
     "OWN_COLUMNS",
     "ROLES",
+    "Absence",
     "AttendeeList",
     "Comparison",
     "HardCase",

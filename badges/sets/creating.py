@@ -6,7 +6,9 @@ fill_from_list   a list's bytes -> the attendees of a badge set
 set_design       a design and the files it uses
 """
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,7 +17,7 @@ from django.db import transaction
 
 from badges import rendering
 from badges.designs.pictures import files_named
-from badges.lists import CLASSIC_COLUMNS, read_list
+from badges.lists import CLASSIC_COLUMNS, Absence, AttendeeList, read_list
 from badges.models import Badge, BadgePicture
 from badges.people import storing_lists
 from badgeyay.refusals import Conflict
@@ -23,6 +25,7 @@ from files.models import File
 from users.models import User
 
 DEFAULT_TEMPLATE = next(iter(rendering.TEMPLATES))
+_EVERY_ROW = range(sys.maxsize)
 
 
 @transaction.atomic
@@ -37,18 +40,19 @@ def create_badge(
     columns: Sequence[str] | None = None,
     has_header: bool | None = None,
     roles: dict[str, str] | None = None,
+    absences: Mapping[str, str] | None = None,
 ) -> Badge:
     """A new badge set with its people, all or nothing.
 
     Without a `design` it gets the template's. `columns` names the columns of a list without a header, `roles` maps
-    columns to roles. Raises DesignError, `badges.lists.ListError`.
+    columns to roles, `absences` is as in `fill_from_list`. Raises DesignError, `badges.lists.ListError`.
     """
     badge = Badge.objects.create(
         pk=id or uuid4(), owner=owner, name=name, design={}, columns=columns or list(CLASSIC_COLUMNS), roles=roles
     )
     set_design(badge, rendering.TEMPLATES[template].begun(name) if design is None else design)
     if attendee_list:
-        fill_from_list(badge, attendee_list, columns or None, has_header)
+        fill_from_list(badge, attendee_list, columns or None, has_header, absences)
     return badge
 
 
@@ -70,12 +74,17 @@ def create_once(owner: User, id: UUID | None, create: Callable[[UUID], Badge]) -
 
 
 def fill_from_list(
-    badge: Badge, file: File, columns: Sequence[str] | None = None, has_header: bool | None = None
+    badge: Badge,
+    file: File,
+    columns: Sequence[str] | None = None,
+    has_header: bool | None = None,
+    absences: Mapping[str, str] | None = None,
 ) -> None:
     """Replace the badge's attendees by the people of a list, all or nothing.
 
     `columns` names the columns of a list without a header, `has_header` says whether it has one; None: the reader
-    decides. Raises `badges.lists.ListError`.
+    decides. `absences` are of a list that somebody has looked through: position of a person, from 1 -> reason; every
+    row is a person then, and everybody else is coming. Raises `badges.lists.ListError`.
     """
     listed = read_list(
         file.read(),
@@ -84,11 +93,19 @@ def fill_from_list(
         max_bytes=settings.MAX_LIST_BYTES,
         columns=columns,
         has_header=has_header,
+        put_back=() if absences is None else _EVERY_ROW,
     )
+    if absences is not None:
+        listed = replace(listed, absences=_by_number(listed, absences))
     with transaction.atomic():
         badge.attendee_list = file
         badge.save(update_fields=["attendee_list"])
         storing_lists.replace_people(badge, listed)
+
+
+def _by_number(listed: AttendeeList, absences: Mapping[str, str]) -> dict[int, Absence]:
+    reasons = ((row, absences.get(str(place))) for place, row in enumerate(listed.rows, 1))
+    return {row.number: Absence(reason) for row, reason in reasons if reason}
 
 
 def set_design(badge: Badge, data: dict[str, Any]) -> None:

@@ -68,6 +68,17 @@ def test_a_client_that_has_read_the_list_says_what_the_columns_are(alice, client
     assert [person.fields["Who"] for person in Badge.objects.get().attendees.all()] == ["Name"]
 
 
+def test_a_client_that_has_shown_the_list_says_who_is_coming_and_that_every_row_is_a_person(alice, client_of, list_of):
+    """The positions count people, not lines: a text may have several."""
+    file = list_of(alice, 'Name,Status,Note\nAnn,cancelled,"two\nlines"\nBob,completed,\nTotal: 2,,\n')
+    made = create(client_of(alice), file, name="x", absences={"2": "hidden"})
+    assert made.status_code == 201, made.content
+    assert body(made)["attributes"]["absentCount"] == 1
+    people = Badge.objects.get().attendees.order_by("position")
+    assert [(one.fields["Name"], one.absence) for one in people] == [("Ann", ""), ("Bob", "hidden"), ("Total: 2", "")]
+    assert error(create(client_of(alice), file, name="x", absences={"2": "no"}))[0] == 422
+
+
 def test_a_repeated_create_with_the_same_id_makes_one_set(alice, bob, client_of, list_of):
     def ask(owner, name):
         relationships = {"attendeeList": linked("file", list_of(owner).id)}

@@ -1,10 +1,10 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { list, outdated, read, remove, send } from 'badgeyay/api';
 import { PrintChoices } from 'badgeyay/print/choices';
-import { addPerson } from 'badgeyay/people/stored-list';
+import { addPerson, attend } from 'badgeyay/people/stored-list';
 import { Run } from 'badgeyay/print/run';
 
-export const VIEWS = ['all', 'new', 'changed', 'removed'];
+export const VIEWS = ['all', 'new', 'changed', 'absent', 'removed'];
 const SIZE = 50;
 const BATCHES = 10; // of a set's print runs that are shown at once
 const MOST_BATCHES = 200; // that the server gives at once
@@ -17,7 +17,7 @@ const BESIDE = ['org', 'position', 'email']; // the first of these stands beside
 export class Attendees {
   @tracked records = [];
   @tracked matches = 0;
-  @tracked counts = { all: 0, new: 0, changed: 0, removed: 0 };
+  @tracked counts = { all: 0, new: 0, changed: 0, absent: 0, removed: 0, 'to-print': 0 };
   @tracked view = { show: 'all', search: '', page: 1 };
   @tracked chosen = []; // ids
   @tracked looked = null; // whose badge is shown; nobody's who was removed
@@ -74,7 +74,12 @@ export class Attendees {
       .join(' ');
 
   get toPrint() {
-    return this.counts.new + this.counts.changed;
+    return this.counts['to-print'];
+  }
+
+  /** Whether each who was not printed is to be: nobody of them is not coming. */
+  get printsAllNew() {
+    return this.toPrint === this.counts.new + this.counts.changed;
   }
 
   get first() {
@@ -107,7 +112,7 @@ export class Attendees {
 
   async count() {
     const counted = await Promise.all(
-      VIEWS.map(async (show) => [show, (await this.fetch({ show, search: '', page: 1 }, 1)).count]),
+      [...VIEWS, 'to-print'].map(async (show) => [show, (await this.fetch({ show, search: '', page: 1 }, 1)).count]),
     );
     this.counts = Object.fromEntries(counted);
   }
@@ -194,6 +199,13 @@ export class Attendees {
   async restore(id) {
     await this.patch(id, { removedAt: null });
     await this.again();
+  }
+
+  /** Gives badges to people who were not coming, to all of them without `ids`. Resolves to the undo. */
+  async attend(coming, ids) {
+    const changed = await attend(this.badge, coming, ids);
+    await this.again();
+    return () => this.attend(!coming, changed);
   }
 
   // --- Printing ---

@@ -7,7 +7,7 @@ import Dialog from 'badgeyay/components/dialog';
 import Icon from 'badgeyay/components/icon';
 import RegisterMark from 'badgeyay/components/register-mark';
 
-const ICONS = { added: 'add', edited: 'edit', removed: 'delete', restored: 'undo' };
+const ICONS = { added: 'add', edited: 'edit', removed: 'delete', restored: 'undo', absent: 'minus', coming: 'undo' };
 const MOST = 200;
 
 const iconOf = ({ kind }) => ICONS[kind] ?? 'print';

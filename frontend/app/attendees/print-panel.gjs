@@ -99,6 +99,7 @@ export default class PrintPanel extends Component {
               <Icon @name="good" />
               <div class="stack-s">
                 <b>{{t "attendees.made" count=this.run.total}}</b>
+                {{#if this.run.leftOut}}<p>{{t "people.not-coming" count=this.run.leftOut}}</p>{{/if}}
                 <p class="row tight">
                   <a class="btn s primary" href={{this.pdf}} target="_blank" rel="noopener noreferrer">{{t
                       "attendees.open"
@@ -113,11 +114,16 @@ export default class PrintPanel extends Component {
             <Alert @level="bad" @title={{t "print.failed"}} role="alert">{{this.run.message}}</Alert>
           {{/if}}
           <h2>{{t "attendees.to-print" count=@attendees.toPrint}}</h2>
-          <p class="muted">{{t
-              "attendees.to-print-more"
-              new=@attendees.counts.new
-              changed=@attendees.counts.changed
-            }}</p>
+          {{#if @attendees.printsAllNew}}
+            <p class="muted">{{t
+                "attendees.to-print-more"
+                new=@attendees.counts.new
+                changed=@attendees.counts.changed
+              }}</p>
+          {{/if}}
+          {{#if @attendees.counts.absent}}
+            <p class="muted">{{t "people.not-coming" count=@attendees.counts.absent}}</p>
+          {{/if}}
           {{#if @attendees.chosen.length}}
             <button type="button" class="btn primary" {{on "click" @onPrintChosen}}><Icon @name="print" />{{t
                 "attendees.print-chosen"

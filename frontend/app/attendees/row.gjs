@@ -87,6 +87,13 @@ export default class Row extends Component {
       this.toasts.show(message, { undo: () => this.args.try(() => this.people.restore(id)) });
     });
 
+  bringBack = () =>
+    this.args.try(async () => {
+      const message = this.intl.t('people.brought-back', { name: this.name });
+      const undo = await this.people.attend(true, [this.person.id]);
+      this.toasts.show(message, { undo: () => this.args.try(undo) });
+    });
+
   restore = () => this.args.try(() => this.people.restore(this.person.id));
 
   <template>
@@ -94,7 +101,7 @@ export default class Row extends Component {
       <EditRow @attendees={{@attendees}} @person={{@person}} @classOf={{this.classOf}} @onClose={{this.endEdit}} />
     {{else}}
       <tr
-        class="{{if this.isLooked 'looked'}} {{unless @removed 'can-edit'}}"
+        class="{{if this.isLooked 'looked'}} {{if @person.absence 'absent'}} {{unless @removed 'can-edit'}}"
         data-test-attendee={{@person.id}}
         {{this.pointed}}
       >
@@ -121,7 +128,9 @@ export default class Row extends Component {
           </td>
         {{/each}}
         <td class="sub">
-          {{#if this.chip}}
+          {{#if @person.absence}}
+            <span class="chip">{{t "people.absent" reason=@person.absence word="none"}}</span>
+          {{else if this.chip}}
             <span class="chip {{this.chip}}">{{t "attendees.state" state=@person.state batch=@person.printedIn}}</span>
           {{else}}
             <span class="muted">{{t "attendees.batch-of" batch=@person.printedIn count=@person.printCount}}</span>
@@ -132,13 +141,17 @@ export default class Row extends Component {
             {{#if @removed}}
               <button type="button" class="btn s" {{on "click" this.restore}}>{{t "attendees.restore"}}</button>
             {{else}}
-              <button
-                type="button"
-                class="btn s ghost icon-only"
-                aria-label={{t "attendees.print-one" name=this.name}}
-                title={{t "badges.print"}}
-                {{on "click" (fn @onPrint @person)}}
-              ><Icon @name="print" /></button>
+              {{#if @person.absence}}
+                <button type="button" class="btn s" {{on "click" this.bringBack}}>{{t "people.bring-back"}}</button>
+              {{else}}
+                <button
+                  type="button"
+                  class="btn s ghost icon-only"
+                  aria-label={{t "attendees.print-one" name=this.name}}
+                  title={{t "badges.print"}}
+                  {{on "click" (fn @onPrint @person)}}
+                ><Icon @name="print" /></button>
+              {{/if}}
               <Menu @label={{t "badges.more" name=this.name}}>
                 <button type="button" {{on "click" this.edit}}><Icon @name="edit" />{{t "attendees.edit"}}</button>
                 <button type="button" {{on "click" (fn @onHistory @person)}}><Icon @name="clock" />{{t

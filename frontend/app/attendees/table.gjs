@@ -9,6 +9,7 @@ import { VIEWS } from './attendees';
 import byCell from './by-cell';
 import Row from './row';
 
+const SELDOM = ['absent', 'removed']; // views that are there only with people in them
 const PAUSE = 200; // ms without a key before a search
 
 const is = (one, other) => one === other;
@@ -17,6 +18,7 @@ const is = (one, other) => one === other;
 export default class AttendeesTable extends Component {
   @service intl;
   @service announcer;
+  @service toasts;
 
   timer = null;
 
@@ -30,9 +32,12 @@ export default class AttendeesTable extends Component {
   }
 
   get views() {
-    return VIEWS.filter(
-      (show) => show !== 'removed' || this.people.counts.removed || this.people.view.show === 'removed',
-    );
+    const { counts, view } = this.people;
+    return VIEWS.filter((show) => !SELDOM.includes(show) || counts[show] || view.show === show);
+  }
+
+  get canBringBackAll() {
+    return this.people.view.show === 'absent' && this.people.counts.absent > 1;
   }
 
   get removed() {
@@ -63,6 +68,13 @@ export default class AttendeesTable extends Component {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.look({ search: target.value.trim() }), PAUSE);
   };
+
+  bringBackAll = () =>
+    this.args.try(async () => {
+      const count = this.people.counts.absent;
+      const undo = await this.people.attend(true);
+      this.toasts.show(this.intl.t('people.done-not-coming', { count }), { undo: () => this.args.try(undo) });
+    });
 
   chooseAll = () => this.people.chooseAll();
 
@@ -121,6 +133,14 @@ export default class AttendeesTable extends Component {
           </tbody>
         </table>
       </div>
+      {{#if this.canBringBackAll}}
+        <div class="row in table-foot">
+          <button type="button" class="btn s" {{on "click" this.bringBackAll}}>{{t
+              "people.bring-back-all"
+              count=@attendees.counts.absent
+            }}</button>
+        </div>
+      {{/if}}
       {{#unless @attendees.records.length}}
         <div class="empty">
           <h2>{{t

@@ -32,7 +32,7 @@ export class DraftSet {
   }
 
   get count() {
-    return this.#draft.list.total;
+    return this.#draft.list.total - this.#draft.list.absentCount;
   }
 
   rename = (name) => this.#draft.rename(name);

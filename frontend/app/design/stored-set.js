@@ -97,7 +97,11 @@ export class StoredSet {
   }
 
   get count() {
-    return this.#badge.attendeeCount;
+    return this.#badge.attendeeCount - this.absentCount;
+  }
+
+  get absentCount() {
+    return this.#badge.absentCount ?? 0;
   }
 
   rename = (name) => this.#outbox.rename(this.#badge, name);

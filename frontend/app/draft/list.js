@@ -23,7 +23,7 @@ export class DraftList {
   }
 
   static read({ rows, ...report }, changed) {
-    const people = rows.map(({ row, values }) => ({ id: `row-${row}`, number: row, values }));
+    const people = rows.map(({ row, values, absence }) => ({ id: `row-${row}`, number: row, values, absence }));
     return new DraftList({ report, people }, changed);
   }
 
@@ -40,7 +40,7 @@ export class DraftList {
   }
 
   get edited() {
-    return this.people.some((person) => person.edited.length > 0) || this.removed > 0;
+    return this.people.some(({ edited, coming }) => edited.length > 0 || coming) || this.removed > 0;
   }
 
   @cached
@@ -118,13 +118,78 @@ export class DraftList {
     };
   }
 
+  // --- Who gets a badge ---
+
+  @cached
+  get absent() {
+    return this.people.filter(({ absent }) => absent);
+  }
+
+  get absentCount() {
+    return this.absent.length;
+  }
+
+  @cached
+  get statusColumns() {
+    return this.report.problems
+      .filter(({ kind, column }) => kind === 'not-coming' && column)
+      .map(({ column }) => column);
+  }
+
+  /** What was written by hand where the list said that somebody is not coming has the last word. */
+  hasNewStatus({ absence, edited }) {
+    return absence === 'status' && this.statusColumns.some((column) => edited.includes(this.placeOf(column)));
+  }
+
+  /** What the list itself says of somebody who is not coming: "cancelled". */
+  wordOf(person) {
+    return this.statusColumns.map((column) => person.text(column)).find(Boolean) ?? '';
+  }
+
+  /** Resolves to the undo. */
+  async bringBack(...people) {
+    const come = (coming) => {
+      for (const person of people) person.coming = coming;
+      this.changed();
+    };
+    come(true);
+    return async () => come(false);
+  }
+
+  bringBackAll() {
+    return this.bringBack(...this.absent);
+  }
+
+  /** A row that was taken for no person, in its place. */
+  putBack({ row, values }) {
+    const person = new DraftPerson({ id: `row-${row}`, number: row, values }, this);
+    const next = this.people.findIndex(({ number }) => number === null || number > row);
+    this.people = this.people.toSpliced(next < 0 ? this.people.length : next, 0, person);
+    this.changed();
+  }
+
+  /** What the button of a problem does: see `groups`. */
+  async fix({ kind, first }) {
+    if (kind === 'not-coming') await this.bringBackAll();
+    else if (kind === 'left-out') this.putBack(first.stray);
+    else await this.setRole(first.column, first.suggestion);
+  }
+
+  async unfix({ kind, first }) {
+    if (kind === 'half-name') return this.setRole(first.column, null);
+    if (kind === 'left-out')
+      this.people = this.people.filter((person) => person !== this.byNumber.get(first.stray.row));
+    else for (const person of this.people) person.coming = false;
+    this.changed();
+  }
+
   /** A role is one column's: it leaves the column that had it. Problems with what columns are count as looked at. */
   async setRole(column, role) {
     const columns = this.columns.map((one) => {
       if (one.name === column) return { ...one, role };
       return one.role === role && role ? { ...one, role: null } : one;
     });
-    const problems = this.report.problems.filter(({ row }) => row !== null);
+    const problems = this.report.problems.filter(({ kind, row }) => kind !== 'shifted' || row !== null);
     this.report = { ...this.report, columns, problems };
     this.changed();
   }
@@ -139,7 +204,7 @@ export class DraftList {
   @cached
   get nameless() {
     const places = nameColumns(this.columns).map(({ name }) => this.placeOf(name));
-    return this.people.filter(({ values }) => places.every((place) => !values[place]?.trim()));
+    return this.people.filter(({ values, absent }) => !absent && places.every((place) => !values[place]?.trim()));
   }
 
   get namelessCount() {
@@ -161,30 +226,78 @@ export class DraftList {
 
   open({ kind, row, column, value, suggestion, otherRow }) {
     if (kind === 'shifted' && row === null) return { kind, level: LEVELS[kind], person: null, column };
-    if (kind === 'half-name') {
-      const isOpen = this.columns.some(({ name, role }) => name === column && !role);
-      return isOpen ? { kind, level: LEVELS[kind], person: null, column, suggestion } : null;
-    }
+    if (kind === 'half-name' && this.isAsked({ column, suggestion }))
+      return { kind, level: LEVELS[kind], person: null, column, suggestion };
     const person = this.byNumber.get(row);
-    if (kind === 'no-name' || !person || this.kept.includes(`${kind} ${row}`)) return null;
+    if (kind === 'no-name' || kind === 'left-out' || !person || this.kept.includes(`${kind} ${row}`)) return null;
     const other = this.byNumber.get(otherRow);
     if (kind === 'garbled' && person.text(column) !== value) return null;
-    if (kind === 'duplicate' && (!other || person.edited.length || other.edited.length)) return null;
+    if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
+      return null;
     if (kind === 'shifted' && person.edited.length) return null;
     return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
+  }
+
+  /** Whether a column is the half of the name that no column has yet. */
+  isAsked({ column, suggestion }) {
+    return !this.columns.some(({ name, role }) => role === suggestion || (name === column && role));
+  }
+
+  get notComing() {
+    const reasons = this.report.problems.filter(({ kind }) => kind === 'not-coming');
+    return {
+      kind: 'not-coming',
+      key: 'not-coming',
+      level: LEVELS['not-coming'],
+      first: { person: this.absent[0], reasons },
+    };
+  }
+
+  get leftOut() {
+    return (this.report.leftOut ?? []).map((stray) => ({
+      kind: 'left-out',
+      key: `left-out ${stray.row}`,
+      level: LEVELS['left-out'],
+      count: 1,
+      first: { stray },
+    }));
+  }
+
+  /** What buttons of problems have done, each with its way back. */
+  get done() {
+    const { columns } = this.report;
+    const coming = this.people.filter((person) => person.coming).length;
+    const halves = this.report.problems.filter(
+      ({ kind, column, suggestion }) =>
+        kind === 'half-name' && columns.some(({ name, role }) => name === column && role === suggestion),
+    );
+    return [
+      ...halves.map((first) => ({ kind: 'half-name', key: first.column, first })),
+      ...(coming ? [{ kind: 'not-coming', key: 'not-coming', count: coming, first: {} }] : []),
+      ...this.leftOut.filter(({ first }) => this.byNumber.has(first.stray.row)),
+    ];
   }
 
   /** By kind, the worst first, with how many rows have it. The server names a hundred of a kind and counts all rows. */
   @cached
   get groups() {
     return Object.keys(LEVELS).flatMap((kind) => {
+      if (kind === 'not-coming') return this.absentCount ? [{ ...this.notComing, count: this.absentCount }] : [];
+      if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.byNumber.has(first.stray.row));
       const open = this.problems.filter((problem) => problem.kind === kind);
       if (open.length === 0) return [];
       const named = new Set(this.report.problems.filter((problem) => problem.kind === kind).map(({ row }) => row));
       const unnamed = kind === 'no-name' ? 0 : Math.max(0, (this.report.problemCounts[kind] ?? 0) - named.size);
       const people = new Set(open.map(({ person }) => person));
-      const count = open[0] === NO_NAMES ? 0 : people.size + unnamed;
-      return [{ kind, level: open[0].level, count, first: open[0] }];
+      return [
+        {
+          kind,
+          key: kind,
+          level: open[0].level,
+          count: open[0] === NO_NAMES ? 0 : people.size + unnamed,
+          first: open[0],
+        },
+      ];
     });
   }
 
@@ -229,12 +342,19 @@ export class DraftList {
   get ticketTypes() {
     const column = this.columns.find(({ role }) => role === 'ticket');
     if (!column) return [];
-    const counts = Map.groupBy(this.people, (person) => person.text(column.name).trim());
+    const coming = this.people.filter(({ absent }) => !absent);
+    const counts = Map.groupBy(coming, (person) => person.text(column.name).trim());
     return [...counts].map(([name, people]) => ({ name, count: people.length })).sort((a, b) => b.count - a.count);
   }
 
   saved() {
     return { report: this.report, people: this.people.map((person) => person.saved()), kept: this.kept };
+  }
+
+  /** As the API of badge sets has it: place of a person in `csv`, from 1 -> why they are not coming. */
+  get absences() {
+    const absent = this.people.map(({ absent, absence }, place) => absent && [place + 1, absence]);
+    return Object.fromEntries(absent.filter(Boolean));
   }
 
   /** A header, and one line for each person. In quotes no text can be taken for anything else. */

@@ -4,12 +4,16 @@ import { tracked } from '@glimmer/tracking';
 export class DraftPerson {
   @tracked values; // one for each column
   @tracked edited; // places of the cells that were changed by hand
+  @tracked coming; // though the list says otherwise
 
-  constructor({ id, number, values, edited = [] }, list) {
+  /** `absence` is why the list says that somebody is not coming: status, hidden, struck, or "". */
+  constructor({ id, number, values, edited = [], absence = '', coming = false }, list) {
     this.id = id;
     this.number = number;
     this.values = values;
     this.edited = edited;
+    this.absence = absence;
+    this.coming = coming;
     this.list = list;
   }
 
@@ -22,8 +26,12 @@ export class DraftPerson {
     if (!this.edited.includes(place)) this.edited = [...this.edited, place];
   }
 
+  get absent() {
+    return this.absence !== '' && !this.coming && !this.list.hasNewStatus(this);
+  }
+
   saved() {
-    const { id, number, values, edited } = this;
-    return { id, number, values, edited };
+    const { id, number, values, edited, absence, coming } = this;
+    return { id, number, values, edited, absence, coming };
   }
 }

@@ -1,7 +1,7 @@
 import Model, { attr, belongsTo } from '@warp-drive/legacy/model';
 
 export default class AttendeeChange extends Model {
-  @attr kind; // added, edited, removed, restored
+  @attr kind; // added, edited, removed, restored, absent, coming
   @attr source; // hand, list
   @attr at;
   @attr by;

@@ -4,6 +4,7 @@ export default class Attendee extends Model {
   @attr position;
   @attr fields; // column name to text
   @attr correctedFields;
+  @attr absence; // why not coming: status, hidden, struck, or ""
   @attr state; // new, changed, printed
   @attr printedAt;
   @attr printedIn; // number of the last run

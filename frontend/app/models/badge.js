@@ -7,6 +7,7 @@ export default class Badge extends Model {
   @attr columns;
   @attr roles; // column name to role
   @attr attendeeCount;
+  @attr absentCount; // of them not coming, and without badges
   @attr newCount; // new or changed since the last print
   @attr expiryDays;
   @attr expiresAt;

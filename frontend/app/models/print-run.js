@@ -22,6 +22,7 @@ export default class PrintRun extends Model {
   @attr status;
   @attr progress;
   @attr total;
+  @attr leftOut; // people who are not coming
   @attr sheets;
   @attr message;
   @attr fault; // where a failed one is mended

@@ -2,9 +2,12 @@
 export const LEVELS = {
   'no-name': 'bad',
   'half-name': 'warn',
+  'not-coming': 'warn',
   shifted: 'warn',
   garbled: 'warn',
+  rounded: 'warn',
   duplicate: 'warn',
+  'left-out': 'note',
   'control-character': 'note',
 };
 

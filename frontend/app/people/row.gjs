@@ -18,6 +18,7 @@ export default class Row extends Component {
     const { open } = this;
     const bad = open.some(({ level }) => level === 'bad');
     if (open.some(({ kind }) => FIX.includes(kind))) return bad ? 'fix bad' : 'fix warn';
+    if (this.args.person.absent) return 'absent';
     if (open.some(({ level }) => level !== 'note')) return 'warn';
     return this.args.table.editing?.person === this.args.person ? 'edit' : '';
   }
@@ -51,6 +52,12 @@ export default class Row extends Component {
     this.args.table.remove(this.args.person, this.args.r);
   };
 
+  bringBack = () => this.args.table.bringBack(this.args.person);
+
+  get word() {
+    return this.args.people.wordOf(this.args.person) || 'none';
+  }
+
   merge = () => this.args.table.merge(this.args.person, this.duplicate.other, this.args.r);
   keepGarbled = () => this.args.people.keep(this.args.person, 'garbled');
   keepDuplicate = () => this.args.people.keep(this.args.person, 'duplicate');
@@ -81,6 +88,13 @@ export default class Row extends Component {
                 {{t "people.mend" count=@table.garbledCount}}
               </button>
               <button type="button" class="btn s ghost" {{on "click" this.keepGarbled}}>{{t "people.keep"}}</button>
+            {{else if @person.absent}}
+              <div class="says"><span class="chip"><bdi dir="auto">{{t
+                      "people.absent"
+                      reason=@person.absence
+                      word=this.word
+                    }}</bdi></span></div>
+              <button type="button" class="btn s" {{on "click" this.bringBack}}>{{t "people.bring-back"}}</button>
             {{else if this.duplicate}}
               {{#if this.duplicate.other}}
                 <div class="says"><span class="chip warn">{{t

@@ -30,6 +30,10 @@ export default class PeopleStep extends Component {
     return this.args.list;
   }
 
+  get coming() {
+    return this.list.total - this.list.absentCount;
+  }
+
   get stopping() {
     return this.list.hasNames ? this.list.namelessCount : this.list.total;
   }
@@ -52,8 +56,7 @@ export default class PeopleStep extends Component {
 
   close = () => (this.adding = false);
 
-  showProblem = ({ kind, person, column, suggestion }) => {
-    if (kind === 'half-name') return this.list.setRole(column, suggestion);
+  showProblem = ({ person, column }) => {
     return person ? this.table.reveal(person, column) : this.args.onColumns();
   };
 
@@ -74,6 +77,23 @@ export default class PeopleStep extends Component {
     }
   };
 
+  fix = (group) =>
+    this.try(async () => {
+      const { kind, count } = group;
+      const undo = await this.list.fix(group);
+      if (undo) this.toasts.show(this.intl.t(`people.done-${kind}`, { count }), { undo: () => this.try(undo) });
+    });
+
+  unfix = (group) => this.try(() => this.list.unfix(group));
+
+  async try(work) {
+    try {
+      await work();
+    } catch (error) {
+      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+    }
+  }
+
   next = () => {
     if (!this.stopping) return this.args.onNext();
     if (this.list.hasNames) return this.showProblem(this.list.groups[0].first);
@@ -92,7 +112,10 @@ export default class PeopleStep extends Component {
         <div class="wrap">
           <div class="head" {{dropAnywhere @onOther}}>
             <div>
-              <h1 tabindex="-1">{{t "people.count" count=this.list.total}}</h1>
+              <h1 tabindex="-1">{{t "people.count" count=this.list.total}}{{#if this.list.absentCount}}{{t
+                    "people.without"
+                    count=this.list.absentCount
+                  }}{{/if}}</h1>
               <p>{{t "people.how-read"}}<span class="keys">{{t "people.or-press"}} <kbd>Enter</kbd></span>.</p>
             </div>
             <div class="row push">
@@ -116,7 +139,14 @@ export default class PeopleStep extends Component {
               <PeopleTable @people={{this.list}} @onReady={{this.ready}} @onMend={{this.mend}} />
             </section>
             <aside class="stack sticky" aria-label={{t "people.aside"}}>
-              <ProblemPanel @groups={{this.list.groups}} @onShow={{this.showProblem}} />
+              <ProblemPanel
+                @groups={{this.list.groups}}
+                @done={{this.list.done}}
+                @unsure={{if this.list.hasNames false true}}
+                @onShow={{this.showProblem}}
+                @onFix={{this.fix}}
+                @onUndo={{this.unfix}}
+              />
               {{#if this.list.ticketTypes.length}}<TicketPanel @types={{this.list.ticketTypes}} />{{/if}}
             </aside>
           </div>
@@ -136,7 +166,7 @@ export default class PeopleStep extends Component {
         {{#if this.stopping}}
           <b>{{t "people.to-fill" count=this.stopping}}</b><br />{{t "people.rest-can-wait"}}
         {{else}}
-          {{t "people.ready" count=this.list.total}}
+          {{t "people.ready" count=this.coming}}
         {{/if}}
       </:say>
       <:primary>

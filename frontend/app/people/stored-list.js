@@ -10,6 +10,14 @@ export async function addPerson(store, badge, fields, id) {
   return store.push(await answer.json());
 }
 
+/** Gives people of a set badges, or takes them; all who are not coming where nobody is named. Resolves to whose ids. */
+export async function attend(badge, coming, people) {
+  const relationships = { badge: { data: { type: 'badge', id: badge.id } } };
+  const json = { data: { type: 'attendance', attributes: { coming, people }, relationships } };
+  const answer = await send('/api/attendances', { method: 'POST', json });
+  return (await answer.json()).data.attributes.people;
+}
+
 /** A person on the server, as the table wants it. */
 class StoredPerson {
   constructor(record, outbox) {
@@ -20,6 +28,14 @@ class StoredPerson {
 
   get number() {
     return this.record.position;
+  }
+
+  get absence() {
+    return this.record.absence ?? '';
+  }
+
+  get absent() {
+    return this.absence !== '';
   }
 
   text(column) {
@@ -64,6 +80,12 @@ export class StoredList {
     const roles = this.badge.roles ?? {};
     return this.badge.columns.map((name) => ({ name, role: roles[name] || null }));
   }
+
+  get absentCount() {
+    return this.badge.absentCount ?? 0;
+  }
+
+  wordOf = () => '';
 
   get hasNames() {
     return nameColumns(this.columns).length > 0;
@@ -133,12 +155,42 @@ export class StoredList {
       this.cells = this.cells.filter(({ attendee }) => attendee !== person.id);
     } finally {
       await this.again();
+      if (person.absent) await this.recount();
     }
     return async () => {
       const json = { data: { type: 'attendee', id: person.id, attributes: { removedAt: null } } };
       await this.during(() => send(`/api/attendees/${person.id}`, { method: 'PATCH', json }));
       await this.again();
+      if (person.absent) await this.recount();
     };
+  }
+
+  /** Resolves to the undo. */
+  bringBack(...people) {
+    return this.attend(
+      true,
+      people.map(({ id }) => id),
+    );
+  }
+
+  bringBackAll() {
+    return this.attend(true);
+  }
+
+  /** Gives badges to people who were not coming, or takes them; without `people` to all. Resolves to the undo. */
+  async attend(coming, people) {
+    const changed = await this.during(() => attend(this.badge, coming, people));
+    await this.again();
+    await this.recount();
+    return () => this.attend(!coming, changed);
+  }
+
+  recount() {
+    return read(this.store, 'badge', this.badge.id, { reload: true });
+  }
+
+  fix() {
+    return this.bringBackAll();
   }
 
   async again() {
@@ -214,7 +266,7 @@ export class StoredList {
 
   /** All garbled letters put right in one step, but for those that are lost for good; resolves to the undo. */
   async mend() {
-    const wrong = this.cells.filter(({ suggestion }) => suggestion);
+    const wrong = this.cells.filter(({ suggestion }) => suggestion !== null);
     const made = await this.correct(
       wrong.map(({ value, suggestion, ...cell }) => ({ ...cell, old: value, new: suggestion })),
     );
@@ -251,12 +303,14 @@ export class StoredList {
 
   get groups() {
     return Object.keys(LEVELS).flatMap((kind) => {
+      if (kind === 'not-coming' && this.absentCount)
+        return [{ kind, key: kind, level: LEVELS[kind], count: this.absentCount, first: {} }];
       const open = this.problems.filter((problem) => problem.kind === kind);
       if (!open.length) return [];
-      if (open[0] === NO_NAMES) return [{ kind, level: open[0].level, count: 0, first: open[0] }];
+      if (open[0] === NO_NAMES) return [{ kind, key: kind, level: open[0].level, count: 0, first: open[0] }];
       const people = new Set(open.map(({ person }) => person.id));
       const unnamed = kind === 'garbled' ? this.garbledCount - this.garbledNamed : 0;
-      return [{ kind, level: open[0].level, count: people.size + unnamed, first: open[0] }];
+      return [{ kind, key: kind, level: open[0].level, count: people.size + unnamed, first: open[0] }];
     });
   }
 

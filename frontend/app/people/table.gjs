@@ -176,6 +176,15 @@ export default class PeopleTable extends Component {
 
   merge = (person, other, r) => this.leaveOut('people.merged', person, r, () => this.people.merge(person, other));
 
+  bringBack = async (person) => {
+    try {
+      const undo = await this.people.bringBack(person);
+      this.toasts.show(this.intl.t('people.brought-back', { name: this.nameOf(person) }), { undo });
+    } catch (error) {
+      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+    }
+  };
+
   async leaveOut(news, person, r, work) {
     try {
       const undo = await work();

@@ -4,12 +4,13 @@ import { ApiError, newId, send } from 'badgeyay/api';
 const PAUSE = 600; // ms between two looks at a run that goes on
 const PATIENCE = 2000; // and where no answer came
 
-/** One print run on its way: `status`, `progress`, `total`, `sheets`, `number`, `message`, `fileId`. */
+/** One print run on its way: `status`, `progress`, `total`, `sheets`, `leftOut`, `number`, `message`, `fileId`. */
 export class Run {
   @tracked status = 'queued';
   @tracked progress = 0;
   @tracked total = 0;
   @tracked sheets = null;
+  @tracked leftOut = 0; // people who are not coming
   @tracked number = null; // once it is done
   fault = '';
   @tracked message = '';
@@ -58,8 +59,8 @@ export class Run {
   }
 
   take({ attributes, relationships }) {
-    const { status, progress, total, sheets, number, message, fault } = attributes;
-    Object.assign(this, { status, progress, total, sheets, number, message, fault });
+    const { status, progress, total, sheets, leftOut, number, message, fault } = attributes;
+    Object.assign(this, { status, progress, total, sheets, leftOut, number, message, fault });
     this.fileId = relationships.file?.data?.id ?? null;
     const speed = progress / (Date.now() - this.started);
     this.seconds = progress > 0 ? Math.ceil((total - progress) / speed / 1000) : null;

@@ -181,6 +181,7 @@ export default class DraftService extends Service {
       columns: columns.map(({ name }) => name),
       roles: rolesOf(columns),
       hasHeader: true,
+      absences: this.list.absences,
       ...(await this.designOnServer()),
     });
     await storage.clear().catch(storage.troubleOf);

@@ -1,4 +1,5 @@
 import { module, test } from 'qunit';
+import { array } from '@ember/helper';
 import { click, findAll, render } from '@ember/test-helpers';
 import ProblemPanel from 'badgeyay/people/problem-panel';
 import { setupRenderingTest } from '../helpers';
@@ -39,5 +40,31 @@ module('Integration | problem panel', function (hooks) {
     ]);
     for (const button of findAll('.find button')) await click(button);
     assert.verifySteps(['no-name 4', 'shifted undefined', 'garbled 3', 'duplicate 5']);
+  });
+
+  test('what one button mends has it, and once it is done a way back', async function (assert) {
+    const leftOut = [{ row: 5, values: ['Total: 2'], reason: 'total', message: '' }];
+    const problems = [{ kind: 'not-coming', row: null, column: 'Ticket', value: 'cancelled' }];
+    const list = listOf([ADA, ADA], { absences: { 3: 'status' }, problems, leftOut });
+    const fix = (group) => list.fix(group);
+    const unfix = (group) => list.unfix(group);
+    await render(
+      <template>
+        <ProblemPanel @groups={{list.groups}} @done={{list.done}} @onFix={{fix}} @onUndo={{unfix}} />
+      </template>,
+    );
+    const titles = () => findAll('.find b').map((title) => title.textContent.trim());
+    assert.deepEqual(titles(), ['1 person is not coming', 'Row 5 is left out']);
+    assert.dom('.find li:first-child p').hasText('No badge for “cancelled” in “Ticket”.');
+    for (const button of findAll('.mends')) await click(button);
+    assert.deepEqual(titles(), ['Nothing to mend', '1 person brought back gets a badge', 'Row 5 is back']);
+    for (const button of findAll('[data-test-done] button')) await click(button);
+    assert.deepEqual(titles(), ['1 person is not coming', 'Row 5 is left out']);
+  });
+
+  test('while nobody knows what the names are, nothing is said to be well', async function (assert) {
+    await render(<template><ProblemPanel @groups={{(array)}} @unsure={{true}} /></template>);
+    assert.dom('.find li').doesNotExist();
+    assert.dom('.chip').doesNotHaveClass('good');
   });
 });

@@ -160,3 +160,67 @@ module('Unit | draft | list: what is wrong', function () {
     );
   });
 });
+
+const CANCELLED = { kind: 'not-coming', row: null, column: 'Ticket', value: 'cancelled' };
+const ABSENT = { absences: { 3: 'status', 4: 'struck' }, problems: [CANCELLED] };
+const TOTAL = { row: 3, values: ['Total: 2', '', '', '', ''], reason: 'total', message: '' };
+
+module('Unit | draft | list: who gets a badge', function () {
+  const people = () => [ADA, ['Bob', 'Roy', '', 'cancelled'], ['', '', 'Kaya', 'Crew']];
+
+  test('who is not coming gets none, needs no name, and comes back by one button and away again', async function (assert) {
+    const list = listOf(people(), ABSENT);
+    assert.deepEqual([list.total, list.absentCount, list.namelessCount], [3, 2, 0]);
+    assert.deepEqual(kinds(list), ['2 not-coming']);
+    assert.deepEqual(list.absences, { 2: 'status', 3: 'struck' });
+    assert.strictEqual(list.wordOf(list.people[1]), 'cancelled');
+    assert.deepEqual(list.ticketTypes, [{ name: 'Speaker', count: 1 }]);
+
+    await list.fix(list.groups[0]);
+    assert.deepEqual([list.absentCount, list.namelessCount, list.absences], [0, 1, {}]);
+    assert.deepEqual(kinds(list), ['1 no-name']);
+    assert.deepEqual(kinds({ groups: list.done }), ['2 not-coming']);
+    const again = new DraftList(structuredClone(list.saved()));
+    assert.strictEqual(again.absentCount, 0, 'also after a reload');
+
+    await list.unfix(list.done[0]);
+    assert.strictEqual(list.absentCount, 2);
+    assert.deepEqual(list.done, []);
+  });
+
+  test('one is brought back, and a status that was changed by hand has the last word', async function (assert) {
+    const list = listOf(people(), ABSENT);
+    const undo = await list.bringBack(list.people[2]);
+    assert.deepEqual(list.absences, { 2: 'status' });
+    await undo();
+    await list.change(list.people[1], 'Ticket', 'completed');
+    assert.deepEqual(list.absences, { 3: 'struck' });
+    await list.setRole('Firma', null);
+    assert.deepEqual(kinds(list), ['1 not-coming'], 'another role leaves the finding');
+  });
+
+  test('a row that was left out is put back in its place, and taken out again', async function (assert) {
+    const list = DraftList.read({ ...reportOf([ADA], { leftOut: [TOTAL] }) });
+    list.people = [...list.people, ...listOf([ADA, ADA, GRACE]).people.slice(2)];
+    assert.deepEqual(kinds(list), ['1 left-out']);
+    await list.fix(list.groups[0]);
+    assert.deepEqual(firstNames(list), ['Ada', 'Total: 2', 'Grace']);
+    assert.deepEqual([kinds(list), kinds({ groups: list.done })], [[], ['1 left-out']]);
+    await list.unfix(list.done[0]);
+    assert.deepEqual(firstNames(list), ['Ada', 'Grace']);
+  });
+
+  test('the missing half of the name is asked for once, by its column', async function (assert) {
+    const problems = [{ kind: 'half-name', row: null, column: 'Schuhe', suggestion: 'first' }];
+    const list = listOf([['', 'Lovelace', '', '', 'Ada']], {
+      columns: { Vorname: null, Nachname: 'last', Firma: 'org', Ticket: 'ticket', Schuhe: null },
+      problems,
+    });
+    assert.deepEqual(kinds(list), ['1 half-name']);
+    await list.fix(list.groups[0]);
+    assert.strictEqual(list.columns[4].role, 'first');
+    assert.deepEqual([list.groups, list.done.length], [[], 1]);
+    await list.unfix(list.done[0]);
+    assert.deepEqual(kinds(list), ['1 half-name']);
+  });
+});

@@ -34,6 +34,7 @@ export default class Outcome extends Component {
               }}</span><span class="hint">{{t "attendees.batch" number=@run.number}}</span></div>
           <h2 id="done-title">{{t "print.ready"}}</h2>
           <p class="muted">{{t "print.at-full-size"}}</p>
+          {{#if @run.leftOut}}<p>{{t "people.not-coming" count=@run.leftOut}}</p>{{/if}}
           <div class="row">
             <button type="button" class="btn" {{on "click" @onAgain}}>{{t "print.other-choices"}}</button>
             <LinkTo @route="badge.attendees" @models={{@set.models}} class="btn"><Icon @name="people" />{{t

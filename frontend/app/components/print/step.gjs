@@ -133,6 +133,10 @@ export default class PrintStep extends Component {
           <PageHead @title={{t "print.title"}}>
             {{t "print.lead" design=@set.design.name size=this.size count=@set.count}}
           </PageHead>
+          {{#if @set.absentCount}}
+            <p class="absent-line">{{t "people.not-coming" count=@set.absentCount}}
+              <LinkTo @route="badge.people" @models={{@set.models}}>{{t "print.mend" where="people"}}</LinkTo></p>
+          {{/if}}
           {{#if this.job.refused}}
             <Alert @level="bad" @title={{t "print.refused"}} role="alert">{{#if this.job.refused.offline}}{{t
                   "print.offline"

@@ -122,7 +122,10 @@ export default class BadgeAttendees extends Component {
               <LinkTo @route="badge.people" @models={{this.models}}><bdi
                   dir="auto"
                 >{{this.badge.name}}</bdi></LinkTo></p>
-            <h1 tabindex="-1">{{t "people.count" count=this.people.counts.all}}</h1>
+            <h1 tabindex="-1">{{t "people.count" count=this.people.counts.all}}{{#if this.people.counts.absent}}{{t
+                  "people.without"
+                  count=this.people.counts.absent
+                }}{{/if}}</h1>
           </div>
           <div class="row push">
             <button type="button" class="btn" {{on "click" (fn this.ask "add")}}><Icon @name="add" />{{t
