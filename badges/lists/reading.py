@@ -42,7 +42,7 @@ class _Options:
 
     columns: Sequence[str] | None
     has_header: bool | None
-    put_back: frozenset[int]
+    put_back: Collection[int]
     bring_in: bool
     mend: bool
     max_rows: int
@@ -91,7 +91,7 @@ def read_list(
     inside = only_list_in(data, max_bytes) if data.startswith(b"PK") else None
     if inside:
         data, file = inside[1], say("“{name}”", name=inside[0])
-    options = _Options(columns, has_header, frozenset(put_back), bring_in, mend, max_rows)
+    options = _Options(columns, has_header, put_back, bring_in, mend, max_rows)
     if is_workbook(data, file):
         if sheet == ALL_SHEETS:
             return _all_sheets(data, options)
