@@ -1,4 +1,4 @@
-"""The Celery application. Without CELERY_BROKER_URL tasks run inline, in the process that queued them."""
+"""The Celery application. Without CELERY_BROKER_URL tasks run inline; see `badges.tasks` for print runs."""
 
 import os
 

@@ -9,15 +9,22 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import dj_database_url
+from botocore.config import Config
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+from kombu.entity import Queue
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = os.environ.get("DEBUG", "1").lower() not in {"0", "false", "no", "off", ""}
+
+# Seconds to wait for a connection to the database, the store, the broker or the cache, and for an answer of the store.
+CONNECT_TIMEOUT = int(os.environ.get("CONNECT_TIMEOUT", 2))
+READ_TIMEOUT = int(os.environ.get("READ_TIMEOUT", 20))
 
 
 def _required(name: str, development: str) -> str:
@@ -126,6 +133,7 @@ else:
     # Django's own PostgreSQL backend with another schema editor: migrations build indexes concurrently, add constraints
     # unvalidated and validate them afterwards, and give up rather than make others wait.
     DATABASES["default"]["ENGINE"] = "django_zero_downtime_migrations.backends.postgres"
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", CONNECT_TIMEOUT)
 # How long a migration may wait for a lock that keeps others out, and how long it may then hold it.
 ZERO_DOWNTIME_MIGRATIONS_LOCK_TIMEOUT = os.environ.get("MIGRATION_LOCK_TIMEOUT", "2s")
 ZERO_DOWNTIME_MIGRATIONS_STATEMENT_TIMEOUT = os.environ.get("MIGRATION_STATEMENT_TIMEOUT", "2s")
@@ -146,7 +154,12 @@ def file_storage(url: str) -> dict[str, object]:
             "default_acl": None,
             "querystring_auth": True,
             "querystring_expire": 300,  # seconds
-            "signature_version": "s3v4",  # what every region takes
+            "client_config": Config(
+                signature_version="s3v4",  # what every region takes
+                connect_timeout=CONNECT_TIMEOUT,
+                read_timeout=READ_TIMEOUT,
+                retries={"total_max_attempts": 2},
+            ),
             "file_overwrite": False,
         }
         return {
@@ -185,20 +198,41 @@ MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 # --- Queue ---
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL") or "memory://"  # none: tasks run inline
 CELERY_TASK_ALWAYS_EAGER = CELERY_BROKER_URL == "memory://"
-CELERY_TASK_DEFAULT_QUEUE = os.environ.get("CELERY_QUEUE", "badgeyay")
+CELERY_TASK_DEFAULT_QUEUE = os.environ.get("CELERY_QUEUE", "badgeyay")  # mails and other short work
+SMALL_RUNS_QUEUE, LARGE_RUNS_QUEUE, CLOCK_QUEUE = (
+    f"{CELERY_TASK_DEFAULT_QUEUE}-{kind}" for kind in ("small", "large", "clock")
+)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_TIMEOUT = CONNECT_TIMEOUT
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+CELERY_TASK_QUEUES = [
+    Queue(CELERY_TASK_DEFAULT_QUEUE),
+    Queue(SMALL_RUNS_QUEUE),
+    Queue(LARGE_RUNS_QUEUE),
+    Queue(CLOCK_QUEUE),
+]
+# What the clock sends expires before it sends it again, so that nothing piles up while no worker listens.
+_HALF_A_MINUTE, _AN_HOUR = ({"queue": CLOCK_QUEUE, "expires": seconds} for seconds in (25, 55 * 60))
 CELERY_BEAT_SCHEDULE = {
-    "resume": {"task": "badges.tasks.resume_abandoned", "schedule": 30.0},
-    "erase": {"task": "users.tasks.erase_deleted", "schedule": 24 * 60 * 60.0},
-    "expire": {"task": "badges.tasks.erase_expired", "schedule": 60 * 60.0},
+    "resume": {"task": "badges.tasks.resume_abandoned", "schedule": 30.0, "options": _HALF_A_MINUTE},
+    "expire": {"task": "badges.tasks.erase_expired", "schedule": crontab(minute="7"), "options": _AN_HOUR},
+    "erase": {"task": "users.tasks.erase_deleted", "schedule": crontab("17", "3"), "options": _AN_HOUR},
+    "sessions": {"task": "users.tasks.clear_sessions", "schedule": crontab("17", "4"), "options": _AN_HOUR},
 }
 # A print run whose worker has been silent for this many seconds is taken up by another.
 PRINT_RUN_SILENCE = int(os.environ.get("PRINT_RUN_SILENCE", 30))
+# One that still waits after so many seconds is sent to the workers again: a broker has let the message before expire by
+# then, and without a broker it was lost with its process.
+PRINT_RUN_RESEND = int(os.environ.get("PRINT_RUN_RESEND", PRINT_RUN_SILENCE if CELERY_TASK_ALWAYS_EAGER else 600))
+# Print runs of more people than this are large. They go through a queue of their own, and so many are made at once (0:
+# as many as there are workers), so that a small one never waits for all workers to end a large one.
+LARGE_PRINT_RUN = int(os.environ.get("LARGE_PRINT_RUN", 2_000))
+LARGE_PRINT_RUNS_AT_ONCE = int(os.environ.get("LARGE_PRINT_RUNS_AT_ONCE", 1))
+PRINT_RUNS_PER_OWNER = int(os.environ.get("PRINT_RUNS_PER_OWNER", 2))  # made at once
 # The mail "your badges are ready" goes out about runs that took longer than this many seconds.
 READY_MAIL_AFTER = int(os.environ.get("READY_MAIL_AFTER", 10))
 
@@ -206,7 +240,10 @@ READY_MAIL_AFTER = int(os.environ.get("READY_MAIL_AFTER", 10))
 def cache(url: str) -> dict[str, object]:
     """Where rate limits are counted. All processes must count together, so memory does for development alone."""
     if url.startswith(("redis://", "rediss://", "unix://")):
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "badgeyay"}
+        return {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "badgeyay",
+            "OPTIONS": {"socket_connect_timeout": CONNECT_TIMEOUT, "socket_timeout": CONNECT_TIMEOUT},
+        }  # fmt: skip
     if url:
         raise ImproperlyConfigured("CACHE_URL must look like redis://host:6379/1.")
     if DEBUG:

@@ -67,9 +67,9 @@ class PrintRun(models.Model):
         Attendee, blank=True, related_name="print_runs", help_text="For people=selection."
     )
     filter_column = models.CharField(
-        max_length=200, blank=True, db_default="", help_text="For people=filter: a column or role."
+        max_length=200, blank=True, default="", db_default="", help_text="For people=filter: a column or role."
     )
-    filter_value = models.TextField(blank=True, db_default="", help_text="Case does not count.")
+    filter_value = models.TextField(blank=True, default="", db_default="", help_text="Case does not count.")
     reason = models.CharField(
         max_length=10, choices=Reason.choices, default=Reason.NONE, db_default="", blank=True, help_text="Of reprints."
     )
@@ -113,6 +113,18 @@ class PrintRun(models.Model):
     warnings = models.JSONField(default=list)
     attempt = models.PositiveIntegerField(default=0, editable=False)
     heartbeat_at = models.DateTimeField(null=True, editable=False)
+    lost_workers = models.PositiveSmallIntegerField(
+        default=0, db_default=0, editable=False, help_text="Attempts whose process ended while it drew."
+    )
+    trouble_since = models.DateTimeField(
+        null=True, editable=False, help_text="Since when the database or the store has been away for this run."
+    )
+    queued_at = models.DateTimeField(
+        null=True, editable=False, help_text="When it was last sent to the workers; none: it has to be sent."
+    )
+    language = models.CharField(
+        max_length=10, default="", db_default="", blank=True, editable=False, help_text="Of its messages and warnings."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, editable=False)
     file = models.OneToOneField(File, models.SET_NULL, null=True, editable=False, related_name="print_run")
