@@ -4,17 +4,21 @@ Nothing set means development: DEBUG on, localhost alone, SQLite, local files, t
 `DEBUG=0` means production, and then SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL must be given.
 """
 
+import logging
 import os
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import dj_database_url
+import sentry_sdk
 from botocore.config import Config
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from kombu.entity import Queue
+
+from badgeyay import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -79,12 +83,16 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.headless",
+    "django_structlog",
     "badgeyay",  # no models: the commands about the schema as a whole; after allauth, some of whose admin it takes out
     # Two branches of one app conflict in its max_migration.txt. After badgeyay, whose squashmigrations is used.
     "badgeyay.linear_migrations.LinearMigrations",
     "django_cleanup",  # removes stored bytes when the row that names them is gone; must come last
 ]
 MIDDLEWARE = [
+    "badgeyay.health.Probes",
+    "badgeyay.logs.LogRequests",
+    "badgeyay.metrics.CountRequests",
     "badgeyay.errors.JsonErrors",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -372,7 +380,6 @@ CONTENT_SECURITY_POLICY = {
 }
 if not DEBUG:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", 31_536_000))
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
@@ -424,10 +431,12 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["drf_spectacular_jsonapi.hooks.fix_nested_path_parameters"],
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
-}
+LOGGING = logs.logging_config(level=os.environ.get("LOG_LEVEL", "INFO"), as_json=not DEBUG)
+# The log has an id for each request, also in the tasks that follow from it, and the answer has it in X-Request-ID.
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+# The bearer of this token may read /metrics. Without one they are open in development, and not there in production.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+if SENTRY_DSN := os.environ.get("SENTRY_DSN"):
+    sentry_sdk.init(SENTRY_DSN, send_default_pii=False, max_request_body_size="never", include_local_variables=False)
