@@ -185,9 +185,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Whether browsers reach the object store: downloads are then redirected to it, else they go through the web process.
+DOWNLOADS_FROM_STORE = os.environ.get("DOWNLOADS_FROM_STORE", "1") == "1"
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
-STATIC_ROOT.mkdir(exist_ok=True)
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", VAR_DIR / "static"))
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 # The client's production build. WhiteNoise serves its files, badgeyay/client.py the page itself.
 CLIENT_DIR = Path(os.environ.get("CLIENT_DIR", BASE_DIR / "frontend" / "dist"))
 WHITENOISE_ROOT = CLIENT_DIR if CLIENT_DIR.is_dir() else None
