@@ -209,7 +209,7 @@ class PrintRecord(models.Model):
         resource_name = "print-record"
 
     class Meta:
-        ordering = ["run", "position"]
+        ordering = ["run_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["run", "attendee"], name="badges_printed_once_in_a_run"),
             models.CheckConstraint(
