@@ -2,15 +2,20 @@
 
 import json
 import logging
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 import structlog
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
 from badges.models import PrintRun
 from badgeyay import health, logs
+from badgeyay.deploy_checks import check_services
 from badgeyay.health import Check, Migrations, Readiness
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +88,43 @@ def test_an_answer_is_given_again_for_a_second(client, monkeypatch):
 def test_a_database_that_lacks_migrations_is_not_ready(monkeypatch):
     monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda executor, targets: ["one"])
     assert Check(Migrations()).begin().result(20) == "not applied"
+
+
+# --- check --deploy ---
+
+SOUND = {
+    "CELERY_TASK_ALWAYS_EAGER": False,
+    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}},
+    "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "EMAIL_HOST": "mail.example.org",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("EMAIL_HOST", "mail.example.org", []),
+        ("CELERY_TASK_ALWAYS_EAGER", True, ["badgeyay.W001"]),
+        ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}, ["badgeyay.W002"]),
+        ("CLIENT_DIR", Path("/nowhere"), ["badgeyay.W003"]),
+        ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", ["badgeyay.W004"]),
+        ("EMAIL_HOST", "localhost", ["badgeyay.W005"]),
+    ],
+)
+def test_what_a_deployment_lacks_is_named_with_what_to_do(settings, tmp_path, name, value, found):
+    (tmp_path / "index.html").write_text("<!doctype html>")
+    for setting, sound in {**SOUND, "CLIENT_DIR": tmp_path, name: value}.items():
+        setattr(settings, setting, value if setting == name else sound)
+    warnings = check_services(None)
+    assert [warning.id for warning in warnings] == found
+    assert all(warning.hint for warning in warnings)
+
+
+def test_check_deploy_says_it():
+    said = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy"], cwd=settings.BASE_DIR, capture_output=True, text=True
+    )
+    assert "(badgeyay.W001) There is no broker" in said.stderr
 
 
 # --- Metrics ---
