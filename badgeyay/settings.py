@@ -7,6 +7,7 @@ Nothing set means development: DEBUG on, localhost alone, SQLite, local files, t
 import logging
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import dj_database_url
@@ -247,7 +248,7 @@ PRINT_RUNS_PER_OWNER = int(os.environ.get("PRINT_RUNS_PER_OWNER", 2))  # made at
 READY_MAIL_AFTER = int(os.environ.get("READY_MAIL_AFTER", 10))
 
 
-def cache(url: str) -> dict[str, object]:
+def cache(url: str) -> dict[str, Any]:
     """Where rate limits are counted. All processes must count together, so memory does for development alone."""
     if url.startswith(("redis://", "rediss://", "unix://")):
         return {
