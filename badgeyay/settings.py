@@ -262,7 +262,7 @@ def cache(url: str) -> dict[str, Any]:
     return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 
 
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": cache(
         os.environ.get("CACHE_URL") or (CELERY_BROKER_URL if CELERY_BROKER_URL.startswith("redis") else "")
     ),
