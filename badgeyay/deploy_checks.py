@@ -21,7 +21,8 @@ def check_services(app_configs: Sequence[AppConfig] | None, **options: Any) -> l
                 id="badgeyay.W001",
             )
         )
-    if settings.CACHES["default"]["BACKEND"] in LOCAL_CACHES:
+    cache: Any = settings.CACHES["default"]
+    if cache["BACKEND"] in LOCAL_CACHES:
         found.append(
             Warning(
                 "Each process counts rate limits for itself.",
