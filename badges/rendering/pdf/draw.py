@@ -10,6 +10,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import IO
 
+from reportlab.pdfbase.pdfdoc import PDFArray
+
 from badges.rendering.box import Box
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
@@ -18,8 +20,9 @@ from badges.rendering.paper.imposition import Page, Placement
 from badges.rendering.paper.marks import Mark
 from badges.rendering.pdf.canvas import FormCanvas
 from badges.rendering.pdf.file import PdfFile
-from badges.rendering.pdf.inks import filling, on_screen
+from badges.rendering.pdf.inks import BLACK, PressInks, ScreenInks, filling
 from badges.rendering.pdf.paint import code_operators, paint, paint_marks
+from badges.rendering.pdf.press import Press, blending, output_intent, screen_colours
 from badges.rendering.pdf.resources import Resources
 
 REMEMBERED = 5_000  # blocks of text
@@ -35,9 +38,10 @@ class _Writer:
         pictures: Mapping[str, bytes],
         bleed: float,
         calibration: Calibration,
+        press: Press | None,
     ) -> None:
         self.file = file
-        self.inks = on_screen
+        self.inks = PressInks(press.profile) if press else ScreenInks()
         self.size = size  # pt, of the trimmed face
         self.bleed = bleed  # pt
         self.calibration = calibration
@@ -47,6 +51,12 @@ class _Writer:
         self.marks: dict[tuple[Mark, ...], bytes] = {}
         self.encoded: dict[TextBlock, bytes] = {}
         self.styles: dict[Style, bytes] = {}
+        self.press = press
+        self._frame = b"q BT\n%s\nET Q" if press else b"BT\n%s\nET"  # or what is drawn next would overprint too
+        if press:
+            file.group = blending()
+            file.Catalog.OutputIntents = PDFArray([output_intent(file, press)])
+            self.resources.dictionary.ColorSpace["DefaultRGB"] = screen_colours(file)
 
     # --- pages
 
@@ -74,7 +84,7 @@ class _Writer:
                         code_operators(piece, self.inks) if isinstance(piece, CodeShape) else self._artwork(piece, at)
                     )
             elif layer:
-                drawn.append(b"BT\n%s\nET" % b"\n".join([encoded.get(block) or self._text(block) for block in layer]))
+                drawn.append(self._frame % b"\n".join([encoded.get(block) or self._text(block) for block in layer]))
         drawn.append(b"Q")
         return b"\n".join(drawn)
 
@@ -122,7 +132,10 @@ class _Writer:
 
     def _style(self, style: Style) -> bytes:
         font = self.resources.font(style.face)
-        head = b"%s/%s %.4g Tf " % (filling(self.inks(style.color)), font.name, style.size)
+        ink = self.inks.text(style.color)
+        head = b"%s/%s %.4g Tf " % (filling(ink), font.name, style.size)
+        if self.press:
+            head = b"/%s gs %s" % (self.resources.overprint(ink == BLACK), head)
         if not font.is_full:
             self.styles[style] = head
         return head
@@ -169,16 +182,18 @@ def draw(
     pictures: Mapping[str, bytes] | None = None,
     bleed: float = 0.0,
     calibration: Calibration = AS_IT_IS,
+    press: Press | None = None,
     progress: Callable[[int], None] = lambda badges: None,
 ) -> int:
     """Write the pages as PDF and return how many there were.
 
     `size` is the trimmed face in pt, `pictures` the bytes (PNG or JPEG) of every picture the pages name, `language` the
     tag of the texts' language, such as “de”, for programs that read them aloud. Artwork is drawn to `bleed` pt past the
-    trim where the pages have room, and everything moved by the calibration. `progress` is called after each page with
-    the number of people drawn so far; what it raises stops the work.
+    trim where the pages have room, and everything moved by the calibration. With a `press` the file is PDF/X-4 for it.
+    `progress` is called after each page with the number of people drawn so far; what it raises stops the work.
     """
-    writer = _Writer(PdfFile(out, title=title, language=language), size, pictures or {}, bleed, calibration)
+    file = PdfFile(out, title=title, language=language, made=press.made if press else None)
+    writer = _Writer(file, size, pictures or {}, bleed, calibration, press)
     count = people = 0
     for page in pages:
         writer.page(page)

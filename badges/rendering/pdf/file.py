@@ -17,6 +17,7 @@ from typing import IO, Any
 import deflate
 from reportlab.pdfbase.pdfdoc import (
     PDFArrayCompact,
+    PDFCatalog,
     PDFDictionary,
     PDFDocument,
     PDFFile,
@@ -52,10 +53,10 @@ class _Deflate:
 
 
 class PdfFile(PDFDocument):
-    """One file in the making. `made` is when, if the file shall say it."""
+    """One file in the making; PDF/X-4 where it says when it was `made`."""
 
     def __init__(self, out: IO[bytes], *, title: str = "", language: str = "", made: datetime | None = None) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 6) if made else (1, 7))
         self._file = PDFFile(self._pdfVersion)
         out.write(self._file.format(self))
         self._file.write = out.write
@@ -63,8 +64,9 @@ class PdfFile(PDFDocument):
         self._waiting: list[tuple[int, bytes]] = []
         self._page_count = 0
         self._wordings: dict[tuple[Box, ...], bytes] = {}
+        self.group: PDFDictionary | None = None  # of every page
         self.info = Information(title, made)
-        self.Catalog.Outlines = None
+        self.Catalog = self._catalog = _Catalogue()
         self.Catalog.Lang = PDFString(language) if language else None
         self.Catalog.Pages = self.Pages = _PageTree()
         self.Catalog.Metadata = Metadata(self.info)
@@ -135,7 +137,8 @@ class PdfFile(PDFDocument):
         """The dictionary of such a page, with places for the numbers of its contents and its parent."""
         boxes = media, trim, bleed
         if boxes not in self._wordings:
-            page = PDFPage()
+            page = _Page()
+            page.Group = self.group
             page.Override_default_compilation = 1  # or reportlab gives each page resources of its own
             page.MediaBox, page.TrimBox, page.BleedBox = (PDFArrayCompact([round(v, 3) for v in box]) for box in boxes)
             page.Contents, page.Parent = "%d 0 R", "%d 0 R"
@@ -216,6 +219,14 @@ class PdfFile(PDFDocument):
         }  # fmt: skip
         self._put(number, format(PDFStream(PDFDictionary(entries), bytes(differences), [_Deflate]), self, 1))
         self._file.add(b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+class _Catalogue(PDFCatalog):
+    __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
+
+
+class _Page(PDFPage):
+    __NoDefault__ = [*PDFPage.__NoDefault__, "Group"]
 
 
 class _PageTree(PDFPages):

@@ -7,10 +7,11 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFDocument, PDFInfo, PDFString, format
 
 CREATOR = "Badgeyay"
+PDFX = "PDF/X-4"
 
 
 class Information(PDFInfo):
-    """Reportlab's, without its author, subject and dates where there are none."""
+    """Reportlab's, without author and subject, and without dates unless it is PDF/X, which is told when it was made."""
 
     def __init__(self, title: str, made: datetime | None = None) -> None:
         super().__init__()
@@ -20,6 +21,7 @@ class Information(PDFInfo):
         entries = {"Title": self.title, "Creator": self.creator, "Producer": self.producer}
         if self.made:
             entries |= dict.fromkeys(("CreationDate", "ModDate"), f"{self.made.astimezone(UTC):D:%Y%m%d%H%M%SZ}")
+            entries["GTS_PDFXVersion"] = PDFX
         words = {name: PDFString(value) for name, value in entries.items() if value}
         return bytes(format(PDFDictionary(words | {"Trapped": "/False"}), document))
 
@@ -41,6 +43,7 @@ class Metadata(XMP):
         if information.made:
             made = f"{information.made.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
             simple |= dict.fromkeys(("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"), made)
+            simple |= {"pdfxid:GTS_PDFXVersion": PDFX, "xmpMM:VersionID": "1", "xmpMM:RenditionClass": "default"}
         inner = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in simple.items())
         title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(information.title)}</rdf:li></rdf:Alt>'
         return _PACKET.format(inner=inner, title=title).encode("utf-8", "replace")
@@ -49,7 +52,8 @@ class Metadata(XMP):
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
 <dc:format>application/pdf</dc:format><dc:title>{title}</dc:title>{inner}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>

@@ -9,7 +9,7 @@ from badges.rendering.design.elements import WHOLE
 from badges.rendering.layout.artwork import CodeShape, Shape
 from badges.rendering.paper.marks import LINE_WIDTH, Ink, Mark
 from badges.rendering.pdf.canvas import FormCanvas
-from badges.rendering.pdf.inks import Inks, filling
+from badges.rendering.pdf.inks import ScreenInks, filling
 
 _ROUND = 4 / 3 * (math.sqrt(2) - 1)  # the handles of a Bézier curve that stands for a quarter of a circle
 # Grey level, and lengths of dashes and gaps in pt
@@ -20,7 +20,7 @@ _MARKS: dict[Ink, tuple[float, list[float]]] = {
 }
 
 
-def paint(canvas: FormCanvas, shapes: Iterable[Shape], inks: Inks) -> None:
+def paint(canvas: FormCanvas, shapes: Iterable[Shape], inks: ScreenInks) -> None:
     """Draw the shapes one after another."""
     for shape in shapes:
         canvas.saveState()
@@ -28,7 +28,7 @@ def paint(canvas: FormCanvas, shapes: Iterable[Shape], inks: Inks) -> None:
         canvas.restoreState()
 
 
-def _paint(canvas: FormCanvas, shape: Shape, inks: Inks) -> None:
+def _paint(canvas: FormCanvas, shape: Shape, inks: ScreenInks) -> None:
     if shape.angle:
         canvas.transform(*_turned(shape))
     if shape.opacity < 1:
@@ -43,13 +43,13 @@ def _paint(canvas: FormCanvas, shape: Shape, inks: Inks) -> None:
         canvas.clip_path(_path(shape))
         # From the upper edge of the box to the lower one
         x, bottom, top = round(shape.x, 2), round(shape.y, 2), round(shape.y + shape.height, 2)
-        canvas.linearGradient(x, top, x, bottom, (inks(shape.fill), inks(shape.fill_to)))
+        canvas.linearGradient(x, top, x, bottom, (inks.shape(shape.fill), inks.shape(shape.fill_to)))
         canvas.restoreState()
         filled = False
     if filled:
-        canvas.setFillColor(inks(shape.fill))
+        canvas.setFillColor(inks.shape(shape.fill))
     if stroked:
-        canvas.setStrokeColor(inks(shape.stroke))
+        canvas.setStrokeColor(inks.shape(shape.stroke))
         canvas.setLineWidth(round(shape.stroke_width, 3))
     if shape.dash:
         canvas.setDash([round(shape.dash, 3)])
@@ -134,7 +134,7 @@ def paint_marks(canvas: FormCanvas, marks: Iterable[Mark]) -> None:
         canvas.line(*(round(value, 3) for value in (mark.x1, mark.y1, mark.x2, mark.y2)))
 
 
-def code_operators(code: CodeShape, inks: Inks) -> bytes:
+def code_operators(code: CodeShape, inks: ScreenInks) -> bytes:
     """The code as one inline image mask.
 
     A mask has no seams between its modules, whatever the resolution, and is a tenth of their rectangles in bytes. Its
@@ -142,7 +142,7 @@ def code_operators(code: CodeShape, inks: Inks) -> bytes:
     """
     modules = code.modules
     head = b"q %s %s cm BI/W %d/H %d/IM true/D[1 0]/F/AHx ID " % (
-        filling(inks(code.color)), _matrix(code), modules.columns, modules.rows,
+        filling(inks.text(code.color)), _matrix(code), modules.columns, modules.rows,
     )  # fmt: skip
     return head + modules.bits.hex().encode() + b">\nEI Q"
 

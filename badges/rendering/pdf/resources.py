@@ -55,6 +55,11 @@ class Resources:
         share = round(share, 3)
         return self._state(f"O{round(share * 1000)}", {"ca": share, "CA": share})
 
+    def overprint(self, on: bool) -> bytes:
+        """Name of the graphics state in which ink goes on top of what is there, or in its place."""
+        word = "true" if on else "false"
+        return self._state("K" if on else "N", {"OP": word, "op": word, "OPM": int(on)})
+
     def _state(self, name: str, entries: Mapping[str, object]) -> bytes:
         if name not in self.dictionary.ExtGState:
             self.dictionary.ExtGState[name] = PDFDictionary(dict(entries))
