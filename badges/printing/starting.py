@@ -9,9 +9,9 @@ from django.db import transaction
 
 from badges import tasks
 from badges.models import Badge, PrintRun
-from badges.printing.options import OPTIONS
 from badges.printing.quota import use_quota
 from badges.printing.records import choose_people
+from badges.rendering import OPTIONS
 from badgeyay.refusals import Conflict
 
 # Fields that a repeated run copies, besides OPTIONS.

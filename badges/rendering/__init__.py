@@ -45,7 +45,7 @@ from badges.rendering.paper.papers import (
     paper,
     sheet,
 )
-from badges.rendering.paper.planning import MOST_BLANKS, WIDEST_GUTTER, PrintOptions, WrongOption, planned
+from badges.rendering.paper.planning import MOST_BLANKS, OPTIONS, WIDEST_GUTTER, PrintOptions, WrongOption, planned
 from badges.rendering.pdf.draw import draw
 from badges.rendering.pdf.preview import NothingToShow, Side, badge_png
 from badges.rendering.pdf.raster import png
@@ -65,6 +65,7 @@ __all__ = [
     "LEAST_SCALE",
     "MM",
     "MOST_BLANKS",
+    "OPTIONS",
     "PAPERS",
     "SCHEMA",
     "SHEETS",

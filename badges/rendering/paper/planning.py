@@ -1,6 +1,6 @@
 """Print options and the grid that follows from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from badges.rendering.design.design import Design
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
@@ -32,6 +32,10 @@ class PrintOptions:
 
     def finish(self, design: Design) -> Finish:
         return Finish(design.bleed if self.bleed else 0.0, self.crop_marks, self.cut_lines)
+
+
+# Names that print runs, previews, commands and `PrintOptions` share.
+OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name != "calibration")
 
 
 class WrongOption(Exception):
