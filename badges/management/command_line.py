@@ -35,6 +35,7 @@ from badges.rendering import (
     Sheet,
     UnknownName,
     WrongOption,
+    WrongProfile,
     photo_key,
     photo_name,
 )
@@ -53,7 +54,7 @@ def sentences(where: str, raised: type[Exception]) -> Iterator[None]:
     """Turns errors in the list, design, options and files into such an exception with one sentence."""
     try:
         yield
-    except (ListError, DesignError, WrongOption, UnknownName, BadPicture) as error:
+    except (ListError, DesignError, WrongOption, UnknownName, WrongProfile, BadPicture) as error:
         pointer = getattr(error, "pointer", "")
         raise raised(f"{pointer}: {error}" if pointer else str(error)) from error
     except OSError as error:
@@ -284,6 +285,13 @@ def add_print_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--crop-marks", action="store_true", help="where to cut, outside the badges")
     parser.add_argument("--cut-lines", action="store_true", help="dashed lines around the badges")
     parser.add_argument(
+        "--print-shop",
+        default="",
+        metavar="pages|sheets",
+        help="PDF/X-4 for a print shop: one badge a page with bleed and crop marks, or the sheets",
+    )
+    parser.add_argument("--press-profile", type=Path, metavar="FILE.icc", help="the shop's own; default: coated paper")
+    parser.add_argument(
         "--calibration",
         metavar="X,Y[,SX,SY[,BX,BY]]",
         help="what the calibration sheet gave: offsets in mm, scales, and what is added to the offsets on duplex backs",
@@ -296,6 +304,8 @@ def read_print_options(options: dict[str, Any]) -> PrintOptions:
     asked["sheet"] = _sheet(options["sheet"]) if options["sheet"] else None
     if "orientation" in asked:
         asked["orientation"] = rendering.orientation(asked["orientation"])
+    if "print_shop" in asked:
+        asked["print_shop"] = rendering.print_shop(asked["print_shop"])
     if "copies" in options:
         folded = options.get("size") and rendering.badge_size(options["size"]).folded
         copies = {"once": "fold" if folded else "front"}.get(options["copies"], options["copies"])
@@ -303,6 +313,15 @@ def read_print_options(options: dict[str, Any]) -> PrintOptions:
     if options.get("calibration"):
         asked["calibration"] = _calibration(options["calibration"])
     return PrintOptions(**asked)
+
+
+def read_press_profile(options: dict[str, Any]) -> bytes:
+    """The bytes of the press's profile, if one is named. Raises WrongProfile, OSError."""
+    if not options["press_profile"]:
+        return b""
+    profile: bytes = options["press_profile"].read_bytes()
+    rendering.check_profile(profile)
+    return profile
 
 
 def _sheet(name: str) -> Sheet:

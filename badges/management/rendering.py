@@ -14,7 +14,7 @@ from typing import IO, Any
 from badges import rendering
 from badges.management import command_line
 from badges.printing.job import Job
-from badges.rendering import DesignError
+from badges.rendering import DesignError, PrintShop
 
 HELP = "Make a print-ready PDF of badges from an attendee list (CSV, TSV, XLSX or ODS)."
 Say = Callable[[str], Any]
@@ -48,7 +48,8 @@ def _render(options: dict[str, Any], say: Say, warn: Say) -> None:
     asked = command_line.read_print_options(options)
     design, grid = rendering.planned(design, asked)
     say(f"Columns used: {', '.join(listed.used_by(design))}")
-    job = Job(design, grid, pictures, options["list"].stem, asked, order, options["locale"])
+    profile = command_line.read_press_profile(options)
+    job = Job(design, grid, pictures, options["list"].stem, asked, order, options["locale"], press_profile=profile)
     given = sum(map(job.gives_badge, listed.people)) if design.variants else len(listed.people)
     count = given + asked.blanks
     if not count:
@@ -57,10 +58,11 @@ def _render(options: dict[str, Any], say: Say, warn: Say) -> None:
         sheets, warnings = job.write_pdf(job.in_print_order(listed.people), out, progress)
     for line in _summed(warnings):
         warn(line)
-    say(
-        f"{count} badge{'s' * (count != 1)} on {sheets} sheet{'s' * (sheets != 1)} of {grid.paper.name}: "
-        f"{options['output']}"
-    )
+    if asked.print_shop is PrintShop.PAGES:
+        on = f"{sheets} page{'s' * (sheets != 1)} for a print shop"
+    else:
+        on = f"{sheets} sheet{'s' * (sheets != 1)} of {grid.paper.name}"
+    say(f"{count} badge{'s' * (count != 1)} on {on}: {options['output']}")
 
 
 @contextmanager

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import IO
 
 from badges import rendering
 from badges.designs.given import GivenPictures
-from badges.rendering import MM, Design, Grid, Person, PrintOptions, PrintWarning
+from badges.rendering import MM, Design, Grid, Person, Press, PrintOptions, PrintWarning
 
 MAX_WARNINGS = 1000
 
@@ -14,6 +15,11 @@ MAX_WARNINGS = 1000
 def blank(number: int) -> Person:
     """A badge without a name, to be written on by hand."""
     return Person(number, {}, blank=True)
+
+
+def language_of(locale: str) -> str:
+    """The language of a locale as a PDF names it: de for de@collation=phonebook, pt-BR for pt_BR."""
+    return locale.partition("@")[0].replace("_", "-")
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,8 @@ class Job:
     options: PrintOptions = field(default_factory=PrintOptions)
     order: Sequence[str] = ()  # columns or roles to sort by, the first one first
     locale: str = ""
+    made: datetime | None = None  # when; a file for a print shop says it
+    press_profile: bytes = b""  # of the print shop; empty: coated paper
 
     def gives_badge(self, person: Person) -> bool:
         """Whether the design prints a badge for this person; blanks are always printed."""
@@ -74,9 +82,16 @@ class Job:
             out,
             size=(self.design.width * MM, self.design.height * MM),
             title=self.title,
+            language=language_of(self.locale),
             pictures=self.pictures,
             bleed=finish.bleed * MM,
             calibration=self.options.calibration,
+            press=self._press(),
             progress=progress,
         )
         return pages // 2 if self.grid.sides.duplex else pages, warnings
+
+    def _press(self) -> Press | None:
+        if not self.options.print_shop:
+            return None
+        return Press(self.made or datetime.now(UTC), self.press_profile)

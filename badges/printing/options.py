@@ -40,6 +40,7 @@ def parse_print_options(owner: User | None, *, printer: Printer | None = None, *
         "sheet": lambda key: sheet_of(owner, key) if key else None,
         "orientation": rendering.orientation,
         "sides": rendering.sides,
+        "print_shop": rendering.print_shop,
     }
     for name in readers.keys() & given.keys():
         try:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from badges import rendering
@@ -27,18 +30,24 @@ class Plan(Job):
 
     @classmethod
     def of(
-        cls, badge: Badge, options: PrintOptions | None = None, order: Sequence[str] = (), locale: str = ""
+        cls,
+        badge: Badge,
+        options: PrintOptions | None = None,
+        order: Sequence[str] = (),
+        locale: str = "",
+        made: datetime | None = None,
     ) -> "Plan":
         """The plan for a badge set; without options, one badge to a page of its size.
 
-        Raises DesignError, WrongOption.
+        Raises DesignError, WrongOption, WrongProfile.
         """
         design = design_of(badge)
         if options:
             design, grid = rendering.planned(design, options)
         else:
             options, grid = PrintOptions(), rendering.single(design.width, design.height)
-        return cls(design, grid, Pictures.of(badge), badge.name, options, order, locale, roles_of(badge))
+        profile = Path(settings.PRESS_PROFILE).read_bytes() if options.print_shop and settings.PRESS_PROFILE else b""
+        return cls(design, grid, Pictures.of(badge), badge.name, options, order, locale, made, profile, roles_of(badge))
 
     # --- People ---
 

@@ -93,7 +93,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
 
 
 def _plan(run: PrintRun) -> Plan:
-    return Plan.of(run.badge, options_of(run), order_of(run), run.locale)
+    return Plan.of(run.badge, options_of(run), order_of(run), run.locale, run.created_at)
 
 
 def _printed(run: PrintRun, plan: Plan) -> Iterator[Attendee]:
