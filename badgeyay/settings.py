@@ -206,6 +206,9 @@ MAX_ARCHIVE_BYTES = int(os.environ.get("MAX_ARCHIVE_BYTES", 100 * 1024**2))
 MAX_FONT_BYTES = int(os.environ.get("MAX_FONT_BYTES", 5 * 1024**2))
 MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 
+# The ICC profile of the print shop's press (CMYK), a file; empty: coated paper, FOGRA39.
+PRESS_PROFILE = os.environ.get("PRESS_PROFILE", "")
+
 # --- Queue ---
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL") or "memory://"  # none: tasks run inline
 CELERY_TASK_ALWAYS_EAGER = CELERY_BROKER_URL == "memory://"

@@ -29,6 +29,11 @@ class PrintRun(models.Model):
         DUPLEX_SHORT = "duplex-short", "both sides, turned over the short edge"
         FRONT_THEN_BACK = "front-then-back", "a sheet of fronts, then one of backs"
 
+    class PrintShop(models.TextChoices):
+        NONE = "", "printed by oneself"
+        PAGES = "pages", "one badge a page, as PDF/X-4"
+        SHEETS = "sheets", "the sheets, as PDF/X-4"
+
     class Orientation(models.TextChoices):
         AUTO = "auto", "whichever holds more"
         PORTRAIT = "portrait"
@@ -92,6 +97,14 @@ class PrintRun(models.Model):
     bleed = models.BooleanField(default=False, db_default=False, help_text="Artwork runs past the trim.")
     crop_marks = models.BooleanField(default=False, db_default=False)
     cut_lines = models.BooleanField(default=False, db_default=False)
+    print_shop = models.CharField(
+        max_length=10,
+        choices=PrintShop.choices,
+        default=PrintShop.NONE,
+        db_default="",
+        blank=True,
+        help_text="What a print shop gets; empty: printed by oneself.",
+    )
     printer = models.ForeignKey(Printer, models.SET_NULL, null=True, blank=True, related_name="print_runs")
     # The release before reads and writes these two; drop them in the next one.
     copies = models.CharField(max_length=10, choices=Copies.choices, default=Copies.ONCE)
@@ -147,6 +160,9 @@ class PrintRun(models.Model):
                     sides__in=["front", "twice", "fold", "duplex-long", "duplex-short", "front-then-back"]
                 ),
                 name="badges_run_sides_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(print_shop__in=["", "pages", "sheets"]), name="badges_run_print_shop_known"
             ),
             models.CheckConstraint(
                 condition=models.Q(start_slot__gte=1, gutter__gte=0), name="badges_run_slot_and_gutter_possible"

@@ -121,7 +121,7 @@ def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
 
 
 def _plan(run: PrintRun) -> Plan:
-    return Plan.of(run.badge, options_of(run), order_of(run), run.locale)
+    return Plan.of(run.badge, options_of(run), order_of(run), run.locale, run.created_at)
 
 
 def _printed(run: PrintRun, plan: Plan) -> Iterator[Attendee]:

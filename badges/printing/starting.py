@@ -10,9 +10,9 @@ from django.utils import timezone, translation
 
 from badges import tasks
 from badges.models import Badge, PrintRun
-from badges.printing.options import OPTIONS
 from badges.printing.quota import use_quota
 from badges.printing.records import choose_people
+from badges.rendering import OPTIONS
 from badges.sentences import say
 from badgeyay.refusals import Conflict
 

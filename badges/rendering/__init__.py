@@ -45,8 +45,18 @@ from badges.rendering.paper.papers import (
     paper,
     sheet,
 )
-from badges.rendering.paper.planning import MOST_BLANKS, WIDEST_GUTTER, PrintOptions, WrongOption, planned
+from badges.rendering.paper.planning import (
+    MOST_BLANKS,
+    OPTIONS,
+    WIDEST_GUTTER,
+    PrintOptions,
+    PrintShop,
+    WrongOption,
+    planned,
+    print_shop,
+)
 from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.press import Press, WrongProfile, check_profile
 from badges.rendering.pdf.preview import NothingToShow, Side, badge_png
 from badges.rendering.pdf.raster import png
 from badges.rendering.text.content import Person
@@ -65,6 +75,7 @@ __all__ = [
     "LEAST_SCALE",
     "MM",
     "MOST_BLANKS",
+    "OPTIONS",
     "PAPERS",
     "SCHEMA",
     "SHEETS",
@@ -89,7 +100,9 @@ __all__ = [
     "Page",
     "Person",
     "Placement",
+    "Press",
     "PrintOptions",
+    "PrintShop",
     "PrintWarning",
     "Report",
     "Severity",
@@ -101,9 +114,11 @@ __all__ = [
     "Text",
     "UnknownName",
     "WrongOption",
+    "WrongProfile",
     "badge_png",
     "badge_size",
     "calibration_sheet",
+    "check_profile",
     "checked",
     "cut_stack",
     "design_from_json",
@@ -121,6 +136,7 @@ __all__ = [
     "pointer_to",
     "preflight",
     "print_order",
+    "print_shop",
     "raw_faces",
     "scripts_of",
     "sheet",

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from badges.rendering.box import Box
+from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFDictionary, PDFObjectReference, PDFResourceDictionary
+
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.fonts import PdfFont
 from badges.rendering.pdf.pictures import prepared
@@ -10,18 +11,23 @@ from badges.rendering.text.fonts import Face
 
 
 class Resources:
-    """One dictionary for all pages and forms; `number` is that of its object."""
+    """One dictionary for all pages and forms; it is written with the end of the file."""
 
     def __init__(self, file: PdfFile, pictures: Mapping[str, bytes]) -> None:
-        self.number = file.reserve()
+        self.dictionary = PDFResourceDictionary()
+        self.dictionary.allProcs()
+        self.reference = file.Reference(self.dictionary)
         self._file = file
         self._pictures = pictures
         self._fonts: list[PdfFont] = []
         self._latest: dict[Face, PdfFont] = {}
         self._images: dict[str, tuple[bytes, int, int]] = {}
-        self._objects: dict[bytes, int] = {}  # XObjects by name
-        self._opacities: dict[float, bytes] = {}
-        self._shadings: dict[bytes, bytes] = {}  # by definition
+        self._shadings: dict[tuple[object, ...], str] = {}
+        self._names = 0
+
+    def new_name(self, kind: str) -> str:
+        self._names += 1
+        return f"{kind}{self._names}"
 
     def font(self, face: Face) -> PdfFont:
         """The font of a face that takes further text."""
@@ -35,46 +41,39 @@ class Resources:
         """Name, width and height in pixels of a picture."""
         if key not in self._images:
             picture = prepared(self._pictures[key])
-            name = self._object(b"I", picture.write(self._file))
-            self._images[key] = name, picture.width, picture.height
+            name = self.new_name("I")
+            self.dictionary.XObject[name] = f"{picture.write(self._file)} 0 R"
+            self._images[key] = name.encode(), picture.width, picture.height
         return self._images[key]
 
-    def form(self, content: bytes, box: Box) -> bytes:
-        """Name of a form XObject, clipped to the box."""
-        entries = b"/Type/XObject/Subtype/Form/BBox[%.2f %.2f %.2f %.2f]/Resources %d 0 R" % (*box, self.number)
-        return self._object(b"A", self._file.stream(content, entries))
-
-    def _object(self, kind: bytes, number: int) -> bytes:
-        name = b"%s%d" % (kind, len(self._objects) + 1)
-        self._objects[name] = number
-        return name
+    def form(self, name: str) -> None:
+        """Takes in the form that the file has under that name."""
+        self.dictionary.XObject[name] = PDFObjectReference(self._file.getXObjectName(name))
 
     def opacity(self, share: float) -> bytes:
         """Name of the graphics state that makes what follows as opaque as that, from 0 to 1."""
-        return self._opacities.setdefault(round(share, 3), b"O%d" % round(share * 1000))
+        share = round(share, 3)
+        return self._state(f"O{round(share * 1000)}", {"ca": share, "CA": share})
 
-    def gradient(
-        self,
-        start: tuple[float, float],
-        end: tuple[float, float],
-        colours: tuple[tuple[float, float, float], tuple[float, float, float]],
-    ) -> bytes:
-        """Name of the shading from one point and RGB colour to another."""
-        definition = (
-            b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[%.2f %.2f %.2f %.2f]/Extend[true true]"
-            b"/Function<</FunctionType 2/Domain[0 1]/N 1/C0[%.3g %.3g %.3g]/C1[%.3g %.3g %.3g]>>>>"
-        ) % (*start, *end, *colours[0], *colours[1])
-        return self._shadings.setdefault(definition, b"S%d" % (len(self._shadings) + 1))
+    def overprint(self, on: bool) -> bytes:
+        """Name of the graphics state in which ink goes on top of what is there, or in its place."""
+        word = "true" if on else "false"
+        return self._state("K" if on else "N", {"OP": word, "op": word, "OPM": int(on)})
+
+    def _state(self, name: str, entries: Mapping[str, object]) -> bytes:
+        if name not in self.dictionary.ExtGState:
+            self.dictionary.ExtGState[name] = PDFDictionary(dict(entries))
+        return name.encode()
+
+    def shading(self, shading: PDFAxialShading) -> bytes:
+        """Name of a shading from one point and colour to another."""
+        key = shading.Coords, shading.Function.C0, shading.Function.C1
+        if key not in self._shadings:
+            self._shadings[key] = name = f"S{len(self._shadings) + 1}"
+            self.dictionary.Shading[name] = shading
+        return self._shadings[key].encode()
 
     def write(self) -> None:
-        """The dictionary, once nothing more is drawn."""
-        fonts = {font.name: b"%d 0 R" % font.write(self._file) for font in self._fonts}
-        objects = {name: b"%d 0 R" % number for name, number in self._objects.items()}
-        states = {name: b"<</ca %g/CA %g>>" % (share, share) for share, name in self._opacities.items()}
-        shadings = {name: definition for definition, name in self._shadings.items()}
-        kinds = {b"Font": fonts, b"XObject": objects, b"ExtGState": states, b"Shading": shadings}
-        self._file.add(b"<<%s>>" % b"".join(map(_entry, kinds, kinds.values())), self.number)
-
-
-def _entry(kind: bytes, named: Mapping[bytes, bytes]) -> bytes:
-    return b"/%s<<%s>>" % (kind, b"".join(b"/%s %s" % pair for pair in named.items())) if named else b""
+        """The fonts, once nothing more is drawn."""
+        for font in self._fonts:
+            self.dictionary.Font[font.name.decode()] = font.write(self._file)
