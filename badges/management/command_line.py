@@ -32,7 +32,7 @@ from badges.rendering import (
     photo_key,
     photo_name,
 )
-from files.intake import Refused, check_image
+from files.intake import Refused, printable
 
 ROLES_SHOWN = ("first", "last", "name", "position", "org", "handle", "ticket")
 SHOWN_OF_EACH_KIND = 5
@@ -167,7 +167,7 @@ def read_design(options: dict[str, Any]) -> tuple[Design, Pictures]:
 def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> Pictures:
     """The pictures, and the photos of a folder, which are read when they are drawn."""
     found = {photo_name(path.name): path for path in folder.iterdir() if path.is_file()} if folder else {}
-    photos = {photo_key(name): partial(_picture, path) for name, path in found.items()}
+    photos = {photo_key(name): partial(_photo, path) for name, path in found.items()}
     return Pictures({**pictures, **photos}, frozenset(found))
 
 
@@ -184,10 +184,16 @@ def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
     return design, {picture: _picture(path.parent / picture) for picture in design.pictures()}
 
 
+def _photo(path: Path) -> bytes:
+    """A photo as it is printed; one that cannot be read stops nothing: it is left out, and named, where it is drawn."""
+    try:
+        return _picture(path)
+    except Refused:
+        return path.read_bytes()
+
+
 def _picture(path: Path) -> bytes:
-    data = path.read_bytes()
-    check_image(data, path.name)
-    return data
+    return printable(path.read_bytes(), path.name)[0]
 
 
 def _json(path: Path, fault: type[Exception]) -> Any:

@@ -14,6 +14,7 @@ from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
 from badges.people.roles import roles_of
 from badges.rendering import MM, Design, Grid, Person, PrintOptions, PrintWarning
+from badges.sentences import say
 
 MAX_WARNINGS = 1000
 Row = TypeVar("Row", Attendee, PrintRecord)
@@ -126,5 +127,17 @@ class Plan:
             bleed=finish.bleed * MM,
             calibration=self.options.calibration,
             progress=progress,
+            unreadable=lambda key: warnings.append(_unreadable(key)),
         )
         return pages // 2 if self.grid.sides.duplex else pages, warnings
+
+
+def _unreadable(key: str) -> PrintWarning:
+    """A picture of the design, or somebody's photo, without which everything was printed."""
+    photo = rendering.photo_named(key)
+    message = (
+        say("The photo {name} cannot be read, so it is not printed. Save it again as PNG or JPEG.", name=photo)
+        if photo
+        else say("A picture of the design cannot be read, so it is not printed. Save it again as PNG or JPEG.")
+    )
+    return PrintWarning("bad-picture", Person(0, {}), "", message)

@@ -34,13 +34,14 @@ class _Writer:
         pictures: Mapping[str, bytes],
         bleed: float,
         calibration: Calibration,
+        unreadable: Callable[[str], None],
     ) -> None:
         self.file = PdfFile(out)
         self.title = title
         self.size = size  # pt, of the trimmed face
         self.bleed = bleed  # pt
         self.calibration = calibration
-        self.resources = Resources(self.file, pictures)
+        self.resources = Resources(self.file, pictures, unreadable)
         self.forms: dict[Artwork | Shape, bytes] = {}
         self.marks: dict[tuple[Mark, ...], bytes] = {}
         self.encoded: dict[TextBlock, bytes] = {}
@@ -175,14 +176,16 @@ def draw(
     bleed: float = 0.0,
     calibration: Calibration = AS_IT_IS,
     progress: Callable[[int], None] = lambda badges: None,
+    unreadable: Callable[[str], None] = lambda key: None,
 ) -> int:
     """Write the pages as PDF and return how many there were.
 
-    `size` is the trimmed face in pt, `pictures` the bytes (PNG or JPEG) of every picture the pages name. Artwork is
-    drawn to `bleed` pt past the trim where the pages have room, and everything moved by the calibration. `progress`
-    is called after each page with the number of people drawn so far; what it raises stops the work.
+    `size` is the trimmed face in pt, `pictures` the bytes (PNG, JPEG or SVG) of every picture the pages name. Artwork
+    is drawn to `bleed` pt past the trim where the pages have room, and everything moved by the calibration. `progress`
+    is called after each page with the number of people drawn so far; what it raises stops the work. `unreadable` is
+    called with the key of a picture that cannot be drawn; the pages are drawn without it.
     """
-    writer = _Writer(out, title, size, pictures or {}, bleed, calibration)
+    writer = _Writer(out, title, size, pictures or {}, bleed, calibration, unreadable)
     count = people = 0
     for page in pages:
         writer.page(page)

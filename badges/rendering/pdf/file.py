@@ -44,9 +44,9 @@ class PdfFile:
         self._object(number, b"<<%s/Filter/FlateDecode/Length %d>>" % (entries, len(data)), data)
         return number
 
-    def encoded_stream(self, data: bytes, entries: bytes) -> int:
+    def encoded_stream(self, data: bytes, entries: bytes, *, number: int = 0) -> int:
         """A stream as it is; `entries` name its filter."""
-        number = self.reserve()
+        number = number or self.reserve()
         self._object(number, b"<<%s/Length %d>>" % (entries, len(data)), data)
         return number
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from badges.rendering.design.elements import WHOLE
 from badges.rendering.layout.artwork import CodeShape, Shape
 from badges.rendering.paper.marks import LINE_WIDTH, Ink, Mark
+from badges.rendering.pdf.pictures import Unreadable
 from badges.rendering.pdf.resources import Resources
 
 _ROUND = 4 / 3 * (math.sqrt(2) - 1)  # the handles of a Bézier curve that stands for a quarter of a circle
@@ -69,8 +70,13 @@ def _gradient(shape: Shape, resources: Resources) -> bytes:
 
 
 def _picture(shape: Shape, resources: Resources) -> list[bytes]:
-    name, across, down = resources.image(shape.picture)
-    x, y, width, height = shape.placed(across, down)
+    try:
+        across, down = resources.image_size(shape.picture)
+        x, y, width, height = shape.placed(across, down)
+        name = resources.image(shape.picture, width, height)
+    except Unreadable:
+        resources.unreadable(shape.picture)
+        return []
     window = [] if shape.crop == WHOLE else [b"%.3f %.3f %.3f %.3f re W n" % shape.window(across, down)]
     return [_path(shape), b"W n", *window, b"%.3f 0 0 %.3f %.3f %.3f cm" % (width, height, x, y), b"/%s Do" % name]
 

@@ -1,24 +1,31 @@
 """The resources that all pages of a PDF share: fonts, pictures, forms, opacities and gradients, each once."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 
 from badges.rendering.box import Box
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.fonts import PdfFont
-from badges.rendering.pdf.pictures import prepared
+from badges.rendering.pdf.pictures import prepared, size_of
 from badges.rendering.text.fonts import Face
 
 
 class Resources:
     """One dictionary for all pages and forms; `number` is that of its object."""
 
-    def __init__(self, file: PdfFile, pictures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, file: PdfFile, pictures: Mapping[str, bytes], unreadable: Callable[[str], None] = lambda key: None
+    ) -> None:
+        """`unreadable` is told the keys of pictures that cannot be drawn."""
         self.number = file.reserve()
         self._file = file
         self._pictures = pictures
+        self.unreadable = unreadable
         self._fonts: list[PdfFont] = []
         self._latest: dict[Face, PdfFont] = {}
-        self._images: dict[str, tuple[bytes, int, int]] = {}
+        self._read = "", b""  # the picture read latest, for storage may be slow
+        self._sizes: dict[str, tuple[int, int]] = {}
+        self._images: dict[str, tuple[bytes, float]] = {}  # name, and the widest place in pt
         self._objects: dict[bytes, int] = {}  # XObjects by name
         self._opacities: dict[float, bytes] = {}
         self._shadings: dict[bytes, bytes] = {}  # by definition
@@ -31,13 +38,28 @@ class Resources:
             self._fonts.append(font)
         return font
 
-    def image(self, key: str) -> tuple[bytes, int, int]:
-        """Name, width and height in pixels of a picture."""
-        if key not in self._images:
-            picture = prepared(self._pictures[key])
+    def image_size(self, key: str) -> tuple[int, int]:
+        """Width and height in pixels of a picture. Raises Unreadable."""
+        if key not in self._sizes:
+            self._sizes[key] = size_of(self._bytes(key))
+        return self._sizes[key]
+
+    def image(self, key: str, across: float, up: float) -> bytes:
+        """Name of a picture, fine enough for a place of that width and height in pt. Raises Unreadable.
+
+        It is written again for a place that is clearly larger than those before.
+        """
+        name, finest = self._images.get(key, (b"", 0.0))
+        if across > 1.2 * finest:
+            picture = prepared(self._bytes(key), across, up)
             name = self._object(b"I", picture.write(self._file))
-            self._images[key] = name, picture.width, picture.height
-        return self._images[key]
+            self._images[key] = name, math.inf if picture.objects else across
+        return name
+
+    def _bytes(self, key: str) -> bytes:
+        if key != self._read[0]:
+            self._read = key, self._pictures[key]
+        return self._read[1]
 
     def form(self, content: bytes, box: Box) -> bytes:
         """Name of a form XObject, clipped to the box."""
