@@ -10,14 +10,19 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import IO
 
+from reportlab.pdfbase.pdfdoc import PDFArray
+
 from badges.rendering.box import Box
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
 from badges.rendering.paper.imposition import Page, Placement
 from badges.rendering.paper.marks import Mark
-from badges.rendering.pdf.file import PdfFile, text_string
-from badges.rendering.pdf.paint import code_operators, filling, paint, paint_marks
+from badges.rendering.pdf.canvas import FormCanvas
+from badges.rendering.pdf.file import PdfFile
+from badges.rendering.pdf.inks import BLACK, PressInks, ScreenInks, filling
+from badges.rendering.pdf.paint import code_operators, paint, paint_marks
+from badges.rendering.pdf.press import Press, blending, output_intent, screen_colours
 from badges.rendering.pdf.resources import Resources
 
 REMEMBERED = 5_000  # blocks of text
@@ -28,24 +33,31 @@ class _Writer:
 
     def __init__(
         self,
-        out: IO[bytes],
-        title: str,
+        file: PdfFile,
         size: tuple[float, float],
         pictures: Mapping[str, bytes],
         bleed: float,
         calibration: Calibration,
+        press: Press | None,
         unreadable: Callable[[str], None],
     ) -> None:
-        self.file = PdfFile(out)
-        self.title = title
+        self.file = file
+        self.inks = PressInks(press.profile) if press else ScreenInks()
         self.size = size  # pt, of the trimmed face
         self.bleed = bleed  # pt
         self.calibration = calibration
-        self.resources = Resources(self.file, pictures, unreadable)
+        self.resources = Resources(file, pictures, unreadable)
+        self.canvas = FormCanvas(file, self.resources)
         self.forms: dict[Artwork | Shape, bytes] = {}
         self.marks: dict[tuple[Mark, ...], bytes] = {}
         self.encoded: dict[TextBlock, bytes] = {}
         self.styles: dict[Style, bytes] = {}
+        self.press = press
+        self._frame = b"q BT\n%s\nET Q" if press else b"BT\n%s\nET"  # or what is drawn next would overprint too
+        if press:
+            file.group = blending()
+            file.Catalog.OutputIntents = PDFArray([output_intent(file, press)])
+            self.resources.dictionary.ColorSpace["DefaultRGB"] = screen_colours(file)
 
     # --- pages
 
@@ -59,10 +71,7 @@ class _Writer:
         if self.calibration != AS_IT_IS:
             moved = self.calibration.matrix(page.height, back=page.back)
             content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % moved, *content, b"Q"]
-        boxes = b"/MediaBox%s/TrimBox%s/BleedBox%s" % (
-            _box(Box(0, 0, page.width, page.height)), _box(page.trim), _box(page.bleed),
-        )  # fmt: skip
-        self.file.page(b"\n".join(content), boxes)
+        self.file.page(b"\n".join(content), Box(0, 0, page.width, page.height), page.trim, page.bleed)
 
     def _badge(self, at: Placement) -> bytes:
         drawn = [b"q 1 0 0 1 %.2f %.2f cm" % (at.x, at.y)]
@@ -72,9 +81,11 @@ class _Writer:
                 drawn.append(self._artwork(layer, at))
             elif isinstance(layer, Personal):
                 for piece in layer.pieces:
-                    drawn.append(code_operators(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
+                    drawn.append(
+                        code_operators(piece, self.inks) if isinstance(piece, CodeShape) else self._artwork(piece, at)
+                    )
             elif layer:
-                drawn.append(b"BT\n%s\nET" % b"\n".join([encoded.get(block) or self._text(block) for block in layer]))
+                drawn.append(self._frame % b"\n".join([encoded.get(block) or self._text(block) for block in layer]))
         drawn.append(b"Q")
         return b"\n".join(drawn)
 
@@ -92,14 +103,14 @@ class _Writer:
         if artwork not in self.forms:
             shapes = artwork.shapes if isinstance(artwork, Artwork) else (artwork,)
             box = Box(0, 0, *self.size).grown(self.bleed)
-            self.forms[artwork] = self.resources.form(paint(shapes, self.resources), box)
+            self.forms[artwork] = self.canvas.form(box, lambda canvas: paint(canvas, shapes, self.inks))
         return self.forms[artwork]
 
     def _marked(self, page: Page) -> bytes:
         """The form XObject of the page's marks; made when first met, for all full sheets have the same."""
         if page.marks not in self.marks:
             box = Box(0, 0, page.width, page.height)
-            self.marks[page.marks] = self.resources.form(paint_marks(page.marks), box)
+            self.marks[page.marks] = self.canvas.form(box, lambda canvas: paint_marks(canvas, page.marks))
         return self.marks[page.marks]
 
     # --- text
@@ -122,17 +133,17 @@ class _Writer:
 
     def _style(self, style: Style) -> bytes:
         font = self.resources.font(style.face)
-        head = b"%s/%s %.4g Tf " % (filling(style.color), font.name, style.size)
+        ink = self.inks.text(style.color)
+        head = b"%s/%s %.4g Tf " % (filling(ink), font.name, style.size)
+        if self.press:
+            head = b"/%s gs %s" % (self.resources.overprint(ink == BLACK), head)
         if not font.is_full:
             self.styles[style] = head
         return head
 
     def finish(self) -> None:
         self.resources.write()
-        information = b"<</Title %s/Creator %s>>" % (text_string(self.title), text_string("Badgeyay"))
-        # Or a viewer may print the sheet some per cent smaller.
-        catalogue = b"/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>"
-        self.file.finish(b" %d 0 R" % self.resources.number, information, catalogue)
+        self.file.finish(self.resources.reference)
 
 
 def _matrix(run: TextRun) -> bytes:
@@ -162,30 +173,31 @@ def _shown(codes: list[bytes], run: TextRun) -> bytes:
     return b"%s%s]TJ" % (first, kerned)
 
 
-def _box(box: Box) -> bytes:
-    return b"[%.3f %.3f %.3f %.3f]" % box
-
-
 def draw(
     pages: Iterable[Page],
     out: IO[bytes],
     *,
     size: tuple[float, float],
     title: str = "",
+    language: str = "",
     pictures: Mapping[str, bytes] | None = None,
     bleed: float = 0.0,
     calibration: Calibration = AS_IT_IS,
+    press: Press | None = None,
     progress: Callable[[int], None] = lambda badges: None,
     unreadable: Callable[[str], None] = lambda key: None,
 ) -> int:
     """Write the pages as PDF and return how many there were.
 
-    `size` is the trimmed face in pt, `pictures` the bytes (PNG, JPEG or SVG) of every picture the pages name. Artwork
-    is drawn to `bleed` pt past the trim where the pages have room, and everything moved by the calibration. `progress`
-    is called after each page with the number of people drawn so far; what it raises stops the work. `unreadable` is
-    called with the key of a picture that cannot be drawn; the pages are drawn without it.
+    `size` is the trimmed face in pt, `pictures` the bytes (PNG, JPEG or SVG) of every picture the pages name,
+    `language` the tag of the texts' language, such as “de”, for programs that read them aloud. Artwork is drawn to
+    `bleed` pt past the trim where the pages have room, and everything moved by the calibration. With a `press` the file
+    is PDF/X-4 for it.
+    `progress` is called after each page with the number of people drawn so far; what it raises stops the work.
+    `unreadable` is called with the key of a picture that cannot be drawn; the pages are drawn without it.
     """
-    writer = _Writer(out, title, size, pictures or {}, bleed, calibration, unreadable)
+    file = PdfFile(out, title=title, language=language, made=press.made if press else None)
+    writer = _Writer(file, size, pictures or {}, bleed, calibration, press, unreadable)
     count = people = 0
     for page in pages:
         writer.page(page)

@@ -7,7 +7,6 @@ pixels in a PDF; there are `_LONGEST` x `_RASTER` of them along the longer side.
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, tostring
 
@@ -19,7 +18,6 @@ _LONGEST = 1000  # units of the longer side, whatever the drawing says: its pixe
 _RASTER = 2.0  # pixels in a unit
 _START = re.compile(rb"^(\xef\xbb\xbf)?\s*<(\?xml|!--|!DOCTYPE|svg|\w+:svg)", re.I)
 _OBJECT = re.compile(rb"(\d+) 0 obj\n")
-_REFERENCE = re.compile(rb"(\d+) 0 R")
 _LENGTH = re.compile(rb"/Length (\d+)")
 _NUMBER = re.compile(r"\s*([0-9.]+(?:e-?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*", re.I)
 
@@ -40,8 +38,7 @@ def size_of_drawing(svg: bytes) -> tuple[int, int]:
 def drawing(svg: bytes) -> tuple[tuple[bytes, bytes], ...]:
     """The objects of the drawing, each the entries of its dictionary and its stream, or a body and nothing.
 
-    The first is the form. They refer to one another by their places from 1: `numbered` puts numbers of the file there.
-    Raises ValueError.
+    The first is the form. They refer to one another by their places, from 1. Raises ValueError.
     """
     try:
         root = fromstring(svg)
@@ -103,8 +100,3 @@ def _objects(chunk: bytes) -> tuple[tuple[bytes, bytes], ...]:
             at = first + len(data)
         found[int(start[1])] = body, data
     return tuple(found[number] for number in range(1, len(found) + 1))
-
-
-def numbered(body: bytes, numbers: Sequence[int]) -> bytes:
-    """The body or dictionary of one of `drawing`'s objects, once all of them have numbers in the file."""
-    return _REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found[1]) - 1], body)

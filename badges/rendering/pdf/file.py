@@ -1,106 +1,223 @@
-"""A PDF file written front to back: each object is written as soon as it is complete, and only its offset is kept.
+"""The PDF file: reportlab's document, whose objects are written as soon as they are complete.
 
-That is why memory does not grow with the number of pages, and why this is not left to a library: those keep all
-objects until they save. Small objects are gathered in compressed object streams, and the cross-references are a
-stream too (ISO 32000-1, 7.5.7 and 7.5.8). The output is deterministic: no dates, no random ids.
+reportlab words the objects and keeps them all until it saves. Here an object goes out when it is complete, and only
+its place is kept, so that memory does not grow with the number of pages. Small objects are gathered in compressed
+object streams, and the cross-references are a stream too (ISO 32000-1, 7.5.7 and 7.5.8). docs/pdf.md has the whole of
+what is reportlab's and what is ours.
+
+The output is deterministic: no dates but the one given, and an id that follows from the bytes.
 """
 
-import zlib
+import re
 from array import array
-from typing import IO
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import IO, Any
 
+import deflate
+from reportlab.pdfbase.pdfdoc import (
+    PDFArrayCompact,
+    PDFCatalog,
+    PDFDictionary,
+    PDFDocument,
+    PDFFile,
+    PDFFormXObject,
+    PDFObject,
+    PDFObjectReference,
+    PDFPage,
+    PDFPages,
+    PDFStream,
+    PDFString,
+    PDFText,
+    ViewerPreferencesPDFDictionary,
+    format,
+)
+
+from badges.rendering.box import Box
+from badges.rendering.pdf.metadata import Information, Metadata
+
+_REFERENCE = re.compile(rb"(\d+) 0 R")
 GATHERED = 200  # objects in one object stream; readers unpack a whole one to reach any of its objects
 BRANCH = 64  # pages under one node of the page tree
+_EFFORT = 6  # of libdeflate, whose highest is 12
+_PLAIN = 0xFFFF  # in place of an index: not in an object stream
 
 
-class PdfFile:
-    def __init__(self, out: IO[bytes]) -> None:
-        self._out = out
-        self._length = 0
-        self._entries = array("Q", [0])  # by object number: kind, then place and index, packed as in _entry
+class _Deflate:
+    """What reportlab's streams are deflated by: libdeflate, in half of zlib's time."""
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    def encode(data: bytes) -> bytes:
+        return bytes(deflate.zlib_compress(data, _EFFORT))
+
+
+class PdfFile(PDFDocument):
+    """One file in the making; PDF/X-4 where it says when it was `made`."""
+
+    def __init__(self, out: IO[bytes], *, title: str = "", language: str = "", made: datetime | None = None) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 6) if made else (1, 7))
+        self._file = PDFFile(self._pdfVersion)
+        out.write(self._file.format(self))
+        self._file.write = out.write
+        self._places = array("Q", [0])  # by object number: 0, or place and index packed as in _put and _gather
         self._waiting: list[tuple[int, bytes]] = []
-        self._root, self._tree = self.reserve(), self.reserve()
-        self._branches: list[tuple[int, list[int]]] = []
-        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        self._page_count = 0
+        self._wordings: dict[tuple[Box, ...], bytes] = {}
+        self.group: PDFDictionary | None = None  # of every page
+        self.info = Information(title, made)
+        self.Catalog = self._catalog = _Catalogue()
+        self.Catalog.Lang = PDFString(language) if language else None
+        self.Catalog.Pages = self.Pages = _PageTree()
+        self.Catalog.Metadata = Metadata(self.info)
+        # Or a viewer may print the sheet some per cent smaller.
+        preferences = ViewerPreferencesPDFDictionary({})
+        preferences["PrintScaling"], preferences["DisplayDocTitle"] = "None", "true"
+        self.Catalog.ViewerPreferences = preferences
 
-    def reserve(self) -> int:
-        """A number for an object that is written later."""
-        self._entries.append(0)
-        return len(self._entries) - 1
+    # --- objects
 
-    def add(self, body: bytes, number: int = 0) -> int:
-        """An object that is no stream; its number."""
-        number = number or self.reserve()
-        self._waiting.append((number, body))
-        if len(self._waiting) == GATHERED:
-            self._gather()
+    def write(self, thing: PDFObject) -> PDFObjectReference:
+        """Write an object of reportlab's now; where it is referred to."""
+        reference = self.Reference(thing)
+        self._written(reference.name)
+        return reference
+
+    def stream(self, data: bytes, entries: Mapping[str, Any] | None = None) -> PDFObjectReference:
+        """A stream that is deflated here; `entries` are more of its dictionary."""
+        return self.write(PDFStream(PDFDictionary(dict(entries or {})), data, [_Deflate]))
+
+    def encoded_stream(self, data: bytes, entries: bytes) -> int:
+        """A stream as it is, without another copy of it; `entries` name its filter. Its number."""
+        number = self._number()
+        self._put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
         return number
 
-    def stream(self, data: bytes, entries: bytes = b"", *, deflated: bool = False, number: int = 0) -> int:
-        """A stream, deflated here unless it is already; `entries` are more of its dictionary. Its number."""
-        number = number or self.reserve()
-        if not deflated:
-            data = zlib.compress(data, 6)
-        self._object(number, b"<<%s/Filter/FlateDecode/Length %d>>" % (entries, len(data)), data)
-        return number
+    def objects(self, objects: Sequence[tuple[bytes, bytes]]) -> int:
+        """Objects of another file, each a body, or the entries of a dictionary and a stream. The number of the first.
 
-    def encoded_stream(self, data: bytes, entries: bytes, *, number: int = 0) -> int:
-        """A stream as it is; `entries` name its filter."""
-        number = number or self.reserve()
-        self._object(number, b"<<%s/Length %d>>" % (entries, len(data)), data)
-        return number
+        They refer to one another by their places, from 1.
+        """
+        numbers = [self._number() for _ in objects]
+        for number, (body, data) in zip(numbers, objects, strict=True):
+            body = _REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found[1]) - 1], body)
+            if data:
+                self._put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (body, len(data), data))
+            else:
+                self._later(number, body)
+        return numbers[0]
 
-    def page(self, content: bytes, entries: bytes) -> None:
-        """The next page: what it shows, and its boxes."""
-        if not self._branches or len(self._branches[-1][1]) == BRANCH:
-            self._branches.append((self.reserve(), []))
-        branch, leaves = self._branches[-1]
-        shown = self.stream(content)
-        leaves.append(self.add(b"<</Type/Page/Parent %d 0 R/Contents %d 0 R%s>>" % (branch, shown, entries)))
+    def addForm(self, name: str, form: PDFFormXObject) -> None:
+        """Called by the canvas at the end of a form, which is complete by then."""
+        form.Contents = PDFStream(content=form.stream or b"", filters=[_Deflate])
+        super().addForm(name, form)
+        self._written(self.Reference(form).name)
 
-    def finish(self, resources: bytes, information: bytes, catalogue: bytes = b"") -> None:
-        """All that is left: the page tree with the resources of every page, the catalogue, the cross-references."""
-        for number, leaves in self._branches:
-            kids = b" ".join(b"%d 0 R" % leaf for leaf in leaves)
-            self.add(b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%s]>>" % (self._tree, len(leaves), kids), number)
-        count = sum(len(leaves) for _, leaves in self._branches)
-        kids = b" ".join(b"%d 0 R" % number for number, _ in self._branches)
-        self.add(b"<</Type/Pages/Count %d/Kids[%s]/Resources%s>>" % (count, kids, resources), self._tree)
-        self.add(b"<</Type/Catalog/Pages %d 0 R%s>>" % (self._tree, catalogue), self._root)
-        information_number = self.add(information)
+    def _written(self, name: str) -> None:
+        number, _ = self.idToObjectNumberAndVersion[name]
+        body = format(self.idToObject[name], self, toplevel=1)
+        self.idToObject[name] = None
+        if body.endswith(b"endstream\n"):
+            self._put(number, body)
+        else:
+            self._later(number, body)
+
+    # --- pages: thousands of them, so their words are reportlab's once for each kind
+
+    def page(self, content: bytes, media: Box, trim: Box, bleed: Box) -> None:
+        """The next page: what it shows, and its boxes in pt."""
+        if self._page_count and self._page_count % BRANCH == 0:
+            self._end_branch()
+        shown, number = self._number(), self._number()
+        data = _Deflate.encode(content)
+        self._put(shown, b"<</Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (len(data), data))
+        parent, _ = self.idToObjectNumberAndVersion[self.Reference(self._branch).name]
+        self._later(number, self._wording(media, trim, bleed) % (shown, parent))
+        self._branch.pages.append(f"{number} 0 R")
+        self._page_count += 1
+
+    @cached_property
+    def _branch(self) -> PDFPages:
+        branch = _PageTree()
+        branch.Parent = self.Pages
+        return branch
+
+    def _end_branch(self) -> None:
+        self._branch.Count = len(self._branch.pages)
+        self.Pages.pages.append(self.write(self._branch))
+        del self._branch
+
+    def _wording(self, media: Box, trim: Box, bleed: Box) -> bytes:
+        """The dictionary of such a page, with places for the numbers of its contents and its parent."""
+        boxes = media, trim, bleed
+        if boxes not in self._wordings:
+            page = _Page()
+            page.Group = self.group
+            page.Override_default_compilation = 1  # or reportlab gives each page resources of its own
+            page.MediaBox, page.TrimBox, page.BleedBox = (PDFArrayCompact([round(v, 3) for v in box]) for box in boxes)
+            page.Contents, page.Parent = "%d 0 R", "%d 0 R"
+            self._wordings[boxes] = format(page, self, toplevel=1)
+        return self._wordings[boxes]
+
+    # --- the end
+
+    def finish(self, resources: PDFObjectReference | None = None) -> None:
+        """All that is left: the page tree with the resources of every page, what else is named, the catalogue."""
+        if self._page_count:
+            self._end_branch()
+        self.Pages.Count, self.Pages.Resources = self._page_count, resources
+        information, root = self.Reference(self.info), self.Reference(self.Catalog)
+        number = 0
+        while number < self.objectcounter:  # which grows here: an object may refer to further ones
+            number += 1
+            name = self.numberToId.get(number)
+            if name and self.idToObject[name] is not None:
+                self._written(name)
         self._gather()
-        self._cross_references(information_number)
+        self._cross_references(root, information)
 
     # --- bytes
 
-    def _write(self, data: bytes) -> None:
-        self._out.write(data)
-        self._length += len(data)
+    def _number(self) -> int:
+        """For an object that reportlab need not know."""
+        self.objectcounter += 1
+        return int(self.objectcounter)
 
-    def _object(self, number: int, dictionary: bytes, data: bytes) -> None:
-        self._entries[number] = self._length << 16 | 0xFFFF
-        self._write(b"%d 0 obj%sstream\n%s\nendstream endobj\n" % (number, dictionary, data))
+    def _place(self, number: int, place: int, index: int) -> None:
+        """The object is at that byte of the file or, with an index, in that object stream."""
+        self._places.extend([0] * (number + 1 - len(self._places)))
+        self._places[number] = place << 16 | index
+
+    def _put(self, number: int, body: bytes) -> None:
+        self.signature.update(body)
+        self._place(number, self._file.add(b"%d 0 obj\n%s\nendobj\n" % (number, body)), _PLAIN)
+
+    def _later(self, number: int, body: bytes) -> None:
+        self._waiting.append((number, body))
+        if len(self._waiting) == GATHERED:
+            self._gather()
 
     def _gather(self) -> None:
         if not self._waiting:
             return
-        number = self.reserve()
-        head, body = b"", b""
-        for index, (waiting, text) in enumerate(self._waiting):
-            head += b"%d %d " % (waiting, len(body))
+        head, body, holder = b"", b"", self._number()
+        for index, (number, text) in enumerate(self._waiting):
+            head += b"%d %d " % (number, len(body))
             body += text + b"\n"
-            self._entries[waiting] = number << 16 | index
-        count = len(self._waiting)
+            self._place(number, holder, index)
+        entries = {"Type": "/ObjStm", "N": len(self._waiting), "First": len(head)}
         self._waiting = []
-        self.stream(head + body, b"/Type/ObjStm/N %d/First %d" % (count, len(head)), number=number)
+        self._put(holder, format(PDFStream(PDFDictionary(entries), head + body, [_Deflate]), self, 1))
 
-    def _cross_references(self, information: int) -> None:
-        start, number = self._length, self.reserve()
-        self._entries[number] = start << 16 | 0xFFFF
+    def _cross_references(self, root: PDFObjectReference, information: PDFObjectReference) -> None:
+        start, number, digest = self._file.offset, self._number(), PDFText(self.signature.digest(), enc="raw")
+        self._place(number, start, _PLAIN)
         rows = bytearray(b"\0\0\0\0\0\0\xff\xff")
-        for entry in self._entries[1:]:
-            place, index = entry >> 16, entry & 0xFFFF
-            plain = index == 0xFFFF
+        for entry in self._places[1:]:
+            place, index = entry >> 16, entry & _PLAIN
+            plain = index == _PLAIN
             rows += (1 if plain else 2).to_bytes(1, "big") + place.to_bytes(5, "big")
             rows += (0 if plain else index).to_bytes(2, "big")
         # Predictor 12 (each row less the one above it): rows differ little, and so come out a third as long.
@@ -110,15 +227,31 @@ class PdfFile:
             row = bytes(rows[at : at + 8])
             differences += b"\2" + bytes((a - b) & 255 for a, b in zip(row, above, strict=True))
             above = row
-        trailer = b"/Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R/DecodeParms<</Predictor 12/Columns 8>>" % (
-            len(self._entries),
-            self._root,
-            information,
-        )
-        self.stream(bytes(differences), trailer, number=number)
-        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+        entries = {
+            "Type": "/XRef", "Size": len(self._places), "W": PDFArrayCompact([1, 5, 2]), "Root": root,
+            "Info": information, "ID": PDFArrayCompact([digest, digest]),
+            # An array, for reportlab writes /Filter as one, and poppler wants both alike.
+            "DecodeParms": PDFArrayCompact([PDFDictionary({"Predictor": 12, "Columns": 8})]),
+        }  # fmt: skip
+        self._put(number, format(PDFStream(PDFDictionary(entries), bytes(differences), [_Deflate]), self, 1))
+        self._file.add(b"startxref\n%d\n%%%%EOF\n" % start)
 
 
-def text_string(text: str) -> bytes:
-    """Text for a title or a name, in any script."""
-    return b"<FEFF%s>" % text.encode("utf-16-be", "replace").hex().upper().encode()
+class _Catalogue(PDFCatalog):
+    __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
+
+
+class _Page(PDFPage):
+    __NoDefault__ = [*PDFPage.__NoDefault__, "Group"]
+
+
+class _PageTree(PDFPages):
+    """A node: reportlab's knows neither nodes under nodes nor what pages inherit."""
+
+    __NoDefault__ = [*PDFPages.__NoDefault__, "Resources"]
+    Count: int  # of pages below it
+
+    def check_format(self, document: PDFDocument) -> None:
+        count: int = self.Count
+        super().check_format(document)
+        self.Count = count

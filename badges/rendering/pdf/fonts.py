@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
 
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.text.fonts import Face
@@ -81,34 +82,42 @@ class PdfFont:
 
     # --- at the end of the file
 
-    def write(self, file: PdfFile) -> int:
-        """The font with all that was drawn of it; its object number."""
-        cids = {code: cid for cid, code in enumerate(sorted(self.drawn), 1)}
-        program, glyphs = _program(self.face, list(self.drawn.values()))
-        to_glyph = bytearray(2)
-        widths = []
-        for code in sorted(self.drawn):
-            to_glyph += glyphs[self.drawn[code].glyphs].to_bytes(2, "big")
-            widths.append(b"%.6g" % (self.drawn[code].advance * 1000 / self.face.em))
-        base = b"%s+%s" % (_tag(program), self.face.key.encode())
-        font_file = file.stream(program, b"/Length1 %d" % len(program))
-        face = self.face
-        descriptor = file.add(
-            b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%s]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d"
-            b"/StemV 80/FontFile2 %d 0 R>>"
-            % (base, _bounds(program), face.ascent * 1000, -face.descent * 1000, face.cap_height * 1000, font_file)
-        )
-        descendant = file.add(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-            b"/Supplement 0>>/CIDToGIDMap %d 0 R/W[1[%s]]/FontDescriptor %d 0 R>>"
-            % (base, file.stream(bytes(to_glyph)), b" ".join(widths), descriptor)
-        )
-        encoding = file.stream(_encoding(cids), b"/Type/CMap/CMapName/%s/CIDSystemInfo<<%s>>" % (_CMAP, _SYSTEM))
-        to_unicode = file.stream(_to_unicode(self.drawn))
-        return file.add(
-            b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding %d 0 R/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
-            % (base, encoding, descendant, to_unicode)
-        )
+    def write(self, file: PdfFile) -> PDFObjectReference:
+        """The font with all that was drawn of it; where it is referred to."""
+        codes, face = sorted(self.drawn), self.face
+        program, glyphs = _program(face, list(self.drawn.values()))
+        to_glyph = b"".join(glyphs[self.drawn[code].glyphs].to_bytes(2, "big") for code in codes)
+        widths = [round(self.drawn[code].advance * 1000 / face.em, 3) for code in codes]
+        base = PDFName(f"{_tag(program)}+{face.key}")
+        descriptor = file.write(
+            PDFDictionary(
+                {
+                    "Type": "/FontDescriptor", "FontName": base, "Flags": 4, "FontBBox": PDFArray(_bounds(program)),
+                    "ItalicAngle": 0, "Ascent": int(face.ascent * 1000), "Descent": int(-face.descent * 1000),
+                    "CapHeight": int(face.cap_height * 1000), "StemV": 80,
+                    "FontFile2": file.stream(program, {"Length1": len(program)}),
+                }
+            )
+        )  # fmt: skip
+        descendant = file.write(
+            PDFDictionary(
+                {
+                    "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": base, "CIDSystemInfo": _SYSTEM,
+                    "CIDToGIDMap": file.stream(b"\0\0" + to_glyph), "W": PDFArray([1, PDFArray(widths)]),
+                    "FontDescriptor": descriptor,
+                }
+            )
+        )  # fmt: skip
+        encoding = {"Type": "/CMap", "CMapName": f"/{_CMAP}", "CIDSystemInfo": _SYSTEM}
+        return file.write(
+            PDFDictionary(
+                {
+                    "Type": "/Font", "Subtype": "/Type0", "BaseFont": base, "DescendantFonts": PDFArray([descendant]),
+                    "Encoding": file.stream(_encoding(codes), encoding),
+                    "ToUnicode": file.stream(_to_unicode(self.drawn)),
+                }
+            )
+        )  # fmt: skip
 
 
 _SPECIAL = re.compile(rb"[\\()\r]")
@@ -126,18 +135,20 @@ def _bytes(code: int) -> bytes:
 
 # --- The two maps: codes to glyphs, and codes to text ---
 
-_CMAP = b"Badgeyay"
-_SYSTEM = b"/Registry(Adobe)/Ordering(Identity)/Supplement 0"
+_CMAP = "Badgeyay"
+_SYSTEM = PDFDictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0})
 _HEAD = (
-    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <<%s>> def\n/CMapName /%s def\n"
-    b"/CMapType %d def\n2 begincodespacerange\n<00> <%02X>\n<%02X00> <FFFF>\nendcodespacerange\n"
+    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    b"/CIDSystemInfo <</Registry(Adobe)/Ordering(Identity)/Supplement 0>> def\n"
+    b"/CMapName /%s def\n/CMapType %d def\n2 begincodespacerange\n<00> <%02X>\n<%02X00> <FFFF>\nendcodespacerange\n"
 )
 _TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 _MOST_ENTRIES = 100  # in one section of a CMap
 
 
-def _encoding(cids: dict[int, int]) -> bytes:
-    entries = [b"<%s> %d" % (_bytes(code).hex().encode(), cid) for code, cid in cids.items()]
+def _encoding(codes: list[int]) -> bytes:
+    """CIDs count the codes in use from 1."""
+    entries = [b"<%s> %d" % (_bytes(code).hex().encode(), cid) for cid, code in enumerate(codes, 1)]
     return _cmap(1, b"cidchar", entries)
 
 
@@ -151,7 +162,7 @@ def _to_unicode(drawn: dict[int, Cluster]) -> bytes:
 
 def _cmap(kind: int, section: bytes, entries: list[bytes]) -> bytes:
     last = FIRST_OF_TWO_BYTES - 1
-    parts = [_HEAD % (_SYSTEM, _CMAP, kind, last, FIRST_OF_TWO_BYTES)]
+    parts = [_HEAD % (_CMAP.encode(), kind, last, FIRST_OF_TWO_BYTES)]
     for first in range(0, len(entries), _MOST_ENTRIES):
         some = entries[first : first + _MOST_ENTRIES]
         parts.append(b"%d begin%s\n%s\nend%s\n" % (len(some), section, b"\n".join(some), section))
@@ -223,7 +234,7 @@ def _with_composites(program: bytes, composed: list[Glyphs]) -> tuple[bytes, int
     return out.getvalue(), first
 
 
-def _bounds(program: bytes) -> bytes:
+def _bounds(program: bytes) -> list[int]:
     """FontBBox, from the head table, in thousandths of an em."""
     tables = int.from_bytes(program[4:6], "big")
     for at in range(12, 12 + 16 * tables, 16):
@@ -231,11 +242,11 @@ def _bounds(program: bytes) -> bytes:
             start = int.from_bytes(program[at + 8 : at + 12], "big")
             em = int.from_bytes(program[start + 18 : start + 20], "big")
             values = [int.from_bytes(program[i : i + 2], "big", signed=True) for i in range(start + 36, start + 44, 2)]
-            return b" ".join(b"%d" % round(value * 1000 / em) for value in values)
+            return [round(value * 1000 / em) for value in values]
     raise ValueError("a font without a head table")
 
 
-def _tag(program: bytes) -> bytes:
+def _tag(program: bytes) -> str:
     """The six capitals that tell this part of a font from other parts of it."""
     number = int.from_bytes(hashlib.sha256(program).digest()[:8], "big")
-    return bytes(65 + number // 26**place % 26 for place in range(6))
+    return "".join(chr(65 + number // 26**place % 26) for place in range(6))

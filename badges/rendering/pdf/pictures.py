@@ -16,7 +16,7 @@ from functools import lru_cache
 from PIL import Image, ImageFile
 
 from badges.rendering.pdf.colours import describes_srgb, in_srgb
-from badges.rendering.pdf.drawings import drawing, is_drawing, numbered, size_of_drawing
+from badges.rendering.pdf.drawings import drawing, is_drawing, size_of_drawing
 from badges.rendering.pdf.file import PdfFile
 
 PHOTO_DPI, LINE_DPI = 300, 600
@@ -66,22 +66,13 @@ class Prepared:
     def write(self, file: PdfFile) -> int:
         """The object number of the XObject."""
         if self.objects:
-            return self._write_objects(file)
+            return file.objects(self.objects)
         entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d" % (self.width, self.height)
         mask = b""
         if self.mask:
             grey = b"/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"
             mask = b"/SMask %d 0 R" % file.encoded_stream(self.mask, entries + grey)
         return file.encoded_stream(self.data, entries + self.entries + mask)
-
-    def _write_objects(self, file: PdfFile) -> int:
-        numbers = [file.reserve() for _ in self.objects]
-        for number, (body, data) in zip(numbers, self.objects, strict=True):
-            if data:
-                file.encoded_stream(data, numbered(body, numbers), number=number)
-            else:
-                file.add(numbered(body, numbers), number)
-        return numbers[0]
 
 
 def size_of(picture: bytes) -> tuple[int, int]:

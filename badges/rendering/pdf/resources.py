@@ -3,7 +3,8 @@
 import math
 from collections.abc import Callable, Mapping
 
-from badges.rendering.box import Box
+from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFDictionary, PDFObjectReference, PDFResourceDictionary
+
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.fonts import PdfFont
 from badges.rendering.pdf.pictures import prepared, size_of
@@ -11,13 +12,15 @@ from badges.rendering.text.fonts import Face
 
 
 class Resources:
-    """One dictionary for all pages and forms; `number` is that of its object."""
+    """One dictionary for all pages and forms; it is written with the end of the file."""
 
     def __init__(
         self, file: PdfFile, pictures: Mapping[str, bytes], unreadable: Callable[[str], None] = lambda key: None
     ) -> None:
         """`unreadable` is told the keys of pictures that cannot be drawn."""
-        self.number = file.reserve()
+        self.dictionary = PDFResourceDictionary()
+        self.dictionary.allProcs()
+        self.reference = file.Reference(self.dictionary)
         self._file = file
         self._pictures = pictures
         self.unreadable = unreadable
@@ -25,10 +28,13 @@ class Resources:
         self._latest: dict[Face, PdfFont] = {}
         self._read = "", b""  # the picture read latest, for storage may be slow
         self._sizes: dict[str, tuple[int, int]] = {}
-        self._images: dict[str, tuple[bytes, float]] = {}  # name, and the widest place in pt
-        self._objects: dict[bytes, int] = {}  # XObjects by name
-        self._opacities: dict[float, bytes] = {}
-        self._shadings: dict[bytes, bytes] = {}  # by definition
+        self._images: dict[str, tuple[str, float]] = {}  # name, and the widest place in pt
+        self._shadings: dict[tuple[object, ...], str] = {}
+        self._names = 0
+
+    def new_name(self, kind: str) -> str:
+        self._names += 1
+        return f"{kind}{self._names}"
 
     def font(self, face: Face) -> PdfFont:
         """The font of a face that takes further text."""
@@ -49,54 +55,47 @@ class Resources:
 
         It is written again for a place that is clearly larger than those before.
         """
-        name, finest = self._images.get(key, (b"", 0.0))
+        name, finest = self._images.get(key, ("", 0.0))
         if across > 1.2 * finest:
             picture = prepared(self._bytes(key), across, up)
-            name = self._object(b"I", picture.write(self._file))
+            name = self.new_name("I")
+            self.dictionary.XObject[name] = f"{picture.write(self._file)} 0 R"
             self._images[key] = name, math.inf if picture.objects else across
-        return name
+        return name.encode()
 
     def _bytes(self, key: str) -> bytes:
         if key != self._read[0]:
             self._read = key, self._pictures[key]
         return self._read[1]
 
-    def form(self, content: bytes, box: Box) -> bytes:
-        """Name of a form XObject, clipped to the box."""
-        entries = b"/Type/XObject/Subtype/Form/BBox[%.2f %.2f %.2f %.2f]/Resources %d 0 R" % (*box, self.number)
-        return self._object(b"A", self._file.stream(content, entries))
-
-    def _object(self, kind: bytes, number: int) -> bytes:
-        name = b"%s%d" % (kind, len(self._objects) + 1)
-        self._objects[name] = number
-        return name
+    def form(self, name: str) -> None:
+        """Takes in the form that the file has under that name."""
+        self.dictionary.XObject[name] = PDFObjectReference(self._file.getXObjectName(name))
 
     def opacity(self, share: float) -> bytes:
         """Name of the graphics state that makes what follows as opaque as that, from 0 to 1."""
-        return self._opacities.setdefault(round(share, 3), b"O%d" % round(share * 1000))
+        share = round(share, 3)
+        return self._state(f"O{round(share * 1000)}", {"ca": share, "CA": share})
 
-    def gradient(
-        self,
-        start: tuple[float, float],
-        end: tuple[float, float],
-        colours: tuple[tuple[float, float, float], tuple[float, float, float]],
-    ) -> bytes:
-        """Name of the shading from one point and RGB colour to another."""
-        definition = (
-            b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[%.2f %.2f %.2f %.2f]/Extend[true true]"
-            b"/Function<</FunctionType 2/Domain[0 1]/N 1/C0[%.3g %.3g %.3g]/C1[%.3g %.3g %.3g]>>>>"
-        ) % (*start, *end, *colours[0], *colours[1])
-        return self._shadings.setdefault(definition, b"S%d" % (len(self._shadings) + 1))
+    def overprint(self, on: bool) -> bytes:
+        """Name of the graphics state in which ink goes on top of what is there, or in its place."""
+        word = "true" if on else "false"
+        return self._state("K" if on else "N", {"OP": word, "op": word, "OPM": int(on)})
+
+    def _state(self, name: str, entries: Mapping[str, object]) -> bytes:
+        if name not in self.dictionary.ExtGState:
+            self.dictionary.ExtGState[name] = PDFDictionary(dict(entries))
+        return name.encode()
+
+    def shading(self, shading: PDFAxialShading) -> bytes:
+        """Name of a shading from one point and colour to another."""
+        key = shading.Coords, shading.Function.C0, shading.Function.C1
+        if key not in self._shadings:
+            self._shadings[key] = name = f"S{len(self._shadings) + 1}"
+            self.dictionary.Shading[name] = shading
+        return self._shadings[key].encode()
 
     def write(self) -> None:
-        """The dictionary, once nothing more is drawn."""
-        fonts = {font.name: b"%d 0 R" % font.write(self._file) for font in self._fonts}
-        objects = {name: b"%d 0 R" % number for name, number in self._objects.items()}
-        states = {name: b"<</ca %g/CA %g>>" % (share, share) for share, name in self._opacities.items()}
-        shadings = {name: definition for definition, name in self._shadings.items()}
-        kinds = {b"Font": fonts, b"XObject": objects, b"ExtGState": states, b"Shading": shadings}
-        self._file.add(b"<<%s>>" % b"".join(map(_entry, kinds, kinds.values())), self.number)
-
-
-def _entry(kind: bytes, named: Mapping[bytes, bytes]) -> bytes:
-    return b"/%s<<%s>>" % (kind, b"".join(b"/%s %s" % pair for pair in named.items())) if named else b""
+        """The fonts, once nothing more is drawn."""
+        for font in self._fonts:
+            self.dictionary.Font[font.name.decode()] = font.write(self._file)

@@ -11,17 +11,17 @@ from PIL import Image
 
 from badges.rendering import Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
 from badges.rendering.paper.papers import MM
-from badges.rendering.pdf.file import PdfFile, text_string
+from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.pictures import prepared
 from badges.rendering.text import fonts
 
 
-def pdf(elements, people, pictures=None, title="T"):
+def pdf(elements, people, pictures=None, title="T", language=""):
     design = design_from_json({"version": 2, "width": 90, "height": 55, "front": {"elements": elements}})
     out = io.BytesIO()
     grid = on_plain_paper(paper("a4"), design.width, design.height)
     size = design.width * MM, design.height * MM
-    draw(impose(lay_out(design, people), grid), out, size=size, title=title, pictures=pictures)
+    draw(impose(lay_out(design, people), grid), out, size=size, title=title, language=language, pictures=pictures)
     return out.getvalue()
 
 
@@ -45,10 +45,28 @@ def test_a_file_of_many_pages_is_sound_and_keeps_their_order():
 
 def test_an_empty_file_has_no_pages_and_the_title_is_in_any_script():
     out = io.BytesIO()
-    file = PdfFile(out)
-    file.finish(b"<<>>", b"<</Title %s>>" % text_string("حفل 香港 — Ω"))
+    PdfFile(out, title="حفل 香港 — Ω").finish()
     read = pikepdf.open(out)
     assert (len(read.pages), str(read.docinfo.Title)) == (0, "حفل 香港 — Ω")
+
+
+def test_a_file_says_what_it_is_in_both_ways_and_no_more_than_is_known():
+    read = pikepdf.open(io.BytesIO(pdf([text()], people(3), title="Ü & <حفل>", language="pt-BR")))
+    with read.open_metadata() as metadata:
+        assert metadata["dc:title"] == str(read.docinfo.Title) == "Ü & <حفل>"
+        assert metadata["xmp:CreatorTool"] == str(read.docinfo.Creator) == "Badgeyay"
+        assert "xmp:CreateDate" not in metadata
+    assert str(read.Root.Lang) == "pt-BR"
+    assert read.Root.ViewerPreferences.PrintScaling == "/None"
+    assert set(read.docinfo) == {"/Title", "/Creator", "/Producer", "/Trapped"}
+
+
+def test_a_file_has_the_id_of_its_content():
+    first, again, other = (pdf([text()], people(count)) for count in (3, 3, 4))
+    assert first == again
+    ids = [pikepdf.open(io.BytesIO(data)).trailer.ID for data in (first, other)]
+    assert ids[0][0] == ids[0][1] != ids[1][0]
+    assert len(bytes(ids[0][0])) == 16
 
 
 def test_each_further_badge_takes_few_bytes():

@@ -1,0 +1,54 @@
+"""Colours of a design, as the operators of a PDF take them: red, green and blue, or what a press prints with."""
+
+import io
+from functools import lru_cache
+
+from PIL import Image, ImageCms
+
+Ink = tuple[float, ...]  # red, green, blue, or cyan, magenta, yellow, black; each from 0 to 1
+BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
+# Black ink alone on coated paper looks like #1E1E1C, by FOGRA39: a text as dark as this is meant as black.
+_BLACK_ENOUGH = 0x33
+
+
+class ScreenInks:
+    """For printers that make their own inks of red, green and blue."""
+
+    def shape(self, color: str) -> Ink:
+        """#RRGGBB, with the three digits that tell its 256 steps apart."""
+        return tuple(_short(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+    def text(self, color: str) -> Ink:
+        return self.shape(color)
+
+
+class PressInks(ScreenInks):
+    """Through a press's profile. Black text and codes are black ink alone, for inks never lie exactly on each other."""
+
+    def __init__(self, profile: bytes) -> None:
+        press, screen = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+        self._transform = ImageCms.buildTransform(
+            screen, press, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )  # fmt: skip
+        self.shape = lru_cache(maxsize=1024)(self._converted)  # type: ignore[method-assign]
+
+    def _converted(self, color: str) -> Ink:
+        pixel = Image.new("RGB", (1, 1), color)
+        converted = ImageCms.applyTransform(pixel, self._transform) or pixel
+        return tuple(_short(part / 255) for part in converted.tobytes())
+
+    def text(self, color: str) -> Ink:
+        dark = all(int(color[at : at + 2], 16) <= _BLACK_ENOUGH for at in (1, 3, 5))
+        return BLACK if dark else self.shape(color)
+
+
+def _short(share: float) -> float:
+    return float(f"{share:.3g}")
+
+
+def filling(ink: Ink) -> bytes:
+    """The operator that fills, and sets text, in that ink."""
+    if len(ink) == 4:
+        return b"%.3g %.3g %.3g %.3g k" % ink
+    return b"%.3g g" % ink[0] if ink[0] == ink[1] == ink[2] else b"%.3g %.3g %.3g rg" % ink

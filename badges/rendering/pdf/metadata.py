@@ -1,0 +1,60 @@
+"""What a PDF says about itself: document information, and the same as XMP (ISO 16684-1)."""
+
+import uuid
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFDocument, PDFInfo, PDFString, format
+
+CREATOR = "Badgeyay"
+PDFX = "PDF/X-4"
+
+
+class Information(PDFInfo):
+    """Reportlab's, without author and subject, and without dates unless it is PDF/X, which is told when it was made."""
+
+    def __init__(self, title: str, made: datetime | None = None) -> None:
+        super().__init__()
+        self.title, self.creator, self.made = title, CREATOR, made
+
+    def format(self, document: PDFDocument) -> bytes:
+        entries = {"Title": self.title, "Creator": self.creator, "Producer": self.producer}
+        if self.made:
+            entries |= dict.fromkeys(("CreationDate", "ModDate"), f"{self.made.astimezone(UTC):D:%Y%m%d%H%M%SZ}")
+            entries["GTS_PDFXVersion"] = PDFX
+        words = {name: PDFString(value) for name, value in entries.items() if value}
+        return bytes(format(PDFDictionary(words | {"Trapped": "/False"}), document))
+
+
+class Metadata(XMP):
+    """Not deflated, so that programs find it that do not read PDF."""
+
+    def __init__(self, information: Information) -> None:
+        super().__init__(creator=self._packet)
+        self.information = information
+
+    def _packet(self, document: PDFDocument) -> bytes:
+        information = self.information
+        document_id = uuid.UUID(bytes=document.signature.digest())
+        simple = {
+            "pdf:Producer": information.producer, "pdf:Trapped": "False", "xmp:CreatorTool": information.creator,
+            "xmpMM:DocumentID": f"uuid:{document_id}", "xmpMM:InstanceID": f"uuid:{document_id}",
+        }  # fmt: skip
+        if information.made:
+            made = f"{information.made.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+            simple |= dict.fromkeys(("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"), made)
+            simple |= {"pdfxid:GTS_PDFXVersion": PDFX, "xmpMM:VersionID": "1", "xmpMM:RenditionClass": "default"}
+        inner = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in simple.items())
+        title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(information.title)}</rdf:li></rdf:Alt>'
+        return _PACKET.format(inner=inner, title=title).encode("utf-8", "replace")
+
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<dc:format>application/pdf</dc:format><dc:title>{title}</dc:title>{inner}
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>
+"""

@@ -1,0 +1,90 @@
+"""PDF/X-4 (ISO 15930-7): what a file for a print shop has beside the badges.
+
+Colours are those of the press, by its ICC profile, which the file names as its output intent; pictures keep their own
+profile or are sRGB; the date, an id and the title are in the XMP metadata, and nothing is encrypted.
+"""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import ImageCms
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFString
+
+from badges.rendering.pdf.file import PdfFile
+from badges.rendering.pdf.inks import PressInks
+from badges.sentences import say
+
+# Made with Argyll's colprof from Fogra's measurements: docs/pdf.md.
+COATED = Path(__file__).with_name("coated_fogra39.icc")
+
+
+class WrongProfile(Exception):
+    """Why a profile cannot be that of a press, for a person."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """How a print shop prints. `condition` is the name that the ICC registers its profile's printing under, if any."""
+
+    made: datetime  # when the file is made: the standard wants the date
+    profile: bytes = b""  # of the press, CMYK; empty: coated paper
+    condition: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.profile:
+            object.__setattr__(self, "profile", _coated())
+            object.__setattr__(self, "condition", "FOGRA39")
+        check_profile(self.profile)
+
+
+@lru_cache(maxsize=1)
+def _coated() -> bytes:
+    return COATED.read_bytes()
+
+
+def check_profile(profile: bytes) -> None:
+    """Raises WrongProfile unless these are the bytes of an ICC profile of a printer with four inks."""
+    try:
+        known = ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile
+        inks = known.xcolor_space.strip() == "CMYK" and known.device_class.strip() == "prtr"
+        if inks:
+            PressInks(profile)
+    except (OSError, ImageCms.PyCMSError):
+        raise WrongProfile(say("This is no ICC profile. Ask the print shop for the profile of its press.")) from None
+    if not inks:
+        message = say(
+            "This profile is not that of a press with four inks (CMYK). Ask the print shop for the right one."
+        )
+        raise WrongProfile(message)
+
+
+def output_intent(file: PdfFile, press: Press) -> PDFDictionary:
+    description = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(press.profile))).strip()
+    entries = {
+        "Type": "/OutputIntent", "S": "/GTS_PDFX", "Info": PDFString(description),
+        "OutputConditionIdentifier": PDFString(press.condition or description),
+        "DestOutputProfile": file.stream(press.profile, {"N": 4}),
+    }  # fmt: skip
+    if press.condition:
+        entries["RegistryName"] = PDFString("http://www.color.org")
+    return PDFDictionary(entries)
+
+
+def screen_colours(file: PdfFile) -> PDFArrayCompact:
+    """The colour space sRGB, in which pictures without a profile of their own are."""
+    return PDFArrayCompact(["/ICCBased", file.stream(_srgb(), {"N": 3, "Alternate": "/DeviceRGB"})])
+
+
+def blending() -> PDFDictionary:
+    """The group of a page: what lets light through is mixed in the inks of the press."""
+    return PDFDictionary({"Type": "/Group", "S": "/Transparency", "CS": "/DeviceCMYK"})
+
+
+@lru_cache(maxsize=1)
+def _srgb() -> bytes:
+    """The profile, without the time at which this process made it."""
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return made[:24] + bytes.fromhex("07d000010001000000000000") + made[36:]
