@@ -208,7 +208,11 @@ def _json(path: Path, fault: type[Exception]) -> Any:
 
 def add_paper_arguments(parser: ArgumentParser) -> None:
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--paper", default="a4", help="a4, letter, a3, ... or 62x106mm; default: %(default)s")
+    where.add_argument(
+        "--paper",
+        default="a4",
+        help="a4, letter, ... or 62x106mm, or labels: dk-1202, dymo-30856, zebra-4x6, 62mm; default: %(default)s",
+    )
     where.add_argument("--sheet", default="", help='a label sheet: avery-5392, "Herma 4515", ... or your own FILE.json')
 
 

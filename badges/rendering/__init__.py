@@ -26,6 +26,7 @@ from badges.rendering.layout.badge import (
     photo_named,
 )
 from badges.rendering.paper.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
+from badges.rendering.paper.finding import found, nearest_first
 from badges.rendering.paper.grid import (
     DoesNotFit,
     Grid,
@@ -38,6 +39,7 @@ from badges.rendering.paper.grid import (
     single,
 )
 from badges.rendering.paper.imposition import Finish, Page, Placement, impose
+from badges.rendering.paper.labels import LABELS, Label, stock
 from badges.rendering.paper.orders import cut_stack, print_order, sort_key
 from badges.rendering.paper.papers import (
     BADGE_SIZES,
@@ -70,6 +72,7 @@ __all__ = [
     "FONTS",
     "GREATEST_SCALE",
     "INK",
+    "LABELS",
     "LEAST_SCALE",
     "MM",
     "MOST_BLANKS",
@@ -92,6 +95,7 @@ __all__ = [
     "Finding",
     "Finish",
     "Grid",
+    "Label",
     "NothingToShow",
     "Orientation",
     "Page",
@@ -116,8 +120,10 @@ __all__ = [
     "cut_stack",
     "design_from_json",
     "draw",
+    "found",
     "impose",
     "lay_out",
+    "nearest_first",
     "on_plain_paper",
     "on_sheet",
     "orientation",
@@ -136,6 +142,7 @@ __all__ = [
     "sides",
     "single",
     "sort_key",
+    "stock",
     "upgraded",
     "woff2",
 ]

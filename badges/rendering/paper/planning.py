@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from badges.rendering.design.design import Design
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
-from badges.rendering.paper.grid import DoesNotFit, Grid, Orientation, Sides, on_plain_paper, on_sheet
+from badges.rendering.paper.grid import DoesNotFit, Grid, Orientation, Sides, on_label, on_plain_paper, on_sheet
 from badges.rendering.paper.imposition import Finish
-from badges.rendering.paper.papers import Sheet, UnknownName, paper
+from badges.rendering.paper.labels import Label, label, stock
+from badges.rendering.paper.papers import Sheet, UnknownName
 from badges.sentences import say
 
 WIDEST_GUTTER = 50.0  # mm
@@ -30,7 +31,15 @@ class PrintOptions:
     cut_lines: bool = False
     calibration: Calibration = AS_IT_IS
 
+    @property
+    def label(self) -> Label | None:
+        """The roll of labels that is printed on, if it is one."""
+        return None if self.sheet else label(self.paper)
+
     def finish(self, design: Design) -> Finish:
+        """What is printed outside the trim: nothing on a label, which ends there."""
+        if self.label:
+            return Finish()
         return Finish(design.bleed if self.bleed else 0.0, self.crop_marks, self.cut_lines)
 
 
@@ -49,12 +58,14 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
     """
     _check(options)
     try:
-        if options.sheet:
+        if options.label:
+            design, grid = _on_label(design, options.label, options.orientation)
+        elif options.sheet:
             design = design.resized(options.sheet.width, options.sheet.height)
             grid = on_sheet(options.sheet, options.sides)
         else:
             grid = on_plain_paper(
-                paper(options.paper),
+                stock(options.paper),
                 design.width,
                 design.height,
                 options.sides,
@@ -75,11 +86,21 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
     return design, grid
 
 
+def _on_label(design: Design, on: Label, orientation: Orientation) -> tuple[Design, Grid]:
+    """One badge to a label: as it leaves the printer, or turned, or whichever suits the badge."""
+    width, height = design.width, design.height
+    turned = on.turns(width, height) if orientation is Orientation.AUTO else orientation is Orientation.LANDSCAPE
+    design = design.resized(*on.face(width, height, turned=turned))
+    return design, on_label(on, design.width, design.height, turned=turned)
+
+
 def _check(options: PrintOptions) -> None:
     if not 0 <= options.gutter <= WIDEST_GUTTER:
         raise WrongOption(say("A gutter is from 0 to {most:g} mm wide.", most=WIDEST_GUTTER), "gutter")
     if not 0 <= options.blanks <= MOST_BLANKS:
         raise WrongOption(say("From 0 to {most} blank badges can be added.", most=MOST_BLANKS), "blanks")
+    if options.label and options.sides is not Sides.FRONT:
+        raise WrongOption(say("A label printer prints on one side. Print the front only."), "sides")
     if options.sheet and options.gutter:
         message = say("A label sheet has gutters of its own: leave this out, or choose plain paper.")
         raise WrongOption(message, "gutter")

@@ -68,10 +68,14 @@ class _Writer:
             content.append(b"q -1 0 0 -1 %.3f %.3f cm\n%s\nQ" % (page.width, page.height, turned))
         if page.marks:
             content.append(b"/%s Do" % self._marked(page))
+        boxes = [Box(0, 0, page.width, page.height), page.trim, page.bleed]
+        if page.turned:
+            content = [b"q 0 -1 1 0 0 %.3f cm" % page.width, *content, b"Q"]
+            boxes = [Box(y, page.width - right, top, page.width - x) for x, y, right, top in boxes]
         if self.calibration != AS_IT_IS:
-            moved = self.calibration.matrix(page.height, back=page.back)
+            moved = self.calibration.matrix(boxes[0].top, back=page.back)
             content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % moved, *content, b"Q"]
-        self.file.page(b"\n".join(content), Box(0, 0, page.width, page.height), page.trim, page.bleed)
+        self.file.page(b"\n".join(content), *boxes)
 
     def _badge(self, at: Placement) -> bytes:
         drawn = [b"q 1 0 0 1 %.2f %.2f cm" % (at.x, at.y)]
