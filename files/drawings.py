@@ -63,7 +63,7 @@ def cleaned(data: bytes, name: str) -> bytes:
     kept = _rebuilt(root)
     if _drawn(kept, name) > MOST_DRAWN:
         raise _too_much(name)
-    _check_size(kept, name)
+    _state_size(kept, name)
     return str(tostring(kept, "unicode")).encode()
 
 
@@ -191,13 +191,17 @@ def _targets(element: Element) -> set[str]:
     return found - {""}
 
 
-def _check_size(root: Element, name: str) -> None:
+def _state_size(root: Element, name: str) -> None:
+    """Browsers want a width and a height; a drawing may have its proportions alone."""
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
     found = [_LENGTH.fullmatch(side.strip()) for side in sides]
     if not all(side and 0.001 < float(side[1]) < 1e7 for side in found):
         message = _("{name} does not say how large it is. Save it with a page size, or as PNG.")
         raise Unsafe(message.format(name=name))
+    if not all(_LENGTH.fullmatch(root.get(side, "").strip()) for side in ("width", "height")):
+        root.set("width", sides[0])
+        root.set("height", sides[1])
 
 
 def _too_much(name: str) -> Unsafe:

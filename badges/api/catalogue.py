@@ -1,4 +1,4 @@
-"""The catalogue of sizes, papers, labels, label sheets, fonts, backgrounds and templates: the renderer's data, read only."""
+"""The catalogue of sizes, papers, labels, sheets, fonts, backgrounds and templates: the renderer's data, read only."""
 
 import re
 from collections.abc import Mapping

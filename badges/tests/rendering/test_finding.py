@@ -8,12 +8,18 @@ import pytest
 from badges.rendering import LABELS, SHEETS
 from badges.rendering.paper.finding import found, nearest_first
 
-SHARED = Path(__file__).parents[3] / "frontend" / "tests" / "fixtures" / "sheets-found.json"
+SHARED = json.loads((Path(__file__).parents[3] / "frontend/tests/fixtures/sheets-found.json").read_text())
 
 
-@pytest.mark.parametrize("case", json.loads(SHARED.read_text()), ids=lambda case: case["query"])
-def test_sheets_are_found_as_in_the_client(case):
+@pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["query"])
+def test_sheets_are_found_as_the_client_finds_them(case):
     assert [sheet.slug for sheet in found(SHEETS.values(), case["query"])] == case["found"]
+
+
+def test_the_client_is_tested_with_the_sheets_there_are():
+    members = ("name", "paper", "width", "height", "columns", "rows")
+    theirs = {one["id"]: tuple(one[name] for name in members) for one in SHARED["sheets"]}
+    assert theirs == {slug: tuple(getattr(one, name) for name in members) for slug, one in SHEETS.items()}
 
 
 @pytest.mark.parametrize("slug", SHEETS)
