@@ -17,6 +17,7 @@ from badges.api.catalogue import (
     BackgroundViewSet,
     BadgeSizeViewSet,
     FontViewSet,
+    LabelViewSet,
     PaperViewSet,
     SheetViewSet,
     TemplateViewSet,
@@ -60,6 +61,7 @@ router.register("shares", ShareViewSet, "share")
 router.register("badge-sizes", BadgeSizeViewSet, "badge-size")
 router.register("papers", PaperViewSet, "paper")
 router.register("sheets", SheetViewSet, "sheet")
+router.register("labels", LabelViewSet, "label")
 router.register("fonts", FontViewSet, "font")
 router.register("backgrounds", BackgroundViewSet, "background")
 router.register("templates", TemplateViewSet, "template")

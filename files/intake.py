@@ -16,13 +16,15 @@ from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from badgeyay.refusals import Refusal
+from files import drawings
 from files.models import File
 
 _TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # the first bytes of a font file
 _OTHER_FONTS = {b"OTTO", b"wOFF", b"wOF2", b"ttcf"}
 _TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # what PDF and layout need
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
-_CONVERTED = ("WEBP", "HEIF")  # what phones and web sites give; kept as JPEG, or as PNG where it is transparent
+# What phones and web sites give, by its extension; kept as JPEG, or as PNG where it is transparent.
+_CONVERTED = {"webp": "WEBP", "heic": "HEIF", "avif": "AVIF", "gif": "GIF"}
 # What Pillow and the libraries below it raise for files that are broken in ways of their own.
 _DAMAGED = (OSError, SyntaxError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error,
             EOFError, RuntimeError, zlib.error)  # fmt: skip
@@ -51,27 +53,29 @@ def check_size(size: int, name: str) -> None:
 def check_image(data: bytes, name: str) -> str:
     """The media type of a complete PNG or JPEG within the limits. Raises Refused."""
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
-    if b"<svg" in data[:1000].lower():
-        raise Refused(
-            _("{name} is an SVG drawing. Export it as PNG, with 300 dpi at its printed size.").format(name=name),
-            415,
-        )
     with _opened(data, name, IMAGE_TYPES) as image:
-        return IMAGE_TYPES[image.format or ""]
+        return IMAGE_TYPES.get(image.format or "", IMAGE_TYPES["JPEG"])  # phones put several pictures into one JPEG
 
 
 def printable(data: bytes, name: str) -> tuple[bytes, str]:
-    """A picture as PNG or JPEG, and its media type: as it is, or converted from WebP or HEIC. Raises Refused."""
+    """A picture as PNG, JPEG or SVG, and its media type: as it is, or converted from another kind. Raises Refused."""
+    _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
     kind = filetype.guess(data)
-    if len(data) > settings.MAX_IMAGE_BYTES or kind is None or kind.extension not in {"webp", "heic", "avif"}:
+    if kind is None and drawings.is_drawing(data):
+        try:
+            return drawings.cleaned(data, name), drawings.TYPE
+        except drawings.Unsafe as refused:
+            raise Refused(str(refused)) from None
+    if kind is None or kind.extension not in _CONVERTED:
         return data, check_image(data, name)
     out = io.BytesIO()
-    with _opened(data, name, _CONVERTED) as image:
+    with _opened(data, name, _CONVERTED.values()) as image:
+        profile = image.info.get("icc_profile")  # phones take photographs in wider colours than sRGB
         upright = ImageOps.exif_transpose(image)
         if upright.has_transparency_data:
-            upright.convert("RGBA").save(out, "PNG")
+            upright.convert("RGBA").save(out, "PNG", icc_profile=profile)
             return out.getvalue(), IMAGE_TYPES["PNG"]
-        upright.convert("RGB").save(out, "JPEG", quality=92)
+        upright.convert("RGB").save(out, "JPEG", quality=92, icc_profile=profile, exif=b"")
     return out.getvalue(), IMAGE_TYPES["JPEG"]
 
 
@@ -90,9 +94,8 @@ def _opened(data: bytes, name: str, formats: Iterable[str]) -> Iterator[Image.Im
                 image.load()
                 yield image
     except UnidentifiedImageError:
-        raise Refused(
-            _("{name} is not a PNG or JPEG picture. Save it as one of these.").format(name=name), 415
-        ) from None
+        message = _("{name} is no picture that can be printed. Save it as PNG, JPEG, WebP, HEIC or SVG.")
+        raise Refused(message.format(name=name), 415) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused(_("{name} has too many pixels. Make it smaller.").format(name=name)) from None
     except _DAMAGED:
@@ -154,7 +157,7 @@ def kind_of(data: bytes) -> str:
     """The kind of a file by its first bytes: a font or an image, else a list."""
     if data[:4] in _TRUETYPE | _OTHER_FONTS:
         return File.Kind.FONT
-    return File.Kind.IMAGE if filetype.is_image(data) or b"<svg" in data[:1000].lower() else File.Kind.LIST
+    return File.Kind.IMAGE if filetype.is_image(data) or drawings.is_drawing(data) else File.Kind.LIST
 
 
 def check(kind: str, data: bytes, name: str) -> str:

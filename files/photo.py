@@ -27,7 +27,9 @@ MAX_SIDE = 512  # pixels
 
 def square(data: bytes, name: str) -> bytes:
     """The middle of a picture as JPEG, upright and without metadata. Raises Refused."""
-    intake.check_image(data, name)
+    data, media_type = intake.printable(data, name)
+    if media_type not in intake.IMAGE_TYPES.values():
+        raise intake.Refused(_("{name} is a drawing. Choose a photo.").format(name=name), 415)
     with Image.open(io.BytesIO(data), formats=list(intake.IMAGE_TYPES)) as image:
         upright = ImageOps.exif_transpose(image).convert("RGBA")
     side = min(MAX_SIDE, *upright.size)

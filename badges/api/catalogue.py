@@ -1,4 +1,4 @@
-"""The catalogue of sizes, papers, label sheets, fonts, backgrounds and templates: the renderer's data, read only."""
+"""The catalogue of sizes, papers, labels, sheets, fonts, backgrounds and templates: the renderer's data, read only."""
 
 import re
 from collections.abc import Mapping
@@ -26,6 +26,32 @@ class FieldsOnly(QueryParameterValidationFilter):
     """Catalogues are short and given whole: no paging, filtering or sorting."""
 
     query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$")
+
+
+class Found(FieldsOnly):
+    """Those that a search finds, and those first that fit a badge best."""
+
+    query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$|^filter\[(search|badge)\]$")
+
+    def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:
+        entries = super().filter_queryset(request, queryset, view)
+        if search := request.query_params.get("filter[search]"):
+            entries = rendering.found(entries, search)
+        if badge := request.query_params.get("filter[badge]"):
+            try:
+                size = rendering.badge_size(badge)
+            except rendering.UnknownName as error:
+                raise jsonapi.BadParameter(str(error), "filter[badge]") from None
+            entries = rendering.nearest_first(entries, size.width, size.face_height)
+        return entries
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        words = {"search": "Brand, number, size or count: `Durable`, `L-4785`, `90 x 60`, `a4 2 x 4`.",
+                 "badge": "Key of a badge size, or an own one: what fits it best comes first."}  # fmt: skip
+        return [
+            {"name": f"filter[{name}]", "in": "query", "description": text, "schema": {"type": "string"}}
+            for name, text in words.items()
+        ]
 
 
 class PaperSerializer(serializers.Serializer[Any]):
@@ -58,6 +84,16 @@ class SheetSerializer(PaperSerializer):
 
     class Meta:
         resource_name = "sheet"
+
+
+class LabelSerializer(PaperSerializer):
+    width = serializers.FloatField(help_text="Millimetres across the printer.")
+    height = serializers.FloatField(help_text="Millimetres as the label leaves the printer; 0: as long as the badge.")
+    maker = serializers.CharField()
+    numbers = serializers.ListField(child=serializers.CharField(), help_text="Other names of the same roll.")
+
+    class Meta:
+        resource_name = "label"
 
 
 class FontSerializer(serializers.Serializer[Any]):
@@ -132,9 +168,22 @@ class PaperViewSet(Catalogue):
     serializer_class = PaperSerializer
 
 
-class SheetViewSet(Catalogue):
+class Findable(Catalogue):
+    """Entries that are found by their names and sizes."""
+
+    filter_backends = [Found]
+
+
+class SheetViewSet(Findable):
     entries = rendering.SHEETS
     serializer_class = SheetSerializer
+
+
+class LabelViewSet(Findable):
+    """Rolls of label printers; a print run names one as its paper."""
+
+    entries = rendering.LABELS
+    serializer_class = LabelSerializer
 
 
 class FontViewSet(Catalogue):

@@ -32,7 +32,7 @@ from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.errors import error_response
 from badgeyay.schema import AutoSchema
-from files.intake import Refused, check_image
+from files.intake import Refused, printable
 
 SIDES: tuple[rendering.Side, ...] = ("front", "back")
 WIDTHS = 50, 1600  # pixels
@@ -60,7 +60,7 @@ class PersonField(serializers.Field[dict[str, str], Any, dict[str, Any], Any]):
 
 
 class PicturesField(serializers.DictField):
-    """`{id: the bytes of a PNG or JPEG in base64}`: pictures that are not uploaded yet."""
+    """`{id: the bytes of a picture in base64}`: pictures that are not uploaded yet."""
 
     child = serializers.CharField()
 
@@ -76,10 +76,9 @@ class PicturesField(serializers.DictField):
         except ValueError:
             raise serializers.ValidationError(f"The picture '{id}' is not written in base64.") from None
         try:
-            check_image(data, id)
+            return printable(data, id)[0]
         except Refused as refusal:
             raise serializers.ValidationError(str(refusal)) from None
-        return data
 
 
 class PreviewSerializer(serializers.Serializer[Any]):

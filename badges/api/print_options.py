@@ -30,7 +30,7 @@ class PrintOptionsSerializer(serializers.Serializer[Any]):
     paper = serializers.CharField(
         required=False,
         max_length=40,
-        help_text="Key of a paper, or an own size like 62x106mm; a4 if neither this nor a sheet is given.",
+        help_text="Key of a paper or of labels, or an own size like 62x106mm; a4 if neither this nor a sheet is given.",
     )
     sheet = serializers.CharField(
         required=False, max_length=40, help_text="Key or shop name of a label sheet, or the id of an own one."
@@ -77,7 +77,7 @@ class PrintOptionsSerializer(serializers.Serializer[Any]):
 
     def validate_paper(self, text: str) -> str:
         try:
-            return rendering.paper(text).slug
+            return rendering.stock(text).slug
         except UnknownName as error:
             raise serializers.ValidationError(str(error)) from None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from PIL import Image, ImageColor, ImageStat
 
+from badges import rendering
 from badges.rendering import INK, WHITE
 
 
@@ -38,8 +39,11 @@ def ink_on_colour(colour: str) -> str:
 
 def ink_on_picture(picture: bytes) -> str:
     """Black or white, whichever reads better on the picture as a whole."""
-    with Image.open(io.BytesIO(picture)) as image:
-        return _ink(tuple(ImageStat.Stat(image.convert("RGB").resize((32, 32))).mean))
+    whole = {"type": "picture", "id": "ground", "x": 0, "y": 0, "w": 32, "h": 32, "picture": "ground", "fit": "stretch"}
+    design = rendering.design_from_json({"version": 2, "width": 32, "height": 32, "front": {"elements": [whole]}})
+    png = rendering.badge_png(design, rendering.Person(0, {}), width=32, pictures={"ground": picture})
+    with Image.open(io.BytesIO(png)) as image:
+        return _ink(tuple(ImageStat.Stat(image.convert("RGB")).mean))
 
 
 def _ink(rgb: tuple[float, ...]) -> str:

@@ -161,7 +161,10 @@ class Carrying:
         data = path.read_bytes()
         file.kind = File.Kind.LIST if path.parent.name == "csv" else File.Kind.IMAGE
         try:
-            file.type = intake.check(file.kind, data, name)
+            if file.kind == File.Kind.IMAGE:
+                data, file.type = intake.printable(data, name)
+            else:
+                file.type = intake.check(file.kind, data, name)
         except intake.Refused as refusal:
             self.report.refused("file", name, str(refusal))
             return None

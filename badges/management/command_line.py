@@ -206,7 +206,7 @@ def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
 def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> GivenPictures:
     """The pictures, and the photos of a folder, which are read when they are drawn."""
     found = {photo_name(path.name): path for path in folder.iterdir() if path.is_file()} if folder else {}
-    photos = {photo_key(name): partial(_picture, path) for name, path in found.items()}
+    photos = {photo_key(name): partial(_photo, path) for name, path in found.items()}
     return GivenPictures({**pictures, **photos}, frozenset(found))
 
 
@@ -223,23 +223,31 @@ def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
     return design, {picture: _picture(path.parent / picture) for picture in design.pictures()}
 
 
+def _photo(path: Path) -> bytes:
+    """A photo as it is printed; one that cannot be read stops nothing: it is left out, and named, where it is drawn."""
+    try:
+        return _picture(path)
+    except BadPicture:
+        return path.read_bytes()
+
+
 def _picture(path: Path) -> bytes:
-    """A picture within the limits. Raises BadPicture."""
+    """A picture within the limits, as it is printed. Raises BadPicture."""
     data = path.read_bytes()
-    if not _is_plainly_fine(data):
-        import django
-        from django.apps import apps
+    if _is_plainly_fine(data):
+        return data
+    import django
+    from django.apps import apps
 
-        if not apps.ready:
-            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "badgeyay.settings")
-            django.setup()
-        from files.intake import Refused, check_image
+    if not apps.ready:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "badgeyay.settings")
+        django.setup()
+    from files.intake import Refused, printable
 
-        try:
-            check_image(data, path.name)
-        except Refused as error:
-            raise BadPicture(str(error)) from None
-    return data
+    try:
+        return printable(data, path.name)[0]
+    except Refused as error:
+        raise BadPicture(str(error)) from None
 
 
 def _is_plainly_fine(data: bytes) -> bool:
@@ -267,7 +275,11 @@ def _json(path: Path, fault: type[Exception]) -> Any:
 
 def add_paper_arguments(parser: ArgumentParser) -> None:
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--paper", default="a4", help="a4, letter, a3, ... or 62x106mm; default: %(default)s")
+    where.add_argument(
+        "--paper",
+        default="a4",
+        help="a4, letter, ... or 62x106mm, or labels: dk-1202, dymo-30856, zebra-4x6, 62mm; default: %(default)s",
+    )
     where.add_argument("--sheet", default="", help='a label sheet: avery-5392, "Herma 4515", ... or your own FILE.json')
 
 

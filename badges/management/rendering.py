@@ -96,5 +96,8 @@ def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
 
 def _summed(warnings: list[rendering.PrintWarning]) -> list[str]:
     """The first ten warnings in full, then how many more."""
-    lines = [f"Badge {warning.person.number}: {warning.message}" for warning in warnings[:10]]
+    lines = [
+        f"Badge {warning.person.number}: {warning.message}" if warning.person.number else warning.message
+        for warning in warnings[:10]
+    ]
     return lines + ([f"... and {len(warnings) - 10} more like these."] if len(warnings) > 10 else [])

@@ -8,6 +8,7 @@ from typing import IO
 from badges import rendering
 from badges.designs.given import GivenPictures
 from badges.rendering import MM, Design, Grid, Person, Press, PrintOptions, PrintWarning
+from badges.sentences import say
 
 MAX_WARNINGS = 1000
 
@@ -88,6 +89,7 @@ class Job:
             calibration=self.options.calibration,
             press=self._press(),
             progress=progress,
+            unreadable=lambda key: warnings.append(_unreadable(key)),
         )
         return pages // 2 if self.grid.sides.duplex else pages, warnings
 
@@ -95,3 +97,14 @@ class Job:
         if not self.options.print_shop:
             return None
         return Press(self.made or datetime.now(UTC), self.press_profile)
+
+
+def _unreadable(key: str) -> PrintWarning:
+    """A picture of the design, or somebody's photo, without which everything was printed."""
+    photo = rendering.photo_named(key)
+    message = (
+        say("The photo {name} cannot be read, so it is not printed. Save it again as PNG or JPEG.", name=photo)
+        if photo
+        else say("A picture of the design cannot be read, so it is not printed. Save it again as PNG or JPEG.")
+    )
+    return PrintWarning("bad-picture", Person(0, {}), "", message)

@@ -16,8 +16,17 @@ from badges.rendering.design.design import Design, DesignError, Face
 from badges.rendering.design.elements import INK, WHITE, Text
 from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template
 from badges.rendering.design.json_form import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
-from badges.rendering.layout.badge import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_name
+from badges.rendering.layout.badge import (
+    BadgeLayout,
+    FaceLayout,
+    PrintWarning,
+    lay_out,
+    photo_key,
+    photo_name,
+    photo_named,
+)
 from badges.rendering.paper.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
+from badges.rendering.paper.finding import found, nearest_first
 from badges.rendering.paper.grid import (
     DoesNotFit,
     Grid,
@@ -30,6 +39,7 @@ from badges.rendering.paper.grid import (
     single,
 )
 from badges.rendering.paper.imposition import Finish, Page, Placement, impose
+from badges.rendering.paper.labels import LABELS, Label, stock
 from badges.rendering.paper.orders import cut_stack, print_order, sort_key
 from badges.rendering.paper.papers import (
     BADGE_SIZES,
@@ -72,6 +82,7 @@ __all__ = [
     "FONTS",
     "GREATEST_SCALE",
     "INK",
+    "LABELS",
     "LEAST_SCALE",
     "MM",
     "MOST_BLANKS",
@@ -95,6 +106,7 @@ __all__ = [
     "Finding",
     "Finish",
     "Grid",
+    "Label",
     "NothingToShow",
     "Orientation",
     "Page",
@@ -123,14 +135,17 @@ __all__ = [
     "cut_stack",
     "design_from_json",
     "draw",
+    "found",
     "impose",
     "lay_out",
+    "nearest_first",
     "on_plain_paper",
     "on_sheet",
     "orientation",
     "paper",
     "photo_key",
     "photo_name",
+    "photo_named",
     "planned",
     "png",
     "pointer_to",
@@ -143,6 +158,7 @@ __all__ = [
     "sides",
     "single",
     "sort_key",
+    "stock",
     "upgraded",
     "woff2",
 ]

@@ -104,7 +104,14 @@ def test_without_a_csrf_token_nothing_is_written(alice):
 
 @pytest.mark.parametrize(
     ("path", "slug"),
-    [("badge-sizes", "4.5x4"), ("papers", "a4"), ("sheets", "avery-5392"), ("fonts", "lato"), ("templates", "relay")],
+    [
+        ("badge-sizes", "4.5x4"),
+        ("papers", "a4"),
+        ("sheets", "avery-5392"),
+        ("labels", "dk-1202"),
+        ("fonts", "lato"),
+        ("templates", "relay"),
+    ],
 )
 def test_catalogue_is_open_to_everybody_and_only_read(anonymous, path, slug):
     document = anonymous.get(f"/api/{path}").json()
@@ -120,6 +127,23 @@ def test_catalogue_is_open_to_everybody_and_only_read(anonymous, path, slug):
 def test_sheet_has_its_measures(anonymous):
     attributes = anonymous.get("/api/sheets/avery-5392").json()["data"]["attributes"]
     assert (attributes["paper"], attributes["columns"], attributes["pitchX"]) == ("letter", 2, 101.6)
+
+
+def test_sheets_are_found_by_what_people_call_them_and_what_fits_comes_first(anonymous):
+    def slugs(query, path="sheets"):
+        return [one["id"] for one in anonymous.get(f"/api/{path}?{query}").json()["data"]]
+
+    assert slugs("filter[search]=L-4785") == ["avery-l4785"]
+    assert slugs("filter[search]=durable&filter[badge]=90x60")[0] == "durable-1456"
+    assert set(slugs("filter[badge]=90x60mm")[:2]) == {"durable-1456", "herma-9012"}
+    assert slugs("filter[badge]=dk-1202", "labels")[0] == "dk-1202"
+    refused = anonymous.get("/api/sheets?filter[badge]=huge")
+    assert (refused.status_code, refused.json()["errors"][0]["source"]["parameter"]) == (400, "filter[badge]")
+
+
+def test_an_endless_label_says_so(anonymous):
+    attributes = anonymous.get("/api/labels/62mm").json()["data"]["attributes"]
+    assert (attributes["width"], attributes["height"], attributes["maker"]) == (62, 0, "Brother")
 
 
 def test_me(alice, client_of, anonymous):

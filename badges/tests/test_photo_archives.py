@@ -118,7 +118,7 @@ def test_what_is_nobodys_is_listed_with_its_reason(alice, client_of, badge):
     assert reasons.keys() == {"nobody.jpg", "mary shelley.jpg", "A1.jpg", "b2.jpg", "more/B2.jpg", "d4.jpg"}
     assert "2 people" in reasons["mary shelley.jpg"]
     assert "has the photo ada lovelace.jpg already" in reasons["A1.jpg"]
-    assert "not a PNG or JPEG" in reasons["b2.jpg"]
+    assert "no picture that can be printed" in reasons["b2.jpg"]
     assert "has this name" in reasons["more/B2.jpg"]
     assert "damaged" in reasons["d4.jpg"]
     assert BadgePhoto.objects.count() == 1

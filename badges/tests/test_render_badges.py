@@ -160,7 +160,7 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--columns", "A,B"], "The list has 5 columns"),
         (["--background", "#12"], "'#12' is no colour"),
         (["--logo", "missing.png"], "missing.png: No such file"),
-        (["--logo", str(CLASSIC)], "not a PNG or JPEG picture"),
+        (["--logo", str(CLASSIC)], "no picture that can be printed"),
         (["--size", "300x500mm"], "does not fit on A4"),
         (["--print-shop", "yes"], "no way to print 'yes' in a print shop. Choose one of: pages, sheets"),
         (["--print-shop", "pages", "--gutter", "3"], "leave out label sheet and gutter"),

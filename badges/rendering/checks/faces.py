@@ -1,10 +1,7 @@
 """Preflight of faces, once each and not per person: what a cut or a hole may remove, and low resolution."""
 
-import io
 import math
 from collections.abc import Iterator, Mapping
-
-from PIL import Image
 
 from badges.rendering.box import Box
 from badges.rendering.checks.findings import Finding
@@ -14,6 +11,8 @@ from badges.rendering.layout.artwork import picture
 from badges.rendering.layout.badge import photo_key, photo_name
 from badges.rendering.layout.codes import QUIET_ZONE
 from badges.rendering.paper.papers import MM
+from badges.rendering.pdf.drawings import is_drawing
+from badges.rendering.pdf.pictures import Unreadable, size_of
 from badges.rendering.text.content import Person, fill
 from badges.sentences import say
 
@@ -103,7 +102,12 @@ class FaceChecks:
                 return
 
     def _coarse(self, element: Picture, key: str, person: Person | None, side: str) -> Iterator[Finding]:
-        pixels = self._size(key)
+        try:
+            pixels = self._size(key)
+        except Unreadable:
+            action = say("Save it again as PNG or JPEG, and upload that.")
+            yield Finding("bad-picture", _unreadable(element, person), action, person, element.id, side)
+            return
         if pixels is None:
             return
         _, _, width, height = picture(element, key, 0.0).placed(*pixels)
@@ -125,14 +129,13 @@ class FaceChecks:
             yield Finding("low-resolution", message, action, person, element.id, side)
 
     def _size(self, key: str) -> tuple[int, int] | None:
-        """Width and height in pixels of the picture of that key; None: it is not there."""
+        """Width and height in pixels of the picture of that key; None: it is not there, or is a drawing.
+
+        Raises Unreadable.
+        """
         if key not in self._sizes:
             data = self.pictures.get(key)
-            if data is None:
-                self._sizes[key] = None
-            else:
-                with Image.open(io.BytesIO(data)) as opened:
-                    self._sizes[key] = opened.size
+            self._sizes[key] = None if data is None or is_drawing(data) else size_of(data)
         return self._sizes[key]
 
     def _box(self, element: Element) -> Box:
@@ -147,3 +150,9 @@ class FaceChecks:
         up = ((right - left) * sin + (top - bottom) * cos) / 2
         x, y = (left + right) / 2, (bottom + top) / 2
         return Box(x - across, y - up, x + across, y + up)
+
+
+def _unreadable(element: Picture, person: Person | None) -> str:
+    if person:
+        return say("The photo of person {number} cannot be read, so it is not printed.", number=person.number)
+    return say("The picture “{element}” cannot be read, so it is not printed.", element=element.id)

@@ -22,6 +22,7 @@ from badges.sentences import say
 Layer = Artwork | Personal | tuple[TextBlock, ...]
 Fields = Mapping[str, str]
 
+_PHOTO = "photo/"
 REMEMBERED = 4_000  # blocks of text of one face
 
 
@@ -227,7 +228,12 @@ def photo_name(name: str) -> str:
 
 def photo_key(name: str) -> str:
     """The key under which `draw` is given a photo's bytes; no file id looks like it."""
-    return f"photo/{name}"
+    return f"{_PHOTO}{name}"
+
+
+def photo_named(key: str) -> str:
+    """The name of the photo of that key; empty: it is a picture of the design."""
+    return key.removeprefix(_PHOTO) if key.startswith(_PHOTO) else ""
 
 
 class BadgeLayouter:

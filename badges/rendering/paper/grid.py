@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from badges.rendering.box import Box
+from badges.rendering.paper.labels import Label
 from badges.rendering.paper.papers import MM, Paper, Sheet, UnknownName, paper
 from badges.sentences import say, unsaid
 
@@ -65,6 +66,7 @@ class Grid:
     slots: tuple[tuple[Corner, ...], ...]
     sides: Sides = Sides.FRONT
     upside_down: bool = False  # the page is to be drawn turned by 180 degrees
+    turned: bool = False  # all this is to be drawn turned by a quarter clockwise: the paper is `height` wide
 
     @property
     def per_sheet(self) -> int:
@@ -187,6 +189,11 @@ def on_sheet(sheet: Sheet, sides: Sides = Sides.FRONT) -> Grid:
         for column in range(0, sheet.columns - sheet.columns % sides.across, sides.across)
     ]
     return _grid(on, (on.width, on.height), (sheet.width, sheet.height), starts, pitch, sides)
+
+
+def on_label(label: Label, width: float, height: float, *, turned: bool) -> Grid:
+    """One badge of width x height mm on a label of just that size, turned or not as the printer feeds it."""
+    return replace(single(width, height), paper=label, turned=turned)
 
 
 def _grid(

@@ -43,6 +43,7 @@ class Page:
     trim: Box  # of all badges that the sheet holds
     bleed: Box
     back: bool = False  # the other side of a sheet that the printer turns over
+    turned: bool = False  # all this is drawn turned by a quarter clockwise: the paper is `height` wide
 
 
 class _Spot(NamedTuple):
@@ -92,7 +93,7 @@ class _Side:
         turned_over = grid.sides.duplex and not self.is_front
         return Page(
             grid.width, grid.height, tuple(upright), tuple(upside_down), people, marks, self.trim, self.bleed,
-            turned_over,
+            turned_over, grid.turned,
         )  # fmt: skip
 
 

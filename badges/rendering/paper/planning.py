@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from badges.rendering.design.design import Design
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
-from badges.rendering.paper.grid import DoesNotFit, Grid, Orientation, Sides, on_plain_paper, on_sheet
+from badges.rendering.paper.grid import DoesNotFit, Grid, Orientation, Sides, on_label, on_plain_paper, on_sheet
 from badges.rendering.paper.imposition import Finish
+from badges.rendering.paper.labels import Label, label, stock
 from badges.rendering.paper.marks import LENGTH as MARKS
-from badges.rendering.paper.papers import MM, Paper, Sheet, UnknownName, paper
+from badges.rendering.paper.papers import MM, Paper, Sheet, UnknownName
 from badges.sentences import say
 
 WIDEST_GUTTER = 50.0  # mm
@@ -53,7 +54,15 @@ class PrintOptions:
     print_shop: PrintShop = PrintShop.NONE
     calibration: Calibration = AS_IT_IS
 
+    @property
+    def label(self) -> Label | None:
+        """The roll of labels that is printed on, if it is one."""
+        return None if self.sheet else label(self.paper)
+
     def finish(self, design: Design) -> Finish:
+        """What is printed outside the trim: nothing on a label, which ends there."""
+        if self.label:
+            return Finish()
         bleeds = self.bleed or self.print_shop
         marked = self.crop_marks or self.print_shop is PrintShop.PAGES
         return Finish(design.bleed if bleeds else 0.0, marked, self.cut_lines)
@@ -80,12 +89,14 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
     try:
         if options.print_shop is PrintShop.PAGES:
             grid = _shop_page(design, options.sides)
+        elif options.label:
+            design, grid = _on_label(design, options.label, options.orientation)
         elif options.sheet:
             design = design.resized(options.sheet.width, options.sheet.height)
             grid = on_sheet(options.sheet, options.sides)
         else:
             grid = on_plain_paper(
-                paper(options.paper),
+                stock(options.paper),
                 design.width,
                 design.height,
                 options.sides,
@@ -116,6 +127,14 @@ def _shop_page(design: Design, sides: Sides) -> Grid:
     return on_plain_paper(page, design.width, design.height, sides, orientation=Orientation.PORTRAIT)
 
 
+def _on_label(design: Design, on: Label, orientation: Orientation) -> tuple[Design, Grid]:
+    """One badge to a label: as it leaves the printer, or turned, or whichever suits the badge."""
+    width, height = design.width, design.height
+    turned = on.turns(width, height) if orientation is Orientation.AUTO else orientation is Orientation.LANDSCAPE
+    design = design.resized(*on.face(width, height, turned=turned))
+    return design, on_label(on, design.width, design.height, turned=turned)
+
+
 def _check(options: PrintOptions) -> None:
     if not 0 <= options.gutter <= WIDEST_GUTTER:
         raise WrongOption(say("A gutter is from 0 to {most:g} mm wide.", most=WIDEST_GUTTER), "gutter")
@@ -129,6 +148,8 @@ def _check(options: PrintOptions) -> None:
     if options.print_shop and options.calibration != AS_IT_IS:
         message = say("A print shop needs no calibration of your printer: leave the printer out.")
         raise WrongOption(message, "print_shop")
+    if options.label and options.sides is not Sides.FRONT:
+        raise WrongOption(say("A label printer prints on one side. Print the front only."), "sides")
     if options.sheet and options.gutter:
         message = say("A label sheet has gutters of its own: leave this out, or choose plain paper.")
         raise WrongOption(message, "gutter")

@@ -39,13 +39,14 @@ class _Writer:
         bleed: float,
         calibration: Calibration,
         press: Press | None,
+        unreadable: Callable[[str], None],
     ) -> None:
         self.file = file
         self.inks = PressInks(press.profile) if press else ScreenInks()
         self.size = size  # pt, of the trimmed face
         self.bleed = bleed  # pt
         self.calibration = calibration
-        self.resources = Resources(file, pictures)
+        self.resources = Resources(file, pictures, unreadable)
         self.canvas = FormCanvas(file, self.resources)
         self.forms: dict[Artwork | Shape, bytes] = {}
         self.marks: dict[tuple[Mark, ...], bytes] = {}
@@ -67,10 +68,14 @@ class _Writer:
             content.append(b"q -1 0 0 -1 %.3f %.3f cm\n%s\nQ" % (page.width, page.height, turned))
         if page.marks:
             content.append(b"/%s Do" % self._marked(page))
+        boxes = [Box(0, 0, page.width, page.height), page.trim, page.bleed]
+        if page.turned:
+            content = [b"q 0 -1 1 0 0 %.3f cm" % page.width, *content, b"Q"]
+            boxes = [Box(y, page.width - right, top, page.width - x) for x, y, right, top in boxes]
         if self.calibration != AS_IT_IS:
-            moved = self.calibration.matrix(page.height, back=page.back)
+            moved = self.calibration.matrix(boxes[0].top, back=page.back)
             content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % moved, *content, b"Q"]
-        self.file.page(b"\n".join(content), Box(0, 0, page.width, page.height), page.trim, page.bleed)
+        self.file.page(b"\n".join(content), *boxes)
 
     def _badge(self, at: Placement) -> bytes:
         drawn = [b"q 1 0 0 1 %.2f %.2f cm" % (at.x, at.y)]
@@ -184,16 +189,19 @@ def draw(
     calibration: Calibration = AS_IT_IS,
     press: Press | None = None,
     progress: Callable[[int], None] = lambda badges: None,
+    unreadable: Callable[[str], None] = lambda key: None,
 ) -> int:
     """Write the pages as PDF and return how many there were.
 
-    `size` is the trimmed face in pt, `pictures` the bytes (PNG or JPEG) of every picture the pages name, `language` the
-    tag of the texts' language, such as “de”, for programs that read them aloud. Artwork is drawn to `bleed` pt past the
-    trim where the pages have room, and everything moved by the calibration. With a `press` the file is PDF/X-4 for it.
+    `size` is the trimmed face in pt, `pictures` the bytes (PNG, JPEG or SVG) of every picture the pages name,
+    `language` the tag of the texts' language, such as “de”, for programs that read them aloud. Artwork is drawn to
+    `bleed` pt past the trim where the pages have room, and everything moved by the calibration. With a `press` the file
+    is PDF/X-4 for it.
     `progress` is called after each page with the number of people drawn so far; what it raises stops the work.
+    `unreadable` is called with the key of a picture that cannot be drawn; the pages are drawn without it.
     """
     file = PdfFile(out, title=title, language=language, made=press.made if press else None)
-    writer = _Writer(file, size, pictures or {}, bleed, calibration, press)
+    writer = _Writer(file, size, pictures or {}, bleed, calibration, press, unreadable)
     count = people = 0
     for page in pages:
         writer.page(page)

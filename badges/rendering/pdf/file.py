@@ -8,8 +8,9 @@ what is reportlab's and what is ours.
 The output is deterministic: no dates but the one given, and an id that follows from the bytes.
 """
 
+import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import IO, Any
@@ -36,6 +37,7 @@ from reportlab.pdfbase.pdfdoc import (
 from badges.rendering.box import Box
 from badges.rendering.pdf.metadata import Information, Metadata
 
+_REFERENCE = re.compile(rb"(\d+) 0 R")
 GATHERED = 200  # objects in one object stream; readers unpack a whole one to reach any of its objects
 BRANCH = 64  # pages under one node of the page tree
 _EFFORT = 6  # of libdeflate, whose highest is 12
@@ -105,6 +107,20 @@ class PdfFile(PDFDocument):
         number = number or self.reserve()
         self._put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
         return number
+
+    def objects(self, objects: Sequence[tuple[bytes, bytes]]) -> int:
+        """Objects of another file, each a body, or the entries of a dictionary and a stream. The number of the first.
+
+        They refer to one another by their places, from 1.
+        """
+        numbers = [self._number() for _ in objects]
+        for number, (body, data) in zip(numbers, objects, strict=True):
+            body = _REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found[1]) - 1], body)
+            if data:
+                self._put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (body, len(data), data))
+            else:
+                self._later(number, body)
+        return numbers[0]
 
     def addForm(self, name: str, form: PDFFormXObject) -> None:
         """Called by the canvas at the end of a form, which is complete by then."""

@@ -10,6 +10,7 @@ from badges.rendering.layout.artwork import CodeShape, Shape
 from badges.rendering.paper.marks import LINE_WIDTH, Ink, Mark
 from badges.rendering.pdf.canvas import FormCanvas
 from badges.rendering.pdf.inks import ScreenInks, filling
+from badges.rendering.pdf.pictures import Unreadable
 
 _ROUND = 4 / 3 * (math.sqrt(2) - 1)  # the handles of a Bézier curve that stands for a quarter of a circle
 # Grey level, and lengths of dashes and gaps in pt
@@ -67,8 +68,14 @@ def _turned(shape: Shape) -> tuple[float, ...]:
 
 
 def _picture(canvas: FormCanvas, shape: Shape) -> None:
-    name, across, down = canvas.resources.image(shape.picture)
-    x, y, width, height = shape.placed(across, down)
+    resources = canvas.resources
+    try:
+        across, down = resources.image_size(shape.picture)
+        x, y, width, height = shape.placed(across, down)
+        name = resources.image(shape.picture, width, height)
+    except Unreadable:
+        resources.unreadable(shape.picture)
+        return
     canvas.clip_path(_path(shape))
     if shape.crop != WHOLE:
         canvas.clip_path(_rectangle(*shape.window(across, down)))

@@ -1,35 +1,72 @@
-"""Pictures as image objects of a PDF. They were checked at upload, so what a PDF can hold is put in as it is.
+"""Pictures as image objects of a PDF: in sRGB, no finer than print shows, and with nothing but what is seen.
 
-A PNG without transparency and a JPEG that stands upright go in with their compressed bytes untouched: that is exact,
-and costs no time. Anything else is decoded once by Pillow.
+A PNG or JPEG that is so already goes in with its compressed bytes, without its metadata: that is exact, and costs no
+time. Anything else is decoded once by Pillow. Photographs go in as JPEG with `PHOTO_DPI` at their printed size;
+everything else stays lossless, with `LINE_DPI` at most, for edges of line art show more than those of a photograph.
+An SVG goes in as the drawing it is (`drawings.py`).
 """
 
 import io
+import struct
+import warnings
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile
 
+from badges.rendering.pdf.colours import describes_srgb, in_srgb
+from badges.rendering.pdf.drawings import drawing, is_drawing, size_of_drawing
 from badges.rendering.pdf.file import PdfFile
 
+PHOTO_DPI, LINE_DPI = 300, 600
+QUALITY = 85  # of JPEG
+MOST_PIXELS = 100_000_000  # of a picture that is decoded whole; intake takes fewer
+_PHOTO = 0.8  # bytes that a pixel takes losslessly; drawings take less, photographs more
+_DENSE = 0.45  # bytes that a pixel takes as JPEG; of more, a copy of QUALITY is smaller and looks the same
+_SMALL = 20_000  # bytes; so few are left as they are
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1}  # by PNG colour type; those with transparency are not here
+_NEEDS_DECODING = {b"tRNS", b"iCCP", b"eXIf"}
 _ORIENTATION = 0x0112  # Exif: how a camera was held
+_ON_ITS_SIDE = {5, 6, 7, 8}
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# What Pillow and the libraries below it raise for files that are broken in ways of their own.
+_DAMAGED = (OSError, SyntaxError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error,
+            EOFError, RuntimeError, MemoryError, zlib.error, Image.DecompressionBombError)  # fmt: skip
+
+
+class Unreadable(Exception):
+    """A picture that is damaged, of no kind known here, or too large to be decoded."""
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """An image ready to be written. `entries` and `data` of the stream; `mask` the deflated bytes of its opacity."""
+    """An image or a drawing ready to be written, in a unit square.
+
+    Of an image, `entries` and `data` of the stream, and `mask`, the deflated bytes of its opacity. Of a drawing,
+    `objects` (see `drawings.drawing`), and no more.
+    """
 
     width: int
     height: int
     entries: bytes
     data: bytes
     mask: bytes = b""
+    objects: tuple[tuple[bytes, bytes], ...] = ()
 
     def write(self, file: PdfFile) -> int:
-        """The object number of the image."""
+        """The object number of the XObject."""
+        if self.objects:
+            return file.objects(self.objects)
         entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d" % (self.width, self.height)
         mask = b""
         if self.mask:
@@ -38,20 +75,62 @@ class Prepared:
         return file.encoded_stream(self.data, entries + self.entries + mask)
 
 
+def size_of(picture: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a PNG, JPEG or SVG as it is shown, from its header. Raises Unreadable."""
+    try:
+        if is_drawing(picture):
+            return size_of_drawing(picture)
+        with _opened(picture) as image:
+            return (image.height, image.width) if _turned(picture, image) in _ON_ITS_SIDE else image.size
+    except _DAMAGED as error:
+        raise Unreadable(str(error)) from None
+
+
 @lru_cache(maxsize=8)
-def prepared(picture: bytes) -> Prepared:
-    """A PNG or JPEG, as File's intake takes them."""
-    if picture.startswith(_SIGNATURE):
-        return _png_as_it_is(picture) or _decoded(picture)
-    return _jpeg_as_it_is(picture) or _decoded(picture)
+def prepared(picture: bytes, across: float, up: float) -> Prepared:
+    """A PNG, JPEG or SVG as File's intake takes them, for a place of that width and height in pt on paper.
+
+    Raises Unreadable.
+    """
+    try:
+        if is_drawing(picture):
+            return Prepared(*size_of_drawing(picture), b"", b"", objects=drawing(picture))
+        with _opened(picture) as image:
+            ready = _png_as_it_is if image.format == "PNG" else _jpeg_as_it_is
+            return ready(picture, image, across, up) or _decoded(picture, image, across, up)
+    except _DAMAGED as error:
+        raise Unreadable(str(error)) from None
 
 
-def _png_as_it_is(png: bytes) -> Prepared | None:
-    width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+def _opened(picture: bytes) -> ImageFile.ImageFile:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(picture), formats=["PNG", "JPEG"])
+
+
+def _turned(picture: bytes, image: Image.Image) -> int:
+    """How the camera was held. A PNG may say so at its end and is decoded for that, so not without any Exif in it."""
+    if image.format == "PNG" and b"eXIf" not in picture:
+        return 1
+    orientation: int = image.getexif().get(_ORIENTATION, 1)
+    return orientation
+
+
+# --- As they are ---
+
+
+def _png_as_it_is(png: bytes, image: Image.Image, across: float, up: float) -> Prepared | None:
     depth, kind, interlaced = png[24], png[25], png[28]
     chunks = _chunks(png)
-    if kind not in _CHANNELS or interlaced or depth > 8 or b"tRNS" in chunks:
+    if kind not in _CHANNELS or interlaced or depth > 8 or chunks.keys() & _NEEDS_DECODING:
         return None
+    large = len(chunks[b"IDAT"]) > max(_SMALL, _PHOTO * image.width * image.height)
+    if large or _fewer(image.size, across, up, LINE_DPI):
+        return None
+    return _of_png(chunks, image.width, image.height, depth, kind)
+
+
+def _of_png(chunks: dict[bytes, bytes], width: int, height: int, depth: int, kind: int) -> Prepared:
     if kind == 3:
         colours = chunks[b"PLTE"]
         space = b"[/Indexed/DeviceRGB %d<%s>]" % (len(colours) // 3 - 1, colours.hex().encode())
@@ -73,26 +152,107 @@ def _chunks(png: bytes) -> dict[bytes, bytes]:
         length, name = int.from_bytes(png[at : at + 4], "big"), png[at + 4 : at + 8]
         found.setdefault(name, []).append(png[at + 8 : at + 8 + length])
         at += 12 + length
-    return {name: b"".join(parts) for name, parts in found.items() if name in {b"IDAT", b"PLTE", b"tRNS"}}
+    return {name: b"".join(parts) for name, parts in found.items() if name in {b"IDAT", b"PLTE"} | _NEEDS_DECODING}
 
 
-def _jpeg_as_it_is(jpeg: bytes) -> Prepared | None:
-    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
-        if image.getexif().get(_ORIENTATION, 1) != 1 or image.mode not in {"L", "RGB"}:
-            return None
-        space = b"/DeviceRGB" if image.mode == "RGB" else b"/DeviceGray"
-        entries = b"/ColorSpace%s/BitsPerComponent 8/Filter/DCTDecode" % space
-        return Prepared(image.width, image.height, entries, jpeg)
+def _jpeg_as_it_is(jpeg: bytes, image: Image.Image, across: float, up: float) -> Prepared | None:
+    upright = image.getexif().get(_ORIENTATION, 1) == 1
+    if not upright or image.mode not in {"L", "RGB"} or not describes_srgb(image.info.get("icc_profile", b"")):
+        return None
+    dense = len(jpeg) > max(_SMALL, _DENSE * image.width * image.height)
+    if dense or _fewer(image.size, across, up, PHOTO_DPI):
+        return None
+    return _of_jpeg(_without_metadata(jpeg), image)
 
 
-def _decoded(picture: bytes) -> Prepared:
-    with Image.open(io.BytesIO(picture), formats=["PNG", "JPEG"]) as opened:
-        image = ImageOps.exif_transpose(opened)
-        mask = b""
-        if image.has_transparency_data:
-            image = image.convert("RGBA")
-            mask = zlib.compress(image.getchannel("A").tobytes(), 6)
-        pixels = zlib.compress(image.convert("RGB").tobytes(), 6)
-    return Prepared(
-        image.width, image.height, b"/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode", pixels, mask
-    )
+def _of_jpeg(jpeg: bytes, image: Image.Image) -> Prepared:
+    space = b"/DeviceRGB" if image.mode == "RGB" else b"/DeviceGray"
+    return Prepared(image.width, image.height, b"/ColorSpace%s/BitsPerComponent 8/Filter/DCTDecode" % space, jpeg)
+
+
+def _without_metadata(jpeg: bytes) -> bytes:
+    """Without what decoding does not need: Exif, XMP, previews, comments, and pictures that follow the first.
+
+    Raises ValueError where the segments do not follow one another.
+    """
+    kept, at = [jpeg[:2]], 2
+    while jpeg[at] == 0xFF:
+        marker = jpeg[at + 1]
+        if marker == 0xFF:  # padding
+            at += 1
+            continue
+        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+        if marker == 0xDA:  # the picture itself, to its end
+            last = jpeg.rfind(b"\xff\xd9") if b"\xff\xd8\xff" not in jpeg[end:] else jpeg.index(b"\xff\xd9", end)
+            return b"".join([*kept, jpeg[at : last + 2] if last > end else jpeg[at:]])
+        plain_jfif = marker == 0xE0 and end - at == 18  # without a small picture in it
+        if plain_jfif or marker == 0xEE or not (0xE0 <= marker <= 0xEF or marker == 0xFE):  # EE: Adobe's colours
+            kept.append(jpeg[at:end])
+        at = end
+    raise ValueError("a JPEG whose segments do not follow one another")
+
+
+# --- Decoded ---
+
+
+def _decoded(picture: bytes, image: ImageFile.ImageFile, across: float, up: float) -> Prepared:
+    is_photo = image.format != "PNG"
+    turned = _turned(picture, image)
+    if turned in _ON_ITS_SIDE:
+        across, up = up, across
+    if is_photo and (wanted := _fewer(image.size, across, up, PHOTO_DPI)):
+        image.draft(image.mode, wanted)  # decodes a JPEG at a half, a quarter or an eighth, but no smaller than wanted
+    if image.width * image.height > MOST_PIXELS:
+        raise ValueError(f"{image.width} x {image.height} pixels are too many")
+    colours, opacity = in_srgb(image)
+    dpi = PHOTO_DPI if is_photo else LINE_DPI
+    colours, opacity = _scaled(colours, opacity, across, up, dpi)
+    if not is_photo:
+        lossless = _lossless(colours)
+        if len(lossless.data) <= max(_SMALL, _PHOTO * colours.width * colours.height):
+            upright, opacity = _upright(colours, turned), opacity and _upright(opacity, turned)
+            return _masked(lossless if turned == 1 else _lossless(upright), opacity)
+        colours, opacity = _scaled(colours, opacity, across, up, PHOTO_DPI)
+    return _masked(_lossy(_upright(colours, turned)), opacity and _upright(opacity, turned))
+
+
+def _fewer(size: tuple[int, int], across: float, up: float, dpi: int) -> tuple[int, int] | None:
+    """The pixels that suffice for a place of that size in pt; None where the picture has hardly more."""
+    scale = max(across / size[0], up / size[1]) * dpi / 72
+    if scale >= 0.9 or not scale:
+        return None
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _scaled(
+    colours: Image.Image, opacity: Image.Image | None, across: float, up: float, dpi: int
+) -> tuple[Image.Image, Image.Image | None]:
+    wanted = _fewer(colours.size, across, up, dpi)
+    if not wanted:
+        return colours, opacity
+    if opacity:  # what is transparent has any colour, and must not bleed into what is not
+        whole = colours.convert("RGB")
+        whole.putalpha(opacity)
+        whole = whole.convert("RGBa").resize(wanted, Image.Resampling.LANCZOS, reducing_gap=2).convert("RGBA")
+        return whole.convert("RGB"), whole.getchannel("A")
+    return colours.resize(wanted, Image.Resampling.LANCZOS, reducing_gap=2), None
+
+
+def _upright(image: Image.Image, turned: int) -> Image.Image:
+    return image.transpose(_UPRIGHT[turned]) if turned in _UPRIGHT else image
+
+
+def _lossless(image: Image.Image) -> Prepared:
+    out = io.BytesIO()
+    image.save(out, "PNG", icc_profile=None)  # for its filters, which halve what deflating leaves
+    return _of_png(_chunks(out.getvalue()), image.width, image.height, 8, 2 if image.mode == "RGB" else 0)
+
+
+def _lossy(image: Image.Image) -> Prepared:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=QUALITY, optimize=True, exif=b"", icc_profile=None, comment=b"")
+    return _of_jpeg(_without_metadata(out.getvalue()), image)
+
+
+def _masked(image: Prepared, opacity: Image.Image | None) -> Prepared:
+    return replace(image, mask=zlib.compress(opacity.tobytes(), 6)) if opacity else image

@@ -1,27 +1,34 @@
 """The resources that all pages of a PDF share: fonts, pictures, forms, opacities and gradients, each once."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 
 from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFDictionary, PDFObjectReference, PDFResourceDictionary
 
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.fonts import PdfFont
-from badges.rendering.pdf.pictures import prepared
+from badges.rendering.pdf.pictures import prepared, size_of
 from badges.rendering.text.fonts import Face
 
 
 class Resources:
     """One dictionary for all pages and forms; it is written with the end of the file."""
 
-    def __init__(self, file: PdfFile, pictures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, file: PdfFile, pictures: Mapping[str, bytes], unreadable: Callable[[str], None] = lambda key: None
+    ) -> None:
+        """`unreadable` is told the keys of pictures that cannot be drawn."""
         self.dictionary = PDFResourceDictionary()
         self.dictionary.allProcs()
         self.reference = file.Reference(self.dictionary)
         self._file = file
         self._pictures = pictures
+        self.unreadable = unreadable
         self._fonts: list[PdfFont] = []
         self._latest: dict[Face, PdfFont] = {}
-        self._images: dict[str, tuple[bytes, int, int]] = {}
+        self._read = "", b""  # the picture read latest, for storage may be slow
+        self._sizes: dict[str, tuple[int, int]] = {}
+        self._images: dict[str, tuple[str, float]] = {}  # name, and the widest place in pt
         self._shadings: dict[tuple[object, ...], str] = {}
         self._names = 0
 
@@ -37,14 +44,29 @@ class Resources:
             self._fonts.append(font)
         return font
 
-    def image(self, key: str) -> tuple[bytes, int, int]:
-        """Name, width and height in pixels of a picture."""
-        if key not in self._images:
-            picture = prepared(self._pictures[key])
+    def image_size(self, key: str) -> tuple[int, int]:
+        """Width and height in pixels of a picture. Raises Unreadable."""
+        if key not in self._sizes:
+            self._sizes[key] = size_of(self._bytes(key))
+        return self._sizes[key]
+
+    def image(self, key: str, across: float, up: float) -> bytes:
+        """Name of a picture, fine enough for a place of that width and height in pt. Raises Unreadable.
+
+        It is written again for a place that is clearly larger than those before.
+        """
+        name, finest = self._images.get(key, ("", 0.0))
+        if across > 1.2 * finest:
+            picture = prepared(self._bytes(key), across, up)
             name = self.new_name("I")
             self.dictionary.XObject[name] = f"{picture.write(self._file)} 0 R"
-            self._images[key] = name.encode(), picture.width, picture.height
-        return self._images[key]
+            self._images[key] = name, math.inf if picture.objects else across
+        return name.encode()
+
+    def _bytes(self, key: str) -> bytes:
+        if key != self._read[0]:
+            self._read = key, self._pictures[key]
+        return self._read[1]
 
     def form(self, name: str) -> None:
         """Takes in the form that the file has under that name."""

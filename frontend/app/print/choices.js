@@ -16,18 +16,55 @@ const KEPT = [
 /** Spare room, in mm, that nobody would see. */
 const EXACT = 0.6;
 
-/** What can be printed on: plain papers and label sheets as one list, each with how the badge fits. */
-export function targetsOf(papers, sheets, ownSheets, design) {
-  const plain = papers.map((paper) => ({ key: `paper:${paper.id}`, kind: 'paper', slug: paper.id, record: paper }));
-  const labels = [...ownSheets, ...sheets].map((sheet) => ({
-    key: `sheet:${sheet.id}`,
-    kind: 'sheet',
-    slug: sheet.id,
-    record: sheet,
-    fit: fitOf(sheet, design),
-  }));
-  return [...plain, ...labels];
+/** What can be printed on: label sheets that fit exactly, plain papers, the other sheets by how well the badge fits. */
+export function targetsOf({ papers, sheets, ownSheets }, design) {
+  const plain = papers.map((record) => ({ key: `paper:${record.id}`, kind: 'paper', slug: record.id, record }));
+  const labels = nearestFirst('sheet', [...ownSheets, ...sheets], design);
+  const exact = labels.filter(({ fit }) => fit.kind === 'exact');
+  return [...exact, ...plain, ...labels.filter(({ fit }) => fit.kind !== 'exact')];
 }
+
+/** The rolls of label printers, those first that the badge fits best, turned where that is better. */
+export function labelTargetsOf(labels, design) {
+  return nearestFirst('label', labels, design);
+}
+
+function nearestFirst(kind, records, design) {
+  const targets = records.map((record) => ({
+    key: `${kind}:${record.id}`,
+    kind,
+    slug: record.id,
+    record,
+    fit: kind === 'label' ? fitOnLabel(record, design) : fitOf(record, design),
+  }));
+  return targets.sort((one, other) => misfit(one.fit) - misfit(other.fit));
+}
+
+const misfit = ({ kind, mm }) => ({ exact: 0, spare: 1, larger: 2 })[kind] * 1000 + mm;
+
+/** An endless roll is as long as the badge, whose other side is made as wide as the roll. */
+function fitOnLabel({ width, height }, design) {
+  const lying = { width: design.height, height: design.width };
+  const ways = [design, lying].map((badge) =>
+    fitOf({ width, height: height || (badge.height * width) / badge.width }, badge),
+  );
+  return misfit(ways[0]) <= misfit(ways[1]) ? ways[0] : ways[1];
+}
+
+/** Whether a badge has white edges, so that without marks nobody sees where to cut it out of plain paper. */
+export function hasWhiteEdges({ width, height, front }) {
+  return !front.elements.some(
+    (element) =>
+      !element.hidden &&
+      (element.type === 'picture' || (element.type === 'rect' && (element.fill ?? '') && !isWhite(element.fill))) &&
+      element.x <= 0 &&
+      element.y <= 0 &&
+      element.x + element.w >= width &&
+      element.y + element.h >= height,
+  );
+}
+
+const isWhite = (colour) => /^#f{6}$/i.test(colour);
 
 /** `{ kind: exact | larger | spare | turned, mm }`: a badge is scaled to its label; this says how much that changes it. */
 export function fitOf(label, design) {
@@ -48,7 +85,7 @@ export class PrintChoices {
   @tracked blanks = 0;
   @tracked gutter = 0; // mm between badges on plain paper
   @tracked bleed = false;
-  @tracked cropMarks = false;
+  @tracked cropMarks = null; // null: nobody has chosen, and a badge with white edges has them on plain paper
   @tracked cutLines = false;
   @tracked printerId = '';
   @tracked people = 'all'; // all, new, or "filter:value"
@@ -56,9 +93,10 @@ export class PrintChoices {
   #key;
 
   /** `known` are the keys of what can be printed on; without them the last choice is taken as it is. */
-  constructor(badgeId, known, locale) {
+  constructor(badgeId, known, locale, whiteEdges = false) {
     this.#key = `badgeyay-print-${badgeId}`;
     this.locale = locale;
+    this.whiteEdges = whiteEdges;
     const kept = JSON.parse(localStorage.getItem(this.#key) ?? '{}');
     for (const name of KEPT) if (name in kept) this[name] = kept[name];
     if (known && !known.includes(this.target)) this.target = 'paper:a4';
@@ -69,9 +107,18 @@ export class PrintChoices {
     localStorage.setItem(this.#key, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, this[name]]))));
   }
 
+  /** A roll of labels is a paper to the server. */
   get place() {
     const [kind, ...slug] = this.target.split(':');
-    return { [kind]: slug.join(':') };
+    return { [kind === 'label' ? 'paper' : kind]: slug.join(':') };
+  }
+
+  get onLabels() {
+    return this.target.startsWith('label:');
+  }
+
+  get marks() {
+    return this.cropMarks ?? (this.whiteEdges && this.target.startsWith('paper:'));
   }
 
   get order() {
@@ -82,15 +129,14 @@ export class PrintChoices {
   get options() {
     return {
       ...this.place,
-      sides: this.sides,
+      sides: this.onLabels ? 'front' : this.sides,
       order: this.order,
       ...(this.order.length && { locale: this.locale }),
       cutStack: this.cutStack,
-      ...(this.place.paper ? { gutter: this.gutter } : { startSlot: this.startSlot }),
+      ...(this.place.sheet && { startSlot: this.startSlot }),
+      ...(this.target.startsWith('paper:') && { gutter: this.gutter }),
       blanks: this.blanks,
-      bleed: this.bleed,
-      cropMarks: this.cropMarks,
-      cutLines: this.cutLines,
+      ...(!this.onLabels && { bleed: this.bleed, cropMarks: this.marks, cutLines: this.cutLines }),
     };
   }
 

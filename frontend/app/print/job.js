@@ -1,6 +1,6 @@
 import { tracked } from '@glimmer/tracking';
 import { newId, outdated, send } from 'badgeyay/api';
-import { PrintChoices, targetsOf } from './choices';
+import { hasWhiteEdges, labelTargetsOf, PrintChoices, targetsOf } from './choices';
 import { Run } from './run';
 
 const MOST_TYPES = 30;
@@ -21,15 +21,17 @@ export class PrintJob {
   @tracked run = null;
   @tracked refused = null;
 
+  #targetBefore = null; // the choice of the way that was left
   #asked = null; // what was asked for without an answer
   #id = null;
 
-  constructor(store, { set, papers, sheets, ownSheets, printers }, locale) {
-    Object.assign(this, { store, set, papers, sheets, ownSheets, printers });
+  constructor(store, { set, papers, sheets, labels, ownSheets, printers }, locale) {
+    Object.assign(this, { store, set, papers, sheets, labels, ownSheets, printers });
     this.choices = new PrintChoices(
       this.badgeId,
-      this.targets.map(({ key }) => key),
+      [...this.sheetTargets, ...this.labelTargets].map(({ key }) => key),
       locale,
+      hasWhiteEdges(set.design),
     );
   }
 
@@ -44,9 +46,30 @@ export class PrintJob {
 
   // --- What is printed on what ---
 
-  get targets() {
-    return targetsOf(this.papers, this.sheets, this.ownSheets, this.set.design);
+  get sheetTargets() {
+    return targetsOf(this, this.set.design);
   }
+
+  get labelTargets() {
+    return labelTargetsOf(this.labels, this.set.design);
+  }
+
+  /** Those of the way that is chosen: an own printer with its sheets, or a label printer. */
+  get targets() {
+    return this.choices.onLabels ? this.labelTargets : this.sheetTargets;
+  }
+
+  get way() {
+    return this.choices.onLabels ? 'labels' : 'printer';
+  }
+
+  /** The other way begins with what was chosen there before, or fits best. */
+  changeWay = (way) => {
+    if (way === this.way) return;
+    const before = this.#targetBefore ?? (way === 'labels' ? this.labelTargets[0].key : 'paper:a4');
+    this.#targetBefore = this.choices.target;
+    this.choose({ target: before, startSlot: 1 });
+  };
 
   get target() {
     return this.targets.find(({ key }) => key === this.choices.target) ?? this.targets[0];

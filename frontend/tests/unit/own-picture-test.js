@@ -36,6 +36,22 @@ module('Unit | design | own picture', function () {
     assert.deepEqual(await sizeOf(file), [5000, 3750]);
   });
 
+  test('a WebP picture is kept as it is, and its small copy is a PNG', async function (assert) {
+    const file = await picture(60, 30, 'image/webp');
+    const own = await ownPicture(file);
+    assert.strictEqual(own.file, file);
+    assert.deepEqual(await sizeOf(copyOf(own)), [60, 30]);
+    assert.strictEqual(atob(own.small).slice(1, 4), 'PNG');
+  });
+
+  test('a drawing is kept as it is, and its small copy has its proportions', async function (assert) {
+    const drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20"><path d="M0 0h9v9"/></svg>';
+    const file = new File([drawn], 'logo.svg', { type: 'image/svg+xml' });
+    const own = await ownPicture(file);
+    assert.strictEqual(own.file, file);
+    assert.deepEqual(await sizeOf(copyOf(own)), [1200, 600]);
+  });
+
   test('what is no picture, or none that is printed, is refused', async function (assert) {
     assert.strictEqual(await ownPicture(new File(['no picture'], 'logo.png', { type: 'image/png' })), null);
     assert.strictEqual(await ownPicture(new File(['<svg/>'], 'logo.svg', { type: 'image/svg+xml' })), null);

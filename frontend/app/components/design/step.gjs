@@ -14,6 +14,7 @@ import Quick from './quick';
 import SaveState from './save-state';
 import UploadButton from './upload-button';
 import { withTemplate } from 'badgeyay/design/dressing';
+import { bitmapAt, bitmapOf } from 'badgeyay/design/bitmap';
 import { fromPicture } from 'badgeyay/design/from-picture';
 import { History } from 'badgeyay/design/history';
 
@@ -87,8 +88,13 @@ export default class DesignStep extends Component {
     this.toasts.show(message, { undo: this.undo });
   };
 
+  /** A HEIC photo is shown by few browsers, but the server has made a JPEG of it. */
+  async bitmap(id, file) {
+    return bitmapOf(file).catch(() => bitmapAt(this.args.set.pictureUrl(id)));
+  }
+
   startFrom = async ({ id, name }, file) => {
-    const design = fromPicture({ picture: id, name: titleOf(name), bitmap: await createImageBitmap(file) });
+    const design = fromPicture({ picture: id, name: titleOf(name), bitmap: await this.bitmap(id, file) });
     const message = this.intl.t('design.chosen', { name: design.name });
     this.change(design, message);
     this.toasts.show(message, { undo: this.undo });

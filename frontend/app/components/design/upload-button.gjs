@@ -5,7 +5,8 @@ import { guidFor } from '@ember/object/internals';
 import { on } from '@ember/modifier';
 import Icon from '../icon';
 
-const TAKEN = { image: 'image/png,image/jpeg', font: '.ttf' };
+const PICTURES = 'image/png,image/jpeg,image/webp,image/avif,image/gif,image/svg+xml,image/heic,.heic';
+const TAKEN = { image: PICTURES, font: '.ttf' };
 
 /** Gives a file of the kind `@kind` to `@set`, and the record and the file to `@onUpload`. A refusal stands beside it. */
 export default class UploadButton extends Component {

@@ -13,6 +13,7 @@ import StartAt from './start-at';
 
 const MOST_BLANKS = 500;
 const MOST_GAP = 50; // mm
+const WAYS = ['printer', 'labels'];
 
 const is = (one, other) => one === other;
 
@@ -83,18 +84,41 @@ export default class Form extends Component {
     <fieldset class="in form" disabled={{this.job.running}}>
       <legend class="vh">{{t "print.title"}}</legend>
       <section>
-        <h2>{{t "print.sheet"}}</h2>
-        <div class="stack-s">
-          <SheetChoice @targets={{this.job.targets}} @value={{this.job.target.key}} @onChange={{this.chooseTarget}} />
-          <p class="hint"><button type="button" class="as-link" {{on "click" (fn this.show "sheets")}}>{{t
-                "print.own-sheets"
-              }}</button></p>
+        <h2 id="who-prints">{{t "print.prints"}}</h2>
+        <div class="seg full" role="group" aria-labelledby="who-prints">
+          {{#each WAYS as |way|}}
+            <button
+              type="button"
+              aria-pressed={{if (is way this.job.way) "true" "false"}}
+              {{on "click" (fn this.job.changeWay way)}}
+            >{{t "print.way" way=way}}</button>
+          {{/each}}
         </div>
       </section>
       <section>
-        <h2 id="sides-title">{{t "print.sides"}}</h2>
-        <Sides @value={{this.choices.sides}} @onChange={{fn this.choose "sides"}} />
+        <h2>{{t (if this.choices.onLabels "print.labels" "print.sheet")}}</h2>
+        <div class="stack-s">
+          <SheetChoice
+            @targets={{this.job.targets}}
+            @papers={{this.job.papers}}
+            @value={{this.job.target.key}}
+            @onChange={{this.chooseTarget}}
+          />
+          {{#if this.choices.onLabels}}
+            <p class="hint">{{t "print.labels-how"}}</p>
+          {{else}}
+            <p class="hint"><button type="button" class="as-link" {{on "click" (fn this.show "sheets")}}>{{t
+                  "print.own-sheets"
+                }}</button></p>
+          {{/if}}
+        </div>
       </section>
+      {{#unless this.choices.onLabels}}
+        <section>
+          <h2 id="sides-title">{{t "print.sides"}}</h2>
+          <Sides @value={{this.choices.sides}} @onChange={{fn this.choose "sides"}} />
+        </section>
+      {{/unless}}
       <section>
         <h2><label for="print-order">{{t "print.order"}}</label></h2>
         <div class="stack">
@@ -137,22 +161,24 @@ export default class Form extends Component {
         </section>
       {{/if}}
       <section>
-        <h2>{{t "print.cutting"}}</h2>
+        <h2>{{t (if this.choices.onLabels "print.blank-ones" "print.cutting")}}</h2>
         <div class="stack">
-          <label class="check">
-            <input type="checkbox" checked={{this.choices.bleed}} {{on "change" (fn this.check "bleed")}} />
-            <span>{{t "print.bleed"}}<small>{{t "print.bleed-more"}}</small></span>
-          </label>
-          <label class="check">
-            <input type="checkbox" checked={{this.choices.cropMarks}} {{on "change" (fn this.check "cropMarks")}} />
-            <span>{{t "print.crop-marks"}}<small>{{t "print.crop-marks-more"}}</small></span>
-          </label>
-          <label class="check">
-            <input type="checkbox" checked={{this.choices.cutLines}} {{on "change" (fn this.check "cutLines")}} />
-            <span>{{t "print.cut-lines"}}</span>
-          </label>
+          {{#unless this.choices.onLabels}}
+            <label class="check">
+              <input type="checkbox" checked={{this.choices.bleed}} {{on "change" (fn this.check "bleed")}} />
+              <span>{{t "print.bleed"}}<small>{{t "print.bleed-more"}}</small></span>
+            </label>
+            <label class="check">
+              <input type="checkbox" checked={{this.choices.marks}} {{on "change" (fn this.check "cropMarks")}} />
+              <span>{{t "print.crop-marks"}}<small>{{t "print.crop-marks-more"}}</small></span>
+            </label>
+            <label class="check">
+              <input type="checkbox" checked={{this.choices.cutLines}} {{on "change" (fn this.check "cutLines")}} />
+              <span>{{t "print.cut-lines"}}</span>
+            </label>
+          {{/unless}}
           <div class="grid2">
-            {{#unless this.job.sheet}}
+            {{#if (is this.job.target.kind "paper")}}
               <div class="field">
                 <label for="print-gutter">{{t "print.gutter"}}</label>
                 <div class="unit">
@@ -166,7 +192,7 @@ export default class Form extends Component {
                   <span>mm</span>
                 </div>
               </div>
-            {{/unless}}
+            {{/if}}
             <div class="field">
               <label for="print-blanks">{{t "print.blanks"}}</label>
               <input

@@ -5,17 +5,15 @@ import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
+import { found } from 'badgeyay/print/finding';
 import Icon from '../icon';
+import SheetDrawing from './sheet-drawing';
 
 const LEVELS = { exact: 'good', larger: 'warn', spare: '' };
 const level = ({ kind }) => LEVELS[kind];
 const inView = modifier((element, [active]) => active && element.scrollIntoView({ block: 'nearest' }));
 
-function plain(text) {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/** Paper or label sheet, found by its shop name: `@targets`, `@value`, `@onChange`. */
+/** Paper, label sheet or roll, found by brand, number, size: `@targets`, `@papers`, `@value`, `@onChange`. */
 export default class SheetChoice extends Component {
   @service intl;
 
@@ -32,14 +30,20 @@ export default class SheetChoice extends Component {
   }
 
   get options() {
-    const wanted = plain(this.words).split(/\s+/).filter(Boolean);
+    const records = new Set(
+      found(
+        this.args.targets.map(({ record }) => record),
+        this.words,
+      ),
+    );
     return this.args.targets
-      .filter(({ record }) => wanted.every((word) => plain(record.name).includes(word)))
+      .filter(({ record }) => records.has(record))
       .map((target, index) => ({
         target,
         index,
         id: `target-${target.slug}`,
         name: this.label(target),
+        paper: this.paperOf(target.record),
         more: this.more(target),
         active: index === this.at,
       }));
@@ -57,7 +61,12 @@ export default class SheetChoice extends Component {
     const { width, height, columns, rows, paper } = record;
     const size = { width, height };
     if (kind === 'paper') return this.intl.t('print.paper-size', size);
-    return this.intl.t('print.label-size', { ...size, count: columns * rows, paper: paper?.toUpperCase?.() ?? '' });
+    if (kind === 'label') return this.intl.t(height ? 'print.roll-size' : 'print.roll-endless', size);
+    return this.intl.t('print.label-size', { ...size, columns, rows, paper: this.paperOf(record)?.name ?? paper });
+  }
+
+  paperOf({ paper }) {
+    return this.args.papers.find(({ id }) => id === paper);
   }
 
   show = () => {
@@ -147,7 +156,7 @@ export default class SheetChoice extends Component {
               {{inView option.active}}
               {{on "click" (fn this.choose option.target)}}
             >
-              <Icon @name={{if option.target.fit "table" "print"}} />
+              <SheetDrawing @record={{option.target.record}} @paper={{option.paper}} />
               <span><b>{{option.name}}</b><small>{{option.more}}</small></span>
               {{#if option.target.fit}}
                 <span class="chip {{level option.target.fit}}">{{t

@@ -18,7 +18,7 @@ import SheetView from './sheet-view';
 const EVERY = 10; // per cent between two words of progress in the live region
 const FEW = 10; // sets left in a quota, from which on it is mentioned
 
-/** Step 3: paper, sides, order, check, sheets, PDF. `@set`, `@papers`, `@sheets`, `@ownSheets`, `@printers`. */
+/** Step 3: paper, sides, order, check, sheets, PDF. `@set`, `@papers`, `@sheets`, `@labels`, `@ownSheets`, `@printers`. */
 export default class PrintStep extends Component {
   @service intl;
   @service announcer;

@@ -88,7 +88,7 @@ export default class You extends Component {
               type="file"
               class="vh"
               id="photo-file"
-              accept="image/png,image/jpeg,image/webp"
+              accept="image/png,image/jpeg,image/webp,image/avif,image/heic,.heic"
               {{on "change" this.choosePhoto}}
             />
             <label for="photo-file" class="btn s"><Icon @name="picture" @small={{true}} />{{t

@@ -9,13 +9,21 @@ export default class BadgePrintRoute extends Route {
 
   async model() {
     const { badge_id: id } = this.paramsFor('badge');
-    const [set, papers, sheets, ownSheets, printers] = await Promise.all([
+    const [set, papers, sheets, labels, ownSheets, printers] = await Promise.all([
       StoredSet.load(this.store, this.outbox, id),
       list(this.store, 'paper'),
       list(this.store, 'sheet'),
+      list(this.store, 'label'),
       list(this.store, 'own-sheet', { 'page[size]': 200 }, { reload: true }),
       list(this.store, 'printer', { 'page[size]': 200 }, { reload: true }),
     ]);
-    return { set, papers: papers.data, sheets: sheets.data, ownSheets: ownSheets.data, printers: printers.data };
+    return {
+      set,
+      papers: papers.data,
+      sheets: sheets.data,
+      labels: labels.data,
+      ownSheets: ownSheets.data,
+      printers: printers.data,
+    };
   }
 }

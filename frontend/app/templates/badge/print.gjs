@@ -7,6 +7,7 @@ import PrintStep from 'badgeyay/components/print/step';
   <PrintStep
     @set={{@model.set}}
     @papers={{@model.papers}}
+    @labels={{@model.labels}}
     @sheets={{@model.sheets}}
     @ownSheets={{@model.ownSheets}}
     @printers={{@model.printers}}

@@ -1,0 +1,75 @@
+"""A decoded picture in sRGB, as a colour-managed viewer shows it: profiles, CMYK, 16 bits, palettes."""
+
+import io
+from functools import lru_cache
+
+from PIL import Image, ImageChops, ImageCms
+
+_SRGB = ImageCms.createProfile("sRGB")
+_DEEP = {"I;16", "I;16B", "I;16L", "I;16N", "I"}  # greys of 16 bits, as Pillow calls them
+_OF_SPACE = {"GRAY": "L", "RGB ": "RGB", "CMYK": "CMYK"}  # a profile's colour space -> the mode it describes
+_FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
+
+
+def in_srgb(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """The colours in mode L or RGB, and the opacity in mode L, or None where all is opaque."""
+    profile = image.info.get("icc_profile", b"")
+    if image.mode in _DEEP:
+        image = _of_eight_bits(image)
+    if image.mode == "CMYK" and "adobe" not in image.info:
+        image = ImageChops.invert(image)  # Pillow takes every CMYK JPEG for one of Adobe's, which are inverted
+    opacity = None
+    if image.has_transparency_data:
+        image = image.convert("LA" if image.mode in {"L", "LA", "1"} else "RGBA")
+        opacity = image.getchannel("A")
+        if opacity.getextrema() == (255, 255):
+            opacity = None
+    if image.mode not in {"L", "RGB", "CMYK"}:
+        image = image.convert("L" if image.mode in {"1", "LA", "La"} else "RGB")
+    return _managed(image, profile), opacity
+
+
+def describes_srgb(profile: bytes) -> bool:
+    """Whether colours under this ICC profile are sRGB already; so they are without one."""
+    return not profile or _description(profile).startswith("sRGB")
+
+
+def _of_eight_bits(image: Image.Image) -> Image.Image:
+    """Pillow itself would cut 16 bits off at 255, and so make nearly everything white."""
+    key = image.info.get("transparency")
+    deep = image.convert("I")
+    grey = deep.point(lambda level: level * (1 / 257)).convert("L")
+    if isinstance(key, int):  # the grey that is transparent
+        grey.putalpha(ImageChops.invert(deep.point(lambda level: level * 1 - key).convert("L").point(_only_zero)))
+    return grey
+
+
+_only_zero = [255] + [0] * 255
+
+
+def _managed(image: Image.Image, profile: bytes) -> Image.Image:
+    """Under its profile, or without one as browsers do: grey and RGB as they are, CMYK plainly."""
+    if not describes_srgb(profile) and (transform := _transform(profile, image.mode)):
+        return transform.apply(image)
+    return image.convert("RGB") if image.mode == "CMYK" else image
+
+
+@lru_cache(maxsize=8)
+def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
+    """From a profile to sRGB; None: it is damaged, or describes other colours than the picture has."""
+    try:
+        source = ImageCms.getOpenProfile(io.BytesIO(profile))
+        if _OF_SPACE.get(source.profile.xcolor_space) != mode:
+            return None
+        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+        return ImageCms.buildTransform(source, _SRGB, mode, "RGB", intent, _FLAGS)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
+
+
+@lru_cache(maxsize=8)
+def _description(profile: bytes) -> str:
+    try:
+        return ImageCms.getProfileDescription(ImageCms.getOpenProfile(io.BytesIO(profile))).strip()
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return ""

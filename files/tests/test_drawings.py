@@ -1,0 +1,132 @@
+"""SVG uploads: what draws is kept, and what could do anything else is not."""
+
+import base64
+import io
+import time
+
+import pytest
+from PIL import Image
+
+from files import drawings, intake
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20"'
+SQUARE = '<rect width="20" height="20" fill="#0a7"/>'
+
+
+def svg(inside=SQUARE, more=""):
+    return f"{HEAD}{more}>{inside}</svg>".encode()
+
+
+def picture(format="JPEG", exif=None):
+    out = io.BytesIO()
+    Image.new("RGB", (8, 4), "red").save(out, format, **({"exif": exif} if exif else {}))
+    return base64.b64encode(out.getvalue()).decode()
+
+
+def entities():
+    bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    return f'<!DOCTYPE svg [<!ENTITY e0 "x">{bomb}]>{svg("<title>&e9;</title>").decode()}'.encode()
+
+
+def uses(levels, each=10):
+    """Each level draws the one below so many times."""
+    inside = '<g id="l0"><rect width="1" height="1"/></g>'
+    for level in range(1, levels + 1):
+        inside += f'<g id="l{level}">' + f'<use xlink:href="#l{level - 1}"/>' * each + "</g>"
+    return svg(f"<defs>{inside}</defs><use xlink:href='#l{levels}'/>")
+
+
+REFUSED = {
+    "a script": (svg("<script>alert(1)</script>"), "scripts"),
+    "a handler": (svg('<rect width="9" height="9" onload="alert(1)"/>'), "scripts"),
+    "a handler of the drawing": (svg(more=' onclick="alert(1)"'), "scripts"),
+    "another page": (svg("<foreignObject><p>Hi</p></foreignObject>"), "scripts"),
+    "a frame of HTML": (svg('<iframe xmlns="http://www.w3.org/1999/xhtml" src="/"/>'), "scripts"),
+    "a link": (svg(f'<a xlink:href="https://example.org">{SQUARE}</a>'), "links"),
+    "a picture from elsewhere": (
+        svg('<image width="9" height="9" xlink:href="https://example.org/a.png"/>'),
+        "outside",
+    ),
+    "a picture of this machine": (svg('<image width="9" height="9" href="file:///etc/passwd"/>'), "outside"),
+    "a drawing from elsewhere": (svg('<use href="https://example.org/a.svg#b"/>'), "outside"),
+    "a colour from elsewhere": (svg('<rect width="9" height="9" fill="url(https://example.org/a.svg#b)"/>'), "outside"),
+    "a style from elsewhere": (svg("<style>@import 'https://example.org/a.css';</style>"), "outside"),
+    "a style that reaches out": (svg("<style>rect{fill:url( 'https://example.org/')}</style>"), "outside"),
+    "a style in disguise": (svg(r"<style>rect{fill:u\72l(https://example.org/)}</style>"), "outside"),
+    "a page for a picture": (svg('<image width="9" height="9" href="data:text/html,hi"/>'), "outside"),
+    "a script in an address": (svg('<use href=" javascript:alert(1)"/>'), "outside"),
+    "entities": (entities(), "entities"),
+    "one entity": (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + svg("<title>&a;</title>"), "entities"),
+    "text": (svg('<text y="9">Nordic Data Days</text>'), "paths"),
+    "a million drawn by use": (uses(6), "complicated"),
+    "a billion drawn by use": (uses(40), "complicated"),
+    "itself": (svg('<g id="a"><use href="#a"/></g>'), "complicated"),
+    "itself by way of another": (svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'), "complicated"),
+    "a mask of itself": (svg('<mask id="m"><rect width="9" height="9" mask="url(#m)"/></mask>'), "complicated"),
+    "a deep nest": (svg("<g>" * 5_000 + "</g>" * 5_000), "complicated"),
+    "many filters": (
+        svg('<filter id="f"><feGaussianBlur stdDeviation="9"/></filter>' + '<path filter="url(#f)"/>' * 60),
+        "complicated",
+    ),
+    "no size": (b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9"/></svg>', "large"),
+    "an empty size": (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 9"/>', "large"),
+    "half a drawing": (svg()[:-12], "damaged"),
+    "a page": (b"<html><svg/></html>", "no SVG"),
+    "too much": (svg("<path/>" * 700_000), "MB"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_could_do_more_than_draw_is_refused_and_the_sentence_says_what(what):
+    data, word = REFUSED[what]
+    begun = time.process_time()
+    with pytest.raises(intake.Refused, match=word) as refused:
+        intake.printable(data, "logo.svg")
+    assert str(refused.value).startswith("logo.svg ")
+    assert time.process_time() - begun < 20  # it is no bomb
+
+
+def test_what_only_says_something_to_a_drawing_program_is_left_out():
+    clean = drawings.cleaned(
+        svg(
+            '<metadata>Drawn by somebody</metadata><title>Logo</title><sodipodi:namedview xmlns:sodipodi="urn:s"/>'
+            f'<!-- secret --><g inkscape:label="x" xmlns:inkscape="urn:i">{SQUARE}</g>'
+        ),
+        "logo.svg",
+    )
+    assert b"<g><rect" in clean
+    assert not any(word in clean for word in (b"somebody", b"secret", b"inkscape", b"sodipodi", b"Logo"))
+
+
+CLEAN = {
+    "as drawing programs save it": b'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!-- made -->\n'
+    b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n' + svg(),
+    "with a mark of the byte order": b"\xef\xbb\xbf" + svg(),
+    "of 16 bits": svg().decode().encode("utf-16"),
+    "under a prefix": b'<v:svg xmlns:v="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><v:path d="M0 0h9v9"/></v:svg>',
+    "a gradient": svg('<linearGradient id="g"><stop offset="1"/></linearGradient><path fill="url(#g)"/>'),
+    "a style": svg("<style>.a{fill:url(#g)}</style><rect class='a' width='9' height='9'/>"),
+    "a symbol that is used": svg('<symbol id="s"><path d="M0 0h9v9z"/></symbol><use xlink:href="#s" x="3"/>'),
+    "a thousand drawn by use": uses(3),
+    "a picture within": svg(f'<image width="9" height="9" href="data:image/jpeg;base64,{picture()}"/>'),
+    "a size in millimetres": svg(more=' width="40mm" height="20mm"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CLEAN)
+def test_what_draws_is_taken_and_cleaning_it_again_changes_nothing(what):
+    assert intake.kind_of(CLEAN[what]) == "image"
+    once, kind = intake.printable(CLEAN[what], "logo.svg")
+    assert kind == "image/svg+xml"
+    assert intake.printable(once, "logo.svg") == (once, kind)
+
+
+def test_a_picture_within_loses_its_metadata():
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of a maker"
+    packed = picture(exif=exif)
+    assert b"Camera of a maker" in base64.b64decode(packed)
+    data, _ = intake.printable(svg(f'<image href="data:image/jpeg;base64,{packed}"/>'), "logo.svg")
+    body = data.partition(b"base64,")[2].partition(b'"')[0]
+    assert body
+    assert b"Camera of a maker" not in base64.b64decode(body)
