@@ -50,11 +50,14 @@ from badges.rendering.pdf.draw import draw
 from badges.rendering.pdf.preview import NothingToShow, Side, badge_png
 from badges.rendering.pdf.raster import png
 from badges.rendering.text.content import Person
+from badges.rendering.text.coverage import ALPHABETS, alphabets_of
 from badges.rendering.text.fonts import scripts_of
+from badges.rendering.text.languages import LANGUAGES, language_of_list
 from badges.rendering.text.typefaces import FONTS, Family
 from badges.rendering.text.web_fonts import woff2
 
 __all__ = [
+    "ALPHABETS",
     "AS_IT_IS",
     "BACKGROUNDS",
     "BADGE_SIZES",
@@ -62,6 +65,7 @@ __all__ = [
     "FONTS",
     "GREATEST_SCALE",
     "INK",
+    "LANGUAGES",
     "LEAST_SCALE",
     "MM",
     "MOST_BLANKS",
@@ -101,6 +105,7 @@ __all__ = [
     "Text",
     "UnknownName",
     "WrongOption",
+    "alphabets_of",
     "badge_png",
     "badge_size",
     "calibration_sheet",
@@ -109,6 +114,7 @@ __all__ = [
     "design_from_json",
     "draw",
     "impose",
+    "language_of_list",
     "lay_out",
     "on_plain_paper",
     "on_sheet",

@@ -7,6 +7,7 @@ import tempfile
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -46,8 +47,11 @@ class Command(BaseCommand):
         order = [listed.known(column) for column in options["sort"] or []]
         design, pictures = command_line.read_design(options)
         asked = command_line.read_print_options(options)
-        design, grid = rendering.planned(design, asked)
+        design, grid = rendering.planned(replace(design, language=listed.language), asked)
         self.stdout.write(f"Columns used: {', '.join(listed.used_by(design))}")
+        if listed.language:
+            told = "as chosen" if options["language"] else "told by the list; --language changes it"
+            self.stdout.write(f"Characters drawn as: {listed.language} ({told})")
         printed = [who for who in listed.people if design.prints(who.values)]
         count = len(printed) + asked.blanks
         if not count:
