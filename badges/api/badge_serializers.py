@@ -56,6 +56,11 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
         help_text="For a list that somebody has looked through: position of a person who is not coming, from 1, to why."
         " Every row is a person then, and everybody else is coming. Null: detected.",
     )
+    told_language = serializers.CharField(
+        read_only=True,
+        allow_null=True,
+        help_text="What the list tells where `language` is empty. Empty: it makes no difference. Null: not known yet.",
+    )
     attendee_count = serializers.IntegerField(read_only=True)
     absent_count = serializers.IntegerField(read_only=True, help_text="Not coming, and so without badges.")
     new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
@@ -83,9 +88,9 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
         model = Badge
         resource_name = "badge"
         fields = [
-            "name", "design", "template", "columns", "roles", "has_header", "absences", "attendee_count",
-            "absent_count", "new_count", "last_printed_at", "expires_at", "expiry_days", "created_at", "updated_at",
-            "deleted_at", "attendee_list", "copy_of",
+            "name", "design", "template", "columns", "roles", "language", "told_language", "has_header", "absences",
+            "attendee_count", "absent_count", "new_count", "last_printed_at", "expires_at", "expiry_days", "created_at",
+            "updated_at", "deleted_at", "attendee_list", "copy_of",
         ]  # fmt: skip
         read_only_fields = ["expires_at"]
 

@@ -105,6 +105,13 @@ class FontSerializer(serializers.Serializer[Any]):
     italic = serializers.BooleanField(source="has_italic", help_text="Whether it has an italic cut.")
     scripts = serializers.SerializerMethodField(help_text="ISO 15924 codes of what it has itself; fallbacks add more.")
 
+    alphabets = serializers.SerializerMethodField(
+        help_text=f"Groups of languages of which it has every letter, of: {', '.join(rendering.ALPHABETS)}."
+    )
+
+    def get_alphabets(self, family: rendering.Family) -> list[str]:
+        return list(rendering.alphabets_of(family.name))
+
     def get_scripts(self, family: rendering.Family) -> list[str]:
         return list(rendering.scripts_of(family.name))
 

@@ -105,12 +105,14 @@ class ReportSerializer(serializers.Serializer[Any]):
         child=serializers.IntegerField(), read_only=True, source="report.problem_counts"
     )
 
+    language = serializers.CharField(read_only=True, source="report.language")
+
     class Meta:
         resource_name = "list-check"
         fields = [
             "encoding", "encodings", "encoding_choices", "delimiter", "has_header", "sheet", "sheets",
             "sheets_with_people", "columns", "roles", "row_count", "rows", "left_out", "absent_count",
-            "problems", "problem_counts",
+            "problems", "problem_counts", "language",
         ]  # fmt: skip
 
 

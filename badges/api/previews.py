@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -97,6 +98,11 @@ class PreviewSerializer(serializers.Serializer[Any]):
         help_text="The first one is shown.",
     )
     pictures = PicturesField(required=False, help_text="Pictures that the design names and nobody has uploaded yet.")
+    language = serializers.ChoiceField(
+        rendering.LANGUAGES,
+        required=False,
+        help_text="In whose forms Chinese characters are drawn. Not given: as the people tell.",
+    )
     badge = serializers.UUIDField(required=False, help_text="A badge set of one's own whose photos are shown.")
     side = serializers.ChoiceField(SIDES, default="front")
     width = serializers.IntegerField(min_value=WIDTHS[0], max_value=WIDTHS[1], default=800, help_text="Pixels.")
@@ -138,7 +144,7 @@ class PreviewViewSet(GenericViewSet[Any]):
         design = rendering.design_from_json(data)
         brought = values.get("pictures", {})
         files = files_named(data, request.user.pk, besides=brought)
-        design = with_own_fonts(design, files)
+        design = replace(with_own_fonts(design, files), language=_language(values))
         pictures = Pictures.given(files, _badge(values, request), brought)
         side, width = values["side"], values["width"]
         try:
@@ -148,6 +154,11 @@ class PreviewViewSet(GenericViewSet[Any]):
         except NothingToShow as error:
             raise jsonapi.Invalid(str(error), "/data/attributes/side") from None
         return HttpResponse(png, content_type="image/png", headers=PRIVATE)
+
+
+def _language(values: Mapping[str, Any]) -> str:
+    people = values.get("people") or []
+    return values.get("language") or rendering.language_of_list([*fields.values()] for fields in people)
 
 
 def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from badges import rendering
 from badges.designs.given import GivenPictures
+from badges.designs.languages import language_of
 from badges.models import Badge
 from badges.rendering import Design, DesignError
 from badges.sentences import say, unsaid
@@ -76,7 +77,7 @@ def with_own_fonts(design: Design, files: Iterable[File]) -> Design:
 
 
 def design_of(badge: Badge) -> Design:
-    """The badge set's design with its own fonts, ready to be drawn. Raises DesignError."""
-    design = rendering.design_from_json(badge.design)
+    """The badge set's design with its own fonts and its people's language, ready to be drawn. Raises DesignError."""
+    design = replace(rendering.design_from_json(badge.design), language=language_of(badge))
     needs_files = any(isinstance(e, rendering.Text) and e.font not in rendering.FONTS for e in design.elements())
     return with_own_fonts(design, badge.pictures.all()) if needs_files else design

@@ -34,6 +34,7 @@ class Report:
     absent_count: int
     problems: list[dict[str, Any]]
     problem_counts: dict[str, int]
+    language: str = ""  # in whose forms its Chinese characters are drawn; the renderer knows
 
 
 def report_on(attendees: AttendeeList, roles: Mapping[str, str], *, row_limit: int, row_offset: int = 0) -> Report:

@@ -75,6 +75,7 @@ class Listed:
     columns: tuple[str, ...]
     roles: dict[str, str]  # role -> column
     problems: list[Problem]  # what the list check finds
+    language: str  # in whose forms Chinese characters are drawn: see `rendering.language_of_list`
 
     def known(self, name: str) -> str:
         """The name of a column or role that the list has; raises UnknownName."""
@@ -129,6 +130,11 @@ def add_list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
     parser.add_argument("--tab", metavar="NAME", help="sheet of a workbook; all: every sheet that holds people")
     parser.add_argument(
+        "--language",
+        choices=rendering.LANGUAGES,
+        help="in whose forms Chinese characters are drawn, and whether Arabic ones as Urdu; default: as the list tells",
+    )
+    parser.add_argument(
         "--include-cancelled",
         action="store_true",
         help="badges also for people whose status says that they are not coming, and for hidden and struck rows",
@@ -149,7 +155,9 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
     )
     known = roles(listed.columns, rows=listed.rows)
     people = People(listed, known)
-    return Listed(people, listed.columns, known, [*source_problems(listed.source), *find_problems(listed, known)[0]])
+    problems = [*source_problems(listed.source), *find_problems(listed, known)[0]]
+    language = options["language"] or rendering.language_of_list((row.values for row in listed.rows), listed.encoding)
+    return Listed(people, listed.columns, known, problems, language)
 
 
 def problems_in_words(problems: Sequence[Problem]) -> Iterator[str]:

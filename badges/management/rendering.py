@@ -8,6 +8,7 @@ import tempfile
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -46,8 +47,11 @@ def _render(options: dict[str, Any], say: Say, warn: Say) -> None:
     order = [listed.known(column) for column in options["sort"] or []]
     design, pictures = command_line.read_design(options)
     asked = command_line.read_print_options(options)
-    design, grid = rendering.planned(design, asked)
+    design, grid = rendering.planned(replace(design, language=listed.language), asked)
     say(f"Columns used: {', '.join(listed.used_by(design))}")
+    if listed.language:
+        told = "as chosen" if options["language"] else "told by the list; --language changes it"
+        say(f"Characters drawn as: {listed.language} ({told})")
     profile = command_line.read_press_profile(options)
     job = Job(design, grid, pictures, options["list"].stem, asked, order, options["locale"], press_profile=profile)
     given = sum(map(job.gives_badge, listed.people)) if design.variants else len(listed.people)

@@ -10,6 +10,16 @@ from django.utils import timezone
 from files.models import File
 
 
+class Language(models.TextChoices):
+    """As `badges.rendering.text.languages` has them."""
+
+    JAPANESE = "ja", "Japanese"
+    KOREAN = "ko", "Korean"
+    SIMPLIFIED_CHINESE = "zh-Hans", "Chinese, simplified"
+    TRADITIONAL_CHINESE = "zh-Hant", "Chinese, traditional"
+    URDU = "ur", "Urdu"
+
+
 class Badge(models.Model):
     """One printable set: a name, a design and an attendee list."""
 
@@ -20,6 +30,20 @@ class Badge(models.Model):
     columns = models.JSONField(default=list, help_text="Names of the list's columns, in order.")
     roles = models.JSONField(
         null=True, blank=True, help_text="Column to role, as the owner chose; null: as the columns' names tell."
+    )
+    language = models.CharField(
+        max_length=10,
+        choices=Language,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="In whose forms Chinese characters are drawn, as the owner chose; empty: as the list tells.",
+    )
+    told_language = models.CharField(  # noqa: DJ001 (null and empty are two things)
+        max_length=10,
+        null=True,
+        editable=False,
+        help_text="What the list tells; empty: it makes no difference; null: nobody has asked.",
     )
     attendee_list = models.ForeignKey(
         File, models.RESTRICT, null=True, blank=True, related_name="badges_with_list", help_text="As it was uploaded."
@@ -51,6 +75,9 @@ class Badge(models.Model):
         indexes = [models.Index(fields=["owner", "deleted_at", "-created_at"], name="badges_of_owner")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="badges_name_given"),
+            models.CheckConstraint(
+                condition=models.Q(language__in=["", *Language.values]), name="badges_language_known"
+            ),
             models.CheckConstraint(
                 condition=models.Q(expiry_days__gte=1, expiry_days__lte=730), name="badges_expiry_within_two_years"
             ),

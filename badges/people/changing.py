@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from badges import rendering
 from badges.lists import searchable
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
@@ -52,6 +53,7 @@ def add_person(badge: Badge, fields: Mapping[str, str], by: User | None, id: UUI
         attendee.by_hand = True
         attendee.save(force_insert=True)
         _record(attendee, Kind.ADDED, by, new=attendee.fields)
+        _ask_for_language(badge, attendee.fields)
         expiry.start(badge.pk)
     return attendee
 
@@ -85,6 +87,7 @@ def edit_person(
         _mark_corrected(attendee.badge, attendee, new)
         attendee.save(update_fields=[*WRITTEN, "corrected_fields"])
         _record(attendee, Kind.EDITED, by, old=old, new=new)
+        _ask_for_language(attendee.badge, new)
     return attendee
 
 
@@ -98,10 +101,18 @@ def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]
             if new:
                 set_fields(attendee, new, shown)
                 _mark_corrected(badge, attendee, new)
+                _ask_for_language(badge, new)
                 changed.append(attendee)
                 changes.append(_change_by_hand(attendee, Kind.EDITED, by, old=old, new=new))
         Attendee.objects.bulk_update(changed, [*WRITTEN, "corrected_fields"], batch_size=500)
         record_all(changes)
+
+
+def _ask_for_language(badge: Badge, fields: Mapping[str, str]) -> None:
+    """A list that told no language gets a text that does: the next print or preview asks the whole list."""
+    if badge.told_language == "" and rendering.language_of_list([[*fields.values()]]):
+        badge.told_language = None
+        badge.save(update_fields=["told_language"])
 
 
 def _mark_corrected(badge: Badge, attendee: Attendee, new: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from badges import rendering
 from badges.lists import AttendeeList, ListError, Report, compare, continued, read_list, report_on, roles
 from badges.models import AttendeeImport, Badge
 from badges.people import expiry, storing_lists
@@ -79,7 +80,8 @@ def check(data: bytes, options: Options, filename: str, *, row_limit: int, row_o
     """How the list is read and what is wrong with it; stores nothing. Raises `badges.lists.ListError`."""
     listed = read(data, options, filename)
     known = roles(listed.columns, options.roles, listed.rows)
-    return report_on(listed, known, row_limit=row_limit, row_offset=row_offset)
+    language = rendering.language_of_list((row.values for row in listed.rows), listed.encoding)
+    return replace(report_on(listed, known, row_limit=row_limit, row_offset=row_offset), language=language)
 
 
 # --- For a badge set ---

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from django.db import connection, models
 from django.utils import timezone
 
+from badges import rendering
 from badges.lists import AttendeeList, Comparison, Known, Row, roles, searchable
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
@@ -40,10 +41,11 @@ def replace_people(badge: Badge, listed: AttendeeList) -> None:
 
 def _save_columns(badge: Badge, listed: AttendeeList) -> None:
     badge.columns = list(listed.columns)
+    badge.told_language = rendering.language_of_list((row.values for row in listed.rows), listed.encoding)
     known = roles(listed.columns, rows=listed.rows)
     if badge.roles is None and known != roles(listed.columns):  # the values are not there when roles are asked for
         badge.roles = {column: role for role, column in known.items()}
-    badge.save(update_fields=["columns", "roles", "updated_at"])
+    badge.save(update_fields=["columns", "roles", "told_language", "updated_at"])
     expiry.restart(badge.pk, timezone.now())
 
 

@@ -70,11 +70,14 @@ from badges.rendering.pdf.press import Press, WrongProfile, check_profile
 from badges.rendering.pdf.preview import NothingToShow, Side, badge_png
 from badges.rendering.pdf.raster import png
 from badges.rendering.text.content import Person
+from badges.rendering.text.coverage import ALPHABETS, alphabets_of
 from badges.rendering.text.fonts import scripts_of
+from badges.rendering.text.languages import LANGUAGES, language_of_list
 from badges.rendering.text.typefaces import FONTS, Family
 from badges.rendering.text.web_fonts import woff2
 
 __all__ = [
+    "ALPHABETS",
     "AS_IT_IS",
     "BACKGROUNDS",
     "BADGE_SIZES",
@@ -83,6 +86,7 @@ __all__ = [
     "GREATEST_SCALE",
     "INK",
     "LABELS",
+    "LANGUAGES",
     "LEAST_SCALE",
     "MM",
     "MOST_BLANKS",
@@ -127,6 +131,7 @@ __all__ = [
     "UnknownName",
     "WrongOption",
     "WrongProfile",
+    "alphabets_of",
     "badge_png",
     "badge_size",
     "calibration_sheet",
@@ -137,6 +142,7 @@ __all__ = [
     "draw",
     "found",
     "impose",
+    "language_of_list",
     "lay_out",
     "nearest_first",
     "on_plain_paper",

@@ -30,6 +30,9 @@ def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) 
     if "roles" in values:
         badge.roles = values["roles"]
         badge.save(update_fields=["roles", "updated_at"])
+    if "language" in values:
+        badge.language = values["language"]
+        badge.save(update_fields=["language", "updated_at"])
     if "expiry_days" in values:
         expiry.set_days(badge, values["expiry_days"])
     if badge.deleted_at and "deleted_at" in values and values["deleted_at"] is None:

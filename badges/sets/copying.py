@@ -14,7 +14,7 @@ from badges.people.changing import new_attendee
 @transaction.atomic
 def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     """The copy shares the files of list, pictures and photos with the original, because files never change."""
-    kept = ("owner_id", "design", "columns", "roles", "attendee_list_id", "expiry_days")
+    kept = ("owner_id", "design", "columns", "roles", "language", "told_language", "attendee_list_id", "expiry_days")
     copy = Badge.objects.create(pk=id or uuid4(), name=name, **{field: getattr(badge, field) for field in kept})
     BadgePicture.objects.bulk_create(
         BadgePicture(badge=copy, file_id=file) for file in badge.badgepicture_set.values_list("file", flat=True)

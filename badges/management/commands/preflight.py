@@ -1,6 +1,7 @@
 """What may look wrong on paper: for a list as `render_badges` would print it, or for a badge set by its id."""
 
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -40,7 +41,9 @@ class Command(BaseCommand):
         for line in command_line.problems_in_words(listed.problems):
             self.stdout.write(f"list: {line}")
         design, pictures = command_line.read_design(options)
-        design, _ = rendering.planned(design, command_line.read_print_options(options))
+        design, _ = rendering.planned(
+            replace(design, language=listed.language), command_line.read_print_options(options)
+        )
         listed.used_by(design)
         return rendering.preflight(design, listed.people, pictures, pictures.photos)
 

@@ -17,6 +17,8 @@ _BY_KIND = {
     "missing-glyph": Severity.ERROR,
     "bad-code": Severity.ERROR,
     "empty-field": Severity.NOTICE,
+    "other-face": Severity.NOTICE,
+    "plain-letters": Severity.NOTICE,
 }
 
 

@@ -102,6 +102,7 @@ class Design:
     palette: Palette = field(default_factory=Palette)
     words: Mapping[str, str] = field(default_factory=dict)  # fields that are the same for all, like {event}
     own_fonts: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # TrueType, by the name in texts
+    language: str = ""  # of the list: see `text.languages`; empty: each text is asked
 
     def faces(self) -> list[Face]:
         """All faces, each once."""

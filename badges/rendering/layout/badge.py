@@ -15,7 +15,6 @@ from badges.rendering.layout.typesetting import TextBlock, TextRun, Typesetter
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
 from badges.rendering.text.content import Person, fill, filler
-from badges.rendering.text.shaping import language_of
 from badges.rendering.text.typefaces import FONTS
 from badges.sentences import say
 
@@ -30,7 +29,7 @@ REMEMBERED = 4_000  # blocks of text of one face
 class PrintWarning:
     """What may look wrong on paper; never a reason to stop. The last sentence of the message says what to do."""
 
-    kind: str  # missing-glyph, small-text, small-code, bad-code, no-photo, no-name
+    kind: str  # missing-glyph, small-text, other-face, plain-letters, stacked-marks, small-code, bad-code, no-photo
     person: Person
     element: str
     message: str
@@ -65,7 +64,7 @@ class FaceLayouter:
     """Lays out one face for one person after another; equal artwork and equal texts are laid out once."""
 
     def __init__(self, design: Design, face: Face, side: str, photos: Container[str]) -> None:
-        self.own_fonts = design.own_fonts
+        self.own_fonts, self.language = design.own_fonts, design.language
         self.height = design.height * MM
         self.side, self.photos = side, photos
         elements = [element for element in face.elements if not element.hidden]
@@ -109,15 +108,13 @@ class FaceLayouter:
             joins = self._texts[id].joins
             joined = bool(joins) and not contents.get(joins, joins)
             placed = self._block(id, content, colours, joined)
-            if placed.han:  # the rest of the row may tell in which language
-                placed = self._block(id, content, colours, joined, language_of(" ".join(person.values.values())))
             blocks.append(placed)
             if placed.faults:
                 warnings += [PrintWarning(kind, person, id, message, self.side) for kind, message in placed.faults]
         return tuple(blocks)
 
-    def _text_block(self, id: str, content: str, colours: Colours, joined: bool, language: str = "") -> TextBlock:
-        return self._setter(id, joined).block(content, colours, language)
+    def _text_block(self, id: str, content: str, colours: Colours, joined: bool) -> TextBlock:
+        return self._setter(id, joined).block(content, colours, self.language)
 
     def _typesetter(self, id: str, joined: bool) -> Typesetter:
         text = self._texts[id]

@@ -4,20 +4,20 @@ Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from badges.rendering.design.design import Colours
 from badges.rendering.design.elements import LEGIBLE_PT, Element, Text
 from badges.rendering.layout.artwork import resolved
+from badges.rendering.layout.faults import text_faults
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
-from badges.rendering.text.content import cleaned, upper_case
+from badges.rendering.text.content import cleaned, upper_case, within_reason
 from badges.rendering.text.fit import Fitted, Wanted, fit
+from badges.rendering.text.languages import language_of
 from badges.rendering.text.shaping import Cluster, Run
 from badges.rendering.text.typefaces import FONTS
-from badges.sentences import say
 
 
 class Style(NamedTuple):
@@ -47,7 +47,6 @@ class TextBlock:
 
     runs: tuple[TextRun, ...]
     faults: tuple[tuple[str, str], ...]  # kind and message
-    han: bool  # whether its glyphs depend on a language that the text does not imply
 
 
 class Typesetter:
@@ -73,11 +72,13 @@ class Typesetter:
         )  # fmt: skip
 
     def block(self, content: str, colours: Colours, language: str = "") -> TextBlock:
-        """The content set; `language` as in `shaping.shaped`."""
+        """The content set; `language` is that of the list."""
         text, wanted = self.text, self.wanted
         content = cleaned(upper_case(content) if text.uppercase else content)
         if not content:
-            return TextBlock((), (), False)
+            return TextBlock((), ())
+        content, stacked = within_reason(content)
+        language = language_of(content, language)
         lines, size, leading = fitted = fit(content, wanted, language)
         style = Style(wanted.face, size, resolved(text.color, colours), text.opacity, text.tracking * size)
         baseline = self._first_baseline(fitted)
@@ -92,9 +93,9 @@ class Typesetter:
             baseline -= leading
         if text.rotation:
             runs = [_turned(run, text, self.face_height) for run in runs]
-        absent = "".join([line.missing for line in lines])
-        faults = tuple(_faults(content, size, absent)) if absent or size < self.legible else ()
-        return TextBlock(tuple(runs), faults, any([line.han for line in lines]))  # noqa: C419 (twice as fast)
+        plain = not stacked and size >= self.legible and all([not line.ink and not line.plain for line in lines])  # noqa: C419
+        faults = () if plain else tuple(text_faults(content, lines, size, wanted.face, stacked))
+        return TextBlock(tuple(runs), faults)
 
     def _first_baseline(self, fitted: Fitted) -> float:
         """Pt from the lower edge of the face."""
@@ -122,28 +123,3 @@ def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:
         baseline=middle_y + x * math.sin(angle) + y * math.cos(angle),
         angle=-text.rotation,
     )
-
-
-def _faults(content: str, size: float, absent: str) -> Iterator[tuple[str, str]]:
-    """For a text that comes out too small, or has characters that are absent from all fonts."""
-    if absent:
-        signs = " ".join(dict.fromkeys(absent))
-        yield (
-            "missing-glyph",
-            say(
-                "“{text}”: no font here has {signs}. Write it in another script for this badge.",
-                text=content,
-                signs=signs,
-            ),
-        )
-    if size < LEGIBLE_PT - 0.01:
-        yield (
-            "small-text",
-            say(
-                "“{text}” only fits at {size:.3g} pt, under the legible {legible:g} pt. "
-                "Shorten it, or give it more room.",
-                text=content,
-                size=size,
-                legible=LEGIBLE_PT,
-            ),
-        )

@@ -6,9 +6,10 @@ follow: `{last|upper}`, `{last|lower}`, either with a language as in `{last|uppe
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from badges.rendering.text import unicode
 
@@ -100,6 +101,43 @@ def cleaned(text: str) -> str:
         text = _SPACES.sub(" ", text.replace("\u00ad", ""))
         text = "".join(character for character in text if unicodedata.category(character) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", text).strip()
+
+
+# Marks that may stand on one letter: three of one place (above, below ...), which is what Vietnamese and phonetic
+# scripts need, and of all kinds as many as a Tibetan stack has.
+MOST_IN_ONE_PLACE, MOST_MARKS = 3, 10
+_MAY_STACK = re.compile(
+    "[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff]{4}"
+)  # four characters in a row that may be marks
+
+
+def within_reason(text: str) -> tuple[str, bool]:
+    """The text without those marks on a letter that go on beyond any writing, and whether there were any."""
+    if not _MAY_STACK.search(text) or not _four_marks().search(text):
+        return text, False
+    kept: list[str] = []
+    marks, in_place = 0, Counter[int]()
+    for character in text:
+        category = unicodedata.category(character)
+        if category[0] == "M":
+            place = unicodedata.combining(character)
+            marks += 1
+            in_place[place] += 1
+            if marks > MOST_MARKS or (place and in_place[place] > MOST_IN_ONE_PLACE):
+                continue
+        elif category != "Cf":  # joiners do not end a stack
+            marks = 0
+            in_place.clear()
+        kept.append(character)
+    return "".join(kept), len(kept) < len(text)
+
+
+@cache
+def _four_marks() -> re.Pattern[str]:
+    """Four marks in a row, joiners among them; made of the tables of Unicode when first needed, which takes 20 ms."""
+    all_ = map(chr, (*range(0x300, 0x20000), *range(0xE0000, 0xE0200)))
+    marks = [one for one in all_ if unicodedata.category(one) in {"Mn", "Mc", "Me", "Cf"}]
+    return re.compile(f"[{''.join(marks)}]{{4}}")
 
 
 def fields_of(template: str) -> set[str]:

@@ -6,15 +6,18 @@ which typefaces there are, FALLBACKS here which fonts stand in for the scripts t
 
 import hashlib
 import importlib.util
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from badges.rendering.text.typefaces import FONTS
+from badges.rendering.text.unicode import is_ignorable
+
+# A letter that every font made for the script has.
+_SAMPLES = {"Latn": "ß", "Grek": "ω", "Cyrl": "ж", "Arab": "ب", "Hebr": "א", "Deva": "क", "Thai": "ก", "Taml": "க"}
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,16 @@ class Fallback:
     package: str
     file: str
     scale: float
+    variable: bool = True  # in weight
 
 
 def _noto(name: str, scale: float) -> Fallback:
     return Fallback("manimgx_fonts", f"{name}[wght].ttf", scale)
+
+
+def _script(name: str, scale: float, variable: bool = True) -> Fallback:
+    """One of those in `noto/`, which no package on PyPI carries."""
+    return Fallback("badges.rendering.text", f"noto/{name}.ttf", scale, variable)
 
 
 def _cjk(region: str) -> Fallback:
@@ -39,7 +48,7 @@ def _cjk(region: str) -> Fallback:
     return Fallback("justmytype_intl_cjk", file, 0.86)
 
 
-# By ISO 15924 script code, and four that are no script: symbols, emoji, and Han by language.
+# By ISO 15924 code: scripts, variants of Arabic (Aran is Nastaliq) and of Han by language, symbols and emoji.
 FALLBACKS = {
     "Latn": _noto("NotoSans", 1.0),
     "Armn": _noto("NotoSansArmenian", 1.0),
@@ -61,6 +70,16 @@ FALLBACKS = {
     "Khmr": _noto("NotoSansKhmer", 0.82),
     "Mymr": _noto("NotoSansMyanmar", 0.88),
     "Ethi": _noto("NotoSansEthiopic", 0.95),
+    "Tibt": _script("NotoSerifTibetan", 0.85),
+    "Mong": _script("NotoSansMongolian", 0.9, variable=False),
+    "Syrc": _script("NotoSansSyriac", 1.0),
+    "Thaa": _script("NotoSansThaana", 1.0),
+    "Nkoo": _script("NotoSansNKo", 1.0, variable=False),
+    "Adlm": _script("NotoSansAdlam", 1.0),
+    "Tfng": _script("NotoSansTifinagh", 0.9, variable=False),
+    "Cher": _script("NotoSansCherokee", 1.0),
+    "Java": _script("NotoSansJavanese", 0.85),
+    "Aran": _script("NotoNastaliqUrdu", 0.7),
     "Kore": _cjk("KR"),
     "Jpan": _cjk("JP"),
     "Hant": _cjk("TC"),
@@ -179,6 +198,11 @@ class Face:
         }.items():
             object.__setattr__(self, name, value)
 
+    @cached_property
+    def scripts(self) -> frozenset[str]:
+        """The alphabets of Europe that it was made for: texts in them change face for single letters only."""
+        return frozenset(script for script in ("Latn", "Grek", "Cyrl") if self.glyph(_SAMPLES[script]) is not None)
+
     def glyph(self, character: str) -> int | None:
         found: int | None = self.font.get_nominal_glyph(ord("-" if character == SOFT_HYPHEN else character))
         return found
@@ -202,9 +226,12 @@ class Face:
         return "".join([c for c in text if self.glyph(c) is None and not never_drawn(c)])
 
 
+_SHOWN = {SOFT_HYPHEN, "\u115f", "\u1160", "\u3164", "\uffa0"}  # HarfBuzz draws the fillers of hangul
+
+
 def never_drawn(character: str) -> bool:
-    """Joiners, direction marks, variation selectors: they control other characters and have no glyph of their own."""
-    return (unicodedata.category(character) == "Cf" and character != SOFT_HYPHEN) or "\ufe00" <= character <= "\ufe0f"
+    """Joiners, direction marks, variation selectors: they control other characters and need no glyph of their own."""
+    return character not in _SHOWN and is_ignorable(character)
 
 
 @cache
@@ -216,10 +243,6 @@ def face(family: str, weight: int, italic: bool = False) -> Face:
     return Face(
         key, _folder(chosen.package) / chosen.file(nearest, italic), {"wght": nearest} if chosen.is_variable else {}
     )
-
-
-# A letter that every font made for the script has.
-_SAMPLES = {"Latn": "ß", "Grek": "ω", "Cyrl": "ж", "Arab": "ب", "Hebr": "א", "Deva": "क", "Thai": "ก", "Taml": "க"}
 
 
 @cache
@@ -244,7 +267,7 @@ def fallback(script: str, weight: int) -> Face:
     """The face that stands in for a script; a key of FALLBACKS."""
     chosen = FALLBACKS[script]
     path = _folder(chosen.package) / chosen.file
-    return Face(f"fallback-{script.lower()}-{weight}", path, {"wght": weight}, chosen.scale)
+    return Face(f"fallback-{script.lower()}-{weight}", path, {"wght": weight} if chosen.variable else {}, chosen.scale)
 
 
 def _folder(package: str) -> Path:

@@ -16,7 +16,8 @@ import uharfbuzz as hb
 
 from badges.rendering.text import fonts
 from badges.rendering.text.fonts import Face
-from badges.rendering.text.unicode import graphemes, is_emoji, script_of, visual_runs
+from badges.rendering.text.languages import language_of
+from badges.rendering.text.unicode import graphemes, is_emoji, mirrored, script_of, visual_runs
 
 
 class Cluster(NamedTuple):
@@ -41,8 +42,9 @@ class Line(NamedTuple):
     width: float
     runs: tuple[Run, ...]
     missing: str = ""  # characters that no font here has
-    han: bool = False  # whether it has Han characters and nothing that implies their language
     ink: tuple[float, float] | None = None  # height above and depth below the baseline, where a fallback is used
+    plain: str = ""  # styled or wide letters, instead of which plain ones are drawn
+    strange: str = ""  # letters that the wanted face lacks of a script of Europe that it has
 
     @property
     def spaced(self) -> int:
@@ -56,8 +58,8 @@ def shaped(
 ) -> Line:
     """The text on one line, at the size of `face`.
 
-    `language` (ja, ko, zh-Hant) chooses the look of Han characters where the text itself does not tell; `rtl` the base
-    direction, by default that of the first strong character.
+    `language` (see `languages`) chooses the look of Han characters and of Arabic letters, by default as the text itself
+    tells; `rtl` the base direction, by default that of the first strong character.
     """
     try:
         width = sum(map(face.advances.__getitem__, text))
@@ -81,11 +83,10 @@ _RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _ONLY_RTL = re.compile("[\u0590-\u065f\u0670-\u06ef\u06fa-\u077f .\u2010\u2019-]+")  # with no digits and no brackets
-_HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _ALPHABETS = {"Latn", "Grek", "Cyrl", "Armn", "Geor"}  # scripts of words between spaces, whose letters stand alone
 _WITH_HAN = {"Hira", "Kana", "Bopo"}  # written among Han characters, and drawn by the same font
+_FULLWIDTH = re.compile("[\uff01-\uff5e]")  # letters and signs of ASCII as wide as Han characters
+_EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff61-\uffdc\U00020000-\U000323af]")
 
 # The blocks of the scripts that most lists are written in, each followed by what belongs to no script. A text made of
 # these alone needs no table of properties; the Greek extended block and the like go by ICU.
@@ -99,33 +100,34 @@ _BLOCKS = {
 _OF_BLOCKS = re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" for script, block in _BLOCKS.items()))
 
 
-def language_of(text: str) -> str:
-    """The language that a text implies for its Han characters: ja, ko, zh-Hant, zh-Hans, or empty."""
-    if _KANA.search(text):
-        return "ja"
-    if _HANGUL.search(text):
-        return "ko"
-    han = "".join(_HAN.findall(text))
-    if not han:
-        return ""
-    # Characters that the mainland's standard of 1980 lacks and Taiwan's has are traditional ones.
-    return "zh-Hant" if not _encodes(han, "gb2312") and _encodes(han, "big5hkscs") else "zh-Hans"
-
-
-def _encodes(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
-    told = language_of(text)
-    language = told if told in {"ja", "ko"} else language or told
+    language = language or language_of(text)
+    wide = _FULLWIDTH.findall(text)
+    if wide and not language and not _EAST_ASIAN.search(text):  # among Latin names they are no style but a slip
+        narrow = _FULLWIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+        return shaped(narrow, face, weight, kerned, language, rtl)._replace(plain="".join(wide))
+    line = _in_runs(text, face, weight, kerned, language, rtl)
+    plain = _plain_letters(line.missing, face, weight) if line.missing else {}
+    if not plain:
+        return line
+    text = "".join([plain.get(character, character) for character in text])
+    return _in_runs(text, face, weight, kerned, language, rtl)._replace(plain="".join(plain))
+
+
+def _plain_letters(missing: str, face: Face, weight: int) -> dict[str, str]:
+    """Characters that no font has -> what Unicode says is the same without the styling, where a font has that."""
+    found = {}
+    for character in dict.fromkeys(missing):
+        plain = unicodedata.normalize("NFKC", character)
+        if plain != character and _face_for(plain, _script(plain[0]), face, weight, ""):
+            found[character] = plain
+    return found
+
+
+def _in_runs(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
     runs: list[Run] = []
     inks: list[tuple[float, float]] = []
-    width, missing = 0.0, ""
+    width, missing, strange = 0.0, "", ""
     for level, start, end in _levels(text, rtl):
         parts = list(_in_faces(text[start:end], face, weight, language))
         for chosen, script, part in reversed(parts) if level % 2 else parts:
@@ -133,10 +135,16 @@ def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language
             runs.append(run)
             inks.append((face.ascent, face.descent) if chosen is face else ink)
             width += run.width
-            missing += "" if chosen.covers(part) else chosen.missing(part)
-    unsaid = bool(_HAN.search(text)) and told not in {"ja", "ko"}
+            if chosen is not face and script in face.scripts:
+                strange += "".join([c for c in face.missing(part) if _is_letter(c)])
+            elif not chosen.covers(part):
+                missing += chosen.missing(part)
     ink = max(top for top, _ in inks), max(bottom for _, bottom in inks)
-    return Line(width, tuple(runs), missing, unsaid, ink)
+    return Line(width, tuple(runs), missing, ink, "", strange)
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM" and not _FULLWIDTH.match(character)
 
 
 def is_rtl(text: str) -> bool:
@@ -218,7 +226,11 @@ def _face_for(text: str, script: str, wanted: Face, weight: int, language: str) 
         return wanted
     han = {"ja": "Jpan", "ko": "Kore", "zh-Hant": "Hant"}.get(language, "Hans")
     first = han if script in {"Hani", "Hang"} or (script == "Zyyy" and language) else script
-    for name in dict.fromkeys([first, "Latn", *fonts.FALLBACKS]):
+    if script == "Arab" and language == "ur":
+        first = "Aran"
+    if script == "Zsye" and not fonts.fallback(script, weight).covers(text) and wanted.covers(text):
+        return wanted
+    for name in dict.fromkeys([first, "Latn", *([han] if language else []), *fonts.FALLBACKS]):
         if name in fonts.FALLBACKS:
             face = fonts.fallback(name, weight)
             if face.covers(text):
@@ -227,6 +239,12 @@ def _face_for(text: str, script: str, wanted: Face, weight: int, language: str) 
 
 
 # --- One run ---
+
+FARTHEST = 16_000  # font units from a cluster's start to a glyph of it; a font has 16 bits for a point and their signs
+
+
+# Adlam and other right-to-left scripts beyond the first plane: PDF readers do not know that they have to be reversed.
+_RTL_UNKNOWN = re.compile("[\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 @lru_cache(maxsize=4_000)
@@ -242,8 +260,10 @@ def _run(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> tuple[R
             run = Run(face, face.scale * (width + sum(kern for _, kern in kerns)), text, (), kerns)
             return run, _ink(run)
     clusters = tuple(_clusters(face, text, script, rtl))
-    width = sum([cluster.advance for cluster in clusters]) / face.em
-    run = Run(face, face.scale * width, text if clusters else "", clusters)
+    width = sum([cluster.advance for cluster in clusters])
+    if rtl and width < FARTHEST and _RTL_UNKNOWN.search(text):
+        clusters = (_together(clusters, text),)
+    run = Run(face, face.scale * width / face.em, text if clusters else "", clusters)
     return run, _ink(run)
 
 
@@ -267,10 +287,42 @@ def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster
         for info, position in group:
             placed.append((info.codepoint, x + position.x_offset, position.y_offset))
             x += position.x_advance
-        text = piece[start]
-        if rtl and unicodedata.bidirectional(text[0]) in {"R", "AL"}:
-            text = text[::-1]  # PDF readers reverse right-to-left text, combining marks included
-        yield Cluster(text, tuple(placed), x)
+        text = _in_visual_order(piece[start]) if rtl else piece[start]
+        if len(placed) == 1 or all(-FARTHEST < x < FARTHEST and -FARTHEST < y < FARTHEST for _, x, y in placed):
+            yield Cluster(text, tuple(placed), x)
+        else:
+            yield from _divided(text, placed, x)
+
+
+def _together(clusters: tuple[Cluster, ...], text: str) -> Cluster:
+    """All of a run as one code, which stands for its text as it was typed."""
+    glyphs: list[tuple[int, int, int]] = []
+    start = 0
+    for cluster in clusters:
+        glyphs += [(glyph, start + x, y) for glyph, x, y in cluster.glyphs]
+        start += cluster.advance
+    return Cluster(text, tuple(glyphs), start)
+
+
+def _divided(text: str, placed: list[tuple[int, int, int]], width: int) -> Iterator[Cluster]:
+    """A chain of syllables or emoji without end in clusters that a font can hold, each with its share of the text."""
+    starts = [0]
+    for index, (_, x, _) in enumerate(placed):
+        if abs(x - placed[starts[-1]][1]) >= FARTHEST:
+            starts.append(index)
+    for start, end in pairwise([*starts, len(placed)]):
+        left = placed[start][1] if start else 0
+        right = placed[end][1] if end < len(placed) else width
+        part = text[start * len(text) // len(placed) : end * len(text) // len(placed)]
+        glyphs = [(glyph, x - left, max(1 - FARTHEST, min(y, FARTHEST - 1))) for glyph, x, y in placed[start:end]]
+        yield Cluster(part or "\u200b", tuple(glyphs), right - left)
+
+
+def _in_visual_order(text: str) -> str:
+    """What one code of a right-to-left run stands for: PDF readers reverse such text, and mirror its brackets."""
+    if {"R", "AL"}.isdisjoint(map(unicodedata.bidirectional, text)):
+        return mirrored(text) if unicodedata.mirrored(text[0]) else text
+    return text[::-1]
 
 
 def _ink(run: Run) -> tuple[float, float]:

@@ -70,10 +70,12 @@ class _Script(Protocol):
 
 class _Properties(Protocol):
     EMOJI_PRESENTATION: int
+    DEFAULT_IGNORABLE_CODE_POINT: int
 
 
 class _Char(Protocol):
     def hasBinaryProperty(self, character: str, which: int, /) -> bool: ...
+    def charMirror(self, character: str, /) -> str: ...
 
 
 class _Icu(Protocol):
@@ -146,6 +148,17 @@ def is_emoji(character: str) -> bool:
     """Whether it is drawn as an emoji unless told otherwise."""
     icu = _icu()
     return icu.Char.hasBinaryProperty(character, icu.UProperty.EMOJI_PRESENTATION)
+
+
+def is_ignorable(character: str) -> bool:
+    """Whether nothing is drawn for it where a font has nothing (Default_Ignorable_Code_Point)."""
+    icu = _icu()
+    return icu.Char.hasBinaryProperty(character, icu.UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+
+
+def mirrored(text: str) -> str:
+    """Each bracket, or other character with a mirror image, as that image."""
+    return "".join(map(_icu().Char.charMirror, text))
 
 
 def collation(locale: str) -> Callable[[str], bytes]:

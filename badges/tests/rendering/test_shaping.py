@@ -1,11 +1,19 @@
+from dataclasses import replace
+
 import pytest
 
 from badges.rendering import Person, design_from_json, lay_out
 from badges.rendering.text import fonts
 from badges.rendering.text.content import cleaned
-from badges.rendering.text.shaping import is_rtl, language_of, shaped
+from badges.rendering.text.languages import language_of
+from badges.rendering.text.shaping import is_rtl, shaped
 
 LATO = fonts.face("Lato", 400)
+
+
+def one_text(font):
+    element = {"type": "text", "id": "t", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{first}", "font": font}
+    return design_from_json({"version": 2, "width": 90, "height": 55, "front": {"elements": [element]}})
 
 
 def faces(text, face=LATO):
@@ -86,10 +94,12 @@ def test_the_language_of_han_characters_is_told_by_the_text(text, language):
     assert language_of(text) == language
 
 
-def test_han_characters_take_the_language_of_the_rest_of_the_row():
-    assert shaped("直子", LATO, 400).han
-    assert shaped("直子", LATO, 400, True, "ja").runs[0].face.key == "fallback-jpan-400"
-    assert not shaped("さくら", LATO, 400).han
+def test_han_characters_take_the_language_of_the_list():
+    assert shaped("直子", LATO, 400).runs[0].face.key == "fallback-hans-400"
+    for language, face in {"ja": "jpan", "ko": "kore", "zh-Hant": "hant", "zh-Hans": "hans"}.items():
+        design = replace(one_text("Lato"), language=language)
+        (badge,) = lay_out(design, [Person(1, {"first": "直子"})])
+        assert [run.style.face.key for run in badge.front.runs] == [f"fallback-{face}-400"]
 
 
 def test_kerning_draws_letters_together():
@@ -123,7 +133,5 @@ def test_texts_are_cleaned_before_they_are_set(text, clean):
 
 
 def test_beside_a_face_that_is_heavier_than_its_name_fallbacks_are_heavy_too():
-    element = {"type": "text", "id": "t", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{first}", "font": "Anton"}
-    design = design_from_json({"version": 2, "width": 90, "height": 55, "front": {"elements": [element]}})
-    (badge,) = lay_out(design, [Person(1, {"first": "김"})])
+    (badge,) = lay_out(one_text("Anton"), [Person(1, {"first": "김"})])
     assert badge.front.runs[0].style.face.key == "fallback-kore-800"

@@ -1,0 +1,73 @@
+"""What is said of a text that could not be set as it stands: kind and message, whose last sentence says what to do."""
+
+from collections.abc import Iterator, Sequence
+
+from badges.rendering.design.elements import LEGIBLE_PT
+from badges.rendering.text import coverage
+from badges.rendering.text.fonts import Face
+from badges.rendering.text.shaping import Line
+from badges.sentences import say
+
+
+def text_faults(
+    content: str, lines: Sequence[Line], size: float, face: Face, stacked: bool
+) -> Iterator[tuple[str, str]]:
+    """Of a text in these lines at `size` pt; `face` is the wanted one, `stacked` says that marks were left out."""
+    if absent := _each_once(line.missing for line in lines):
+        yield (
+            "missing-glyph",
+            say(
+                "“{text}”: no font here has {signs}. Write it in another script for this badge.",
+                text=content,
+                signs=absent,
+            ),
+        )
+    if stacked:
+        yield (
+            "stacked-marks",
+            say("“{text}”: more accents stand on one letter than can be drawn. Correct the text.", text=content),
+        )
+    if plain := _each_once(line.plain for line in lines):
+        yield (
+            "plain-letters",
+            say(
+                "“{text}”: plain letters are printed in place of {signs}. Write it in plain letters, or leave it so.",
+                text=content,
+                signs=plain,
+            ),
+        )
+    if strange := _each_once(line.strange for line in lines):
+        yield "other-face", _in_another_face(content, strange, face)
+    if size < LEGIBLE_PT - 0.01:
+        yield (
+            "small-text",
+            say(
+                "“{text}” only fits at {size:.3g} pt, under the legible {legible:g} pt. "
+                "Shorten it, or give it more room.",
+                text=content,
+                size=size,
+                legible=LEGIBLE_PT,
+            ),
+        )
+
+
+def _in_another_face(content: str, letters: str, face: Face) -> str:
+    instead = coverage.family_with(letters.replace(" ", ""), face)
+    if instead:
+        return say(
+            "“{text}” is printed in another typeface, because the chosen one lacks {letters}. "
+            "Choose one that has them, such as {family}, or leave it so.",
+            text=content,
+            letters=letters,
+            family=instead,
+        )
+    return say(
+        "“{text}” is printed in another typeface, because the chosen one lacks {letters}. "
+        "None of ours has them all, so leave it so.",
+        text=content,
+        letters=letters,
+    )
+
+
+def _each_once(signs: Iterator[str]) -> str:
+    return " ".join(dict.fromkeys("".join(signs)))
