@@ -5,7 +5,7 @@ import re
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -172,16 +172,33 @@ def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> Pictures:
 
 
 def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
-    """One of ours by name, or a JSON file, whose pictures are files beside it."""
+    """One of ours by name, or a JSON file, whose pictures are files beside it; for an event, if one is named."""
     if name in rendering.TEMPLATES:
-        return rendering.design_from_json(rendering.TEMPLATES[name].begun(event)), {}
-    path = Path(name)
-    if path.suffix != ".json":
+        data, beside = rendering.TEMPLATES[name].begun(), None
+    elif name.endswith(".json"):
+        data, beside = _design_in(Path(name)), Path(name).parent
+    else:
         raise UnknownName(
             f"There is no design '{name}'. Choose one of: {', '.join(rendering.TEMPLATES)}, or a .json file."
         )
-    design = rendering.design_from_json(_json(path, DesignError))
-    return design, {picture: _picture(path.parent / picture) for picture in design.pictures()}
+    design = rendering.design_from_json(data)
+    if event:
+        if "event" not in design.fields():
+            raise DesignError(
+                f"The design '{name}' has no place for the event's name. Write {{event}} in one of its texts, choose "
+                "another design, or leave --event out."
+            )
+        design = replace(design, words={**design.words, "event": event})
+    return design, {picture: _picture(beside / picture) for picture in design.pictures()} if beside else {}
+
+
+def _design_in(path: Path) -> Any:
+    """The JSON form of a design; from a file of a gallery, which shows its design with examples, without them."""
+    data = _json(path, DesignError)
+    if not (isinstance(data, dict) and {"description", "sample", "design"} <= set(data)):
+        return data
+    rendering.design_from_json(data["design"])
+    return rendering.emptied(data["design"])
 
 
 def _picture(path: Path) -> bytes:

@@ -13,8 +13,8 @@ from badges.rendering.calibration.sheet import calibration_sheet
 from badges.rendering.checks.findings import Finding, Severity
 from badges.rendering.checks.preflight import Report, preflight
 from badges.rendering.design.design import Design, DesignError, Face
-from badges.rendering.design.elements import INK, WHITE, Text
-from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template
+from badges.rendering.design.elements import INK, WHITE, Picture, Text
+from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied
 from badges.rendering.design.json_form import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
 from badges.rendering.layout.badge import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_name
 from badges.rendering.paper.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
@@ -88,6 +88,7 @@ __all__ = [
     "Orientation",
     "Page",
     "Person",
+    "Picture",
     "Placement",
     "PrintOptions",
     "PrintWarning",
@@ -108,6 +109,7 @@ __all__ = [
     "cut_stack",
     "design_from_json",
     "draw",
+    "emptied",
     "impose",
     "lay_out",
     "on_plain_paper",

@@ -5,8 +5,8 @@ import { inkOn } from './colours';
 
 /** Another template; what was written for the event stays where the new one asks for the same words. */
 export function withTemplate(design, template) {
-  const words = { ...template.design.words };
-  for (const name of Object.keys(words)) words[name] = design.words?.[name] ?? words[name];
+  const named = Object.keys(template.design.words ?? {});
+  const words = Object.fromEntries(named.map((name) => [name, design.words?.[name] ?? '']));
   return { ...template.design, name: template.name, ...(template.design.words && { words }) };
 }
 
