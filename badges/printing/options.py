@@ -12,7 +12,7 @@ from badges.sentences import say
 from users.models import User
 
 # Names that print runs, previews, commands and `PrintOptions` share.
-OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name != "calibration")
+OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name not in {"calibration", "printer_margin"})
 
 
 def sheet_of(owner: User | None, key: str) -> Sheet:

@@ -15,7 +15,7 @@ from badges.rendering import TEMPLATES
 from badges.tests.test_previews import image
 
 LIST = "First Name,Last Name\nAda,Lovelace\n"
-SHOWN = {"Ada", "Lovelace"}
+NAMES = ("ada", "lovelace")
 NAMED = sorted(slug for slug, template in TEMPLATES.items() if "event" in template.words)
 
 
@@ -62,7 +62,7 @@ def test_a_set_with_a_template_prints_what_its_list_says_and_no_more(slug, alice
     )
     generate(run.json()["data"]["id"])
     text = said(PrintRun.objects.get().file.read())
-    assert SHOWN <= {word.capitalize() for word in re.split(r"\W+", text.casefold())}
+    assert all(name in text.casefold() for name in NAMES)
     assert "thousand" not in text.casefold()
     assert_nothing_invented(text, slug)
 
@@ -80,7 +80,9 @@ def test_the_command_prints_no_example_of_a_template_or_of_a_file_of_the_gallery
 
 @pytest.mark.parametrize("slug", NAMED)
 def test_an_event_that_is_named_is_printed_with_any_kind_of_design(slug, tmp_path):
-    for name, data in (("bare", TEMPLATES[slug].design), ("gallery", {"description": "", "sample": {}, "design": TEMPLATES[slug].design})):  # fmt: skip
+    design = TEMPLATES[slug].design
+    files = {"bare": design, "gallery": {"description": "", "sample": {}, "design": design}}
+    for name, data in files.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(data))
     for design in (slug, str(tmp_path / "bare.json"), str(tmp_path / "gallery.json")):
         text = rendered(tmp_path, "--design", design, "--event", "Ours").casefold()

@@ -1,8 +1,11 @@
-"""Preflight of contrast, as WCAG 2 has it, between type and what really lies under it on the badge."""
+"""Preflight of contrast, as WCAG 2 has it, between type and what really lies under it on the badge.
+
+`Grounds` draws what lies under something, for codes too.
+"""
 
 import io
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -28,6 +31,7 @@ NORMAL, LARGE = 4.5, 3.0  # least ratios of WCAG 2.2, success criterion 1.4.3
 LARGE_PT, LARGE_BOLD_PT, BOLD = 18.0, 14.0, 700
 
 RGB = tuple[int, int, int]
+Measure = Callable[[RGB, RGB], float]
 
 
 def rgb(color: str) -> RGB:
@@ -63,7 +67,7 @@ def least_ratio(size: float, weight: int) -> float:
 
 
 class Ground:
-    """A picture of what lies under a text: artwork, photos and codes, on white paper."""
+    """A picture of what lies under something: artwork, photos and codes, on white paper."""
 
     def __init__(
         self, shapes: tuple[Shape | CodeShape, ...], size: tuple[float, float], pictures: Mapping[str, bytes]
@@ -78,23 +82,61 @@ class Ground:
 
     def contrast(self, box: Box, color: str, opacity: float) -> float:
         """The ratio that all but a tenth of what lies under that box reaches at least with type of that colour."""
+        return self._worst(self._area(box), rgb(color), opacity, ratio)
+
+    def lighter_by(self, box: Box, color: str, opacity: float) -> float:
+        """By how much all but a tenth of that box reflects more than that colour on it, from -1 to 1."""
+        return self._worst(self._area(box), rgb(color), opacity, _lighter)
+
+    def _area(self, box: Box) -> tuple[int, int, int, int]:
         left, bottom, right, top = box
         scale, across, down = self.scale, self.picture.width, self.picture.height
         x1, y1 = min(max(int(left * scale), 0), across - 1), min(max(int((self.height - top) * scale), 0), down - 1)
         x2, y2 = min(max(int(right * scale) + 1, x1 + 1), across), int((self.height - bottom) * scale) + 1
-        return self._worst((x1, y1, x2, min(max(y2, y1 + 1), down)), rgb(color), opacity)
+        return x1, y1, x2, min(max(y2, y1 + 1), down)
 
-    def _worst_in(self, area: tuple[int, int, int, int], color: RGB, opacity: float) -> float:
+    def _worst_in(self, area: tuple[int, int, int, int], color: RGB, opacity: float, measure: Measure) -> float:
         part = self.picture.crop(area)
         pixels = part.width * part.height
         under = cast("list[tuple[int, RGB]]", part.getcolors(pixels))
-        ratios = sorted((ratio(mixed(color, found, opacity), found), count) for count, found in under)
+        found = sorted((measure(mixed(color, ground, opacity), ground), count) for count, ground in under)
         passed = 0
-        for found, count in ratios:
+        for worst, count in found:
             passed += count
             if passed > pixels * SHARE:
-                return found
-        return ratios[-1][0]
+                return worst
+        return found[-1][0]
+
+
+def _lighter(color: RGB, ground: RGB) -> float:
+    return luminance(ground) - luminance(color)
+
+
+class Grounds:
+    """What lies under texts and codes; equal artwork is drawn but once."""
+
+    def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
+        self.pictures = pictures
+        self.size = (design.width * MM, design.height * MM)
+        self._ground = lru_cache(maxsize=256)(self._drawn)
+
+    def under(self, boxes: Sequence[Box], below: Sequence[Artwork | Personal]) -> Ground:
+        """The picture of these layers. Of personal ones, the pieces under the boxes: a photo beside them would make
+        each badge a ground of its own for nothing.
+        """
+        return self._ground(tuple(layer if isinstance(layer, Artwork) else _touched(layer, boxes) for layer in below))
+
+    def _drawn(self, below: tuple[Artwork | tuple[Shape | CodeShape, ...], ...]) -> Ground:
+        shapes = [shape for layer in below for shape in (layer.shapes if isinstance(layer, Artwork) else layer)]
+        return Ground(tuple(shapes), self.size, self.pictures)
+
+
+def _touched(layer: Personal, boxes: Sequence[Box]) -> tuple[Shape | CodeShape, ...]:
+    return tuple(
+        piece
+        for piece in layer.pieces
+        if any(map(Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height).overlaps, boxes))
+    )
 
 
 @dataclass
@@ -108,20 +150,15 @@ class _Faint:
 
 
 class ContrastChecks:
-    """Sees one badge after another; equal artwork is drawn, and equal places are looked at, but once."""
+    """Sees one badge after another; equal places are looked at but once."""
 
-    def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
-        self.pictures = pictures
-        self.size = (design.width * MM, design.height * MM)
+    def __init__(self, design: Design, grounds: Grounds) -> None:
         self._weights = {element.id: element.weight for element in design.elements() if isinstance(element, Text)}
-        self._ground = lru_cache(maxsize=256)(self._drawn)
+        self._grounds = grounds
         self._faint: dict[tuple[str, str, str], _Faint] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
-        faces = [("front", badge.front)]
-        if badge.back is not None and badge.back is not badge.front:
-            faces.append(("back", badge.back))
-        for side, face in faces:
+        for side, face in badge.sides():
             below: list[Artwork | Personal] = []
             for layer in face.layers:
                 if isinstance(layer, Artwork | Personal):
@@ -143,13 +180,13 @@ class ContrastChecks:
                 needed=faint.needed,
             )
             action = say("Make it darker or its ground lighter, or the other way round.")
-            yield Finding("low-contrast", message, action, faint.person, element, side)
+            yield Finding("low-contrast", message, action, faint.person, element, side, people=faint.people)
 
     def _look_at_runs(
         self, runs: Sequence[TextRun], below: Sequence[Artwork | Personal], side: str, person: Person
     ) -> None:
         boxes = [_box(run) for run in runs]
-        ground = self._ground(tuple(layer if isinstance(layer, Artwork) else _touched(layer, boxes) for layer in below))
+        ground = self._grounds.under(boxes, below)
         seen = set[tuple[str, str, str]]()
         for run, box in zip(runs, boxes, strict=True):
             style, key = run.style, (side, run.element, run.style.color)
@@ -162,19 +199,6 @@ class ContrastChecks:
                 faint.ratio, faint.needed, faint.person = found, needed, person
             faint.people += key not in seen
             seen.add(key)
-
-    def _drawn(self, below: tuple[Artwork | tuple[Shape | CodeShape, ...], ...]) -> "Ground":
-        shapes = [shape for layer in below for shape in (layer.shapes if isinstance(layer, Artwork) else layer)]
-        return Ground(tuple(shapes), self.size, self.pictures)
-
-
-def _touched(layer: Personal, boxes: Sequence[Box]) -> tuple[Shape | CodeShape, ...]:
-    """Pieces that lie under a text: a photo beside it would make each badge a ground of its own for nothing."""
-    return tuple(
-        piece
-        for piece in layer.pieces
-        if any(map(Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height).overlaps, boxes))
-    )
 
 
 def _box(run: TextRun) -> Box:

@@ -13,6 +13,8 @@ from badges.rendering.box import Box
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.text.fonts import Face
 
+SIDE = 0.3  # em by which a glyph may reach beyond its advance, in faces that need no shaping
+
 Corners = tuple[float, float, float, float]  # left, bottom, right, top
 
 
@@ -79,6 +81,28 @@ def of_lines(block: TextBlock) -> list[Box]:
 def of_block(block: TextBlock) -> Box | None:
     """The box around all ink of a text; None: it has none."""
     return around(box for run in block.runs for box in glyphs_of(run))
+
+
+def reach(block: TextBlock) -> Box | None:
+    """A box that holds all ink of a text and little more, in a fraction of the time that `of_block` takes."""
+    boxes = []
+    for run in block.runs:
+        style = run.style
+        if run.clusters or run.angle:
+            box = of_run(run)
+        else:
+            covered = [corners for corners in map(_of_characters(style.face).__getitem__, run.text) if corners]
+            box = None
+            if covered:
+                bottom, top = min([c[1] for c in covered]), max([c[3] for c in covered])
+                side = SIDE * style.size
+                box = Box(
+                    run.x - side, run.baseline + bottom * style.size, run.x + run.width + side,
+                    run.baseline + top * style.size,
+                )  # fmt: skip
+        if box:
+            boxes.append(box)
+    return around(iter(boxes))
 
 
 def around(boxes: Iterator[Box]) -> Box | None:

@@ -10,6 +10,8 @@ from badges.rendering.paper.papers import Sheet, UnknownName, paper
 from badges.sentences import say
 
 WIDEST_GUTTER = 50.0  # mm
+PRINTER_MARGIN = 4.2  # mm along each edge that office printers leave white
+WIDEST_MARGIN = 25.0  # mm
 MOST_BLANKS = 1000
 
 
@@ -29,6 +31,7 @@ class PrintOptions:
     crop_marks: bool = False
     cut_lines: bool = False
     calibration: Calibration = AS_IT_IS
+    printer_margin: float = PRINTER_MARGIN  # mm that the printer leaves white along each edge: for the check alone
 
     def finish(self, design: Design) -> Finish:
         return Finish(design.bleed if self.bleed else 0.0, self.crop_marks, self.cut_lines)
@@ -80,6 +83,9 @@ def _check(options: PrintOptions) -> None:
         raise WrongOption(say("A gutter is from 0 to {most:g} mm wide.", most=WIDEST_GUTTER), "gutter")
     if not 0 <= options.blanks <= MOST_BLANKS:
         raise WrongOption(say("From 0 to {most} blank badges can be added.", most=MOST_BLANKS), "blanks")
+    if not 0 <= options.printer_margin <= WIDEST_MARGIN:
+        message = say("A printer's margin is from 0 to {most:g} mm wide.", most=WIDEST_MARGIN)
+        raise WrongOption(message, "printer_margin")
     if options.sheet and options.gutter:
         message = say("A label sheet has gutters of its own: leave this out, or choose plain paper.")
         raise WrongOption(message, "gutter")
