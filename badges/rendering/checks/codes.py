@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from badges.rendering.box import Box
-from badges.rendering.checks.contrast import Grounds
+from badges.rendering.checks.contrast import Grounds, luminance, mixed, rgb
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code
 from badges.rendering.layout import codes
-from badges.rendering.layout.artwork import Artwork, CodeShape, Personal
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.codes import Modules
 from badges.rendering.paper.papers import MM
@@ -19,6 +19,8 @@ from badges.sentences import say
 # Symbol contrast of ISO/IEC 15415 and 15416: the lightest reflectance less the darkest; grade C and better.
 LEAST_CONTRAST = 0.4
 Centre = tuple[float, float]
+Below = list[Artwork | Personal]
+Pieces = tuple[Shape | CodeShape, ...]
 
 
 @dataclass
@@ -60,18 +62,18 @@ class CodeChecks:
                 if isinstance(layer, Personal):
                     for place, piece in enumerate(layer.pieces):
                         if isinstance(piece, CodeShape):
-                            self._look_at(piece, [*below, Personal(layer.pieces[:place])], side, person, seen)
+                            self._look_at(piece, below, layer.pieces[:place], side, person, seen)
                 if isinstance(layer, Artwork | Personal):
                     below.append(layer)
 
     def _look_at(
-        self, code: CodeShape, below: list[Artwork | Personal], side: str, person: Person, seen: set[str]
+        self, code: CodeShape, below: Below, before: Pieces, side: str, person: Person, seen: set[str]
     ) -> None:
         element = self._elements.get(_centre(code.x + code.width / 2, code.y + code.height / 2))
         if element is None:
             return
         box = Box(code.x, code.y, code.x + code.width, code.y + code.height)
-        contrast = self.grounds.under([box], below).lighter_by(box, code.color, code.opacity)
+        contrast = self._contrast(code, box, below, before)
         if contrast < LEAST_CONTRAST:
             faint = self._faint.setdefault((side, element.id), _Faint(contrast, person))
             faint.people += 1
@@ -80,6 +82,13 @@ class CodeChecks:
         if element.id not in seen and element.fields() - self.words.keys():
             seen.add(element.id)
             self._compare(element, code.modules, person)
+
+    def _contrast(self, code: CodeShape, box: Box, below: Below, before: Pieces) -> float:
+        own = before[-1] if before else None
+        if isinstance(own, Shape) and own.kind == "rect" and own.opacity == 1 and own.fill and _holds(own, box):
+            under = rgb(own.fill)
+            return luminance(under) - luminance(mixed(rgb(code.color), under, code.opacity))
+        return self.grounds.under([box], [*below, Personal(before)]).lighter_by(box, code.color, code.opacity)
 
     def _compare(self, element: Code, modules: Modules, person: Person) -> None:
         same = self._same.setdefault(element.id, _Same())
@@ -127,6 +136,11 @@ def _of_two(element: str, person: Person, first: int) -> Finding:
     )
     action = say("Give each person a code of their own in the list.")
     return Finding("same-code", message, action, person, element)
+
+
+def _holds(shape: Shape, box: Box) -> bool:
+    across = shape.x <= box.left and shape.x + shape.width >= box.right
+    return across and shape.y <= box.bottom and shape.y + shape.height >= box.top and not shape.angle
 
 
 def _centre(x: float, y: float) -> Centre:

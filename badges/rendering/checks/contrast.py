@@ -16,7 +16,7 @@ from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout, FaceLayout
-from badges.rendering.layout.typesetting import TextRun
+from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.grid import single
 from badges.rendering.paper.imposition import impose
 from badges.rendering.paper.papers import MM
@@ -25,9 +25,11 @@ from badges.rendering.pdf.raster import image
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
+REMEMBERED = 8_000  # blocks of text
 PIXELS_PER_MM = 2  # enough to tell what is under a letter
 SHARE = 0.1  # of what lies under a text: so much of it may be worse, for pictures have specks
 NORMAL, LARGE = 4.5, 3.0  # least ratios of WCAG 2.2, success criterion 1.4.3
+NOWHERE = Box(math.inf, math.inf, -math.inf, -math.inf)
 LARGE_PT, LARGE_BOLD_PT, BOLD = 18.0, 14.0, 700
 
 RGB = tuple[int, int, int]
@@ -80,13 +82,13 @@ class Ground:
         self.scale = self.picture.width / size[0]
         self._worst = lru_cache(maxsize=10_000)(self._worst_in)
 
-    def contrast(self, box: Box, color: str, opacity: float) -> float:
-        """The ratio that all but a tenth of what lies under that box reaches at least with type of that colour."""
-        return self._worst(self._area(box), rgb(color), opacity, ratio)
+    def contrast(self, box: Box, color: str, opacity: float, share: float = SHARE) -> float:
+        """The ratio that all but that share of what lies under the box reaches at least with type of that colour."""
+        return self._worst(self._area(box), rgb(color), opacity, ratio, share)
 
     def lighter_by(self, box: Box, color: str, opacity: float) -> float:
         """By how much all but a tenth of that box reflects more than that colour on it, from -1 to 1."""
-        return self._worst(self._area(box), rgb(color), opacity, _lighter)
+        return self._worst(self._area(box), rgb(color), opacity, _lighter, SHARE)
 
     def _area(self, box: Box) -> tuple[int, int, int, int]:
         left, bottom, right, top = box
@@ -95,7 +97,9 @@ class Ground:
         x2, y2 = min(max(int(right * scale) + 1, x1 + 1), across), int((self.height - bottom) * scale) + 1
         return x1, y1, x2, min(max(y2, y1 + 1), down)
 
-    def _worst_in(self, area: tuple[int, int, int, int], color: RGB, opacity: float, measure: Measure) -> float:
+    def _worst_in(
+        self, area: tuple[int, int, int, int], color: RGB, opacity: float, measure: Measure, share: float
+    ) -> float:
         part = self.picture.crop(area)
         pixels = part.width * part.height
         under = cast("list[tuple[int, RGB]]", part.getcolors(pixels))
@@ -103,7 +107,7 @@ class Ground:
         passed = 0
         for worst, count in found:
             passed += count
-            if passed > pixels * SHARE:
+            if passed > pixels * share:
                 return worst
         return found[-1][0]
 
@@ -155,16 +159,27 @@ class ContrastChecks:
     def __init__(self, design: Design, grounds: Grounds) -> None:
         self._weights = {element.id: element.weight for element in design.elements() if isinstance(element, Text)}
         self._grounds = grounds
+        self._texts = {element.id: element for element in design.elements() if isinstance(element, Text)}
+        self._height = design.height
+        self._clear = lru_cache(maxsize=2_000)(self._find_clear)
+        self._faint_runs = lru_cache(maxsize=REMEMBERED)(self._find_faint)
         self._faint: dict[tuple[str, str, str], _Faint] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
         for side, face in badge.sides():
             below: list[Artwork | Personal] = []
+            plain = True  # so far all of it is shared by many badges
+            seen = set[tuple[str, str, str]]()
             for layer in face.layers:
-                if isinstance(layer, Artwork | Personal):
+                if isinstance(layer, tuple):
+                    shared = self._grounds.under((), below) if plain else None
+                    for block in layer:
+                        ground = shared or self._grounds.under(_boxes_of(block), below)
+                        for element, color, found, needed in self._faint_runs(block, ground):
+                            self._note((side, element, color), found, needed, person, seen)
+                else:
                     below.append(layer)
-                elif layer:
-                    self._look_at_runs([run for block in layer for run in block.runs], below, side, person)
+                    plain = plain and isinstance(layer, Artwork)
 
     def findings(self) -> Iterator[Finding]:
         """One for each element and colour that is hard to read, with the person on whose badge it is worst."""
@@ -182,23 +197,41 @@ class ContrastChecks:
             action = say("Make it darker or its ground lighter, or the other way round.")
             yield Finding("low-contrast", message, action, faint.person, element, side, people=faint.people)
 
-    def _look_at_runs(
-        self, runs: Sequence[TextRun], below: Sequence[Artwork | Personal], side: str, person: Person
-    ) -> None:
-        boxes = [_box(run) for run in runs]
-        ground = self._grounds.under(boxes, below)
-        seen = set[tuple[str, str, str]]()
-        for run, box in zip(runs, boxes, strict=True):
-            style, key = run.style, (side, run.element, run.style.color)
-            found = ground.contrast(box, style.color, style.opacity)
-            needed = least_ratio(style.size, self._weights.get(run.element, 400))
-            if found >= needed - 0.05:
+    def _find_faint(self, block: TextBlock, ground: Ground) -> Sequence[tuple[str, str, float, float]]:
+        """Element and colour of the text's runs that are hard to read, their contrast, and the one asked for."""
+        faint = []
+        for run in block.runs:
+            style = run.style
+            left, bottom, right, top = self._clear(run.element, style.color, style.opacity, ground)
+            high = run.baseline + style.face.cap_height * style.size
+            if left <= run.x and run.x + run.width <= right and bottom <= run.baseline and high <= top and not run.angle:
                 continue
-            faint = self._faint.setdefault(key, _Faint(found, needed, person, 0))
-            if found < faint.ratio:
-                faint.ratio, faint.needed, faint.person = found, needed, person
-            faint.people += key not in seen
-            seen.add(key)
+            found = ground.contrast(_box(run), style.color, style.opacity)
+            needed = least_ratio(style.size, self._weights.get(run.element, 400))
+            if found < needed - 0.05:
+                faint.append((run.element, style.color, found, needed))
+        return faint
+
+    def _find_clear(self, element: str, color: str, opacity: float, ground: Ground) -> Box:
+        """The box of a text, if type of that colour is easy to read all over it; else an empty one."""
+        text = self._texts.get(element)
+        if text is None:
+            return NOWHERE
+        box = Box.of_design(text.x, text.y, text.w, text.h, self._height).grown(2 * MM)
+        return box if ground.contrast(box, color, opacity, share=0.0) >= NORMAL else NOWHERE
+
+    def _note(
+        self, key: tuple[str, str, str], found: float, needed: float, person: Person, seen: set[tuple[str, str, str]]
+    ) -> None:
+        faint = self._faint.setdefault(key, _Faint(found, needed, person, 0))
+        if found < faint.ratio:
+            faint.ratio, faint.needed, faint.person = found, needed, person
+        faint.people += key not in seen
+        seen.add(key)
+
+
+def _boxes_of(block: TextBlock) -> list[Box]:
+    return [_box(run) for run in block.runs]
 
 
 def _box(run: TextRun) -> Box:

@@ -37,20 +37,22 @@ class _Found:
     people: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Looks:
     """What a text is by itself, whoever has it."""
 
     reach: Box | None
     element: str
-    words: str
     faint: bool
     in_hole: float  # mm² of its ink in the hole
     near_hole: float  # the same with the clearance
     past_trim: float  # mm
     too_small: float  # pt; 0: it is not
+    corners: Box = Box(0, 0, 0, 0)  # of `reach`
+    is_odd: bool = False  # whether any of the four is so
 
 
+_NOTHING = _Looks(None, "", True, 0, 0, 0, 0)
 Over = tuple[str, str, str, str]  # kind, side, the element on top and the one beneath
 
 
@@ -79,35 +81,44 @@ class InkChecks:
 
     def _look_at_face(self, face: FaceLayout, side: str, person: Person) -> None:
         texts: list[tuple[int, TextBlock, _Looks]] = []
+        above: list[tuple[int, Artwork | Personal, list[Box]]] = []
         for at, layer in enumerate(face.layers):
             if isinstance(layer, tuple):
-                texts += [(at, block, self._looks(block)) for block in layer if block.runs]
+                texts += [(at, block, looks) for block in layer if (looks := self._looks(block)).reach]
+            elif isinstance(layer, Personal):
+                if layer.pieces:
+                    above.append((at, layer, _boxes(layer)))
+            elif texts:
+                above.append((at, layer, self._boxes(layer)))
         for index, (at, block, looks) in enumerate(texts):
-            if looks.in_hole or looks.near_hole or looks.past_trim or looks.too_small:
+            if looks.is_odd:
                 self._note_alone(looks, side, person)
-            reach = looks.reach
-            if reach is None or looks.faint:
+            if looks.faint:
                 continue
-            left, bottom, right, top = reach
+            left, bottom, right, top = looks.corners
             for _, other, its in texts[index + 1 :]:
-                box = its.reach
-                if box and left < box[2] and right > box[0] and bottom < box[3] and top > box[1]:
+                x1, y1, x2, y2 = its.corners
+                if left < x2 and right > x1 and bottom < y2 and top > y1:
                     self._note_shared(block, other, looks, its, side, person)
-            if at + 1 < len(face.layers):
-                self._note_covered(block, looks, face.layers[at + 1 :], side, person)
-        for at, layer in enumerate(face.layers):
+            for its_place, layer, boxes in above:
+                if its_place > at:
+                    for x1, y1, x2, y2 in boxes:
+                        if left < x2 and right > x1 and bottom < y2 and top > y1:
+                            self._note_covered(block, looks, layer, side, person)
+                            break
+        for at, layer, _ in above:
             if isinstance(layer, Personal):
-                for place, piece in enumerate(layer.pieces):
-                    if isinstance(piece, CodeShape):
-                        above: list[Layer] = [Personal(layer.pieces[place + 1 :]), *face.layers[at + 1 :]]
-                        self._note_covered_code(piece, above, side, person)
+                later = face.layers[at + 1 :]
+                for place, piece in enumerate(layer.pieces, 1):
+                    if isinstance(piece, CodeShape) and (later or place < len(layer.pieces)):
+                        self._note_covered_code(piece, Personal(layer.pieces[place:]), later, side, person)
 
     # --- What is over what
 
     def _note_shared(
         self, block: TextBlock, other: TextBlock, looks: _Looks, its: _Looks, side: str, person: Person
     ) -> None:
-        if its.faint or looks.words == its.words:  # a shadow is meant to lie there
+        if its.faint or _words(block) == _words(other):  # a shadow is meant to lie there
             return
         if area := self._shared(block, other):
             self._note(self._over, ("text-over-text", side, its.element, looks.element), area, person)
@@ -126,27 +137,26 @@ class InkChecks:
         return area if area >= SEEN else 0.0
 
     def _note_covered(
-        self, block: TextBlock, looks: _Looks, above: Sequence[Layer], side: str, person: Person
+        self, block: TextBlock, looks: _Looks, layer: Artwork | Personal, side: str, person: Person
     ) -> None:
-        for layer in above:
-            if isinstance(layer, tuple) or not any(looks.reach.overlaps(box) for box in self._boxes(layer)):  # type: ignore[union-attr]
-                continue
-            share = self._hidden(block, layer)
-            if share > COVERED:
-                key = ("covered-text", side, self._named(layer, looks.reach, side), looks.element)
-                self._note(self._over, key, share, person)
+        share = self._hidden(block, layer)
+        if share > COVERED:
+            key = ("covered-text", side, self._named(layer, looks.reach, side), looks.element)
+            self._note(self._over, key, share, person)
 
     def _hidden_share(self, block: TextBlock, layer: Artwork | Personal) -> float:
         return self._pixels.hidden([(block,)], [layer])
 
-    def _note_covered_code(self, code: CodeShape, above: Sequence[Layer], side: str, person: Person) -> None:
+    def _note_covered_code(
+        self, code: CodeShape, beside: Personal, above: Sequence[Layer], side: str, person: Person
+    ) -> None:
         box = _box_of(code)
-        met = []
+        met: list[Layer] = [beside] if any(box.overlaps(other) for other in _boxes(beside)) else []
         for layer in above:
             if isinstance(layer, tuple):
                 blocks = tuple(b for b in layer if (r := self._looks(b).reach) and r.overlaps(box))
                 met += [blocks] if blocks else []
-            elif any(box.overlaps(other) for other in self._boxes(layer)):
+            elif any(box.overlaps(other) for other in _boxes(layer)):
                 met.append(layer)
         if not met:
             return
@@ -175,24 +185,19 @@ class InkChecks:
         run = block.runs[0] if block.runs else None
         reach = ink.reach(block)
         if run is None or reach is None:
-            return _Looks(None, run.element if run else "", "", True, 0, 0, 0, 0)
-        size = min(run.style.size / run.style.face.scale for run in block.runs)
+            return _NOTHING
+        size = min([run.style.size / run.style.face.scale for run in block.runs])
         told = any(kind == "small-text" for kind, _ in block.faults)
         width, height = self.size
         past = max(-reach.left, -reach.bottom, reach.right - width, reach.top - height)
         if past > 0 and (exact := ink.of_block(block)):
             past = max(-exact.left, -exact.bottom, exact.right - width, exact.top - height)
         near = self._in_hole(block, reach, HOLE_CLEARANCE * MM)
-        return _Looks(
-            reach,
-            run.element,
-            "".join(run.text for run in block.runs),
-            run.style.opacity < WATERMARK,
-            self._in_hole(block, reach, 0.0) if near else 0.0,
-            near,
-            past / MM if past > SLACK * MM else 0.0,
-            size if size < LEGIBLE_PT - 0.01 and not told else 0.0,
-        )
+        in_hole = self._in_hole(block, reach, 0.0) if near else 0.0
+        past_trim = past / MM if past > SLACK * MM else 0.0
+        too_small = size if size < LEGIBLE_PT - 0.01 and not told else 0.0
+        faint, is_odd = run.style.opacity < WATERMARK, bool(near or past_trim or too_small)
+        return _Looks(reach, run.element, faint, in_hole, near, past_trim, too_small, reach, is_odd)
 
     def _in_hole(self, block: TextBlock, reach: Box, clearance: float) -> float:
         """mm² of the text's glyphs, as boxes, in the holes."""
@@ -288,6 +293,10 @@ def _of_text(kind: str, element: str, side: str, found: _Found, end: float) -> F
 
 def _others(found: _Found) -> str:
     return say(", and on {count} more", count=found.people - 1) if found.people > 1 else ""
+
+
+def _words(block: TextBlock) -> str:
+    return "".join(run.text for run in block.runs)
 
 
 # --- Boxes ---

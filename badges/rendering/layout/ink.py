@@ -87,22 +87,39 @@ def reach(block: TextBlock) -> Box | None:
     """A box that holds all ink of a text and little more, in a fraction of the time that `of_block` takes."""
     boxes = []
     for run in block.runs:
-        style = run.style
+        face, size = run.style.face, run.style.size
         if run.clusters or run.angle:
             box = of_run(run)
-        else:
-            covered = [corners for corners in map(_of_characters(style.face).__getitem__, run.text) if corners]
+        elif (top := max(map(_tops(face).__getitem__, run.text))) == -math.inf:
             box = None
-            if covered:
-                bottom, top = min([c[1] for c in covered]), max([c[3] for c in covered])
-                side = SIDE * style.size
-                box = Box(
-                    run.x - side, run.baseline + bottom * style.size, run.x + run.width + side,
-                    run.baseline + top * style.size,
-                )  # fmt: skip
+        else:
+            bottom, side, baseline = min(map(_bottoms(face).__getitem__, run.text)), SIDE * size, run.baseline
+            box = Box(run.x - side, baseline + bottom * size, run.x + run.width + side, baseline + top * size)
         if box:
             boxes.append(box)
-    return around(iter(boxes))
+    return boxes[0] if len(boxes) == 1 else around(iter(boxes))
+
+
+class _Edges(dict[str, float]):
+    """The upper or lower edge of each character's ink, in em from the baseline; beyond all others where it has none."""
+
+    def __init__(self, face: Face, edge: int, none: float) -> None:
+        self._face, self._edge, self._none = face, edge, none
+
+    def __missing__(self, character: str) -> float:
+        corners = _of_characters(self._face)[character]
+        self[character] = edge = corners[self._edge] if corners else self._none
+        return edge
+
+
+@lru_cache(maxsize=256)
+def _tops(face: Face) -> _Edges:
+    return _Edges(face, 3, -math.inf)
+
+
+@lru_cache(maxsize=256)
+def _bottoms(face: Face) -> _Edges:
+    return _Edges(face, 1, math.inf)
 
 
 def around(boxes: Iterator[Box]) -> Box | None:
