@@ -21,6 +21,7 @@ from badges.lists.problems import Problem, find_problems
 from badges.people.persons import person_from_fields
 from badges.printing.options import OPTIONS
 from badges.rendering import (
+    PRINTER_MARGIN,
     Calibration,
     Design,
     DesignError,
@@ -243,16 +244,31 @@ def add_print_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def read_print_options(options: dict[str, Any]) -> PrintOptions:
-    """Print options from a command's arguments, which may be a part of all. Raises UnknownName, WrongOption."""
+def add_printer_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--printer-margin",
+        type=float,
+        default=PRINTER_MARGIN,
+        metavar="MM",
+        help="what the printer leaves white along each edge of the paper; default: %(default)s",
+    )
+
+
+def read_print_options(options: dict[str, Any], design: Design) -> PrintOptions:
+    """Print options from a command's arguments, which may be a part of all; a design with a back is printed on two
+    sides, if nothing else is said. Raises UnknownName, WrongOption.
+    """
     asked = {name: options[name] for name in OPTIONS if name in options}
     asked["sheet"] = _sheet(options["sheet"]) if options["sheet"] else None
     if "orientation" in asked:
         asked["orientation"] = rendering.orientation(asked["orientation"])
     if "copies" in options:
         folded = options.get("size") and rendering.badge_size(options["size"]).folded
-        copies = {"once": "fold" if folded else "front"}.get(options["copies"], options["copies"])
+        once = "fold" if folded else "duplex-long" if design.two_sided() else "front"
+        copies = {"once": once}.get(options["copies"], options["copies"])
         asked["sides"] = rendering.sides(options["sides"] or copies)
+    if "printer_margin" in options:
+        asked["printer_margin"] = options["printer_margin"]
     if options.get("calibration"):
         asked["calibration"] = _calibration(options["calibration"])
     return PrintOptions(**asked)

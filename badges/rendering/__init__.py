@@ -11,7 +11,7 @@ calibration/  the sheets that measure what a printer gets wrong
 
 from badges.rendering.calibration.sheet import calibration_sheet
 from badges.rendering.checks.findings import Finding, Severity
-from badges.rendering.checks.preflight import Report, preflight
+from badges.rendering.checks.preflight import Report, design_findings, preflight
 from badges.rendering.design.design import Design, DesignError, Face
 from badges.rendering.design.elements import INK, WHITE, Picture, Text
 from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied
@@ -35,6 +35,7 @@ from badges.rendering.paper.papers import (
     BADGE_SIZES,
     MM,
     PAPERS,
+    PRINTER_MARGIN,
     SHEETS,
     BadgeSize,
     Sheet,
@@ -45,7 +46,15 @@ from badges.rendering.paper.papers import (
     paper,
     sheet,
 )
-from badges.rendering.paper.planning import MOST_BLANKS, WIDEST_GUTTER, PrintOptions, WrongOption, planned
+from badges.rendering.paper.planning import (
+    MOST_BLANKS,
+    PRINTER_MARGIN,
+    WIDEST_GUTTER,
+    WIDEST_MARGIN,
+    PrintOptions,
+    WrongOption,
+    planned,
+)
 from badges.rendering.pdf.draw import draw
 from badges.rendering.pdf.preview import NothingToShow, Side, badge_png
 from badges.rendering.pdf.raster import png
@@ -66,11 +75,13 @@ __all__ = [
     "MM",
     "MOST_BLANKS",
     "PAPERS",
+    "PRINTER_MARGIN",
     "SCHEMA",
     "SHEETS",
     "TEMPLATES",
     "WHITE",
     "WIDEST_GUTTER",
+    "WIDEST_MARGIN",
     "Background",
     "BadgeLayout",
     "BadgeSize",
@@ -107,6 +118,7 @@ __all__ = [
     "calibration_sheet",
     "checked",
     "cut_stack",
+    "design_findings",
     "design_from_json",
     "draw",
     "emptied",

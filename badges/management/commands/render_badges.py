@@ -14,9 +14,10 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from badges import rendering
+from badges.lists import ROLES
 from badges.management import command_line
 from badges.printing.plan import Plan
-from badges.rendering import DesignError
+from badges.rendering import DesignError, Severity
 
 
 class Command(BaseCommand):
@@ -45,10 +46,15 @@ class Command(BaseCommand):
             self.stderr.write(self.style.WARNING(line))
         order = [listed.known(column) for column in options["sort"] or []]
         design, pictures = command_line.read_design(options)
-        asked = command_line.read_print_options(options)
+        asked = command_line.read_print_options(options, design)
         design, grid = rendering.planned(design, asked)
         self.stdout.write(f"Columns used: {', '.join(listed.used_by(design))}")
         printed = [who for who in listed.people if design.prints(who.values)]
+        for finding in rendering.design_findings(design, printed, ROLES):
+            if finding.severity is not Severity.NOTICE:
+                self.stderr.write(self.style.WARNING(f"{finding.message} {finding.action}"))
+        if asked.sides.duplex and not options["sides"]:
+            self.stdout.write("The design has a back, so both sides are printed: turn the paper over its long edge.")
         count = len(printed) + asked.blanks
         if not count:
             raise DesignError("The design gives nobody on the list a badge. Change the rules of its variants.")

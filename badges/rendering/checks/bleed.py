@@ -52,7 +52,9 @@ class BleedChecks:
             "left": [(x, down[0], x + 1, down[1]) for x in (bleed + near, bleed - near)],
             "right": [(x, down[0], x + 1, down[1]) for x in (width - bleed - near - 1, width - bleed + near - 1)],
             "top": [(across[0], y, across[1], y + 1) for y in (bleed + near, bleed - near)],
-            "bottom": [(across[0], y, across[1], y + 1) for y in (height - bleed - near - 1, height - bleed + near - 1)],
+            "bottom": [
+                (across[0], y, across[1], y + 1) for y in (height - bleed - near - 1, height - bleed + near - 1)
+            ],
         }
         found = set()
         for edge, (inside, outside) in lines.items():

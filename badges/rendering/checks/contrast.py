@@ -204,7 +204,13 @@ class ContrastChecks:
             style = run.style
             left, bottom, right, top = self._clear(run.element, style.color, style.opacity, ground)
             high = run.baseline + style.face.cap_height * style.size
-            if left <= run.x and run.x + run.width <= right and bottom <= run.baseline and high <= top and not run.angle:
+            if (
+                left <= run.x
+                and run.x + run.width <= right
+                and bottom <= run.baseline
+                and high <= top
+                and not run.angle
+            ):
                 continue
             found = ground.contrast(_box(run), style.color, style.opacity)
             needed = least_ratio(style.size, self._weights.get(run.element, 400))

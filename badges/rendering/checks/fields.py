@@ -43,7 +43,7 @@ class FieldChecks:
 
     def __init__(self, design: Design, roles: Iterable[str]) -> None:
         self.design = design
-        self.ours = our_fields() | set(roles)
+        self._roles = set(roles)
         self.places: dict[str, _Place] = {}
         for side, element in _elements(design):
             if not (isinstance(element, Code) and element.contact):  # what a card lacks is left out of it
@@ -61,7 +61,9 @@ class FieldChecks:
         self._people = 0
         self._named = set[str]()  # fields that hold the name, or a part of it
         self._types: Counter[str] = Counter()
-        self._coloured = any("@ticket" in getattr(e, "fill", "") + getattr(e, "color", "") for _, e in _elements(design))
+        self._coloured = any(
+            "@ticket" in getattr(e, "fill", "") + getattr(e, "color", "") for _, e in _elements(design)
+        )
 
     def see(self, person: Person) -> None:
         values = person.values
@@ -90,11 +92,12 @@ class FieldChecks:
     def _fields(self) -> Iterator[Finding]:
         for name in sorted(self._empty - self.design.words.keys()):
             place = self.places[name]
-            if name in self._nowhere and name not in self.ours:
+            ours = name in self._roles or name in our_fields()
+            if name in self._nowhere and not ours:
                 yield self._no_column(name, place)
             elif not place.printed:
                 continue
-            elif name in self._nowhere or name in self.ours:
+            elif name in self._nowhere or ours:
                 message = say("“{field}” is empty for everybody: nothing is printed there.", field=name)
                 action = say("Fill it in in the list, if it is wanted.")
                 yield Finding("empty-place", message, action, None, place.element, place.side, field=name, people=None)
@@ -114,7 +117,8 @@ class FieldChecks:
             say("Write {{{near}}}, if that is meant.", near=near) if near else say("Choose a column, or remove it.")
         )
         mend = {"field": name, "column": near} if near else None
-        return Finding("unknown-field", message, action, None, place.element, place.side, field=name, people=None, mend=mend)  # fmt: skip
+        where = place.element, place.side
+        return Finding("unknown-field", message, action, None, *where, field=name, people=None, mend=mend)
 
     def _nearest(self, name: str) -> str:
         """The column, word or role whose name is most like this one; empty: none is."""
@@ -154,7 +158,9 @@ class FieldChecks:
 
     def _unknown_types(self) -> Iterator[Finding]:
         palette = self.design.palette
-        unknown = [(kind, count) for kind, count in self._types.most_common() if palette.colours(kind) is palette.default]
+        unknown = [
+            (kind, count) for kind, count in self._types.most_common() if palette.colours(kind) is palette.default
+        ]
         if not palette.types:
             return
         for kind, count in unknown[:MOST_TYPES]:

@@ -59,9 +59,7 @@ class Pixels:
             grid = Grid(paper, wide, high, self.size, (((around, around),),))
         badge = BadgeLayout(None, FaceLayout(tuple(layers)))
         out = io.BytesIO()
-        draw(
-            impose([badge], grid, finish=Finish(bleed)), out, size=self.size, pictures=self.pictures, bleed=around
-        )
+        draw(impose([badge], grid, finish=Finish(bleed)), out, size=self.size, pictures=self.pictures, bleed=around)
         return image(out.getvalue(), width=round((width / MM + 2 * bleed) * PER_MM)).convert("RGB")
 
 

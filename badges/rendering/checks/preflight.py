@@ -113,6 +113,17 @@ def preflight(
     return report
 
 
+def design_findings(design: Design, people: Iterable[Person], roles: Iterable[str] = ()) -> list[Finding]:
+    """What the design asks of a list, and does not get; without laying anything out."""
+    in_fields = FieldChecks(design, roles)
+    for person in people:
+        in_fields.see(person)
+    report = Report()
+    report.add(in_fields.findings())
+    report.sort()
+    return report.findings
+
+
 def _of_layout(warning: PrintWarning) -> Finding:
     fault, _, action = warning.message.rpartition(". ")
     return Finding(warning.kind, f"{fault}.", action, warning.person, warning.element, warning.side)

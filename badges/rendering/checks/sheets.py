@@ -49,7 +49,8 @@ class SheetChecks:
         if self._backs and self.grid.sides is Sides.FRONT:
             message = say("This design has a back, and one side alone is printed.")
             action = say("Print two sides, or let the back stay plain.")
-            yield Finding("back-not-printed", message, action, side="back", people=self._backs, mend={"sides": "duplex-long"})  # fmt: skip
+            mend: dict[str, str | float] = {"sides": Sides.DUPLEX_LONG.value}
+            yield Finding("back-not-printed", message, action, side="back", people=self._backs, mend=mend)
 
     def _bleed_cut(self) -> Iterator[Finding]:
         bleed, grid = self.finish.bleed, self.grid
@@ -58,7 +59,8 @@ class SheetChecks:
         room = min(_margins(grid, grid.block)) / MM
         if room < bleed - SLACK:
             message = say(
-                "The paper ends {room:.1f} mm beyond the badges, and the bleed needs {bleed:g} mm: it is cut off there.",
+                "The paper ends {room:.1f} mm beyond the badges, and the bleed needs {bleed:g} mm: it is cut off "
+                "there.",
                 room=max(room, 0.0),
                 bleed=bleed,
             )
@@ -117,7 +119,8 @@ class SheetChecks:
         if not self.finish.crop_marks or _all_reached(self.grid, self.finish, self.margin):
             return
         message = say(
-            "Crop marks lie in the outer {margin:g} mm of the paper, where the printer cannot print.", margin=self.margin
+            "Crop marks lie in the outer {margin:g} mm of the paper, where the printer cannot print.",
+            margin=self.margin,
         )
         gutter = self._gutter(lambda tried: _all_reached(tried, self.finish, self.margin))
         yield Finding("marks-out-of-reach", message, _by_gutter(gutter, self.grid), people=None, mend=_mend(gutter))

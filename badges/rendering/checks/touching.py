@@ -25,6 +25,7 @@ WATERMARK = 0.25  # opacity below which a text is ground for others
 SEEN = 0.15  # mm²: of shared ink
 COVERED = 0.02  # of a text's ink
 SLACK = 0.05  # mm
+PUNCHED = 10_000.0  # mm²: ink in the hole itself is worse than any near it
 MOST_DRAWN = 60  # pairs of contents that are drawn for one pair of elements; after that their boxes tell
 
 
@@ -48,11 +49,11 @@ class _Looks:
     near_hole: float  # the same with the clearance
     past_trim: float  # mm
     too_small: float  # pt; 0: it is not
-    corners: Box = Box(0, 0, 0, 0)  # of `reach`
-    is_odd: bool = False  # whether any of the four is so
+    corners: Box  # of `reach`
+    is_odd: bool  # whether any of the four is so
 
 
-_NOTHING = _Looks(None, "", True, 0, 0, 0, 0)
+_NOTHING = _Looks(None, "", True, 0, 0, 0, 0, Box(0, 0, 0, 0), False)
 Over = tuple[str, str, str, str]  # kind, side, the element on top and the one beneath
 
 
@@ -168,9 +169,9 @@ class InkChecks:
 
     def _named(self, layer: Artwork | Personal, reach: Box | None, side: str) -> str:
         """The id of the element of a layer above that lies there."""
-        faces = [self.design.back] if side == "back" else [self.design.front]
-        for variant in self.design.variants:
-            faces.append(variant.back if side == "back" else variant.front)
+        design = self.design
+        sided = [(design.front, design.back), *((variant.front, variant.back) for variant in design.variants)]
+        faces = [back if side == "back" else front for front, back in sided]
         boxes = [box for box in self._boxes(layer) if reach and reach.overlaps(box)]
         for face in faces:
             for element in reversed(face.elements if face else ()):
@@ -209,8 +210,7 @@ class InkChecks:
 
     def _note_alone(self, looks: _Looks, side: str, person: Person) -> None:
         for kind, badness in (
-            ("in-hole", looks.in_hole),
-            ("under-hole", looks.near_hole if not looks.in_hole else 0.0),
+            ("under-hole", looks.in_hole + PUNCHED if looks.in_hole else looks.near_hole),
             ("past-trim", looks.past_trim),
             ("small-print", LEGIBLE_PT - looks.too_small if looks.too_small else 0.0),
         ):
@@ -263,15 +263,16 @@ def _of_text(kind: str, element: str, side: str, found: _Found, end: float) -> F
     others, number = _others(found), found.person.number
     if kind == "small-print":
         message = say(
-            "“{element}” comes out at {size:.3g} pt on the badge of person {number}{others}; below {legible:g} pt it is "
-            "hard to read.",
+            "“{element}” comes out at {size:.3g} pt on the badge of person {number}{others}; below {legible:g} pt it "
+            "is hard to read.",
             element=element, size=LEGIBLE_PT - found.worst, number=number, others=others, legible=LEGIBLE_PT,
         )  # fmt: skip
         action = say("Give it more room, or a larger smallest size.")
         return Finding("small-text", message, action, found.person, element, side, people=found.people)
     if kind == "past-trim":
         message = say(
-            "“{element}” reaches {over:.1f} mm past the edge on the badge of person {number}{others}: a part is cut off.",
+            "“{element}” reaches {over:.1f} mm past the edge on the badge of person {number}{others}: a part is cut "
+            "off.",
             element=element, over=found.worst, number=number, others=others,
         )  # fmt: skip
         action = say("Move it inwards, or make it smaller.")
@@ -281,14 +282,16 @@ def _of_text(kind: str, element: str, side: str, found: _Found, end: float) -> F
             "A part of “{element}” is punched out with the hole on the badge of person {number}{others}.",
             element=element, number=number, others=others,
         )
-        if kind == "in-hole"
+        if found.worst > PUNCHED
         else say(
             "“{element}” comes within {near:g} mm of the hole on the badge of person {number}{others}.",
             element=element, near=HOLE_CLEARANCE, number=number, others=others,
         )
     )  # fmt: skip
     action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
-    return Finding("under-hole", message, action, found.person, element, side, kind == "in-hole", people=found.people)
+    return Finding(
+        "under-hole", message, action, found.person, element, side, found.worst > PUNCHED, people=found.people
+    )
 
 
 def _others(found: _Found) -> str:

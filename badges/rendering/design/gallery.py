@@ -28,7 +28,7 @@ class Template:
     @property
     def words(self) -> dict[str, str]:
         """What stands in its words in the gallery: nothing that anybody should print."""
-        return self.design.get("words", {})
+        return dict(self.design.get("words", {}))
 
     def begun(self, event: str = "") -> dict[str, Any]:
         """The design for an event of that name; its other words and its logo are left empty."""

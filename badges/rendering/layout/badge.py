@@ -54,7 +54,7 @@ class BadgeLayout(NamedTuple):
     back: FaceLayout | None = None
 
     def sides(self) -> list[tuple[str, FaceLayout]]:
-        """"front" and "back" with their faces; a back that is the front is left out."""
+        """ "front" and "back" with their faces; a back that is the front is left out."""
         if self.back is None or self.back is self.front:
             return [("front", self.front)]
         return [("front", self.front), ("back", self.back)]

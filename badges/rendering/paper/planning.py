@@ -10,7 +10,7 @@ from badges.rendering.paper.papers import Sheet, UnknownName, paper
 from badges.sentences import say
 
 WIDEST_GUTTER = 50.0  # mm
-PRINTER_MARGIN = 4.2  # mm along each edge that office printers leave white
+PRINTER_MARGIN = 4.2  # mm along each edge that office printers leave white; as of `models.Printer`
 WIDEST_MARGIN = 25.0  # mm
 MOST_BLANKS = 1000
 
