@@ -35,7 +35,6 @@ from badges.rendering.paper.papers import (
     BADGE_SIZES,
     MM,
     PAPERS,
-    PRINTER_MARGIN,
     SHEETS,
     BadgeSize,
     Sheet,
