@@ -15,13 +15,14 @@ from badges.rendering.design.elements import LEGIBLE_PT, Code
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout, FaceLayout
+from badges.rendering.layout.clearance import GHOST
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
 HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
-WATERMARK = 0.25  # opacity below which a text is ground for others
+SHEER = 0.25  # opacity below which a picture or a shape hides nothing
 SEEN = 0.15  # mm²: of shared ink
 COVERED = 0.02  # of a text's ink
 SLACK = 0.05  # mm
@@ -184,7 +185,7 @@ class InkChecks:
 
     def _look(self, block: TextBlock) -> _Looks:
         run = block.runs[0] if block.runs else None
-        reach = ink.reach(block)
+        reach = ink.bounds(block)
         if run is None or reach is None:
             return _NOTHING
         size = min([run.style.size / run.style.face.scale for run in block.runs])
@@ -197,7 +198,7 @@ class InkChecks:
         in_hole = self._in_hole(block, reach, 0.0) if near else 0.0
         past_trim = past / MM if past > SLACK * MM else 0.0
         too_small = size if size < LEGIBLE_PT - 0.01 and not told else 0.0
-        faint, is_odd = run.style.opacity < WATERMARK, bool(near or past_trim or too_small)
+        faint, is_odd = run.style.opacity < GHOST, bool(near or past_trim or too_small)
         return _Looks(reach, run.element, faint, in_hole, near, past_trim, too_small, reach, is_odd)
 
     def _in_hole(self, block: TextBlock, reach: Box, clearance: float) -> float:
@@ -316,7 +317,7 @@ def _box_of(piece: Shape | CodeShape) -> Box:
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:
     pieces = layer.shapes if isinstance(layer, Artwork) else layer.pieces
-    return [_box_of(piece) for piece in pieces if piece.opacity >= WATERMARK]
+    return [_box_of(piece) for piece in pieces if piece.opacity >= SHEER]
 
 
 def _both(one: Box, other: Box) -> Box:

@@ -5,55 +5,16 @@ scripts a little to either side. Everything here is in points of the face, y upw
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
 from badges.rendering.box import Box
-from badges.rendering.layout.typesetting import TextBlock, TextRun
+from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
+from badges.rendering.text.extents import ASIDE, of_characters, of_glyphs, reach
 from badges.rendering.text.fonts import Face
-
-SIDE = 0.3  # em by which a glyph may reach beyond its advance, in faces that need no shaping
-
-Corners = tuple[float, float, float, float]  # left, bottom, right, top
-
-
-class _Extents(dict[int, Corners | None]):
-    """What a glyph covers, in em of its face from where it starts; None: nothing. Measured on first use."""
-
-    def __init__(self, face: Face) -> None:
-        self._face = face
-
-    def __missing__(self, glyph: int) -> Corners | None:
-        em = self._face.em
-        found = self._face.font.get_glyph_extents(glyph)
-        covered = None
-        if found and found.width and found.height:  # both heights count downwards
-            left, top = found.x_bearing, found.y_bearing
-            covered = left / em, (top + found.height) / em, (left + found.width) / em, top / em
-        self[glyph] = covered
-        return covered
-
-
-@lru_cache(maxsize=256)
-def _extents(face: Face) -> _Extents:
-    return _Extents(face)
-
-
-class _OfCharacters(dict[str, Corners | None]):
-    """The same by character, for runs that need no shaping."""
-
-    def __init__(self, face: Face) -> None:
-        self._face = face
-
-    def __missing__(self, character: str) -> Corners | None:
-        self[character] = covered = _extents(self._face)[self._face.glyph(character) or 0]
-        return covered
-
-
-@lru_cache(maxsize=256)
-def _of_characters(face: Face) -> _OfCharacters:
-    return _OfCharacters(face)
+from badges.rendering.text.shaping import Cluster
 
 
 def glyphs_of(run: TextRun) -> Iterator[Box]:
@@ -70,12 +31,18 @@ def of_run(run: TextRun) -> Box | None:
     return around(glyphs_of(run))
 
 
+def glyphs_of_lines(block: TextBlock) -> list[list[Box]]:
+    """The boxes of the glyphs of each line of a text that has ink, the first line first."""
+    if any(run.angle for run in block.runs):
+        lines = [list(glyphs_of(run)) for run in block.runs]
+    else:
+        lines = [[box for run in line for box in glyphs_of(run)] for _, line in groupby(block.runs, _baseline)]
+    return [line for line in lines if line]
+
+
 def of_lines(block: TextBlock) -> list[Box]:
     """The box around the ink of each line of a text, the first line first."""
-    if any(run.angle for run in block.runs):
-        return [box for run in block.runs if (box := of_run(run))]
-    lines = (around(box for run in line for box in glyphs_of(run)) for _, line in groupby(block.runs, _baseline))
-    return [box for box in lines if box]
+    return [Box.around_boxes(line) for line in glyphs_of_lines(block)]
 
 
 def of_block(block: TextBlock) -> Box | None:
@@ -83,52 +50,69 @@ def of_block(block: TextBlock) -> Box | None:
     return around(box for run in block.runs for box in glyphs_of(run))
 
 
-def reach(block: TextBlock) -> Box | None:
-    """A box that holds all ink of a text and little more, in a fraction of the time that `of_block` takes."""
-    boxes = []
-    for run in block.runs:
-        face, size = run.style.face, run.style.size
-        if run.clusters or run.angle:
-            box = of_run(run)
-        elif (top := max(map(_tops(face).__getitem__, run.text))) == -math.inf:
-            box = None
-        else:
-            bottom, side, baseline = min(map(_bottoms(face).__getitem__, run.text)), SIDE * size, run.baseline
-            box = Box(run.x - side, baseline + bottom * size, run.x + run.width + side, baseline + top * size)
-        if box:
-            boxes.append(box)
-    return boxes[0] if len(boxes) == 1 else around(iter(boxes))
+def bounds(block: TextBlock) -> Box | None:
+    """A box that holds all ink of a text, at most a little larger than it; known once asked for."""
+    if block.bounds is None and block.runs:
+        boxes = [_plain_bounds(run) if not run.clusters else _shaped_bounds(run) for run in block.runs]
+        block.bounds = boxes[0] if len(boxes) == 1 else around(box for box in boxes if box)
+    return block.bounds
 
 
-class _Edges(dict[str, float]):
-    """The upper or lower edge of each character's ink, in em from the baseline; beyond all others where it has none."""
-
-    def __init__(self, face: Face, edge: int, none: float) -> None:
-        self._face, self._edge, self._none = face, edge, none
-
-    def __missing__(self, character: str) -> float:
-        corners = _of_characters(self._face)[character]
-        self[character] = edge = corners[self._edge] if corners else self._none
-        return edge
+def _plain_bounds(run: TextRun) -> Box | None:
+    if run.angle:
+        return of_run(run)
+    x, y, width, style, text = run[:5]
+    aside, (rise, fall) = ASIDE * style.size, reach(text, style.face)
+    return Box(x - aside, y - fall * style.size, x + width + aside, y + rise * style.size)
 
 
-@lru_cache(maxsize=256)
-def _tops(face: Face) -> _Edges:
-    return _Edges(face, 3, -math.inf)
-
-
-@lru_cache(maxsize=256)
-def _bottoms(face: Face) -> _Edges:
-    return _Edges(face, 1, math.inf)
-
-
-def around(boxes: Iterator[Box]) -> Box | None:
-    """The box around all of them; None: there are none."""
-    edges = list(zip(*boxes, strict=True))
-    if not edges:
+def _shaped_bounds(run: TextRun) -> Box | None:
+    if run.angle or run.style.tracking:
+        return of_run(run)
+    size, covered = run.style.size, _covered(run.style.face, run.clusters)
+    if covered is None:
         return None
-    left, bottom, right, top = edges
-    return Box(min(left), min(bottom), max(right), max(top))
+    left, bottom, right, top = covered
+    return Box(run.x + left * size, run.baseline + bottom * size, run.x + right * size, run.baseline + top * size)
+
+
+@lru_cache(maxsize=4_000)
+def _covered(face: Face, clusters: tuple[Cluster, ...]) -> Box | None:
+    """What a shaped run covers in em from where it starts; cached, because names share their parts."""
+    return of_run(TextRun(0.0, 0.0, 0.0, Style(face, 1.0, ""), "", clusters))
+
+
+def moved(block: TextBlock, right: float, up: float) -> TextBlock:
+    """The text at another place."""
+    runs = tuple(
+        run._replace(x=run.x + right, baseline=run.baseline + up, anchor=run.anchor + right) for run in block.runs
+    )
+    return replace(block, runs=runs, low=block.low + up, high=block.high + up, bounds=None)
+
+
+def scaled(block: TextBlock, by: float, about: tuple[float, float]) -> TextBlock:
+    """The text in another size, one point of the face kept; `by` is the new size as a share of the old one."""
+    x, y = about
+
+    def run_scaled(run: TextRun) -> TextRun:
+        style = run.style._replace(size=run.style.size * by, tracking=run.style.tracking * by)
+        return run._replace(
+            x=x + (run.x - x) * by,
+            baseline=y + (run.baseline - y) * by,
+            width=run.width * by,
+            anchor=x + (run.anchor - x) * by,
+            style=style,
+        )
+
+    low, high = y + (block.low - y) * by, y + (block.high - y) * by
+    runs = tuple(map(run_scaled, block.runs))
+    return replace(block, runs=runs, size=block.size * by, low=low, high=high, bounds=None)
+
+
+def around(boxes: Iterable[Box]) -> Box | None:
+    """The box around all of them; None: there are none."""
+    found = list(boxes)
+    return Box.around_boxes(found) if found else None
 
 
 def _baseline(run: TextRun) -> float:
@@ -138,7 +122,7 @@ def _baseline(run: TextRun) -> float:
 def _plain(run: TextRun) -> Iterator[Box]:
     """Character by character, as the fast path of shaping sets them."""
     style = run.style
-    size, advances, covered = style.size, style.face.advances, _of_characters(style.face)
+    size, advances, covered = style.size, style.face.advances, of_characters(style.face)
     kerns = dict(run.kerns)
     x, y = run.x, run.baseline
     for place, character in enumerate(run.text):
@@ -152,7 +136,7 @@ def _plain(run: TextRun) -> Iterator[Box]:
 
 def _shaped(run: TextRun) -> Iterator[Box]:
     face, size = run.style.face, run.style.size
-    unit, covered = size / face.em, _extents(face)
+    unit, covered = size / face.em, of_glyphs(face)
     x, y = run.x, run.baseline
     for cluster in run.clusters:
         for glyph, right_by, up_by in cluster.glyphs:
