@@ -20,6 +20,7 @@ _BY_KIND = {
     "faint-code": Severity.ERROR,
     "covered-code": Severity.ERROR,
     "text-over-text": Severity.ERROR,
+    "tiny-text": Severity.ERROR,
     "covered-text": Severity.ERROR,
     "printer-margin": Severity.ERROR,
     "empty-field": Severity.NOTICE,

@@ -93,11 +93,13 @@ def preflight(
         report.people += 1
         report.add(in_list.of(person))
         in_fields.see(person)
-        report.add(map(_of_layout, badge.warnings))
+        unreadable = ink.look_at(badge, person)
+        for warning in badge.warnings:
+            if warning.kind != "small-text" or (warning.side, warning.element) not in unreadable:
+                report.add([_of_layout(warning)])
         report.add(on_faces.photos(person))
         contrasts.look_at(badge, person)
         codes.look_at(badge, person)
-        ink.look_at(badge, person)
         bleeds.look_at(badge)
         names.measure(badge, person)
         if sheets:

@@ -3,7 +3,7 @@
 Boxes are compared first, which is cheap; pixels only where boxes meet, and for equal contents but once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ SHEER = 0.25  # opacity below which a picture or a shape hides nothing
 SEEN = 0.15  # mm²: of shared ink
 COVERED = 0.02  # of a text's ink
 SLACK = 0.05  # mm
+READABLE_PT = 5.0  # what is smaller nobody reads on a badge
 PUNCHED = 10_000.0  # mm²: ink in the hole itself is worse than any near it
 MOST_DRAWN = 60  # pairs of contents that are drawn for one pair of elements; after that their boxes tell
 
@@ -77,11 +78,22 @@ class InkChecks:
         self._alone: dict[tuple[str, str, str], _Found] = {}
         self._drawn: dict[tuple[str, str], int] = {}
 
-    def look_at(self, badge: BadgeLayout, person: Person) -> None:
+    def look_at(self, badge: BadgeLayout, person: Person) -> set[tuple[str, str]]:
+        """Returns the sides and ids of texts that nobody can read: that they are small need not be said as well."""
+        tiny = set[tuple[str, str]]()
+        told = {(one.side, one.element) for one in badge.warnings if one.kind == "small-text"} if badge.warnings else ()
         for side, face in badge.sides():
-            self._look_at_face(face, side, person)
+            self._look_at_face(face, side, person, told, tiny)
+        return tiny
 
-    def _look_at_face(self, face: FaceLayout, side: str, person: Person) -> None:
+    def _look_at_face(
+        self,
+        face: FaceLayout,
+        side: str,
+        person: Person,
+        told: Container[tuple[str, str]],
+        tiny: set[tuple[str, str]],
+    ) -> None:
         texts: list[tuple[int, TextBlock, _Looks]] = []
         above: list[tuple[int, Artwork | Personal, list[Box]]] = []
         for at, layer in enumerate(face.layers):
@@ -94,7 +106,9 @@ class InkChecks:
                 above.append((at, layer, self._boxes(layer)))
         for index, (at, block, looks) in enumerate(texts):
             if looks.is_odd:
-                self._note_alone(looks, side, person)
+                self._note_alone(looks, side, person, (side, looks.element) in told)
+                if 0 < looks.too_small < READABLE_PT:
+                    tiny.add((side, looks.element))
             if looks.faint:
                 continue
             left, bottom, right, top = looks.corners
@@ -189,7 +203,6 @@ class InkChecks:
         if run is None or reach is None:
             return _NOTHING
         size = min([run.style.size / run.style.face.scale for run in block.runs])
-        told = any(kind == "small-text" for kind, _ in block.faults)
         width, height = self.size
         past = max(-reach.left, -reach.bottom, reach.right - width, reach.top - height)
         if past > 0 and (exact := ink.of_block(block)):
@@ -197,7 +210,7 @@ class InkChecks:
         near = self._in_hole(block, reach, HOLE_CLEARANCE * MM)
         in_hole = self._in_hole(block, reach, 0.0) if near else 0.0
         past_trim = past / MM if past > SLACK * MM else 0.0
-        too_small = size if size < LEGIBLE_PT - 0.01 and not told else 0.0
+        too_small = size if size < LEGIBLE_PT - 0.01 else 0.0
         faint, is_odd = run.style.opacity < GHOST, bool(near or past_trim or too_small)
         return _Looks(reach, run.element, faint, in_hole, near, past_trim, too_small, reach, is_odd)
 
@@ -209,11 +222,13 @@ class InkChecks:
         glyphs = [box for run in block.runs for box in ink.glyphs_of(run)]
         return sum(_area(_both(glyph, hole)) for hole in holes for glyph in glyphs if glyph.overlaps(hole))
 
-    def _note_alone(self, looks: _Looks, side: str, person: Person) -> None:
+    def _note_alone(self, looks: _Looks, side: str, person: Person, told: bool) -> None:
+        tiny = 0 < looks.too_small < READABLE_PT
         for kind, badness in (
             ("under-hole", looks.in_hole + PUNCHED if looks.in_hole else looks.near_hole),
             ("past-trim", looks.past_trim),
-            ("small-print", LEGIBLE_PT - looks.too_small if looks.too_small else 0.0),
+            ("tiny-text", LEGIBLE_PT - looks.too_small if tiny else 0.0),
+            ("small-text", LEGIBLE_PT - looks.too_small if looks.too_small and not (tiny or told) else 0.0),
         ):
             if badness:
                 self._note(self._alone, (kind, side, looks.element), badness, person)
@@ -262,14 +277,14 @@ def _of_pair(kind: str, over: str, under: str, side: str, found: _Found) -> Find
 
 def _of_text(kind: str, element: str, side: str, found: _Found, end: float) -> Finding:
     others, number = _others(found), found.person.number
-    if kind == "small-print":
+    if kind in {"tiny-text", "small-text"}:
         message = say(
             "“{element}” comes out at {size:.3g} pt on the badge of person {number}{others}; below {legible:g} pt it "
             "is hard to read.",
             element=element, size=LEGIBLE_PT - found.worst, number=number, others=others, legible=LEGIBLE_PT,
         )  # fmt: skip
         action = say("Give it more room, or a larger smallest size.")
-        return Finding("small-text", message, action, found.person, element, side, people=found.people)
+        return Finding(kind, message, action, found.person, element, side, people=found.people)
     if kind == "past-trim":
         message = say(
             "“{element}” reaches {over:.1f} mm past the edge on the badge of person {number}{others}: a part is cut "

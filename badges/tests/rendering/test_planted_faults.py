@@ -7,14 +7,18 @@ from PIL import Image
 
 from badges.rendering import (
     TEMPLATES,
+    BadgeLayout,
+    FaceLayout,
     Person,
     PrintOptions,
     design_from_json,
+    lay_out,
     planned,
     preflight,
     sheet,
     sides,
 )
+from badges.rendering.checks.touching import InkChecks
 from badges.tests.rendering.test_preflight import GROUND, LOGO, NAME, ORG, design, person, picture
 
 CODE = {"type": "code", "id": "code", "x": 64, "y": 32, "w": 19, "h": 19, "content": "{code}"}
@@ -38,6 +42,15 @@ FIRST = {"type": "text", "id": "first", "x": 6, "y": 14, "w": 78, "h": 10, "cont
 LAST = {"type": "text", "id": "last", "x": 6, "y": 25, "w": 78, "h": 10, "content": "{last}", "maxPt": 40}
 
 
+def laid_over(first, second, people, holed=None):
+    """What is found on badges with the texts of two designs, which the layout has not kept clear of each other."""
+    checks = InkChecks(holed or first, {})
+    for one_badge, other in zip(lay_out(first, people), lay_out(second, people), strict=True):
+        layers = one_badge.front.layers + other.front.layers
+        checks.look_at(BadgeLayout(one_badge.person, FaceLayout(layers)), one_badge.person)
+    return list(checks.findings())
+
+
 def test_text_over_text_is_found_and_the_worst_person_named():
     close = {**LAST, "y": 24.6}
     people = [
@@ -45,10 +58,17 @@ def test_text_over_text_is_found_and_the_worst_person_named():
         person(2, first="Gyjpq", last="ÂÅÂÅÂ"),
         person(3, first="Ana", last="no"),
     ]
-    found = one(preflight(design(FIRST, close), people), "text-over-text")
-    assert (found.severity, found.person.number, found.people) == ("error", 2, 1)
+    (found,) = laid_over(design(FIRST), design(close), people)
+    assert (found.kind, found.severity, found.person.number, found.people) == ("text-over-text", "error", 2, 1)
     assert "“last”" in found.message
     assert "“first”" in found.message
+    assert kinds(preflight(design(FIRST, close), people)) == set()  # for the layout keeps them clear
+
+
+def test_texts_that_cannot_be_kept_clear_are_found():
+    crowded = {**ORG, "x": 10, "y": 16, "w": 40, "h": 8, "minPt": 14, "maxPt": 20}
+    found = kinds(preflight(design({**NAME, "minPt": 30}, crowded), [person(n) for n in (1, 2)]))
+    assert found & {"text-over-text", "tiny-text", "small-text"}
 
 
 def test_boxes_that_overlap_without_ink_are_no_overlap():
@@ -61,16 +81,10 @@ def test_a_shadow_is_no_overlap():
     assert "text-over-text" not in kinds(preflight(design(shadow, FIRST), [person()]))
 
 
-def test_the_back_is_looked_at_too():
-    found = one(
-        preflight(design(NAME, back=[ORG, {**ORG, "id": "again", "content": "{last}"}]), [person()]), "text-over-text"
-    )
-    assert found.side == "back"
-
-
 def test_a_text_that_is_turned_onto_another_is_found():
-    turned = {**ORG, "id": "side", "x": 40, "y": 20, "w": 40, "rotation": 90, "maxPt": 30, "h": 8}
-    assert one(preflight(design(NAME, turned), [person(org="Engineering")]), "text-over-text").people == 1
+    turned = {**ORG, "id": "side", "x": 25, "y": 20, "w": 20, "rotation": 90, "maxPt": 30, "h": 8}
+    (found,) = laid_over(design(NAME), design(turned), [person(org="Engineering")])
+    assert (found.kind, found.people) == ("text-over-text", 1)
 
 
 # --- Something over a text or a code ---
@@ -106,9 +120,11 @@ def test_what_is_transparent_or_beside_or_below_covers_nothing():
 
 
 def test_a_text_over_a_code_spoils_it():
-    found = one(preflight(design(NAME, CODE, {**ORG, "x": 60, "w": 24}), [person(code="A1")]), "covered-code")
-    assert (found.severity, found.element) == ("error", "code")
-    assert kinds(preflight(design(NAME, CODE, {**ORG, "w": 50}), [person(code="A1")])) == set()
+    (found,) = laid_over(design(NAME, CODE), design({**ORG, "x": 60, "w": 24, "y": 38}), [person(code="A1")])
+    assert (found.kind, found.severity, found.element) == ("covered-code", "error", "code")
+    assert laid_over(design(NAME, CODE), design({**ORG, "w": 50}), [person(code="A1")]) == []
+    seal = {"type": "ellipse", "id": "seal", "x": 60, "y": 40, "w": 12, "h": 12, "fill": "#F4B81C"}
+    assert one(preflight(design(NAME, CODE, seal), [person(code="A1")]), "covered-code").element == "code"
 
 
 # --- Codes ---
@@ -270,10 +286,11 @@ def test_what_runs_on_or_stays_within_or_is_white_has_its_bleed():
 def test_accents_in_the_hole_are_found_for_whom_they_are_there():
     high = {**NAME, "y": 9.2, "h": 8, "align": "center", "content": "{first}"}
     people = [person(1, first="Anna"), person(2, first="ÅÅÅÅÅ"), person(3, first="anna")]
-    found = one(preflight(design(high, hole=HOLE), people), "under-hole")
-    assert (found.person.number, found.people) == (2, 1)
-    deep = one(preflight(design({**high, "y": 6}, hole=HOLE), people), "under-hole")
-    assert (deep.severity, deep.person.number) == ("error", 2)
+    holed, nothing = design(high, hole=HOLE), design()
+    (near,) = laid_over(design(high), nothing, people, holed)
+    assert (near.kind, near.person.number, near.people) == ("under-hole", 2, 1)
+    (deep,) = laid_over(design({**high, "y": 5}), nothing, people, holed)
+    assert (deep.kind, deep.severity) == ("under-hole", "error")
 
 
 def test_text_below_eight_points_is_found_although_the_design_allows_it():

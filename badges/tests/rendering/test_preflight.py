@@ -95,7 +95,7 @@ def test_what_many_lack_is_meant_so():
 
 def test_text_below_the_legible_size_is_named_with_its_size():
     found = only(
-        preflight(design(NAME, {**ORG, "w": 20, "minPt": 8}), [person(org="Wolfeschlegelsteinhausen & Söhne KG aA")])
+        preflight(design(NAME, {**ORG, "w": 40, "minPt": 8}), [person(org="Wolfeschlegelsteinhausen & Söhne KG aA")])
     )
     assert (found.kind, found.element) == ("small-text", "org")
     assert "under the legible 8 pt" in found.message
