@@ -14,6 +14,34 @@ export function withWord(design, name, text) {
   return { ...design, words: { ...design.words, [name]: text } };
 }
 
+/** Another column where the design asks for one: `{Tiket type}` becomes `{Ticket type}`. */
+export function withField(design, field, column) {
+  const isMeant = (name) => name.split('|')[0].trim() === field;
+  const text = (template) =>
+    template.replace(/\{([^{}]+)\}/g, (all, name) => (isMeant(name) ? `{${name.replace(field, column)}}` : all));
+  const rule = (one) =>
+    one && {
+      ...one,
+      ...(one.column === field && { column }),
+      ...(one.filled && { filled: text(one.filled) }),
+      ...(one.empty && { empty: text(one.empty) }),
+    };
+  const changed = withEveryElement(design, (element) => ({
+    ...element,
+    ...(element.content && { content: text(element.content) }),
+    ...(element.photo && { photo: text(element.photo) }),
+    ...(element.showWhen && { showWhen: rule(element.showWhen) }),
+  }));
+  const variants = changed.variants?.map((variant) => ({ ...variant, showWhen: rule(variant.showWhen) }));
+  return variants ? { ...changed, variants } : changed;
+}
+
+/** The words of a design that nobody has written yet. */
+export const emptyWords = (design) =>
+  Object.entries(design.words ?? {})
+    .filter(([, text]) => !text.trim())
+    .map(([name]) => name);
+
 /** The family that most texts are set in. */
 export function typefaceOf(design) {
   const counts = new Map();

@@ -1,9 +1,11 @@
 import { tracked } from '@glimmer/tracking';
 import { newId, outdated, send } from 'badgeyay/api';
+import { hasBack } from 'badgeyay/design/faces';
 import { PrintChoices, targetsOf } from './choices';
 import { Run } from './run';
 
 const MOST_TYPES = 30;
+const USUAL_MARGIN = 4.2; // mm, as the server has it
 
 /**
  * A set on its way to paper: the choices, what they come to (check, number of sheets, a picture of each sheet), and the
@@ -20,6 +22,7 @@ export class PrintJob {
   @tracked printers;
   @tracked run = null;
   @tracked refused = null;
+  @tracked changes = 0; // of the design, on this page
 
   #asked = null; // what was asked for without an answer
   #id = null;
@@ -30,6 +33,7 @@ export class PrintJob {
       this.badgeId,
       this.targets.map(({ key }) => key),
       locale,
+      hasBack(set.design),
     );
   }
 
@@ -66,6 +70,13 @@ export class PrintJob {
     this.types = tally.filter(({ value }) => value).slice(0, MOST_TYPES);
   }
 
+  /** Mends the design; what is looked at and drawn then is the new one. */
+  mend = async (design) => {
+    this.set.changeDesign(design);
+    await this.set.flush();
+    this.changes += 1;
+  };
+
   choose = (values) => {
     this.choices.set(values);
     this.number = 1;
@@ -73,7 +84,16 @@ export class PrintJob {
   };
 
   get query() {
-    return this.choices.query(this.ticketColumn);
+    return { asked: this.choices.query(this.ticketColumn, this.printer), changes: this.changes };
+  }
+
+  get printer() {
+    return this.printers.find(({ id }) => id === this.choices.printerId) ?? null;
+  }
+
+  /** What the printer leaves white along each edge, in mm. */
+  get margin() {
+    return this.choices.printerMargin ?? this.printer?.margin ?? USUAL_MARGIN;
   }
 
   get sheetCount() {
@@ -86,7 +106,7 @@ export class PrintJob {
 
   // --- What is seen before ---
 
-  async check(query, signal) {
+  async check({ asked: query }, signal) {
     this.report = null;
     try {
       const response = await send(`/api/badges/${this.badgeId}/preflight?${query}`, { signal });
@@ -97,7 +117,7 @@ export class PrintJob {
     }
   }
 
-  async draw(query, number, signal) {
+  async draw({ asked: query }, number, signal) {
     const url = `/api/badges/${this.badgeId}/preview?view=sheet&width=640&number=${number}&${query}`;
     try {
       const blob = await (await send(url, { signal })).blob();
