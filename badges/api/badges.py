@@ -162,7 +162,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         badge = self.get_object()
         query = print_options.parse_query(request, badge)
         plan = Plan.of(badge, query.options)
-        report = preflight_set(badge, plan, query.who)
+        report = preflight_set(badge, plan, query.who, sheet=query.options is not None)
         meta = report_as_json(report)
         if query.options:
             meta["sheets"] = plan.sheets(report.people)

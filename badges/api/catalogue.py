@@ -135,7 +135,10 @@ class TemplateSerializer(PaperSerializer):
     ticket_types = serializers.ListField(child=serializers.CharField(), help_text="Those with colours of their own.")
     sizes = serializers.ListField(child=serializers.CharField(), help_text="Keys of badge sizes that it suits.")
     sample = serializers.DictField(help_text="Somebody to show it with.")
-    design = serializers.DictField(help_text="/api/design-schema describes its form.")
+    words = serializers.DictField(help_text="Examples of what its words may say; nobody's to print.")
+    design = serializers.DictField(
+        source="begun", help_text="To begin with, its words empty. /api/design-schema describes its form."
+    )
 
     class Meta:
         resource_name = "template"

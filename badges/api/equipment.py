@@ -19,7 +19,7 @@ from badges import rendering
 from badges.api.base import Resource, Resources
 from badges.models import OwnSheet, Printer
 from badges.printing.options import calibration
-from badges.rendering import FARTHEST, GREATEST_SCALE, LEAST_SCALE
+from badges.rendering import FARTHEST, GREATEST_SCALE, LEAST_SCALE, WIDEST_MARGIN
 from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
@@ -44,12 +44,19 @@ class PrinterSerializer(serializers.ModelSerializer[Printer]):
     scale_y = _scale("Factor by which pages are made higher.")
     back_offset_x = _offset("Millimetres by which the backs of duplex sheets are moved to the right in addition.")
     back_offset_y = _offset("Millimetres by which the backs of duplex sheets are moved down in addition.")
+    margin = serializers.FloatField(
+        required=False,
+        min_value=0,
+        max_value=WIDEST_MARGIN,
+        help_text="Millimetres along each edge that it leaves white.",
+    )
 
     class Meta:
         model = Printer
         resource_name = "printer"
         fields = [
-            "name", "offset_x", "offset_y", "scale_x", "scale_y", "back_offset_x", "back_offset_y", "created_at",
+            "name", "offset_x", "offset_y", "scale_x", "scale_y", "back_offset_x", "back_offset_y", "margin",
+            "created_at",
         ]  # fmt: skip
         read_only_fields = ["created_at"]
 

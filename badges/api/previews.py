@@ -140,7 +140,7 @@ class PreviewViewSet(GenericViewSet[Any]):
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         values = serializer.validated_data
-        data = values["design"] if "design" in values else rendering.TEMPLATES[values["template"]].design
+        data = values["design"] if "design" in values else _template(values)
         design = rendering.design_from_json(data)
         brought = values.get("pictures", {})
         files = files_named(data, request.user.pk, besides=brought)
@@ -168,6 +168,12 @@ def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
     if found is None:
         raise jsonapi.Invalid(say("There is no such badge set among yours."), "/data/attributes/badge")
     return found
+
+
+def _template(values: Mapping[str, Any]) -> dict[str, Any]:
+    """One of our designs: for the caller's own people without its examples, which would not be printed either."""
+    template = rendering.TEMPLATES[values["template"]]
+    return template.begun() if values.get("people") else template.design
 
 
 def _shown(values: Mapping[str, Any]) -> Person:

@@ -11,11 +11,19 @@ from rest_framework_json_api import serializers
 from rest_framework_json_api.utils import format_field_name
 
 from badges import rendering
-from badges.models import Badge, PrintRun
+from badges.models import Badge, Printer, PrintRun
 from badges.people.roles import roles_of
 from badges.printing.options import parse_print_options, sheet_of
 from badges.printing.records import Recipients
-from badges.rendering import MOST_BLANKS, WIDEST_GUTTER, DesignError, PrintOptions, UnknownName, WrongOption
+from badges.rendering import (
+    MOST_BLANKS,
+    PRINTER_MARGIN,
+    WIDEST_GUTTER,
+    DesignError,
+    PrintOptions,
+    UnknownName,
+    WrongOption,
+)
 from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.jsonapi import BadParameter
@@ -124,11 +132,16 @@ _WHO = {
     "filterValue": "For people=filter: what stands there.",
     "attendees": f"For people=selection: ids with commas between them, at most {MOST_NAMED}.",
 }
+_PRINTER = {
+    "printer": "Id of one of your printers, whose margin is looked at.",
+    "printerMargin": f"Millimetres along each edge that the printer leaves white; {PRINTER_MARGIN} by default.",
+}
 QUERY = [
     OpenApiParameter(name, description=description or "")
     for name, description in (
         *((format_field_name(name), field.help_text) for name, field in PrintOptionsSerializer().fields.items()),
         *_WHO.items(),
+        *_PRINTER.items(),
     )
 ]
 
@@ -150,7 +163,7 @@ def parse_query(request: Request, badge: Badge, others: Sequence[str] = (), pape
     `paper` is the default where neither paper nor sheet is named. Raises BadParameter.
     """
     names = {format_field_name(name): name for name in NAMES}
-    asked = jsonapi.parameters(request, [*others, *names, *_WHO, "copies"])
+    asked = jsonapi.parameters(request, [*others, *names, *_WHO, *_PRINTER, "copies"])
     given: dict[str, Any] = {name: asked[member] for member, name in names.items() if member in asked}
     if "order" in given:
         given["order"] = [name.strip() for name in given["order"].split(",") if name.strip()]
@@ -164,11 +177,29 @@ def parse_query(request: Request, badge: Badge, others: Sequence[str] = (), pape
         check_columns(badge, values.get("order", []), "order")
         if paper and not values.get("sheet"):
             values.setdefault("paper", paper)
-        options = checked(badge, values) if values.get("paper") or values.get("sheet") else None
+        printer, margin = _printer(badge, asked)
+        with_printer = {**values, "printer": printer, "margin": margin}
+        options = checked(badge, with_printer) if values.get("paper") or values.get("sheet") else None
         named = {name: asked[name] for name in others if name in asked}
         return PrintQuery(options, values.get("order", []), values.get("locale", ""), _who(badge, asked), named)
     except serializers.ValidationError as error:
         raise _bad_parameter(error) from None
+
+
+def _printer(badge: Badge, asked: dict[str, str]) -> tuple[Printer | None, float | None]:
+    """The printer of a query and the margin that it names in place of that printer's. Raises BadParameter."""
+    printer = None
+    if asked.get("printer"):
+        try:
+            printer = Printer.objects.filter(owner=badge.owner, pk=UUID(asked["printer"])).first()
+        except ValueError:
+            printer = None
+        if printer is None:
+            raise BadParameter(say("You have no such printer."), "printer")
+    try:
+        return printer, float(asked["printerMargin"]) if asked.get("printerMargin") else None
+    except ValueError:
+        raise BadParameter("printerMargin must be a number of millimetres.", "printerMargin") from None
 
 
 def _bad_parameter(error: serializers.ValidationError) -> BadParameter:

@@ -12,7 +12,7 @@ from argparse import ArgumentParser
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -27,6 +27,7 @@ from badges.lists.problems import Problem, find_problems
 from badges.people.persons import person_from_fields
 from badges.rendering import (
     OPTIONS,
+    PRINTER_MARGIN,
     Calibration,
     Design,
     DesignError,
@@ -219,16 +220,33 @@ def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> GivenPictur
 
 
 def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
-    """One of ours by name, or a JSON file, whose pictures are files beside it."""
+    """One of ours by name, or a JSON file, whose pictures are files beside it; for an event, if one is named."""
     if name in rendering.TEMPLATES:
-        return rendering.design_from_json(rendering.TEMPLATES[name].begun(event)), {}
-    path = Path(name)
-    if path.suffix != ".json":
+        data, beside = rendering.TEMPLATES[name].begun(), None
+    elif name.endswith(".json"):
+        data, beside = _design_in(Path(name)), Path(name).parent
+    else:
         raise UnknownName(
             f"There is no design '{name}'. Choose one of: {', '.join(rendering.TEMPLATES)}, or a .json file."
         )
-    design = rendering.design_from_json(_json(path, DesignError))
-    return design, {picture: _picture(path.parent / picture) for picture in design.pictures()}
+    design = rendering.design_from_json(data)
+    if event:
+        if "event" not in design.fields():
+            raise DesignError(
+                f"The design '{name}' has no place for the event's name. Write {{event}} in one of its texts, choose "
+                "another design, or leave --event out."
+            )
+        design = replace(design, words={**design.words, "event": event})
+    return design, {picture: _picture(beside / picture) for picture in design.pictures()} if beside else {}
+
+
+def _design_in(path: Path) -> Any:
+    """The JSON form of a design; from a file of a gallery, which shows its design with examples, without them."""
+    data = _json(path, DesignError)
+    if not (isinstance(data, dict) and {"description", "sample", "design"} <= set(data)):
+        return data
+    rendering.design_from_json(data["design"])
+    return rendering.emptied(data["design"])
 
 
 def _photo(path: Path) -> bytes:
@@ -318,8 +336,20 @@ def add_print_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def read_print_options(options: dict[str, Any]) -> PrintOptions:
-    """Print options from a command's arguments, which may be a part of all. Raises UnknownName, WrongOption."""
+def add_printer_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--printer-margin",
+        type=float,
+        default=PRINTER_MARGIN,
+        metavar="MM",
+        help="what the printer leaves white along each edge of the paper; default: %(default)s",
+    )
+
+
+def read_print_options(options: dict[str, Any], design: Design) -> PrintOptions:
+    """Print options from a command's arguments, which may be a part of all; a design with a back is printed on two
+    sides, if nothing else is said. Raises UnknownName, WrongOption.
+    """
     asked = {name: options[name] for name in OPTIONS if name in options}
     asked["sheet"] = _sheet(options["sheet"]) if options["sheet"] else None
     if "orientation" in asked:
@@ -328,8 +358,11 @@ def read_print_options(options: dict[str, Any]) -> PrintOptions:
         asked["print_shop"] = rendering.print_shop(asked["print_shop"])
     if "copies" in options:
         folded = options.get("size") and rendering.badge_size(options["size"]).folded
-        copies = {"once": "fold" if folded else "front"}.get(options["copies"], options["copies"])
+        once = "fold" if folded else "duplex-long" if design.two_sided() else "front"
+        copies = {"once": once}.get(options["copies"], options["copies"])
         asked["sides"] = rendering.sides(options["sides"] or copies)
+    if "printer_margin" in options:
+        asked["printer_margin"] = options["printer_margin"]
     if options.get("calibration"):
         asked["calibration"] = _calibration(options["calibration"])
     return PrintOptions(**asked)

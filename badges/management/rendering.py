@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from badges import rendering
+from badges.lists import ROLES
 from badges.management import command_line
 from badges.printing.job import Job
-from badges.rendering import DesignError, PrintShop
+from badges.rendering import DesignError, PrintShop, Severity
 
 HELP = "Make a print-ready PDF of badges from an attendee list (CSV, TSV, XLSX or ODS)."
 Say = Callable[[str], Any]
@@ -46,12 +47,17 @@ def _render(options: dict[str, Any], say: Say, warn: Say) -> None:
         warn(line)
     order = [listed.known(column) for column in options["sort"] or []]
     design, pictures = command_line.read_design(options)
-    asked = command_line.read_print_options(options)
+    asked = command_line.read_print_options(options, design)
     design, grid = rendering.planned(replace(design, language=listed.language), asked)
     say(f"Columns used: {', '.join(listed.used_by(design))}")
     if listed.language:
         told = "as chosen" if options["language"] else "told by the list; --language changes it"
         say(f"Characters drawn as: {listed.language} ({told})")
+    for finding in rendering.design_findings(design, listed.people, ROLES):
+        if finding.severity is not Severity.NOTICE:
+            warn(f"{finding.message} {finding.action}")
+    if asked.sides.duplex and not options["sides"]:
+        say("The design has a back, so both sides are printed: turn the paper over its long edge.")
     profile = command_line.read_press_profile(options)
     job = Job(design, grid, pictures, options["list"].stem, asked, order, options["locale"], press_profile=profile)
     given = sum(map(job.gives_badge, listed.people)) if design.variants else len(listed.people)

@@ -20,6 +20,9 @@ class Printer(models.Model):
         default=0, db_default=0, help_text="Of the other side of a duplex sheet: as many more millimetres to the right."
     )
     back_offset_y = models.FloatField(default=0, db_default=0, help_text="The same down.")
+    margin = models.FloatField(
+        default=4.2, db_default=4.2, help_text="Millimetres along each edge that it leaves white."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class JSONAPIMeta:

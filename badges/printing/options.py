@@ -7,7 +7,16 @@ from uuid import UUID
 
 from badges import rendering
 from badges.models import OwnSheet, Printer, PrintRun
-from badges.rendering import AS_IT_IS, OPTIONS, Calibration, PrintOptions, Sheet, UnknownName, WrongOption
+from badges.rendering import (
+    AS_IT_IS,
+    OPTIONS,
+    PRINTER_MARGIN,
+    Calibration,
+    PrintOptions,
+    Sheet,
+    UnknownName,
+    WrongOption,
+)
 from badges.sentences import say
 from users.models import User
 
@@ -30,10 +39,12 @@ def calibration(printer: Printer | None) -> Calibration:
     return Calibration(**{field.name: getattr(printer, field.name) for field in fields(Calibration)})
 
 
-def parse_print_options(owner: User | None, *, printer: Printer | None = None, **asked: Any) -> PrintOptions:
+def parse_print_options(
+    owner: User | None, *, printer: Printer | None = None, margin: float | None = None, **asked: Any
+) -> PrintOptions:
     """Print options from values by name; sheet, orientation and sides are texts. Other names are ignored.
 
-    Raises WrongOption.
+    `margin` in mm goes before the printer's own. Raises WrongOption.
     """
     given = {name: asked[name] for name in OPTIONS if name in asked}
     readers: dict[str, Callable[[str], Any]] = {
@@ -47,7 +58,9 @@ def parse_print_options(owner: User | None, *, printer: Printer | None = None, *
             given[name] = readers[name](given[name])
         except UnknownName as error:
             raise WrongOption(str(error), name) from None
-    return PrintOptions(**given, calibration=calibration(printer))
+    if margin is None:
+        margin = printer.margin if printer else PRINTER_MARGIN
+    return PrintOptions(**given, calibration=calibration(printer), printer_margin=margin)
 
 
 def options_of(run: PrintRun) -> PrintOptions:

@@ -1,13 +1,15 @@
 """Previews and preflight: one badge or one sheet as PNG, and the report on what may look wrong on paper."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from badges import rendering
 from badges.designs.pictures import Pictures, design_of
+from badges.lists import ROLES
 from badges.models import Attendee, Badge
 from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
@@ -100,10 +102,18 @@ def sample() -> Person:
 # --- Preflight ---
 
 
-def preflight_set(badge: Badge, plan: Plan, recipients: Recipients = EVERYBODY) -> Report:
-    """The report on the badges of a badge set's people, at the size at which the plan prints them."""
+def preflight_set(badge: Badge, plan: Plan, recipients: Recipients = EVERYBODY, *, sheet: bool = True) -> Report:
+    """The report on the badges of a badge set's people, at the size at which the plan prints them; and on its sheet."""
     rows = filter(recipients.includes(plan.roles), recipients.candidates(badge).iterator(chunk_size=BATCH))
-    return rendering.preflight(plan.design, map(plan.person, rows), plan.pictures, plan.pictures.photos)
+    return checked(plan, map(plan.person, rows), sheet=sheet)
+
+
+def checked(plan: Plan, people: Iterable[Person], *, sheet: bool = True) -> Report:
+    """The report on the people's badges as the plan prints them, wherever the people come from."""
+    grid, options = (plan.grid, plan.options) if sheet else (None, None)
+    return rendering.preflight(
+        plan.design, people, plan.pictures, plan.pictures.photos, roles=ROLES, grid=grid, options=options
+    )
 
 
 def report_as_json(report: Report) -> dict[str, Any]:
@@ -123,6 +133,14 @@ def report_as_json(report: Report) -> dict[str, Any]:
     }
 
 
+def _whose(finding: Finding) -> str:
+    if finding.people is None:
+        return "all badges"
+    if finding.people > 1:
+        return f"{finding.people} badges"
+    return f"badge {finding.person.number}" if finding.person else "one badge"
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "kind": finding.kind,
@@ -134,18 +152,23 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "side": finding.side,
         "message": finding.message,
         "action": finding.action,
+        "people": finding.people,
+        "mend": finding.mend,
     }
 
 
 def report_as_text(report: Report) -> Iterator[str]:
-    """Lines of text: the first findings of each kind, and how many more there are."""
-    for kind, count in report.counts.items():
-        found = [finding for finding in report.findings if finding.kind == kind][:FINDINGS_PER_KIND]
-        for finding in found:
-            whose = f"badge {finding.person.number}" if finding.person else "all badges"
-            yield f"{finding.severity}: {whose}: {finding.message} {finding.action}".strip()
-        if count > len(found):
-            yield f"... and {count - len(found)} more of this kind ({kind})."
+    """Lines of text, worst first: the first findings of each kind, and how many more there are."""
+    left = Counter(report.counts)
+    for kind, group in groupby(report.findings, key=lambda finding: finding.kind):
+        found = list(group)
+        for finding in found[:FINDINGS_PER_KIND]:
+            yield f"{finding.severity}: {_whose(finding)}: {finding.message} {finding.action}".strip()
+        left[kind] -= len(found)
+        last = not any(other.kind == kind for other in report.findings[report.findings.index(found[-1]) + 1 :])
+        more = len(found[FINDINGS_PER_KIND:]) + (left[kind] if last else 0)
+        if more:
+            yield f"... and {more} more of this kind ({kind})."
     distance = report.reading_distance
     if distance:
         yield (

@@ -11,10 +11,10 @@ calibration/  the sheets that measure what a printer gets wrong
 
 from badges.rendering.calibration.sheet import calibration_sheet
 from badges.rendering.checks.findings import Finding, Severity
-from badges.rendering.checks.preflight import Report, preflight
+from badges.rendering.checks.preflight import Report, design_findings, preflight
 from badges.rendering.design.design import Design, DesignError, Face
-from badges.rendering.design.elements import INK, WHITE, Text
-from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template
+from badges.rendering.design.elements import INK, WHITE, Picture, Text
+from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied
 from badges.rendering.design.json_form import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
 from badges.rendering.layout.badge import (
     BadgeLayout,
@@ -58,7 +58,9 @@ from badges.rendering.paper.papers import (
 from badges.rendering.paper.planning import (
     MOST_BLANKS,
     OPTIONS,
+    PRINTER_MARGIN,
     WIDEST_GUTTER,
+    WIDEST_MARGIN,
     PrintOptions,
     PrintShop,
     WrongOption,
@@ -92,11 +94,13 @@ __all__ = [
     "MOST_BLANKS",
     "OPTIONS",
     "PAPERS",
+    "PRINTER_MARGIN",
     "SCHEMA",
     "SHEETS",
     "TEMPLATES",
     "WHITE",
     "WIDEST_GUTTER",
+    "WIDEST_MARGIN",
     "Background",
     "BadgeLayout",
     "BadgeSize",
@@ -115,6 +119,7 @@ __all__ = [
     "Orientation",
     "Page",
     "Person",
+    "Picture",
     "Placement",
     "Press",
     "PrintOptions",
@@ -138,8 +143,10 @@ __all__ = [
     "check_profile",
     "checked",
     "cut_stack",
+    "design_findings",
     "design_from_json",
     "draw",
+    "emptied",
     "found",
     "impose",
     "language_of_list",

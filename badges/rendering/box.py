@@ -1,5 +1,6 @@
 """Rectangles of layout and drawing, all in one unit and one pair of axes."""
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -21,9 +22,23 @@ class Box(NamedTuple):
         return cls(min(xs), min(ys), max(xs), max(ys))
 
     @classmethod
+    def around_boxes(cls, boxes: Iterable["Box"]) -> "Box":
+        """The smallest box that holds all of these."""
+        left, bottom, right, top = zip(*boxes, strict=True)
+        return cls(min(left), min(bottom), max(right), max(top))
+
+    @classmethod
     def of_design(cls, x: float, y: float, w: float, h: float, face_height: float) -> "Box":
         """From a design's millimetres, which count down from the upper left of a face `face_height` mm high."""
         return cls(x * MM, (face_height - y - h) * MM, (x + w) * MM, (face_height - y) * MM)
+
+    def turned(self, degrees: float) -> "Box":
+        """The box around this one, turned anticlockwise about its middle."""
+        cos, sin = abs(math.cos(math.radians(degrees))), abs(math.sin(math.radians(degrees)))
+        width, height = self.right - self.left, self.top - self.bottom
+        across, up = (width * cos + height * sin) / 2, (width * sin + height * cos) / 2
+        x, y = (self.left + self.right) / 2, (self.bottom + self.top) / 2
+        return Box(x - across, y - up, x + across, y + up)
 
     def grown(self, by: float) -> "Box":
         """With each edge moved outwards by so many points; inwards if negative."""

@@ -44,13 +44,14 @@ def create_badge(
 ) -> Badge:
     """A new badge set with its people, all or nothing.
 
-    Without a `design` it gets the template's. `columns` names the columns of a list without a header, `roles` maps
+    Without a `design` it gets the template's, whose words are empty: a set's name, often that of a file, is not the
+    event's. `columns` names the columns of a list without a header, `roles` maps
     columns to roles, `absences` is as in `fill_from_list`. Raises DesignError, `badges.lists.ListError`.
     """
     badge = Badge.objects.create(
         pk=id or uuid4(), owner=owner, name=name, design={}, columns=columns or list(CLASSIC_COLUMNS), roles=roles
     )
-    set_design(badge, rendering.TEMPLATES[template].begun(name) if design is None else design)
+    set_design(badge, rendering.TEMPLATES[template].begun() if design is None else design)
     if attendee_list:
         fill_from_list(badge, attendee_list, columns or None, has_header, absences)
     return badge

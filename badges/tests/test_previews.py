@@ -133,7 +133,8 @@ def test_the_catalogue_says_what_a_template_is_for(anonymous):
     hello = anonymous.get("/api/templates/hello").json()["data"]["attributes"]
     assert hello["ticketTypes"] == ["Attendee", "Speaker", "Sponsor", "Crew"]
     assert hello["sizes"][0] == "4x3"
-    assert hello["design"] == TEMPLATES["hello"].design
+    assert hello["design"] == TEMPLATES["hello"].begun()
+    assert hello["words"] == {"event": "Open Source Days", "date": "6–8 March 2027, Delft"}
     assert hello["description"]
     arcs = anonymous.get("/api/backgrounds/arcs").json()["data"]["attributes"]
     assert arcs["colours"][0] == {"ground": "#FFF3E4", "figure": "#E4572E"}

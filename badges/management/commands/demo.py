@@ -72,7 +72,7 @@ def badge_from(example: Example, owner: User) -> PrintRun:
     data = (LISTS / example.list).read_bytes()
     with transaction.atomic():
         file = File.store(owner=owner, kind=File.Kind.LIST, name=example.list, type="text/csv", data=data)
-        template = TEMPLATES[example.template].begun(example.name)
+        template = TEMPLATES[example.template].begun(example.name)  # these sets are called as their events are
         design = template | {"words": {**template.get("words", {}), **example.words}}
         badge = create_badge(owner, example.name, design=design, attendee_list=file)
         return start_print_run(badge, {"paper": example.paper, "sheet": example.sheet}).run

@@ -9,10 +9,11 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 
 from badges import rendering
+from badges.designs.pictures import design_of
 from badges.management import command_line
 from badges.models import Badge
 from badges.printing.plan import Plan
-from badges.printing.preflight import preflight_set, report_as_text
+from badges.printing.preflight import checked, preflight_set, report_as_text
 from badges.rendering import Report
 
 
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         command_line.add_list_arguments(parser)
         command_line.add_design_arguments(parser)
         command_line.add_paper_arguments(parser)
+        command_line.add_print_arguments(parser)
+        command_line.add_printer_arguments(parser)
 
     def handle(self, **options: Any) -> None:
         with command_line.sentences(options["what"], CommandError):
@@ -34,18 +37,17 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
     def _of_badge(self, badge: Badge, options: dict[str, Any]) -> Report:
-        return preflight_set(badge, Plan.of(badge, command_line.read_print_options(options)))
+        return preflight_set(badge, Plan.of(badge, command_line.read_print_options(options, design_of(badge))))
 
     def _of_list(self, options: dict[str, Any]) -> Report:
         listed = command_line.read_people(Path(options["what"]), options)
         for line in command_line.problems_in_words(listed.problems):
             self.stdout.write(f"list: {line}")
         design, pictures = command_line.read_design(options)
-        design, _ = rendering.planned(
-            replace(design, language=listed.language), command_line.read_print_options(options)
-        )
+        asked = command_line.read_print_options(options, design)
+        design, grid = rendering.planned(replace(design, language=listed.language), asked)
         listed.used_by(design)
-        return rendering.preflight(design, listed.people, pictures, pictures.photos)
+        return checked(Plan(design, grid, pictures, "", asked), listed.people)
 
 
 def _badge(text: str) -> Badge | None:

@@ -1,8 +1,11 @@
-"""Preflight of contrast, as WCAG 2 has it, between type and what really lies under it on the badge."""
+"""Preflight of contrast, as WCAG 2 has it, between type and what really lies under it on the badge.
+
+`Grounds` draws what lies under something, for codes too.
+"""
 
 import io
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -13,7 +16,7 @@ from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout, FaceLayout
-from badges.rendering.layout.typesetting import TextRun
+from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.grid import single
 from badges.rendering.paper.imposition import impose
 from badges.rendering.paper.papers import MM
@@ -22,12 +25,15 @@ from badges.rendering.pdf.raster import image
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
+REMEMBERED = 8_000  # blocks of text
 PIXELS_PER_MM = 2  # enough to tell what is under a letter
 SHARE = 0.1  # of what lies under a text: so much of it may be worse, for pictures have specks
 NORMAL, LARGE = 4.5, 3.0  # least ratios of WCAG 2.2, success criterion 1.4.3
+NOWHERE = Box(math.inf, math.inf, -math.inf, -math.inf)
 LARGE_PT, LARGE_BOLD_PT, BOLD = 18.0, 14.0, 700
 
 RGB = tuple[int, int, int]
+Measure = Callable[[RGB, RGB], float]
 
 
 def rgb(color: str) -> RGB:
@@ -63,7 +69,7 @@ def least_ratio(size: float, weight: int) -> float:
 
 
 class Ground:
-    """A picture of what lies under a text: artwork, photos and codes, on white paper."""
+    """A picture of what lies under something: artwork, photos and codes, on white paper."""
 
     def __init__(
         self, shapes: tuple[Shape | CodeShape, ...], size: tuple[float, float], pictures: Mapping[str, bytes]
@@ -76,25 +82,65 @@ class Ground:
         self.scale = self.picture.width / size[0]
         self._worst = lru_cache(maxsize=10_000)(self._worst_in)
 
-    def contrast(self, box: Box, color: str, opacity: float) -> float:
-        """The ratio that all but a tenth of what lies under that box reaches at least with type of that colour."""
+    def contrast(self, box: Box, color: str, opacity: float, share: float = SHARE) -> float:
+        """The ratio that all but that share of what lies under the box reaches at least with type of that colour."""
+        return self._worst(self._area(box), rgb(color), opacity, ratio, share)
+
+    def lighter_by(self, box: Box, color: str, opacity: float) -> float:
+        """By how much all but a tenth of that box reflects more than that colour on it, from -1 to 1."""
+        return self._worst(self._area(box), rgb(color), opacity, _lighter, SHARE)
+
+    def _area(self, box: Box) -> tuple[int, int, int, int]:
         left, bottom, right, top = box
         scale, across, down = self.scale, self.picture.width, self.picture.height
         x1, y1 = min(max(int(left * scale), 0), across - 1), min(max(int((self.height - top) * scale), 0), down - 1)
         x2, y2 = min(max(int(right * scale) + 1, x1 + 1), across), int((self.height - bottom) * scale) + 1
-        return self._worst((x1, y1, x2, min(max(y2, y1 + 1), down)), rgb(color), opacity)
+        return x1, y1, x2, min(max(y2, y1 + 1), down)
 
-    def _worst_in(self, area: tuple[int, int, int, int], color: RGB, opacity: float) -> float:
+    def _worst_in(
+        self, area: tuple[int, int, int, int], color: RGB, opacity: float, measure: Measure, share: float
+    ) -> float:
         part = self.picture.crop(area)
         pixels = part.width * part.height
         under = cast("list[tuple[int, RGB]]", part.getcolors(pixels))
-        ratios = sorted((ratio(mixed(color, found, opacity), found), count) for count, found in under)
+        found = sorted((measure(mixed(color, ground, opacity), ground), count) for count, ground in under)
         passed = 0
-        for found, count in ratios:
+        for worst, count in found:
             passed += count
-            if passed > pixels * SHARE:
-                return found
-        return ratios[-1][0]
+            if passed > pixels * share:
+                return worst
+        return found[-1][0]
+
+
+def _lighter(color: RGB, ground: RGB) -> float:
+    return luminance(ground) - luminance(color)
+
+
+class Grounds:
+    """What lies under texts and codes; equal artwork is drawn but once."""
+
+    def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
+        self.pictures = pictures
+        self.size = (design.width * MM, design.height * MM)
+        self._ground = lru_cache(maxsize=256)(self._drawn)
+
+    def under(self, boxes: Sequence[Box], below: Sequence[Artwork | Personal]) -> Ground:
+        """The picture of these layers. Of personal ones, the pieces under the boxes: a photo beside them would make
+        each badge a ground of its own for nothing.
+        """
+        return self._ground(tuple(layer if isinstance(layer, Artwork) else _touched(layer, boxes) for layer in below))
+
+    def _drawn(self, below: tuple[Artwork | tuple[Shape | CodeShape, ...], ...]) -> Ground:
+        shapes = [shape for layer in below for shape in (layer.shapes if isinstance(layer, Artwork) else layer)]
+        return Ground(tuple(shapes), self.size, self.pictures)
+
+
+def _touched(layer: Personal, boxes: Sequence[Box]) -> tuple[Shape | CodeShape, ...]:
+    return tuple(
+        piece
+        for piece in layer.pieces
+        if any(map(Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height).overlaps, boxes))
+    )
 
 
 @dataclass
@@ -108,26 +154,32 @@ class _Faint:
 
 
 class ContrastChecks:
-    """Sees one badge after another; equal artwork is drawn, and equal places are looked at, but once."""
+    """Sees one badge after another; equal places are looked at but once."""
 
-    def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
-        self.pictures = pictures
-        self.size = (design.width * MM, design.height * MM)
+    def __init__(self, design: Design, grounds: Grounds) -> None:
         self._weights = {element.id: element.weight for element in design.elements() if isinstance(element, Text)}
-        self._ground = lru_cache(maxsize=256)(self._drawn)
+        self._grounds = grounds
+        self._texts = {element.id: element for element in design.elements() if isinstance(element, Text)}
+        self._height = design.height
+        self._clear = lru_cache(maxsize=2_000)(self._find_clear)
+        self._faint_runs = lru_cache(maxsize=REMEMBERED)(self._find_faint)
         self._faint: dict[tuple[str, str, str], _Faint] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
-        faces = [("front", badge.front)]
-        if badge.back is not None and badge.back is not badge.front:
-            faces.append(("back", badge.back))
-        for side, face in faces:
+        for side, face in badge.sides():
             below: list[Artwork | Personal] = []
+            plain = True  # so far all of it is shared by many badges
+            seen = set[tuple[str, str, str]]()
             for layer in face.layers:
-                if isinstance(layer, Artwork | Personal):
+                if isinstance(layer, tuple):
+                    shared = self._grounds.under((), below) if plain else None
+                    for block in layer:
+                        ground = shared or self._grounds.under(_boxes_of(block), below)
+                        for element, color, found, needed in self._faint_runs(block, ground):
+                            self._note((side, element, color), found, needed, person, seen)
+                else:
                     below.append(layer)
-                elif layer:
-                    self._look_at_runs([run for block in layer for run in block.runs], below, side, person)
+                    plain = plain and isinstance(layer, Artwork)
 
     def findings(self) -> Iterator[Finding]:
         """One for each element and colour that is hard to read, with the person on whose badge it is worst."""
@@ -143,38 +195,49 @@ class ContrastChecks:
                 needed=faint.needed,
             )
             action = say("Make it darker or its ground lighter, or the other way round.")
-            yield Finding("low-contrast", message, action, faint.person, element, side)
+            yield Finding("low-contrast", message, action, faint.person, element, side, people=faint.people)
 
-    def _look_at_runs(
-        self, runs: Sequence[TextRun], below: Sequence[Artwork | Personal], side: str, person: Person
-    ) -> None:
-        boxes = [_box(run) for run in runs]
-        ground = self._ground(tuple(layer if isinstance(layer, Artwork) else _touched(layer, boxes) for layer in below))
-        seen = set[tuple[str, str, str]]()
-        for run, box in zip(runs, boxes, strict=True):
-            style, key = run.style, (side, run.element, run.style.color)
-            found = ground.contrast(box, style.color, style.opacity)
-            needed = least_ratio(style.size, self._weights.get(run.element, 400))
-            if found >= needed - 0.05:
+    def _find_faint(self, block: TextBlock, ground: Ground) -> Sequence[tuple[str, str, float, float]]:
+        """Element and colour of the text's runs that are hard to read, their contrast, and the one asked for."""
+        faint = []
+        for run in block.runs:
+            style = run.style
+            left, bottom, right, top = self._clear(run.element, style.color, style.opacity, ground)
+            high = run.baseline + style.face.cap_height * style.size
+            if (
+                left <= run.x
+                and run.x + run.width <= right
+                and bottom <= run.baseline
+                and high <= top
+                and not run.angle
+            ):
                 continue
-            faint = self._faint.setdefault(key, _Faint(found, needed, person, 0))
-            if found < faint.ratio:
-                faint.ratio, faint.needed, faint.person = found, needed, person
-            faint.people += key not in seen
-            seen.add(key)
+            found = ground.contrast(_box(run), style.color, style.opacity)
+            needed = least_ratio(style.size, self._weights.get(run.element, 400))
+            if found < needed - 0.05:
+                faint.append((run.element, style.color, found, needed))
+        return faint
 
-    def _drawn(self, below: tuple[Artwork | tuple[Shape | CodeShape, ...], ...]) -> "Ground":
-        shapes = [shape for layer in below for shape in (layer.shapes if isinstance(layer, Artwork) else layer)]
-        return Ground(tuple(shapes), self.size, self.pictures)
+    def _find_clear(self, element: str, color: str, opacity: float, ground: Ground) -> Box:
+        """The box of a text, if type of that colour is easy to read all over it; else an empty one."""
+        text = self._texts.get(element)
+        if text is None:
+            return NOWHERE
+        box = Box.of_design(text.x, text.y, text.w, text.h, self._height).grown(2 * MM)
+        return box if ground.contrast(box, color, opacity, share=0.0) >= NORMAL else NOWHERE
+
+    def _note(
+        self, key: tuple[str, str, str], found: float, needed: float, person: Person, seen: set[tuple[str, str, str]]
+    ) -> None:
+        faint = self._faint.setdefault(key, _Faint(found, needed, person, 0))
+        if found < faint.ratio:
+            faint.ratio, faint.needed, faint.person = found, needed, person
+        faint.people += key not in seen
+        seen.add(key)
 
 
-def _touched(layer: Personal, boxes: Sequence[Box]) -> tuple[Shape | CodeShape, ...]:
-    """Pieces that lie under a text: a photo beside it would make each badge a ground of its own for nothing."""
-    return tuple(
-        piece
-        for piece in layer.pieces
-        if any(map(Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height).overlaps, boxes))
-    )
+def _boxes_of(block: TextBlock) -> list[Box]:
+    return [_box(run) for run in block.runs]
 
 
 def _box(run: TextRun) -> Box:

@@ -1,10 +1,15 @@
-"""Preflight of faces, once each and not per person: what a cut or a hole may remove, and low resolution."""
+"""Preflight of faces, once each and not per person: what a cut or a hole may remove, what hides itself, low resolution.
+
+What the ink of texts touches is looked at person by person, in `touching`.
+"""
 
 import math
 from collections.abc import Iterator, Mapping
 
 from badges.rendering.box import Box
+from badges.rendering.checks.bleed import spans
 from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.touching import HOLE_CLEARANCE
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Picture, Text
 from badges.rendering.layout.artwork import picture
@@ -17,9 +22,10 @@ from badges.rendering.text.content import Person, fill
 from badges.sentences import say
 
 LEAST_DPI = 150  # at print size; printers ask for 300
-HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
 SMALLEST_QR = 21  # modules: what a code says is not known here
 SLACK = 0.05  # mm
+INVISIBLE = 0.05  # opacity
+SMALLEST_PICTURE = 0.5  # mm
 
 
 class FaceChecks:
@@ -39,8 +45,12 @@ class FaceChecks:
             for element in face.elements:
                 if element.hidden or not isinstance(element, Text | Code | Picture):
                     continue
+                if (hidden := self._hides_itself(element, side)) is not None:
+                    yield hidden
+                    continue
                 yield from self._near_the_edge(element, side)
-                yield from self._under_the_hole(element, side)
+                if not isinstance(element, Text):
+                    yield from self._under_the_hole(element, side)
                 if isinstance(element, Picture) and element.picture:
                     yield from self._coarse(element, element.picture, None, side)
 
@@ -49,6 +59,26 @@ class FaceChecks:
         for element in self._photos:
             key = photo_key(photo_name(fill(element.photo, person.values)))
             yield from self._coarse(element, key, person, "front")
+
+    def _hides_itself(self, element: Element, side: str) -> Finding | None:
+        """Something that is meant to be drawn and cannot be seen."""
+        design = self.design
+        if element.opacity < INVISIBLE:
+            message = say("“{element}” is invisible: its opacity is {percent:.0f} %.", element=element.id,
+                          percent=100 * element.opacity)  # fmt: skip
+            action = say("Make it solid, or remove it.")
+        elif not isinstance(element, Text) and min(element.w, element.h) < SMALLEST_PICTURE:
+            message = say("“{element}” is invisible: its box is empty.", element=element.id)
+            action = say("Give it a width and a height, or remove it.")
+        elif isinstance(element, Picture) and not (element.picture or element.photo) and element.id != "logo":
+            message = say("“{element}” has no picture: nothing is printed there.", element=element.id)
+            action = say("Choose one, or remove it.")
+        elif not Box(0, 0, design.width * MM, design.height * MM).overlaps(self._box(element)):
+            message = say("“{element}” lies beside the badge: nothing of it is printed.", element=element.id)
+            action = say("Move it onto the badge, or remove it.")
+        else:
+            return None
+        return Finding("hides-itself", message, action, None, element.id, side, people=None)
 
     def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
         """Text and codes stay inside the safe area; a picture may also run past the trim, but then to the bleed."""
@@ -60,6 +90,8 @@ class FaceChecks:
         left, bottom, right, top = (edge / MM for edge in box)
         distances = [left, bottom, design.width - right, design.height - top]
         if isinstance(element, Picture):
+            if spans(element, design):
+                return  # a background: `bleed` looks at it
             distances = [distance for distance in distances if distance > SLACK - design.bleed]
         nearest = min(distances, default=design.safe)
         if nearest >= design.safe - SLACK:
@@ -86,7 +118,7 @@ class FaceChecks:
             if isinstance(element, Picture)
             else say("Move it {by:.1f} mm inwards, or make it smaller.", by=design.safe - nearest)
         )
-        yield Finding("outside-safe-area", message, inwards, None, element.id, side, nearest < -SLACK)
+        yield Finding("outside-safe-area", message, inwards, None, element.id, side, nearest < -SLACK, people=None)
 
     def _under_the_hole(self, element: Element, side: str) -> Iterator[Finding]:
         design = self.design
@@ -98,7 +130,7 @@ class FaceChecks:
                 end = y + h + HOLE_CLEARANCE
                 message = say("“{element}” lies where the hole for the lanyard is punched.", element=element.id)
                 action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
-                yield Finding("under-hole", message, action, None, element.id, side)
+                yield Finding("under-hole", message, action, None, element.id, side, people=None)
                 return
 
     def _coarse(self, element: Picture, key: str, person: Person | None, side: str) -> Iterator[Finding]:
@@ -126,7 +158,8 @@ class FaceChecks:
                 wide=math.ceil(width / 72 * 2 * LEAST_DPI),
                 high=math.ceil(height / 72 * 2 * LEAST_DPI),
             )
-            yield Finding("low-resolution", message, action, person, element.id, side)
+            people = 1 if person else None
+            yield Finding("low-resolution", message, action, person, element.id, side, people=people)
 
     def _size(self, key: str) -> tuple[int, int] | None:
         """Width and height in pixels of the picture of that key; None: it is not there, or is a drawing.

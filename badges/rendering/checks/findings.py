@@ -1,5 +1,6 @@
-"""What preflight finds: one thing that may be wrong, how bad it is, and what to do about it."""
+"""What preflight finds: one thing that may be wrong, how bad it is, on how many badges, and what to do about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,10 +17,20 @@ _BY_KIND = {
     "no-name": Severity.ERROR,
     "missing-glyph": Severity.ERROR,
     "bad-code": Severity.ERROR,
+    "faint-code": Severity.ERROR,
+    "covered-code": Severity.ERROR,
+    "text-over-text": Severity.ERROR,
+    "tiny-text": Severity.ERROR,
+    "covered-text": Severity.ERROR,
+    "printer-margin": Severity.ERROR,
     "empty-field": Severity.NOTICE,
     "other-face": Severity.NOTICE,
     "plain-letters": Severity.NOTICE,
+    "empty-place": Severity.NOTICE,
+    "unknown-type": Severity.NOTICE,
+    "own-paper": Severity.NOTICE,
 }
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True)
@@ -29,12 +40,19 @@ class Finding:
     kind: str
     message: str
     action: str
-    person: Person | None = None
+    person: Person | None = None  # whose badge it is; of several, the one on which it is worst
     element: str = ""
     side: str = "front"
-    cut_off: bool = False  # a part of the element is not on the badge at all
-    field: str = ""  # of the person: the role or column that is to be filled in
+    cut_off: bool = False  # a part of what is meant to be seen is not on the badge at all
+    field: str = ""  # the role, column or word that is to be filled in
+    people: int | None = 1  # on how many badges it is; None: on all
+    mend: Mapping[str, str | float] | None = None  # the choice that mends it: an option, or a column
 
     @property
     def severity(self) -> Severity:
         return Severity.ERROR if self.cut_off else _BY_KIND.get(self.kind, Severity.WARNING)
+
+    @property
+    def rank(self) -> int:
+        """0 is worst."""
+        return _RANKS[self.severity]

@@ -5,18 +5,25 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
-from badges.rendering.checks.contrast import ContrastChecks
+from badges.rendering.checks.bleed import BleedChecks
+from badges.rendering.checks.codes import CodeChecks
+from badges.rendering.checks.contrast import ContrastChecks, Grounds
 from badges.rendering.checks.faces import FaceChecks
-from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.fields import FieldChecks
+from badges.rendering.checks.findings import Finding, Severity
 from badges.rendering.checks.lists import NAME_FIELDS, ListChecks
+from badges.rendering.checks.sheets import SheetChecks
+from badges.rendering.checks.touching import InkChecks
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
 from badges.rendering.layout.badge import BadgeLayout, PrintWarning, lay_out
+from badges.rendering.paper.grid import Grid
 from badges.rendering.paper.papers import MM
+from badges.rendering.paper.planning import PrintOptions
 from badges.rendering.text.content import Person
 
 MM_PER_METRE = 6.0  # rule of thumb: capitals are read from a metre away for each 6 mm of their height
-MOST_LISTED = 1000
+MOST_OF_A_KIND = 200  # that are kept for the report
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class ReadingDistance:
 
 @dataclass
 class Report:
-    findings: list[Finding] = field(default_factory=list)  # the first MOST_LISTED
+    findings: list[Finding] = field(default_factory=list)  # worst first; the first MOST_OF_A_KIND of each kind
     counts: Counter[str] = field(default_factory=Counter)  # of all, by kind
     people: int = 0  # who get a badge
     not_printed: int = 0  # whom the design gives none
@@ -40,8 +47,20 @@ class Report:
     def add(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
             self.counts[finding.kind] += 1
-            if len(self.findings) < MOST_LISTED:
+            if self.counts[finding.kind] <= MOST_OF_A_KIND:
                 self.findings.append(finding)
+
+    def sort(self) -> None:
+        """One list, worst first: by severity, then by the number of badges, and what is of one kind together."""
+        badges: Counter[tuple[Severity, str]] = Counter()
+        for finding in self.findings:
+            badges[finding.severity, finding.kind] += self.people if finding.people is None else finding.people
+        for (severity, kind), count in badges.items():  # more of them than were kept
+            badges[severity, kind] = max(count, self.counts[kind]) if len(self.of_kind(kind)) > 1 else count
+        self.findings.sort(key=lambda one: (one.rank, -badges[one.severity, one.kind], one.kind))
+
+    def of_kind(self, kind: str) -> list[Finding]:
+        return [finding for finding in self.findings if finding.kind == kind]
 
 
 def preflight(
@@ -49,30 +68,62 @@ def preflight(
     people: Iterable[Person],
     pictures: Mapping[str, bytes] | None = None,
     photos: Container[str] = frozenset(),
+    *,
+    roles: Iterable[str] = (),
+    grid: Grid | None = None,
+    options: PrintOptions | None = None,
 ) -> Report:
     """Lay the badges out as they will be printed, and look at them. Nothing but what is found is kept of the people.
 
-    `design` has the size at which it is printed; `pictures` and `photos` are those of `draw` and `lay_out`.
+    `design` has the size at which it is printed; `pictures` and `photos` are those of `draw` and `lay_out`. `roles` are
+    names that a field may have though the list has no such column. With a grid and its options the sheet is looked at.
     """
-    report = Report()
-    in_list, on_faces = ListChecks(design), FaceChecks(design, pictures or {})
-    contrasts, names = ContrastChecks(design, pictures or {}), _Names(design)
+    pictures = pictures or {}
+    report, grounds = Report(), Grounds(design, pictures)
+    in_list, in_fields, on_faces = ListChecks(design), FieldChecks(design, roles), FaceChecks(design, pictures)
+    contrasts, names = ContrastChecks(design, grounds), _Names(design)
+    codes, ink, bleeds = CodeChecks(design, grounds), InkChecks(design, pictures), BleedChecks(design, pictures)
+    sheets = SheetChecks(design, pictures, grid, options) if grid and options else None
     report.add(on_faces.findings())
     badges = lay_out(design, people, photos)
     for badge in badges:
-        if badge.person is None:
+        person = badge.person
+        if person is None:
             continue
         report.people += 1
-        report.add(in_list.of(badge.person))
-        report.add(map(_of_layout, badge.warnings))
-        report.add(on_faces.photos(badge.person))
-        contrasts.look_at(badge, badge.person)
-        names.measure(badge, badge.person)
-    report.add(in_list.missed())
-    report.add(contrasts.findings())
+        report.add(in_list.of(person))
+        in_fields.see(person)
+        unreadable = ink.look_at(badge, person)
+        for warning in badge.warnings:
+            if warning.kind != "small-text" or (warning.side, warning.element) not in unreadable:
+                report.add([_of_layout(warning)])
+        report.add(on_faces.photos(person))
+        contrasts.look_at(badge, person)
+        codes.look_at(badge, person)
+        bleeds.look_at(badge)
+        names.measure(badge, person)
+        if sheets:
+            sheets.see(badge)
+    for found in (in_list.missed(), in_fields.findings(), contrasts.findings(), codes.findings(), ink.findings()):
+        report.add(found)
+    report.add(bleeds.findings())
+    if sheets:
+        report.add(sheets.findings())
     report.not_printed = badges.not_printed
     report.reading_distance = names.reading_distance()
+    report.sort()
     return report
+
+
+def design_findings(design: Design, people: Iterable[Person], roles: Iterable[str] = ()) -> list[Finding]:
+    """What the design asks of a list, and does not get; without laying anything out."""
+    in_fields = FieldChecks(design, roles)
+    for person in people:
+        in_fields.see(person)
+    report = Report()
+    report.add(in_fields.findings())
+    report.sort()
+    return report.findings
 
 
 def _of_layout(warning: PrintWarning) -> Finding:

@@ -15,7 +15,7 @@ SAME_SHAPE = 1.2  # by how much the proportions of a size may differ from those 
 
 @dataclass(frozen=True)
 class Template:
-    """A design to begin with. Its `words` are examples: whoever begins with it gives their own event's."""
+    """A design to begin with. Its `words` and its logo are examples: whoever begins with it gives their own event's."""
 
     slug: str
     name: str
@@ -25,12 +25,14 @@ class Template:
     design: dict[str, Any]  # the JSON form
     sample: Mapping[str, str]  # somebody to show it with: role or column -> text
 
-    def begun(self, event: str) -> dict[str, Any]:
-        """The design for an event of that name. Its other words would be another event's: they are left empty."""
-        words = self.design.get("words")
-        if not words:
-            return self.design
-        return self.design | {"words": {word: event if word == "event" else "" for word in words}}
+    @property
+    def words(self) -> dict[str, str]:
+        """What stands in its words in the gallery: nothing that anybody should print."""
+        return dict(self.design.get("words", {}))
+
+    def begun(self, event: str = "") -> dict[str, Any]:
+        """The design for an event of that name; its other words and its logo are left empty."""
+        return emptied(self.design, event)
 
     @property
     def ticket_types(self) -> list[str]:
@@ -44,6 +46,34 @@ class Template:
         alike = [size for size in BADGE_SIZES.values() if abs(log(size.width / size.height / own)) < log(SAME_SHAPE)]
         alike.sort(key=lambda size: abs(size.width - self.width) + abs(size.height - self.height))
         return [size.slug for size in alike]
+
+
+def emptied(design: dict[str, Any], event: str = "") -> dict[str, Any]:
+    """A valid design in its JSON form without the examples that it is shown with: words, and what is drawn as its logo.
+
+    The place of the logo stays, for a picture to come.
+    """
+    bare = _without_logos(design)
+    if "variants" in design:
+        bare["variants"] = [_without_logos(variant) for variant in design["variants"]]
+    if "words" in design:
+        bare["words"] = {word: event if word == "event" else "" for word in design["words"]}
+    return bare
+
+
+def _without_logos(sided: dict[str, Any]) -> dict[str, Any]:
+    """A design or a variant with the places of logos on its faces left empty."""
+
+    def element(old: dict[str, Any]) -> dict[str, Any]:
+        if old["id"] != "logo" or old["type"] == "picture":
+            return old
+        return {"type": "picture", "align": "left", **{name: old[name] for name in ("id", "x", "y", "w", "h")}}
+
+    faces = {side: sided[side] for side in ("front", "back") if isinstance(sided.get(side), dict)}
+    return sided | {
+        side: {**face, "elements": [element(old) for old in face["elements"] if not old["id"].startswith("logo-")]}
+        for side, face in faces.items()
+    }
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,18 @@
 """From people and a design to badges laid out. Arithmetic on plain values; knows nothing of PDF."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
 from badges.rendering.design.design import Colours, Design, DesignError, Face
-from badges.rendering.design.elements import Code, Element, Picture, Text
+from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Picture, Text
 from badges.rendering.layout import codes
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
+from badges.rendering.layout.clearance import Clearance
+from badges.rendering.layout.faults import too_small
 from badges.rendering.layout.typesetting import TextBlock, TextRun, Typesetter
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
@@ -53,6 +55,12 @@ class BadgeLayout(NamedTuple):
     front: FaceLayout
     back: FaceLayout | None = None
 
+    def sides(self) -> list[tuple[str, FaceLayout]]:
+        """ "front" and "back" with their faces; a back that is the front is left out."""
+        if self.back is None or self.back is self.front:
+            return [("front", self.front)]
+        return [("front", self.front), ("back", self.back)]
+
     @property
     def warnings(self) -> tuple[PrintWarning, ...]:
         if self.back is None or self.back is self.front:
@@ -75,20 +83,57 @@ class FaceLayouter:
         self._setter = cache(self._typesetter)
         self._block = lru_cache(maxsize=REMEMBERED)(self._text_block)
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
+        self._clearance = Clearance(design, elements, lambda text: self._typeface(text).cap_height)
 
     def face(self, person: Person, fields: Fields, colours: Colours) -> FaceLayout:
         contents = {id: filled(fields) for id, filled in self._fillers}
         layers: list[Layer] = []
+        texts: dict[int, dict[str, TextBlock]] = {}  # by their layer
+        drawn: list[str] = []
         warnings: list[PrintWarning] = []
         for kind, stratum in self._strata:
             shown = stratum.ids if stratum.always else stratum.shown(fields)
             if kind == "artwork":
                 layers.append(self._artwork(shown, colours))
+                drawn += shown
             elif kind == "personal":
-                layers.append(self._personal(shown, person, fields, colours, warnings))
+                layers.append(self._personal(shown, person, fields, colours, warnings, drawn))
             else:
-                layers.append(self._set(shown, contents, person, colours, warnings))
+                texts[len(layers)] = blocks = self._set(shown, contents, person, colours, warnings)
+                layers.append(tuple(blocks.values()))
+        self._keep_clear(layers, texts, drawn, contents, person, colours, warnings)
         return FaceLayout(tuple(layers), tuple(warnings))
+
+    def _keep_clear(
+        self,
+        layers: list[Layer],
+        texts: dict[int, dict[str, TextBlock]],
+        drawn: list[str],
+        contents: dict[str, str],
+        person: Person,
+        colours: Colours,
+        warnings: list[PrintWarning],
+    ) -> None:
+        """Moves texts, or sets them smaller, where their ink would touch that of others."""
+
+        def reset(id: str, left: float, right: float) -> TextBlock | None:
+            text = self._texts[id]
+            narrower = replace(text, x=text.x + left / MM, w=text.w - (left + right) / MM)
+            if narrower.w <= 0:
+                return None
+            return Typesetter(narrower, self._typeface(text), self.height).block(contents[id], colours)
+
+        all_ = {id: block for blocks in texts.values() for id, block in blocks.items()}
+        changed = self._clearance.cleared(all_, drawn, reset)
+        if not changed:
+            return
+        for number, blocks in texts.items():
+            layers[number] = tuple([changed.get(id, block) for id, block in blocks.items()])
+        for id, block in changed.items():
+            legible = min(self._texts[id].min_pt, LEGIBLE_PT) - 0.01
+            if block.size < legible <= all_[id].size:
+                message = too_small(contents[id], block.size)
+                warnings.append(PrintWarning("small-text", person, id, message, self.side))
 
     # --- text
 
@@ -99,8 +144,8 @@ class FaceLayouter:
         person: Person,
         colours: Colours,
         warnings: list[PrintWarning],
-    ) -> tuple[TextBlock, ...]:
-        blocks: list[TextBlock] = []
+    ) -> dict[str, TextBlock]:
+        blocks: dict[str, TextBlock] = {}
         for id in shown:
             content = contents[id]
             if not content:
@@ -108,10 +153,10 @@ class FaceLayouter:
             joins = self._texts[id].joins
             joined = bool(joins) and not contents.get(joins, joins)
             placed = self._block(id, content, colours, joined)
-            blocks.append(placed)
+            blocks[id] = placed
             if placed.faults:
                 warnings += [PrintWarning(kind, person, id, message, self.side) for kind, message in placed.faults]
-        return tuple(blocks)
+        return blocks
 
     def _text_block(self, id: str, content: str, colours: Colours, joined: bool) -> TextBlock:
         return self._setter(id, joined).block(content, colours, self.language)
@@ -142,6 +187,7 @@ class FaceLayouter:
         fields: Fields,
         colours: Colours,
         warnings: list[PrintWarning],
+        drawn: list[str],
     ) -> Personal:
         pieces: list[Shape | CodeShape] = []
         for id in shown:
@@ -151,6 +197,8 @@ class FaceLayouter:
             elif isinstance(element, Picture):
                 placed, fault = self._photo(element, fields)
             pieces += placed
+            if placed:
+                drawn.append(id)
             if fault:
                 warnings.append(PrintWarning(fault[0], person, id, fault[1], self.side))
         return Personal(tuple(pieces))

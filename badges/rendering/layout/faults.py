@@ -39,16 +39,17 @@ def text_faults(
     if strange := _each_once(line.strange for line in lines):
         yield "other-face", _in_another_face(content, strange, face)
     if size < LEGIBLE_PT - 0.01:
-        yield (
-            "small-text",
-            say(
-                "“{text}” only fits at {size:.3g} pt, under the legible {legible:g} pt. "
-                "Shorten it, or give it more room.",
-                text=content,
-                size=size,
-                legible=LEGIBLE_PT,
-            ),
-        )
+        yield "small-text", too_small(content, size)
+
+
+def too_small(content: str, size: float) -> str:
+    """A sentence for a text that comes out at `size` pt, smaller than people can read."""
+    return say(
+        "“{text}” only fits at {size:.3g} pt, under the legible {legible:g} pt. Shorten it, or give it more room.",
+        text=content,
+        size=size,
+        legible=LEGIBLE_PT,
+    )
 
 
 def _in_another_face(content: str, letters: str, face: Face) -> str:

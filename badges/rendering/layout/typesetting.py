@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from badges.rendering.box import Box
 from badges.rendering.design.design import Colours
 from badges.rendering.design.elements import LEGIBLE_PT, Element, Text
 from badges.rendering.layout.artwork import resolved
@@ -14,9 +15,10 @@ from badges.rendering.layout.faults import text_faults
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
 from badges.rendering.text.content import cleaned, upper_case, within_reason
+from badges.rendering.text.extents import FALL, usual
 from badges.rendering.text.fit import Fitted, Wanted, fit
 from badges.rendering.text.languages import language_of
-from badges.rendering.text.shaping import Cluster, Run
+from badges.rendering.text.shaping import Cluster, Line, Run
 from badges.rendering.text.typefaces import FONTS
 
 
@@ -47,6 +49,11 @@ class TextBlock:
 
     runs: tuple[TextRun, ...]
     faults: tuple[tuple[str, str], ...]  # kind and message
+    size: float = 0.0  # pt
+    low: float = -math.inf  # pt: no ink is lower
+    high: float = math.inf  # pt: none is higher
+    usual: bool = True  # whether its letters reach no further than most do
+    bounds: Box | None = None  # of its ink, once `ink.bounds` was asked
 
 
 class Typesetter:
@@ -54,12 +61,13 @@ class Typesetter:
 
     def __init__(self, text: Text, face: fonts.Face, face_height: float, joined: Element | None = None) -> None:
         """`face_height` in pt; `joined` is the element whose box the text takes over as well."""
-        self.text, self.face_height = text, face_height
+        self.text, self.face, self.face_height = text, face, face_height
         self.top, self.height, self.vertical = text.y * MM, text.h * MM, text.vertical
         if joined:
             bottom = max(self.top + self.height, (joined.y + joined.h) * MM)
             self.top = min(self.top, joined.y * MM)
             self.height, self.vertical = bottom - self.top, "middle"
+        self.letters = usual(face)
         self.legible = min(text.min_pt, LEGIBLE_PT) - 0.01
         self.share = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
         self.anchor = (text.x + self.share * text.w) * MM
@@ -95,7 +103,18 @@ class Typesetter:
             runs = [_turned(run, text, self.face_height) for run in runs]
         plain = not stacked and size >= self.legible and all([not line.ink and not line.plain for line in lines])  # noqa: C419
         faults = () if plain else tuple(text_faults(content, lines, size, wanted.face, stacked))
-        return TextBlock(tuple(runs), faults)
+        first, last = self._reach(lines[0]), self._reach(lines[-1])
+        block = TextBlock(tuple(runs), faults, size)
+        if text.rotation:
+            block.usual = False
+        elif runs:
+            block.low, block.high = runs[-1].baseline - last[1] * size, runs[0].baseline + first[0] * size
+            block.usual = first[0] <= self.letters.rise and last[1] <= FALL
+        return block
+
+    def _reach(self, line: Line) -> tuple[float, float]:
+        """How far the ink of a line goes above and below the baseline at most, in em."""
+        return line.ink or self.letters.reach("".join([run.text for run in line.runs]))
 
     def _first_baseline(self, fitted: Fitted) -> float:
         """Pt from the lower edge of the face."""

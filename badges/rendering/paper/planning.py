@@ -13,6 +13,8 @@ from badges.rendering.paper.papers import MM, Paper, Sheet, UnknownName
 from badges.sentences import say
 
 WIDEST_GUTTER = 50.0  # mm
+PRINTER_MARGIN = 4.2  # mm along each edge that office printers leave white; as of `models.Printer`
+WIDEST_MARGIN = 25.0  # mm
 MOST_BLANKS = 1000
 
 
@@ -53,6 +55,7 @@ class PrintOptions:
     cut_lines: bool = False
     print_shop: PrintShop = PrintShop.NONE
     calibration: Calibration = AS_IT_IS
+    printer_margin: float = PRINTER_MARGIN  # mm that the printer leaves white along each edge: for the check alone
 
     @property
     def label(self) -> Label | None:
@@ -69,7 +72,7 @@ class PrintOptions:
 
 
 # Names that print runs, previews, commands and `PrintOptions` share.
-OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name != "calibration")
+OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name not in {"calibration", "printer_margin"})
 
 
 class WrongOption(Exception):
@@ -150,6 +153,9 @@ def _check(options: PrintOptions) -> None:
         raise WrongOption(message, "print_shop")
     if options.label and options.sides is not Sides.FRONT:
         raise WrongOption(say("A label printer prints on one side. Print the front only."), "sides")
+    if not 0 <= options.printer_margin <= WIDEST_MARGIN:
+        message = say("A printer's margin is from 0 to {most:g} mm wide.", most=WIDEST_MARGIN)
+        raise WrongOption(message, "printer_margin")
     if options.sheet and options.gutter:
         message = say("A label sheet has gutters of its own: leave this out, or choose plain paper.")
         raise WrongOption(message, "gutter")

@@ -13,9 +13,11 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from badges.rendering.text import fonts
+from badges.rendering.text.extents import reach
 from badges.rendering.text.fonts import SOFT_HYPHEN
 from badges.rendering.text.shaping import Line, is_rtl, shaped
 from badges.rendering.text.unicode import line_pieces
@@ -25,7 +27,7 @@ KEEP_AT_COMMA = 0.85  # a break after a comma is taken where it costs no more th
 KERNED_FROM_PT = 18.0  # smaller type is not kerned: it is invisible, and each kern costs bytes
 STEP_PT = 0.1  # sizes are whole steps
 LEAST_PT = 1.0
-_AIR = 0.06  # em between the ink of one line and the next, where a script stands taller than Latin
+_AIR = 0.06  # em at least between the ink of one line and that of the next
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,9 @@ def _set(lines: list[Line], wanted: Wanted) -> Fitted:
     """These lines, as large as they fit."""
     face, leading = wanted.face, wanted.leading
     inks = [line.ink or (face.ascent, face.descent) for line in lines]
-    if any(line.ink for line in lines):
-        leading = max(leading, _AIR + max(map(sum, inks)))
+    if len(lines) > 1:
+        drawn = [line.ink or reach(line.runs[0].text if line.runs else "", face) for line in lines]
+        leading = max(leading, *(_AIR + upper[1] + lower[0] for upper, lower in pairwise(drawn)))
     height = max(wanted.height, wanted.height_of_lines) if len(lines) > 1 else wanted.height
     tall = height / (face.cap_height + (len(lines) - 1) * leading)
     widest = max(map(wanted.width_of, lines))

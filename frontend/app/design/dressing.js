@@ -5,14 +5,42 @@ import { inkOn } from './colours';
 
 /** Another template; what was written for the event stays where the new one asks for the same words. */
 export function withTemplate(design, template) {
-  const words = { ...template.design.words };
-  for (const name of Object.keys(words)) words[name] = design.words?.[name] ?? words[name];
+  const named = Object.keys(template.design.words ?? {});
+  const words = Object.fromEntries(named.map((name) => [name, design.words?.[name] ?? '']));
   return { ...template.design, name: template.name, ...(template.design.words && { words }) };
 }
 
 export function withWord(design, name, text) {
   return { ...design, words: { ...design.words, [name]: text } };
 }
+
+/** Another column where the design asks for one: `{Tiket type}` becomes `{Ticket type}`. */
+export function withField(design, field, column) {
+  const isMeant = (name) => name.split('|')[0].trim() === field;
+  const text = (template) =>
+    template.replace(/\{([^{}]+)\}/g, (all, name) => (isMeant(name) ? `{${name.replace(field, column)}}` : all));
+  const rule = (one) =>
+    one && {
+      ...one,
+      ...(one.column === field && { column }),
+      ...(one.filled && { filled: text(one.filled) }),
+      ...(one.empty && { empty: text(one.empty) }),
+    };
+  const changed = withEveryElement(design, (element) => ({
+    ...element,
+    ...(element.content && { content: text(element.content) }),
+    ...(element.photo && { photo: text(element.photo) }),
+    ...(element.showWhen && { showWhen: rule(element.showWhen) }),
+  }));
+  const variants = changed.variants?.map((variant) => ({ ...variant, showWhen: rule(variant.showWhen) }));
+  return variants ? { ...changed, variants } : changed;
+}
+
+/** The words of a design that nobody has written yet. */
+export const emptyWords = (design) =>
+  Object.entries(design.words ?? {})
+    .filter(([, text]) => !text.trim())
+    .map(([name]) => name);
 
 /** The family that most texts are set in. */
 export function typefaceOf(design) {

@@ -60,6 +60,9 @@ export function withEveryElement(design, change) {
   return { ...sides(design), ...(design.variants && { variants: design.variants.map(sides) }) };
 }
 
+/** Whether anybody's badge has a back. */
+export const hasBack = (design) => [design, ...(design.variants ?? [])].some(({ back }) => Boolean(back));
+
 /** All faces that are drawn on their own. */
 export function facesOf(design) {
   const owners = [design, ...(design.variants ?? [])];

@@ -6,6 +6,7 @@ export default class Template extends Model {
   @attr width; // mm
   @attr height;
   @attr design;
+  @attr words; // examples, to be shown and never printed
   @attr ticketTypes;
   @attr sizes;
 }

@@ -11,6 +11,7 @@ const KEPT = [
   'cutLines',
   'printerId',
   'gutter',
+  'printerMargin',
 ];
 
 /** Spare room, in mm, that nobody would see. */
@@ -88,15 +89,20 @@ export class PrintChoices {
   @tracked cropMarks = null; // null: nobody has chosen, and a badge with white edges has them on plain paper
   @tracked cutLines = false;
   @tracked printerId = '';
+  @tracked printerMargin = null; // mm, in place of the printer's own
   @tracked people = 'all'; // all, new, or "filter:value"
 
   #key;
 
-  /** `known` are the keys of what can be printed on; without them the last choice is taken as it is. */
-  constructor(badgeId, known, locale, whiteEdges = false) {
+  /**
+   * `known` are the keys of what can be printed on; without them the last choice is taken as it is. A design with white
+   * edges has crop marks on plain paper, and one with a back is printed on two sides, until somebody chooses otherwise.
+   */
+  constructor(badgeId, known, locale, { whiteEdges = false, twoSided = false } = {}) {
     this.#key = `badgeyay-print-${badgeId}`;
     this.locale = locale;
     this.whiteEdges = whiteEdges;
+    if (twoSided) this.sides = 'duplex-long';
     const kept = JSON.parse(localStorage.getItem(this.#key) ?? '{}');
     for (const name of KEPT) if (name in kept) this[name] = kept[name];
     if (known && !known.includes(this.target)) this.target = 'paper:a4';
@@ -141,9 +147,11 @@ export class PrintChoices {
   }
 
   /** For a preview and for the preflight, which take the members of a print run as a query. */
-  query(ticketColumn) {
+  query(ticketColumn, printer) {
     const { order, ...rest } = { ...this.options, ...this.who(ticketColumn) };
     const query = new URLSearchParams(rest);
+    if (printer) query.set('printer', printer.id);
+    if (this.printerMargin !== null) query.set('printerMargin', this.printerMargin);
     if (order.length) query.set('order', order.join(','));
     return query.toString();
   }

@@ -1,9 +1,11 @@
 import { tracked } from '@glimmer/tracking';
 import { newId, outdated, send } from 'badgeyay/api';
+import { hasBack } from 'badgeyay/design/faces';
 import { hasWhiteEdges, labelTargetsOf, PrintChoices, targetsOf } from './choices';
 import { Run } from './run';
 
 const MOST_TYPES = 30;
+const USUAL_MARGIN = 4.2; // mm, as the server has it
 
 /**
  * A set on its way to paper: the choices, what they come to (check, number of sheets, a picture of each sheet), and the
@@ -20,6 +22,7 @@ export class PrintJob {
   @tracked printers;
   @tracked run = null;
   @tracked refused = null;
+  @tracked changes = 0; // of the design, on this page
 
   #targetBefore = null; // the choice of the way that was left
   #asked = null; // what was asked for without an answer
@@ -31,7 +34,7 @@ export class PrintJob {
       this.badgeId,
       [...this.sheetTargets, ...this.labelTargets].map(({ key }) => key),
       locale,
-      hasWhiteEdges(set.design),
+      { whiteEdges: hasWhiteEdges(set.design), twoSided: hasBack(set.design) },
     );
   }
 
@@ -89,6 +92,13 @@ export class PrintJob {
     this.types = tally.filter(({ value }) => value).slice(0, MOST_TYPES);
   }
 
+  /** Mends the design; what is looked at and drawn then is the new one. */
+  mend = async (design) => {
+    this.set.changeDesign(design);
+    await this.set.flush();
+    this.changes += 1;
+  };
+
   choose = (values) => {
     this.choices.set(values);
     this.number = 1;
@@ -96,7 +106,16 @@ export class PrintJob {
   };
 
   get query() {
-    return this.choices.query(this.ticketColumn);
+    return { asked: this.choices.query(this.ticketColumn, this.printer), changes: this.changes };
+  }
+
+  get printer() {
+    return this.printers.find(({ id }) => id === this.choices.printerId) ?? null;
+  }
+
+  /** What the printer leaves white along each edge, in mm. */
+  get margin() {
+    return this.choices.printerMargin ?? this.printer?.margin ?? USUAL_MARGIN;
   }
 
   get sheetCount() {
@@ -109,7 +128,7 @@ export class PrintJob {
 
   // --- What is seen before ---
 
-  async check(query, signal) {
+  async check({ asked: query }, signal) {
     this.report = null;
     try {
       const response = await send(`/api/badges/${this.badgeId}/preflight?${query}`, { signal });
@@ -120,7 +139,7 @@ export class PrintJob {
     }
   }
 
-  async draw(query, number, signal) {
+  async draw({ asked: query }, number, signal) {
     const url = `/api/badges/${this.badgeId}/preview?view=sheet&width=640&number=${number}&${query}`;
     try {
       const blob = await (await send(url, { signal })).blob();

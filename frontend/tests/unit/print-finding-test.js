@@ -50,7 +50,7 @@ module('Unit | print | finding', function () {
     assert.false(hasWhiteEdges(badge(ground('#0F3F36'))));
     assert.false(hasWhiteEdges(badge(ground('', { type: 'picture' }))));
     localStorage.removeItem('badgeyay-print-finding');
-    const choices = new PrintChoices('finding', null, 'en', true);
+    const choices = new PrintChoices('finding', null, 'en', { whiteEdges: true });
     assert.true(choices.options.cropMarks);
     choices.target = 'sheet:avery-l7418';
     assert.false(choices.options.cropMarks);
@@ -61,7 +61,7 @@ module('Unit | print | finding', function () {
 
   test('a roll is a paper to the server, and nothing is asked of it that it cannot do', function (assert) {
     localStorage.removeItem('badgeyay-print-finding');
-    const choices = new PrintChoices('finding', null, 'en', true);
+    const choices = new PrintChoices('finding', null, 'en', { whiteEdges: true });
     Object.assign(choices, { target: 'label:dk-1202', sides: 'duplex-long', gutter: 3, bleed: true });
     assert.deepEqual(Object.keys(choices.options).sort(), ['blanks', 'cutStack', 'order', 'paper', 'sides']);
     assert.deepEqual([choices.options.paper, choices.options.sides], ['dk-1202', 'front']);

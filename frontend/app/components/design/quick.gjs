@@ -1,7 +1,7 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
+import { concat, fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Field from '../field';
@@ -10,6 +10,7 @@ import UploadButton from './upload-button';
 import { ownFont } from 'badgeyay/design/catalogue';
 import { ticketColours } from 'badgeyay/design/colours';
 import {
+  emptyWords,
   typefaceOf,
   withBackground,
   withLogo,
@@ -20,7 +21,13 @@ import {
 
 const same = (one, other) => one === other;
 
-/** What can be changed without drawing: words, typeface, colours, background, logo. `@set`, `@fonts`, `@backgrounds`. */
+/** The id of the field of a word, for links to it. */
+export const wordId = (name) => `word-${name}`;
+
+/**
+ * What can be changed without drawing: words, typeface, colours, background, logo. `@set`, `@fonts`, `@backgrounds`,
+ * `@templates`.
+ */
 export default class Quick extends Component {
   @service session;
   @service intl;
@@ -37,8 +44,18 @@ export default class Quick extends Component {
     return this.args.set.design;
   }
 
+  /** Examples are the template's own; they are shown where nothing is written, and never a value. */
   get words() {
-    return Object.entries(this.design.words ?? {}).map(([name, text]) => ({ name, text }));
+    const template = this.args.templates.find(({ name }) => name === this.design.name);
+    return Object.entries(this.design.words ?? {}).map(([name, text]) => {
+      const example = template?.words?.[name];
+      const placeholder = example && this.intl.t('design.such-as', { example });
+      return { name, text, isEmpty: !text.trim(), id: wordId(name), placeholder };
+    });
+  }
+
+  get emptyCount() {
+    return emptyWords(this.design).length;
   }
 
   get typeface() {
@@ -100,13 +117,24 @@ export default class Quick extends Component {
     <section class="panel quick" aria-label={{t "design.quick"}}>
       <header>
         <h2>{{t "design.quick"}}</h2>
+        {{#if this.emptyCount}}<span class="chip warn">{{t "design.empty-count" count=this.emptyCount}}</span>{{/if}}
         {{yield}}
       </header>
       <div class="in stack">
         {{#each this.words key="name" as |word|}}
-          <Field @label={{t "design.word" name=word.name}} as |f|>
-            <input id={{f.id}} value={{word.text}} dir="auto" {{on "input" (fn this.write word.name)}} />
-          </Field>
+          <div class="field word {{if word.isEmpty 'unfilled'}}">
+            <label for={{word.id}}>{{t "design.word" name=word.name}}
+              {{#if word.isEmpty}}<span class="chip warn" aria-hidden="true">{{t "design.empty"}}</span>{{/if}}</label>
+            <input
+              id={{word.id}}
+              value={{word.text}}
+              dir="auto"
+              placeholder={{word.placeholder}}
+              aria-describedby={{if word.isEmpty (concat word.id "-hint")}}
+              {{on "input" (fn this.write word.name)}}
+            />
+            {{#if word.isEmpty}}<p class="hint" id="{{word.id}}-hint">{{t "design.not-printed"}}</p>{{/if}}
+          </div>
         {{/each}}
         <Field @label={{t "design.typeface"}} as |f|>
           <select id={{f.id}} {{on "change" this.chooseTypeface}}>

@@ -10,11 +10,11 @@ import Journey from '../journey';
 import PageHead from '../page-head';
 import Gallery from './gallery';
 import Look from './look';
-import Quick from './quick';
+import Quick, { wordId } from './quick';
 import SaveState from './save-state';
 import UploadButton from './upload-button';
-import { withTemplate } from 'badgeyay/design/dressing';
 import { bitmapAt, bitmapOf } from 'badgeyay/design/bitmap';
+import { emptyWords, withTemplate } from 'badgeyay/design/dressing';
 import { fromPicture } from 'badgeyay/design/from-picture';
 import { History } from 'badgeyay/design/history';
 
@@ -38,6 +38,19 @@ export default class DesignStep extends Component {
   get current() {
     return this.chosenCase ?? this.args.cases[0];
   }
+
+  get empty() {
+    return emptyWords(this.args.set.design);
+  }
+
+  get firstEmpty() {
+    return `#${wordId(this.empty[0])}`;
+  }
+
+  goToEmpty = (event) => {
+    event.preventDefault();
+    document.getElementById(wordId(this.empty[0]))?.focus();
+  };
 
   get editorRoute() {
     return `${this.args.set.route}.editor`;
@@ -125,7 +138,13 @@ export default class DesignStep extends Component {
                   <Icon @name="edit" />{{t "design.edit"}}
                 </LinkTo>
               </Look>
-              <Quick @set={{@set}} @fonts={{@fonts}} @backgrounds={{@backgrounds}} @onChange={{this.change}}>
+              <Quick
+                @set={{@set}}
+                @fonts={{@fonts}}
+                @backgrounds={{@backgrounds}}
+                @templates={{@templates}}
+                @onChange={{this.change}}
+              >
                 <span class="row tight push">
                   <button
                     type="button"
@@ -154,7 +173,13 @@ export default class DesignStep extends Component {
           <Icon @name="back" /><span class="t">{{t "shell.step" step="people"}}</span>
         </LinkTo>
       </:back>
-      <:say><b>{{@set.design.name}}</b> {{t "design.for-people" count=@set.count}}</:say>
+      <:say><b>{{@set.design.name}}</b>
+        {{t "design.for-people" count=@set.count}}
+        {{#if this.empty.length}}<br /><a href={{this.firstEmpty}} data-test-empty {{on "click" this.goToEmpty}}>{{t
+              "design.places-empty"
+              count=this.empty.length
+            }}</a>
+          {{t "design.will-not-print"}}{{/if}}</:say>
       <:primary>
         <LinkTo @route={{this.printRoute}} @models={{@set.models}} class="btn primary">
           {{t "design.next"}}<Icon @name="forward" />

@@ -10,8 +10,10 @@ import Field from '../field';
 import FormError from '../form-error';
 import Icon from '../icon';
 
-const FIGURES = ['offsetX', 'offsetY', 'scaleX', 'scaleY', 'backOffsetX', 'backOffsetY'];
-const AS_IT_IS = { name: '', offsetX: 0, offsetY: 0, scaleX: 1, scaleY: 1, backOffsetX: 0, backOffsetY: 0 };
+const FIGURES = ['offsetX', 'offsetY', 'scaleX', 'scaleY', 'backOffsetX', 'backOffsetY', 'margin'];
+const AS_IT_IS = {
+  name: '', offsetX: 0, offsetY: 0, scaleX: 1, scaleY: 1, backOffsetX: 0, backOffsetY: 0, margin: 4.2,
+}; // prettier-ignore
 
 const label = (name) => `print.printer-${name}`;
 const isOffset = (name) => !name.startsWith('scale');

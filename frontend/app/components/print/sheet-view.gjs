@@ -1,4 +1,5 @@
 import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
@@ -8,6 +9,8 @@ import RegisterMark from '../register-mark';
 
 /** The sheets as they will come out of the printer, one at a time: `@job`. */
 export default class SheetView extends Component {
+  @tracked lies = null; // whether the paper lies on its long side
+
   get job() {
     return this.args.job;
   }
@@ -26,6 +29,24 @@ export default class SheetView extends Component {
     return () => controller.abort();
   });
 
+  /** The picture says how the paper lies. */
+  measure = ({ target }) => (this.lies = target.naturalWidth > target.naturalHeight);
+
+  get paper() {
+    const { kind, record } = this.job.target;
+    const paper = kind === 'paper' ? record : this.job.papers.find(({ id }) => id === record.paper);
+    return paper ? [paper.width, paper.height].sort((one, other) => one - other) : null;
+  }
+
+  /** What the printer cannot reach, in mm of the paper. */
+  get hatched() {
+    const { margin } = this.job;
+    if (!margin || !this.paper || this.lies === null) return null;
+    const [width, height] = this.lies ? this.paper.toReversed() : this.paper;
+    const inner = `M${margin} ${margin}v${height - 2 * margin}h${width - 2 * margin}V${margin}z`;
+    return { viewBox: `0 0 ${width} ${height}`, path: `M0 0h${width}v${height}H0z${inner}` };
+  }
+
   turn = (by) => (this.job.number += by);
 
   <template>
@@ -34,16 +55,34 @@ export default class SheetView extends Component {
         {{#if this.job.sheetRefused}}
           <p class="hint">{{this.job.sheetRefused.message}}</p>
         {{else if this.job.sheetUrl}}
-          <img
-            class="sheet first-sheet"
-            src={{this.job.sheetUrl}}
-            alt={{t "print.sheet-number" number=this.job.number}}
-            data-test-sheet
-          />
+          <div class="sheet out-of-reach">
+            <img
+              class="first-sheet"
+              src={{this.job.sheetUrl}}
+              alt={{t "print.sheet-number" number=this.job.number}}
+              data-test-sheet
+              {{on "load" this.measure}}
+            />
+            {{#if this.hatched}}
+              <svg viewBox={{this.hatched.viewBox}} aria-hidden="true" data-test-margin={{this.job.margin}}>
+                <defs>
+                  <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <path class="hatch-line" d="M0 0v5" />
+                  </pattern>
+                </defs>
+                <path class="lost-paper" fill-rule="evenodd" d={{this.hatched.path}} />
+                <path class="lost" fill-rule="evenodd" d={{this.hatched.path}} />
+              </svg>
+            {{/if}}
+          </div>
         {{else}}
           <RegisterMark />
         {{/if}}
       </div>
+      {{#if this.hatched}}
+        <p class="in legend"><span class="k"><i></i>{{t "print.cannot-print" margin=this.job.margin}}</span>
+          <a href="#print-printer">{{t "print.change-printer"}}</a></p>
+      {{/if}}
       {{#if this.job.sheetCount}}
         <div class="in row">
           <b class="num" aria-live="polite">{{t

@@ -10,7 +10,7 @@ import Alert from '../alert';
 import Icon from '../icon';
 import Journey from '../journey';
 import PageHead from '../page-head';
-import Check, { toLookAt } from './check';
+import Check, { titleOf, toLookAt, worst } from './check';
 import Form from './form';
 import Outcome from './outcome';
 import SheetView from './sheet-view';
@@ -61,6 +61,16 @@ export default class PrintStep extends Component {
 
   get toLookAt() {
     return this.job.report ? toLookAt(this.job.report) : null;
+  }
+
+  get notes() {
+    return Boolean(this.job.report?.warnings.length);
+  }
+
+  /** What is to be decided before anything else. */
+  get first() {
+    const found = this.job.report && worst(this.job.report);
+    return found && titleOf(this.intl, found);
   }
 
   get left() {
@@ -151,7 +161,7 @@ export default class PrintStep extends Component {
                 {{#if this.job.run}}
                   <Outcome @run={{this.job.run}} @set={{@set}} />
                 {{/if}}
-                <Check @report={{this.job.report}} @refused={{this.job.reportRefused}} @set={{@set}} />
+                <Check @job={{this.job}} @set={{@set}} />
                 <SheetView @job={{this.job}} />
               {{/if}}
             </aside>
@@ -178,10 +188,10 @@ export default class PrintStep extends Component {
             ·
           {{/if}}{{this.targetName}}
           <br />
-          {{#if this.left}}{{t "print.left" count=this.left}}{{else if this.job.report}}{{t
-              "print.nothing-stops"
-              count=this.toLookAt
-            }}{{/if}}
+          {{#if this.left}}{{t "print.left" count=this.left}}{{else if this.first}}{{t
+              "print.decide-first"
+              title=this.first
+            }}{{else if this.job.report}}{{t "print.nothing-stops" count=this.toLookAt notes=this.notes}}{{/if}}
         {{/if}}
       </:say>
       <:primary>

@@ -1,0 +1,101 @@
+"""Preflight of the bleed: artwork that ends at the trim, so that an inexact cut leaves a white edge."""
+
+from collections.abc import Iterator, Mapping
+
+from PIL import Image
+
+from badges.rendering.box import Box
+from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.pixels import PER_MM, Pixels
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Element, Ellipse, Outline, Picture, Rect
+from badges.rendering.layout.artwork import Artwork
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.paper.papers import MM
+from badges.sentences import say
+
+INSIDE = 0.5  # mm from the trim on either side, where colours are compared
+PAPER, INK = 250, 235  # of 255: what is white, and what is darker than anybody would take for white
+SPANS = 0.9  # of a side
+LONGEST = 3.0  # mm of an edge that may end at the trim
+MOST_DRAWN = 60
+EDGES = ("left", "bottom", "right", "top")
+
+
+class BleedChecks:
+    """Sees one badge after another; equal artwork is drawn but once."""
+
+    def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
+        self.design = design
+        self.pixels = Pixels((design.width * MM, design.height * MM), pictures)
+        self._seen = set[tuple[str, tuple[Artwork, ...]]]()
+        self._short: dict[str, set[str]] = {}  # side of the badge -> edges
+
+    def look_at(self, badge: BadgeLayout) -> None:
+        if self.design.bleed < 2 * INSIDE:
+            return
+        for side, face in badge.sides():
+            artwork = tuple(layer for layer in face.layers if isinstance(layer, Artwork))
+            key = side, artwork
+            if key not in self._seen and len(self._seen) < MOST_DRAWN:
+                self._seen.add(key)
+                if short := self._edges(self.pixels.picture(artwork, self.design.bleed)):
+                    self._short.setdefault(side, set()).update(short)
+
+    def _edges(self, drawn: Image.Image) -> set[str]:
+        """The edges at which colour inside the trim has white paper outside."""
+        grey = drawn.convert("L")
+        bleed, near = round(self.design.bleed * PER_MM), max(1, round(INSIDE * PER_MM))
+        width, height = grey.size
+        across, down = (bleed, width - bleed), (bleed, height - bleed)
+        lines = {  # a line of pixels inside the trim, and one outside
+            "left": [(x, down[0], x + 1, down[1]) for x in (bleed + near, bleed - near)],
+            "right": [(x, down[0], x + 1, down[1]) for x in (width - bleed - near - 1, width - bleed + near - 1)],
+            "top": [(across[0], y, across[1], y + 1) for y in (bleed + near, bleed - near)],
+            "bottom": [
+                (across[0], y, across[1], y + 1) for y in (height - bleed - near - 1, height - bleed + near - 1)
+            ],
+        }
+        found = set()
+        for edge, (inside, outside) in lines.items():
+            pairs = zip(grey.crop(inside).tobytes(), grey.crop(outside).tobytes(), strict=True)
+            if sum(ink < INK and paper >= PAPER for ink, paper in pairs) > LONGEST * PER_MM:
+                found.add(edge)
+        return found
+
+    def findings(self) -> Iterator[Finding]:
+        names = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}
+        for side, edges in self._short.items():
+            found = self._ends_there(side, edges)
+            if isinstance(found, Picture) and not spans(found, self.design):
+                continue  # such a picture is found near the edge
+            element = found.id if found else ""
+            message = say(
+                "The background ends at the trim ({edges}): a cut that is a little off leaves a white edge.",
+                edges=", ".join(names[edge] for edge in names if edge in edges),
+            )
+            action = say("Let it run {bleed:g} mm past the edge.", bleed=self.design.bleed)
+            yield Finding("no-bleed", message, action, None, element, side, people=None)
+
+    def _ends_there(self, side: str, edges: set[str]) -> Element | None:
+        """The topmost element that ends at one of these edges; None: none does by its box."""
+        design = self.design
+        faces = [design.back if side == "back" else design.front]
+        faces += [variant.back if side == "back" else variant.front for variant in design.variants]
+        trim = Box(0, 0, design.width * MM, design.height * MM)
+        for element in reversed([element for face in faces if face for element in face.elements]):
+            box = Box.of_design(element.x, element.y, element.w, element.h, design.height)
+            if not element.hidden and is_artwork(element) and any(
+                abs(getattr(box, edge) - getattr(trim, edge)) < INSIDE * MM for edge in edges
+            ):  # fmt: skip
+                return element
+        return None
+
+
+def spans(element: Element, design: Design) -> bool:
+    """Whether it is as long as a side, as a background is."""
+    return element.w >= SPANS * design.width or element.h >= SPANS * design.height
+
+
+def is_artwork(element: Element) -> bool:
+    return isinstance(element, Rect | Ellipse | Outline | Picture)

@@ -1,0 +1,147 @@
+"""Preflight of codes: whether readers can tell dark from light, and whether two people have the same code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from badges.rendering.box import Box
+from badges.rendering.checks.contrast import Grounds, luminance, mixed, rgb
+from badges.rendering.checks.findings import Finding
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Code
+from badges.rendering.layout import codes
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.codes import Modules
+from badges.rendering.paper.papers import MM
+from badges.rendering.text.content import Person
+from badges.sentences import say
+
+# Symbol contrast of ISO/IEC 15415 and 15416: the lightest reflectance less the darkest; grade C and better.
+LEAST_CONTRAST = 0.4
+Centre = tuple[float, float]
+Below = list[Artwork | Personal]
+Pieces = tuple[Shape | CodeShape, ...]
+
+
+@dataclass
+class _Same:
+    """Who has which code of one element."""
+
+    first: dict[Modules, tuple[int, str]] = field(default_factory=dict)  # number and name
+    again: list[tuple[Person, int, str]] = field(default_factory=list)  # with the number of the first, what it says
+    people: int = 0
+
+
+@dataclass
+class _Faint:
+    contrast: float
+    person: Person
+    people: int = 0
+
+
+class CodeChecks:
+    """Sees one badge after another."""
+
+    def __init__(self, design: Design, grounds: Grounds) -> None:
+        self.words, self.grounds = design.words, grounds
+        self._elements: dict[Centre, Code] = {}
+        for element in design.elements():
+            if isinstance(element, Code) and not element.hidden:
+                x, y = element.x + element.w / 2, design.height - element.y - element.h / 2
+                self._elements.setdefault(_centre(x * MM, y * MM), element)
+        self._same: dict[str, _Same] = {}
+        self._faint: dict[tuple[str, str], _Faint] = {}
+
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
+        if not self._elements:
+            return
+        seen = set[str]()
+        for side, face in badge.sides():
+            below: list[Artwork | Personal] = []
+            for layer in face.layers:
+                if isinstance(layer, Personal):
+                    for place, piece in enumerate(layer.pieces):
+                        if isinstance(piece, CodeShape):
+                            self._look_at(piece, below, layer.pieces[:place], side, person, seen)
+                if isinstance(layer, Artwork | Personal):
+                    below.append(layer)
+
+    def _look_at(
+        self, code: CodeShape, below: Below, before: Pieces, side: str, person: Person, seen: set[str]
+    ) -> None:
+        element = self._elements.get(_centre(code.x + code.width / 2, code.y + code.height / 2))
+        if element is None:
+            return
+        box = Box(code.x, code.y, code.x + code.width, code.y + code.height)
+        contrast = self._contrast(code, box, below, before)
+        if contrast < LEAST_CONTRAST:
+            faint = self._faint.setdefault((side, element.id), _Faint(contrast, person))
+            faint.people += 1
+            if contrast < faint.contrast:
+                faint.contrast, faint.person = contrast, person
+        if element.id not in seen and element.fields() - self.words.keys():
+            seen.add(element.id)
+            self._compare(element, code.modules, person)
+
+    def _contrast(self, code: CodeShape, box: Box, below: Below, before: Pieces) -> float:
+        own = before[-1] if before else None
+        if isinstance(own, Shape) and own.kind == "rect" and own.opacity == 1 and own.fill and _holds(own, box):
+            under = rgb(own.fill)
+            return luminance(under) - luminance(mixed(rgb(code.color), under, code.opacity))
+        return self.grounds.under([box], [*below, Personal(before)]).lighter_by(box, code.color, code.opacity)
+
+    def _compare(self, element: Code, modules: Modules, person: Person) -> None:
+        same = self._same.setdefault(element.id, _Same())
+        same.people += 1
+        name = person.values.get("name", "")
+        number, theirs = same.first.setdefault(modules, (person.number, name))
+        if number != person.number and theirs.casefold() != name.casefold():  # one person twice is a finding already
+            same.again.append((person, number, codes.said(element, {**self.words, **person.values})))
+
+    def findings(self) -> Iterator[Finding]:
+        for (side, element), faint in self._faint.items():
+            others = say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else ""
+            sentence = (
+                say(
+                    "“{element}” is lighter than its ground on the badge of person {number}{others}: many readers take "
+                    "dark on light only.",
+                    element=element, number=faint.person.number, others=others,
+                )
+                if faint.contrast < -LEAST_CONTRAST
+                else say(
+                    "“{element}” hardly differs from its ground on the badge of person {number}{others}: it cannot be "
+                    "read.",
+                    element=element, number=faint.person.number, others=others,
+                )
+            )  # fmt: skip
+            action = say("Make the code dark and solid, on a white ground.")
+            yield Finding("faint-code", sentence, action, faint.person, element, side, people=faint.people)
+        for element, same in self._same.items():
+            if not self._shared_on_purpose(same):
+                yield from (_of_two(element, person, number) for person, number, _ in same.again)
+
+    @staticmethod
+    def _shared_on_purpose(same: _Same) -> bool:
+        """Whether the code is an address that most have in common, such as that of the event or of their company."""
+        links = sum("://" in said or said.startswith("WIFI:") for _, _, said in same.again)
+        return links == len(same.again) and len(same.again) > same.people / 2
+
+
+def _of_two(element: str, person: Person, first: int) -> Finding:
+    message = say(
+        "“{element}” of person {number} says the same as that of person {first}.",
+        element=element,
+        number=person.number,
+        first=first,
+    )
+    action = say("Give each person a code of their own in the list.")
+    return Finding("same-code", message, action, person, element)
+
+
+def _holds(shape: Shape, box: Box) -> bool:
+    across = shape.x <= box.left and shape.x + shape.width >= box.right
+    return across and shape.y <= box.bottom and shape.y + shape.height >= box.top and not shape.angle
+
+
+def _centre(x: float, y: float) -> Centre:
+    return round(x, 1), round(y, 1)

@@ -1,0 +1,202 @@
+"""Preflight of what a design asks for: fields that nobody has, words not written, types without a colour, no name."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.lists import NAME_FIELDS
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Code, Element, Picture, Text
+from badges.rendering.design.gallery import TEMPLATES
+from badges.rendering.design.json_form import design_from_json
+from badges.rendering.text.content import Person, fields_of
+from badges.sentences import say, say_count
+
+ALIKE = 0.6  # how near a name must come to be suggested, from 0 to 1
+LOOKED_AT = 200  # people whose names are sought in other columns
+MOST_TYPES = 5  # that are named one by one
+LEFT_OVER = frozenset({"new text", "neuer text", "text", "lorem ipsum"})  # what editors put into a fresh text
+OF_NO_COLUMN = NAME_FIELDS | {"number"}
+
+
+@cache
+def our_fields() -> frozenset[str]:
+    """What designs of ours ask for: nobody has written these, so a list without them is no mistake."""
+    asked = {name for template in TEMPLATES.values() for name in (*template.sample, *template.words)}
+    return frozenset(asked.union(*(design_from_json(one.design).fields() for one in TEMPLATES.values())))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a field stands."""
+
+    element: str
+    side: str
+    printed: bool  # else it decides alone whether something is
+
+
+class FieldChecks:
+    """Sees one person after another."""
+
+    def __init__(self, design: Design, roles: Iterable[str]) -> None:
+        self.design = design
+        self._roles = set(roles)
+        self.places: dict[str, _Place] = {}
+        for side, element in _elements(design):
+            if not (isinstance(element, Code) and element.contact):  # what a card lacks is left out of it
+                for name in sorted({name for template in element.templates() for name in fields_of(template)}):
+                    self.places.setdefault(name, _Place(element.id, side, True))
+        for side, element in _elements(design):
+            for name in sorted(element.show_when.fields() if element.show_when else ()):
+                self.places.setdefault(name, _Place(element.id, side, False))
+        for variant in design.variants:
+            for name in sorted(variant.rule.fields()):
+                self.places.setdefault(name, _Place("", "front", False))
+        self._nowhere = set(self.places) - OF_NO_COLUMN
+        self._empty = set(self.places) - OF_NO_COLUMN - {word for word, text in design.words.items() if text}
+        self._columns: dict[str, None] = {}
+        self._people = 0
+        self._named = set[str]()  # fields that hold the name, or a part of it
+        self._types: Counter[str] = Counter()
+        self._coloured = any(
+            "@ticket" in getattr(e, "fill", "") + getattr(e, "color", "") for _, e in _elements(design)
+        )
+
+    def see(self, person: Person) -> None:
+        values = person.values
+        self._people += 1
+        if self._nowhere:
+            self._nowhere -= values.keys()
+        if self._empty:
+            self._empty -= {name for name in self._empty if values.get(name)}
+        if self._people <= LOOKED_AT:
+            self._columns.update(dict.fromkeys(values))
+            names = {values[name] for name in NAME_FIELDS if values.get(name)}
+            self._named.update(name for name in self.places if values.get(name) in names)
+        if self._coloured and (kind := values.get(self.design.palette.column)):
+            self._types[kind] += 1
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._words()
+        yield from self._no_picture()
+        if self._people:
+            yield from self._fields()
+            yield from self._unknown_types()
+            yield from self._nameless_faces()
+
+    # --- Fields and words
+
+    def _fields(self) -> Iterator[Finding]:
+        for name in sorted(self._empty - self.design.words.keys()):
+            place = self.places[name]
+            ours = name in self._roles or name in our_fields()
+            if name in self._nowhere and not ours:
+                yield self._no_column(name, place)
+            elif not place.printed:
+                continue
+            elif name in self._nowhere or ours:
+                message = say("“{field}” is empty for everybody: nothing is printed there.", field=name)
+                action = say("Fill it in in the list, if it is wanted.")
+                yield Finding("empty-place", message, action, None, place.element, place.side, field=name, people=None)
+            else:
+                message = say("“{field}” is empty for everybody: nothing is printed there.", field=name)
+                action = say("Fill the column in, or choose another one.")
+                yield Finding("empty-column", message, action, None, place.element, place.side, field=name, people=None)
+
+    def _no_column(self, name: str, place: _Place) -> Finding:
+        near = self._nearest(name)
+        message = (
+            say("No column is called “{field}”: nothing is printed there.", field=name)
+            if place.printed
+            else say("No column is called “{field}”: the rule that asks for it is the same for everybody.", field=name)
+        )
+        action = (
+            say("Write {{{near}}}, if that is meant.", near=near) if near else say("Choose a column, or remove it.")
+        )
+        mend = {"field": name, "column": near} if near else None
+        where = place.element, place.side
+        return Finding("unknown-field", message, action, None, *where, field=name, people=None, mend=mend)
+
+    def _nearest(self, name: str) -> str:
+        """The column, word or role whose name is most like this one; empty: none is."""
+        plain = {_plain(known): known for known in (*self.design.words, *reversed(self._columns))}
+        found = get_close_matches(_plain(name), plain, n=1, cutoff=ALIKE)
+        return plain[found[0]] if found else ""
+
+    def _words(self) -> Iterator[Finding]:
+        examples = {text for template in TEMPLATES.values() for text in template.words.values() if text}
+        for word, text in self.design.words.items():
+            place = self.places.get(word)
+            if place is None or not place.printed:
+                continue
+            if text in examples:
+                message = say("“{text}” is still the example of our design.", text=text)
+                action = say("Write your own, or nothing.")
+                yield Finding("example-word", message, action, None, place.element, place.side, field=word, people=None)
+            elif not text and word in self._empty:
+                message = say("“{field}” is empty: nothing is printed there.", field=word)
+                action = say("Write it under the words of the design, if it is wanted.")
+                yield Finding("empty-word", message, action, None, place.element, place.side, field=word, people=None)
+        for side, element in _elements(self.design):
+            if isinstance(element, Text) and element.content.casefold().strip(" .…") in LEFT_OVER:
+                message = say("“{text}” is left over from the editor.", text=element.content)
+                action = say("Write your own, or remove it.")
+                yield Finding("left-over", message, action, None, element.id, side, people=None)
+
+    def _no_picture(self) -> Iterator[Finding]:
+        for side, element in _elements(self.design):
+            if isinstance(element, Picture) and not (element.picture or element.photo) and element.id == "logo":
+                message = say("There is no logo: its place stays empty.")
+                action = say("Choose a picture, if there is one.")
+                yield Finding("empty-place", message, action, None, element.id, side, field="logo", people=None)
+                return
+
+    # --- Ticket types and names
+
+    def _unknown_types(self) -> Iterator[Finding]:
+        palette = self.design.palette
+        unknown = [
+            (kind, count) for kind, count in self._types.most_common() if palette.colours(kind) is palette.default
+        ]
+        if not palette.types:
+            return
+        for kind, count in unknown[:MOST_TYPES]:
+            message = say_count(
+                "{count} person has the ticket type “{kind}”, which this design gives no colour of its own.",
+                "{count} people have the ticket type “{kind}”, which this design gives no colour of its own.",
+                count,
+                kind=kind,
+            )
+            action = say("Choose a colour for it in the step Design, if it should have one.")
+            yield Finding("unknown-type", message, action, None, field=palette.column, people=count)
+
+    def _nameless_faces(self) -> Iterator[Finding]:
+        design = self.design
+        sided = [("", design.front, design.back), *((v.name, v.front, v.back) for v in design.variants if v.front)]
+        for variant, *faces in sided:
+            shown = [e for face in faces if face for e in face.elements if isinstance(e, Text) and not e.hidden]
+            wanted = {name for text in shown for name in fields_of(text.content)}
+            if wanted & NAME_FIELDS or wanted & self._named:
+                continue
+            message = (
+                say("The faces “{variant}” show no name.", variant=variant)
+                if variant
+                else say("This design shows no name: nobody can tell whose badge it is.")
+            )
+            yield Finding("no-name-shown", message, say("Add a text with the name."), people=None)
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _elements(design: Design) -> Iterator[tuple[str, Element]]:
+    """The elements that are drawn, with the side that they are on."""
+    backs = {id(side) for side in (design.back, *(variant.back for variant in design.variants)) if side}
+    fronts = {id(side) for side in (design.front, *(variant.front for variant in design.variants)) if side}
+    for face in design.faces():
+        side = "back" if id(face) in backs - fronts else "front"
+        yield from ((side, element) for element in face.elements if not element.hidden)

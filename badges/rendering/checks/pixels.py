@@ -1,0 +1,99 @@
+"""Parts of a face as pixels, to know what really covers what."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PIL import Image, ImageChops
+
+from badges.rendering.box import Box
+from badges.rendering.design.design import Design
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.layout.badge import BadgeLayout, FaceLayout
+from badges.rendering.layout.typesetting import TextBlock
+from badges.rendering.paper.grid import Grid, single
+from badges.rendering.paper.imposition import Finish, impose
+from badges.rendering.paper.papers import MM, Paper
+from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.raster import image
+
+PER_MM = 6  # pixels
+HALF = 128  # of 255: what is darker is ink
+
+Layer = Artwork | Personal | tuple[TextBlock, ...]
+
+
+class Pixels:
+    """Draws layers of a face of that size in pt."""
+
+    def __init__(self, size: tuple[float, float], pictures: Mapping[str, bytes]) -> None:
+        self.size, self.pictures = size, pictures
+
+    def shared(self, layers: Sequence[Layer], others: Sequence[Layer]) -> float:
+        """mm² that both cover with ink."""
+        both = ImageChops.darker(self._ink(layers), self._ink(others))
+        return _count(both) / PER_MM**2
+
+    def hidden(self, layers: Sequence[Layer], above: Sequence[Layer], least: float = 0.5) -> float:
+        """The share of the layers' ink that is under what lies above and is not more transparent than `least`."""
+        beneath = self._ink(layers)
+        on_white = self.picture(above)
+        on_black = self.picture([_ground("#000000", self.size), *above])
+        seen_through = ImageChops.difference(on_white, on_black).convert("L")
+        opaque = seen_through.point(lambda value: 255 if value < 255 * (1 - least) else 0)
+        ink = _count(beneath)
+        return _count(ImageChops.darker(beneath, opaque)) / ink if ink else 0.0
+
+    def _ink(self, layers: Sequence[Layer]) -> Image.Image:
+        """White where there is ink, whatever its colour."""
+        return self.picture([_black(layer) for layer in layers]).convert("L").point(lambda v: 255 if v < HALF else 0)
+
+    def picture(self, layers: Sequence[Layer], bleed: float = 0.0) -> Image.Image:
+        """The layers on white, with so many mm around the trim."""
+        width, height = self.size
+        around = bleed * MM
+        grid = single(width / MM, height / MM)
+        if bleed:
+            wide, high = width + 2 * around, height + 2 * around
+            paper = Paper("badge", "badge", wide / MM, high / MM)
+            grid = Grid(paper, wide, high, self.size, (((around, around),),))
+        badge = BadgeLayout(None, FaceLayout(tuple(layers)))
+        out = io.BytesIO()
+        draw(impose([badge], grid, finish=Finish(bleed)), out, size=self.size, pictures=self.pictures, bleed=around)
+        return image(out.getvalue(), width=round((width / MM + 2 * bleed) * PER_MM)).convert("RGB")
+
+
+def _count(mask: Image.Image) -> int:
+    return mask.histogram()[255]
+
+
+def _ground(color: str, size: tuple[float, float]) -> Personal:
+    left, bottom, right, top = Box(0, 0, *size).grown(1)
+    return Personal((Shape("rect", left, bottom, right - left, top - bottom, fill=color),))
+
+
+def _black(layer: Layer) -> Layer:
+    if isinstance(layer, Artwork):
+        return layer
+    if isinstance(layer, Personal):
+        return Personal(
+            tuple(
+                replace(piece, color="#000000", opacity=1.0) if isinstance(piece, CodeShape) else piece
+                for piece in layer.pieces
+            )
+        )
+    return tuple(
+        TextBlock(
+            tuple(run._replace(style=run.style._replace(color="#000000", opacity=1.0)) for run in block.runs), (), False
+        )
+        for block in layer
+    )
+
+
+def on_sheet(
+    badges: Sequence[BadgeLayout], grid: Grid, design: Design, pictures: Mapping[str, bytes], per_mm: int
+) -> Image.Image:
+    """The front of a sheet with these badges, without marks and bleed."""
+    out = io.BytesIO()
+    draw(impose(badges, grid), out, size=(design.width * MM, design.height * MM), pictures=pictures)
+    return image(out.getvalue(), width=round(grid.width / MM * per_mm)).convert("RGB")

@@ -1,0 +1,189 @@
+"""Preflight of the sheet: what the printer cannot reach, what the paper cuts off, and sides that are not printed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from math import ceil
+
+from PIL import Image
+
+from badges.rendering.box import Box
+from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.pixels import on_sheet
+from badges.rendering.design.design import Design
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.paper.grid import Grid, Sides
+from badges.rendering.paper.imposition import Finish
+from badges.rendering.paper.marks import VISIBLE, crop_marks
+from badges.rendering.paper.papers import MM
+from badges.rendering.paper.planning import WIDEST_GUTTER, PrintOptions, WrongOption, planned
+from badges.sentences import say, say_count
+
+SLACK = 0.1  # mm
+PER_MM = 3  # pixels
+INK = 235  # of 255: what is lighter nobody misses on white paper
+LOST = 3.0  # mm² of a badge's artwork that may be missing
+EDGES = ("left", "bottom", "right", "top")
+
+
+class SheetChecks:
+    """Sees the badges of the first sheet."""
+
+    def __init__(self, design: Design, pictures: Mapping[str, bytes], grid: Grid, options: PrintOptions) -> None:
+        self.design, self.pictures, self.grid, self.options = design, pictures, grid, options
+        self.finish = options.finish(design)
+        self._badges: list[BadgeLayout] = []
+        self._backs = 0
+
+    def see(self, badge: BadgeLayout) -> None:
+        self._backs += badge.back is not None
+        if len(self._badges) < self.grid.per_sheet:
+            self._badges.append(badge)
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._backs_left_out()
+        yield from self._bleed_cut()
+        yield from self._out_of_reach()
+        yield from self._marks_out_of_reach()
+
+    def _backs_left_out(self) -> Iterator[Finding]:
+        if self._backs and self.grid.sides is Sides.FRONT:
+            message = say("This design has a back, and one side alone is printed.")
+            action = say("Print two sides, or let the back stay plain.")
+            mend: dict[str, str | float] = {"sides": Sides.DUPLEX_LONG.value}
+            yield Finding("back-not-printed", message, action, side="back", people=self._backs, mend=mend)
+
+    def _bleed_cut(self) -> Iterator[Finding]:
+        bleed, grid = self.finish.bleed, self.grid
+        if not bleed or not self._badges:
+            return
+        room = min(_margins(grid, grid.block)) / MM
+        if room < bleed - SLACK:
+            message = say(
+                "The paper ends {room:.1f} mm beyond the badges, and the bleed needs {bleed:g} mm: it is cut off "
+                "there.",
+                room=max(room, 0.0),
+                bleed=bleed,
+            )
+            if _is_own_size(grid):
+                width, height = self.design.width + 2 * bleed, self.design.height + 2 * bleed
+                action = say("Take paper of {wide:g} x {high:g} mm, or leave the bleed out.", wide=width, high=height)
+                yield Finding("bleed-cut", message, action, people=None)
+            else:
+                gutter = self._gutter(lambda tried: min(_margins(tried, tried.block)) / MM >= bleed - SLACK)
+                yield Finding("bleed-cut", message, _by_gutter(gutter, self.grid), people=None, mend=_mend(gutter))
+
+    # --- The printer's margin
+
+    @property
+    def margin(self) -> float:
+        return self.options.printer_margin
+
+    def _out_of_reach(self) -> Iterator[Finding]:
+        grid = self.grid
+        if not self._badges or min(_margins(grid, grid.block)) / MM >= self.margin - SLACK:
+            return
+        edges = self._lost_edges()
+        if not edges:
+            return
+        if _is_own_size(grid):
+            message = say(
+                "The paper is of the badge's own size: only a printer that prints to the edge prints all of it."
+            )
+            action = say("Take larger paper, if yours leaves a margin.")
+            yield Finding("own-paper", message, action, people=None)
+            return
+        names = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}
+        message = say(
+            "Badges lose an edge ({edges}): it lies in the outer {margin:g} mm of the paper, where the printer cannot "
+            "print.",
+            edges=", ".join(names[edge] for edge in names if edge in edges),
+            margin=self.margin,
+        )
+        gutter = self._gutter(lambda tried: min(_margins(tried, tried.block)) / MM >= self.margin - SLACK)
+        yield Finding("printer-margin", message, _by_gutter(gutter, grid), people=None, mend=_mend(gutter))
+
+    def _lost_edges(self) -> set[str]:
+        """The edges of the paper at which ink of the first sheet's badges is out of the printer's reach."""
+        grid, margin = self.grid, self.margin * MM
+        drawn = on_sheet(self._badges, grid, self.design, self.pictures, PER_MM).convert("L")
+        left, bottom, right, top = grid.block
+        strips = {
+            "left": Box(left, bottom, min(margin, right), top),
+            "bottom": Box(left, bottom, right, min(margin, top)),
+            "right": Box(max(grid.width - margin, left), bottom, right, top),
+            "top": Box(left, max(grid.height - margin, bottom), right, top),
+        }
+        return {edge for edge, strip in strips.items() if _ink(drawn, strip, grid.height) > LOST}
+
+    def _marks_out_of_reach(self) -> Iterator[Finding]:
+        if not self.finish.crop_marks or _all_reached(self.grid, self.finish, self.margin):
+            return
+        message = say(
+            "Crop marks lie in the outer {margin:g} mm of the paper, where the printer cannot print.",
+            margin=self.margin,
+        )
+        gutter = self._gutter(lambda tried: _all_reached(tried, self.finish, self.margin))
+        yield Finding("marks-out-of-reach", message, _by_gutter(gutter, self.grid), people=None, mend=_mend(gutter))
+
+    def _gutter(self, helps) -> tuple[float, int] | None:  # type: ignore[no-untyped-def]
+        """The least space between badges, in mm, with which it helps, and how many a sheet has then."""
+        if self.options.sheet:
+            return None
+        for tried in range(ceil(self.options.gutter) + 1, int(WIDEST_GUTTER) + 1):
+            try:
+                _, grid = planned(self.design, replace(self.options, gutter=float(tried), start_slot=1))
+            except WrongOption:
+                return None
+            if helps(grid):
+                return float(tried), grid.per_sheet
+        return None
+
+
+def _mend(gutter: tuple[float, int] | None) -> dict[str, str | float] | None:
+    return {"gutter": gutter[0], "perSheet": gutter[1]} if gutter else None
+
+
+def _by_gutter(gutter: tuple[float, int] | None, grid: Grid) -> str:
+    if gutter is None:
+        return say("Take larger paper or another sheet, or give the printer's own margin, if it is smaller.")
+    return say_count(
+        "With {gutter:g} mm between badges there is one on a sheet, and all of it is printed.",
+        "With {gutter:g} mm between badges there are {count} on a sheet, and all of it is printed.",
+        gutter[1],
+        gutter=gutter[0],
+    )
+
+
+def _all_reached(grid: Grid, finish: Finish, margin: float) -> bool:
+    """Whether of each crop mark so much is printed that it can be seen; there must be marks at all four edges."""
+    reach = Box(margin * MM, margin * MM, grid.width - margin * MM, grid.height - margin * MM)
+    lengths: dict[tuple[str, float], float] = {}
+    for mark in crop_marks(grid, finish.bleed * MM):
+        low, high = sorted((mark.x1, mark.x2)) if mark.y1 == mark.y2 else sorted((mark.y1, mark.y2))
+        first, last = (reach.left, reach.right) if mark.y1 == mark.y2 else (reach.bottom, reach.top)
+        edge = ("x" if mark.y1 == mark.y2 else "y", round(low, 1))
+        lengths[edge] = max(lengths.get(edge, 0.0), min(high, last) - max(low, first))
+    return len(lengths) >= len(EDGES) and min(lengths.values()) >= VISIBLE - SLACK
+
+
+def _is_own_size(grid: Grid) -> bool:
+    """Whether the paper is hardly larger than the badge on it, as that of label printers is."""
+    return grid.per_sheet == 1 and max(_margins(grid, grid.block)) < 1 * MM
+
+
+def _margins(grid: Grid, block: Box) -> tuple[float, float, float, float]:
+    return block.left, block.bottom, grid.width - block.right, grid.height - block.top
+
+
+def _ink(drawn: Image.Image, strip: Box, height: float) -> float:
+    """mm² of a strip of the sheet that are not white; no area at all if the strip is empty."""
+    scale = PER_MM / MM
+    box = (
+        round(strip.left * scale),
+        round((height - strip.top) * scale),
+        round(strip.right * scale),
+        round((height - strip.bottom) * scale),
+    )
+    if box[2] <= box[0] or box[3] <= box[1]:
+        return 0.0
+    return sum(drawn.crop(box).histogram()[:INK]) / PER_MM**2

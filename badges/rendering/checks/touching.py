@@ -1,0 +1,351 @@
+"""Preflight of ink: what lies over what, in the hole, past the trim, and what is too small.
+
+Boxes are compared first, which is cheap; pixels only where boxes meet, and for equal contents but once.
+"""
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from badges.rendering.box import Box
+from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.pixels import Layer, Pixels
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import LEGIBLE_PT, Code
+from badges.rendering.layout import ink
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.layout.badge import BadgeLayout, FaceLayout
+from badges.rendering.layout.clearance import GHOST
+from badges.rendering.layout.typesetting import TextBlock
+from badges.rendering.paper.papers import MM
+from badges.rendering.text.content import Person
+from badges.sentences import say
+
+HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
+SHEER = 0.25  # opacity below which a picture or a shape hides nothing
+SEEN = 0.15  # mm²: of shared ink
+COVERED = 0.02  # of a text's ink
+SLACK = 0.05  # mm
+READABLE_PT = 5.0  # what is smaller nobody reads on a badge
+PUNCHED = 10_000.0  # mm²: ink in the hole itself is worse than any near it
+MOST_DRAWN = 60  # pairs of contents that are drawn for one pair of elements; after that their boxes tell
+
+
+@dataclass
+class _Found:
+    """The worst case of one finding."""
+
+    worst: float
+    person: Person
+    people: int = 0
+
+
+@dataclass(slots=True)
+class _Looks:
+    """What a text is by itself, whoever has it."""
+
+    reach: Box | None
+    element: str
+    faint: bool
+    in_hole: float  # mm² of its ink in the hole
+    near_hole: float  # the same with the clearance
+    past_trim: float  # mm
+    too_small: float  # pt; 0: it is not
+    corners: Box  # of `reach`
+    is_odd: bool  # whether any of the four is so
+
+
+_NOTHING = _Looks(None, "", True, 0, 0, 0, 0, Box(0, 0, 0, 0), False)
+Over = tuple[str, str, str, str]  # kind, side, the element on top and the one beneath
+
+
+class InkChecks:
+    """Sees one badge after another, and says at the end what it found, with the person on whose badge it is worst."""
+
+    def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
+        self.design = design
+        self.size = design.width * MM, design.height * MM
+        self.holes = [
+            Box.of_design(*hole, design.height) for hole in (design.hole.boxes(design.width) if design.hole else [])
+        ]
+        self._pixels = Pixels(self.size, pictures)
+        self._looks = lru_cache(maxsize=8_000)(self._look)
+        self._shared = lru_cache(maxsize=4_000)(self._shared_ink)
+        self._hidden = lru_cache(maxsize=4_000)(self._hidden_share)
+        self._boxes = lru_cache(maxsize=1_000)(_boxes)
+        self._codes = [element for element in design.elements() if isinstance(element, Code)]
+        self._over: dict[Over, _Found] = {}
+        self._alone: dict[tuple[str, str, str], _Found] = {}
+        self._drawn: dict[tuple[str, str], int] = {}
+
+    def look_at(self, badge: BadgeLayout, person: Person) -> set[tuple[str, str]]:
+        """Returns the sides and ids of texts that nobody can read: that they are small need not be said as well."""
+        tiny = set[tuple[str, str]]()
+        told = {(one.side, one.element) for one in badge.warnings if one.kind == "small-text"} if badge.warnings else ()
+        for side, face in badge.sides():
+            self._look_at_face(face, side, person, told, tiny)
+        return tiny
+
+    def _look_at_face(
+        self,
+        face: FaceLayout,
+        side: str,
+        person: Person,
+        told: Container[tuple[str, str]],
+        tiny: set[tuple[str, str]],
+    ) -> None:
+        texts: list[tuple[int, TextBlock, _Looks]] = []
+        above: list[tuple[int, Artwork | Personal, list[Box]]] = []
+        for at, layer in enumerate(face.layers):
+            if isinstance(layer, tuple):
+                texts += [(at, block, looks) for block in layer if (looks := self._looks(block)).reach]
+            elif isinstance(layer, Personal):
+                if layer.pieces:
+                    above.append((at, layer, _boxes(layer)))
+            elif texts:
+                above.append((at, layer, self._boxes(layer)))
+        for index, (at, block, looks) in enumerate(texts):
+            if looks.is_odd:
+                self._note_alone(looks, side, person, (side, looks.element) in told)
+                if 0 < looks.too_small < READABLE_PT:
+                    tiny.add((side, looks.element))
+            if looks.faint:
+                continue
+            left, bottom, right, top = looks.corners
+            for _, other, its in texts[index + 1 :]:
+                x1, y1, x2, y2 = its.corners
+                if left < x2 and right > x1 and bottom < y2 and top > y1:
+                    self._note_shared(block, other, looks, its, side, person)
+            for its_place, layer, boxes in above:
+                if its_place > at:
+                    for x1, y1, x2, y2 in boxes:
+                        if left < x2 and right > x1 and bottom < y2 and top > y1:
+                            self._note_covered(block, looks, layer, side, person)
+                            break
+        for at, layer, _ in above:
+            if isinstance(layer, Personal):
+                later = face.layers[at + 1 :]
+                for place, piece in enumerate(layer.pieces, 1):
+                    if isinstance(piece, CodeShape) and (later or place < len(layer.pieces)):
+                        self._note_covered_code(piece, Personal(layer.pieces[place:]), later, side, person)
+
+    # --- What is over what
+
+    def _note_shared(
+        self, block: TextBlock, other: TextBlock, looks: _Looks, its: _Looks, side: str, person: Person
+    ) -> None:
+        if its.faint or _words(block) == _words(other):  # a shadow is meant to lie there
+            return
+        if area := self._shared(block, other):
+            self._note(self._over, ("text-over-text", side, its.element, looks.element), area, person)
+
+    def _shared_ink(self, block: TextBlock, other: TextBlock) -> float:
+        """mm² that both texts cover; 0 for less than is seen."""
+        ones, others = ([box for run in text.runs for box in ink.glyphs_of(run)] for text in (block, other))
+        met = [_both(one, its) for one in ones for its in others if one.overlaps(its)]
+        if not met:
+            return 0.0
+        pair = block.runs[0].element, other.runs[0].element
+        self._drawn[pair] = self._drawn.get(pair, 0) + 1
+        if self._drawn[pair] > MOST_DRAWN:
+            return sum(map(_area, met)) / 3  # about what letters fill of their boxes
+        area = self._pixels.shared([(block,)], [(other,)])
+        return area if area >= SEEN else 0.0
+
+    def _note_covered(
+        self, block: TextBlock, looks: _Looks, layer: Artwork | Personal, side: str, person: Person
+    ) -> None:
+        share = self._hidden(block, layer)
+        if share > COVERED:
+            key = ("covered-text", side, self._named(layer, looks.reach, side), looks.element)
+            self._note(self._over, key, share, person)
+
+    def _hidden_share(self, block: TextBlock, layer: Artwork | Personal) -> float:
+        return self._pixels.hidden([(block,)], [layer])
+
+    def _note_covered_code(
+        self, code: CodeShape, beside: Personal, above: Sequence[Layer], side: str, person: Person
+    ) -> None:
+        box = _box_of(code)
+        met: list[Layer] = [beside] if any(box.overlaps(other) for other in _boxes(beside)) else []
+        for layer in above:
+            if isinstance(layer, tuple):
+                blocks = tuple(b for b in layer if (r := self._looks(b).reach) and r.overlaps(box))
+                met += [blocks] if blocks else []
+            elif any(box.overlaps(other) for other in _boxes(layer)):
+                met.append(layer)
+        if not met:
+            return
+        share = self._pixels.hidden([Personal((code,))], met, least=0.2)
+        if share > COVERED:
+            over = next((layer[0].runs[0].element for layer in met if isinstance(layer, tuple)), "")
+            element = next((one.id for one in self._codes if _centred(one, code, self.design.height)), "")
+            self._note(self._over, ("covered-code", side, over, element), share, person)
+
+    def _named(self, layer: Artwork | Personal, reach: Box | None, side: str) -> str:
+        """The id of the element of a layer above that lies there."""
+        design = self.design
+        sided = [(design.front, design.back), *((variant.front, variant.back) for variant in design.variants)]
+        faces = [back if side == "back" else front for front, back in sided]
+        boxes = [box for box in self._boxes(layer) if reach and reach.overlaps(box)]
+        for face in faces:
+            for element in reversed(face.elements if face else ()):
+                own = Box.of_design(element.x, element.y, element.w, element.h, self.design.height).grown(0.5)
+                if any(own.left <= b.left and own.right >= b.right and own.top >= b.top for b in boxes):
+                    return element.id
+        return ""
+
+    # --- What a text is by itself
+
+    def _look(self, block: TextBlock) -> _Looks:
+        run = block.runs[0] if block.runs else None
+        reach = ink.bounds(block)
+        if run is None or reach is None:
+            return _NOTHING
+        size = min([run.style.size / run.style.face.scale for run in block.runs])
+        width, height = self.size
+        past = max(-reach.left, -reach.bottom, reach.right - width, reach.top - height)
+        if past > 0 and (exact := ink.of_block(block)):
+            past = max(-exact.left, -exact.bottom, exact.right - width, exact.top - height)
+        near = self._in_hole(block, reach, HOLE_CLEARANCE * MM)
+        in_hole = self._in_hole(block, reach, 0.0) if near else 0.0
+        past_trim = past / MM if past > SLACK * MM else 0.0
+        too_small = size if size < LEGIBLE_PT - 0.01 else 0.0
+        faint, is_odd = run.style.opacity < GHOST, bool(near or past_trim or too_small)
+        return _Looks(reach, run.element, faint, in_hole, near, past_trim, too_small, reach, is_odd)
+
+    def _in_hole(self, block: TextBlock, reach: Box, clearance: float) -> float:
+        """mm² of the text's glyphs, as boxes, in the holes."""
+        holes = [box for hole in self.holes if (box := hole.grown(clearance)).overlaps(reach)]
+        if not holes:
+            return 0.0
+        glyphs = [box for run in block.runs for box in ink.glyphs_of(run)]
+        return sum(_area(_both(glyph, hole)) for hole in holes for glyph in glyphs if glyph.overlaps(hole))
+
+    def _note_alone(self, looks: _Looks, side: str, person: Person, told: bool) -> None:
+        tiny = 0 < looks.too_small < READABLE_PT
+        for kind, badness in (
+            ("under-hole", looks.in_hole + PUNCHED if looks.in_hole else looks.near_hole),
+            ("past-trim", looks.past_trim),
+            ("tiny-text", LEGIBLE_PT - looks.too_small if tiny else 0.0),
+            ("small-text", LEGIBLE_PT - looks.too_small if looks.too_small and not (tiny or told) else 0.0),
+        ):
+            if badness:
+                self._note(self._alone, (kind, side, looks.element), badness, person)
+
+    @staticmethod
+    def _note(found: dict, key: tuple[str, ...], badness: float, person: Person) -> None:  # type: ignore[type-arg]
+        known = found.setdefault(key, _Found(badness, person))
+        if badness > known.worst:
+            known.worst, known.person = badness, person
+        known.people += 1
+
+    # --- In words
+
+    def findings(self) -> Iterator[Finding]:
+        for (kind, side, over, under), found in self._over.items():
+            yield _of_pair(kind, over, under, side, found)
+        hole = self.design.hole
+        for (kind, side, element), found in self._alone.items():
+            yield _of_text(kind, element, side, found, hole.top + hole.height + HOLE_CLEARANCE if hole else 0.0)
+
+
+def _of_pair(kind: str, over: str, under: str, side: str, found: _Found) -> Finding:
+    others = _others(found)
+    number = found.person.number
+    if kind == "text-over-text":
+        message = say(
+            "“{over}” is printed over “{under}” on the badge of person {number}{others}.",
+            over=over, under=under, number=number, others=others,
+        )  # fmt: skip
+        action = say("Move one of them, or give it less room.")
+        return Finding(kind, message, action, found.person, over, side, people=found.people)
+    over = say("“{element}”", element=over) if over else say("A picture or a shape")
+    if kind == "covered-code":
+        message = say(
+            "{over} lies over the code “{under}” on the badge of person {number}{others}: it cannot be read.",
+            over=over, under=under, number=number, others=others,
+        )  # fmt: skip
+    else:
+        message = say(
+            "{over} lies over “{under}” and hides {share:.0f} % of it on the badge of person {number}{others}.",
+            over=over, under=under, share=max(1.0, 100 * found.worst), number=number, others=others,
+        )  # fmt: skip
+    action = say("Move it away, or put it behind in the editor's layers.")
+    return Finding(kind, message, action, found.person, under, side, people=found.people)
+
+
+def _of_text(kind: str, element: str, side: str, found: _Found, end: float) -> Finding:
+    others, number = _others(found), found.person.number
+    if kind in {"tiny-text", "small-text"}:
+        message = say(
+            "“{element}” comes out at {size:.3g} pt on the badge of person {number}{others}; below {legible:g} pt it "
+            "is hard to read.",
+            element=element, size=LEGIBLE_PT - found.worst, number=number, others=others, legible=LEGIBLE_PT,
+        )  # fmt: skip
+        action = say("Give it more room, or a larger smallest size.")
+        return Finding(kind, message, action, found.person, element, side, people=found.people)
+    if kind == "past-trim":
+        message = say(
+            "“{element}” reaches {over:.1f} mm past the edge on the badge of person {number}{others}: a part is cut "
+            "off.",
+            element=element, over=found.worst, number=number, others=others,
+        )  # fmt: skip
+        action = say("Move it inwards, or make it smaller.")
+        return Finding("outside-safe-area", message, action, found.person, element, side, True, people=found.people)
+    message = (
+        say(
+            "A part of “{element}” is punched out with the hole on the badge of person {number}{others}.",
+            element=element, number=number, others=others,
+        )
+        if found.worst > PUNCHED
+        else say(
+            "“{element}” comes within {near:g} mm of the hole on the badge of person {number}{others}.",
+            element=element, near=HOLE_CLEARANCE, number=number, others=others,
+        )
+    )  # fmt: skip
+    action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
+    return Finding(
+        "under-hole", message, action, found.person, element, side, found.worst > PUNCHED, people=found.people
+    )
+
+
+def _others(found: _Found) -> str:
+    return say(", and on {count} more", count=found.people - 1) if found.people > 1 else ""
+
+
+def _words(block: TextBlock) -> str:
+    return "".join(run.text for run in block.runs)
+
+
+# --- Boxes ---
+
+
+def _box_of(piece: Shape | CodeShape) -> Box:
+    """The box around a piece; a turned one by its diagonal."""
+    if not piece.angle:
+        return Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height)
+    x, y = piece.x + piece.width / 2, piece.y + piece.height / 2
+    reach = (piece.width**2 + piece.height**2) ** 0.5 / 2
+    return Box(x - reach, y - reach, x + reach, y + reach)
+
+
+def _boxes(layer: Artwork | Personal) -> list[Box]:
+    pieces = layer.shapes if isinstance(layer, Artwork) else layer.pieces
+    return [_box_of(piece) for piece in pieces if piece.opacity >= SHEER]
+
+
+def _both(one: Box, other: Box) -> Box:
+    return Box(
+        max(one.left, other.left), max(one.bottom, other.bottom), min(one.right, other.right), min(one.top, other.top)
+    )
+
+
+def _area(box: Box) -> float:
+    """mm²."""
+    return (box.right - box.left) * (box.top - box.bottom) / MM**2
+
+
+def _centred(element: Code, code: CodeShape, height: float) -> bool:
+    x, y = (element.x + element.w / 2) * MM, (height - element.y - element.h / 2) * MM
+    return abs(code.x + code.width / 2 - x) < 0.01 and abs(code.y + code.height / 2 - y) < 0.01

@@ -1,0 +1,340 @@
+"""Nothing touches: the texts of a badge keep clear of each other, of codes, pictures and the hole, by their ink.
+
+Each text is first fitted to its own box, as if it were alone. Its ink may still leave that box: accents and descenders,
+the deep letters of Arabic, stacked marks, a second line that grew. Where ink comes nearer than AIR to a neighbour's,
+a text is moved where there is room, within its box or a little around it, or else the one whose ink leaves its box the
+farther is set smaller; below its least size only when its neighbour cannot give way either.
+
+For most badges this costs a few comparisons of floats: pairs of boxes so far apart that no usual letter can bridge
+the gap are looked at only for a text with taller or deeper letters, and the exact ink only where its bounds are too
+near.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+from badges.rendering.box import Box
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Text
+from badges.rendering.layout import ink
+from badges.rendering.layout.typesetting import TextBlock
+from badges.rendering.paper.papers import MM
+from badges.rendering.text.extents import ASIDE, FALL, RISE
+from badges.rendering.text.fit import STEP_PT
+
+AIR = 0.45 * MM  # pt between the ink of two elements
+BESIDE = 1.2 * MM  # pt between two texts that stand on one line: the space between words
+OUTSIDE = 1.2 * MM  # pt that a text is moved out of its box at most
+GHOST = 0.5  # a text that is more transparent is a decoration and may lie under others
+HOLE = "the hole"
+_SLACK = 0.3 * MM  # pt by which boxes may overlap and still count as side by side
+_ROUNDS = 12
+_LEAST_PT = 2.0
+
+Reset = Callable[[str, float, float], TextBlock | None]  # id, and what of its box is taken off left and right in pt
+
+
+class _Pair(NamedTuple):
+    """Two elements that may come near each other; the first is above the second, or left of it."""
+
+    first: str
+    second: str
+    upright: bool  # whether they stand one above the other
+    air: float
+
+
+class _Place(NamedTuple):
+    """What is known of a text for all people: its box, and how far it may leave that upwards and downwards, in pt."""
+
+    text: Text
+    box: Box
+    up: float
+    down: float
+
+
+class Clearance:
+    """Keeps the texts of one face clear, for one person after another."""
+
+    def __init__(self, design: Design, elements: Iterable[Element], cap_height: Callable[[Text], float]) -> None:
+        self._height = design.height * MM
+        shown = [element for element in elements if not element.hidden]
+        texts = [element for element in shown if isinstance(element, Text) and element.opacity >= GHOST]
+        self._caps = {text.id: cap_height(text) for text in texts}
+        self._places = {text.id: self._place(text, shown, design) for text in texts}
+        self._fixed = {e.id: self._box(e) for e in shown if isinstance(e, Code | Picture)}
+        holes = design.hole.boxes(design.width) if design.hole else []
+        self._holes = {f"{HOLE} {number}": Box.of_design(*box, design.height) for number, box in enumerate(holes)}
+        self._boxes = self._fixed | self._holes
+        pairs = list(self._all_pairs(shown))
+        self._all = [pair for pair in pairs if pair.first in self._places and pair.second in self._places]
+        self._near = [pair for pair in self._all if self._may_meet(pair)]
+        fixed = [pair for pair in pairs if pair not in self._all]
+        self._all_fixed = list(map(self._text_first, fixed))
+        self._near_fixed = [self._text_first(pair) for pair in fixed if self._may_meet(pair)]
+        self._pairs = pairs
+
+    # --- what may meet, once for all people
+
+    def _all_pairs(self, shown: list[Element]) -> Iterator[_Pair]:
+        boxes = {id: place.box for id, place in self._places.items()}
+        for one, other in combinations(boxes, 2):
+            yield _pair(one, boxes[one], other, boxes[other], AIR, BESIDE)
+        for id, box in boxes.items():
+            for hole, hole_box in self._holes.items():
+                yield _pair(id, box, hole, hole_box, AIR)
+            for element in shown:
+                if element.id not in self._fixed or _within(box, self._fixed[element.id]):
+                    continue
+                beside = not box.grown(-_SLACK).overlaps(self._fixed[element.id])
+                if isinstance(element, Code) or beside:  # a code has air of its own in its quiet zone
+                    yield _pair(id, box, element.id, self._fixed[element.id], 0 if isinstance(element, Code) else AIR)
+
+    def _may_meet(self, pair: _Pair) -> bool:
+        first, second = self._reach(pair.first), self._reach(pair.second)
+        return not _apart(first, second, pair.air)
+
+    def _text_first(self, pair: _Pair) -> tuple[str, str, float]:
+        text, thing = (pair.first, pair.second) if pair.first in self._places else (pair.second, pair.first)
+        return text, thing, pair.air
+
+    def _reach(self, id: str) -> Box:
+        """What the ink of an element covers at most while its letters are the usual ones."""
+        place = self._places.get(id)
+        if place is None:
+            return self._boxes[id]
+        text, box = place.text, place.box
+        if text.rotation:
+            return box.grown(text.max_pt)
+        size = min(text.max_pt, max(text.h, text.height_for_two_lines) * MM / self._caps[id])
+        grown = max(text.height_for_two_lines - text.h, 0) * MM
+        aside = ASIDE * size
+        return Box(box.left - aside, box.bottom - grown - FALL * size, box.right + aside, box.top + RISE * size)
+
+    def _place(self, text: Text, elements: list[Element], design: Design) -> _Place:
+        box = self._box(text)
+        edges = [self._box(e) for e in elements if isinstance(e, Rect | Ellipse | Line | Outline | Picture)]
+        above = [edge - box.top for b in edges if _beside(b, box) for edge in (b.bottom, b.top)]
+        below = [box.bottom - edge for b in edges if _beside(b, box) for edge in (b.bottom, b.top)]
+        above.append(self._height - design.safe * MM - box.top)
+        below.append(box.bottom - design.safe * MM)
+        up = min([room for room in above if room > -_SLACK], default=0.0)
+        down = min([room for room in below if room > -_SLACK], default=0.0)
+        return _Place(text, box, min(max(up - AIR, 0), OUTSIDE), min(max(down - AIR, 0), OUTSIDE))
+
+    def _box(self, element: Element) -> Box:
+        box = Box.of_design(element.x, element.y, element.w, element.h, self._height / MM)
+        return box.turned(element.rotation) if element.rotation else box
+
+    # --- one person
+
+    def cleared(self, blocks: Mapping[str, TextBlock], present: Iterable[str], reset: Reset) -> dict[str, TextBlock]:
+        """The blocks that had to change, by the id of their element.
+
+        `present` are the ids of the codes and pictures that are drawn. `reset` sets a text anew in a narrower box.
+        """
+        find, bounds = blocks.get, ink.bounds
+        pairs = self._near
+        for block in blocks.values():
+            if not block.usual:
+                pairs = self._all
+                break
+        for first, second, upright, air in pairs:
+            one, other = find(first), find(second)
+            if one is None or other is None or (upright and one.low - other.high >= air):
+                continue
+            a, b = one.bounds or bounds(one), other.bounds or bounds(other)
+            if a and b and not _apart(a, b, air):
+                return _Person(self, blocks, present, reset).cleared()
+        for id, thing, air in self._near_fixed if pairs is self._near else self._all_fixed:
+            found = find(id)
+            if found is None or (thing in self._fixed and thing not in present):
+                continue
+            a = found.bounds or bounds(found)
+            if a and not _apart(a, self._boxes[thing], air):
+                return _Person(self, blocks, present, reset).cleared()
+        return {}
+
+
+class _Person:
+    """The texts of one person, while they are moved and made smaller."""
+
+    def __init__(self, face: Clearance, blocks: Mapping[str, TextBlock], present: Iterable[str], reset: Reset) -> None:
+        self.blocks = {id: block for id, block in blocks.items() if id in face._places and block.runs}
+        self.places, self.caps, self.reset = face._places, face._caps, reset
+        fixed = {id: face._fixed[id] for id in present if id in face._fixed} | face._holes
+        self.fixed = {id: [[box]] for id, box in fixed.items()}
+        self.pairs = [pair for pair in face._pairs if all(id in self.blocks or id in self.fixed for id in pair[:2])]
+        self.changed: dict[str, TextBlock] = {}
+        self.moved: dict[str, float] = {}  # pt upwards
+        self._letters: dict[str, list[list[Box]]] = {}
+
+    def cleared(self) -> dict[str, TextBlock]:
+        for _ in range(_ROUNDS):
+            touching = False
+            for pair in self.pairs:
+                lack = self.lack(pair)
+                if lack > 0.01:
+                    touching = True
+                    self.part(pair, lack)
+            if not touching:
+                break
+        return self.changed
+
+    def letters(self, id: str) -> list[list[Box]]:
+        """The boxes of the glyphs of each line, of what is fixed one box."""
+        if id in self.fixed:
+            return self.fixed[id]
+        if id not in self._letters:
+            self._letters[id] = ink.glyphs_of_lines(self.blocks[id])
+        return self._letters[id]
+
+    def bounds(self, id: str) -> Box | None:
+        return self.fixed[id][0][0] if id in self.fixed else ink.bounds(self.blocks[id])
+
+    def lack(self, pair: _Pair) -> float:
+        """How many points the two lack to be clear of each other."""
+        a, b = self.bounds(pair.first), self.bounds(pair.second)
+        if a is None or b is None or _apart(a, b, pair.air):
+            return 0.0
+        lack = 0.0
+        for one in self.letters(pair.first):
+            for other in self.letters(pair.second):
+                a, b = Box.around_boxes(one), Box.around_boxes(other)
+                if _apart(a, b, pair.air):
+                    continue
+                near_b = [letter for letter in one if not _apart(letter, b, pair.air)]
+                near_a = [letter for letter in other if not _apart(letter, a, pair.air)]
+                lack = max([lack, *(_lack(first, second, pair) for first in near_b for second in near_a)])
+        return lack
+
+    def part(self, pair: _Pair, lack: float) -> None:
+        if pair.upright and self.move_apart(pair, lack):
+            return
+        for floor in (False, True):
+            for id in self.who_yields(pair):
+                if self.shrink(id, pair, lack, floor):
+                    return
+
+    # --- moving
+
+    def move_apart(self, pair: _Pair, lack: float) -> bool:
+        texts = [(id, way) for id, way in ((pair.first, 1.0), (pair.second, -1.0)) if id in self.blocks]
+        texts.sort(key=lambda one: -self.room(*one))
+        options = [[(id, way * lack)] for id, way in texts]
+        if len(texts) == 2:
+            options.append([(id, way * lack / 2) for id, way in texts])
+        return any(self.moves(option) for option in options)
+
+    def room(self, id: str, way: float) -> float:
+        """How far a text may still go upwards (1) or downwards (-1)."""
+        place, block = self.places[id], self.blocks[id]
+        if place.text.rotation:
+            return 0.0
+        first, last = block.runs[0], block.runs[-1]
+        if way > 0:
+            free = place.box.top - first.baseline - self.caps[id] * block.size + place.up
+        else:
+            free = last.baseline - place.box.bottom + place.down
+        return max(free, 0.0)
+
+    def moves(self, option: list[tuple[str, float]]) -> bool:
+        if any(self.room(id, by) < abs(by) - 0.01 for id, by in option):
+            return False
+        before = {id: self.blocks[id] for id, _ in option}
+        lacked = self.lacks(before)
+        for id, by in option:
+            self.take(id, ink.moved(self.blocks[id], 0.0, by))
+        if all(lack <= max(lacked[pair], 0.01) for pair, lack in self.lacks(before).items()):
+            return True
+        for id, block in before.items():
+            self.take(id, block)
+        return False
+
+    def lacks(self, ids: Iterable[str]) -> dict[_Pair, float]:
+        return {pair: self.lack(pair) for pair in self.pairs if pair.first in ids or pair.second in ids}
+
+    def take(self, id: str, block: TextBlock) -> None:
+        self.blocks[id] = self.changed[id] = block
+        self._letters.pop(id, None)
+
+    # --- making smaller
+
+    def who_yields(self, pair: _Pair) -> list[str]:
+        """First the text whose ink leaves its box the farther, then the one that is larger beside its least size."""
+
+        def cause(id: str) -> tuple[float, float]:
+            place, bounds = self.places[id], Box.around_boxes(box for line in self.letters(id) for box in line)
+            text, box = place.text, place.box
+            if pair.upright:
+                beyond = box.bottom - bounds.bottom if id == pair.first else bounds.top - box.top
+            else:
+                beyond = bounds.right - box.right if id == pair.first else box.left - bounds.left
+            return -round(max(beyond, 0.0) / AIR), -self.blocks[id].size / text.min_pt
+
+        return sorted((id for id in pair[:2] if id in self.blocks), key=cause)
+
+    def shrink(self, id: str, pair: _Pair, lack: float, below_least: bool) -> bool:
+        """The text made smaller, the far edge of its ink where it was; False: it is as small as it may be."""
+        block, text = self.blocks[id], self.places[id].text
+        is_first = id == pair.first
+        if not pair.upright and text.max_lines > 1 and not text.rotation:
+            narrower = self.reset(id, 0 if is_first else lack, lack if is_first else 0)
+            floor = _LEAST_PT if below_least else text.min_pt
+            if narrower is not None and narrower.size >= floor and narrower.runs != block.runs:
+                self.take(id, narrower)
+                return True
+        least = _LEAST_PT if below_least else min(text.min_pt, block.size)
+        around = Box.around_boxes(box for line in self.letters(id) for box in line)
+        extent = around.top - around.bottom if pair.upright else around.right - around.left
+        wanted = block.size * max(extent - lack, 0.0) / extent
+        size = max(int(wanted / STEP_PT) * STEP_PT, least)
+        if size > block.size - STEP_PT / 2:
+            return False
+        if pair.upright:
+            far = (block.runs[0].anchor, around.top if is_first else around.bottom)
+        else:
+            far = (around.left if is_first else around.right, block.runs[0].baseline)
+        self.take(id, ink.scaled(block, size / block.size, far))
+        return True
+
+
+def _pair(one: str, box: Box, other: str, other_box: Box, air: float, beside: float = 0.0) -> _Pair:
+    across = min(box.right, other_box.right) - max(box.left, other_box.left)
+    down = min(box.top, other_box.top) - max(box.bottom, other_box.bottom)
+    width = min(box.right - box.left, other_box.right - other_box.left) or 1.0
+    height = min(box.top - box.bottom, other_box.top - other_box.bottom) or 1.0
+    # Boxes that are apart in both directions part where they are farther apart, others where they share the less.
+    upright = down < across if across <= 0 and down <= 0 else down / height < across / width
+    swapped = box.top < other_box.top if upright else box.left > other_box.left
+    air = air if upright else beside or air
+    return _Pair(other, one, upright, air) if swapped else _Pair(one, other, upright, air)
+
+
+def _lack(first: Box, second: Box, pair: _Pair) -> float:
+    """What two glyphs lack; 0 where they are clear of each other already."""
+    if _apart(first, second, pair.air):
+        return 0.0
+    return pair.air - (first.bottom - second.top if pair.upright else second.left - first.right)
+
+
+def _apart(one: Box, other: Box, air: float) -> bool:
+    return (
+        one.left - other.right >= air
+        or other.left - one.right >= air
+        or one.bottom - other.top >= air
+        or other.bottom - one.top >= air
+    )
+
+
+def _beside(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _within(one: Box, other: Box) -> bool:
+    """Whether one of two boxes lies in the other."""
+    across, up = (
+        one.left >= other.left and one.right <= other.right,
+        one.bottom >= other.bottom and one.top <= other.top,
+    )
+    return across and up

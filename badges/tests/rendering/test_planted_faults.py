@@ -1,0 +1,410 @@
+"""Faults planted one by one: each is found, named and counted, and what looks like it and is none is passed."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from badges.rendering import (
+    TEMPLATES,
+    BadgeLayout,
+    FaceLayout,
+    Person,
+    PrintOptions,
+    design_from_json,
+    lay_out,
+    planned,
+    preflight,
+    sheet,
+    sides,
+)
+from badges.rendering.checks.touching import InkChecks
+from badges.tests.rendering.test_preflight import GROUND, LOGO, NAME, ORG, design, person, picture
+
+CODE = {"type": "code", "id": "code", "x": 64, "y": 32, "w": 19, "h": 19, "content": "{code}"}
+HOLE = {"shape": "slot", "top": 5, "width": 14, "height": 3}
+
+
+def kinds(report, least="warning"):
+    """Kinds that are found, without notices."""
+    worth = {"error", "warning"} if least == "warning" else {"error", "warning", "notice"}
+    return {finding.kind for finding in report.findings if finding.severity in worth}
+
+
+def one(report, kind):
+    (finding,) = report.of_kind(kind)
+    return finding
+
+
+# --- Text over text ---
+
+FIRST = {"type": "text", "id": "first", "x": 6, "y": 14, "w": 78, "h": 10, "content": "{first}", "maxPt": 40}
+LAST = {"type": "text", "id": "last", "x": 6, "y": 25, "w": 78, "h": 10, "content": "{last}", "maxPt": 40}
+
+
+def laid_over(first, second, people, holed=None):
+    """What is found on badges with the texts of two designs, which the layout has not kept clear of each other."""
+    checks = InkChecks(holed or first, {})
+    for one_badge, other in zip(lay_out(first, people), lay_out(second, people), strict=True):
+        layers = one_badge.front.layers + other.front.layers
+        checks.look_at(BadgeLayout(one_badge.person, FaceLayout(layers)), one_badge.person)
+    return list(checks.findings())
+
+
+def test_text_over_text_is_found_and_the_worst_person_named():
+    close = {**LAST, "y": 24.6}
+    people = [
+        person(1, first="Ana", last="Om"),
+        person(2, first="Gyjpq", last="ÂÅÂÅÂ"),
+        person(3, first="Ana", last="no"),
+    ]
+    (found,) = laid_over(design(FIRST), design(close), people)
+    assert (found.kind, found.severity, found.person.number, found.people) == ("text-over-text", "error", 2, 1)
+    assert "“last”" in found.message
+    assert "“first”" in found.message
+    assert kinds(preflight(design(FIRST, close), people)) == set()  # for the layout keeps them clear
+
+
+def test_texts_that_cannot_be_kept_clear_are_found():
+    crowded = {**ORG, "x": 10, "y": 16, "w": 40, "h": 8, "minPt": 14, "maxPt": 20}
+    found = kinds(preflight(design({**NAME, "minPt": 30}, crowded), [person(n) for n in (1, 2)]))
+    assert found & {"text-over-text", "tiny-text", "small-text"}
+
+
+def test_boxes_that_overlap_without_ink_are_no_overlap():
+    right = {**LAST, "y": 14, "align": "right"}
+    assert kinds(preflight(design(FIRST, right), [person(first="Jo", last="Xi")])) == set()
+
+
+def test_a_shadow_is_no_overlap():
+    shadow = {**FIRST, "id": "shadow", "x": 6.4, "y": 14.4, "w": 77, "color": "#666666"}
+    assert "text-over-text" not in kinds(preflight(design(shadow, FIRST), [person()]))
+
+
+def test_a_text_that_is_turned_onto_another_is_found():
+    turned = {**ORG, "id": "side", "x": 25, "y": 20, "w": 20, "rotation": 90, "maxPt": 30, "h": 8}
+    (found,) = laid_over(design(NAME), design(turned), [person(org="Engineering")])
+    assert (found.kind, found.people) == ("text-over-text", 1)
+
+
+# --- Something over a text or a code ---
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        {"type": "rect", "id": "cover", "x": 6, "y": 14, "w": 30, "h": 6, "fill": "#FFFFFF"},
+        {"type": "ellipse", "id": "cover", "x": 6, "y": 12, "w": 20, "h": 20, "fill": "#F4B81C"},
+        {"type": "path", "id": "cover", "x": 6, "y": 12, "w": 30, "h": 20, "path": "M6 12L36 12L36 32L6 32Z",
+         "fill": "#15181C"},
+        {**LOGO, "id": "cover", "x": 10, "y": 14},
+        {**CODE, "id": "cover", "x": 8, "y": 12, "background": "#FFFFFF"},
+    ],
+    ids=["white rectangle", "ellipse", "path", "picture", "code"],
+)  # fmt: skip
+def test_what_lies_over_a_text_is_found(cover):
+    report = preflight(design(NAME, cover), [person(code="A1"), person(2, code="A2")], {"logo": picture("red")})
+    found = one(report, "covered-text")
+    assert (found.severity, found.element, found.people) == ("error", "name", 2)
+    assert "“cover”" in found.message
+
+
+def test_what_is_transparent_or_beside_or_below_covers_nothing():
+    clear = io.BytesIO()
+    Image.new("RGBA", (400, 400), (0, 0, 0, 0)).save(clear, "PNG")
+    glass = {**GROUND, "id": "glass", "fill": "#0E4F8F", "opacity": 0.2}
+    over = {**LOGO, "x": 10, "y": 14}
+    beside = {"type": "rect", "id": "beside", "x": 6, "y": 46, "w": 30, "h": 4, "fill": "#0E4F8F"}
+    report = preflight(design(NAME, glass, over, beside), [person()], {"logo": clear.getvalue()})
+    assert kinds(report) == set()
+
+
+def test_a_text_over_a_code_spoils_it():
+    (found,) = laid_over(design(NAME, CODE), design({**ORG, "x": 60, "w": 24, "y": 38}), [person(code="A1")])
+    assert (found.kind, found.severity, found.element) == ("covered-code", "error", "code")
+    assert laid_over(design(NAME, CODE), design({**ORG, "w": 50}), [person(code="A1")]) == []
+    seal = {"type": "ellipse", "id": "seal", "x": 60, "y": 40, "w": 12, "h": 12, "fill": "#F4B81C"}
+    assert one(preflight(design(NAME, CODE, seal), [person(code="A1")]), "covered-code").element == "code"
+
+
+# --- Codes ---
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"color": "#E8E8E8"}, {"opacity": 0.1}, {"color": "#FFFFFF"}, {"color": "#F4B81C", "background": "#FFD9A0"}],
+)
+def test_a_code_without_contrast_is_found(change):
+    found = one(preflight(design(NAME, {**CODE, **change}), [person(code="A1")]), "faint-code")
+    assert (found.severity, found.element) == ("error", "code")
+
+
+def test_a_code_on_a_dark_ground_is_found_and_on_its_own_light_one_passed():
+    dark = {**GROUND, "fill": "#15181C"}
+    white = {**NAME, "color": "#FFFFFF"}
+    assert "faint-code" in kinds(preflight(design(dark, white, CODE), [person(code="A1")]))
+    assert kinds(preflight(design(dark, white, {**CODE, "background": "#FFFFFF"}), [person(code="A1")])) == set()
+    light_on_dark = one(preflight(design(dark, white, {**CODE, "color": "#FFFFFF"}), [person(code="A1")]), "faint-code")
+    assert "dark on light" in light_on_dark.message
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#0E4F8F", "#7A1F1F", "#0B5D45"])
+def test_dark_codes_on_white_are_passed(colour):
+    assert kinds(preflight(design(NAME, {**CODE, "color": colour}), [person(code="A1")])) == set()
+
+
+def test_the_same_code_for_two_people_is_found():
+    people = [person(1, code="A1"), person(2, code="A2"), person(3, code="A1")]
+    found = one(preflight(design(NAME, CODE), people), "same-code")
+    assert (found.person.number, found.element) == (3, "code")
+    assert "person 3" in found.message
+    assert "person 1" in found.message
+
+
+def test_a_code_that_is_meant_for_all_is_passed():
+    everybody = [person(n, code="https://example.org/programme") for n in range(1, 6)]
+    assert kinds(preflight(design(NAME, CODE), everybody)) == set()
+    wifi = {**CODE, "content": "WIFI:S:{net};;"}
+    assert kinds(preflight(design(NAME, wifi, words={"net": "Hall"}), [person(n) for n in range(1, 6)])) == set()
+
+
+# --- Fields, words and names ---
+
+
+def test_a_field_that_no_column_has_is_found_with_the_name_that_is_meant():
+    typo = {**ORG, "content": "{Tiket type}"}
+    found = one(preflight(design(NAME, typo), [person(**{"Ticket type": "Speaker"})]), "unknown-field")
+    assert (found.field, found.people, found.mend) == (
+        "Tiket type",
+        None,
+        {"field": "Tiket type", "column": "Ticket type"},
+    )
+    assert "{Ticket type}" in found.action
+    far = one(preflight(design(NAME, {**ORG, "content": "{Zzz}"}), [person()]), "unknown-field")
+    assert far.mend is None
+
+
+def test_a_rule_that_asks_for_no_column_is_found():
+    ruled = {**ORG, "showWhen": {"column": "Tiket", "is": ["Speaker"]}}
+    assert "rule" in one(preflight(design(NAME, ruled), [person(ticket="Speaker")]), "unknown-field").message
+
+
+def test_a_column_that_is_empty_for_everybody_is_found():
+    room = {**ORG, "content": "{Room}"}
+    assert one(preflight(design(NAME, room), [person(n, Room="") for n in (1, 2)]), "empty-column").field == "Room"
+    assert kinds(preflight(design(NAME, room), [person(1, Room=""), person(2, Room="4")])) == set()
+
+
+def test_what_a_design_of_ours_offers_is_a_place_that_may_stay_empty():
+    report = preflight(design(NAME, {**ORG, "content": "{handle}"}), [person()])
+    assert kinds(report) == set()
+    assert one(report, "empty-place").field == "handle"
+
+
+def test_words_that_are_empty_or_still_the_example_are_named():
+    event = {**ORG, "content": "{event}"}
+    empty = one(preflight(design(NAME, event, words={"event": ""}), [person()]), "empty-word")
+    assert (empty.field, empty.message) == ("event", "“event” is empty: nothing is printed there.")
+    example = one(preflight(design(NAME, event, words={"event": "Relay Conf 2027"}), [person()]), "example-word")
+    assert "Relay Conf 2027" in example.message
+    assert kinds(preflight(design(NAME, event, words={"event": "Our Days"}), [person()])) == set()
+    assert kinds(preflight(design(NAME, event, words={"event": ""}), [person(event="Our Days")])) == set()
+
+
+@pytest.mark.parametrize("slug", [slug for slug, template in TEMPLATES.items() if template.words])
+def test_every_example_of_ours_that_is_left_is_found(slug):
+    words = TEMPLATES[slug].words
+    report = preflight(design_from_json(TEMPLATES[slug].design), [Person(1, dict(TEMPLATES[slug].sample))])
+    assert {found.field for found in report.of_kind("example-word")} == set(words)
+
+
+def test_a_text_that_the_editor_left_is_found():
+    assert one(preflight(design(NAME, {**ORG, "content": "New text"}), [person()]), "left-over").element == "org"
+
+
+def test_a_design_without_a_name_is_found_whatever_the_column_is_called():
+    assert "no-name-shown" in kinds(preflight(design(ORG), [person()]))
+    assert (
+        kinds(
+            preflight(
+                design({**NAME, "content": "{Full name}"}), [person(**{"Full name": "Ada"}, first="Ada", last="")]
+            )
+        )
+        == set()
+    )
+    hidden = {**NAME, "hidden": True}
+    assert "no-name-shown" in kinds(preflight(design(hidden, ORG), [person()]))
+
+
+def test_a_variant_without_a_name_is_found_by_its_name():
+    plain = {"name": "Press", "showWhen": {"column": "ticket", "is": ["Press"]}, "front": {"elements": [ORG]}}
+    found = one(preflight(design(NAME, variants=[plain]), [person(ticket="x")]), "no-name-shown")
+    assert "“Press”" in found.message
+
+
+def test_ticket_types_without_a_colour_are_counted():
+    palette = {"types": {"Speaker": {"fill": "#101010", "ink": "#FFFFFF"}}}
+    band = {"type": "rect", "id": "band", "x": -3, "y": 45, "w": 96, "h": 13, "fill": "@ticket"}
+    people = [person(n, ticket="Speaker" if n == 1 else "Crew") for n in range(1, 5)]
+    report = preflight(design(NAME, band, palette=palette), people)
+    found = one(report, "unknown-type")
+    assert (found.severity, found.people) == ("notice", 3)
+    assert found.message == "3 people have the ticket type “Crew”, which this design gives no colour of its own."
+
+
+# --- Edges ---
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        {**GROUND, "x": 0, "y": 0, "w": 90, "h": 55, "fill": "#0E4F8F"},
+        {**GROUND, "y": 0, "h": 20, "fill": "#0E4F8F"},
+        {"type": "path", "id": "ground", "x": 0, "y": 0, "w": 90, "h": 9, "path": "M0 0L90 0L90 9L0 9Z",
+         "fill": "#0E4F8F"},
+        {**LOGO, "id": "ground", "x": 0, "y": 0, "w": 90, "h": 55, "fit": "cover"},
+    ],
+    ids=["all edges", "one edge", "path", "picture"],
+)  # fmt: skip
+def test_a_background_that_ends_at_the_trim_is_found(ground):
+    white = {**NAME, "color": "#FFFFFF", "y": 24}
+    report = preflight(design(ground, white), [person()], {"logo": picture("navy", (2000, 2000))})
+    assert (one(report, "no-bleed").element, one(report, "no-bleed").people) == ("ground", None)
+
+
+def test_what_runs_on_or_stays_within_or_is_white_has_its_bleed():
+    full = {**GROUND, "fill": "#0E4F8F"}
+    white = {**NAME, "color": "#FFFFFF"}
+    assert kinds(preflight(design(full, white), [person()])) == set()
+    assert kinds(preflight(design({**GROUND, "x": 0, "w": 90, "fill": "#FFFFFF"}, NAME), [person()])) == set()
+    inner = {"type": "rect", "id": "inner", "x": 5, "y": 5, "w": 80, "h": 45, "fill": "#0E4F8F"}
+    assert kinds(preflight(design(inner, white), [person()])) == set()
+    without = design({**full, "x": 0, "y": 0, "w": 90, "h": 55}, white, bleed=0)
+    assert kinds(preflight(without, [person()])) == set()
+
+
+def test_accents_in_the_hole_are_found_for_whom_they_are_there():
+    high = {**NAME, "y": 9.2, "h": 8, "align": "center", "content": "{first}"}
+    people = [person(1, first="Anna"), person(2, first="ÅÅÅÅÅ"), person(3, first="anna")]
+    holed, nothing = design(high, hole=HOLE), design()
+    (near,) = laid_over(design(high), nothing, people, holed)
+    assert (near.kind, near.person.number, near.people) == ("under-hole", 2, 1)
+    (deep,) = laid_over(design({**high, "y": 5}), nothing, people, holed)
+    assert (deep.kind, deep.severity) == ("under-hole", "error")
+
+
+def test_text_below_eight_points_is_found_although_the_design_allows_it():
+    tiny = {**ORG, "minPt": 5, "maxPt": 6}
+    found = one(preflight(design(NAME, tiny), [person(1), person(2)]), "small-text")
+    assert (found.element, found.people) == ("org", 2)
+    assert "6 pt" in found.message
+
+
+# --- What hides itself ---
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"w": 0}, {"h": 0}, {"opacity": 0}, {"opacity": 0.02}, {"picture": ""}, {"x": 95}, {"y": -40}],
+)
+def test_a_picture_that_hides_itself_is_found(change):
+    hidden = {**LOGO, "id": "photo", **change}
+    assert one(preflight(design(NAME, hidden), [person()], {"logo": picture("red")}), "hides-itself").element == "photo"
+
+
+def test_a_hidden_layer_is_meant_so_and_a_free_logo_is_a_place():
+    hidden = {**LOGO, "hidden": True, "w": 0}
+    assert kinds(preflight(design(NAME, hidden), [person()], {"logo": picture("red")})) == set()
+    report = preflight(design(NAME, {**LOGO, "picture": ""}), [person()])
+    assert kinds(report) == set()
+    assert one(report, "empty-place").field == "logo"
+
+
+# --- The sheet ---
+
+FILLED = design({**GROUND, "fill": "#0E4F8F"}, {**NAME, "color": "#FFFFFF"})  # 90 x 55 mm
+
+
+def on_paper(made, people=None, **options):
+    asked = PrintOptions(**options)
+    printed, grid = planned(made, asked)
+    return preflight(printed, people or [person(n) for n in range(1, 13)], grid=grid, options=asked)
+
+
+def test_badges_that_the_printer_cannot_reach_are_found_with_the_gutter_that_helps():
+    wide = design({**GROUND, "w": 110, "h": 80, "fill": "#0E4F8F"}, {**NAME, "color": "#FFFFFF"}, width=104, height=74)
+    found = one(on_paper(wide), "printer-margin")
+    assert (found.severity, found.people) == ("error", None)
+    assert {"left", "right", "top", "bottom"} >= set(found.message.split("(")[1].split(")")[0].split(", "))
+    gutter = found.mend["gutter"]
+    better = on_paper(wide, gutter=gutter)
+    assert better.of_kind("printer-margin") == []
+    assert on_paper(wide, gutter=gutter - 1).of_kind("printer-margin") != []
+    assert on_paper(wide, printer_margin=0.0).of_kind("printer-margin") == []
+
+
+def test_white_edges_lose_nothing():
+    plain = design({**NAME, "x": 12}, width=104, height=74)
+    assert kinds(on_paper(plain)) == set()
+
+
+def test_crop_marks_that_the_printer_cannot_reach_are_found():
+    found = one(on_paper(FILLED, crop_marks=True, paper="190x287mm"), "marks-out-of-reach")
+    assert found.severity == "warning"
+    gutter = found.mend["gutter"]
+    assert on_paper(FILLED, crop_marks=True, paper="190x287mm", gutter=gutter).of_kind("marks-out-of-reach") == []
+    assert on_paper(FILLED, crop_marks=True, paper="a3").of_kind("marks-out-of-reach") == []
+
+
+def test_bleed_on_paper_of_the_badges_own_size_is_cut_and_said():
+    found = one(on_paper(FILLED, paper="90x55mm", bleed=True), "bleed-cut")
+    assert "96 x 61 mm" in found.action
+    assert on_paper(FILLED, paper="96x61mm", bleed=True).of_kind("bleed-cut") == []
+    assert on_paper(FILLED, paper="90x55mm").of_kind("bleed-cut") == []
+
+
+def test_paper_of_the_badges_own_size_is_for_printers_that_print_to_the_edge():
+    report = on_paper(FILLED, paper="90x55mm")
+    assert (one(report, "own-paper").severity, report.of_kind("printer-margin")) == ("notice", [])
+
+
+def test_a_label_sheet_out_of_reach_has_no_gutter_to_offer():
+    relay = design_from_json(TEMPLATES["relay"].begun("Ours"))
+    labels = sheet("avery-5392")
+    asked = PrintOptions(sheet=labels, printer_margin=20.0)
+    printed, grid = planned(relay, asked)
+    found = one(preflight(printed, [person(n) for n in range(1, 9)], grid=grid, options=asked), "printer-margin")
+    assert found.mend is None
+
+
+def test_a_back_that_is_not_printed_is_asked_about():
+    made = design(NAME, back=[ORG])
+    found = one(on_paper(made), "back-not-printed")
+    assert (found.people, found.mend) == (12, {"sides": "duplex-long"})
+    for way in ("duplex-long", "duplex-short", "front-then-back", "twice", "fold"):
+        assert on_paper(made, sides=sides(way)).of_kind("back-not-printed") == []
+    assert on_paper(design(NAME)).of_kind("back-not-printed") == []
+
+
+# --- One list ---
+
+
+def test_the_list_is_worst_first_and_then_by_people_and_keeps_kinds_together():
+    made = design(ORG, {**CODE, "opacity": 0.1}, {**ORG, "id": "typo", "y": 30, "content": "{Tiket}"})
+    people = [person(n, code=f"A{n}", last="" if n == 3 else f"L{n}", first="" if n == 3 else "A") for n in range(1, 9)]
+    found = preflight(made, people).findings
+    ranks = [finding.rank for finding in found]
+    assert ranks == sorted(ranks)
+    assert [finding.kind for finding in found[:2]] == ["faint-code", "no-name"]
+    kinds_in_order = [finding.kind for finding in found]
+    assert len(set(kinds_in_order)) == sum(
+        a != b for a, b in zip(kinds_in_order, [None, *kinds_in_order], strict=False)
+    )
+
+
+def test_many_notices_push_no_error_out_of_the_report():
+    made = design({**LOGO, "id": "photo", "picture": "", "photo": "{photo}"}, NAME)
+    people = [person(n, first="" if n == 3_000 else "A", last="" if n == 3_000 else f"L{n}") for n in range(1, 3_001)]
+    report = preflight(made, people)
+    assert report.counts["no-photo"] == 3_000
+    assert report.findings[0].kind == "no-name"

@@ -1,0 +1,35 @@
+import { faceAt, fits, variantFor } from './faces';
+import { parts } from './wording';
+
+/**
+ * Where the front of somebody's badge has room for words that nobody has written, or for a logo:
+ * `[{ id, word, x, y, w, h }]`, in mm. Nothing is printed there. `filled(template)` fills a template for that person.
+ */
+export function emptyPlaces(design, values, filled) {
+  const { elements } = faceAt(design, { variant: variantFor(design, values, filled), side: 'front' });
+  const words = design.words ?? {};
+  const found = [];
+  for (const element of elements) {
+    if (element.hidden) continue;
+    const word = missingWord(element, words, values);
+    const isShown = fits(element.showWhen, values, filled) || isRuledByItself(element, word);
+    const isEmpty = element.type === 'picture' ? word === 'logo' : word && filled(element.content) === '';
+    if (isEmpty && isShown && !found.some((one) => one.word === word)) {
+      const { id, x, y, w, h } = element;
+      found.push({ id, word, x, y, w, h });
+    }
+  }
+  return found;
+}
+
+/** The first word of a text that is empty; "logo" for a logo without a picture. */
+function missingWord(element, words, values) {
+  if (element.type === 'picture') return element.id === 'logo' && !element.picture && !element.photo ? 'logo' : null;
+  if (element.type !== 'text') return null;
+  const fields = parts(element.content ?? '').filter(({ field }) => field);
+  const names = fields.map(({ field }) => field.split('|')[0].trim());
+  return names.find((name) => name in words && !values[name]) ?? null;
+}
+
+/** A text that is shown only when its own word is filled is the place of that word all the same. */
+const isRuledByItself = ({ showWhen }, word) => Boolean(showWhen?.filled?.includes(`{${word}}`));
