@@ -2,6 +2,8 @@
 
 import io
 import struct
+import subprocess
+import sys
 import warnings
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -16,12 +18,13 @@ from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from badgeyay.refusals import Refusal
-from files import drawings
+from files import drawings, font_child
 from files.models import File
 
 _TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # the first bytes of a font file
 _OTHER_FONTS = {b"OTTO", b"wOFF", b"wOF2", b"ttcf"}
 _TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # what PDF and layout need
+_PROOF_MEMORY, _PROOF_SECONDS = 1024**3, 15  # bytes, and seconds of processor time; Noto Sans JP takes 4
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 # What phones and web sites give, by its extension; kept as JPEG, or as PNG where it is transparent.
 _CONVERTED = {"webp": "WEBP", "heic": "HEIF", "avif": "AVIF", "gif": "GIF"}
@@ -126,9 +129,27 @@ def check_font(data: bytes, name: str) -> str:
     try:
         with TTFont(io.BytesIO(data), lazy=False) as font:
             _check_tables(font, name)
-    except (TTLibError, struct.error, AssertionError, AttributeError, LookupError, OverflowError, ValueError):
+        _prove(data)
+    except (TTLibError, *_DAMAGED, AssertionError, MemoryError):
         raise Refused(_("{name} is damaged or incomplete. Download it again.").format(name=name)) from None
     return "font/ttf"
+
+
+def _prove(data: bytes) -> None:
+    """Embed the font and draw its letters once, in a process of their own. Raises ValueError."""
+    try:
+        process = subprocess.run(
+            [sys.executable, "-P", font_child.__file__, str(_PROOF_MEMORY), str(_PROOF_SECONDS)],
+            input=data,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=2 * _PROOF_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise ValueError("it takes too long") from None
+    if process.returncode:
+        raise ValueError(f"exit status {process.returncode}")
 
 
 def _check_tables(font: TTFont, name: str) -> None:

@@ -1,6 +1,9 @@
 """Uploaded fonts: what is taken, and that a badge is set in one."""
 
 import io
+import random
+import uuid
+from dataclasses import replace
 from importlib.resources import files as packaged
 
 import pikepdf
@@ -9,8 +12,9 @@ from fontTools.ttLib import TTFont
 
 from badges.models import BadgePicture
 from badges.printing.plan import Plan
+from badges.rendering import MM, Person, design_from_json, draw, impose, lay_out, single
 from badges.sets.creating import set_design
-from files import intake
+from files import font_child, intake
 from files.models import File
 
 
@@ -85,6 +89,64 @@ def test_a_list_is_no_font_and_a_font_may_be_too_large(alice, client_of, ttf, se
     assert (response.status_code, "is not a font" in response.content.decode()) == (415, True)
     settings.MAX_FONT_BYTES = 1000
     assert client_of(alice).upload("My.ttf", ttf).status_code == 413
+
+
+def damaged(ttf: bytes, count: int) -> list[bytes]:
+    """Copies of the font with some bytes overwritten, most of them in its tables' directory and headers."""
+    rng = random.Random(1)
+    variants = []
+    for _ in range(count):
+        data = bytearray(ttf)
+        for _ in range(rng.choice([1, 2, 5, 20, 100])):
+            data[rng.randrange(12, len(data) if rng.random() < 0.5 else 2000)] = rng.randrange(256)
+        variants.append(bytes(data))
+    return variants
+
+
+def drawn_in(data: bytes) -> set[str]:
+    """The kinds of what is said when a badge is drawn in the font, which must not raise anything."""
+    id = str(uuid.uuid4())
+    own = replace(design_from_json(design(id)), own_fonts={id: data})
+    badges = list(lay_out(own, [Person(1, {"first": "Åda"}), Person(2, {"first": "Bo fi 12"})]))
+    draw(impose(badges, single(own.width, own.height)), io.BytesIO(), size=(own.width * MM, own.height * MM))
+    return {warning.kind for badge in badges for warning in badge.warnings}
+
+
+def test_a_damaged_font_is_refused_or_draws_letters(ttf):
+    refused = 0
+    for data in damaged(ttf, 40):
+        try:
+            intake.check_font(data, "My.ttf")
+        except intake.Refused:
+            refused += 1
+        else:
+            assert "damaged-font" not in drawn_in(data)
+    assert 5 < refused < 35  # not all of them, and not none
+
+
+def test_a_damaged_font_that_was_taken_before_fonts_were_proved_stops_no_run(ttf, monkeypatch):
+    monkeypatch.setattr(intake, "_prove", lambda data: None)
+    kinds = []
+    for data in damaged(ttf, 200):
+        try:
+            intake.check_font(data, "My.ttf")
+        except intake.Refused:
+            continue
+        kinds.append(drawn_in(data))
+    assert any("damaged-font" in said for said in kinds)  # people and element are named, and the run went on
+    assert sum("damaged-font" in said for said in kinds) < len(kinds) / 4
+
+
+def test_the_proof_ends_in_bounded_time(ttf, monkeypatch):
+    monkeypatch.setattr(intake, "_PROOF_SECONDS", 0)
+    with pytest.raises(intake.Refused, match="damaged"):
+        intake.check_font(ttf, "My.ttf")
+
+
+def test_every_font_of_ours_passes_the_proof_in_one_process():
+    for path in (packaged("badges.rendering.text") / "noto").iterdir():
+        if path.name.endswith(".ttf"):
+            assert font_child._embedded(path.read_bytes())
 
 
 def design(font: str) -> dict:

@@ -12,7 +12,7 @@ from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Picture,
 from badges.rendering.layout import codes
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
 from badges.rendering.layout.clearance import Clearance
-from badges.rendering.layout.faults import too_small
+from badges.rendering.layout.faults import damaged_font, too_small
 from badges.rendering.layout.typesetting import TextBlock, TextRun, Typesetter
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
@@ -24,6 +24,7 @@ Layer = Artwork | Personal | tuple[TextBlock, ...]
 Fields = Mapping[str, str]
 
 _PHOTO = "photo/"
+STAND_IN = "Noto Sans"  # for an uploaded font that is damaged
 REMEMBERED = 4_000  # blocks of text of one face
 
 
@@ -81,6 +82,7 @@ class FaceLayouter:
         self._fillers = [(id, filler(text.content)) for id, text in self._texts.items()]
         self._strata = [(kind, _Stratum(tuple(group))) for kind, group in groupby(elements, _stratum)]
         self._setter = cache(self._typesetter)
+        self._damaged: set[str] = set()  # texts whose uploaded font cannot be used
         self._block = lru_cache(maxsize=REMEMBERED)(self._text_block)
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
         self._clearance = Clearance(design, elements, lambda text: self._typeface(text).cap_height)
@@ -154,6 +156,8 @@ class FaceLayouter:
             joined = bool(joins) and not contents.get(joins, joins)
             placed = self._block(id, content, colours, joined)
             blocks[id] = placed
+            if id in self._damaged:
+                warnings.append(PrintWarning("damaged-font", person, id, damaged_font(id), self.side))
             if placed.faults:
                 warnings += [PrintWarning(kind, person, id, message, self.side) for kind, message in placed.faults]
         return blocks
@@ -170,6 +174,9 @@ class FaceLayouter:
             return fonts.face(text.font, text.weight, text.italic)
         try:
             return fonts.own_face(self.own_fonts[text.font], text.weight)
+        except fonts.DamagedFont:
+            self._damaged.add(text.id)
+            return fonts.face(STAND_IN, text.weight, text.italic)
         except KeyError:
             message = say("There is no font '{name}' among your files. Upload it, and give its id.", name=text.font)
             raise DesignError(message) from None

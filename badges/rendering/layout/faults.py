@@ -52,6 +52,15 @@ def too_small(content: str, size: float) -> str:
     )
 
 
+def damaged_font(element: str) -> str:
+    """What is said of an element whose uploaded font cannot be embedded."""
+    return say(
+        "The uploaded typeface of “{element}” is damaged, so it is printed in another. "
+        "Upload the font again, or choose another.",
+        element=element,
+    )
+
+
 def _in_another_face(content: str, letters: str, face: Face) -> str:
     instead = coverage.family_with(letters.replace(" ", ""), face)
     if instead:

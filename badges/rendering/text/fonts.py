@@ -252,14 +252,44 @@ def scripts_of(family: str) -> tuple[str, ...]:
     return tuple(script for script, letter in _SAMPLES.items() if upright.glyph(letter) is not None)
 
 
+_NEEDED = {"glyf", "loca", "head", "hhea", "hmtx", "maxp"}  # tables of a font in a PDF
+
+
+class DamagedFont(Exception):
+    """An uploaded font that cannot be embedded."""
+
+
 @lru_cache(maxsize=16)
 def own_face(font: bytes, weight: int) -> Face:
-    """The face of an uploaded TrueType font; the weight is set where it has that axis."""
+    """The face of an uploaded TrueType font; the weight is set where it has that axis. Raises DamagedFont.
+
+    Fonts are proved when they are uploaded; those that were taken before that are proved here.
+    """
     key = f"own-{hashlib.sha256(font).hexdigest()[:12]}-{weight}"
-    axes = {axis.tag: axis for axis in hb.Face(hb.Blob(font)).axis_infos}
-    if "wght" not in axes:
-        return Face(key, font, {})
-    return Face(key, font, {"wght": min(max(weight, axes["wght"].min_value), axes["wght"].max_value)})
+    try:
+        axes = {axis.tag: axis for axis in hb.Face(hb.Blob(font)).axis_infos}
+        weights = axes.get("wght")
+        set_to = {"wght": min(max(weight, weights.min_value), weights.max_value)} if weights else {}
+        face = Face(key, font, set_to)
+        _embed_all(face)
+    except (RuntimeError, ValueError, ArithmeticError, MemoryError) as error:
+        raise DamagedFont(key) from error
+    return face
+
+
+def _embed_all(face: Face) -> None:
+    """Subset the font to its letters, as a print run does with some of them; RuntimeError: that cannot be done."""
+    wanted = hb.SubsetInput()
+    for code in face.hb_face.unicodes:
+        wanted.glyph_set.add(face.glyph(chr(code)) or 0)
+    if face.variations:
+        wanted.pin_all_axes_to_default(face.hb_face)
+    for tag in face.hb_face.table_tags:
+        if tag in {"GSUB", "GPOS", "GDEF"}:
+            wanted.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
+    wanted.flags = hb.SubsetFlags.NO_HINTING
+    if not _NEEDED.issubset(hb.subset(face.hb_face, wanted).table_tags):
+        raise ValueError("tables are lost")
 
 
 @cache
