@@ -8,7 +8,7 @@
 ## make test-client   the client's alone: lint, QUnit, and end to end in a real browser
 ## make lint     ruff, mypy and import-linter
 ## make lock     write the .lock files after a change of a requirements file (UPGRADE=--upgrade: all below it to the newest)
-## make bench    our renderer against plain reportlab and fpdf2 (SIZES=100,1000 for less), then lists of 100,000 people, then the client
+## make bench    our renderer against reportlab, fpdf2, typst and pycairo (SIZES=100,1000 for less), then lists of 100,000 people, then the client
 ## make mutants  change one operator of a ROOM (lists, rendering, printing, people) at a time: which changes does no test see?
 ## make gallery  draw all designs of ours into docs/badges.png
 ## make picture  take the pictures of the help and docs/product.png from the running product in Chromium
