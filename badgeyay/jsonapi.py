@@ -280,7 +280,9 @@ def exception_handler(error: Exception, context: Document) -> Response | None:
     view = context["view"]
     if document := _document_of(error, getattr(view, "pointers", {})):
         view.resource_name = "errors"
-        return Response([document], status=int(document["status"]))
+        wait = getattr(error, "retry_after", None)
+        headers = {"Retry-After": str(wait)} if wait else None
+        return Response([document], status=int(document["status"]), headers=headers)
     if isinstance(error, exceptions.ValidationError) and context["request"].method not in {"GET", "HEAD", "OPTIONS"}:
         error.status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
     response: Response | None = library_exceptions.exception_handler(error, context)

@@ -108,9 +108,13 @@ TEMPLATES = [
 ]
 
 # --- Data ---
+# Seconds. There are more threads than connections that PostgreSQL allows, so in production none keeps one.
+CONN_MAX_AGE = int(os.environ.get("CONN_MAX_AGE", 60 if DEBUG else 0))
 DATABASES = {
     "default": dj_database_url.parse(
-        _required("DATABASE_URL", f"sqlite:///{VAR_DIR / 'badgeyay.sqlite3'}"), conn_max_age=60, conn_health_checks=True
+        _required("DATABASE_URL", f"sqlite:///{VAR_DIR / 'badgeyay.sqlite3'}"),
+        conn_max_age=CONN_MAX_AGE,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -181,6 +185,10 @@ MAX_IMAGE_BYTES = int(os.environ.get("MAX_IMAGE_BYTES", 20 * 1024**2))
 MAX_ARCHIVE_BYTES = int(os.environ.get("MAX_ARCHIVE_BYTES", 100 * 1024**2))
 MAX_FONT_BYTES = int(os.environ.get("MAX_FONT_BYTES", 5 * 1024**2))
 MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
+
+# Processes beside the web's threads that draw previews and read lists (badgeyay/pool.py); 0: the threads do it.
+POOL_PROCESSES = int(os.environ.get("POOL_PROCESSES", 0 if DEBUG else 2))
+POOL_MEMORY = int(os.environ.get("POOL_MEMORY", 512 * 1024**2))  # bytes that work may take in one of them
 
 # --- Queue ---
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL") or "memory://"  # none: tasks run inline

@@ -1,4 +1,4 @@
-"""What a stranger's requests cost the documented server: processor time, memory, answers, and what others wait meanwhile.
+"""What a stranger's requests cost the documented server: time, memory, answers, and what others wait meanwhile.
 
     python benchmarks/attacks.py [NAME ...]      (DATABASE_URL names a database of its own; else SQLite)
 
@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 AT_ONCE = int(os.environ.get("AT_ONCE", 20))
-GUNICORN = os.environ.get("GUNICORN", "--worker-class gthread --threads 4").split()
+GUNICORN = os.environ.get("GUNICORN", "-c deploy/gunicorn.conf.py").split()
 JSON_API = "application/vnd.api+json"
 TEXT = {"id": "t", "type": "text", "x": 1, "y": 1, "w": 80, "h": 45}
 
@@ -309,7 +309,9 @@ def half_sent(server: Server, count: int) -> str:
     waits = [server.get(path, 20) for path in ("/healthz", "/api/papers") * 3]
     for one in held:
         one.close()
-    return f"{count} half-sent: others waited {max(wait for _, wait in waits):5.2f} s, {[status for status, _ in waits]}"
+    return (
+        f"{count} half-sent: others waited {max(wait for _, wait in waits):5.2f} s, {[status for status, _ in waits]}"
+    )
 
 
 def main(names: list[str]) -> None:

@@ -50,14 +50,21 @@ def check_size(size: int, name: str) -> None:
 
 def check_image(data: bytes, name: str) -> str:
     """The media type of a complete PNG or JPEG within the limits. Raises Refused."""
+    pixels_of(data, name)
+    with _opened(data, name, IMAGE_TYPES) as image:
+        return IMAGE_TYPES[image.format or ""]
+
+
+def pixels_of(data: bytes, name: str) -> int:
+    """How many pixels a PNG or JPEG says it has; nothing is decoded. Raises Refused."""
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
     if b"<svg" in data[:1000].lower():
         raise Refused(
             _("{name} is an SVG drawing. Export it as PNG, with 300 dpi at its printed size.").format(name=name),
             415,
         )
-    with _opened(data, name, IMAGE_TYPES) as image:
-        return IMAGE_TYPES[image.format or ""]
+    with _opened(data, name, IMAGE_TYPES, decoded=False) as image:
+        return image.width * image.height
 
 
 def printable(data: bytes, name: str) -> tuple[bytes, str]:
@@ -76,8 +83,8 @@ def printable(data: bytes, name: str) -> tuple[bytes, str]:
 
 
 @contextmanager
-def _opened(data: bytes, name: str, formats: Iterable[str]) -> Iterator[Image.Image]:
-    """The picture, whole and of a reasonable size. Raises Refused."""
+def _opened(data: bytes, name: str, formats: Iterable[str], *, decoded: bool = True) -> Iterator[Image.Image]:
+    """The picture, whole and of a reasonable size; a JPEG as small as it decodes. Raises Refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -87,7 +94,9 @@ def _opened(data: bytes, name: str, formats: Iterable[str]) -> Iterator[Image.Im
                     limit = settings.MAX_IMAGE_PIXELS // 1_000_000
                     message = _("{name} has {pixels} million pixels; a picture may have at most {limit} million.")
                     raise Refused(message.format(name=name, pixels=pixels // 1_000_000, limit=limit))
-                image.load()
+                if decoded:
+                    image.draft(None, (1, 1))
+                    image.load()
                 yield image
     except UnidentifiedImageError:
         raise Refused(
