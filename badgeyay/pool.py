@@ -21,7 +21,7 @@ from django.conf import settings
 from django.utils import translation
 
 from badgeyay import pool_child
-from badgeyay.refusals import Refusal
+from badgeyay.refusals import Refusal, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +34,9 @@ Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 
 
-class Busy(Refusal):
+class Busy(Unavailable):
     """All processes are busy, and enough requests wait for them."""
 
-    status = 503
     code = "busy"
     retry_after = RETRY_AFTER
 

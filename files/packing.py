@@ -17,7 +17,7 @@ def pack(files: Iterable[File]) -> IO[bytes]:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         for file in files:
             entry = zipfile.ZipInfo(_unique_name(file.name, taken))
-            with file.stored.open("rb") as source, packed.open(entry, "w", force_zip64=True) as target:
+            with file.open() as source, packed.open(entry, "w", force_zip64=True) as target:
                 shutil.copyfileobj(source, target)
     out.seek(0)
     return out

@@ -279,7 +279,7 @@ def _attendee(badge: Badge, id: str | None) -> Attendee | None:
 def _fields(text: str) -> dict[str, str]:
     try:
         fields: Any = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
         raise BadParameter('fields must be a JSON object of texts, like {"First Name": "Ada"}.', "fields")

@@ -33,6 +33,16 @@ ROW_LIMIT, MOST_ROWS = 50, 20_000
 SECONDS, SECONDS_PER_MEGABYTE = 1, 2  # processor time for reading a list; a workbook's process has a limit of its own
 
 
+class JSONField(serializers.JSONField):
+    """REST framework's answers 500 to a text in a form that is nested too deeply."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        try:
+            return super().to_internal_value(data)
+        except RecursionError:
+            self.fail("invalid")
+
+
 class OptionsSerializer(serializers.Serializer[Any]):
     """How to read a list; options that are not given are detected. A multipart form has lists and objects as JSON."""
 
@@ -40,9 +50,9 @@ class OptionsSerializer(serializers.Serializer[Any]):
     delimiter = serializers.CharField(required=False, allow_null=True, max_length=1, trim_whitespace=False)
     has_header = serializers.BooleanField(required=False, allow_null=True)
     sheet = serializers.CharField(required=False, allow_null=True, max_length=255, trim_whitespace=False)
-    columns = serializers.JSONField(required=False, allow_null=True, help_text="Names of your own, left to right.")
-    roles = serializers.JSONField(required=False, allow_null=True, help_text='Column to role, or to "" for none.')
-    put_back = serializers.JSONField(
+    columns = JSONField(required=False, allow_null=True, help_text="Names of your own, left to right.")
+    roles = JSONField(required=False, allow_null=True, help_text='Column to role, or to "" for none.')
+    put_back = JSONField(
         required=False, help_text="Numbers of rows that are people though they look like headings, totals or notes."
     )
     bring_in = serializers.BooleanField(
@@ -58,7 +68,8 @@ class OptionsSerializer(serializers.Serializer[Any]):
         return columns
 
     def validate_roles(self, roles: Any) -> Any:
-        if not isinstance(roles or {}, dict) or not all(isinstance(role, str) for role in (roles or {}).values()):
+        known = {} if roles is None else roles
+        if not isinstance(known, dict) or not all(isinstance(role, str) for role in known.values()):
             raise serializers.ValidationError('Give an object of column names and roles, as {"Firma": "org"}.')
         return roles
 
