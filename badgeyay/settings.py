@@ -186,6 +186,9 @@ MAX_ARCHIVE_BYTES = int(os.environ.get("MAX_ARCHIVE_BYTES", 100 * 1024**2))
 MAX_FONT_BYTES = int(os.environ.get("MAX_FONT_BYTES", 5 * 1024**2))
 MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 
+# Bytes that one account may store, unless staff give it another limit.
+STORAGE_LIMIT = int(os.environ.get("STORAGE_LIMIT", 2 * 1024**3))
+
 # Processes beside the web's threads that draw previews and read lists (badgeyay/pool.py); 0: the threads do it.
 POOL_PROCESSES = int(os.environ.get("POOL_PROCESSES", 0 if DEBUG else 2))
 POOL_MEMORY = int(os.environ.get("POOL_MEMORY", 512 * 1024**2))  # bytes that work may take in one of them
@@ -279,6 +282,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # users/notices.py
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,5/5m/key"}  # a key is an account seen from one address
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 USERSESSIONS_TRACK_ACTIVITY = True  # users/sessions.py

@@ -36,7 +36,7 @@ from badgeyay.health import healthz
 from badgeyay.schema_view import SchemaView
 from files.photo import PhotoView
 from files.views import FileViewSet
-from users import admin_login, reauthentication
+from users import admin_login, log_in, reauthentication
 from users.allauth_bridge import Client
 from users.verification import VerifyEmailView
 from users.views import ApiTokenViewSet, MeView, PersonalDataView
@@ -77,6 +77,8 @@ docs = csp_update({"style-src": [UNSAFE_INLINE]})(SpectacularSwaggerSplitView.as
 
 # These replace views of allauth, or add to them.
 OUR_ACCOUNT_VIEWS = {
+    "auth/login": log_in.LoginView,
+    "auth/password/reset": log_in.ResetView,
     "auth/email/verify": VerifyEmailView,
     "auth/mail/request": reauthentication.SendCodeView,
     "auth/mail/reauthenticate": reauthentication.ProveView,

@@ -3,6 +3,7 @@
 import io
 import struct
 import warnings
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -156,6 +157,10 @@ def check_archive(data: bytes, name: str) -> str:
     _check_limit(len(data), settings.MAX_ARCHIVE_BYTES, name, _("{name} is {size}; an archive may be at most {most}."))
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise Refused(_("{name} is not a ZIP archive. Put the pictures into a ZIP.").format(name=name), 415)
+    try:
+        zipfile.ZipFile(io.BytesIO(data)).close()
+    except (zipfile.BadZipFile, *_DAMAGED):
+        raise Refused(_("{name} is damaged or incomplete. Save it again.").format(name=name)) from None
     return "application/zip"
 
 

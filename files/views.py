@@ -72,6 +72,7 @@ class FileViewSet(
         upload = form.validated_data["file"]
         data = upload.read()
         kind = form.validated_data.get("kind") or intake.kind_of(data)
+        request.user.check_storage(len(data))
         if kind == File.Kind.IMAGE:
             data, media_type = intake.printable(data, upload.name)
         else:
