@@ -47,7 +47,7 @@ CSRF_TRUSTED_ORIGINS = _words(os.environ.get("CSRF_TRUSTED_ORIGINS", ""))
 
 # --- Applications ---
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "users.back_office_config.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -80,6 +80,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "badgeyay.errors.JsonErrors",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "badgeyay.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -222,7 +224,9 @@ def cache(url: str) -> dict[str, object]:
         raise ImproperlyConfigured("CACHE_URL must look like redis://host:6379/1.")
     if DEBUG:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    # 300 entries is Django's default, and then a stranger with as many addresses throws out everybody's counts.
+    options = {"MAX_ENTRIES": 1_000_000}
+    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": options}
 
 
 CACHES = {
@@ -249,6 +253,9 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
 LOGIN_URL = "/admin/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+# Whether staff need an authenticator app or a passkey for the back office.
+STAFF_SECOND_FACTOR = os.environ.get("STAFF_SECOND_FACTOR", "0" if DEBUG else "1") == "1"
 
 # --- Accounts ---
 # Where people reach Badgeyay: the links in mails begin with it.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import IO
 
+from badgeyay.downloads import legal_name
 from files.models import File
 
 
@@ -24,8 +25,8 @@ def pack(files: Iterable[File]) -> IO[bytes]:
 
 
 def _unique_name(name: str, taken: set[str]) -> str:
-    """The name without folders, with a number where another file has it already."""
-    plain = PurePath(name.replace("\\", "/").replace("/", "_"))
+    """A name that is legal everywhere, with a number where another file has it already."""
+    plain = PurePath(legal_name(name))
     free, number = str(plain), 1
     while free.casefold() in taken:
         number += 1
