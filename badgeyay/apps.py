@@ -1,11 +1,8 @@
 from django.apps import AppConfig
-from django.core.checks import register
-
-from badgeyay.deploy_checks import check_services
 
 
 class BadgeyayConfig(AppConfig):
     name = "badgeyay"
 
     def ready(self) -> None:
-        register(check_services, deploy=True)
+        from badgeyay import checks  # noqa: F401 registers what it has

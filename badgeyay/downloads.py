@@ -1,3 +1,22 @@
-"""Headers of answers that are files and pictures."""
+"""Headers and names of files that are answers."""
+
+import re
+from pathlib import PurePath
 
 PRIVATE = {"Cache-Control": "private, no-store"}  # what is one person's own, and stays in no cache
+
+LONGEST_NAME = 120  # bytes; Linux takes 255, Windows 260 characters with all folders
+_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]')  # on Windows; or unseen
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # which Windows takes for devices
+
+
+def legal_name(name: str) -> str:
+    """The name as a file may have it on Linux, macOS and Windows, with its ending."""
+    plain = PurePath(_ILLEGAL.sub("_", name).strip(" .") or "file")
+    ending = _shortened(plain.suffix, 20)
+    stem = _shortened(plain.stem, LONGEST_NAME - len(ending.encode())).rstrip(" .") or "file"
+    return f"_{stem}{ending}" if _DEVICES.match(stem + ending) else stem + ending
+
+
+def _shortened(text: str, most: int) -> str:
+    return text.encode(errors="replace")[:most].decode(errors="ignore")

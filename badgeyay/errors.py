@@ -4,9 +4,11 @@ Django, allauth and the middlewares answer some errors with pages of their own: 
 view lacks, a host that is not ours, a crash.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 MEDIA_TYPE = "application/vnd.api+json"
@@ -16,10 +18,12 @@ SENTENCES = {
     403: "This was refused. A browser must send the value of its cookie csrftoken in the header X-CSRFToken.",
     404: "There is nothing at this address.",
     405: "This address does not take that method.",
+    411: "Send the length of the body in Content-Length; a body in chunks is not read.",
     413: "The body is too large.",
     429: "Too many requests. Try again later.",
     500: "Something went wrong on our side. Try again later.",
 }
+UNREADABLE = "The body contains a character that cannot be stored, or is nested too deeply."
 CODES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}
 # Seconds after which a limit that was reached has room again; the longest window of ACCOUNT_RATE_LIMITS per address.
 LONGEST_WAIT = 60
@@ -38,7 +42,7 @@ class JsonErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = _refused_unread(request) or self.get_response(request)
         if response.status_code < 400 or not request.path.startswith(("/api/", "/_allauth/")):
             return response
         if "json" not in response.get("Content-Type", ""):
@@ -46,6 +50,24 @@ class JsonErrors:
         if response.status_code == 429 and "Retry-After" not in response:
             response["Retry-After"] = str(LONGEST_WAIT)
         return response
+
+
+def _refused_unread(request: HttpRequest) -> HttpResponse | None:
+    """Refuses bodies that Django would take for empty, and those of allauth at which it would fail."""
+    if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+        return HttpResponse(status=411)
+    if not request.path.startswith("/_allauth/") or request.content_type != "application/json":
+        return None
+    try:
+        json.dumps(json.loads(request.body), ensure_ascii=False).encode()
+    except RequestDataTooBig:
+        return HttpResponse(status=413)
+    except (UnicodeEncodeError, RecursionError):  # half a pair of surrogates
+        errors = [{"code": "invalid", "message": UNREADABLE}]
+        return JsonResponse({"status": 400, "errors": errors}, status=400)
+    except ValueError:
+        return None  # no JSON: allauth says so
+    return None
 
 
 def _as_json(request: HttpRequest, page: HttpResponse) -> HttpResponse:

@@ -3,12 +3,14 @@
 Views import from here; this module imports no view, because rest_framework.views reads it while it is being loaded.
 """
 
+import logging
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, TypeVar
 from uuid import UUID
 
+from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db.models import QuerySet, RestrictedError
@@ -23,10 +25,13 @@ from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
 from badgeyay.errors import MEDIA_TYPE, error_document
-from badgeyay.refusals import Refusal, refusal_of
+from badgeyay.refusals import Refusal, Unavailable, refusal_of
 
 MAX_INTEGER = 2**63 - 1
+MOST_LEVELS = 60  # of objects and lists in each other; a design has about ten
 ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
+
+log = logging.getLogger(__name__)
 
 Document = dict[str, Any]
 Choice = TypeVar("Choice", bound=str)
@@ -103,10 +108,22 @@ class JSONParser(parsers.JSONParser):
                 raise Invalid(f"'{reserved}' belongs beside '{member}', not in it.", f"/data/{member}/{reserved}")
         for name, relationship in data.get("relationships", {}).items():
             _check_relationship(relationship, f"/data/relationships/{name}")
+        _check_depth(data)
         for pointer, fault in _unstorable(data, "/data"):
             raise Invalid(fault, pointer)
         parsed: Document = super().parse_data(result, parser_context)
         return parsed
+
+
+def _check_depth(document: Document) -> None:
+    """What reads documents calls itself for each level, and the validator of designs knows 255."""
+    level: list[Any] = [document]
+    for _ in range(MOST_LEVELS):
+        level = [inner for one in level for inner in (one.values() if isinstance(one, dict) else one)
+                 if isinstance(inner, dict | list)]  # fmt: skip
+        if not level:
+            return
+    raise exceptions.ParseError("The document is nested too deeply.")
 
 
 def _check_relationship(relationship: Any, pointer: str) -> None:
@@ -277,13 +294,18 @@ class JSONRenderer(renderers.JSONRenderer):
 
 def exception_handler(error: Exception, context: Document) -> Response | None:
     """The one place where our own exceptions are mapped to HTTP."""
-    view = context["view"]
+    view, request = context["view"], context["request"]
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), MEDIA_TYPE  # whatever else was asked for
     if document := _document_of(error, getattr(view, "pointers", {})):
         view.resource_name = "errors"
-        return Response([document], status=int(document["status"]))
-    if isinstance(error, exceptions.ValidationError) and context["request"].method not in {"GET", "HEAD", "OPTIONS"}:
+        wait = getattr(refusal_of(error), "retry_after", None)
+        headers = {"Retry-After": str(wait)} if wait else None
+        return Response([document], status=int(document["status"]), headers=headers)
+    if isinstance(error, exceptions.ValidationError) and request.method not in {"GET", "HEAD", "OPTIONS"}:
         error.status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
     response: Response | None = library_exceptions.exception_handler(error, context)
+    if response is not None and isinstance(response.data, dict):  # of a view whose answers are no documents
+        view.resource_name, response.data = "errors", response.data["errors"]
     if response is not None and response.status_code not in {409, 422}:
         for document in response.data:
             document.pop("source", None)  # it would point into a body that is not at fault
@@ -326,6 +348,13 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
     ),
     RestrictedError: lambda error: error_document(409, "Something else still uses this. Delete that first."),
 }
+
+
+@refusal_of.register(BotoCoreError)
+@refusal_of.register(ClientError)
+def _storage_away(error: Exception) -> Refusal:
+    log.error("The storage cannot be reached: %s", error)
+    return Unavailable("The storage of files cannot be reached. Try again later.")
 
 
 def meta_response(meta: Document) -> JsonResponse:

@@ -4,6 +4,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.db import InterfaceError, OperationalError
 from kombu.exceptions import OperationalError as BrokerError
 
+from badgeyay.refusals import Unavailable
+
 DATABASE = (OperationalError, InterfaceError)
 STORE = (OSError, BotoCoreError, ClientError)
 BROKER = (BrokerError, OSError)
@@ -11,4 +13,4 @@ BROKER = (BrokerError, OSError)
 
 def passes(error: Exception) -> bool:
     """Whether trying again later may help; a file that is gone stays gone."""
-    return isinstance(error, DATABASE + STORE) and not isinstance(error, FileNotFoundError)
+    return isinstance(error, (*DATABASE, *STORE, Unavailable)) and not isinstance(error, FileNotFoundError)

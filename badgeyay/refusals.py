@@ -30,6 +30,13 @@ class Conflict(Refusal):
     status = 409
 
 
+class Unavailable(Refusal):
+    """Something that the request needs cannot be had now; `retry_after` is in seconds."""
+
+    status = 503
+    retry_after = 10
+
+
 @singledispatch
 def refusal_of(error: Exception) -> Refusal | None:
     """The Refusal that an error is mapped to; None for an error of another kind."""

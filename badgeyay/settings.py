@@ -59,7 +59,7 @@ CSRF_TRUSTED_ORIGINS = _words(os.environ.get("CSRF_TRUSTED_ORIGINS", ""))
 
 # --- Applications ---
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "users.back_office_config.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -96,6 +96,8 @@ MIDDLEWARE = [
     "badgeyay.metrics.CountRequests",
     "badgeyay.errors.JsonErrors",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "badgeyay.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -124,9 +126,13 @@ TEMPLATES = [
 ]
 
 # --- Data ---
+# Seconds. There are more threads than connections that PostgreSQL allows, so in production none keeps one.
+CONN_MAX_AGE = int(os.environ.get("CONN_MAX_AGE", 60 if DEBUG else 0))
 DATABASES = {
     "default": dj_database_url.parse(
-        _required("DATABASE_URL", f"sqlite:///{VAR_DIR / 'badgeyay.sqlite3'}"), conn_max_age=60, conn_health_checks=True
+        _required("DATABASE_URL", f"sqlite:///{VAR_DIR / 'badgeyay.sqlite3'}"),
+        conn_max_age=CONN_MAX_AGE,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -209,6 +215,13 @@ MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 # The ICC profile of the print shop's press (CMYK), a file; empty: coated paper, FOGRA39.
 PRESS_PROFILE = os.environ.get("PRESS_PROFILE", "")
 
+# Bytes that one account may store, unless staff give it another limit.
+STORAGE_LIMIT = int(os.environ.get("STORAGE_LIMIT", 2 * 1024**3))
+
+# Processes beside the web's threads that draw previews and read lists (badgeyay/pool.py); 0: the threads do it.
+POOL_PROCESSES = int(os.environ.get("POOL_PROCESSES", 0 if DEBUG else 2))
+POOL_MEMORY = int(os.environ.get("POOL_MEMORY", 512 * 1024**2))  # bytes that work may take in one of them
+
 # --- Queue ---
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL") or "memory://"  # none: tasks run inline
 CELERY_TASK_ALWAYS_EAGER = CELERY_BROKER_URL == "memory://"
@@ -262,7 +275,9 @@ def cache(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured("CACHE_URL must look like redis://host:6379/1.")
     if DEBUG:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    # 300 entries is Django's default, and then a stranger with as many addresses throws out everybody's counts.
+    options = {"MAX_ENTRIES": 1_000_000}
+    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": options}
 
 
 CACHES: dict[str, dict[str, Any]] = {
@@ -289,6 +304,9 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
 LOGIN_URL = "/admin/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+# Whether staff need an authenticator app or a passkey for the back office.
+STAFF_SECOND_FACTOR = os.environ.get("STAFF_SECOND_FACTOR", "0" if DEBUG else "1") == "1"
 
 # --- Accounts ---
 # Where people reach Badgeyay: the links in mails begin with it.
@@ -322,6 +340,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # users/notices.py
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,5/5m/key"}  # a key is an account seen from one address
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 USERSESSIONS_TRACK_ACTIVITY = True  # users/sessions.py

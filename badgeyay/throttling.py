@@ -1,9 +1,13 @@
-"""Rate limits for expensive actions, counted in the shared cache."""
+"""Rate limits for expensive actions, counted in the shared cache, by what they cost."""
 
 from typing import Any
 
 from rest_framework.request import Request
 from rest_framework.throttling import ScopedRateThrottle
+
+from badgeyay.pool import last_cost
+
+COSTLY = 0.5  # processor seconds that count as one more request
 
 
 class ActionThrottle(ScopedRateThrottle):
@@ -16,4 +20,13 @@ class ActionThrottle(ScopedRateThrottle):
             return True
         self.rate = self.get_rate()
         self.num_requests, self.duration = self.parse_rate(self.rate)
+        view.throttle = self
         return super(ScopedRateThrottle, self).allow_request(request, view)
+
+
+def charge(view: Any) -> None:
+    """Count the request that a view answers once more for each COSTLY processor seconds of its work in the pool."""
+    throttle, more = getattr(view, "throttle", None), int(last_cost() / COSTLY)
+    if throttle is not None and more:
+        throttle.history[:0] = [throttle.now] * more
+        throttle.cache.set(throttle.key, throttle.history, throttle.duration)

@@ -5,6 +5,7 @@ import struct
 import subprocess
 import sys
 import warnings
+import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -60,6 +61,15 @@ def check_image(data: bytes, name: str) -> str:
         return IMAGE_TYPES.get(image.format or "", IMAGE_TYPES["JPEG"])  # phones put several pictures into one JPEG
 
 
+def pixels_of(data: bytes, name: str) -> int:
+    """How many pixels a picture says it has, a drawing none; nothing is decoded. Raises Refused."""
+    _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
+    if drawings.is_drawing(data):
+        return 0
+    with _opened(data, name, [*IMAGE_TYPES, *_CONVERTED.values()], decoded=False) as image:
+        return image.width * image.height
+
+
 def printable(data: bytes, name: str) -> tuple[bytes, str]:
     """A picture as PNG, JPEG or SVG, and its media type: as it is, or converted from another kind. Raises Refused."""
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
@@ -83,8 +93,8 @@ def printable(data: bytes, name: str) -> tuple[bytes, str]:
 
 
 @contextmanager
-def _opened(data: bytes, name: str, formats: Iterable[str]) -> Iterator[Image.Image]:
-    """The picture, whole and of a reasonable size. Raises Refused."""
+def _opened(data: bytes, name: str, formats: Iterable[str], *, decoded: bool = True) -> Iterator[Image.Image]:
+    """The picture, whole and of a reasonable size; a JPEG as small as it decodes. Raises Refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -94,7 +104,9 @@ def _opened(data: bytes, name: str, formats: Iterable[str]) -> Iterator[Image.Im
                     limit = settings.MAX_IMAGE_PIXELS // 1_000_000
                     message = _("{name} has {pixels} million pixels; a picture may have at most {limit} million.")
                     raise Refused(message.format(name=name, pixels=pixels // 1_000_000, limit=limit))
-                image.load()
+                if decoded:
+                    image.draft(None, (1, 1))
+                    image.load()
                 yield image
     except UnidentifiedImageError:
         message = _("{name} is no picture that can be printed. Save it as PNG, JPEG, WebP, HEIC or SVG.")
@@ -171,6 +183,10 @@ def check_archive(data: bytes, name: str) -> str:
     _check_limit(len(data), settings.MAX_ARCHIVE_BYTES, name, _("{name} is {size}; an archive may be at most {most}."))
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise Refused(_("{name} is not a ZIP archive. Put the pictures into a ZIP.").format(name=name), 415)
+    try:
+        zipfile.ZipFile(io.BytesIO(data)).close()
+    except (zipfile.BadZipFile, *_DAMAGED):
+        raise Refused(_("{name} is damaged or incomplete. Save it again.").format(name=name)) from None
     return "application/zip"
 
 

@@ -1,12 +1,37 @@
 """File: bytes that were uploaded or produced. Never changed after it is written; no two rows share their bytes."""
 
 import hashlib
+import logging
 import uuid
+from typing import IO
 
+from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils.translation import gettext as _
+
+from badgeyay.refusals import Conflict, Unavailable
+
+log = logging.getLogger(__name__)
+UNREACHABLE = (OSError, BotoCoreError, ClientError)
+
+
+class BytesGone(Conflict):
+    """The row is there, and its bytes are not: the storage lost them."""
+
+    code = "bytes_gone"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("The contents of {name} are no longer stored. Upload it again.").format(name=name))
+
+
+class StorageAway(Unavailable):
+    code = "storage"
+
+    def __init__(self) -> None:
+        super().__init__(_("The storage of files cannot be reached. Try again later."))
 
 
 def storage_key(file: "File", filename: str) -> str:
@@ -62,7 +87,11 @@ class File(models.Model):
             size=len(data),
             sha256=hashlib.sha256(data).hexdigest(),
         )
-        file.stored.save(file.name, ContentFile(data), save=False)
+        try:
+            file.stored.save(file.name, ContentFile(data), save=False)
+        except UNREACHABLE as error:
+            log.error("A file cannot be stored: %s", error)
+            raise StorageAway from error
         try:
             file.save(force_insert=True)
         except BaseException:
@@ -70,7 +99,18 @@ class File(models.Model):
             raise
         return file
 
+    def open(self) -> IO[bytes]:
+        """Raises BytesGone and StorageAway."""
+        try:
+            opened: IO[bytes] = self.stored.open("rb")
+        except FileNotFoundError:
+            raise BytesGone(self.name) from None
+        except UNREACHABLE as error:
+            log.error("The storage cannot be read: %s", error)
+            raise StorageAway from error
+        return opened
+
     def read(self) -> bytes:
-        with self.stored.open("rb") as stored:
-            data: bytes = stored.read()
-            return data
+        """Raises BytesGone and StorageAway."""
+        with self.open() as stored:
+            return stored.read()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import IO
 
+from badgeyay.downloads import legal_name
 from files.models import File
 
 
@@ -17,15 +18,15 @@ def pack(files: Iterable[File]) -> IO[bytes]:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         for file in files:
             entry = zipfile.ZipInfo(_unique_name(file.name, taken))
-            with file.stored.open("rb") as source, packed.open(entry, "w", force_zip64=True) as target:
+            with file.open() as source, packed.open(entry, "w", force_zip64=True) as target:
                 shutil.copyfileobj(source, target)
     out.seek(0)
     return out
 
 
 def _unique_name(name: str, taken: set[str]) -> str:
-    """The name without folders, with a number where another file has it already."""
-    plain = PurePath(name.replace("\\", "/").replace("/", "_"))
+    """A name that is legal everywhere, with a number where another file has it already."""
+    plain = PurePath(legal_name(name))
     free, number = str(plain), 1
     while free.casefold() in taken:
         number += 1

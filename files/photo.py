@@ -50,6 +50,7 @@ class PhotoView(GenericAPIView[AbstractBaseUser]):
     filter_backends = []
     parser_classes = [MultiPartParser]
     content_negotiation_class = jsonapi.AnyAccept
+    metadata_class = None
     throttled_actions = {"put": "uploads"}
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:

@@ -1,5 +1,7 @@
 """/api/files: uploads, and downloads for their owner."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
@@ -21,7 +23,7 @@ from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.schema import AutoSchema
 from files import intake
-from files.models import File
+from files.models import BytesGone, File
 from files.packing import pack
 from files.serializers import FileSerializer, UploadSerializer
 from files.uses import uses_of
@@ -71,6 +73,7 @@ class FileViewSet(
         upload = form.validated_data["file"]
         data = upload.read()
         kind = form.validated_data.get("kind") or intake.kind_of(data)
+        request.user.check_storage(len(data))
         if kind == File.Kind.IMAGE:
             data, media_type = intake.printable(data, upload.name)
         else:
@@ -94,7 +97,8 @@ class FileViewSet(
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def download(self, request: Request, pk: str) -> HttpResponseBase:
         direct = jsonapi.parameters(request, ["direct"]).get("direct") == "true"
-        return send_file(self.get_object(), direct=direct)
+        with _gone_is_404():
+            return send_file(self.get_object(), direct=direct)
 
     @extend_schema(
         parameters=[OpenApiParameter("ids", description=f"Ids, separated by commas; at most {MAX_PACKED}.")],
@@ -109,8 +113,17 @@ class FileViewSet(
         for id in ids:
             if id not in files:
                 raise exceptions.NotFound(f"There is no file '{id}'.")
-        packed = pack(files[id] for id in ids)
+        with _gone_is_404():
+            packed = pack(files[id] for id in ids)
         return FileResponse(packed, as_attachment=True, filename="badgeyay.zip", headers=PRIVATE)
+
+
+@contextmanager
+def _gone_is_404() -> Iterator[None]:
+    try:
+        yield
+    except BytesGone as error:
+        raise exceptions.NotFound(str(error)) from None
 
 
 def _ids(text: str) -> list[UUID]:
@@ -130,8 +143,9 @@ def send_file(file: File, *, direct: bool = False) -> HttpResponseBase:
     """
     storage = file.stored.storage
     if direct or not settings.DOWNLOADS_FROM_STORE or isinstance(storage, FileSystemStorage):
-        data = file.stored.open("rb")
-        return FileResponse(data, as_attachment=True, filename=file.name, content_type=file.type, headers=PRIVATE)
+        return FileResponse(
+            file.open(), as_attachment=True, filename=file.name, content_type=file.type, headers=PRIVATE
+        )
     disposition = content_disposition_header(True, file.name)
     signed = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
     url = cast("S3Storage", storage).url(file.stored.name, parameters=signed)

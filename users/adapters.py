@@ -11,11 +11,18 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
-from users import mail, reauthentication, verification
-from users.allauth_bridge import APIResponse, get_ip, is_headless_request
+from users import mail, notices, reauthentication, verification
+from users.allauth_bridge import (
+    APIResponse,
+    get_ip,
+    is_headless_request,
+    may_send_verification,
+    wait_for_verification,
+)
 from users.models import User
 
 LOGIN_FAILURES_WAIT = 300  # seconds, the window of `login_failed` in ACCOUNT_RATE_LIMITS
@@ -64,6 +71,23 @@ class AccountAdapter(DefaultAccountAdapter):
         }
         which = "email_confirmation_signup" if signup else "email_confirmation"
         self.send_mail(f"account/email/{which}", address.email, context)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """A new account costs a hash of its password; without one here the time would tell who has an account."""
+        make_password("as long as any")
+        super().send_account_already_exists_mail(email)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        notices.send(template_prefix, user, email or "")
+
+    def should_send_confirmation_mail(self, request: HttpRequest, email_address: Any, signup: bool) -> bool:
+        """Not twice in a moment: who knows the password is asked to prove the address, and can have it sent again."""
+        if signup or may_send_verification(request, email_address.email):
+            return True
+        wait_for_verification(request, email_address)
+        return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         mail.send(template_prefix, email, context)

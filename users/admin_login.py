@@ -7,13 +7,17 @@ from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from users.adapters import LOGIN_FAILURES_WAIT, AccountAdapter
 from users.allauth_bridge import AuthenticateForm, record_authentication
+from users.back_office import lacks_second_factor
 from users.models import User
 
+NEXT, INDEX, LOGIN_PAGE = REDIRECT_FIELD_NAME, "/admin/", "/admin/login/"
+SET_UP_PAGE = "/settings?second-factor"
 REFUSED = "Wrong e-mail address, password or code, or not a staff account."
 
 
@@ -49,7 +53,15 @@ class AdminLoginForm(AdminAuthenticationForm):
 
 
 def login(request: HttpRequest) -> HttpResponse:
-    """Django's view; answers 429 at the rate limit, and adds the session to the list of those its owner can end."""
+    """Django's view, with what its form and our accounts add.
+
+    It answers 429 at the rate limit, and adds the session to the list of those its owner can end. Staff without the
+    second factor that they need are led to where they set it up. Afterwards one goes on inside the back office.
+    """
+    if not request.GET.get(NEXT, INDEX).startswith(INDEX) or not request.POST.get(NEXT, INDEX).startswith(INDEX):
+        return HttpResponseRedirect(LOGIN_PAGE)
+    if request.method == "GET" and lacks_second_factor(request.user):
+        return HttpResponseRedirect(SET_UP_PAGE)
     response = admin.site.login(request)
     form = getattr(response, "context_data", {}).get("form")
     if form is not None and form.is_bound and form.has_error(NON_FIELD_ERRORS, "too_many_login_attempts"):
@@ -58,4 +70,6 @@ def login(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and response.status_code == 302 and request.user.is_authenticated:
         record_authentication(request, request.user, method="password", email=request.user.email)
         UserSession.objects.create_from_request(request)
+        if lacks_second_factor(request.user):
+            return HttpResponseRedirect(SET_UP_PAGE)
     return response

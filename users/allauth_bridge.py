@@ -10,13 +10,18 @@ allauth may move or change these in any release, so `tests/test_allauth_bridge.p
 import time
 
 from allauth.account import app_settings as account_settings
-from allauth.account.internal.flows.email_verification import login_on_verification, mark_email_address_as_verified
+from allauth.account.internal.flows.email_verification import (
+    consume_email_verification_rate_limit,
+    login_on_verification,
+    mark_email_address_as_verified,
+)
 from allauth.account.internal.flows.email_verification_by_code import (
     EMAIL_VERIFICATION_CODE_SESSION_KEY,
     EmailVerificationProcess,
 )
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage, LoginStageController
 from allauth.core import context
 from allauth.core.exceptions import ReauthenticationRequired
@@ -24,15 +29,16 @@ from allauth.core.internal.cryptokit import compare_user_code, generate_user_cod
 from allauth.core.internal.httpkit import get_frontend_url, is_headless_request
 from allauth.core.internal.ratelimit import get_ip
 from allauth.core.ratelimit import consume_or_429
-from allauth.headless.account.inputs import VerifyEmailInput
+from allauth.headless.account.inputs import LoginInput, ResetPasswordInput, VerifyEmailInput
 from allauth.headless.account.response import VerifyEmailResponse
-from allauth.headless.account.views import ChangePasswordView, VerifyEmailView
+from allauth.headless.account.views import ChangePasswordView, LoginView, ResetPasswordView, VerifyEmailView
 from allauth.headless.base.response import AuthenticationResponse, ConflictResponse
 from allauth.headless.base.views import APIView, AuthenticatedAPIView
 from allauth.headless.constants import Client
-from allauth.headless.internal.restkit.inputs import CharField, Input
+from allauth.headless.internal.restkit.inputs import BooleanField, CharField, Input
 from allauth.headless.internal.restkit.response import APIResponse, ErrorResponse
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.signals import authenticator_used
 from allauth.usersessions import app_settings as session_settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.sessions.backends.base import SessionBase
@@ -41,13 +47,46 @@ from django.http import HttpRequest
 READ_WITH = "65.21.1"
 
 __all__ = [
-    "EMAIL_VERIFICATION_CODE_SESSION_KEY", "APIResponse", "APIView", "AuthenticateForm", "AuthenticatedAPIView",
-    "AuthenticationResponse", "ChangePasswordView", "CharField", "Client", "ConflictResponse",
-    "EmailVerificationProcess", "EmailVerificationStage", "ErrorResponse", "Input", "LoginStageController",
-    "ReauthenticationRequired", "VerifyEmailInput", "VerifyEmailResponse", "VerifyEmailView", "compare_user_code",
-    "consume_or_429", "current_request", "generate_user_code", "get_frontend_url", "get_ip",
-    "get_reauthentication_flows", "has_recently_reauthenticated", "is_headless_request", "login_on_verification",
-    "mark_email_address_as_verified", "record_authentication", "tracks_session_activity",
+    "EMAIL_VERIFICATION_CODE_SESSION_KEY",
+    "APIResponse",
+    "APIView",
+    "AuthenticateForm",
+    "AuthenticatedAPIView",
+    "AuthenticationResponse",
+    "BooleanField",
+    "ChangePasswordView",
+    "CharField",
+    "Client",
+    "ConflictResponse",
+    "EmailVerificationProcess",
+    "EmailVerificationStage",
+    "ErrorResponse",
+    "Input",
+    "LoginInput",
+    "LoginStageController",
+    "LoginView",
+    "ReauthenticationRequired",
+    "ResetPasswordInput",
+    "ResetPasswordView",
+    "VerifyEmailInput",
+    "VerifyEmailResponse",
+    "VerifyEmailView",
+    "authenticator_used",
+    "compare_user_code",
+    "consume_or_429",
+    "current_request",
+    "generate_user_code",
+    "get_frontend_url",
+    "get_ip",
+    "get_reauthentication_flows",
+    "has_recently_reauthenticated",
+    "is_headless_request",
+    "login_on_verification",
+    "mark_email_address_as_verified",
+    "may_send_verification",
+    "record_authentication",
+    "tracks_session_activity",
+    "wait_for_verification",
 ]  # fmt: skip
 
 
@@ -64,6 +103,18 @@ def has_recently_reauthenticated(session: SessionBase, user: AbstractBaseUser) -
     records = get_authentication_records(request, user)
     last = max((record["at"] for record in records if record.get("reauthenticated")), default=0)
     return bool(time.time() - last < account_settings.REAUTHENTICATION_TIMEOUT)
+
+
+def may_send_verification(request: HttpRequest, email: str) -> bool:
+    return bool(consume_email_verification_rate_limit(request, email, dry_run=True))
+
+
+def wait_for_verification(request: HttpRequest, address: EmailAddress) -> None:
+    """Let this browser wait for a code as after a mail, without one; it can ask for another mail."""
+    state = EmailVerificationProcess.initial_state(address.user, address.email)
+    process = EmailVerificationProcess(request=request, user=address.user, state=state)
+    process.generate_code()
+    process.persist()
 
 
 def tracks_session_activity() -> bool:

@@ -8,6 +8,13 @@ class UsersConfig(AppConfig):
     name = "users"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
+        from users import notices  # needs the models
+        from users.allauth_bridge import authenticator_used
+
+        user_logged_in.connect(notices.on_log_in, dispatch_uid="users.notices.log_in")
+        authenticator_used.connect(notices.on_authenticator_used, dispatch_uid="users.notices.authenticator")
         post_migrate.connect(grant_everything_to_admin, dispatch_uid="users.grant_everything_to_admin")
 
 

@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models, transaction
 from django.db.models.functions import Lower
@@ -60,6 +61,20 @@ class QuotaUsed(Refusal):
         super().__init__(message.format(quota=quota), meta={"quota": quota, "left": 0})
 
 
+class StorageFull(Refusal):
+    """The user's files take as much room as they may."""
+
+    status = 403
+    code = "storage_full"
+
+    def __init__(self, most: int) -> None:
+        message = _(
+            "Your files would take more than {most:,.0f} MB. Delete some that you no longer need; for more, ask the "
+            "people who run this Badgeyay to raise it."
+        )
+        super().__init__(message.format(most=most / 1024**2), meta={"limit": most})
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mail", unique=True)
@@ -75,6 +90,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     quota = models.PositiveIntegerField(default=100, help_text="How many badge sets this user may have generated.")
     badges_generated = models.PositiveIntegerField(
         default=0, db_default=0, editable=False, help_text="Badge sets taken from quota."
+    )
+    storage_limit = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="Bytes that this user may store. Empty: as for everybody (STORAGE_LIMIT)."
     )
     is_staff = models.BooleanField("staff", default=False, help_text="May enter the back office.")
     is_active = models.BooleanField("active", default=True)
@@ -135,14 +153,27 @@ class User(AbstractBaseUser, PermissionsMixin):
                 total += rows.aggregate(total=models.Sum("size"))["total"] or 0
         return total
 
+    @property
+    def most_storage(self) -> int:
+        """Bytes."""
+        return settings.STORAGE_LIMIT if self.storage_limit is None else self.storage_limit
+
+    def check_storage(self, more: int) -> None:
+        """Raises StorageFull if so many bytes more are too many."""
+        if self.storage_used + more > self.most_storage:
+            raise StorageFull(self.most_storage)
+
+    def end_sessions(self) -> None:
+        for session in self.usersession_set.all():
+            session.end()
+
     def soft_delete(self) -> None:
         """Close the account and end its sessions and tokens. What it owns stays; `restore` opens the account again."""
         self.deleted_at, self.is_active = timezone.now(), False
         with transaction.atomic():
             self.save(update_fields=["deleted_at", "is_active"])
             self.api_tokens.all().delete()
-            for session in self.usersession_set.all():
-                session.end()
+            self.end_sessions()
 
     def restore(self) -> None:
         self.deleted_at, self.is_active = None, True
@@ -153,6 +184,20 @@ def owned_relations() -> list[models.ForeignObjectRel]:
     """The relations from User to the models that have an `owner`. Found through the models: users imports no app."""
     relations = User._meta.related_objects
     return [rel for rel in relations if isinstance(rel.field, models.ForeignKey) and rel.field.name == "owner"]
+
+
+class KnownDevice(models.Model):
+    """A browser or program from which an account was used, so that its owner can be told of a new one."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="known_devices")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what it calls itself, without versions.")
+    first_seen = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "digest"], name="users_device_once")]
+
+    def __str__(self) -> str:
+        return self.digest
 
 
 class ApiTokenManager(models.Manager["ApiToken"]):

@@ -14,6 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import QuerySet
 
+from badgeyay.downloads import legal_name
 from users.belongings import belongings
 from users.models import User
 
@@ -54,7 +55,7 @@ def _json_of(rows: QuerySet[Any], secrets: set[str]) -> Iterator[str]:
 def _add_files(packed: zipfile.ZipFile, rows: QuerySet[Any], field: models.FileField) -> None:
     for row in rows.order_by("pk").iterator(CHUNK):
         stored = getattr(row, field.name)
-        name = str(getattr(row, "name", field.name)).replace("/", "_").replace("\\", "_")
+        name = legal_name(str(getattr(row, "name", field.name)))
         _add_file(packed, f"files/{row.pk}/{name}", stored.storage, stored.name)
 
 

@@ -17,12 +17,16 @@ class UserSerializer(serializers.ModelSerializer[User]):
     badges_left = serializers.IntegerField(read_only=True, help_text="Badge sets left in the quota.")
     storage_used = serializers.IntegerField(read_only=True, help_text="Bytes of the files stored for this account.")
 
+    storage_limit = serializers.IntegerField(
+        source="most_storage", read_only=True, help_text="Bytes that this account may store."
+    )
+
     class Meta:
         model = User
         resource_name = "user"
         fields = [
             "email", "name", "language", "photo", "has_password", "quota", "badges_generated", "badges_left",
-            "storage_used", "is_staff", "created_at",
+            "storage_used", "storage_limit", "is_staff", "created_at",
         ]  # fmt: skip
         read_only_fields = ["email", "quota", "badges_generated", "is_staff"]
 

@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.schema import AutoSchema
-from users import mail, personal_data
+from users import mail, notices, personal_data
 from users.adapters import LOGIN_FAILURES_WAIT
 from users.allauth_bridge import has_recently_reauthenticated
 from users.authentication import InPerson, LoggedInRequest
@@ -113,4 +113,5 @@ class ApiTokenViewSet(
         wanted = form.validated_data
         token, secret = ApiToken.objects.issue(request.user, wanted["name"], wanted["scope"], wanted.get("expires_at"))
         token.secret = secret
+        notices.send("token_made", request.user)
         return Response(IssuedTokenSerializer(token, context=self.get_serializer_context()).data, status=201)

@@ -45,9 +45,12 @@ from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.jsonapi import BadParameter
+from badgeyay.pool import beside
+from badgeyay.throttling import charge
 from users.models import User
 
 WIDEST_PREVIEW = 2400  # pixels
+SECONDS_FOR_PREVIEW, SECONDS_FOR_PREFLIGHT = 10, 60  # of processor time; a preflight looks at everybody
 MOST_SHEETS = 200_000
 PREVIEW_PARAMETERS = ("attendee", "fields", "number", "side", "view", "width")  # beside the options of a print run
 
@@ -96,7 +99,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     filterset_class = BadgeFilter
     ordering_fields = ["created_at", "updated_at", "name", "attendee_count"]
     select_for_includes = {"attendee_list": ["attendee_list"]}
-    throttled_actions = {"preview": "previews"}
+    throttled_actions = {"preview": "previews", "preflight": "previews"}
 
     def get_queryset(self) -> models.QuerySet[Badge]:
         queryset = super().get_queryset()
@@ -148,11 +151,13 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         query = print_options.parse_query(request, badge, PREVIEW_PARAMETERS, default_paper)
         draw = _sheet_png if jsonapi.one_of(query.others, "view", ("badge", "sheet")) == "sheet" else _badge_png
         try:
-            png = draw(badge, query)
+            png = beside(draw, SECONDS_FOR_PREVIEW, badge, query)
         except rendering.NothingToShow as error:
             raise BadParameter(str(error), "side") from None
         except NoSuchSheet as error:
             raise BadParameter(str(error), "number") from None
+        finally:
+            charge(self)
         return HttpResponse(png, content_type="image/png", headers=PRIVATE)
 
     @extend_schema(parameters=QUERY, responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
@@ -161,12 +166,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         """Warnings before printing; with a paper or sheet also how many `sheets` the people take."""
         badge = self.get_object()
         query = print_options.parse_query(request, badge)
-        plan = Plan.of(badge, query.options)
-        report = preflight_set(badge, plan, query.who, sheet=query.options is not None)
-        meta = report_as_json(report)
-        if query.options:
-            meta["sheets"] = plan.sheets(report.people)
-        return jsonapi.meta_response(meta)
+        return jsonapi.meta_response(beside(_preflight, SECONDS_FOR_PREFLIGHT, badge, query))
 
     @extend_schema(
         parameters=[OpenApiParameter("format", enum=["csv", "xlsx"], description="csv by default.")],
@@ -225,6 +225,15 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
     return create_badge(owner, id=id, **values)
 
 
+def _preflight(badge: Badge, query: print_options.PrintQuery) -> dict[str, Any]:
+    plan = Plan.of(badge, query.options)
+    report = preflight_set(badge, plan, query.who, sheet=query.options is not None)
+    meta = report_as_json(report)
+    if query.options:
+        meta["sheets"] = plan.sheets(report.people)
+    return meta
+
+
 def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
     """Raises NothingToShow."""
     asked = query.others
@@ -270,7 +279,7 @@ def _attendee(badge: Badge, id: str | None) -> Attendee | None:
 def _fields(text: str) -> dict[str, str]:
     try:
         fields: Any = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
         raise BadParameter('fields must be a JSON object of texts, like {"First Name": "Ada"}.', "fields")

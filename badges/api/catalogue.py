@@ -155,6 +155,13 @@ class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gener
     pagination_class = None
     lookup_value_converter = "str"
 
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """For everybody, and asked for again each time: 304 while it is the same."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if response.status_code == 200:
+            response.setdefault("Cache-Control", "public, no-cache")
+        return response
+
     def get_queryset(self) -> Any:
         """A list: the entries are in no table."""
         return list(self.entries.values())
@@ -249,4 +256,4 @@ class TemplateViewSet(Catalogue):
     @action(detail=True, url_path="preview.png", content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def preview(self, request: Request, pk: str) -> HttpResponse:
         asked = jsonapi.parameters(request, ["width", "side", "types"])
-        return template_preview(request, self.get_object(), asked)
+        return template_preview(self.get_object(), asked)

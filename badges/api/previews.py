@@ -1,18 +1,18 @@
 """/api/previews: a badge as PNG from a design in the request; and the pictures of the gallery's templates."""
 
 import base64
-import hashlib
 import io
+import re
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.http.request import HttpRequest
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from PIL import Image
@@ -32,14 +32,31 @@ from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.errors import error_response
+from badgeyay.pool import beside
+from badgeyay.refusals import Refusal
 from badgeyay.schema import AutoSchema
-from files.intake import Refused, printable
+from badgeyay.throttling import charge
+from files.intake import Refused, pixels_of, printable
 
+_FIELD = re.compile(r"\{([^{}|]+)")  # in a template
 SIDES: tuple[rendering.Side, ...] = ("front", "back")
 WIDTHS = 50, 1600  # pixels
 GALLERY_WIDTHS = 50, 800
 MOST_BYTES = 2 * 1024**2  # of a request for a preview: a large design, and pictures as small as a preview needs them
 MOST_PICTURES = 20
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What drawing one preview may cost."""
+
+    pixels: int  # of all pictures that the request brings along
+    letters: int  # of all texts of the design, filled
+    seconds: float  # of processor time
+
+
+STRANGER = Budget(4_000_000, 5_000, 1)
+ACCOUNT = Budget(50_000_000, 20_000, 5)
 A_DAY = 24 * 60 * 60
 
 
@@ -69,7 +86,18 @@ class PicturesField(serializers.DictField):
         texts = super().to_internal_value(data)
         if len(texts) > MOST_PICTURES:
             raise serializers.ValidationError(f"Give at most {MOST_PICTURES} pictures.")
-        return {id: self._picture(id, text) for id, text in texts.items()}
+        self.pixels = 0
+        pictures = {id: self._picture(id, text) for id, text in texts.items()}
+        most = budget_of(self.context["request"]).pixels
+        if self.pixels > most:
+            message = say(
+                "The pictures have {pixels:.0f} million pixels together; a preview may have {most:.0f} million. "
+                "Make them smaller.",
+                pixels=self.pixels / 1e6,
+                most=most / 1e6,
+            )
+            raise serializers.ValidationError(message)
+        return pictures
 
     def _picture(self, id: str, text: str) -> bytes:
         try:
@@ -77,9 +105,10 @@ class PicturesField(serializers.DictField):
         except ValueError:
             raise serializers.ValidationError(f"The picture '{id}' is not written in base64.") from None
         try:
-            return printable(data, id)[0]
+            self.pixels += pixels_of(data, id)  # from its header: nothing is decoded before the sum is known
         except Refused as refusal:
             raise serializers.ValidationError(str(refusal)) from None
+        return data
 
 
 class PreviewSerializer(serializers.Serializer[Any]):
@@ -146,19 +175,52 @@ class PreviewViewSet(GenericViewSet[Any]):
         files = files_named(data, request.user.pk, besides=brought)
         design = replace(with_own_fonts(design, files), language=_language(values))
         pictures = Pictures.given(files, _badge(values, request), brought)
-        side, width = values["side"], values["width"]
+        shown, budget = _shown(values), budget_of(request)
+        _check_letters(data, shown, budget.letters)
         try:
-            png = rendering.badge_png(
-                design, _shown(values), side=side, width=width, pictures=pictures, photos=pictures.photos
-            )
+            png = beside(_drawn, budget.seconds, design, shown, values["side"], values["width"], pictures, brought)
         except NothingToShow as error:
             raise jsonapi.Invalid(str(error), "/data/attributes/side") from None
+        finally:
+            charge(self)
         return HttpResponse(png, content_type="image/png", headers=PRIVATE)
 
 
 def _language(values: Mapping[str, Any]) -> str:
     people = values.get("people") or []
     return values.get("language") or rendering.language_of_list([*fields.values()] for fields in people)
+
+
+def budget_of(request: Request) -> Budget:
+    return ACCOUNT if request.user.is_authenticated else STRANGER
+
+
+def _check_letters(data: dict[str, Any], person: Person, most: int) -> None:
+    """Refuse more text than a badge holds, before any of it is set."""
+    contents = [str(e.get("content", "")) for _, face in rendering.raw_faces(data) for e in face["elements"]]
+    letters = sum(map(len, contents))
+    letters += sum(len(person.values.get(name, "")) for text in contents for name in _FIELD.findall(text))
+    if letters > most:
+        message = say("The texts have {letters:,} letters together; a preview may have {most:,}. Shorten them.",
+                      letters=letters, most=most)  # fmt: skip
+        raise Refusal(message, pointer="/data/attributes/design")
+
+
+def _drawn(
+    design: rendering.Design,
+    person: Person,
+    side: rendering.Side,
+    width: int,
+    pictures: Pictures,
+    brought: Mapping[str, bytes],
+) -> bytes:
+    """Raises NothingToShow; and Refusal for a picture that is damaged."""
+    try:
+        converted = {id: printable(data, id)[0] for id, data in brought.items()}
+    except Refused as refusal:
+        raise Refusal(str(refusal), pointer="/data/attributes/pictures") from None
+    given = ChainMap(converted, pictures)  # type: ignore[arg-type] # which is only read
+    return rendering.badge_png(design, person, side=side, width=width, pictures=given, photos=pictures.photos)
 
 
 def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
@@ -194,7 +256,7 @@ def example(template: str) -> Person:
 # --- The gallery ---
 
 
-def template_preview(request: HttpRequest, template: rendering.Template, asked: Mapping[str, str]) -> HttpResponse:
+def template_preview(template: rendering.Template, asked: Mapping[str, str]) -> HttpResponse:
     """The picture of a template: `width`, `side`, and `types`, ticket types that stand side by side."""
     least, most = GALLERY_WIDTHS
     width = jsonapi.whole_number(asked, "width", default=400, least=least, most=most)
@@ -202,10 +264,7 @@ def template_preview(request: HttpRequest, template: rendering.Template, asked: 
     if side == "back" and not template.design.get("back"):
         raise jsonapi.BadParameter("side must be front, or back where the template has one.", "side")
     png = _gallery_png(template.slug, side, width, types)
-    etag = quote_etag(hashlib.sha256(png).hexdigest()[:32])
-    headers = {"Cache-Control": f"public, max-age={A_DAY}", "ETag": etag}
-    unchanged = get_conditional_response(request, etag=etag)
-    return unchanged or HttpResponse(png, content_type="image/png", headers=headers)
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": f"public, max-age={A_DAY}"})
 
 
 def _types(template: rendering.Template, asked: Mapping[str, str]) -> tuple[str, ...]:
@@ -218,14 +277,18 @@ def _types(template: rendering.Template, asked: Mapping[str, str]) -> tuple[str,
 
 @lru_cache(maxsize=64)
 def _gallery_png(slug: str, side: rendering.Side, width: int, types: tuple[str, ...]) -> bytes:
+    return beside(_drawn_for_gallery, STRANGER.seconds, slug, side, width, types)
+
+
+def _drawn_for_gallery(slug: str, side: rendering.Side, width: int, types: tuple[str, ...]) -> bytes:
     template = rendering.TEMPLATES[slug]
     design, sample = rendering.design_from_json(template.design), dict(template.sample)
     people = [sample | {design.palette.column: name} for name in types] or [sample]
     faces = [rendering.badge_png(design, Person(1, fields), side=side, width=width) for fields in people]
-    return faces[0] if len(faces) == 1 else beside(faces)
+    return faces[0] if len(faces) == 1 else in_a_row(faces)
 
 
-def beside(pngs: Sequence[bytes]) -> bytes:
+def in_a_row(pngs: Sequence[bytes]) -> bytes:
     """Pictures of one size in a row, a twentieth of their width apart, on a transparent background."""
     images = [Image.open(io.BytesIO(png)) for png in pngs]
     width, height = images[0].size
@@ -238,6 +301,7 @@ def beside(pngs: Sequence[bytes]) -> bytes:
     return out.getvalue()
 
 
+@csrf_exempt
 @cache_control(public=True, max_age=A_DAY)
 def design_schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema of designs, open to all."""

@@ -3,7 +3,7 @@
 # Left out when the list comes back.
 OWN_COLUMNS = ("Badgeyay: status", "Badgeyay: printed", "Badgeyay: print run", "Badgeyay: corrected")
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # Excel in Japanese takes the wide ones too
 
 
 def harmless(text: str) -> str:

@@ -3,7 +3,9 @@
 Apart from the caller because the reader (calamine) allocates the rectangle between the outermost cells at once, and
 aborts its process where that fails: two cells, A1 and XFD1048576, would end a web worker. Here they end this process.
 
-    python sheet_child.py MEMORY SECONDS ROWS CHARACTERS SHEET   (limits, memory in bytes; the sheet's name as JSON)
+    python sheet_child.py MEMORY SECONDS ROWS CHARACTERS SHEET
+
+MEMORY is in bytes of address space, SECONDS are of processor time, SHEET is the sheet's name as JSON.
 
 The first line is a JSON array of the names of all sheets, the second the name of the one that is read, the third
 whether it has formulas without saved results. Each further line is a JSON array: the row's number as the spreadsheet
@@ -16,6 +18,7 @@ The exit status is 0, or one of those below; any other is a crash, which means t
 import datetime
 import io
 import json
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -46,13 +49,18 @@ else:  # as a program: without importing the package, which would take longer th
     from sheet_details import Details, RowDetails, details_of  # type: ignore[import-not-found,no-redef]
 
 SAMPLE_ROWS = 60
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of Excel's and LibreOffice's sheets
 
 DAMAGED, PASSWORD, TOO_MUCH_TEXT, NO_SUCH_SHEET = 3, 4, 5, 6
 
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
-def main(memory: int, seconds: int, max_rows: int, max_characters: int, wanted: str | None) -> int:
+class Unbounded(Exception):
+    """The sheet has cells where no spreadsheet has any."""
+
+
+def main(memory: int, seconds: float, max_rows: int, max_characters: int, wanted: str | None) -> int:
     limit_resources(memory, seconds)
     data = sys.stdin.buffer.read()
     try:
@@ -67,6 +75,8 @@ def main(memory: int, seconds: int, max_rows: int, max_characters: int, wanted: 
             return print_samples(workbook, filled)
         tell(filled[0].name if filled else None)
         return print_rows(filled[0], data, max_rows, max_characters) if filled else 0
+    except Unbounded:
+        return TOO_MUCH_TEXT
     except PasswordError:
         return PASSWORD
     except CalamineError:
@@ -99,11 +109,12 @@ def print_samples(workbook: CalamineWorkbook, sheets: Sequence[CalamineSheet]) -
     return 0
 
 
-def limit_resources(memory: int, seconds: int) -> None:
+def limit_resources(memory: int, seconds: float) -> None:
     if resource is None:
         return
+    signal.setitimer(signal.ITIMER_PROF, seconds)  # as RLIMIT_CPU, which knows whole seconds alone
     # A core file would hold the attendees' data.
-    limits = {resource.RLIMIT_AS: memory, resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0}
+    limits = {resource.RLIMIT_AS: memory, resource.RLIMIT_CORE: 0}
     for what, limit in limits.items():
         with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS but refuses to set it.
             resource.setrlimit(what, (limit, limit))
@@ -120,10 +131,14 @@ def sheets_with_values(workbook: CalamineWorkbook) -> list[CalamineSheet]:
 
 def rows_with_values(sheet: CalamineSheet, details: Details | None = None) -> Iterator[tuple[int, str, list[str]]]:
     """Number, marks and cells of each row that has a value."""
+    if sheet.total_height >= LAST_ROW or sheet.total_width >= LAST_COLUMN:  # the outermost cell's place, from 0
+        raise Unbounded
     details = details or Details()
     merges = merged_down(sheet)
     held: dict[int, tuple[str, int]] = {}  # column -> the text of a merged cell, and the last row that it covers
     for number, row in enumerate(sheet.iter_rows(), start=1):
+        if not any(row) and not held:
+            continue  # at once: a stray cell may lie a million rows below
         of_row = details.at(number)
         cells = cells_of(row, of_row)
         for column, last in [*merges.get(number, ()), *((at, number + n - 1) for at, n in of_row.spans.items())]:
@@ -186,5 +201,5 @@ def shown(cell: Cell) -> str:
 
 
 if __name__ == "__main__":
-    memory, seconds, rows, characters = map(int, sys.argv[1:5])
-    sys.exit(main(memory, seconds, rows, characters, json.loads(sys.argv[5])))
+    memory, rows, characters = (int(sys.argv[place]) for place in (1, 3, 4))
+    sys.exit(main(memory, float(sys.argv[2]), rows, characters, json.loads(sys.argv[5])))

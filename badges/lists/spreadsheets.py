@@ -17,8 +17,11 @@ from badges.lists.header import header_index
 from badges.lists.table import HIDDEN, NO_MARKS, STRUCK, ListError, Row, SheetWithPeople, Source, Table
 from badges.sentences import say, unsaid
 
-MEMORY_LIMIT = 768 * 1024**2  # bytes of address space; 100,000 rows of 20 columns need about a third of it
-TIME_LIMIT = 30  # seconds
+# What the process may take: the least, for each megabyte of the file, and the most. 100,000 rows of 20 columns, 9 MB,
+# need about 260 MB of memory.
+MEMORY = 160, 40, 768  # megabytes of address space
+PROCESSOR = 1.0, 4.0, 5.0  # seconds of its own processor time
+TIME_LIMIT = 30  # seconds of the clock, on a machine that is busy with other things
 MAX_UNPACKED = 300_000_000  # bytes; 100,000 rows of 20 columns are about 100 MB of XML
 MAX_RATIO = 250  # XML of a real sheet packs 10 to 50 times
 MAX_CHARACTERS = 100_000_000
@@ -66,7 +69,7 @@ def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table
 def _read(data: bytes, max_rows: int, sheet: str | None) -> IO[bytes]:
     """What `sheet_child` prints. Raises ListError."""
     out = tempfile.TemporaryFile()  # noqa: SIM115  `_rows` closes it when the last row is read
-    limits = [MEMORY_LIMIT, TIME_LIMIT, max_rows, MAX_CHARACTERS]
+    limits = [int(_allowed(MEMORY, data) * 1024**2), _allowed(PROCESSOR, data), max_rows, MAX_CHARACTERS]
     try:
         # As a program and not a fork: this may be a thread of a web server or a daemonic Celery process.
         process = subprocess.run(
@@ -86,6 +89,11 @@ def _read(data: bytes, max_rows: int, sheet: str | None) -> IO[bytes]:
     if process.returncode:
         raise ListError(say(_REASONS.get(process.returncode, _TOO_LARGE)))
     return out
+
+
+def _allowed(limit: tuple[float, float, float], data: bytes) -> float:
+    least, per_megabyte, most = limit
+    return min(least + per_megabyte * len(data) / 1e6, most)
 
 
 def _no_such_sheet(sheet: str, sheets: list[str]) -> ListError:

@@ -28,7 +28,7 @@ from badges.printing.records import absent_people, recipients_of, record_printed
 from badges.rendering import DesignError
 from badges.sentences import say, unsaid
 from badgeyay import outages
-from files.models import File, storage_key
+from files.models import BytesGone, File, storage_key
 from users.models import User
 
 log = logging.getLogger(__name__)
@@ -91,11 +91,8 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         _fail(run, str(error), Fault.DESIGN)
     except (rendering.WrongOption, rendering.UnknownName) as error:
         _fail(run, str(error), Fault.PRINT)
-    except FileNotFoundError:
-        log.exception("print run %s: a stored file is gone", run.id)
-        _fail(
-            run, say("A picture or typeface of this badge set is gone from our store. Upload it again."), Fault.DESIGN
-        )
+    except BytesGone as error:
+        _fail(run, str(error), Fault.DESIGN)
     except Exception as error:
         if outages.passes(error) and _wait_for_its_end(run, error):
             return Outcome.TROUBLE

@@ -204,3 +204,45 @@ def test_what_is_no_picture_is_refused_with_a_sentence(anonymous, pictures, word
     response = ask(anonymous, design=with_picture(OWN), pictures=pictures)
     assert response.status_code == 422
     assert word in response.json()["errors"][0]["detail"]
+
+
+# --- What a preview may cost ---
+
+
+def claiming(side):
+    """A JPEG of 8 x 8 pixels whose header claims more."""
+    data = bytearray(base64.b64decode(written(kind="JPEG")))
+    at = data.index(b"\xff\xc0")
+    data[at + 5 : at + 9] = side.to_bytes(2, "big") * 2
+    return base64.b64encode(bytes(data)).decode()
+
+
+@pytest.mark.parametrize("pictures", [{OWN: claiming(2001)}, {f"p{n}": claiming(500) for n in range(17)}])
+def test_pixels_are_counted_from_headers_before_any_is_decoded(anonymous, alice, client_of, monkeypatch, pictures):
+    monkeypatch.setattr("badges.api.previews.printable", lambda *_: pytest.fail("decoded"))
+    answer = ask(anonymous, design=TWO_SIDED, pictures=pictures)
+    assert pointer(answer) == "/data/attributes/pictures"
+    assert "million pixels" in answer.json()["errors"][0]["detail"]
+    monkeypatch.setattr("badges.api.previews.printable", lambda data, _: (data, "image/jpeg"))
+    assert ask(client_of(alice), design=TWO_SIDED, pictures=pictures, width=50).status_code == 200
+
+
+def saying(content):
+    return {**TWO_SIDED, "front": {"elements": [{"type": "text", "id": "t", "x": 0, "y": 0, "w": 80, "h": 40,
+                                                 "content": content}]}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [("x" * 5001, 422), ("{a}{a}{a}", 422), ("{a|upper}{a}{a}", 422), ("{a}", 200), ("Ada " * 1000, 200)],
+)
+def test_a_stranger_may_show_as_many_letters_as_badges_hold(anonymous, content, status):
+    people = [{"fields": {"a": "Ada " * 500, "not shown": "x" * 5000}}]
+    assert ask(anonymous, design=saying(content), people=people, width=50).status_code == status
+
+
+def test_previews_are_counted_by_what_they_cost(anonymous, monkeypatch):
+    monkeypatch.setattr(ActionThrottle, "THROTTLE_RATES", {"previews": "6/min"})
+    monkeypatch.setattr("badgeyay.throttling.last_cost", lambda: 1.1)
+    answers = [ask(anonymous, design=TWO_SIDED, width=50).status_code for _ in range(3)]
+    assert answers == [200, 200, 429]

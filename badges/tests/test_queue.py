@@ -15,7 +15,7 @@ from badges.printing.run import Outcome, generate, take_up_abandoned
 from badges.printing.starting import start_print_run
 from badges.sets.creating import create_badge
 from badgeyay.refusals import Conflict
-from files.models import File
+from files.models import BytesGone, File
 
 pytestmark = pytest.mark.django_db
 ROWS = "First,Last\n" + "".join(f"Ada {n},Lovelace\n" for n in range(20))
@@ -110,15 +110,15 @@ def test_a_fault_of_ours_is_not_tried_again(run, monkeypatch):
     assert run.status == "failed"
 
 
-def test_a_stored_picture_that_is_gone_fails_the_run_with_a_sentence(run, monkeypatch):
+def test_a_stored_file_that_is_gone_fails_the_run_with_a_sentence(run, monkeypatch):
     def gone(*arguments, **options):
-        raise FileNotFoundError
+        raise BytesGone("logo.png")
 
     monkeypatch.setattr(rendering, "draw", gone)
     assert generate(run.pk) is Outcome.FINISHED
     run.refresh_from_db()
     assert (run.status, run.fault) == ("failed", "design")
-    assert run.message == "A picture or typeface of this badge set is gone from our store. Upload it again."
+    assert run.message == "The contents of logo.png are no longer stored. Upload it again."
 
 
 # --- Sent to the workers, and sent again ---

@@ -15,7 +15,7 @@ from django.core.files.storage import FileSystemStorage
 
 from badges.models import PrintRun
 from badgeyay import health, logs
-from badgeyay.deploy_checks import check_services
+from badgeyay.checks import services_are_there
 from badgeyay.health import Check, Migrations, Readiness
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_what_a_deployment_lacks_is_named_with_what_to_do(settings, tmp_path, na
     (tmp_path / "index.html").write_text("<!doctype html>")
     for setting, sound in {**SOUND, "CLIENT_DIR": tmp_path, name: value}.items():
         setattr(settings, setting, value if setting == name else sound)
-    warnings = check_services(None)
+    warnings = services_are_there(None)
     assert [warning.id for warning in warnings] == found
     assert all(warning.hint for warning in warnings)
 

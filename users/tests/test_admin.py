@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from badges.models import Badge
 from users.models import User
-from users.tests.accounts import Browser
+from users.tests.accounts import PASSWORD, Browser, second_factor
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +95,61 @@ def test_the_group_admin_cannot_touch_superusers_nor_close_its_own_account(membe
 def test_the_admin_has_no_pages_of_allauths_models(page):
     with pytest.raises(NoReverseMatch):
         reverse(f"admin:{page}_changelist")
+
+
+# --- The second factor of staff ---
+
+
+@pytest.fixture
+def office(settings, staff):
+    settings.STAFF_SECOND_FACTOR = True
+    person = Browser().open()
+    person.http.get("/admin/login/")
+
+    def log_in(**more):
+        data = {"username": staff.email, "password": PASSWORD, **more}
+        return person.http.post(
+            "/admin/login/", {**data, "csrfmiddlewaretoken": person.http.cookies["csrftoken"].value}
+        )
+
+    return person, log_in
+
+
+def test_staff_without_a_second_factor_are_led_to_setting_it_up(office):
+    person, log_in = office
+    answer = log_in()
+    assert (answer.status_code, answer["Location"]) == (302, "/settings?second-factor")
+    for page in ("/admin/", "/admin/users/user/"):
+        assert person.http.get(page).status_code == 302, page
+    assert person.http.get("/admin/login/")["Location"] == "/settings?second-factor"
+    person.call("POST", "/auth/reauthenticate", {"password": PASSWORD})
+    second_factor(person)
+    assert person.http.get("/admin/users/user/").status_code == 200
+
+
+def test_staff_with_a_second_factor_come_in_with_it(office):
+    person, log_in = office
+    log_in()
+    person.call("POST", "/auth/reauthenticate", {"password": PASSWORD})
+    codes = second_factor(person)
+    person.call("DELETE", "/auth/session")
+    person.http.get("/admin/login/")
+    assert log_in().status_code == 200, "the form again"
+    assert log_in(code=codes[0])["Location"] == "/admin/"
+    assert person.http.get("/admin/users/user/").status_code == 200
+
+
+def test_a_session_of_the_client_without_it_does_not_open_the_office(office, staff):
+    person, _ = office
+    person.log_in(staff.email)
+    assert person.is_logged_in()
+    assert person.http.get("/admin/users/user/").status_code == 302
+
+
+@pytest.mark.parametrize("target", ["https://evil.example", "//evil.example", "/s/token", "/\\evil", "javascript:x"])
+def test_one_goes_on_inside_the_back_office(office, settings, target):
+    settings.STAFF_SECOND_FACTOR = False
+    person, log_in = office
+    assert log_in(next=target)["Location"] == "/admin/login/"
+    assert person.http.get("/admin/login/", {"next": target})["Location"] == "/admin/login/"
+    assert log_in(next="/admin/users/user/")["Location"] == "/admin/users/user/"

@@ -49,7 +49,8 @@ def test_reads_and_changes_name_and_language_and_nothing_else(alice, bob, client
     assert created.startswith(str(alice.date_joined.year))
     assert attributes == {
         "email": "alice@example.org", "name": "Alice L.", "language": "de", "photo": None, "hasPassword": True,
-        "quota": 100, "badgesGenerated": 0, "badgesLeft": 100, "storageUsed": file.size, "isStaff": False,
+        "quota": 100, "badgesGenerated": 0, "badgesLeft": 100, "storageUsed": file.size,
+        "storageLimit": 2 * 1024**3, "isStaff": False,
     }  # fmt: skip
     assert change(client, alice, language="xx").status_code == 422
     assert change(client, User(pk="00000000-0000-4000-8000-000000000000"), name="x").status_code == 409

@@ -55,11 +55,25 @@ def test_the_link_logs_in_the_browser_that_signed_up():
 def test_a_log_in_with_an_unverified_address_asks_for_the_verification():
     Browser().open().sign_up("ada@example.org")
     person = Browser().open()
-    assert person.log_in("ada@example.org").status_code == 429, "the first mail is not ten seconds old"
+    for mails in (1, 2):
+        response = person.log_in("ada@example.org")
+        assert (response.status_code, flows(response)["verify_email"]["is_pending"]) == (401, True)
+        assert not person.is_logged_in()
+        assert len(mail.outbox) == mails, "none more while the last one is not ten seconds old"
+        cache.clear()
+    assert person.log_in("ada@example.org", "wrong password").status_code == 400
+
+
+def test_who_waits_to_prove_an_address_can_have_the_mail_again():
+    Browser().open().sign_up("ada@example.org")
+    person = Browser().open()
+    person.log_in("ada@example.org")
+    assert len(mail.outbox) == 1
+    assert person.call("POST", "/auth/email/verify/resend").status_code == 429, "not in the same moment"
     cache.clear()
-    response = person.log_in("ada@example.org")
-    assert (response.status_code, flows(response)["verify_email"]["is_pending"]) == (401, True)
-    assert not person.is_logged_in()
+    assert person.call("POST", "/auth/email/verify/resend").status_code == 200
+    assert person.verify(code_in(mail.outbox[1])).status_code == 200
+    assert person.is_logged_in()
 
 
 def test_log_in_out_and_session_rotation(alice):

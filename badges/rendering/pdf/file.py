@@ -120,7 +120,8 @@ class PdfFile(PDFDocument):
                 self._put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (body, len(data), data))
             else:
                 self._later(number, body)
-        return numbers[0]
+        first: int = numbers[0]
+        return first
 
     def addForm(self, name: str, form: PDFFormXObject) -> None:
         """Called by the canvas at the end of a form, which is complete by then."""

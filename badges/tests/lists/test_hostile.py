@@ -1,6 +1,7 @@
 """Lists that are made to do harm: each ends as a sentence or as plain text, soon, and in little memory."""
 
 import io
+import re
 import resource
 import time
 import zipfile
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from openpyxl import Workbook
 
-from badges.lists import read_list, spreadsheets
+from badges.lists import ListError, read_list, spreadsheets
 from badges.tests.lists.refusal import read_or_refused, refused
 from badges.tests.lists.workbooks import changed, ods, ods_row, package, saved, sheet_xml, xlsx
 
@@ -150,3 +151,43 @@ def test_nul_bytes_are_left_out():
 
 def test_directions_that_turn_text_round_are_left_out():
     assert values("Name\nAda\u202eecalevoL\n".encode()) == [("AdaecalevoL",)]
+
+
+# --- Sparse sheets ---
+
+
+def sparse(*references: str) -> bytes:
+    cells = "".join(
+        f'<row r="{re.sub("[A-Z]", "", one)}"><c r="{one}" t="inlineStr"><is><t>Ada</t></is></c></row>'
+        for one in references
+    )
+    return changed(xlsx([["Name"]]), sheet1=sheet_xml(cells))
+
+
+def processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+FAR = ["A1048577", "A9999999", "XFE1", "ZZZ3"]
+
+
+@pytest.mark.parametrize("cells", [*((one,) for one in FAR), *(("A1", one) for one in FAR), ("A1", "XFD1048576")])
+def test_cells_beyond_what_a_list_needs_are_refused_before_anything_is_made_of_them(cells):
+    before = processor_seconds()
+    with pytest.raises(ListError, match="far more than a list needs"):
+        read_list(sparse(*cells))
+    assert processor_seconds() - before < 1
+
+
+def test_a_stray_cell_a_million_rows_below_is_another_person_and_costs_little():
+    before = processor_seconds()
+    listed = read_list(sparse("A1", "A2", "A1048576"))
+    assert [row.number for row in listed.rows][-1] == 1048576
+    assert processor_seconds() - before < 1.5
+
+
+def test_reading_a_workbook_ends_after_its_seconds_of_processor_time(monkeypatch):
+    monkeypatch.setattr(spreadsheets, "PROCESSOR", (0.05, 0, 0.05))
+    with pytest.raises(ListError):
+        read_list(xlsx([["Name"], *[["Ada"]] * 20_000]))

@@ -1,0 +1,81 @@
+"""What a process of the pool does; `pool` starts it. Not for Windows, where the pool is switched off."""
+
+import os
+import pickle
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from django.db import close_old_connections
+from django.utils import translation
+
+OUT_OF_MEMORY = 7  # exit status
+NICENESS = 5  # the web's threads go first
+
+
+@dataclass(frozen=True)
+class Task:
+    work: Callable[..., Any]  # a module's function
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    seconds: float  # of processor time
+    language: str | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    answer: Any = None
+    error: Exception | None = None
+
+
+def serve(connection: Connection, memory: int) -> None:
+    """Do one task after the other, until the other end is closed. `memory` is in bytes, beyond what it begins with."""
+    os.nice(NICENESS)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, which closes the other end
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _limit_memory(memory)
+    while True:
+        try:
+            task: Task = connection.recv()
+        except (EOFError, OSError):
+            return
+        begun = time.process_time()
+        outcome = _outcome_of(task)
+        close_old_connections()
+        connection.send((outcome, time.process_time() - begun))
+
+
+def _outcome_of(task: Task) -> Outcome:
+    with translation.override(task.language):
+        # SIGPROF ends the process, whatever code of whatever language it is in.
+        signal.setitimer(signal.ITIMER_PROF, task.seconds)
+        try:
+            return Outcome(task.work(*task.args, **task.kwargs))
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except Exception as error:
+            return Outcome(error=_sendable(error))
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _sendable(error: Exception) -> Exception:
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(repr(error))
+    return error
+
+
+def _limit_memory(more: int) -> None:
+    """Of address space; the soft limit alone, because the reader of spreadsheets sets one of its own."""
+    import resource  # which Windows lacks
+
+    status = Path("/proc/self/statm")
+    if status.exists():
+        now = int(status.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        resource.setrlimit(resource.RLIMIT_AS, (now + more, resource.getrlimit(resource.RLIMIT_AS)[1]))

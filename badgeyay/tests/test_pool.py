@@ -1,0 +1,151 @@
+"""Work beside the web's threads: its answers, its errors, and its end when it takes too much."""
+
+import os
+import threading
+import time
+
+import pytest
+from django.utils import translation
+from rest_framework.exceptions import APIException
+
+from badgeyay import pool
+from badgeyay.refusals import Refusal
+
+
+@pytest.fixture
+def one_process(settings):
+    settings.POOL_PROCESSES = 1
+    pool._pool.cache_clear()
+    yield pool._pool(1)
+    pool._pool(1).end()
+    pool._pool.cache_clear()
+
+
+def own_id() -> int:
+    return os.getpid()
+
+
+def language_of(prefix: str, *, mark: str) -> str:
+    return f"{prefix} {translation.get_language()}{mark}"
+
+
+def refuse() -> None:
+    raise Refusal("No.", pointer="/data", meta={"row": 3})
+
+
+def refuse_parameter() -> None:
+    from badgeyay.jsonapi import BadParameter
+
+    raise BadParameter("No such width.", "width")
+
+
+class Unsendable(Exception):
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def fail() -> None:
+    raise Unsendable(1, 2)
+
+
+def burn() -> None:
+    while True:
+        pass
+
+
+def swallow() -> int:
+    return len(bytearray(4_000_000_000))
+
+
+def crash() -> None:
+    os.abort()
+
+
+def wait(seconds: float) -> int:
+    time.sleep(seconds)
+    return 1
+
+
+def test_work_is_done_elsewhere_in_the_language_of_the_request(one_process):
+    assert pool.beside(own_id, 5) != os.getpid()
+    with translation.override("de"):
+        assert pool.beside(language_of, 5, "auf", mark="!") == "auf de!"
+
+
+def test_without_processes_it_is_done_here(settings):
+    settings.POOL_PROCESSES = 0
+    assert pool.beside(own_id, 5) == os.getpid()
+
+
+def test_errors_come_back_with_what_they_say(one_process):
+    with pytest.raises(Refusal, match="No") as refused:
+        pool.beside(refuse, 5)
+    assert (refused.value.pointer, refused.value.meta) == ("/data", {"row": 3})
+    with pytest.raises(APIException) as wrong:
+        pool.beside(refuse_parameter, 5)
+    assert wrong.value.parameter == "width"
+    with pytest.raises(RuntimeError, match="1 and 2"):
+        pool.beside(fail, 5)
+
+
+@pytest.mark.parametrize("work", [burn, swallow, crash])
+def test_what_takes_too_much_is_ended_and_the_next_is_done(one_process, work):
+    before = pool.beside(own_id, 5)
+    with pytest.raises(pool.TooCostly):
+        pool.beside(work, 0.2)
+    assert pool.beside(own_id, 5) != before
+
+
+def test_the_cost_is_known(one_process):
+    pool.beside(own_id, 5)
+    assert pool.last_cost() < 1
+    with pytest.raises(pool.TooCostly):
+        pool.beside(burn, 0.3)
+    assert pool.last_cost() == 0.3
+
+
+def test_when_too_many_wait_the_answer_is_no_at_once(one_process, monkeypatch):
+    pool.beside(own_id, 5)
+    places = 1 + pool.WAITING
+    started = [threading.Thread(target=pool.beside, args=(wait, 60, 0.3)) for _ in range(places)]
+    monkeypatch.setattr(pool, "PATIENCE", 30)
+    for thread in started:
+        thread.start()
+    while one_process._places._value:
+        time.sleep(0.01)
+    with pytest.raises(pool.Busy):
+        pool.beside(own_id, 5)
+    for thread in started:
+        thread.join()
+    assert pool.beside(own_id, 5)
+
+
+def test_who_waits_too_long_for_a_process_is_told_so(one_process, monkeypatch):
+    pool.beside(own_id, 5)
+    monkeypatch.setattr(pool, "PATIENCE", 0.1)
+    busy = threading.Thread(target=pool.beside, args=(wait, 60, 1))
+    busy.start()
+    while one_process._idle.qsize():
+        time.sleep(0.01)
+    with pytest.raises(pool.Busy):
+        pool.beside(own_id, 5)
+    busy.join()
+
+
+@pytest.mark.django_db
+def test_a_busy_house_answers_503_and_when_to_come_again(anonymous, monkeypatch):
+    def busy(*args, **kwargs):
+        raise pool.Busy
+
+    monkeypatch.setattr("badges.api.list_checks.beside", busy)
+    answer = anonymous.send("POST", "/api/list-checks", type="list-check", attributes={"text": "Name\nAda"})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+    assert answer.json()["errors"][0]["code"] == "busy"
+
+
+@pytest.mark.django_db
+def test_previews_and_list_checks_are_made_by_the_pool(anonymous, one_process):
+    preview = anonymous.send("POST", "/api/previews", type="preview", attributes={"template": "relay", "width": 60})
+    assert (preview.status_code, preview["Content-Type"]) == (200, "image/png")
+    empty = anonymous.send("POST", "/api/list-checks", type="list-check", attributes={"text": " "})
+    assert (empty.status_code, empty.json()["errors"][0]["source"]["pointer"]) == (422, "/data/attributes/text")

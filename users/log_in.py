@@ -1,0 +1,49 @@
+"""What we change of logging in by password, and of resetting one."""
+
+from typing import Any
+
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.http import HttpRequest, HttpResponse
+
+from users.allauth_bridge import BooleanField, ResetPasswordView
+from users.allauth_bridge import LoginInput as BaseLoginInput
+from users.allauth_bridge import LoginView as BaseLoginView
+from users.allauth_bridge import ResetPasswordInput as BaseResetInput
+
+
+class LoginInput(BaseLoginInput):
+    def clean(self) -> dict[str, Any]:
+        """allauth calls a right password one failure too many, while the last mail to prove the address is fresh."""
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except ImmediateHttpResponse:
+            if getattr(self, "login", None) is None:
+                raise
+            return self.cleaned_data
+        return cleaned
+
+
+class LoginView(BaseLoginView):
+    input_class = LoginInput
+
+
+class ResetInput(BaseResetInput):
+    """`end_tokens`: whether the account's API tokens end with its sessions; they do unless it is false."""
+
+    end_tokens = BooleanField(required=False)
+
+    def ends_tokens(self) -> bool:
+        return self.data.get("end_tokens") is not False
+
+
+class ResetView(ResetPasswordView):
+    input_class = ResetInput
+    input: ResetInput
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        user = self.input.user
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        user.end_sessions()
+        if self.input.ends_tokens():
+            user.api_tokens.all().delete()
+        return response
