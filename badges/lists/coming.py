@@ -24,7 +24,7 @@ def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Ab
     for mark in ("struck", "hidden"):
         if mark in row.marks:
             return Absence(mark)
-    given = row.values
+    given = row.values if columns else ()
     for place, column, absent in columns:
         if (word := given[place]) and heading_key(word) in absent:
             return Absence("status", word, column)

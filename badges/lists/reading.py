@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -168,7 +168,7 @@ def _rectangle(table: Table, options: _Options) -> AttendeeList:
 def _tidied(table: Table, mend: bool) -> Iterator[Row]:
     """The rows that have a value."""
     # "Attendee" and "No" come again and again: tidied once, and in memory once. Not kept beyond this list of people.
-    tidy = lru_cache(maxsize=16_384)(_tidy)
+    tidy, mender = lru_cache(maxsize=16_384)(_tidy), lru_cache(maxsize=16_384)(put_right)
     for number, cells, marks in table.rows:
         if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
             place = cells.index(longest) + 1
@@ -183,7 +183,7 @@ def _tidied(table: Table, mend: bool) -> Iterator[Row]:
             raise ListError(message, row=number, column=f"Column {place}")
         values = tuple(map(tidy, cells))
         if any(values):
-            yield _examined(number, values, cells, marks, mend)
+            yield _examined(number, values, cells, marks, mender, mend)
 
 
 def _tidy(value: str) -> str:
@@ -198,12 +198,20 @@ def _tidy(value: str) -> str:
     return unicodedata.normalize("NFC", value).strip()
 
 
-def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], marks: frozenset[str], mend: bool) -> Row:
+def _examined(
+    number: int,
+    values: tuple[str, ...],
+    cells: Sequence[str],
+    marks: frozenset[str],
+    mender: Callable[[str], str | None],
+    mend: bool,
+) -> Row:
     """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
     unusual = [place for place, cell in enumerate(cells) if not (cell.isascii() and cell.isprintable())]
-    if not (unusual or is_suspicious(cells)):
+    doubtful = range(len(cells)) if is_suspicious(cells) else unusual
+    if not doubtful:
         return Row(number, values, marks=marks)
-    likely = {place: put_right(cell) for place, cell in enumerate(cells) if cell}
+    likely = {place: mender(cells[place]) for place in doubtful if cells[place]}
     garbled = {place: _tidy(right) for place, right in likely.items() if right is not None}
     controls = tuple(place for place in unusual if place not in garbled and _CONTROLS.search(cells[place]))
     if mend:

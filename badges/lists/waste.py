@@ -10,11 +10,8 @@ from collections.abc import Callable, Sequence
 
 from badges.lists.mending import mended
 
-# What any waste has; rows without it, which are most, are not looked at any closer.
-_SUSPICIOUS = re.compile(
-    r"&[#\w]+;|</?[a-zA-Z]|\\[uxN]|^['=#]|^(?:NULL|null|NaN|nan|undefined|N/A|n/a|<null>|\(null\)|Err:\d+)$|[^\x00-\x7f]",
-    re.MULTILINE,
-)
+# What waste in plain letters has; rows without it, which are most, are not looked at any closer.
+_SIGNS = re.compile(r"[&<\\#='*\[`]")
 # Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _ERRORS = re.compile(
     r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
@@ -60,12 +57,15 @@ KINDS: tuple[Callable[[str], str | None], ...] = (_error, _nothing, _guard, _mar
 
 
 def is_suspicious(cells: Sequence[str]) -> bool:
-    """Whether any of the cells may have waste: one look at all of a row."""
-    return _SUSPICIOUS.search("\n".join(cells)) is not None
+    """Whether any of the cells may have waste, apart from garbled letters: one look at all of a row."""
+    text = "\n".join(cells)
+    return _SIGNS.search(text) is not None or "Err:" in text or not _NOTHING.isdisjoint(cells)
 
 
 def put_right(value: str) -> str | None:
     """What the value most likely was, all kinds of waste removed; None where it is as somebody wrote it."""
+    if not is_suspicious((value,)):
+        return None if value.isascii() else mended(value)
     right = value
     for kind in KINDS:
         found = kind(right)
