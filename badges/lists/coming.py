@@ -56,6 +56,10 @@ def _absent_words(heading: str) -> frozenset[str] | None:
     return words["absent"] | words["no"] if name in words["status"] else None
 
 
+def is_yes(value: str) -> bool:
+    return heading_key(value) in _words()["yes"]
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from badges.lists.all_sheets import joined
+from badges.lists.all_sheets import joined, last_number
 from badges.lists.coming import find_absences
 from badges.lists.exported import OWN_COLUMNS, meant
-from badges.lists.header import header_index
+from badges.lists.header import header_index, whole_header
 from badges.lists.kinds import is_workbook
 from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, used_columns
 from badges.lists.sources import UNSAVED
@@ -20,6 +20,7 @@ from badges.lists.table import AttendeeList, ListError, Row, Table
 from badges.lists.text import read_text
 from badges.lists.unpacking import is_vcard, only_list_in, read_vcard, unpacked_table
 from badges.lists.waste import is_suspicious, put_right
+from badges.lists.waste_of_columns import without_waste
 from badges.sentences import say, unsaid
 
 MAX_ROWS = 100_000
@@ -107,8 +108,13 @@ def _all_sheets(data: bytes, options: _Options) -> AttendeeList:
     most = options.max_rows + _ROWS_BESIDE_PEOPLE
     first = read_workbook(data, most)
     others = [one.name for one in first.source.sheets_with_people if one.name != first.source.sheet]
-    tables = [first, *(read_workbook(data, most, name) for name in others)]
-    listed = joined([_listed(table, options) for table in tables])
+    lists: list[AttendeeList] = []
+    before = 0
+    for table in (first, *(read_workbook(data, most, name) for name in others)):
+        here = replace(options, put_back=[number - before for number in options.put_back])
+        lists.append(_listed(table, here))
+        before += last_number(lists[-1])
+    listed = joined(lists)
     if len(listed.rows) > options.max_rows:
         raise _too_many(options.max_rows)
     return replace(listed, source=replace(first.source, sheet=ALL_SHEETS))
@@ -153,10 +159,10 @@ def _rectangle(table: Table, options: _Options) -> AttendeeList:
     filled = used_columns(titles, people, delimiter)
     used = [place for place in filled if titles[place : place + 1] not in _OURS]
     names = checked_names(columns, used) if columns else names_of(titles, used)
-    listed = tuple(aligned(people, used, names, delimiter, filled[-1] + 1))
+    listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
     return AttendeeList(
         columns=names,
-        rows=listed,
+        rows=tuple(listed),
         has_header=header is not None,
         source=table.source,
         header=narrowed(header, used) if header else None,
@@ -230,7 +236,10 @@ def _divided(
     place = header_index(rows)
     if place is None and (has_header or (columns and _same(rows[0].values, columns))):
         place = 0
-    return (None, rows) if place is None else (rows[place], rows[place + 1 :])
+    if place is None:
+        return None, rows
+    header, first = whole_header(rows, place)
+    return header, rows[first:]
 
 
 def _same(values: Sequence[str], names: Sequence[str]) -> bool:

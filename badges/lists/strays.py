@@ -25,6 +25,7 @@ _STAMP = re.compile(
 )
 _RIGHTS = re.compile(r"(©|\(c\)|copyright\b|powered by\b|all rights reserved\b|confidential\b|vertraulich\b).*")
 _SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
+_RULER = re.compile(r"[-=:+|_~*\s]{3,}")  # of tables drawn with signs, as in Markdown
 _NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
 
 REASONS = {
@@ -32,6 +33,7 @@ REASONS = {
     "kind-of-answer": unsaid("Row {row} belongs to the headings and names nobody, so it is left out."),
     "total": unsaid("Row {row} is a total, “{value}”, so it is left out."),
     "footer": unsaid("Row {row} is a note below the list, “{value}”, so it is left out."),
+    "ruler": unsaid("Row {row} is a line drawn between rows, so it is left out."),
     "section": unsaid("Row {row} is the title of a section, “{value}”, so it is left out."),
 }
 
@@ -47,6 +49,7 @@ def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
     if header:
         found |= _below_headings(rows)
         found |= _between(header, rows)
+    found |= _rulers(rows)
     found |= _footers(rows)
     return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
 
@@ -91,6 +94,17 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
         alone = []
     sections = [place for place in alone if _SECTION.fullmatch(next(filter(None, rows[place].values)))]
     return dict.fromkeys(again, "headings-again") | dict.fromkeys(sections, "section")
+
+
+def _rulers(rows: Sequence[Row]) -> dict[int, str]:
+    """Lines drawn below the header; where there is one, everywhere."""
+    if not any(map(_is_ruler, rows[:2])):
+        return {}
+    return {place: "ruler" for place, row in enumerate(rows) if _is_ruler(row)}
+
+
+def _is_ruler(row: Row) -> bool:
+    return all(_RULER.fullmatch(value) for value in row.values if value)
 
 
 def _footers(rows: Sequence[Row]) -> dict[int, str]:
