@@ -9,7 +9,7 @@ from itertools import chain, islice
 from badges.lists import strays
 from badges.lists.columns import NAME_ROLES
 from badges.lists.guests import find_hosts
-from badges.lists.half_names import missing_half
+from badges.lists.half_names import likely_whole_names, missing_half
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
 from badges.lists.waste import is_rounded
@@ -67,7 +67,9 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
 def _nameless(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
     names = [places[role] for role in NAME_ROLES if role in places]
     if not names:
-        yield Problem("no-name", "error", say("No column is known to hold a name. Say which one does."))
+        likely = likely_whole_names(attendees.columns, attendees.rows)
+        message = say("No column is known to hold a name. Say which one does.")
+        yield Problem("no-name", "error", message, column=likely, suggestion="name" if likely else None)
         return
     column = attendees.columns[names[0]]
     enough = [*names, *(places[role] for role in ("host",) if role in places)]  # a guest's name is written by hand

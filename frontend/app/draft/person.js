@@ -7,13 +7,14 @@ export class DraftPerson {
   @tracked coming; // though the list says otherwise
 
   /** `absence` is why the list says that somebody is not coming: status, hidden, struck, or "". */
-  constructor({ id, number, values, edited = [], absence = '', coming = false }, list) {
+  constructor({ id, number, values, edited = [], absence = '', coming = false, isGuest = false }, list) {
     this.id = id;
     this.number = number;
     this.values = values;
     this.edited = edited;
     this.absence = absence;
     this.coming = coming;
+    this.isGuest = isGuest; // of somebody whose row stands for several people
     this.list = list;
   }
 
@@ -31,7 +32,7 @@ export class DraftPerson {
   }
 
   saved() {
-    const { id, number, values, edited, absence, coming } = this;
-    return { id, number, values, edited, absence, coming };
+    const { id, number, values, edited, absence, coming, isGuest } = this;
+    return { id, number, values, edited, absence, coming, isGuest };
   }
 }
