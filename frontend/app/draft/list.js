@@ -1,6 +1,7 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
 import { LEVELS, NAME_ROLES, NO_NAMES, OF_FILE, nameColumns } from 'badgeyay/people/problems';
+import { wordsOf } from 'badgeyay/text/folding';
 import { DraftPerson } from './person';
 
 /**
@@ -56,9 +57,9 @@ export class DraftList {
 
   @cached
   get found() {
-    const wanted = this.view.search.trim().toLocaleLowerCase();
-    if (!wanted) return this.people;
-    return this.people.filter(({ values }) => values.some((value) => value.toLocaleLowerCase().includes(wanted)));
+    const wanted = wordsOf(this.view.search);
+    if (!wanted.length) return this.people;
+    return this.people.filter(({ searched }) => wanted.every((word) => searched.includes(word)));
   }
 
   get matches() {
@@ -187,7 +188,7 @@ export class DraftList {
     const names = columns.map(({ name }) => name);
     const host = names.findIndex((name) => !this.places.has(name));
     if (host >= 0) {
-      this.report = { ...this.report, columns: [...this.columns, columns[host]] };
+      this.report = { ...this.report, columns: [...this.columns, columns[host]], hostColumn: true };
       for (const person of this.people) person.values = [...person.values, ''];
     }
     const guests = Map.groupBy(
@@ -201,6 +202,13 @@ export class DraftList {
       ),
     ]);
     this.changed();
+  }
+
+  removeGuests() {
+    this.people = this.people.filter(({ isGuest }) => !isGuest);
+    if (!this.report.hostColumn) return;
+    this.report = { ...this.report, columns: this.columns.slice(0, -1), hostColumn: false };
+    for (const person of this.people) person.values = person.values.slice(0, -1);
   }
 
   get guests() {
@@ -219,7 +227,7 @@ export class DraftList {
     if (kind === 'half-name') return this.setRole(first.column, null);
     if (kind === 'left-out')
       this.people = this.people.filter((person) => person !== this.byNumber.get(first.stray.row));
-    else if (kind === 'guests') this.people = this.people.filter(({ isGuest }) => !isGuest);
+    else if (kind === 'guests') this.removeGuests();
     else if (OF_FILE.includes(kind)) this.kept = this.kept.filter((one) => one !== kind);
     else for (const person of this.people) person.coming = false;
     this.changed();

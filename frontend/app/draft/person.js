@@ -1,4 +1,5 @@
-import { tracked } from '@glimmer/tracking';
+import { cached, tracked } from '@glimmer/tracking';
+import { plain } from 'badgeyay/text/folding';
 
 /** A row of the draft's list: `number` as the file counts, null for somebody who was added by hand. */
 export class DraftPerson {
@@ -20,6 +21,12 @@ export class DraftPerson {
 
   text(column) {
     return this.values[this.list.placeOf(column)] ?? '';
+  }
+
+  /** What a search looks through: a line for each value that there is. */
+  @cached
+  get searched() {
+    return plain(this.values.filter(Boolean).join('\n'));
   }
 
   set(place, text) {

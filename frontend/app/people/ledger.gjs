@@ -2,6 +2,7 @@ import { on } from '@ember/modifier';
 import { fn } from '@ember/helper';
 import { t } from 'ember-intl';
 
+const word = (key) => key.replaceAll('-', '_'); // as messages can select by it
 const FEW = 3; // rows that are named
 
 const named = (rows = []) => rows.slice(0, FEW).join(', ');
@@ -17,7 +18,7 @@ const more = (rows = []) => Math.max(0, rows.length - FEW);
     <ul class="ledger">
       {{#each @ledger key="key" as |line|}}
         <li class={{if line.sign "minus"}} data-test-ledger={{line.key}}>
-          <span>{{t "people.ledger-line" key=line.key}}{{#if line.rows.length}}<small>{{t
+          <span>{{t "people.ledger-line" key=(word line.key)}}{{#if line.rows.length}}<small>{{t
                   "people.ledger-rows"
                   rows=(named line.rows)
                   count=line.rows.length
