@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -189,11 +190,10 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def garbled(self, request: Request, pk: str) -> HttpResponse:
-        """Cells with letters read in the wrong encoding, in `meta.cells`; `meta.count` people have some."""
+        """What programs have spoilt: `meta.cells`, of `meta.count` people; `meta.rounded`: columns with lost digits."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
-        cells, count = corrections.garbled(badge)
-        return jsonapi.meta_response({"count": count, "cells": cells})
+        return jsonapi.meta_response(asdict(corrections.garbled(badge)))
 
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])

@@ -18,7 +18,7 @@ from rest_framework_json_api import serializers
 from rest_framework_json_api.utils import undo_format_field_name
 
 from badges.api.refusals import LIST_POINTER
-from badges.lists import Report
+from badges.lists import GUEST_WAYS, Report
 from badges.people import importing
 from badges.people.importing import Options
 from badges.sentences import say
@@ -54,6 +54,12 @@ class OptionsSerializer(serializers.Serializer[Any]):
     roles = JSONField(required=False, allow_null=True, help_text='Column to role, or to "" for none.')
     put_back = JSONField(
         required=False, help_text="Numbers of rows that are people though they look like headings, totals or notes."
+    )
+    guests = serializers.ChoiceField(
+        GUEST_WAYS,
+        required=False,
+        allow_null=True,
+        help_text="Rows for people who come with somebody: without a name (blank), or as Guest of ... (named).",
     )
     bring_in = serializers.BooleanField(
         required=False, help_text="Give badges also to people who, as the list says, are not coming."
@@ -102,6 +108,7 @@ class ReportSerializer(serializers.Serializer[Any]):
     )
     delimiter = serializers.CharField(read_only=True, allow_null=True, source="report.delimiter")
     has_header = serializers.BooleanField(read_only=True, source="report.has_header")
+    header_row = serializers.IntegerField(read_only=True, allow_null=True, source="report.header_row")
     sheet = serializers.CharField(read_only=True, allow_null=True, source="report.sheet")
     sheets = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.sheets")
     sheets_with_people = serializers.ListField(
@@ -123,8 +130,8 @@ class ReportSerializer(serializers.Serializer[Any]):
     class Meta:
         resource_name = "list-check"
         fields = [
-            "encoding", "encodings", "encoding_choices", "delimiter", "has_header", "sheet", "sheets",
-            "sheets_with_people", "columns", "roles", "row_count", "rows", "left_out", "absent_count",
+            "encoding", "encodings", "encoding_choices", "delimiter", "has_header", "header_row", "sheet",
+            "sheets", "sheets_with_people", "columns", "roles", "row_count", "rows", "left_out", "absent_count",
             "problems", "problem_counts", "language",
         ]  # fmt: skip
 

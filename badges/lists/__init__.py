@@ -10,11 +10,13 @@ unpacking.py      lists in a ZIP, in single cells, contacts, reports of meetings
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
 waste.py          what programs leave in cells, put right (mending.py: garbled letters)
+waste_of_columns.py  what only a column tells: numbering, bullets, "None"
 columns.py        what the columns mean, beside each other
 headings.py       what one column's name can mean       vocabulary.py  the tables in words/
 column_values.py  what a column's values say about it
 whole_names.py    a name from the columns that hold its parts
 names.py          a whole name in two, where that is certain
+guests.py         rows that stand for several people
 folding.py        text without regard to case, accents and punctuation
 exported.py       what lists have that we wrote
 search.py         text as it is searched
@@ -39,6 +41,8 @@ from badges.lists.comparing import ALL, Comparison, Known, Match, compare, conti
 from badges.lists.encodings import ENCODINGS
 from badges.lists.exported import OWN_COLUMNS, harmless
 from badges.lists.folding import plain
+from badges.lists.guests import WAYS as GUEST_WAYS
+from badges.lists.guests import with_guests
 from badges.lists.names import split_name
 from badges.lists.reading import read_list
 from badges.lists.report import Report, choices, report_on
@@ -46,7 +50,7 @@ from badges.lists.search import searchable, words
 from badges.lists.sources import source_problems
 from badges.lists.spreadsheets import ALL_SHEETS
 from badges.lists.table import Absence, AttendeeList, ListError, Row
-from badges.lists.waste import put_right
+from badges.lists.waste import is_rounded, put_right
 from badges.lists.whole_names import WholeName, whole_name
 
 __all__ = [
@@ -54,6 +58,7 @@ __all__ = [
     "ALL_SHEETS",
     "CLASSIC_COLUMNS",
     "ENCODINGS",
+    "GUEST_WAYS",
     "NAME_PART_ROLES",
     "NAME_ROLES",
     "OWN_COLUMNS",
@@ -75,6 +80,7 @@ __all__ = [
     "hard_cases",
     "harmless",
     "is_family_first",
+    "is_rounded",
     "plain",
     "put_right",
     "read_list",
@@ -85,5 +91,6 @@ __all__ = [
     "source_problems",
     "split_name",
     "whole_name",
+    "with_guests",
     "words",
 ]

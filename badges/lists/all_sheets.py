@@ -7,6 +7,11 @@ from badges.lists.table import Absence, AttendeeList, Row, Stray
 SHEET_COLUMN = "Sheet"
 
 
+def last_number(one: AttendeeList) -> int:
+    """Of the list's rows, people or not: the next sheet's are counted on from it, whatever is put back."""
+    return max(row.number for row in (*one.rows[-1:], *(stray.row for stray in one.strays)))
+
+
 def joined(lists: Sequence[AttendeeList]) -> AttendeeList:
     """One list; columns of the same name, without regard to case, are one, and another names the sheet."""
     names: dict[str, str] = {}
@@ -17,11 +22,12 @@ def joined(lists: Sequence[AttendeeList]) -> AttendeeList:
     rows: list[Row] = []
     strays: list[Stray] = []
     absences: dict[int, Absence] = {}
+    before = 0  # rows are counted on, so that a number means one row
     for one in lists:
-        before = rows[-1].number if rows else 0  # rows are counted on, so that a number means one row
         strays += [Stray(_widened(stray.row, one, list(names), before), stray.reason) for stray in one.strays]
         absences |= {number + before: absence for number, absence in one.absences.items()}
         rows += [_widened(row, one, list(names), before) for row in one.rows]
+        before += last_number(one)
     has_header = any(one.has_header for one in lists)
     return AttendeeList(
         (*names.values(), own), tuple(rows), has_header, lists[0].source, strays=tuple(strays), absences=absences

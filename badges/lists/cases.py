@@ -20,6 +20,7 @@ _SCRIPTS = {
     "CYRILLIC": "Cyrl",
     "ARMENIAN": "Armn",
     "GEORGIAN": "Geor",
+    "IDEOGRAPHIC": "Hani",
 }
 _MOST_SCRIPTS = 6
 
@@ -33,7 +34,8 @@ class HardCase:
 
 @lru_cache(maxsize=4096)
 def _script_of(letter: str) -> str | None:
-    return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0].split("-")[0])
+    name = unicodedata.name(letter, "").removeprefix("HALFWIDTH ")
+    return _SCRIPTS.get(name.split(" ")[0].split("-")[0]) if letter.isalpha() else None
 
 
 def _scripts(name: str) -> set[str]:

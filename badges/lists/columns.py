@@ -19,7 +19,7 @@ CLASSIC_COLUMNS = ("First Name", "Last Name", "Position", "Organisation", "Handl
 ROLES = (
     "first", "last", "name", "title", "pronouns", "position", "org", "handle", "ticket", "email", "phone", "country",
     "city", "code", "age", "guardian", "middle", "infix", "second_last", "suffix", "preferred", "status", "quantity",
-    "guests",
+    "guests", "host",
 )  # fmt: skip
 NAME_ROLES = ("first", "last", "name")
 # What names are put together from; see whole_names.py.

@@ -24,7 +24,7 @@ def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Ab
     for mark in ("struck", "hidden"):
         if mark in row.marks:
             return Absence(mark)
-    given = row.values
+    given = row.values if columns else ()
     for place, column, absent in columns:
         if (word := given[place]) and heading_key(word) in absent:
             return Absence("status", word, column)
@@ -54,6 +54,10 @@ def _absent_words(heading: str) -> frozenset[str] | None:
     if name in words["question"]:
         return words["absent"]
     return words["absent"] | words["no"] if name in words["status"] else None
+
+
+def is_yes(value: str) -> bool:
+    return heading_key(value) in _words()["yes"]
 
 
 @cache

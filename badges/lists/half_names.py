@@ -33,6 +33,19 @@ def missing_half(columns: Sequence[str], rows: Sequence[Row], roles: Mapping[str
     return (halves[0], missing) if len(halves) == 1 else None
 
 
+def likely_whole_names(columns: Sequence[str], rows: Sequence[Row]) -> str | None:
+    """The only column that looks like whole names: two words or three in nearly every row, different for each person."""
+    sample = [row.values for row in rows[:_SAMPLE]]
+    found = [
+        column
+        for place, column in enumerate(columns)
+        if _looks_like_half(values := [row[place] for row in sample], most_words=4)
+        and sum(len(value.split()) > 1 for value in values) >= _NEARLY_ALL * len(values)
+        and len(set(values)) >= _NEARLY_ALL * len(values)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _missing(roles: Mapping[str, str]) -> str | None:
     have = [role for role in NAME_ROLES if role in roles]
     if have == ["name"]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from badges.lists.columns import is_column_name, is_only_a_column_name
+from badges.lists.headings import recognised
 from badges.lists.table import Row
 
 # Rows above the header that hold a title, such as "Participants, as of 4 May".
@@ -53,3 +54,58 @@ def _stands_above_numbers(values: Sequence[str], rows: Sequence[Row]) -> bool:
         all(len(row.values) > column and _NUMBER_OR_DATE.fullmatch(row.values[column]) for row in rows)
         for column in range(len(values))
     )
+
+
+# --- Headings in two rows ---
+
+
+def whole_header(rows: Sequence[Row], place: int) -> tuple[Row, int]:
+    """The header at `place`, put together from two rows where it stands in two, and where the people begin.
+
+    "Name" over "First" and "Last" are "Name: First" and "Name: Last".
+    """
+    for top in (place, place - 1):
+        if 0 <= top < len(rows) - 2 and (names := _joined(rows[top].values, rows[top + 1].values, rows[top + 2 :])):
+            return Row(rows[top + 1].number, names), top + 2
+    return rows[place], place + 1
+
+
+def _joined(above: Sequence[str], below: Sequence[str], people: Sequence[Row]) -> list[str] | None:
+    """The names of the columns; None where these two rows are no header together."""
+    width = max(len(above), len(below))
+    above, below = ([*row, *[""] * (width - len(row))] for row in (above, below))
+    groups = _groups(above)
+    shared = [at for at, group in enumerate(groups) if group and groups.count(group) > 1 and below[at]]
+    alone = [at for at in range(width) if below[at] and at not in shared]
+    if not all(any(map(str.isalpha, text)) for text in groups if text):
+        return None
+    if len(shared) < 2 or len({groups[at] for at in shared}) == len(shared):
+        return None
+    if not all(_names_a_part(groups[at], below[at]) for at in shared):
+        return None
+    if not all(below[at] == above[at] or is_column_name(below[at]) for at in alone):
+        return None
+    if any(row.values[at : at + 1] == (below[at],) for row in people for at in shared):
+        return None
+    is_title = len(set(filter(None, above))) == 1 and not is_column_name(groups[shared[0]])
+    return [_name(groups[at], below[at], is_title) for at in range(width)]
+
+
+def _groups(above: Sequence[str]) -> list[str]:
+    """What stands above each column: a cell without a text goes on with the one before."""
+    found: list[str] = []
+    for text in above:
+        found.append(text or (found[-1] if found else ""))
+    return found
+
+
+def _names_a_part(group: str, text: str) -> bool:
+    return recognised(f"{group}: {text}") is not None and (
+        is_column_name(text) or recognised(f"{group} {text}") is not None
+    )
+
+
+def _name(group: str, text: str, is_title: bool) -> str:
+    if not text or text == group:
+        return group
+    return text if is_title or not group else f"{group}: {text}"

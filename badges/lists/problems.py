@@ -8,7 +8,8 @@ from itertools import chain, islice
 
 from badges.lists import strays
 from badges.lists.columns import NAME_ROLES
-from badges.lists.half_names import missing_half
+from badges.lists.guests import find_hosts
+from badges.lists.half_names import likely_whole_names, missing_half
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
 from badges.lists.waste import is_rounded
@@ -21,7 +22,7 @@ MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    kind: str  # no-name, half-name, shifted, garbled, duplicate, control-character
+    kind: str  # as docs/lists.md has them
     severity: str  # "error": a badge would be useless; "warning": look at it; "note": already put right
     message: str  # a sentence or two for the organiser
     row: int | None = None  # as in ListError.row
@@ -45,6 +46,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _nameless(attendees, places),
         _half_names(attendees, roles),
         _absent(attendees),
+        _guests(attendees, roles),
         _strays(attendees),
         _shifted(attendees),
         _garbled(attendees),
@@ -65,12 +67,15 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
 def _nameless(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
     names = [places[role] for role in NAME_ROLES if role in places]
     if not names:
-        yield Problem("no-name", "error", say("No column is known to hold a name. Say which one does."))
+        likely = likely_whole_names(attendees.columns, attendees.rows)
+        message = say("No column is known to hold a name. Say which one does.")
+        yield Problem("no-name", "error", message, column=likely, suggestion="name" if likely else None)
         return
     column = attendees.columns[names[0]]
+    enough = [*names, *(places[role] for role in ("host",) if role in places)]  # a guest's name is written by hand
     for row in attendees.rows:
         values = row.values
-        if not any(values[place] for place in names):
+        if not any(values[place] for place in enough):
             message = say("Row {row} has no name. Write one, or leave the row out.", row=row.number)
             yield Problem("no-name", "error", message, row.number, column)
 
@@ -108,6 +113,26 @@ def _absent(attendees: AttendeeList) -> Iterator[Problem]:
             count,
         )
         yield Problem("not-coming", "warning", message, value="struck")
+
+
+def _guests(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    """One problem for the whole list: how many people come with others and have no row of their own."""
+    hosts = list(find_hosts(attendees, roles))
+    if hosts:
+        first, further = hosts[0], sum(host.further for host in hosts)
+        message = say_count(
+            "As “{column}” says, {count:,} more person comes than the list has rows: row {row} has “{value}”. "
+            "Make a badge for them too, blank or “Guest of {name}”.",
+            "As “{column}” says, {count:,} more people come than the list has rows: row {row} has “{value}”. "
+            "Make badges for them too, blank or “Guest of {name}”.",
+            further,
+            column=first.column,
+            row=attendees.rows[first.place].number,
+            value=first.value,
+            name=first.name,
+        )
+        row = attendees.rows[first.place].number
+        yield Problem("guests", "warning", message, row, first.column, first.value, str(further))
 
 
 def _strays(attendees: AttendeeList) -> Iterator[Problem]:
@@ -189,7 +214,7 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
     for row in rows:
         values = row.values
         name = " ".join(values[place] for place in names if values[place])
-        if not name:
+        if not name or ("host" in places and values[places["host"]]):
             continue
         who = next((values[place] for place in besides if values[place]), "")
         other = first.setdefault((_bare(name), _bare(who)), row.number)

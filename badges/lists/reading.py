@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from badges.lists.all_sheets import joined
+from badges.lists.all_sheets import joined, last_number
 from badges.lists.coming import find_absences
 from badges.lists.exported import OWN_COLUMNS, meant
-from badges.lists.header import header_index
+from badges.lists.header import header_index, whole_header
 from badges.lists.kinds import is_workbook
 from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, used_columns
 from badges.lists.sources import UNSAVED
@@ -20,6 +20,7 @@ from badges.lists.table import AttendeeList, ListError, Row, Table
 from badges.lists.text import read_text
 from badges.lists.unpacking import is_vcard, only_list_in, read_vcard, unpacked_table
 from badges.lists.waste import is_suspicious, put_right
+from badges.lists.waste_of_columns import without_waste
 from badges.sentences import say, unsaid
 
 MAX_ROWS = 100_000
@@ -107,8 +108,13 @@ def _all_sheets(data: bytes, options: _Options) -> AttendeeList:
     most = options.max_rows + _ROWS_BESIDE_PEOPLE
     first = read_workbook(data, most)
     others = [one.name for one in first.source.sheets_with_people if one.name != first.source.sheet]
-    tables = [first, *(read_workbook(data, most, name) for name in others)]
-    listed = joined([_listed(table, options) for table in tables])
+    lists: list[AttendeeList] = []
+    before = 0
+    for table in (first, *(read_workbook(data, most, name) for name in others)):
+        here = replace(options, put_back=[number - before for number in options.put_back])
+        lists.append(_listed(table, here))
+        before += last_number(lists[-1])
+    listed = joined(lists)
     if len(listed.rows) > options.max_rows:
         raise _too_many(options.max_rows)
     return replace(listed, source=replace(first.source, sheet=ALL_SHEETS))
@@ -153,10 +159,10 @@ def _rectangle(table: Table, options: _Options) -> AttendeeList:
     filled = used_columns(titles, people, delimiter)
     used = [place for place in filled if titles[place : place + 1] not in _OURS]
     names = checked_names(columns, used) if columns else names_of(titles, used)
-    listed = tuple(aligned(people, used, names, delimiter, filled[-1] + 1))
+    listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
     return AttendeeList(
         columns=names,
-        rows=listed,
+        rows=tuple(listed),
         has_header=header is not None,
         source=table.source,
         header=narrowed(header, used) if header else None,
@@ -168,7 +174,7 @@ def _rectangle(table: Table, options: _Options) -> AttendeeList:
 def _tidied(table: Table, mend: bool) -> Iterator[Row]:
     """The rows that have a value."""
     # "Attendee" and "No" come again and again: tidied once, and in memory once. Not kept beyond this list of people.
-    tidy = lru_cache(maxsize=16_384)(_tidy)
+    tidy, mender = lru_cache(maxsize=16_384)(_tidy), lru_cache(maxsize=16_384)(put_right)
     for number, cells, marks in table.rows:
         if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
             place = cells.index(longest) + 1
@@ -183,7 +189,7 @@ def _tidied(table: Table, mend: bool) -> Iterator[Row]:
             raise ListError(message, row=number, column=f"Column {place}")
         values = tuple(map(tidy, cells))
         if any(values):
-            yield _examined(number, values, cells, marks, mend)
+            yield _examined(number, values, cells, marks, mender, mend)
 
 
 def _tidy(value: str) -> str:
@@ -198,12 +204,20 @@ def _tidy(value: str) -> str:
     return unicodedata.normalize("NFC", value).strip()
 
 
-def _examined(number: int, values: tuple[str, ...], cells: Sequence[str], marks: frozenset[str], mend: bool) -> Row:
+def _examined(
+    number: int,
+    values: tuple[str, ...],
+    cells: Sequence[str],
+    marks: frozenset[str],
+    mender: Callable[[str], str | None],
+    mend: bool,
+) -> Row:
     """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
     unusual = [place for place, cell in enumerate(cells) if not (cell.isascii() and cell.isprintable())]
-    if not (unusual or is_suspicious(cells)):
+    doubtful = range(len(cells)) if is_suspicious(cells) else unusual
+    if not doubtful:
         return Row(number, values, marks=marks)
-    likely = {place: put_right(cell) for place, cell in enumerate(cells) if cell}
+    likely = {place: mender(cells[place]) for place in doubtful if cells[place]}
     garbled = {place: _tidy(right) for place, right in likely.items() if right is not None}
     controls = tuple(place for place in unusual if place not in garbled and _CONTROLS.search(cells[place]))
     if mend:
@@ -222,7 +236,10 @@ def _divided(
     place = header_index(rows)
     if place is None and (has_header or (columns and _same(rows[0].values, columns))):
         place = 0
-    return (None, rows) if place is None else (rows[place], rows[place + 1 :])
+    if place is None:
+        return None, rows
+    header, first = whole_header(rows, place)
+    return header, rows[first:]
 
 
 def _same(values: Sequence[str], names: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ class Report:
     encoding_choices: list[dict[str, str]]
     delimiter: str | None
     has_header: bool
+    header_row: int | None
     sheet: str | None
     sheets: list[str]
     sheets_with_people: list[dict[str, Any]]
@@ -40,15 +41,20 @@ class Report:
 def report_on(attendees: AttendeeList, roles: Mapping[str, str], *, row_limit: int, row_offset: int = 0) -> Report:
     """`roles` as `columns.roles` returns them; of the rows, `row_limit` after the first `row_offset`."""
     problems, counts = find_problems(attendees, roles)
+    host = attendees.columns.index(roles["host"]) if "host" in roles else None
     of_source = list(source_problems(attendees.source))
     problems, counts = [*of_source, *problems], counts | {problem.kind: 1 for problem in of_source}
     return Report(
         **choices(attendees.source),
         has_header=attendees.has_header,
+        header_row=attendees.header.number if attendees.header else None,
         columns=_columns(attendees, roles),
         roles=list(ROLES),
         row_count=len(attendees.rows),
-        rows=[_row(attendees, row) for row in attendees.rows[row_offset : row_offset + row_limit]],
+        rows=[
+            _row(attendees, row, None if host is None else row.values[host])
+            for row in attendees.rows[row_offset : row_offset + row_limit]
+        ],
         left_out=[
             {
                 "row": stray.row.number,
@@ -64,9 +70,10 @@ def report_on(attendees: AttendeeList, roles: Mapping[str, str], *, row_limit: i
     )
 
 
-def _row(attendees: AttendeeList, row: Row) -> dict[str, Any]:
+def _row(attendees: AttendeeList, row: Row, host: str | None) -> dict[str, Any]:
     absence = attendees.absences.get(row.number)
-    return {"row": row.number, "values": list(row.values)} | ({"absence": absence.reason} if absence else {})
+    besides = ({"absence": absence.reason} if absence else {}) | ({"guestOf": host} if host else {})
+    return {"row": row.number, "values": list(row.values)} | besides
 
 
 def choices(source: Source) -> dict[str, Any]:

@@ -42,11 +42,11 @@ except ImportError:  # Windows: the caller's time limit remains.
 
 if __package__:
     from badges.lists.number_formats import BUILT_IN, formatted
-    from badges.lists.sheet_details import Details, RowDetails, details_of
+    from badges.lists.sheet_details import NO_DETAILS, Details, RowDetails, details_of
 else:  # as a program: without importing the package, which would take longer than most sheets
     sys.path.append(str(Path(__file__).parent))
     from number_formats import BUILT_IN, formatted  # type: ignore[import-not-found,no-redef]
-    from sheet_details import Details, RowDetails, details_of  # type: ignore[import-not-found,no-redef]
+    from sheet_details import NO_DETAILS, Details, RowDetails, details_of  # type: ignore[import-not-found,no-redef]
 
 SAMPLE_ROWS = 60
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of Excel's and LibreOffice's sheets
@@ -140,21 +140,28 @@ def rows_with_values(sheet: CalamineSheet, details: Details | None = None) -> It
         if not any(row) and not held:
             continue  # at once: a stray cell may lie a million rows below
         of_row = details.at(number)
-        cells = cells_of(row, of_row)
-        for column, last in [*merges.get(number, ()), *((at, number + n - 1) for at, n in of_row.spans.items())]:
-            if column < len(cells):
-                held[column] = cells[column], last
+        is_plain = of_row is NO_DETAILS
+        cells = [shown(cell) for cell in row] if is_plain else cells_of(row, of_row)
+        if number in merges or not is_plain:
+            for column, last in [*merges.get(number, ()), *((at, number + n - 1) for at, n in of_row.spans.items())]:
+                if column < len(cells):
+                    held[column] = cells[column], last
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
             continue
-        filled = [place for place, text in enumerate(cells) if text.strip()]
-        struck = sum(place in of_row.struck for place in filled) * 2 >= len(filled)
+        marks = "" if is_plain else marks_of(cells, of_row)
         for column, (text, last) in held.items():
             if number <= last:
                 cells.extend([""] * (column + 1 - len(cells)))
                 cells[column] = text
-        yield number, "h" * of_row.hidden + "s" * struck, cells
+        yield number, marks, cells
+
+
+def marks_of(cells: Sequence[str], details: RowDetails) -> str:
+    filled = [place for place, text in enumerate(cells) if text.strip()]
+    is_struck = sum(place in details.struck for place in filled) * 2 >= len(filled)
+    return "h" * details.hidden + "s" * is_struck
 
 
 def cells_of(row: Sequence[Cell], details: RowDetails) -> list[str]:

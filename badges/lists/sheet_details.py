@@ -20,6 +20,7 @@ _UNSAVED = re.compile(
     rb'<(?:\w{1,9}:)?c(?=[\s>])(?![^>]{0,200}\st="str")[^>]{0,200}>\s*<(?:\w{1,9}:)?f[^>]{0,200}(?:/>|>[^<]{0,500}</(?:\w{1,9}:)?f>)'
     rb"\s*(?:<(?:\w{1,9}:)?v\s*/>|<(?:\w{1,9}:)?v>\s*</(?:\w{1,9}:)?v>)?\s*</(?:\w{1,9}:)?c>"
 )
+_FORMULA_SIGNS = (b"f>", b"<f ", b":f ")  # one of which every formula has: quickly looked for
 
 Attributes = dict[str, str]
 
@@ -54,6 +55,7 @@ class Details:
         self._row: RowDetails | None = NO_DETAILS
 
     def at(self, number: int) -> RowDetails:
+        """The row's details: NO_DETAILS itself where it has none."""
         while self._row is not None and self._row.last < number:
             try:
                 self._row = next(self._rows, None)
@@ -134,21 +136,25 @@ def _xlsx_details(package: _Package, sheet: str, formats_by_number: dict[int, st
     formats, struck = _styles(package, formats_by_number)
     wanted = sorted(formats.keys() | struck)
     styled = re.compile(rb'\ss="(?:%s)"' % b"|".join(b"%d" % one for one in wanted)) if wanted else None
-    searched = [_UNSAVED, _TEXT_DETAIL, *([styled] if styled else [])]
     with package.open(part) as stream:
-        unsaved, *others = _found(stream, searched)
-    rows = _xlsx_rows(package, part, formats, struck) if any(others) else iter(())
+        unsaved, detailed = _found(stream, styled)
+    rows = _xlsx_rows(package, part, formats, struck) if detailed else iter(())
     return Details(rows, unsaved)
 
 
-def _found(stream: IO[bytes], searched: list[re.Pattern[bytes]]) -> list[bool]:
-    """Which of the patterns are in the stream: a fast look, for most sheets have no details."""
-    found, tail = [False] * len(searched), b""
+def _found(stream: IO[bytes], styled: re.Pattern[bytes] | None) -> tuple[bool, bool]:
+    """Whether there are formulas without results, and details: a fast look, for most sheets have neither."""
+    unsaved = detailed = False
+    tail = b""
     while piece := stream.read(_PIECE):
         piece = tail + piece
-        found = [seen or bool(pattern.search(piece)) for seen, pattern in zip(found, searched, strict=True)]
+        if not unsaved and any(sign in piece for sign in _FORMULA_SIGNS):
+            unsaved = _UNSAVED.search(piece) is not None
+        if not detailed:
+            is_hidden = b"hidden=" in piece and _TEXT_DETAIL.search(piece)
+            detailed = bool(is_hidden or (styled and b' s="' in piece and styled.search(piece)))
         tail = piece[-_LONGEST_CELL:]
-    return found
+    return unsaved, detailed
 
 
 def _sheet_part(package: _Package, sheet: str) -> str:

@@ -30,12 +30,12 @@ def source_problems(source: Source) -> Iterator[Problem]:
             other=second.sample,
         )
         yield Problem("encoding", "warning", message, value=first.sample, suggestion=second.sample)
-    others = [one.name for one in source.sheets_with_people if one.name != source.sheet]
+    others = [one for one in source.sheets_with_people if one.name != source.sheet]
     if others and source.sheet in source.sheets:
         message = say(
             "Only the sheet “{sheet}” was read. There are people in other sheets too: {others}.",
             sheet=source.sheet,
-            others=", ".join(say("“{name}”", name=name) for name in others),
+            others=", ".join(say("“{name}” ({people:,})", name=one.name, people=one.people) for one in others),
         )
         yield Problem("other-sheets", "warning", message, value=source.sheet)
     if source.has_unsaved_formulas:

@@ -129,19 +129,26 @@ def chosen_sheet(samples: Sequence[Sample]) -> tuple[str, tuple[SheetWithPeople,
 
     The first of equals; hidden sheets, which often hold look-up lists, come last.
     """
-    known = {one.name: _known_roles(one) for one in samples}
+    headers = {one.name: _header(one) for one in samples}
+    known = {name: _known_roles(row) for name, (_, row) in headers.items()}
     best = max(samples, key=lambda one: (one.is_visible, known[one.name] >= 1, min(known[one.name], 3)))
     holding = [one for one in samples if one.is_visible and (known[one.name] >= 2 or one is best)]
-    return best.name, tuple(SheetWithPeople(one.name, one.height - 1) for one in holding) if len(holding) > 1 else ()
+    named = tuple(SheetWithPeople(one.name, one.height - headers[one.name][0]) for one in holding)
+    return best.name, named if len(named) > 1 else ()
 
 
-def _known_roles(sample: Sample) -> int:
-    """How many columns of people the sheet has; 0 without one for names."""
+def _header(sample: Sample) -> tuple[int, Row | None]:
+    """How many rows of the sheet come before the people, and the row of headings, where people follow."""
     rows = [Row(number, [cell.strip() for cell in cells]) for number, cells in enumerate(sample.rows, 1)]
     place = header_index(rows)
     if place is None or place + 1 == len(rows):
-        return 0
-    found = roles(tuple(dict.fromkeys(filter(None, rows[place].values))))
+        return 0, None
+    return place + 1, rows[place]
+
+
+def _known_roles(header: Row | None) -> int:
+    """How many columns of people the sheet has; 0 without one for names."""
+    found = roles(tuple(dict.fromkeys(filter(None, header.values)))) if header else {}
     return len(found) if set(NAME_ROLES) & found.keys() else 0
 
 

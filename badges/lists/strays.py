@@ -1,7 +1,7 @@
 """Rows below the header that are no person: headings again, totals, time stamps, titles of sections."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from badges.lists.folding import plain
 from badges.lists.table import Row, Stray
@@ -25,6 +25,7 @@ _STAMP = re.compile(
 )
 _RIGHTS = re.compile(r"(©|\(c\)|copyright\b|powered by\b|all rights reserved\b|confidential\b|vertraulich\b).*")
 _SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
+_RULER = re.compile(r"[-=:+|_~*\s]{3,}")  # of tables drawn with signs, as in Markdown
 _NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
 
 REASONS = {
@@ -32,6 +33,7 @@ REASONS = {
     "kind-of-answer": unsaid("Row {row} belongs to the headings and names nobody, so it is left out."),
     "total": unsaid("Row {row} is a total, “{value}”, so it is left out."),
     "footer": unsaid("Row {row} is a note below the list, “{value}”, so it is left out."),
+    "ruler": unsaid("Row {row} is a line drawn between rows, so it is left out."),
     "section": unsaid("Row {row} is the title of a section, “{value}”, so it is left out."),
 }
 
@@ -46,17 +48,20 @@ def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
     found: dict[int, str] = {}
     if header:
         found |= _below_headings(rows)
-        found |= {place: "headings-again" for place, row in enumerate(rows) if _repeats(header.values, row.values)}
-        found |= dict.fromkeys(_sections(header, rows), "section")
+        found |= _between(header, rows)
+    found |= _rulers(rows)
     found |= _footers(rows)
     return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
 
 
-def _repeats(header: Sequence[str], values: Sequence[str]) -> bool:
-    titles = {place: _folded(title) for place, title in enumerate(header) if title}
-    filled = {place: _folded(value) for place, value in enumerate(values) if value}
-    same = sum(titles.get(place) == value for place, value in filled.items())
-    return same >= min(2, len(titles)) and same >= 0.8 * len(titles) and same == len(filled)
+def _repeats(titles: Mapping[int, str], values: Sequence[str]) -> bool:
+    filled = 0
+    for place, value in enumerate(values):
+        if value:
+            if titles.get(place) != _folded(value):  # in most rows the first is another
+                return False
+            filled += 1
+    return filled >= min(2, len(titles)) and filled >= 0.8 * len(titles)
 
 
 def _below_headings(rows: Sequence[Row]) -> dict[int, str]:
@@ -70,13 +75,36 @@ def _below_headings(rows: Sequence[Row]) -> dict[int, str]:
     return {}
 
 
-def _sections(header: Row, rows: Sequence[Row]) -> list[int]:
-    """Rows with one value, in a list whose other rows have three and more, that look like a title."""
-    filled = [sum(map(bool, row.values)) for row in rows]
-    alone = [place for place, count in enumerate(filled) if count == 1]
-    if not alone or len(alone) * 3 > len(rows) or min((c for c in filled if c > 1), default=0) < 3:
-        return []
-    return [place for place in alone if _SECTION.fullmatch(next(filter(None, rows[place].values)))]
+def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
+    """Headings again; and titles: rows with one value that looks like one, where other rows have three and more."""
+    titles = {place: _folded(title) for place, title in enumerate(header.values) if title}
+    again: list[int] = []
+    alone: list[int] = []
+    fewest = len(header.values)  # values of a row that has several
+    for place, row in enumerate(rows):
+        values = row.values
+        if _repeats(titles, values):
+            again.append(place)
+        count = len(values) - values.count("")
+        if count == 1:
+            alone.append(place)
+        else:
+            fewest = min(fewest, count)
+    if fewest < 3 or len(alone) * 3 > len(rows):
+        alone = []
+    sections = [place for place in alone if _SECTION.fullmatch(next(filter(None, rows[place].values)))]
+    return dict.fromkeys(again, "headings-again") | dict.fromkeys(sections, "section")
+
+
+def _rulers(rows: Sequence[Row]) -> dict[int, str]:
+    """Lines drawn below the header; where there is one, everywhere."""
+    if not any(map(_is_ruler, rows[:2])):
+        return {}
+    return {place: "ruler" for place, row in enumerate(rows) if _is_ruler(row)}
+
+
+def _is_ruler(row: Row) -> bool:
+    return all(_RULER.fullmatch(value) for value in row.values if value)
 
 
 def _footers(rows: Sequence[Row]) -> dict[int, str]:

@@ -10,11 +10,8 @@ from collections.abc import Callable, Sequence
 
 from badges.lists.mending import mended
 
-# What any waste has; rows without it, which are most, are not looked at any closer.
-_SUSPICIOUS = re.compile(
-    r"&[#\w]+;|</?[a-zA-Z]|\\[uxN]|^['=#]|^(?:NULL|null|NaN|nan|undefined|N/A|n/a|<null>|\(null\)|Err:\d+)$|[^\x00-\x7f]",
-    re.MULTILINE,
-)
+# What waste in plain letters has; rows without it, which are most, are not looked at any closer.
+_SIGNS = re.compile(r"[&<\\#='*\[`]|__")
 # Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _ERRORS = re.compile(
     r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
@@ -24,6 +21,8 @@ _ERRORS = re.compile(
 _NOTHING = frozenset({"NULL", "null", "NaN", "nan", "undefined", "N/A", "n/a", "<null>", "(null)", "\\N", "#N/D"})
 _ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(\*\*|__|`)(\S|\S.*?\S)\1(?!\w)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:)[^()\s]+\)")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _QUOTED_FORMULA = re.compile(r'="(.*)"')
 # A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
@@ -56,16 +55,26 @@ def _guard(value: str) -> str | None:
     return value[1:] if _GUARDED.fullmatch(value) else None
 
 
-KINDS: tuple[Callable[[str], str | None], ...] = (_error, _nothing, _guard, _markup, _escapes, mended)
+def _markdown(value: str) -> str | None:
+    right = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", value))
+    return right if right != value and right.strip() else None
+
+
+KINDS: tuple[Callable[[str], str | None], ...] = (
+    _error, _nothing, _guard, _markup, _markdown, _escapes, mended
+)  # fmt: skip
 
 
 def is_suspicious(cells: Sequence[str]) -> bool:
-    """Whether any of the cells may have waste: one look at all of a row."""
-    return _SUSPICIOUS.search("\n".join(cells)) is not None
+    """Whether any of the cells may have waste, apart from garbled letters: one look at all of a row."""
+    text = "\n".join(cells)
+    return _SIGNS.search(text) is not None or "Err:" in text or not _NOTHING.isdisjoint(cells)
 
 
 def put_right(value: str) -> str | None:
     """What the value most likely was, all kinds of waste removed; None where it is as somebody wrote it."""
+    if not is_suspicious((value,)):
+        return None if value.isascii() else mended(value)
     right = value
     for kind in KINDS:
         found = kind(right)

@@ -22,7 +22,17 @@ from PIL import Image
 
 from badges import rendering
 from badges.designs.given import GivenPictures, ink_on_colour, ink_on_picture, is_colour
-from badges.lists import ALL_SHEETS, AttendeeList, ListError, read_list, roles, short_names, source_problems
+from badges.lists import (
+    ALL_SHEETS,
+    GUEST_WAYS,
+    AttendeeList,
+    ListError,
+    read_list,
+    roles,
+    short_names,
+    source_problems,
+    with_guests,
+)
 from badges.lists.problems import Problem, find_problems
 from badges.people.persons import person_from_fields
 from badges.rendering import (
@@ -129,6 +139,15 @@ class People(Sequence[Person]):
 
 def add_list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
+    parser.add_argument("--guests", choices=GUEST_WAYS, help="badges also for people who come with somebody")
+    parser.add_argument("--mend", action="store_true", help="put right what programs have left in cells")
+    parser.add_argument(
+        "--put-back",
+        type=_numbers,
+        default=(),
+        metavar="ROW,ROW",
+        help="rows that are people although they look like none",
+    )
     parser.add_argument("--tab", metavar="NAME", help="sheet of a workbook; all: every sheet that holds people")
     parser.add_argument(
         "--language",
@@ -142,6 +161,10 @@ def add_list_arguments(parser: ArgumentParser) -> None:
     )
 
 
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in text.split(",")]
+
+
 def read_people(source: Path, options: dict[str, Any]) -> Listed:
     """The people of a list who get badges, and what should be looked at. Raises ListError, OSError."""
     columns, tab = options["columns"], options["tab"]
@@ -153,7 +176,11 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
         columns=[name.strip() for name in columns.split(",")] if columns else None,
         bring_in=options["include_cancelled"],
         sheet=ALL_SHEETS if tab == "all" else tab,
+        mend=options["mend"],
+        put_back=options["put_back"],
     )
+    if options["guests"]:
+        listed = with_guests(listed, roles(listed.columns, rows=listed.rows), options["guests"])
     known = roles(listed.columns, rows=listed.rows)
     people = People(listed, known)
     problems = [*source_problems(listed.source), *find_problems(listed, known)[0]]

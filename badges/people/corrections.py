@@ -1,6 +1,6 @@
 """Finds garbled text in a badge set's people, and corrects many texts in one step.
 
-garbled   texts that were read in the wrong encoding, with suggestions
+garbled   what programs left in texts, with suggestions; and the columns whose digits a spreadsheet has rounded
 correct   changes texts that are still what the client has seen
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from badges.lists import put_right
+from badges.lists import is_rounded, put_right
 from badges.models import Badge
 from badges.people.batching import BATCH
 from badges.people.changing import edit_people
@@ -30,16 +30,27 @@ class Correction:
     new: str
 
 
-def garbled(badge: Badge) -> tuple[list[dict[str, Any]], int]:
-    """The first MOST garbled texts in the order of the list, and how many people have any.
+@dataclass(frozen=True)
+class Garbled:
+    cells: list[dict[str, Any]]  # the first MOST in the order of the list; `suggestion` None: letters are lost for good
+    count: int  # people who have any
+    rounded: list[
+        dict[str, Any]
+    ]  # a text for each column that has some: `attendee`, `position`, `column`, `value`, `count`
 
-    `suggestion` is None where letters are lost for good.
-    """
+
+def garbled(badge: Badge) -> Garbled:
+    """Texts of the badge set's people that programs have spoilt."""
     found: list[dict[str, Any]] = []
+    rounded: dict[str, dict[str, Any]] = {}
     count = 0
     most_likely = lru_cache(maxsize=16_384)(put_right)  # organisations and towns recur
     rows = badge.attendees.order_by("position").values_list("pk", "position", "fields")
     for pk, position, fields in rows.iterator(chunk_size=BATCH):
+        for column in badge.columns:
+            if is_rounded(text := fields.get(column, "")):
+                cell = {"attendee": str(pk), "position": position, "column": column, "value": text, "count": 0}
+                rounded.setdefault(column, cell)["count"] += 1
         cells = [
             {"attendee": str(pk), "position": position, "column": column, "value": text, "suggestion": right}
             for column in badge.columns
@@ -47,7 +58,7 @@ def garbled(badge: Badge) -> tuple[list[dict[str, Any]], int]:
         ]
         count += bool(cells)
         found += cells[: MOST - len(found)]
-    return found, count
+    return Garbled(found, count, list(rounded.values()))
 
 
 def correct(badge: Badge, corrections: Sequence[Correction], by: User | None) -> list[Correction]:

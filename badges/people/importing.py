@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from badges import rendering
-from badges.lists import AttendeeList, ListError, Report, compare, continued, read_list, report_on, roles
+from badges.lists import AttendeeList, ListError, Report, compare, continued, read_list, report_on, roles, with_guests
 from badges.models import AttendeeImport, Badge
 from badges.people import expiry, storing_lists
 from badges.people.import_report import Changes, counts_of
@@ -45,6 +45,7 @@ class Options:
     roles: dict[str, str] = field(default_factory=dict)  # column -> role, "" for none
     mend: bool = False
     put_back: list[int] = field(default_factory=list)  # numbers of rows that are people though they look like none
+    guests: str | None = None  # blank or named: rows for people who come with somebody
     bring_in: bool = False  # give badges to whom the list says are not coming, too
     key: str | None = None  # column to match people by, ALL, or None for the best there is
 
@@ -60,7 +61,7 @@ class Options:
 
 def read(data: bytes, options: Options, filename: str) -> AttendeeList:
     """Raises `badges.lists.ListError`."""
-    return read_list(
+    listed = read_list(
         data,
         filename=filename,
         columns=options.columns,
@@ -74,6 +75,9 @@ def read(data: bytes, options: Options, filename: str) -> AttendeeList:
         max_rows=settings.MAX_LIST_ROWS,
         max_bytes=settings.MAX_LIST_BYTES,
     )
+    if options.guests is None:
+        return listed
+    return with_guests(listed, roles(listed.columns, options.roles, listed.rows), options.guests)
 
 
 def check(data: bytes, options: Options, filename: str, *, row_limit: int, row_offset: int = 0) -> Report:

@@ -122,9 +122,9 @@ class Snapshot:
         known, positions = [], []
         nothing: dict[str, str] = {}
         rows = Attendee.with_removed.filter(badge=badge).order_by("position", "pk")
-        names = ("pk", "position", "fields", "by_hand", "removed_at", "corrected_fields")
-        for id, position, fields, by_hand, removed_at, corrected in rows.values_list(*names).iterator(BATCH):
-            digest.update(repr((id, position, fields, removed_at, corrected)).encode())
+        names = ("pk", "position", "fields", "by_hand", "removed_at", "corrected_fields", "absence")
+        for id, position, fields, by_hand, removed_at, corrected, absence in rows.values_list(*names).iterator(BATCH):
+            digest.update(repr((id, position, fields, removed_at, corrected, absence)).encode())
             said = originals.get(id, nothing)
             old = {column: said.get(column, fields.get(column, "")) for column in corrected} if corrected else nothing
             gone = "" if removed_at is None else "hand" if id in dropped else "list"

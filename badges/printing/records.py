@@ -23,8 +23,8 @@ People, Reason = PrintRun.People, PrintRecord.Reason
 
 PRINT_STATES = {
     "absent": ~models.Q(absence=""),
-    "new": models.Q(printed_revision=0),
-    "changed": models.Q(printed_revision__gt=0, printed_revision__lt=models.F("revision")),
+    "new": models.Q(printed_revision=0, absence=""),
+    "changed": models.Q(printed_revision__gt=0, printed_revision__lt=models.F("revision"), absence=""),
     "printed": models.Q(printed_revision__gte=models.F("revision")),
     "to-print": models.Q(printed_revision__lt=models.F("revision"), absence=""),
 }

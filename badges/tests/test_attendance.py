@@ -109,3 +109,58 @@ def test_the_command_leaves_them_out_and_says_so(tmp_path, capsys):
     assert "2 people are “cancelled”, “expired” in “Status”" in said.err
     call_command("render_badges", str(people), output=tmp_path / "out.pdf", include_cancelled=True)
     assert "3 badges on" in capsys.readouterr().out
+
+
+def test_who_is_not_coming_is_not_among_those_not_printed(alice, client_of, badge):
+    client = client_of(alice)
+
+    def count(state):
+        path = f"/api/attendees?filter[badge]={badge.pk}&filter[state]={state}"
+        return client.get(path).json()["meta"]["pagination"]["count"]
+
+    assert (count("new"), count("absent"), count("to-print")) == (1, 2, 1)
+    printed(badge)
+    assert (count("new"), count("changed"), count("printed")) == (0, 0, 1)
+    bring_back(badge, alice)
+    assert (count("new"), count("to-print")) == (2, 2)
+
+
+def test_a_list_that_was_looked_at_before_somebody_was_brought_back_is_looked_at_again(alice, client_of, badge):
+    client = client_of(alice)
+    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+    proposed = client.send(
+        "POST", "/api/attendee-imports", type="attendee-import", attributes={"text": LIST}, relationships=relationships
+    ).json()["data"]["id"]
+    bring_back(badge, alice)
+    path = f"/api/attendee-imports/{proposed}"
+    answer = client.send("PATCH", path, type="attendee-import", id=proposed, attributes={"status": "applied"})
+    assert answer.status_code == 409
+    assert absent(badge) == []
+
+
+def test_guests_get_badges_of_their_own_and_stay_with_the_next_list(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice, text="Name,Company\nAnn Lee,Acme\n")
+    text = "Name,Company,Guests\nAnn Lee,Acme,2\nBob Roy,Beta,0\n"
+    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+
+    def propose(**attributes):
+        attributes = {"text": text, "dryRun": False} | attributes
+        answer = client.send(
+            "POST", "/api/attendee-imports", type="attendee-import", attributes=attributes, relationships=relationships
+        )
+        assert answer.status_code == 201, answer.json()
+        return answer.json()["data"]["attributes"]
+
+    assert [one["kind"] for one in propose()["problems"]] == ["guests"]
+    assert propose(guests="blank")["problems"] == []
+    assert badge.attendees.count() == 4
+    assert [one.fields["Guest of"] for one in badge.attendees.order_by("position")] == ["", "Ann Lee", "Ann Lee", ""]
+    again = propose(guests="blank")
+    assert again["counts"]["unchanged"] == 4
+    named = propose(guests="named")
+    assert named["counts"]["removed"] == named["counts"]["new"] == 2
+    assert [one.fields["Name"] for one in badge.attendees.order_by("position")] == [
+        "Ann Lee", "Guest of Ann Lee", "Guest of Ann Lee", "Bob Roy",
+    ]  # fmt: skip
+    preflight = client.get(f"/api/badges/{badge.pk}/preflight").json()["meta"]
+    assert {one["kind"] for one in preflight.get("warnings", [])} & {"no-name", "duplicate"} == set()

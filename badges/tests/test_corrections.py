@@ -136,3 +136,14 @@ def test_bob_may_neither_see_nor_correct_alices_people(alice, bob, client_of, ba
     assert client.get(f"/api/badges/{badge.pk}/garbled").status_code == 404
     assert send(client, badge, [cell(badge, 1, "First Name", "JosÃ©", "José")]).status_code == 404
     assert texts(badge, 1)[0] == "JosÃ©"
+
+
+def test_digits_that_a_spreadsheet_has_lost_are_named_for_a_stored_list_too(alice, client_of, badge_of):
+    badge = badge_of(
+        alice, text="Name,Code,Company\nAnn Lee,4.01235E+12,Acme\nBob Roy,4.01235E+12,Beta\nCy Wu,17,E+1\n"
+    )
+    found = garbled(client_of(alice), badge)
+    assert [(one["position"], one["column"], one["value"], one["count"]) for one in found["rounded"]] == [
+        (1, "Code", "4.01235E+12", 2)
+    ]
+    assert found["cells"] == []

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from badges.lists import read_list
+from badges.tests.lists.workbooks import sheets
+
 CASE = str(Path(__file__).parent / "samples" / "cases" / "39_three_sheets.xlsx")
 
 
@@ -13,7 +16,23 @@ def test_render_badges_reads_the_tab(tmp_path, capsys, tab, badges):
     call_command("render_badges", CASE, output=tmp_path / "out.pdf", tab=tab)
     out, err = capsys.readouterr()
     assert out.splitlines()[-1].startswith(f"{badges} badge")
-    assert ("“Attendees”, “Helpers”" in err) is (tab is None)
+    assert ("“Attendees” (2), “Helpers” (1)" in err) is (tab is None)
+
+
+@pytest.mark.parametrize("sheet", ["Speakers", "Attendees", "*"])
+def test_rows_keep_their_numbers_whatever_is_put_back(sheet):
+    """Three sheets, of which each has a row of headings again: its number puts it back, and no other."""
+    data = sheets({name: [["First Name", "Last Name"], ["Ann", "Lee"], ["First Name", "Last Name"], ["Bo", name]]
+                     for name in ("Speakers", "Attendees", "Helpers")})  # fmt: skip
+    listed = read_list(data, sheet=sheet)
+    numbers = [stray.row.number for stray in listed.strays]
+    assert len(numbers) == (3 if sheet == "*" else 1)
+    for number in numbers:
+        again = read_list(data, sheet=sheet, put_back=[number])
+        assert [stray.row.number for stray in again.strays] == [other for other in numbers if other != number]
+        back = next(row for row in again.rows if row.number == number)
+        assert back.values[:2] == ("First Name", "Last Name")
+        assert [row.number for row in again.rows if row.number != number] == [row.number for row in listed.rows]
 
 
 def test_preflight_reads_the_tab(capsys):

@@ -54,7 +54,7 @@ def test_the_sheet_with_people_is_read_and_not_the_first():
 def test_other_sheets_with_people_are_named_chosen_or_read_together():
     first = case("39_three_sheets.xlsx")
     assert first.sheet == "Speakers"
-    assert "“Attendees”, “Helpers”" in said(first)["other-sheets"]
+    assert "“Attendees” (2), “Helpers” (1)" in said(first)["other-sheets"]
     assert case("39_three_sheets.xlsx", sheet="Helpers").sheet == "Helpers"
     everybody = case("39_three_sheets.xlsx", sheet=ALL_SHEETS)
     assert everybody.columns == ("First Name", "Last Name", "Sheet")

@@ -65,3 +65,14 @@ def sheet_xml(cells: str) -> bytes:
     """A worksheet part with these rows, written by hand."""
     namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     return f'<worksheet xmlns="{namespace}"><sheetData>{cells}</sheetData></worksheet>'.encode()
+
+
+def sheets(rows_of: dict[str, list[list[str]]]) -> bytes:
+    """A workbook of several sheets, by their names."""
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in rows_of.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return saved(workbook)

@@ -7,6 +7,7 @@ import { t } from 'ember-intl';
 import { send } from 'badgeyay/api';
 import DropZone from './drop-zone';
 import PasteDialog from './paste-dialog';
+import RefusedList, { hasChoices } from 'badgeyay/people/refused-list';
 
 const WRITABLE = 'input, textarea, [contenteditable]';
 
@@ -30,6 +31,7 @@ export default class ChooseList extends Component {
 
   @tracked pasting = false;
   @tracked error = null;
+  @tracked refused = null; // { source, error }: a list that may be read otherwise
   @tracked reading = null; // AbortController
 
   get busy() {
@@ -59,11 +61,25 @@ export default class ChooseList extends Component {
   };
 
   read(source) {
-    return this.during((signal) => this.take(source, signal));
+    return this.during(async (signal) => {
+      try {
+        await this.take(source, signal);
+      } catch (error) {
+        this.refused = hasChoices(error) ? { source, error } : null;
+        if (!this.refused) throw error;
+      }
+    });
   }
 
-  async take(source, signal) {
-    const id = await this.draft.read(source, {}, signal);
+  readOtherwise = (options) => this.take(this.refused.source, undefined, options);
+
+  get refusedName() {
+    return this.refused.source.file?.name ?? this.intl.t('people.pasted');
+  }
+
+  async take(source, signal, options = {}) {
+    const id = await this.draft.read(source, options, signal);
+    this.refused = null;
     if (id) this.router.transitionTo('badge.people', id);
     else this.args.onRead();
   }
@@ -108,6 +124,9 @@ export default class ChooseList extends Component {
         <button type="button" class="as-link" {{on "click" this.sample}}>{{t "drop.sample"}}</button>
       </p>
     </DropZone>
+    {{#if this.refused}}
+      <RefusedList @error={{this.refused.error}} @name={{this.refusedName}} @onRead={{this.readOtherwise}} />
+    {{/if}}
     {{#if this.pasting}}<PasteDialog
         @onText={{this.pasted}}
         @sentence={{this.sentence}}

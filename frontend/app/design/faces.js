@@ -1,3 +1,5 @@
+import { caseless } from 'badgeyay/text/folding';
+
 /**
  * Where a face lies in a design. A place is `{ variant, side }`: `variant` null for the design's own faces or an index
  * into `variants`, `side` "front" or "back". A variant without a face of its own has the design's; a back may be
@@ -79,7 +81,7 @@ export function fits(rule, fields, filled) {
   if (!rule) return true;
   if ('filled' in rule) return filled(rule.filled) !== '';
   if ('empty' in rule) return filled(rule.empty) === '';
-  const plain = (text) => (text ?? '').trim().toLowerCase();
+  const plain = (text) => caseless(text ?? '').trim();
   const value = plain(fields[rule.column]);
   if (rule.contains) return rule.contains.some((wish) => hasWord(value, plain(wish)));
   const among = (rule.is ?? rule.isNot).some((wish) => plain(wish) === value);

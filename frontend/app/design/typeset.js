@@ -1,4 +1,4 @@
-import { filled } from './wording';
+import { filled, upperCase } from './wording';
 
 /**
  * Roughly how the server sets a text, to be seen while something is dragged: the largest size that fits the box, in up
@@ -37,7 +37,7 @@ function balanced(text, count, font) {
 export function typeset(element, values) {
   let text = filled(element.content, values);
   if (!text) return null;
-  if (element.uppercase) text = text.toLocaleUpperCase();
+  if (element.uppercase) text = upperCase(text);
   const font = { family: element.font ?? 'Lato', weight: element.weight ?? 400 };
   const most = (element.maxPt ?? 72) * MM_PER_PT;
 

@@ -28,10 +28,31 @@ export function onlyField(template) {
   return found.length === 1 && found[0].field ? found[0].field : null;
 }
 
+/** Capitals by the rules of a language, as the renderer makes them: Greek ones lose their accents in any. */
+export function upperCase(text, language = '') {
+  if (!language && !/[\u0370-\u03ff\u1f00-\u1fff]/.test(text)) return text.toUpperCase();
+  return text.toLocaleUpperCase(language || 'el');
+}
+
+function lowerCase(text, language = '') {
+  return language ? text.toLocaleLowerCase(language) : text.toLowerCase();
+}
+
+/** With zeros before it, behind a sign. */
+function padded(text, digits) {
+  const sign = /^[-+]/.exec(text)?.[0] ?? '';
+  const zeros = Math.max(0, digits - Array.from(text).length);
+  return sign + '0'.repeat(zeros) + text.slice(sign.length);
+}
+
+const FILTER = /^(.+?)\|\s*(?:(upper|lower)\s*(?::\s*([A-Za-z]{2,3}))?|pad\s*:\s*(\d\d?))\s*$/;
+
 function value(field, fields) {
-  const [name, manner] = field.split('|').map((part) => part.trim());
-  const text = fields[name] ?? '';
-  return manner === 'upper' ? text.toLocaleUpperCase() : text;
+  const [, name, letters, language, digits] = FILTER.exec(field) ?? [];
+  const text = fields[(name ?? field).trim()] ?? '';
+  if (!text || !name) return text;
+  if (digits) return padded(text, Number(digits));
+  return letters === 'upper' ? upperCase(text, language) : lowerCase(text, language);
 }
 
 export function filled(template, fields) {

@@ -2,7 +2,7 @@ import { send } from 'badgeyay/api';
 
 export const MOST_PEOPLE = 20_000; // in a draft; with an account a list may be longer
 
-const OPTIONS = ['encoding', 'delimiter', 'hasHeader', 'sheet', 'columns', 'roles', 'mend', 'rowLimit'];
+const OPTIONS = ['encoding', 'delimiter', 'hasHeader', 'sheet', 'columns', 'roles', 'guests', 'mend', 'rowLimit'];
 
 /** The server's report on a list (docs/lists.md). `source` is `{ file }` or `{ text }`. Nothing is stored there. */
 export async function check(source, options, signal) {

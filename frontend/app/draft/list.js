@@ -1,6 +1,7 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
-import { LEVELS, NO_NAMES, nameColumns } from 'badgeyay/people/problems';
+import { LEVELS, NAME_ROLES, NO_NAMES, OF_FILE, nameColumns } from 'badgeyay/people/problems';
+import { wordsOf } from 'badgeyay/text/folding';
 import { DraftPerson } from './person';
 
 /**
@@ -56,9 +57,9 @@ export class DraftList {
 
   @cached
   get found() {
-    const wanted = this.view.search.trim().toLocaleLowerCase();
-    if (!wanted) return this.people;
-    return this.people.filter(({ values }) => values.some((value) => value.toLocaleLowerCase().includes(wanted)));
+    const wanted = wordsOf(this.view.search);
+    if (!wanted.length) return this.people;
+    return this.people.filter(({ searched }) => wanted.every((word) => searched.includes(word)));
   }
 
   get matches() {
@@ -68,6 +69,20 @@ export class DraftList {
   get shown() {
     const offset = Math.min(this.view.offset, Math.max(0, this.matches - 1));
     return this.found.slice(offset, offset + this.size);
+  }
+
+  /** Rows of the file that are no person, each above the person of this page whom it stands before; null: at the end. */
+  @cached
+  get straysBefore() {
+    if (this.view.search) return new Map();
+    const { shown } = this;
+    const isLast = this.view.offset + shown.length >= this.matches;
+    const before = this.people[this.view.offset - 1]?.number ?? 0;
+    const left = this.strays.filter(({ row }) => row > before);
+    const above = (row) => shown.find(({ number }) => number > row) ?? null;
+    const placed = Map.groupBy(left, ({ row }) => above(row));
+    if (!isLast) placed.delete(null);
+    return placed;
   }
 
   async look(view) {
@@ -168,10 +183,43 @@ export class DraftList {
     this.changed();
   }
 
+  /** The server's rows for people who come with somebody, each below the one who brings them. */
+  addGuests({ rows, columns }) {
+    const names = columns.map(({ name }) => name);
+    const host = names.findIndex((name) => !this.places.has(name));
+    if (host >= 0) {
+      this.report = { ...this.report, columns: [...this.columns, columns[host]], hostColumn: true };
+      for (const person of this.people) person.values = [...person.values, ''];
+    }
+    const guests = Map.groupBy(
+      rows.filter(({ guestOf }) => guestOf),
+      ({ row }) => row,
+    );
+    this.people = this.people.flatMap((person) => [
+      person,
+      ...(guests.get(person.number) ?? []).map(
+        ({ values }) => new DraftPerson({ id: newId(), number: null, values, isGuest: true }, this),
+      ),
+    ]);
+    this.changed();
+  }
+
+  removeGuests() {
+    this.people = this.people.filter(({ isGuest }) => !isGuest);
+    if (!this.report.hostColumn) return;
+    this.report = { ...this.report, columns: this.columns.slice(0, -1), hostColumn: false };
+    for (const person of this.people) person.values = person.values.slice(0, -1);
+  }
+
+  get guests() {
+    return this.people.filter(({ isGuest }) => isGuest);
+  }
+
   /** What the button of a problem does: see `groups`. */
   async fix({ kind, first }) {
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
+    else if (OF_FILE.includes(kind)) this.keepSource(kind);
     else await this.setRole(first.column, first.suggestion);
   }
 
@@ -179,7 +227,14 @@ export class DraftList {
     if (kind === 'half-name') return this.setRole(first.column, null);
     if (kind === 'left-out')
       this.people = this.people.filter((person) => person !== this.byNumber.get(first.stray.row));
+    else if (kind === 'guests') this.removeGuests();
+    else if (OF_FILE.includes(kind)) this.kept = this.kept.filter((one) => one !== kind);
     else for (const person of this.people) person.coming = false;
+    this.changed();
+  }
+
+  keepSource(kind) {
+    this.kept = [...this.kept, kind];
     this.changed();
   }
 
@@ -198,12 +253,13 @@ export class DraftList {
 
   @cached
   get byNumber() {
-    return new Map(this.people.map((person) => [person.number, person]));
+    return new Map(this.people.filter(({ number }) => number !== null).map((person) => [person.number, person]));
   }
 
   @cached
   get nameless() {
-    const places = nameColumns(this.columns).map(({ name }) => this.placeOf(name));
+    const named = this.columns.filter(({ role }) => role === 'host' || NAME_ROLES.includes(role)); // a guest may have none
+    const places = named.map(({ name }) => this.placeOf(name));
     return this.people.filter(({ values, absent }) => !absent && places.every((place) => !values[place]?.trim()));
   }
 
@@ -220,14 +276,25 @@ export class DraftList {
   get problems() {
     const nameless = this.hasNames
       ? this.nameless.map((person) => ({ kind: 'no-name', level: 'bad', person }))
-      : [NO_NAMES];
+      : [this.unnamed];
     return [...nameless, ...this.report.problems.map((problem) => this.open(problem)).filter(Boolean)];
+  }
+
+  /** That no column holds names, with the one that looks like it. */
+  get unnamed() {
+    const { column, suggestion } =
+      this.report.problems.find(({ kind, row }) => kind === 'no-name' && row === null) ?? {};
+    return suggestion ? { ...NO_NAMES, column, suggestion } : NO_NAMES;
   }
 
   open({ kind, row, column, value, suggestion, otherRow }) {
     if (kind === 'shifted' && row === null) return { kind, level: LEVELS[kind], person: null, column };
     if (kind === 'half-name' && this.isAsked({ column, suggestion }))
       return { kind, level: LEVELS[kind], person: null, column, suggestion };
+    if (OF_FILE.includes(kind) || kind === 'rounded')
+      return this.kept.includes(kind) ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
+    if (kind === 'guests')
+      return this.guests.length ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion, row };
     const person = this.byNumber.get(row);
     if (kind === 'no-name' || kind === 'left-out' || !person || this.kept.includes(`${kind} ${row}`)) return null;
     const other = this.byNumber.get(otherRow);
@@ -253,6 +320,12 @@ export class DraftList {
     };
   }
 
+  /** Rows that are no person, and were not put back. */
+  @cached
+  get strays() {
+    return (this.report.leftOut ?? []).filter(({ row }) => !this.byNumber.has(row));
+  }
+
   get leftOut() {
     return (this.report.leftOut ?? []).map((stray) => ({
       kind: 'left-out',
@@ -274,8 +347,37 @@ export class DraftList {
     return [
       ...halves.map((first) => ({ kind: 'half-name', key: first.column, first })),
       ...(coming ? [{ kind: 'not-coming', key: 'not-coming', count: coming, first: {} }] : []),
+      ...(this.guests.length ? [{ kind: 'guests', key: 'guests', count: this.guests.length, first: {} }] : []),
       ...this.leftOut.filter(({ first }) => this.byNumber.has(first.stray.row)),
+      ...this.kept.filter((kind) => OF_FILE.includes(kind)).map((kind) => ({ kind, key: kind, first: {} })),
     ];
+  }
+
+  /** From the rows of the file to badges: `{ key, sign, count, rows }`, which add up. */
+  get ledger() {
+    const strays = Map.groupBy(this.strays, ({ reason }) => reason);
+    const absent = Map.groupBy(this.absent, ({ absence }) => absence);
+    const byHand = this.people.filter(({ number, isGuest }) => number === null && !isGuest).length;
+    const fromFile = this.people.length - byHand - this.guests.length;
+    const numbers = (people) => people.map(({ number, row }) => number ?? row).filter(Boolean);
+    return [
+      { key: 'rows', count: fromFile + this.removed + this.strays.length },
+      ...[...strays].map(([key, found]) => ({
+        key,
+        sign: '−',
+        count: found.length,
+        rows: numbers(found),
+        strays: found,
+      })),
+      ...(this.removed ? [{ key: 'removed', sign: '−', count: this.removed }] : []),
+      ...[...absent].map(([key, people]) => ({ key, sign: '−', count: people.length, rows: numbers(people), people })),
+      ...(this.guests.length ? [{ key: 'guests', sign: '+', count: this.guests.length }] : []),
+      ...(byHand ? [{ key: 'by-hand', sign: '+', count: byHand }] : []),
+    ];
+  }
+
+  countOf({ kind, suggestion }) {
+    return kind === 'guests' ? Number(suggestion) : 1;
   }
 
   /** By kind, the worst first, with how many rows have it. The server names a hundred of a kind and counts all rows. */
@@ -284,6 +386,16 @@ export class DraftList {
     return Object.keys(LEVELS).flatMap((kind) => {
       if (kind === 'not-coming') return this.absentCount ? [{ ...this.notComing, count: this.absentCount }] : [];
       if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.byNumber.has(first.stray.row));
+      if (kind === 'guests' || OF_FILE.includes(kind) || kind === 'rounded')
+        return this.problems
+          .filter((one) => one.kind === kind)
+          .map((first, place) => ({
+            kind,
+            key: `${kind} ${place}`,
+            level: first.level,
+            count: this.countOf(first),
+            first,
+          }));
       const open = this.problems.filter((problem) => problem.kind === kind);
       if (open.length === 0) return [];
       const named = new Set(this.report.problems.filter((problem) => problem.kind === kind).map(({ row }) => row));
@@ -294,7 +406,7 @@ export class DraftList {
           kind,
           key: kind,
           level: open[0].level,
-          count: open[0] === NO_NAMES ? 0 : people.size + unnamed,
+          count: open[0].person === null && kind === 'no-name' ? 0 : people.size + unnamed,
           first: open[0],
         },
       ];

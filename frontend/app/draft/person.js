@@ -1,4 +1,5 @@
-import { tracked } from '@glimmer/tracking';
+import { cached, tracked } from '@glimmer/tracking';
+import { plain } from 'badgeyay/text/folding';
 
 /** A row of the draft's list: `number` as the file counts, null for somebody who was added by hand. */
 export class DraftPerson {
@@ -7,18 +8,25 @@ export class DraftPerson {
   @tracked coming; // though the list says otherwise
 
   /** `absence` is why the list says that somebody is not coming: status, hidden, struck, or "". */
-  constructor({ id, number, values, edited = [], absence = '', coming = false }, list) {
+  constructor({ id, number, values, edited = [], absence = '', coming = false, isGuest = false }, list) {
     this.id = id;
     this.number = number;
     this.values = values;
     this.edited = edited;
     this.absence = absence;
     this.coming = coming;
+    this.isGuest = isGuest; // of somebody whose row stands for several people
     this.list = list;
   }
 
   text(column) {
     return this.values[this.list.placeOf(column)] ?? '';
+  }
+
+  /** What a search looks through: a line for each value that there is. */
+  @cached
+  get searched() {
+    return plain(this.values.filter(Boolean).join('\n'));
   }
 
   set(place, text) {
@@ -31,7 +39,7 @@ export class DraftPerson {
   }
 
   saved() {
-    const { id, number, values, edited, absence, coming } = this;
-    return { id, number, values, edited, absence, coming };
+    const { id, number, values, edited, absence, coming, isGuest } = this;
+    return { id, number, values, edited, absence, coming, isGuest };
   }
 }

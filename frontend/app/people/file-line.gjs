@@ -22,7 +22,11 @@ const headerName = (has) => (has ? 'yes' : 'no');
               name=(delimiterName @report.delimiter)
             }}</dd></div>
       {{/if}}
-      <div><dt>{{t "people.first-row"}}</dt><dd>{{t "people.headings" has=(headerName @report.hasHeader)}}</dd></div>
+      <div><dt>{{t "people.headings-in"}}</dt><dd>{{t
+            "people.headings-row"
+            has=(headerName @report.hasHeader)
+            row=@report.headerRow
+          }}</dd></div>
     </dl>
     <button type="button" class="btn quiet s" {{on "click" @onChange}}>{{t "people.change"}}</button>
   </div>

@@ -6,11 +6,14 @@ import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/components/keeps-focus';
 import Icon from 'badgeyay/components/icon';
 
-const FIXED_HERE = ['half-name', 'not-coming', 'left-out']; // by a button of the panel
-const fixOf = ({ kind }) => `people.fix-${kind}`;
+const FIXED_HERE = ['half-name', 'not-coming', 'guests', 'other-sheets', 'left-out', 'encoding']; // by a button of the panel
+const WAYS = { guests: ['named', 'blank'] }; // where there are several buttons
+const NOWHERE = ['left-out', 'half-name', 'guests', 'other-sheets', 'unpacked', 'formulas', 'rounded'];
+const fixOf = ({ kind }, way) => `people.fix-${kind}${way ? `-${way}` : ''}`;
+const waysOf = ({ kind }) => WAYS[kind] ?? [''];
 const unfixOf = ({ kind }) => `people.unfix-${kind}`;
 const isWarning = ({ level }) => level === 'warn';
-const isFixedHere = ({ kind }) => FIXED_HERE.includes(kind);
+const isFixedHere = ({ kind, first }) => FIXED_HERE.includes(kind) || (kind === 'no-name' && Boolean(first.suggestion));
 
 /**
  * One line for each kind of problem, the worst first, each with a link to its first case or a button that mends it; then
@@ -20,8 +23,8 @@ export default class ProblemPanel extends Component {
   @service intl;
 
   title = ({ kind, count, first }) => {
-    const { column = '', suggestion = '', stray } = first;
-    return this.intl.t(`people.problem-${kind}`, { count, column, role: suggestion ?? '', row: stray?.row });
+    const { column = '', suggestion = '', value = '', stray } = first;
+    return this.intl.t(`people.problem-${kind}`, { count, column, value, role: suggestion ?? '', row: stray?.row });
   };
 
   says = ({ kind, count, first }) => {
@@ -34,7 +37,8 @@ export default class ProblemPanel extends Component {
     if (kind === 'left-out') return this.whatIsLeftOut(first.stray);
     const { value = '', suggestion, column = '', person, other } = first;
     const lost = suggestion === '' ? 'empty' : String(!suggestion);
-    const values = { value, suggestion: suggestion ?? '', lost, merge: String(Boolean(other)) };
+    if (kind === 'no-name' && suggestion) return this.intl.t('people.what-no-name-likely', { column });
+    const values = { value, suggestion: suggestion ?? '', lost, merge: String(Boolean(other)), row: first.row ?? 0 };
     return this.intl.t(`people.what-${kind}`, { ...values, column, where: person ? 'row' : 'column' });
   };
 
@@ -50,8 +54,7 @@ export default class ProblemPanel extends Component {
   }
 
   /** Nothing to lead to: a row that is not in the table, or people on other pages of it. */
-  hasPlace = ({ kind, first }) =>
-    kind !== 'left-out' && kind !== 'half-name' && (kind !== 'not-coming' || first.person);
+  hasPlace = ({ kind, first }) => !NOWHERE.includes(kind) && (kind !== 'not-coming' || first.person);
 
   where = ({ person }) => {
     if (!person) return this.intl.t('people.change');
@@ -83,11 +86,13 @@ export default class ProblemPanel extends Component {
               {{/if}}
               <p>{{this.what group}}</p>
               {{#if (isFixedHere group)}}
-                <button
-                  type="button"
-                  class="btn s mends {{if (isWarning group) 'on'}}"
-                  {{on "click" (fn @onFix group)}}
-                >{{t (fixOf group)}}</button>
+                {{#each (waysOf group) as |way|}}
+                  <button
+                    type="button"
+                    class="btn s mends {{if (isWarning group) 'on'}}"
+                    {{on "click" (fn @onFix group way)}}
+                  >{{t (fixOf group way) column=group.first.column}}</button>
+                {{/each}}
               {{/if}}
             </li>
           {{/each}}

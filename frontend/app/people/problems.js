@@ -1,13 +1,18 @@
 /** Kinds of problems, the worst first, and what each does: `bad` stops printing, `warn` wants a look, `note` informs. */
 export const LEVELS = {
   'no-name': 'bad',
+  encoding: 'warn',
+  formulas: 'warn',
   'half-name': 'warn',
   'not-coming': 'warn',
+  guests: 'warn',
   shifted: 'warn',
   garbled: 'warn',
   rounded: 'warn',
   duplicate: 'warn',
+  'other-sheets': 'note',
   'left-out': 'note',
+  unpacked: 'note',
   'control-character': 'note',
 };
 
@@ -37,6 +42,7 @@ export const ROLES = [
   'status',
   'quantity',
   'guests',
+  'host',
 ];
 
 export const NAME_ROLES = ['first', 'last', 'name'];
@@ -46,6 +52,14 @@ export const NO_NAMES = { kind: 'no-name', level: 'bad', person: null };
 
 export function nameColumns(columns) {
   return columns.filter(({ role }) => NAME_ROLES.includes(role));
+}
+
+/** Kinds that are about how the file was read, and nobody's own. */
+export const OF_FILE = ['encoding', 'formulas', 'other-sheets', 'unpacked'];
+
+/** The same with "" where a column has none, so that none is guessed. */
+export function allRolesOf(columns) {
+  return Object.fromEntries(columns.map(({ name, role }) => [name, role ?? '']));
 }
 
 /** Column name to role, for the API: a column without one is left out. */

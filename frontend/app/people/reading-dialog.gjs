@@ -3,15 +3,9 @@ import { tracked } from '@glimmer/tracking';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Dialog from 'badgeyay/components/dialog';
-import Field from 'badgeyay/components/field';
 import Icon from 'badgeyay/components/icon';
+import ReadingFields, { optionsOf } from './reading-fields';
 import RoleSelect from './role-select';
-
-const DELIMITERS = [',', ';', '\t', '|'];
-const NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
-
-const is = (one, other) => one === other;
-const delimiterName = (delimiter) => NAMES[delimiter] ?? 'other';
 
 /** How the list is read, and what its columns are. `@onRead` gets the options and reads the list again. */
 export default class ReadingDialog extends Component {
@@ -20,16 +14,10 @@ export default class ReadingDialog extends Component {
 
   read = async (event) => {
     event.preventDefault();
-    const form = new FormData(event.target);
-    const options = {};
-    if (form.has('encoding')) options.encoding = form.get('encoding');
-    if (form.has('delimiter')) options.delimiter = form.get('delimiter');
-    if (form.has('sheet')) options.sheet = form.get('sheet');
-    options.hasHeader = form.get('header') === 'on';
     this.busy = true;
     this.error = null;
     try {
-      await this.args.onRead(options);
+      await this.args.onRead(optionsOf(new FormData(event.target)));
     } catch (error) {
       this.error = error.message;
     } finally {
@@ -40,41 +28,7 @@ export default class ReadingDialog extends Component {
   <template>
     <Dialog @title={{t "people.reading"}} @class="wide" @onClose={{@onClose}}>
       <form class="stack" {{on "submit" this.read}}>
-        <div class="grid2">
-          {{#if @report.encodings.length}}
-            <Field @label={{t "people.letters"}} as |f|>
-              <select id={{f.id}} name="encoding">
-                {{#each @report.encodings as |encoding|}}
-                  <option value={{encoding}} selected={{is encoding @report.encoding}}>{{encoding}}</option>
-                {{/each}}
-              </select>
-            </Field>
-          {{/if}}
-          {{#if @report.delimiter}}
-            <Field @label={{t "people.split-at"}} as |f|>
-              <select id={{f.id}} name="delimiter">
-                {{#each DELIMITERS as |delimiter|}}
-                  <option value={{delimiter}} selected={{is delimiter @report.delimiter}}>
-                    {{t "people.delimiter" name=(delimiterName delimiter)}}
-                  </option>
-                {{/each}}
-              </select>
-            </Field>
-          {{/if}}
-          {{#if @report.sheets.length}}
-            <Field @label={{t "people.sheet"}} as |f|>
-              <select id={{f.id}} name="sheet">
-                {{#each @report.sheets as |sheet|}}
-                  <option value={{sheet}} selected={{is sheet @report.sheet}}>{{sheet}}</option>
-                {{/each}}
-              </select>
-            </Field>
-          {{/if}}
-        </div>
-        <label class="check">
-          <input type="checkbox" name="header" checked={{@report.hasHeader}} />
-          <span>{{t "people.header-row"}}</span>
-        </label>
+        <ReadingFields @report={{@report}} />
         {{#if this.error}}
           <p class="err" role="alert"><Icon @name="bad" @small={{true}} /><span>{{this.error}}</span></p>
         {{/if}}

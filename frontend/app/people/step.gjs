@@ -5,6 +5,7 @@ import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import dropAnywhere from 'badgeyay/components/drop-anywhere';
 import Icon from 'badgeyay/components/icon';
+import Ledger from './ledger';
 import NotKept from 'badgeyay/components/not-kept';
 import Journey from 'badgeyay/components/journey';
 import PeopleTable from './table';
@@ -32,6 +33,15 @@ export default class PeopleStep extends Component {
 
   get coming() {
     return this.list.total - this.list.absentCount;
+  }
+
+  get title() {
+    if (!this.list.hasNames) return this.intl.t('people.no-names-yet', { count: this.list.total });
+    return this.intl.t('people.get-badges', { count: this.coming });
+  }
+
+  get badges() {
+    return this.list.hasNames ? this.coming : 0;
   }
 
   get stopping() {
@@ -77,11 +87,22 @@ export default class PeopleStep extends Component {
     }
   };
 
-  fix = (group) =>
+  fix = (group, way) =>
     this.try(async () => {
       const { kind, count } = group;
-      const undo = await this.list.fix(group);
+      const undo = this.args.onFix?.[kind] ? await this.args.onFix[kind](way) : await this.list.fix(group);
       if (undo) this.toasts.show(this.intl.t(`people.done-${kind}`, { count }), { undo: () => this.try(undo) });
+    });
+
+  putBack = (strays) =>
+    this.try(() => {
+      for (const stray of strays) this.list.putBack(stray);
+    });
+
+  bringBack = (people) =>
+    this.try(async () => {
+      const undo = await this.list.bringBack(...people);
+      this.toasts.show(this.intl.t('people.done-not-coming', { count: people.length }), { undo: () => this.try(undo) });
     });
 
   unfix = (group) => this.try(() => this.list.unfix(group));
@@ -112,11 +133,10 @@ export default class PeopleStep extends Component {
         <div class="wrap">
           <div class="head" {{dropAnywhere @onOther}}>
             <div>
-              <h1 tabindex="-1">{{t "people.count" count=this.list.total}}{{#if this.list.absentCount}}{{t
-                    "people.without"
-                    count=this.list.absentCount
-                  }}{{/if}}</h1>
-              <p>{{t "people.how-read"}}<span class="keys">{{t "people.or-press"}} <kbd>Enter</kbd></span>.</p>
+              <h1 tabindex="-1">{{this.title}}</h1>
+              <p>{{#if this.list.absentCount}}{{t "people.left-out-count" count=this.list.absentCount}} {{/if}}{{t
+                  "people.how-read"
+                }}<span class="keys">{{t "people.or-press"}} <kbd>Enter</kbd></span>.</p>
             </div>
             <div class="row push">
               <button type="button" class="btn" {{on "click" this.add}}><Icon @name="add" />{{t "people.add"}}</button>
@@ -147,6 +167,15 @@ export default class PeopleStep extends Component {
                 @onFix={{this.fix}}
                 @onUndo={{this.unfix}}
               />
+              {{#if this.list.ledger}}
+                <Ledger
+                  @ledger={{this.list.ledger}}
+                  @sum={{this.badges}}
+                  @unnamed={{if this.list.hasNames 0 this.coming}}
+                  @onPutBack={{this.putBack}}
+                  @onBringBack={{this.bringBack}}
+                />
+              {{/if}}
               {{#if this.list.ticketTypes.length}}<TicketPanel @types={{this.list.ticketTypes}} />{{/if}}
             </aside>
           </div>

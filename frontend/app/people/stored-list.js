@@ -55,6 +55,7 @@ export class StoredList {
   @tracked warnings = []; // of the preflight that belong to this step
   @tracked cells = []; // with garbled letters: { attendee, position, column, value, suggestion }
   @tracked garbledCount = 0; // people who have any: of the cells the server names the first thousand
+  @tracked rounded = []; // columns whose digits a spreadsheet has lost: { column, value, count }
   @tracked kept = [];
   @tracked saving = 0;
   @tracked ticketTypes = []; // { name, count }, the commonest first
@@ -239,6 +240,7 @@ export class StoredList {
       .map(({ kind, attendee }) => ({ kind, level: LEVELS[kind], person: { id: attendee, number: null } }));
     this.cells = garbled.meta.cells;
     this.garbledCount = garbled.meta.count;
+    this.rounded = garbled.meta.rounded;
   }
 
   @cached
@@ -305,6 +307,14 @@ export class StoredList {
     return Object.keys(LEVELS).flatMap((kind) => {
       if (kind === 'not-coming' && this.absentCount)
         return [{ kind, key: kind, level: LEVELS[kind], count: this.absentCount, first: {} }];
+      if (kind === 'rounded')
+        return this.rounded.map((first) => ({
+          kind,
+          key: `${kind} ${first.column}`,
+          level: LEVELS[kind],
+          count: 1,
+          first,
+        }));
       const open = this.problems.filter((problem) => problem.kind === kind);
       if (!open.length) return [];
       if (open[0] === NO_NAMES) return [{ kind, key: kind, level: open[0].level, count: 0, first: open[0] }];

@@ -8,6 +8,7 @@ import { t } from 'ember-intl';
 import Icon from 'badgeyay/components/icon';
 import Row from './row';
 import RoleSelect from './role-select';
+import StrayRow from './stray-row';
 
 const FEW = 6; // columns that fit beside each other
 const TINTS = ['tint-a', 'tint-b', 'tint-c', 'tint-d'];
@@ -203,6 +204,18 @@ export default class PeopleTable extends Component {
 
   mend = () => this.args.onMend();
 
+  straysAbove = (person) => this.people.straysBefore?.get(person) ?? [];
+
+  get straysBelow() {
+    return this.straysAbove(null);
+  }
+
+  putBack = (stray) => this.people.putBack(stray);
+
+  get span() {
+    return this.columns.length + 1;
+  }
+
   // --- Searching ---
 
   find = () => (this.searching = true);
@@ -265,7 +278,13 @@ export default class PeopleTable extends Component {
         </thead>
         <tbody>
           {{#each @people.shown key="id" as |person r|}}
+            {{#each (this.straysAbove person) key="row" as |stray|}}
+              <StrayRow @stray={{stray}} @span={{this.span}} @onPutBack={{this.putBack}} />
+            {{/each}}
             <Row @table={{this}} @people={{@people}} @person={{person}} @r={{r}} @place={{this.place r}} />
+          {{/each}}
+          {{#each this.straysBelow key="row" as |stray|}}
+            <StrayRow @stray={{stray}} @span={{this.span}} @onPutBack={{this.putBack}} />
           {{/each}}
         </tbody>
       </table>

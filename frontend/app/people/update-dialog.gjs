@@ -1,6 +1,7 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
+import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import { change, create, remove, upload } from 'badgeyay/api';
@@ -10,6 +11,9 @@ import Icon from 'badgeyay/components/icon';
 
 const STATES = ['new', 'changed', 'removed', 'returned', 'unchanged'];
 const CHIPS = { new: 'good', returned: 'good', changed: 'note', removed: 'warn' };
+
+const WAYS = ['', 'named', 'blank'];
+const is = (one, other) => one === other;
 
 const chip = (state) => CHIPS[state] ?? '';
 const numberOf = (row) => row ?? '';
@@ -23,6 +27,9 @@ export default class UpdateDialog extends Component {
   @tracked busy = null; // a sentence
   @tracked error = null;
   @tracked overwrite = false;
+  @tracked options = {}; // putBack, bringIn, guests: as the API of imports has them
+  @tracked asked = { strays: new Map(), absent: 0, guests: 0 };
+  source = null; // { file } on the server, or { text }
 
   get counts() {
     const { counts } = this.proposed.changes;
@@ -31,7 +38,8 @@ export default class UpdateDialog extends Component {
 
   get nothing() {
     const { counts } = this.proposed.changes;
-    return counts.new + counts.changed + counts.removed + counts.returned + counts.conflicts === 0;
+    const all = counts.new + counts.changed + counts.removed + counts.returned + counts.conflicts;
+    return all === 0 && Object.keys(this.options).length === 0;
   }
 
   get conflicts() {
@@ -65,14 +73,62 @@ export default class UpdateDialog extends Component {
       const form = new FormData();
       form.set('kind', 'list');
       form.set('file', file);
-      const stored = this.store.push(await upload('/api/files', form));
-      this.proposed = await create(this.store, 'attendee-import', { badge: this.args.badge, file: stored });
+      await this.propose({ file: this.store.push(await upload('/api/files', form)) });
     });
 
-  text = (text) =>
-    this.during('drop.reading', async () => {
-      this.proposed = await create(this.store, 'attendee-import', { badge: this.args.badge, text });
-    });
+  text = (text) => this.during('drop.reading', () => this.propose({ text }));
+
+  async propose(source, options = {}) {
+    const earlier = this.proposed;
+    this.proposed = await create(this.store, 'attendee-import', { badge: this.args.badge, ...source, ...options });
+    this.source = source;
+    this.options = options;
+    this.ask(this.proposed);
+    if (earlier) remove(this.store, earlier).catch(() => {}); // expires by itself too
+  }
+
+  /** Read once more, with something else about who is a person and who gets a badge. */
+  read = (options) => this.during('drop.reading', () => this.propose(this.source, { ...this.options, ...options }));
+
+  // --- Who is a person, and who gets a badge ---
+
+  /** What was asked of the first reading stays to be chosen, whatever is chosen. */
+  ask({ leftOut, absentCount, problems }) {
+    const { bringIn, guests } = this.options;
+    const strays = new Map([...this.asked.strays, ...leftOut.map((stray) => [stray.row, stray])]);
+    const further = Number(problems.find(({ kind }) => kind === 'guests')?.suggestion ?? 0);
+    this.asked = {
+      strays,
+      absent: bringIn ? this.asked.absent : absentCount,
+      guests: guests ? this.asked.guests : further,
+    };
+  }
+
+  get strays() {
+    const back = this.options.putBack ?? [];
+    return [...this.asked.strays.values()].map(({ row, values }) => ({
+      row,
+      value: values.find(Boolean),
+      isBack: back.includes(row),
+    }));
+  }
+
+  putBack = (row, { target }) => {
+    const back = (this.options.putBack ?? []).filter((other) => other !== row);
+    return this.read({ putBack: target.checked ? [...back, row] : back });
+  };
+
+  bringIn = ({ target }) => this.read({ bringIn: target.checked });
+
+  get guests() {
+    return this.options.guests ?? '';
+  }
+
+  chooseGuests = ({ target }) => this.read({ guests: target.value || null });
+
+  get hasOptions() {
+    return Boolean(this.strays.length || this.asked.absent || this.asked.guests);
+  }
 
   choose = ({ target }) => (this.overwrite = target.value === 'list');
 
@@ -92,6 +148,36 @@ export default class UpdateDialog extends Component {
     <Dialog @title={{t "people.update-title"}} @class="wide" @onClose={{this.close}} ...attributes>
       {{#if this.proposed}}
         <div class="stack">
+          {{#if this.hasOptions}}
+            <fieldset class="stack-s">
+              <legend>{{t "people.update-options"}}</legend>
+              {{#each this.strays key="row" as |stray|}}
+                <label class="check">
+                  <input type="checkbox" checked={{stray.isBack}} {{on "change" (fn this.putBack stray.row)}} />
+                  <span>{{t "people.update-stray" row=stray.row value=stray.value}}</span>
+                </label>
+              {{/each}}
+              {{#if this.asked.absent}}
+                <label class="check">
+                  <input type="checkbox" checked={{this.options.bringIn}} {{on "change" this.bringIn}} />
+                  <span>{{t "people.update-bring-in" count=this.asked.absent}}</span>
+                </label>
+              {{/if}}
+              {{#if this.asked.guests}}
+                <label class="field">
+                  <span>{{t "people.update-guests" count=this.asked.guests}}</span>
+                  <select {{on "change" this.chooseGuests}}>
+                    {{#each WAYS as |way|}}
+                      <option value={{way}} selected={{is way this.guests}}>{{t
+                          "people.update-guests-way"
+                          way=way
+                        }}</option>
+                    {{/each}}
+                  </select>
+                </label>
+              {{/if}}
+            </fieldset>
+          {{/if}}
           {{#if this.nothing}}
             <p class="alert good"><Icon @name="good" /><span>{{t "people.update-nothing"}}</span></p>
           {{else}}

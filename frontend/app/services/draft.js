@@ -4,7 +4,7 @@ import { newId, outdated, send, upload } from 'badgeyay/api';
 import { check, MOST_PEOPLE } from 'badgeyay/draft/list-check';
 import { DraftList } from 'badgeyay/draft/list';
 import * as storage from 'badgeyay/draft/storage';
-import { rolesOf } from 'badgeyay/people/problems';
+import { allRolesOf, rolesOf } from 'badgeyay/people/problems';
 
 const PAUSE = 300; // ms without a change before it is saved
 const VERSION = 1; // of what is stored
@@ -87,6 +87,8 @@ export default class DraftService extends Service {
   async read(source, options = {}, signal) {
     const report = await check(source, { ...options, rowLimit: MOST_PEOPLE }, signal);
     if (report.rowCount > MOST_PEOPLE) return this.readLong(source, report.rowCount);
+    if (source === this.source && !report.sheetsWithPeople?.length)
+      report.sheetsWithPeople = this.list?.report.sheetsWithPeople ?? []; // is found out once, when no sheet is named
     this.id ??= newId();
     this.source = source;
     this.options = options;
@@ -105,6 +107,25 @@ export default class DraftService extends Service {
   /** Garbled letters put right in all rows; resolves to the undo. */
   async mend() {
     return this.list.mend(await check(this.source, { ...this.options, mend: true, rowLimit: MOST_PEOPLE }));
+  }
+
+  /** Badges for people who come with somebody; the server knows how many, and what is theirs. Resolves to the undo. */
+  async addGuests(way) {
+    const { columns } = this.list;
+    const named = { columns: columns.map(({ name }) => name), roles: allRolesOf(columns) };
+    const options = { ...this.options, ...named, guests: way, rowLimit: MOST_PEOPLE };
+    this.list.addGuests(await check(this.source, options));
+    return () => this.list.unfix({ kind: 'guests', first: {} });
+  }
+
+  /** Reads another sheet, or all; resolves to the undo, for what was changed by hand is gone with it. */
+  async readSheet(sheet) {
+    const { list, options } = this;
+    await this.read(this.source, { ...options, sheet, encoding: undefined });
+    return () => {
+      Object.assign(this, { list, options });
+      this.changed();
+    };
   }
 
   rename(name) {

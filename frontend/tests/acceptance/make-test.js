@@ -39,7 +39,7 @@ module('Acceptance | make', function (hooks) {
   test('a draft goes on where it was, and printing it asks for an account', async function (assert) {
     await storage.put(draft(listOf([ADA]).saved()));
     assert.strictEqual(await arriveAt('/make/people'), '/make/people');
-    assert.dom('h1').hasText('1 person');
+    assert.dom('h1').hasText('1 person gets a badge');
     assert.dom('[aria-label="Name of the set"]').hasValue('Meeting');
     assert.strictEqual(await arriveAt('/make/print'), '/make/print');
     assert.dom('.actions .primary').hasText('Sign up and go on');

@@ -42,19 +42,25 @@ module('Integration | dialogs of the list', function (hooks) {
 
   test('a text is read again with other letters, another delimiter, another first row', async function (assert) {
     const list = listOf([ADA]);
-    const report = { encoding: 'UTF-8', encodings: ['UTF-8', 'Windows-1252'], delimiter: ',', hasHeader: true };
+    const encodingChoices = [
+      { encoding: 'Mac Roman', sample: 'JŸlide' },
+      { encoding: 'Windows-1252', sample: 'Jülide' },
+    ];
+    const encodings = ['UTF-8', 'Mac Roman', 'Windows-1252'];
+    const report = { encoding: 'Mac Roman', encodings, encodingChoices, delimiter: ',', hasHeader: true };
     const read = (options) => assert.step(JSON.stringify(options));
     await render(
       <template>
         <ReadingDialog @people={{list}} @report={{report}} @edited={{true}} @onRead={{read}} @onClose={{nothing}} />
       </template>,
     );
+    assert.dom('.choices label:nth-of-type(2) .sample').hasText('Jülide', 'the line as it reads then');
     assert.dom('form .hint').hasText('Reading it again gives up what you changed in the table.');
-    await fillIn('[name=encoding]', 'Windows-1252');
+    await click('[name=encoding][value="Windows-1252"]');
     await fillIn('[name=delimiter]', ';');
-    await click('[name=header]');
+    await fillIn('[name=header]', 'no');
     await click('[type=submit]');
-    assert.verifySteps(['{"encoding":"Windows-1252","delimiter":";","hasHeader":false}']);
+    assert.verifySteps(['{"hasHeader":false,"encoding":"Windows-1252","delimiter":";"}']);
     assert.dom('.mapping select').exists({ count: 5 }, 'and what each column is can be said here, on a phone as well');
     await fillIn('.mapping .map:last-child select', 'org');
     assert.strictEqual(list.columns.at(-1).role, 'org');
@@ -70,6 +76,6 @@ module('Integration | dialogs of the list', function (hooks) {
     assert.dom('[name=encoding]').doesNotExist();
     await fillIn('[name=sheet]', 'April');
     await click('[type=submit]');
-    assert.verifySteps(['{"sheet":"April","hasHeader":true}']);
+    assert.verifySteps(['{"hasHeader":true,"sheet":"April"}']);
   });
 });

@@ -224,3 +224,61 @@ module('Unit | draft | list: who gets a badge', function () {
     assert.deepEqual(kinds(list), ['1 half-name']);
   });
 });
+
+module('Unit | draft | list: from rows to badges', function () {
+  const account = (list) => list.ledger.map(({ key, sign = '', count }) => `${sign}${count} ${key}`);
+  const TOTAL = { row: 5, values: ['Total: 3'], reason: 'total', message: '' };
+
+  test('the account adds up, whatever is done', async function (assert) {
+    const list = listOf([ADA, GRACE, ['Alan', 'Turing']], { absences: { 3: 'status' }, leftOut: [TOTAL] });
+    assert.deepEqual(account(list), ['4 rows', '−1 total', '−1 status']);
+    list.putBack(TOTAL);
+    assert.deepEqual(account(list), ['4 rows', '−1 status']);
+    const bringBack = await list.remove(list.people[0]);
+    await list.add({ Vorname: 'Ōuchi' });
+    assert.deepEqual(account(list), ['4 rows', '−1 removed', '−1 status', '+1 by-hand']);
+    await bringBack();
+    await list.bringBackAll();
+    assert.deepEqual(account(list), ['4 rows', '+1 by-hand']);
+    const sum = list.ledger.reduce((all, { sign, count }) => all + (sign === '−' ? -count : count), 0);
+    assert.strictEqual(sum, list.total - list.absentCount);
+  });
+
+  test('rows that are no person stand in their place, and only there', async function (assert) {
+    const section = { row: 2.5, values: ['Speakers:'], reason: 'section', message: '' };
+    const list = listOf([ADA, GRACE], { leftOut: [section, TOTAL] });
+    assert.deepEqual(list.straysBefore.get(list.people[1]), [section]);
+    assert.deepEqual(list.straysBefore.get(null), [TOTAL]);
+    await list.look({ search: 'ada', offset: 0 });
+    assert.strictEqual(list.straysBefore.size, 0, 'none among those found');
+  });
+
+  test('guests stand below who brings them, need no name, and go again without a trace', async function (assert) {
+    const report = { columns: { Name: 'name', Gäste: 'guests' }, problems: [] };
+    const list = listOf(
+      [
+        ['Ada', '2'],
+        ['Grace', '0'],
+      ],
+      report,
+    );
+    const before = JSON.stringify(list.saved());
+    const columns = [...list.columns, { name: 'Guest of', role: 'host' }];
+    const rows = [
+      { row: 2, values: ['Ada', '2', ''] },
+      { row: 2, values: ['', '', 'Ada'], guestOf: 'Ada' },
+      { row: 2, values: ['', '', 'Ada'], guestOf: 'Ada' },
+      { row: 3, values: ['Grace', '0', ''] },
+    ];
+    list.addGuests({ rows, columns });
+    assert.deepEqual(
+      list.people.map((person) => person.text('Guest of')),
+      ['', 'Ada', 'Ada', ''],
+    );
+    assert.deepEqual(list.nameless, []);
+    assert.deepEqual(account(list), ['2 rows', '+2 guests']);
+    assert.true(list.csv.startsWith('"Name","Gäste","Guest of"\r\n"Ada","2",""\r\n"","","Ada"\r\n'));
+    await list.unfix(list.done[0]);
+    assert.strictEqual(JSON.stringify({ ...list.saved(), report: { ...list.report, hostColumn: undefined } }), before);
+  });
+});

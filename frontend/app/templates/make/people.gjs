@@ -10,6 +10,7 @@ import Journey from 'badgeyay/components/journey';
 import NotKept from 'badgeyay/components/not-kept';
 import FileLine from 'badgeyay/people/file-line';
 import PeopleStep from 'badgeyay/people/step';
+import SheetBar from 'badgeyay/people/sheet-bar';
 import ReadingDialog from 'badgeyay/people/reading-dialog';
 import WayBack from 'badgeyay/people/way-back';
 
@@ -49,6 +50,22 @@ export default class MakePeople extends Component {
 
   mend = () => this.draft.mend();
 
+  /** What is done about problems by reading the list again; each resolves to the undo. */
+  fixes = {
+    guests: (way) => this.draft.addGuests(way),
+    'other-sheets': () => this.draft.readSheet('*'),
+  };
+
+  readSheet = async (sheet) => {
+    if (sheet === this.list.report.sheet) return;
+    try {
+      const undo = await this.draft.readSheet(sheet);
+      this.toasts.show(this.intl.t('people.sheet-read'), { undo });
+    } catch (error) {
+      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+    }
+  };
+
   rename = (name) => this.draft.rename(name);
 
   next = async () => {
@@ -78,9 +95,13 @@ export default class MakePeople extends Component {
         @onOther={{this.other}}
         @onColumns={{this.change}}
         @onMend={{this.mend}}
+        @onFix={{this.fixes}}
         @onNext={{this.next}}
       >
-        <:file><FileLine @name={{this.draft.filename}} @report={{this.list.report}} @onChange={{this.change}} /></:file>
+        <:file>
+          <FileLine @name={{this.draft.filename}} @report={{this.list.report}} @onChange={{this.change}} />
+          <SheetBar @report={{this.list.report}} @onSheet={{this.readSheet}} />
+        </:file>
         <:dialogs>
           {{#if this.reading}}
             <ReadingDialog

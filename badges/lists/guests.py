@@ -1,0 +1,122 @@
+"""Rows that stand for several people: how many come with somebody, and rows for them.
+
+A further row is told by its column "Guest of", which names the one whose row it was. It has what is shared, such as the
+kind of ticket, and nothing that is somebody's own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from badges.lists.columns import NAME_ROLES
+from badges.lists.coming import is_yes
+from badges.lists.table import AttendeeList, Row
+from badges.lists.whole_names import whole_name
+from badges.sentences import say, unsaid
+
+BLANK, NAMED = WAYS = ("blank", "named")  # without a name, to be written on by hand; "Guest of Ann Lee"
+HOST_COLUMN = "Guest of"
+
+_GUEST_OF = unsaid("Guest of")
+_SHARED = ("org", "ticket", "country", "city", "status")
+_MOST = 50  # of one row: beyond that it is no number of people
+_NUMBER = re.compile(r"\+?\s*(\d{1,3})(\s+\D*)?")
+
+
+@dataclass(frozen=True)
+class Host:
+    """Somebody whose row stands for further people who have no row of their own."""
+
+    place: int  # of the row among the list's
+    name: str
+    further: int
+    column: str  # which says so
+    value: str
+
+
+def find_hosts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
+    """`roles` are role -> column. Where each row of an order has the number of all, only who has no row counts."""
+    counted = [role for role in ("quantity", "guests") if role in roles]
+    if not counted:
+        return
+    places = {role: attendees.columns.index(column) for role, column in roles.items()}
+    texts = [row.values for row in attendees.rows]
+    of_order = Counter(_order(values, places) for values in texts)
+    listed = Counter(values[places["host"]] for values in texts) if "host" in places else Counter[str]()
+    is_running = "quantity" in places and _runs([values[places["quantity"]] for values in texts])
+    seen: set[tuple[str, ...]] = set()
+    for place, (row, values) in enumerate(zip(attendees.rows, texts, strict=True)):
+        if row.number in attendees.absences or ("host" in places and values[places["host"]]):
+            continue
+        order = _order(values, places)
+        found = dict.fromkeys(counted, 0)
+        if "quantity" in found and order not in seen and not is_running:
+            found["quantity"] = _number(values[places["quantity"]]) - (of_order[order] if any(order) else 1)
+        if "guests" in found:
+            found["guests"] = _guests(values[places["guests"]])
+        seen.update([order] if any(order) else [])
+        role = max(found, key=lambda one: found[one])
+        name = whole_name({one: values[at] for one, at in places.items()}, roles).name
+        further = found[role] - (listed[name] if name else 0)
+        if 0 < further < _MOST:
+            yield Host(place, name, further, roles[role], values[places[role]])
+
+
+def _order(values: Sequence[str], places: Mapping[str, int]) -> tuple[str, ...]:
+    """What rows of one order have in common."""
+    return tuple(values[places[role]] for role in ("code", "email") if role in places)
+
+
+def _runs(numbers: Sequence[str]) -> bool:
+    """Whether the column counts the rows."""
+    return len(numbers) > 2 and list(numbers) == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _number(value: str) -> int:
+    found = _NUMBER.fullmatch(value)
+    return int(found[1]) if found else 0
+
+
+def _guests(value: str) -> int:
+    return _number(value) or int(is_yes(value))
+
+
+def with_guests(attendees: AttendeeList, roles: Mapping[str, str], way: str) -> AttendeeList:
+    """The list with a row for each further person below the one who brings them; `way` is one of WAYS.
+
+    A further row has the number of the row that it comes from.
+    """
+    hosts = {host.place: host for host in find_hosts(attendees, roles)}
+    if not hosts:
+        return attendees
+    columns = attendees.columns
+    host_column = roles.get("host") or _free_name(columns)
+    if host_column not in columns:
+        columns = (*columns, host_column)
+    at = {column: place for place, column in enumerate(columns)}
+    shared = [at[roles[role]] for role in _SHARED if role in roles]
+    rows: list[Row] = []
+    for place, row in enumerate(attendees.rows):
+        values = [*row.values, *[""] * (len(columns) - len(attendees.columns))]
+        rows.append(Row(row.number, values, row.controls, row.garbled, row.marks))
+        if host := hosts.get(place):
+            guest = [value if other in shared else "" for other, value in enumerate(values)]
+            guest[at[host_column]] = host.name
+            for role, text in _name_of_guest(host, roles).items() if way == NAMED else ():
+                guest[at[roles[role]]] = text
+            rows += [Row(row.number, guest)] * host.further
+    return replace(attendees, columns=columns, rows=tuple(rows))
+
+
+def _free_name(columns: Sequence[str]) -> str:
+    taken = {column.casefold() for column in columns}
+    return next(name for name in (HOST_COLUMN, "Comes with", "Guest of whom") if name.casefold() not in taken)
+
+
+def _name_of_guest(host: Host, roles: Mapping[str, str]) -> dict[str, str]:
+    """Role -> text. The host's name stands where the family's does, so that guests are sorted beside them."""
+    whole = " ".join(filter(None, (say(_GUEST_OF), host.name)))
+    halves = {"first": say(_GUEST_OF), "last": host.name} if {"first", "last"} <= roles.keys() else {"first": whole}
+    names = {"name": whole} | halves
+    return {role: names[role] for role in NAME_ROLES if role in roles and role in names}

@@ -1,0 +1,78 @@
+"""Waste that a column tells and no single value: numbering and bullets of pasted lists, and "None" for nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from badges.lists.columns import NAME_ROLES, roles
+from badges.lists.folding import heading_key
+from badges.lists.table import Row
+
+_NUMBERED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")
+_BULLET = re.compile(r"(?:[-*+•◦▪▫‣⁃·–—●○■□➢➤→✓✔☐☑]\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
+_MARKED_SHARE = 0.8  # of the first column's values, before the rest is taken for a list with numbers or bullets
+_NONE = ("None", "none")
+# Roles under which nobody writes "None" and means it.
+_NAMED = frozenset(
+    {"first", "last", "name", "middle", "infix", "second_last", "suffix", "preferred", "title", "pronouns", "position",
+     "org", "handle", "email", "phone", "country", "city", "code", "age"}
+)  # fmt: skip
+# Parts of headings under which "None" is an answer.
+_ASKED = re.compile(
+    r"diet|food|meal|allerg|intoleran|need|require|restrict|access|disab|medic|special|prefer|comment|note|remark|question|"
+    r"workshop|session|extra|addon|interest|swag|shirt|guest|parking|essen|ernahr|unvertrag|bedarf|besonder|wunsch|bemerk|"
+    r"regime|aliment|besoin|remarq|dieta|necesid|observ|alergi|esigen|dieet|wens|opmerk|restric"
+)
+
+
+def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[Row]:
+    """The rows with what the values most likely were as `Row.garbled`, or put right where `mend` says so."""
+    found: dict[int, dict[int, str]] = {}
+    if not roles(columns[:1]) or set(roles(columns[:1])) & set(NAME_ROLES):  # "1. Vorsitzende" has her number herself
+        found |= {at: {0: right} for at, right in _unmarked([row.values[0] for row in rows])}
+    for at, place in _nones(columns, rows):
+        found.setdefault(at, {})[place] = ""
+    for at, likely in found.items():
+        row, values = rows[at], list(rows[at].values)
+        if mend:
+            values = [likely.get(place, value) for place, value in enumerate(values)]
+            rows[at] = Row(row.number, values, row.controls, row.garbled, row.marks)
+        else:
+            garbled = tuple((dict(row.garbled) | likely).items())
+            rows[at] = Row(row.number, values, row.controls, garbled, row.marks)
+    return rows
+
+
+def _unmarked(values: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Without the numbers or bullets that a list had in the text it was copied from.
+
+    Numbers must count the values: "1. FC Köln" has its number for itself.
+    """
+    filled = sum(map(bool, values))
+    if filled < 2 or not any(_NUMBERED.match(value) or _BULLET.match(value) for value in values[:3]):
+        return
+    bullets = {at: found[1] for at, value in enumerate(values) if (found := _BULLET.fullmatch(value))}
+    numbered = {at: found for at, value in enumerate(values) if (found := _NUMBERED.fullmatch(value))}
+    numbers = [int(found[1]) for found in numbered.values()]
+    counts = all(number in (before + 1, 1) for before, number in pairwise(numbers))
+    if numbers and (not counts or max(numbers) < 2):
+        numbered = {}
+    marked = bullets | {at: found[2] for at, found in numbered.items()}
+    if len(marked) >= _MARKED_SHARE * filled:
+        yield from marked.items()
+
+
+def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Places of "None" where no answer is asked for: what Python writes for nothing."""
+    having = [at for at, row in enumerate(rows) if row.has_any(_NONE)]
+    if not having:
+        return
+    role_of = {column: role for role, column in roles(columns, rows=rows).items()}
+    meant = [role_of.get(name) not in _NAMED and _is_asked(name, role_of.get(name)) for name in columns]
+    for at in having:
+        yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _NONE and not meant[place])
+
+
+def _is_asked(column: str, role: str | None) -> bool:
+    """Whether the column may hold "None" as an answer: to a question, about food, needs or extras."""
+    return bool(role) or "?" in column or len(column.split()) > 3 or _ASKED.search(heading_key(column)) is not None

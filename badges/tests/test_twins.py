@@ -1,0 +1,57 @@
+"""What the client works out itself it works out as the server does: the client's tests run the same fixtures."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from badges.lists import hard_cases, plain, searchable, words
+from badges.rendering.design.elements import Rule
+from badges.rendering.text.content import fill
+
+TWINS = Path(settings.BASE_DIR) / "frontend" / "tests" / "fixtures" / "twins"
+
+
+def twins(name):
+    return json.loads((TWINS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("text", "folded"), twins("folding"))
+def test_folding(text, folded):
+    assert plain(text) == folded
+
+
+@pytest.mark.parametrize("one", twins("search"), ids=lambda one: " ".join(one["values"]))
+def test_search(one):
+    text = searchable(one["values"])
+    assert [query for query in one["found"] if not all(word in text for word in words(query))] == []
+    assert [query for query in one["missed"] if all(word in text for word in words(query))] == []
+
+
+@pytest.mark.parametrize("one", twins("filters"), ids=lambda one: f"{one['template']} {one['text']}")
+def test_filters(one):
+    assert fill(one["template"], one["values"]) == one["text"]
+
+
+@pytest.mark.parametrize("one", twins("rules"), ids=str)
+def test_rules(one):
+    rule = dict(one["rule"])
+    subject = rule.pop("column", None)
+    ((test, wanted),) = rule.items()
+    made = Rule(test, subject, tuple(wanted)) if subject else Rule(test, wanted)
+    assert made.fits(one["fields"]) is one["fits"]
+
+
+@pytest.mark.parametrize("one", twins("cases"), ids=lambda one: " ".join(one["names"]) or "nobody")
+def test_hard_cases(one):
+    assert [[case.kind, case.script, case.place] for case in hard_cases(one["names"])] == one["cases"]
+
+
+def test_every_fixture_is_run_by_both():
+    """A file that only one side reads would prove nothing."""
+    client = (TWINS.parents[1] / "unit" / "twins-test.js").read_text(encoding="utf-8")
+    here = Path(__file__).read_text(encoding="utf-8")
+    for path in TWINS.glob("*.json"):
+        assert f"/{path.name}'" in client
+        assert f'twins("{path.stem}")' in here

@@ -1,0 +1,50 @@
+import { module, test } from 'qunit';
+import { hardCases } from 'badgeyay/design/cases';
+import { fits } from 'badgeyay/design/faces';
+import { filled } from 'badgeyay/design/wording';
+import { plain } from 'badgeyay/text/folding';
+import { listOf } from '../helpers/draft-list';
+import cases from '../fixtures/twins/cases.json';
+import filters from '../fixtures/twins/filters.json';
+import folding from '../fixtures/twins/folding.json';
+import rules from '../fixtures/twins/rules.json';
+import search from '../fixtures/twins/search.json';
+
+/** What the client works out itself it works out as the server does: badges/tests/test_twins.py runs the same fixtures. */
+module('Unit | twins', function () {
+  for (const [text, folded] of folding) {
+    test(`folding: ${text}`, (assert) => assert.strictEqual(plain(text), folded));
+  }
+
+  for (const { values, found, missed } of search) {
+    test(`search: ${values.join(' ')}`, async function (assert) {
+      const list = listOf([values, ['Somebody', 'else']], { columns: { A: null, B: null, C: null } });
+      const finds = async (query) => {
+        await list.look({ search: query, offset: 0 });
+        return list.shown.includes(list.people[0]);
+      };
+      for (const query of found) assert.true(await finds(query), query);
+      for (const query of missed) assert.false(await finds(query), query);
+    });
+  }
+
+  for (const { template, values, text } of filters) {
+    test(`filters: ${template} ${text}`, (assert) => assert.strictEqual(filled(template, values), text));
+  }
+
+  for (const { rule, fields, fits: expected } of rules) {
+    test(`rules: ${JSON.stringify({ rule, fields })}`, (assert) =>
+      assert.strictEqual(
+        fits(rule, fields, (template) => filled(template, fields)),
+        expected,
+      ));
+  }
+
+  for (const { names, cases: expected } of cases) {
+    test(`hard cases: ${names.join(', ')}`, (assert) =>
+      assert.deepEqual(
+        hardCases(names).map(({ kind, script, index }) => [kind, script, index]),
+        expected,
+      ));
+  }
+});
