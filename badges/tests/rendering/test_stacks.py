@@ -103,7 +103,7 @@ def test_who_yields_yields_first_and_down_to_its_least_size():
     other = blocks(stacked(row, long, direction="row", w=82, x=5, yields=["org"]))
     assert other["position"].size == 14
     assert 9 <= other["org"].size < 14
-    narrow = blocks(stacked(row, long, direction="row", w=60, x=5, yields=["position"]))
+    narrow = blocks(stacked(row, long, direction="row", w=66, x=5, yields=["position"]))
     assert narrow["position"].size == pytest.approx(9, abs=0.2)
     assert narrow["org"].size < 14
 
