@@ -98,9 +98,9 @@ run: .venv/.installed frontend/dist/index.html
 	@$(PY) -c 'import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", $(PORT)))' \
 		2>/dev/null || { echo "Port $(PORT) cannot be used, probably another program has it: stop that, or type make run PORT=8001" >&2; exit 1; }
 	@echo "Bringing the database up to date"
-	@$(call quietly,database,$(MANAGE) migrate && $(MANAGE) resume_print_runs,The database could not be brought up to date.)
+	@$(call quietly,database,$(MANAGE) migrate,The database could not be brought up to date.)
 	@echo
-	@echo "Done: the packages are in .venv, the database is migrated, interrupted print runs were taken up again."
+	@echo "Done: the packages are in .venv, and the database is migrated."
 	@echo "Badgeyay:              http://127.0.0.1:$(PORT)"
 	@echo "Admin:                 http://127.0.0.1:$(PORT)/admin/"
 	@echo "To make a staff user:  $(MANAGE) createsuperuser"
@@ -124,9 +124,9 @@ gallery: .venv/.installed
 
 worker: .venv/.installed
 	@test -n "$$CELERY_BROKER_URL" || { \
-		echo "CELERY_BROKER_URL is not set, so tasks run inline and need no worker; to use one, type for example" >&2; \
+		echo "CELERY_BROKER_URL is not set, so the server makes the print runs itself and needs no worker; to use one, type for example" >&2; \
 		echo "CELERY_BROKER_URL=redis://127.0.0.1:6379/0 make worker, and give make run the same." >&2; exit 1; }
-	@exec $(PY) -m celery -A badgeyay worker --beat --loglevel INFO
+	@exec $(PY) -m celery -A badgeyay worker --beat --loglevel INFO --hostname "$$$$@%h"
 
 lint: .venv/.installed-dev
 	$(PY) -m ruff check .

@@ -3,14 +3,18 @@ from django.utils import translation
 from django.utils.formats import get_format
 
 from badges import sentences
+from badgeyay.metrics import COLLECTORS
 
 
 class BadgesConfig(AppConfig):
     name = "badges"
 
     def ready(self) -> None:
-        from badges.api import refusals  # noqa: F401 needs the models, and registers what it has when it is imported
+        # These need the models. The first registers what it has when it is imported.
+        from badges.api import refusals  # noqa: F401
+        from badges.printing.metrics import PrintRunCollector
 
+        COLLECTORS.append(PrintRunCollector())
         sentences.translate_with(translation, _separators)
 
 

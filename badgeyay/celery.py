@@ -1,10 +1,12 @@
-"""The Celery application. Without CELERY_BROKER_URL tasks run inline, in the process that queued them."""
+"""The Celery application. Without CELERY_BROKER_URL tasks run inline; see `badges.tasks` for print runs."""
 
 import os
 
 from celery import Celery
+from django_structlog.celery.steps import DjangoStructLogInitStep
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "badgeyay.settings")
 app = Celery("badgeyay")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.steps["worker"].add(DjangoStructLogInitStep)  # a task's lines have the id of the request that caused it

@@ -4,20 +4,32 @@ Nothing set means development: DEBUG on, localhost alone, SQLite, local files, t
 `DEBUG=0` means production, and then SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL must be given.
 """
 
+import logging
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import dj_database_url
+import sentry_sdk
+from botocore.config import Config
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+from kombu.entity import Queue
+
+from badgeyay import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = os.environ.get("DEBUG", "1").lower() not in {"0", "false", "no", "off", ""}
+
+# Seconds to wait for a connection to the database, the store, the broker or the cache, and for an answer of the store.
+CONNECT_TIMEOUT = int(os.environ.get("CONNECT_TIMEOUT", 2))
+READ_TIMEOUT = int(os.environ.get("READ_TIMEOUT", 20))
 
 
 def _required(name: str, development: str) -> str:
@@ -72,12 +84,16 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.headless",
+    "django_structlog",
     "badgeyay",  # no models: the commands about the schema as a whole; after allauth, some of whose admin it takes out
     # Two branches of one app conflict in its max_migration.txt. After badgeyay, whose squashmigrations is used.
     "badgeyay.linear_migrations.LinearMigrations",
     "django_cleanup",  # removes stored bytes when the row that names them is gone; must come last
 ]
 MIDDLEWARE = [
+    "badgeyay.health.Probes",
+    "badgeyay.logs.LogRequests",
+    "badgeyay.metrics.CountRequests",
     "badgeyay.errors.JsonErrors",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -126,6 +142,7 @@ else:
     # Django's own PostgreSQL backend with another schema editor: migrations build indexes concurrently, add constraints
     # unvalidated and validate them afterwards, and give up rather than make others wait.
     DATABASES["default"]["ENGINE"] = "django_zero_downtime_migrations.backends.postgres"
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", CONNECT_TIMEOUT)
 # How long a migration may wait for a lock that keeps others out, and how long it may then hold it.
 ZERO_DOWNTIME_MIGRATIONS_LOCK_TIMEOUT = os.environ.get("MIGRATION_LOCK_TIMEOUT", "2s")
 ZERO_DOWNTIME_MIGRATIONS_STATEMENT_TIMEOUT = os.environ.get("MIGRATION_STATEMENT_TIMEOUT", "2s")
@@ -146,7 +163,12 @@ def file_storage(url: str) -> dict[str, object]:
             "default_acl": None,
             "querystring_auth": True,
             "querystring_expire": 300,  # seconds
-            "signature_version": "s3v4",  # what every region takes
+            "client_config": Config(
+                signature_version="s3v4",  # what every region takes
+                connect_timeout=CONNECT_TIMEOUT,
+                read_timeout=READ_TIMEOUT,
+                retries={"total_max_attempts": 2},
+            ),
             "file_overwrite": False,
         }
         return {
@@ -164,9 +186,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Whether browsers reach the object store: downloads are then redirected to it, else they go through the web process.
+DOWNLOADS_FROM_STORE = os.environ.get("DOWNLOADS_FROM_STORE", "1") == "1"
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
-STATIC_ROOT.mkdir(exist_ok=True)
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", VAR_DIR / "static"))
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 # The client's production build. WhiteNoise serves its files, badgeyay/client.py the page itself.
 CLIENT_DIR = Path(os.environ.get("CLIENT_DIR", BASE_DIR / "frontend" / "dist"))
 WHITENOISE_ROOT = CLIENT_DIR if CLIENT_DIR.is_dir() else None
@@ -182,31 +206,58 @@ MAX_ARCHIVE_BYTES = int(os.environ.get("MAX_ARCHIVE_BYTES", 100 * 1024**2))
 MAX_FONT_BYTES = int(os.environ.get("MAX_FONT_BYTES", 5 * 1024**2))
 MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 
+# The ICC profile of the print shop's press (CMYK), a file; empty: coated paper, FOGRA39.
+PRESS_PROFILE = os.environ.get("PRESS_PROFILE", "")
+
 # --- Queue ---
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL") or "memory://"  # none: tasks run inline
 CELERY_TASK_ALWAYS_EAGER = CELERY_BROKER_URL == "memory://"
-CELERY_TASK_DEFAULT_QUEUE = os.environ.get("CELERY_QUEUE", "badgeyay")
+CELERY_TASK_DEFAULT_QUEUE = os.environ.get("CELERY_QUEUE", "badgeyay")  # mails and other short work
+SMALL_RUNS_QUEUE, LARGE_RUNS_QUEUE, CLOCK_QUEUE = (
+    f"{CELERY_TASK_DEFAULT_QUEUE}-{kind}" for kind in ("small", "large", "clock")
+)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_TIMEOUT = CONNECT_TIMEOUT
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+CELERY_TASK_QUEUES = [
+    Queue(CELERY_TASK_DEFAULT_QUEUE),
+    Queue(SMALL_RUNS_QUEUE),
+    Queue(LARGE_RUNS_QUEUE),
+    Queue(CLOCK_QUEUE),
+]
+# What the clock sends expires before it sends it again, so that nothing piles up while no worker listens.
+_HALF_A_MINUTE, _AN_HOUR = ({"queue": CLOCK_QUEUE, "expires": seconds} for seconds in (25, 55 * 60))
 CELERY_BEAT_SCHEDULE = {
-    "resume": {"task": "badges.tasks.resume_abandoned", "schedule": 30.0},
-    "erase": {"task": "users.tasks.erase_deleted", "schedule": 24 * 60 * 60.0},
-    "expire": {"task": "badges.tasks.erase_expired", "schedule": 60 * 60.0},
+    "resume": {"task": "badges.tasks.resume_abandoned", "schedule": 30.0, "options": _HALF_A_MINUTE},
+    "expire": {"task": "badges.tasks.erase_expired", "schedule": crontab(minute="7"), "options": _AN_HOUR},
+    "erase": {"task": "users.tasks.erase_deleted", "schedule": crontab("17", "3"), "options": _AN_HOUR},
+    "sessions": {"task": "users.tasks.clear_sessions", "schedule": crontab("17", "4"), "options": _AN_HOUR},
 }
 # A print run whose worker has been silent for this many seconds is taken up by another.
 PRINT_RUN_SILENCE = int(os.environ.get("PRINT_RUN_SILENCE", 30))
+# One that still waits after so many seconds is sent to the workers again: a broker has let the message before expire by
+# then, and without a broker it was lost with its process.
+PRINT_RUN_RESEND = int(os.environ.get("PRINT_RUN_RESEND", PRINT_RUN_SILENCE if CELERY_TASK_ALWAYS_EAGER else 600))
+# Print runs of more people than this are large. They go through a queue of their own, and so many are made at once (0:
+# as many as there are workers), so that a small one never waits for all workers to end a large one.
+LARGE_PRINT_RUN = int(os.environ.get("LARGE_PRINT_RUN", 2_000))
+LARGE_PRINT_RUNS_AT_ONCE = int(os.environ.get("LARGE_PRINT_RUNS_AT_ONCE", 1))
+PRINT_RUNS_PER_OWNER = int(os.environ.get("PRINT_RUNS_PER_OWNER", 2))  # made at once
 # The mail "your badges are ready" goes out about runs that took longer than this many seconds.
 READY_MAIL_AFTER = int(os.environ.get("READY_MAIL_AFTER", 10))
 
 
-def cache(url: str) -> dict[str, object]:
+def cache(url: str) -> dict[str, Any]:
     """Where rate limits are counted. All processes must count together, so memory does for development alone."""
     if url.startswith(("redis://", "rediss://", "unix://")):
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "badgeyay"}
+        return {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "badgeyay",
+            "OPTIONS": {"socket_connect_timeout": CONNECT_TIMEOUT, "socket_timeout": CONNECT_TIMEOUT},
+        }  # fmt: skip
     if url:
         raise ImproperlyConfigured("CACHE_URL must look like redis://host:6379/1.")
     if DEBUG:
@@ -214,7 +265,7 @@ def cache(url: str) -> dict[str, object]:
     return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 
 
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": cache(
         os.environ.get("CACHE_URL") or (CELERY_BROKER_URL if CELERY_BROKER_URL.startswith("redis") else "")
     ),
@@ -335,7 +386,6 @@ CONTENT_SECURITY_POLICY = {
 }
 if not DEBUG:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", 31_536_000))
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
@@ -387,10 +437,12 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["drf_spectacular_jsonapi.hooks.fix_nested_path_parameters"],
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
-}
+LOGGING = logs.logging_config(level=os.environ.get("LOG_LEVEL", "INFO"), as_json=not DEBUG)
+# The log has an id for each request, also in the tasks that follow from it, and the answer has it in X-Request-ID.
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+# The bearer of this token may read /metrics. Without one they are open in development, and not there in production.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+if SENTRY_DSN := os.environ.get("SENTRY_DSN"):
+    sentry_sdk.init(SENTRY_DSN, send_default_pii=False, max_request_body_size="never", include_local_variables=False)

@@ -32,7 +32,8 @@ from badges.api.print_runs import PrintRunViewSet
 from badges.api.shares import ShareViewSet, download_shared
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
-from badgeyay.health import healthz
+from badgeyay.health import PROBES
+from badgeyay.metrics import metrics
 from files.photo import PhotoView
 from files.views import FileViewSet
 from users import admin_login, reauthentication
@@ -105,7 +106,12 @@ urlpatterns = [
     path("s/<str:token>", download_shared, name="shared"),
     path("admin/login/", admin_login.login),
     path("admin/", admin.site.urls),
-    path("healthz", healthz, name="healthz"),
+    *(path(probe.lstrip("/"), view) for probe, view in PROBES.items()),
+    path("metrics", metrics, name="metrics"),
     # Everything else is a page of the client's, which has its own router and its own "not found".
-    re_path(r"^(?!(?:api|_allauth|accounts|admin|static|media|assets|s|healthz)(?:/|$))", client_page, name="client"),
+    re_path(
+        r"^(?!(?:api|_allauth|accounts|admin|static|media|assets|s|healthz|livez|readyz|metrics)(?:/|$))",
+        client_page,
+        name="client",
+    ),
 ]

@@ -1,4 +1,4 @@
-"""WSGI entry point, for gunicorn."""
+"""WSGI entry point, for gunicorn and runserver. Without a broker the process that serves makes the print runs too."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "badgeyay.settings")
 application = get_wsgi_application()
+
+from badges.tasks import start_local_worker  # noqa: E402 (models can be imported from here on)
+
+start_local_worker()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponseBase, HttpResponseRedirect
@@ -123,12 +124,12 @@ def _ids(text: str) -> list[UUID]:
 
 
 def send_file(file: File, *, direct: bool = False) -> HttpResponseBase:
-    """The bytes as an attachment, or unless `direct` a redirect to them in the object store, if there is one.
+    """The bytes as an attachment, or unless `direct` a redirect to them in an object store that browsers reach.
 
     `direct` is for pages that show the file: their content security policy allows this site only.
     """
     storage = file.stored.storage
-    if direct or isinstance(storage, FileSystemStorage):
+    if direct or not settings.DOWNLOADS_FROM_STORE or isinstance(storage, FileSystemStorage):
         data = file.stored.open("rb")
         return FileResponse(data, as_attachment=True, filename=file.name, content_type=file.type, headers=PRIVATE)
     disposition = content_disposition_header(True, file.name)

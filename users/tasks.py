@@ -5,6 +5,7 @@ from smtplib import SMTPException
 
 from celery import Task, shared_task
 from django.core.mail import EmailMultiAlternatives
+from django.core.management import call_command
 
 from users import erasure
 
@@ -29,3 +30,9 @@ def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
 def erase_deleted() -> int:
     """Runs once a day, started by Celery beat."""
     return erasure.erase_deleted()
+
+
+@shared_task
+def clear_sessions() -> None:
+    """Delete sessions that have ended; runs once a day, started by Celery beat."""
+    call_command("clearsessions")

@@ -269,7 +269,8 @@ class PrintRunAdmin(Regenerates):
     readonly_fields = [
         "badge_link", "owner_link", "status", "made", "message", "readable_warnings", "pdf", "file_link", "on",
         "orientation", "gutter", "sides", "ordering_columns", "cut_stack", "start_slot", "blanks", "bleed",
-        "crop_marks", "cut_lines", "printer", "people", "attempt", "heartbeat_at", "created_at", "finished_at",
+        "crop_marks", "cut_lines", "print_shop", "printer", "people", "attempt", "heartbeat_at", "created_at",
+        "finished_at",
     ]  # fmt: skip
     fields = [*readonly_fields]
     actions = ["regenerate"]

@@ -65,6 +65,12 @@ class PrintOptionsSerializer(serializers.Serializer[Any]):
     bleed = serializers.BooleanField(required=False, help_text="Artwork runs past the trim where there is room.")
     crop_marks = serializers.BooleanField(required=False, help_text="Crop marks outside the trim.")
     cut_lines = serializers.BooleanField(required=False, help_text="Dashed lines around the badges.")
+    print_shop = serializers.ChoiceField(
+        PrintRun.PrintShop.choices,
+        required=False,
+        allow_blank=True,
+        help_text="PDF/X-4 for a print shop: pages (one badge a page with bleed and crop marks) or sheets.",
+    )
 
     class Meta:
         resource_name = "print-options"

@@ -1,19 +1,18 @@
-"""Pictures and fonts of designs and people's photos: the files, their bytes, and a readable ink colour on them."""
+"""Pictures and fonts of designs and people's photos: the files and their bytes."""
 
-import io
 import re
 import uuid
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from django.db.models import QuerySet
-from PIL import Image, ImageColor, ImageStat
 
 from badges import rendering
+from badges.designs.given import GivenPictures
 from badges.models import Badge
-from badges.rendering import INK, WHITE, Design, DesignError
+from badges.rendering import Design, DesignError
 from badges.sentences import say, unsaid
 from files.models import File
 
@@ -21,12 +20,8 @@ _FILES_IN = {"picture": File.Kind.IMAGE, "font": File.Kind.FONT}  # members of a
 _FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class Pictures(Mapping[str, bytes]):
-    """Bytes by the renderer's key; read from storage at each access, never cached."""
-
-    def __init__(self, files: Mapping[str, bytes | Callable[[], bytes]], photos: frozenset[str] = frozenset()) -> None:
-        self._files = files
-        self.photos = photos  # names of the people's photos among them
+class Pictures(GivenPictures):
+    """The pictures of a badge set, read from storage when they are asked for."""
 
     @classmethod
     def of(cls, badge: Badge) -> "Pictures":
@@ -42,16 +37,6 @@ class Pictures(Mapping[str, bytes]):
         reads: dict[str, Callable[[], bytes]] = {rendering.photo_key(name): read for name, read in photos.items()}
         reads |= {str(file.id): file.read for file in files if file.kind == File.Kind.IMAGE}
         return cls({**reads, **brought}, frozenset(photos))
-
-    def __getitem__(self, key: str) -> bytes:
-        file = self._files[key]
-        return file if isinstance(file, bytes) else file()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
 
 
 def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Container[str] = ()) -> list[File]:
@@ -95,35 +80,3 @@ def design_of(badge: Badge) -> Design:
     design = rendering.design_from_json(badge.design)
     needs_files = any(isinstance(e, rendering.Text) and e.font not in rendering.FONTS for e in design.elements())
     return with_own_fonts(design, badge.pictures.all()) if needs_files else design
-
-
-def is_colour(text: str) -> bool:
-    return bool(re.fullmatch(r"#[0-9A-Fa-f]{6}", text))
-
-
-def ink_on_colour(colour: str) -> str:
-    """Black or white, whichever reads better on #RRGGBB."""
-    return _ink(ImageColor.getrgb(colour))
-
-
-def ink_on_picture(picture: bytes) -> str:
-    """Black or white, whichever reads better on the picture as a whole."""
-    element = {
-        "type": "picture",
-        "id": "ground",
-        "x": 0,
-        "y": 0,
-        "w": 32,
-        "h": 32,
-        "picture": "ground",
-        "fit": "stretch",
-    }
-    design = rendering.design_from_json({"version": 2, "width": 32, "height": 32, "front": {"elements": [element]}})
-    png = rendering.badge_png(design, rendering.Person(0, {}), width=32, pictures={"ground": picture})
-    with Image.open(io.BytesIO(png)) as image:
-        return _ink(tuple(ImageStat.Stat(image.convert("RGB")).mean))
-
-
-def _ink(rgb: tuple[float, ...]) -> str:
-    red, green, blue = rgb[:3]
-    return INK if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else WHITE

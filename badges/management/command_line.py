@@ -1,26 +1,32 @@
-"""Reads the arguments of commands: a list of people, a design with its pictures, print options. Needs no database."""
+"""Reads the arguments of commands: a list of people, a design with its pictures, print options.
 
+Needs no database and loads no Django, except to say what is wrong with a picture.
+"""
+
+import io
 import json
+import os
 import re
+import warnings
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
-from django.conf import settings
-from django.core.management.base import CommandError
+from PIL import Image
 
 from badges import rendering
-from badges.designs.pictures import Pictures, ink_on_colour, ink_on_picture, is_colour
+from badges.designs.given import GivenPictures, ink_on_colour, ink_on_picture, is_colour
 from badges.lists import ALL_SHEETS, AttendeeList, ListError, read_list, roles, short_names, source_problems
 from badges.lists.problems import Problem, find_problems
 from badges.people.persons import person_from_fields
-from badges.printing.options import OPTIONS
 from badges.rendering import (
+    OPTIONS,
     Calibration,
     Design,
     DesignError,
@@ -29,26 +35,35 @@ from badges.rendering import (
     Sheet,
     UnknownName,
     WrongOption,
+    WrongProfile,
     photo_key,
     photo_name,
 )
-from files.intake import Refused, printable
 
 ROLES_SHOWN = ("first", "last", "name", "position", "org", "handle", "ticket")
 SHOWN_OF_EACH_KIND = 5
 _SHEET_MEMBERS = {"name", "paper", "width", "height", "columns", "rows", "left", "top", "pitchX", "pitchY"}
 
 
+class BadPicture(Exception):
+    """What is wrong with a picture, for a person."""
+
+
 @contextmanager
-def sentences(where: str) -> Iterator[None]:
-    """Turns errors in the list, design, options and files into a CommandError with one sentence."""
+def sentences(where: str, raised: type[Exception]) -> Iterator[None]:
+    """Turns errors in the list, design, options and files into such an exception with one sentence."""
     try:
         yield
-    except (ListError, DesignError, WrongOption, UnknownName, Refused) as error:
+    except (ListError, DesignError, WrongOption, UnknownName, WrongProfile, BadPicture) as error:
         pointer = getattr(error, "pointer", "")
-        raise CommandError(f"{pointer}: {error}" if pointer else str(error)) from error
+        raise raised(f"{pointer}: {error}" if pointer else str(error)) from error
     except OSError as error:
-        raise CommandError(f"{error.filename or where}: {error.strerror}.") from error
+        raise raised(f"{error.filename or where}: {error.strerror}.") from error
+
+
+def _limit(name: str, default: int) -> int:
+    """A setting of that name, as `badgeyay.settings` has it."""
+    return int(os.environ.get(name, default))
 
 
 # --- The list ---
@@ -56,7 +71,7 @@ def sentences(where: str) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Listed:
-    people: list[Person]  # who gets a badge
+    people: "People"  # who is coming
     columns: tuple[str, ...]
     roles: dict[str, str]  # role -> column
     problems: list[Problem]  # what the list check finds
@@ -82,6 +97,34 @@ class Listed:
         return used
 
 
+class People(Sequence[Person]):
+    """Those rows of a list, each made a Person when it is asked for: 100,000 of them would take 100 MB."""
+
+    def __init__(self, listed: AttendeeList, known: Mapping[str, str]) -> None:
+        self._rows, self._columns, self._known = listed.rows, listed.columns, known
+        coming = (place for place, row in enumerate(self._rows) if row.number not in listed.absences)
+        self._places = array("L", coming) if listed.absences else range(len(self._rows))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Person: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Person]: ...
+    def __getitem__(self, index: int | slice) -> Person | list[Person]:
+        if isinstance(index, slice):
+            return list(map(self._person, self._places[index]))
+        return self._person(self._places[index])
+
+    def __iter__(self) -> Iterator[Person]:
+        return map(self._person, self._places)
+
+    def _person(self, place: int) -> Person:
+        fields = dict(zip(self._columns, self._rows[place].values, strict=True))
+        return person_from_fields(place + 1, fields, self._known)
+
+
 def add_list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
     parser.add_argument("--tab", metavar="NAME", help="sheet of a workbook; all: every sheet that holds people")
@@ -98,18 +141,14 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
     listed: AttendeeList = read_list(
         source.read_bytes(),
         filename=source.name,
-        max_rows=settings.MAX_LIST_ROWS,
-        max_bytes=settings.MAX_LIST_BYTES,
+        max_rows=_limit("MAX_LIST_ROWS", 100_000),
+        max_bytes=_limit("MAX_LIST_BYTES", 25 * 1024**2),
         columns=[name.strip() for name in columns.split(",")] if columns else None,
         bring_in=options["include_cancelled"],
         sheet=ALL_SHEETS if tab == "all" else tab,
     )
     known = roles(listed.columns, rows=listed.rows)
-    people = [
-        person_from_fields(number, dict(zip(listed.columns, row.values, strict=True)), known)
-        for number, row in enumerate(listed.rows, 1)
-        if row.number not in listed.absences
-    ]
+    people = People(listed, known)
     return Listed(people, listed.columns, known, [*source_problems(listed.source), *find_problems(listed, known)[0]])
 
 
@@ -138,7 +177,7 @@ def add_design_arguments(parser: ArgumentParser) -> None:
     logo.add_argument("--logo-text", metavar="TEXT", help="a text in its place")
 
 
-def read_design(options: dict[str, Any]) -> tuple[Design, Pictures]:
+def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
     """The design, its pictures by their names in it, and the photos."""
     design, pictures = _chosen_design(options["design"] or "relay", options["event"])
     if options["size"]:
@@ -164,11 +203,11 @@ def read_design(options: dict[str, Any]) -> tuple[Design, Pictures]:
     return design, _with_photos(pictures, options["photos"])
 
 
-def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> Pictures:
+def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> GivenPictures:
     """The pictures, and the photos of a folder, which are read when they are drawn."""
     found = {photo_name(path.name): path for path in folder.iterdir() if path.is_file()} if folder else {}
     photos = {photo_key(name): partial(_photo, path) for name, path in found.items()}
-    return Pictures({**pictures, **photos}, frozenset(found))
+    return GivenPictures({**pictures, **photos}, frozenset(found))
 
 
 def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
@@ -188,12 +227,40 @@ def _photo(path: Path) -> bytes:
     """A photo as it is printed; one that cannot be read stops nothing: it is left out, and named, where it is drawn."""
     try:
         return _picture(path)
-    except Refused:
+    except BadPicture:
         return path.read_bytes()
 
 
 def _picture(path: Path) -> bytes:
-    return printable(path.read_bytes(), path.name)[0]
+    """A picture within the limits, of a kind that is printed. Raises BadPicture."""
+    data = path.read_bytes()
+    if not _is_plainly_fine(data):
+        import django
+        from django.apps import apps
+
+        if not apps.ready:
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "badgeyay.settings")
+            django.setup()
+        from files.intake import Refused, printable
+
+        try:
+            data, _ = printable(data, path.name)
+        except Refused as error:
+            raise BadPicture(str(error)) from None
+    return data
+
+
+def _is_plainly_fine(data: bytes) -> bool:
+    """Whether this is a whole PNG or JPEG within the limits; of anything else `files.intake` knows what it is."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
+                image.load()
+                small = image.width * image.height <= _limit("MAX_IMAGE_PIXELS", 50_000_000)
+    except Exception:  # as many as there are ways to be damaged
+        return False
+    return small and len(data) <= _limit("MAX_IMAGE_BYTES", 20 * 1024**2)
 
 
 def _json(path: Path, fault: type[Exception]) -> Any:
@@ -230,6 +297,13 @@ def add_print_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--crop-marks", action="store_true", help="where to cut, outside the badges")
     parser.add_argument("--cut-lines", action="store_true", help="dashed lines around the badges")
     parser.add_argument(
+        "--print-shop",
+        default="",
+        metavar="pages|sheets",
+        help="PDF/X-4 for a print shop: one badge a page with bleed and crop marks, or the sheets",
+    )
+    parser.add_argument("--press-profile", type=Path, metavar="FILE.icc", help="the shop's own; default: coated paper")
+    parser.add_argument(
         "--calibration",
         metavar="X,Y[,SX,SY[,BX,BY]]",
         help="what the calibration sheet gave: offsets in mm, scales, and what is added to the offsets on duplex backs",
@@ -242,6 +316,8 @@ def read_print_options(options: dict[str, Any]) -> PrintOptions:
     asked["sheet"] = _sheet(options["sheet"]) if options["sheet"] else None
     if "orientation" in asked:
         asked["orientation"] = rendering.orientation(asked["orientation"])
+    if "print_shop" in asked:
+        asked["print_shop"] = rendering.print_shop(asked["print_shop"])
     if "copies" in options:
         folded = options.get("size") and rendering.badge_size(options["size"]).folded
         copies = {"once": "fold" if folded else "front"}.get(options["copies"], options["copies"])
@@ -249,6 +325,15 @@ def read_print_options(options: dict[str, Any]) -> PrintOptions:
     if options.get("calibration"):
         asked["calibration"] = _calibration(options["calibration"])
     return PrintOptions(**asked)
+
+
+def read_press_profile(options: dict[str, Any]) -> bytes:
+    """The bytes of the press's profile, if one is named. Raises WrongProfile, OSError."""
+    if not options["press_profile"]:
+        return b""
+    profile: bytes = options["press_profile"].read_bytes()
+    rendering.check_profile(profile)
+    return profile
 
 
 def _sheet(name: str) -> Sheet:

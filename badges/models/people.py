@@ -72,7 +72,7 @@ class Attendee(models.Model):
 
     class Meta:
         default_manager_name = "objects"
-        ordering = ["badge", "position"]
+        ordering = ["badge_id", "position"]
         indexes = [
             models.Index(
                 fields=["badge"],

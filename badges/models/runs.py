@@ -29,6 +29,11 @@ class PrintRun(models.Model):
         DUPLEX_SHORT = "duplex-short", "both sides, turned over the short edge"
         FRONT_THEN_BACK = "front-then-back", "a sheet of fronts, then one of backs"
 
+    class PrintShop(models.TextChoices):
+        NONE = "", "printed by oneself"
+        PAGES = "pages", "one badge a page, as PDF/X-4"
+        SHEETS = "sheets", "the sheets, as PDF/X-4"
+
     class Orientation(models.TextChoices):
         AUTO = "auto", "whichever holds more"
         PORTRAIT = "portrait"
@@ -67,9 +72,9 @@ class PrintRun(models.Model):
         Attendee, blank=True, related_name="print_runs", help_text="For people=selection."
     )
     filter_column = models.CharField(
-        max_length=200, blank=True, db_default="", help_text="For people=filter: a column or role."
+        max_length=200, blank=True, default="", db_default="", help_text="For people=filter: a column or role."
     )
-    filter_value = models.TextField(blank=True, db_default="", help_text="Case does not count.")
+    filter_value = models.TextField(blank=True, default="", db_default="", help_text="Case does not count.")
     reason = models.CharField(
         max_length=10, choices=Reason.choices, default=Reason.NONE, db_default="", blank=True, help_text="Of reprints."
     )
@@ -92,6 +97,14 @@ class PrintRun(models.Model):
     bleed = models.BooleanField(default=False, db_default=False, help_text="Artwork runs past the trim.")
     crop_marks = models.BooleanField(default=False, db_default=False)
     cut_lines = models.BooleanField(default=False, db_default=False)
+    print_shop = models.CharField(
+        max_length=10,
+        choices=PrintShop.choices,
+        default=PrintShop.NONE,
+        db_default="",
+        blank=True,
+        help_text="What a print shop gets; empty: printed by oneself.",
+    )
     printer = models.ForeignKey(Printer, models.SET_NULL, null=True, blank=True, related_name="print_runs")
     # The release before reads and writes these two; drop them in the next one.
     copies = models.CharField(max_length=10, choices=Copies.choices, default=Copies.ONCE)
@@ -113,6 +126,18 @@ class PrintRun(models.Model):
     warnings = models.JSONField(default=list)
     attempt = models.PositiveIntegerField(default=0, editable=False)
     heartbeat_at = models.DateTimeField(null=True, editable=False)
+    lost_workers = models.PositiveSmallIntegerField(
+        default=0, db_default=0, editable=False, help_text="Attempts whose process ended while it drew."
+    )
+    trouble_since = models.DateTimeField(
+        null=True, editable=False, help_text="Since when the database or the store has been away for this run."
+    )
+    queued_at = models.DateTimeField(
+        null=True, editable=False, help_text="When it was last sent to the workers; none: it has to be sent."
+    )
+    language = models.CharField(
+        max_length=10, default="", db_default="", blank=True, editable=False, help_text="Of its messages and warnings."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, editable=False)
     file = models.OneToOneField(File, models.SET_NULL, null=True, editable=False, related_name="print_run")
@@ -135,6 +160,9 @@ class PrintRun(models.Model):
                     sides__in=["front", "twice", "fold", "duplex-long", "duplex-short", "front-then-back"]
                 ),
                 name="badges_run_sides_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(print_shop__in=["", "pages", "sheets"]), name="badges_run_print_shop_known"
             ),
             models.CheckConstraint(
                 condition=models.Q(start_slot__gte=1, gutter__gte=0), name="badges_run_slot_and_gutter_possible"
@@ -197,7 +225,7 @@ class PrintRecord(models.Model):
         resource_name = "print-record"
 
     class Meta:
-        ordering = ["run", "position"]
+        ordering = ["run_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["run", "attendee"], name="badges_printed_once_in_a_run"),
             models.CheckConstraint(

@@ -7,12 +7,9 @@ from uuid import UUID
 
 from badges import rendering
 from badges.models import OwnSheet, Printer, PrintRun
-from badges.rendering import AS_IT_IS, Calibration, PrintOptions, Sheet, UnknownName, WrongOption
+from badges.rendering import AS_IT_IS, OPTIONS, Calibration, PrintOptions, Sheet, UnknownName, WrongOption
 from badges.sentences import say
 from users.models import User
-
-# Names that print runs, previews, commands and `PrintOptions` share.
-OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name != "calibration")
 
 
 def sheet_of(owner: User | None, key: str) -> Sheet:
@@ -43,6 +40,7 @@ def parse_print_options(owner: User | None, *, printer: Printer | None = None, *
         "sheet": lambda key: sheet_of(owner, key) if key else None,
         "orientation": rendering.orientation,
         "sides": rendering.sides,
+        "print_shop": rendering.print_shop,
     }
     for name in readers.keys() & given.keys():
         try:

@@ -1,10 +1,13 @@
-"""The plan of a print job: all that a PDF is drawn from, except for the people. Worked out once, then passed on."""
+"""The plan of a badge set's print job, worked out once from the database, then passed on."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import IO, TypeVar
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from badges import rendering
@@ -13,58 +16,44 @@ from badges.models import Attendee, Badge, PrintRecord
 from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
 from badges.people.roles import roles_of
-from badges.rendering import MM, Design, Grid, Person, PrintOptions, PrintWarning
-from badges.sentences import say
+from badges.printing.job import Job, blank
+from badges.rendering import Person, PrintOptions
 
-MAX_WARNINGS = 1000
 Row = TypeVar("Row", Attendee, PrintRecord)
 
 
-def blank(number: int) -> Person:
-    """A badge without a name, to be written on by hand."""
-    return Person(number, {}, blank=True)
-
-
 @dataclass(frozen=True)
-class Plan:
-    design: Design  # at the size that the paper or the label sheet gives it
-    grid: Grid
-    pictures: Pictures
-    title: str
-    options: PrintOptions = field(default_factory=PrintOptions)
-    order: Sequence[str] = ()  # columns or roles to sort by, the first one first
-    locale: str = ""
+class Plan(Job):
+    """The job of a badge set."""
+
     roles: Mapping[str, str] = field(default_factory=dict)  # role -> column
 
     @classmethod
     def of(
-        cls, badge: Badge, options: PrintOptions | None = None, order: Sequence[str] = (), locale: str = ""
+        cls,
+        badge: Badge,
+        options: PrintOptions | None = None,
+        order: Sequence[str] = (),
+        locale: str = "",
+        made: datetime | None = None,
     ) -> "Plan":
         """The plan for a badge set; without options, one badge to a page of its size.
 
-        Raises DesignError, WrongOption.
+        Raises DesignError, WrongOption, WrongProfile.
         """
         design = design_of(badge)
         if options:
             design, grid = rendering.planned(design, options)
         else:
             options, grid = PrintOptions(), rendering.single(design.width, design.height)
-        return cls(design, grid, Pictures.of(badge), badge.name, options, order, locale, roles_of(badge))
+        profile = Path(settings.PRESS_PROFILE).read_bytes() if options.print_shop and settings.PRESS_PROFILE else b""
+        return cls(design, grid, Pictures.of(badge), badge.name, options, order, locale, made, profile, roles_of(badge))
 
     # --- People ---
 
     def person(self, row: Attendee | PrintRecord) -> Person:
         id = row.attendee_id if isinstance(row, PrintRecord) else row.pk
         return person_from_fields(row.position, row.fields, self.roles, str(id or ""))
-
-    def gives_badge(self, person: Person) -> bool:
-        """Whether the design prints a badge for this person; blanks are always printed."""
-        return person.blank or self.design.prints(person.values)
-
-    def in_print_order(self, people: Sequence[Person]) -> Iterator[Person]:
-        """The people in the order in which they are printed, and the blanks."""
-        for number, index in enumerate(self._print_order(people), 1):
-            yield blank(number) if index is None else people[index]
 
     def rows_in_print_order(
         self, rows: QuerySet[Row], included: Callable[[Row], bool] = lambda row: True
@@ -87,57 +76,3 @@ class Plan:
             found = rows.in_bulk([keys[index] for index in batch if index is not None])
             for number, index in enumerate(batch, start + 1):
                 yield blank(number) if index is None else self.person(found[keys[index]])
-
-    def _print_order(self, people: Iterable[Person]) -> list[int | None]:
-        options = self.options
-        return rendering.print_order(
-            people,
-            columns=self.order,
-            locale=self.locale,
-            blanks=options.blanks,
-            stack=(self.grid.per_sheet, options.start_slot) if options.cut_stack else None,
-            printed=self.gives_badge,
-        )
-
-    # --- Paper ---
-
-    def sheets(self, people: int) -> int:
-        """How many sheets of paper so many people and the blanks take."""
-        return self.grid.sheets(people + self.options.blanks, self.options.start_slot)
-
-    def write_pdf(
-        self, people: Iterable[Person], out: IO[bytes], progress: Callable[[int], None] = lambda done: None
-    ) -> tuple[int, list[PrintWarning]]:
-        """Draw the people's badges into `out`; returns the number of sheets and the first MAX_WARNINGS warnings."""
-        warnings: list[PrintWarning] = []
-        finish = self.options.finish(self.design)
-
-        def laid_out() -> Iterator[rendering.BadgeLayout]:
-            for badge in rendering.lay_out(self.design, people, self.pictures.photos):
-                if badge.person and badge.warnings and not badge.person.blank:
-                    warnings.extend(badge.warnings[: MAX_WARNINGS - len(warnings)])
-                yield badge
-
-        pages = rendering.draw(
-            rendering.impose(laid_out(), self.grid, start_slot=self.options.start_slot, finish=finish),
-            out,
-            size=(self.design.width * MM, self.design.height * MM),
-            title=self.title,
-            pictures=self.pictures,
-            bleed=finish.bleed * MM,
-            calibration=self.options.calibration,
-            progress=progress,
-            unreadable=lambda key: warnings.append(_unreadable(key)),
-        )
-        return pages // 2 if self.grid.sides.duplex else pages, warnings
-
-
-def _unreadable(key: str) -> PrintWarning:
-    """A picture of the design, or somebody's photo, without which everything was printed."""
-    photo = rendering.photo_named(key)
-    message = (
-        say("The photo {name} cannot be read, so it is not printed. Save it again as PNG or JPEG.", name=photo)
-        if photo
-        else say("A picture of the design cannot be read, so it is not printed. Save it again as PNG or JPEG.")
-    )
-    return PrintWarning("bad-picture", Person(0, {}), "", message)

@@ -9,6 +9,7 @@ import logging
 import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from enum import Enum
 from typing import Any
@@ -26,10 +27,14 @@ from badges.printing.plan import Plan
 from badges.printing.records import absent_people, recipients_of, record_printed, record_selection
 from badges.rendering import DesignError
 from badges.sentences import say, unsaid
+from badgeyay import outages
 from files.models import File, storage_key
+from users.models import User
 
 log = logging.getLogger(__name__)
 Status, Fault = PrintRun.Status, PrintRun.Fault
+LOST_WORKERS_AT_MOST = 3  # a run that has ended so many processes is not tried again
+TROUBLE_AT_MOST = timedelta(minutes=10)  # for so long a run waits for the database or the store
 NO_RECIPIENTS = {
     "all": unsaid("There is nobody to print. Add people to the list, then make the badges."),
     "selection": unsaid("None of the chosen people is in the list any more, so there is nobody to print."),
@@ -50,7 +55,8 @@ class Outcome(Enum):
     """How an attempt at a print run ended."""
 
     FINISHED = "finished"  # done, failed or cancelled: nothing left to do
-    BUSY = "busy"  # another attempt has the claim: try again later
+    BUSY = "busy"  # another attempt has the claim, or others of the owner are being made: try again later
+    TROUBLE = "trouble"  # the database or the store is away: try again later
 
 
 class LostClaim(Exception):
@@ -85,15 +91,37 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         _fail(run, str(error), Fault.DESIGN)
     except (rendering.WrongOption, rendering.UnknownName) as error:
         _fail(run, str(error), Fault.PRINT)
-    except Exception:
+    except FileNotFoundError:
+        log.exception("print run %s: a stored file is gone", run.id)
+        _fail(
+            run, say("A picture or typeface of this badge set is gone from our store. Upload it again."), Fault.DESIGN
+        )
+    except Exception as error:
+        if outages.passes(error) and _wait_for_its_end(run, error):
+            return Outcome.TROUBLE
         log.exception("print run %s failed", run.id)
         message = say("Something went wrong on our side while drawing. Try again; if it fails again, tell us the time.")
         _fail(run, message, Fault.OURS)
     return Outcome.FINISHED
 
 
+def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
+    """Queue the run again because the database or the store is away; False: that has lasted too long.
+
+    Where not even this can be saved the heartbeats stop, and the run is taken up like that of a dead worker.
+    """
+    now = timezone.now()
+    since = run.trouble_since or now
+    if now - since > TROUBLE_AT_MOST:
+        return False
+    log.warning("print run %s waits: %r", run.id, error)
+    with suppress(*outages.DATABASE):
+        _claimed(run).update(status=Status.QUEUED, trouble_since=since, queued_at=now)
+    return True
+
+
 def _plan(run: PrintRun) -> Plan:
-    return Plan.of(run.badge, options_of(run), order_of(run), run.locale)
+    return Plan.of(run.badge, options_of(run), order_of(run), run.locale, run.created_at)
 
 
 def _printed(run: PrintRun, plan: Plan) -> Iterator[Attendee]:
@@ -113,22 +141,67 @@ def _no_recipients(run: PrintRun, plan: Plan) -> GenerationError:
 
 
 def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
-    """Claim a queued run, or a running one without recent heartbeats. None: another attempt has it, or it has ended."""
+    """Claim a queued run, or a running one without recent heartbeats.
+
+    None: another attempt has it, it has ended, or it has to wait for other runs.
+    """
     run = PrintRun.objects.select_related("badge__owner", "printer").filter(pk=print_run_id).first()
     if run is None:
         return None
-    now = timezone.now()
-    silent_since = now - timedelta(seconds=settings.PRINT_RUN_SILENCE)
-    claimable = models.Q(status=Status.QUEUED) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
-    claimed = PrintRun.objects.filter(claimable, pk=run.pk, attempt=run.attempt).update(
-        status=Status.RUNNING, attempt=run.attempt + 1, heartbeat_at=now, progress=0, message="", fault="", warnings=[]
-    )
+    lost = run.lost_workers + (run.status == Status.RUNNING)
+    with transaction.atomic():
+        if not _has_its_turn(run):
+            return None
+        claimable = PrintRun.objects.filter(_unclaimed(), pk=run.pk, attempt=run.attempt)
+        if lost >= LOST_WORKERS_AT_MOST:
+            _give_up(claimable, lost)
+            return None
+        claimed = claimable.update(
+            status=Status.RUNNING, attempt=run.attempt + 1, lost_workers=lost, heartbeat_at=timezone.now(),
+            progress=0, message="", fault="", warnings=[],
+        )  # fmt: skip
     if not claimed:
         return None
     if run.attempt:  # a worker that died between storing its PDF and finishing has left the bytes
         default_storage.delete(storage_key(File(id=run.file_id_of_attempt(run.attempt)), ""))
     run.attempt += 1
     return run
+
+
+def _unclaimed() -> models.Q:
+    silent_since = timezone.now() - timedelta(seconds=settings.PRINT_RUN_SILENCE)
+    return models.Q(status=Status.QUEUED) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
+
+
+def _has_its_turn(run: PrintRun) -> bool:
+    """Whether few enough other runs of the owner, and few enough large ones, are being made.
+
+    The owner's row is locked until the end of the transaction, so that two workers do not both find the last place.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=run.badge.owner_id)
+    running = PrintRun.objects.filter(status=Status.RUNNING).exclude(_unclaimed()).exclude(pk=run.pk)
+    if running.filter(badge__owner=run.badge.owner_id).count() >= settings.PRINT_RUNS_PER_OWNER:
+        return False
+    at_once = settings.LARGE_PRINT_RUNS_AT_ONCE
+    return not at_once or not is_large(run) or sum(map(is_large, running.select_related("badge"))) < at_once
+
+
+def is_large(run: PrintRun) -> bool:
+    """Whether it may print so many people that small runs should not wait for it."""
+    people = run.attendees if run.people == PrintRun.People.SELECTION else run.badge.attendees
+    return people.count() > settings.LARGE_PRINT_RUN
+
+
+def _give_up(claimable: models.QuerySet[PrintRun], lost: int) -> None:
+    """End a run that has killed its workers: another try would kill another."""
+    message = say(
+        "Drawing these badges has stopped our machine {count} times, so we do not try again. We have been told; "
+        "a picture or a typeface may be damaged: try without.",
+        count=lost,
+    )
+    claimable.update(
+        status=Status.FAILED, fault=Fault.OURS, message=message, lost_workers=lost, finished_at=timezone.now()
+    )
 
 
 def _claimed(run: PrintRun) -> models.QuerySet[PrintRun]:
@@ -205,15 +278,26 @@ def cancel_run(run: PrintRun) -> bool:
     return cancelled
 
 
-def abandoned_runs() -> list[uuid.UUID]:
-    """Runs that no worker is working on: running without recent heartbeats, or queued for as long as that."""
-    silent_since = timezone.now() - timedelta(seconds=settings.PRINT_RUN_SILENCE)
-    return list(
-        PrintRun.objects.filter(
-            models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
-            | models.Q(status=Status.QUEUED, created_at__lt=silent_since)
-        ).values_list("pk", flat=True)
+def take_up_abandoned() -> list[PrintRun]:
+    """The runs that have to be sent to the workers, marked as sent.
+
+    Those whose worker fell silent; those that could never be sent; and those that were sent so long ago that the
+    message has expired.
+    """
+    now = timezone.now()
+    silent_since = now - timedelta(seconds=settings.PRINT_RUN_SILENCE)
+    expired = now - timedelta(seconds=settings.PRINT_RUN_RESEND)
+    to_send = (
+        models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
+        & (models.Q(queued_at=None) | models.Q(queued_at__lt=silent_since))
+    ) | models.Q(status=Status.QUEUED) & (
+        models.Q(queued_at=None, created_at__lt=silent_since) | models.Q(queued_at__lt=expired)
     )
+    sent = []
+    for run in PrintRun.objects.filter(to_send).select_related("badge").order_by("created_at"):
+        if PrintRun.objects.filter(to_send, pk=run.pk).update(queued_at=now):  # no other clock has been quicker
+            sent.append(run)
+    return sent
 
 
 def _as_json(warnings: Iterable[rendering.PrintWarning]) -> list[dict[str, Any]]:

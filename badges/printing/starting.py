@@ -6,16 +6,19 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone, translation
 
 from badges import tasks
 from badges.models import Badge, PrintRun
-from badges.printing.options import OPTIONS
 from badges.printing.quota import use_quota
 from badges.printing.records import choose_people
+from badges.rendering import OPTIONS
+from badges.sentences import say
 from badgeyay.refusals import Conflict
 
 # Fields that a repeated run copies, besides OPTIONS.
 _CHOICES = ("printer", "order", "locale", "copies", "sort", "people", "filter_column", "filter_value")
+_ASKED = (*OPTIONS, *_CHOICES, "reason")
 
 
 @dataclass(frozen=True)
@@ -32,19 +35,44 @@ def start_print_run(
     """Save a print run and queue it; without a broker it is made right after the transaction commits.
 
     `options` are fields of PrintRun, `attendees` the people of a selection. A repeated request with the same id returns
-    the existing run, so a client may retry. Raises `users.models.QuotaUsed`, and Conflict if the id belongs to a run of
-    another badge set.
+    the existing run, so a client may retry; one without an id returns a run of the same that still waits. Raises
+    `users.models.QuotaUsed`, and Conflict if the id belongs to a run of another badge set, or the same waits already
+    under another id.
     """
     left = use_quota(badge)
     known = PrintRun.objects.filter(pk=id).first() if id else None
     if known and known.badge_id != badge.pk:
         raise Conflict("Another print run has this id. Choose a new one.", pointer="/data")
+    chosen = set(attendees)
+    known = known or _still_waiting(badge, options, chosen)
+    if known and id not in (None, known.pk):
+        raise Conflict(
+            say("The same badges are waiting to be made already. Wait for that PDF, or stop it first."),
+            meta={"printRun": str(known.pk)},
+        )
     if known:
         return Started(known, left, new=False)
-    run = PrintRun.objects.create(pk=id or uuid4(), badge=badge, **options)
-    choose_people(run, attendees)
+    run = PrintRun.objects.create(
+        pk=id or uuid4(),
+        badge=badge,
+        queued_at=timezone.now(),
+        language=translation.get_language() or "",
+        **options,
+    )
+    choose_people(run, chosen)
     tasks.queue(run)
     return Started(run, left, new=True)
+
+
+def _still_waiting(badge: Badge, options: dict[str, Any], attendees: set[UUID]) -> PrintRun | None:
+    """A run of the set that nobody has begun to make, with the same options and people."""
+    asked = PrintRun(badge=badge, **options)
+    waiting = badge.print_runs.filter(status=PrintRun.Status.QUEUED, people=asked.people)
+    for run in waiting.order_by("created_at"):
+        same = all(getattr(run, name) == getattr(asked, name) for name in _ASKED)
+        if same and attendees == set(run.attendees.values_list("pk", flat=True)):
+            return run
+    return None
 
 
 def print_again(run: PrintRun) -> PrintRun:

@@ -55,8 +55,18 @@ from badges.rendering.paper.papers import (
     paper,
     sheet,
 )
-from badges.rendering.paper.planning import MOST_BLANKS, WIDEST_GUTTER, PrintOptions, WrongOption, planned
+from badges.rendering.paper.planning import (
+    MOST_BLANKS,
+    OPTIONS,
+    WIDEST_GUTTER,
+    PrintOptions,
+    PrintShop,
+    WrongOption,
+    planned,
+    print_shop,
+)
 from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.press import Press, WrongProfile, check_profile
 from badges.rendering.pdf.preview import NothingToShow, Side, badge_png
 from badges.rendering.pdf.raster import png
 from badges.rendering.text.content import Person
@@ -76,6 +86,7 @@ __all__ = [
     "LEAST_SCALE",
     "MM",
     "MOST_BLANKS",
+    "OPTIONS",
     "PAPERS",
     "SCHEMA",
     "SHEETS",
@@ -101,7 +112,9 @@ __all__ = [
     "Page",
     "Person",
     "Placement",
+    "Press",
     "PrintOptions",
+    "PrintShop",
     "PrintWarning",
     "Report",
     "Severity",
@@ -113,9 +126,11 @@ __all__ = [
     "Text",
     "UnknownName",
     "WrongOption",
+    "WrongProfile",
     "badge_png",
     "badge_size",
     "calibration_sheet",
+    "check_profile",
     "checked",
     "cut_stack",
     "design_from_json",
@@ -136,6 +151,7 @@ __all__ = [
     "pointer_to",
     "preflight",
     "print_order",
+    "print_shop",
     "raw_faces",
     "scripts_of",
     "sheet",

@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from django.core.files.storage import default_storage
 from django.urls import get_resolver
 from openapi_spec_validator import validate
 from rest_framework.test import APIClient
@@ -172,19 +171,3 @@ def test_docs_page_has_no_inline_script(anonymous, db):
     assert response.status_code == 200
     assert b"<script>" not in response.content
     assert "script-src 'self';" in response["Content-Security-Policy"] + ";"
-
-
-def _out_of_reach(storage, name):
-    raise ConnectionError
-
-
-def test_healthz(anonymous, db, monkeypatch, settings):
-    response = anonymous.get("/healthz")
-    assert (response.status_code, response.json()) == (200, {"database": "ok", "storage": "ok"})
-    settings.CELERY_TASK_ALWAYS_EAGER = False
-    monkeypatch.setattr("badgeyay.health.app.conf.broker_url", "redis://127.0.0.1:1/0")
-    monkeypatch.setattr(type(default_storage._wrapped), "exists", _out_of_reach)
-    response = anonymous.get("/healthz")
-    assert (response.status_code, response.json()["storage"], response.json()["broker"]) == (
-        503, "unreachable", "unreachable",
-    )  # fmt: skip

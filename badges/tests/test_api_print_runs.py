@@ -150,7 +150,7 @@ def test_choosing_many_attendees_costs_as_much_as_choosing_one(
     badge, client = badge_of(alice), client_of(alice)
     Attendee.objects.bulk_create(Attendee(badge=badge, position=3 + n, fields={}) for n in range(60))
     for count in (1, 60):
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             assert start(client, badge, badge.attendees.all()[:count]).status_code == 201
 
 
@@ -176,3 +176,22 @@ def test_the_newest_run_of_each_of_some_badge_sets(alice, bob, client_of, badge_
     assert {run["id"] for run in found} == newest
     assert len(client_of(alice).get("/api/print-runs", {"filter[badge]": str(one.pk)}).json()["data"]) == 2
     assert client_of(alice).get("/api/print-runs?filter[badge]=x").status_code == 400
+
+
+def test_a_run_for_a_print_shop_says_so(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice)
+    response = start(client, badge, printShop="pages")
+    assert response.status_code == 201, response.content
+    assert response.json()["data"]["attributes"]["printShop"] == "pages"
+    assert start(client, badge).json()["data"]["attributes"]["printShop"] == ""
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [({"printShop": "yes"}, "yes"), ({"printShop": "pages", "gutter": 4}, "leave out label sheet and gutter")],
+)
+def test_what_a_print_shop_cannot_get_is_refused_at_its_member(alice, client_of, badge_of, attributes, words):
+    response = start(client_of(alice), badge_of(alice), **attributes)
+    (error,) = response.json()["errors"]
+    assert (response.status_code, error["source"]["pointer"]) == (422, "/data/attributes/printShop")
+    assert words in error["detail"]

@@ -11,6 +11,7 @@ from badges.models import OwnSheet, Printer, PrintRun
 from badges.printing.preflight import NoSuchSheet, sheet_preview
 from badges.printing.run import Outcome, generate
 from badges.rendering import MM, NothingToShow, Orientation, PrintOptions, Sides, sheet
+from badges.rendering.pdf.press import COATED
 from badges.sets.creating import set_design
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +230,30 @@ def test_the_other_side_is_shown_where_there_is_one(alice, badge_of):
     assert sheet_preview(badge, duplex, width=210, side="back") != front
     with pytest.raises(NothingToShow):
         sheet_preview(badge, PrintOptions(), side="back")
+
+
+# --- A print shop ---
+
+
+@pytest.mark.parametrize(("print_shop", "pages"), [("pages", 7), ("sheets", 2)])
+def test_a_print_shop_gets_pdf_x_4_of_the_time_the_run_was_asked_for(print_shop, pages, printed):
+    run = printed(print_shop=print_shop)
+    with pikepdf.open(io.BytesIO(run.file.read())) as file:
+        assert (str(file.docinfo.GTS_PDFXVersion), len(file.pages)) == ("PDF/X-4", pages)
+        assert str(file.docinfo.CreationDate) == f"D:{run.created_at:%Y%m%d%H%M%SZ}"
+        assert [str(intent.OutputConditionIdentifier) for intent in file.Root.OutputIntents] == ["FOGRA39"]
+
+
+def test_the_operator_names_the_profile_of_the_press(printed, settings, tmp_path):
+    own = tmp_path / "shop.icc"
+    own.write_bytes(COATED.read_bytes()[:-1] + b"\7")
+    settings.PRESS_PROFILE = str(own)
+    with pikepdf.open(io.BytesIO(printed(print_shop="pages").file.read())) as file:
+        assert file.Root.OutputIntents[0].DestOutputProfile.read_bytes() == own.read_bytes()
+    with pikepdf.open(io.BytesIO(printed().file.read())) as file:
+        assert "/OutputIntents" not in file.Root
+
+
+def test_a_file_says_the_language_whose_alphabet_sorts(printed):
+    with pikepdf.open(io.BytesIO(printed(order=["Last Name"], locale="de@collation=phonebook").file.read())) as file:
+        assert str(file.Root.Lang) == "de"

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from django.core.management import CommandError, call_command
@@ -14,6 +15,7 @@ from PIL import Image
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
 CLASSIC = SAMPLES / "classic_five_columns.csv"
+PROFILE = ROOT / "badges" / "rendering" / "pdf" / "coated_fogra39.icc"
 
 
 def render(source, out, *options):
@@ -71,6 +73,27 @@ def test_the_names_are_on_the_paper(tmp_path):
 )
 def test_options(options, sheets, paper, tmp_path):
     assert f"120 badges on {sheets} sheets of {paper}" in render(CLASSIC, tmp_path / "out.pdf", *options)[-1]
+
+
+@pytest.mark.parametrize(
+    ("options", "on"),
+    [
+        (["--print-shop", "pages"], "120 pages for a print shop"),
+        (["--print-shop", "pages", "--sides", "duplex-long", "--design", "summit"], "240 pages for a print shop"),
+        (["--print-shop", "pages", "--sides", "fold", "--size", "90x55mm"], "120 pages for a print shop"),
+        (["--print-shop", "sheets", "--paper", "a3", "--gutter", "6"], "12 sheets of A3"),
+        (["--print-shop", "sheets", "--press-profile", str(PROFILE)], "20 sheets of A4"),
+    ],
+)
+def test_for_a_print_shop(options, on, tmp_path):
+    assert f"120 badges on {on}: " in render(CLASSIC, tmp_path / "out.pdf", *options)[-1]
+    with pikepdf.open(tmp_path / "out.pdf") as file:
+        assert str(file.docinfo.GTS_PDFXVersion) == "PDF/X-4"
+        page = file.pages[0]
+        bleed, trim = (list(map(float, page[name])) for name in ("/BleedBox", "/TrimBox"))
+        assert [round(b - t, 1) for b, t in zip(bleed, trim, strict=True)] == [-8.5, -8.5, 8.5, 8.5]
+        if "pages" in options:  # room for the crop marks
+            assert [round((trim[0]) / 72 * 25.4, 1), round(trim[1] / 72 * 25.4, 1)] == [8, 8]
 
 
 def test_blanks_and_a_first_place_count_on_the_sheets(tmp_path):
@@ -139,6 +162,10 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--logo", "missing.png"], "missing.png: No such file"),
         (["--logo", str(CLASSIC)], "no picture that can be printed"),
         (["--size", "300x500mm"], "does not fit on A4"),
+        (["--print-shop", "yes"], "no way to print 'yes' in a print shop. Choose one of: pages, sheets"),
+        (["--print-shop", "pages", "--gutter", "3"], "leave out label sheet and gutter"),
+        (["--print-shop", "sheets", "--calibration", "1,1"], "A print shop needs no calibration"),
+        (["--print-shop", "pages", "--press-profile", str(CLASSIC)], "This is no ICC profile"),
     ],
 )
 def test_a_wrong_option_is_a_sentence_and_leaves_no_file(options, sentence, tmp_path):

@@ -26,7 +26,13 @@ def manage(tmp_path, *arguments: str, **environment: str) -> subprocess.Complete
 
 
 def test_check_deploy_is_silent_in_production(tmp_path):
-    result = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    (tmp_path / "index.html").touch()
+    services = {
+        "CELERY_BROKER_URL": "redis://127.0.0.1:6379/0",
+        "EMAIL_HOST": "mail.example.org",
+        "CLIENT_DIR": str(tmp_path),
+    }
+    result = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, **services)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == "System check identified no issues (0 silenced).\n"
 

@@ -28,6 +28,9 @@ ROLES = ["anonymous", "other", "support", "admin", "reader", "owner"]
 TABLE = """
 # method and path                             anonymous other support admin reader owner
 GET    /healthz                               200 200 200 200 200 200
+GET    /livez                                 200 200 200 200 200 200
+GET    /readyz                                200 200 200 200 200 200
+GET    /metrics                               404 404 404 404 404 404
 
 GET    /api/files                             401 200 200 200 200 200
 POST   /api/files                             401 201 201 201 403 201
@@ -63,7 +66,7 @@ GET    /api/print-records                     401 200 200 200 200 200
 GET    /api/print-records/<uuid:pk>           401 404 404 404 200 200
 
 GET    /api/print-runs                        401 200 200 200 200 200
-POST   /api/print-runs                        401 404 404 404 403 201
+POST   /api/print-runs                        401 404 404 404 403 200
 GET    /api/print-runs/<uuid:pk>              401 404 404 404 200 200
 PATCH  /api/print-runs/<uuid:pk>              401 404 404 404 403 200
 

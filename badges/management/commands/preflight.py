@@ -26,7 +26,7 @@ class Command(BaseCommand):
         command_line.add_paper_arguments(parser)
 
     def handle(self, **options: Any) -> None:
-        with command_line.sentences(options["what"]):
+        with command_line.sentences(options["what"], CommandError):
             badge = _badge(options["what"])
             report = self._of_badge(badge, options) if badge else self._of_list(options)
         for line in report_as_text(report):

@@ -1,17 +1,39 @@
 """Print options and the grid that follows from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from enum import StrEnum
 
 from badges.rendering.design.design import Design
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
 from badges.rendering.paper.grid import DoesNotFit, Grid, Orientation, Sides, on_label, on_plain_paper, on_sheet
 from badges.rendering.paper.imposition import Finish
 from badges.rendering.paper.labels import Label, label, stock
-from badges.rendering.paper.papers import Sheet, UnknownName
+from badges.rendering.paper.marks import LENGTH as MARKS
+from badges.rendering.paper.papers import MM, Paper, Sheet, UnknownName
 from badges.sentences import say
 
 WIDEST_GUTTER = 50.0  # mm
 MOST_BLANKS = 1000
+
+
+class PrintShop(StrEnum):
+    """What a print shop gets, as PDF/X-4 with bleed."""
+
+    NONE = ""  # one prints oneself
+    PAGES = "pages"  # one badge a page, with crop marks: the shop puts them on its sheets
+    SHEETS = "sheets"  # sheets as they are printed
+
+
+def print_shop(word: str) -> PrintShop:
+    """What goes to a print shop by its name; raises UnknownName."""
+    try:
+        return PrintShop(word)
+    except ValueError:
+        names = ", ".join(filter(None, PrintShop))
+        message = say(
+            "There is no way to print '{name}' in a print shop. Choose one of: {known}.", name=word, known=names
+        )
+        raise UnknownName(message) from None
 
 
 @dataclass(frozen=True)
@@ -29,18 +51,25 @@ class PrintOptions:
     bleed: bool = False  # artwork runs past the trim by as much as the design says
     crop_marks: bool = False
     cut_lines: bool = False
+    print_shop: PrintShop = PrintShop.NONE
     calibration: Calibration = AS_IT_IS
 
     @property
     def label(self) -> Label | None:
         """The roll of labels that is printed on, if it is one."""
-        return None if self.sheet else label(self.paper)
+        return None if self.sheet or self.print_shop else label(self.paper)
 
     def finish(self, design: Design) -> Finish:
         """What is printed outside the trim: nothing on a label, which ends there."""
         if self.label:
             return Finish()
-        return Finish(design.bleed if self.bleed else 0.0, self.crop_marks, self.cut_lines)
+        bleeds = self.bleed or self.print_shop
+        marked = self.crop_marks or self.print_shop is PrintShop.PAGES
+        return Finish(design.bleed if bleeds else 0.0, marked, self.cut_lines)
+
+
+# Names that print runs, previews, commands and `PrintOptions` share.
+OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name != "calibration")
 
 
 class WrongOption(Exception):
@@ -58,7 +87,9 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
     """
     _check(options)
     try:
-        if options.label:
+        if options.print_shop is PrintShop.PAGES:
+            grid = _shop_page(design, options.sides)
+        elif options.label:
             design, grid = _on_label(design, options.label, options.orientation)
         elif options.sheet:
             design = design.resized(options.sheet.width, options.sheet.height)
@@ -94,6 +125,16 @@ def _on_label(design: Design, on: Label, orientation: Orientation) -> tuple[Desi
     return design, on_label(on, design.width, design.height, turned=turned)
 
 
+def _shop_page(design: Design, sides: Sides) -> Grid:
+    """A page that holds one badge, its bleed, and crop marks around that; what is behind a page is the next one."""
+    margin = 2 * (design.bleed + MARKS / MM)
+    width, height = design.width * sides.across + margin, design.height * sides.down + margin
+    page = Paper("shop", say("pages for a print shop"), width, height)
+    if sides.duplex:
+        sides = Sides.FRONT_THEN_BACK
+    return on_plain_paper(page, design.width, design.height, sides, orientation=Orientation.PORTRAIT)
+
+
 def _check(options: PrintOptions) -> None:
     if not 0 <= options.gutter <= WIDEST_GUTTER:
         raise WrongOption(say("A gutter is from 0 to {most:g} mm wide.", most=WIDEST_GUTTER), "gutter")
@@ -101,6 +142,14 @@ def _check(options: PrintOptions) -> None:
         raise WrongOption(say("From 0 to {most} blank badges can be added.", most=MOST_BLANKS), "blanks")
     if options.label and options.sides is not Sides.FRONT:
         raise WrongOption(say("A label printer prints on one side. Print the front only."), "sides")
+    if options.print_shop is PrintShop.PAGES and (options.sheet or options.gutter):
+        message = say(
+            "A print shop that gets one badge a page chooses its sheets itself: leave out label sheet and gutter."
+        )
+        raise WrongOption(message, "print_shop")
+    if options.print_shop and options.calibration != AS_IT_IS:
+        message = say("A print shop needs no calibration of your printer: leave the printer out.")
+        raise WrongOption(message, "print_shop")
     if options.sheet and options.gutter:
         message = say("A label sheet has gutters of its own: leave this out, or choose plain paper.")
         raise WrongOption(message, "gutter")

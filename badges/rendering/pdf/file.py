@@ -89,9 +89,22 @@ class PdfFile(PDFDocument):
         """A stream that is deflated here; `entries` are more of its dictionary."""
         return self.write(PDFStream(PDFDictionary(dict(entries or {})), data, [_Deflate]))
 
-    def encoded_stream(self, data: bytes, entries: bytes) -> int:
-        """A stream as it is, without another copy of it; `entries` name its filter. Its number."""
-        number = self._number()
+    # What reportlab need not know goes by number.
+
+    def reserve(self) -> int:
+        """A number for an object that is written later."""
+        self.objectcounter += 1
+        return int(self.objectcounter)
+
+    def add(self, body: bytes, number: int = 0) -> int:
+        """An object that is no stream; its number."""
+        number = number or self.reserve()
+        self._later(number, body)
+        return number
+
+    def encoded_stream(self, data: bytes, entries: bytes, *, number: int = 0) -> int:
+        """A stream as it is; `entries` name its filter. Its number."""
+        number = number or self.reserve()
         self._put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
         return number
 
@@ -100,14 +113,15 @@ class PdfFile(PDFDocument):
 
         They refer to one another by their places, from 1.
         """
-        numbers = [self._number() for _ in objects]
+        numbers = [self.reserve() for _ in objects]
         for number, (body, data) in zip(numbers, objects, strict=True):
             body = _REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found[1]) - 1], body)
             if data:
                 self._put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (body, len(data), data))
             else:
                 self._later(number, body)
-        return numbers[0]
+        first: int = numbers[0]
+        return first
 
     def addForm(self, name: str, form: PDFFormXObject) -> None:
         """Called by the canvas at the end of a form, which is complete by then."""
@@ -130,11 +144,9 @@ class PdfFile(PDFDocument):
         """The next page: what it shows, and its boxes in pt."""
         if self._page_count and self._page_count % BRANCH == 0:
             self._end_branch()
-        shown, number = self._number(), self._number()
-        data = _Deflate.encode(content)
-        self._put(shown, b"<</Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (len(data), data))
+        shown = self.encoded_stream(_Deflate.encode(content), b"/Filter/FlateDecode")
         parent, _ = self.idToObjectNumberAndVersion[self.Reference(self._branch).name]
-        self._later(number, self._wording(media, trim, bleed) % (shown, parent))
+        number = self.add(self._wording(media, trim, bleed) % (shown, parent))
         self._branch.pages.append(f"{number} 0 R")
         self._page_count += 1
 
@@ -180,11 +192,6 @@ class PdfFile(PDFDocument):
 
     # --- bytes
 
-    def _number(self) -> int:
-        """For an object that reportlab need not know."""
-        self.objectcounter += 1
-        return int(self.objectcounter)
-
     def _place(self, number: int, place: int, index: int) -> None:
         """The object is at that byte of the file or, with an index, in that object stream."""
         self._places.extend([0] * (number + 1 - len(self._places)))
@@ -202,7 +209,7 @@ class PdfFile(PDFDocument):
     def _gather(self) -> None:
         if not self._waiting:
             return
-        head, body, holder = b"", b"", self._number()
+        head, body, holder = b"", b"", self.reserve()
         for index, (number, text) in enumerate(self._waiting):
             head += b"%d %d " % (number, len(body))
             body += text + b"\n"
@@ -212,7 +219,7 @@ class PdfFile(PDFDocument):
         self._put(holder, format(PDFStream(PDFDictionary(entries), head + body, [_Deflate]), self, 1))
 
     def _cross_references(self, root: PDFObjectReference, information: PDFObjectReference) -> None:
-        start, number, digest = self._file.offset, self._number(), PDFText(self.signature.digest(), enc="raw")
+        start, number, digest = self._file.offset, self.reserve(), PDFText(self.signature.digest(), enc="raw")
         self._place(number, start, _PLAIN)
         rows = bytearray(b"\0\0\0\0\0\0\xff\xff")
         for entry in self._places[1:]:

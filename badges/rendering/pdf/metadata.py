@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFDocument, PDFInfo, PDFString, format
 
@@ -44,8 +44,8 @@ class Metadata(XMP):
             made = f"{information.made.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
             simple |= dict.fromkeys(("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"), made)
             simple |= {"pdfxid:GTS_PDFXVersion": PDFX, "xmpMM:VersionID": "1", "xmpMM:RenditionClass": "default"}
-        inner = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in simple.items())
-        title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(information.title)}</rdf:li></rdf:Alt>'
+        inner = "".join(f"<{name}>{escape(value, quote=False)}</{name}>" for name, value in simple.items())
+        title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(information.title, quote=False)}</rdf:li></rdf:Alt>'
         return _PACKET.format(inner=inner, title=title).encode("utf-8", "replace")
 
 

@@ -3,7 +3,6 @@
 import io
 import threading
 
-import pypdfium2
 from PIL import Image
 
 _pdfium = threading.Lock()  # PDFium is not thread-safe
@@ -11,6 +10,8 @@ _pdfium = threading.Lock()  # PDFium is not thread-safe
 
 def image(pdf: bytes, *, width: int, page: int = 0) -> Image.Image:
     """The page, `width` pixels wide."""
+    import pypdfium2  # 30 ms to load, and who only writes PDFs needs none
+
     with _pdfium:
         document = pypdfium2.PdfDocument(pdf)
         try:

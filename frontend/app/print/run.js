@@ -37,11 +37,17 @@ export class Run {
     const relationships = { badge: { data: { type: 'badge', id: badgeId } } };
     if (printerId) relationships.printer = { data: { type: 'printer', id: printerId } };
     if (attendees) relationships.attendees = { data: attendees.map((one) => ({ type: 'attendee', id: one })) };
-    const response = await send('/api/print-runs', {
-      method: 'POST',
-      json: { data: { type: 'print-run', id, attributes: options, relationships } },
-    });
-    return Run.of((await response.json()).data);
+    try {
+      const response = await send('/api/print-runs', {
+        method: 'POST',
+        json: { data: { type: 'print-run', id, attributes: options, relationships } },
+      });
+      return Run.of((await response.json()).data);
+    } catch (error) {
+      const waiting = error instanceof ApiError && error.status === 409 && error.meta.printRun;
+      if (!waiting) throw error;
+      return Run.of((await (await send(`/api/print-runs/${waiting}`)).json()).data); // the same was asked for already
+    }
   }
 
   /** The newest run of a set, if it goes on. */

@@ -1,0 +1,103 @@
+"""A list to a PDF on the command line: no database, no log-in, no Django. Two doors lead here: `python -m badges` and
+`manage.py render_badges`."""
+
+import gc
+import os
+import sys
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from badges import rendering
+from badges.management import command_line
+from badges.printing.job import Job
+from badges.rendering import DesignError, PrintShop
+
+HELP = "Make a print-ready PDF of badges from an attendee list (CSV, TSV, XLSX or ODS)."
+Say = Callable[[str], Any]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("list", type=Path, metavar="LIST")
+    parser.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
+    command_line.add_list_arguments(parser)
+    command_line.add_design_arguments(parser)
+    command_line.add_paper_arguments(parser)
+    command_line.add_print_arguments(parser)
+
+
+def render(options: dict[str, Any], say: Say, warn: Say, raised: type[Exception]) -> None:
+    """Draw the list into the file named; what the person who typed this should mend is `raised` as one sentence."""
+    gc.disable()  # the process ends with this PDF: looking for cycles takes a quarter of its time and frees nothing
+    try:
+        with command_line.sentences(options["output"], raised):
+            _render(options, say, warn)
+    finally:
+        gc.enable()
+
+
+def _render(options: dict[str, Any], say: Say, warn: Say) -> None:
+    listed = command_line.read_people(options["list"], options)
+    for line in command_line.problems_in_words(listed.problems):
+        warn(line)
+    order = [listed.known(column) for column in options["sort"] or []]
+    design, pictures = command_line.read_design(options)
+    asked = command_line.read_print_options(options)
+    design, grid = rendering.planned(design, asked)
+    say(f"Columns used: {', '.join(listed.used_by(design))}")
+    profile = command_line.read_press_profile(options)
+    job = Job(design, grid, pictures, options["list"].stem, asked, order, options["locale"], press_profile=profile)
+    given = sum(map(job.gives_badge, listed.people)) if design.variants else len(listed.people)
+    count = given + asked.blanks
+    if not count:
+        raise DesignError("The design gives nobody on the list a badge. Change the rules of its variants.")
+    with written_whole(options["output"]) as out, progress_bar(count) as progress:
+        sheets, warnings = job.write_pdf(job.in_print_order(listed.people), out, progress)
+    for line in _summed(warnings):
+        warn(line)
+    if asked.print_shop is PrintShop.PAGES:
+        on = f"{sheets} page{'s' * (sheets != 1)} for a print shop"
+    else:
+        on = f"{sheets} sheet{'s' * (sheets != 1)} of {grid.paper.name}"
+    say(f"{count} badge{'s' * (count != 1)} on {on}: {options['output']}")
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file that appears at `path` only when it is complete."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
+        try:
+            yield beside
+        except BaseException:
+            os.unlink(beside.name)
+            raise
+    os.chmod(beside.name, 0o644)
+    os.replace(beside.name, path)
+
+
+@contextmanager
+def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
+    """What is called with the number done so far; draws a bar where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from tqdm import tqdm  # a tenth of the start of a program that nobody watches
+
+    with tqdm(total=total, unit=" badges") as bar:
+
+        def show(done: int) -> None:
+            bar.update(done - bar.n)
+
+        yield show
+
+
+def _summed(warnings: list[rendering.PrintWarning]) -> list[str]:
+    """The first ten warnings in full, then how many more."""
+    lines = [
+        f"Badge {warning.person.number}: {warning.message}" if warning.person.number else warning.message
+        for warning in warnings[:10]
+    ]
+    return lines + ([f"... and {len(warnings) - 10} more like these."] if len(warnings) > 10 else [])

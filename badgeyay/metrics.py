@@ -1,0 +1,65 @@
+"""/metrics for Prometheus: what this process has answered, and what each app tells about the whole service.
+
+With several web processes, each counts for itself: set PROMETHEUS_MULTIPROC_DIR to an empty folder that they share.
+"""
+
+import hmac
+import os
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from badgeyay.logs import route_of
+
+SECONDS = Histogram(
+    "badgeyay_request_seconds",
+    "Time to answer a request, by method, route and status.",
+    ["method", "route", "status"],
+    buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+)
+METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
+# What the apps add: see `badges.printing.metrics`.
+COLLECTORS: list[Collector] = []
+
+
+class CountRequests:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = time.perf_counter()
+        response = self._get_response(request)
+        method = request.method if request.method in METHODS else "other"
+        labels = (method, route_of(request), response.status_code)
+        SECONDS.labels(*labels).observe(time.perf_counter() - began)
+        return response
+
+
+@never_cache
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """For the bearer of METRICS_TOKEN alone; to everybody else there is nothing here."""
+    if not _allowed(request):
+        raise Http404
+    own = REGISTRY
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        own = CollectorRegistry()
+        MultiProcessCollector(own)
+    told = CollectorRegistry()
+    for collector in COLLECTORS:
+        told.register(collector)
+    return HttpResponse(generate_latest(own) + generate_latest(told), content_type=CONTENT_TYPE_LATEST)
+
+
+def _allowed(request: HttpRequest) -> bool:
+    if not settings.METRICS_TOKEN:
+        return bool(settings.DEBUG)
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode())

@@ -1,0 +1,212 @@
+"""What operators look at: probes, metrics, the log."""
+
+import json
+import logging
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import structlog
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+
+from badges.models import PrintRun
+from badgeyay import health, logs
+from badgeyay.deploy_checks import check_services
+from badgeyay.health import Check, Migrations, Readiness
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_answer_is_kept(monkeypatch):
+    monkeypatch.setattr(health, "readiness", Readiness())
+
+
+# --- Probes ---
+
+
+def test_probes_are_answered_by_ip_address_without_tls(client, settings):
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["badgeyay.example"], True
+    for path in ("/livez", "/readyz"):
+        response = client.get(path, headers={"host": "10.0.0.7:8000"})
+        assert (response.status_code, response["Cache-Control"]) == (
+            200, "max-age=0, no-cache, no-store, must-revalidate, private",
+        )  # fmt: skip
+    assert response.json() == {"database": "ok", "migrations": "ok", "storage": "ok", "broker": "ok"}
+    assert client.get("/healthz").json() == response.json()
+    assert client.post("/livez").status_code == 405
+    assert client.get("/api/papers", headers={"host": "10.0.0.7:8000"}).status_code in {301, 400}
+
+
+def _out_of_reach(storage, name):
+    raise ConnectionError
+
+
+def test_what_cannot_be_reached_is_named_and_the_process_stays_alive(client, monkeypatch, settings):
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    monkeypatch.setattr(health.app.conf, "broker_url", "amqp://127.0.0.1:1//")
+    monkeypatch.setattr(FileSystemStorage, "exists", _out_of_reach)
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json() == {
+        "database": "ok", "migrations": "ok", "storage": "unreachable", "broker": "unreachable",
+    }  # fmt: skip
+    assert client.get("/livez").status_code == 200
+
+
+def test_a_store_that_hangs_holds_one_thread_and_no_probe(client, monkeypatch):
+    go_on, asked = threading.Event(), []
+
+    def hangs(storage, name):
+        asked.append(name)
+        go_on.wait(30)
+
+    monkeypatch.setattr(FileSystemStorage, "exists", hangs)
+    monkeypatch.setattr(health, "TIMEOUT", 0.3)
+    monkeypatch.setattr(health, "KEPT", 0.0)
+    began = time.monotonic()
+    for _ in range(3):
+        response = client.get("/readyz")
+        assert (response.status_code, response.json()["storage"]) == (503, "no answer")
+    assert time.monotonic() - began < 10, "not three times as long as the store takes"
+    assert len(asked) == 1
+    go_on.set()
+
+
+def test_an_answer_is_given_again_for_a_second(client, monkeypatch):
+    asked = []
+    monkeypatch.setattr(FileSystemStorage, "exists", lambda storage, name: asked.append(name))
+    for _ in range(20):
+        assert client.get("/readyz").status_code == 200
+    assert len(asked) <= 2
+
+
+def test_a_database_that_lacks_migrations_is_not_ready(monkeypatch):
+    monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda executor, targets: ["one"])
+    assert Check(Migrations()).begin().result(20) == "not applied"
+
+
+# --- check --deploy ---
+
+SOUND = {
+    "CELERY_TASK_ALWAYS_EAGER": False,
+    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}},
+    "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "EMAIL_HOST": "mail.example.org",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("EMAIL_HOST", "mail.example.org", []),
+        ("CELERY_TASK_ALWAYS_EAGER", True, ["badgeyay.W001"]),
+        ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}, ["badgeyay.W002"]),
+        ("CLIENT_DIR", Path("/nowhere"), ["badgeyay.W003"]),
+        ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", ["badgeyay.W004"]),
+        ("EMAIL_HOST", "localhost", ["badgeyay.W005"]),
+    ],
+)
+def test_what_a_deployment_lacks_is_named_with_what_to_do(settings, tmp_path, name, value, found):
+    (tmp_path / "index.html").write_text("<!doctype html>")
+    for setting, sound in {**SOUND, "CLIENT_DIR": tmp_path, name: value}.items():
+        setattr(settings, setting, value if setting == name else sound)
+    warnings = check_services(None)
+    assert [warning.id for warning in warnings] == found
+    assert all(warning.hint for warning in warnings)
+
+
+def test_check_deploy_says_it():
+    said = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy"], cwd=settings.BASE_DIR, capture_output=True, text=True
+    )
+    assert "(badgeyay.W001) There is no broker" in said.stderr
+
+
+# --- Metrics ---
+
+
+def lines(response) -> dict[str, float]:
+    told = (line.rsplit(" ", 1) for line in response.content.decode().splitlines() if not line.startswith("#"))
+    return {name: float(value) for name, value in told}
+
+
+@pytest.fixture
+def prometheus(client, settings):
+    settings.METRICS_TOKEN = "s3cret"
+    return lambda: client.get("/metrics", headers={"authorization": "Bearer s3cret"})
+
+
+def test_metrics_tell_of_requests_and_print_runs(client, prometheus, alice, badge_of):
+    badge = badge_of(alice)
+    for status in ("queued", "queued", "running"):
+        PrintRun.objects.create(badge=badge, paper="a4", status=status)
+    client.get("/api/papers")
+    told = lines(prometheus())
+    assert told['badgeyay_print_runs{state="queued"}'] == 2
+    assert told['badgeyay_print_runs{state="running"}'] == 1
+    assert told["badgeyay_print_runs_oldest_waiting_seconds"] > 0
+    assert told['badgeyay_request_seconds_count{method="GET",route="api/papers",status="200"}'] >= 1
+
+
+def test_metrics_are_for_who_has_the_token(client, settings):
+    settings.METRICS_TOKEN = "s3cret"
+    assert client.get("/metrics").status_code == 404
+    assert client.get("/metrics", headers={"authorization": "Bearer wrong"}).status_code == 404
+    assert client.get("/metrics", headers={"authorization": "Bearer s3cret"}).status_code == 200
+    settings.METRICS_TOKEN, settings.DEBUG = "", False
+    assert client.get("/metrics", headers={"authorization": "Bearer "}).status_code == 404
+
+
+def test_an_invented_method_makes_no_metric_of_its_own(client, prometheus):
+    client.generic("BREW", "/api/papers")
+    told = prometheus().content.decode()
+    assert 'method="other"' in told
+    assert "BREW" not in told
+
+
+# --- The log ---
+
+
+@pytest.fixture
+def log():
+    """The lines of the log as production writes them."""
+    written: list[dict] = []
+
+    class Keep(logging.Handler):
+        def emit(self, record):
+            written.append(json.loads(self.format(record)))
+
+    handler, formats = Keep(), logs.logging_config(level="INFO", as_json=True)["formatters"]["line"]
+    kind = formats.pop("()")
+    handler.setFormatter(kind(**formats))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield written
+    root.removeHandler(handler)
+    structlog.reset_defaults()
+
+
+def test_a_request_is_one_line_with_route_status_time_and_id(log, client_of, alice):
+    response = client_of(alice).get("/api/badges")
+    (line,) = [line for line in log if line["event"] == "request_finished"]
+    assert (line["request"], line["code"], line["user_id"]) == ("GET api/badges", 200, str(alice.pk))
+    assert line["request_id"] == response["X-Request-ID"]
+    assert line["ms"] >= 0
+
+
+def test_the_log_has_nothing_that_people_wrote(log, client_of, anonymous, alice, badge_of):
+    badge = badge_of(alice)
+    client = client_of(alice)
+    client.get("/api/attendees", {"filter[badge]": str(badge.pk), "filter[search]": "Lovelace"})
+    client.get("/api/attendees", {"filter[nobody]": "Lovelace"})
+    client.post("/api/badges", {"data": {"type": "badge", "attributes": {"name": "Lovelace"}}})
+    anonymous.get("/nowhere/Lovelace?mail=ada@example.org")
+    anonymous.post("/_allauth/browser/v1/auth/login", {"email": "ada@example.org", "password": "Lovelace"})
+    assert len([line for line in log if line["event"] == "request_finished"]) == 5
+    assert "Lovelace" not in json.dumps(log)
+    assert "ada@example.org" not in json.dumps(log)

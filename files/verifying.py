@@ -1,0 +1,71 @@
+"""Whether the store of files and the database agree: bytes without a row, rows without bytes, changed bytes."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.files.storage import Storage, default_storage
+from django.utils import timezone
+
+from files.models import File
+
+AT_REST = timedelta(hours=1)  # younger bytes may belong to a row that is about to be saved
+PIECE = 1024 * 1024  # bytes read at a time
+
+
+@dataclass(frozen=True)
+class Difference:
+    key: str  # in the store
+    what: str
+
+
+def differences(storage: Storage = default_storage, *, read: bool = True) -> Iterator[Difference]:
+    """What does not agree; without `read`, the bytes are not read, and only their presence and size are compared."""
+    stored = set(keys(storage))
+    for file in File.objects.order_by("pk").iterator(chunk_size=1000):
+        key = str(file.stored.name)
+        if key not in stored:
+            yield Difference(key, f"the bytes of {file.kind} {file.pk} are missing")
+            continue
+        stored.discard(key)
+        if storage.size(key) != file.size:
+            yield Difference(key, f"{file.kind} {file.pk} has {storage.size(key)} bytes in place of {file.size}")
+        elif read and _sha256(storage, key) != file.sha256:
+            yield Difference(key, f"the bytes of {file.kind} {file.pk} have changed")
+    for key in sorted(stored):
+        if _at_rest(storage, key):
+            yield Difference(key, "no file has these bytes")
+
+
+def delete_orphans(storage: Storage = default_storage) -> list[str]:
+    """Delete bytes at rest that no row has; returns their keys."""
+    known = set(File.objects.values_list("stored", flat=True))
+    orphans = [key for key in keys(storage) if key not in known and _at_rest(storage, key)]
+    for key in orphans:
+        storage.delete(key)
+    return orphans
+
+
+def keys(storage: Storage, folder: str = "") -> Iterator[str]:
+    """The keys of all bytes in the store."""
+    try:
+        folders, names = storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from (f"{folder}/{name}" if folder else name for name in names if name)
+    for inner in folders:
+        yield from keys(storage, f"{folder}/{inner}" if folder else inner)
+
+
+def _at_rest(storage: Storage, key: str) -> bool:
+    changed: datetime = storage.get_modified_time(key)
+    return timezone.now() - changed > AT_REST
+
+
+def _sha256(storage: Storage, key: str) -> str:
+    digest = hashlib.sha256()
+    with storage.open(key) as stored:
+        while piece := stored.read(PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
