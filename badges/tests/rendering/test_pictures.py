@@ -11,7 +11,17 @@ import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
 
-from badges.rendering import Person, badge_png, design_from_json, draw, impose, lay_out, on_plain_paper, paper
+from badges.rendering import (
+    Person,
+    badge_png,
+    design_from_json,
+    draw,
+    impose,
+    lay_out,
+    on_plain_paper,
+    paper,
+    preflight,
+)
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.pictures import Unreadable, prepared, size_of
 from badges.tests.rendering import profiles
@@ -334,3 +344,11 @@ def test_a_picture_of_too_many_pixels_is_refused_by_its_header():
     huge[29:33] = struct.pack(">I", zlib.crc32(bytes(huge[12:29])))
     with pytest.raises(Unreadable):
         prepared(bytes(huge), 10, 10)
+
+
+def test_the_check_names_what_cannot_be_read():
+    found = preflight(design(), [Person(1, {})], {"a": b"no picture"}).findings
+    (finding,) = [one for one in found if one.kind == "bad-picture"]
+    assert finding.element == "p0"
+    assert "cannot be read" in finding.message
+    assert "bad-picture" not in preflight(design(), [Person(1, {})], {"a": saved(plain("RGB", TEAL))}).counts
