@@ -5,7 +5,7 @@ import io
 import time
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from files import drawings, intake
 
@@ -130,3 +130,37 @@ def test_a_picture_within_loses_its_metadata():
     body = data.partition(b"base64,")[2].partition(b'"')[0]
     assert body
     assert b"Camera of a maker" not in base64.b64decode(body)
+
+
+def test_a_drawing_is_stored_clean_and_given_as_an_attachment_alone(alice, client_of):
+    client = client_of(alice)
+    data = client.upload("logo.svg", svg(f"<metadata>secret</metadata>{SQUARE}")).json()["data"]
+    assert (data["attributes"]["kind"], data["attributes"]["mediaType"]) == ("image", "image/svg+xml")
+    response = client.get(f"/api/files/{data['id']}/download?direct=true")
+    assert b"secret" not in b"".join(response.streaming_content)
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "script-src 'self'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "AVIF", "GIF"])
+def test_what_phones_and_web_sites_give_is_kept_as_what_is_printed(alice, client_of, kind):
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(out, kind)
+    data = client_of(alice).upload(f"logo.{kind.lower()}", out.getvalue()).json()["data"]
+    assert data["attributes"]["mediaType"] == "image/jpeg"
+
+
+def test_a_profile_comes_along_where_a_picture_is_converted():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(out, "WEBP", icc_profile=profile)
+    data, _ = intake.printable(out.getvalue(), "logo.webp")
+    assert Image.open(io.BytesIO(data)).info["icc_profile"] == profile
+
+
+def test_a_photo_of_a_phone_that_holds_several_pictures_is_a_jpeg():
+    out = io.BytesIO()
+    first = Image.new("RGB", (60, 40), "teal")
+    first.save(out, "MPO", save_all=True, append_images=[Image.new("RGB", (60, 40), "red")])
+    assert intake.printable(out.getvalue(), "photo.jpg")[1] == "image/jpeg"

@@ -60,7 +60,7 @@ class PrintOptions:
     @property
     def label(self) -> Label | None:
         """The roll of labels that is printed on, if it is one."""
-        return None if self.sheet else label(self.paper)
+        return None if self.sheet or self.print_shop else label(self.paper)
 
     def finish(self, design: Design) -> Finish:
         """What is printed outside the trim: nothing on a label, which ends there."""

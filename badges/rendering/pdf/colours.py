@@ -16,8 +16,6 @@ def in_srgb(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     profile = image.info.get("icc_profile", b"")
     if image.mode in _DEEP:
         image = _of_eight_bits(image)
-    if image.mode == "CMYK" and "adobe" not in image.info:
-        image = ImageChops.invert(image)  # Pillow takes every CMYK JPEG for one of Adobe's, which are inverted
     opacity = None
     if image.has_transparency_data:
         image = image.convert("LA" if image.mode in {"L", "LA", "1"} else "RGBA")

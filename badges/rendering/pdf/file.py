@@ -113,7 +113,7 @@ class PdfFile(PDFDocument):
 
         They refer to one another by their places, from 1.
         """
-        numbers = [self._number() for _ in objects]
+        numbers = [self.reserve() for _ in objects]
         for number, (body, data) in zip(numbers, objects, strict=True):
             body = _REFERENCE.sub(lambda found: b"%d 0 R" % numbers[int(found[1]) - 1], body)
             if data:

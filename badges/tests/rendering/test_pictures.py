@@ -9,9 +9,19 @@ from types import SimpleNamespace
 
 import pikepdf
 import pytest
-from PIL import Image, ImageChops, PngImagePlugin
+from PIL import Image, PngImagePlugin
 
-from badges.rendering import Person, badge_png, design_from_json, draw, impose, lay_out, on_plain_paper, paper
+from badges.rendering import (
+    Person,
+    badge_png,
+    design_from_json,
+    draw,
+    impose,
+    lay_out,
+    on_plain_paper,
+    paper,
+    preflight,
+)
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.pictures import Unreadable, prepared, size_of
 from badges.tests.rendering import profiles
@@ -129,8 +139,8 @@ def of_adobe(image, **how):
 
 
 def without_adobe(image):
-    """The same colours in a JPEG without Adobe's mark, and so not inverted."""
-    jpeg = saved(ImageChops.invert(image), "JPEG", quality=95)
+    """The same JPEG without Adobe's mark."""
+    jpeg = of_adobe(image)
     at = jpeg.index(b"\xff\xee")
     return jpeg[:at] + jpeg[at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big") :]
 
@@ -167,7 +177,8 @@ KINDS = {
     "JPEG": (saved(plain("RGB", TEAL), "JPEG"), TEAL),
     "grey JPEG": (saved(plain("L", 156), "JPEG"), GREY),
     "CMYK without a profile": (of_adobe(plain("CMYK", (255, 0, 0, 0))), (0, 255, 255)),
-    "CMYK not inverted": (without_adobe(plain("CMYK", (255, 0, 0, 0))), (0, 255, 255)),
+    # As browsers: every CMYK JPEG is inverted, whether it has Adobe's mark or not.
+    "CMYK without Adobe's mark": (without_adobe(plain("CMYK", (255, 0, 0, 0))), (0, 255, 255)),
     "CMYK under a profile": (of_adobe(plain("CMYK", (255, 0, 0, 0)), icc_profile=profiles.cmyk()), (119, 119, 119)),
     "CMYK under a profile, paper": (of_adobe(plain("CMYK", (0, 0, 0, 0)), icc_profile=profiles.cmyk()), (255,) * 3),
     "PNG under a profile": (saved(plain("RGB", RED), icc_profile=profiles.red_and_green_exchanged()), GREEN),
@@ -333,3 +344,11 @@ def test_a_picture_of_too_many_pixels_is_refused_by_its_header():
     huge[29:33] = struct.pack(">I", zlib.crc32(bytes(huge[12:29])))
     with pytest.raises(Unreadable):
         prepared(bytes(huge), 10, 10)
+
+
+def test_the_check_names_what_cannot_be_read():
+    found = preflight(design(), [Person(1, {})], {"a": b"no picture"}).findings
+    (finding,) = [one for one in found if one.kind == "bad-picture"]
+    assert finding.element == "p0"
+    assert "cannot be read" in finding.message
+    assert "bad-picture" not in preflight(design(), [Person(1, {})], {"a": saved(plain("RGB", TEAL))}).counts

@@ -18,7 +18,9 @@ const near = (one, other) => Math.abs(one - other) <= NEAR;
 /** All that a sheet or roll is called by; Avery's are sold in Europe as Zweckform's too. */
 function namesOf({ id, name, maker = '', numbers = [], paper = '' }) {
   const brand = /avery/i.test(name) ? 'zweckform ' : '';
-  return squeezed(maker ? [name, maker, id, ...numbers].join(' ') : `${name} ${brand}${name.split(' ').at(-1)} ${paper}`);
+  return squeezed(
+    maker ? [name, maker, id, ...numbers].join(' ') : `${name} ${brand}${name.split(' ').at(-1)} ${paper}`,
+  );
 }
 
 function fits(record, word) {

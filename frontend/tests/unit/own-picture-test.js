@@ -45,7 +45,8 @@ module('Unit | design | own picture', function () {
   });
 
   test('a drawing is kept as it is, and its small copy has its proportions', async function (assert) {
-    const drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20"><path d="M0 0h9v9"/></svg>';
+    const drawn =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20"><path d="M0 0h9v9"/></svg>';
     const file = new File([drawn], 'logo.svg', { type: 'image/svg+xml' });
     const own = await ownPicture(file);
     assert.strictEqual(own.file, file);

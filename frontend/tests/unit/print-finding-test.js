@@ -6,7 +6,14 @@ import SHARED from '../fixtures/sheets-found.json';
 const BADGE = { width: 90, height: 60, front: { elements: [] } };
 const PAPERS = [{ id: 'a4', name: 'A4', width: 210, height: 297 }];
 const ROLLS = [
-  { id: 'dk-1202', name: 'Brother DK-1202 (62 × 100 mm)', maker: 'Brother', numbers: ['dk-11202'], width: 62, height: 100 },
+  {
+    id: 'dk-1202',
+    name: 'Brother DK-1202 (62 × 100 mm)',
+    maker: 'Brother',
+    numbers: ['dk-11202'],
+    width: 62,
+    height: 100,
+  },
   { id: '62mm', name: 'Endless, 62 mm', maker: 'Brother', numbers: ['dk-22205'], width: 62, height: 0 },
   { id: 'zebra-4x6', name: 'Zebra 4 × 6 in', maker: 'Zebra', numbers: [], width: 101.6, height: 152.4 },
 ];
