@@ -54,8 +54,8 @@ def write(figures: list[Figure], programs: list[str], absent: list[str], page: P
     rows = "\n".join(figure.row() for figure in figures)
     page.write_text(f"""# Benchmarks
 
-Written by `make bench`, which says when a figure has become worse by a tenth. The badges: 4 x 3 inches, six on an
-A4 sheet, five lines, a logo, a background of 555 KB; each line shrinks until it fits. Badgeyay besides looks for fonts that
+Written by `make bench`, which says when a figure has become worse by a tenth. The badges: 4 x 3 inches, six on an A4
+sheet, five lines, a logo, a background of 555 KB; each line shrinks until it fits. Badgeyay also looks for fonts that
 cover each name, and notes what got small.
 
 Machine: {_machine()}.

@@ -9,6 +9,7 @@ const KEPT = [
   'bleed',
   'cropMarks',
   'cutLines',
+  'printShop',
   'printerId',
   'gutter',
 ];
@@ -50,6 +51,7 @@ export class PrintChoices {
   @tracked bleed = false;
   @tracked cropMarks = false;
   @tracked cutLines = false;
+  @tracked printShop = ''; // who prints: oneself, or a print shop that gets pages or sheets
   @tracked printerId = '';
   @tracked people = 'all'; // all, new, or "filter:value"
 
@@ -78,15 +80,22 @@ export class PrintChoices {
     return this.orderKey ? this.orderKey.split(',') : [];
   }
 
+  /** The printer whose calibration counts. */
+  get calibrated() {
+    return this.printShop ? '' : this.printerId;
+  }
+
   /** Members of a print run. */
   get options() {
+    const pages = this.printShop === 'pages'; // of the badge's own size
     return {
-      ...this.place,
+      ...(pages ? { paper: 'a4' } : this.place),
+      ...(this.printShop && { printShop: this.printShop }),
       sides: this.sides,
       order: this.order,
       ...(this.order.length && { locale: this.locale }),
       cutStack: this.cutStack,
-      ...(this.place.paper ? { gutter: this.gutter } : { startSlot: this.startSlot }),
+      ...(pages ? {} : this.place.paper ? { gutter: this.gutter } : { startSlot: this.startSlot }),
       blanks: this.blanks,
       bleed: this.bleed,
       cropMarks: this.cropMarks,

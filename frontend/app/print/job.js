@@ -120,7 +120,7 @@ export class PrintJob {
     this.refused = null;
     await this.set.flush();
     const options = { ...this.choices.options, ...this.choices.who(this.ticketColumn) };
-    const { printerId } = this.choices;
+    const printerId = this.choices.calibrated;
     const asked = JSON.stringify([options, printerId]);
     if (asked !== this.#asked) this.#id = newId();
     this.#asked = asked;

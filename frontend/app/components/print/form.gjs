@@ -14,7 +14,10 @@ import StartAt from './start-at';
 const MOST_BLANKS = 500;
 const MOST_GAP = 50; // mm
 
+const SHOPS = ['pages', 'sheets'];
+
 const is = (one, other) => one === other;
+const pressed = (one, other) => String(one === other);
 
 /** What is printed on what, in which order, cut how: `@job`. */
 export default class Form extends Component {
@@ -32,6 +35,19 @@ export default class Form extends Component {
 
   get paperOfSheet() {
     return this.job.papers.find(({ id }) => id === this.job.sheet?.paper) ?? null;
+  }
+
+  /** One badge a page, of the badge's own size: no sheet is chosen. */
+  get onPages() {
+    return this.choices.printShop === 'pages';
+  }
+
+  get noGutter() {
+    return Boolean(this.job.sheet) || this.onPages;
+  }
+
+  get startsAt() {
+    return this.paperOfSheet && !this.onPages;
   }
 
   /** Orders that people ask for, then every single column. */
@@ -83,14 +99,49 @@ export default class Form extends Component {
     <fieldset class="in form" disabled={{this.job.running}}>
       <legend class="vh">{{t "print.title"}}</legend>
       <section>
-        <h2>{{t "print.sheet"}}</h2>
+        <h2>{{t "print.printed-by"}}</h2>
         <div class="stack-s">
-          <SheetChoice @targets={{this.job.targets}} @value={{this.job.target.key}} @onChange={{this.chooseTarget}} />
-          <p class="hint"><button type="button" class="as-link" {{on "click" (fn this.show "sheets")}}>{{t
-                "print.own-sheets"
-              }}</button></p>
+          <div class="seg full" role="group" aria-label={{t "print.printed-by"}}>
+            <button
+              type="button"
+              aria-pressed={{pressed this.choices.printShop ""}}
+              {{on "click" (fn this.choose "printShop" "")}}
+            >{{t "print.own-printer"}}</button>
+            <button
+              type="button"
+              aria-pressed={{if this.choices.printShop "true" "false"}}
+              {{on "click" (fn this.choose "printShop" "pages")}}
+            >{{t "print.shop"}}</button>
+          </div>
+          {{#if this.choices.printShop}}
+            <div class="radios" role="radiogroup" aria-label={{t "print.shop-gets"}}>
+              {{#each SHOPS as |shop|}}
+                <label class="check">
+                  <input
+                    type="radio"
+                    name="print-shop"
+                    checked={{is shop this.choices.printShop}}
+                    {{on "change" (fn this.choose "printShop" shop)}}
+                  />
+                  <span>{{t "print.shop-as" shop=shop}}<small>{{t "print.shop-as-more" shop=shop}}</small></span>
+                </label>
+              {{/each}}
+            </div>
+            <p class="hint">{{t "print.shop-colours"}}</p>
+          {{/if}}
         </div>
       </section>
+      {{#unless this.onPages}}
+        <section>
+          <h2>{{t "print.sheet"}}</h2>
+          <div class="stack-s">
+            <SheetChoice @targets={{this.job.targets}} @value={{this.job.target.key}} @onChange={{this.chooseTarget}} />
+            <p class="hint"><button type="button" class="as-link" {{on "click" (fn this.show "sheets")}}>{{t
+                  "print.own-sheets"
+                }}</button></p>
+          </div>
+        </section>
+      {{/unless}}
       <section>
         <h2 id="sides-title">{{t "print.sides"}}</h2>
         <Sides @value={{this.choices.sides}} @onChange={{fn this.choose "sides"}} />
@@ -125,7 +176,7 @@ export default class Form extends Component {
           </label>
         </div>
       </section>
-      {{#if this.paperOfSheet}}
+      {{#if this.startsAt}}
         <section>
           <h2>{{t "print.start"}}</h2>
           <StartAt
@@ -139,20 +190,24 @@ export default class Form extends Component {
       <section>
         <h2>{{t "print.cutting"}}</h2>
         <div class="stack">
-          <label class="check">
-            <input type="checkbox" checked={{this.choices.bleed}} {{on "change" (fn this.check "bleed")}} />
-            <span>{{t "print.bleed"}}<small>{{t "print.bleed-more"}}</small></span>
-          </label>
-          <label class="check">
-            <input type="checkbox" checked={{this.choices.cropMarks}} {{on "change" (fn this.check "cropMarks")}} />
-            <span>{{t "print.crop-marks"}}<small>{{t "print.crop-marks-more"}}</small></span>
-          </label>
-          <label class="check">
-            <input type="checkbox" checked={{this.choices.cutLines}} {{on "change" (fn this.check "cutLines")}} />
-            <span>{{t "print.cut-lines"}}</span>
-          </label>
+          {{#unless this.choices.printShop}}
+            <label class="check">
+              <input type="checkbox" checked={{this.choices.bleed}} {{on "change" (fn this.check "bleed")}} />
+              <span>{{t "print.bleed"}}<small>{{t "print.bleed-more"}}</small></span>
+            </label>
+          {{/unless}}
+          {{#unless this.onPages}}
+            <label class="check">
+              <input type="checkbox" checked={{this.choices.cropMarks}} {{on "change" (fn this.check "cropMarks")}} />
+              <span>{{t "print.crop-marks"}}<small>{{t "print.crop-marks-more"}}</small></span>
+            </label>
+            <label class="check">
+              <input type="checkbox" checked={{this.choices.cutLines}} {{on "change" (fn this.check "cutLines")}} />
+              <span>{{t "print.cut-lines"}}</span>
+            </label>
+          {{/unless}}
           <div class="grid2">
-            {{#unless this.job.sheet}}
+            {{#unless this.noGutter}}
               <div class="field">
                 <label for="print-gutter">{{t "print.gutter"}}</label>
                 <div class="unit">
@@ -180,25 +235,27 @@ export default class Form extends Component {
           </div>
         </div>
       </section>
-      <section>
-        <h2><label for="print-printer">{{t "print.printer"}}</label></h2>
-        <div class="stack-s">
-          <select id="print-printer" {{on "change" (fn this.pick "printerId")}}>
-            <option value="">{{t "print.any-printer"}}</option>
-            {{#each this.job.printers key="id" as |printer|}}
-              <option value={{printer.id}} selected={{is printer.id this.choices.printerId}}>{{printer.name}}</option>
-            {{/each}}
-          </select>
-          <div class="row">
-            <a class="btn" href="/api/calibration-sheet" target="_blank" rel="noopener noreferrer">
-              <Icon @name="print" />{{t "print.test-page"}}
-            </a>
-            <button type="button" class="btn" {{on "click" (fn this.show "printers")}}><Icon @name="ruler" />{{t
-                "print.printers"
-              }}</button>
+      {{#unless this.choices.printShop}}
+        <section>
+          <h2><label for="print-printer">{{t "print.printer"}}</label></h2>
+          <div class="stack-s">
+            <select id="print-printer" {{on "change" (fn this.pick "printerId")}}>
+              <option value="">{{t "print.any-printer"}}</option>
+              {{#each this.job.printers key="id" as |printer|}}
+                <option value={{printer.id}} selected={{is printer.id this.choices.printerId}}>{{printer.name}}</option>
+              {{/each}}
+            </select>
+            <div class="row">
+              <a class="btn" href="/api/calibration-sheet" target="_blank" rel="noopener noreferrer">
+                <Icon @name="print" />{{t "print.test-page"}}
+              </a>
+              <button type="button" class="btn" {{on "click" (fn this.show "printers")}}><Icon @name="ruler" />{{t
+                  "print.printers"
+                }}</button>
+            </div>
           </div>
-        </div>
-      </section>
+        </section>
+      {{/unless}}
     </fieldset>
     {{#if (is this.open "sheets")}}
       <OwnSheetsDialog @job={{this.job}} @onClose={{this.close}} />
