@@ -83,7 +83,8 @@ Speed, memory and size are ratios to plain reportlab: above 1 is better for spee
 
 def _machine() -> str:
     kind = platform.processor() or platform.machine()
-    return f"{kind}, {os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
+    busy = f"load {os.getloadavg()[1]:.1f} at the end"
+    return f"{kind}, {os.cpu_count()} processors ({busy}), {platform.system()}, Python {platform.python_version()}"
 
 
 def _not_here(absent: list[str]) -> str:

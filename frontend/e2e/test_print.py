@@ -1,6 +1,5 @@
 """Step 3: from the choices to the PDF, on the page and downloaded."""
 
-import os
 import unicodedata
 from pathlib import Path
 
@@ -56,8 +55,7 @@ def test_a_print_shop_gets_pdf_x_4_of_one_badge_a_page(open_page, axe, alice, ba
     assert page.get_by_role("combobox", name="Sheet or paper").count() == 0
     assert page.locator("#print-printer").count() == 0
     assert axe(page) == []
-    if shot := os.environ.get("PRINT_SHOP_SHOT"):
-        page.screenshot(path=f"{shot}-{dark}.png", full_page=True)
+    page.get_by_text("3 sheets · For a print shop").wait_for()
     page.get_by_role("button", name="Generate PDF").click()
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     with page.expect_download() as download:

@@ -94,7 +94,7 @@ export class PrintChoices {
       sides: this.sides,
       order: this.order,
       ...(this.order.length && { locale: this.locale }),
-      cutStack: this.cutStack,
+      cutStack: this.cutStack && !pages,
       ...(pages ? {} : this.place.paper ? { gutter: this.gutter } : { startSlot: this.startSlot }),
       blanks: this.blanks,
       bleed: this.bleed,

@@ -170,10 +170,12 @@ export default class Form extends Component {
               </select>
             </div>
           </div>
-          <label class="check">
-            <input type="checkbox" checked={{this.choices.cutStack}} {{on "change" (fn this.check "cutStack")}} />
-            <span>{{t "print.cut-stack"}}<small>{{t "print.cut-stack-more"}}</small></span>
-          </label>
+          {{#unless this.onPages}}
+            <label class="check">
+              <input type="checkbox" checked={{this.choices.cutStack}} {{on "change" (fn this.check "cutStack")}} />
+              <span>{{t "print.cut-stack"}}<small>{{t "print.cut-stack-more"}}</small></span>
+            </label>
+          {{/unless}}
         </div>
       </section>
       {{#if this.startsAt}}
