@@ -54,9 +54,9 @@ def write(figures: list[Figure], programs: list[str], absent: list[str], page: P
     rows = "\n".join(figure.row() for figure in figures)
     page.write_text(f"""# Benchmarks
 
-Written by `make bench`, which says when a figure has become worse by a tenth. The badges: 4 x 3 inches, six on an
-A4 sheet, five lines, a logo, a background of 555 KB; each line shrinks until it fits. Badgeyay besides looks for fonts
-that cover each name, and notes what got small.
+Written by `make bench`, which says when a figure has become worse by a tenth. The badges: 4 x 3 inches, six on an A4
+sheet, five lines, a logo, a background of 555 KB; each line shrinks until it fits. Badgeyay also looks for fonts that
+cover each name, and notes what got small.
 
 Machine: {_machine()}.
 
@@ -83,7 +83,8 @@ Speed, memory and size are ratios to plain reportlab: above 1 is better for spee
 
 def _machine() -> str:
     kind = platform.processor() or platform.machine()
-    return f"{kind}, {os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
+    busy = f"load {os.getloadavg()[1]:.1f} at the end"
+    return f"{kind}, {os.cpu_count()} processors ({busy}), {platform.system()}, Python {platform.python_version()}"
 
 
 def _not_here(absent: list[str]) -> str:

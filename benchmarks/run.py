@@ -22,7 +22,7 @@ from report import Figure, worse, write
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 SIZES = "100,1000,10000,100000"
-ROUNDS = 5
+ROUNDS = int(os.environ.get("ROUNDS", 5))
 REPEATS, REPEAT_UP_TO = 3, 1000
 YARDSTICK = "reportlab"
 MODULES = {"fpdf2": "fpdf", "pycairo": "cairo", "typst": "typst"}  # what they are imported as

@@ -3,6 +3,7 @@
 import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from django.conf import settings
@@ -42,6 +43,27 @@ def test_a_set_is_checked_made_shown_and_downloaded(open_page, axe, alice, badge
         assert name in text
     run = badge.print_runs.get()
     assert (run.sheet, run.start_slot) == ("avery-l7418", 2)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_print_shop_gets_pdf_x_4_of_one_badge_a_page(open_page, axe, alice, badge_of, tmp_path, dark):
+    badge = badge_of(alice, text=MIXED)
+    page = open_page(f"/badges/{badge.pk}/print", user=alice, dark=dark)
+    page.get_by_role("button", name="A print shop").click()
+    page.get_by_role("radio", name="One badge a page").wait_for()
+    page.get_by_role("img", name="Sheet 1").wait_for()
+    assert page.get_by_role("combobox", name="Sheet or paper").count() == 0
+    assert page.locator("#print-printer").count() == 0
+    assert axe(page) == []
+    page.get_by_text("3 sheets · For a print shop").wait_for()
+    page.get_by_role("button", name="Generate PDF").click()
+    page.get_by_role("heading", name="The PDF is ready").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download PDF").click()
+    download.value.save_as(tmp_path / "badges.pdf")
+    with pikepdf.open(tmp_path / "badges.pdf") as file:
+        assert (len(file.pages), str(file.docinfo.GTS_PDFXVersion)) == (3, "PDF/X-4")
+    assert badge.print_runs.get().print_shop == "pages"
 
 
 def test_only_one_ticket_type_is_printed(open_page, alice, badge_of):

@@ -34,8 +34,8 @@ ELEMENTS = [
     {"type": "picture", "id": "a", "x": 2, "y": 2, "w": 20, "h": 12, "picture": "a"},
     {"type": "picture", "id": "b", "x": 24, "y": 2, "w": 20, "h": 12, "picture": "b", "opacity": 0.4},
     {"type": "picture", "id": "c", "x": 46, "y": 2, "w": 20, "h": 12, "picture": "c"},
-    {**TEXT, "id": "dark", "y": 16, "content": "{first}", "font": "Lato", "color": "#15181C"},
-    {**TEXT, "id": "red", "y": 27, "content": "{last}", "font": "Inter", "color": "#C81E32"},
+    {**TEXT, "id": "red", "y": 16, "content": "{last}", "font": "Inter", "color": "#C81E32"},
+    {**TEXT, "id": "dark", "y": 27, "content": "{first}", "font": "Lato", "color": "#15181C"},
     {"type": "ellipse", "id": "over", "x": 40, "y": 30, "w": 10, "h": 8, "fill": "#FFFFFF"},
     {"type": "code", "id": "code", "kind": "qr", "x": 66, "y": 30, "w": 20, "h": 20, "content": "{first}"},
 ]  # fmt: skip

@@ -212,7 +212,13 @@ export class Attendees {
 
   /** With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended. */
   async print({ people, ids, reason = '', blanks = 0 }) {
-    const options = { ...this.choices.options, blanks, ...(ids ? {} : { people }), ...(reason && { reason }) };
+    const options = {
+      ...this.choices.options,
+      printShop: '',
+      blanks,
+      ...(ids ? {} : { people }),
+      ...(reason && { reason }),
+    };
     const { printerId } = this.choices;
     this.run = await Run.begin(this.badge.id, { options, printerId, attendees: ids });
     await this.run.follow();

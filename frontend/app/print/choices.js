@@ -9,6 +9,7 @@ const KEPT = [
   'bleed',
   'cropMarks',
   'cutLines',
+  'printShop',
   'printerId',
   'gutter',
   'printerMargin',
@@ -88,6 +89,7 @@ export class PrintChoices {
   @tracked bleed = false;
   @tracked cropMarks = null; // null: nobody has chosen, and a badge with white edges has them on plain paper
   @tracked cutLines = false;
+  @tracked printShop = ''; // who prints: oneself, or a print shop that gets pages or sheets
   @tracked printerId = '';
   @tracked printerMargin = null; // mm, in place of the printer's own
   @tracked people = 'all'; // all, new, or "filter:value"
@@ -131,16 +133,23 @@ export class PrintChoices {
     return this.orderKey ? this.orderKey.split(',') : [];
   }
 
+  /** The printer whose calibration counts. */
+  get calibrated() {
+    return this.printShop ? '' : this.printerId;
+  }
+
   /** Members of a print run. */
   get options() {
+    const pages = this.printShop === 'pages'; // of the badge's own size
     return {
-      ...this.place,
+      ...(pages ? { paper: 'a4' } : this.place),
+      ...(this.printShop && { printShop: this.printShop }),
       sides: this.onLabels ? 'front' : this.sides,
       order: this.order,
       ...(this.order.length && { locale: this.locale }),
-      cutStack: this.cutStack,
-      ...(this.place.sheet && { startSlot: this.startSlot }),
-      ...(this.target.startsWith('paper:') && { gutter: this.gutter }),
+      cutStack: this.cutStack && !pages,
+      ...(this.place.sheet && !pages && { startSlot: this.startSlot }),
+      ...(this.target.startsWith('paper:') && !pages && { gutter: this.gutter }),
       blanks: this.blanks,
       ...(!this.onLabels && { bleed: this.bleed, cropMarks: this.marks, cutLines: this.cutLines }),
     };

@@ -62,16 +62,22 @@ export class PrintJob {
     return this.choices.onLabels ? this.labelTargets : this.sheetTargets;
   }
 
+  /** Who prints: an own printer, a print shop, or a label printer. */
   get way() {
-    return this.choices.onLabels ? 'labels' : 'printer';
+    if (this.choices.onLabels) return 'labels';
+    return this.choices.printShop ? 'shop' : 'printer';
   }
 
-  /** The other way begins with what was chosen there before, or fits best. */
+  /** Labels begin with what was chosen there before, or fits best; so does paper. */
   changeWay = (way) => {
     if (way === this.way) return;
-    const before = this.#targetBefore ?? (way === 'labels' ? this.labelTargets[0].key : 'paper:a4');
-    this.#targetBefore = this.choices.target;
-    this.choose({ target: before, startSlot: 1 });
+    const choices = { printShop: way === 'shop' ? 'pages' : '' };
+    if ((way === 'labels') !== this.choices.onLabels) {
+      choices.target = this.#targetBefore ?? (way === 'labels' ? this.labelTargets[0].key : 'paper:a4');
+      choices.startSlot = 1;
+      this.#targetBefore = this.choices.target;
+    }
+    this.choose(choices);
   };
 
   get target() {
@@ -162,7 +168,7 @@ export class PrintJob {
     this.refused = null;
     await this.set.flush();
     const options = { ...this.choices.options, ...this.choices.who(this.ticketColumn) };
-    const { printerId } = this.choices;
+    const printerId = this.choices.calibrated;
     const asked = JSON.stringify([options, printerId]);
     if (asked !== this.#asked) this.#id = newId();
     this.#asked = asked;

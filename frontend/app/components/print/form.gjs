@@ -13,7 +13,9 @@ import StartAt from './start-at';
 
 const MOST_BLANKS = 500;
 const MOST_GAP = 50; // mm
-const WAYS = ['printer', 'labels'];
+const WAYS = ['printer', 'shop', 'labels'];
+
+const SHOPS = ['pages', 'sheets'];
 
 const is = (one, other) => one === other;
 
@@ -33,6 +35,28 @@ export default class Form extends Component {
 
   get paperOfSheet() {
     return this.job.papers.find(({ id }) => id === this.job.sheet?.paper) ?? null;
+  }
+
+  /** One badge a page, of the badge's own size: no sheet is chosen. */
+  get onPages() {
+    return this.choices.printShop === 'pages';
+  }
+
+  get hasGutter() {
+    return this.job.target.kind === 'paper' && !this.onPages;
+  }
+
+  /** A label ends at the badge, and a print shop has its bleed always. */
+  get cutByOthers() {
+    return this.choices.onLabels || Boolean(this.choices.printShop);
+  }
+
+  get noMarks() {
+    return this.choices.onLabels || this.onPages;
+  }
+
+  get startsAt() {
+    return this.paperOfSheet && !this.onPages;
   }
 
   /** Orders that people ask for, then every single column. */
@@ -85,34 +109,54 @@ export default class Form extends Component {
       <legend class="vh">{{t "print.title"}}</legend>
       <section>
         <h2 id="who-prints">{{t "print.prints"}}</h2>
-        <div class="seg full" role="group" aria-labelledby="who-prints">
-          {{#each WAYS as |way|}}
-            <button
-              type="button"
-              aria-pressed={{if (is way this.job.way) "true" "false"}}
-              {{on "click" (fn this.job.changeWay way)}}
-            >{{t "print.way" way=way}}</button>
-          {{/each}}
-        </div>
-      </section>
-      <section>
-        <h2>{{t (if this.choices.onLabels "print.labels" "print.sheet")}}</h2>
         <div class="stack-s">
-          <SheetChoice
-            @targets={{this.job.targets}}
-            @papers={{this.job.papers}}
-            @value={{this.job.target.key}}
-            @onChange={{this.chooseTarget}}
-          />
-          {{#if this.choices.onLabels}}
-            <p class="hint">{{t "print.labels-how"}}</p>
-          {{else}}
-            <p class="hint"><button type="button" class="as-link" {{on "click" (fn this.show "sheets")}}>{{t
-                  "print.own-sheets"
-                }}</button></p>
+          <div class="seg full" role="group" aria-labelledby="who-prints">
+            {{#each WAYS as |way|}}
+              <button
+                type="button"
+                aria-pressed={{if (is way this.job.way) "true" "false"}}
+                {{on "click" (fn this.job.changeWay way)}}
+              >{{t "print.way" way=way}}</button>
+            {{/each}}
+          </div>
+          {{#if this.choices.printShop}}
+            <div class="radios" role="radiogroup" aria-label={{t "print.shop-gets"}}>
+              {{#each SHOPS as |shop|}}
+                <label class="check">
+                  <input
+                    type="radio"
+                    name="print-shop"
+                    checked={{is shop this.choices.printShop}}
+                    {{on "change" (fn this.choose "printShop" shop)}}
+                  />
+                  <span>{{t "print.shop-as" shop=shop}}<small>{{t "print.shop-as-more" shop=shop}}</small></span>
+                </label>
+              {{/each}}
+            </div>
+            <p class="hint">{{t "print.shop-colours"}}</p>
           {{/if}}
         </div>
       </section>
+      {{#unless this.onPages}}
+        <section>
+          <h2>{{t (if this.choices.onLabels "print.labels" "print.sheet")}}</h2>
+          <div class="stack-s">
+            <SheetChoice
+              @targets={{this.job.targets}}
+              @papers={{this.job.papers}}
+              @value={{this.job.target.key}}
+              @onChange={{this.chooseTarget}}
+            />
+            {{#if this.choices.onLabels}}
+              <p class="hint">{{t "print.labels-how"}}</p>
+            {{else}}
+              <p class="hint"><button type="button" class="as-link" {{on "click" (fn this.show "sheets")}}>{{t
+                    "print.own-sheets"
+                  }}</button></p>
+            {{/if}}
+          </div>
+        </section>
+      {{/unless}}
       {{#unless this.choices.onLabels}}
         <section>
           <h2 id="sides-title">{{t "print.sides"}}</h2>
@@ -143,13 +187,15 @@ export default class Form extends Component {
               </select>
             </div>
           </div>
-          <label class="check">
-            <input type="checkbox" checked={{this.choices.cutStack}} {{on "change" (fn this.check "cutStack")}} />
-            <span>{{t "print.cut-stack"}}<small>{{t "print.cut-stack-more"}}</small></span>
-          </label>
+          {{#unless this.onPages}}
+            <label class="check">
+              <input type="checkbox" checked={{this.choices.cutStack}} {{on "change" (fn this.check "cutStack")}} />
+              <span>{{t "print.cut-stack"}}<small>{{t "print.cut-stack-more"}}</small></span>
+            </label>
+          {{/unless}}
         </div>
       </section>
-      {{#if this.paperOfSheet}}
+      {{#if this.startsAt}}
         <section>
           <h2>{{t "print.start"}}</h2>
           <StartAt
@@ -163,11 +209,13 @@ export default class Form extends Component {
       <section>
         <h2>{{t (if this.choices.onLabels "print.blank-ones" "print.cutting")}}</h2>
         <div class="stack">
-          {{#unless this.choices.onLabels}}
+          {{#unless this.cutByOthers}}
             <label class="check">
               <input type="checkbox" checked={{this.choices.bleed}} {{on "change" (fn this.check "bleed")}} />
               <span>{{t "print.bleed"}}<small>{{t "print.bleed-more"}}</small></span>
             </label>
+          {{/unless}}
+          {{#unless this.noMarks}}
             <label class="check">
               <input type="checkbox" checked={{this.choices.marks}} {{on "change" (fn this.check "cropMarks")}} />
               <span>{{t "print.crop-marks"}}<small>{{t "print.crop-marks-more"}}</small></span>
@@ -178,7 +226,7 @@ export default class Form extends Component {
             </label>
           {{/unless}}
           <div class="grid2">
-            {{#if (is this.job.target.kind "paper")}}
+            {{#if this.hasGutter}}
               <div class="field">
                 <label for="print-gutter">{{t "print.gutter"}}</label>
                 <div class="unit">
@@ -206,25 +254,27 @@ export default class Form extends Component {
           </div>
         </div>
       </section>
-      <section>
-        <h2><label for="print-printer">{{t "print.printer"}}</label></h2>
-        <div class="stack-s">
-          <select id="print-printer" {{on "change" (fn this.pick "printerId")}}>
-            <option value="">{{t "print.any-printer"}}</option>
-            {{#each this.job.printers key="id" as |printer|}}
-              <option value={{printer.id}} selected={{is printer.id this.choices.printerId}}>{{printer.name}}</option>
-            {{/each}}
-          </select>
-          <div class="row">
-            <a class="btn" href="/api/calibration-sheet" target="_blank" rel="noopener noreferrer">
-              <Icon @name="print" />{{t "print.test-page"}}
-            </a>
-            <button type="button" class="btn" {{on "click" (fn this.show "printers")}}><Icon @name="ruler" />{{t
-                "print.printers"
-              }}</button>
+      {{#unless this.choices.printShop}}
+        <section>
+          <h2><label for="print-printer">{{t "print.printer"}}</label></h2>
+          <div class="stack-s">
+            <select id="print-printer" {{on "change" (fn this.pick "printerId")}}>
+              <option value="">{{t "print.any-printer"}}</option>
+              {{#each this.job.printers key="id" as |printer|}}
+                <option value={{printer.id}} selected={{is printer.id this.choices.printerId}}>{{printer.name}}</option>
+              {{/each}}
+            </select>
+            <div class="row">
+              <a class="btn" href="/api/calibration-sheet" target="_blank" rel="noopener noreferrer">
+                <Icon @name="print" />{{t "print.test-page"}}
+              </a>
+              <button type="button" class="btn" {{on "click" (fn this.show "printers")}}><Icon @name="ruler" />{{t
+                  "print.printers"
+                }}</button>
+            </div>
           </div>
-        </div>
-      </section>
+        </section>
+      {{/unless}}
     </fieldset>
     {{#if (is this.open "sheets")}}
       <OwnSheetsDialog @job={{this.job}} @onClose={{this.close}} />

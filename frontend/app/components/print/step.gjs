@@ -43,6 +43,7 @@ export default class PrintStep extends Component {
   }
 
   get targetName() {
+    if (this.job.choices.printShop === 'pages') return this.intl.t('print.for-shop');
     const { kind, record } = this.job.target;
     return kind === 'paper' ? this.intl.t('print.plain', { name: record.name }) : record.name;
   }
