@@ -26,6 +26,7 @@ from badges.api.badge_serializers import BadgeSerializer
 from badges.api.base import Resources, user_of
 from badges.api.previews import SIDES
 from badges.api.print_options import QUERY
+from badges.designs.languages import told_language
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import corrections, export, overview
 from badges.people.searching import search_people
@@ -107,6 +108,11 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         if self.action == "list" and "filter[deleted]" not in self.request.query_params:
             return queryset.filter(deleted_at=None)
         return queryset
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        badge = self.get_object()
+        told_language(badge)  # a set of before is asked once
+        return Response(self.get_serializer(badge).data)
 
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)

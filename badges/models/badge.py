@@ -18,6 +18,7 @@ class Language(models.TextChoices):
     SIMPLIFIED_CHINESE = "zh-Hans", "Chinese, simplified"
     TRADITIONAL_CHINESE = "zh-Hant", "Chinese, traditional"
     URDU = "ur", "Urdu"
+    ARABIC = "ar", "Arabic"
 
 
 class Badge(models.Model):

@@ -41,6 +41,7 @@ def create_badge(
     has_header: bool | None = None,
     roles: dict[str, str] | None = None,
     absences: Mapping[str, str] | None = None,
+    language: str = "",
 ) -> Badge:
     """A new badge set with its people, all or nothing.
 
@@ -49,7 +50,13 @@ def create_badge(
     columns to roles, `absences` is as in `fill_from_list`. Raises DesignError, `badges.lists.ListError`.
     """
     badge = Badge.objects.create(
-        pk=id or uuid4(), owner=owner, name=name, design={}, columns=columns or list(CLASSIC_COLUMNS), roles=roles
+        pk=id or uuid4(),
+        owner=owner,
+        name=name,
+        design={},
+        columns=columns or list(CLASSIC_COLUMNS),
+        roles=roles,
+        language=language,
     )
     set_design(badge, rendering.TEMPLATES[template].begun() if design is None else design)
     if attendee_list:

@@ -9,7 +9,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from badges.rendering import FONTS
+from badges.rendering.text.coverage import ALPHABETS, alphabets_of, family_with
 from badges.rendering.text.fonts import FALLBACKS, face, fallback
+from badges.rendering.text.shaping import shaped
 
 
 @pytest.mark.parametrize("family", FONTS.values(), ids=lambda family: family.slug)
@@ -70,3 +72,27 @@ def test_the_catalogue_says_which_scripts_a_typeface_has(client):
     assert fonts["lato"]["scripts"] == ["Latn", "Grek", "Cyrl"]
     assert "Arab" in fonts["ibm-plex-sans-arabic"]["scripts"]
     assert fonts["lato"]["italic"] is True
+
+
+def test_the_catalogue_says_for_which_languages_a_typeface_has_every_letter(client):
+    fonts = {font["id"]: font["attributes"]["alphabets"] for font in client.get("/api/fonts").json()["data"]}
+    assert fonts["noto-sans"] == list(ALPHABETS)
+    for id in ("fredoka", "outfit", "figtree"):
+        assert "western" in fonts[id]
+        assert not {"vietnamese", "greek"} & set(fonts[id])
+
+
+def test_the_catalogue_agrees_with_what_is_said_of_texts():
+    """A family that is said to have a language draws all its letters; of another, a letter is named."""
+    for family in FONTS:
+        upright = face(family, 400)
+        for alphabet in ("western", "central", "turkish", "vietnamese"):
+            strange = shaped(ALPHABETS[alphabet], upright, 400).strange
+            assert bool(strange) is (alphabet not in alphabets_of(family)), (family, alphabet)
+
+
+def test_a_family_that_is_suggested_has_the_letters():
+    fredoka = face("Fredoka", 400)
+    for letters in ("Ş", "ğčő", "ễ", "Жω"):
+        assert face(family_with(letters, fredoka), 400).covers(letters)
+    assert family_with("漢", fredoka) == ""

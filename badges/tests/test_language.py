@@ -83,6 +83,23 @@ def test_the_first_han_characters_by_hand_are_heard_and_later_ones_change_nothin
     assert language_of(Badge.objects.get(pk=badge.pk)) == "ja"
 
 
+def test_whoever_reads_a_set_of_before_learns_it(alice, client_of, badge_of):
+    badge = badge_of(alice, text=JAPANESE)
+    Badge.objects.filter(pk=badge.pk).update(told_language=None)
+    shown = client_of(alice).get(f"/api/badges/{badge.id}").json()["data"]["attributes"]
+    assert shown["toldLanguage"] == "ja"
+
+
+def test_it_may_be_chosen_with_a_new_set(alice, client_of, list_of):
+    relationships = {"attendeeList": {"data": {"type": "file", "id": str(list_of(alice, JAPANESE).id)}}}
+    attributes = {"name": "New", "language": "zh-Hant"}
+    response = client_of(alice).send(
+        "POST", "/api/badges", type="badge", attributes=attributes, relationships=relationships
+    )
+    shown = response.json()["data"]["attributes"]
+    assert (shown["language"], shown["toldLanguage"]) == ("zh-Hant", "ja")
+
+
 def test_a_copy_keeps_it(alice, badge_of):
     badge = badge_of(alice, text=JAPANESE)
     badge.language = "ko"

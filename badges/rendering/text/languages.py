@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 # What an organiser may choose; codes of BCP 47.
-LANGUAGES = ("ja", "ko", "zh-Hans", "zh-Hant", "ur")
+LANGUAGES = ("ja", "ko", "zh-Hans", "zh-Hant", "ur", "ar")
 
 HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
@@ -27,11 +27,12 @@ _NOT_URDU = re.compile("[\u0695\u06b5\u06c6\u06c7\u06c8\u06cb\u06ce\u06d0\u06d5]
 def language_of(text: str, of_list: str = "") -> str:
     """The language in which a text of a list in `of_list` is drawn; empty where that makes no difference.
 
-    What the list says holds for all its texts; without it each text is asked. Urdu is told by its letters in any list.
+    What the list says holds for all its texts; without it each text is asked. Urdu is told by its letters in any list
+    but one whose organiser chose `ar`.
     """
     if not _TELLING.search(text):
         return of_list
-    if _is_urdu(text):
+    if of_list != "ar" and _is_urdu(text):
         return "ur"
     return of_list or _language_of_han(text)
 

@@ -3,6 +3,7 @@
 import io
 import sys
 import unicodedata
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -104,6 +105,11 @@ def test_arabic_persian_kurdish_and_uyghur_are_not(text):
 
 def test_in_an_urdu_list_every_name_is_set_in_nastaliq():
     assert shaped("محمد", LATO, 400, True, "ur").runs[0].face.key == "fallback-aran-400"
+
+
+def test_the_organiser_may_have_none_of_it():
+    (badge,) = lay_out(replace(DESIGN, language="ar"), [Person(1, {"first": "فہد چوہدری"})])
+    assert {run.style.face.key for run in badge.front.runs if run.text.strip()} == {"fallback-arab-400"}
 
 
 # --- Variants and styles of letters ---

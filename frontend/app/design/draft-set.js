@@ -46,7 +46,20 @@ export class DraftSet {
   }
 
   changeDesign(design) {
-    this.#draft.design = { design };
+    this.#draft.design = { design, language: this.language };
+    this.#draft.changed();
+  }
+
+  get language() {
+    return this.#draft.design.language ?? '';
+  }
+
+  get toldLanguage() {
+    return this.#draft.list.report.language ?? '';
+  }
+
+  async chooseLanguage(language) {
+    this.#draft.design = { ...this.#draft.design, language };
     this.#draft.changed();
   }
 
@@ -96,6 +109,8 @@ export class DraftSet {
 
   preview(fields, { design = this.design, side = 'front', width = 600 } = {}) {
     const asked = { design, columns: this.columns, roles: this.roles, people: fields ? [{ fields }] : [], side, width };
+    const language = this.language || this.toldLanguage;
+    if (language) asked.language = language;
     const named = [...picturesIn(design)].filter((id) => id in this.#draft.pictures);
     if (named.length) {
       asked.pictures = Object.fromEntries(named.map((id) => [id, this.#draft.pictures[id].small]));

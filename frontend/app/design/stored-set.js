@@ -114,6 +114,27 @@ export class StoredSet {
     return this.#badge.roles ?? {};
   }
 
+  /** In whose forms Chinese characters are drawn, as chosen; empty: as the list tells. */
+  get language() {
+    return this.#badge.language ?? '';
+  }
+
+  get toldLanguage() {
+    return this.#badge.toldLanguage ?? '';
+  }
+
+  /** Throws ApiError, and then nothing is changed. */
+  async chooseLanguage(language) {
+    await this.flush(); // or the design's next save would build upon an older state
+    const response = await send(`/api/badges/${this.#badge.id}`, {
+      method: 'PATCH',
+      json: { data: { type: 'badge', id: this.#badge.id, attributes: { language } } },
+    });
+    const document = await response.json();
+    this.#adopt(document.data.attributes);
+    this.#store.push(document);
+  }
+
   /** Shown at once, saved when nothing has changed for a moment. */
   changeDesign(design) {
     if (design === this.design) return;
@@ -231,6 +252,8 @@ export class StoredSet {
 
   /** What POST /api/previews needs to draw somebody's badge. */
   preview(fields, { design = this.design, side = 'front', width = 600 } = {}) {
-    return { design, columns: this.columns, roles: this.roles, people: fields ? [{ fields }] : [], side, width };
+    const asked = { design, columns: this.columns, roles: this.roles, people: fields ? [{ fields }] : [], side, width };
+    const language = this.language || this.toldLanguage;
+    return language ? { ...asked, language } : asked;
   }
 }

@@ -6,6 +6,8 @@ export default class Badge extends Model {
   @attr template; // write only: begin with this design
   @attr columns;
   @attr roles; // column name to role
+  @attr language; // of Chinese characters, as chosen; empty: as the list tells
+  @attr toldLanguage; // and what that is; empty: it makes no difference
   @attr attendeeCount;
   @attr absentCount; // of them not coming, and without badges
   @attr newCount; // new or changed since the last print

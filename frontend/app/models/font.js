@@ -4,5 +4,6 @@ export default class Font extends Model {
   @attr name;
   @attr weights;
   @attr scripts;
+  @attr alphabets;
   @attr sample;
 }

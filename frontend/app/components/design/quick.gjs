@@ -6,6 +6,7 @@ import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Field from '../field';
 import Icon from '../icon';
+import Language from './language';
 import UploadButton from './upload-button';
 import { ownFont } from 'badgeyay/design/catalogue';
 import { ticketColours } from 'badgeyay/design/colours';
@@ -18,6 +19,7 @@ import {
   withTypeface,
   withWord,
 } from 'badgeyay/design/dressing';
+import { typefaceLabel } from 'badgeyay/design/typefaces';
 
 const same = (one, other) => one === other;
 
@@ -63,7 +65,8 @@ export default class Quick extends Component {
   }
 
   get fonts() {
-    return [...this.args.fonts, ...this.uploaded].map(({ name, label = name }) => ({ name, label }));
+    const all = [...this.args.fonts, ...this.uploaded];
+    return all.map((font) => ({ name: font.name, label: typefaceLabel(font, this.intl) }));
   }
 
   get column() {
@@ -152,6 +155,9 @@ export default class Quick extends Component {
           </div>
         {{else}}
           <p class="hint">{{t "design.typefaces-later"}}</p>
+        {{/if}}
+        {{#if @set.toldLanguage}}
+          <Language @set={{@set}} />
         {{/if}}
         <fieldset>
           <legend>{{t "design.colours"}}</legend>

@@ -9,6 +9,7 @@ import ChoiceField from './choice-field';
 import ColourField from './colour-field';
 import NumberField from './number-field';
 import { readFrom } from 'badgeyay/design/typeset';
+import { typefaceLabel } from 'badgeyay/design/typefaces';
 
 const ALIGN = ['left', 'center', 'right'];
 const ICONS = { left: 'align-start', center: 'align-centre', right: 'align-end' };
@@ -26,7 +27,7 @@ export default class TextFields extends Component {
   }
 
   get fontChoices() {
-    return this.args.fonts.map(({ name, label = name }) => ({ value: name, label }));
+    return this.args.fonts.map((font) => ({ value: font.name, label: typefaceLabel(font, this.intl) }));
   }
 
   get weights() {
