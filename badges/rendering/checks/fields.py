@@ -122,7 +122,8 @@ class FieldChecks:
 
     def _nearest(self, name: str) -> str:
         """The column, word or role whose name is most like this one; empty: none is."""
-        plain = {_plain(known): known for known in (*self.design.words, *reversed(self._columns))}
+        known_names = sorted((*self.design.words, *self._columns), key=len)  # a column's whole name before its short one
+        plain = {_plain(known): known for known in known_names}
         found = get_close_matches(_plain(name), plain, n=1, cutoff=ALIKE)
         return plain[found[0]] if found else ""
 
