@@ -83,7 +83,7 @@ def test_empty_places_are_marked_counted_and_led_to(open_page, axe, alice, badge
     badge = with_design(badge_of(alice, text=LIST), "summit")
     page = open_page(f"/badges/{badge.pk}/design", user=alice, phone=phone)
     page.locator("[data-test-gap]").first.wait_for()
-    marked = {one.text_content() for one in page.locator("[data-test-gap]").all()}
+    marked = {one.text_content().strip() for one in page.locator("[data-test-gap]").all()}
     assert marked == {"Event: empty", "Date: empty", "Logo: empty"}
     axe(page)
     page.get_by_role("link", name="2 places are empty").click()

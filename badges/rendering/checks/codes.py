@@ -11,7 +11,7 @@ from badges.rendering.design.elements import Code
 from badges.rendering.layout import codes
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout
-from badges.rendering.layout.codes import Modules
+from badges.rendering.layout.codes import QUIET_ZONE, Modules
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
@@ -72,7 +72,10 @@ class CodeChecks:
         element = self._elements.get(_centre(code.x + code.width / 2, code.y + code.height / 2))
         if element is None:
             return
-        box = Box(code.x, code.y, code.x + code.width, code.y + code.height)
+        quiet = QUIET_ZONE[element.kind] * code.module - 0.01  # what is dark there is taken for a part of the code
+        box = Box(code.x - quiet, code.y, code.x + code.width + quiet, code.y + code.height)
+        if element.kind == "qr":
+            box = Box(box.left, box.bottom - quiet, box.right, box.top + quiet)
         contrast = self._contrast(code, box, below, before)
         if contrast < LEAST_CONTRAST:
             faint = self._faint.setdefault((side, element.id), _Faint(contrast, person))
