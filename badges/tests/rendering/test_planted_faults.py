@@ -325,6 +325,18 @@ def test_a_picture_that_hides_itself_is_found(change):
     assert one(preflight(design(NAME, hidden), [person()], {"logo": picture("red")}), "hides-itself").element == "photo"
 
 
+def test_a_picture_behind_a_shape_is_found_and_one_in_a_window_of_it_is_not():
+    panel = {"type": "rect", "id": "panel", "x": 4, "y": 28, "w": 30, "h": 24, "fill": "#F2F2F2"}
+    behind = preflight(design(LOGO, panel, NAME), [person()], {"logo": picture("red")})
+    assert one(behind, "hides-itself").element == "logo"
+    for clear in ({**panel, "w": 10}, {**panel, "opacity": 0.3}, {**panel, "showWhen": {"filled": "{org}"}}):
+        assert kinds(preflight(design(LOGO, clear, NAME), [person()], {"logo": picture("red")})) == set()
+
+
+def test_a_name_that_is_invisible_is_found():
+    assert one(preflight(design({**NAME, "opacity": 0}), [person()]), "hides-itself").element == "name"
+
+
 def test_a_hidden_layer_is_meant_so_and_a_free_logo_is_a_place():
     hidden = {**LOGO, "hidden": True, "w": 0}
     assert kinds(preflight(design(NAME, hidden), [person()], {"logo": picture("red")})) == set()
