@@ -16,7 +16,8 @@ from badges.rendering.design.design import Design, DesignError, Face
 from badges.rendering.design.elements import INK, WHITE, Picture, Text
 from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied
 from badges.rendering.design.json_form import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
-from badges.rendering.layout.badge import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_name
+from badges.rendering.design.rules import photo_name
+from badges.rendering.layout.badge import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key
 from badges.rendering.paper.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
 from badges.rendering.paper.grid import (
     DoesNotFit,

@@ -423,7 +423,7 @@ def test_the_logs_ask_the_same_for_few_rows_and_for_many(back_office, name):
 def test_badge_shows_its_design_readably_and_only_its_name_changes(back_office):
     badge = badge_set()
     url = reverse("admin:badges_badge_change", args=[badge.pk])
-    assert "&quot;version&quot;: 2" in back_office.get(url).content.decode()
+    assert "&quot;version&quot;: 3" in back_office.get(url).content.decode()
     back_office.post(url, {"name": "Renamed", "design": "{}"})
     badge.refresh_from_db()
     assert (badge.name, badge.design) == ("Renamed", TEMPLATES["relay"].design)

@@ -15,8 +15,9 @@ from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.touching import HOLE_CLEARANCE
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Picture, Rect, Text
+from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.artwork import picture
-from badges.rendering.layout.badge import photo_key, photo_name
+from badges.rendering.layout.badge import photo_key
 from badges.rendering.layout.codes import QUIET_ZONE
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person, fill

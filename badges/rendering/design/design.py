@@ -6,16 +6,14 @@ from typing import Literal, NamedTuple
 
 from badges.rendering.design.elements import (
     INK,
-    LEGIBLE_PT,
     WHITE,
     Element,
-    Outline,
     Picture,
     Rect,
-    Rule,
     Text,
-    scaled_path,
 )
+from badges.rendering.design.proportion import laid_out_again
+from badges.rendering.design.rules import NOTHING, Known, Rule, ticket_type
 
 
 class DesignError(Exception):
@@ -33,21 +31,25 @@ class Colours(NamedTuple):
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours by the value of a column: by its whole name in any case, else by a name it contains."""
+    """Colours by ticket type: see `rules.ticket_type`. A person of none of them has the default, like nobody else."""
 
     column: str = "ticket"
     default: Colours = field(default=Colours("#0E4F8F", WHITE))
     types: Mapping[str, Colours] = field(default_factory=dict)
 
+    def named(self, fields: Mapping[str, str]) -> str:
+        """What a person's fields say of the ticket type.
+
+        A list without ticket types goes by position: "Speaker" is a speaker in either column.
+        """
+        return fields.get(self.column) or fields.get("position", "")
+
+    def type_of(self, fields: Mapping[str, str]) -> str:
+        """The name of a person's ticket type; empty: none of these."""
+        return ticket_type(self.named(fields), self.types)
+
     def colours(self, value: str) -> Colours:
-        wanted = value.casefold().strip()
-        for name, colours in self.types.items():
-            if name.casefold() == wanted:
-                return colours
-        for name, colours in self.types.items():
-            if name.casefold() in wanted:
-                return colours
-        return self.default
+        return self.types.get(ticket_type(value, self.types), self.default)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ class Design:
     hole: Hole | None = None
     palette: Palette = field(default_factory=Palette)
     words: Mapping[str, str] = field(default_factory=dict)  # fields that are the same for all, like {event}
+    family: str = ""  # the name that designs of one look in several proportions share
     own_fonts: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # TrueType, by the name in texts
 
     def faces(self) -> list[Face]:
@@ -112,10 +115,14 @@ class Design:
         for face in self.faces():
             yield from face.elements
 
-    def faces_for(self, fields: Mapping[str, str]) -> tuple[Face, Face | None] | None:
-        """Front and back for a person of these fields, the design's words among them; None: no badge at all."""
+    def faces_for(self, fields: Mapping[str, str], known: Known | None = None) -> tuple[Face, Face | None] | None:
+        """Front and back for a person of these fields, the design's words among them; None: no badge at all.
+
+        A rule of a variant asks for no pictures, so `known` only saves finding the ticket type once more.
+        """
+        known = known or (Known(self.palette.type_of(fields)) if self.variants else NOTHING)
         for variant in self.variants:
-            if variant.rule.fits(fields):
+            if variant.rule.fits(fields, known):
                 return (variant.front, variant.back) if variant.front else None
         return self.front, self.back
 
@@ -146,13 +153,13 @@ class Design:
         return replace(self, front=changed[id(self.front)], back=of(self.back), variants=variants)
 
     def resized(self, width: float, height: float) -> "Design":
-        """The same design on another size in mm: boxes follow the sides, type follows the smaller change."""
-        across, down = width / self.width, height / self.height
-        if across == down == 1:
+        """The same design laid out again on another size in mm: see `proportion`."""
+        old, new = (self.width, self.height), (width, height)
+        if old == new:
             return self
 
         def fitted(face: Face) -> Face:
-            return Face(tuple(_scaled(element, across, down) for element in face.elements))
+            return Face(laid_out_again(face.elements, old, new))
 
         return replace(self.with_faces(fitted), width=width, height=height)
 
@@ -178,7 +185,7 @@ class Design:
         return self.with_faces(grounded)
 
     def with_logo(self, *, picture: str = "", text: str = "") -> "Design":
-        """The design with a logo, or a text, in the box of its element `logo` (or, lacking one, atop the fronts)."""
+        """The design with a logo, or a text, in the place of its element `logo` (or, lacking one, atop the fronts)."""
         fronts = [self.front, *(variant.front for variant in self.variants)]
         meant = [face for face in self.faces() if any(e.id == "logo" for e in face.elements)] or fronts
 
@@ -186,33 +193,25 @@ class Design:
             if face not in meant:
                 return face
             ink = next((element.color for element in face.texts()), INK)
-            old = next((e for e in face.elements if e.id == "logo"), None)
-            x, y, w, h = (old.x, old.y, old.w, old.h) if old else (6.0, 5.0, self.width - 12, self.height * 0.09)
-            logo: Element = Text(
-                "logo", x, y, w, h, content=escaped(text), weight=700, max_pt=14, vertical="middle", color=ink
-            )
-            if picture:
-                logo = Picture("logo", x, y, w, h, picture=picture, align="left")
-            return Face((*(e for e in face.elements if e.id != "logo"), logo))
+            if not any(e.id == "logo" for e in face.elements):
+                box = Rect("logo", 6.0, 5.0, self.width - 12, self.height * 0.09)
+                return Face((*face.elements, _logo(box, picture, text, ink)))
+            return Face(tuple(_logo(e, picture, text, ink) if e.id == "logo" else e for e in face.elements))
 
         return self.with_faces(marked)
+
+
+def _logo(old: Element, picture: str, text: str, ink: str) -> Element:
+    """A picture or a text where another logo was, aligned, shown and turned as that one."""
+    align = old.align if isinstance(old, Picture | Text) else "left"
+    if picture and isinstance(old, Picture):
+        return replace(old, picture=picture, photo="", crop=None)
+    box = (old.x, old.y, old.w, old.h, old.show_when, old.rotation)
+    if picture:
+        return Picture("logo", *box, picture=picture, align=align if align in ("left", "center", "right") else "left")
+    return Text("logo", *box, content=escaped(text), weight=700, max_pt=14, vertical="middle", color=ink, align=align)
 
 
 def escaped(text: str) -> str:
     """Fixed text as template content: braces are meant as braces."""
     return text.replace("{", "{{").replace("}", "}}")
-
-
-def _scaled(element: Element, across: float, down: float) -> Element:
-    scale = min(across, down)
-    moved = replace(element, x=element.x * across, y=element.y * down, w=element.w * across, h=element.h * down)
-    if isinstance(moved, Text):
-        largest = max(moved.max_pt * scale, LEGIBLE_PT)
-        smallest = min(max(moved.min_pt * scale, LEGIBLE_PT), largest)
-        two_lines = moved.height_for_two_lines * down
-        return replace(moved, min_pt=smallest, max_pt=largest, height_for_two_lines=two_lines)
-    if isinstance(moved, Outline):
-        return replace(moved, path=scaled_path(moved.path, across, down))
-    if isinstance(moved, Rect | Picture):
-        return replace(moved, radius=moved.radius * scale)
-    return moved

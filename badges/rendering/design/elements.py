@@ -1,40 +1,18 @@
 """What can stand on a face. All measures are millimetres from the top left of the trimmed face unless stated."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from badges.rendering.text.content import fields_of, fill
+from badges.rendering.design.rules import Rule
+from badges.rendering.text.content import fields_of
 
 LEGIBLE_PT = 8.0  # no text on a badge should be smaller
 INK, WHITE = "#15181C", "#FFFFFF"
 
 Align = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """When something is shown. `filled` and `empty` ask a template, the others compare a column with values."""
-
-    test: Literal["is", "isNot", "contains", "filled", "empty"]
-    subject: str  # a column or role; for `filled` and `empty` a template
-    values: tuple[str, ...] = ()
-
-    def fits(self, fields: Mapping[str, str]) -> bool:
-        """Whether the rule holds for a person; capitals and spaces around do not matter."""
-        if self.test == "filled":
-            return bool(fill(self.subject, fields))
-        if self.test == "empty":
-            return not fill(self.subject, fields)
-        value = fields.get(self.subject, "").casefold().strip()
-        wanted = [wish.casefold().strip() for wish in self.values]
-        if self.test == "contains":
-            return any(re.search(rf"(?<!\w){re.escape(wish)}(?!\w)", value) for wish in wanted)
-        return (value in wanted) == (self.test == "is")
-
-    def fields(self) -> set[str]:
-        return fields_of(self.subject) if self.test in ("filled", "empty") else {self.subject}
+TextAlign = Literal["left", "center", "right", "start", "end"]  # the last two by the direction of the text
 
 
 @dataclass(frozen=True)
@@ -75,12 +53,13 @@ class Text(Element):
     min_pt: float = LEGIBLE_PT
     max_pt: float = 72.0
     color: str = INK
-    align: Align = "left"
+    align: TextAlign = "left"
     vertical: Literal["top", "middle", "bottom"] = "top"
     max_lines: int = 1
     height_for_two_lines: float = 0.0  # 0: the box's height
     hyphenate: bool = True  # a single word too long for the line may be divided once
     joins: str = ""  # id of the text whose box this one takes over when that one is empty
+    joined_max_pt: float = 0.0  # greatest size then; 0: as ever
 
     def templates(self) -> Iterator[str]:
         yield self.content
@@ -181,6 +160,23 @@ class Outline(Element):
     clip: bool = False  # what leaves the box is cut off
 
 
+@dataclass(frozen=True)
+class Stack(Element):
+    """A column or a row of other elements that closes up over those that a person has not; it draws nothing itself.
+
+    Its members stand in their own places while the design is edited. In a column they keep those across and are placed
+    up and down, in the order given, and in a row the other way round. `gap` is from box to box, of a text from its
+    last baseline to the next capital line; where ink needs more room, there is more. If the members do not fit, the
+    texts of `yields` are made smaller, one after another, then the others from the last member.
+    """
+
+    members: tuple[str, ...] = ()  # ids
+    direction: Literal["column", "row"] = "column"
+    gap: float = 2.0
+    anchor: Literal["start", "middle", "end"] = "start"  # which end of the box they stand at
+    yields: tuple[str, ...] = ()  # ids, the first to yield first
+
+
 _ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Z": 0}
 
 
@@ -199,10 +195,11 @@ def path_segments(path: str) -> list[tuple[str, list[float]]]:
     return segments
 
 
-def scaled_path(path: str, across: float, down: float) -> str:
+def mapped_path(path: str, across: Callable[[float], float], down: Callable[[float], float]) -> str:
+    """The path with every point moved by a function of its x and one of its y."""
     parts = []
     for command, numbers in path_segments(path):
-        factors = {"H": [across], "V": [down]}.get(command, [across, down])
-        scaled = [f"{n * factors[i % len(factors)]:.3f}" for i, n in enumerate(numbers)]
-        parts.append(command + " ".join(scaled))
+        ways = {"H": [across], "V": [down]}.get(command, [across, down])
+        moved = [f"{ways[i % len(ways)](n):.3f}" for i, n in enumerate(numbers)]
+        parts.append(command + " ".join(moved))
     return "".join(parts)

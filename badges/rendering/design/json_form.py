@@ -1,7 +1,8 @@
 """The JSON form of designs: how it is checked and read.
 
-`design.schema.json` describes version 2 field by field. Version 1, a document with one face and no variants (some
-say `"version": 1`, the oldest say nothing), is read for ever: `upgraded` turns it into version 2.
+`design.schema.json` describes version 3 field by field. Older ones are read for ever: `upgraded` turns version 2, which
+has no stacks and simpler rules, and version 1, a document with one face and no variants (some say `"version": 1`, the
+oldest say nothing), into version 3.
 """
 
 import json
@@ -23,13 +24,14 @@ from badges.rendering.design.elements import (
     Outline,
     Picture,
     Rect,
-    Rule,
+    Stack,
     Text,
     path_segments,
 )
+from badges.rendering.design.rules import Rule
 from badges.rendering.text.typefaces import FONTS
 
-VERSION = 2
+VERSION = 3
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parent / "design.schema.json").read_text(encoding="utf-8"))
 KINDS: dict[str, type[Element]] = {
     "text": Text,
@@ -39,7 +41,9 @@ KINDS: dict[str, type[Element]] = {
     "ellipse": Ellipse,
     "line": Line,
     "path": Outline,
+    "stack": Stack,
 }
+_NESTED = 8  # rules in rules at most
 _VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
 _SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -50,8 +54,8 @@ def design_from_json(data: Any) -> Design:
     if not isinstance(data, dict):
         raise DesignError("A design must be a JSON object.")
     version = data.get("version", 1)
-    if version not in (1, VERSION) or isinstance(version, bool):
-        raise DesignError(f"'version' must be {VERSION}; designs of version 1 are read too.", "/version")
+    if version not in (1, 2, VERSION) or isinstance(version, bool):
+        raise DesignError(f"'version' must be {VERSION}; designs of versions 1 and 2 are read too.", "/version")
     try:
         current = upgraded(data)
         _check_form(current)
@@ -63,16 +67,18 @@ def design_from_json(data: Any) -> Design:
     return _design(current)
 
 
-# --- Version 1 ---
+# --- Versions 1 and 2 ---
 
 
 def upgraded(data: dict[str, Any]) -> dict[str, Any]:
-    """A document of version 1 in the form of version 2: its one face is the front, its `showWhenFilled` a rule.
+    """A document of an older version in the form of version 3, which has all that version 2 had.
 
-    A document of version 2 comes back as it is.
+    Of version 1 the one face becomes the front, and `showWhenFilled` a rule.
     """
     if data.get("version") == VERSION:
         return data
+    if data.get("version") == 2:
+        return data | {"version": VERSION}
 
     def element(old: Any) -> Any:
         if not isinstance(old, dict) or "showWhenFilled" not in old:
@@ -131,6 +137,8 @@ def _form_error(error: jsonschema_rs.ValidationError) -> DesignError:
         case "type":
             kinds = [wanted[rule]] if isinstance(wanted[rule], str) else wanted[rule]
             return DesignError(f"{what} must be {' or '.join(_TYPES[kind] for kind in kinds)}.", pointer)
+        case "minItems":
+            return DesignError(f"{what} is empty: it needs at least {wanted[rule]}.", pointer)
         case "maxItems" | "maxLength" | "maxProperties":
             return DesignError(f"{what} is too long: at most {wanted[rule]}.", pointer)
     return DesignError(f"{what} is not right: {wanted.get('description', error.message)}", pointer)
@@ -171,6 +179,11 @@ def _check_sense(data: dict[str, Any]) -> None:
                 _check_path(element, pointer)
             elif element["type"] == "picture" and element.get("crop"):
                 _check_crop(element["crop"], f"{pointer}/crop")
+            if element.get("showWhen"):
+                _check_rule(element["showWhen"], f"{pointer}/showWhen")
+        _check_stacks(face["elements"], f"{place}/elements")
+    for index, variant in enumerate(data.get("variants", [])):
+        _check_rule(variant["showWhen"], f"/variants/{index}/showWhen", of_variant=True)
 
 
 def raw_faces(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -200,6 +213,33 @@ def _check_text(text: dict[str, Any], pointer: str, width: float, height: float)
 def _check_crop(crop: dict[str, float], pointer: str) -> None:
     if crop["x"] + crop["w"] > 1.0001 or crop["y"] + crop["h"] > 1.0001:
         raise DesignError("A crop must lie within the picture: x + w and y + h are at most 1.", pointer)
+
+
+def _check_stacks(elements: list[dict[str, Any]], pointer: str) -> None:
+    """That a stack is made of other elements of its face, each in one stack alone."""
+    kinds, taken = {element["id"]: element["type"] for element in elements}, set[str]()
+    for index, element in enumerate(elements):
+        if element["type"] != "stack":
+            continue
+        for place, member in enumerate(element.get("members", [])):
+            at = f"{pointer}/{index}/members/{place}"
+            if kinds.get(member) == "stack":
+                raise DesignError("A stack cannot stand in a stack. Name the elements themselves.", at)
+            if member in taken:
+                raise DesignError(f"The element '{member}' is already in a stack.", at)
+            taken.add(member)
+
+
+def _check_rule(rule: dict[str, Any], pointer: str, *, of_variant: bool = False, depth: int = 1) -> None:
+    if depth > _NESTED:
+        raise DesignError(f"Rules are nested too deeply: at most {_NESTED} in each other.", pointer)
+    if of_variant and "given" in rule:
+        raise DesignError("Which face a person gets cannot depend on a picture. Ask for a column instead.", pointer)
+    for test in ("all", "any"):
+        for index, part in enumerate(rule.get(test, [])):
+            _check_rule(part, f"{pointer}/{test}/{index}", of_variant=of_variant, depth=depth + 1)
+    if "not" in rule:
+        _check_rule(rule["not"], f"{pointer}/not", of_variant=of_variant, depth=depth + 1)
 
 
 def _check_path(outline: dict[str, Any], pointer: str) -> None:
@@ -232,6 +272,7 @@ def _design(data: dict[str, Any]) -> Design:
             {name: _colours(pair) for name, pair in palette.get("types", {}).items()},
         ),
         words=data.get("words", {}),
+        family=data.get("family", ""),
     )
 
 
@@ -254,9 +295,16 @@ def _variant(data: dict[str, Any], standard: Face, standard_back: Face | None) -
 
 
 def _rule(data: dict[str, Any]) -> Rule:
-    for test in ("filled", "empty"):
-        if test in data:
-            return Rule(test, data[test])
+    for template in ("filled", "empty", "given"):
+        if template in data:
+            return Rule(template, data[template])
+    for joined in ("all", "any"):
+        if joined in data:
+            return Rule(joined, rules=tuple(map(_rule, data[joined])))
+    if "not" in data:
+        return Rule("not", rules=(_rule(data["not"]),))
+    if "type" in data:
+        return Rule("type", values=tuple(data["type"]))
     test = next(test for test in ("is", "isNot", "contains") if test in data)
     return Rule(test, data["column"], tuple(data[test]))
 
@@ -269,6 +317,9 @@ def _element(data: dict[str, Any]) -> Element:
         members["contact"] = Contact(**members["contact"])
     if members.get("crop"):
         members["crop"] = Crop(**members["crop"])
+    for ids in ("members", "yields"):
+        if ids in members:
+            members[ids] = tuple(members[ids])
     return KINDS[data["type"]](**members)
 
 

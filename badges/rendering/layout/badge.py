@@ -2,16 +2,26 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
-from unicodedata import normalize
 
 from badges.rendering.design.design import Colours, Design, DesignError, Face
-from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Picture, Text
+from badges.rendering.design.elements import (
+    LEGIBLE_PT,
+    Code,
+    Element,
+    Outline,
+    Picture,
+    Stack,
+    Text,
+    mapped_path,
+)
+from badges.rendering.design.rules import Known, Rule, photo_name, ticket_type
 from badges.rendering.layout import codes
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, code_ground, code_shape, picture, shape
 from badges.rendering.layout.clearance import Clearance
+from badges.rendering.layout.stacks import Offset, Stacks
 from badges.rendering.layout.typesetting import TextBlock, TextRun, Typesetter, too_small
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
@@ -74,65 +84,100 @@ class FaceLayouter:
         self.own_fonts = design.own_fonts
         self.height = design.height * MM
         self.side, self.photos = side, photos
-        elements = [element for element in face.elements if not element.hidden]
+        elements = list(_in_their_stacks(face.elements))
         self._elements = {element.id: element for element in elements}
         self._texts = {text.id: text for text in elements if isinstance(text, Text)}
         self._fillers = [(id, filler(text.content)) for id, text in self._texts.items()]
-        self._strata = [(kind, _Stratum(tuple(group))) for kind, group in groupby(elements, _stratum)]
+        self._strata = [
+            (kind, _Stratum(tuple(group)))
+            for kind, group in groupby((e for e in elements if not isinstance(e, Stack)), _stratum)
+        ]
         self._setter = cache(self._typesetter)
         self._block = lru_cache(maxsize=REMEMBERED)(self._text_block)
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
-        self._clearance = Clearance(design, elements, lambda text: self._typeface(text).cap_height)
+        self._stacks = Stacks(elements, self.height, self._cap_height)
+        self._clearance = Clearance(design, elements, self._stacks.of, self._cap_height)
 
-    def face(self, person: Person, fields: Fields, colours: Colours) -> FaceLayout:
+    def face(self, person: Person, fields: Fields, colours: Colours, known: Known) -> FaceLayout:
         contents = {id: filled(fields) for id, filled in self._fillers}
-        layers: list[Layer] = []
-        texts: dict[int, dict[str, TextBlock]] = {}  # by their layer
-        drawn: list[str] = []
         warnings: list[PrintWarning] = []
-        for kind, stratum in self._strata:
-            shown = stratum.ids if stratum.always else stratum.shown(fields)
+        shown = [stratum.ids if stratum.always else stratum.shown(fields, known) for _, stratum in self._strata]
+        texts = {
+            number: self._set(shown[number], contents, person, colours, warnings)
+            for number, (kind, _) in enumerate(self._strata)
+            if kind == "text"
+        }
+        as_fitted = {id: block for blocks in texts.values() for id, block in blocks.items()}
+        arranged, offsets = as_fitted, dict[str, Offset]()
+        if self._stacks:
+            arranged, offsets = self._stacked(as_fitted, shown, contents, fields, colours)
+        layers: list[Layer] = []
+        drawn: list[str] = []
+        for number, (kind, _) in enumerate(self._strata):
+            ids = shown[number]
             if kind == "artwork":
-                layers.append(self._artwork(shown, colours))
-                drawn += shown
+                moved = tuple([(id, offsets[id]) for id in ids if id in offsets]) if offsets else ()
+                layers.append(self._artwork(ids, colours, moved))
+                drawn += ids
             elif kind == "personal":
-                layers.append(self._personal(shown, person, fields, colours, warnings, drawn))
+                layers.append(self._personal(ids, person, fields, colours, warnings, drawn, offsets))
             else:
-                texts[len(layers)] = blocks = self._set(shown, contents, person, colours, warnings)
-                layers.append(tuple(blocks.values()))
-        self._keep_clear(layers, texts, drawn, contents, person, colours, warnings)
+                layers.append(tuple(texts[number].values()))
+        reset = partial(self._reset, contents, colours)
+        changed = self._clearance.cleared(arranged, drawn, offsets, reset)
+        if changed or arranged is not as_fitted:
+            final = arranged | changed
+            for number, blocks in texts.items():
+                layers[number] = tuple([final[id] for id in blocks])
+            warnings += self._made_small(as_fitted, final, contents, person)
         return FaceLayout(tuple(layers), tuple(warnings))
 
-    def _keep_clear(
+    # --- what depends on the neighbours
+
+    def _stacked(
         self,
-        layers: list[Layer],
-        texts: dict[int, dict[str, TextBlock]],
-        drawn: list[str],
+        blocks: dict[str, TextBlock],
+        shown: list[tuple[str, ...]],
         contents: dict[str, str],
-        person: Person,
+        fields: Fields,
         colours: Colours,
-        warnings: list[PrintWarning],
-    ) -> None:
-        """Moves texts, or sets them smaller, where their ink would touch that of others."""
+    ) -> tuple[dict[str, TextBlock], dict[str, Offset]]:
+        """The texts as the stacks place them, and by how much they move other elements."""
+        there = {id for ids in shown for id in ids if id in self._stacks.of and self._is_there(id, fields)}
+        arranged = dict(blocks)
+        offsets = self._stacks.place(arranged, there, lambda text: self._set_anew(text, contents[text.id], colours))
+        return arranged, offsets
 
-        def reset(id: str, left: float, right: float) -> TextBlock | None:
-            text = self._texts[id]
-            narrower = replace(text, x=text.x + left / MM, w=text.w - (left + right) / MM)
-            if narrower.w <= 0:
-                return None
-            return Typesetter(narrower, self._typeface(text), self.height).block(contents[id], colours)
+    def _is_there(self, id: str, fields: Fields) -> bool:
+        """Whether anything is drawn for an element that is shown and no text."""
+        match self._elements[id]:
+            case Code() as code:
+                return bool(codes.said(code, fields))
+            case Picture() as picture:
+                return bool(picture.picture) or photo_name(fill(picture.photo, fields)) in self.photos
+            case Text():
+                return False
+        return True
 
-        all_ = {id: block for blocks in texts.values() for id, block in blocks.items()}
-        changed = self._clearance.cleared(all_, drawn, reset)
-        if not changed:
-            return
-        for number, blocks in texts.items():
-            layers[number] = tuple([changed.get(id, block) for id, block in blocks.items()])
-        for id, block in changed.items():
+    def _reset(
+        self, contents: dict[str, str], colours: Colours, id: str, left: float, right: float
+    ) -> TextBlock | None:
+        """A text set in a box that is narrower by so many points on either side; None: nothing is left of it."""
+        text = self._texts[id]
+        narrower = replace(text, x=text.x + left / MM, w=text.w - (left + right) / MM)
+        return self._set_anew(narrower, contents[id], colours) if narrower.w > 0 else None
+
+    def _set_anew(self, text: Text, content: str, colours: Colours) -> TextBlock:
+        return Typesetter(text, self._typeface(text), self.height).block(content, colours)
+
+    def _made_small(
+        self, before: dict[str, TextBlock], after: dict[str, TextBlock], contents: dict[str, str], person: Person
+    ) -> Iterator[PrintWarning]:
+        """For the texts that came out smaller than is legible only because of their neighbours."""
+        for id, block in after.items():
             legible = min(self._texts[id].min_pt, LEGIBLE_PT) - 0.01
-            if block.size < legible <= all_[id].size:
-                message = too_small(contents[id], block.size)
-                warnings.append(PrintWarning("small-text", person, id, message, self.side))
+            if block.size < legible <= before[id].size:
+                yield PrintWarning("small-text", person, id, too_small(contents[id], block.size), self.side)
 
     # --- text
 
@@ -166,6 +211,9 @@ class FaceLayouter:
         text = self._texts[id]
         return Typesetter(text, self._typeface(text), self.height, self._texts[text.joins] if joined else None)
 
+    def _cap_height(self, text: Text) -> float:
+        return self._typeface(text).cap_height
+
     def _typeface(self, text: Text) -> fonts.Face:
         if text.font in FONTS:
             return fonts.face(text.font, text.weight, text.italic)
@@ -177,8 +225,9 @@ class FaceLayouter:
 
     # --- artwork, codes and photos
 
-    def _shapes(self, ids: tuple[str, ...], colours: Colours) -> Artwork:
-        made = (shape(self._elements[id], self.height, colours) for id in ids)
+    def _shapes(self, ids: tuple[str, ...], colours: Colours, offsets: tuple[tuple[str, Offset], ...]) -> Artwork:
+        by = dict(offsets)
+        made = (shape(_moved(self._elements[id], by.get(id)), self.height, colours) for id in ids)
         return Artwork(tuple(one for one in made if one))
 
     def _personal(
@@ -189,10 +238,11 @@ class FaceLayouter:
         colours: Colours,
         warnings: list[PrintWarning],
         drawn: list[str],
+        offsets: dict[str, Offset],
     ) -> Personal:
         pieces: list[Shape | CodeShape] = []
         for id in shown:
-            element = self._elements[id]
+            element = _moved(self._elements[id], offsets.get(id))
             if isinstance(element, Code):
                 placed, fault = self._code(element, fields, colours)
             elif isinstance(element, Picture):
@@ -230,6 +280,31 @@ class FaceLayouter:
         return list(stand_in), ("no-photo", missing)
 
 
+def _in_their_stacks(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements that are drawn; a stack's rule is that of its members as well."""
+    stacks = {id: element for element in elements if isinstance(element, Stack) for id in element.members}
+    for element in elements:
+        stack = stacks.get(element.id)
+        if element.hidden or (stack and stack.hidden):
+            continue
+        if stack and stack.show_when:
+            rules = [rule for rule in (stack.show_when, element.show_when) if rule]
+            element = replace(element, show_when=Rule("all", rules=tuple(rules)))
+        yield element
+
+
+def _moved(element: Element, by: Offset | None) -> Element:
+    """The element as many points to the right and upwards as a stack says."""
+    if by is None:
+        return element
+    right, down = by[0] / MM, -by[1] / MM
+    moved = replace(element, x=element.x + right, y=element.y + down)
+    if isinstance(moved, Outline):
+        path = mapped_path(moved.path, lambda x: x + right, lambda y: y + down) if moved.path else ""
+        return replace(moved, path=path)
+    return moved
+
+
 class _Stratum:
     """Consecutive elements of one kind."""
 
@@ -238,9 +313,9 @@ class _Stratum:
         self.ids = tuple(element.id for element in elements)
         self.always = all(element.show_when is None for element in elements)
 
-    def shown(self, fields: Fields) -> tuple[str, ...]:
+    def shown(self, fields: Fields, known: Known) -> tuple[str, ...]:
         """Ids of the elements that are shown to a person of these fields."""
-        return tuple(e.id for e in self._elements if e.show_when is None or e.show_when.fits(fields))
+        return tuple(e.id for e in self._elements if e.show_when is None or e.show_when.fits(fields, known))
 
 
 def _stratum(element: Element) -> str:
@@ -267,11 +342,6 @@ def _code_fault(code: CodeShape) -> tuple[str, str] | None:
     )
 
 
-def photo_name(name: str) -> str:
-    """A photo's file name as it is compared: without folders, in lower case, accents as one character (NFC)."""
-    return normalize("NFC", name.replace("\\", "/").rpartition("/")[2].strip().lower())
-
-
 def photo_key(name: str) -> str:
     """The key under which `draw` is given a photo's bytes; no file id looks like it."""
     return f"photo/{name}"
@@ -283,22 +353,23 @@ class BadgeLayouter:
     def __init__(self, design: Design, photos: Container[str] = frozenset()) -> None:
         self.design, self.photos = design, photos
         self._faces: dict[int, FaceLayouter] = {}
-        self._colours = lru_cache(maxsize=1_000)(design.palette.colours)
+        self._type = lru_cache(maxsize=1_000)(partial(ticket_type, types=tuple(design.palette.types)))
 
     def badge(self, person: Person) -> BadgeLayout | None:
         """The person's badge; None: the design says that this person gets none."""
         design = self.design
         fields = {**design.words, **person.values} if design.words else person.values
-        faces = (design.front, design.back) if person.blank else design.faces_for(fields)
+        # One look at the palette for each value: people share their ticket types.
+        known = Known(self._type(design.palette.named(fields)), self.photos)
+        faces = (design.front, design.back) if person.blank else design.faces_for(fields, known)
         if faces is None:
             return None
         front, back = faces
-        # A list without ticket types is coloured by position: "Speaker" is a speaker in either column.
-        colours = self._colours(fields.get(design.palette.column) or fields.get("position", ""))
-        front_layout = self._layouter(front, "front").face(person, fields, colours)
+        colours = design.palette.types.get(known.ticket_type, design.palette.default)
+        front_layout = self._layouter(front, "front").face(person, fields, colours, known)
         if back is None or back is front:
             return BadgeLayout(person, front_layout, front_layout if back else None)
-        return BadgeLayout(person, front_layout, self._layouter(back, "back").face(person, fields, colours))
+        return BadgeLayout(person, front_layout, self._layouter(back, "back").face(person, fields, colours, known))
 
     def _layouter(self, face: Face, side: str) -> FaceLayouter:
         found = self._faces.get(id(face))

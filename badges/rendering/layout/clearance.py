@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from badges.rendering.box import Box
 from badges.rendering.design.design import Design
-from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Text
+from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 from badges.rendering.layout import ink
+from badges.rendering.layout.stacks import Offset
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.extents import ASIDE, FALL, RISE
@@ -51,12 +52,21 @@ class _Place(NamedTuple):
     box: Box
     up: float
     down: float
+    stacked: bool = False
 
 
 class Clearance:
     """Keeps the texts of one face clear, for one person after another."""
 
-    def __init__(self, design: Design, elements: Iterable[Element], cap_height: Callable[[Text], float]) -> None:
+    def __init__(
+        self,
+        design: Design,
+        elements: Iterable[Element],
+        stacks: Mapping[str, Stack],
+        cap_height: Callable[[Text], float],
+    ) -> None:
+        """`stacks` are those that elements stand in, by the id of the element."""
+        self._stacks = stacks
         self._height = design.height * MM
         shown = [element for element in elements if not element.hidden]
         texts = [element for element in shown if isinstance(element, Text) and element.opacity >= GHOST]
@@ -79,12 +89,15 @@ class Clearance:
     def _all_pairs(self, shown: list[Element]) -> Iterator[_Pair]:
         boxes = {id: place.box for id, place in self._places.items()}
         for one, other in combinations(boxes, 2):
-            yield _pair(one, boxes[one], other, boxes[other], AIR, BESIDE)
+            if one not in self._stacks or self._stacks[one] is not self._stacks.get(other):
+                yield _pair(one, boxes[one], other, boxes[other], AIR, BESIDE)
         for id, box in boxes.items():
             for hole, hole_box in self._holes.items():
                 yield _pair(id, box, hole, hole_box, AIR)
             for element in shown:
                 if element.id not in self._fixed or _within(box, self._fixed[element.id]):
+                    continue
+                if id in self._stacks and self._stacks[id] is self._stacks.get(element.id):
                     continue
                 beside = not box.grown(-_SLACK).overlaps(self._fixed[element.id])
                 if isinstance(element, Code) or beside:  # a code has air of its own in its quiet zone
@@ -102,9 +115,9 @@ class Clearance:
         """What the ink of an element covers at most while its letters are the usual ones."""
         place = self._places.get(id)
         if place is None:
-            return self._boxes[id]
+            return self._box(self._stacks[id]) if id in self._stacks else self._boxes[id]
         text, box = place.text, place.box
-        if text.rotation:
+        if text.rotation or text.id in self._stacks:
             return box.grown(text.max_pt)
         size = min(text.max_pt, max(text.h, text.height_for_two_lines) * MM / self._caps[id])
         grown = max(text.height_for_two_lines - text.h, 0) * MM
@@ -112,6 +125,8 @@ class Clearance:
         return Box(box.left - aside, box.bottom - grown - FALL * size, box.right + aside, box.top + RISE * size)
 
     def _place(self, text: Text, elements: list[Element], design: Design) -> _Place:
+        if text.id in self._stacks:
+            return _Place(text, self._box(self._stacks[text.id]), 0.0, 0.0, stacked=True)
         box = self._box(text)
         edges = [self._box(e) for e in elements if isinstance(e, Rect | Ellipse | Line | Outline | Picture)]
         above = [edge - box.top for b in edges if _beside(b, box) for edge in (b.bottom, b.top)]
@@ -128,10 +143,13 @@ class Clearance:
 
     # --- one person
 
-    def cleared(self, blocks: Mapping[str, TextBlock], present: Iterable[str], reset: Reset) -> dict[str, TextBlock]:
+    def cleared(
+        self, blocks: Mapping[str, TextBlock], present: Iterable[str], offsets: Mapping[str, Offset], reset: Reset
+    ) -> dict[str, TextBlock]:
         """The blocks that had to change, by the id of their element.
 
-        `present` are the ids of the codes and pictures that are drawn. `reset` sets a text anew in a narrower box.
+        `present` are the ids of the codes and pictures that are drawn, moved by `offsets`. `reset` sets a text anew in
+        a narrower box.
         """
         find, bounds = blocks.get, ink.bounds
         pairs = self._near
@@ -145,24 +163,37 @@ class Clearance:
                 continue
             a, b = one.bounds or bounds(one), other.bounds or bounds(other)
             if a and b and not _apart(a, b, air):
-                return _Person(self, blocks, present, reset).cleared()
+                return _Person(self, blocks, present, offsets, reset).cleared()
         for id, thing, air in self._near_fixed if pairs is self._near else self._all_fixed:
             found = find(id)
             if found is None or (thing in self._fixed and thing not in present):
                 continue
             a = found.bounds or bounds(found)
-            if a and not _apart(a, self._boxes[thing], air):
-                return _Person(self, blocks, present, reset).cleared()
+            if a and not _apart(a, self._at(thing, offsets), air):
+                return _Person(self, blocks, present, offsets, reset).cleared()
         return {}
+
+    def _at(self, id: str, offsets: Mapping[str, Offset]) -> Box:
+        """Where a code, a picture or a hole is."""
+        left, bottom, right, top = self._boxes[id]
+        by, up = offsets.get(id, (0.0, 0.0))
+        return Box(left + by, bottom + up, right + by, top + up)
 
 
 class _Person:
     """The texts of one person, while they are moved and made smaller."""
 
-    def __init__(self, face: Clearance, blocks: Mapping[str, TextBlock], present: Iterable[str], reset: Reset) -> None:
+    def __init__(
+        self,
+        face: Clearance,
+        blocks: Mapping[str, TextBlock],
+        present: Iterable[str],
+        offsets: Mapping[str, Offset],
+        reset: Reset,
+    ) -> None:
         self.blocks = {id: block for id, block in blocks.items() if id in face._places and block.runs}
         self.places, self.caps, self.reset = face._places, face._caps, reset
-        fixed = {id: face._fixed[id] for id in present if id in face._fixed} | face._holes
+        fixed = {id: face._at(id, offsets) for id in present if id in face._fixed} | face._holes
         self.fixed = {id: [[box]] for id, box in fixed.items()}
         self.pairs = [pair for pair in face._pairs if all(id in self.blocks or id in self.fixed for id in pair[:2])]
         self.changed: dict[str, TextBlock] = {}
@@ -229,7 +260,7 @@ class _Person:
     def room(self, id: str, way: float) -> float:
         """How far a text may still go upwards (1) or downwards (-1)."""
         place, block = self.places[id], self.blocks[id]
-        if place.text.rotation:
+        if place.text.rotation or place.stacked:
             return 0.0
         first, last = block.runs[0], block.runs[-1]
         if way > 0:

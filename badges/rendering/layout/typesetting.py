@@ -17,7 +17,7 @@ from badges.rendering.text import fonts
 from badges.rendering.text.content import cleaned, upper_case
 from badges.rendering.text.extents import FALL, usual
 from badges.rendering.text.fit import Fitted, Wanted, fit
-from badges.rendering.text.shaping import Cluster, Line, Run
+from badges.rendering.text.shaping import Cluster, Line, Run, is_rtl
 from badges.rendering.text.typefaces import FONTS
 from badges.sentences import say
 
@@ -70,13 +70,12 @@ class Typesetter:
             self.height, self.vertical = bottom - self.top, "middle"
         self.letters = usual(face)
         self.legible = min(text.min_pt, LEGIBLE_PT) - 0.01
-        self.share = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
-        self.anchor = (text.x + self.share * text.w) * MM
+        greatest = text.joined_max_pt if joined and text.joined_max_pt else text.max_pt
         looks = FONTS[text.font].looks if text.font in FONTS else 0
         self.wanted = Wanted(
             face, looks or text.weight, text.w * MM, self.height, text.height_for_two_lines * MM,
             room_above=self.top, room_below=face_height - self.top - self.height,
-            least=text.min_pt, greatest=text.max_pt, lines=text.max_lines,
+            least=min(text.min_pt, greatest), greatest=greatest, lines=text.max_lines,
             leading=text.leading, tracking=text.tracking, divide=text.hyphenate,
         )  # fmt: skip
 
@@ -89,13 +88,15 @@ class Typesetter:
         lines, size, leading = fitted = fit(content, wanted, language)
         style = Style(wanted.face, size, resolved(text.color, colours), text.opacity, text.tracking * size)
         baseline = self._first_baseline(fitted)
+        share = self._share(content)
+        anchor = (text.x + share * text.w) * MM
         runs: list[TextRun] = []
         for line in lines:
-            x = self.anchor - self.share * wanted.width_of(line) * size
+            x = anchor - share * wanted.width_of(line) * size
             for run in line.runs:
                 own = style if run.face is wanted.face and not style.tracking else _style(run, style)
                 width = run.width * size + own.tracking * len(run.text)
-                runs.append(TextRun(x, baseline, width, own, run.text, run.clusters, run.kerns, self.anchor, text.id))
+                runs.append(TextRun(x, baseline, width, own, run.text, run.clusters, run.kerns, anchor, text.id))
                 x += width
             baseline -= leading
         if text.rotation:
@@ -111,6 +112,13 @@ class Typesetter:
             block.low, block.high = runs[-1].baseline - last[1] * size, runs[0].baseline + first[0] * size
             block.usual = first[0] <= self.letters.rise and last[1] <= FALL
         return block
+
+    def _share(self, content: str) -> float:
+        """Where the lines are aligned, from 0 at the left edge of the box to 1 at the right."""
+        align = self.text.align
+        if align in ("start", "end"):
+            return float((align == "end") != is_rtl(content))
+        return {"left": 0.0, "center": 0.5, "right": 1.0}[align]
 
     def _reach(self, line: Line) -> tuple[float, float]:
         """How far the ink of a line goes above and below the baseline at most, in em."""

@@ -15,9 +15,15 @@ GOOD = {"type": "text", "id": "name", "x": 5, "y": 5, "w": 80, "h": 20, "content
 
 PICTURE = {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 20, "h": 20}
 
+STACK = {"type": "stack", "id": "s", "x": 5, "y": 5, "w": 80, "h": 20, "members": ["name"]}
+
+
+def nested(depth):
+    return {"filled": "{x}"} if depth == 1 else {"not": nested(depth - 1)}
+
 
 def design(*elements, **members):
-    return {"version": 2, "width": 90, "height": 55, "front": {"elements": list(elements)}} | members
+    return {"version": 3, "width": 90, "height": 55, "front": {"elements": list(elements)}} | members
 
 
 @pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
@@ -29,7 +35,7 @@ def test_documents_stored_by_version_1_are_read_for_ever(path, named):
     read = design_from_json(data)
     assert [element.id for element in read.front.elements] == [element["id"] for element in data["elements"]]
     assert (read.width, read.height, read.back, read.variants) == (data["width"], data["height"], None, ())
-    assert upgraded(data)["version"] == 2
+    assert upgraded(data)["version"] == 3
     assert upgraded(upgraded(data)) == upgraded(data)
 
 
@@ -63,7 +69,17 @@ def test_an_error_in_a_version_1_document_points_into_that_document():
         (design(palette={"types": {"a/b": {"fill": "red"}}}), "/palette/types/a~1b/fill"),
         (design(GOOD, GOOD), "/front/elements/1/id"),
         (design(GOOD | {"extra": 1}), "/front/elements/0/extra"),
-        ({"version": 3}, "/version"),
+        ({"version": 4}, "/version"),
+        (design(STACK, GOOD | {"id": "s"}), "/front/elements/1/id"),
+        (design(STACK | {"members": ["s"]}), "/front/elements/0/members/0"),
+        (design(GOOD, STACK, STACK | {"id": "t"}), "/front/elements/2/members/0"),
+        (design(STACK | {"gap": -1}), "/front/elements/0/gap"),
+        (design(STACK | {"opacity": 1}), "/front/elements/0/opacity"),
+        (design(GOOD | {"showWhen": {"all": []}}), "/front/elements/0/showWhen/all"),
+        (design(GOOD | {"showWhen": {"not": {"is": ["x"]}}}), "/front/elements/0/showWhen/not"),
+        (design(GOOD | {"showWhen": nested(9)}), "/front/elements/0/showWhen" + 8 * "/not"),
+        (design(variants=[{"showWhen": {"any": [{"given": "{x}"}]}}]), "/variants/0/showWhen/any/0"),
+        (design(PICTURE | {"align": "start"}), "/front/elements/0/align"),
         (design(GOOD | {"content": "\ud800"}), ""),
     ],
 )
@@ -97,7 +113,24 @@ def test_a_person_gets_the_first_variant_that_fits_or_none():
 
 
 def test_our_designs_are_of_this_version():
-    assert {template.design["version"] for template in TEMPLATES.values()} == {2}
+    assert {template.design["version"] for template in TEMPLATES.values()} == {3}
+
+
+def test_a_document_of_version_2_is_read_as_it_was():
+    old = design(GOOD | {"showWhen": {"column": "org", "is": ["ACME"]}}) | {"version": 2}
+    layouts = list(lay_out(design_from_json(old), [person(org="acme"), person(org="")]))
+    assert [len(badge.front.layers[0]) for badge in layouts] == [1, 0]
+    assert upgraded(old) == old | {"version": 3}
+
+
+def test_version_3_has_what_version_2_had_not():
+    new = design(GOOD | {"align": "start", "joinedMaxPt": 50, "showWhen": nested(8)}, STACK, family="herald")
+    read = design_from_json(new)
+    assert (read.family, read.front.elements[1].members, read.front.elements[0].joined_max_pt) == (
+        "herald",
+        ("name",),
+        50,
+    )
 
 
 def test_tracked_text_stands_where_it_belongs():

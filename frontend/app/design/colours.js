@@ -1,12 +1,11 @@
+import { ticketType } from './rules';
+
 const HEX = /^#[0-9a-f]{6}$/i;
 
-/** Colours of the palette for a person, `{ fill, ink }`: by the whole value, else by a name that it contains. */
+/** Colours of the palette for a person and the name of the ticket type: `{ fill, ink, type }`. */
 export function ticketColours(palette = {}, values = {}) {
-  const value = (values[palette.column ?? 'ticket'] ?? '').trim().toLowerCase();
-  const types = Object.entries(palette.types ?? {});
-  const found =
-    types.find(([name]) => name.toLowerCase() === value) ?? types.find(([name]) => value.includes(name.toLowerCase()));
-  return { fill: '#0E4F8F', ink: '#FFFFFF', ...palette.default, ...found?.[1] };
+  const type = ticketType(palette, values);
+  return { fill: '#0E4F8F', ink: '#FFFFFF', ...(palette.types?.[type] ?? palette.default), type };
 }
 
 /** A colour of a design as #rrggbb for one person: "#RRGGBB", "@ticket", "@ticketInk", "@ticket 34%", "... 62% ...". */

@@ -25,6 +25,10 @@ export function withField(design, field, column) {
       ...(one.column === field && { column }),
       ...(one.filled && { filled: text(one.filled) }),
       ...(one.empty && { empty: text(one.empty) }),
+      ...(one.given && { given: text(one.given) }),
+      ...(one.all && { all: one.all.map(rule) }),
+      ...(one.any && { any: one.any.map(rule) }),
+      ...(one.not && { not: rule(one.not) }),
     };
   const changed = withEveryElement(design, (element) => ({
     ...element,
@@ -109,6 +113,7 @@ export function withLogo(design, picture) {
   const old = elements.find((element) => element.id === 'logo');
   const safe = design.safe ?? 4;
   const box = old ?? { x: safe + 2, y: safe + 1, w: design.width * 0.35, h: design.height * 0.1 };
+  const { align = 'left', fit = 'contain' } = old?.type === 'picture' ? old : {};
   const logo = {
     type: 'picture',
     id: old?.id ?? freeId(elements, 'logo'),
@@ -117,9 +122,11 @@ export function withLogo(design, picture) {
     w: box.w,
     h: box.h,
     picture,
-    fit: 'contain',
-    align: 'left',
+    fit,
+    align,
+    ...(old?.showWhen && { showWhen: old.showWhen }),
   };
-  const kept = elements.filter((element) => element !== old && !element.id?.startsWith('logo-'));
-  return { ...design, front: { ...design.front, elements: [...kept, logo] } };
+  const kept = elements.filter((element) => !element.id?.startsWith('logo-'));
+  const dressed = old ? kept.map((element) => (element === old ? logo : element)) : [...kept, logo];
+  return { ...design, front: { ...design.front, elements: dressed } };
 }

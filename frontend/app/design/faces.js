@@ -1,3 +1,5 @@
+import { fits, ticketType } from './rules';
+
 /**
  * Where a face lies in a design. A place is `{ variant, side }`: `variant` null for the design's own faces or an index
  * into `variants`, `side` "front" or "back". A variant without a face of its own has the design's; a back may be
@@ -74,26 +76,10 @@ export function picturesIn(design) {
   return new Set(facesOf(design).flatMap(({ elements }) => elements.map(({ picture }) => picture).filter(Boolean)));
 }
 
-/** Whether a rule holds for a person's fields, as the renderer decides it. `filled(template)` fills a template. */
-export function fits(rule, fields, filled) {
-  if (!rule) return true;
-  if ('filled' in rule) return filled(rule.filled) !== '';
-  if ('empty' in rule) return filled(rule.empty) === '';
-  const plain = (text) => (text ?? '').trim().toLowerCase();
-  const value = plain(fields[rule.column]);
-  if (rule.contains) return rule.contains.some((wish) => hasWord(value, plain(wish)));
-  const among = (rule.is ?? rule.isNot).some((wish) => plain(wish) === value);
-  return rule.is ? among : !among;
-}
-
-function hasWord(text, word) {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'u').test(text);
-}
-
 /** Index of the variant that a person gets, or null for the design's own faces. */
 export function variantFor(design, fields, filled) {
-  const index = (design.variants ?? []).findIndex((variant) => fits(variant.showWhen, fields, filled));
+  const type = ticketType(design.palette, fields);
+  const index = (design.variants ?? []).findIndex((variant) => fits(variant.showWhen, fields, filled, type));
   return index < 0 ? null : index;
 }
 

@@ -51,7 +51,7 @@ export function fromPicture({ picture, name, bitmap }) {
     text('org', 0.68, 0.1, { content: '{org}', weight: 400, maxPt: 14 }),
     text('ticket', 0.81, 0.1, { content: '{ticket}', weight: 700, maxPt: 14 }),
   ];
-  return { version: 2, name, width, height, bleed: BLEED, safe: 4, front: { elements } };
+  return { version: 3, name, width, height, bleed: BLEED, safe: 4, front: { elements } };
 }
 
 /** What reads on the part of the picture that lies under a box in mm, and whether that part is calm enough for it. */

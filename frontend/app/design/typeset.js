@@ -62,11 +62,20 @@ export function readFrom(element, values) {
   return set && (set.size * CAPITALS) / MM_PER_METRE;
 }
 
+const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** "start" and "end" go by the first letter of the text. */
+function sideOf(align, text) {
+  if (align !== 'start' && align !== 'end') return align;
+  const rtl = RTL.test(/\p{L}/u.exec(text)?.[0] ?? '');
+  return (align === 'end') !== rtl ? 'right' : 'left';
+}
+
 function placed(element, lines, size) {
   const tall = size * (CAPITALS + (lines.length - 1) * LEADING);
   const spare = Math.max(element.h - tall, 0);
   const top = element.y + { top: 0, middle: spare / 2, bottom: spare }[element.vertical ?? 'top'];
-  const align = element.align ?? 'left';
+  const align = sideOf(element.align ?? 'left', lines[0]);
   const x = element.x + { left: 0, center: element.w / 2, right: element.w }[align];
   return {
     size,

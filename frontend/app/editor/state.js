@@ -1,7 +1,6 @@
 import { cached, tracked } from '@glimmer/tracking';
 import {
   faceAt,
-  fits,
   freeId,
   onlyFace,
   variantFor,
@@ -10,6 +9,7 @@ import {
   withVariant,
   withoutVariant,
 } from 'badgeyay/design/faces';
+import { fits } from 'badgeyay/design/rules';
 import { aligned, inBox, kept, moved, resized } from 'badgeyay/design/geometry';
 import { History } from 'badgeyay/design/history';
 import { fresh } from './fresh';
@@ -163,7 +163,9 @@ export class EditorState {
     const { selected } = this;
     if (!selected) return;
     const box = kept(selected, moved(selected, 3, 3), this.design);
-    this.#lay(inBox({ ...selected, id: freeId(this.elements, selected.id), locked: false }, box));
+    const copy = { ...selected, id: freeId(this.elements, selected.id), locked: false };
+    if (copy.type === 'stack') copy.members = []; // an element stands in one stack alone
+    this.#lay(inBox(copy, box));
   }
 
   /** A new element on top, selected. */

@@ -22,6 +22,9 @@ module('Unit | design | face counts', function () {
   test('nothing is said where the tally cannot tell', function (assert) {
     const other = { showWhen: { filled: '{photo}' } };
     assert.strictEqual(faceCounts({ variants: [speakers, other] }, NAMES, TALLY, 50), null);
+    const typed = { variants: [{ showWhen: { type: ['Speaker'] } }], palette: { types: { Speaker: {} } } };
+    assert.strictEqual(faceCounts(typed, NAMES, TALLY, 50), null, 'where the ticket is empty the position counts');
+    assert.deepEqual(faceCounts(typed, NAMES, TALLY.slice(0, 2), 48), { standard: 40, variants: [8] });
     assert.strictEqual(faceCounts({ variants: [speakers] }, NAMES, TALLY, 51), null, 'some people are not in it');
   });
 });

@@ -1,5 +1,6 @@
 import { module, test } from 'qunit';
-import { faceAt, fits, freeId, variantFor, withElements } from 'badgeyay/design/faces';
+import { faceAt, freeId, variantFor, withElements } from 'badgeyay/design/faces';
+import { fits, ticketType } from 'badgeyay/design/rules';
 import { resolved, ticketColours } from 'badgeyay/design/colours';
 import { filled, valuesOf } from 'badgeyay/design/wording';
 import { History } from 'badgeyay/design/history';
@@ -44,6 +45,34 @@ module('Unit | design | faces', function () {
     assert.true(fits({ filled: '{org}' }, {}, filledIn));
     assert.false(fits({ empty: '{org}' }, {}, filledIn));
     assert.true(fits({ column: 'org', isNot: ['Other'] }, { org: 'ACME' }, filledIn));
+  });
+
+  test('rules are joined, and ask for the ticket type as the palette finds it', function (assert) {
+    const isA = { column: 'x', is: ['a'] };
+    const isB = { column: 'y', is: ['b'] };
+    assert.true(fits({ all: [isA, isB] }, { x: 'a', y: 'b' }));
+    assert.false(fits({ all: [isA, isB] }, { x: 'a' }));
+    assert.true(fits({ any: [isA, isB] }, { x: 'a' }));
+    assert.false(fits({ not: { any: [isA, isB] } }, { x: 'a' }));
+    assert.true(fits({ type: ['speaker'] }, {}, undefined, 'Speaker'));
+    assert.false(fits({ type: [] }, {}, undefined, 'Speaker'));
+    assert.true(fits({ type: [] }, {}, undefined, ''));
+  });
+
+  test('a value names a ticket type by whole words, and the order of the palette decides', function (assert) {
+    const palette = { types: { Speaker: {}, Sponsor: {}, 'All areas': {}, '': {} } };
+    const found = (ticket, position) => ticketType(palette, { ticket, position });
+    for (const value of ['Speaker', 'SPEAKER ', 'Speaker Pass', 'Sponsor, Speaker', 'Keynote speaker']) {
+      assert.strictEqual(found(value), 'Speaker', value);
+    }
+    for (const value of ['Speakers’ dinner', "Speaker's guest", 'Non-speaker', 'non speaker', 'Loudspeaker', '']) {
+      assert.strictEqual(found(value), '', value);
+    }
+    assert.strictEqual(found('', 'Speaker'), 'Speaker', 'without a ticket the position counts');
+    assert.strictEqual(
+      variantFor({ palette, variants: [{ showWhen: { type: ['Sponsor'] } }] }, { ticket: 'sponsor' }),
+      0,
+    );
   });
 
   test('ids stay unique on a face', function (assert) {

@@ -27,6 +27,7 @@ module('Unit | editor | layer names', function (hooks) {
   test('a shape is called by its form, or by its place in a design of ours, and says whose colour it has', function (assert) {
     assert.strictEqual(this.name({ type: 'rect', w: 80, h: 8, fill: '@ticket 34%' }), 'Strip, colour by ticket');
     assert.strictEqual(this.name({ type: 'ellipse', w: 8, h: 8, fill: '#112233' }), 'Circle');
+    assert.strictEqual(this.name({ type: 'stack', w: 8, h: 8, members: [] }), 'Stack');
     assert.strictEqual(this.name({ type: 'rect', id: 'ground', w: 80, h: 80 }), 'Background');
     assert.strictEqual(this.name({ type: 'picture', photo: '{photo}' }), 'Photo');
     assert.strictEqual(this.name({ type: 'code', content: '{code}' }), 'Ticket code');

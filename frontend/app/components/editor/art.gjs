@@ -1,6 +1,6 @@
 import Component from '@glimmer/component';
 import { filled } from 'badgeyay/design/wording';
-import { fits } from 'badgeyay/design/faces';
+import { fits } from 'badgeyay/design/rules';
 import { resolved } from 'badgeyay/design/colours';
 import { turning } from 'badgeyay/design/geometry';
 import { typeset } from 'badgeyay/design/typeset';
@@ -19,8 +19,8 @@ export default class Art extends Component {
   }
 
   get shown() {
-    const { element, values } = this.args;
-    return !element.hidden && fits(element.showWhen, values, (template) => filled(template, values));
+    const { element, values, ticket } = this.args;
+    return !element.hidden && fits(element.showWhen, values, (template) => filled(template, values), ticket.type);
   }
 
   get fill() {
@@ -40,7 +40,7 @@ export default class Art extends Component {
   }
 
   get text() {
-    return typeset(this.element, this.args.values);
+    return this.element.type === 'text' ? typeset(this.element, this.args.values) : null;
   }
 
   get pictureUrl() {

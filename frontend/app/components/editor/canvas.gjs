@@ -62,6 +62,13 @@ export default class Canvas extends Component {
     return this.state.elements.map((element) => (element.id === drag.element.id ? drag.put : element));
   }
 
+  /** What can be picked: a stack lies under its members, whatever its place among the layers. */
+  get picked() {
+    const { elements } = this.state;
+    const isStack = ({ type }) => type === 'stack';
+    return [...elements.filter(isStack), ...elements.filter((element) => !isStack(element))];
+  }
+
   get selection() {
     return this.drag?.put ?? this.state.selected;
   }
@@ -186,7 +193,7 @@ export default class Canvas extends Component {
           @onRefused={{@onRefused}}
         />
         <PrintersLines @design={{this.design}} @shown={{@state.lines}} />
-        {{#each @state.elements key="id" as |element|}}
+        {{#each this.picked key="id" as |element|}}
           {{#unless element.hidden}}
             <rect
               class="hit {{if element.locked 'locked'}}"

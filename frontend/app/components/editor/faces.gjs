@@ -50,7 +50,7 @@ export default class Faces extends Component {
       colour: ticketColours(palette).fill,
     };
     const others = variants.map(({ name, showWhen, print }, index) => {
-      const values = showWhen.is ?? showWhen.contains ?? [];
+      const values = showWhen.is ?? showWhen.contains ?? showWhen.type ?? [];
       return {
         index,
         name: name || values.join(', '),
@@ -66,7 +66,7 @@ export default class Faces extends Component {
   }
 
   get choices() {
-    const taken = new Set((this.design.variants ?? []).flatMap(({ showWhen }) => showWhen?.is ?? []));
+    const taken = new Set((this.design.variants ?? []).flatMap(({ showWhen }) => showWhen?.is ?? showWhen?.type ?? []));
     return this.types.map(({ value }) => value).filter((value) => value && !taken.has(value));
   }
 

@@ -19,6 +19,7 @@ const ICONS = {
   ellipse: 'shape',
   line: 'minus',
   path: 'shape',
+  stack: 'shape',
 };
 
 const icon = ({ type, content }) => (type === 'text' && onlyField(content) ? 'column' : ICONS[type]);

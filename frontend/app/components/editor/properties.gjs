@@ -32,6 +32,10 @@ export default class Properties extends Component {
     return this.state.selected;
   }
 
+  get isStack() {
+    return this.element.type === 'stack';
+  }
+
   get isText() {
     return this.element.type === 'text';
   }
@@ -119,15 +123,17 @@ export default class Properties extends Component {
           />
         </div>
       </section>
-      <this.kind
-        @set={{@set}}
-        @element={{this.element}}
-        @columns={{this.columns}}
-        @fonts={{@fonts}}
-        @ticket={{this.ticket}}
-        @values={{this.state.values}}
-        @onChange={{this.change}}
-      />
+      {{#unless this.isStack}}
+        <this.kind
+          @set={{@set}}
+          @element={{this.element}}
+          @columns={{this.columns}}
+          @fonts={{@fonts}}
+          @ticket={{this.ticket}}
+          @values={{this.state.values}}
+          @onChange={{this.change}}
+        />
+      {{/unless}}
       <section>
         <h2>{{t "editor.place"}}</h2>
         <div class="align-grid" role="group" aria-label={{t "editor.align-on-badge"}}>
@@ -139,24 +145,26 @@ export default class Properties extends Component {
             {{/each}}
           {{/each}}
         </div>
-        <div class="grid2">
-          <NumberField
-            @label={{t "editor.rotation"}}
-            @value={{this.element.rotation}}
-            @unit="°"
-            @min={{-360}}
-            @max={{360}}
-            @onChange={{this.turn}}
-          />
-          <NumberField
-            @label={{t "editor.opacity"}}
-            @value={{this.opacity}}
-            @unit="%"
-            @min={{0}}
-            @max={{100}}
-            @onChange={{this.fade}}
-          />
-        </div>
+        {{#unless this.isStack}}
+          <div class="grid2">
+            <NumberField
+              @label={{t "editor.rotation"}}
+              @value={{this.element.rotation}}
+              @unit="°"
+              @min={{-360}}
+              @max={{360}}
+              @onChange={{this.turn}}
+            />
+            <NumberField
+              @label={{t "editor.opacity"}}
+              @value={{this.opacity}}
+              @unit="%"
+              @min={{0}}
+              @max={{100}}
+              @onChange={{this.fade}}
+            />
+          </div>
+        {{/unless}}
       </section>
       <section>
         <h2>{{t "editor.rules"}}</h2>

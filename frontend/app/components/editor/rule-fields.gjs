@@ -5,6 +5,7 @@ import { t } from 'ember-intl';
 import Field from '../field';
 import ChoiceField from './choice-field';
 
+const JOINED = ['all', 'any', 'not', 'type', 'given']; // shown as they are, and kept until another is chosen
 const TESTS = ['always', 'is', 'isNot', 'contains', 'filled', 'empty'];
 
 /** When an element is shown: `@rule` or null, `@columns` to choose from, `@onChange`. */
@@ -12,11 +13,13 @@ export default class RuleFields extends Component {
   @service intl;
 
   get tests() {
-    return TESTS.map((value) => ({ value, label: this.intl.t('editor.rule', { test: value }) }));
+    const tests = this.test === 'own' ? [...TESTS, 'own'] : TESTS;
+    return tests.map((value) => ({ value, label: this.intl.t('editor.rule', { test: value }) }));
   }
 
   get test() {
     const { rule } = this.args;
+    if (rule && JOINED.some((test) => test in rule)) return 'own';
     return TESTS.find((test) => rule && test in rule) ?? 'always';
   }
 
@@ -31,7 +34,7 @@ export default class RuleFields extends Component {
   }
 
   get asks() {
-    return this.test !== 'always';
+    return this.test !== 'always' && this.test !== 'own';
   }
 
   get compares() {
@@ -48,7 +51,7 @@ export default class RuleFields extends Component {
     return { column, [test]: wanted.length ? wanted : [' '] };
   }
 
-  setTest = (test) => this.args.onChange(this.made(test, this.column, this.values));
+  setTest = (test) => test !== 'own' && this.args.onChange(this.made(test, this.column, this.values));
   setColumn = (column) => this.args.onChange(this.made(this.test, column, this.values));
   setValues = (event) => this.args.onChange(this.made(this.test, this.column, event.target.value));
 

@@ -1,0 +1,280 @@
+"""A design in another size: laid out again, not stretched.
+
+Everything is scaled by the smaller of the two changes, `scale`; in the direction that has more room than that, what is
+left over goes where it does no harm. Across, what lies in one half keeps its distance to the edge of that half, and
+what spans both is made wider. Up and down, what stands at the upper edge stays there, likewise at the lower, and the
+rest stays together between them. So circles and pictures keep their proportions and a text its place on its ground;
+what reaches past an edge still does.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from badges.rendering.design.elements import (
+    LEGIBLE_PT,
+    Element,
+    Ellipse,
+    Line,
+    Outline,
+    Picture,
+    Rect,
+    Stack,
+    Text,
+    mapped_path,
+)
+from badges.rendering.paper.papers import MM
+
+EDGE = 0.24  # of the height: what ends above it, or begins as far below, hangs at that edge
+APART = 0.02  # of the height: what is nearer than that to what is further inside goes with it
+LARGE = 0.4  # of the height: what is higher is a ground, and is stretched
+NARROW = 0.5  # of the width: what is narrower and stands in the middle stays as it is, in the middle
+OVER = 0.12  # of the width by which something may reach over the middle and still hang at one edge
+PARTS, DRAWING = 3, 0.6  # a drawing is made of so many shapes at least, each smaller than this share of the face
+PATTERN = 0.8  # of the width: a drawing that spans it is a pattern, and is repeated where there is more width
+BLEED = 3  # mm that things run past an edge, for a cut
+OUTSIDE = 20  # mm past an edge: nothing is drawn there
+_CENTRED = 0.03  # of the width by which something in the middle may be off it
+_LEGIBLE_MM = LEGIBLE_PT * 0.73 / MM  # the height of capitals of the smallest type
+
+
+def laid_out_again(
+    elements: Iterable[Element], old: tuple[float, float], new: tuple[float, float]
+) -> tuple[Element, ...]:
+    """The elements of a face of one size, on one of another; width and height in mm."""
+    kept = tuple(elements)
+    across, down = new[0] / old[0], new[1] / old[1]
+    scale = min(across, down)
+    plan = _Plan(old, new, scale, _upright(kept, old[1], new[1], scale))
+    drawings = {part: parts for parts in _drawings(kept, old) for part in (e.id for e in parts)}
+    placed: list[Element] = []
+    for element in kept:
+        parts = drawings.get(element.id)
+        placed += plan.part(element, parts) if parts else [plan.placed(element)]
+    return tuple(placed)
+
+
+def _drawings(elements: tuple[Element, ...], face: tuple[float, float]) -> list[list[Element]]:
+    """Shapes that are parts of one drawing, as their ids say: sun-1, sun-2, sun-3."""
+    parts: dict[str, list[Element]] = {}
+    for element in elements:
+        is_part = isinstance(element, Rect | Ellipse | Outline) and element.w < DRAWING * face[0]
+        if is_part and element.h < DRAWING * face[1]:
+            parts.setdefault(re.sub(r"-?\d+$", "", element.id), []).append(element)
+    return [drawing for drawing in parts.values() if len(drawing) >= PARTS]
+
+
+def _past_edges(length: float, new: float, within: Callable[[float], float], scale: float) -> Callable[[float], float]:
+    """A mapping that keeps how far something reaches past either edge."""
+
+    def mapped(at: float) -> float:
+        if at <= 0:
+            return at * max(scale, 1)
+        return new + (at - length) * max(scale, 1) if at >= length else within(at)
+
+    return mapped
+
+
+def _upright(elements: tuple[Element, ...], height: float, new: float, scale: float) -> Callable[[float], float]:
+    """Where a height on the old face lies on the new one: three parts that stay as they are, and more room between."""
+    spans = [
+        (max(e.y, 0.0), min(e.y + e.h, height))
+        for e in elements
+        if not e.hidden and not isinstance(e, Stack) and e.h < LARGE * height and e.y < height and e.y + e.h > 0
+    ]
+    upper, first, last, lower = _parts(spans, height)
+    extra = new - scale * height
+    gaps = (first - upper) + (lower - last)
+    above = extra * (0.45 if gaps <= 0 else min(max((first - upper) / gaps, 0.3), 0.6))
+    stops = [(0.0, 0.0), (upper, scale * upper), (first, scale * first + above), (last, scale * last + above)]
+    stops += [(lower, new - scale * (height - lower)), (height, new)]
+
+    def within(at: float) -> float:
+        for (low, low_to), (high, high_to) in pairwise(stops):
+            if at <= high and high > low:
+                return low_to + (at - low) / (high - low) * (high_to - low_to)
+        return new
+
+    return _past_edges(height, new, within, scale)
+
+
+def _parts(spans: list[tuple[float, float]], height: float) -> tuple[float, float, float, float]:
+    """Where the upper part ends, the middle one begins and ends, and the lower one begins.
+
+    What touches an edge, or lies wholly near it, hangs there, unless something further inside is close to it.
+    """
+    near, apart = EDGE * height, APART * height
+    top_band = max([end for top, end in spans if top <= 0 and end < height], default=0.0)
+    low_band = min([top for top, end in spans if end >= height and top > 0], default=height)
+    above = [span for span in spans if span[1] <= max(near, top_band)]
+    below = [span for span in spans if span not in above and span[0] >= min(height - near, low_band)]
+    middle = [span for span in spans if span not in above and span not in below]
+    first, last = min([top for top, _ in middle], default=height), max([bottom for _, bottom in middle], default=0.0)
+    for span in sorted(above, key=lambda span: -span[1]):
+        if middle and span[1] > top_band and first - span[1] < apart:
+            above.remove(span)
+            first = min(first, span[0])
+    for span in sorted(below):
+        if middle and span[0] < low_band and span[0] - last < apart:
+            below.remove(span)
+            last = max(last, span[1])
+    upper, lower = max([end for _, end in above], default=0.0), min([top for top, _ in below], default=height)
+    if not middle:
+        first = last = (upper + max(lower, upper)) / 2
+    return min(upper, first), first, last, max(lower, last)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    old: tuple[float, float]
+    new: tuple[float, float]
+    scale: float
+    upright: Callable[[float], float]
+
+    def placed(self, element: Element) -> Element:
+        scale = self.scale
+        match element:
+            case Text():
+                return self._text(element)
+            case Rect() | Stack():
+                x, w = self._across(element)
+                y, bottom = self.upright(element.y), self.upright(element.y + element.h)
+                moved = replace(element, x=x, w=w, y=y, h=bottom - y)
+                if isinstance(moved, Rect):
+                    return replace(moved, radius=moved.radius * scale)
+                return replace(moved, gap=moved.gap * min(scale, 1))
+            case Line():
+                x, w = self._across(element)
+                y, bottom = self.upright(element.y), self.upright(element.y + element.h)
+                return replace(element, x=x, w=w, y=y, h=bottom - y)
+            case Outline() if self._spans(element) or element.h >= LARGE * self.old[1]:
+                return self._mapped(element)
+            case Ellipse() if self._spans(element):
+                return self._wide_ellipse(element)
+            case Picture() if self._spans(element) or self._is_ground(element):
+                x, w = self._across(element)
+                y, bottom = self.upright(element.y), self.upright(element.y + element.h)
+                return replace(element, x=x, w=w, y=y, h=bottom - y, radius=element.radius * scale)
+        return self._rigid(element)
+
+    def part(self, element: Element, drawing: list[Element]) -> list[Element]:
+        """A part of a drawing goes where the drawing goes; if that is a pattern, as often as it is wide enough."""
+        (width, height), (new, _), scale = self.old, self.new, self.scale
+        left, right = min(e.x for e in drawing), max(e.x + e.w for e in drawing)
+        top, bottom = min(e.y for e in drawing), max(e.y + e.h for e in drawing)
+        alone = self._rigid(element)
+        if right - left >= PATTERN * width:
+            if new <= scale * width * 1.01:
+                return [alone]
+            copies = range(-1, int(new / (scale * width)) + 1)
+            placed = [self._at(element, (element.x + n * width) * scale, alone.y) for n in copies]
+            return [
+                replace(copy, id=copy.id if n == 0 else f"{copy.id}-{n}")
+                for n, copy in zip(copies, placed, strict=True)
+                if copy.x < new + OUTSIDE and copy.x + copy.w > -OUTSIDE
+            ]
+        x = self._held(left, right - left, (right - left) * scale) + (element.x - left) * scale
+        whole = replace(element, y=top, h=bottom - top)
+        y = self._down(whole) + (element.y - top) * scale if bottom - top < DRAWING * height else alone.y
+        return [self._at(element, x, y)]
+
+    def _rigid(self, element: Element) -> Element:
+        """As it is, but for the scale; what runs past an edge still runs past it."""
+        x = self._held(element.x, element.w, element.w * self.scale)
+        return self._at(element, x, self._down(element))
+
+    def _down(self, element: Element) -> float:
+        """Where something that keeps its proportions begins, down from the upper edge."""
+        h = element.h * self.scale
+        y = self.upright(element.y + element.h / 2) - h / 2
+        below = self.old[1] - element.y - element.h
+        if element.y < 0:
+            return self._edge(element.y)
+        return self.new[1] - self._edge(below) - h if below < 0 else y
+
+    def _at(self, element: Element, x: float, y: float) -> Element:
+        scale = self.scale
+        w, h = element.w * scale, element.h * scale
+        if isinstance(element, Outline):
+            return replace(
+                element, x=x, y=y, w=w, h=h,
+                path=mapped_path(
+                    element.path, lambda at: x + (at - element.x) * scale, lambda at: y + (at - element.y) * scale
+                ),
+            )  # fmt: skip
+        if isinstance(element, Picture):
+            return replace(element, x=x, y=y, w=w, h=h, radius=element.radius * scale)
+        return replace(element, x=x, y=y, w=w, h=h)
+
+    def _held(self, x: float, w: float, new_w: float) -> float:
+        """Where something begins that hangs at the nearer edge, or stands in the middle."""
+        width, new = self.old[0], self.new[0]
+        if self._is_centred(x, w):
+            return (new - new_w) / 2 + (x + w / 2 - width / 2) * self.scale
+        if x + w / 2 < width / 2:
+            return self._edge(x)
+        return new - new_w - self._edge(width - x - w)
+
+    def _edge(self, distance: float) -> float:
+        """How far from an edge something begins; what runs past it keeps its bleed at least."""
+        return distance * self.scale if distance > 0 else min(distance * self.scale, max(distance, -BLEED))
+
+    def _is_centred(self, x: float, w: float) -> bool:
+        return abs(x + w / 2 - self.old[0] / 2) < _CENTRED * self.old[0]
+
+    def _across(self, element: Element) -> tuple[float, float]:
+        """x and width of something that may be made wider."""
+        (width, _), (new, _), scale = self.old, self.new, self.scale
+        x, right = element.x, element.x + element.w
+        narrow = self._is_centred(x, element.w) and element.w < NARROW * width
+        over = OVER * width if element.w < NARROW * width else 0.0
+        if narrow or right <= width / 2 + over or x >= width / 2 - over or element.rotation:
+            return self._held(x, element.w, element.w * scale), element.w * scale
+        outer = max(scale, 1)
+        left = x * (scale if x > 0 else outer)
+        end = new - (width - right) * (scale if right < width else outer)
+        return left, end - left
+
+    def _spans(self, element: Element) -> bool:
+        """Whether it reaches from edge to edge, or nearly."""
+        return element.x <= 0.1 and element.x + element.w >= self.old[0] - 0.1
+
+    def _is_ground(self, element: Picture) -> bool:
+        return element.id.startswith("ground") or (element.y <= 0 and element.y + element.h >= self.old[1])
+
+    def _text(self, text: Text) -> Text:
+        scale = self.scale
+        x, w = self._across(text)
+        h = max(text.h * scale, min(text.h, _LEGIBLE_MM))
+        y = self.upright(text.y + text.h / 2) - h / 2
+        if text.rotation:
+            w, h = text.w * scale, text.h * scale
+            x, y = self._held(text.x, text.w, w), self.upright(text.y + text.h / 2) - h / 2
+        x, y = min(max(x, 0.0), self.new[0] - w), min(max(y, 0.0), self.new[1] - h)
+        largest = max(text.max_pt * scale, LEGIBLE_PT)
+        smallest = min(max(text.min_pt * scale, LEGIBLE_PT), largest)
+        return replace(
+            text, x=x, y=y, w=w, h=h, min_pt=smallest, max_pt=largest, joined_max_pt=text.joined_max_pt * scale,
+            height_for_two_lines=text.height_for_two_lines * scale,
+        )  # fmt: skip
+
+    def _mapped(self, outline: Outline) -> Outline:
+        """An outline that spans the face: its points are spread over the new one."""
+        (width, _), (new, _) = self.old, self.new
+        across = _past_edges(width, new, lambda at: at * new / width, self.scale)
+        x, right = across(outline.x), across(outline.x + outline.w)
+        y, bottom = self.upright(outline.y), self.upright(outline.y + outline.h)
+        path = mapped_path(outline.path, across, self.upright) if outline.path else ""
+        return replace(outline, x=x, y=y, w=right - x, h=bottom - y, path=path)
+
+    def _wide_ellipse(self, ellipse: Ellipse) -> Ellipse:
+        """An ellipse that spans the face keeps its proportions, and the edge that is seen of it its place."""
+        factor = max(self.scale, self.new[0] / self.old[0])
+        top, bottom = self.upright(ellipse.y), self.upright(ellipse.y + ellipse.h)
+        if ellipse.y <= 0 or ellipse.y + ellipse.h >= self.old[1]:
+            factor = max(factor, (bottom - top) / ellipse.h)
+        w, h = ellipse.w * factor, ellipse.h * factor
+        x = self.new[0] / 2 + (ellipse.x + ellipse.w / 2 - self.old[0] / 2) * factor - w / 2
+        y = top if ellipse.y > 0 else bottom - h
+        return replace(ellipse, x=x, y=y, w=w, h=h)

@@ -1,0 +1,95 @@
+"""Rules: to whom something is shown, and which ticket type a person is of."""
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+from unicodedata import normalize
+
+from badges.rendering.text.content import fields_of, fill
+
+
+class Known(NamedTuple):
+    """What rules ask beside a person's fields."""
+
+    ticket_type: str = ""  # the palette's name for it; empty: none that the palette has
+    photos: Container[str] = frozenset()  # the names of the pictures there are, as `photo_name` makes them
+
+
+NOTHING = Known()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When something is shown.
+
+    `is`, `isNot` and `contains` compare a column with values; `filled`, `empty` and `given` ask a template: whether it
+    says anything, or names a picture that there is; `type` asks for ticket types of the palette, without values for
+    none of them; `all`, `any` and `not` join rules.
+    """
+
+    test: Literal["is", "isNot", "contains", "filled", "empty", "given", "type", "all", "any", "not"]
+    subject: str = ""  # a column or role, or a template
+    values: tuple[str, ...] = ()
+    rules: tuple["Rule", ...] = ()
+
+    def fits(self, fields: Mapping[str, str], known: Known = NOTHING) -> bool:
+        """Whether the rule holds for a person; capitals and spaces around do not matter."""
+        match self.test:
+            case "filled":
+                return bool(fill(self.subject, fields))
+            case "empty":
+                return not fill(self.subject, fields)
+            case "given":
+                return photo_name(fill(self.subject, fields)) in known.photos
+            case "type":
+                found = known.ticket_type
+                return any(_plain(wish) == _plain(found) for wish in self.values) if found else not self.values
+            case "all":
+                return all(rule.fits(fields, known) for rule in self.rules)
+            case "any":
+                return any(rule.fits(fields, known) for rule in self.rules)
+            case "not":
+                return not self.rules[0].fits(fields, known)
+        value, wanted = _plain(fields.get(self.subject, "")), [_plain(wish) for wish in self.values]
+        if self.test == "contains":
+            return any(re.search(rf"(?<!\w){re.escape(wish)}(?!\w)", value) for wish in wanted)
+        return (value in wanted) == (self.test == "is")
+
+    def fields(self) -> set[str]:
+        """Names of the roles and columns it asks for, except the one that tells the ticket type."""
+        if self.rules:
+            return {name for rule in self.rules for name in rule.fields()}
+        if self.test == "type":
+            return set()
+        return fields_of(self.subject) if self.test in ("filled", "empty", "given") else {self.subject}
+
+    def tests(self) -> set[str]:
+        """Everything that it and the rules in it test."""
+        return {self.test}.union(*(rule.tests() for rule in self.rules))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().strip()
+
+
+def ticket_type(value: str, types: Iterable[str]) -> str:
+    """Which of the types a value names; empty: none.
+
+    Its whole name in any case, or else the first of the types that stands in it as a word: "Speaker Pass" and
+    "Sponsor, Speaker" are speakers if the types begin with Speaker. "Speakers' dinner", "Speaker's guest" and
+    "Non-speaker" are something else.
+    """
+    wanted, names = _plain(value), [name for name in types if name.strip()]
+    for name in names:
+        if _plain(name) == wanted:
+            return name
+    for name in names:
+        if re.search(rf"(?<!\w)(?<!non-)(?<!non ){re.escape(_plain(name))}(?![\w'’])", wanted):
+            return name
+    return ""
+
+
+def photo_name(name: str) -> str:
+    """A photo's file name as it is compared: without folders, in lower case, accents as one character (NFC)."""
+    return normalize("NFC", name.replace("\\", "/").rpartition("/")[2].strip().lower())
