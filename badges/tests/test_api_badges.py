@@ -224,7 +224,7 @@ def test_preflight_lists_what_may_look_wrong(alice, client_of, badge_of):
     warnings = client_of(alice).get(f"/api/badges/{badge.id}/preflight").json()["meta"]["warnings"]
     assert warnings
     assert warnings[0].keys() == {
-        "kind", "severity", "attendee", "position", "element", "side", "field", "message", "action",
+        "kind", "severity", "attendee", "position", "element", "side", "field", "message", "action", "people", "mend",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Preflight of codes: whether readers can tell dark from light, and whether two people have the same code."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from badges.rendering.design.elements import Code
 from badges.rendering.layout import codes
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout
-from badges.rendering.layout.codes import Modules
+from badges.rendering.layout.codes import QUIET_ZONE, Modules
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
@@ -69,10 +70,11 @@ class CodeChecks:
     def _look_at(
         self, code: CodeShape, below: Below, before: Pieces, side: str, person: Person, seen: set[str]
     ) -> None:
-        element = self._elements.get(_centre(code.x + code.width / 2, code.y + code.height / 2))
-        if element is None:
-            return
-        box = Box(code.x, code.y, code.x + code.width, code.y + code.height)
+        element = self._element_of(code.x + code.width / 2, code.y + code.height / 2)
+        quiet = QUIET_ZONE[element.kind] * code.module - 0.01  # what is dark there is taken for a part of the code
+        box = Box(code.x - quiet, code.y, code.x + code.width + quiet, code.y + code.height)
+        if element.kind == "qr":
+            box = Box(box.left, box.bottom - quiet, box.right, box.top + quiet)
         contrast = self._contrast(code, box, below, before)
         if contrast < LEAST_CONTRAST:
             faint = self._faint.setdefault((side, element.id), _Faint(contrast, person))
@@ -82,6 +84,11 @@ class CodeChecks:
         if element.id not in seen and element.fields() - self.words.keys():
             seen.add(element.id)
             self._compare(element, code.modules, person)
+
+    def _element_of(self, x: float, y: float) -> Code:
+        """The element whose code stands there; the nearest one, where a stack has moved it."""
+        found = self._elements.get(_centre(x, y))
+        return found or self._elements[min(self._elements, key=lambda centre: math.dist(centre, (x, y)))]
 
     def _contrast(self, code: CodeShape, box: Box, below: Below, before: Pieces) -> float:
         own = before[-1] if before else None

@@ -4,14 +4,14 @@ What the ink of texts touches is looked at person by person, in `touching`.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from badges.rendering.box import Box
 from badges.rendering.checks.bleed import spans
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.touching import HOLE_CLEARANCE
 from badges.rendering.design.design import Design
-from badges.rendering.design.elements import Code, Element, Picture, Text
+from badges.rendering.design.elements import Code, Element, Picture, Rect, Text
 from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.artwork import picture
 from badges.rendering.layout.badge import photo_key
@@ -43,10 +43,10 @@ class FaceChecks:
         fronts = {id(self.design.front), *(id(variant.front) for variant in self.design.variants)}
         for face in self.design.faces():
             side = "front" if id(face) in fronts else "back"
-            for element in face.elements:
+            for place, element in enumerate(face.elements):
                 if element.hidden or not isinstance(element, Text | Code | Picture):
                     continue
-                if (hidden := self._hides_itself(element, side)) is not None:
+                if (hidden := self._hides_itself(element, face.elements[place + 1 :], side)) is not None:
                     yield hidden
                     continue
                 yield from self._near_the_edge(element, side)
@@ -61,7 +61,7 @@ class FaceChecks:
             key = photo_key(photo_name(fill(element.photo, person.values)))
             yield from self._coarse(element, key, person, "front")
 
-    def _hides_itself(self, element: Element, side: str) -> Finding | None:
+    def _hides_itself(self, element: Element, above: Sequence[Element], side: str) -> Finding | None:
         """Something that is meant to be drawn and cannot be seen."""
         design = self.design
         if element.opacity < INVISIBLE:
@@ -77,9 +77,20 @@ class FaceChecks:
         elif not Box(0, 0, design.width * MM, design.height * MM).overlaps(self._box(element)):
             message = say("“{element}” lies beside the badge: nothing of it is printed.", element=element.id)
             action = say("Move it onto the badge, or remove it.")
+        elif isinstance(element, Picture) and any(self._covers(other, element) for other in above):
+            message = say("“{element}” lies behind a shape that covers it: nothing of it is seen.", element=element.id)
+            action = say("Put it in front in the editor's layers, or remove it.")
         else:
             return None
         return Finding("hides-itself", message, action, None, element.id, side, people=None)
+
+    def _covers(self, shape: Element, element: Element) -> bool:
+        """Whether a plain rectangle that everybody has lies over the whole element."""
+        if not isinstance(shape, Rect) or not shape.fill or shape.hidden or shape.show_when or shape.rotation:
+            return False
+        box, its = self._box(shape), self._box(element)
+        across = box.left <= its.left and box.right >= its.right
+        return shape.opacity == 1 and not shape.radius and across and box.bottom <= its.bottom and box.top >= its.top
 
     def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
         """Text and codes stay inside the safe area; a picture may also run past the trim, but then to the bleed."""

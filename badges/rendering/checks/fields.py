@@ -9,7 +9,7 @@ from functools import cache
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.lists import NAME_FIELDS
 from badges.rendering.design.design import Design
-from badges.rendering.design.elements import Code, Element, Picture, Text
+from badges.rendering.design.elements import Code, Element, Outline, Picture, Text
 from badges.rendering.design.gallery import TEMPLATES
 from badges.rendering.design.json_form import design_from_json
 from badges.rendering.text.content import Person, fields_of
@@ -27,6 +27,19 @@ def our_fields() -> frozenset[str]:
     """What designs of ours ask for: nobody has written these, so a list without them is no mistake."""
     asked = {name for template in TEMPLATES.values() for name in (*template.sample, *template.words)}
     return frozenset(asked.union(*(design_from_json(one.design).fields() for one in TEMPLATES.values())))
+
+
+@cache
+def _our_logos() -> frozenset[str]:
+    """How the logos are drawn that designs of ours are shown with."""
+    designs = [design_from_json(template.design) for template in TEMPLATES.values()]
+    logos = [e for design in designs for e in design.elements() if isinstance(e, Outline) and e.id == "logo"]
+    return frozenset(_drawing(logo.path) for logo in logos)
+
+
+def _drawing(path: str) -> str:
+    """The commands of a path without their numbers, which are the same in any size."""
+    return "".join(filter(str.isalpha, path))
 
 
 @dataclass(frozen=True)
@@ -122,7 +135,10 @@ class FieldChecks:
 
     def _nearest(self, name: str) -> str:
         """The column, word or role whose name is most like this one; empty: none is."""
-        plain = {_plain(known): known for known in (*self.design.words, *reversed(self._columns))}
+        known_names = sorted(
+            (*self.design.words, *self._columns), key=len
+        )  # a column's whole name before its short one
+        plain = {_plain(known): known for known in known_names}
         found = get_close_matches(_plain(name), plain, n=1, cutoff=ALIKE)
         return plain[found[0]] if found else ""
 
@@ -141,6 +157,14 @@ class FieldChecks:
                 action = say("Write it under the words of the design, if it is wanted.")
                 yield Finding("empty-word", message, action, None, place.element, place.side, field=word, people=None)
         for side, element in _elements(self.design):
+            if isinstance(element, Text) and element.content in examples:
+                message = say("“{text}” is still the example of our design.", text=element.content)
+                action = say("Write your own, or remove it.")
+                yield Finding("example-word", message, action, None, element.id, side, people=None)
+            if isinstance(element, Outline) and element.id == "logo" and _drawing(element.path) in _our_logos():
+                message = say("The logo is still the example of our design.")
+                action = say("Choose your own picture, or remove it.")
+                yield Finding("example-logo", message, action, None, element.id, side, people=None)
             if isinstance(element, Text) and element.content.casefold().strip(" .…") in LEFT_OVER:
                 message = say("“{text}” is left over from the editor.", text=element.content)
                 action = say("Write your own, or remove it.")

@@ -94,8 +94,8 @@ class SheetChecks:
             return
         names = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}
         message = say(
-            "Badges lose an edge ({edges}): it lies in the outer {margin:g} mm of the paper, where the printer cannot "
-            "print.",
+            "Edges of badges ({edges}) lie in the outer {margin:g} mm of the paper, where the printer cannot print: "
+            "they stay white.",
             edges=", ".join(names[edge] for edge in names if edge in edges),
             margin=self.margin,
         )

@@ -48,6 +48,9 @@ class Template:
         return [size.slug for size in alike]
 
 
+_OF_A_PLACE = ("id", "name", "x", "y", "w", "h", "rotation", "showWhen")
+
+
 def emptied(design: dict[str, Any], event: str = "") -> dict[str, Any]:
     """A valid design in its JSON form without the examples that it is shown with: words, and what is drawn as its logo.
 
@@ -67,7 +70,7 @@ def _without_logos(sided: dict[str, Any]) -> dict[str, Any]:
     def element(old: dict[str, Any]) -> dict[str, Any]:
         if old["id"] != "logo" or old["type"] == "picture":
             return old
-        return {"type": "picture", "align": "left", **{name: old[name] for name in ("id", "x", "y", "w", "h")}}
+        return {"type": "picture", "align": "left", **{name: old[name] for name in _OF_A_PLACE if name in old}}
 
     faces = {side: sided[side] for side in ("front", "back") if isinstance(sided.get(side), dict)}
     return sided | {

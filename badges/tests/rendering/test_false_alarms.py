@@ -8,12 +8,18 @@ from badges.lists import roles
 from badges.people.persons import person_from_fields
 from badges.rendering import TEMPLATES, PrintOptions, Sides, design_from_json, planned, preflight
 
-LATIN = [("Anita", "Dijkstra"), ("José", "Álvarez"), ("Åsa", "Öberg"), ("Jürgen", "Müller"), ("Grace", "Hopper"),
-         ("Zoë", "Brontë"),
-         ("Léa", "Çelik"), ("Ana", "Gyjpq"), ("Tomasz", "Wiśniewski"), ("Şükrü", "Öğüt")]  # fmt: skip
-WORLD = [("さくら", "山田"), ("خالد", "الفارابي"), ("प्रिया", "शर्मा"), ("Елена", "Смирнова"), ("Ελένη", "Παππά"),
-         ("민준", "김"),
-         ("יעל", "כהן"), ("สมชาย", "ใจดี")]  # fmt: skip
+LATIN = [
+    ("Anita", "Dijkstra"), ("José", "Álvarez"), ("Åsa", "Öberg"), ("Jürgen", "Müller"), ("Grace", "Hopper"),
+    ("Zoë", "Brontë"), ("Léa", "Çelik"), ("Ana", "Gyjpq"), ("Tomasz", "Wiśniewski"), ("Şükrü", "Öğüt"),
+]  # fmt: skip
+WORLD = [
+    ("さくら", "山田"), ("خالد", "الفارابي"), ("प्रिया", "शर्मा"), ("Елена", "Смирнова"), ("Ελένη", "Παππά"),
+    ("민준", "김"),    ("יעל", "כהן"), ("สมชาย", "ใจดี"),
+]  # fmt: skip
+LONG = [
+    ("María-José", "de la Cruz Hernández"), ("Barbara", "Featherstonehaugh"), ("Oluwaseun", "Adebayo-Clarke"),
+    ("Bartholomäus", "Lindqvist"), ("Nguyễn", "Thị Ánh"),
+]  # fmt: skip
 ORGS = ["Analytical Engines", "GNOME Foundation", "Stadtwerke Jülich", "University of Cape Town", "Engines & Söhne"]
 TITLES = ["Engineer", "Head of Data", "Designer", "Student", "Professor"]
 
@@ -52,9 +58,7 @@ LISTS = {
     "one person": rows(LATIN[:1], Organisation=ORGS, Ticket=["Speaker"]),
     "one word": [{"Name": first} for first, _ in LATIN],
     "first names": [{"First Name": first, "Last Name": ""} for first, _ in LATIN],
-    "long names": rows([("María-José", "de la Cruz Hernández"), ("Barbara", "Featherstonehaugh"),
-                        ("Oluwaseun", "Adebayo-Clarke"),
-                        ("Bartholomäus", "Lindqvist"), ("Nguyễn", "Thị Ánh")], Organisation=ORGS),
+    "long names": rows(LONG, Organisation=ORGS),
     "workshop": rows(LATIN, Age=["6 years", "8 years"], Guardian=["Jonas", "Maria"], Phone="+45 5550 0{:03}",
                      Ticket=["Foxes", "Owls"]),
 }  # fmt: skip

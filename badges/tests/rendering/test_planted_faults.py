@@ -148,6 +148,13 @@ def test_a_code_on_a_dark_ground_is_found_and_on_its_own_light_one_passed():
     assert "dark on light" in light_on_dark.message
 
 
+def test_what_is_dark_in_the_quiet_zone_of_a_code_is_found():
+    beside = {"type": "rect", "id": "beside", "x": 60, "y": 30, "w": 6.3, "h": 22, "fill": "#15181C"}
+    assert "faint-code" in kinds(preflight(design(beside, NAME, CODE), [person(code="A1")]))
+    away = {**beside, "x": 50, "w": 10}
+    assert kinds(preflight(design(away, NAME, CODE), [person(code="A1")])) == set()
+
+
 @pytest.mark.parametrize("colour", ["#000000", "#0E4F8F", "#7A1F1F", "#0B5D45"])
 def test_dark_codes_on_white_are_passed(colour):
     assert kinds(preflight(design(NAME, {**CODE, "color": colour}), [person(code="A1")])) == set()
@@ -216,6 +223,12 @@ def test_every_example_of_ours_that_is_left_is_found(slug):
     words = TEMPLATES[slug].words
     report = preflight(design_from_json(TEMPLATES[slug].design), [Person(1, dict(TEMPLATES[slug].sample))])
     assert {found.field for found in report.of_kind("example-word")} == set(words)
+    drawn = [
+        one for one in TEMPLATES[slug].design["front"]["elements"] if one["id"] == "logo" and one["type"] == "path"
+    ]
+    assert len(report.of_kind("example-logo")) == len(drawn)
+    begun = preflight(design_from_json(TEMPLATES[slug].begun()), [Person(1, dict(TEMPLATES[slug].sample))])
+    assert not {"example-word", "example-logo"} & set(begun.counts)
 
 
 def test_a_text_that_the_editor_left_is_found():
@@ -310,6 +323,18 @@ def test_text_below_eight_points_is_found_although_the_design_allows_it():
 def test_a_picture_that_hides_itself_is_found(change):
     hidden = {**LOGO, "id": "photo", **change}
     assert one(preflight(design(NAME, hidden), [person()], {"logo": picture("red")}), "hides-itself").element == "photo"
+
+
+def test_a_picture_behind_a_shape_is_found_and_one_in_a_window_of_it_is_not():
+    panel = {"type": "rect", "id": "panel", "x": 4, "y": 28, "w": 30, "h": 24, "fill": "#F2F2F2"}
+    behind = preflight(design(LOGO, panel, NAME), [person()], {"logo": picture("red")})
+    assert one(behind, "hides-itself").element == "logo"
+    for clear in ({**panel, "w": 10}, {**panel, "opacity": 0.3}, {**panel, "showWhen": {"filled": "{org}"}}):
+        assert kinds(preflight(design(LOGO, clear, NAME), [person()], {"logo": picture("red")})) == set()
+
+
+def test_a_name_that_is_invisible_is_found():
+    assert one(preflight(design({**NAME, "opacity": 0}), [person()]), "hides-itself").element == "name"
 
 
 def test_a_hidden_layer_is_meant_so_and_a_free_logo_is_a_place():

@@ -25,6 +25,10 @@ export function withField(design, field, column) {
       ...(one.column === field && { column }),
       ...(one.filled && { filled: text(one.filled) }),
       ...(one.empty && { empty: text(one.empty) }),
+      ...(one.given && { given: text(one.given) }),
+      ...(one.all && { all: one.all.map(rule) }),
+      ...(one.any && { any: one.any.map(rule) }),
+      ...(one.not && { not: rule(one.not) }),
     };
   const changed = withEveryElement(design, (element) => ({
     ...element,

@@ -1,4 +1,5 @@
-import { faceAt, fits, variantFor } from './faces';
+import { faceAt, variantFor } from './faces';
+import { fits, ticketType } from './rules';
 import { parts } from './wording';
 
 /**
@@ -8,11 +9,12 @@ import { parts } from './wording';
 export function emptyPlaces(design, values, filled) {
   const { elements } = faceAt(design, { variant: variantFor(design, values, filled), side: 'front' });
   const words = design.words ?? {};
+  const type = ticketType(design.palette, values);
   const found = [];
   for (const element of elements) {
     if (element.hidden) continue;
     const word = missingWord(element, words, values);
-    const isShown = fits(element.showWhen, values, filled) || isRuledByItself(element, word);
+    const isShown = fits(element.showWhen, values, filled, type) || isRuledByItself(element, word);
     const isEmpty = element.type === 'picture' ? word === 'logo' : word && filled(element.content) === '';
     if (isEmpty && isShown && !found.some((one) => one.word === word)) {
       const { id, x, y, w, h } = element;

@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { htmlSafe } from '@ember/template';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
@@ -35,20 +34,28 @@ export default class Look extends Component {
 
   mark = ({ target }) => (this.marks = target.checked);
 
-  /** The places of words that nobody has written, and of a logo that there is none of: `[{ id, label, style }]`. */
+  /** The places of words that nobody has written, and of a logo that there is none of: boxes in mm with their names. */
   get gaps() {
     const { set, current } = this.args;
     const { design } = set;
-    const names = { ...design.words };
+    const { words = {}, width, height } = design;
+    const size = Math.max(width, height) / 32;
     return emptyPlaces(design, set.values(current.fields), (template) => set.filled(template, current.fields)).map(
       ({ id, word, x, y, w, h }) => {
-        const name = word in names ? this.intl.t('design.word', { name: word }) : this.intl.t('design.logo');
-        const share = (part, whole) => `${((100 * part) / whole).toFixed(2)}%`;
-        const { width, height } = design;
-        const style = `left:${share(x, width)};top:${share(y, height)};width:${share(w, width)};height:${share(h, height)}`;
-        return { id, label: this.intl.t('design.place-empty', { name }), style: htmlSafe(style) };
+        const name = word in words ? this.intl.t('design.word', { name: word }) : this.intl.t('design.logo');
+        const label = this.intl.t('design.place-empty', { name });
+        const wide = Math.min(Math.max(Math.min(w, width / 2), label.length * size * 0.56 + 2 * size), width);
+        const high = Math.max(h, size * 1.7);
+        const left = Math.max(Math.min(x, width - wide), 0);
+        const base = y + high / 2 + size * 0.35;
+        return { id, label, x: left, y, wide, high, size, from: left + size / 2, base };
       },
     );
+  }
+
+  get viewBox() {
+    const { width, height } = this.args.set.design;
+    return `0 0 ${width} ${height}`;
   }
 
   get size() {
@@ -67,16 +74,20 @@ export default class Look extends Component {
           <div class="marked">
             <BadgePicture @preview={{this.preview}} @alt={{t "design.badge-of" name=this.who}} />
             {{#if this.marks}}
-              <div class="gap-marks">
+              <svg class="gap-marks" viewBox={{this.viewBox}} aria-hidden="true">
                 {{#each this.gaps key="id" as |gap|}}
-                  <span class="gap-mark" style={{gap.style}} data-test-gap>{{gap.label}}</span>
+                  <g class="gap-mark" data-test-gap>
+                    <rect x={{gap.x}} y={{gap.y}} width={{gap.wide}} height={{gap.high}} rx="1" />
+                    <text x={{gap.from}} y={{gap.base}} font-size={{gap.size}}>{{gap.label}}</text>
+                  </g>
                 {{/each}}
-              </div>
+              </svg>
             {{/if}}
           </div>
         </CropMarks>
       </div>
       {{#if this.gaps.length}}
+        <p class="vh">{{t "design.some-empty" count=this.gaps.length}}</p>
         <label class="check gapsw">
           <input type="checkbox" checked={{this.marks}} {{on "change" this.mark}} />
           <span>{{t "design.mark-empty"}}</span>

@@ -79,6 +79,7 @@ export default class Check extends Component {
   }
 
   named(field) {
+    if (field === 'logo') return this.intl.t('design.logo');
     const isWord = field in (this.args.set.design.words ?? {});
     return isWord ? this.intl.t('design.word', { name: field }) : this.intl.t('editor.field', { role: field });
   }

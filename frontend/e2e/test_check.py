@@ -1,0 +1,105 @@
+"""The check before printing, and places that nobody has filled."""
+
+import re
+
+import pytest
+
+from badges import rendering
+from badges.sets.creating import set_design
+
+LIST = "First Name,Last Name,Ticket type,Code\n" + "".join(
+    f"Ada {n},Lovelace,{'Speaker' if n % 3 else 'Crew'},TK-{n:04}\n" for n in range(1, 13)
+)
+TYPO = {"type": "text", "id": "typo", "x": 8, "y": 90, "w": 60, "h": 5, "content": "{Tiket type}", "maxPt": 12}
+
+
+def with_design(badge, slug, *elements, words=None):
+    design = rendering.TEMPLATES[slug].begun()
+    front = {"elements": [*design["front"]["elements"], *elements]}
+    set_design(badge, {**design, "front": front, "words": {**design.get("words", {}), **(words or {})}})
+    return badge
+
+
+@pytest.fixture
+def summit(alice, badge_of):
+    return with_design(badge_of(alice, text=LIST), "summit", TYPO, words={"event": "Our Days"})
+
+
+def levels(page):
+    """The severities of the list as they stand, from the top."""
+    page.locator("[data-test-finding]").first.wait_for()
+    return [re.search(r"lv-(\w+)", one.get_attribute("class"))[1] for one in page.locator("[data-test-finding]").all()]
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_the_check_is_one_list_worst_first_and_never_well_beside_a_finding(open_page, axe, alice, summit, phone):
+    page = open_page(f"/badges/{summit.pk}/print", user=alice, phone=phone)
+    found = levels(page)
+    assert found == sorted(found, key=["bad", "warn", "note"].index)
+    assert "bad" in found
+    assert page.get_by_text("All well").count() == 0
+    assert page.locator("[data-test-margin='4.2']").count() == 1
+    page.get_by_text("Decide first: Badges lose an edge").wait_for()
+    axe(page)
+
+
+def test_the_gutter_that_is_offered_takes_the_finding_away(open_page, alice, summit):
+    page = open_page(f"/badges/{summit.pk}/print", user=alice)
+    lost = page.locator('[data-test-finding="printer-margin"]')
+    lost.get_by_role("button", name=re.compile("on a sheet")).click()
+    lost.wait_for(state="detached")
+    assert page.locator("#print-gutter").input_value() != "0"
+
+
+def test_a_printer_that_prints_to_the_edge_loses_nothing(open_page, alice, summit):
+    page = open_page(f"/badges/{summit.pk}/print", user=alice)
+    lost = page.locator('[data-test-finding="printer-margin"]')
+    lost.get_by_role("button", name="It prints to the edge").click()
+    lost.wait_for(state="detached")
+    assert page.locator("[data-test-margin]").count() == 0
+
+
+def test_a_field_that_no_column_has_is_mended_where_it_is_found(open_page, alice, summit):
+    page = open_page(f"/badges/{summit.pk}/print", user=alice)
+    typo = page.locator('[data-test-finding="unknown-field"]')
+    typo.get_by_role("button", name="Use “Ticket type”").click()
+    typo.wait_for(state="detached")
+    summit.refresh_from_db()
+    assert summit.design["front"]["elements"][-1]["content"] == "{Ticket type}"
+
+
+def test_a_design_with_a_back_is_printed_on_two_sides_until_one_is_chosen(open_page, alice, badge_of):
+    badge = with_design(badge_of(alice, text=LIST), "callsheet", words={"event": "Our Days"})
+    page = open_page(f"/badges/{badge.pk}/print", user=alice)
+    assert page.locator('input[name="sides"][value="duplex-long"]').is_checked()
+    page.locator('input[name="sides"][value="front"]').check(force=True)
+    page.locator('[data-test-finding="back-not-printed"]').get_by_role("button", name="Print two sides").click()
+    page.locator('[data-test-finding="back-not-printed"]').wait_for(state="detached")
+    assert page.locator('input[name="sides"][value="duplex-long"]').is_checked()
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_empty_places_are_marked_counted_and_led_to(open_page, axe, alice, badge_of, phone):
+    badge = with_design(badge_of(alice, text=LIST), "summit")
+    page = open_page(f"/badges/{badge.pk}/design", user=alice, phone=phone)
+    page.locator("[data-test-gap]").first.wait_for()
+    marked = {one.text_content().strip() for one in page.locator("[data-test-gap]").all()}
+    assert marked == {"Event: empty", "Date: empty", "Logo: empty"}
+    axe(page)
+    page.get_by_role("link", name="2 places are empty").click()
+    assert page.evaluate("document.activeElement.id") == "word-event"
+    field = page.locator("#word-event")
+    assert (field.input_value(), field.get_attribute("placeholder")) == ("", "such as Northbank Summit")
+    field.fill("Our Days")
+    page.get_by_role("link", name="1 place is empty").wait_for()
+    page.get_by_text("Mark empty places").click()
+    assert page.locator("[data-test-gap]").count() == 0
+
+
+def test_another_template_brings_no_words_of_its_own(open_page, alice, badge_of):
+    badge = with_design(badge_of(alice, text=LIST), "plain")
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+        page.locator('[data-test-template="callsheet"]').click()
+    badge.refresh_from_db()
+    assert set(badge.design["words"].values()) == {""}
