@@ -17,7 +17,7 @@ def rate_limits_stay(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Rate limits are counted in a cache, and what a cache throws out may be tried again."""
     if settings.DEBUG:
         return []
-    cache = settings.CACHES["default"]
+    cache: Any = settings.CACHES["default"]
     kept = cache.get("OPTIONS", {}).get("MAX_ENTRIES", 300)
     if cache["BACKEND"].endswith("RedisCache") or (
         cache["BACKEND"].endswith("DatabaseCache") and kept >= LEAST_ENTRIES

@@ -25,6 +25,7 @@ from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
 from badgeyay.errors import MEDIA_TYPE, error_document
+from badgeyay.media_types import check_content_type
 from badgeyay.refusals import Refusal, Unavailable, refusal_of
 
 MAX_INTEGER = 2**63 - 1
@@ -88,6 +89,7 @@ class JSONParser(parsers.JSONParser):
         request = (parser_context or {}).get("request")
         if request is not None and content_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise RequestDataTooBig
+        check_content_type(media_type or "")
         try:
             document: Document = super().parse(stream, media_type, parser_context)
         except RecursionError:
@@ -282,6 +284,23 @@ class RelatedList(relations.ManyRelatedField):
 
 
 class JSONRenderer(renderers.JSONRenderer):
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
+    ) -> bytes:
+        """Adds `Location` to the answer that says that a resource was made: it is where its collection is."""
+        context = renderer_context or {}
+        response, instance = context.get("response"), getattr(getattr(data, "serializer", None), "instance", None)
+        if response is not None and response.status_code == 201 and instance is not None:
+            response["Location"] = f"{context['request'].path}/{instance.pk}"
+        rendered: bytes = super().render(data, accepted_media_type, renderer_context)
+        return rendered
+
+    @classmethod
+    def build_json_resource_obj(cls, *args: Any, **kwargs: Any) -> Document:
+        """What has no id has no member `id`; the library gives null."""
+        built: Document = super().build_json_resource_obj(*args, **kwargs)
+        return {name: value for name, value in built.items() if name != "id" or value is not None}
+
     @classmethod
     def _filter_sparse_fields(cls, serializer: Any, fields: Document, resource_name: str) -> Document:
         """The library compares its own names with the client's, and so loses `fields[badge]=attendeeCount`."""
@@ -309,11 +328,15 @@ def exception_handler(error: Exception, context: Document) -> Response | None:
     if response is not None and response.status_code not in {409, 422}:
         for document in response.data:
             document.pop("source", None)  # it would point into a body that is not at fault
-            _name_parameter(document, error)
+            _name_parameter(document, error, request)
     return response
 
 
-def _name_parameter(document: Document, error: Exception) -> None:
+def _name_parameter(document: Document, error: Exception, request: Request) -> None:
+    if getattr(error, "status_code", None) == 400 and request.method in {"GET", "HEAD"}:
+        for name in request.query_params:  # the library names them in its sentences alone
+            if name in document["detail"]:
+                document["source"] = {"parameter": name}
     detail = getattr(error, "detail", None)
     if not isinstance(error, exceptions.ValidationError) or not isinstance(detail, dict):
         return

@@ -6,10 +6,11 @@ from typing import Any
 from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema as SpectacularSchema
-from drf_spectacular.plumbing import force_instance
+from drf_spectacular.plumbing import ResolvedComponent, force_instance
 from drf_spectacular_jsonapi.schemas.converters import JsonApiResourceObject
 from drf_spectacular_jsonapi.schemas.openapi import JsonApiAutoSchema
 from drf_spectacular_jsonapi.schemas.plumbing import build_json_api_data_frame
+from rest_framework.permissions import AllowAny
 
 from badgeyay.errors import MEDIA_TYPE
 
@@ -48,8 +49,71 @@ class ResourceObject(JsonApiResourceObject):
         self.serializer = serializer
 
 
+ERRORS = {
+    400: "A query or a body that cannot be read.",
+    401: "Nobody is logged in, or the token is void.",
+    403: "Not allowed, or the quota is used up.",
+    404: "There is no such thing, or it belongs to somebody else.",
+    406: "No type that is accepted.",
+    409: "In conflict with the present state.",
+    411: "A body without a length.",
+    413: "Too large.",
+    415: "A type of body that is not read.",
+    422: "A body that does not validate.",
+    429: "Too many requests; Retry-After says when to come again.",
+    503: "Too busy, or something that is needed is away; Retry-After says when to come again.",
+}
+WITH_BODY = {409, 411, 413, 415, 422}
+ERROR_DOCUMENT = {
+    "type": "object",
+    "required": ["errors"],
+    "properties": {
+        "errors": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["status", "detail"],
+                "properties": {
+                    "status": {"type": "string", "description": "The HTTP status."},
+                    "code": {"type": "string", "description": "A word for programs."},
+                    "detail": {"type": "string", "description": "A sentence for people."},
+                    "source": {
+                        "type": "object",
+                        "properties": {"pointer": {"type": "string"}, "parameter": {"type": "string"}},
+                    },
+                    "meta": {"type": "object"},
+                    "links": {"type": "object"},
+                },
+            },
+        }
+    },
+}
+
+
 class AutoSchema(JsonApiAutoSchema):
     json_api_resource_object_converter_class = ResourceObject
+
+    def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
+        """With the errors that each may answer."""
+        operation: dict[str, Any] | None = super().get_operation(*args, **kwargs)
+        if operation:
+            for status in sorted(self._errors()):
+                operation["responses"].setdefault(str(status), self._error(status))
+        return operation
+
+    def _errors(self) -> set[int]:
+        found = set(ERRORS)
+        if self.method in {"GET", "HEAD"}:
+            found -= WITH_BODY
+        if self.view.permission_classes == [AllowAny]:
+            found -= {403} if self.method == "GET" else set()
+        return found
+
+    def _error(self, status: int) -> dict[str, Any]:
+        document = ResolvedComponent("Errors", ResolvedComponent.SCHEMA, ERROR_DOCUMENT, "Errors")
+        self.registry.register_on_missing(document)
+        return {"description": ERRORS[status], "content": {MEDIA_TYPE: {"schema": document.ref}}}
 
     def _get_response_for_code(
         self, serializer: Any, status_code: str, media_types: Any = None, direction: str = "response"

@@ -421,9 +421,10 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["badgeyay.jsonapi.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework_json_api.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "badgeyay.media_types.StrictAccept",
     "DEFAULT_PAGINATION_CLASS": "badgeyay.jsonapi.Pagination",
     "DEFAULT_FILTER_BACKENDS": [
-        "rest_framework_json_api.filters.QueryParameterValidationFilter",
+        "badgeyay.query.KnownParameters",
         "rest_framework_json_api.filters.OrderingFilter",
         "rest_framework_json_api.django_filters.DjangoFilterBackend",
     ],

@@ -21,7 +21,7 @@ import tempfile
 import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -164,12 +164,12 @@ ATTACKS: dict[str, Callable[[], Attack]] = {
 
 
 class Server:
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, passed_on: Sequence[str] = ()) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.log = (directory / "log").open("wb")
         self.environment = {
-            **{name: os.environ[name] for name in ("PATH", "HOME", "DATABASE_URL") if name in os.environ},
+            **{name: os.environ[name] for name in ("HOME", "DATABASE_URL", *passed_on) if name in os.environ},
             "DEBUG": "0",
             "SECRET_KEY": "attacked" * 8,
             "ALLOWED_HOSTS": "localhost",

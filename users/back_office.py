@@ -15,5 +15,6 @@ class BackOffice(AdminSite):
 
 def lacks_second_factor(user: object) -> bool:
     """Whether it is staff who must have a second factor, and have none."""
-    required = settings.STAFF_SECOND_FACTOR and isinstance(user, User) and user.is_staff
-    return bool(required and not get_adapter().is_mfa_enabled(user))
+    if not settings.STAFF_SECOND_FACTOR or not isinstance(user, User) or not user.is_staff:
+        return False
+    return not get_adapter().is_mfa_enabled(user)

@@ -126,7 +126,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         badge = self.get_object()
         serializer = self.get_serializer(badge, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
-        change_badge(badge, serializer.validated_data, seen=request.headers.get("If-Match"))
+        change_badge(badge, serializer.validated_data, seen=_seen(request))
         return Response(self.get_serializer(self.get_queryset().get(pk=badge.pk)).data)
 
     def destroy(self, request: Request, pk: str) -> Response:
@@ -222,6 +222,12 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         if column not in badge.columns:
             raise BadParameter("column must be the name of a column of this list.", "column")
         return jsonapi.meta_response({"values": overview.tally(badge, column)})
+
+
+def _seen(request: Request) -> str | None:
+    """The `updatedAt` that the client had read, or None where any will do: without If-Match, or with `*`."""
+    asked = request.headers.get("If-Match", "*").strip()
+    return None if asked == "*" else asked
 
 
 def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:

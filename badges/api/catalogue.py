@@ -12,17 +12,17 @@ from rest_framework.decorators import action
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework_json_api import serializers
-from rest_framework_json_api.filters import QueryParameterValidationFilter
 
 from badges import rendering
 from badges.api.previews import template_preview
 from badgeyay import jsonapi
+from badgeyay.query import KnownParameters
 from badgeyay.schema import AutoSchema
 
 A_WEEK = 7 * 24 * 60 * 60  # seconds
 
 
-class FieldsOnly(QueryParameterValidationFilter):
+class FieldsOnly(KnownParameters):
     """Catalogues are short and given whole: no paging, filtering or sorting."""
 
     query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$")

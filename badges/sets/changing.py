@@ -1,5 +1,6 @@
 """Changes a badge set."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +21,7 @@ def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) 
     changed since. Raises DesignError.
     """
     now = Badge.objects.select_for_update().values_list("updated_at", flat=True).get(pk=badge.pk)
-    if seen is not None and parse_datetime(seen.strip('"')) != now:
+    if seen is not None and _moment(seen) != now:
         raise Conflict(say("This badge set was changed meanwhile. Read it again, then change it."), pointer="/data")
     if "name" in values:
         badge.name = values["name"]
@@ -37,3 +38,10 @@ def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) 
         expiry.set_days(badge, values["expiry_days"])
     if badge.deleted_at and "deleted_at" in values and values["deleted_at"] is None:
         badge.restore()
+
+
+def _moment(seen: str) -> datetime | None:
+    try:
+        return parse_datetime(seen.strip('"'))
+    except ValueError:  # the form of a moment, and no such day
+        return None

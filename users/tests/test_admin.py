@@ -107,10 +107,8 @@ def office(settings, staff):
     person.http.get("/admin/login/")
 
     def log_in(**more):
-        data = {"username": staff.email, "password": PASSWORD, **more}
-        return person.http.post(
-            "/admin/login/", {**data, "csrfmiddlewaretoken": person.http.cookies["csrftoken"].value}
-        )
+        data = {"csrfmiddlewaretoken": person.http.cookies["csrftoken"].value, **more}
+        return person.http.post("/admin/login/", {"username": staff.email, "password": PASSWORD, **data})
 
     return person, log_in
 

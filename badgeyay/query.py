@@ -1,0 +1,61 @@
+"""Query parameters that a resource does not have are refused by name, also those in brackets."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.module_loading import import_string
+from django_filters import BooleanFilter
+from rest_framework.request import Request
+from rest_framework_json_api.filters import QueryParameterValidationFilter
+from rest_framework_json_api.utils import format_field_name, get_resource_type_from_serializer
+
+from badgeyay.jsonapi import BadParameter
+
+_FIELDS = re.compile(r"fields\[([^\]]*)\]")
+PAGE = ("page[number]", "page[size]")
+
+
+class KnownParameters(QueryParameterValidationFilter):
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
+        """Raises BadParameter."""
+        super().filter_queryset(request, queryset, view)
+        known = _fields_by_type(view)
+        for name, value in request.query_params.dict().items():
+            if name.startswith("page") and name not in PAGE:
+                raise BadParameter(f"There is no parameter '{name}'. Choose among: {', '.join(PAGE)}.", name)
+            if name.startswith("fields"):
+                _check_fields(name, value, known)
+            if _is_boolean(view, name) and value not in ("true", "false"):
+                raise BadParameter(f"{name} must be true or false.", name)
+        return queryset
+
+
+def _is_boolean(view: Any, parameter: str) -> bool:
+    filters = getattr(getattr(view, "filterset_class", None), "base_filters", {})
+    return any(isinstance(one, BooleanFilter) and parameter == f"filter[{name}]" for name, one in filters.items())
+
+
+def _check_fields(parameter: str, value: str, known: Mapping[str, set[str]]) -> None:
+    found = _FIELDS.fullmatch(parameter)
+    fields = known.get(found[1]) if found else None
+    if fields is None:
+        types = ", ".join(f"fields[{type}]" for type in known)
+        raise BadParameter(f"There is no parameter '{parameter}'. Choose among: {types}.", parameter)
+    for name in filter(None, value.split(",")):
+        if name not in fields:
+            raise BadParameter(f"There is no field '{name}'. Choose among: {', '.join(sorted(fields))}.", parameter)
+
+
+def _fields_by_type(view: Any) -> dict[str, set[str]]:
+    """The fields of the view's resource and of those that may be included with it, by type."""
+    serializer = view.serializer_class
+    included = getattr(serializer, "included_serializers", {}).values()
+    every = [serializer, *(import_string(one) if isinstance(one, str) else one for one in included)]
+    return {get_resource_type_from_serializer(one): set(map(format_field_name, _declared(one))) for one in every}
+
+
+def _declared(serializer: Any) -> list[str]:
+    meta = getattr(serializer.Meta, "fields", None)
+    return [*(meta or serializer._declared_fields)]

@@ -1,0 +1,97 @@
+"""JSON:API 1.1 as other people's clients expect it."""
+
+import pytest
+
+from badges.models import Badge
+
+pytestmark = pytest.mark.django_db
+OURS = "application/vnd.api+json"
+
+
+def new_badge(client, content_type=OURS, **headers):
+    body = '{"data": {"type": "badge", "attributes": {"name": "A", "template": "relay"}}}'
+    return client.generic("POST", "/api/badges", body, content_type=content_type, headers=headers)
+
+
+def error(answer) -> dict:
+    return answer.json()["errors"][0]
+
+
+def test_what_was_made_has_a_place(alice, client_of, png):
+    client = client_of(alice)
+    for made in (
+        new_badge(client),
+        client.upload("a.png", png),
+        client.send("POST", "/api/api-tokens", type="api-token", attributes={"name": "CI", "scope": "read"}),
+    ):
+        assert made.status_code == 201, made.content
+        found = client.get(made["Location"])
+        assert found.json()["data"]["id"] == made.json()["data"]["id"]
+
+
+@pytest.mark.parametrize("parameters", ["; charset=utf-8", '; ext="https://example.org/x"', "; x=1"])
+def test_media_type_parameters_that_there_are_not(alice, client_of, parameters):
+    client = client_of(alice)
+    assert new_badge(client, OURS + parameters).status_code == 415
+    assert client.get("/api/papers", headers={"Accept": OURS + parameters}).status_code == 406
+    assert not Badge.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [OURS, f"{OURS}; q=0.5", f'{OURS}; profile="https://x.org"', f"{OURS}; x=1, {OURS}", "*/*", "application/*"],
+)
+def test_media_types_that_are_taken(alice, client_of, accept):
+    assert client_of(alice).get("/api/papers", headers={"Accept": accept}).status_code == 200
+
+
+def test_a_profile_may_be_named(alice, client_of):
+    assert new_badge(client_of(alice), f'{OURS}; profile="https://example.org/p"').status_code == 201
+
+
+@pytest.mark.parametrize("path", ["/api/badges", "/api/papers", "/api/users/me", "/api/nothing"])
+def test_answers_vary_by_what_is_accepted(alice, client_of, path):
+    assert "Accept" in client_of(alice).get(path)["Vary"].split(", ")
+
+
+@pytest.mark.parametrize(
+    "parameter",
+    ["fields[nope]=name", "fields[badge]=nope", "fields[badge]=name,nope", "fields=name", "page[offset]=3",
+     "page[limit]=3", "page=2", "page[number]=x", "page[size]=0", "filter[nope]=1", "filter[deleted]=maybe",
+     "sort=nope", "include=nope", "nope=1"],
+)  # fmt: skip
+def test_what_a_query_may_not_ask_is_refused_by_name(alice, client_of, parameter):
+    answer = client_of(alice).get(f"/api/badges?{parameter}")
+    assert answer.status_code == 400, answer.content
+    name = parameter.partition("=")[0]
+    assert error(answer)["source"] == {"parameter": name}
+    assert name in error(answer)["detail"] or "nope" in error(answer)["detail"] or name.startswith(("page", "filter"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["fields[badge]=name,attendeeCount", "fields[file]=name&include=attendeeList", "page[number]=1&page[size]=5",
+     "fields[badge]=", "filter[deleted]=true", "sort=-name"],
+)  # fmt: skip
+def test_what_it_may_ask(alice, client_of, badge_of, query):
+    badge_of(alice)
+    assert client_of(alice).get(f"/api/badges?{query}").status_code == 200
+
+
+def test_no_answer_has_an_empty_id(alice, client_of, anonymous):
+    texts = [
+        client_of(alice).get("/api/users/me").content,
+        anonymous.send("POST", "/api/list-checks", type="list-check", attributes={"text": "Name\nAda"}).content,
+        client_of(alice).generic("OPTIONS", "/api/badges").content,
+    ]
+    assert not any(b'"id":null' in text.replace(b" ", b"") for text in texts)
+
+
+@pytest.mark.parametrize(("seen", "status"), [("*", 200), (" * ", 200), ('"2026-13-45T99:00:00Z"', 409), ("x", 409)])
+def test_if_match(alice, client_of, badge_of, seen, status):
+    badge = badge_of(alice)
+    body = f'{{"data": {{"type": "badge", "id": "{badge.pk}", "attributes": {{"name": "B"}}}}}}'
+    answer = client_of(alice).generic(
+        "PATCH", f"/api/badges/{badge.pk}", body, content_type=OURS, headers={"If-Match": seen}
+    )
+    assert answer.status_code == status
