@@ -48,7 +48,7 @@ COVERED = """() => {
 @pytest.fixture
 def badge(alice, badge_of):
     badge = badge_of(alice, name="Open Source Days", text=LIST.read_text(encoding="utf-8"))
-    set_design(badge, rendering.TEMPLATES["orbit"].design)  # upright: the tallest preview
+    set_design(badge, rendering.TEMPLATES["hackday"].design)  # upright: the tallest preview
     tasks.queue(PrintRun.objects.create(badge=badge, paper="a4"))
     return badge
 
