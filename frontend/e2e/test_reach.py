@@ -14,13 +14,15 @@ EXTREMES = [(320, 600), (2560, 1440), (1280, 600), (844, 390)]
 # to by a pointer and once after it got the focus from the top of the page.
 COVERED = """() => {
   const found = [];
-  const targetOf = (control) => (control.matches('.vh') && control.labels?.[0]) || control.closest('.vh')?.parentElement || control;
-  const nameOf = (control) => control.getAttribute('aria-label') || control.id || control.textContent.trim().slice(0, 30);
+  const targetOf = (control) =>
+    (control.matches('.vh') && control.labels?.[0]) || control.closest('.vh')?.parentElement || control;
+  const nameOf = (control) =>
+    control.getAttribute('aria-label') || control.id || control.textContent.trim().slice(0, 30);
   const look = (control, target, how) => {
     const { left, top, width, height } = target.getBoundingClientRect();
     const over = document.elementFromPoint(left + width / 2, top + height / 2);
     if (!over || !(target.contains(over) || over.contains(control) && over.matches('label, button, a')))
-      found.push(`${how}: ${nameOf(control)} lies under ${over ? `${over.tagName}.${over.getAttribute('class')}` : 'nothing'}`);
+      found.push(`${how}: ${nameOf(control)} lies under ${over?.tagName}.${over?.getAttribute('class')}`);
   };
   const top = () => {
     document.activeElement?.blur();
@@ -31,7 +33,7 @@ COVERED = """() => {
   let count = 0;
   for (const control of controls) {
     const target = targetOf(control);
-    if (control.disabled || control.matches('.skip, :disabled, canvas, [role=grid] *, [role=application], svg *')) continue;
+    if (control.matches('.skip, :disabled, canvas, [role=grid] *, [role=application], svg *')) continue;
     if (!target.checkVisibility({ visibilityProperty: true }) || !target.getBoundingClientRect().width) continue;
     count += 1;
     target.scrollIntoView({ block: 'nearest' });

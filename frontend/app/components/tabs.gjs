@@ -27,7 +27,7 @@ export default class Tabs extends Component {
 
   <template>
     <div class="tabs" ...attributes>
-      {{! template-lint-disable no-invalid-interactive }}
+      {{! template-lint-disable no-invalid-interactive no-positive-tabindex }}
       <div class="seg full" role="tablist" aria-label={{@label}} {{on "keydown" this.move}}>
         {{#each @tabs key="id" as |tab|}}
           <button

@@ -127,20 +127,22 @@ export default class Look extends Component {
       <div class="lookbar">
         <div class="who" role="group" aria-label={{t "design.cases"}}>
           {{#if this.several}}<button
-            type="button"
-            class="btn s icon-only"
-            aria-label={{t "editor.previous-person"}}
-            {{on "click" (fn this.turn -1)}}
-          ><Icon @name="previous" /></button>{{/if}}
+              type="button"
+              class="btn s icon-only"
+              aria-label={{t "editor.previous-person"}}
+              {{on "click" (fn this.turn -1)}}
+            ><Icon @name="previous" /></button>{{/if}}
           <p aria-live="polite"><b><bdi dir="auto">{{this.who}}</bdi></b>
-            {{#if this.several}}<small>{{this.kind}} · {{t "design.which-case" number=this.number count=@cases.length}}</small>
+            {{#if this.several}}<small>{{this.kind}}
+                ·
+                {{t "design.which-case" number=this.number count=@cases.length}}</small>
             {{else}}<small>{{@set.design.name}}, {{this.size}}</small>{{/if}}</p>
           {{#if this.several}}<button
-            type="button"
-            class="btn s icon-only"
-            aria-label={{t "editor.next-person"}}
-            {{on "click" (fn this.turn 1)}}
-          ><Icon @name="next" /></button>{{/if}}
+              type="button"
+              class="btn s icon-only"
+              aria-label={{t "editor.next-person"}}
+              {{on "click" (fn this.turn 1)}}
+            ><Icon @name="next" /></button>{{/if}}
         </div>
         {{#if this.hasBack}}
           <div class="seg" role="group" aria-label={{t "editor.side"}}>
