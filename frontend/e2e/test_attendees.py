@@ -74,7 +74,13 @@ def test_what_is_new_is_printed_and_one_again_with_a_reason(open_page, alice, ba
 
 def test_a_person_is_found_changed_and_nobody_is_overwritten(open_page, alice, badge):
     page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
-    page.get_by_label("Search people").fill("hopper")
+    search = page.get_by_label("Search people")
+    page.wait_for_function("() => document.activeElement.type === 'search'")
+    page.get_by_role("heading", level=1).focus()
+    page.keyboard.press("/")
+    assert search.evaluate("input => input === document.activeElement")
+    assert search.input_value() == ""
+    search.fill("hopper")
     page.get_by_text("1–1 of 1").wait_for()
     row(page, "Hopper").get_by_text("US Navy").click()
     page.get_by_role("textbox", name="Organisation").fill("Navy")

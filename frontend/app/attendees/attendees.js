@@ -26,6 +26,7 @@ export class Attendees {
   @tracked run = null; // what is made just now, or was made last
 
   size = SIZE;
+  asked = 0; // looks so far: only the answer to the last one is shown
 
   constructor(store, badge, locale) {
     this.store = store;
@@ -100,7 +101,10 @@ export class Attendees {
   }
 
   async look(view = this.view) {
+    this.asked += 1;
+    const mine = this.asked;
     const { records, count } = await this.fetch(view);
+    if (mine !== this.asked) return undefined;
     if (!records.length && view.page > 1) return this.look({ ...view, page: 1 });
     this.view = view;
     this.records = records;
@@ -108,6 +112,7 @@ export class Attendees {
     if (view.show === 'removed') this.looked = null;
     else if (!records.includes(this.looked))
       this.looked = records.find(({ state }) => state !== 'printed') ?? records[0];
+    return undefined;
   }
 
   async count() {

@@ -2,6 +2,7 @@ import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
+import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/components/keeps-focus';
 import Icon from 'badgeyay/components/icon';
@@ -19,6 +20,7 @@ export default class AttendeesTable extends Component {
   @service intl;
   @service announcer;
   @service toasts;
+  @service shortcuts;
 
   timer = null;
 
@@ -26,6 +28,22 @@ export default class AttendeesTable extends Component {
     super.willDestroy();
     clearTimeout(this.timer);
   }
+
+  /** The search has the focus on arrival, after the h1 had it (services/arrival.js), and `/` leads back to it. */
+  seek = modifier((input) => {
+    const arrived = setTimeout(() => requestAnimationFrame(() => input.focus({ preventScroll: true })));
+    const press = (event) => {
+      if (event.key !== '/' || !this.shortcuts.allow(event) || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    };
+    document.addEventListener('keydown', press);
+    return () => {
+      clearTimeout(arrived);
+      document.removeEventListener('keydown', press);
+    };
+  });
 
   get people() {
     return this.args.attendees;
@@ -86,6 +104,7 @@ export default class AttendeesTable extends Component {
           type="search"
           aria-label={{t "attendees.search"}}
           placeholder={{t "attendees.search-for"}}
+          {{this.seek}}
           {{on "input" this.search}}
         />
       </div>
