@@ -25,7 +25,9 @@ export default class PersonDialog extends Component {
 
   get columns() {
     const known = this.args.columns.filter(({ role }) => role);
-    return known.length ? known : this.args.columns;
+    const all = known.length ? known : this.args.columns;
+    const names = nameColumns(all);
+    return [...names, ...all.filter((column) => !names.includes(column))];
   }
 
   get firstName() {
