@@ -34,7 +34,7 @@ class Found(FieldsOnly):
     query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$|^filter\[(search|badge)\]$")
 
     def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:
-        entries = super().filter_queryset(request, queryset, view)
+        entries: Any = super().filter_queryset(request, queryset, view)
         if search := request.query_params.get("filter[search]"):
             entries = rendering.found(entries, search)
         if badge := request.query_params.get("filter[badge]"):

@@ -81,8 +81,10 @@ documents = st.one_of(
     values,
 )  # fmt: skip
 queries = st.dictionaries(
-    st.sampled_from(["page[number]", "page[size]", "sort", "include", "filter[badge]", "filter[search]", "fields[badge]",
-                     "format", "width", "side", "paper", "order", "column", "ids", "attendees", "fields"]) | st.text(),
+    st.sampled_from(
+        ["page[number]", "page[size]", "sort", "include", "filter[badge]", "filter[search]", "fields[badge]", "format", "width", "side", "paper", "order", "column", "ids", "attendees", "fields"]
+    )
+    | st.text(),
     st.text() | st.sampled_from(["1", "-1", "9" * 30, SOMEBODY, "true", "a4", '{"a": 1}', "[" * 2000]),
     max_size=3,
 )  # fmt: skip
