@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ import pypdfium2
 import pytest
 from django.core.management import CommandError, call_command
 from PIL import Image
+
+from badges.rendering import TEMPLATES
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
@@ -248,3 +251,25 @@ def test_a_background_of_ours_takes_the_colour_of_the_ticket(tmp_path):
     image = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].render(scale=1).to_pil()
     colours = {colour for _, colour in image.getcolors(1_000_000)}
     assert {(255, 243, 228), (168, 50, 31), (18, 90, 66)} <= colours  # the ground, Relay's speakers, its sponsors
+
+
+def test_a_design_with_a_back_is_printed_on_two_sides_and_said(tmp_path):
+    lines = render(CLASSIC, tmp_path / "out.pdf", "--design", "callsheet")
+    sheets = int(re.search(r"on (\d+) sheets", lines[-1])[1])
+    assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == 2 * sheets
+    assert any("both sides are printed" in line for line in lines)
+    lines = render(CLASSIC, tmp_path / "out.pdf", "--design", "callsheet", "--sides", "front")
+    assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == sheets
+    assert not any("both sides" in line for line in lines)
+
+
+def test_a_field_that_no_column_has_is_said_before_paper_is_wasted(tmp_path):
+    design = json.loads(json.dumps(TEMPLATES["plain"].begun()))
+    next(one for one in design["front"]["elements"] if one["id"] == "org")["content"] = "{Organisatoin}"
+    (tmp_path / "own.json").write_text(json.dumps(design))
+    said = io.StringIO()
+    call_command(
+        "render_badges", str(CLASSIC), "--output", str(tmp_path / "out.pdf"), "--design", str(tmp_path / "own.json"),
+        stdout=io.StringIO(), stderr=said,
+    )  # fmt: skip
+    assert "No column is called “Organisatoin”" in said.getvalue()
