@@ -80,11 +80,12 @@ documents = st.one_of(
     attributes,
     values,
 )  # fmt: skip
+PARAMETERS = [
+    "page[number]", "page[size]", "sort", "include", "filter[badge]", "filter[search]", "fields[badge]", "format",
+    "width", "side", "paper", "order", "column", "ids", "attendees", "fields",
+]  # fmt: skip
 queries = st.dictionaries(
-    st.sampled_from(
-        ["page[number]", "page[size]", "sort", "include", "filter[badge]", "filter[search]", "fields[badge]", "format", "width", "side", "paper", "order", "column", "ids", "attendees", "fields"]
-    )
-    | st.text(),
+    st.sampled_from(PARAMETERS) | st.text(),
     st.text() | st.sampled_from(["1", "-1", "9" * 30, SOMEBODY, "true", "a4", '{"a": 1}', "[" * 2000]),
     max_size=3,
 )  # fmt: skip
