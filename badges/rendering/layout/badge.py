@@ -40,7 +40,7 @@ REMEMBERED = 4_000  # blocks of text of one face
 class PrintWarning:
     """What may look wrong on paper; never a reason to stop. The last sentence of the message says what to do."""
 
-    kind: str  # missing-glyph, small-text, small-code, bad-code, no-photo, no-name
+    kind: str  # missing-glyph, small-text, cut-text, small-code, bad-code, no-photo, no-name
     person: Person
     element: str
     message: str

@@ -85,7 +85,8 @@ class Typesetter:
         content = cleaned(upper_case(content) if text.uppercase else content)
         if not content:
             return TextBlock((), (), False)
-        lines, size, leading = fitted = fit(content, wanted, language)
+        fitted = fit(content, wanted, language)
+        lines, size, leading = fitted.lines, fitted.size, fitted.leading
         style = Style(wanted.face, size, resolved(text.color, colours), text.opacity, text.tracking * size)
         baseline = self._first_baseline(fitted)
         share = self._share(content)
@@ -102,7 +103,9 @@ class Typesetter:
         if text.rotation:
             runs = [_turned(run, text, self.face_height) for run in runs]
         absent = "".join([line.missing for line in lines])
-        faults = tuple(_faults(content, size, absent)) if absent or size < self.legible else ()
+        faults: tuple[tuple[str, str], ...] = ()
+        if absent or size < self.legible or fitted.cut:
+            faults = tuple(_faults(content, size, absent, fitted))
         han = any([line.han for line in lines])  # noqa: C419 (twice as fast)
         first, last = self._reach(lines[0]), self._reach(lines[-1])
         block = TextBlock(tuple(runs), faults, han, size)
@@ -152,7 +155,7 @@ def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:
     )
 
 
-def _faults(content: str, size: float, absent: str) -> Iterator[tuple[str, str]]:
+def _faults(content: str, size: float, absent: str, fitted: Fitted) -> Iterator[tuple[str, str]]:
     """For a text that comes out too small, or has characters that are absent from all fonts."""
     if absent:
         signs = " ".join(dict.fromkeys(absent))
@@ -164,7 +167,18 @@ def _faults(content: str, size: float, absent: str) -> Iterator[tuple[str, str]]
                 signs=signs,
             ),
         )
-    if size < LEGIBLE_PT - 0.01:
+    if fitted.cut:
+        shown = sum(len(run.text) for line in fitted.lines for run in line.runs)
+        yield (
+            "cut-text",
+            say(
+                "“{text}” is too long by far: only its first {shown} of {count} characters have room. Shorten it.",
+                text=content[:40],
+                shown=shown,
+                count=len(content),
+            ),
+        )
+    elif size < LEGIBLE_PT - 0.01:
         yield "small-text", too_small(content, size)
 
 
