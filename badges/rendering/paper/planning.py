@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from badges.rendering.design.design import Design
+from badges.rendering.design.gallery import on_size
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
 from badges.rendering.paper.grid import DoesNotFit, Grid, Orientation, Sides, on_plain_paper, on_sheet
 from badges.rendering.paper.imposition import Finish
@@ -50,7 +51,7 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
     _check(options)
     try:
         if options.sheet:
-            design = design.resized(options.sheet.width, options.sheet.height)
+            design = on_size(design, options.sheet.width, options.sheet.height)
             grid = on_sheet(options.sheet, options.sides)
         else:
             grid = on_plain_paper(

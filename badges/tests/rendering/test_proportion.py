@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from badges.rendering import BADGE_SIZES, MM, SHEETS, TEMPLATES, Person, design_from_json, lay_out
+from badges.rendering import BADGE_SIZES, MM, SHEETS, TEMPLATES, Face, Person, Template, design_from_json, lay_out
+from badges.rendering.design import gallery
 from badges.rendering.design.elements import Ellipse, Picture, Rect, Text
 from badges.rendering.layout import ink
 
@@ -103,3 +104,37 @@ def test_our_designs_stay_whole_in_every_proportion(slug, size):
     for place, one in enumerate(glyphs):
         for other in glyphs[place + 1 :]:
             assert not any(a.overlaps(b) for a in one for b in other)
+
+
+def test_of_a_family_the_nearest_proportion_is_taken_before_anything_is_laid_out_again(monkeypatch):
+    wide = LANDSCAPE | {"name": "Wide", "family": "look", "words": {"event": "Example"}}
+    tall = {
+        "version": 3, "name": "Tall", "family": "look", "width": 70, "height": 100,
+        "words": {"event": "Sample", "hall": "Hall 9"},
+        "front": {"elements": [box("text", "tall", 5, 5, 60, 12, content="{first}")]},
+    }  # fmt: skip
+    templates = {
+        slug: Template(slug, slug, "", data["width"], data["height"], data, {})
+        for slug, data in (("wide", wide), ("tall", tall))
+    }
+    monkeypatch.setattr(gallery, "TEMPLATES", templates)
+    ours = design_from_json(templates["wide"].begun("Paper Days"))
+    upright = gallery.on_size(ours, 105, 148)
+    assert [element.id for element in upright.front.elements] == ["tall"]
+    assert (upright.width, upright.height) == (105, 148)
+    assert upright.words == {"event": "Paper Days", "hall": ""}, "and none of its examples is printed"
+    assert len(gallery.on_size(ours, 90, 55).front.elements) == len(ours.front.elements)
+    changed = ours.with_faces(lambda face: Face(face.elements[:-1]))
+    assert len(gallery.on_size(changed, 105, 148).front.elements) == len(ours.front.elements) - 1
+
+
+@pytest.mark.parametrize("align", ["left", "right"])
+def test_a_logo_keeps_place_alignment_and_rule(align):
+    logo = box("picture", "logo", 80, 44, 14, 10, align=align, fit="cover", showWhen={"filled": "{event}"})
+    above = box("text", "t", 5, 5, 50, 5, content="x")
+    data = {"version": 3, "width": 100, "height": 70, "front": {"elements": [logo, above]}}
+    first, _ = design_from_json(data).with_logo(picture="own.png").front.elements
+    assert (first.id, first.picture, first.align, first.fit, first.x) == ("logo", "own.png", align, "cover", 80)
+    assert first.show_when.subject == "{event}"
+    text, _ = design_from_json(data).with_logo(text="ACME").front.elements
+    assert (text.content, text.align, text.show_when) == ("ACME", align, first.show_when)
