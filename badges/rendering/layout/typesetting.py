@@ -107,7 +107,9 @@ class Typesetter:
         if absent or size < self.legible or fitted.cut:
             faults = tuple(_faults(content, size, absent, fitted))
         han = any([line.han for line in lines])  # noqa: C419 (twice as fast)
-        first, last = self._reach(lines[0]), self._reach(lines[-1])
+        first = last = self._reach(lines[0])
+        if len(lines) > 1:
+            last = self._reach(lines[-1])
         block = TextBlock(tuple(runs), faults, han, size)
         if text.rotation:
             block.usual = False
@@ -125,7 +127,7 @@ class Typesetter:
 
     def _reach(self, line: Line) -> tuple[float, float]:
         """How far the ink of a line goes above and below the baseline at most, in em."""
-        return line.ink or self.letters.reach("".join([run.text for run in line.runs]))
+        return line.ink or self.letters.reach(line.runs[0].text if line.runs else "")
 
     def _first_baseline(self, fitted: Fitted) -> float:
         """Pt from the lower edge of the face."""
