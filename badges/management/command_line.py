@@ -218,7 +218,7 @@ def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
     design, pictures = _chosen_design(options["design"] or "relay", options["event"])
     if options["size"]:
         size = rendering.badge_size(options["size"])
-        design = design.resized(size.width, size.face_height)
+        design = rendering.on_size(design, size.width, size.face_height)
     background = options["background"]
     if background and background.startswith("#"):
         if not is_colour(background):

@@ -14,7 +14,7 @@ from badges.rendering.checks.findings import Finding, Severity
 from badges.rendering.checks.preflight import Report, design_findings, preflight
 from badges.rendering.design.design import Design, DesignError, Face
 from badges.rendering.design.elements import INK, WHITE, Picture, Text
-from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied
+from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied, on_size
 from badges.rendering.design.json_form import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
 from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.badge import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_named
@@ -147,6 +147,7 @@ __all__ = [
     "nearest_first",
     "on_plain_paper",
     "on_sheet",
+    "on_size",
     "orientation",
     "paper",
     "photo_key",

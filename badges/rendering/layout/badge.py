@@ -42,7 +42,9 @@ REMEMBERED = 4_000  # blocks of text of one face
 class PrintWarning:
     """What may look wrong on paper; never a reason to stop. The last sentence of the message says what to do."""
 
-    kind: str  # missing-glyph, small-text, other-face, plain-letters, stacked-marks, small-code, bad-code, no-photo
+    kind: (
+        str  # missing-glyph, small-text, cut-text, other-face, plain-letters, stacked-marks, small-code, bad-code, ...
+    )
     person: Person
     element: str
     message: str

@@ -86,7 +86,8 @@ class Typesetter:
             return TextBlock((), ())
         content, stacked = within_reason(content)
         language = language_of(content, language)
-        lines, size, leading = fitted = fit(content, wanted, language)
+        fitted = fit(content, wanted, language)
+        lines, size, leading = fitted.lines, fitted.size, fitted.leading
         style = Style(wanted.face, size, resolved(text.color, colours), text.opacity, text.tracking * size)
         baseline = self._first_baseline(fitted)
         share = self._share(content)
@@ -102,9 +103,12 @@ class Typesetter:
             baseline -= leading
         if text.rotation:
             runs = [_turned(run, text, self.face_height) for run in runs]
-        plain = not stacked and size >= self.legible and all([not line.ink and not line.plain for line in lines])  # noqa: C419
-        faults = () if plain else tuple(text_faults(content, lines, size, wanted.face, stacked))
-        first, last = self._reach(lines[0]), self._reach(lines[-1])
+        plain = not stacked and not fitted.cut and size >= self.legible
+        plain = plain and all([not line.ink and not line.plain for line in lines])  # noqa: C419
+        faults = () if plain else tuple(text_faults(content, fitted, wanted.face, stacked))
+        first = last = self._reach(lines[0])
+        if len(lines) > 1:
+            last = self._reach(lines[-1])
         block = TextBlock(tuple(runs), faults, size)
         if text.rotation:
             block.usual = False
@@ -122,7 +126,7 @@ class Typesetter:
 
     def _reach(self, line: Line) -> tuple[float, float]:
         """How far the ink of a line goes above and below the baseline at most, in em."""
-        return line.ink or self.letters.reach("".join([run.text for run in line.runs]))
+        return line.ink or self.letters.reach(line.runs[0].text if line.runs else "")
 
     def _first_baseline(self, fitted: Fitted) -> float:
         """Pt from the lower edge of the face."""
