@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { on } from '@ember/modifier';
-import { t } from 'ember-intl';
 import Field from '../field';
 
 const HAN = ['ja', 'ko', 'zh-Hans', 'zh-Hant'];
