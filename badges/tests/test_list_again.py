@@ -1,4 +1,4 @@
-"""What a later list leaves as it is: columns, roles, corrections, and what the organiser decided about who is coming."""
+"""What a later list leaves as it is: columns, roles, corrections, and decisions about who is coming."""
 
 import pytest
 

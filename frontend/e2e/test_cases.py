@@ -144,7 +144,9 @@ def test_an_updated_list_offers_what_the_first_one_does(open_page, axe, alice, b
     page = open_page(f"/badges/{badge.pk}/people", user=alice)
     page.get_by_role("button", name="Updated list").click()
     dialog = page.get_by_role("dialog")
-    again = "Name,Status,Guests\nAnn Lee,paid,2\nBob Roy,cancelled,0\nName,Status,Guests\nCem Kaya,paid,0\nDi Wu,paid,0\n"
+    again = (
+        "Name,Status,Guests\nAnn Lee,paid,2\nBob Roy,cancelled,0\nName,Status,Guests\nCem Kaya,paid,0\nDi Wu,paid,0\n"
+    )
     upload = {"name": "again.csv", "mimeType": "text/csv", "buffer": again.encode()}
     dialog.locator("input[type=file]").set_input_files(upload)
     dialog.get_by_text("3 new").wait_for()
