@@ -290,8 +290,9 @@ class JSONRenderer(renderers.JSONRenderer):
         """Adds `Location` to the answer that says that a resource was made: it is where its collection is."""
         context = renderer_context or {}
         response, instance = context.get("response"), getattr(getattr(data, "serializer", None), "instance", None)
-        if response is not None and response.status_code == 201 and instance is not None:
-            response["Location"] = f"{context['request'].path}/{instance.pk}"
+        made = getattr(instance, "pk", None)  # what a request has only done is told in a dictionary, and has no address
+        if response is not None and response.status_code == 201 and made:
+            response["Location"] = f"{context['request'].path}/{made}"
         rendered: bytes = super().render(data, accepted_media_type, renderer_context)
         return rendered
 

@@ -175,7 +175,7 @@ PHONE = [f"{part}/phone{end}" for part, end in [("account", ""), ("auth", "/veri
 OPEN = [
     "/api/schema", "/api/docs", "/api/design-schema", "/api/templates/<str:pk>/preview.png",
     "/api/fonts/<str:pk>/<int:weight>.woff2",
-    *(f"/api/{kind}{one}" for kind in ("badge-sizes", "papers", "sheets", "fonts", "backgrounds", "templates")
+    *(f"/api/{kind}{one}" for kind in ("badge-sizes", "papers", "sheets", "labels", "fonts", "backgrounds", "templates")
       for one in ("", "/<str:pk>")),
 ]  # fmt: skip
 
@@ -213,7 +213,7 @@ class World:
             **_history(self.badge), "print-runs": self.run.pk, "api-tokens": self.token.pk, "shares": self.share.pk,
             "attendee-imports": importing.propose(self.badge, self.badge.attendee_list, importing.Options())[0].pk,
             "printers": self.printer.pk, "own-sheets": self.own_sheet.pk,
-            "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "fonts": "lato", "backgrounds": "arcs",
+            "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "labels": "dk-1202", "fonts": "lato", "backgrounds": "arcs",
             "templates": "relay",
         }  # fmt: skip
 
