@@ -15,12 +15,13 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db.models import QuerySet, RestrictedError
 from django.http import HttpRequest, JsonResponse
+from drf_spectacular_jsonapi.schemas.pagination import JsonApiPageNumberPagination
 from rest_framework import exceptions, negotiation, relations, status
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import exceptions as library_exceptions
-from rest_framework_json_api import pagination, parsers, renderers
+from rest_framework_json_api import parsers, renderers
 from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
@@ -196,7 +197,7 @@ def one_of(asked: Mapping[str, str], name: str, choices: Sequence[Choice]) -> Ch
     raise BadParameter(f"{name} must be {' or '.join(choices)}.", name)
 
 
-class Pagination(pagination.JsonApiPageNumberPagination):
+class Pagination(JsonApiPageNumberPagination):
     page_size = 50
     max_page_size = 200
 

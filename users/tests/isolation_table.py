@@ -213,7 +213,8 @@ class World:
             **_history(self.badge), "print-runs": self.run.pk, "api-tokens": self.token.pk, "shares": self.share.pk,
             "attendee-imports": importing.propose(self.badge, self.badge.attendee_list, importing.Options())[0].pk,
             "printers": self.printer.pk, "own-sheets": self.own_sheet.pk,
-            "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "labels": "dk-1202", "fonts": "lato", "backgrounds": "arcs",
+            "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "labels": "dk-1202",
+            "fonts": "lato", "backgrounds": "arcs",
             "templates": "relay",
         }  # fmt: skip
 
