@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 def storage_key(file: "File", filename: str) -> str:
@@ -36,7 +37,10 @@ class File(models.Model):
         resource_name = "file"
 
     class Meta:
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
         ordering = ["-created_at", "id"]
+        indexes = [models.Index(fields=["-created_at", "id"], name="files_by_time")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=["image", "list", "pdf", "font", "archive"]), name="files_kind_known"

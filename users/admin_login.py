@@ -10,6 +10,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 
+from badgeyay.back_office import audit
 from users.adapters import LOGIN_FAILURES_WAIT, AccountAdapter
 from users.allauth_bridge import AuthenticateForm, record_authentication
 from users.models import User
@@ -58,4 +59,5 @@ def login(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and response.status_code == 302 and request.user.is_authenticated:
         record_authentication(request, request.user, method="password", email=request.user.email)
         UserSession.objects.create_from_request(request)
+        audit.record(request, "logged in")
     return response

@@ -10,6 +10,7 @@ allauth may move or change these in any release, so `tests/test_allauth_bridge.p
 import time
 
 from allauth.account import app_settings as account_settings
+from allauth.account.forms import ResetPasswordForm
 from allauth.account.internal.flows.email_verification import login_on_verification, mark_email_address_as_verified
 from allauth.account.internal.flows.email_verification_by_code import (
     EMAIL_VERIFICATION_CODE_SESSION_KEY,
@@ -44,7 +45,7 @@ __all__ = [
     "EMAIL_VERIFICATION_CODE_SESSION_KEY", "APIResponse", "APIView", "AuthenticateForm", "AuthenticatedAPIView",
     "AuthenticationResponse", "ChangePasswordView", "CharField", "Client", "ConflictResponse",
     "EmailVerificationProcess", "EmailVerificationStage", "ErrorResponse", "Input", "LoginStageController",
-    "ReauthenticationRequired", "VerifyEmailInput", "VerifyEmailResponse", "VerifyEmailView", "compare_user_code",
+    "ReauthenticationRequired", "ResetPasswordForm", "VerifyEmailInput", "VerifyEmailResponse", "VerifyEmailView", "compare_user_code",
     "consume_or_429", "current_request", "generate_user_code", "get_frontend_url", "get_ip",
     "get_reauthentication_flows", "has_recently_reauthenticated", "is_headless_request", "login_on_verification",
     "mark_email_address_as_verified", "record_authentication", "tracks_session_activity",

@@ -136,11 +136,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return total
 
     def soft_delete(self) -> None:
-        """Close the account and end its sessions and tokens. What it owns stays; `restore` opens the account again."""
+        """Close the account and end its sessions. What it owns stays, its tokens too, though shut: `restore` opens all."""
         self.deleted_at, self.is_active = timezone.now(), False
         with transaction.atomic():
             self.save(update_fields=["deleted_at", "is_active"])
-            self.api_tokens.all().delete()
             for session in self.usersession_set.all():
                 session.end()
 
