@@ -17,6 +17,7 @@ from django.utils import timezone
 from badgeyay.back_office.models import DailyFigure
 
 SHOWN = 30  # days on the first page
+REMEMBERED = 731  # days that are counted at the first time
 RECOUNTED = 2  # days: today, and yesterday for what came in after its last count
 FRESH = timedelta(minutes=1)
 
@@ -68,9 +69,10 @@ def by_day(rows: models.QuerySet, at: str, value: models.Aggregate | None = None
 
 
 def keep(today: date | None = None) -> None:
-    """Count all figures of today and yesterday, and of days of the last month that have none."""
+    """Count all figures of today and yesterday, and of days of the last month that have none; at first, of two years."""
     today = today or timezone.localdate()
-    first = today - timedelta(days=SHOWN - 1)
+    begun = DailyFigure.objects.filter(day__lt=today - timedelta(days=RECOUNTED)).exists()
+    first = today - timedelta(days=(SHOWN if begun else REMEMBERED) - 1)
     for flow in FLOWS:
         have = set(DailyFigure.objects.filter(name=flow.name, day__gte=first).values_list("day", flat=True))
         missing = [day for day in _days(first, today) if day not in have or day > today - timedelta(days=RECOUNTED)]

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from badgeyay.back_office import today
-from badgeyay.back_office.rail import rail
+from badgeyay.back_office import reports, today
+from badgeyay.back_office.rail import REPORTS, rail
 
 
 class BackOffice(admin.AdminSite):
@@ -22,9 +22,16 @@ class BackOffice(admin.AdminSite):
         return {**context, "rail": rail(request)} if context["has_permission"] else context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return super().get_urls()
+        return [path("reports/", self.admin_view(self.reports), name="reports"), *super().get_urls()]
+
+    def reports(self, request: HttpRequest) -> HttpResponse:
+        return reports.page(request, self.each_context(request))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Who sees nothing but reports begins there."""
+        pages = [page for group in rail(request) for page in group.pages]
+        if [page.name for page in pages] == [REPORTS]:
+            return HttpResponseRedirect(pages[0].url)
         context = {
             **self.each_context(request),
             "title": self.index_title,

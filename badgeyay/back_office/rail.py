@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from badgeyay.back_office.models import DailyFigure
 
 Text = str | Promise
+ANYTHING = "users.view_user badges.view_badge badges.view_printrun files.view_file"  # one of them is enough
 # Heading, then for each page: its name, that of its URL, and the permission that opens it.
+REPORTS = _("Reports")
 PAGES: list[tuple[Text, list[tuple[Text, str, str]]]] = [
-    ("", [(_("Today"), "index", ""), (_("Reports"), "reports", "back_office.view_dailyfigure")]),
+    ("", [(_("Today"), "index", ANYTHING), (REPORTS, "reports", "back_office.view_dailyfigure")]),
     (
         _("Badges"),
         [
@@ -71,7 +73,7 @@ def rail(request: HttpRequest) -> list[Group]:
 
 
 def _page(request: HttpRequest, name: Text, route: str, permission: str) -> Page | None:
-    if permission and not request.user.has_perm(permission):
+    if not any(request.user.has_perm(one) for one in permission.split()):
         return None
     try:
         url = reverse(f"admin:{route}")

@@ -3,6 +3,7 @@
 from json import dumps
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -49,3 +50,10 @@ def sheets(names: str) -> list[str]:
 @register.filter
 def json(value: object) -> str:
     return dumps(value, indent=2, ensure_ascii=False)
+
+
+@register.filter
+def beside(values: list[int], columns: list[object]) -> list[tuple[str, object]]:
+    """Figures, grouped by thousands, each with its column's name."""
+    shown = [number_format(value, force_grouping=True) for value in values]
+    return list(zip(shown, columns, strict=True))
