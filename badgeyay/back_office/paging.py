@@ -25,7 +25,7 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
     @cached_property
     def count(self) -> int:
         rows = self.object_list
-        if not rows.query.where:
+        if rows.query.where == rows.model._default_manager.all().query.where:
             estimate = estimated(rows.model)
             if estimate > ESTIMATED:
                 self.exact = False
