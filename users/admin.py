@@ -11,7 +11,6 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -27,7 +26,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office import audit, figures
-from badgeyay.back_office.pages import OfficePage, Question
+from badgeyay.back_office.pages import OfficeList, OfficePage, Question
 from badgeyay.back_office.templatetags.office import chip
 from users import mail, personal_data, verification
 from users.admin_login import AdminLoginForm
@@ -104,7 +103,7 @@ class AddUserForm(UniqueEmail, AdminUserCreationForm):
 
 
 class ChangeUserForm(UniqueEmail, UserChangeForm):
-    password = None  # nobody sees pieces of a hash; staff send a link
+    password = None  # type: ignore[assignment]  # nobody sees pieces of a hash; staff send a link
     reason = forms.CharField(
         label=lazy("Reason"), required=False, max_length=500, help_text=lazy("Of a new limit; the user reads it.")
     )
@@ -121,12 +120,12 @@ class ChangeUserForm(UniqueEmail, UserChangeForm):
         return data
 
 
-class UserList(ChangeList):
+class UserList(OfficeList):
     """With storage, second factor and roles of the rows on the page."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.result_list = rows = list(self.result_list)
+        rows = self.result_list
         keys = [user.pk for user in rows]
         storage = storage_of(keys)
         factors = set(Authenticator.objects.filter(user__in=keys).values_list("user", flat=True))
@@ -166,6 +165,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     add_fieldsets = [
         (None, {"classes": ["wide"], "fields": ["email", "name", "usable_password", "password1", "password2"]})
     ]
+    list_class = UserList
     list_display = ["email", "full_name", "role", "last_log_in", "factor", "used", "sets", "joined", "state"]
     list_filter = [DeletedFilter, "is_staff", "groups", LastLogInFilter, SecondFactorFilter, "date_joined"]
     search_fields = ["email", "name"]
@@ -176,9 +176,6 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         "soft_delete", "restore", "end_sessions", "send_password_link", "send_verification", "remove_second_factor",
         "export",
     ]  # fmt: skip
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return UserList
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         fields = ["verified", "storage", "sets_used", "owned", "date_joined", "last_login", "deleted_at"]
@@ -216,7 +213,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
             obj.vouch_for_email()
 
     def log_change(self, request: HttpRequest, obj: User, message: Any) -> Any:
-        before, after, reason = getattr(request, "changed", ({}, {}, ""))
+        changed: tuple[dict[str, Any], dict[str, Any], str] = getattr(request, "changed", ({}, {}, ""))
+        before, after, reason = changed
         if "quota" in after:
             audit.record(
                 request, "limits", obj, before={"quota": before.pop("quota")}, after={"quota": after.pop("quota")},

@@ -45,8 +45,8 @@ __all__ = [
     "EMAIL_VERIFICATION_CODE_SESSION_KEY", "APIResponse", "APIView", "AuthenticateForm", "AuthenticatedAPIView",
     "AuthenticationResponse", "ChangePasswordView", "CharField", "Client", "ConflictResponse",
     "EmailVerificationProcess", "EmailVerificationStage", "ErrorResponse", "Input", "LoginStageController",
-    "ReauthenticationRequired", "ResetPasswordForm", "VerifyEmailInput", "VerifyEmailResponse", "VerifyEmailView", "compare_user_code",
-    "consume_or_429", "current_request", "generate_user_code", "get_frontend_url", "get_ip",
+    "ReauthenticationRequired", "ResetPasswordForm", "VerifyEmailInput", "VerifyEmailResponse", "VerifyEmailView",
+    "compare_user_code", "consume_or_429", "current_request", "generate_user_code", "get_frontend_url", "get_ip",
     "get_reauthentication_flows", "has_recently_reauthenticated", "is_headless_request", "login_on_verification",
     "mark_email_address_as_verified", "record_authentication", "tracks_session_activity",
 ]  # fmt: skip

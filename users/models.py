@@ -136,7 +136,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return total
 
     def soft_delete(self) -> None:
-        """Close the account and end its sessions. What it owns stays, its tokens too, though shut: `restore` opens all."""
+        """Close the account and end its sessions. What it owns stays, and so do its tokens, shut until `restore`."""
         self.deleted_at, self.is_active = timezone.now(), False
         with transaction.atomic():
             self.save(update_fields=["deleted_at", "is_active"])

@@ -69,15 +69,14 @@ def queue_panel(request: HttpRequest) -> dict[str, Any]:
     )
     done = PrintRun.objects.filter(status=Status.DONE, finished_at__gte=_midnight()).count()
     alone = settings.CELERY_TASK_ALWAYS_EAGER
+    inline = _("Without a broker the web process makes the PDFs itself.")
     return {
         "queue": {
             **at_work,
             "done": done,
             "url": reverse("admin:badges_printrun_board"),
             "failed_url": reverse("admin:badges_printrun_changelist") + "?status__exact=failed",
-            "no_workers": _("Without a broker the web process makes the PDFs itself.")
-            if alone
-            else _("No worker has been seen."),
+            "no_workers": inline if alone else _("No worker has been seen."),
         },
         "failed_runs": [_failed(run) for run in failed_since(_midnight())[:FAILED_SHOWN]],
     }

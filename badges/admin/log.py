@@ -26,7 +26,7 @@ def link(target: Model | None, text: object = None) -> str | SafeString:
 class Log(OfficePage):
     """A log: can be read, but not changed."""
 
-    sortable_by: list[str] = []
+    sortable_by = ()
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:

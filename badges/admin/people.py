@@ -3,6 +3,8 @@
 # ModelAdmin and ModelForm are generic in their stubs only.
 # mypy: disable-error-code="type-arg"
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -41,7 +43,7 @@ class AttendeeAdmin(OfficePage):
     list_filter = [("printed_at", admin.EmptyFieldListFilter)]
     list_select_related = ["badge"]
     search_fields = ["search_text"]
-    sortable_by: list[str] = []
+    sortable_by = ()
     ordering = ["badge_id", "position"]
     fields = ["badge_link", "position", "fields", "corrected_fields", "changed_at", "state", "printed_at", "history"]
     readonly_fields = ["badge_link", "position", "corrected_fields", "changed_at", "state", "printed_at", "history"]
@@ -59,7 +61,7 @@ class AttendeeAdmin(OfficePage):
         assert request.user.is_authenticated
         edit_person(obj, form.cleaned_data["fields"], request.user)
 
-    def log_change(self, request: HttpRequest, obj: Attendee, message: object) -> None:
+    def log_change(self, request: HttpRequest, obj: Attendee, message: object) -> Any:
         """Changes of people have a log of their own, which has what was there before and who did it."""
 
     @admin.display(description=lazy("history"))

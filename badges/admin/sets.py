@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -31,7 +30,7 @@ from badges.printing.preflight import badge_preview
 from badges.rendering import NothingToShow
 from badges.sets.transferring import copy_to, transfer_badge
 from badgeyay.back_office import audit
-from badgeyay.back_office.pages import Question
+from badgeyay.back_office.pages import OfficeList, Question
 from badgeyay.back_office.templatetags.office import chip
 from badgeyay.refusals import Refusal
 from files.models import File
@@ -45,7 +44,7 @@ FOUND = 1000  # owners, or sets of people, that a search looks at
 PACKED = 200  # PDFs in one ZIP
 
 
-class SetList(ChangeList):
+class SetList(OfficeList):
     """With the people and the last run of each row on the page, in three queries."""
 
     searched_people = False
@@ -53,7 +52,7 @@ class SetList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.searched_people = "people" in request.GET
-        self.result_list = rows = list(self.result_list)
+        rows = self.result_list
         keys = [badge.pk for badge in rows]
         people = Attendee.objects.filter(badge__in=keys).order_by().values_list("badge").annotate(n=Count("pk"))
         number = dict(people)
@@ -61,6 +60,7 @@ class SetList(ChangeList):
         for badge in rows:
             badge.people_count = number.get(badge.pk, 0)
             badge.last_run = runs.get(badge.pk)
+            badge.pdf_for_me = request.user.has_perm("files.view_file")
 
 
 def latest_runs(badges: Sequence[UUID]) -> dict[UUID, PrintRun]:
@@ -75,6 +75,7 @@ class BadgeAdmin(Regenerates):
     lede = lazy("Every set of every organiser, deleted ones included until they are gone.")
     search_placeholder = lazy("Name of a set or owner")
     search_people = True
+    list_class = SetList
     list_display = ["picture", "name_of_set", "owner_link", "people", "run", "size", "dates"]
     list_display_links = None
     list_filter = [LastRunFilter, DeletedFilter, SizeFilter, PaperFilter, ChangedFilter, PeopleToo]
@@ -89,9 +90,6 @@ class BadgeAdmin(Regenerates):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return SetList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Badge]:
         found: QuerySet[Badge] = super().get_queryset(request)
@@ -162,7 +160,7 @@ class BadgeAdmin(Regenerates):
         if badge:
             context |= set_page.context(request, badge)
             context |= {
-                "may": {name for name in self.get_actions(request)},
+                "may": set(self.get_actions(request)),
                 "list_url": reverse("admin:badges_badge_changelist"),
                 "runs_url": set_page.changelist_of("printrun", badge),
                 "people_url": set_page.changelist_of("attendee", badge),
@@ -201,7 +199,7 @@ class BadgeAdmin(Regenerates):
             return format_html('<span class="none">{}</span>', _("never printed"))
         said = shown(badge.last_run)
         pdf = ""
-        if said.pdf and self.sees_files:
+        if said.pdf and badge.pdf_for_me:
             pdf = format_html(
                 ' <a href="{}" aria-label="{}">PDF</a>', said.pdf, _("PDF of {name}").format(name=badge.name)
             )
@@ -224,8 +222,6 @@ class BadgeAdmin(Regenerates):
         made = _("made {day}").format(day=moment(badge.created_at))
         changed = moment(badge.updated_at)
         return format_html('<time class="nowrap">{}</time><small class="num nowrap">{}</small>', changed, made)
-
-    sees_files = True
 
     # --- Deleting for good ---
 
@@ -365,12 +361,8 @@ class BadgeAdmin(Regenerates):
             except Refusal as refusal:
                 self.message_user(request, f"{badge}: {refusal}", messages.ERROR)
             else:
-                self.message_user(
-                    request,
-                    _("{name} is now {owner}'s too.").format(name=badge, owner=to)
-                    if not moves
-                    else _("{name} now belongs to {owner}.").format(name=badge, owner=to),
-                )
+                said = _("{name} now belongs to {owner}.") if moves else _("{name} has been copied for {owner}.")
+                self.message_user(request, said.format(name=badge, owner=to))
         return self.done(request)
 
     def _give_one(self, request: HttpRequest, badge: Badge, to: User, reason: str, moves: bool) -> None:

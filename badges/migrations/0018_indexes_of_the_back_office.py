@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 db_default="",
                 default="",
                 editable=False,
+                db_index=True,
                 help_text="Under which the log has it.",
                 max_length=64,
             ),

@@ -127,7 +127,13 @@ class PrintRun(models.Model):
         max_length=10, default="", db_default="", blank=True, editable=False, help_text="Of its messages and warnings."
     )
     request_id = models.CharField(
-        max_length=64, default="", db_default="", blank=True, editable=False, help_text="Under which the log has it."
+        max_length=64,
+        default="",
+        db_default="",
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="Under which the log has it.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, editable=False)

@@ -41,7 +41,7 @@ def copy_to(badge: Badge, to: User) -> Badge:
 
 def files_of(badge: Badge) -> list[File]:
     """The set's list, pictures, photos, imported lists and PDFs."""
-    found = File.objects.filter(pk=badge.attendee_list_id)
+    found = File.objects.filter(badges_with_list=badge)
     for relation in (
         {"badgepicture__badge": badge},
         {"badgephoto__badge": badge},

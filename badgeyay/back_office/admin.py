@@ -72,7 +72,7 @@ class StaffActionAdmin(OfficePage):
     list_filter = [ActionFilter, KindFilter, TargetFilter, "at"]
     search_fields = ["name"]
     ordering = ["-at", "id"]
-    sortable_by: list[str] = []
+    sortable_by = ()
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -119,7 +119,7 @@ class StaffActionAdmin(OfficePage):
         if not action.kind:
             return ""
         model = apps.get_model(action.kind)
-        name = action.name
+        name = action.name or action.target[:8]
         if action.kind == "users.user":
             name = action.concerns.get_full_name() if action.concerns else _("Erased person")
         try:

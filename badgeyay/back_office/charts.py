@@ -41,6 +41,6 @@ def chart(values: Sequence[int], titles: Sequence[str], title: str, under: tuple
                 height=f"{height:.1f}",
                 title=name,
                 now=place == len(values) - 1,
-            )  # fmt: skip
+            )
         )
     return Chart(bars, title, *under)

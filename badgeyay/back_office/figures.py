@@ -7,6 +7,7 @@ there is one: flows from the tables, as far as these remember; stocks begin with
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -22,12 +23,15 @@ RECOUNTED = 2  # days: today, and yesterday for what came in after its last coun
 FRESH = timedelta(minutes=1)
 
 
+Count = Callable[[datetime, datetime], dict[date, int]]
+
+
 @dataclass(frozen=True)
 class Flow:
     """Counts by day from the first of two moments to the second, exclusively."""
 
     name: str
-    count: Callable[[datetime, datetime], dict[date, int]]
+    count: Count
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Series:
         return sum(self.values)
 
 
-def by_day(rows: models.QuerySet, at: str, value: models.Aggregate | None = None) -> Callable:
+def by_day(rows: "models.QuerySet[Any]", at: str, value: models.Aggregate | None = None) -> Count:
     """A count for a Flow: rows, or the sum of an expression over them, by the day of their field `at`."""
 
     def count(since: datetime, until: datetime) -> dict[date, int]:
@@ -69,7 +73,7 @@ def by_day(rows: models.QuerySet, at: str, value: models.Aggregate | None = None
 
 
 def keep(today: date | None = None) -> None:
-    """Count all figures of today and yesterday, and of days of the last month that have none; at first, of two years."""
+    """Count today and yesterday, and the days of the last month that have no figure yet; at first, of two years."""
     today = today or timezone.localdate()
     begun = DailyFigure.objects.filter(day__lt=today - timedelta(days=RECOUNTED)).exists()
     first = today - timedelta(days=(SHOWN if begun else REMEMBERED) - 1)

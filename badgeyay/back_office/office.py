@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
@@ -24,10 +25,12 @@ class BackOffice(admin.AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [path("reports/", self.admin_view(self.reports), name="reports"), *super().get_urls()]
 
-    def reports(self, request: HttpRequest) -> HttpResponse:
+    def reports(self, request: HttpRequest) -> HttpResponseBase:
         return reports.page(request, self.each_context(request))
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Who sees nothing but reports begins there."""
         pages = [page for group in rail(request) for page in group.pages]
         if [page.name for page in pages] == [REPORTS]:
@@ -39,5 +42,5 @@ class BackOffice(admin.AdminSite):
             **today.context(request),
             **(extra_context or {}),
         }
-        request.current_app = self.name  # type: ignore[attr-defined]
+        request.current_app = self.name
         return TemplateResponse(request, "admin/index.html", context)

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -64,6 +65,14 @@ class Answer(forms.Form):
         return typed
 
 
+class OfficeList(ChangeList):
+    """A list that asks for no rows where there are none."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list) if self.result_count else []
+
+
 class OfficePage(admin.ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
@@ -71,8 +80,12 @@ class OfficePage(admin.ModelAdmin):
     list_max_show_all = 0
     lede: Text = ""
     search_placeholder: Text = ""
+    list_class: type[ChangeList] = OfficeList
 
     # --- Pages ---
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return self.list_class
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         context = {

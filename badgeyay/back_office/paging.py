@@ -7,13 +7,14 @@ filter or a search finds only up to FOUND.
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import EmptyPage, Page, Paginator
 from django.db import connection, models
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-FOUND = 10_000  # rows that a filter or a search counts at most, and pages through
+FOUND = 2_000  # rows that a filter or a search counts at most, and pages through
+REACHED = 50_000  # rows from either end of a table that pages reach; search finds what lies between
 ESTIMATED = 50_000  # rows from which a table is not counted
 
 
@@ -45,10 +46,12 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
 
     def page(self, number: Any) -> "Page[Any]":
         number = self.validate_number(number)
+        if min(number - 1, self.num_pages - number) * self.per_page > REACHED:
+            raise EmptyPage(_("Search or filter for what is beyond these pages."))
         keys = list(self._keys(number))
         # The conditions are met; to check them again could take the database long.
         rows = {row.pk: row for row in self._unfiltered().filter(pk__in=keys)}
-        return self._get_page([rows[key] for key in keys if key in rows], number, self)
+        return Page([rows[key] for key in keys if key in rows], number, self)
 
     def _keys(self, number: int) -> "list[Any]":
         rows = self.object_list.values_list("pk", flat=True)
@@ -63,7 +66,7 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
         return list(rows.reverse()[after : after + size])[::-1]
 
     def _unfiltered(self) -> "models.QuerySet[Any]":
-        plain = self.object_list.model._base_manager.all()
+        plain: models.QuerySet[Any] = self.object_list.model._base_manager.all()
         related = self.object_list.query.select_related
         if isinstance(related, dict):
             plain = plain.select_related(*_paths(related))

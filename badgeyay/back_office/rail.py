@@ -88,5 +88,5 @@ def failed_today() -> int:
         rows = DailyFigure.objects.filter(day=timezone.localdate(), name=FAILED)
         return rows.values_list("value", flat=True).first() or 0
 
-    failed: int = caches["process"].get_or_set("back_office.failed", count, KEPT)
-    return failed
+    failed = caches["process"].get_or_set("back_office.failed", count, KEPT)
+    return int(failed or 0)

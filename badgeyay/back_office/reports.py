@@ -1,4 +1,4 @@
-"""Reports: totals by day, week or month, on a page and as CSV. No names: who may see figures alone may see all of it."""
+"""Reports: totals by day, week or month, on a page and as CSV, without names."""
 
 import csv
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -91,7 +92,7 @@ def _label(by: str, start: date, end: date) -> str:
     return date_format(start, "D j N Y")
 
 
-def page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def page(request: HttpRequest, context: dict[str, Any]) -> HttpResponseBase:
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     figures.counted_at()
