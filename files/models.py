@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from badgeyay.refusals import Conflict, Unavailable
 
@@ -61,7 +62,10 @@ class File(models.Model):
         resource_name = "file"
 
     class Meta:
+        verbose_name = gettext_lazy("file")
+        verbose_name_plural = gettext_lazy("files")
         ordering = ["-created_at", "id"]
+        indexes = [models.Index(fields=["-created_at", "id"], name="files_by_time")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=["image", "list", "pdf", "font", "archive"]), name="files_kind_known"

@@ -163,16 +163,22 @@ class User(AbstractBaseUser, PermissionsMixin):
         if self.storage_used + more > self.most_storage:
             raise StorageFull(self.most_storage)
 
+    @property
+    def lacks_second_factor(self) -> bool:
+        """Whether they are staff who must have a second factor, and have none."""
+        from allauth.mfa.adapter import get_adapter  # which needs the models
+
+        return settings.STAFF_SECOND_FACTOR and self.is_staff and not get_adapter().is_mfa_enabled(self)
+
     def end_sessions(self) -> None:
         for session in self.usersession_set.all():
             session.end()
 
     def soft_delete(self) -> None:
-        """Close the account and end its sessions and tokens. What it owns stays; `restore` opens the account again."""
+        """Close the account and end its sessions. What it owns stays, and so do its tokens, shut until `restore`."""
         self.deleted_at, self.is_active = timezone.now(), False
         with transaction.atomic():
             self.save(update_fields=["deleted_at", "is_active"])
-            self.api_tokens.all().delete()
             self.end_sessions()
 
     def restore(self) -> None:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from files.models import File
 
@@ -72,8 +73,16 @@ class Badge(models.Model):
         resource_name = "badge"
 
     class Meta:
+        verbose_name = _("badge set")
+        verbose_name_plural = _("badge sets")
         ordering = ["-created_at", "id"]
-        indexes = [models.Index(fields=["owner", "deleted_at", "-created_at"], name="badges_of_owner")]
+        indexes = [
+            models.Index(fields=["owner", "deleted_at", "-created_at"], name="badges_of_owner"),
+            models.Index(fields=["-created_at", "id"], name="badges_by_creation"),
+            models.Index(fields=["-updated_at", "id"], name="badges_by_change"),
+            models.Index(fields=["name", "id"], name="badges_by_name"),
+            models.Index(fields=["-deleted_at"], name="badges_deleted", condition=models.Q(deleted_at__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="badges_name_given"),
             models.CheckConstraint(

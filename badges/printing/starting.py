@@ -14,6 +14,7 @@ from badges.printing.quota import use_quota
 from badges.printing.records import choose_people
 from badges.rendering import OPTIONS
 from badges.sentences import say
+from badgeyay.logs import request_id
 from badgeyay.refusals import Conflict
 
 # Fields that a repeated run copies, besides OPTIONS.
@@ -57,6 +58,7 @@ def start_print_run(
         badge=badge,
         queued_at=timezone.now(),
         language=translation.get_language() or "",
+        request_id=request_id(),
         **options,
     )
     choose_people(run, chosen)
