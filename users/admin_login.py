@@ -60,7 +60,7 @@ def login(request: HttpRequest) -> HttpResponse:
     """
     if not request.GET.get(NEXT, INDEX).startswith(INDEX) or not request.POST.get(NEXT, INDEX).startswith(INDEX):
         return HttpResponseRedirect(LOGIN_PAGE)
-    if request.method == "GET" and request.user.lacks_second_factor:
+    if request.method == "GET" and request.user.is_authenticated and request.user.lacks_second_factor:
         return HttpResponseRedirect(SET_UP_PAGE)
     response = admin.site.login(request)
     form = getattr(response, "context_data", {}).get("form")
