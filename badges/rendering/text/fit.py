@@ -18,7 +18,7 @@ from badges.rendering.text import fonts
 from badges.rendering.text.breaks import after_comma, balanced, breakable, divisible
 from badges.rendering.text.extents import reach
 from badges.rendering.text.fonts import SOFT_HYPHEN
-from badges.rendering.text.shaping import Line, is_rtl, shaped
+from badges.rendering.text.shaping import Line, is_rtl, kerns_of, shaped
 
 TRY_MORE_LINES_BELOW = 0.62  # of the greatest size
 KEEP_AT_COMMA = 0.85  # a break after a comma is taken where it costs no more than this share of the size
@@ -59,6 +59,11 @@ class Wanted:
         """The largest size at which one line is not too high, in the face that is wanted."""
         return min(self.greatest, self.height / self.face.cap_height, self.limit(self.face.ascent, self.face.descent))
 
+    @cached_property
+    def least_of_one_line(self) -> float:
+        """The size below which more lines are tried."""
+        return LEAST_PT if self.lines == 1 else max(TRY_MORE_LINES_BELOW * self.greatest, self.least, LEAST_PT)
+
     def limit(self, top: float, bottom: float) -> float:
         """The size at which ink that goes so high and deep, in em, reaches the trim."""
         rise = top - self.face.cap_height
@@ -96,7 +101,7 @@ def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
         best = _at(min(wanted.size_of_one_line, wanted.width / width if width else math.inf), (line,), wanted.leading)
     else:
         best = _set([line], wanted)
-    if wanted.lines == 1 or not text.strip() or best.size >= max(TRY_MORE_LINES_BELOW * wanted.greatest, wanted.least):
+    if not text.strip() or best.size >= wanted.least_of_one_line:
         return best if best.size > LEAST_PT else _within(best, text, wanted, language)
     setter = _Setter(wanted, language, is_rtl(text))
     pieces = breakable(text)
@@ -105,6 +110,27 @@ def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
         divided = [more for cut in _divisions(pieces, setter) for more in setter.on_more_lines(cut)]
         best = setter.best([best, *divided])
     return best if best.size > LEAST_PT else _within(best, text, wanted, language)
+
+
+class Simple(NamedTuple):
+    """A text that is one line in the face that is wanted."""
+
+    size: float  # pt
+    width: float  # em, without tracking
+    kerns: tuple[tuple[int, float], ...]
+
+
+def fit_simple(text: str, wanted: Wanted) -> Simple | None:
+    """As `fit`, for letters of the wanted face that stand one beside the other; None: one line is not the best."""
+    width = sum(map(wanted.face.advances.__getitem__, text))
+    kerns = kerns_of(text, wanted.face) if wanted.kerned else ()
+    for _, kern in kerns:
+        width += kern
+    tracked = width + wanted.tracking * (len(text) - 1)
+    size = int(min(wanted.size_of_one_line, wanted.width / tracked) / STEP_PT + 1e-6) * STEP_PT
+    if size <= LEAST_PT or size < wanted.least_of_one_line or len(text) > MOST_LETTERS:
+        return None
+    return Simple(size, width, kerns)
 
 
 def _typed(lines: list[str], wanted: Wanted, language: str) -> Fitted:
