@@ -9,7 +9,7 @@ from badges.models import Badge
 from frontend.e2e.test_draft import SAMPLE, cell, write
 
 HEADINGS = {
-    "people": "111 people",
+    "people": "111 people get a badge",
     "design": "Choose a design",
     "editor": "Front",
     "print": "Print",
