@@ -147,7 +147,7 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--paper", "b5"], "There is no paper 'b5'. Choose one of: a0,"),
         (["--size", "huge"], "There is no badge size 'huge'. Choose one of: 4x3,"),
         (["--sheet", "nope"], "There is no label sheet 'nope'. Choose one of: avery-5392,"),
-        (["--design", "nope"], "There is no design 'nope'. Choose one of: relay,"),
+        (["--design", "nope"], "There is no design 'nope'. Choose one of: herald,"),
         (["--copies", "thrice"], "Choose one of: front, twice, fold"),
         (["--sides", "inside"], "There is no way to print 'inside'. Choose one of: front,"),
         (["--orientation", "askew"], "There is no orientation 'askew'. Choose one of: auto,"),
