@@ -98,7 +98,7 @@ def _tiles(slug: str, options: dict[str, Any]) -> Iterator[Tile]:
 def _people(template: rendering.Template, options: dict[str, Any]) -> list[Person]:
     types = template.ticket_types
     if options["stress"]:
-        rows = [template.sample | row for row in STRESS]
+        rows = [{**template.sample, **row} for row in STRESS]
         for number, row in enumerate(rows):
             row["ticket"] = STRESS[number].get("ticket", types[number % len(types)])
         return [Person(number, row) for number, row in enumerate([*rows, ALONE], 1)]
