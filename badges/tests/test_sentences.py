@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 
 from badges.lists import ListError, read_list
+from badges.rendering import TEMPLATES
 from badges.sentences import say, say_count
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +27,7 @@ def written_in(app: str) -> set[str]:
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAYING:
                 count = 2 if call.func.id == "say_count" else 1
                 found |= {word.value for word in call.args[:count] if isinstance(word, ast.Constant)}
-    return found
+    return found | {template.description for template in TEMPLATES.values()} if app == "badges" else found
 
 
 @cache

@@ -57,7 +57,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("output", type=Path, metavar="OUT.png")
         who = parser.add_mutually_exclusive_group()
-        who.add_argument("--stress", action="store_true", help="the longest, the shortest and a name alone, in many scripts")
+        who.add_argument("--stress", action="store_true", help="the longest, the shortest, many scripts, a name alone")
         who.add_argument("--list", type=Path, help="the people of this list on each design")
         who.add_argument("--backgrounds", action="store_true", help="the backgrounds, in their pairs of colours")
         parser.add_argument("--design", choices=list(rendering.TEMPLATES), help="this design alone")
@@ -98,7 +98,7 @@ def _tiles(slug: str, options: dict[str, Any]) -> Iterator[Tile]:
 def _people(template: rendering.Template, options: dict[str, Any]) -> list[Person]:
     types = template.ticket_types
     if options["stress"]:
-        rows = [template.sample | row for row in STRESS]
+        rows = [{**template.sample, **row} for row in STRESS]
         for number, row in enumerate(rows):
             row["ticket"] = STRESS[number].get("ticket", types[number % len(types)])
         return [Person(number, row) for number, row in enumerate([*rows, ALONE], 1)]
