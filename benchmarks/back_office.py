@@ -102,7 +102,7 @@ def pages(last: Callable[[str], int], word: str) -> dict[str, str]:
         "sets, paper": f"{sets}?paper=a4",
         "people": people,
         "people, last page": f"{people}?p={last('attendee')}",
-        "people, 49,950th and on": f"{people}?p=1000",
+        "people, 19,950th and on": f"{people}?p=400",
         "people, search": f"{people}?q={word}",
         "people, search of a common word": f"{people}?q=house",
         "runs": "/admin/badges/printrun/",
@@ -211,7 +211,7 @@ def measure(asked: argparse.Namespace) -> None:
         over = "" if statistics.median(took) <= bar and answer.status_code == 200 else "  <- over the bar"
         slow += [name] if over else []
         print(
-            f"{name:34}{statistics.median(took):8.0f} ms  slowest {max(took):6.0f}  {queries:3} queries"
+            f"{name:34}{statistics.median(took):8.0f} ms  from {min(took):6.0f} to {max(took):6.0f}  {queries:3} queries"
             f"  {answer.status_code}{over}"
         )
         if over:
