@@ -20,7 +20,6 @@ from badgeyay.back_office.models import ACTIONS, GRAVE, StaffAction
 from badgeyay.back_office.pages import OfficePage
 from badgeyay.back_office.templatetags.office import chip
 
-
 FOUND = 1000  # accounts that a search looks at
 
 

@@ -19,7 +19,7 @@ def test_a_refused_log_in_speaks_the_clients_language(client, language, word):
 @pytest.mark.django_db
 def test_the_back_office_speaks_the_language_of_the_account_or_else_of_the_browser(client, staff):
     german = {"accept-language": "de"}
-    assert "Zum Inhalt" in client.get("/admin/login/", headers=german).content.decode()
+    assert "Zum Hauptinhalt" in client.get("/admin/login/", headers=german).content.decode()
     client.force_login(staff)
     assert "Warteschlange" in client.get("/admin/", headers=german).content.decode()
     staff.language = "en"
