@@ -211,7 +211,7 @@ def measure(asked: argparse.Namespace) -> None:
         over = "" if statistics.median(took) <= bar and answer.status_code == 200 else "  <- over the bar"
         slow += [name] if over else []
         print(
-            f"{name:34}{statistics.median(took):8.0f} ms  from {min(took):5.0f} to {max(took):5.0f}  {queries:3} queries"
+            f"{name:34}{statistics.median(took):8.0f} ms from {min(took):5.0f} to {max(took):5.0f}  {queries:3} queries"
             f"  {answer.status_code}{over}"
         )
         if over:

@@ -106,10 +106,10 @@ class PrintRunAdmin(Regenerates):
     def has_change_permission(self, request: HttpRequest, obj: PrintRun | None = None) -> bool:
         return False
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> Any:
         return [*self._seen(request, self.list_display)]
 
-    def get_fields(self, request: HttpRequest, obj: PrintRun | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: PrintRun | None = None) -> Any:
         return [*self._seen(request, self.fields)]
 
     def _seen(self, request: HttpRequest, names: Iterable[Any]) -> Iterable[Any]:

@@ -1,4 +1,4 @@
-"""The looks: the client's values, nothing that the strict content policy forbids, nothing cut from a page of many rows."""
+"""The looks: the values of the client, nothing that the content policy forbids; and paging, where no row is lost."""
 
 import re
 from pathlib import Path
