@@ -4,7 +4,8 @@
 
 Fills a database named benchmark_back_office with sets, people, runs, files and accounts, then opens each page five
 times as a
-member of staff, in this process, and prints milliseconds: median, fastest and slowest by the clock, then the processor time of this process, with the number of queries.
+member of staff, in this process, and prints milliseconds: median, fastest and slowest by the clock, then the processor
+time of this process; and the number of queries.
 """
 
 import argparse
@@ -212,7 +213,8 @@ def measure(asked: argparse.Namespace) -> None:
         over = "" if statistics.median(took) <= bar and answer.status_code == 200 else "  <- over the bar"
         slow += [name] if over else []
         print(
-            f"{name:34}{statistics.median(took):8.0f} ms from {min(took):5.0f} to {max(took):5.0f}  own {statistics.median(own):5.0f}  {queries:3} queries"
+            f"{name:34}{statistics.median(took):8.0f} ms from {min(took):5.0f} to {max(took):5.0f}"
+            f"  own {statistics.median(own):5.0f}  {queries:3} queries"
             f"  {answer.status_code}{over}"
         )
         if over:
