@@ -46,12 +46,13 @@ class UsedFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[File]) -> QuerySet[File]:
         if self.value() not in {"yes", "no"}:
             return queryset
-        used = Q()
+        used, unused = Q(), queryset
         for relation in File._meta.related_objects:  # found through the models: files imports no app
             if not isinstance(relation, ManyToManyRel):
                 rows = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
                 used |= Q(Exists(rows))
-        return queryset.filter(used if self.value() == "yes" else ~used)
+                unused = unused.filter(~Exists(rows))
+        return queryset.filter(used) if self.value() == "yes" else unused
 
 
 class FileList(OfficeList):
@@ -72,7 +73,7 @@ class FileAdmin(OfficePage):
     list_class = FileList
     list_display = ["picture", "name", "kind", "length", "owner_link", "where_used", "made", "download_link"]
     list_display_links = ["name"]
-    list_filter = ["kind", "type", UsedFilter, "created_at"]
+    list_filter = ["kind", UsedFilter, "created_at"]
     list_select_related = ["owner"]
     search_fields = ["name"]
     ordering = ["-created_at", "id"]

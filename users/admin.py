@@ -177,6 +177,12 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         "export",
     ]  # fmt: skip
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        found: Any = super().get_object(request, object_id, from_field)
+        if found:
+            found.seen_by = request.user  # who sees no link that would answer 403
+        return found
+
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         fields = ["verified", "storage", "sets_used", "owned", "date_joined", "last_login", "deleted_at"]
         if obj and obj.deleted_at:
@@ -304,6 +310,9 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         links = []
         for relation in owned_relations():
             meta = relation.related_model._meta
+            viewer: Any = getattr(user, "seen_by", None)
+            if not viewer or not viewer.has_perm(f"{meta.app_label}.view_{meta.model_name}"):
+                continue
             try:
                 url = reverse(f"{self.admin_site.name}:{meta.app_label}_{meta.model_name}_changelist")
             except NoReverseMatch:

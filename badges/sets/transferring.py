@@ -41,14 +41,14 @@ def copy_to(badge: Badge, to: User) -> Badge:
 
 def files_of(badge: Badge) -> list[File]:
     """The set's list, pictures, photos, imported lists and PDFs."""
-    found = File.objects.filter(badges_with_list=badge)
+    found = File.objects.filter(badges_with_list=badge).order_by()
     for relation in (
         {"badgepicture__badge": badge},
         {"badgephoto__badge": badge},
         {"attendee_imports__badge": badge},
         {"print_run__badge": badge},
     ):
-        found = found.union(File.objects.filter(**relation))
+        found = found.union(File.objects.filter(**relation).order_by())
     return list(found)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -18,6 +19,8 @@ from django.utils.translation import gettext_lazy as lazy
 from badgeyay.back_office.models import ACTIONS, GRAVE, StaffAction
 from badgeyay.back_office.pages import OfficePage
 from badgeyay.back_office.templatetags.office import chip
+
+FOUND = 1000  # accounts that a search looks at
 
 
 class ActionFilter(admin.SimpleListFilter):
@@ -89,13 +92,10 @@ class StaffActionAdmin(OfficePage):
     ) -> tuple[QuerySet[StaffAction], bool]:
         if not search_term.strip():
             return queryset, False
-        found = (
-            Q(name__icontains=search_term) | Q(reason__icontains=search_term) | Q(request_id__startswith=search_term)
-        )
-        for account in ("by", "concerns"):
-            found |= Q(**{f"{account}__email__icontains": search_term}) | Q(
-                **{f"{account}__name__icontains": search_term}
-            )
+        named = Q(email__icontains=search_term) | Q(name__icontains=search_term)
+        accounts = list(get_user_model()._default_manager.filter(named).order_by().values_list("pk", flat=True)[:FOUND])
+        found = Q(name__icontains=search_term) | Q(reason__icontains=search_term)
+        found |= Q(by__in=accounts) | Q(concerns__in=accounts) | Q(request_id__startswith=search_term)
         return queryset.filter(found), False
 
     @admin.display(description=lazy("when"))

@@ -80,7 +80,7 @@ class StaffAction(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
-    request_id = models.CharField(max_length=64, blank=True)
+    request_id = models.CharField(max_length=64, blank=True, db_index=True)
 
     class JSONAPIMeta:
         resource_name = "staff-action"

@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 FOUND = 2_000  # rows that a filter or a search counts at most, and pages through
-REACHED = 50_000  # rows from either end of a table that pages reach; search finds what lies between
+REACHED = 20_000  # rows from either end of a table that pages reach; search finds what lies between
 ESTIMATED = 50_000  # rows from which a table is not counted
 
 

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ("before", models.JSONField(default=dict)),
                 ("after", models.JSONField(default=dict)),
                 ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
-                ("request_id", models.CharField(blank=True, max_length=64)),
+                ("request_id", models.CharField(blank=True, db_index=True, max_length=64)),
                 (
                     "by",
                     models.ForeignKey(
