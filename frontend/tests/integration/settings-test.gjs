@@ -59,7 +59,7 @@ module('Integration | settings', function (hooks) {
   test('sessions: the section says something while the list is not there', async function (assert) {
     this.answer({ 'GET /auth/sessions': () => ({}) });
     await render(<template><Sessions /></template>);
-    assert.dom('.hint').hasText('The list could not be had. Load the page again.');
+    assert.dom('.hint').hasText('The list could not be loaded. Load the page again.');
     assert.dom('ul').doesNotExist();
   });
 
