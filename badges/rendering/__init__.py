@@ -17,7 +17,9 @@ from badges.rendering.design.elements import INK, WHITE, Picture, Text
 from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied, on_size
 from badges.rendering.design.json_form import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
 from badges.rendering.design.rules import photo_name
-from badges.rendering.layout.badge import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_named
+from badges.rendering.layout.badge import BadgeLayout, lay_out
+from badges.rendering.layout.face import FaceLayout, PrintWarning
+from badges.rendering.layout.personal import photo_key, photo_named
 from badges.rendering.paper.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
 from badges.rendering.paper.finding import found, nearest_first
 from badges.rendering.paper.grid import (

@@ -132,7 +132,7 @@ class Typesetter:
         """
         text, wanted = self.text, self.wanted
         line = fit_simple(content, wanted)
-        if line is None or line.size < self.legible or text.rotation:
+        if line is None or line[0] < self.legible or text.rotation:
             return None
         size, width, kerns = line
         style, baseline = self._look(size, colours)

@@ -76,6 +76,9 @@ class Wanted:
         return line.width + self.tracking * max(line.spaced - 1, 0) if self.tracking else line.width
 
 
+Kerns = tuple[tuple[int, float], ...]  # as in shaping.Run
+
+
 class Fitted(NamedTuple):
     lines: tuple[Line, ...]
     size: float  # pt
@@ -112,25 +115,22 @@ def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
     return best if best.size > LEAST_PT else _within(best, text, wanted, language)
 
 
-class Simple(NamedTuple):
-    """A text that is one line in the face that is wanted."""
+def fit_simple(text: str, wanted: Wanted) -> tuple[float, float, Kerns] | None:
+    """As `fit`, for letters of the wanted face that stand one beside the other; None: one line is not the best.
 
-    size: float  # pt
-    width: float  # em, without tracking
-    kerns: tuple[tuple[int, float], ...]
-
-
-def fit_simple(text: str, wanted: Wanted) -> Simple | None:
-    """As `fit`, for letters of the wanted face that stand one beside the other; None: one line is not the best."""
+    Size in pt, width in em without tracking, and kerns.
+    """
     width = sum(map(wanted.face.advances.__getitem__, text))
     kerns = kerns_of(text, wanted.face) if wanted.kerned else ()
     for _, kern in kerns:
         width += kern
-    tracked = width + wanted.tracking * (len(text) - 1)
-    size = int(min(wanted.size_of_one_line, wanted.width / tracked) / STEP_PT + 1e-6) * STEP_PT
+    size = wanted.width / (width + wanted.tracking * (len(text) - 1))
+    if size > wanted.size_of_one_line:
+        size = wanted.size_of_one_line
+    size = int(size / STEP_PT + 1e-6) * STEP_PT
     if size <= LEAST_PT or size < wanted.least_of_one_line or len(text) > MOST_LETTERS:
         return None
-    return Simple(size, width, kerns)
+    return size, width, kerns
 
 
 def _typed(lines: list[str], wanted: Wanted, language: str) -> Fitted:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
-from operator import concat
+from operator import add
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -74,7 +74,7 @@ def shaped(
 
 def kerns_of(text: str, face: Face) -> tuple[tuple[int, float], ...]:
     """What kerning adds where, in em."""
-    found = list(map(face.kerns.__getitem__, map(concat, text, text[1:])))
+    found = list(map(face.kerns.__getitem__, map(add, text, text[1:])))
     return tuple([(i, kern) for i, kern in enumerate(found, 1) if kern]) if any(found) else ()
 
 
