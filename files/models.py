@@ -74,6 +74,11 @@ class File(models.Model):
         return self.name
 
     @classmethod
+    def bytes_of(cls, owner: AbstractBaseUser) -> int:
+        total: int | None = cls.objects.filter(owner_id=owner.pk).aggregate(total=models.Sum("size"))["total"]
+        return total or 0
+
+    @classmethod
     def store(
         cls, *, owner: AbstractBaseUser, kind: str, name: str, type: str, data: bytes, id: uuid.UUID | None = None
     ) -> "File":

@@ -234,6 +234,7 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
     """The badge set that a request asks for: a copy of another one, or one of its own."""
     if "copy_of" in values:
         return copy_badge(values["copy_of"], values["name"], id)
+    owner.check_storage()
     return create_badge(owner, id=id, **values)
 
 
