@@ -47,7 +47,7 @@ def fields_of(sentence: str) -> list[str]:
     return sorted(re.findall(r"{\w+", sentence))
 
 
-@pytest.mark.parametrize("app", ["badges", "files", "users"])
+@pytest.mark.parametrize("app", ["badges", "badgeyay", "files", "users"])
 def test_each_sentence_has_german_with_the_same_values(app):
     german = german_of(app)
     sentences = written_in(app)
@@ -56,7 +56,7 @@ def test_each_sentence_has_german_with_the_same_values(app):
     assert {one: german[one] for one in sentences if fields_of(german[one]) != fields_of(one)} == {}
 
 
-@pytest.mark.parametrize("app", ["badges", "files", "users"])
+@pytest.mark.parametrize("app", ["badges", "badgeyay", "files", "users"])
 def test_no_german_is_left_of_sentences_that_nobody_says(app):
     said = written_in(app) | {""}
     templates = "".join(path.read_text() for path in (ROOT / app).rglob("templates/**/*.*"))
