@@ -438,6 +438,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "list-checks": os.environ.get("LIST_CHECK_RATE", "60/min"),
         "uploads": os.environ.get("UPLOAD_RATE", "60/min"),
+        "sets": os.environ.get("SET_RATE", "30/min"),  # copies too
         "generation": os.environ.get("GENERATION_RATE", "30/min"),
         "previews": os.environ.get("PREVIEW_RATE", "300/min"),
         "archives": os.environ.get("ARCHIVE_RATE", "10/hour"),

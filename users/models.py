@@ -62,15 +62,15 @@ class QuotaUsed(Refusal):
 
 
 class StorageFull(Refusal):
-    """The user's files take as much room as they may."""
+    """The user's files and badge sets take as much room as they may."""
 
     status = 403
     code = "storage_full"
 
     def __init__(self, most: int) -> None:
         message = _(
-            "Your files would take more than {most:,.0f} MB. Delete some that you no longer need; for more, ask the "
-            "people who run this Badgeyay to raise it."
+            "Your files and badge sets would take more than {most:,.0f} MB. Delete files that you no longer need; for "
+            "more, ask the people who run this Badgeyay to raise it."
         )
         super().__init__(message.format(most=most / 1024**2), meta={"limit": most})
 
@@ -145,20 +145,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def storage_used(self) -> int:
-        """Bytes of all rows that this user owns and that have a size, through the models: users imports no app."""
-        total = 0
-        for relation in owned_relations():
-            if any(field.name == "size" for field in relation.related_model._meta.fields):
-                rows = relation.related_model._base_manager.filter(owner=self)
-                total += rows.aggregate(total=models.Sum("size"))["total"] or 0
-        return total
+        """Bytes, as each model with an owner says in its `bytes_of`, if it stores much: users imports no app."""
+        kinds = [relation.related_model for relation in owned_relations()]
+        return sum(kind.bytes_of(self) for kind in kinds if hasattr(kind, "bytes_of"))
 
     @property
     def most_storage(self) -> int:
         """Bytes."""
         return settings.STORAGE_LIMIT if self.storage_limit is None else self.storage_limit
 
-    def check_storage(self, more: int) -> None:
+    def check_storage(self, more: int = 1) -> None:
         """Raises StorageFull if so many bytes more are too many."""
         if self.storage_used + more > self.most_storage:
             raise StorageFull(self.most_storage)

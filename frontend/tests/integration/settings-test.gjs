@@ -8,6 +8,7 @@ import Contents from 'badgeyay/components/settings/contents';
 import Qr from 'badgeyay/components/settings/qr';
 import Sessions from 'badgeyay/components/settings/sessions';
 import Sure from 'badgeyay/components/settings/sure';
+import StorageUsed from 'badgeyay/components/storage-used';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0';
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Version/17.0 Mobile/15E148 Safari/604.1';
@@ -54,6 +55,19 @@ module('Integration | settings', function (hooks) {
     assert.dom('li').exists({ count: 1 });
     assert.dom('section').includesText('Nowhere else.');
     assert.dom('h2').isFocused();
+  });
+
+  test('storage: what is taken and what there is, each in its unit', async function (assert) {
+    const { session } = this;
+    session.user = { ...session.user, storageUsed: 1.5 * 1024 ** 2, storageLimit: 2 * 1024 ** 3 };
+    await render(<template><StorageUsed /></template>);
+    assert.dom('[data-storage]').hasText('1.5 MB of 2 GB used, with people and PDFs');
+    session.user = { ...session.user, storageUsed: 0, storageLimit: 512 };
+    await render(<template><StorageUsed /></template>);
+    assert.dom('[data-storage]').hasText('0 kB of 0.5 kB used, with people and PDFs');
+    session.user = null;
+    await render(<template><StorageUsed /></template>);
+    assert.dom('[data-storage]').doesNotExist();
   });
 
   test('sessions: the section says something while the list is not there', async function (assert) {
