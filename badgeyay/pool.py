@@ -106,7 +106,7 @@ class Pool:
     def __init__(self, size: int) -> None:
         self.size = size
         self._idle: queue.LifoQueue[_Process] = queue.LifoQueue()
-        for number in range(size):
+        for _number in range(size):
             self._idle.put(_Process())
         self._places = threading.BoundedSemaphore(size * (1 + WAITING))
 

@@ -2,6 +2,7 @@ import { module, test } from 'qunit';
 import { click, fillIn, render } from '@ember/test-helpers';
 import { setupRenderingTest } from '../helpers';
 import { Proof } from 'badgeyay/account/proof';
+import Access from 'badgeyay/components/settings/access';
 import AskAgain from 'badgeyay/components/settings/ask-again';
 import Codes from 'badgeyay/components/settings/codes';
 import Contents from 'badgeyay/components/settings/contents';
@@ -55,6 +56,21 @@ module('Integration | settings', function (hooks) {
     assert.dom('li').exists({ count: 1 });
     assert.dom('section').includesText('Nowhere else.');
     assert.dom('h2').isFocused();
+  });
+
+  test('access: staff whom the back office sends here are told what to do, and when it is done', async function (assert) {
+    let authenticators = [{ type: 'recovery_codes', unused_code_count: 3 }]; // are no second factor of their own
+    this.answer({ 'GET /account/authenticators': () => ({ data: authenticators }) });
+    await render(<template><Access @wanted="true" /></template>);
+    assert.dom('section').includesText('The back office needs a second factor').includesText('add a passkey here');
+    assert.dom('a[href="/admin/"]').doesNotExist();
+    authenticators = [{ type: 'totp' }];
+    await render(<template><Access @wanted="true" /></template>);
+    assert.dom('section').doesNotIncludeText('needs a second factor');
+    assert.dom('a[href="/admin/"]').exists();
+    authenticators = [];
+    await render(<template><Access /></template>);
+    assert.dom('section').doesNotIncludeText('back office');
   });
 
   test('storage: what is taken and what there is, each in its unit', async function (assert) {
