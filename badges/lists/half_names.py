@@ -34,7 +34,7 @@ def missing_half(columns: Sequence[str], rows: Sequence[Row], roles: Mapping[str
 
 
 def likely_whole_names(columns: Sequence[str], rows: Sequence[Row]) -> str | None:
-    """The only column that looks like whole names: two or three words in most rows, different for each person."""
+    """The only column that looks like whole names: several words in nearly every row, different for each person."""
     sample = [row.values for row in rows[:_SAMPLE]]
     found = [
         column

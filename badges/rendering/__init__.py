@@ -14,10 +14,12 @@ from badges.rendering.checks.findings import Finding, Severity
 from badges.rendering.checks.preflight import Report, design_findings, preflight
 from badges.rendering.design.design import Design, DesignError, Face
 from badges.rendering.design.elements import INK, WHITE, Picture, Text
-from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied
+from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied, on_size
 from badges.rendering.design.json_form import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
 from badges.rendering.design.rules import photo_name
-from badges.rendering.layout.badge import BadgeLayout, FaceLayout, PrintWarning, lay_out, photo_key, photo_named
+from badges.rendering.layout.badge import BadgeLayout, lay_out
+from badges.rendering.layout.face import FaceLayout, PrintWarning
+from badges.rendering.layout.personal import photo_key, photo_named
 from badges.rendering.paper.calibration import AS_IT_IS, FARTHEST, GREATEST_SCALE, LEAST_SCALE, Calibration
 from badges.rendering.paper.finding import found, nearest_first
 from badges.rendering.paper.grid import (
@@ -147,6 +149,7 @@ __all__ = [
     "nearest_first",
     "on_plain_paper",
     "on_sheet",
+    "on_size",
     "orientation",
     "paper",
     "photo_key",

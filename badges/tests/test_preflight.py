@@ -6,8 +6,10 @@ from uuid import UUID
 import pytest
 from django.core.management import CommandError, call_command
 
-from badges.models import Attendee, PrintRun
+from badges.models import Attendee, Printer, PrintRun
 from badges.printing.run import generate
+from badges.rendering import TEMPLATES
+from badges.sets.creating import set_design
 from badges.tests.test_render_badges import SAMPLES
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +176,47 @@ def test_the_classic_list_is_fit_to_print():
 def test_what_is_not_there_is_a_sentence(what, words):
     with pytest.raises(CommandError, match=words):
         said(what)
+
+
+# --- The sheet ---
+
+
+def kinds(found):
+    return {warning["kind"] for warning in found["warnings"]}
+
+
+def test_the_margin_is_that_of_the_printer_unless_another_is_named(alice, bob, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice)
+    wide = Printer.objects.create(owner=alice, name="Office", margin=0)
+    theirs = Printer.objects.create(owner=bob, name="Office")
+    assert "printer-margin" in kinds(meta(client, badge, "?paper=a4"))
+    assert "printer-margin" not in kinds(meta(client, badge, f"?paper=a4&printer={wide.id}"))
+    assert "printer-margin" in kinds(meta(client, badge, f"?paper=a4&printer={wide.id}&printerMargin=6"))
+    assert "printer-margin" not in kinds(meta(client, badge))  # no paper, no margin
+    for query, parameter in (
+        (f"printer={theirs.id}", "printer"),
+        ("printer=x", "printer"),
+        ("printerMargin=x", "printerMargin"),
+        ("printerMargin=90", "printerMargin"),
+    ):
+        response = client.get(f"/api/badges/{badge.id}/preflight?paper=a4&{query}")
+        assert response.status_code == 400
+        assert response.json()["errors"][0]["source"]["parameter"] == parameter
+
+
+def test_page_api_and_command_say_the_same_in_the_same_order(alice, client_of, badge_of):
+    badge = badge_of(alice, text=PEOPLE)
+    by_api = [warning["message"] for warning in meta(client_of(alice), badge, "?paper=a4")["warnings"]]
+    by_command = [line for line in said(badge.id) if line.startswith(("error", "warning", "notice"))]
+    assert len(by_command) == len(by_api)
+    assert all(message in line for message, line in zip(by_api, by_command, strict=True))
+
+
+def test_a_design_with_a_back_is_checked_on_both_sides_by_command_and_asked_about_by_the_api(
+    alice, client_of, badge_of
+):
+    badge = badge_of(alice, text="First Name,Last Name\nAda,Lovelace\n")
+    set_design(badge, TEMPLATES["callsheet"].begun("Ours"))
+    assert "back-not-printed" in kinds(meta(client_of(alice), badge, "?paper=a4"))
+    assert not [line for line in said(badge.id) if "one side alone" in line]
+    assert [line for line in said(badge.id, "--sides", "front") if "one side alone" in line]

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from PIL import Image
 
+from badges.rendering import TEMPLATES
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
 CLASSIC = SAMPLES / "classic_five_columns.csv"
@@ -20,7 +23,8 @@ PROFILE = ROOT / "badges" / "rendering" / "pdf" / "coated_fogra39.icc"
 
 def render(source, out, *options):
     said = io.StringIO()
-    call_command("render_badges", str(source), "--output", str(out), *options, stdout=said, stderr=io.StringIO())
+    chosen = ["--design", "relay", *options]
+    call_command("render_badges", str(source), "--output", str(out), *chosen, stdout=said, stderr=io.StringIO())
     return said.getvalue().splitlines()
 
 
@@ -144,7 +148,7 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--paper", "b5"], "There is no paper 'b5'. Choose one of: a0,"),
         (["--size", "huge"], "There is no badge size 'huge'. Choose one of: 4x3,"),
         (["--sheet", "nope"], "There is no label sheet 'nope'. Choose one of: avery-5392,"),
-        (["--design", "nope"], "There is no design 'nope'. Choose one of: relay,"),
+        (["--design", "nope"], "There is no design 'nope'. Choose one of: herald,"),
         (["--copies", "thrice"], "Choose one of: front, twice, fold"),
         (["--sides", "inside"], "There is no way to print 'inside'. Choose one of: front,"),
         (["--orientation", "askew"], "There is no orientation 'askew'. Choose one of: auto,"),
@@ -200,7 +204,7 @@ def test_as_a_process_it_needs_no_database_and_fails_with_status_1(tmp_path):
     done = subprocess.run(
         command, cwd=ROOT, env=environment | {"HOME": str(Path.home())}, capture_output=True, text=True, check=False
     )
-    assert done.stdout.splitlines()[-1] == f"120 badges on 20 sheets of A4: {tmp_path / 'out.pdf'}"
+    assert done.stdout.splitlines()[-1] == f"120 badges on 30 sheets of A4: {tmp_path / 'out.pdf'}"  # Herald's
 
 
 def test_photos_come_from_a_folder_and_a_missing_one_is_named(tmp_path):
@@ -248,3 +252,25 @@ def test_a_background_of_ours_takes_the_colour_of_the_ticket(tmp_path):
     image = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].render(scale=1).to_pil()
     colours = {colour for _, colour in image.getcolors(1_000_000)}
     assert {(255, 243, 228), (168, 50, 31), (18, 90, 66)} <= colours  # the ground, Relay's speakers, its sponsors
+
+
+def test_a_design_with_a_back_is_printed_on_two_sides_and_said(tmp_path):
+    lines = render(CLASSIC, tmp_path / "out.pdf", "--design", "callsheet")
+    sheets = int(re.search(r"on (\d+) sheets", lines[-1])[1])
+    assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == 2 * sheets
+    assert any("both sides are printed" in line for line in lines)
+    lines = render(CLASSIC, tmp_path / "out.pdf", "--design", "callsheet", "--sides", "front")
+    assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == sheets
+    assert not any("both sides" in line for line in lines)
+
+
+def test_a_field_that_no_column_has_is_said_before_paper_is_wasted(tmp_path):
+    design = json.loads(json.dumps(TEMPLATES["plain"].begun()))
+    next(one for one in design["front"]["elements"] if one["id"] == "org")["content"] = "{Organisatoin}"
+    (tmp_path / "own.json").write_text(json.dumps(design))
+    said = io.StringIO()
+    call_command(
+        "render_badges", str(CLASSIC), "--output", str(tmp_path / "out.pdf"), "--design", str(tmp_path / "own.json"),
+        stdout=io.StringIO(), stderr=said,
+    )  # fmt: skip
+    assert "No column is called “Organisatoin”" in said.getvalue()

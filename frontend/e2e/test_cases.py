@@ -144,20 +144,22 @@ def test_an_updated_list_offers_what_the_first_one_does(open_page, axe, alice, b
     page = open_page(f"/badges/{badge.pk}/people", user=alice)
     page.get_by_role("button", name="Updated list").click()
     dialog = page.get_by_role("dialog")
-    again = "Name,Status,Guests\nAnn Lee,paid,2\nBob Roy,cancelled,0\nName,Status,Guests\nCem Kaya,paid,0\n"
+    again = (
+        "Name,Status,Guests\nAnn Lee,paid,2\nBob Roy,cancelled,0\nName,Status,Guests\nCem Kaya,paid,0\nDi Wu,paid,0\n"
+    )
     upload = {"name": "again.csv", "mimeType": "text/csv", "buffer": again.encode()}
     dialog.locator("input[type=file]").set_input_files(upload)
-    dialog.get_by_text("2 new").wait_for()
+    dialog.get_by_text("3 new").wait_for()
     assert axe(page) == []
     dialog.get_by_label("Row 4, “Name”, is a person").check()
-    dialog.get_by_text("3 new").wait_for()
+    dialog.get_by_text("4 new").wait_for()
     dialog.get_by_label("Give a badge to 1 person who is not coming").check()
     dialog.get_by_label("2 people come without a row").select_option(label="“Guest of …”")
-    dialog.get_by_text("5 new").wait_for()
+    dialog.get_by_text("6 new").wait_for()
     dialog.get_by_role("button", name="Take over the changes").click()
-    title(page, "6 people get a badge")
+    title(page, "7 people get a badge")
     people = [one.fields["Name"] for one in badge.attendees.order_by("position")]
-    assert people == ["Ann Lee", "Guest of Ann Lee", "Guest of Ann Lee", "Bob Roy", "Name", "Cem Kaya"]
+    assert people == ["Ann Lee", "Guest of Ann Lee", "Guest of Ann Lee", "Bob Roy", "Name", "Cem Kaya", "Di Wu"]
 
 
 def test_a_stored_list_says_that_digits_are_lost(open_page, alice, badge_of):

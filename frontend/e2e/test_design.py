@@ -285,15 +285,15 @@ def test_a_handle_resizes_and_a_box_snaps_to_the_middle(open_page, alice, badge)
     exact(page)
     layer(page, "First name").click()
     before = element(badge, "first")
-    drag(page, middle(page.locator("[data-test-handle=e]").bounding_box()), (-60, 0), ["Alt"])
+    drag(page, middle(page.locator("[data-test-handle=e]").bounding_box()), (-110, 0), ["Alt"])
     saved(page)
     after = element(badge, "first")
-    assert before["w"] - after["w"] == pytest.approx(60 / page.evaluate(SCALE), abs=0.3)
+    assert before["w"] - after["w"] == pytest.approx(110 / page.evaluate(SCALE), abs=0.3)
     assert (after["x"], after["y"], after["h"]) == (before["x"], before["y"], before["h"])
 
     box = page.locator("[data-test-element=first]").bounding_box()
     across = page.evaluate(SCALE) * (badge.design["width"] / 2 - after["x"] - after["w"] / 2)
-    drag(page, middle(box), (across + 3, 0))  # 3 px beside the middle
+    drag(page, middle(box), (across + 1, 0))  # 1 px beside the middle
     saved(page)
     placed = element(badge, "first")
     assert placed["x"] + placed["w"] / 2 == pytest.approx(badge.design["width"] / 2, abs=0.06)

@@ -15,7 +15,8 @@ from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
-from badges.rendering.layout.badge import BadgeLayout, FaceLayout
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.face import FaceLayout
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.grid import single
 from badges.rendering.paper.imposition import impose

@@ -14,8 +14,8 @@ from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Picture, Rect, Text
 from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.artwork import picture
-from badges.rendering.layout.badge import photo_key
 from badges.rendering.layout.codes import QUIET_ZONE
+from badges.rendering.layout.personal import photo_key
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.drawings import is_drawing
 from badges.rendering.pdf.pictures import Unreadable, size_of

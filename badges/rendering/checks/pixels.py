@@ -9,7 +9,8 @@ from PIL import Image, ImageChops
 from badges.rendering.box import Box
 from badges.rendering.design.design import Design
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
-from badges.rendering.layout.badge import BadgeLayout, FaceLayout
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.face import FaceLayout
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.grid import Grid, single
 from badges.rendering.paper.imposition import Finish, impose

@@ -16,7 +16,8 @@ from badges.rendering.checks.sheets import SheetChecks
 from badges.rendering.checks.touching import InkChecks
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
-from badges.rendering.layout.badge import BadgeLayout, PrintWarning, lay_out
+from badges.rendering.layout.badge import BadgeLayout, lay_out
+from badges.rendering.layout.face import PrintWarning
 from badges.rendering.paper.grid import Grid
 from badges.rendering.paper.papers import MM
 from badges.rendering.paper.planning import PrintOptions

@@ -14,8 +14,9 @@ from badges.rendering.design.design import Design
 from badges.rendering.design.elements import LEGIBLE_PT, Code
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
-from badges.rendering.layout.badge import BadgeLayout, FaceLayout
+from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.clearance import GHOST
+from badges.rendering.layout.face import FaceLayout
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person

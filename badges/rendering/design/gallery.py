@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 from typing import Any
 
+from badges.rendering.design.design import Design
+from badges.rendering.design.json_form import design_from_json
 from badges.rendering.paper.papers import BADGE_SIZES
 
 HERE = Path(__file__).parent
@@ -103,7 +105,7 @@ class Background:
 
 
 def _read(folder: str) -> dict[str, dict[str, Any]]:
-    paths = sorted((HERE / folder).glob("*.json"), key=lambda path: (path.stem != "relay", path.stem))
+    paths = sorted((HERE / folder).glob("*.json"), key=lambda path: (path.stem != "herald", path.stem))
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
@@ -121,3 +123,27 @@ BACKGROUNDS = {
     slug: Background(slug, data["design"]["name"], *_measured(data["design"]), data["design"], tuple(data["colours"]))
     for slug, data in _read("backgrounds").items()
 }
+
+
+def on_size(design: Design, width: float, height: float) -> Design:
+    """The design on another size in mm.
+
+    Of a design of ours as it came, with whatever words and colours, the sibling of the nearest proportion is taken
+    before anything is laid out again. One that somebody has changed has no siblings: they would lose the changes.
+    """
+    siblings = [
+        design_from_json(template.design)
+        for template in TEMPLATES.values()
+        if design.family and template.design.get("family") == design.family
+    ]
+    if any(_looks_like(design, sibling) for sibling in siblings):
+        nearest = min(siblings, key=lambda one: abs(log(one.width / one.height * height / width)))
+        if not _looks_like(design, nearest):
+            words = dict.fromkeys(nearest.words, "") | dict(design.words)  # the sibling's own are examples
+            design = replace(nearest, words=words, palette=design.palette, own_fonts=design.own_fonts)
+    return design.resized(width, height)
+
+
+def _looks_like(one: Design, other: Design) -> bool:
+    faces = [[face.elements for face in design.faces()] for design in (one, other)]
+    return (one.width, one.height) == (other.width, other.height) and faces[0] == faces[1]

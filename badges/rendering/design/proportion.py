@@ -46,13 +46,25 @@ def laid_out_again(
     kept = tuple(elements)
     across, down = new[0] / old[0], new[1] / old[1]
     scale = min(across, down)
-    plan = _Plan(old, new, scale, _upright(kept, old[1], new[1], scale))
+    plan = _Plan(old, new, scale, _upright(kept, old[1], new[1], scale), _on_labels(kept, old[0]))
     drawings = {part: parts for parts in _drawings(kept, old) for part in (e.id for e in parts)}
     placed: list[Element] = []
     for element in kept:
         parts = drawings.get(element.id)
         placed += plan.part(element, parts) if parts else [plan.placed(element)]
     return tuple(placed)
+
+
+def _on_labels(elements: tuple[Element, ...], width: float) -> frozenset[str]:
+    """The texts that lie within a shape narrower than most of the face."""
+    labels = [e for e in elements if isinstance(e, Rect | Ellipse | Outline) and e.w < DRAWING * width]
+    return frozenset(
+        text.id
+        for text in elements
+        if isinstance(text, Text)
+        for e in labels
+        if e.x <= text.x and e.y <= text.y and e.x + e.w >= text.x + text.w and e.y + e.h >= text.y + text.h
+    )
 
 
 def _drawings(elements: tuple[Element, ...], face: tuple[float, float]) -> list[list[Element]]:
@@ -131,6 +143,7 @@ class _Plan:
     new: tuple[float, float]
     scale: float
     upright: Callable[[float], float]
+    held: frozenset[str]  # ids of the texts on labels, which stay as wide as these
 
     def placed(self, element: Element) -> Element:
         scale = self.scale
@@ -246,6 +259,8 @@ class _Plan:
     def _text(self, text: Text) -> Text:
         scale = self.scale
         x, w = self._across(text)
+        if w <= text.w * scale and text.id not in self.held:
+            x, w = self._to_the_middle(text, x, w)
         h = max(text.h * scale, min(text.h, _LEGIBLE_MM))
         y = self.upright(text.y + text.h / 2) - h / 2
         if text.rotation:
@@ -258,6 +273,17 @@ class _Plan:
             text, x=x, y=y, w=w, h=h, min_pt=smallest, max_pt=largest, joined_max_pt=text.joined_max_pt * scale,
             height_for_two_lines=text.height_for_two_lines * scale,
         )  # fmt: skip
+
+    def _to_the_middle(self, text: Text, x: float, w: float) -> tuple[float, float]:
+        """A text that stands in one half, on no label of its own, may use all of that half."""
+        middle, new_middle = self.old[0] / 2, self.new[0] / 2
+        right = text.x + text.w
+        if right <= middle and text.align in ("left", "start") and not text.rotation:
+            return x, max(new_middle - (middle - right) * self.scale - x, w)
+        if text.x >= middle and text.align in ("right", "end") and not text.rotation:
+            left = min(new_middle + (text.x - middle) * self.scale, x)
+            return left, x + w - left
+        return x, w
 
     def _mapped(self, outline: Outline) -> Outline:
         """An outline that spans the face: its points are spread over the new one."""

@@ -10,7 +10,7 @@ the gap are looked at only for a text with taller or deeper letters, and the exa
 near.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -140,6 +140,39 @@ class Clearance:
     def _box(self, element: Element) -> Box:
         box = Box.of_design(element.x, element.y, element.w, element.h, self._height / MM)
         return box.turned(element.rotation) if element.rotation else box
+
+    # --- many people
+
+    def doubtful(self, columns: Mapping[str, Sequence[TextBlock | None]]) -> list[int]:
+        """The places of those among many people of whose texts some may touch something; none is moved by a stack."""
+        everyone = range(len(next(iter(columns.values()), ())))
+        unusual: set[int] = set()
+        for column in columns.values():
+            unusual.update([place for place, block in enumerate(column) if block and not block.usual])
+        found = self._level(self._near, self._near_fixed, columns, everyone)
+        if unusual:
+            found |= self._level(self._all, self._all_fixed, columns, unusual)
+        return sorted(found)
+
+    def _level(
+        self,
+        pairs: Iterable[_Pair],
+        fixed: Iterable[tuple[str, str, float]],
+        columns: Mapping[str, Sequence[TextBlock | None]],
+        places: Collection[int],
+    ) -> set[int]:
+        """Those of the places where something of a pair is neither wholly above the other nor below it."""
+        found: set[int] = set()
+        for first, second, upright, air in pairs:
+            above, below = columns[first], columns[second]
+            found.update(
+                [n for n in places if (a := above[n]) and (b := below[n]) and not (upright and a.low - b.high >= air)]
+            )
+        for id, thing, air in fixed:
+            _, bottom, _, top = self._boxes[thing]
+            column = columns[id]
+            found.update([n for n in places if (a := column[n]) and a.low - top < air > bottom - a.high])
+        return found
 
     # --- one person
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from badges.rendering.design.elements import LEGIBLE_PT
 from badges.rendering.text import coverage
+from badges.rendering.text.fit import Fitted
 from badges.rendering.text.fonts import Face
 from badges.rendering.text.shaping import Line
 from badges.sentences import say
 
 
-def text_faults(
-    content: str, lines: Sequence[Line], size: float, face: Face, stacked: bool
-) -> Iterator[tuple[str, str]]:
-    """Of a text in these lines at `size` pt; `face` is the wanted one, `stacked` says that marks were left out."""
+def text_faults(content: str, fitted: Fitted, face: Face, stacked: bool) -> Iterator[tuple[str, str]]:
+    """Of a text as it was fitted; `face` is the wanted one, `stacked` says that marks were left out."""
+    lines, size = fitted.lines, fitted.size
     if absent := _each_once(line.missing for line in lines):
         yield (
             "missing-glyph",
@@ -38,8 +38,19 @@ def text_faults(
         )
     if strange := _each_once(line.strange for line in lines):
         yield "other-face", _in_another_face(content, strange, face)
-    if size < LEGIBLE_PT - 0.01:
+    if fitted.cut:
+        yield "cut-text", _cut(content, lines)
+    elif size < LEGIBLE_PT - 0.01:
         yield "small-text", too_small(content, size)
+
+
+def _cut(content: str, lines: Sequence[Line]) -> str:
+    return say(
+        "“{text}” is too long by far: only its first {shown} of {count} characters have room. Shorten it.",
+        text=content[:40],
+        shown=sum(len(run.text) for line in lines for run in line.runs),
+        count=len(content),
+    )
 
 
 def too_small(content: str, size: float) -> str:

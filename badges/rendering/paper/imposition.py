@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from badges.rendering.box import Box, Margins
-from badges.rendering.layout.badge import BadgeLayout, FaceLayout
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.face import FaceLayout
 from badges.rendering.paper.grid import Corner, DoesNotFit, Grid
 from badges.rendering.paper.marks import Mark, crop_marks, cut_lines
 from badges.rendering.paper.papers import MM

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from badges.rendering.design.design import Design
+from badges.rendering.design.gallery import on_size
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
 from badges.rendering.paper.grid import DoesNotFit, Grid, Orientation, Sides, on_label, on_plain_paper, on_sheet
 from badges.rendering.paper.imposition import Finish
@@ -95,7 +96,7 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
         elif options.label:
             design, grid = _on_label(design, options.label, options.orientation)
         elif options.sheet:
-            design = design.resized(options.sheet.width, options.sheet.height)
+            design = on_size(design, options.sheet.width, options.sheet.height)
             grid = on_sheet(options.sheet, options.sides)
         else:
             grid = on_plain_paper(
@@ -134,7 +135,7 @@ def _on_label(design: Design, on: Label, orientation: Orientation) -> tuple[Desi
     """One badge to a label: as it leaves the printer, or turned, or whichever suits the badge."""
     width, height = design.width, design.height
     turned = on.turns(width, height) if orientation is Orientation.AUTO else orientation is Orientation.LANDSCAPE
-    design = design.resized(*on.face(width, height, turned=turned))
+    design = on_size(design, *on.face(width, height, turned=turned))
     return design, on_label(on, design.width, design.height, turned=turned)
 
 

@@ -51,7 +51,7 @@ class _Writer:
         self.forms: dict[Artwork | Shape, bytes] = {}
         self.marks: dict[tuple[Mark, ...], bytes] = {}
         self.encoded: dict[TextBlock, bytes] = {}
-        self.styles: dict[Style, bytes] = {}
+        self.heads: dict[tuple[Style, float, float, float], bytes] = {}  # by anchor, baseline and angle
         self.press = press
         self._frame = b"q BT\n%s\nET Q" if press else b"BT\n%s\nET"  # or what is drawn next would overprint too
         if press:
@@ -127,22 +127,28 @@ class _Writer:
 
     def _run(self, run: TextRun) -> bytes:
         style = run.style
-        head = self.styles.get(style) or self._style(style)
+        place = style, run.anchor, run.baseline, run.angle
+        head = self.heads.get(place) or self._head(run)
         shown = _shown(self.resources.font(style.face).codes(run.text, run.clusters, run.kerns), run)
         if style.tracking:
             shown = b" %.3g Tc%s 0 Tc" % (style.tracking, shown)
         if style.opacity < 1:
             shown = b"/%s gs%s/%s gs" % (self.resources.opacity(style.opacity), shown, self.resources.opacity(1))
-        return b"%s%s%s" % (head, _matrix(run), shown)
+        return head + shown
 
-    def _style(self, style: Style) -> bytes:
+    def _head(self, run: TextRun) -> bytes:
+        """Colour, font and place of a run."""
+        style = run.style
         font = self.resources.font(style.face)
         ink = self.inks.text(style.color)
         head = b"%s/%s %.4g Tf " % (filling(ink), font.name, style.size)
         if self.press:
             head = b"/%s gs %s" % (self.resources.overprint(ink == BLACK), head)
-        if not font.is_full:
-            self.styles[style] = head
+        head += _matrix(run)
+        if not (font.is_full or run.angle):
+            if len(self.heads) >= REMEMBERED:
+                self.heads.clear()
+            self.heads[style, run.anchor, run.baseline, run.angle] = head
         return head
 
     def finish(self) -> None:

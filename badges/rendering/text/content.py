@@ -96,7 +96,9 @@ def lower_case(text: str, language: str = "") -> str:
 
 
 def cleaned(text: str) -> str:
-    """The text as it is set: on one line, in NFC, without control characters."""
+    """The text as it is set: in NFC, without control characters and blank lines; line breaks are kept."""
+    if "\n" in text:
+        return "\n".join(filter(None, map(cleaned, text.splitlines())))
     if not text.isprintable() or "  " in text:
         text = _SPACES.sub(" ", text.replace("\u00ad", ""))
         text = "".join(character for character in text if unicodedata.category(character) not in {"Cc", "Cs"})

@@ -81,6 +81,7 @@ class _Usual:
         self._face, self.rise = face, face.cap_height + RISE
         self._level: set[str] = set()
         self._within: set[str] = set()
+        self._beyond: set[str] = set()
 
     def reach(self, text: str) -> tuple[float, float]:
         """As the function `reach`, at once and a little too much for most texts."""
@@ -88,12 +89,16 @@ class _Usual:
             return self.rise, LEVEL
         if self._within.issuperset(text):
             return self.rise, FALL
+        if not self._beyond.isdisjoint(text):
+            return reach(text, self._face)
         for character in text:
             rise, fall = reach(character, self._face)
             if rise <= self.rise and fall <= FALL:
                 self._within.add(character)
                 if fall <= LEVEL:
                     self._level.add(character)
+            else:
+                self._beyond.add(character)
         return reach(text, self._face)
 
 

@@ -3,30 +3,32 @@
 The rules are those of the mock-ups' `templates.md`: one line, as large as width, height and the greatest size allow.
 Where that comes out below 62 % of the greatest size, or below the least, more lines are tried, balanced, at spaces and
 hyphens, after a comma first, and by dictionary or between characters in scripts without spaces. A word is divided,
-once, only where the text would otherwise be smaller than its least size. What does not fit even then still shrinks:
-nothing is cut.
+once, only where the text would otherwise be smaller than its least size. What does not fit even then still shrinks;
+only what has no room at 1 pt is cut, which is said.
 """
 
 import math
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from badges.rendering.text import fonts
+from badges.rendering.text.breaks import after_comma, balanced, breakable, divisible
 from badges.rendering.text.extents import reach
 from badges.rendering.text.fonts import SOFT_HYPHEN
-from badges.rendering.text.shaping import Line, is_rtl, shaped
-from badges.rendering.text.unicode import line_pieces
+from badges.rendering.text.shaping import Line, is_rtl, kerns_of, shaped
 
 TRY_MORE_LINES_BELOW = 0.62  # of the greatest size
 KEEP_AT_COMMA = 0.85  # a break after a comma is taken where it costs no more than this share of the size
 KERNED_FROM_PT = 18.0  # smaller type is not kerned: it is invisible, and each kern costs bytes
 STEP_PT = 0.1  # sizes are whole steps
-LEAST_PT = 1.0
+LEAST_PT = 1.0  # what has no room even at this size is cut, and that is said
+MORE_COUNTS = 4  # numbers of lines that are all tried; beyond them only those that width and height suggest
+DIVISIONS = 12  # places in a word that are tried, the nearest to its middle
+MOST_LETTERS = 2_000  # of one text: twice what fills both sides of a large badge
+DIVIDED_LETTERS = 200  # in a longer text no word is divided: it would hardly be larger by it
 _AIR = 0.06  # em at least between the ink of one line and that of the next
 
 
@@ -57,6 +59,11 @@ class Wanted:
         """The largest size at which one line is not too high, in the face that is wanted."""
         return min(self.greatest, self.height / self.face.cap_height, self.limit(self.face.ascent, self.face.descent))
 
+    @cached_property
+    def least_of_one_line(self) -> float:
+        """The size below which more lines are tried."""
+        return LEAST_PT if self.lines == 1 else max(TRY_MORE_LINES_BELOW * self.greatest, self.least, LEAST_PT)
+
     def limit(self, top: float, bottom: float) -> float:
         """The size at which ink that goes so high and deep, in em, reaches the trim."""
         rise = top - self.face.cap_height
@@ -69,29 +76,104 @@ class Wanted:
         return line.width + self.tracking * max(line.spaced - 1, 0) if self.tracking else line.width
 
 
+Kerns = tuple[tuple[int, float], ...]  # as in shaping.Run
+
+
 class Fitted(NamedTuple):
     lines: tuple[Line, ...]
     size: float  # pt
     leading: float  # pt
+    cut: bool = False  # whether it is only the beginning of the text
 
 
 def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
-    """The text at the largest size at which it fits. `language` is for Han characters: see `shaping.shaped`."""
+    """The text at the largest size at which it fits. `language` is for Han characters: see `shaping.shaped`.
+
+    A line break in the text begins a new line where there may be so many, and is a space elsewhere.
+    """
+    if "\n" in text:
+        typed = text.split("\n")
+        if len(typed) <= wanted.lines:
+            return _within(_typed(typed, wanted, language), text, wanted, language)
+        return fit(" ".join(typed), wanted, language)
+    if len(text) > MOST_LETTERS:
+        return fit(text[:MOST_LETTERS], wanted, language)._replace(cut=True)
     line = shaped(text, wanted.face, wanted.weight, wanted.kerned, language)
     if line.ink is None:  # what most texts are: one line in the face that is wanted
         width = wanted.width_of(line)
         best = _at(min(wanted.size_of_one_line, wanted.width / width if width else math.inf), (line,), wanted.leading)
     else:
         best = _set([line], wanted)
-    if wanted.lines == 1 or best.size >= max(TRY_MORE_LINES_BELOW * wanted.greatest, wanted.least):
-        return best
+    if not text.strip() or best.size >= wanted.least_of_one_line:
+        return best if best.size > LEAST_PT else _within(best, text, wanted, language)
     setter = _Setter(wanted, language, is_rtl(text))
     pieces = breakable(text)
     best = setter.best([best, *setter.on_more_lines(pieces)])
-    if best.size < wanted.least and wanted.divide:
+    if best.size < wanted.least and wanted.divide and len(text) <= DIVIDED_LETTERS:
         divided = [more for cut in _divisions(pieces, setter) for more in setter.on_more_lines(cut)]
         best = setter.best([best, *divided])
+    return best if best.size > LEAST_PT else _within(best, text, wanted, language)
+
+
+def fit_simple(text: str, wanted: Wanted) -> tuple[float, float, Kerns] | None:
+    """As `fit`, for letters of the wanted face that stand one beside the other; None: one line is not the best.
+
+    Size in pt, width in em without tracking, and kerns.
+    """
+    width = sum(map(wanted.face.advances.__getitem__, text))
+    kerns = kerns_of(text, wanted.face) if wanted.kerned else ()
+    for _, kern in kerns:
+        width += kern
+    size = wanted.width / (width + wanted.tracking * (len(text) - 1))
+    if size > wanted.size_of_one_line:
+        size = wanted.size_of_one_line
+    size = int(size / STEP_PT + 1e-6) * STEP_PT
+    if size <= LEAST_PT or size < wanted.least_of_one_line or len(text) > MOST_LETTERS:
+        return None
+    return size, width, kerns
+
+
+def _typed(lines: list[str], wanted: Wanted, language: str) -> Fitted:
+    """The lines as they were typed; the longest may be broken once more while that makes all of them larger."""
+    setter = _Setter(wanted, language, is_rtl(lines[0]))
+    best = setter.fitted(lines)
+    while len(lines) < wanted.lines and best.size < max(TRY_MORE_LINES_BELOW * wanted.greatest, wanted.least):
+        longest = max(range(len(lines)), key=lambda place: setter.width(lines[place]))
+        lines = [*lines[:longest], *balanced(breakable(lines[longest]), 2, setter.width), *lines[longest + 1 :]]
+        broken = setter.fitted(lines)
+        if broken.size <= best.size:
+            break
+        best = broken
     return best
+
+
+def _within(fitted: Fitted, text: str, wanted: Wanted, language: str) -> Fitted:
+    """What was fitted, or if even the least size is too large for it as much of the text as there is room for."""
+    widest = max(map(wanted.width_of, fitted.lines))
+    height = max(wanted.height, wanted.height_of_lines) if len(fitted.lines) > 1 else wanted.height
+    tall = fitted.size * wanted.face.cap_height + (len(fitted.lines) - 1) * fitted.leading
+    if fitted.size > LEAST_PT or (widest * fitted.size <= wanted.width + 0.01 and tall <= height + 0.01):
+        return fitted
+    return _cut(text.replace("\n", " "), wanted, language)
+
+
+def _cut(text: str, wanted: Wanted, language: str) -> Fitted:
+    """The beginning of a text that has no room even at the least size, with an ellipsis."""
+    setter, size = _Setter(wanted, language, is_rtl(text)), LEAST_PT
+    height = max(wanted.height, wanted.height_of_lines)
+    rows = min(wanted.lines, max(int((height / size - wanted.face.cap_height) / wanted.leading) + 1, 1))
+    lines: list[str] = []
+    for row in range(rows):
+        end = "…" if row == rows - 1 else ""
+        kept = text
+        while kept and (width := setter.width(kept + end) * size) > wanted.width:
+            kept = kept[: min(int(len(kept) * wanted.width / width), len(kept) - 1)]
+        if not end and " " in kept:
+            kept = kept[: kept.rindex(" ")]
+        lines.append(kept.strip() + end)
+        text = text[len(kept) :].lstrip()
+    fitted = setter.fitted([line for line in lines if line] or ["…"])
+    return fitted._replace(cut=True)
 
 
 def _at(size: float, lines: tuple[Line, ...], leading: float) -> Fitted:
@@ -130,16 +212,31 @@ class _Setter:
         return _set([self.line(text) for text in texts], self.wanted)
 
     def on_more_lines(self, pieces: list[str]) -> Iterator[Fitted]:
-        for count in range(2, self.wanted.lines + 1):
+        for count in self._counts(pieces):
             texts = balanced(pieces, count, self.width)
             if len(texts) != count:
                 return
             result = self.fitted(texts)
-            at_comma = _after_comma(pieces) if count == 2 else []
+            at_comma = after_comma(pieces) if count == 2 else []
             if at_comma and at_comma != texts:
                 other = self.fitted(at_comma)
                 result = other if other.size >= KEEP_AT_COMMA * result.size else result
             yield result
+
+    def _counts(self, pieces: list[str]) -> Iterable[int]:
+        """The numbers of lines to try: all of a few, or those at which width and height would allow the same size."""
+        most, wanted = self.wanted.lines, self.wanted
+        if most <= MORE_COUNTS:
+            return range(2, most + 1)
+        whole = sum(map(self.width, pieces))
+        height = max(wanted.height, wanted.height_of_lines)
+        fewest = next(
+            count
+            for count in range(2, most + 2)
+            if count > most
+            or wanted.width * count / whole >= height / (wanted.face.cap_height + (count - 1) * wanted.leading)
+        )
+        return sorted({count for count in range(fewest - 2, fewest + 3) if 2 <= count <= most})
 
     @staticmethod
     def best(all_: list[Fitted]) -> Fitted:
@@ -149,91 +246,10 @@ class _Setter:
         )
 
 
-# --- Line breaks ---
-
-# Scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han; ICU has dictionaries and rules for them.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
-)
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_PIECE = re.compile(r"[^ ]+?(?:-+(?=[^ -])| +|$)")
-
-
-def breakable(text: str) -> list[str]:
-    """The text in the pieces that lines may be made of; together they are the text."""
-    if _UNSPACED.search(text) or (_HANGUL.search(text) and " " not in text):
-        return list(line_pieces(text))
-    return _PIECE.findall(text)
-
-
-def balanced(pieces: list[str], count: int, width: Callable[[str], float]) -> list[str]:
-    """The pieces in `count` lines whose widest is as narrow as possible; fewer lines if there are too few pieces."""
-    if len(pieces) < count:
-        return ["".join(pieces).strip()]
-    widths = [width(piece) for piece in pieces]
-    low, high = max(widths), sum(widths)
-    for _ in range(16):  # bisection: the narrowest measure at which greedy filling needs no more than `count` lines
-        middle = (low + high) / 2
-        if len(_greedy(pieces, widths, middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    return [line.strip() for line in _greedy(pieces, widths, high + 1e-6)]
-
-
-def _greedy(pieces: list[str], widths: list[float], measure: float) -> list[str]:
-    lines, used = [""], 0.0
-    for piece, width in zip(pieces, widths, strict=True):
-        if lines[-1] and used + width > measure:
-            lines.append("")
-            used = 0.0
-        lines[-1] += piece
-        used += width
-    return lines
-
-
-def _after_comma(pieces: list[str]) -> list[str]:
-    """The pieces in two lines of which the first ends with a comma; the one nearest the middle. Empty: no comma."""
-    text = "".join(pieces)
-    ends = [match.end() for match in re.finditer(r",\s|[،、，]\s?", text) if match.end() < len(text)]
-    if not ends:
-        return []
-    end = min(ends, key=lambda place: abs(place - len(text) / 2))
-    return [text[:end].strip(), text[end:].strip()]
-
-
-# --- Hyphenation ---
-
-_VOWELS = frozenset("aeiouyæœøıαεηιουωаеёиоуыэюяіїєաեէըիոօაეიოუ")
-_INSEPARABLE = {"ch", "ck", "cz", "gh", "ph", "qu", "rh", "rz", "sh", "st", "sz", "th"}  # mostly one sound
-_LEAST_PART = 3  # letters on either side
-
-
 def _divisions(pieces: list[str], setter: _Setter) -> Iterator[list[str]]:
     """The pieces with the widest word divided, at each place where it may be."""
     widest = max(range(len(pieces)), key=lambda index: setter.width(pieces[index]))
     word = pieces[widest]
-    for place in divisible(word.rstrip()):
+    places = divisible(word.rstrip())
+    for place in sorted(places, key=lambda place: abs(place - len(word) / 2))[:DIVISIONS]:
         yield [*pieces[:widest], word[:place] + SOFT_HYPHEN, word[place:], *pieces[widest + 1 :]]
-
-
-def divisible(word: str) -> list[int]:
-    """Where a word of an alphabetic script may be divided: before a consonant that opens a syllable.
-
-    No language is known for a name. That two consonants between vowels part holds in most languages of Europe; only
-    where there is no such pair, a word is divided between a vowel and a single consonant.
-    """
-    letters = "".join(unicodedata.normalize("NFD", character)[0].lower() for character in word)
-    if not letters.isalpha() or letters == letters.upper():  # a script without capitals has rules of its own
-        return []
-    vowel = [letter in _VOWELS for letter in letters]
-    after_consonant: list[int] = []
-    after_vowel: list[int] = []
-    for opens in range(1, len(word) - 1):
-        if vowel[opens] or not vowel[opens + 1]:
-            continue
-        place = opens - 1 if letters[opens - 1 : opens + 1] in _INSEPARABLE else opens
-        place -= letters[place - 1 : place + 2] == "sch"
-        if _LEAST_PART <= place <= len(word) - _LEAST_PART and any(vowel[:place]):
-            (after_vowel if vowel[place - 1] else after_consonant).append(place)
-    return after_consonant or after_vowel

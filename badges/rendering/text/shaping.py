@@ -8,8 +8,9 @@ each run of a script, never dividing a grapheme cluster, and HarfBuzz for the gl
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
+from operator import add
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -65,16 +66,53 @@ def shaped(
         width = sum(map(face.advances.__getitem__, text))
     except KeyError:
         return _shaped_at_length(text, face, weight, kerned, language, rtl)
-    kerns = _kerns(text, face) if kerned else ()
+    kerns = kerns_of(text, face) if kerned else ()
     for _, kern in kerns:
         width += kern
     return Line(width, (Run(face, width, text, (), kerns),))
 
 
-def _kerns(text: str, face: Face) -> tuple[tuple[int, float], ...]:
-    of_pair = face.kerns
-    found = [of_pair[a + b] for a, b in pairwise(text)]
+def kerns_of(text: str, face: Face) -> tuple[tuple[int, float], ...]:
+    """What kerning adds where, in em."""
+    found = list(map(face.kerns.__getitem__, map(add, text, text[1:])))
     return tuple([(i, kern) for i, kern in enumerate(found, 1) if kern]) if any(found) else ()
+
+
+_HEBREW = "\u0590"  # where the blocks of scripts begin that run from right to left
+
+
+class _SimpleText:
+    """Tells whether a text needs nothing done before it is set in a face.
+
+    Its characters are single ones of that face that stand one beside the other from left to right, below the Hebrew
+    block and no marks, so that they are in NFC and no language changes their look; spaces are only between words.
+    """
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+        self._taken: set[str] = set()
+        self._refused: set[str] = set()
+
+    def __call__(self, text: str) -> bool:
+        if not self._taken.issuperset(text):
+            if not self._refused.isdisjoint(text):
+                return False
+            for character in text:
+                (self._taken if self._takes(character) else self._refused).add(character)
+            return self(text)
+        return text[:1] != " " != text[-1:] and "  " not in text
+
+    def _takes(self, character: str) -> bool:
+        if character >= _HEBREW or not character.isprintable() or unicodedata.category(character)[0] == "M":
+            return False
+        composed = unicodedata.normalize("NFC", character) == character
+        return composed and bool(self._face.glyph(character)) and self._face.advances[character] > 0
+
+
+@cache
+def simple_text(face: Face) -> _SimpleText:
+    """For texts in that face."""
+    return _SimpleText(face)
 
 
 # --- The slow path ---
@@ -256,7 +294,7 @@ def _run(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> tuple[R
         except KeyError:
             pass
         else:
-            kerns = _kerns(text, face) if kerned else ()
+            kerns = kerns_of(text, face) if kerned else ()
             run = Run(face, face.scale * (width + sum(kern for _, kern in kerns)), text, (), kerns)
             return run, _ink(run)
     clusters = tuple(_clusters(face, text, script, rtl))

@@ -1,8 +1,9 @@
 import pytest
 
 from badges.rendering.text import fonts
+from badges.rendering.text.breaks import balanced, breakable, divisible
 from badges.rendering.text.content import fill, upper_case
-from badges.rendering.text.fit import Wanted, balanced, breakable, divisible, fit
+from badges.rendering.text.fit import Wanted, fit
 
 FACE = fonts.face("Lato", 700)
 
@@ -157,3 +158,40 @@ def test_filters_of_templates(template, text):
 def test_capitals_of_languages():
     assert upper_case("ijsland", "nl") == "IJSLAND"
     assert upper_case("ΐ ά", "") == "Ϊ Α"
+
+
+# --- Texts without end, and typed line breaks
+
+
+@pytest.mark.parametrize("text", ["W" * 500, "Abcde" * 4000, "Abcde " * 3333, "ญี่ปุ่น" * 2857, "إبراهيم " * 2500])
+@pytest.mark.parametrize("count", [1, 2, 20])
+@pytest.mark.parametrize("box", [(250, 60), (60, 8)])
+def test_no_text_leaves_its_box_however_long_it_is(text, count, box):
+    asked = wanted(*box, lines=count, least=8)
+    fitted = fit(text, asked)
+    assert max(map(asked.width_of, fitted.lines)) * fitted.size <= box[0] + 0.01
+    assert fitted.cut
+
+
+def test_how_much_is_shaped_does_not_grow_with_the_text(monkeypatch):
+    from badges.rendering.text import fit as module
+
+    shaped, letters = module.shaped, []
+
+    def counted(text, *more):
+        letters.append(len(text))
+        return shaped(text, *more)
+
+    monkeypatch.setattr(module, "shaped", counted)
+    for length in (4_000, 20_000):
+        letters.clear()
+        set_("Abcde" * (length // 5))
+        assert sum(letters) < 25_000
+
+
+def test_typed_line_breaks_are_kept_where_there_may_be_so_many_lines():
+    assert lines(set_("Free\nSoftware Foundation")) == ["Free", "Software Foundation"]
+    assert lines(set_("Bo\nEk")) == ["Bo", "Ek"]
+    assert lines(set_("Free\nSoftware Foundation Europe", lines=3)) == ["Free", "Software", "Foundation Europe"]
+    assert lines(set_("Bo\nEk", lines=1)) == ["Bo Ek"]
+    assert lines(set_("a\nb\nc", lines=2)) == ["a b c"]

@@ -73,28 +73,35 @@ export default class UpdateDialog extends Component {
       const form = new FormData();
       form.set('kind', 'list');
       form.set('file', file);
-      await this.propose({ file: this.store.push(await upload('/api/files', form)) });
+      this.source = { file: this.store.push(await upload('/api/files', form)) };
+      await this.propose();
     });
 
-  text = (text) => this.during('drop.reading', () => this.propose({ text }));
+  text = (text) =>
+    this.during('drop.reading', async () => {
+      this.source = { text };
+      await this.propose();
+    });
 
-  async propose(source, options = {}) {
-    const earlier = this.proposed;
+  async propose() {
+    const { proposed: earlier, source, options } = this;
     this.proposed = await create(this.store, 'attendee-import', { badge: this.args.badge, ...source, ...options });
-    this.source = source;
-    this.options = options;
-    this.ask(this.proposed);
+    this.ask(this.proposed, options);
     if (earlier) remove(this.store, earlier).catch(() => {}); // expires by itself too
   }
 
-  /** Read once more, with something else about who is a person and who gets a badge. */
-  read = (options) => this.during('drop.reading', () => this.propose(this.source, { ...this.options, ...options }));
+  /** Read once more, with something else about who is a person and who gets a badge; one reading after the other. */
+  read = (options) => {
+    this.options = { ...this.options, ...options };
+    this.reading = this.reading.then(() => this.during('drop.reading', () => this.propose()));
+  };
+
+  reading = Promise.resolve();
 
   // --- Who is a person, and who gets a badge ---
 
   /** What was asked of the first reading stays to be chosen, whatever is chosen. */
-  ask({ leftOut, absentCount, problems }) {
-    const { bringIn, guests } = this.options;
+  ask({ leftOut, absentCount, problems }, { bringIn, guests }) {
     const strays = new Map([...this.asked.strays, ...leftOut.map((stray) => [stray.row, stray])]);
     const further = Number(problems.find(({ kind }) => kind === 'guests')?.suggestion ?? 0);
     this.asked = {

@@ -1,0 +1,275 @@
+"""One face of a design laid out for many people at once: text by text, layer by layer, then badge by badge."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from badges.rendering.design.design import Colours, Design, Face
+from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Outline, Picture, Stack, Text, mapped_path
+from badges.rendering.design.rules import Known, Rule
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, shape
+from badges.rendering.layout.clearance import Clearance
+from badges.rendering.layout.faults import damaged_font, too_small
+from badges.rendering.layout.personal import Fields, code, is_drawn, is_personal, photo
+from badges.rendering.layout.stacks import Offset, Stacks
+from badges.rendering.layout.texts import Column, FaceTexts
+from badges.rendering.layout.typesetting import TextBlock, TextRun
+from badges.rendering.paper.papers import MM
+from badges.rendering.text.content import Person
+
+Layer = Artwork | Personal | tuple[TextBlock, ...]
+Offsets = Mapping[str, Offset]
+
+
+@dataclass(frozen=True)
+class PrintWarning:
+    """What may look wrong on paper; never a reason to stop. The last sentence of the message says what to do."""
+
+    kind: (
+        str  # missing-glyph, small-text, cut-text, other-face, plain-letters, stacked-marks, small-code, bad-code, ...
+    )
+    person: Person
+    element: str
+    message: str
+    side: str = "front"
+
+
+class FaceLayout(NamedTuple):
+    layers: tuple[Layer, ...]  # in drawing order
+    warnings: tuple[PrintWarning, ...] = ()
+
+    @property
+    def runs(self) -> list[TextRun]:
+        """All text runs of the face."""
+        return [run for layer in self.layers if isinstance(layer, tuple) for block in layer for run in block.runs]
+
+
+class Wearer(NamedTuple):
+    """A person and what a face has to know of them."""
+
+    person: Person
+    fields: Fields
+    colours: Colours
+    known: Known
+
+
+class FaceLayouter:
+    """Lays out one face; equal artwork and equal texts are laid out once."""
+
+    def __init__(self, design: Design, face: Face, side: str, photos: Container[str]) -> None:
+        self._height, self._side, self._photos = design.height * MM, side, photos
+        elements = list(_in_their_stacks(face.elements))
+        self._elements = {element.id: element for element in elements}
+        self._texts = FaceTexts(design, [element for element in elements if isinstance(element, Text)])
+        self._strata = [
+            (kind, _Stratum(tuple(group)))
+            for kind, group in groupby((e for e in elements if not isinstance(e, Stack)), _stratum)
+        ]
+        self._artwork = lru_cache(maxsize=1_000)(self._shapes)
+        self._stacks = Stacks(elements, self._height, self._texts.cap_height)
+        self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height)
+
+    def faces(self, wearers: Sequence[Wearer]) -> list[FaceLayout]:
+        """The face of each, in their order."""
+        batch = self._batch(wearers)
+        if self._stacks:
+            self._close_up(batch)
+        layers: list[Sequence[Layer]] = [()] * len(self._strata)
+        for number, (kind, _) in enumerate(self._strata):
+            if kind == "artwork":
+                layers[number] = self._artworks(batch, batch.shown[number])
+            elif kind == "personal":
+                layers[number] = self._personals(batch, batch.shown[number])
+        self._clear(batch)
+        for number, (kind, stratum) in enumerate(self._strata):
+            if kind == "text":
+                layers[number] = _rows([batch.columns[id] for id in stratum.ids])
+        rows: Iterable[tuple[Layer, ...]] = zip(*layers, strict=True) if layers else [()] * len(wearers)
+        noted = batch.warnings
+        if not noted:
+            return list(map(FaceLayout, rows))
+        return [FaceLayout(row, tuple(noted.get(place, ()))) for place, row in enumerate(rows)]
+
+    def _batch(self, wearers: Sequence[Wearer]) -> "_Batch":
+        """The texts of all as they fit their own boxes, with what there is to say of them."""
+        contents = self._texts.contents([wearer.fields for wearer in wearers])
+        shown = [stratum.shown(wearers) for _, stratum in self._strata]
+        batch = _Batch(wearers, contents, shown)
+        colours = [wearer.colours for wearer in wearers]
+        for (kind, stratum), ids in zip(self._strata, shown, strict=True):
+            for id in stratum.ids if kind == "text" else ():
+                column = self._texts.column(id, contents, colours, None if stratum.always else ids)
+                batch.columns[id] = column
+                damaged = [("damaged-font", damaged_font(id))] if id in self._texts.damaged else []
+                for place, block in enumerate(column):
+                    if block and (block.faults or damaged):
+                        self._note(batch, place, id, [*damaged, *block.faults])
+        return batch
+
+    def _note(self, batch: "_Batch", place: int, id: str, faults: Iterable[tuple[str, str]]) -> None:
+        person = batch.wearers[place].person
+        batch.warnings[place] += [PrintWarning(kind, person, id, message, self._side) for kind, message in faults]
+
+    # --- what depends on the neighbours
+
+    def _close_up(self, batch: "_Batch") -> None:
+        """The texts as the stacks place them, and by how much they move other elements."""
+        for place, wearer in enumerate(batch.wearers):
+            there = {
+                id
+                for ids in batch.shown
+                for id in ids[place]
+                if id in self._stacks.of and is_drawn(self._elements[id], wearer.fields, self._photos)
+            }
+            fitted = batch.blocks(place)
+            arranged = dict(fitted)
+
+            def set_anew(text: Text, place: int = place, colours: Colours = wearer.colours) -> TextBlock:
+                return self._texts.set_anew(text, batch.contents[text.id][place], colours)
+
+            batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
+            batch.replace(place, arranged)
+            batch.fitted[place] = fitted
+
+    def _clear(self, batch: "_Batch") -> None:
+        """Parts what touches, and says what came out smaller than is legible only because of its neighbours."""
+        everyone = range(len(batch.wearers))
+        for place in everyone if self._stacks else self._clearance.doubtful(batch.columns):
+            blocks, colours = batch.blocks(place), batch.wearers[place].colours
+
+            def narrower(
+                id: str, left: float, right: float, place: int = place, colours: Colours = colours
+            ) -> TextBlock | None:
+                return self._texts.narrower(id, batch.contents[id][place], colours, left, right)
+
+            artwork = [
+                id
+                for (kind, _), ids in zip(self._strata, batch.shown, strict=True)
+                if kind == "artwork"
+                for id in ids[place]
+            ]
+            present = {*artwork, *batch.drawn.get(place, ())}
+            changed = self._clearance.cleared(blocks, present, batch.offsets.get(place, {}), narrower)
+            batch.replace(place, changed)
+            if changed or self._stacks:
+                before = batch.fitted.get(place, blocks)
+                for id, block in (blocks | changed).items():
+                    legible = min(self._texts.by_id[id].min_pt, LEGIBLE_PT) - 0.01
+                    if block.size < legible <= before[id].size:
+                        small = too_small(batch.contents[id][place], block.size)
+                        self._note(batch, place, id, [("small-text", small)])
+
+    # --- artwork, codes and photos
+
+    def _artworks(self, batch: "_Batch", shown: Sequence[tuple[str, ...]]) -> list[Artwork]:
+        made = []
+        for place, (wearer, ids) in enumerate(zip(batch.wearers, shown, strict=True)):
+            by = batch.offsets.get(place)
+            moved = tuple([(id, by[id]) for id in ids if id in by]) if by else ()
+            made.append(self._artwork(ids, wearer.colours, moved))
+        return made
+
+    def _shapes(self, ids: tuple[str, ...], colours: Colours, offsets: tuple[tuple[str, Offset], ...]) -> Artwork:
+        by = dict(offsets)
+        made = (shape(_moved(self._elements[id], by.get(id)), self._height, colours) for id in ids)
+        return Artwork(tuple(one for one in made if one))
+
+    def _personals(self, batch: "_Batch", shown: Sequence[tuple[str, ...]]) -> list[Personal]:
+        return [self._personal(batch, place, ids) for place, ids in enumerate(shown)]
+
+    def _personal(self, batch: "_Batch", place: int, shown: tuple[str, ...]) -> Personal:
+        _, fields, colours, _ = batch.wearers[place]
+        pieces: list[Shape | CodeShape] = []
+        for id in shown:
+            element = _moved(self._elements[id], batch.offsets.get(place, {}).get(id))
+            if isinstance(element, Code):
+                placed, fault = code(element, fields, self._height, colours)
+            elif isinstance(element, Picture):
+                placed, fault = photo(element, fields, self._height, self._photos)
+            pieces += placed
+            if placed:
+                batch.drawn[place].append(id)
+            if fault:
+                self._note(batch, place, id, [fault])
+        return Personal(tuple(pieces))
+
+
+class _Batch:
+    """Many people on one face, while they are laid out; by their places among `wearers`."""
+
+    def __init__(
+        self, wearers: Sequence[Wearer], contents: dict[str, list[str]], shown: list[Sequence[tuple[str, ...]]]
+    ) -> None:
+        self.wearers, self.contents, self.shown = wearers, contents, shown
+        self.columns: dict[str, Column] = {}  # the texts
+        self.fitted: dict[int, dict[str, TextBlock]] = {}  # the texts as they were before the stacks
+        self.offsets: dict[int, dict[str, Offset]] = {}
+        self.drawn: defaultdict[int, list[str]] = defaultdict(list)  # ids of codes and photos
+        self.warnings: defaultdict[int, list[PrintWarning]] = defaultdict(list)
+
+    def blocks(self, place: int) -> dict[str, TextBlock]:
+        """The texts of one person."""
+        return {id: block for id, column in self.columns.items() if (block := column[place])}
+
+    def replace(self, place: int, blocks: Mapping[str, TextBlock]) -> None:
+        for id, block in blocks.items():
+            self.columns[id][place] = block
+
+
+def _rows(columns: Sequence[Column]) -> list[tuple[TextBlock, ...]]:
+    """The texts of each person that are there."""
+    return [tuple(filter(None, row)) for row in zip(*columns, strict=True)]
+
+
+def _in_their_stacks(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements that are drawn; a stack's rule is that of its members as well."""
+    stacks = {id: element for element in elements if isinstance(element, Stack) for id in element.members}
+    for element in elements:
+        stack = stacks.get(element.id)
+        if element.hidden or (stack and stack.hidden):
+            continue
+        if stack and stack.show_when:
+            rules = [rule for rule in (stack.show_when, element.show_when) if rule]
+            element = replace(element, show_when=Rule("all", rules=tuple(rules)))
+        yield element
+
+
+def _moved(element: Element, by: Offset | None) -> Element:
+    """The element as many points to the right and upwards as a stack says."""
+    if by is None:
+        return element
+    right, down = by[0] / MM, -by[1] / MM
+    moved = replace(element, x=element.x + right, y=element.y + down)
+    if isinstance(moved, Outline):
+        path = mapped_path(moved.path, lambda x: x + right, lambda y: y + down) if moved.path else ""
+        return replace(moved, path=path)
+    return moved
+
+
+class _Stratum:
+    """Consecutive elements of one kind."""
+
+    def __init__(self, elements: tuple[Element, ...]) -> None:
+        self._elements = elements
+        self.ids = tuple(element.id for element in elements)
+        self.always = all(element.show_when is None for element in elements)
+
+    def shown(self, wearers: Sequence[Wearer]) -> Sequence[tuple[str, ...]]:
+        """Ids of the elements that are shown, by wearer."""
+        if self.always:
+            return [self.ids] * len(wearers)
+        return [
+            tuple(
+                [e.id for e in self._elements if e.show_when is None or e.show_when.fits(wearer.fields, wearer.known)]
+            )
+            for wearer in wearers
+        ]
+
+
+def _stratum(element: Element) -> str:
+    if isinstance(element, Text):
+        return "text"
+    return "personal" if is_personal(element) else "artwork"

@@ -1,0 +1,111 @@
+"""The texts of a face by columns: what each text element says for many people, as blocks that are set once each.
+
+A column goes through in a few steps of the interpreter for each badge: the contents of all people, then one look at
+what was set before, by the content itself. Only a content that is new is set.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from badges.rendering.design.design import Colours, Design, DesignError
+from badges.rendering.design.elements import Text
+from badges.rendering.layout.typesetting import TextBlock, Typesetter
+from badges.rendering.paper.papers import MM
+from badges.rendering.text import fonts
+from badges.rendering.text.content import filler
+from badges.rendering.text.typefaces import FONTS
+from badges.sentences import say
+
+REMEMBERED = 2_000  # blocks of one text element
+STAND_IN = "Noto Sans"  # for an uploaded font that is damaged
+Column = list[TextBlock | None]  # by person; None: the text is not there
+Key = str | tuple[str, Colours | None, bool]  # a content; or with its colours, and whether it takes another's box
+
+
+class _Blocks(dict[Key, TextBlock | None]):
+    """What one text element says -> that set, when first asked for."""
+
+    def __init__(self, set_: Callable[[str, Colours | None, bool], TextBlock]) -> None:
+        self._set = set_
+
+    def __missing__(self, key: Key) -> TextBlock | None:
+        content, colours, joined = (key, None, False) if isinstance(key, str) else key
+        self[key] = block = self._set(content, colours, joined) if content else None
+        return block
+
+    def column(self, keys: Iterable[Key]) -> Column:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        return list(map(self.__getitem__, keys))
+
+
+class FaceTexts:
+    """The text elements of one face."""
+
+    def __init__(self, design: Design, texts: Iterable[Text]) -> None:
+        self.by_id = {text.id: text for text in texts}
+        self.damaged: set[str] = set()  # texts whose uploaded font cannot be used
+        self._own_fonts, self._language, self._default = design.own_fonts, design.language, design.palette.default
+        self._height = design.height * MM
+        self._fillers = [(id, filler(text.content)) for id, text in self.by_id.items()]
+        self._setter = cache(self._typesetter)
+        self._blocks = {id: self._blocks_of(id) for id in self.by_id}
+
+    def contents(self, fields: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
+        """What each text says for each person of these fields."""
+        return {id: list(map(filled, fields)) for id, filled in self._fillers}
+
+    def column(
+        self,
+        id: str,
+        contents: Mapping[str, list[str]],
+        colours: Sequence[Colours],
+        shown: Sequence[tuple[str, ...]] | None = None,
+    ) -> Column:
+        """One text for each person; `shown` holds the ids of what each sees, if not all see it."""
+        text, said = self.by_id[id], contents[id]
+        if shown is not None:
+            said = [content if id in ids else "" for content, ids in zip(said, shown, strict=True)]
+        joins = contents.get(text.joins, [text.joins] * len(said)) if text.joins else []
+        themed = "@" in text.color
+        if not (themed or joins):
+            return self._blocks[id].column(said)
+        of = colours if themed else [None] * len(said)
+        joined = [not other for other in joins] or [False] * len(said)
+        return self._blocks[id].column(zip(said, of, joined, strict=True))
+
+    def set_anew(self, text: Text, content: str, colours: Colours) -> TextBlock:
+        """A content set in another box than its own."""
+        return Typesetter(text, self._typeface(text), self._height).block(content, colours)
+
+    def narrower(self, id: str, content: str, colours: Colours, left: float, right: float) -> TextBlock | None:
+        """A text set in a box that is narrower by so many points on either side; None: nothing is left of it."""
+        text = self.by_id[id]
+        narrow = replace(text, x=text.x + left / MM, w=text.w - (left + right) / MM)
+        return self.set_anew(narrow, content, colours) if narrow.w > 0 else None
+
+    def cap_height(self, text: Text) -> float:
+        return self._typeface(text).cap_height
+
+    def _blocks_of(self, id: str) -> _Blocks:
+        def set_(content: str, colours: Colours | None, joined: bool) -> TextBlock:
+            return self._setter(id, joined).block(content, colours or self._default, self._language)
+
+        return _Blocks(set_)
+
+    def _typesetter(self, id: str, joined: bool) -> Typesetter:
+        text = self.by_id[id]
+        return Typesetter(text, self._typeface(text), self._height, self.by_id[text.joins] if joined else None)
+
+    def _typeface(self, text: Text) -> fonts.Face:
+        if text.font in FONTS:
+            return fonts.face(text.font, text.weight, text.italic)
+        try:
+            return fonts.own_face(self._own_fonts[text.font], text.weight)
+        except fonts.DamagedFont:
+            self.damaged.add(text.id)
+            return fonts.face(STAND_IN, text.weight, text.italic)
+        except KeyError:
+            message = say("There is no font '{name}' among your files. Upload it, and give its id.", name=text.font)
+            raise DesignError(message) from None

@@ -1,0 +1,88 @@
+"""Where a text may be broken into lines, and a word divided."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from itertools import pairwise
+
+from badges.rendering.text.unicode import line_pieces
+
+# Scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han; ICU has dictionaries and rules for them.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+)
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_PIECE = re.compile(r"[^ ]+?(?:-+(?=[^ -])| +|$)")
+
+
+def breakable(text: str) -> list[str]:
+    """The text in the pieces that lines may be made of; together they are the text."""
+    if _UNSPACED.search(text) or (_HANGUL.search(text) and " " not in text):
+        return list(line_pieces(text))
+    return _PIECE.findall(text)
+
+
+def balanced(pieces: list[str], count: int, width: Callable[[str], float]) -> list[str]:
+    """The pieces in `count` lines whose widest is as narrow as possible; fewer lines if there are too few pieces."""
+    if len(pieces) < count:
+        return ["".join(pieces).strip()]
+    widths = [width(piece) for piece in pieces]
+    low, high = max(widths), sum(widths)
+    for _ in range(16):  # bisection: the narrowest measure at which greedy filling needs no more than `count` lines
+        middle = (low + high) / 2
+        if len(_starts(widths, middle)) <= count:
+            high = middle
+        else:
+            low = middle
+    starts = _starts(widths, high + 1e-6)
+    return ["".join(pieces[start:end]).strip() for start, end in pairwise([*starts, len(pieces)])]
+
+
+def _starts(widths: list[float], measure: float) -> list[int]:
+    """At which pieces the lines begin that are filled one after another up to that measure."""
+    starts, used = [0], 0.0
+    for place, width in enumerate(widths):
+        if used and used + width > measure:
+            starts.append(place)
+            used = 0.0
+        used += width
+    return starts
+
+
+def after_comma(pieces: list[str]) -> list[str]:
+    """The pieces in two lines of which the first ends with a comma; the one nearest the middle. Empty: no comma."""
+    text = "".join(pieces)
+    ends = [match.end() for match in re.finditer(r",\s|[،、，]\s?", text) if match.end() < len(text)]
+    if not ends:
+        return []
+    end = min(ends, key=lambda place: abs(place - len(text) / 2))
+    return [text[:end].strip(), text[end:].strip()]
+
+
+# --- Hyphenation ---
+
+_VOWELS = frozenset("aeiouyæœøıαεηιουωаеёиоуыэюяіїєաեէըիոօაეიოუ")
+_INSEPARABLE = {"ch", "ck", "cz", "gh", "ph", "qu", "rh", "rz", "sh", "st", "sz", "th"}  # mostly one sound
+_LEAST_PART = 3  # letters on either side
+
+
+def divisible(word: str) -> list[int]:
+    """Where a word of an alphabetic script may be divided: before a consonant that opens a syllable.
+
+    No language is known for a name. That two consonants between vowels part holds in most languages of Europe; only
+    where there is no such pair, a word is divided between a vowel and a single consonant.
+    """
+    letters = "".join(unicodedata.normalize("NFD", character)[0].lower() for character in word)
+    if not letters.isalpha() or letters == letters.upper():  # a script without capitals has rules of its own
+        return []
+    vowel = [letter in _VOWELS for letter in letters]
+    after_consonant: list[int] = []
+    after_vowel: list[int] = []
+    for opens in range(1, len(word) - 1):
+        if vowel[opens] or not vowel[opens + 1]:
+            continue
+        place = opens - 1 if letters[opens - 1 : opens + 1] in _INSEPARABLE else opens
+        place -= letters[place - 1 : place + 2] == "sch"
+        if _LEAST_PART <= place <= len(word) - _LEAST_PART and any(vowel[:place]):
+            (after_vowel if vowel[place - 1] else after_consonant).append(place)
+    return after_consonant or after_vowel

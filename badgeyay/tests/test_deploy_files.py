@@ -1,0 +1,213 @@
+"""The files that operators take: each is sound by its own linter, and each command in them runs as a process."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+DEPLOY = ROOT / "deploy"
+UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
+BROKER = os.environ.get("TEST_BROKER_URL")
+BIN = Path(sys.executable).parent
+
+
+def checked(*line: str | Path) -> str:
+    done = subprocess.run(list(map(str, line)), cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+# --- Sound ---
+
+
+def test_dockerfile():
+    assert checked(BIN / "hadolint", "Dockerfile") == ""
+
+
+def test_compose_file():
+    checked(BIN / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml")
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+    for name, service in services.items():
+        assert set(service.get("depends_on", {})) <= set(services), name
+        for volume in service.get("volumes", []):
+            source = volume.split(":")[0]
+            given = {"./deploy/tls/badges.pem", "./deploy/tls/badges.key"}  # the operator's certificate
+            assert not source.startswith(".") or source in given or (ROOT / source).exists(), f"{name}: {source}"
+
+
+def test_kubernetes_example():
+    checked(BIN / "kubernetes-validate", "--strict", "deploy/kubernetes.yaml")
+
+
+def test_alert_rules_and_dashboard_ask_for_metrics_that_there_are():
+    told = "".join(path.read_text() for path in (ROOT / "badges/printing/metrics.py", ROOT / "badgeyay/metrics.py"))
+    for name in ("prometheus-rules.yaml", "grafana-dashboard.json"):
+        asked = set(re.findall(r"badgeyay_\w+", (DEPLOY / name).read_text()))
+        assert asked, name
+        for metric in asked:
+            assert re.sub(r"_(bucket|count|sum)$", "", metric) in told, f"{name}: {metric}"
+    assert yaml.safe_load((DEPLOY / "prometheus-rules.yaml").read_text())["groups"]
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not here")
+@pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
+def test_systemd_unit(unit, tmp_path):
+    """With this Python's programs in the place of /opt/badgeyay's, so that only they are looked for."""
+    text = unit.read_text().replace("/opt/badgeyay/.venv/bin", str(BIN))
+    copy = tmp_path / unit.name
+    copy.write_text(text.replace("/opt/badgeyay", str(ROOT)))
+    done = subprocess.run(["systemd-analyze", "verify", str(copy)], capture_output=True, text=True)
+    said = [line for line in done.stderr.splitlines() if unit.name.partition("@")[0].removesuffix(".service") in line]
+    assert said == []
+
+
+def test_the_example_of_the_environment_names_variables_that_are_read():
+    read = (ROOT / "badgeyay/settings.py").read_text()
+    images = {"POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS"}
+    others = {"DJANGO_SETTINGS_MODULE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
+    for name in re.findall(r"^(\w+)=", (DEPLOY / "badgeyay.env.example").read_text(), re.MULTILINE):
+        assert f'"{name}"' in read or name in images | others, name
+
+
+# --- Their commands ---
+
+
+def commands() -> set[str]:
+    """What the files start of ours, without paths, ports and names."""
+    found = [line.partition("=")[2] for unit in UNITS for line in unit.read_text().splitlines() if "ExecStart" in line]
+    found.append(" ".join(re.findall(r'"([^"]*)"', (ROOT / "Dockerfile").read_text().rsplit("CMD", 1)[1])))
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"].values()
+    found += [service["command"] for service in services if service.get("image") == "badgeyay" and "command" in service]
+    for document in yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text()):
+        containers = document.get("spec", {}).get("template", {}).get("spec", {}).get("containers", [])
+        found += [" ".join(container["command"]) for container in containers if "command" in container]
+    return {_plain(command) for command in found}
+
+
+def _plain(command: str) -> str:
+    command = command.replace("/opt/badgeyay/.venv/bin/", "")
+    return re.sub(r" --(bind|schedule|hostname|loglevel) \S+", "", command)
+
+
+def test_these_are_all_commands():
+    assert commands() == {
+        "gunicorn --config deploy/gunicorn.conf.py badgeyay.wsgi",
+        "celery -A badgeyay worker --concurrency 2",
+        "celery -A badgeyay beat",
+        "python manage.py migrate --noinput",
+        'sh -c "python manage.py migrate --noinput && python deploy/make_bucket.py"',
+    }
+
+
+@pytest.fixture
+def production(tmp_path) -> dict[str, str]:
+    return {
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "DEBUG": "0",
+        "SECRET_KEY": "x7" * 30,
+        "ALLOWED_HOSTS": "badges.example.org",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "VAR_DIR": str(tmp_path),
+        "CLIENT_DIR": str(tmp_path),
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "badgeyay.settings",
+    }
+
+
+@pytest.fixture
+def started(production, tmp_path) -> Iterator:
+    """Starts a command as a process of a group of its own, which ends with the test."""
+    running = []
+
+    def start(command: str, **environment: str):
+        log = (tmp_path / "log").open("wb")
+        process = subprocess.Popen(
+            shlex.split(command), cwd=ROOT, env=production | environment, stdout=log, stderr=log, start_new_session=True
+        )
+        running.append(process)
+        return process, lambda: (tmp_path / "log").read_text()
+
+    yield start
+    for process in running:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+        process.wait(30)
+
+
+def until(reached, log, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if reached():
+            return
+        time.sleep(0.2)
+    pytest.fail(log())
+
+
+def test_gunicorn_serves_and_says_that_it_is_ready(production, started):
+    migrated = subprocess.run(
+        shlex.split("python manage.py migrate --noinput"), cwd=ROOT, env=production, capture_output=True, text=True
+    )
+    assert migrated.returncode == 0, migrated.stderr
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process, log = started(f"gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:{port} badgeyay.wsgi")
+
+    def ready() -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    until(ready, log)
+    os.kill(process.pid, signal.SIGTERM)
+    assert process.wait(40) == 0
+
+
+@pytest.mark.skipif(not BROKER, reason="TEST_BROKER_URL names no broker")
+def test_worker_and_clock_start_beside_each_other_twice(started, tmp_path):
+    queue = f"deploy-{os.getpid()}"
+    places = {"CELERY_BROKER_URL": BROKER or "", "CELERY_QUEUE": queue}
+    for name in ("one", "two"):
+        _, log = started(f"celery -A badgeyay worker --concurrency 2 --hostname {name}@%h --loglevel INFO", **places)
+        until(lambda log=log: " ready" in log(), log)
+    _, log = started(f"celery -A badgeyay beat --schedule {tmp_path}/beat --loglevel INFO", **places)
+    until(lambda: "beat: Starting" in log(), log)
+
+
+def test_a_bucket_is_made_once(production):
+    pytest.importorskip("moto")
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server.start()
+    try:
+        host, port = server.get_host_and_port()
+        store = {
+            "STORAGE_URL": f"s3://new-bucket?endpoint_url=http://{host}:{port}&region_name=us-east-1",
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+        }
+        said = [
+            subprocess.run(
+                ["python", "deploy/make_bucket.py"], cwd=ROOT, env=production | store, capture_output=True, text=True
+            )
+            for _ in range(2)
+        ]
+    finally:
+        server.stop()
+    assert [(done.returncode, done.stdout) for done in said] == [(0, "Made the bucket new-bucket.\n"), (0, "")], said

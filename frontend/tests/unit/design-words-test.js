@@ -1,0 +1,49 @@
+import { module, test } from 'qunit';
+import { emptyWords, withField, withTemplate } from 'badgeyay/design/dressing';
+import { emptyPlaces } from 'badgeyay/design/empty-places';
+import { filled } from 'badgeyay/design/wording';
+
+const EVENT = { type: 'text', id: 'event', x: 5, y: 5, w: 40, h: 5, content: '{event}' };
+const LOGO = { type: 'picture', id: 'logo', x: 60, y: 5, w: 20, h: 8 };
+const DESIGN = {
+  name: 'A',
+  width: 90,
+  height: 55,
+  words: { event: '', date: 'May' },
+  front: { elements: [EVENT, LOGO] },
+};
+
+const places = (design, values = {}) =>
+  emptyPlaces(design, values, (template) => filled(template, { ...design.words, ...values })).map(({ word }) => word);
+
+module('Unit | design | words', function () {
+  test('another template takes the words that are written, and brings none of its own', function (assert) {
+    const template = { name: 'B', design: { words: { event: 'Relay Conf 2027', date: 'June', hall: 'Hall 3' } } };
+    const { words } = withTemplate({ words: { event: 'Ours' } }, template);
+    assert.deepEqual(words, { event: 'Ours', date: '', hall: '' });
+  });
+
+  test('places of empty words and of a missing logo are found, those that a column fills are not', function (assert) {
+    assert.deepEqual(places(DESIGN), ['event', 'logo']);
+    assert.deepEqual(places(DESIGN, { event: 'Ours' }), ['logo']);
+    assert.deepEqual(emptyWords(DESIGN), ['event']);
+    const hidden = {
+      ...DESIGN,
+      front: {
+        elements: [
+          { ...EVENT, hidden: true },
+          { ...LOGO, picture: 'x' },
+        ],
+      },
+    };
+    assert.deepEqual(places(hidden), []);
+  });
+
+  test('a field is renamed in texts and in rules, and nowhere else', function (assert) {
+    const showWhen = { all: [{ filled: '{Tiket}' }, { not: { column: 'Tiket', is: ['x'] } }] };
+    const text = { ...EVENT, content: '{Tiket|upper} {Tiketing}', showWhen };
+    const [changed] = withField({ ...DESIGN, front: { elements: [text] } }, 'Tiket', 'Ticket').front.elements;
+    assert.strictEqual(changed.content, '{Ticket|upper} {Tiketing}');
+    assert.deepEqual(changed.showWhen, { all: [{ filled: '{Ticket}' }, { not: { column: 'Ticket', is: ['x'] } }] });
+  });
+});
