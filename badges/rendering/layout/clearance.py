@@ -5,9 +5,9 @@ the deep letters of Arabic, stacked marks, a second line that grew. Where ink co
 a text is moved where there is room, within its box or a little around it, or else the one whose ink leaves its box the
 farther is set smaller; below its least size only when its neighbour cannot give way either.
 
-For most badges this costs a few comparisons of floats: pairs of boxes so far apart that no usual letter can bridge
-the gap are looked at only for a text with taller or deeper letters, and the exact ink only where its bounds are too
-near.
+For most badges this costs a few comparisons of floats, which `doubtful` makes for many people at once: pairs of boxes
+so far apart that no usual letter can bridge the gap are looked at only for a text with taller or deeper letters, and
+the exact ink only where its bounds are too near.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -150,12 +150,12 @@ class Clearance:
         unusual: set[int] = set()
         for column in columns.values():
             unusual.update([place for place, block in enumerate(column) if block and not block.usual])
-        found = self._level(self._near, self._near_fixed, columns, everyone)
+        found = self._meeting(self._near, self._near_fixed, columns, everyone)
         if unusual:
-            found |= self._level(self._all, self._all_fixed, columns, unusual)
+            found |= self._meeting(self._all, self._all_fixed, columns, unusual)
         return sorted(found)
 
-    def _level(
+    def _meeting(
         self,
         pairs: Iterable[_Pair],
         fixed: Iterable[tuple[str, str, float]],
