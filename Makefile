@@ -10,7 +10,7 @@
 ## make lock     write the .lock files after a change of a requirements file (UPGRADE=--upgrade: all below it to the newest)
 ## make bench    our renderer against reportlab, fpdf2, typst and pycairo (SIZES=100,1000 for less), then lists of 100,000 people, then the client
 ## make mutants  change one operator of a ROOM (lists, rendering, printing, people) at a time: which changes does no test see?
-## make gallery  draw all designs of ours into docs/badges.png
+## make gallery  draw all designs of ours into docs/badges.png, and under stress into docs/stress.png
 ## make picture  take the pictures of the help and docs/product.png from the running product in Chromium
 ## make worker   a Celery worker with its clock; needs CELERY_BROKER_URL
 ## make help     this list
@@ -120,7 +120,8 @@ picture: .venv/.installed-dev frontend/dist/index.html
 	@echo "docs/product.png and frontend/public/pictures are taken."
 
 gallery: .venv/.installed
-	@$(MANAGE) gallery docs/badges.png --scale 2 --width 1120
+	@$(MANAGE) gallery docs/badges.png --scale 2 --width 1400
+	@$(MANAGE) gallery docs/stress.png --stress --scale 1.5 --width 1990
 
 worker: .venv/.installed
 	@test -n "$$CELERY_BROKER_URL" || { \

@@ -15,12 +15,13 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db.models import QuerySet, RestrictedError
 from django.http import HttpRequest, JsonResponse
+from drf_spectacular_jsonapi.schemas.pagination import JsonApiPageNumberPagination
 from rest_framework import exceptions, negotiation, relations, status
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import exceptions as library_exceptions
-from rest_framework_json_api import pagination, parsers, renderers
+from rest_framework_json_api import parsers, renderers
 from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
@@ -196,7 +197,7 @@ def one_of(asked: Mapping[str, str], name: str, choices: Sequence[Choice]) -> Ch
     raise BadParameter(f"{name} must be {' or '.join(choices)}.", name)
 
 
-class Pagination(pagination.JsonApiPageNumberPagination):
+class Pagination(JsonApiPageNumberPagination):
     page_size = 50
     max_page_size = 200
 
@@ -290,8 +291,9 @@ class JSONRenderer(renderers.JSONRenderer):
         """Adds `Location` to the answer that says that a resource was made: it is where its collection is."""
         context = renderer_context or {}
         response, instance = context.get("response"), getattr(getattr(data, "serializer", None), "instance", None)
-        if response is not None and response.status_code == 201 and instance is not None:
-            response["Location"] = f"{context['request'].path}/{instance.pk}"
+        made = getattr(instance, "pk", None)  # what a request has only done is told in a dictionary, and has no address
+        if response is not None and response.status_code == 201 and made:
+            response["Location"] = f"{context['request'].path}/{made}"
         rendered: bytes = super().render(data, accepted_media_type, renderer_context)
         return rendered
 

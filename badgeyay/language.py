@@ -1,4 +1,4 @@
-"""The language of messages in the API: our own, Django's and allauth's."""
+"""The language of messages in the API and of the back office: our own, Django's and allauth's."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-OF_CLIENT = ("/api/", "/_allauth/")
+OF_CLIENT = ("/api/", "/_allauth/", "/admin/")
 
 
 class ClientLanguage:
-    """Follows Accept-Language in the API alone: the back office's own texts are English, and must not be mixed."""
+    """Follows Accept-Language in the API and in the back office; there the account's own setting goes first."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -18,7 +18,8 @@ class ClientLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(OF_CLIENT):
             return self.get_response(request)
-        with translation.override(translation.get_language_from_request(request)):
+        chosen = getattr(request.user, "language", "") if request.path.startswith("/admin/") else ""
+        with translation.override(chosen or translation.get_language_from_request(request)):
             response = self.get_response(request)
         patch_vary_headers(response, ["Accept-Language"])
         return response

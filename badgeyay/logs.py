@@ -80,3 +80,8 @@ class LogRequests(RequestMiddleware):
 def route_of(request: HttpRequest) -> str:
     """The pattern of the URL map that the address matched, as in `api/badges/<uuid:pk>`."""
     return request.resolver_match.route if request.resolver_match else "no route"
+
+
+def request_id() -> str:
+    """The id under which the log has the request that is being answered; empty outside of one."""
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))

@@ -19,6 +19,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from badgeyay import pool_child
 from badgeyay.refusals import Refusal, Unavailable
@@ -41,7 +42,7 @@ class Busy(Unavailable):
     retry_after = RETRY_AFTER
 
     def __init__(self) -> None:
-        super().__init__("Too much is being drawn and checked at this moment. Try again in some seconds.")
+        super().__init__(_("Too much is being drawn and checked at this moment. Try again in some seconds."))
 
 
 class TooCostly(Refusal):
@@ -50,7 +51,9 @@ class TooCostly(Refusal):
     code = "too_costly"
 
     def __init__(self) -> None:
-        super().__init__("This takes the server too long. Make it smaller: fewer and smaller pictures, shorter texts.")
+        super().__init__(
+            _("This takes the server too long. Make it smaller: fewer and smaller pictures, shorter texts.")
+        )
 
 
 class _Process:
@@ -103,7 +106,7 @@ class Pool:
     def __init__(self, size: int) -> None:
         self.size = size
         self._idle: queue.LifoQueue[_Process] = queue.LifoQueue()
-        for _ in range(size):
+        for _number in range(size):
             self._idle.put(_Process())
         self._places = threading.BoundedSemaphore(size * (1 + WAITING))
 

@@ -43,7 +43,7 @@ class ResourceObject(JsonApiResourceObject):
     def _split_into_attributes_and_relationships(self) -> None:
         """Only the fields that this direction, request or response, has: the library looks for all of them in both."""
         serializer, known = self.serializer, self.drf_spectacular_schema["properties"]
-        fields = {name: field for name, field in serializer.fields.items() if name in known}
+        fields = {name: field for name, field in serializer.fields.items() if name in known and name != "id"}
         self.serializer = SimpleNamespace(fields=fields)  # type: ignore[assignment]  # nothing else of it is read
         super()._split_into_attributes_and_relationships()
         self.serializer = serializer

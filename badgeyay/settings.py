@@ -59,7 +59,8 @@ CSRF_TRUSTED_ORIGINS = _words(os.environ.get("CSRF_TRUSTED_ORIGINS", ""))
 
 # --- Applications ---
 INSTALLED_APPS = [
-    "users.back_office_config.BackOfficeConfig",
+    "badgeyay.back_office",  # before the admin, whose templates it replaces
+    "badgeyay.back_office.admin_config.OfficeAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -243,11 +244,14 @@ CELERY_TASK_QUEUES = [
     Queue(CLOCK_QUEUE),
 ]
 # What the clock sends expires before it sends it again, so that nothing piles up while no worker listens.
-_HALF_A_MINUTE, _AN_HOUR = ({"queue": CLOCK_QUEUE, "expires": seconds} for seconds in (25, 55 * 60))
+_HALF_A_MINUTE, _FIVE_MINUTES, _AN_HOUR = (
+    {"queue": CLOCK_QUEUE, "expires": seconds} for seconds in (25, 4 * 60, 55 * 60)
+)
 CELERY_BEAT_SCHEDULE = {
     "resume": {"task": "badges.tasks.resume_abandoned", "schedule": 30.0, "options": _HALF_A_MINUTE},
     "expire": {"task": "badges.tasks.erase_expired", "schedule": crontab(minute="7"), "options": _AN_HOUR},
     "erase": {"task": "users.tasks.erase_deleted", "schedule": crontab("17", "3"), "options": _AN_HOUR},
+    "figures": {"task": "badgeyay.back_office.tasks.keep_figures", "schedule": 300.0, "options": _FIVE_MINUTES},
     "sessions": {"task": "users.tasks.clear_sessions", "schedule": crontab("17", "4"), "options": _AN_HOUR},
 }
 # A print run whose worker has been silent for this many seconds is taken up by another.
@@ -434,6 +438,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "list-checks": os.environ.get("LIST_CHECK_RATE", "60/min"),
         "uploads": os.environ.get("UPLOAD_RATE", "60/min"),
+        "sets": os.environ.get("SET_RATE", "30/min"),  # copies too
         "generation": os.environ.get("GENERATION_RATE", "30/min"),
         "previews": os.environ.get("PREVIEW_RATE", "300/min"),
         "archives": os.environ.get("ARCHIVE_RATE", "10/hour"),

@@ -40,6 +40,7 @@ from files.photo import PhotoView
 from files.views import FileViewSet
 from users import admin_login, log_in, reauthentication
 from users.allauth_bridge import Client
+from users.staff_actions import StaffActionViewSet
 from users.verification import VerifyEmailView
 from users.views import ApiTokenViewSet, MeView, PersonalDataView
 
@@ -58,6 +59,7 @@ router.register("own-sheets", OwnSheetViewSet, "own-sheet")
 router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("previews", PreviewViewSet, "preview")
 router.register("api-tokens", ApiTokenViewSet, "api-token")
+router.register("staff-actions", StaffActionViewSet, "staff-action")
 router.register("attendee-imports", AttendeeImportViewSet, "attendee-import")
 router.register("shares", ShareViewSet, "share")
 router.register("badge-sizes", BadgeSizeViewSet, "badge-size")

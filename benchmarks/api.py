@@ -50,8 +50,20 @@ def schemathesis(server: Server, examples: int, headers: list[str]) -> int:
     address = f"http://127.0.0.1:{server.port}"
     every = ["Host: localhost", "X-Forwarded-Proto: https", *headers]
     named = [part for header in every for part in ("-H", header)]
-    how = ["--max-examples", str(examples), "--phases", "fuzzing", "--exclude-checks", LEFT_OUT, "--no-color"]
-    return subprocess.run([*program, "run", f"{address}/api/schema", "--url", address, *named, *how]).returncode
+    how = [
+        "--max-examples",
+        str(examples),
+        "--phases",
+        "fuzzing",
+        "--workers",
+        "2",
+        "--exclude-checks",
+        LEFT_OUT,
+        "--no-color",
+    ]
+    return subprocess.run(
+        [*program, "run", f"{address}/api/schema", "--url", address, *named, *how], cwd=server.environment["VAR_DIR"]
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 AT_ONCE = int(os.environ.get("AT_ONCE", 20))
 GUNICORN = os.environ.get("GUNICORN", "-c deploy/gunicorn.conf.py").split()
 JSON_API = "application/vnd.api+json"
+MARHABA = "\u0645\u0631\u062d\u0628\u0627 "
+FONTS = ["Lato", "Inter", "Roboto", "Montserrat", "Oswald", "Lexend", "Merriweather", "Nunito", "Poppins", "Syne"]
 TEXT = {"id": "t", "type": "text", "x": 1, "y": 1, "w": 80, "h": 45}
 
 
@@ -91,6 +93,12 @@ def cell(reference: str, text: str) -> str:
 def picture(width: int, height: int, kind: str = "PNG") -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (width, height), "navy").save(out, kind)
+    return out.getvalue()
+
+
+def noise(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.frombytes("RGB", (width, height), random.randbytes(width * height * 3)).save(out, "PNG")
     return out.getvalue()
 
 
@@ -153,6 +161,18 @@ ATTACKS: dict[str, Callable[[], Attack]] = {
                 }
             }
         ).encode(),
+    ),
+    "within the limits: a PNG of 2000 x 2000": lambda: with_pictures([picture(2000, 2000)]),
+    "within the limits: noise of 500 x 400 as PNG": lambda: with_pictures([noise(500, 400)]),
+    "within the limits: 20 JPEGs of 440 x 440": lambda: with_pictures([picture(440, 440, "JPEG")] * 20),
+    "within the limits: a hollow JPEG of 2000 x 2000": lambda: with_pictures([hollow_jpeg(2000)]),
+    "within the limits: a text of 5,000 letters": lambda: preview([{**TEXT, "content": "lorem ipsum " * 416}]),
+    "within the limits: 5,000 letters of Arabic": lambda: preview([{**TEXT, "content": MARHABA * 833}]),
+    "within the limits: 400 texts": lambda: preview(
+        [{**TEXT, "id": f"t{n}", "content": f"Ada {n}", "font": FONTS[n % len(FONTS)]} for n in range(400)]
+    ),
+    "within the limits: 400 codes": lambda: preview(
+        [{**TEXT, "id": f"c{n}", "type": "code", "content": f"Ada {n}"} for n in range(400)]
     ),
     "gallery: the largest picture": lambda: Attack(
         "/api/templates/relay/preview.png?width=799&types=Speaker,Sponsor", b"", "", "GET"

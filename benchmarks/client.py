@@ -178,7 +178,7 @@ def actions(browser: Browser, address: str, session: str, badge: str) -> None:
         design,
     )
     action(
-        page, "design: to the editor", click(".look a.btn"), f"{MOVING} || document.querySelector('.editor')", design
+        page, "design: to the editor", click(".pane a.btn"), f"{MOVING} || document.querySelector('.editor')", design
     )
     action(
         page,

@@ -1,28 +1,83 @@
 """The admin of stored files, which can be viewed, downloaded and deleted here, but not changed."""
 
+# ModelAdmin is generic in its stubs only.
+# mypy: disable-error-code="type-arg"
+
+import io
+import re
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import RESTRICT, QuerySet
-from django.http import FileResponse, HttpRequest
+from django.db.models import RESTRICT, Exists, ManyToManyRel, OuterRef, Q, QuerySet, Sum
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from PIL import Image, UnidentifiedImageError
 
+from badgeyay.back_office import audit, figures
+from badgeyay.back_office.pages import OfficeList, OfficePage
 from files.models import File
+from files.uses import Use, uses_of
+from users.models import User
+
+THUMBNAIL = 144  # pixels
+FOUND = 1000  # owners that a search looks at
+
+figures.STOCKS.append(figures.Stock("storage", lambda: File.objects.aggregate(bytes=Sum("size"))["bytes"] or 0))
+
+
+class UsedFilter(admin.SimpleListFilter):
+    title = lazy("used")
+    parameter_name = "used"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        return [("yes", lazy("By a badge set")), ("no", lazy("By nothing"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[File]) -> QuerySet[File]:
+        if self.value() not in {"yes", "no"}:
+            return queryset
+        used, unused = Q(), queryset
+        for relation in File._meta.related_objects:  # found through the models: files imports no app
+            if not isinstance(relation, ManyToManyRel):
+                rows = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+                used |= Q(Exists(rows))
+                unused = unused.filter(~Exists(rows))
+        return queryset.filter(used) if self.value() == "yes" else unused
+
+
+class FileList(OfficeList):
+    """With the uses of the files on the page."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        rows = self.result_list
+        uses = uses_of(rows)
+        for file in rows:
+            file.used_by = uses.get(file.pk, [])
 
 
 @admin.register(File)
-class FileAdmin(admin.ModelAdmin):
-    list_display = ["name", "kind", "type", "length", "owner_link", "created_at", "download_link"]
-    list_filter = ["kind", "type", "created_at"]
+class FileAdmin(OfficePage):
+    lede = lazy("What was uploaded or produced. Every download from here is in the audit log.")
+    search_placeholder = lazy("Name of a file or owner")
+    list_class = FileList
+    list_display = ["picture", "name", "kind", "length", "owner_link", "where_used", "made", "download_link"]
+    list_display_links = ["name"]
+    list_filter = ["kind", UsedFilter, "created_at"]
     list_select_related = ["owner"]
-    search_fields = ["name", "owner__email", "owner__name", "sha256"]
-    show_full_result_count = False
+    search_fields = ["name"]
+    ordering = ["-created_at", "id"]
+    sortable_by = ()
     readonly_fields = ["name", "kind", "type", "length", "sha256", "owner_link", "created_at", "download_link", "uses"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -31,16 +86,49 @@ class FileAdmin(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: File | None = None) -> bool:
         return False
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[File], search_term: str
+    ) -> tuple[QuerySet[File], bool]:
+        """Owners are looked up first: a condition over two tables could use no index."""
+        if not search_term.strip():
+            return queryset, False
+        if re.fullmatch("[0-9a-f]{64}", search_term):
+            return queryset.filter(sha256=search_term), False
+        named = Q(email__icontains=search_term) | Q(name__icontains=search_term)
+        owners = list(User.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND])
+        return queryset.filter(Q(name__icontains=search_term) | Q(owner__in=owners)), False
+
     def get_urls(self) -> list[URLPattern]:
-        name = "files_file_download"
-        return [path("<uuid:pk>/download/", self.admin_site.admin_view(self.download), name=name), *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("<uuid:pk>/download/", view(self.download), name="files_file_download"),
+            path("<uuid:pk>/picture.png", view(self.thumbnail, cacheable=True), name="files_file_picture"),
+            *super().get_urls(),
+        ]
 
     def download(self, request: HttpRequest, pk: UUID) -> FileResponse:
         file = get_object_or_404(File, pk=pk)
         if not self.has_view_permission(request, file):
             raise PermissionDenied
+        audit.record(request, "downloaded", file)
         # Always an attachment: an upload must not open as a page of this site.
         return FileResponse(file.stored.open("rb"), as_attachment=True, filename=file.name, content_type=file.type)
+
+    def thumbnail(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """A picture file, drawn small and anew: nothing else of the upload reaches the browser."""
+        file = get_object_or_404(File, pk=pk, kind=File.Kind.IMAGE)
+        if not self.has_view_permission(request, file):
+            raise PermissionDenied
+        try:
+            with file.stored.open("rb") as stored, Image.open(stored) as image:
+                image.thumbnail((THUMBNAIL, THUMBNAIL))
+                out = io.BytesIO()
+                image.convert("RGBA").save(out, "PNG")
+        except (OSError, UnidentifiedImageError):
+            return HttpResponse(status=404)
+        response = HttpResponse(out.getvalue(), content_type="image/png")
+        patch_cache_control(response, private=True, max_age=3600)
+        return response
 
     def get_deleted_objects(
         self, objs: QuerySet[File] | Sequence[File], request: HttpRequest
@@ -53,29 +141,53 @@ class FileAdmin(admin.ModelAdmin):
                 rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": files})
                 used.update(rows.values_list(relation.field.attname, flat=True))
         refused = set() if self.has_delete_permission(request) else {str(File._meta.verbose_name)}
-        in_use = [f"{file} is in use: a badge needs it. Delete the badge first." for file in files if file.pk in used]
-        return [f"File: {file}" for file in files], {"files": len(files)}, refused, in_use
+        in_use = [
+            _("{file} is in use: a badge needs it. Delete the badge first.").format(file=file)
+            for file in files
+            if file.pk in used
+        ]
+        return [str(file) for file in files], {_("files"): len(files)}, refused, in_use
 
-    @admin.display(description="size", ordering="size")
+    @admin.display(description=lazy("picture"))
+    def picture(self, file: File) -> SafeString | str:
+        if file.kind != File.Kind.IMAGE:
+            return ""
+        url = reverse("admin:files_file_picture", args=[file.pk])
+        return format_html('<span class="thumb mat"><img src="{}" alt="" width="48" loading="lazy"></span>', url)
+
+    @admin.display(description=lazy("size"))
     def length(self, file: File) -> str:
         return filesizeformat(file.size)
 
-    @admin.display(description="owner", ordering="owner__email")
+    @admin.display(description=lazy("made"))
+    def made(self, file: File) -> str:
+        return f"{timezone.localtime(file.created_at):%Y-%m-%d %H:%M}"
+
+    @admin.display(description=lazy("owner"))
     def owner_link(self, file: File) -> str:
-        return format_html('<a href="{}">{}</a>', reverse("admin:users_user_change", args=[file.owner_id]), file.owner)
+        url = reverse("admin:users_user_change", args=[file.owner_id])
+        return format_html('<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url, file.owner)
 
-    @admin.display(description="download")
+    @admin.display(description=lazy("download"))
     def download_link(self, file: File) -> str:
-        return format_html('<a href="{}">Download</a>', reverse("admin:files_file_download", args=[file.pk]))
+        return format_html('<a href="{}">{}</a>', reverse("admin:files_file_download", args=[file.pk]), _("Download"))
 
-    @admin.display(description="used by")
+    @admin.display(description=lazy("where used"))
+    def where_used(self, file: Any) -> SafeString | str:
+        uses: list[Use] = file.used_by
+        if not uses:
+            return format_html('<span class="none">{}</span>', _("by nothing"))
+        url = [(reverse("admin:badges_badge_change", args=[use.id]), use.name) for use in uses[:3]]
+        return format_html_join(", ", '<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url)
+
+    @admin.display(description=lazy("used by"))
     def uses(self, file: File) -> str:
         """Links to the lists of what uses the file, by the names of their URLs: files imports no app."""
         badges = reverse("admin:badges_badge_changelist")
         runs = reverse("admin:badges_printrun_changelist")
         return format_html(
-            '<a href="{0}?attendee_list__id__exact={2}">Badges with this list</a>, '
-            '<a href="{0}?pictures__id__exact={2}">badges with this picture</a>, '
-            '<a href="{1}?file__id__exact={2}">the print run that made it</a>',
-            badges, runs, file.pk,
+            '<a href="{0}?attendee_list__id__exact={2}">{3}</a>, <a href="{0}?pictures__id__exact={2}">{4}</a>, '
+            '<a href="{1}?file__id__exact={2}">{5}</a>',
+            badges, runs, file.pk, _("Badges with this list"), _("badges with this picture"),
+            _("the print run that made it"),
         )  # fmt: skip

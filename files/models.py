@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.refusals import Conflict, Unavailable
 
@@ -61,7 +62,10 @@ class File(models.Model):
         resource_name = "file"
 
     class Meta:
+        verbose_name = lazy("file")
+        verbose_name_plural = lazy("files")
         ordering = ["-created_at", "id"]
+        indexes = [models.Index(fields=["-created_at", "id"], name="files_by_time")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=["image", "list", "pdf", "font", "archive"]), name="files_kind_known"
@@ -72,6 +76,11 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def bytes_of(cls, owner: AbstractBaseUser) -> int:
+        total: int | None = cls.objects.filter(owner_id=owner.pk).aggregate(total=models.Sum("size"))["total"]
+        return total or 0
 
     @classmethod
     def store(

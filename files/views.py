@@ -78,6 +78,7 @@ class FileViewSet(
             data, media_type = intake.printable(data, upload.name)
         else:
             media_type = intake.check(kind, data, upload.name)
+        request.user.check_storage(len(data))  # a converted picture may be larger
         file = File.store(owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
         return Response(self.get_serializer(file).data, status=201)
 

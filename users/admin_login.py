@@ -11,9 +11,9 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from badgeyay.back_office import audit
 from users.adapters import LOGIN_FAILURES_WAIT, AccountAdapter
 from users.allauth_bridge import AuthenticateForm, record_authentication
-from users.back_office import lacks_second_factor
 from users.models import User
 
 NEXT, INDEX, LOGIN_PAGE = REDIRECT_FIELD_NAME, "/admin/", "/admin/login/"
@@ -60,7 +60,7 @@ def login(request: HttpRequest) -> HttpResponse:
     """
     if not request.GET.get(NEXT, INDEX).startswith(INDEX) or not request.POST.get(NEXT, INDEX).startswith(INDEX):
         return HttpResponseRedirect(LOGIN_PAGE)
-    if request.method == "GET" and lacks_second_factor(request.user):
+    if request.method == "GET" and request.user.is_authenticated and request.user.lacks_second_factor:
         return HttpResponseRedirect(SET_UP_PAGE)
     response = admin.site.login(request)
     form = getattr(response, "context_data", {}).get("form")
@@ -70,6 +70,7 @@ def login(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and response.status_code == 302 and request.user.is_authenticated:
         record_authentication(request, request.user, method="password", email=request.user.email)
         UserSession.objects.create_from_request(request)
-        if lacks_second_factor(request.user):
+        audit.record(request, "logged in")
+        if request.user.lacks_second_factor:
             return HttpResponseRedirect(SET_UP_PAGE)
     return response

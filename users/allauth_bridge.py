@@ -10,6 +10,7 @@ allauth may move or change these in any release, so `tests/test_allauth_bridge.p
 import time
 
 from allauth.account import app_settings as account_settings
+from allauth.account.forms import ResetPasswordForm
 from allauth.account.internal.flows.email_verification import (
     consume_email_verification_rate_limit,
     login_on_verification,
@@ -66,6 +67,7 @@ __all__ = [
     "LoginStageController",
     "LoginView",
     "ReauthenticationRequired",
+    "ResetPasswordForm",
     "ResetPasswordInput",
     "ResetPasswordView",
     "VerifyEmailInput",

@@ -62,15 +62,15 @@ class QuotaUsed(Refusal):
 
 
 class StorageFull(Refusal):
-    """The user's files take as much room as they may."""
+    """The user's files and badge sets take as much room as they may."""
 
     status = 403
     code = "storage_full"
 
     def __init__(self, most: int) -> None:
         message = _(
-            "Your files would take more than {most:,.0f} MB. Delete some that you no longer need; for more, ask the "
-            "people who run this Badgeyay to raise it."
+            "Your files and badge sets would take more than {most:,.0f} MB. Delete files that you no longer need; for "
+            "more, ask the people who run this Badgeyay to raise it."
         )
         super().__init__(message.format(most=most / 1024**2), meta={"limit": most})
 
@@ -145,34 +145,36 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def storage_used(self) -> int:
-        """Bytes of all rows that this user owns and that have a size, through the models: users imports no app."""
-        total = 0
-        for relation in owned_relations():
-            if any(field.name == "size" for field in relation.related_model._meta.fields):
-                rows = relation.related_model._base_manager.filter(owner=self)
-                total += rows.aggregate(total=models.Sum("size"))["total"] or 0
-        return total
+        """Bytes, as each model with an owner says in its `bytes_of`, if it stores much: users imports no app."""
+        kinds = [relation.related_model for relation in owned_relations()]
+        return sum(kind.bytes_of(self) for kind in kinds if hasattr(kind, "bytes_of"))
 
     @property
     def most_storage(self) -> int:
         """Bytes."""
         return settings.STORAGE_LIMIT if self.storage_limit is None else self.storage_limit
 
-    def check_storage(self, more: int) -> None:
+    def check_storage(self, more: int = 1) -> None:
         """Raises StorageFull if so many bytes more are too many."""
         if self.storage_used + more > self.most_storage:
             raise StorageFull(self.most_storage)
+
+    @property
+    def lacks_second_factor(self) -> bool:
+        """Whether they are staff who must have a second factor, and have none."""
+        from allauth.mfa.adapter import get_adapter  # which needs the models
+
+        return settings.STAFF_SECOND_FACTOR and self.is_staff and not get_adapter().is_mfa_enabled(self)
 
     def end_sessions(self) -> None:
         for session in self.usersession_set.all():
             session.end()
 
     def soft_delete(self) -> None:
-        """Close the account and end its sessions and tokens. What it owns stays; `restore` opens the account again."""
+        """Close the account and end its sessions. What it owns stays, and so do its tokens, shut until `restore`."""
         self.deleted_at, self.is_active = timezone.now(), False
         with transaction.atomic():
             self.save(update_fields=["deleted_at", "is_active"])
-            self.api_tokens.all().delete()
             self.end_sessions()
 
     def restore(self) -> None:

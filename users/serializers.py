@@ -15,8 +15,7 @@ class UserSerializer(serializers.ModelSerializer[User]):
     photo = serializers.SerializerMethodField(help_text="URL of the photo, a new one whenever it changes; or null.")
     has_password = serializers.BooleanField(source="has_usable_password", read_only=True)
     badges_left = serializers.IntegerField(read_only=True, help_text="Badge sets left in the quota.")
-    storage_used = serializers.IntegerField(read_only=True, help_text="Bytes of the files stored for this account.")
-
+    storage_used = serializers.IntegerField(read_only=True, help_text="Bytes stored for this account.")
     storage_limit = serializers.IntegerField(
         source="most_storage", read_only=True, help_text="Bytes that this account may store."
     )

@@ -7,6 +7,7 @@ from celery import Task, shared_task
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 
+from badgeyay.back_office import figures
 from users import erasure
 
 log = logging.getLogger(__name__)
@@ -19,10 +20,12 @@ def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
     try:
         message.send()
     except (SMTPException, OSError) as error:
+        figures.add("mails_refused")
         log.error("The mail '%s' to %s could not be sent: %s", subject, to, error)
         if not self.request.is_eager:
             raise self.retry(exc=error, countdown=60 * 2**self.request.retries) from error
         return False
+    figures.add("mails_sent")
     return True
 
 

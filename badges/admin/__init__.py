@@ -1,5 +1,5 @@
-"""The back office for badge sets, print runs and the log of changes. Django finds it by this package's name."""
+"""The back office for badge sets, people, print runs and the log of changes. Django finds it by this package's name."""
 
-from badges.admin import badges, log
+from badges.admin import equipment, figures, log, people, runs, sets
 
-__all__ = ["badges", "log"]
+__all__ = ["equipment", "figures", "log", "people", "runs", "sets"]

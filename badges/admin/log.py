@@ -9,9 +9,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as lazy
 
 from badges.models import AttendeeChange, PrintRecord
 from badges.people.roles import in_list_order
+from badgeyay.back_office.pages import OfficePage
 
 
 def link(target: Model | None, text: object = None) -> str | SafeString:
@@ -21,10 +23,11 @@ def link(target: Model | None, text: object = None) -> str | SafeString:
     return format_html('<a href="{}">{}</a>', reverse(name, args=[target.pk]), text or target)
 
 
-class Log(admin.ModelAdmin):
+class Log(OfficePage):
     """A log: can be read, but not changed."""
 
-    show_full_result_count = False
+    sortable_by = ()
+    actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -39,20 +42,21 @@ class Log(admin.ModelAdmin):
 @admin.register(AttendeeChange)
 class AttendeeChangeAdmin(Log):
     list_display = ["at", "kind", "source", "what", "by", "badge_link"]
+    lede = lazy("Every change of a person, by hand or by a list, with what was there before.")
     list_filter = ["kind", "source", "at"]
     list_select_related = ["badge", "by"]
-    search_fields = ["badge__name", "badge__owner__email", "by__email"]
+    ordering = ["-at", "id"]
     readonly_fields = ["at", "kind", "source", "by", "badge_link", "attendee", "what"]
     fields = [*readonly_fields]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "attendee__exact" or super().lookup_allowed(lookup, value, request)
 
-    @admin.display(description="badge", ordering="badge__name")
+    @admin.display(description=lazy("badge set"))
     def badge_link(self, change: AttendeeChange) -> str:
         return link(change.badge)
 
-    @admin.display(description="what")
+    @admin.display(description=lazy("what"))
     def what(self, change: AttendeeChange) -> str:
         columns = in_list_order(change.badge, {*change.old, *change.new})
         return " · ".join(f"{name}: {change.old.get(name, '')} → {change.new.get(name, '')}" for name in columns)
@@ -61,23 +65,24 @@ class AttendeeChangeAdmin(Log):
 @admin.register(PrintRecord)
 class PrintRecordAdmin(Log):
     list_display = ["__str__", "reason", "previous", "run_link", "number", "printed"]
-    list_filter = ["reason", "run__finished_at"]
+    lede = lazy("Who was printed in which run, with the fields as printed.")
+    list_filter = ["reason"]
     list_select_related = ["run__badge"]
-    search_fields = ["run__badge__name", "run__badge__owner__email"]
+    ordering = ["run_id", "position"]
     readonly_fields = ["run_link", "number", "printed", "position", "fields", "reason", "previous"]
     fields = [*readonly_fields]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "attendee__id__exact" or super().lookup_allowed(lookup, value, request)
 
-    @admin.display(description="print run")
+    @admin.display(description=lazy("print run"))
     def run_link(self, record: PrintRecord) -> str:
         return link(record.run)
 
-    @admin.display(description="number", ordering="run__number")
+    @admin.display(description=lazy("number"))
     def number(self, record: PrintRecord) -> int | None:
         return record.run.number
 
-    @admin.display(description="printed", ordering="run__finished_at")
+    @admin.display(description=lazy("printed"))
     def printed(self, record: PrintRecord) -> object:
         return record.run.finished_at

@@ -101,7 +101,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     filterset_class = BadgeFilter
     ordering_fields = ["created_at", "updated_at", "name", "attendee_count"]
     select_for_includes = {"attendee_list": ["attendee_list"]}
-    throttled_actions = {"preview": "previews", "preflight": "previews"}
+    throttled_actions = {"create": "sets", "preview": "previews", "preflight": "previews"}
 
     def get_queryset(self) -> models.QuerySet[Badge]:
         queryset = super().get_queryset()
@@ -234,6 +234,7 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
     """The badge set that a request asks for: a copy of another one, or one of its own."""
     if "copy_of" in values:
         return copy_badge(values["copy_of"], values["name"], id)
+    owner.check_storage()
     return create_badge(owner, id=id, **values)
 
 

@@ -15,6 +15,7 @@ from rest_framework_json_api import serializers
 
 from badges import rendering
 from badges.api.previews import template_preview
+from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.query import KnownParameters
 from badgeyay.schema import AutoSchema
@@ -131,7 +132,7 @@ class BackgroundSerializer(PaperSerializer):
 
 
 class TemplateSerializer(PaperSerializer):
-    description = serializers.CharField(help_text="What it is for.")
+    description = serializers.SerializerMethodField(help_text="What it is for, in the language asked for.")
     ticket_types = serializers.ListField(child=serializers.CharField(), help_text="Those with colours of their own.")
     sizes = serializers.ListField(child=serializers.CharField(), help_text="Keys of badge sizes that it suits.")
     sample = serializers.DictField(help_text="Somebody to show it with.")
@@ -142,6 +143,9 @@ class TemplateSerializer(PaperSerializer):
 
     class Meta:
         resource_name = "template"
+
+    def get_description(self, template: rendering.Template) -> str:
+        return say(template.description)
 
 
 class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):

@@ -215,7 +215,7 @@ def add_design_arguments(parser: ArgumentParser) -> None:
 
 def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
     """The design, its pictures by their names in it, and the photos."""
-    design, pictures = _chosen_design(options["design"] or "relay", options["event"])
+    design, pictures = _chosen_design(options["design"] or next(iter(rendering.TEMPLATES)), options["event"])
     if options["size"]:
         size = rendering.badge_size(options["size"])
         design = rendering.on_size(design, size.width, size.face_height)

@@ -31,17 +31,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     command_line.add_print_arguments(parser)
 
 
-def render(options: dict[str, Any], say: Say, warn: Say, raised: type[Exception]) -> None:
+def render(options: dict[str, Any], tell: Say, warn: Say, raised: type[Exception]) -> None:
     """Draw the list into the file named; what the person who typed this should mend is `raised` as one sentence."""
     gc.disable()  # the process ends with this PDF: looking for cycles takes a quarter of its time and frees nothing
     try:
         with command_line.sentences(options["output"], raised):
-            _render(options, say, warn)
+            _render(options, tell, warn)
     finally:
         gc.enable()
 
 
-def _render(options: dict[str, Any], say: Say, warn: Say) -> None:
+def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
     listed = command_line.read_people(options["list"], options)
     for line in command_line.problems_in_words(listed.problems):
         warn(line)
@@ -49,15 +49,15 @@ def _render(options: dict[str, Any], say: Say, warn: Say) -> None:
     design, pictures = command_line.read_design(options)
     asked = command_line.read_print_options(options, design)
     design, grid = rendering.planned(replace(design, language=listed.language), asked)
-    say(f"Columns used: {', '.join(listed.used_by(design))}")
+    tell(f"Columns used: {', '.join(listed.used_by(design))}")
     if listed.language:
         told = "as chosen" if options["language"] else "told by the list; --language changes it"
-        say(f"Characters drawn as: {listed.language} ({told})")
+        tell(f"Characters drawn as: {listed.language} ({told})")
     for finding in rendering.design_findings(design, listed.people, ROLES):
         if finding.severity is not Severity.NOTICE:
             warn(f"{finding.message} {finding.action}")
     if asked.sides.duplex and not options["sides"]:
-        say("The design has a back, so both sides are printed: turn the paper over its long edge.")
+        tell("The design has a back, so both sides are printed: turn the paper over its long edge.")
     profile = command_line.read_press_profile(options)
     job = Job(design, grid, pictures, options["list"].stem, asked, order, options["locale"], press_profile=profile)
     given = sum(map(job.gives_badge, listed.people)) if design.variants else len(listed.people)
@@ -72,7 +72,7 @@ def _render(options: dict[str, Any], say: Say, warn: Say) -> None:
         on = f"{sheets} page{'s' * (sheets != 1)} for a print shop"
     else:
         on = f"{sheets} sheet{'s' * (sheets != 1)} of {grid.paper.name}"
-    say(f"{count} badge{'s' * (count != 1)} on {on}: {options['output']}")
+    tell(f"{count} badge{'s' * (count != 1)} on {on}: {options['output']}")
 
 
 @contextmanager

@@ -3,11 +3,15 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from files.models import File
+
+BYTES_OF_A_PERSON = 430  # in the database: a copy of a set of 10,000 people took 4.3 MB
 
 
 class Language(models.TextChoices):
@@ -72,8 +76,16 @@ class Badge(models.Model):
         resource_name = "badge"
 
     class Meta:
+        verbose_name = _("badge set")
+        verbose_name_plural = _("badge sets")
         ordering = ["-created_at", "id"]
-        indexes = [models.Index(fields=["owner", "deleted_at", "-created_at"], name="badges_of_owner")]
+        indexes = [
+            models.Index(fields=["owner", "deleted_at", "-created_at"], name="badges_of_owner"),
+            models.Index(fields=["-created_at", "id"], name="badges_by_creation"),
+            models.Index(fields=["-updated_at", "id"], name="badges_by_change"),
+            models.Index(fields=["name", "id"], name="badges_by_name"),
+            models.Index(fields=["-deleted_at"], name="badges_deleted", condition=models.Q(deleted_at__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="badges_name_given"),
             models.CheckConstraint(
@@ -87,6 +99,12 @@ class Badge(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def bytes_of(cls, owner: AbstractBaseUser) -> int:
+        """About what the people of this owner's sets take in the database."""
+        people: int = cls.objects.filter(owner_id=owner.pk).aggregate(people=models.Count("attendees"))["people"]
+        return people * BYTES_OF_A_PERSON
 
     def soft_delete(self) -> None:
         self.deleted_at = timezone.now()

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from files.models import File
 
@@ -71,6 +72,8 @@ class Attendee(models.Model):
         resource_name = "attendee"
 
     class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
         default_manager_name = "objects"
         ordering = ["badge_id", "position"]
         indexes = [
@@ -130,8 +133,11 @@ class AttendeeChange(models.Model):
         resource_name = "attendee-change"
 
     class Meta:
+        verbose_name = _("change of a person")
+        verbose_name_plural = _("changes to people")
         ordering = ["-at", "id"]
         indexes = [
+            models.Index(fields=["-at", "id"], name="badges_changes_by_time"),
             models.Index(fields=["badge", "-at"], name="badges_changes_of_badge"),
             models.Index(fields=["attendee"], name="badges_changes_of_attendee"),
         ]

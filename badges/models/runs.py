@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from files.models import File
 
@@ -138,6 +139,15 @@ class PrintRun(models.Model):
     language = models.CharField(
         max_length=10, default="", db_default="", blank=True, editable=False, help_text="Of its messages and warnings."
     )
+    request_id = models.CharField(
+        max_length=64,
+        default="",
+        db_default="",
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="Under which the log has it.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, editable=False)
     file = models.OneToOneField(File, models.SET_NULL, null=True, editable=False, related_name="print_run")
@@ -148,7 +158,20 @@ class PrintRun(models.Model):
         resource_name = "print-run"
 
     class Meta:
+        verbose_name = _("print run")
+        verbose_name_plural = _("print runs")
         ordering = ["-created_at", "id"]
+        indexes = [
+            models.Index(fields=["-created_at", "id"], name="badges_runs_by_time"),
+            models.Index(fields=["badge", "-created_at", "id"], name="badges_runs_of_badge"),
+            models.Index(fields=["-finished_at", "status"], name="badges_runs_by_end"),
+            models.Index(
+                fields=["status", "created_at"],
+                name="badges_runs_at_work",
+                condition=models.Q(status__in=["queued", "running"]),
+            ),
+            models.Index(fields=["badge"], name="badges_runs_failed", condition=models.Q(status="failed")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(status__in=["queued", "running", "done", "failed", "cancelled"]),
@@ -225,7 +248,10 @@ class PrintRecord(models.Model):
         resource_name = "print-record"
 
     class Meta:
+        verbose_name = _("print record")
+        verbose_name_plural = _("print log")
         ordering = ["run_id", "position"]
+        indexes = [models.Index(fields=["run", "position"], name="badges_records_in_order")]
         constraints = [
             models.UniqueConstraint(fields=["run", "attendee"], name="badges_printed_once_in_a_run"),
             models.CheckConstraint(

@@ -130,7 +130,9 @@ def propose(badge: Badge, source: File | str, options: Options) -> tuple[Attende
 def _pasted(badge: Badge, text: str) -> File:
     if not text.strip():
         raise ListError(say("The text is empty. Paste a list with one person in each line."))
-    return File.store(owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type="text/csv", data=text.encode())
+    data = text.encode()
+    badge.owner.check_storage(len(data))
+    return File.store(owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type="text/csv", data=data)
 
 
 def discard(proposed: AttendeeImport) -> None:

@@ -29,7 +29,7 @@ from badges.rendering import DesignError
 from badges.sentences import say, unsaid
 from badgeyay import outages
 from files.models import BytesGone, File, storage_key
-from users.models import User
+from users.models import StorageFull, User
 
 log = logging.getLogger(__name__)
 Status, Fault = PrintRun.Status, PrintRun.Fault
@@ -89,7 +89,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         _fail(run, str(error), error.fault)
     except DesignError as error:
         _fail(run, str(error), Fault.DESIGN)
-    except (rendering.WrongOption, rendering.UnknownName) as error:
+    except (rendering.WrongOption, rendering.UnknownName, StorageFull) as error:
         _fail(run, str(error), Fault.PRINT)
     except BytesGone as error:
         _fail(run, str(error), Fault.DESIGN)
@@ -233,6 +233,7 @@ def _finish(run: PrintRun, pdf: bytes, sheets: int, warnings: list[rendering.Pri
     try:
         with transaction.atomic():
             _lock_claim(run)
+            run.badge.owner.check_storage(len(pdf))
             file = File.store(
                 id=file_id,
                 owner=run.badge.owner,

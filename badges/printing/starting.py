@@ -14,6 +14,7 @@ from badges.printing.quota import use_quota
 from badges.printing.records import choose_people
 from badges.rendering import OPTIONS
 from badges.sentences import say
+from badgeyay.logs import request_id
 from badgeyay.refusals import Conflict
 
 # Fields that a repeated run copies, besides OPTIONS.
@@ -36,8 +37,8 @@ def start_print_run(
 
     `options` are fields of PrintRun, `attendees` the people of a selection. A repeated request with the same id returns
     the existing run, so a client may retry; one without an id returns a run of the same that still waits. Raises
-    `users.models.QuotaUsed`, and Conflict if the id belongs to a run of another badge set, or the same waits already
-    under another id.
+    `users.models.QuotaUsed`, `StorageFull`, and Conflict if the id belongs to a run of another badge set, or the same
+    waits already under another id.
     """
     left = use_quota(badge)
     known = PrintRun.objects.filter(pk=id).first() if id else None
@@ -52,11 +53,13 @@ def start_print_run(
         )
     if known:
         return Started(known, left, new=False)
+    badge.owner.check_storage()
     run = PrintRun.objects.create(
         pk=id or uuid4(),
         badge=badge,
         queued_at=timezone.now(),
         language=translation.get_language() or "",
+        request_id=request_id(),
         **options,
     )
     choose_people(run, chosen)

@@ -5,15 +5,21 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from badges.models import Attendee, Badge, BadgePhoto, BadgePicture
+from badges.models import BYTES_OF_A_PERSON, Attendee, Badge, BadgePhoto, BadgePicture
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
 from badges.people.changing import new_attendee
+from users.models import User
 
 
 @transaction.atomic
 def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
-    """The copy shares the files of list, pictures and photos with the original, because files never change."""
+    """The copy shares the files of list, pictures and photos with the original, because files never change.
+
+    Raises StorageFull, for the people take room again.
+    """
+    owner: User = badge.owner
+    owner.check_storage(badge.attendees.count() * BYTES_OF_A_PERSON)
     kept = ("owner_id", "design", "columns", "roles", "language", "told_language", "attendee_list_id", "expiry_days")
     copy = Badge.objects.create(pk=id or uuid4(), name=name, **{field: getattr(badge, field) for field in kept})
     BadgePicture.objects.bulk_create(

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from badges.models import Attendee, Badge
+from badgeyay.throttling import ActionThrottle
 from files.models import File
 
 
@@ -50,7 +51,7 @@ def test_several_files_come_as_one_zip(alice, bob, client_of, list_of, django_as
         answer = client.get("/api/files/archive", {"ids": ",".join(str(file.pk) for file in files)})
     packed = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
     assert {name: packed.read(name) for name in packed.namelist()} == {
-        "list.csv": b"a", "List (2).csv": b"b", ".._x_y.csv": b"c",
+        "list.csv": b"a", "List (2).csv": b"b", "_x_y.csv": b"c",
     }  # fmt: skip
     assert client_of(bob).get("/api/files/archive", {"ids": str(files[0].pk)}).status_code == 404
 
@@ -59,3 +60,15 @@ def test_several_files_come_as_one_zip(alice, bob, client_of, list_of, django_as
 def test_zip_of_what_makes_no_sense(alice, client_of, ids):
     assert client_of(alice).get("/api/files/archive", {"ids": ids}).status_code == 400
     assert not File.objects.exists()
+
+
+def test_sets_are_created_and_copied_so_often_and_no_more(alice, bob, client_of, badge_of, monkeypatch):
+    monkeypatch.setitem(ActionThrottle.THROTTLE_RATES, "sets", "3/min")
+    client, badge = client_of(alice), badge_of(alice)
+    new = {"type": "badge", "attributes": {"name": "New"}}
+    answers = [copy(client, badge), client.send("POST", "/api/badges", **new), copy(client, badge), copy(client, badge)]
+    assert [answer.status_code for answer in answers] == [201, 201, 201, 429]
+    assert int(answers[-1]["Retry-After"]) <= 60
+    assert Badge.objects.filter(owner=alice).count() == 4
+    assert client.get("/api/badges").status_code == 200, "to read is not to create"
+    assert client_of(bob).send("POST", "/api/badges", **new).status_code == 201, "the rate is of one person"

@@ -12,7 +12,8 @@ from badges.people import export
 from badges.people.changing import add_person, edit_person, new_attendee, remove_person
 from badges.printing.run import generate
 
-DANGEROUS = ['=HYPERLINK("http://x")', "+49 171 1234", "-1", "@SUM(A1)", "'=1", "''+2", "plain", "", "a=b", "O'Neil"]
+DANGEROUS = ['=HYPERLINK("http://x")', "+49 171 1234", "-1", "@SUM(A1)", "'=1", "''+2", "plain", "", "a=b", "O'Neil",
+             "＝1", "＋1", "－1", "＠SUM(A1)", "'＝1"]  # fmt: skip
 
 
 @pytest.fixture
@@ -50,7 +51,8 @@ def test_no_cell_of_the_csv_begins_a_formula(alice, client_of, badge):
     rows = csv.reader(io.StringIO(fetched(client_of(alice), badge).decode("utf-8-sig")))
     cells = [cell for row in rows for cell in row]
     assert '\'=HYPERLINK("http://x")' in cells
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"))]
+    assert "'＝1" in cells
 
 
 @pytest.mark.parametrize("text", ["\t=1", "\r\n+1", "\n\t@x"])

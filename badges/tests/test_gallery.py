@@ -5,7 +5,7 @@ from django.core.management import call_command
 from PIL import Image
 
 
-@pytest.mark.parametrize("which", [["--design", "hello"], ["--design", "plain", "--hard"], ["--backgrounds"]])
+@pytest.mark.parametrize("which", [["--design", "hello"], ["--design", "plain", "--stress"], ["--backgrounds"]])
 def test_gallery_draws_one_picture(tmp_path, which):
     target = tmp_path / "gallery.png"
     call_command("gallery", str(target), *which, "--scale", "1", "--width", "400")

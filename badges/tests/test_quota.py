@@ -10,15 +10,15 @@ from badges.models import PrintRun
 from users.models import User
 
 
-def printed(client, badge):
+def printed(client, badge, **options):
     relationships = {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}}
-    return client.send("POST", "/api/print-runs", type="print-run", attributes={}, relationships=relationships)
+    return client.send("POST", "/api/print-runs", type="print-run", attributes=options, relationships=relationships)
 
 
 def test_first_run_of_a_set_takes_one_and_further_runs_none(alice, client_of, badge_of):
     User.objects.update(quota=2)
     client, first, second, third = client_of(alice), badge_of(alice), badge_of(alice), badge_of(alice)
-    answers = [printed(client, badge) for badge in (first, first, second)]
+    answers = [printed(client, first), printed(client, first, paper="a3"), printed(client, second)]
     assert [(answer.status_code, answer.json()["meta"]["badgesLeft"]) for answer in answers] == [
         (201, 1), (201, 1), (201, 0),
     ]  # fmt: skip
@@ -27,7 +27,7 @@ def test_first_run_of_a_set_takes_one_and_further_runs_none(alice, client_of, ba
     assert (refused.status_code, error["code"], error["meta"]) == (403, "quota", {"quota": 2, "left": 0})
     assert "Your quota of 2 badge sets is used up" in error["detail"]
     assert not third.print_runs.exists()
-    assert printed(client, first).status_code == 201, "what was printed can be printed again"
+    assert printed(client, first, paper="letter").status_code == 201, "what was printed can be printed again"
     attributes = client.get("/api/users/me").json()["data"]["attributes"]
     assert (attributes["quota"], attributes["badgesGenerated"], attributes["badgesLeft"]) == (2, 2, 0)
     User.objects.update(quota=3)  # as staff do in the back office
@@ -63,7 +63,7 @@ def test_two_requests_at_once_cannot_pass_a_quota_of_one(alice, client_of, badge
     def ask(number: int) -> None:
         try:
             start.wait(10)
-            answers[number] = printed(clients[number], badges[number])
+            answers[number] = printed(clients[number], badges[number], blanks=number)
         finally:
             connection.close()
 

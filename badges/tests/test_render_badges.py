@@ -23,7 +23,8 @@ PROFILE = ROOT / "badges" / "rendering" / "pdf" / "coated_fogra39.icc"
 
 def render(source, out, *options):
     said = io.StringIO()
-    call_command("render_badges", str(source), "--output", str(out), *options, stdout=said, stderr=io.StringIO())
+    chosen = ["--design", "relay", *options]
+    call_command("render_badges", str(source), "--output", str(out), *chosen, stdout=said, stderr=io.StringIO())
     return said.getvalue().splitlines()
 
 
@@ -147,7 +148,7 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--paper", "b5"], "There is no paper 'b5'. Choose one of: a0,"),
         (["--size", "huge"], "There is no badge size 'huge'. Choose one of: 4x3,"),
         (["--sheet", "nope"], "There is no label sheet 'nope'. Choose one of: avery-5392,"),
-        (["--design", "nope"], "There is no design 'nope'. Choose one of: relay,"),
+        (["--design", "nope"], "There is no design 'nope'. Choose one of: herald,"),
         (["--copies", "thrice"], "Choose one of: front, twice, fold"),
         (["--sides", "inside"], "There is no way to print 'inside'. Choose one of: front,"),
         (["--orientation", "askew"], "There is no orientation 'askew'. Choose one of: auto,"),
@@ -203,7 +204,7 @@ def test_as_a_process_it_needs_no_database_and_fails_with_status_1(tmp_path):
     done = subprocess.run(
         command, cwd=ROOT, env=environment | {"HOME": str(Path.home())}, capture_output=True, text=True, check=False
     )
-    assert done.stdout.splitlines()[-1] == f"120 badges on 20 sheets of A4: {tmp_path / 'out.pdf'}"
+    assert done.stdout.splitlines()[-1] == f"120 badges on 30 sheets of A4: {tmp_path / 'out.pdf'}"  # Herald's
 
 
 def test_photos_come_from_a_folder_and_a_missing_one_is_named(tmp_path):

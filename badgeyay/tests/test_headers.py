@@ -22,7 +22,7 @@ def test_private_answers_stay_in_no_cache(alice, client_of, path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/", "/api/papers", "/healthz", "/api/nothing"])
+@pytest.mark.parametrize("path", ["/", "/api/papers", "/api/nothing"])
 def test_pages_may_not_use_the_device(path):
     assert "camera=()" in Client().get(path)["Permissions-Policy"]
 

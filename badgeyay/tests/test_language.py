@@ -17,6 +17,13 @@ def test_a_refused_log_in_speaks_the_clients_language(client, language, word):
 
 
 @pytest.mark.django_db
-def test_the_back_office_speaks_english_whatever_the_browser_asks_for(client):
-    page = client.get("/admin/login/", headers={"accept-language": "de"})
-    assert "Log in" in page.content.decode()
+def test_the_back_office_speaks_the_language_of_the_account_or_else_of_the_browser(client, staff):
+    german = {"accept-language": "de"}
+    assert "Zum Hauptinhalt" in client.get("/admin/login/", headers=german).content.decode()
+    client.force_login(staff)
+    assert "Warteschlange" in client.get("/admin/", headers=german).content.decode()
+    staff.language = "en"
+    staff.save()
+    page = client.get("/admin/", headers=german).content.decode()
+    assert "Queue and workers" in page
+    assert "Warteschlange" not in page

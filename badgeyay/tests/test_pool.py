@@ -143,6 +143,19 @@ def test_a_busy_house_answers_503_and_when_to_come_again(anonymous, monkeypatch)
     assert answer.json()["errors"][0]["code"] == "busy"
 
 
+@pytest.mark.parametrize(
+    ("language", "busy", "costly"),
+    [
+        ("en", "Too much is being drawn", "takes the server too long"),
+        ("de", "Im Moment wird zu viel", "Mach es kleiner"),
+    ],
+)
+def test_what_the_pool_refuses_is_said_in_the_language_of_the_person(language, busy, costly):
+    with translation.override(language):
+        assert busy in str(pool.Busy())
+        assert costly in str(pool.TooCostly())
+
+
 @pytest.mark.django_db
 def test_previews_and_list_checks_are_made_by_the_pool(anonymous, one_process):
     preview = anonymous.send("POST", "/api/previews", type="preview", attributes={"template": "relay", "width": 60})

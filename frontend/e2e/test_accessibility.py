@@ -31,7 +31,7 @@ class Row:
 
 
 NEXT = ".actions .primary"
-CELL, PREVIEW, EXACT, SHEET = "[role=grid] td", ".badge-picture img", "[data-test-exact]", "main img[alt]"
+CELL, PREVIEW, EXACT, SHEET = "[role=grid] td", ".look img", "[data-test-exact]", "main img[alt]"
 ROWS = {
     "home": Row("/", "Name badges from a spreadsheet", "input[type=file]"),
     "make.index": Row("/make", "People", "input[type=file]"),

@@ -9,7 +9,7 @@ from badges.models import Badge
 from frontend.e2e.test_draft import SAMPLE, cell, write
 
 HEADINGS = {
-    "people": "111 people",
+    "people": "111 people get a badge",
     "design": "Choose a design",
     "editor": "Front",
     "print": "Print",
@@ -34,7 +34,7 @@ def unchanged(page, step: str):
         expect(page.get_by_label("Name of the set")).to_have_value("Spring meeting")
     if step == "design":
         expect(page.locator("[data-test-template=hello]")).to_have_attribute("aria-pressed", "true")
-        expect(page.get_by_label("Event", exact=True)).to_have_value("Paper Days")
+        expect(page.get_by_role("textbox", name="Event", exact=True)).to_have_value("Paper Days")
 
 
 @pytest.mark.parametrize("stored", [False, True], ids=["visitor", "with an account"])
@@ -48,7 +48,7 @@ def test_back_and_forward_lead_through_the_journey_and_lose_nothing(open_page, a
     page.get_by_role("button", name="Next: choose a design").click()
     arrived(page, "design")
     page.locator("[data-test-template=hello]").click()
-    page.get_by_label("Event", exact=True).fill("Paper Days")
+    page.get_by_role("textbox", name="Event", exact=True).fill("Paper Days")
     page.get_by_role("link", name="Edit design").click()
     arrived(page, "editor")
     page.get_by_role("link", name="Next: print").click()

@@ -50,9 +50,9 @@ def test_a_case_is_read_right_or_said(open_page, case, people, found):
 @pytest.mark.parametrize(
     ("case", "button", "cells"),
     [
-        ("23_excel_error_texts.csv", "Mend 3 rows", {"Ann": "Acme", "Cem": "@cem"}),
-        ("25_html_entities.csv", "Mend 3 rows", {"Sinéad": "O'Brien", "Jürgen": "R&D Labs", "Mary": "D’Arcy"}),
-        ("30_defused_apostrophe.csv", "Mend 3 rows", {"Ann Lee": "@home GmbH", "Bob Roy": "+Plus AG"}),
+        ("23_excel_error_texts.csv", "Fix 3 rows", {"Ann": "Acme", "Cem": "@cem"}),
+        ("25_html_entities.csv", "Fix 3 rows", {"Sinéad": "O'Brien", "Jürgen": "R&D Labs", "Mary": "D’Arcy"}),
+        ("30_defused_apostrophe.csv", "Fix 3 rows", {"Ann Lee": "@home GmbH", "Bob Roy": "+Plus AG"}),
     ],
 )
 def test_waste_is_mended_in_one_step_and_comes_back_with_undo(open_page, case, button, cells):

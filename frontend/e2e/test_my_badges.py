@@ -123,7 +123,7 @@ def test_a_failed_set_says_why_and_where_it_is_mended(open_page, axe, alice, bad
     page = open_page("/badges", user=alice)
     page.get_by_text("There is nobody to print").wait_for()
     assert axe(page) == []
-    page.get_by_role("link", name="Mend the list").click()
+    page.get_by_role("link", name="Fix the list").click()
     page.get_by_role("heading", name="0 people").wait_for()
 
 

@@ -89,7 +89,7 @@ def test_garbled_letters_of_a_stored_list_are_put_right_in_one_step_and_back(ope
     found.get_by_role("button", name="Row 1").click()
     row = page.locator("tbody tr", has_text="Lovelace")
     row.get_by_text("Café Noir").wait_for()
-    row.get_by_role("button", name="Mend 2 rows").click()
+    row.get_by_role("button", name="Fix 2 rows").click()
     found.get_by_text("2 rows have garbled letters").wait_for(state="detached")
     texts = [person.fields["Company"] for person in badge.attendees.order_by("position")]
     assert (names(badge)[1], texts) == ("José Ortega", ["Café Noir", "Café Noir", "Plain"])

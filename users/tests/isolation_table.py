@@ -20,6 +20,7 @@ from badges.models import Badge, OwnSheet, Printer, PrintRun, Share
 from badges.people import importing
 from badges.people.changing import add_person
 from badges.printing.records import record_selection
+from badgeyay.back_office.models import StaffAction
 from files.models import File
 from users.models import ApiToken, User
 
@@ -111,6 +112,9 @@ POST   /api/api-tokens                        401 201 201 201 403 201
 GET    /api/api-tokens/<uuid:pk>              401 404 404 404 403 200
 DELETE /api/api-tokens/<uuid:pk>              401 404 404 404 403 204
 
+GET    /api/staff-actions                     401 200 200 200 200 200
+GET    /api/staff-actions/<uuid:pk>           401 404 404 404 200 200
+
 # Where Google and GitHub send people back to: neither is configured in tests.
 GET    /accounts/github/login/                404 404 404 404 404 404
 GET    /accounts/github/login/callback/       404 404 404 404 404 404
@@ -175,7 +179,7 @@ PHONE = [f"{part}/phone{end}" for part, end in [("account", ""), ("auth", "/veri
 OPEN = [
     "/api/schema", "/api/docs", "/api/design-schema", "/api/templates/<str:pk>/preview.png",
     "/api/fonts/<str:pk>/<int:weight>.woff2",
-    *(f"/api/{kind}{one}" for kind in ("badge-sizes", "papers", "sheets", "fonts", "backgrounds", "templates")
+    *(f"/api/{kind}{one}" for kind in ("badge-sizes", "papers", "sheets", "labels", "fonts", "backgrounds", "templates")
       for one in ("", "/<str:pk>")),
 ]  # fmt: skip
 
@@ -213,8 +217,8 @@ class World:
             **_history(self.badge), "print-runs": self.run.pk, "api-tokens": self.token.pk, "shares": self.share.pk,
             "attendee-imports": importing.propose(self.badge, self.badge.attendee_list, importing.Options())[0].pk,
             "printers": self.printer.pk, "own-sheets": self.own_sheet.pk,
-            "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "fonts": "lato", "backgrounds": "arcs",
-            "templates": "relay",
+            "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "labels": "dk-1202", "fonts": "lato",
+            "backgrounds": "arcs", "templates": "relay", "staff-actions": _staff_action(self.badge).pk,
         }  # fmt: skip
 
     def url(self, path: str) -> str:
@@ -229,6 +233,10 @@ def _history(badge: Badge) -> dict[str, Any]:
     record_selection(printed, badge.attendees.all())
     add_person(badge, {"First Name": "Carol"}, badge.owner)
     return {"attendee-changes": badge.attendee_changes.first().pk, "print-records": printed.records.first().pk}
+
+
+def _staff_action(badge: Badge) -> StaffAction:
+    return StaffAction.objects.create(action="restored", target=str(badge.pk), concerns=badge.owner)
 
 
 def _archive(owner: User) -> File:

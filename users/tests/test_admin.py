@@ -26,7 +26,8 @@ def member(client):
 
 def act(client, model: str, action: str, thing):
     url = reverse(f"admin:{model}_changelist")
-    return client.post(url, {"action": action, "_selected_action": [str(thing.pk)]}, follow=True)
+    data = {"action": action, "_selected_action": [str(thing.pk)], "answered": "yes", "reason": "asked"}
+    return client.post(url, data, follow=True)
 
 
 def test_support_sees_users_and_badges_and_restores_them_and_no_more(member, alice, badge_of):
@@ -54,7 +55,14 @@ def test_support_sees_users_and_badges_and_restores_them_and_no_more(member, ali
 
 def test_admin_raises_a_quota_but_makes_nobody_a_superuser(member, alice):
     client = member("Admin")
-    data = {"email": alice.email, "name": "Alice", "quota": "500", "is_active": "on", "is_superuser": "on"}
+    data = {
+        "email": alice.email,
+        "name": "Alice",
+        "quota": "500",
+        "reason": "a congress",
+        "is_active": "on",
+        "is_superuser": "on",
+    }
     assert client.post(reverse("admin:users_user_change", args=[alice.pk]), data).status_code == 302
     alice.refresh_from_db()
     assert (alice.quota, alice.is_superuser) == (500, False)
@@ -66,7 +74,7 @@ def test_an_address_that_staff_enter_counts_as_verified(member, alice):
     new |= {"password1": "correct horse battery", "password2": "correct horse battery"}
     client.post(reverse("admin:users_user_add"), new)
     assert Browser().open().log_in("new@example.org").status_code == 200
-    data = {"email": "other@example.org", "name": "Alice", "quota": "5", "is_active": "on"}
+    data = {"email": "other@example.org", "name": "Alice", "quota": "5", "reason": "asked", "is_active": "on"}
     client.post(reverse("admin:users_user_change", args=[alice.pk]), data)
     assert Browser().open().log_in("other@example.org").status_code == 200
     assert Browser().open().log_in("alice@example.org").status_code == 400
@@ -75,7 +83,7 @@ def test_an_address_that_staff_enter_counts_as_verified(member, alice):
 def test_the_group_admin_cannot_touch_superusers_nor_close_its_own_account(member, staff):
     client = member("Admin")
     me = User.objects.get(email="admin@example.org")
-    data = {"email": "mine@example.org", "name": "Mine", "quota": "5", "is_active": "on"}
+    data = {"email": "mine@example.org", "name": "Mine", "quota": "5", "reason": "asked", "is_active": "on"}
     assert client.post(reverse("admin:users_user_change", args=[staff.pk]), data).status_code == 403
     assert client.post(reverse("admin:auth_user_password_change", args=[staff.pk])).status_code == 403
     assert client.post(reverse("admin:users_user_delete", args=[staff.pk]), {"post": "yes"}).status_code == 403

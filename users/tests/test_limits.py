@@ -62,7 +62,7 @@ def test_admin_log_in_is_limited_by_account_and_address(staff, alice, client):
     assert "Wait five minutes" in answers[5].content.decode()
     assert admin_login(client, staff, PASSWORD).status_code == 429
     other = admin_login(client, staff, PASSWORD, address="192.0.2.2")
-    assert (other.status_code, other["Location"]) == (302, "/accounts/profile/")
+    assert (other.status_code, other["Location"]) == (302, "/admin/")
 
 
 def test_another_spelling_of_the_address_does_not_start_the_count_again(staff, client):

@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
+from allauth.mfa.models import Authenticator
 from celery.exceptions import Retry
 from django.core import mail
 from django.db import transaction
@@ -17,7 +18,8 @@ from badges.printing.run import generate
 from users import mail as our_mail
 from users import tasks
 from users.models import User
-from users.tests.accounts import PASSWORD, Browser, code_in, key_in, link_in
+from users.tests.accounts import PASSWORD, Browser, code_in, key_in, link_in, second_factor
+from users.tests.test_second_factor import with_passkey
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -124,6 +126,57 @@ def test_sign_up_through_a_real_smtp_conversation(smtp):
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     text = message.get_body(("plain",)).get_content().replace("\r", "")
     assert person.verify(code_in(mail.EmailMessage(body=text))).status_code == 200
+
+
+NOTICES = {
+    "en": [
+        "A passkey was added", "An authenticator app was added", "An API token was made", "Your password was changed",
+        "A log-in from a new device", "Choose a new password", "Your password was reset",
+    ],
+    "de": [
+        "Ein Passkey wurde hinzugefügt", "Eine Authenticator-App wurde hinzugefügt", "Ein API-Token wurde erstellt",
+        "Dein Passwort wurde geändert", "Eine Anmeldung von einem neuen Gerät", "Neues Passwort wählen",
+        "Dein Passwort wurde neu gesetzt",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", NOTICES)
+def test_every_notice_reaches_a_mailbox_whole(smtp, alice, language):
+    User.objects.filter(pk=alice.pk).update(language=language)
+    mailbox = smtp(Mailbox())
+    person, _ = with_passkey(alice)
+    second_factor(person)
+    token = {"data": {"type": "api-token", "attributes": {"name": "CI", "scope": "read"}}}
+    person.call("POST", "/api/api-tokens", token)
+    new = "another horse battery"
+    person.call("POST", "/account/password/change", {"current_password": PASSWORD, "new_password": new})
+    Authenticator.objects.all().delete()
+    other = Browser().open()
+    other.http.defaults["HTTP_USER_AGENT"] = "Another browser"
+    other.log_in(alice.email, new)
+    stranger = Browser().open()
+    ask_reset(stranger, alice.email)
+    received = [message_from_bytes(envelope.content, policy=policy.default) for envelope in mailbox.envelopes]
+    key = key_in(mail.EmailMessage(body=_text_of(received[-1])))
+    stranger.call("POST", "/auth/password/reset", {"key": key, "password": "a third horse battery"})
+    received = [message_from_bytes(envelope.content, policy=policy.default) for envelope in mailbox.envelopes]
+    assert [envelope.rcpt_tos for envelope in mailbox.envelopes] == [[alice.email]] * len(received)
+    assert [str(message["Subject"]) for message in received] == NOTICES[language]
+    greeting, advice = {
+        "en": ("Hello,", "If it was somebody else"),
+        "de": ("Hallo,", "Wenn es jemand anders war"),
+    }[language]
+    for message in received:
+        assert message.defects == []
+        assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+        assert _text_of(message).startswith(greeting)
+        assert (advice in _text_of(message)) == (message is not received[-2]), "the link to choose one is no notice"
+        assert "{" not in _text_of(message), "no value is left out"
+
+
+def _text_of(message) -> str:
+    return message.get_body(("plain",)).get_content().replace("\r", "")
 
 
 @pytest.mark.parametrize("trouble", ["refused", "nobody answers"])

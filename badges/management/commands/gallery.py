@@ -1,4 +1,4 @@
-"""`manage.py gallery OUT.png`: all designs of ours on one picture, to be looked at, with easy names or hard ones."""
+"""`manage.py gallery OUT.png`: all designs of ours on one picture, to be looked at, with easy names or under stress."""
 
 import io
 from argparse import ArgumentParser
@@ -19,13 +19,29 @@ from badges.rendering.text import fonts
 
 GROUND, CAPTION = "#E2E1DC", "#3A3F45"
 GAP = 5  # mm between badges
-HARD = [  # a word that must be divided, a double name, and three scripts
-    {"first": "Wolfeschlegelsteinhausenbergerdorff", "last": ""},
-    {"first": "María-José", "last": "de la Cruz Hernández"},
-    {"first": "李小龍", "last": ""},
-    {"first": "محمد", "last": "الفارابي"},
-    {"first": "प्रिया", "last": "शर्मा"},
-]
+STRESS = [  # the usual, the shortest, the longest, scripts of all kinds, all that is marked, and a name alone
+    {},
+    {"first": "Bo", "last": "Li", "org": "B", "position": "MD"},
+    {
+        "first": "Wolfeschlegelsteinhausenbergerdorff",
+        "last": "Hubert Blaine Senior",
+        "org": "Österreichische Gesellschaft für angewandte Jugendpsychologie",
+        "position": "Senior Vice President of Engineering and Research",
+        "ask": "how to keep a hedge, a hive and a household ledger all at the same time",
+        "skills": "typesetting, beekeeping, embedded systems and long explanations",
+    },
+    {"first": "Şükrü", "last": "Öğüt", "org": "Ångsgården", "position": "Överläkare"},
+    {"first": "Nguyễn", "last": "Thị Ánh", "org": "Đại học Quốc gia Hà Nội", "position": "Kỹ sư"},
+    {"first": "علي", "last": "إبراهيم", "org": "جامعة القاهرة", "position": "مدير", "code": ""},
+    {"first": "さくら", "last": "山田", "org": "東京大学", "position": "研究者", "code": ""},
+    {"first": "ปู่", "last": "ญี่ปุ่น", "org": "มหาวิทยาลัย", "position": "อาจารย์", "code": ""},
+    {
+        "photoconsent": "no", "firsttime": "yes", "diet": "vegan, no nuts", "languages": "English, polski",
+        "first": "Maximiliane-Friederike", "last": "von und zu Hohenlohe-Schillingsfürst",
+    },
+    {"first": "Élodie", "last": "Gyjpq", "org": "Harbour Works", "ticket": "", "position": ""},
+]  # fmt: skip
+ALONE = {"first": "Cher", "name": "Cher"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +57,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("output", type=Path, metavar="OUT.png")
         who = parser.add_mutually_exclusive_group()
-        who.add_argument("--hard", action="store_true", help="five hard names on each design")
+        who.add_argument("--stress", action="store_true", help="the longest, the shortest, many scripts, a name alone")
         who.add_argument("--list", type=Path, help="the people of this list on each design")
         who.add_argument("--backgrounds", action="store_true", help="the backgrounds, in their pairs of colours")
         parser.add_argument("--design", choices=list(rendering.TEMPLATES), help="this design alone")
@@ -54,7 +70,7 @@ class Command(BaseCommand):
         else:
             chosen = [options["design"]] if options["design"] else sorted(rendering.TEMPLATES, key=_height)
             groups = [list(_tiles(slug, options)) for slug in chosen]
-        if not (options["hard"] or options["list"]):  # one or two of each: they share rows
+        if not (options["stress"] or options["list"]):  # one or two of each: they share rows
             groups = [[tile for group in groups for tile in group]]
         sheet = _sheet(groups, options["width"], round(GAP * options["scale"]))
         if not options["backgrounds"]:  # which have gradients
@@ -69,9 +85,9 @@ def _height(slug: str) -> float:
 
 def _tiles(slug: str, options: dict[str, Any]) -> Iterator[Tile]:
     template = rendering.TEMPLATES[slug]
-    design = rendering.design_from_json(template.design)
+    design = rendering.design_from_json(template.begun("Open Days") if options["stress"] else template.design)
     people = _people(template, options)
-    two_sided = design.two_sided() and not (options["hard"] or options["list"])
+    two_sided = design.two_sided() and not (options["stress"] or options["list"])
     sides: tuple[rendering.Side, ...] = ("front", "back") if two_sided else ("front",)
     for number, who in enumerate(people):
         for side in sides:
@@ -81,9 +97,11 @@ def _tiles(slug: str, options: dict[str, Any]) -> Iterator[Tile]:
 
 def _people(template: rendering.Template, options: dict[str, Any]) -> list[Person]:
     types = template.ticket_types
-    if options["hard"]:
-        rows = [name | {"ticket": types[number % len(types)]} for number, name in enumerate(HARD)]
-        return [Person(number, {**template.sample, **row}) for number, row in enumerate(rows, 1)]
+    if options["stress"]:
+        rows = [{**template.sample, **row} for row in STRESS]
+        for number, row in enumerate(rows):
+            row["ticket"] = STRESS[number].get("ticket", types[number % len(types)])
+        return [Person(number, row) for number, row in enumerate([*rows, ALONE], 1)]
     if options["list"]:
         return _listed(options["list"])
     return [Person(1, dict(template.sample))]

@@ -105,7 +105,7 @@ class Background:
 
 
 def _read(folder: str) -> dict[str, dict[str, Any]]:
-    paths = sorted((HERE / folder).glob("*.json"), key=lambda path: (path.stem != "relay", path.stem))
+    paths = sorted((HERE / folder).glob("*.json"), key=lambda path: (path.stem != "herald", path.stem))
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 

@@ -142,6 +142,7 @@ def test_the_gallerys_codes_are_read_on_every_side():
             image = Image.open(io.BytesIO(badge_png(design, Person(1, template.sample), side=side, width=900)))
             read_on += [(template.slug, side) for _ in zxingcpp.read_barcodes(image.convert("L"))]
     assert sorted(read_on) == [
-        ("callsheet", "back"), ("colloquium", "front"), ("desk", "front"), ("exchange", "back"), ("exchange", "front"),
-        ("summit", "front"),
+        ("agenda-back", "back"), ("callsheet", "back"), ("colloquium", "front"), ("desk", "front"),
+        ("exchange", "back"), ("exchange", "front"), ("herald", "front"), ("herald-4x3", "front"),
+        ("herald-4x6", "front"), ("label", "front"), ("summit", "front"),
     ]  # fmt: skip

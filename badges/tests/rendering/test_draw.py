@@ -73,7 +73,7 @@ def test_the_same_input_gives_the_same_bytes(relay):
 def test_fonts_are_embedded(relay):
     document = pikepdf.open(io.BytesIO(pdf(relay, HARD)))
     fonts = document.pages[0].Resources.Font
-    assert len(fonts) == 5  # Outfit in three weights, and what stands in for its Greek and Cyrillic in two
+    assert len(fonts) == 6  # Montserrat in four weights, and what stands in for its Greek in two
     assert all("/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts.values())
 
 

@@ -9,6 +9,7 @@ export default class User extends Model {
   @attr badgesGenerated;
   @attr badgesLeft;
   @attr storageUsed; // bytes
+  @attr storageLimit;
   @attr hasPassword;
   @attr isStaff;
   @attr createdAt;

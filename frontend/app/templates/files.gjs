@@ -13,6 +13,8 @@ import Icon from 'badgeyay/components/icon';
 import Page from 'badgeyay/components/page';
 import PageHead from 'badgeyay/components/page-head';
 import Sure from 'badgeyay/components/settings/sure';
+import StorageUsed from 'badgeyay/components/storage-used';
+import { sizeOf } from 'badgeyay/text/size';
 
 const ICONS = { list: 'table', image: 'picture', pdf: 'print', font: 'text' };
 const KINDS = Object.keys(ICONS);
@@ -26,6 +28,7 @@ const download = (file) => `/api/files/${file.id}/download`;
 export default class Files extends Component {
   @service store;
   @service intl;
+  @service session;
   @service toasts;
 
   @tracked files = [];
@@ -38,7 +41,14 @@ export default class Files extends Component {
   constructor() {
     super(...arguments);
     this.more();
+    this.recount();
   }
+
+  /** What is stored has changed since the log-in. */
+  recount = () =>
+    this.session.load().catch((error) => {
+      if (!(error instanceof ApiError)) throw error; // it is said as it was
+    });
 
   more = async () => {
     const params = { 'page[size]': MANY, 'page[number]': this.page + 1 };
@@ -72,10 +82,7 @@ export default class Files extends Component {
     return this.state === 'ready' && this.page * MANY < this.count;
   }
 
-  size = (bytes) => {
-    const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-    return this.intl.formatNumber(value, { style: 'unit', unit, maximumFractionDigits: 1 });
-  };
+  size = (bytes) => sizeOf(this.intl, bytes);
 
   ask = (file) => {
     this.used = null;
@@ -97,6 +104,7 @@ export default class Files extends Component {
     this.files = this.files.filter((other) => other !== file);
     this.count -= 1;
     this.toasts.show(this.intl.t('files.deleted', { name }));
+    await this.recount();
   };
 
   <template>
@@ -105,6 +113,7 @@ export default class Files extends Component {
       <div class="wrap">
         <PageHead @title={{t "files.title"}}>{{t "files.lead"}}</PageHead>
         <div class="stack files">
+          <StorageUsed />
           <div role="alert">
             {{#if this.used}}
               <Alert @level="warn" @title={{t "files.used" name=this.used}}>{{t "files.used-more"}}</Alert>

@@ -19,8 +19,9 @@ export default class NewPassword extends Component {
   form = new Form(this.intl);
 
   set = this.form.submit(
-    async ({ password }) => {
-      await this.session.account('/auth/password/reset', 'POST', { key: this.args.model.key, password });
+    async ({ password, tokens }) => {
+      const { key } = this.args.model;
+      await this.session.account('/auth/password/reset', 'POST', { key, password, end_tokens: Boolean(tokens) });
       await this.session.welcome();
     },
     (error) => error.status === 401 && this.changed(),
@@ -48,6 +49,11 @@ export default class NewPassword extends Component {
           @hint={{t "account.password-hint"}}
           @autocomplete="new-password"
         />
+        <label class="check">
+          <input type="checkbox" name="tokens" checked aria-describedby="tokens-more" />
+          <span>{{t "account.end-tokens"}}</span>
+        </label>
+        <p class="hint" id="tokens-more">{{t "account.end-tokens-more"}}</p>
         <FormError @message={{this.linkProblem}} />
         <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "account.save-password"}}</button>
       </form>

@@ -32,7 +32,7 @@ export default class Settings extends Component {
             <Contents @sections={{SECTIONS}} />
             <div class="stack">
               <You @proof={{this.proof}} />
-              <Access @proof={{this.proof}} />
+              <Access @proof={{this.proof}} @wanted={{@controller.secondFactor}} />
               <Sessions @proof={{this.proof}} />
               <Tokens />
               <Keyboard />

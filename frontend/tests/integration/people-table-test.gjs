@@ -135,7 +135,7 @@ module('Integration | people table', function (hooks) {
     assert.dom(`${cell(1, 0)} input`).hasValue('JosÃ©');
     assert.dom(`${cell(1, 0)} .hint`).hasText('most likely: José');
     assert.dom(`${cell(1, 1)} input`).doesNotExist();
-    assert.dom('tr.fix .act button').hasText('Mend 1 row');
+    assert.dom('tr.fix .act button').hasText('Fix 1 row');
     await click('tr.fix .act button:first-of-type');
     assert.verifySteps(['mend']);
     await click('tr.fix .act button:last-of-type');

@@ -2,12 +2,14 @@ import { module, test } from 'qunit';
 import { click, fillIn, render } from '@ember/test-helpers';
 import { setupRenderingTest } from '../helpers';
 import { Proof } from 'badgeyay/account/proof';
+import Access from 'badgeyay/components/settings/access';
 import AskAgain from 'badgeyay/components/settings/ask-again';
 import Codes from 'badgeyay/components/settings/codes';
 import Contents from 'badgeyay/components/settings/contents';
 import Qr from 'badgeyay/components/settings/qr';
 import Sessions from 'badgeyay/components/settings/sessions';
 import Sure from 'badgeyay/components/settings/sure';
+import StorageUsed from 'badgeyay/components/storage-used';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0';
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Version/17.0 Mobile/15E148 Safari/604.1';
@@ -56,10 +58,38 @@ module('Integration | settings', function (hooks) {
     assert.dom('h2').isFocused();
   });
 
+  test('access: staff whom the back office sends here are told what to do, and when it is done', async function (assert) {
+    let authenticators = [{ type: 'recovery_codes', unused_code_count: 3 }]; // are no second factor of their own
+    this.answer({ 'GET /account/authenticators': () => ({ data: authenticators }) });
+    await render(<template><Access @wanted="true" /></template>);
+    assert.dom('section').includesText('The back office needs a second factor').includesText('add a passkey here');
+    assert.dom('a[href="/admin/"]').doesNotExist();
+    authenticators = [{ type: 'totp' }];
+    await render(<template><Access @wanted="true" /></template>);
+    assert.dom('section').doesNotIncludeText('needs a second factor');
+    assert.dom('a[href="/admin/"]').exists();
+    authenticators = [];
+    await render(<template><Access /></template>);
+    assert.dom('section').doesNotIncludeText('back office');
+  });
+
+  test('storage: what is taken and what there is, each in its unit', async function (assert) {
+    const { session } = this;
+    session.user = { ...session.user, storageUsed: 1.5 * 1024 ** 2, storageLimit: 2 * 1024 ** 3 };
+    await render(<template><StorageUsed /></template>);
+    assert.dom('[data-storage]').hasText('1.5 MB of 2 GB used, with people and PDFs');
+    session.user = { ...session.user, storageUsed: 0, storageLimit: 512 };
+    await render(<template><StorageUsed /></template>);
+    assert.dom('[data-storage]').hasText('0 kB of 0.5 kB used, with people and PDFs');
+    session.user = null;
+    await render(<template><StorageUsed /></template>);
+    assert.dom('[data-storage]').doesNotExist();
+  });
+
   test('sessions: the section says something while the list is not there', async function (assert) {
     this.answer({ 'GET /auth/sessions': () => ({}) });
     await render(<template><Sessions /></template>);
-    assert.dom('.hint').hasText('The list could not be had. Load the page again.');
+    assert.dom('.hint').hasText('The list could not be loaded. Load the page again.');
     assert.dom('ul').doesNotExist();
   });
 

@@ -1,6 +1,6 @@
 import { module, test } from 'qunit';
 import { hardCases } from 'badgeyay/design/cases';
-import { fits } from 'badgeyay/design/faces';
+import { fits } from 'badgeyay/design/rules';
 import { filled } from 'badgeyay/design/wording';
 import { plain } from 'badgeyay/text/folding';
 import { listOf } from '../helpers/draft-list';

@@ -52,7 +52,7 @@ export default class Gallery extends Component {
 
   <template>
     <section aria-label={{t "design.designs"}}>
-      <div class="toolbar">
+      <div class="filters">
         <label class="vh" for="badge-size">{{t "design.size"}}</label>
         <select id="badge-size" {{on "change" this.filterSize}}>
           <option value="">{{t "design.any-size"}}</option>
@@ -65,7 +65,6 @@ export default class Gallery extends Component {
             </button>
           {{/each}}
         </div>
-        {{yield}}
       </div>
       {{! template-lint-disable no-invalid-interactive }}
       <div class="gallery" {{on "keydown" this.move}}>
@@ -88,6 +87,7 @@ export default class Gallery extends Component {
           </button>
         {{/each}}
       </div>
+      <div class="own">{{yield}}</div>
     </section>
   </template>
 }

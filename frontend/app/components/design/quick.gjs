@@ -117,13 +117,13 @@ export default class Quick extends Component {
   };
 
   <template>
-    <section class="panel quick" aria-label={{t "design.quick"}}>
-      <header>
+    <section class="quick" aria-label={{t "design.quick"}}>
+      <header class="panehead row">
         <h2>{{t "design.quick"}}</h2>
         {{#if this.emptyCount}}<span class="chip warn">{{t "design.empty-count" count=this.emptyCount}}</span>{{/if}}
         {{yield}}
       </header>
-      <div class="in stack">
+      <div class="panein stack">
         {{#each this.words key="name" as |word|}}
           <div class="field word {{if word.isEmpty 'unfilled'}}">
             <label for={{word.id}}>{{t "design.word" name=word.name}}

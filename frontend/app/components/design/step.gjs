@@ -7,7 +7,7 @@ import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import Icon from '../icon';
 import Journey from '../journey';
-import PageHead from '../page-head';
+import Tabs from '../tabs';
 import Gallery from './gallery';
 import Look from './look';
 import Quick, { wordId } from './quick';
@@ -33,6 +33,7 @@ export default class DesignStep extends Component {
   @service intl;
 
   @tracked chosenCase = null;
+  @tracked tab = 'designs'; // in a window too narrow for both panes
   @tracked history = new History(this.args.set.design);
 
   get current() {
@@ -47,9 +48,22 @@ export default class DesignStep extends Component {
     return `#${wordId(this.empty[0])}`;
   }
 
+  get tabs() {
+    const note = this.empty.length ? this.intl.t('design.empty-count', { count: this.empty.length }) : null;
+    return [
+      { id: 'designs', label: this.intl.t('design.designs') },
+      { id: 'words', label: this.intl.t('design.quick'), note },
+    ];
+  }
+
+  openTab = (id) => (this.tab = id);
+
+  /** Its tab may have to open first. */
   goToEmpty = (event) => {
     event.preventDefault();
-    document.getElementById(wordId(this.empty[0]))?.focus();
+    const [name] = this.empty;
+    this.tab = 'words';
+    requestAnimationFrame(() => document.getElementById(wordId(name))?.focus());
   };
 
   get editorRoute() {
@@ -123,48 +137,50 @@ export default class DesignStep extends Component {
       @onRename={{@set.rename}}
     >
       <:main>
-        <div class="wrap" {{this.undoing}}>
-          <PageHead @title={{t "design.title"}}>{{t "design.lead"}}</PageHead>
-          <SaveState @set={{@set}} />
-          <div class="split">
-            <Gallery @set={{@set}} @templates={{@templates}} @people={{@cases}} @onChoose={{this.choose}}>
-              <UploadButton class="push" @set={{@set}} @kind="image" @onUpload={{this.startFrom}}><Icon
-                  @name="picture"
-                />{{t "design.from-picture"}}</UploadButton>
-            </Gallery>
-            <div class="beside">
-              <Look @set={{@set}} @cases={{@cases}} @current={{this.current}} @onCase={{this.showCase}}>
-                <LinkTo @route={{this.editorRoute}} @models={{@set.models}} class="btn push">
-                  <Icon @name="edit" />{{t "design.edit"}}
-                </LinkTo>
-              </Look>
-              <Quick
-                @set={{@set}}
-                @fonts={{@fonts}}
-                @backgrounds={{@backgrounds}}
-                @templates={{@templates}}
-                @onChange={{this.change}}
-              >
-                <span class="row tight push">
-                  <button
-                    type="button"
-                    class="btn s icon-only"
-                    aria-label={{t "editor.undo"}}
-                    title={{this.history.undoLabel}}
-                    disabled={{not this.history.undoLabel}}
-                    {{on "click" this.undo}}
-                  ><Icon @name="undo" /></button>
-                  <button
-                    type="button"
-                    class="btn s icon-only"
-                    aria-label={{t "editor.redo"}}
-                    title={{this.history.redoLabel}}
-                    disabled={{not this.history.redoLabel}}
-                    {{on "click" this.redo}}
-                  ><Icon @name="redo" /></button>
-                </span>
-              </Quick>
+        <div class="bench on-{{this.tab}}" {{this.undoing}}>
+          <div class="states"><SaveState @set={{@set}} /></div>
+          <Tabs @tabs={{this.tabs}} @current={{this.tab}} @label={{t "design.what"}} @onChange={{this.openTab}} />
+          <div class="pane work" id="pane-designs" role="tabpanel" aria-labelledby="tab-designs">
+            <div class="panehead row">
+              <h1 tabindex="-1">{{t "design.title"}}</h1>
+              <LinkTo @route={{this.editorRoute}} @models={{@set.models}} class="btn s push">
+                <Icon @name="edit" />{{t "design.edit"}}
+              </LinkTo>
             </div>
+            <Gallery @set={{@set}} @templates={{@templates}} @people={{@cases}} @onChoose={{this.choose}}>
+              <UploadButton @set={{@set}} @kind="image" @onUpload={{this.startFrom}}><Icon @name="picture" />{{t
+                  "design.from-picture"
+                }}</UploadButton>
+            </Gallery>
+          </div>
+          <Look @set={{@set}} @cases={{@cases}} @current={{this.current}} @onCase={{this.showCase}} />
+          <div class="pane mean" id="pane-words" role="tabpanel" aria-labelledby="tab-words">
+            <Quick
+              @set={{@set}}
+              @fonts={{@fonts}}
+              @backgrounds={{@backgrounds}}
+              @templates={{@templates}}
+              @onChange={{this.change}}
+            >
+              <span class="row tight push">
+                <button
+                  type="button"
+                  class="btn s icon-only"
+                  aria-label={{t "editor.undo"}}
+                  title={{this.history.undoLabel}}
+                  disabled={{not this.history.undoLabel}}
+                  {{on "click" this.undo}}
+                ><Icon @name="undo" /></button>
+                <button
+                  type="button"
+                  class="btn s icon-only"
+                  aria-label={{t "editor.redo"}}
+                  title={{this.history.redoLabel}}
+                  disabled={{not this.history.redoLabel}}
+                  {{on "click" this.redo}}
+                ><Icon @name="redo" /></button>
+              </span>
+            </Quick>
           </div>
         </div>
       </:main>

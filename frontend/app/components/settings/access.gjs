@@ -7,6 +7,7 @@ import { formatDate, t } from 'ember-intl';
 import keepsFocus from '../keeps-focus';
 import { Form } from 'badgeyay/account/form';
 import { canUsePasskeys } from 'badgeyay/account/passkeys';
+import Alert from '../alert';
 import FormError from '../form-error';
 import Icon from '../icon';
 import AppDialog from './app-dialog';
@@ -21,13 +22,14 @@ const PASSKEYS = `${AUTHENTICATORS}/webauthn`;
 const CODES = `${AUTHENTICATORS}/recovery-codes`;
 const moment = (seconds) => seconds * 1000;
 
-/** Passkeys, the password, an app for codes and the recovery codes. @proof. */
+/** Passkeys, the password, an app for codes and the recovery codes. @proof, @wanted: staff need a second factor. */
 export default class Access extends Component {
   @service session;
   @service intl;
   @service toasts;
 
   @tracked list = [];
+  @tracked loaded = false;
   @tracked dialog = null; // password, passkey
   @tracked sure = null; // { title, more, deed, run }: asked first
   @tracked setUp = null; // the key of an app that is not yet set up
@@ -42,7 +44,7 @@ export default class Access extends Component {
 
   load = async () => {
     const { data } = await this.session.account(AUTHENTICATORS).catch(this.session.refused);
-    if (!this.isDestroying) this.list = data ?? [];
+    if (!this.isDestroying) [this.list, this.loaded] = [data ?? [], Boolean(data)];
   };
 
   ask = (path, method, body) => this.args.proof.for(() => this.session.account(path, method, body));
@@ -55,6 +57,16 @@ export default class Access extends Component {
 
   get app() {
     return this.of('totp');
+  }
+
+  /** The back office has sent its staff here, and they have no second factor yet. */
+  get lacks() {
+    return this.args.wanted && this.loaded && !this.app && !this.passkeys.length;
+  }
+
+  /** They have one now. */
+  get mayEnter() {
+    return this.args.wanted && this.loaded && !this.lacks;
   }
 
   get recovery() {
@@ -143,6 +155,11 @@ export default class Access extends Component {
     <section class="panel" id="access" aria-labelledby="access-title">
       <header><h2 id="access-title">{{t "settings.access"}}</h2></header>
       <div class="in stack">
+        {{#if this.lacks}}
+          <Alert @level="warn" @title={{t "settings.staff-lack"}}>{{t "settings.staff-lack-more"}}</Alert>
+        {{else if this.mayEnter}}
+          <p><a href="/admin/">{{t "settings.staff-enter"}}</a></p>
+        {{/if}}
         {{#if this.codes}}<Codes @codes={{this.codes}} @onDone={{this.codesKept}} />{{/if}}
         <ul class="things" {{keepsFocus}}>
           {{#each this.passkeys key="id" as |passkey|}}

@@ -6,6 +6,7 @@ import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import { send } from 'badgeyay/api';
 import Icon from '../icon';
+import StorageUsed from '../storage-used';
 import Sure from './sure';
 
 /** Everything as one archive, the way out, and the end of the account. @proof. */
@@ -44,7 +45,7 @@ export default class YourData extends Component {
         </div>
         <hr />
         <div class="row">
-          <div><h3>{{t "files.title"}}</h3><p class="hint">{{t "files.lead"}}</p></div>
+          <div><h3>{{t "files.title"}}</h3><p class="hint">{{t "files.lead"}}</p><StorageUsed /></div>
           <LinkTo @route="files" class="btn push">{{t "settings.show-files"}}</LinkTo>
         </div>
         <hr />

@@ -1,0 +1,81 @@
+"""The back office of people."""
+
+# ModelAdmin and ModelForm are generic in their stubs only.
+# mypy: disable-error-code="type-arg"
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from badges.admin.log import link
+from badges.models import Attendee
+from badges.people.changing import edit_person
+from badges.people.searching import search_people
+from badgeyay.back_office.pages import OfficePage
+
+
+class AttendeeForm(forms.ModelForm):
+    class Meta:
+        model = Attendee
+        fields = ["fields"]
+
+    def clean_fields(self) -> dict[str, str]:
+        value = self.cleaned_data["fields"]
+        if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+            raise forms.ValidationError(_('Write an object of column names and texts, as {"First Name": "Ada"}.'))
+        return value
+
+
+@admin.register(Attendee)
+class AttendeeAdmin(OfficePage):
+    form = AttendeeForm
+    lede = lazy("Everybody who is on a list. A set's own page shows its people in order.")
+    search_placeholder = lazy("Words of the person's row")
+    list_display = ["__str__", "position", "row", "badge_link", "state", "printed_at"]
+    list_filter = [("printed_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["badge"]
+    search_fields = ["search_text"]
+    sortable_by = ()
+    ordering = ["badge_id", "position"]
+    fields = ["badge_link", "position", "fields", "corrected_fields", "changed_at", "state", "printed_at", "history"]
+    readonly_fields = ["badge_link", "position", "corrected_fields", "changed_at", "state", "printed_at", "history"]
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Attendee], search_term: str
+    ) -> tuple[QuerySet[Attendee], bool]:
+        return search_people(queryset, search_term), False
+
+    def save_model(self, request: HttpRequest, obj: Attendee, form: AttendeeForm, change: bool) -> None:
+        assert request.user.is_authenticated
+        edit_person(obj, form.cleaned_data["fields"], request.user)
+
+    def log_change(self, request: HttpRequest, obj: Attendee, message: object) -> Any:
+        """Changes of people have a log of their own, which has what was there before and who did it."""
+
+    @admin.display(description=lazy("history"))
+    def history(self, attendee: Attendee) -> SafeString:
+        return format_html(
+            '<a href="{}?attendee__exact={}">{}</a>, <a href="{}?attendee__id__exact={}">{}</a>',
+            reverse("admin:badges_attendeechange_changelist"), attendee.pk, _("Changes"),
+            reverse("admin:badges_printrecord_changelist"), attendee.pk, _("print log"),
+        )  # fmt: skip
+
+    @admin.display(description=lazy("badge set"))
+    def badge_link(self, attendee: Attendee) -> str:
+        return link(attendee.badge)
+
+    @admin.display(description=lazy("row"))
+    def row(self, attendee: Attendee) -> str:
+        return " · ".join(str(text) for text in attendee.fields.values() if text)

@@ -1,0 +1,295 @@
+"""The back office of print runs: the list, the page of one, and the board of what is queued, running and failed."""
+
+# ModelAdmin is generic in its stubs only.
+# mypy: disable-error-code="type-arg"
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from badges.admin.figures import failed_since
+from badges.admin.log import link
+from badges.admin.states import paper_of, shown
+from badges.models import Badge, PrintRun
+from badges.printing.options import order_of
+from badges.printing.run import cancel_run
+from badges.printing.starting import print_again
+from badgeyay.back_office import audit
+from badgeyay.back_office.pages import OfficePage, Question
+from badgeyay.back_office.templatetags.office import chip
+from badgeyay.back_office.workers import workers
+from badgeyay.refusals import Refusal
+from files.models import File
+
+FOUND = 1000  # sets that a search looks at
+ON_THE_BOARD = 12  # cards in a column
+Deleted = tuple[list[str], dict[str, int], set[str], list[str]]  # what a page that confirms a deletion lists
+
+
+class Regenerates(OfficePage):
+    """What badge sets and print runs have in common: making a PDF again, and stopping."""
+
+    def has_regenerate_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("badges.add_printrun")
+
+    def has_stop_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("badges.change_printrun")
+
+    def make_again(self, request: HttpRequest, runs: Iterable[PrintRun]) -> None:
+        alive = [run for run in runs if not run.badge.deleted_at]
+        again = []
+        for run in alive:
+            try:
+                again.append(print_again(run))
+            except Refusal as refusal:
+                self.message_user(request, f"{run.badge.name}: {refusal}", messages.ERROR)
+                continue
+            audit.record(request, "printed", run.badge, after={"run": str(again[-1].pk)})
+        if not alive:
+            sentence = _("Nothing to print: these badges are deleted. Restore them first.")
+            self.message_user(request, sentence, messages.ERROR)
+        if again:
+            links = format_html_join(", ", "{}", [(link(run, run.badge.name),) for run in again])
+            said = format_html(_("{} queued: {}."), len(again), links)
+            self.message_user(request, said, messages.SUCCESS)
+
+    def stop(self, request: HttpRequest, runs: Iterable[PrintRun], reason: str) -> int:
+        stopped = 0
+        for run in runs:
+            before = run.status
+            if cancel_run(run):
+                stopped += 1
+                audit.record(
+                    request, "stopped", run, before={"status": before}, after={"status": "cancelled"}, reason=reason
+                )
+        self.message_user(request, _("{number} stopped.").format(number=stopped))
+        return stopped
+
+
+@admin.register(PrintRun)
+class PrintRunAdmin(Regenerates):
+    list_display = ["state", "badge_link", "owner_link", "made", "on", "why", "tries", "created_at", "pdf"]
+    list_display_links = ["state"]
+    list_filter = ["status", "fault", "sides", "created_at"]
+    list_select_related = ["badge__owner", "file"]
+    search_fields = ["request_id"]
+    search_placeholder = lazy("Name of a set, or a request id")
+    ordering = ["-created_at", "id"]
+    sortable_by = ["created_at"]
+    readonly_fields = [
+        "badge_link", "owner_link", "state", "made", "message", "fault", "readable_warnings", "pdf", "file_link", "on",
+        "orientation", "gutter", "sides", "ordering_columns", "cut_stack", "start_slot", "blanks", "bleed",
+        "crop_marks", "cut_lines", "print_shop", "printer", "people", "attempt", "lost_workers", "queued_at",
+        "heartbeat_at", "created_at", "finished_at", "request_id",
+    ]  # fmt: skip
+    fields = [*readonly_fields]
+    actions = ["regenerate", "stop_runs"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: PrintRun | None = None) -> bool:
+        return False
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return [*self._seen(request, self.list_display)]
+
+    def get_fields(self, request: HttpRequest, obj: PrintRun | None = None) -> Any:
+        return [*self._seen(request, self.fields)]
+
+    def _seen(self, request: HttpRequest, names: Iterable[Any]) -> Iterable[Any]:
+        """Without what would be a link to a page that answers 403."""
+        opened_by = {
+            "pdf": "files.view_file", "file_link": "files.view_file", "people": "badges.view_attendee",
+            "owner_link": "users.view_user", "badge_link": "badges.view_badge",
+        }  # fmt: skip
+        return (name for name in names if name not in opened_by or request.user.has_perm(opened_by[name]))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("board/", view(self.board), name="badges_printrun_board"),
+            path("<uuid:pk>/again/", view(self.again), name="badges_printrun_again"),
+            path("<uuid:pk>/stop/", view(self.stop_one), name="badges_printrun_stop"),
+            *super().get_urls(),
+        ]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[PrintRun], search_term: str
+    ) -> tuple[QuerySet[PrintRun], bool]:
+        """Sets are looked up first: a condition over two tables could use no index."""
+        if not search_term.strip():
+            return queryset, False
+        sets = Badge.objects.filter(name__icontains=search_term).order_by().values_list("pk", flat=True)
+        found = Q(badge__in=list(sets[:FOUND]))
+        if re.fullmatch("[0-9a-f-]{6,64}", search_term):
+            found |= Q(request_id__startswith=search_term)
+        return queryset.filter(found), False
+
+    # --- The board ---
+
+    def board(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        now = timezone.localtime()
+        runs = PrintRun.objects.select_related("badge__owner", "file")
+        queued = runs.filter(status="queued").order_by("created_at")
+        running = runs.filter(status="running").order_by("created_at")
+        failed = failed_since(now - timedelta(hours=24)).select_related("badge__owner", "file")
+        columns = [
+            {"name": name, "state": state, "runs": list(map(shown, found[:ON_THE_BOARD])), "number": found.count()}
+            for name, state, found in (
+                (_("Queued"), "queued", queued), (_("Running"), "running", running),
+                (_("Failed in 24 hours"), "failed", failed),
+            )
+        ]  # fmt: skip
+        context = {
+            **self.admin_site.each_context(request), "title": _("Print runs"), "opts": self.opts, "now": now,
+            "columns": columns, "workers": workers(), "may_retry": self.has_regenerate_permission(request),
+            "may_stop": self.has_stop_permission(request), "media": self.media,
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/badges/printrun/board.html", context)
+
+    def again(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        run = get_object_or_404(PrintRun.objects.select_related("badge__owner"), pk=pk)
+        if request.method != "POST" or not self.has_regenerate_permission(request):
+            raise PermissionDenied
+        self.make_again(request, [run])
+        return HttpResponseRedirect(self.back(request))
+
+    def stop_one(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        run = get_object_or_404(PrintRun.objects.select_related("badge__owner"), pk=pk)
+        if request.method != "POST" or not self.has_stop_permission(request):
+            raise PermissionDenied
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            self.message_user(request, _("A reason is needed. Owners read it in Settings."), messages.ERROR)
+        else:
+            self.stop(request, [run], reason)
+        return HttpResponseRedirect(self.back(request))
+
+    def back(self, request: HttpRequest) -> str:
+        there = super().back(request)
+        return reverse("admin:badges_printrun_board") if there.endswith(("/again/", "/stop/")) else there
+
+    # --- Columns ---
+
+    @admin.display(description=lazy("state"), ordering="status")
+    def state(self, run: PrintRun) -> SafeString:
+        said = shown(run)
+        return chip(said.state, said.level, said.picture)
+
+    @admin.display(description=lazy("badge set"))
+    def badge_link(self, run: PrintRun) -> str:
+        return link(run.badge)
+
+    @admin.display(description=lazy("owner"))
+    def owner_link(self, run: PrintRun) -> str:
+        return link(run.badge.owner, run.badge.owner.get_full_name())
+
+    @admin.display(description=lazy("made"))
+    def made(self, run: PrintRun) -> str:
+        return _("{made} of {all}").format(made=run.progress, all=run.total)
+
+    @admin.display(description=lazy("why it failed"))
+    def why(self, run: PrintRun) -> str:
+        return run.message or "-"
+
+    @admin.display(description=lazy("tries"))
+    def tries(self, run: PrintRun) -> int:
+        return run.attempt
+
+    @admin.display(description=lazy("paper or sheet"))
+    def on(self, run: PrintRun) -> str:
+        return paper_of(run)
+
+    @admin.display(description=lazy("order"))
+    def ordering_columns(self, run: PrintRun) -> str:
+        return ", ".join(order_of(run)) or _("as in the list")
+
+    @admin.display(description=lazy("people"))
+    def people(self, run: PrintRun) -> str:
+        chosen = run.attendees.count()
+        text = _("{number} chosen").format(number=chosen) if chosen else _("all of the set")
+        return format_html(
+            '<a href="{}?badge__id__exact={}">{}</a>', reverse("admin:badges_attendee_changelist"), run.badge_id, text
+        )
+
+    @admin.display(description=lazy("warnings"))
+    def readable_warnings(self, run: PrintRun) -> SafeString | str:
+        lines = format_html_join("", "<li>{}</li>", [(warning.get("message", ""),) for warning in run.warnings])
+        return format_html('<ul class="lines">{}</ul>', lines) if run.warnings else "-"
+
+    @admin.display(description=lazy("file"))
+    def file_link(self, run: PrintRun) -> str:
+        return link(run.file)
+
+    @admin.display(description="PDF")
+    def pdf(self, run: PrintRun) -> str:
+        if run.file_id is None:
+            return "-"
+        url = reverse("admin:files_file_download", args=[run.file_id])
+        return format_html('<a href="{}">{}</a>', url, _("Download"))
+
+    # --- Deleting ---
+
+    def delete_model(self, request: HttpRequest, obj: PrintRun) -> None:
+        self.delete_queryset(request, PrintRun.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PrintRun]) -> None:
+        """With their PDFs, to which nothing else refers."""
+        runs = list(queryset.values_list("pk", flat=True))
+        with transaction.atomic():
+            File.objects.filter(print_run__in=runs).delete()
+            PrintRun.objects.filter(pk__in=runs).delete()
+
+    def get_deleted_objects(self, objs: Sequence[PrintRun] | QuerySet[PrintRun], request: HttpRequest) -> Deleted:
+        """Without Django's row for every chosen attendee."""
+        runs = list(objs)
+        pdfs = sum(run.file_id is not None for run in runs)
+        refused = set() if self.has_delete_permission(request) else {str(PrintRun._meta.verbose_name)}
+        lines = [f"Print run: {run}, with its PDF" if run.file_id else f"Print run: {run}" for run in runs]
+        return lines, {"print runs": len(runs), "PDFs": pdfs}, refused, []
+
+    # --- Actions ---
+
+    @admin.action(description=lazy("Make the PDF again, with the same options"), permissions=["regenerate"])
+    def regenerate(self, request: HttpRequest, queryset: QuerySet[PrintRun]) -> HttpResponse:
+        question = Question(
+            _("Make these PDFs again?"),
+            _("Make the PDFs"),
+            heads=[_("State")],
+            row=lambda run: [run.get_status_display()],
+        )
+        answer = self.answered(request, queryset, "regenerate", question)
+        if isinstance(answer, HttpResponse):
+            return answer
+        self.make_again(request, list(queryset))
+        return self.done(request)
+
+    @admin.action(description=lazy("Stop"), permissions=["stop"])
+    def stop_runs(self, request: HttpRequest, queryset: QuerySet[PrintRun]) -> HttpResponse:
+        question = Question(
+            _("Stop these print runs?"), _("Stop them"), _("Runs that have ended stay as they are."), reason=True,
+            heads=[_("State")], row=lambda run: [shown(run).state],
+        )  # fmt: skip
+        answer = self.answered(request, queryset, "stop_runs", question)
+        if isinstance(answer, HttpResponse):
+            return answer
+        self.stop(request, list(queryset), answer.cleaned_data["reason"])
+        return self.done(request)

@@ -1,0 +1,91 @@
+"""How the back office says the state of a print run, and what it was made with."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from badges.models import PrintRun
+from badges.rendering import PAPERS, SHEETS
+
+Status = PrintRun.Status
+# The name of a state, its level and picture as a chip.
+STATES = {
+    Status.QUEUED: (lazy("Waiting"), "note", "clock"),
+    Status.RUNNING: (lazy("Running"), "note", "clock"),
+    Status.DONE: (lazy("Ready"), "good", "good"),
+    Status.FAILED: (lazy("Failed"), "bad", "bad"),
+    Status.CANCELLED: (lazy("Stopped"), "", "cross"),
+}
+SIDES = {
+    "front": lazy("one side"),
+    "twice": lazy("twice, to fold"),
+    "fold": lazy("to fold over"),
+    "duplex-long": lazy("both sides, long edge"),
+    "duplex-short": lazy("both sides, short edge"),
+    "front-then-back": lazy("fronts, then backs"),
+}
+
+
+@dataclass(frozen=True)
+class ShownRun:
+    """A print run for a template. The row itself is `run`."""
+
+    run: PrintRun
+    state: Any
+    level: str
+    picture: str
+    paper: str
+    sides: Any
+    pdf: str  # address; empty: there is none
+    size: str
+    seconds: float | None
+    ours: bool  # the fault
+
+    @property
+    def people(self) -> str:
+        """Which people, and how many badges."""
+        kinds = {"selection": _("chosen people"), "filter": self.run.filter_value, "new": _("only new people")}
+        return str(kinds.get(self.run.people, ""))
+
+
+def shown(run: PrintRun) -> ShownRun:
+    state, level, picture = STATES[Status(run.status)]
+    if run.status == Status.DONE and run.file_id is None:
+        state, level, picture = lazy("PDF expired"), "", "clock"
+    took = run.finished_at - run.created_at if run.finished_at else None
+    return ShownRun(
+        run=run,
+        state=state,
+        level=level,
+        picture=picture,
+        paper=paper_of(run),
+        sides=SIDES.get(run.sides, run.sides),
+        pdf=reverse("admin:files_file_download", args=[run.file_id]) if run.file_id else "",
+        size=filesizeformat(run.file.size) if run.file else "",
+        seconds=round(took.total_seconds(), 1) if took else None,
+        ours=run.fault in ("", PrintRun.Fault.OURS),
+    )
+
+
+def paper_of(run: PrintRun) -> str:
+    if run.sheet:
+        return SHEETS[run.sheet].name if run.sheet in SHEETS else _("own sheet")
+    return PAPERS[run.paper].name if run.paper in PAPERS else run.paper
+
+
+def moment(at: Any) -> str:
+    """Today with the time, this year without the year."""
+    local = timezone.localtime(at)
+    now = timezone.localtime()
+    if local.date() == now.date():
+        return _("Today {time}").format(time=date_format(local, "H:i"))
+    if local.date() == now.date() - timedelta(days=1):
+        return _("Yesterday {time}").format(time=date_format(local, "H:i"))
+    return date_format(local, "j N" if local.year == now.year else "j N Y")

@@ -1,0 +1,68 @@
+"""Gives a badge set, or a copy of it, to another account."""
+
+import json
+from uuid import UUID
+
+from django.db import transaction
+
+from badges.models import AttendeeImport, Badge, BadgePhoto, BadgePicture, PrintRun
+from badges.sentences import say
+from badges.sets.copying import copy_badge
+from badgeyay.refusals import Conflict
+from files.models import File
+from files.uses import uses_of
+from users.models import User
+
+
+@transaction.atomic
+def transfer_badge(badge: Badge, to: User) -> None:
+    """Make `to` the owner of the set and of its files. Raises Conflict while a PDF of it is being made.
+
+    A file that another set uses as well stays where it is, and the new owner gets a copy of it.
+    """
+    if badge.print_runs.filter(status__in=[PrintRun.Status.QUEUED, PrintRun.Status.RUNNING]).exists():
+        raise Conflict(say("A PDF of this set is being made. Stop it first, or wait for its end."))
+    files = files_of(badge)
+    shared = {file for file, uses in uses_of(files).items() if any(use.id != badge.pk for use in uses)}
+    File.objects.filter(pk__in=[file.pk for file in files if file.pk not in shared]).update(owner=to)
+    _replace(badge, {file.pk: _copy(file, to).pk for file in files if file.pk in shared})
+    badge.print_runs.update(printer=None)
+    badge.owner = to
+    badge.save()
+
+
+@transaction.atomic
+def copy_to(badge: Badge, to: User) -> Badge:
+    """A copy of the set, with copies of its files, that belongs to `to`."""
+    copy = copy_badge(badge, badge.name)
+    transfer_badge(copy, to)
+    return copy
+
+
+def files_of(badge: Badge) -> list[File]:
+    """The set's list, pictures, photos, imported lists and PDFs."""
+    found = File.objects.filter(badges_with_list=badge).order_by()
+    for relation in (
+        {"badgepicture__badge": badge},
+        {"badgephoto__badge": badge},
+        {"attendee_imports__badge": badge},
+        {"print_run__badge": badge},
+    ):
+        found = found.union(File.objects.filter(**relation).order_by())
+    return list(found)
+
+
+def _copy(file: File, to: User) -> File:
+    return File.store(owner=to, kind=file.kind, name=file.name, type=file.type, data=file.read())
+
+
+def _replace(badge: Badge, copies: dict[UUID, UUID]) -> None:
+    for old, new in copies.items():
+        if badge.attendee_list_id == old:
+            badge.attendee_list_id = new
+        for model in (BadgePicture, BadgePhoto, AttendeeImport):
+            model._default_manager.filter(badge=badge, file=old).update(file=new)
+    text = json.dumps(badge.design)
+    for old, new in copies.items():
+        text = text.replace(str(old), str(new))
+    badge.design = json.loads(text)

@@ -1,0 +1,122 @@
+"""How much an account may store: files that are brought, PDFs that are made, and people, whom copies repeat."""
+
+import io
+import zipfile
+
+import pytest
+
+from badges.models import BYTES_OF_A_PERSON, Badge, BadgePhoto, PrintRun
+from badges.printing.run import generate
+from files.models import File
+from users.models import User
+
+PEOPLE = 2  # in a list of conftest
+
+
+def limit(user: User, more: int) -> None:
+    """So many bytes more than it has now may the account store."""
+    user.storage_limit = user.storage_used + more
+    user.save()
+
+
+def print_run(client, badge):
+    linked = {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}}
+    return client.send("POST", "/api/print-runs", type="print-run", attributes={}, relationships=linked)
+
+
+def copied(client, badge):
+    linked = {"copyOf": {"data": {"type": "badge", "id": str(badge.pk)}}}
+    return client.send("POST", "/api/badges", type="badge", attributes={"name": "Again"}, relationships=linked)
+
+
+def refusal(answer) -> str:
+    error = answer.json()["errors"][0]
+    assert (answer.status_code, error["code"]) == (403, "storage_full"), answer.content
+    return error["detail"]
+
+
+def test_what_counts_is_said_with_the_limit(alice, bob, client_of, badge_of):
+    badge, others = badge_of(alice), badge_of(bob)
+    mine = client_of(alice).get("/api/users/me").json()["data"]["attributes"]
+    assert mine["storageUsed"] == badge.attendee_list.size + PEOPLE * BYTES_OF_A_PERSON
+    assert mine["storageLimit"] == 2 * 1024**3
+    limit(alice, 0)
+    mine = client_of(alice).get("/api/users/me").json()["data"]["attributes"]
+    assert mine["storageUsed"] == mine["storageLimit"]
+    assert copied(client_of(bob), others).status_code == 201, "the limit is of one account"
+
+
+def test_an_upload_fits_to_the_byte(alice, client_of):
+    client, data = client_of(alice), b"First Name\nAda\n"
+    limit(alice, len(data) - 1)
+    assert "Delete files that you no longer need" in refusal(client.upload("a.csv", data))
+    assert not File.objects.exists()
+    limit(alice, len(data))
+    assert client.upload("a.csv", data).status_code == 201
+    refusal(client.upload("b.csv", data))
+
+
+def test_a_picture_counts_as_it_is_kept(alice, client_of, monkeypatch, png):
+    limit(alice, len(png))
+    monkeypatch.setattr("files.views.intake.printable", lambda data, name: (data + b"\0", "image/png"))
+    refusal(client_of(alice).upload("a.png", png))
+    assert not File.objects.exists()
+
+
+def test_a_full_account_makes_no_set_no_copy_and_no_run(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    limit(alice, PEOPLE * BYTES_OF_A_PERSON - 1)
+    refusal(copied(client, badge))
+    limit(alice, 0)
+    refusal(print_run(client, badge))
+    refusal(client.send("POST", "/api/badges", type="badge", attributes={"name": "New"}))
+    alice.refresh_from_db()
+    assert (Badge.objects.count(), PrintRun.objects.count(), alice.badges_generated) == (1, 0, 0)
+    limit(alice, PEOPLE * BYTES_OF_A_PERSON)
+    assert copied(client, badge).status_code == 201
+    refusal(copied(client, badge))
+
+
+def test_a_pdf_that_does_not_fit_is_not_kept_and_its_run_says_so(alice, badge_of):
+    badge = badge_of(alice)
+    limit(alice, 100)
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    generate(run.pk)
+    run.refresh_from_db()
+    assert (run.status, run.fault) == ("failed", "print")
+    assert "Delete files that you no longer need" in run.message
+    assert not File.objects.filter(kind="pdf").exists()
+    limit(alice, 10**6)
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    generate(run.pk)
+    run.refresh_from_db()
+    assert run.status == "done"
+
+
+def test_photos_of_an_archive_that_do_not_fit_leave_nothing(alice, client_of, badge_of, png):
+    badge, client, out = badge_of(alice), client_of(alice), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as pack:
+        pack.writestr("Ada Lovelace.png", png)
+        pack.writestr("Emile Zola.png", png)
+    archive = File.store(owner=alice, kind="archive", name="a.zip", type="application/zip", data=out.getvalue())
+    limit(alice, len(png))
+    linked = {
+        "badge": {"data": {"type": "badge", "id": str(badge.pk)}},
+        "file": {"data": {"type": "file", "id": str(archive.pk)}},
+    }
+    refusal(client.send("POST", "/api/photo-archives", type="photo-archive", relationships=linked))
+    assert not BadgePhoto.objects.exists()
+    assert not File.objects.filter(kind="image").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"PK\x03\x04 and no archive", 422),
+        (b"PK\x05\x06", 422),
+        (b"%PDF-1.7", 415),
+        (b"PK\x05\x06" + bytes(18), 201),  # an empty one
+    ],
+)
+def test_an_archive_is_a_zip_that_opens(alice, client_of, data, status):
+    assert client_of(alice).upload("photos.zip", data, kind="archive").status_code == status

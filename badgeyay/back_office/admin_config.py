@@ -1,0 +1,7 @@
+from django.contrib.admin.apps import AdminConfig
+
+
+class OfficeAdminConfig(AdminConfig):
+    """Django's admin, with our site in place of its own."""
+
+    default_site = "badgeyay.back_office.office.BackOffice"

@@ -1,0 +1,50 @@
+"""Our admin site: Django's, with our menu, first page and reports."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
+
+from badgeyay.back_office import reports, today
+from badgeyay.back_office.rail import REPORTS, rail
+
+
+class BackOffice(admin.AdminSite):
+    site_header = "Badgeyay"
+    site_title = _("Badgeyay back office")
+    index_title = _("Today")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff need a second factor, unless the settings do without."""
+        return super().has_permission(request) and not getattr(request.user, "lacks_second_factor", False)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        return {**context, "rail": rail(request)} if context["has_permission"] else context
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [path("reports/", self.admin_view(self.reports), name="reports"), *super().get_urls()]
+
+    def reports(self, request: HttpRequest) -> HttpResponseBase:
+        return reports.page(request, self.each_context(request))
+
+    def index(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Who sees nothing but reports begins there."""
+        pages = [page for group in rail(request) for page in group.pages]
+        if [page.name for page in pages] == [REPORTS]:
+            return HttpResponseRedirect(pages[0].url)
+        context = {
+            **self.each_context(request),
+            "title": self.index_title,
+            "subtitle": None,
+            **today.context(request),
+            **(extra_context or {}),
+        }
+        request.current_app = self.name
+        return TemplateResponse(request, "admin/index.html", context)

@@ -1,0 +1,180 @@
+"""The base of our admin pages: paging, the audit log, and actions that ask before they do anything."""
+
+# ModelAdmin is generic in its stubs only.
+# mypy: disable-error-code="type-arg"
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from badgeyay.back_office import audit
+from badgeyay.back_office.paging import BoundedPaginator
+
+Text = str | Promise
+SHOWN = 50  # rows on a page that asks
+
+
+@dataclass
+class Question:
+    """What a page asks before an action is done."""
+
+    title: Text
+    button: Text
+    explained: Text = ""
+    grave: bool = False  # cannot be undone: the number of rows must be typed
+    reason: bool = False  # must be given
+    heads: Sequence[Text] = ()  # of the columns after the name
+    row: Callable[[Any], Sequence[object]] = field(default=lambda row: ())
+    left_alone: Iterable[Text] = ()
+    fields: dict[str, forms.Field] = field(default_factory=dict)
+
+
+class Answer(forms.Form):
+    reason = forms.CharField(label=lazy("Reason"), max_length=500, required=False)
+
+    def __init__(self, question: Question, number: int, *args: Any) -> None:
+        super().__init__(*args)
+        self.number = number
+        self.fields["reason"].required = question.reason
+        if question.reason:
+            self.fields["reason"].error_messages["required"] = _("A reason is needed. Owners read it in Settings.")
+        self.fields = {**question.fields, **self.fields}
+        if question.grave:
+            label = _("Write {number} to go on").format(number=number)
+            self.fields["number"] = forms.CharField(
+                label=label, widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
+            )
+
+    def clean_number(self) -> str:
+        typed: str = self.cleaned_data["number"].strip()
+        if typed != str(self.number):
+            raise forms.ValidationError(_("Write {number}: so many would be gone.").format(number=self.number))
+        return typed
+
+
+class OfficeList(ChangeList):
+    """A list that asks for no rows where there are none."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list) if self.result_count else []
+
+
+class OfficePage(admin.ModelAdmin):
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    list_max_show_all = 0
+    lede: Text = ""
+    search_placeholder: Text = ""
+    list_class: type[ChangeList] = OfficeList
+
+    # --- Pages ---
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return self.list_class
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        context = {
+            "lede": self.lede,
+            "placeholder": self.search_placeholder,
+            "title": str(self.plural()),
+            **(extra_context or {}),
+        }
+        return super().changelist_view(request, context)
+
+    def plural(self) -> str:
+        name = str(self.opts.verbose_name_plural)
+        return name[:1].upper() + name[1:]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        thing = context.get("original")
+        if thing is not None:
+            context |= {"title": str(thing), "subtitle": None}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Everything that staff did to the row is in the audit log."""
+        return HttpResponseRedirect(reverse("admin:back_office_staffaction_changelist") + f"?target={object_id}")
+
+    # --- The audit log, in place of Django's own ---
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        before = {name: _plain(form.initial.get(name)) for name in form.changed_data if name != "reason"}
+        after = {name: _plain(form.cleaned_data.get(name)) for name in before}
+        request.changed = (before, after, form.cleaned_data.get("reason", ""))  # type: ignore[attr-defined]
+        super().save_model(request, obj, form, change)
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return audit.record(request, "added", obj)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        before, after, reason = getattr(request, "changed", ({}, {}, ""))
+        if before or after:
+            return audit.record(request, "changed", obj, before=before, after=after, reason=reason)
+        return None
+
+    def log_deletions(self, request: HttpRequest, queryset: Iterable[Any]) -> Any:
+        return [audit.record(request, "erased", row, reason=request.POST.get("reason", "")) for row in queryset]
+
+    # --- Actions that ask first ---
+
+    def answered(
+        self, request: HttpRequest, queryset: QuerySet[Any], action: str, question: Question
+    ) -> Answer | HttpResponse:
+        """The answer to the question, or the page that asks it. An action begins with this, and returns a page."""
+        number = queryset.count()
+        asked = request.POST.get("answered") != "yes"
+        answer = Answer(question, number) if asked else Answer(question, number, request.POST)
+        if not asked and answer.is_valid():
+            return answer
+        shown = [(row, question.row(row)) for row in queryset[:SHOWN]]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": question.title, "question": question, "form": answer, "rows": shown, "number": number,
+            "more": number - len(shown), "action": action, "opts": self.opts, "media": self.media,
+            "chosen": request.POST.getlist(ACTION_CHECKBOX_NAME), "across": request.POST.get("select_across", "0"),
+            "back": self.back(request), "lede": _("Nothing has been touched yet."),
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/asks.html", context)
+
+    def back(self, request: HttpRequest) -> str:
+        """Where the action was chosen: a page of one row, or the list as it was filtered."""
+        there = request.POST.get("next", "")
+        if url_has_allowed_host_and_scheme(there, allowed_hosts=None):
+            return there
+        return request.get_full_path()
+
+    def done(self, request: HttpRequest) -> HttpResponse:
+        return HttpResponseRedirect(self.back(request))
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return super().delete_view(
+            request, object_id, {"lede": _("Nothing has been touched yet."), **(extra_context or {})}
+        )
+
+
+def _plain(value: object) -> object:
+    """A value of a form as JSON can hold it, readable."""
+    if isinstance(value, bool | int | float | str | None):
+        return value
+    if isinstance(value, Model):
+        return str(value)
+    if isinstance(value, QuerySet | list | tuple | set):
+        return sorted(str(one) for one in value)
+    return value if isinstance(value, dict) else str(value)

@@ -1,0 +1,59 @@
+"""Template tags of the back office."""
+
+from json import dumps
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+# Drawn on 20 by 20, as strokes.
+ICONS = {
+    "bad": "M6.5 2h7L18 6.5v7L13.5 18h-7L2 13.5v-7zM10 5.8v5.4M10 12.8v1.6",
+    "warn": "M10 2.5 18.5 17h-17zM10 8v4.5M10 14v1.6",
+    "note": "M10 18a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM10 9v5M10 5.6v1.6",
+    "good": "M3.5 10.5 8 15l8.5-10",
+    "clock": "M10 18a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM10 5.5V10l3 2",
+    "cross": "M5 5l10 10M15 5 5 15",
+    "menu": "M3 5h14M3 10h14M3 15h14",
+    "search": "M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM12.5 12.5 17 17",
+    "down": "M10 3v9M6 8.5l4 4 4-4M3.5 16.5h13",
+    "again": "M4 10a6 6 0 0 1 10.5-4L16.5 8M16.5 3.5V8H12",
+    "bin": "M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.8 11h7.4l.8-11M8.5 9v5M11.5 9v5",
+    "before": "M12.5 4 6.5 10l6 6",
+    "next": "M7.5 4l6 6-6 6",
+}
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    return format_html(
+        '<svg class="icon {}" viewBox="0 0 20 20" aria-hidden="true"><path d="{}"/></svg>', size, ICONS[name]
+    )
+
+
+@register.simple_tag
+def chip(text: object, level: str = "", picture: str = "") -> SafeString:
+    """A small label; `level` is good, warn, bad, note or nothing."""
+    drawn = icon(picture or level, "s") if (picture or level) in ICONS else mark_safe("")
+    return format_html('<span class="chip {}">{}{}</span>', level, drawn, text)
+
+
+@register.filter
+def sheets(names: str) -> list[str]:
+    """The paths of our stylesheets, in their order."""
+    return [f"back_office/{name}.css" for name in names.split()]
+
+
+@register.filter
+def json(value: object) -> str:
+    return dumps(value, indent=2, ensure_ascii=False)
+
+
+@register.filter
+def beside(values: list[int], columns: list[object]) -> list[tuple[str, object]]:
+    """Figures, grouped by thousands, each with its column's name."""
+    shown = [number_format(value, force_grouping=True) for value in values]
+    return list(zip(shown, columns, strict=True))

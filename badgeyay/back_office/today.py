@@ -1,0 +1,197 @@
+"""The first page: what needs a hand, the figures of thirty days, failed runs, what staff did.
+
+Everything comes from the kept figures and from indexed rows, so that it takes no longer in a large house.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from badgeyay.back_office import figures
+from badgeyay.back_office.charts import Chart, chart
+from badgeyay.back_office.models import StaffAction
+from badgeyay.back_office.workers import Worker, workers
+
+NEARLY_FULL = 0.9  # of the disk under the store
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What somebody has to do today."""
+
+    level: str  # bad or warn
+    what: str
+    why: str
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A figure: its stock as the large number (or today's count, where there is none), and its flow as the bars."""
+
+    title: str | Promise
+    permission: str
+    stock: str
+    bars: str
+    note: Callable[[dict[str, int]], str]  # of today's figures, by name
+    size: bool = False  # bytes
+
+
+@dataclass(frozen=True)
+class ShownTile:
+    title: str | Promise
+    value: str
+    note: str
+    chart: Chart
+
+
+# What the apps add: checks that return what needs a hand, and panels of the page by the name of their template.
+HANDS: list[Callable[[HttpRequest], Iterable[Hand]]] = []
+PANELS: list[Callable[[HttpRequest], dict[str, Any]]] = []
+
+
+def _users(today: dict[str, int]) -> str:
+    return say("{joined} joined, {left} closed today").format(joined=_n(today["joined"]), left=_n(today["left"]))
+
+
+def _runs(today: dict[str, int]) -> str:
+    return say("{made} today, {failed} failed").format(made=_n(today["runs_made"]), failed=_n(today["runs_failed"]))
+
+
+def _mails(today: dict[str, int]) -> str:
+    return say("today, {failed} refused").format(failed=_n(today["mails_refused"]))
+
+
+TILES = [
+    Tile(_("Users"), "users.view_user", "users", "joined", _users),
+    Tile(
+        _("Badge sets"), "badges.view_badge", "sets", "sets_made",
+        lambda today: say("{made} made today").format(made=_n(today["sets_made"])),
+    ),
+    Tile(_("Print runs"), "badges.view_printrun", "runs", "runs_made", _runs),
+    Tile(
+        _("People on lists"), "badges.view_badge", "people", "people_added",
+        lambda today: say("{added} added today").format(added=_n(today["people_added"])),
+    ),
+    Tile(_("Storage"), "files.view_file", "storage", "storage", lambda today: _disk(), size=True),
+    Tile(_("Mails sent"), "users.view_user", "", "mails_sent", _mails),
+]  # fmt: skip
+ALSO = ["left", "runs_failed", "mails_refused"]
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    now = timezone.localtime()
+    counted_at = figures.counted_at()
+    allowed = [tile for tile in TILES if request.user.has_perm(tile.permission)]
+    names = {*ALSO, *(tile.bars for tile in TILES), *(tile.stock for tile in TILES if tile.stock)}
+    month = figures.series(sorted(names), now.date() - timedelta(days=figures.SHOWN - 1), now.date())
+    hands = [hand for check in [_mails_refused(month), _store_full, _workers_silent, *HANDS] for hand in check(request)]
+    shown: dict[str, Any] = {}
+    for panel in PANELS:
+        shown |= panel(request)
+    return {
+        "now": now,
+        "counted_at": counted_at,
+        "hands": sorted(hands, key=lambda hand: hand.level != "bad"),
+        "tiles": [_tile(tile, month) for tile in allowed],
+        "workers": workers() if request.user.has_perm("badges.view_printrun") else [],
+        "staff_actions": _staff_actions(request),
+        **shown,
+    }
+
+
+def _tile(tile: Tile, month: dict[str, figures.Series]) -> ShownTile:
+    bars = month[tile.bars]
+    show = filesizeformat if tile.size else _n
+    most = max(bars.values)
+    top = bars.days[bars.values.index(most)]
+    titles = [f"{_day(day)}: {show(value)}" for day, value in zip(bars.days, bars.values, strict=True)]
+    most_label = say("most {number}, {day}").format(number=show(most), day=_day(top)) if most else ""
+    title = say("{figure}: 30 days, {most}, today {today}").format(
+        figure=tile.title, most=most_label or show(0), today=show(bars.today)
+    )
+    number = month[tile.stock].today if tile.stock else bars.today
+    today = {name: one.today for name, one in month.items()}
+    drawn = chart(bars.values, titles, title, (_day(bars.days[0]), most_label, say("today")))
+    return ShownTile(tile.title, show(number), tile.note(today), drawn)
+
+
+def _n(number: int) -> str:
+    return number_format(number, force_grouping=True)
+
+
+def _day(day: Any) -> str:
+    return date_format(day, "j N")
+
+
+def _staff_actions(request: HttpRequest) -> Iterable[StaffAction]:
+    if not request.user.has_perm("back_office.view_staffaction"):
+        return []
+    return StaffAction.objects.exclude(action="logged in").select_related("by", "concerns")[:5]
+
+
+# --- What needs a hand, as far as no app knows it ---
+
+
+def _mails_refused(month: dict[str, figures.Series]) -> Callable[[HttpRequest], Iterable[Hand]]:
+    def check(request: HttpRequest) -> Iterable[Hand]:
+        refused = month["mails_refused"].today
+        if refused:
+            what = ngettext("{n} mail was refused today", "{n} mails were refused today", refused)
+            why = say("The mail server did not take it. The log of the workers says why; mails are tried for an hour.")
+            yield Hand("warn", what.format(n=_n(refused)), why)
+
+    return check
+
+
+def _store() -> tuple[int, int] | None:
+    """Bytes used and bytes there, of the disk under the store; none: a bucket has no end."""
+    if not isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]
+        return None
+    try:
+        usage = shutil.disk_usage(default_storage.path(""))
+    except OSError:
+        return None
+    return usage.used, usage.total
+
+
+def _disk() -> str:
+    store = _store()
+    if store is None:
+        return say("in the bucket")
+    return say("{free} left on the disk").format(free=filesizeformat(store[1] - store[0]))
+
+
+def _store_full(request: HttpRequest) -> Iterable[Hand]:
+    store = _store()
+    if store and store[0] > NEARLY_FULL * store[1]:
+        what = say("The store is {percent} % full").format(percent=100 * store[0] // store[1])
+        why = say("{free} are left on its disk. Uploads and PDFs fail when it is full.")
+        yield Hand("bad", what, why.format(free=filesizeformat(store[1] - store[0])))
+
+
+def _workers_silent(request: HttpRequest) -> Iterable[Hand]:
+    known = workers()
+    alive = sum(worker.alive for worker in known)
+    for worker in known:
+        if not worker.alive:
+            what = say("Worker {name} is silent since {time}").format(name=worker.name, time=_time(worker))
+            why = say("{alive} of {all} are alive. Its runs are taken over by another.")
+            yield Hand("bad", what, why.format(alive=alive, all=len(known)))
+
+
+def _time(worker: Worker) -> str:
+    return date_format(timezone.localtime(worker.seen_at), "H:i")

@@ -1,0 +1,32 @@
+"""/api/staff-actions: what staff did to the account and the things of the user who asks, without who it was."""
+
+from django.db.models import QuerySet
+from rest_framework import viewsets
+from rest_framework_json_api import serializers
+
+from badgeyay import jsonapi
+from badgeyay.back_office.models import StaffAction
+from badgeyay.schema import AutoSchema
+
+
+class StaffActionSerializer(serializers.ModelSerializer[StaffAction]):
+    said = serializers.CharField(read_only=True, help_text="What was done, in the language of the request.")
+
+    class Meta:
+        model = StaffAction
+        resource_name = "staff-action"
+        fields = ["at", "action", "said", "kind", "name", "reason", "before", "after"]
+
+
+class StaffActionViewSet(viewsets.ReadOnlyModelViewSet[StaffAction]):
+    queryset = StaffAction.objects.all()
+    serializer_class = StaffActionSerializer
+    renderer_classes = [jsonapi.JSONRenderer]
+    ordering_fields = ["at"]
+    lookup_value_converter = "uuid"
+    schema = AutoSchema()
+
+    def get_queryset(self) -> QuerySet[StaffAction]:
+        if not self.request.user.is_authenticated:  # the OpenAPI schema is generated without a user
+            return StaffAction.objects.none()
+        return StaffAction.objects.filter(concerns=self.request.user)
