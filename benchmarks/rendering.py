@@ -24,7 +24,7 @@ REPEATS = 3
 SOME, ALL = 1_000, 10_000  # the bytes of a further badge are those between the two
 ROLES = ("first", "last", "position", "org", "handle")
 CODE = {
-    "type": "code", "id": "code", "kind": "qr", "x": 78, "y": 52, "w": 22, "h": 22, "content": "https://example.org/{handle}",
+    "type": "code", "id": "code", "kind": "qr", "x": 78, "y": 2, "w": 22, "h": 22, "content": "https://example.org/{handle}",
 }  # fmt: skip
 
 

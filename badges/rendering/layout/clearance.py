@@ -5,9 +5,9 @@ the deep letters of Arabic, stacked marks, a second line that grew. Where ink co
 a text is moved where there is room, within its box or a little around it, or else the one whose ink leaves its box the
 farther is set smaller; below its least size only when its neighbour cannot give way either.
 
-For most badges this costs a few comparisons of floats: pairs of boxes so far apart that no usual letter can bridge
-the gap are looked at only for a text with taller or deeper letters, and the exact ink only where its bounds are too
-near.
+For most badges this costs a few comparisons of floats, which `doubtful` makes for many people at once: pairs of boxes
+so far apart that no usual letter can bridge the gap are looked at only for a text with taller or deeper letters, and
+the exact ink only where its bounds are too near.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +33,7 @@ _SLACK = 0.3 * MM  # pt by which boxes may overlap and still count as side by si
 _ROUNDS = 12
 _LEAST_PT = 2.0
 
+_Line = tuple[Box, list[Box]]  # the box around it, and those of its glyphs
 Reset = Callable[[str, float, float], TextBlock | None]  # id, and what of its box is taken off left and right in pt
 
 
@@ -149,12 +150,12 @@ class Clearance:
         unusual: set[int] = set()
         for column in columns.values():
             unusual.update([place for place, block in enumerate(column) if block and not block.usual])
-        found = self._level(self._near, self._near_fixed, columns, everyone)
+        found = self._meeting(self._near, self._near_fixed, columns, everyone)
         if unusual:
-            found |= self._level(self._all, self._all_fixed, columns, unusual)
+            found |= self._meeting(self._all, self._all_fixed, columns, unusual)
         return sorted(found)
 
-    def _level(
+    def _meeting(
         self,
         pairs: Iterable[_Pair],
         fixed: Iterable[tuple[str, str, float]],
@@ -227,11 +228,12 @@ class _Person:
         self.blocks = {id: block for id, block in blocks.items() if id in face._places and block.runs}
         self.places, self.caps, self.reset = face._places, face._caps, reset
         fixed = {id: face._at(id, offsets) for id in present if id in face._fixed} | face._holes
-        self.fixed = {id: [[box]] for id, box in fixed.items()}
+        self.fixed = {id: [(box, [box])] for id, box in fixed.items()}
         self.pairs = [pair for pair in face._pairs if all(id in self.blocks or id in self.fixed for id in pair[:2])]
         self.changed: dict[str, TextBlock] = {}
         self.moved: dict[str, float] = {}  # pt upwards
-        self._letters: dict[str, list[list[Box]]] = {}
+        self._letters: dict[str, list[_Line]] = {}
+        self._lacks: dict[_Pair, float] = {}
 
     def cleared(self) -> dict[str, TextBlock]:
         for _ in range(_ROUNDS):
@@ -245,32 +247,40 @@ class _Person:
                 break
         return self.changed
 
-    def letters(self, id: str) -> list[list[Box]]:
-        """The boxes of the glyphs of each line, of what is fixed one box."""
+    def letters(self, id: str) -> list[_Line]:
+        """The boxes of each line and of its glyphs, of what is fixed one box."""
         if id in self.fixed:
             return self.fixed[id]
         if id not in self._letters:
-            self._letters[id] = ink.glyphs_of_lines(self.blocks[id])
+            lines = ink.glyphs_of_lines(self.blocks[id])
+            self._letters[id] = [(Box.around_boxes(line), line) for line in lines]
         return self._letters[id]
 
     def bounds(self, id: str) -> Box | None:
         return self.fixed[id][0][0] if id in self.fixed else ink.bounds(self.blocks[id])
 
     def lack(self, pair: _Pair) -> float:
-        """How many points the two lack to be clear of each other."""
+        """How many points the two lack to be clear of each other; measured again once one of them has changed."""
+        if pair not in self._lacks:
+            self._lacks[pair] = self._lack(pair)
+        return self._lacks[pair]
+
+    def _lack(self, pair: _Pair) -> float:
         a, b = self.bounds(pair.first), self.bounds(pair.second)
         if a is None or b is None or _apart(a, b, pair.air):
             return 0.0
         lack = 0.0
-        for one in self.letters(pair.first):
-            for other in self.letters(pair.second):
-                a, b = Box.around_boxes(one), Box.around_boxes(other)
+        for a, one in self.letters(pair.first):
+            for b, other in self.letters(pair.second):
                 if _apart(a, b, pair.air):
                     continue
                 near_b = [letter for letter in one if not _apart(letter, b, pair.air)]
                 near_a = [letter for letter in other if not _apart(letter, a, pair.air)]
                 lack = max([lack, *(_lack(first, second, pair) for first in near_b for second in near_a)])
         return lack
+
+    def around(self, id: str) -> Box:
+        return Box.around_boxes(box for box, _ in self.letters(id))
 
     def part(self, pair: _Pair, lack: float) -> None:
         if pair.upright and self.move_apart(pair, lack):
@@ -321,6 +331,7 @@ class _Person:
     def take(self, id: str, block: TextBlock) -> None:
         self.blocks[id] = self.changed[id] = block
         self._letters.pop(id, None)
+        self._lacks = {pair: lack for pair, lack in self._lacks.items() if id not in (pair.first, pair.second)}
 
     # --- making smaller
 
@@ -328,7 +339,7 @@ class _Person:
         """First the text whose ink leaves its box the farther, then the one that is larger beside its least size."""
 
         def cause(id: str) -> tuple[float, float]:
-            place, bounds = self.places[id], Box.around_boxes(box for line in self.letters(id) for box in line)
+            place, bounds = self.places[id], self.around(id)
             text, box = place.text, place.box
             if pair.upright:
                 beyond = box.bottom - bounds.bottom if id == pair.first else bounds.top - box.top
@@ -349,7 +360,7 @@ class _Person:
                 self.take(id, narrower)
                 return True
         least = _LEAST_PT if below_least else min(text.min_pt, block.size)
-        around = Box.around_boxes(box for line in self.letters(id) for box in line)
+        around = self.around(id)
         extent = around.top - around.bottom if pair.upright else around.right - around.left
         wanted = block.size * max(extent - lack, 0.0) / extent
         size = max(int(wanted / STEP_PT) * STEP_PT, least)

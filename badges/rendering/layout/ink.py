@@ -31,6 +31,7 @@ def of_run(run: TextRun) -> Box | None:
     return around(glyphs_of(run))
 
 
+@lru_cache(maxsize=1_000)
 def glyphs_of_lines(block: TextBlock) -> list[list[Box]]:
     """The boxes of the glyphs of each line of a text that has ink, the first line first."""
     if any(run.angle for run in block.runs):

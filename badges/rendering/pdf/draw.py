@@ -21,7 +21,7 @@ from badges.rendering.paper.marks import Mark
 from badges.rendering.pdf.canvas import FormCanvas
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.inks import BLACK, PressInks, ScreenInks, filling
-from badges.rendering.pdf.paint import code_operators, paint, paint_marks
+from badges.rendering.pdf.paint import code_head, code_modules, paint, paint_marks
 from badges.rendering.pdf.press import Press, blending, output_intent, screen_colours
 from badges.rendering.pdf.resources import Resources
 
@@ -52,6 +52,7 @@ class _Writer:
         self.marks: dict[tuple[Mark, ...], bytes] = {}
         self.encoded: dict[TextBlock, bytes] = {}
         self.heads: dict[tuple[Style, float, float, float], bytes] = {}  # by anchor, baseline and angle
+        self.codes: dict[tuple[float | str, ...], bytes] = {}
         self.press = press
         self._frame = b"q BT\n%s\nET Q" if press else b"BT\n%s\nET"  # or what is drawn next would overprint too
         if press:
@@ -85,13 +86,18 @@ class _Writer:
                 drawn.append(self._artwork(layer, at))
             elif isinstance(layer, Personal):
                 for piece in layer.pieces:
-                    drawn.append(
-                        code_operators(piece, self.inks) if isinstance(piece, CodeShape) else self._artwork(piece, at)
-                    )
+                    drawn.append(self._code(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
             elif layer:
                 drawn.append(self._frame % b"\n".join([encoded.get(block) or self._text(block) for block in layer]))
         drawn.append(b"Q")
         return b"\n".join(drawn)
+
+    def _code(self, code: CodeShape) -> bytes:
+        """All codes of an element differ in nothing but their modules, as long as they say about as much."""
+        kind = code.x, code.y, code.width, code.height, code.angle, code.color, code.modules.columns
+        if kind not in self.codes:
+            self.codes[kind] = code_head(code, self.inks)
+        return self.codes[kind] + code_modules(code.modules)
 
     def _artwork(self, artwork: Artwork | Shape, at: Placement) -> bytes:
         """The artwork; it ends at the trim, or at the bleed and half way to the next badge."""
@@ -174,13 +180,11 @@ def _shown(codes: list[bytes], run: TextRun) -> bytes:
     The first, from the anchor, is in whole hundredths: that is at most 0.13 mm in type of 74 pt, and saves bytes.
     """
     back = 0 if run.angle else 10 * round(100 * (run.anchor - run.x) / run.style.size)
-    if not back and len(codes) == 1:
-        return b"(%s)Tj" % codes[0]
+    if len(codes) == 1:
+        return b"[%d(%s)]TJ" % (back, codes[0]) if back else b"(%s)Tj" % codes[0]
     first = b"[%d(%s)" % (back, codes[0]) if back else b"[(%s)" % codes[0]
-    kerned = b"".join(
-        b"%d(%s)" % (round(-1000 * kern), piece) for (_, kern), piece in zip(run.kerns, codes[1:], strict=True)
-    )
-    return b"%s%s]TJ" % (first, kerned)
+    kerned = [b"%d(%s)" % (round(-1000 * kern), piece) for (_, kern), piece in zip(run.kerns, codes[1:], strict=True)]
+    return b"%s%s]TJ" % (first, b"".join(kerned))
 
 
 def draw(

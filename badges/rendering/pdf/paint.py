@@ -1,12 +1,14 @@
 """Shapes, pictures and marks on a canvas, and codes as PDF operators."""
 
 import math
+from binascii import hexlify
 from collections.abc import Iterable, Iterator
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from badges.rendering.design.elements import WHOLE
 from badges.rendering.layout.artwork import CodeShape, Shape
+from badges.rendering.layout.codes import Modules
 from badges.rendering.paper.marks import LINE_WIDTH, Ink, Mark
 from badges.rendering.pdf.canvas import FormCanvas
 from badges.rendering.pdf.inks import ScreenInks, filling
@@ -141,17 +143,20 @@ def paint_marks(canvas: FormCanvas, marks: Iterable[Mark]) -> None:
         canvas.line(*(round(value, 3) for value in (mark.x1, mark.y1, mark.x2, mark.y2)))
 
 
-def code_operators(code: CodeShape, inks: ScreenInks) -> bytes:
-    """The code as one inline image mask.
+def code_head(code: CodeShape, inks: ScreenInks) -> bytes:
+    """The beginning of one inline image mask, which `code_modules` ends.
 
     A mask has no seams between its modules, whatever the resolution, and is a tenth of their rectangles in bytes. Its
     data is written in hexadecimal, for in binary it might contain the operator that ends it.
     """
-    modules = code.modules
-    head = b"q %s %s cm BI/W %d/H %d/IM true/D[1 0]/F/AHx ID " % (
-        filling(inks.text(code.color)), _matrix(code), modules.columns, modules.rows,
+    return b"q %s %s cm BI/W %d/H %d/IM true/D[1 0]/F/AHx ID " % (
+        filling(inks.text(code.color)), _matrix(code), code.modules.columns, code.modules.rows,
     )  # fmt: skip
-    return head + modules.bits.hex().encode() + b">\nEI Q"
+
+
+def code_modules(modules: Modules) -> bytes:
+    """The data of the mask, and its end."""
+    return b"%b>\nEI Q" % hexlify(modules.bits)
 
 
 def _matrix(code: CodeShape) -> bytes:

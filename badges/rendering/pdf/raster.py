@@ -25,7 +25,6 @@ def image(pdf: bytes, *, width: int, page: int = 0) -> Image.Image:
 def png(pdf: bytes, *, width: int, page: int = 0) -> bytes:
     """The page as PNG, `width` pixels wide."""
     out = io.BytesIO()
-    image(pdf, width=width, page=page).save(
-        out, "PNG", compress_level=3
-    )  # a third faster than the default, and hardly larger
+    # In less than half of the default's time, and a quarter larger
+    image(pdf, width=width, page=page).save(out, "PNG", compress_level=2)
     return out.getvalue()

@@ -258,6 +258,7 @@ def _script(character: str) -> str:
     return "Hani" if script in _WITH_HAN else script
 
 
+@lru_cache(maxsize=4_000)
 def _face_for(text: str, script: str, wanted: Face, weight: int, language: str) -> Face | None:
     """The first face that has all of the text: the wanted one, the script's own, then any."""
     if script != "Zsye" and wanted.covers(text):
