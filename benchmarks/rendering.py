@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 REPEATS = 3
 SOME, ALL = 1_000, 10_000  # the bytes of a further badge are those between the two
 ROLES = ("first", "last", "position", "org", "handle")
+# In a free corner: a code upon the texts would have them moved and made smaller on most badges
 CODE = {
     "type": "code", "id": "code", "kind": "qr", "x": 78, "y": 2, "w": 22, "h": 22, "content": "https://example.org/{handle}",
 }  # fmt: skip

@@ -18,6 +18,7 @@ from badges.rendering.box import Box
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 from badges.rendering.layout import ink
+from badges.rendering.layout.pairs import Pair, apart, lacking, pair_of
 from badges.rendering.layout.stacks import Offset
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
@@ -35,15 +36,6 @@ _LEAST_PT = 2.0
 
 _Line = tuple[Box, list[Box]]  # the box around it, and those of its glyphs
 Reset = Callable[[str, float, float], TextBlock | None]  # id, and what of its box is taken off left and right in pt
-
-
-class _Pair(NamedTuple):
-    """Two elements that may come near each other; the first is above the second, or left of it."""
-
-    first: str
-    second: str
-    upright: bool  # whether they stand one above the other
-    air: float
 
 
 class _Place(NamedTuple):
@@ -87,14 +79,14 @@ class Clearance:
 
     # --- what may meet, once for all people
 
-    def _all_pairs(self, shown: list[Element]) -> Iterator[_Pair]:
+    def _all_pairs(self, shown: list[Element]) -> Iterator[Pair]:
         boxes = {id: place.box for id, place in self._places.items()}
         for one, other in combinations(boxes, 2):
             if one not in self._stacks or self._stacks[one] is not self._stacks.get(other):
-                yield _pair(one, boxes[one], other, boxes[other], AIR, BESIDE)
+                yield pair_of(one, boxes[one], other, boxes[other], AIR, BESIDE)
         for id, box in boxes.items():
             for hole, hole_box in self._holes.items():
-                yield _pair(id, box, hole, hole_box, AIR)
+                yield pair_of(id, box, hole, hole_box, AIR)
             for element in shown:
                 if element.id not in self._fixed or _within(box, self._fixed[element.id]):
                     continue
@@ -102,13 +94,13 @@ class Clearance:
                     continue
                 beside = not box.grown(-_SLACK).overlaps(self._fixed[element.id])
                 if isinstance(element, Code) or beside:  # a code has air of its own in its quiet zone
-                    yield _pair(id, box, element.id, self._fixed[element.id], 0 if isinstance(element, Code) else AIR)
+                    yield pair_of(id, box, element.id, self._fixed[element.id], 0 if isinstance(element, Code) else AIR)
 
-    def _may_meet(self, pair: _Pair) -> bool:
+    def _may_meet(self, pair: Pair) -> bool:
         first, second = self._reach(pair.first), self._reach(pair.second)
-        return not _apart(first, second, pair.air)
+        return not apart(first, second, pair.air)
 
-    def _text_first(self, pair: _Pair) -> tuple[str, str, float]:
+    def _text_first(self, pair: Pair) -> tuple[str, str, float]:
         text, thing = (pair.first, pair.second) if pair.first in self._places else (pair.second, pair.first)
         return text, thing, pair.air
 
@@ -157,22 +149,29 @@ class Clearance:
 
     def _meeting(
         self,
-        pairs: Iterable[_Pair],
+        pairs: Iterable[Pair],
         fixed: Iterable[tuple[str, str, float]],
         columns: Mapping[str, Sequence[TextBlock | None]],
         places: Collection[int],
     ) -> set[int]:
-        """Those of the places where something of a pair is neither wholly above the other nor below it."""
+        """Those of the places where a pair is nearer than it should be, by the bounds of ink."""
         found: set[int] = set()
         for first, second, upright, air in pairs:
             above, below = columns[first], columns[second]
-            found.update(
-                [n for n in places if (a := above[n]) and (b := below[n]) and not (upright and a.low - b.high >= air)]
-            )
+            for n in places:
+                a, b = above[n], below[n]
+                if a and b and not (upright and a.low - b.high >= air):
+                    one, other = ink.bounds(a), ink.bounds(b)
+                    if one and other and not apart(one, other, air):
+                        found.add(n)
         for id, thing, air in fixed:
-            _, bottom, _, top = self._boxes[thing]
-            column = columns[id]
-            found.update([n for n in places if (a := column[n]) and a.low - top < air > bottom - a.high])
+            box, column = self._boxes[thing], columns[id]
+            for n in places:
+                a = column[n]
+                if a and a.low - box.top < air > box.bottom - a.high:
+                    one = ink.bounds(a)
+                    if one and not apart(one, box, air):
+                        found.add(n)
         return found
 
     # --- one person
@@ -196,14 +195,14 @@ class Clearance:
             if one is None or other is None or (upright and one.low - other.high >= air):
                 continue
             a, b = one.bounds or bounds(one), other.bounds or bounds(other)
-            if a and b and not _apart(a, b, air):
+            if a and b and not apart(a, b, air):
                 return _Person(self, blocks, present, offsets, reset).cleared()
         for id, thing, air in self._near_fixed if pairs is self._near else self._all_fixed:
             found = find(id)
             if found is None or (thing in self._fixed and thing not in present):
                 continue
             a = found.bounds or bounds(found)
-            if a and not _apart(a, self._at(thing, offsets), air):
+            if a and not apart(a, self._at(thing, offsets), air):
                 return _Person(self, blocks, present, offsets, reset).cleared()
         return {}
 
@@ -233,7 +232,7 @@ class _Person:
         self.changed: dict[str, TextBlock] = {}
         self.moved: dict[str, float] = {}  # pt upwards
         self._letters: dict[str, list[_Line]] = {}
-        self._lacks: dict[_Pair, float] = {}
+        self._lacks: dict[Pair, float] = {}
 
     def cleared(self) -> dict[str, TextBlock]:
         for _ in range(_ROUNDS):
@@ -259,30 +258,30 @@ class _Person:
     def bounds(self, id: str) -> Box | None:
         return self.fixed[id][0][0] if id in self.fixed else ink.bounds(self.blocks[id])
 
-    def lack(self, pair: _Pair) -> float:
+    def lack(self, pair: Pair) -> float:
         """How many points the two lack to be clear of each other; measured again once one of them has changed."""
         if pair not in self._lacks:
             self._lacks[pair] = self._lack(pair)
         return self._lacks[pair]
 
-    def _lack(self, pair: _Pair) -> float:
+    def _lack(self, pair: Pair) -> float:
         a, b = self.bounds(pair.first), self.bounds(pair.second)
-        if a is None or b is None or _apart(a, b, pair.air):
+        if a is None or b is None or apart(a, b, pair.air):
             return 0.0
         lack = 0.0
         for a, one in self.letters(pair.first):
             for b, other in self.letters(pair.second):
-                if _apart(a, b, pair.air):
+                if apart(a, b, pair.air):
                     continue
-                near_b = [letter for letter in one if not _apart(letter, b, pair.air)]
-                near_a = [letter for letter in other if not _apart(letter, a, pair.air)]
-                lack = max([lack, *(_lack(first, second, pair) for first in near_b for second in near_a)])
+                near_b = [letter for letter in one if not apart(letter, b, pair.air)]
+                near_a = [letter for letter in other if not apart(letter, a, pair.air)]
+                lack = max([lack, *(lacking(first, second, pair) for first in near_b for second in near_a)])
         return lack
 
     def around(self, id: str) -> Box:
         return Box.around_boxes(box for box, _ in self.letters(id))
 
-    def part(self, pair: _Pair, lack: float) -> None:
+    def part(self, pair: Pair, lack: float) -> None:
         if pair.upright and self.move_apart(pair, lack):
             return
         for floor in (False, True):
@@ -292,7 +291,7 @@ class _Person:
 
     # --- moving
 
-    def move_apart(self, pair: _Pair, lack: float) -> bool:
+    def move_apart(self, pair: Pair, lack: float) -> bool:
         texts = [(id, way) for id, way in ((pair.first, 1.0), (pair.second, -1.0)) if id in self.blocks]
         texts.sort(key=lambda one: -self.room(*one))
         options = [[(id, way * lack)] for id, way in texts]
@@ -325,7 +324,7 @@ class _Person:
             self.take(id, block)
         return False
 
-    def lacks(self, ids: Iterable[str]) -> dict[_Pair, float]:
+    def lacks(self, ids: Iterable[str]) -> dict[Pair, float]:
         return {pair: self.lack(pair) for pair in self.pairs if pair.first in ids or pair.second in ids}
 
     def take(self, id: str, block: TextBlock) -> None:
@@ -335,7 +334,7 @@ class _Person:
 
     # --- making smaller
 
-    def who_yields(self, pair: _Pair) -> list[str]:
+    def who_yields(self, pair: Pair) -> list[str]:
         """First the text whose ink leaves its box the farther, then the one that is larger beside its least size."""
 
         def cause(id: str) -> tuple[float, float]:
@@ -349,7 +348,7 @@ class _Person:
 
         return sorted((id for id in pair[:2] if id in self.blocks), key=cause)
 
-    def shrink(self, id: str, pair: _Pair, lack: float, below_least: bool) -> bool:
+    def shrink(self, id: str, pair: Pair, lack: float, below_least: bool) -> bool:
         """The text made smaller, the far edge of its ink where it was; False: it is as small as it may be."""
         block, text = self.blocks[id], self.places[id].text
         is_first = id == pair.first
@@ -372,34 +371,6 @@ class _Person:
             far = (around.left if is_first else around.right, block.runs[0].baseline)
         self.take(id, ink.scaled(block, size / block.size, far))
         return True
-
-
-def _pair(one: str, box: Box, other: str, other_box: Box, air: float, beside: float = 0.0) -> _Pair:
-    across = min(box.right, other_box.right) - max(box.left, other_box.left)
-    down = min(box.top, other_box.top) - max(box.bottom, other_box.bottom)
-    width = min(box.right - box.left, other_box.right - other_box.left) or 1.0
-    height = min(box.top - box.bottom, other_box.top - other_box.bottom) or 1.0
-    # Boxes that are apart in both directions part where they are farther apart, others where they share the less.
-    upright = down < across if across <= 0 and down <= 0 else down / height < across / width
-    swapped = box.top < other_box.top if upright else box.left > other_box.left
-    air = air if upright else beside or air
-    return _Pair(other, one, upright, air) if swapped else _Pair(one, other, upright, air)
-
-
-def _lack(first: Box, second: Box, pair: _Pair) -> float:
-    """What two glyphs lack; 0 where they are clear of each other already."""
-    if _apart(first, second, pair.air):
-        return 0.0
-    return pair.air - (first.bottom - second.top if pair.upright else second.left - first.right)
-
-
-def _apart(one: Box, other: Box, air: float) -> bool:
-    return (
-        one.left - other.right >= air
-        or other.left - one.right >= air
-        or one.bottom - other.top >= air
-        or other.bottom - one.top >= air
-    )
 
 
 def _beside(one: Box, other: Box) -> bool:

@@ -1,0 +1,44 @@
+"""Two elements that may come near each other, and how far apart their ink is."""
+
+from typing import NamedTuple
+
+from badges.rendering.box import Box
+
+
+class Pair(NamedTuple):
+    """Two elements that may come near each other; the first is above the second, or left of it."""
+
+    first: str
+    second: str
+    upright: bool  # whether they stand one above the other
+    air: float
+
+
+def pair_of(one: str, box: Box, other: str, other_box: Box, air: float, beside: float = 0.0) -> Pair:
+    """Two elements by their boxes; `air` in pt is wanted between them, or `beside` where they stand side by side."""
+    across = min(box.right, other_box.right) - max(box.left, other_box.left)
+    down = min(box.top, other_box.top) - max(box.bottom, other_box.bottom)
+    width = min(box.right - box.left, other_box.right - other_box.left) or 1.0
+    height = min(box.top - box.bottom, other_box.top - other_box.bottom) or 1.0
+    # Boxes that are apart in both directions part where they are farther apart, others where they share the less.
+    upright = down < across if across <= 0 and down <= 0 else down / height < across / width
+    swapped = box.top < other_box.top if upright else box.left > other_box.left
+    air = air if upright else beside or air
+    return Pair(other, one, upright, air) if swapped else Pair(one, other, upright, air)
+
+
+def lacking(first: Box, second: Box, pair: Pair) -> float:
+    """What two glyphs lack; 0 where they are clear of each other already."""
+    if apart(first, second, pair.air):
+        return 0.0
+    return pair.air - (first.bottom - second.top if pair.upright else second.left - first.right)
+
+
+def apart(one: Box, other: Box, air: float) -> bool:
+    """Whether two boxes are at least so many points apart."""
+    return (
+        one.left - other.right >= air
+        or other.left - one.right >= air
+        or one.bottom - other.top >= air
+        or other.bottom - one.top >= air
+    )
