@@ -9,23 +9,61 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError
-from django.db.migrations import RunPython
+from django.db.migrations.operations.base import Operation
 
 Index = tuple[str, str, str]  # name, table, and the expression: UPPER(column) for icontains, the column for contains
 
 
-def build(indexes: list[Index]) -> RunPython:
-    """For a migration with `atomic = False`."""
-    return RunPython(_each(indexes, _create), _each(indexes, _drop))
+class TrigramIndexes(Operation):
+    """An operation of migrations, which need `atomic = False`."""
+
+    reduces_to_sql = False
+
+    def __init__(self, indexes: list[Index]) -> None:
+        self.indexes = indexes
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Models know nothing of these indexes."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._each(schema_editor.connection, _create)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._each(schema_editor.connection, _drop)
+
+    def describe(self) -> str:
+        return f"Build the trigram indexes {', '.join(name for name, _, _ in self.indexes)} on PostgreSQL"
+
+    def _each(self, connection: Any, act: Callable[[Any, Index], None]) -> None:
+        if connection.vendor == "postgresql" and _extension(connection):
+            for index in self.indexes:
+                act(connection, index)
 
 
-def _each(indexes: list[Index], act: Callable[[Any, Index], None]) -> Callable[[Any, Any], None]:
-    def run(apps: Any, schema_editor: Any) -> None:
-        if schema_editor.connection.vendor == "postgresql" and _extension(schema_editor.connection):
-            for index in indexes:
-                act(schema_editor.connection, index)
+class OnPostgreSQL(Operation):
+    """Two statements, one for each way, that other databases do without: an index that Django cannot write."""
 
-    return run
+    reduces_to_sql = False
+
+    def __init__(self, forwards: str, backwards: str) -> None:
+        self.forwards, self.backwards = forwards, backwards
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Models know nothing of it."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._run(schema_editor.connection, self.forwards)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._run(schema_editor.connection, self.backwards)
+
+    def describe(self) -> str:
+        return f"On PostgreSQL: {self.forwards}"
+
+    def _run(self, connection: Any, statement: str) -> None:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
 
 
 def _extension(connection: Any) -> bool:

@@ -8,29 +8,17 @@ SIZES = """CREATE INDEX CONCURRENTLY IF NOT EXISTS "badges_by_size"
 ON "badges_badge" ((("design" -> 'width')), (("design" -> 'height')))"""
 
 
-def index_sizes(apps, schema_editor):
-    if schema_editor.connection.vendor == "postgresql":
-        with schema_editor.connection.cursor() as cursor:
-            cursor.execute(SIZES)
-
-
-def drop_sizes(apps, schema_editor):
-    if schema_editor.connection.vendor == "postgresql":
-        with schema_editor.connection.cursor() as cursor:
-            cursor.execute('DROP INDEX CONCURRENTLY IF EXISTS "badges_by_size"')
-
-
 class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [("badges", "0021_indexes_of_the_back_office")]
 
     operations = [
-        trigrams.build(
+        trigrams.TrigramIndexes(
             [
                 ("badges_name_trigrams", "badges_badge", 'UPPER("name"::text)'),
                 ("badges_people_trigrams", "badges_attendee", '"search_text"'),
             ]
         ),
-        migrations.RunPython(index_sizes, drop_sizes),
+        trigrams.OnPostgreSQL(SIZES, 'DROP INDEX CONCURRENTLY IF EXISTS "badges_by_size"'),
     ]

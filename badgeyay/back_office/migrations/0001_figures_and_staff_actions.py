@@ -15,6 +15,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        # After the apps whose rights it reads: the roles of users.0005 are then made with all of them, as before.
+        ("badges", "0020_margin_of_printers"),
     ]
 
     operations = [

@@ -27,7 +27,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("back_office", "0001_figures_and_staff_actions"),
-        ("users", "0005_support_and_admin_groups"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
