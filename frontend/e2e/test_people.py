@@ -183,7 +183,7 @@ def test_the_sample_lists_garbled_letters_are_mended_and_unmended(open_page):
     page.get_by_role("button", name="Try with a sample list").click()
     page.get_by_text("garbled letters").wait_for()
     assert page.get_by_label("First name, row 9").input_value() == "JosÃ©"
-    page.get_by_role("button", name="Mend").first.click()
+    page.get_by_role("button", name="Fix").first.click()
     page.get_by_role("button", name="Undo").wait_for()
     assert cell(page, 7, 0).inner_text() == "José"
     page.get_by_role("button", name="Undo").click()

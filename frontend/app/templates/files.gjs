@@ -104,7 +104,7 @@ export default class Files extends Component {
     this.files = this.files.filter((other) => other !== file);
     this.count -= 1;
     this.toasts.show(this.intl.t('files.deleted', { name }));
-    await this.recount();
+    this.recount();
   };
 
   <template>
