@@ -26,18 +26,18 @@ class TrigramIndexes(Operation):
         """Models know nothing of these indexes."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        self._each(schema_editor.connection, _create)
+        self._each(schema_editor, _create)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        self._each(schema_editor.connection, _drop)
+        self._each(schema_editor, _drop)
 
     def describe(self) -> str:
         return f"Build the trigram indexes {', '.join(name for name, _, _ in self.indexes)} on PostgreSQL"
 
-    def _each(self, connection: Any, act: Callable[[Any, Index], None]) -> None:
-        if connection.vendor == "postgresql" and _extension(connection):
+    def _each(self, schema_editor: Any, act: Callable[[Any, Index], None]) -> None:
+        if _is_ours(schema_editor) and _extension(schema_editor.connection):
             for index in self.indexes:
-                act(connection, index)
+                act(schema_editor.connection, index)
 
 
 class OnPostgreSQL(Operation):
@@ -52,18 +52,23 @@ class OnPostgreSQL(Operation):
         """Models know nothing of it."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        self._run(schema_editor.connection, self.forwards)
+        self._run(schema_editor, self.forwards)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        self._run(schema_editor.connection, self.backwards)
+        self._run(schema_editor, self.backwards)
 
     def describe(self) -> str:
         return f"On PostgreSQL: {self.forwards}"
 
-    def _run(self, connection: Any, statement: str) -> None:
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
+    def _run(self, schema_editor: Any, statement: str) -> None:
+        if _is_ours(schema_editor):
+            with schema_editor.connection.cursor() as cursor:
                 cursor.execute(statement)
+
+
+def _is_ours(schema_editor: Any) -> bool:
+    """PostgreSQL, and an editor that executes what it is told, not one that shows it."""
+    return schema_editor.connection.vendor == "postgresql" and not schema_editor.collect_sql
 
 
 def _extension(connection: Any) -> bool:
