@@ -4,6 +4,7 @@ A line has what an operator asks for (route, status, milliseconds, request id, a
 wrote: no names, mail addresses, search words or list contents. So it has the route and not the address.
 """
 
+import logging
 import time
 from typing import Any
 
@@ -43,11 +44,22 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
                 "foreign_pre_chain": STAMPED,
             }
         },
+        "filters": {"route": {"()": RouteForAddress}},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": level},
         # Each request has its line already.
-        "loggers": {"django.server": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
+        "loggers": {"django.server": {"level": "ERROR"}, "django.request": {"level": "ERROR", "filters": ["route"]}},
     }
+
+
+class RouteForAddress(logging.Filter):
+    """Puts the route where Django's own lines on errors have the address."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        request = getattr(record, "request", None)
+        if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
+            record.args = tuple(route_of(request) if part == request.path else part for part in record.args)
+        return True
 
 
 class LogRequests(RequestMiddleware):

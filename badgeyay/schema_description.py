@@ -25,8 +25,9 @@ _OURS = """
     AND c.relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE nspname IN ('pg_catalog', 'information_schema'))
     AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e')
 """  # visible, and neither PostgreSQL's own nor an extension's
+# Operator classes stand without their schema, which is named or not as the search path has it.
 _OUR_TABLE = f"c.relkind IN ('r', 'p') AND {_OURS}"
-_POSTGRESQL = f"""
+_POSTGRESQL = rf"""
     SELECT c.relname, 'column', a.attname, concat_ws(' ',
         format_type(a.atttypid, a.atttypmod),
         CASE WHEN a.attcollation <> t.typcollation THEN 'COLLATE ' || a.attcollation::regcollation END,
@@ -45,7 +46,8 @@ _POSTGRESQL = f"""
     WHERE con.contype <> 'n' AND {_OUR_TABLE}
     UNION ALL
     SELECT c.relname, 'index', i.relname,
-        pg_get_indexdef(i.oid, 0, true) || CASE WHEN x.indisvalid THEN '' ELSE ' (not valid)' END
+        regexp_replace(pg_get_indexdef(i.oid, 0, true), '\S+\.(\w+_ops)', '\1', 'g')
+            || CASE WHEN x.indisvalid THEN '' ELSE ' (not valid)' END
     FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
     WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.oid AND conrelid = c.oid) AND {_OUR_TABLE}
     UNION ALL

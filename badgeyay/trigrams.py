@@ -91,8 +91,13 @@ def _create(connection: Any, index: Index) -> None:
         known = cursor.fetchone()
         if known and not known[0]:
             _drop(connection, index)
+        # Named with its schema: schema_drift migrates where nothing but its own is found without one.
         cursor.execute(
-            f'CREATE INDEX CONCURRENTLY IF NOT EXISTS "{name}" ON "{table}" USING gin (({expression}) gin_trgm_ops)'
+            "SELECT nspname FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace WHERE extname = 'pg_trgm'"
+        )
+        operators = f'"{cursor.fetchone()[0]}".gin_trgm_ops'
+        cursor.execute(
+            f'CREATE INDEX CONCURRENTLY IF NOT EXISTS "{name}" ON "{table}" USING gin (({expression}) {operators})'
         )
 
 

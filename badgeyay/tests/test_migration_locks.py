@@ -66,7 +66,7 @@ def test_timeouts_in_the_settings_are_short(settings: SettingsWrapper) -> None:
 
 
 def test_index_is_built_while_rows_are_written() -> None:
-    index = models.Index(fields=["name"], name="badges_by_name")
+    index = models.Index(fields=["name"], name="badges_in_test")
     statements: list[str] = []
 
     def record(run: Callable[..., object], sql: object, *rest: object) -> object:
@@ -79,7 +79,7 @@ def test_index_is_built_while_rows_are_written() -> None:
     ):
         editor.add_index(Badge, index)
         editor.remove_index(Badge, index)
-    changes = [sql for sql in statements if "INDEX" in sql and "badges_by_name" in sql and "SELECT" not in sql]
+    changes = [sql for sql in statements if "INDEX" in sql and "badges_in_test" in sql and "SELECT" not in sql]
     assert [sql.split('"')[0].strip() for sql in changes] == [
         "CREATE INDEX CONCURRENTLY",
         "DROP INDEX CONCURRENTLY IF EXISTS",

@@ -116,7 +116,7 @@ def test_first_revision_with_one_text_colour_and_no_names_is_read(tmp_path):
         ({"csv": "../secret.csv"}, "file ../secret.csv: is not among the uploads."),
         ({"image": "lost.png"}, "badge b1: the background lost.png is not among the uploads."),
         ({"logo_image": "lost.png"}, "badge b1: the logo lost.png is not among the uploads."),
-        ({"image": "drawing.svg"}, "file drawing.svg: drawing.svg is an SVG drawing."),
+        ({"image": "page.svg"}, "file page.svg: page.svg contains scripts or other pages."),
         ({"csv": "broken.csv"}, "badge b1: has no people, for its list cannot be read:"),
         ({"font_type_1": "Comic Sans MS"}, "badge b1: the font 'Comic Sans MS' is not here: Lato."),
         ({"font_size_1": "huge"}, "badge b1: the size 'huge' is no number: 30 pt."),
@@ -126,7 +126,7 @@ def test_first_revision_with_one_text_colour_and_no_names_is_read(tmp_path):
     ],
 )
 def test_what_is_not_taken_or_not_the_same_is_said(one, old, note):
-    one.upload("image", "drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    one.upload("image", "page.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script/></svg>")
     one.upload("csv", "broken.csv", b'First Name,Last Name\n"Ada,Lovelace\n')
     (one.uploads.parent / "secret.csv").write_text("Secret,Person\n")
     badge(one, **old)
