@@ -7,7 +7,7 @@ from celery import Task, shared_task
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 
-from badgeyay.back_office import figures
+from badgeyay.back_office import figures, site
 from users import erasure
 
 log = logging.getLogger(__name__)
@@ -16,7 +16,11 @@ log = logging.getLogger(__name__)
 @shared_task(bind=True, max_retries=6)
 def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
     """Send one mail; returns whether the server accepted it. A worker retries for about an hour."""
-    message = EmailMultiAlternatives(subject, text, to=[to], alternatives=[(html, "text/html")])
+    house = site.current()
+    message = EmailMultiAlternatives(
+        subject, text, house.sender, [to], alternatives=[(html, "text/html")],
+        reply_to=[house.support_email] if house.support_email else None,
+    )  # fmt: skip
     try:
         message.send()
     except (SMTPException, OSError) as error:

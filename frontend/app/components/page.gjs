@@ -1,3 +1,4 @@
+import Announcement from './shell/announcement';
 import SiteFooter from './shell/site-footer';
 import SiteHeader from './shell/site-header';
 import OfflineLine from './shell/offline-line';
@@ -6,6 +7,7 @@ import OfflineLine from './shell/offline-line';
 <template>
   <SiteHeader />
   <OfflineLine />
+  <Announcement />
   <main id="main" tabindex="-1" class={{@class}}>{{yield}}</main>
   <SiteFooter />
 </template>
