@@ -19,8 +19,8 @@ def test_a_page_has_the_name_the_colours_and_the_words_of_the_house(open_page, a
         links="Our forum https://forum.example",
     )  # fmt: skip
     page = open_page("/contact")
-    assert page.title().endswith("Haus der Feste")
     page.locator("header .brand", has_text="Haus der Feste").wait_for()
+    assert page.title() == "Contact | Haus der Feste"
     page.locator("aside", has_text="Back on Monday.").wait_for()
     page.locator("main a[href='mailto:help@house.example']").wait_for()
     assert page.locator("footer a", has_text="Privacy").get_attribute("href") == "https://house.example/privacy"
