@@ -2,18 +2,20 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import Any
+from uuid import UUID
 
 from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.lists import ROLES
-from badges.models import Attendee, Badge
+from badges.models import Attendee, Badge, Printer
 from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
 from badges.people.roles import roles_of
+from badges.printing.options import parse_print_options
 from badges.printing.plan import Plan
 from badges.printing.records import EVERYBODY, Recipients
 from badges.rendering import Finding, Person, PrintOptions, Report
@@ -100,6 +102,50 @@ def sample() -> Person:
 
 
 # --- Preflight ---
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be looked at before printing: whose badges, with which options. Of plain values, so it can be kept."""
+
+    people: str = EVERYBODY.people
+    column: str = ""
+    value: str = ""
+    ids: tuple[str, ...] = ()
+    options: dict[str, Any] | None = None  # texts, numbers and flags of a print run; none: the sheet is not looked at
+    printer: str = ""  # an id
+    margin: float | None = None  # mm, in place of the printer's
+
+    @property
+    def recipients(self) -> Recipients:
+        return Recipients(self.people, self.column, self.value, tuple(map(UUID, self.ids)))
+
+    def print_options(self, badge: Badge) -> PrintOptions | None:
+        """Raises WrongOption."""
+        if self.options is None:
+            return None
+        printer = Printer.objects.filter(owner=badge.owner_id, pk=self.printer).first() if self.printer else None
+        return parse_print_options(badge.owner, printer=printer, margin=self.margin, **self.options)
+
+
+def answer(badge: Badge, question: Question, looked_at: Callable[[int], None] | None = None) -> dict[str, Any]:
+    """The report on the people's badges; with options also on the sheet, and how many `sheets` the people take.
+
+    `looked_at` is called with the number of people read so far. Raises DesignError, WrongOption.
+    """
+    options, recipients = question.print_options(badge), question.recipients
+    plan = Plan.of(badge, options)
+    read = recipients.candidates(badge).iterator(chunk_size=BATCH)
+    rows = filter(recipients.includes(plan.roles), _counted(read, looked_at) if looked_at else read)
+    report = checked(plan, map(plan.person, rows), sheet=options is not None)
+    found = report_as_json(report)
+    return found | {"sheets": plan.sheets(report.people)} if options else found
+
+
+def _counted(rows: Iterator[Attendee], looked_at: Callable[[int], None]) -> Iterator[Attendee]:
+    for number, row in enumerate(rows, 1):
+        looked_at(number)
+        yield row
 
 
 def preflight_set(badge: Badge, plan: Plan, recipients: Recipients = EVERYBODY, *, sheet: bool = True) -> Report:
