@@ -200,6 +200,16 @@ export default class Check extends Component {
           <p class="in row muted"><RegisterMark />{{t "print.checking"}}</p>
         {{/if}}
       </div>
+      {{#if @job.looked}}
+        <div class="in" data-test-looked>
+          <progress
+            value={{@job.looked.progress}}
+            max={{@job.looked.total}}
+            aria-label={{t "print.checking"}}
+          ></progress>
+          <p class="muted">{{t "print.looked-at" progress=@job.looked.progress total=@job.looked.total}}</p>
+        </div>
+      {{/if}}
     </section>
   </template>
 }

@@ -1,5 +1,5 @@
 import { cached, tracked } from '@glimmer/tracking';
-import { change, list, outdated, read, remove, send } from 'badgeyay/api';
+import { change, list, outdated, preflight, read, remove, send } from 'badgeyay/api';
 import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
 
 /** With an id of ours: asked for again because no answer came, the person is there once. */
@@ -232,9 +232,10 @@ export class StoredList {
 
   /** Asks for what this step can mend: people without a name, people who are there twice, garbled letters. */
   async check() {
-    const [{ meta }, garbled] = await Promise.all(
-      ['preflight', 'garbled'].map(async (what) => (await send(`/api/badges/${this.badge.id}/${what}`)).json()),
-    );
+    const [meta, garbled] = await Promise.all([
+      preflight(this.badge.id),
+      send(`/api/badges/${this.badge.id}/garbled`).then((response) => response.json()),
+    ]);
     this.warnings = (meta.warnings ?? [])
       .filter(({ kind, attendee }) => kind in LEVELS && attendee)
       .map(({ kind, attendee }) => ({ kind, level: LEVELS[kind], person: { id: attendee, number: null } }));
