@@ -1,10 +1,9 @@
 """Previews and preflight: one badge or one sheet as PNG, and the report on what may look wrong on paper."""
 
 import io
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 from badges import rendering
@@ -18,9 +17,7 @@ from badges.printing.plan import Plan
 from badges.printing.records import EVERYBODY, Recipients
 from badges.rendering import Finding, Person, PrintOptions, Report
 from badges.sentences import say
-
-FINDINGS_PER_KIND = 5
-
+from badgeyay.refusals import Conflict
 
 # --- Previews ---
 
@@ -116,6 +113,22 @@ def checked(plan: Plan, people: Iterable[Person], *, sheet: bool = True) -> Repo
     )
 
 
+class SurelyWrong(Conflict):
+    """What the check finds would be wrong on paper, and nobody has said that it is to be printed all the same."""
+
+    code = "surely_wrong"
+
+
+def refuse_errors(badge: Badge, plan: Plan, recipients: Recipients, accepted: Container[str]) -> None:
+    """Raises SurelyWrong with the first finding of each kind of error that is not accepted."""
+    wrong = preflight_set(badge, plan, recipients).errors(accepted)
+    if wrong:
+        message = say(
+            "{fault} {action} To print it all the same, accept it.", fault=wrong[0].message, action=wrong[0].action
+        )
+        raise SurelyWrong(message, meta={"warnings": list(map(_finding, wrong))})
+
+
 def report_as_json(report: Report) -> dict[str, Any]:
     distance = report.reading_distance
     return {
@@ -133,14 +146,6 @@ def report_as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def _whose(finding: Finding) -> str:
-    if finding.people is None:
-        return "all badges"
-    if finding.people > 1:
-        return f"{finding.people} badges"
-    return f"badge {finding.person.number}" if finding.person else "one badge"
-
-
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "kind": finding.kind,
@@ -155,27 +160,3 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "people": finding.people,
         "mend": finding.mend,
     }
-
-
-def report_as_text(report: Report) -> Iterator[str]:
-    """Lines of text, worst first: the first findings of each kind, and how many more there are."""
-    left = Counter(report.counts)
-    for kind, group in groupby(report.findings, key=lambda finding: finding.kind):
-        found = list(group)
-        for finding in found[:FINDINGS_PER_KIND]:
-            yield f"{finding.severity}: {_whose(finding)}: {finding.message} {finding.action}".strip()
-        left[kind] -= len(found)
-        last = not any(other.kind == kind for other in report.findings[report.findings.index(found[-1]) + 1 :])
-        more = len(found[FINDINGS_PER_KIND:]) + (left[kind] if last else 0)
-        if more:
-            yield f"... and {more} more of this kind ({kind})."
-    distance = report.reading_distance
-    if distance:
-        yield (
-            f"Names are read from about {distance.typical:.1f} m (capitals of {distance.capital:.1f} mm); "
-            f"that of badge {distance.least_person.number} from {distance.least:.1f} m."
-        )
-    printed = f"{report.people} badge{'s' * (report.people != 1)} looked at"
-    if report.not_printed:
-        printed += f", {report.not_printed} people get none"
-    yield f"{printed}: {sum(report.counts.values()) or 'no'} finding{'s' * (sum(report.counts.values()) != 1)}."
