@@ -1,6 +1,6 @@
 import { tracked } from '@glimmer/tracking';
 import { newId, outdated, send } from 'badgeyay/api';
-import { hasBack } from 'badgeyay/design/faces';
+import { hasBack } from 'badgeyay/document/faces';
 import { worstOf } from './report';
 import { hasWhiteEdges, labelTargetsOf, PrintChoices, targetsOf } from './choices';
 import { Run } from './run';
