@@ -171,7 +171,7 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         options = serializer.validated_data
         badge, attendees = options.pop("badge"), [attendee.pk for attendee in options.pop("attendees", [])]
         accepted, id = options.pop("accept_errors", None), jsonapi.id_of_client(request)
-        if accepted is not None and not PrintRun.objects.filter(pk=id).exists():
+        if accepted is not None and not (id and PrintRun.objects.filter(pk=id).exists()):
             beside(_refuse_errors, SECONDS_FOR_PREFLIGHT, badge, options, attendees, accepted)
         started = start_print_run(badge, options, attendees, id)
         context = {**self.get_serializer_context(), "badges_left": started.badges_left}
