@@ -43,9 +43,9 @@ def depends_on(badge: Badge, question: Question) -> str:
     if question.people != "new":
         del people["printed"]
     photos = badge.photos.aggregate(models.Count("pk"), models.Max("pk"), models.Max("file__created_at"))
-    # `repr` of the options: also of the printer and the sheet as they are now.
+    # `repr` of the options: also of what was not named, and of the printer and the sheet as they are now.
     facts = [
-        badge.updated_at, people, photos, asdict(question), repr(question.print_options(badge)),
+        badge.updated_at, people, photos, repr(question.recipients), repr(question.print_options(badge)),
         translation.get_language(),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
@@ -65,6 +65,14 @@ def wanted(badge: Badge, question: Question) -> PreflightReport:
     elif now - report.asked_at > FORSAKEN / 3:
         PreflightReport.objects.filter(pk=report.pk).update(asked_at=now)
     return report
+
+
+def kept(badge: Badge, question: Question) -> dict[str, Any] | None:
+    """The report on this question where it has been made."""
+    if not badge.preflight_reports.exists():
+        return None
+    made = badge.preflight_reports.filter(depends_on=depends_on(badge, question), status=Status.DONE).first()
+    return made.report if made else None
 
 
 def _total(badge: Badge, question: Question) -> int:

@@ -1,10 +1,9 @@
 """Previews and preflight: one badge or one sheet as PNG, and the report on what may look wrong on paper."""
 
 import io
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +19,7 @@ from badges.printing.plan import Plan
 from badges.printing.records import EVERYBODY, Recipients
 from badges.rendering import Finding, Person, PrintOptions, Report
 from badges.sentences import say
-
-FINDINGS_PER_KIND = 5
-
+from badgeyay.refusals import Conflict
 
 # --- Previews ---
 
@@ -135,9 +132,7 @@ def answer(badge: Badge, question: Question, looked_at: Callable[[int], None] | 
     """
     options, recipients = question.print_options(badge), question.recipients
     plan = Plan.of(badge, options)
-    read = recipients.candidates(badge).iterator(chunk_size=BATCH)
-    rows = filter(recipients.includes(plan.roles), _counted(read, looked_at) if looked_at else read)
-    report = checked(plan, map(plan.person, rows), sheet=options is not None)
+    report = preflight_set(badge, plan, recipients, sheet=options is not None, looked_at=looked_at)
     found = report_as_json(report)
     return found | {"sheets": plan.sheets(report.people)} if options else found
 
@@ -148,9 +143,17 @@ def _counted(rows: Iterator[Attendee], looked_at: Callable[[int], None]) -> Iter
         yield row
 
 
-def preflight_set(badge: Badge, plan: Plan, recipients: Recipients = EVERYBODY, *, sheet: bool = True) -> Report:
+def preflight_set(
+    badge: Badge,
+    plan: Plan,
+    recipients: Recipients = EVERYBODY,
+    *,
+    sheet: bool = True,
+    looked_at: Callable[[int], None] | None = None,
+) -> Report:
     """The report on the badges of a badge set's people, at the size at which the plan prints them; and on its sheet."""
-    rows = filter(recipients.includes(plan.roles), recipients.candidates(badge).iterator(chunk_size=BATCH))
+    read = recipients.candidates(badge).iterator(chunk_size=BATCH)
+    rows = filter(recipients.includes(plan.roles), _counted(read, looked_at) if looked_at else read)
     return checked(plan, map(plan.person, rows), sheet=sheet)
 
 
@@ -160,6 +163,26 @@ def checked(plan: Plan, people: Iterable[Person], *, sheet: bool = True) -> Repo
     return rendering.preflight(
         plan.design, people, plan.pictures, plan.pictures.photos, roles=ROLES, grid=grid, options=options
     )
+
+
+class SurelyWrong(Conflict):
+    """What the check finds would be wrong on paper, and nobody has said that it is to be printed all the same."""
+
+    code = "surely_wrong"
+
+
+def refuse_errors(report: dict[str, Any], accepted: Container[str]) -> None:
+    """Raises SurelyWrong with the first finding of each kind of error in an `answer` that is not accepted."""
+    wrong: dict[str, dict[str, Any]] = {}
+    for finding in report["warnings"]:
+        if finding["severity"] == "error" and finding["kind"] not in accepted:
+            wrong.setdefault(finding["kind"], finding)
+    if wrong:
+        first = next(iter(wrong.values()))
+        message = say(
+            "{fault} {action} To print it all the same, accept it.", fault=first["message"], action=first["action"]
+        )
+        raise SurelyWrong(message, meta={"warnings": list(wrong.values())})
 
 
 def report_as_json(report: Report) -> dict[str, Any]:
@@ -179,14 +202,6 @@ def report_as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def _whose(finding: Finding) -> str:
-    if finding.people is None:
-        return "all badges"
-    if finding.people > 1:
-        return f"{finding.people} badges"
-    return f"badge {finding.person.number}" if finding.person else "one badge"
-
-
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "kind": finding.kind,
@@ -201,27 +216,3 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "people": finding.people,
         "mend": finding.mend,
     }
-
-
-def report_as_text(report: Report) -> Iterator[str]:
-    """Lines of text, worst first: the first findings of each kind, and how many more there are."""
-    left = Counter(report.counts)
-    for kind, group in groupby(report.findings, key=lambda finding: finding.kind):
-        found = list(group)
-        for finding in found[:FINDINGS_PER_KIND]:
-            yield f"{finding.severity}: {_whose(finding)}: {finding.message} {finding.action}".strip()
-        left[kind] -= len(found)
-        last = not any(other.kind == kind for other in report.findings[report.findings.index(found[-1]) + 1 :])
-        more = len(found[FINDINGS_PER_KIND:]) + (left[kind] if last else 0)
-        if more:
-            yield f"... and {more} more of this kind ({kind})."
-    distance = report.reading_distance
-    if distance:
-        yield (
-            f"Names are read from about {distance.typical:.1f} m (capitals of {distance.capital:.1f} mm); "
-            f"that of badge {distance.least_person.number} from {distance.least:.1f} m."
-        )
-    printed = f"{report.people} badge{'s' * (report.people != 1)} looked at"
-    if report.not_printed:
-        printed += f", {report.not_printed} people get none"
-    yield f"{printed}: {sum(report.counts.values()) or 'no'} finding{'s' * (sum(report.counts.values()) != 1)}."

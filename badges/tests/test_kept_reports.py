@@ -248,3 +248,26 @@ def test_what_nobody_has_asked_for_for_a_week_is_forgotten(report):
     change(report, asked_at=timezone.now() - timedelta(days=8))
     tasks.erase_expired()
     assert PreflightReport.objects.count() == 0
+
+
+# --- Printing what is surely wrong ---
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_print_run_that_accepts_no_errors_finds_the_kept_report(ask, sent, badge, alice, client_of, monkeypatch):
+    from badges.api import print_runs
+
+    ask("?paper=a4")
+    tasks.make_report(sent[0])
+    wrong = {"severity": "error", "kind": "bad-code", "message": "It is wrong.", "action": "Mend it."}
+    PreflightReport.objects.update(report={"warnings": [wrong]})
+    monkeypatch.setattr(print_runs, "beside", lambda *arguments: pytest.fail("looked at everybody once more"))
+    response = client_of(alice).send(
+        "POST",
+        "/api/print-runs",
+        type="print-run",
+        attributes={"paper": "a4", "acceptErrors": []},
+        relationships={"badge": {"data": {"type": "badge", "id": str(badge.pk)}}},
+    )
+    assert response.status_code == 409
+    assert response.json()["errors"][0]["detail"].startswith("It is wrong. Mend it.")

@@ -1,6 +1,7 @@
 import { tracked } from '@glimmer/tracking';
 import { newId, outdated, preflight, send } from 'badgeyay/api';
 import { hasBack } from 'badgeyay/document/faces';
+import { worstOf } from './report';
 import { hasWhiteEdges, labelTargetsOf, PrintChoices, targetsOf } from './choices';
 import { Run } from './run';
 
@@ -24,6 +25,8 @@ export class PrintJob {
   @tracked run = null;
   @tracked refused = null;
   @tracked changes = 0; // of the design, on this page
+  @tracked asks = false; // somebody wanted to print what is wrong, and is shown it
+  @tracked waits = false; // to print as soon as the check has said what it found
 
   #targetBefore = null; // the choice of the way that was left
   #asked = null; // what was asked for without an answer
@@ -110,7 +113,27 @@ export class PrintJob {
     this.choices.set(values);
     this.number = 1;
     this.refused = null;
+    this.asks = this.waits = false;
   };
+
+  // --- What is wrong is decided about before it is printed ---
+
+  /** The worst that is surely wrong on paper, and that nobody has accepted. */
+  get wrong() {
+    return this.report && worstOf(this.report, this.choices.accepted);
+  }
+
+  /** Whether the check still looks; one that cannot be had stops nobody. */
+  get checking() {
+    return !this.report && !this.reportRefused;
+  }
+
+  /** That is printed all the same, now and the next time. */
+  accept() {
+    const kinds = this.report.warnings.filter(({ severity }) => severity === 'error').map(({ kind }) => kind);
+    this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...kinds])] });
+    this.asks = false;
+  }
 
   get query() {
     return { asked: this.choices.query(this.ticketColumn, this.printer), changes: this.changes };
