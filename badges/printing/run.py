@@ -95,6 +95,11 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
     except BytesGone as error:
         _fail(run, str(error), Fault.DESIGN)
     except Exception as error:
+        if outages.disk_is_full(error):
+            log.critical("print run %s failed: the disk is full: %r", run.id, error)
+            message = say("Our disk is full, so the PDF could not be kept. We have been told; try again later.")
+            _fail(run, message, Fault.OURS)
+            return Outcome.FINISHED
         if outages.passes(error) and _wait_for_its_end(run, error):
             return Outcome.TROUBLE
         log.exception("print run %s failed", run.id)
