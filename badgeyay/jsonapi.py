@@ -382,6 +382,6 @@ def _storage_away(error: Exception) -> Refusal:
     return Unavailable("The storage of files cannot be reached. Try again later.")
 
 
-def meta_response(meta: Document) -> JsonResponse:
+def meta_response(meta: Document, status: int = 200) -> JsonResponse:
     """A document that holds no resource, only information."""
-    return JsonResponse({"meta": meta}, content_type=MEDIA_TYPE)
+    return JsonResponse({"meta": meta}, status=status, content_type=MEDIA_TYPE)

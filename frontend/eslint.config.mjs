@@ -29,6 +29,38 @@ const esmParserOptions = {
   ecmaVersion: 'latest',
 };
 
+// The rooms of app/, from the top down: a room imports only from rooms below it (docs/client.md).
+const ROOMS = [
+  ['home', 'event', 'list', 'design', 'editor', 'print', 'badges', 'account', 'help'],
+  ['shell'],
+  ['services'],
+  ['set'],
+  ['kept'],
+  ['ui'],
+  ['api'],
+  ['document'],
+];
+
+/** One rule for each level: what stands above it is not imported, and below the services none of ours is injected. */
+const walls = ROOMS.slice(1).map((rooms, level) => {
+  const above = ROOMS.slice(0, level + 1).flat();
+  const words = above.map((room) => `badgeyay/${room}/**`);
+  const message = `${rooms.join(', ')} stands below: hand it in, or move it down (docs/client.md).`;
+  const ours = '/^(announcer|arrival|connection|draft|outbox|session|shortcuts|theme|toasts)$/';
+  return {
+    files: rooms.map((room) => `app/${room}/**/*.{js,gjs}`),
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group: words, message }] }],
+      'no-restricted-syntax': above.includes('services')
+        ? [
+            'error',
+            { selector: `PropertyDefinition:has(Decorator[expression.name="service"])[key.name=${ours}]`, message },
+          ]
+        : 'off',
+    },
+  };
+});
+
 export default defineConfig([
   globalIgnores(['dist/', 'dist-tests/', 'coverage/', '!**/.*']),
   js.configs.recommended,
@@ -71,6 +103,7 @@ export default defineConfig([
     files: ['app/api/fetch.js'],
     rules: { 'warp-drive/no-external-request-patterns': 'off' },
   },
+  ...walls,
   /**
    * CJS node files
    */

@@ -220,3 +220,12 @@ def test_a_design_with_a_back_is_checked_on_both_sides_by_command_and_asked_abou
     assert "back-not-printed" in kinds(meta(client_of(alice), badge, "?paper=a4"))
     assert not [line for line in said(badge.id) if "one side alone" in line]
     assert [line for line in said(badge.id, "--sides", "front") if "one side alone" in line]
+
+
+def test_the_command_ends_with_3_only_where_it_is_asked_to(tmp_path):
+    (tmp_path / "people.csv").write_text(PEOPLE)
+    assert said(tmp_path / "people.csv", "--sheet", "avery-5392")
+    with pytest.raises(CommandError, match=r"no-name,missing-glyph|missing-glyph,no-name") as refused:
+        said(tmp_path / "people.csv", "--sheet", "avery-5392", "--check")
+    assert refused.value.returncode == 3
+    said(tmp_path / "people.csv", "--sheet", "avery-5392", "--check", "no-name,missing-glyph")

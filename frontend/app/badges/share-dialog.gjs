@@ -4,9 +4,9 @@ import { service } from '@ember/service';
 import { fn } from '@ember/helper';
 import { on } from '@ember/modifier';
 import { formatDate, t } from 'ember-intl';
-import Dialog from 'badgeyay/components/dialog';
-import Field from 'badgeyay/components/field';
-import Icon from 'badgeyay/components/icon';
+import Dialog from 'badgeyay/ui/dialog';
+import Field from 'badgeyay/ui/field';
+import Icon from 'badgeyay/ui/icon';
 
 const DAYS = [7, 30, 90];
 const DAY = 86_400_000; // ms

@@ -1,6 +1,6 @@
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
-import Page from 'badgeyay/components/page';
+import Page from 'badgeyay/shell/page';
 
 const PAGES = ['index', 'lists', 'printing', 'faq'];
 const route = (page) => `help.${page}`;

@@ -1,10 +1,10 @@
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import KeysDialog from 'badgeyay/components/shell/keys-dialog';
-import LiveRegion from 'badgeyay/components/shell/live-region';
-import ProgressLine from 'badgeyay/components/shell/progress-line';
-import SessionEnded from 'badgeyay/components/shell/session-ended';
-import Toasts from 'badgeyay/components/shell/toasts';
+import KeysDialog from 'badgeyay/shell/keys-dialog';
+import LiveRegion from 'badgeyay/shell/live-region';
+import ProgressLine from 'badgeyay/shell/progress-line';
+import SessionEnded from 'badgeyay/account/session-ended';
+import Toasts from 'badgeyay/shell/toasts';
 
 <template>
   {{pageTitle "Badgeyay"}}

@@ -1,7 +1,7 @@
 import Route from '@ember/routing/route';
 import { service } from '@ember/service';
 import { list } from 'badgeyay/api';
-import { StoredSet } from 'badgeyay/design/stored-set';
+import { StoredSet } from 'badgeyay/set/stored-set';
 
 export default class BadgePrintRoute extends Route {
   @service store;

@@ -6,17 +6,17 @@ import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import AgainDialog from 'badgeyay/attendees/again-dialog';
-import BlanksDialog from 'badgeyay/attendees/blanks-dialog';
-import ExpiryDialog from 'badgeyay/attendees/expiry-dialog';
-import HistoryDialog from 'badgeyay/attendees/history-dialog';
-import PhotosDialog from 'badgeyay/attendees/photos-dialog';
-import PrintPanel from 'badgeyay/attendees/print-panel';
-import AttendeesTable from 'badgeyay/attendees/table';
-import Icon from 'badgeyay/components/icon';
-import Menu from 'badgeyay/components/menu';
-import Page from 'badgeyay/components/page';
-import PersonDialog from 'badgeyay/people/person-dialog';
+import AgainDialog from 'badgeyay/event/again-dialog';
+import BlanksDialog from 'badgeyay/event/blanks-dialog';
+import ExpiryDialog from 'badgeyay/event/expiry-dialog';
+import HistoryDialog from 'badgeyay/event/history-dialog';
+import PhotosDialog from 'badgeyay/event/photos-dialog';
+import PrintPanel from 'badgeyay/event/print-panel';
+import AttendeesTable from 'badgeyay/event/table';
+import Icon from 'badgeyay/ui/icon';
+import Menu from 'badgeyay/ui/menu';
+import Page from 'badgeyay/shell/page';
+import PersonDialog from 'badgeyay/list/person-dialog';
 
 const is = (one, other) => one === other;
 
@@ -72,9 +72,15 @@ export default class BadgeAttendees extends Component {
 
   // --- Printing ---
 
-  async print(who) {
+  print(who) {
+    return this.following(() => this.people.print(who));
+  }
+
+  printAllTheSame = () => this.following(() => this.people.printAllTheSame());
+
+  async following(printing) {
     this.close();
-    await this.try(() => this.people.print(who));
+    await this.try(printing);
     const { status, total } = this.people.run ?? {};
     if (status === 'done') this.announcer.say(this.intl.t('attendees.made', { count: total }));
   }
@@ -166,6 +172,7 @@ export default class BadgeAttendees extends Component {
               @attendees={{this.people}}
               @onPrintNew={{this.printNew}}
               @onPrintChosen={{this.printChosen}}
+              @onAllTheSame={{this.printAllTheSame}}
               @onStop={{this.stop}}
             />
           </aside>
