@@ -222,7 +222,7 @@ class NotThere(exceptions.APIException):
     status_code = status.HTTP_404_NOT_FOUND
 
     def __init__(self, kind: str, id: str, relationship: str) -> None:
-        super().__init__(f"There is no {kind} '{id}'.", "not_found")
+        super().__init__(f"There is no '{id}' among {kind}.", "not_found")
         self.pointer = f"/data/relationships/{format_field_name(relationship)}"
 
 
@@ -308,7 +308,7 @@ class JSONRenderer(renderers.JSONRenderer):
 
     @classmethod
     def _filter_sparse_fields(cls, serializer: Any, fields: Document, resource_name: str) -> Document:
-        """The library compares its own names with the client's, and so loses `fields[badge]=attendeeCount`."""
+        """The library compares its own names with the client's, and so loses `fields[badges]=attendeeCount`."""
         request = serializer.context.get("request")
         wanted = request and request.query_params.get(f"fields[{resource_name}]")
         if wanted is None:

@@ -61,7 +61,7 @@ class File(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class JSONAPIMeta:
-        resource_name = "file"
+        resource_name = "files"
 
     class Meta:
         verbose_name = lazy("file")

@@ -34,17 +34,17 @@ MOST_KINDS = 50  # of errors that are accepted
 
 
 class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[PrintRun]):
-    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
     attendees = Related(
-        "attendee",
+        "attendees",
         owner="badge__owner",
         queryset=Attendee.objects.only("badge"),
         many=True,
         write_only=True,
         required=False,
     )
-    printer = Related("printer", queryset=Printer.objects.all(), required=False, allow_null=True)
-    file = Related("file", read_only=True)
+    printer = Related("printers", queryset=Printer.objects.all(), required=False, allow_null=True)
+    file = Related("files", read_only=True)
     accept_errors = serializers.ListField(
         child=serializers.CharField(max_length=40),
         required=False,
@@ -62,7 +62,7 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
 
     class Meta:
         model = PrintRun
-        resource_name = "print-run"
+        resource_name = "print-runs"
         fields = [
             "number", "people", "filter_column", "filter_value", "reason", "reprints", "left_out", *print_options.NAMES,
             "copies", "sort", "status", "progress", "total", "sheets", "message", "fault", "warnings", "created_at",
@@ -138,7 +138,7 @@ class CancelSerializer(serializers.Serializer[Any]):
     status = serializers.ChoiceField(["cancelled"])
 
     class Meta:
-        resource_name = "print-run"
+        resource_name = "print-runs"
 
 
 class _Ids(django_filters.BaseInFilter, django_filters.UUIDFilter):

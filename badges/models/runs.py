@@ -155,7 +155,7 @@ class PrintRun(models.Model):
     FILE_USE, FILE_USER = "pdf", "badge"
 
     class JSONAPIMeta:
-        resource_name = "print-run"
+        resource_name = "print-runs"
 
     class Meta:
         verbose_name = _("print run")
@@ -245,7 +245,7 @@ class PrintRecord(models.Model):
     previous = models.PositiveIntegerField(null=True, help_text="Number of the run that printed the person before.")
 
     class JSONAPIMeta:
-        resource_name = "print-record"
+        resource_name = "print-records"
 
     class Meta:
         verbose_name = _("print record")
@@ -316,7 +316,7 @@ class Share(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class JSONAPIMeta:
-        resource_name = "share"
+        resource_name = "shares"
 
     class Meta:
         ordering = ["-created_at", "id"]
