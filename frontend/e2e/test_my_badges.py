@@ -111,8 +111,7 @@ def test_a_deleted_set_is_listed_and_a_person_leads_to_their_set_also_on_a_phone
     assert Badge.objects.get(name="Zine Fair").deleted_at is None
 
     page.get_by_role("button", name="Menu").click()
-    page.get_by_role("button", name="English").click()
-    page.get_by_role("group", name="Language").get_by_role("button", name="Deutsch").click()
+    page.get_by_role("button", name="Deutsch").click()
     page.get_by_role("heading", name="Meine Schilder").wait_for()
 
 
