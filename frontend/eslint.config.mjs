@@ -29,6 +29,38 @@ const esmParserOptions = {
   ecmaVersion: 'latest',
 };
 
+// The rooms of app/, from the top down: a room imports only from rooms below it (docs/client.md).
+const ROOMS = [
+  ['home', 'event', 'list', 'design', 'editor', 'print', 'badges', 'account', 'help'],
+  ['shell'],
+  ['services'],
+  ['set'],
+  ['kept'],
+  ['ui'],
+  ['api'],
+  ['document'],
+];
+
+/** One rule for each level: what stands above it is not imported, and below the services none of ours is injected. */
+const walls = ROOMS.slice(1).map((rooms, level) => {
+  const above = ROOMS.slice(0, level + 1).flat();
+  const words = above.map((room) => `badgeyay/${room}/**`);
+  const message = `${rooms.join(', ')} stands below: hand it in, or move it down (docs/client.md).`;
+  const ours = '/^(announcer|arrival|connection|draft|outbox|session|shortcuts|theme|toasts)$/';
+  return {
+    files: rooms.map((room) => `app/${room}/**/*.{js,gjs}`),
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group: words, message }] }],
+      'no-restricted-syntax': above.includes('services')
+        ? [
+            'error',
+            { selector: `PropertyDefinition:has(Decorator[expression.name="service"])[key.name=${ours}]`, message },
+          ]
+        : 'off',
+    },
+  };
+});
+
 export default defineConfig([
   globalIgnores(['dist/', 'dist-tests/', 'coverage/', '!**/.*']),
   js.configs.recommended,
@@ -51,6 +83,13 @@ export default defineConfig([
     },
   },
   {
+    // Templates know these without an import.
+    files: ['**/*.gjs'],
+    languageOptions: {
+      globals: Object.fromEntries('on fn array hash eq neq not and or'.split(' ').map((word) => [word, 'readonly'])),
+    },
+  },
+  {
     files: ['**/*.{js,gjs}'],
     languageOptions: {
       parserOptions: esmParserOptions,
@@ -67,10 +106,21 @@ export default defineConfig([
     },
   },
   {
+    // Types are plural, as the server's addresses are.
+    files: ['**/*.{js,gjs}'],
+    rules: {
+      'warp-drive/no-invalid-resource-types': [
+        'error',
+        { normalize: { moduleName: '@warp-drive/utilities/string.cjs', methodNames: ['pluralize'] } },
+      ],
+    },
+  },
+  {
     // Multipart, progress, pictures and allauth's answers are no records: these files are the one place for them.
     files: ['app/api/fetch.js'],
     rules: { 'warp-drive/no-external-request-patterns': 'off' },
   },
+  ...walls,
   /**
    * CJS node files
    */

@@ -1,13 +1,11 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
-import { on } from '@ember/modifier';
-import { fn } from '@ember/helper';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { formatRelativeTime, t } from 'ember-intl';
-import { ago } from 'badgeyay/dates/ago';
-import Icon from 'badgeyay/components/icon';
-import Menu from 'badgeyay/components/menu';
+import { ago } from 'badgeyay/ui/ago';
+import Icon from 'badgeyay/ui/icon';
+import Menu from 'badgeyay/ui/menu';
 
 const MENDED = { people: 'badge.people', design: 'badge.design', print: 'badge.print', ours: 'badge.print' };
 const CHIPS = { done: 'good', making: 'note', failed: 'bad' };

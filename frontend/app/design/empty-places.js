@@ -1,6 +1,6 @@
-import { faceAt, variantFor } from './faces';
-import { fits, ticketType } from './rules';
-import { parts } from './wording';
+import { faceAt, variantFor } from 'badgeyay/document/faces';
+import { fits, ticketType } from 'badgeyay/document/rules';
+import { parts } from 'badgeyay/document/wording';
 
 /**
  * Where the front of somebody's badge has room for words that nobody has written, or for a logo:

@@ -1,4 +1,4 @@
-import { inkOn } from './colours';
+import { inkOn } from 'badgeyay/document/colours';
 
 /** A design around somebody's own picture: it fills the badge, and the name stands where it can be read. */
 

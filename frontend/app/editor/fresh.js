@@ -1,6 +1,6 @@
 /** New elements: in the middle of the face, in the design's own typeface, large enough to be seen and dragged. */
 
-import { typefaceOf } from 'badgeyay/design/dressing';
+import { typefaceOf } from 'badgeyay/document/dressing';
 
 export function fresh(kind, design, values = {}) {
   const { width, height } = design;

@@ -8,12 +8,12 @@ import {
   withFace,
   withVariant,
   withoutVariant,
-} from 'badgeyay/design/faces';
-import { fits } from 'badgeyay/design/rules';
-import { aligned, inBox, kept, moved, resized } from 'badgeyay/design/geometry';
-import { History } from 'badgeyay/design/history';
+} from 'badgeyay/document/faces';
+import { fits } from 'badgeyay/document/rules';
+import { aligned, inBox, kept, moved, resized } from 'badgeyay/editor/canvas/geometry';
+import { History } from 'badgeyay/document/history';
 import { fresh } from './fresh';
-import { layerName, layerNames } from './layer-names';
+import { layerName, layerNames } from 'badgeyay/document/layer-names';
 
 /** What the editor knows: the design with its history, which face is open, what is selected, whose badge is shown. */
 export class EditorState {

@@ -1,6 +1,6 @@
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
-import Page from 'badgeyay/components/page';
+import Page from 'badgeyay/shell/page';
 
 const PAGES = ['index', 'lists', 'printing', 'faq'];
 const route = (page) => `help.${page}`;
@@ -14,7 +14,7 @@ const title = (page) => `help.${page}-title`;
       <div class="settings">
         <nav class="toc" aria-label={{t "help.pages"}}>
           {{#each PAGES as |page|}}
-            <LinkTo @route={{route page}} aria-current={{if (same page @page) "page"}}>{{t (title page)}}</LinkTo>
+            <LinkTo @route={{route page}} aria-current={{if (eq page @page) "page"}}>{{t (title page)}}</LinkTo>
           {{/each}}
         </nav>
         <div class="help-page">{{yield}}</div>
@@ -22,7 +22,3 @@ const title = (page) => `help.${page}-title`;
     </div>
   </Page>
 </template>
-
-function same(one, other) {
-  return one === other;
-}

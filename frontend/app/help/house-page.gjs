@@ -1,4 +1,4 @@
-import Page from 'badgeyay/components/page';
+import Page from 'badgeyay/shell/page';
 import { isAddress } from 'badgeyay/services/site';
 
 /** Paragraphs of lines; a line that is an address becomes a link. */

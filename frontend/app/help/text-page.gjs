@@ -1,5 +1,5 @@
 import { t } from 'ember-intl';
-import Page from 'badgeyay/components/page';
+import Page from 'badgeyay/shell/page';
 
 const PARTS = [1, 2, 3];
 const key = (name, part) => `${name}.${part}`;

@@ -1,10 +1,10 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
 import { newId, outdated, send, upload } from 'badgeyay/api';
-import { check, MOST_PEOPLE } from 'badgeyay/draft/list-check';
-import { DraftList } from 'badgeyay/draft/list';
-import * as storage from 'badgeyay/draft/storage';
-import { allRolesOf, rolesOf } from 'badgeyay/people/problems';
+import { check, MOST_PEOPLE } from 'badgeyay/set/list-check';
+import { DraftList } from 'badgeyay/set/draft-list';
+import * as storage from 'badgeyay/kept/drafts';
+import { allRolesOf, rolesOf } from 'badgeyay/set/problems';
 
 const PAUSE = 300; // ms without a change before it is saved
 const VERSION = 1; // of what is stored
@@ -137,7 +137,7 @@ export default class DraftService extends Service {
 
   /** A picture for the design; `{ id, name }`. Throws an error with a sentence. */
   async addPicture(file) {
-    const { ownPicture } = await import('badgeyay/design/own-picture');
+    const { ownPicture } = await import('badgeyay/set/own-picture');
     const picture = await ownPicture(file);
     if (!picture) throw new Error(this.intl.t('design.no-picture', { name: file.name }));
     const id = newId();
@@ -235,9 +235,9 @@ export default class DraftService extends Service {
   /** A badge set with the people of a file; one, however often it is asked for and from how many tabs. Resolves to its id. */
   async create(id, file, attributes) {
     const { id: listId } = await stored('list', file);
-    const relationships = { attendeeList: { data: { type: 'file', id: listId } } };
-    await send('/api/badges', { method: 'POST', json: { data: { type: 'badge', id, attributes, relationships } } });
-    outdated(this.store, 'badge', 'file');
+    const relationships = { attendeeList: { data: { type: 'files', id: listId } } };
+    await send('/api/badges', { method: 'POST', json: { data: { type: 'badges', id, attributes, relationships } } });
+    outdated(this.store, 'badges', 'files');
     return id;
   }
 

@@ -2,11 +2,11 @@ import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import KeysDialog from 'badgeyay/components/shell/keys-dialog';
-import LiveRegion from 'badgeyay/components/shell/live-region';
-import ProgressLine from 'badgeyay/components/shell/progress-line';
-import SessionEnded from 'badgeyay/components/shell/session-ended';
-import Toasts from 'badgeyay/components/shell/toasts';
+import KeysDialog from 'badgeyay/shell/keys-dialog';
+import LiveRegion from 'badgeyay/shell/live-region';
+import ProgressLine from 'badgeyay/shell/progress-line';
+import SessionEnded from 'badgeyay/account/session-ended';
+import Toasts from 'badgeyay/shell/toasts';
 
 export default class Application extends Component {
   @service site;

@@ -1,16 +1,14 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import keepsFocus from 'badgeyay/components/keeps-focus';
+import keepsFocus from 'badgeyay/ui/keeps-focus';
 import Card from 'badgeyay/badges/card';
-import Icon from 'badgeyay/components/icon';
-import Page from 'badgeyay/components/page';
+import Icon from 'badgeyay/ui/icon';
+import Page from 'badgeyay/shell/page';
 import ShareDialog from 'badgeyay/badges/share-dialog';
 
 const SORTS = { changed: '-updated_at', name: 'name', people: '-attendee_count' };

@@ -1,10 +1,9 @@
 import Component from '@glimmer/component';
 import { pageTitle } from 'ember-page-title';
 import { LinkTo } from '@ember/routing';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
-import Page from 'badgeyay/components/page';
-import ProblemPage from 'badgeyay/components/problem-page';
+import Page from 'badgeyay/shell/page';
+import ProblemPage from 'badgeyay/shell/problem-page';
 
 const KINDS = {
   0: 'offline',

@@ -1,20 +1,18 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { formatDate, t } from 'ember-intl';
-import keepsFocus from 'badgeyay/components/keeps-focus';
+import keepsFocus from 'badgeyay/ui/keeps-focus';
 import { pageTitle } from 'ember-page-title';
 import { ApiError, list, remove } from 'badgeyay/api';
-import Alert from 'badgeyay/components/alert';
-import Icon from 'badgeyay/components/icon';
-import Page from 'badgeyay/components/page';
-import PageHead from 'badgeyay/components/page-head';
-import Sure from 'badgeyay/components/settings/sure';
-import StorageUsed from 'badgeyay/components/storage-used';
-import { sizeOf } from 'badgeyay/text/size';
+import Alert from 'badgeyay/ui/alert';
+import Icon from 'badgeyay/ui/icon';
+import Page from 'badgeyay/shell/page';
+import PageHead from 'badgeyay/ui/page-head';
+import Sure from 'badgeyay/ui/sure';
+import StorageUsed from 'badgeyay/account/storage-used';
+import { sizeOf } from 'badgeyay/ui/size';
 
 const ICONS = { list: 'table', image: 'picture', pdf: 'print', font: 'text' };
 const KINDS = Object.keys(ICONS);
@@ -53,7 +51,7 @@ export default class Files extends Component {
   more = async () => {
     const params = { 'page[size]': MANY, 'page[number]': this.page + 1 };
     try {
-      const { data, meta } = await list(this.store, 'file', params, { reload: true });
+      const { data, meta } = await list(this.store, 'files', params, { reload: true });
       this.page += 1;
       this.count = meta.pagination.count;
       this.files = [...this.files, ...data];

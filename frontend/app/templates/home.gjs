@@ -3,10 +3,10 @@ import { service } from '@ember/service';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import ChooseList from 'badgeyay/components/choose-list';
-import Icon from 'badgeyay/components/icon';
-import NotKept from 'badgeyay/components/not-kept';
-import Page from 'badgeyay/components/page';
+import ChooseList from 'badgeyay/list/choose-list';
+import Icon from 'badgeyay/ui/icon';
+import NotKept from 'badgeyay/ui/not-kept';
+import Page from 'badgeyay/shell/page';
 import BadgeArt from 'badgeyay/home/badge-art';
 import ListArt from 'badgeyay/home/list-art';
 import MeasuresArt from 'badgeyay/home/measures-art';
@@ -51,7 +51,7 @@ export default class Home extends Component {
               </span>
             </p>
           {{/if}}
-          {{#if this.isNewer}}<NotKept />{{/if}}
+          {{#if this.isNewer}}<NotKept @trouble={{this.draft.trouble}} />{{/if}}
           <ChooseList @onRead={{this.toPeople}} />
           <p class="hint">{{t "home.no-account"}}</p>
         </div>

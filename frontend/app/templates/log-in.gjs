@@ -4,10 +4,10 @@ import { service } from '@ember/service';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import Door from 'badgeyay/components/door';
-import Entry from 'badgeyay/components/entry';
-import SocialDoors from 'badgeyay/components/social-doors';
-import VerifyCode from 'badgeyay/components/verify-code';
+import Door from 'badgeyay/account/door';
+import Entry from 'badgeyay/account/entry';
+import SocialDoors from 'badgeyay/account/social-doors';
+import VerifyCode from 'badgeyay/account/verify-code';
 
 /** Log in; then the second factor, or the code from the mail, where one of them is still wanted. */
 export default class LogIn extends Component {

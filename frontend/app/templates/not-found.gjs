@@ -1,8 +1,8 @@
 import { pageTitle } from 'ember-page-title';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
-import Page from 'badgeyay/components/page';
-import ProblemPage from 'badgeyay/components/problem-page';
+import Page from 'badgeyay/shell/page';
+import ProblemPage from 'badgeyay/shell/problem-page';
 
 <template>
   {{pageTitle (t "errors.not-found")}}

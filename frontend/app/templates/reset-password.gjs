@@ -1,14 +1,13 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import { Form } from 'badgeyay/account/form';
-import AccountField from 'badgeyay/components/account-field';
-import Door from 'badgeyay/components/door';
-import FormError from 'badgeyay/components/form-error';
+import { Form } from 'badgeyay/ui/form';
+import AccountField from 'badgeyay/account/field';
+import Door from 'badgeyay/account/door';
+import FormError from 'badgeyay/ui/form-error';
 
 /** A mail with a link for a new password. The answer is the same whether or not the address has an account. */
 export default class ResetPassword extends Component {

@@ -3,16 +3,16 @@ import { service } from '@ember/service';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
 import { Proof } from 'badgeyay/account/proof';
-import Page from 'badgeyay/components/page';
-import PageHead from 'badgeyay/components/page-head';
-import Access from 'badgeyay/components/settings/access';
-import AskAgain from 'badgeyay/components/settings/ask-again';
-import Contents from 'badgeyay/components/settings/contents';
-import Keyboard from 'badgeyay/components/settings/keyboard';
-import Sessions from 'badgeyay/components/settings/sessions';
-import Tokens from 'badgeyay/components/settings/tokens';
-import YourData from 'badgeyay/components/settings/your-data';
-import You from 'badgeyay/components/settings/you';
+import Page from 'badgeyay/shell/page';
+import PageHead from 'badgeyay/ui/page-head';
+import Access from 'badgeyay/account/settings/access';
+import AskAgain from 'badgeyay/account/settings/ask-again';
+import Contents from 'badgeyay/account/settings/contents';
+import Keyboard from 'badgeyay/account/settings/keyboard';
+import Sessions from 'badgeyay/account/settings/sessions';
+import Tokens from 'badgeyay/account/settings/tokens';
+import YourData from 'badgeyay/account/settings/your-data';
+import You from 'badgeyay/account/settings/you';
 
 const SECTIONS = ['you', 'access', 'sessions', 'tokens', 'keyboard', 'data'];
 

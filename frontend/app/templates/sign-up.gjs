@@ -1,16 +1,15 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import { Form } from 'badgeyay/account/form';
-import AccountField from 'badgeyay/components/account-field';
-import Door from 'badgeyay/components/door';
-import FormError from 'badgeyay/components/form-error';
-import SocialDoors from 'badgeyay/components/social-doors';
-import VerifyCode from 'badgeyay/components/verify-code';
+import { Form } from 'badgeyay/ui/form';
+import AccountField from 'badgeyay/account/field';
+import Door from 'badgeyay/account/door';
+import FormError from 'badgeyay/ui/form-error';
+import SocialDoors from 'badgeyay/account/social-doors';
+import VerifyCode from 'badgeyay/account/verify-code';
 
 /** Name, address, password; then the code from the mail. What was begun without an account comes along. */
 export default class SignUp extends Component {

@@ -1,13 +1,12 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import { Form } from 'badgeyay/account/form';
-import Door from 'badgeyay/components/door';
-import FormError from 'badgeyay/components/form-error';
+import { Form } from 'badgeyay/ui/form';
+import Door from 'badgeyay/account/door';
+import FormError from 'badgeyay/ui/form-error';
 
 /** The link from the mail. A button, not the page itself, proves the address: mail scanners follow links. */
 export default class VerifyEmail extends Component {

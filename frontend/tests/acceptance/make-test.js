@@ -1,6 +1,6 @@
 import { module, test } from 'qunit';
 import { currentURL, visit } from '@ember/test-helpers';
-import * as storage from 'badgeyay/draft/storage';
+import * as storage from 'badgeyay/kept/drafts';
 import { setupApplicationTest } from '../helpers';
 import { ADA, NOBODY, listOf } from '../helpers/draft-list';
 

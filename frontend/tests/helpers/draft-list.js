@@ -1,4 +1,4 @@
-import { DraftList } from 'badgeyay/draft/list';
+import { DraftList } from 'badgeyay/set/draft-list';
 
 const COLUMNS = { Vorname: 'first', Nachname: 'last', Firma: 'org', Ticket: 'ticket', Schuhe: null };
 

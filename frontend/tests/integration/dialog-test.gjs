@@ -1,7 +1,7 @@
 import { module, test } from 'qunit';
 import { click, render } from '@ember/test-helpers';
 import { setupRenderingTest } from '../helpers';
-import Dialog from 'badgeyay/components/dialog';
+import Dialog from 'badgeyay/ui/dialog';
 
 module('Integration | dialog', function (hooks) {
   setupRenderingTest(hooks);

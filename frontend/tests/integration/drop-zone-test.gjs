@@ -1,6 +1,6 @@
 import { module, test } from 'qunit';
 import { click, find, render, settled, triggerEvent } from '@ember/test-helpers';
-import DropZone from 'badgeyay/components/drop-zone';
+import DropZone from 'badgeyay/ui/drop-zone';
 import { setupRenderingTest } from '../helpers';
 
 const file = (name) => new File(['Ada'], name);

@@ -1,8 +1,8 @@
 import { module, test } from 'qunit';
 import { click, fillIn, render } from '@ember/test-helpers';
-import PasteDialog from 'badgeyay/components/paste-dialog';
-import PersonDialog from 'badgeyay/people/person-dialog';
-import ReadingDialog from 'badgeyay/people/reading-dialog';
+import PasteDialog from 'badgeyay/list/paste-dialog';
+import PersonDialog from 'badgeyay/list/person-dialog';
+import ReadingDialog from 'badgeyay/list/reading-dialog';
 import { setupRenderingTest } from '../helpers';
 import { ADA, listOf } from '../helpers/draft-list';
 

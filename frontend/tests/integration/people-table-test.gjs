@@ -10,7 +10,7 @@ import {
   triggerKeyEvent,
   waitUntil,
 } from '@ember/test-helpers';
-import PeopleTable from 'badgeyay/people/table';
+import PeopleTable from 'badgeyay/list/table';
 import { setupRenderingTest } from '../helpers';
 import { ADA, GRACE, NOBODY, listOf } from '../helpers/draft-list';
 

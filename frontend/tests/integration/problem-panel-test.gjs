@@ -1,7 +1,6 @@
 import { module, test } from 'qunit';
-import { array } from '@ember/helper';
 import { click, findAll, render } from '@ember/test-helpers';
-import ProblemPanel from 'badgeyay/people/problem-panel';
+import ProblemPanel from 'badgeyay/list/problem-panel';
 import { setupRenderingTest } from '../helpers';
 import { ADA, NOBODY, listOf } from '../helpers/draft-list';
 

@@ -1,9 +1,9 @@
 import { module, test } from 'qunit';
 import { ApiError } from 'badgeyay/api';
 import { browserOf } from 'badgeyay/account/browser';
-import { Form } from 'badgeyay/account/form';
+import { Form } from 'badgeyay/ui/form';
 import { Proof, waysOf } from 'badgeyay/account/proof';
-import { ago } from 'badgeyay/dates/ago';
+import { ago } from 'badgeyay/ui/ago';
 
 const IN = { is_authenticated: true };
 const unproved = (flows) => new ApiError(401, [], null, flows, IN);

@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { cropOf, cutOf, frame, moved } from 'badgeyay/design/crop';
+import { cropOf, cutOf, frame, moved } from 'badgeyay/ui/crop';
 
 const WIDE = { width: 300, height: 200 };
 const MIDDLE = { zoom: 1, x: 0.5, y: 0.5 };

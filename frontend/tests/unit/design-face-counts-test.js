@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { faceCounts } from 'badgeyay/design/face-counts';
+import { faceCounts } from 'badgeyay/document/face-counts';
 
 const TALLY = [
   { value: 'Visitor', count: 40 },

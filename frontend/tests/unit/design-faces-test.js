@@ -1,10 +1,10 @@
 import { module, test } from 'qunit';
-import { faceAt, freeId, variantFor, withElements } from 'badgeyay/design/faces';
-import { fits, ticketType } from 'badgeyay/design/rules';
-import { resolved, ticketColours } from 'badgeyay/design/colours';
-import { filled, valuesOf } from 'badgeyay/design/wording';
-import { History } from 'badgeyay/design/history';
-import { hardCases } from 'badgeyay/design/cases';
+import { faceAt, freeId, variantFor, withElements } from 'badgeyay/document/faces';
+import { fits, ticketType } from 'badgeyay/document/rules';
+import { resolved, ticketColours } from 'badgeyay/document/colours';
+import { filled, valuesOf } from 'badgeyay/document/wording';
+import { History } from 'badgeyay/document/history';
+import { hardCases } from 'badgeyay/document/cases';
 
 const design = {
   front: { elements: [{ id: 'a' }] },

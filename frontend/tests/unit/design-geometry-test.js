@@ -1,5 +1,14 @@
 import { module, test } from 'qunit';
-import { aligned, inBox, kept, moved, resized, snapLines, snappedMove, snappedResize } from 'badgeyay/design/geometry';
+import {
+  aligned,
+  inBox,
+  kept,
+  moved,
+  resized,
+  snapLines,
+  snappedMove,
+  snappedResize,
+} from 'badgeyay/editor/canvas/geometry';
 
 const BADGE = { width: 100, height: 60, safe: 4 };
 const box = { x: 10, y: 10, w: 20, h: 8 };

@@ -1,7 +1,7 @@
 import { module, test } from 'qunit';
-import { emptyWords, withField, withTemplate } from 'badgeyay/design/dressing';
+import { emptyWords, withField, withTemplate } from 'badgeyay/document/dressing';
 import { emptyPlaces } from 'badgeyay/design/empty-places';
-import { filled } from 'badgeyay/design/wording';
+import { filled } from 'badgeyay/document/wording';
 
 const EVENT = { type: 'text', id: 'event', x: 5, y: 5, w: 40, h: 5, content: '{event}' };
 const LOGO = { type: 'picture', id: 'logo', x: 60, y: 5, w: 20, h: 8 };

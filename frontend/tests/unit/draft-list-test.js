@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { DraftList } from 'badgeyay/draft/list';
+import { DraftList } from 'badgeyay/set/draft-list';
 import { ADA, GRACE, NOBODY, listOf, reportOf } from '../helpers/draft-list';
 
 const GARBLED = ['JosÃ©', 'Ã‘andÃº', 'CafÃ©'];

@@ -1,6 +1,6 @@
 import { module, test } from 'qunit';
 import { waitUntil } from '@ember/test-helpers';
-import * as storage from 'badgeyay/draft/storage';
+import * as storage from 'badgeyay/kept/drafts';
 import { setupTest } from '../helpers';
 import { ADA, GRACE, listOf } from '../helpers/draft-list';
 

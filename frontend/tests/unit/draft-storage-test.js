@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import * as storage from 'badgeyay/draft/storage';
+import * as storage from 'badgeyay/kept/drafts';
 
 module('Unit | draft | storage', function (hooks) {
   hooks.afterEach(() => storage.clear());

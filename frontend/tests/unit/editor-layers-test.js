@@ -1,6 +1,6 @@
 import { module, test } from 'qunit';
 import { setupTest } from '../helpers';
-import { layerName, layerNames, layers } from 'badgeyay/editor/layer-names';
+import { layerName, layerNames, layers } from 'badgeyay/document/layer-names';
 
 const DESIGN = { words: { event: 'Paper Days', date: '' } };
 

@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { Viewport } from 'badgeyay/editor/viewport';
+import { Viewport } from 'badgeyay/editor/canvas/viewport';
 
 const near = (one, other) => Math.abs(one - other) < 1e-9;
 

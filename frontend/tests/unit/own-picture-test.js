@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { ownPicture } from 'badgeyay/design/own-picture';
+import { ownPicture } from 'badgeyay/set/own-picture';
 
 async function picture(width, height, type = 'image/png') {
   const canvas = new OffscreenCanvas(width, height);

@@ -1,8 +1,8 @@
 import { module, test } from 'qunit';
-import { hardCases } from 'badgeyay/design/cases';
-import { fits } from 'badgeyay/design/rules';
-import { filled } from 'badgeyay/design/wording';
-import { plain } from 'badgeyay/text/folding';
+import { hardCases } from 'badgeyay/document/cases';
+import { fits } from 'badgeyay/document/rules';
+import { filled } from 'badgeyay/document/wording';
+import { plain } from 'badgeyay/document/folding';
 import { listOf } from '../helpers/draft-list';
 import cases from '../fixtures/twins/cases.json';
 import filters from '../fixtures/twins/filters.json';

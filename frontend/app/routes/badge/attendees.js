@@ -1,6 +1,6 @@
 import Route from '@ember/routing/route';
 import { service } from '@ember/service';
-import { Attendees } from 'badgeyay/attendees/attendees';
+import { Attendees } from 'badgeyay/event/attendees';
 
 export default class BadgeAttendeesRoute extends Route {
   @service store;

@@ -1,7 +1,7 @@
 import Route from '@ember/routing/route';
 import { service } from '@ember/service';
-import { forDesign } from 'badgeyay/design/catalogue';
-import { StoredSet } from 'badgeyay/design/stored-set';
+import { forDesign } from 'badgeyay/set/catalogue';
+import { StoredSet } from 'badgeyay/set/stored-set';
 
 export default class BadgeDesignRoute extends Route {
   @service store;

@@ -1,6 +1,6 @@
 import Route from '@ember/routing/route';
 import { service } from '@ember/service';
-import { StoredList } from 'badgeyay/people/stored-list';
+import { StoredList } from 'badgeyay/set/stored-list';
 
 export default class BadgePeopleRoute extends Route {
   @service store;

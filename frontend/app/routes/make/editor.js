@@ -1,8 +1,8 @@
 import Route from '@ember/routing/route';
 import { service } from '@ember/service';
 import { list } from 'badgeyay/api';
-import { forDesign } from 'badgeyay/design/catalogue';
-import { DraftSet } from 'badgeyay/design/draft-set';
+import { forDesign } from 'badgeyay/set/catalogue';
+import { DraftSet } from 'badgeyay/set/draft-set';
 
 export default class MakeEditorRoute extends Route {
   @service draft;
@@ -13,7 +13,7 @@ export default class MakeEditorRoute extends Route {
   }
 
   async model() {
-    const { data: templates } = await list(this.store, 'template');
+    const { data: templates } = await list(this.store, 'templates');
     return forDesign(this.store, new DraftSet(this.draft, templates));
   }
 }

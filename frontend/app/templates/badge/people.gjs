@@ -3,8 +3,8 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import UpdateDialog from 'badgeyay/people/update-dialog';
-import PeopleStep from 'badgeyay/people/step';
+import UpdateDialog from 'badgeyay/list/update-dialog';
+import PeopleStep from 'badgeyay/list/step';
 
 /** The first step of a badge set on the server. */
 export default class BadgePeople extends Component {

@@ -1,6 +1,6 @@
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import PrintStep from 'badgeyay/components/print/step';
+import PrintStep from 'badgeyay/print/step';
 
 <template>
   {{pageTitle (t "print.title")}}

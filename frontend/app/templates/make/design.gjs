@@ -1,6 +1,6 @@
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import DesignStep from 'badgeyay/components/design/step';
+import DesignStep from 'badgeyay/design/step';
 
 <template>
   {{pageTitle (t "design.page-title")}}

@@ -1,6 +1,6 @@
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import Editor from 'badgeyay/components/editor/editor';
+import Editor from 'badgeyay/editor/editor';
 
 <template>
   {{pageTitle (t "editor.page-title")}}

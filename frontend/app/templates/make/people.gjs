@@ -4,15 +4,15 @@ import { service } from '@ember/service';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import ChooseList from 'badgeyay/components/choose-list';
-import Dialog from 'badgeyay/components/dialog';
-import Journey from 'badgeyay/components/journey';
-import NotKept from 'badgeyay/components/not-kept';
-import FileLine from 'badgeyay/people/file-line';
-import PeopleStep from 'badgeyay/people/step';
-import SheetBar from 'badgeyay/people/sheet-bar';
-import ReadingDialog from 'badgeyay/people/reading-dialog';
-import WayBack from 'badgeyay/people/way-back';
+import ChooseList from 'badgeyay/list/choose-list';
+import Dialog from 'badgeyay/ui/dialog';
+import Journey from 'badgeyay/shell/journey';
+import NotKept from 'badgeyay/ui/not-kept';
+import FileLine from 'badgeyay/list/file-line';
+import PeopleStep from 'badgeyay/list/step';
+import SheetBar from 'badgeyay/list/sheet-bar';
+import ReadingDialog from 'badgeyay/list/reading-dialog';
+import WayBack from 'badgeyay/list/way-back';
 
 const NO_MODELS = [];
 
@@ -89,6 +89,7 @@ export default class MakePeople extends Component {
         @models={{NO_MODELS}}
         @name={{this.draft.name}}
         @state={{this.draft.state}}
+        @trouble={{this.draft.trouble}}
         @busy={{this.busy}}
         @otherLabel={{t "people.other"}}
         @onRename={{this.rename}}
@@ -132,7 +133,7 @@ export default class MakePeople extends Component {
         <:main>
           <div class="wrap narrow">
             <div class="head"><div><h1 tabindex="-1">{{t "people.who"}}</h1><p>{{t "people.who-more"}}</p></div></div>
-            <NotKept class="above" />
+            <NotKept class="above" @trouble={{this.draft.trouble}} />
             <ChooseList @onRead={{this.close}} />
           </div>
         </:main>

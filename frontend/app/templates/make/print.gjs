@@ -3,9 +3,9 @@ import { service } from '@ember/service';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import Icon from 'badgeyay/components/icon';
-import Journey from 'badgeyay/components/journey';
-import PageHead from 'badgeyay/components/page-head';
+import Icon from 'badgeyay/ui/icon';
+import Journey from 'badgeyay/shell/journey';
+import PageHead from 'badgeyay/ui/page-head';
 
 const NO_MODELS = [];
 

@@ -1,0 +1,41 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { t } from 'ember-intl';
+import { Form } from 'badgeyay/ui/form';
+import AccountField from './field';
+import FormError from 'badgeyay/ui/form-error';
+
+/** The code from the mail that proves an address, in the browser that asked for it. */
+export default class VerifyCode extends Component {
+  @service session;
+  @service intl;
+  @service toasts;
+
+  form = new Form(this.intl);
+
+  verify = this.form.submit(async ({ key }) => {
+    await this.session.account('/auth/email/verify', 'POST', { key: key.trim() });
+    await this.session.welcome();
+  });
+
+  again = this.form.submit(async () => {
+    await this.session.account('/auth/email/verify/resend', 'POST');
+    this.toasts.show(this.intl.t('account.sent-again'));
+  });
+
+  <template>
+    <p>{{t "account.check-mail"}}</p>
+    <form class="stack" {{on "submit" this.verify}}>
+      <AccountField
+        @form={{this.form}}
+        @name="key"
+        @label={{t "account.code"}}
+        @hint={{t "account.code-hint"}}
+        @autocomplete="one-time-code"
+      />
+      <FormError @message={{this.form.general}} />
+      <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "account.go-on"}}</button>
+    </form>
+    <button type="button" class="btn quiet" {{on "click" this.again}}>{{t "account.send-again"}}</button>
+  </template>
+}

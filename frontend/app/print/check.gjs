@@ -1,0 +1,215 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { LinkTo } from '@ember/routing';
+import { modifier } from 'ember-modifier';
+import { t } from 'ember-intl';
+import Icon from 'badgeyay/ui/icon';
+import RegisterMark from 'badgeyay/ui/register-mark';
+import { facesOf } from 'badgeyay/document/faces';
+import { withField } from 'badgeyay/document/dressing';
+import { layerName } from 'badgeyay/document/layer-names';
+import { groupsOf, toLookAt, worstOf } from './report';
+
+const LEVELS = { error: 'bad', warning: 'warn', notice: 'note' };
+const QUOTED = /([“„])([^“”„]*)([”“])/g;
+const OF_THE_LIST = new Set(['no-name', 'empty-field', 'duplicate', 'missing-glyph', 'same-code', 'empty-column']);
+const OF_THE_WORDS = new Set(['empty-word', 'example-word', 'unknown-type']);
+const OF_THE_SHEET = new Set(['printer-margin', 'marks-out-of-reach', 'bleed-cut', 'back-not-printed', 'own-paper']);
+const PLACES = new Set(['empty-word', 'empty-place']); // named together
+const SPOILS = new Set(['missing-glyph', 'text-over-text', 'covered-text', 'covered-code', 'faint-code', 'bad-code']);
+const MOST_SAID = 3; // sentences of one kind
+
+/** A kind that this client does not know yet still says how often. */
+export function titleOf(intl, { kind, count }) {
+  const key = `print.finding.${kind}`;
+  return intl.t(intl.exists(key) ? key : 'print.finding.other', { count });
+}
+
+/**
+ * What may look wrong on paper, worst first, each with its mend or a link to its place: `@job`, `@set`. What is surely
+ * wrong is printed once that is decided: `@onAllTheSame`.
+ */
+export default class Check extends Component {
+  @service intl;
+
+  get report() {
+    return this.args.job.report;
+  }
+
+  get groups() {
+    return groupsOf(this.report).map((group) => ({
+      ...group,
+      title: titleOf(this.intl, group),
+      sentences: this.sentences(group),
+      level: LEVELS[group.severity] ?? 'warn',
+      mends: this.mends(group),
+      place: this.place(group),
+    }));
+  }
+
+  sentences({ kind, findings, count }) {
+    if (PLACES.has(kind)) {
+      const names = new Intl.ListFormat(this.intl.primaryLocale).format(findings.map(({ field }) => this.named(field)));
+      return [this.intl.t('print.empty-places', { names })];
+    }
+    const one = findings[0];
+    const shown = one.people === 1 ? [one] : findings.slice(0, MOST_SAID);
+    const said = [...new Set(shown.map((finding) => this.sentence(finding)))];
+    if (one.people !== 1 && count > said.length)
+      said.push(this.intl.t('print.more-of-these', { count: count - said.length }));
+    return said;
+  }
+
+  named(field) {
+    if (field === 'logo') return this.intl.t('design.logo');
+    const isWord = field in (this.args.set.design.words ?? {});
+    return isWord ? this.intl.t('design.word', { name: field }) : this.intl.t('editor.field', { role: field });
+  }
+
+  /** The server calls elements and fields as the design does; here they have the names of the editor. */
+  sentence({ message, action, element, field }) {
+    const names = { [element]: this.layer(element), [field]: field && this.named(field) };
+    return `${message} ${action}`.replace(QUOTED, (all, open, id, close) => open + (names[id] || id) + close);
+  }
+
+  layer(element) {
+    const { design } = this.args.set;
+    const found = facesOf(design)
+      .flatMap(({ elements }) => elements)
+      .find(({ id }) => id === element);
+    return found && layerName(found, design, (key, values) => this.intl.t(key, values));
+  }
+
+  /** Buttons that mend it here: `[{ label, press }]`. */
+  mends({ kind, findings: [{ mend }] }) {
+    const { job, set } = this.args;
+    const t = (key, values) => this.intl.t(key, values);
+    const buttons = [];
+    if (mend?.gutter) {
+      const press = () => job.choose({ gutter: mend.gutter });
+      buttons.push({ label: t('print.per-sheet', { count: mend.perSheet, gutter: mend.gutter }), press });
+    }
+    if (mend?.sides) buttons.push({ label: t('print.two-sides'), press: () => job.choose({ sides: mend.sides }) });
+    if (mend?.column) {
+      const press = () => job.mend(withField(set.design, mend.field, mend.column));
+      buttons.push({ label: t('print.use-column', { column: mend.column }), press });
+    }
+    if (kind === 'printer-margin' || kind === 'own-paper') {
+      buttons.push({ label: t('print.to-the-edge'), press: () => job.choose({ printerMargin: 0 }) });
+    }
+    return buttons;
+  }
+
+  /** Focus goes to what is to be decided. */
+  show = modifier((element) => {
+    element.focus();
+    element.scrollIntoView({ block: 'nearest' });
+  });
+
+  isFirst = ({ kind }) => this.args.job.asks && this.args.job.wrong?.kind === kind;
+
+  /** Where it is mended: in somebody's row, in the words, or in the editor with the layer and the badge it is on. */
+  place({ kind, attendee, element, side, position }) {
+    const label = (where, values) => this.intl.t('print.mend', { where, layer: '', ...values });
+    if (OF_THE_SHEET.has(kind)) return null;
+    if (kind === 'no-photo') return { route: 'badge.attendees', query: {}, label: label('photos') };
+    if (OF_THE_LIST.has(kind)) return { route: 'badge.people', query: { person: attendee }, label: label('people') };
+    if (OF_THE_WORDS.has(kind)) return { route: 'badge.design', query: {}, label: label('words') };
+    const layer = this.layer(element) ?? this.intl.t('print.side-of', { side });
+    return { route: 'badge.editor', query: { element, side, place: position }, label: label('design', { layer }) };
+  }
+
+  get toLookAt() {
+    return toLookAt(this.report);
+  }
+
+  get chip() {
+    if (worstOf(this.report)) return 'bad';
+    return this.toLookAt ? 'warn' : 'good';
+  }
+
+  get notes() {
+    return this.report.warnings.length > 0;
+  }
+
+  /** Nothing is well beside what spoils it. */
+  get isWell() {
+    return !this.report.warnings.some(({ kind, severity }) => SPOILS.has(kind) || severity === 'error');
+  }
+
+  get distance() {
+    return this.report.readingDistance?.value ?? null;
+  }
+
+  <template>
+    <section class="panel" aria-labelledby="check-title">
+      <header>
+        <h2 id="check-title">{{t "print.check"}}</h2>
+        {{#if this.report}}
+          <span class="push chip {{this.chip}}" data-test-chip>{{t
+              "print.to-look-at"
+              count=this.toLookAt
+              notes=this.notes
+            }}</span>
+        {{/if}}
+      </header>
+      <div aria-live="polite">
+        {{#if this.report}}
+          <ul class="todo">
+            {{#each this.groups key="title" as |group|}}
+              <li class="lv-{{group.level}}" data-test-finding={{group.kind}}>
+                <Icon @name={{group.level}} />
+                {{#if (this.isFirst group)}}
+                  <b tabindex="-1" {{this.show}}>{{group.title}}</b>
+                {{else}}
+                  <b>{{group.title}}</b>
+                {{/if}}
+                {{#each group.sentences key="@index" as |sentence|}}<p>{{sentence}}</p>{{/each}}
+                <div class="steps-do">
+                  {{#each group.mends key="label" as |mend|}}
+                    <button type="button" class="btn s" {{on "click" mend.press}}>{{mend.label}}</button>
+                  {{/each}}
+                  {{#if group.place}}
+                    <LinkTo
+                      @route={{group.place.route}}
+                      @models={{@set.models}}
+                      @query={{group.place.query}}
+                      class="place"
+                    >{{group.place.label}}<Icon @name="next" @small={{true}} /></LinkTo>
+                  {{/if}}
+                </div>
+              </li>
+            {{/each}}
+            {{#if @job.wrong}}
+              <li class="all-the-same">
+                <button type="button" class="btn s quiet" {{on "click" @onAllTheSame}} data-test-all-the-same>{{t
+                    "print.all-the-same"
+                  }}</button>
+              </li>
+            {{/if}}
+            {{#if this.distance}}
+              <li class="lv-note"><Icon @name="note" /><b>{{t "print.distance" metres=this.distance}}</b></li>
+            {{/if}}
+            {{#if this.isWell}}
+              <li class="lv-good"><Icon @name="good" /><b>{{t "print.all-well"}}</b></li>
+            {{/if}}
+          </ul>
+        {{else if @job.reportRefused}}
+          <p class="in err"><Icon @name="bad" @small={{true}} />{{@job.reportRefused.message}}</p>
+        {{else}}
+          <p class="in row muted"><RegisterMark />{{t "print.checking"}}</p>
+        {{/if}}
+      </div>
+      {{#if @job.looked}}
+        <div class="in" data-test-looked>
+          <progress
+            value={{@job.looked.progress}}
+            max={{@job.looked.total}}
+            aria-label={{t "print.checking"}}
+          ></progress>
+          <p class="muted">{{t "print.looked-at" progress=@job.looked.progress total=@job.looked.total}}</p>
+        </div>
+      {{/if}}
+    </section>
+  </template>
+}

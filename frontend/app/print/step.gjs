@@ -1,0 +1,241 @@
+import Component from '@glimmer/component';
+import { service } from '@ember/service';
+import { modifier } from 'ember-modifier';
+import { LinkTo } from '@ember/routing';
+import { t } from 'ember-intl';
+import { sizeName } from 'badgeyay/document/sizes';
+import { PrintJob } from './job';
+import Alert from 'badgeyay/ui/alert';
+import Icon from 'badgeyay/ui/icon';
+import Journey from 'badgeyay/shell/journey';
+import PageHead from 'badgeyay/ui/page-head';
+import Check, { titleOf } from './check';
+import { toLookAt } from './report';
+import RegisterMark from 'badgeyay/ui/register-mark';
+import Form from './form';
+import Outcome from './outcome';
+import SheetView from './sheet-view';
+
+const EVERY = 10; // per cent between two words of progress in the live region
+const FEW = 10; // sets left in a quota, from which on it is mentioned
+
+/** Step 3: paper, sides, order, check, sheets, PDF. `@set`, `@papers`, `@sheets`, `@labels`, `@ownSheets`, `@printers`. */
+export default class PrintStep extends Component {
+  @service intl;
+  @service announcer;
+  @service session;
+  @service store;
+
+  job = new PrintJob(this.store, this.args, this.intl.primaryLocale);
+
+  constructor() {
+    super(...arguments);
+    this.job.countTypes();
+    this.takeUp();
+  }
+
+  willDestroy() {
+    super.willDestroy();
+    this.job.leave();
+  }
+
+  get size() {
+    return sizeName(this.args.set.design);
+  }
+
+  get targetName() {
+    if (this.job.choices.printShop === 'pages') return this.intl.t('print.for-shop');
+    const { kind, record } = this.job.target;
+    return kind === 'paper' ? this.intl.t('print.plain', { name: record.name }) : record.name;
+  }
+
+  get done() {
+    return this.job.run?.status === 'done';
+  }
+
+  get showsOutcome() {
+    return this.job.running || this.done;
+  }
+
+  get url() {
+    return `/api/files/${this.job.run.fileId}/download`;
+  }
+
+  get toLookAt() {
+    return this.job.report ? toLookAt(this.job.report) : null;
+  }
+
+  get notes() {
+    return Boolean(this.job.report?.warnings.length);
+  }
+
+  /** What is to be decided before anything else. */
+  get first() {
+    return this.job.wrong && titleOf(this.intl, this.job.wrong);
+  }
+
+  get left() {
+    const left = this.session.user?.badgesLeft ?? null;
+    return left !== null && left <= FEW ? left : null;
+  }
+
+  look = modifier((_, [query]) => {
+    const controller = new AbortController();
+    this.job.check(query, controller.signal).then(() => {
+      if (this.job.waits && !controller.signal.aborted) this.generate();
+    });
+    return () => controller.abort();
+  });
+
+  /** What is surely wrong is shown first; nothing is printed before the check has looked. */
+  generate = () => {
+    const { job } = this;
+    job.waits = job.checking;
+    job.asks = Boolean(job.wrong);
+    if (!job.waits && !job.asks) this.make();
+  };
+
+  allTheSame = () => {
+    this.job.accept();
+    this.make();
+  };
+
+  make = () =>
+    this.during(async () => {
+      await this.job.begin();
+      await this.tell();
+    });
+
+  takeUp = () =>
+    this.during(async () => {
+      if (await this.job.takeUp()) await this.tell();
+    });
+
+  async during(work) {
+    try {
+      await work();
+    } catch (error) {
+      if (error.status === undefined) throw error;
+      this.job.refused = error;
+    }
+  }
+
+  async tell() {
+    const { run } = this.job;
+    const said = setInterval(() => {
+      if (!run.total) return;
+      const step = Math.floor((run.progress / run.total) * (100 / EVERY));
+      if (step > (run.told ?? 0)) {
+        run.told = step;
+        this.announcer.say(this.intl.t('print.made', { progress: run.progress, total: run.total }));
+      }
+    }, 500);
+    try {
+      await run.follow();
+    } finally {
+      clearInterval(said);
+    }
+    if (run.status === 'done') {
+      this.announcer.say(this.intl.t('print.ready'));
+      await this.session.load();
+      requestAnimationFrame(() => document.getElementById('print-result')?.focus());
+    }
+  }
+
+  stop = () => this.during(() => this.job.run.cancel());
+  again = () => (this.job.run = null);
+
+  <template>
+    <Journey
+      @route={{@set.route}}
+      @models={{@set.models}}
+      @current="print"
+      @name={{@set.name}}
+      @state={{@set.state}}
+      @onRename={{@set.rename}}
+    >
+      <:main>
+        <div class="wrap" {{this.look this.job.query}}>
+          <PageHead @title={{t "print.title"}}>
+            {{t "print.lead" design=@set.design.name size=this.size count=@set.count}}
+          </PageHead>
+          {{#if @set.absentCount}}
+            <p class="absent-line">{{t "people.not-coming" count=@set.absentCount}}
+              <LinkTo @route="badge.people" @models={{@set.models}}>{{t "print.mend" where="people"}}</LinkTo></p>
+          {{/if}}
+          {{#if this.job.refused}}
+            <Alert @level="bad" @title={{t "print.refused"}} role="alert">{{#if this.job.refused.offline}}{{t
+                  "print.offline"
+                }}{{else}}{{this.job.refused.message}}{{/if}}</Alert>
+          {{/if}}
+          <div class="side print-side">
+            <div class="panel"><Form @job={{this.job}} /></div>
+            <aside class="stack sticky" aria-label={{t "print.aside"}}>
+              {{#if this.showsOutcome}}
+                <Outcome @run={{this.job.run}} @set={{@set}} @url={{this.url}} @onAgain={{this.again}} />
+              {{else}}
+                {{#if this.job.run}}
+                  <Outcome @run={{this.job.run}} @set={{@set}} />
+                {{/if}}
+                <Check @job={{this.job}} @set={{@set}} @onAllTheSame={{this.allTheSame}} />
+                <SheetView @job={{this.job}} />
+              {{/if}}
+            </aside>
+          </div>
+        </div>
+      </:main>
+      <:back>
+        <LinkTo @route="badge.design" @models={{@set.models}} class="btn ghost">
+          <Icon @name="back" /><span class="t">{{t "shell.step" step="design"}}</span>
+        </LinkTo>
+      </:back>
+      <:say>
+        {{#if this.job.running}}
+          <b>{{t "print.making"}}</b>
+          {{#if this.job.run.total}}<br />{{t
+              "print.made"
+              progress=this.job.run.progress
+              total=this.job.run.total
+            }}{{/if}}
+        {{else if this.done}}
+          <b>{{t "print.done" sheets=this.job.run.sheets badges=this.job.run.total}}</b>
+        {{else}}
+          {{#if this.job.sheetCount}}<b>{{t "print.sheet-count" count=this.job.sheetCount}}</b>
+            ·
+          {{/if}}{{this.targetName}}
+          <br />
+          {{#if this.first}}<span id="print-say">{{t "print.decide-first" title=this.first}}</span>{{else if
+            this.left
+          }}{{t "print.left" count=this.left}}{{else if this.job.report}}{{t
+              "print.nothing-stops"
+              count=this.toLookAt
+              notes=this.notes
+            }}{{/if}}
+        {{/if}}
+      </:say>
+      <:primary>
+        {{#if this.job.running}}
+          <button type="button" class="btn danger" {{on "click" this.stop}}>{{t "print.stop"}}</button>
+        {{else if this.done}}
+          <a class="btn primary" href={{this.url}} download data-test-download><Icon @name="download" />{{t
+              "print.download"
+            }}</a>
+        {{else}}
+          <button
+            type="button"
+            class="btn primary"
+            disabled={{this.job.nobody}}
+            aria-disabled={{if this.job.wrong "true"}}
+            aria-describedby={{if this.job.wrong "print-say"}}
+            data-test-generate
+            {{on "click" this.generate}}
+          >
+            {{#if this.job.waits}}<RegisterMark />{{t "print.checking"}}{{else}}<Icon @name="print" />{{t
+                "print.generate"
+              }}{{/if}}
+          </button>
+        {{/if}}
+      </:primary>
+    </Journey>
+  </template>
+}

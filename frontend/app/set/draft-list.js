@@ -1,0 +1,478 @@
+import { cached, tracked } from '@glimmer/tracking';
+import { newId } from 'badgeyay/api';
+import { LEVELS, NAME_ROLES, NO_NAMES, OF_FILE, nameColumns } from './problems';
+import { wordsOf } from 'badgeyay/document/folding';
+import { DraftPerson } from './draft-person';
+
+/**
+ * The draft's people, as the server read them and as they were changed since. It is one of the two sources of the people
+ * table; the other is people/stored-list.js. `changed` is called after each change.
+ */
+export class DraftList {
+  @tracked report; // the server's, without the rows
+  @tracked people;
+  @tracked kept; // problems that were looked at and left: "garbled 10"
+  @tracked removed = 0;
+  @tracked view = { search: '', offset: 0 };
+  size = 50; // people at a time
+
+  constructor({ report, people, kept = [] }, changed = () => {}) {
+    this.report = report;
+    this.people = people.map((person) => new DraftPerson(person, this));
+    this.kept = kept;
+    this.changed = changed;
+  }
+
+  static read({ rows, ...report }, changed) {
+    const people = rows.map(({ row, values, absence }) => ({ id: `row-${row}`, number: row, values, absence }));
+    return new DraftList({ report, people }, changed);
+  }
+
+  get columns() {
+    return this.report.columns;
+  }
+
+  get roles() {
+    return this.report.roles;
+  }
+
+  get total() {
+    return this.people.length;
+  }
+
+  get edited() {
+    return this.people.some(({ edited, coming }) => edited.length > 0 || coming) || this.removed > 0;
+  }
+
+  @cached
+  get places() {
+    return new Map(this.columns.map(({ name }, place) => [name, place]));
+  }
+
+  placeOf(column) {
+    return this.places.get(column);
+  }
+
+  // --- What is shown ---
+
+  @cached
+  get found() {
+    const wanted = wordsOf(this.view.search);
+    if (!wanted.length) return this.people;
+    return this.people.filter(({ searched }) => wanted.every((word) => searched.includes(word)));
+  }
+
+  get matches() {
+    return this.found.length;
+  }
+
+  get shown() {
+    const offset = Math.min(this.view.offset, Math.max(0, this.matches - 1));
+    return this.found.slice(offset, offset + this.size);
+  }
+
+  /** Rows of the file that are no person, each above the person of this page whom it stands before; null: at the end. */
+  @cached
+  get straysBefore() {
+    if (this.view.search) return new Map();
+    const { shown } = this;
+    const isLast = this.view.offset + shown.length >= this.matches;
+    const before = this.people[this.view.offset - 1]?.number ?? 0;
+    const left = this.strays.filter(({ row }) => row > before);
+    const above = (row) => shown.find(({ number }) => number > row) ?? null;
+    const placed = Map.groupBy(left, ({ row }) => above(row));
+    if (!isLast) placed.delete(null);
+    return placed;
+  }
+
+  async look(view) {
+    this.view = view;
+  }
+
+  async reveal(person) {
+    const place = this.people.indexOf(person);
+    this.view = { search: '', offset: place - (place % this.size) };
+  }
+
+  // --- Changing ---
+
+  async change(person, column, text) {
+    person.set(this.placeOf(column), text);
+    this.changed();
+  }
+
+  async add(fields) {
+    const values = this.columns.map(({ name }) => fields[name] ?? '');
+    const person = new DraftPerson({ id: newId(), number: null, values, edited: [...values.keys()] }, this);
+    this.people = [...this.people, person];
+    this.changed();
+    return person;
+  }
+
+  /** Resolves to what brings the person back to the same place. */
+  async remove(person) {
+    const place = this.people.indexOf(person);
+    this.people = this.people.toSpliced(place, 1);
+    this.removed += 1;
+    this.changed();
+    return async () => {
+      this.people = this.people.toSpliced(place, 0, person);
+      this.removed -= 1;
+      this.changed();
+    };
+  }
+
+  /** Leaves out somebody who is here twice; what only this row says goes to the other. Resolves to the undo. */
+  async merge(person, other) {
+    const { values, edited } = other;
+    const bringBack = await this.remove(person);
+    person.values.forEach((text, place) => text && !values[place] && other.set(place, text));
+    return async () => {
+      Object.assign(other, { values, edited });
+      await bringBack();
+    };
+  }
+
+  // --- Who gets a badge ---
+
+  @cached
+  get absent() {
+    return this.people.filter(({ absent }) => absent);
+  }
+
+  get absentCount() {
+    return this.absent.length;
+  }
+
+  @cached
+  get statusColumns() {
+    return this.report.problems
+      .filter(({ kind, column }) => kind === 'not-coming' && column)
+      .map(({ column }) => column);
+  }
+
+  /** What was written by hand where the list said that somebody is not coming has the last word. */
+  hasNewStatus({ absence, edited }) {
+    return absence === 'status' && this.statusColumns.some((column) => edited.includes(this.placeOf(column)));
+  }
+
+  /** What the list itself says of somebody who is not coming: "cancelled". */
+  wordOf(person) {
+    return this.statusColumns.map((column) => person.text(column)).find(Boolean) ?? '';
+  }
+
+  /** Resolves to the undo. */
+  async bringBack(...people) {
+    const come = (coming) => {
+      for (const person of people) person.coming = coming;
+      this.changed();
+    };
+    come(true);
+    return async () => come(false);
+  }
+
+  bringBackAll() {
+    return this.bringBack(...this.absent);
+  }
+
+  /** A row that was taken for no person, in its place. */
+  putBack({ row, values }) {
+    const person = new DraftPerson({ id: `row-${row}`, number: row, values }, this);
+    const next = this.people.findIndex(({ number }) => number === null || number > row);
+    this.people = this.people.toSpliced(next < 0 ? this.people.length : next, 0, person);
+    this.changed();
+  }
+
+  /** The server's rows for people who come with somebody, each below the one who brings them. */
+  addGuests({ rows, columns }) {
+    const names = columns.map(({ name }) => name);
+    const host = names.findIndex((name) => !this.places.has(name));
+    if (host >= 0) {
+      this.report = { ...this.report, columns: [...this.columns, columns[host]], hostColumn: true };
+      for (const person of this.people) person.values = [...person.values, ''];
+    }
+    const guests = Map.groupBy(
+      rows.filter(({ guestOf }) => guestOf),
+      ({ row }) => row,
+    );
+    this.people = this.people.flatMap((person) => [
+      person,
+      ...(guests.get(person.number) ?? []).map(
+        ({ values }) => new DraftPerson({ id: newId(), number: null, values, isGuest: true }, this),
+      ),
+    ]);
+    this.changed();
+  }
+
+  removeGuests() {
+    this.people = this.people.filter(({ isGuest }) => !isGuest);
+    if (!this.report.hostColumn) return;
+    this.report = { ...this.report, columns: this.columns.slice(0, -1), hostColumn: false };
+    for (const person of this.people) person.values = person.values.slice(0, -1);
+  }
+
+  get guests() {
+    return this.people.filter(({ isGuest }) => isGuest);
+  }
+
+  /** What the button of a problem does: see `groups`. */
+  async fix({ kind, first }) {
+    if (kind === 'not-coming') await this.bringBackAll();
+    else if (kind === 'left-out') this.putBack(first.stray);
+    else if (OF_FILE.includes(kind)) this.keepSource(kind);
+    else await this.setRole(first.column, first.suggestion);
+  }
+
+  async unfix({ kind, first }) {
+    if (kind === 'half-name') return this.setRole(first.column, null);
+    if (kind === 'left-out')
+      this.people = this.people.filter((person) => person !== this.byNumber.get(first.stray.row));
+    else if (kind === 'guests') this.removeGuests();
+    else if (OF_FILE.includes(kind)) this.kept = this.kept.filter((one) => one !== kind);
+    else for (const person of this.people) person.coming = false;
+    this.changed();
+  }
+
+  keepSource(kind) {
+    this.kept = [...this.kept, kind];
+    this.changed();
+  }
+
+  /** A role is one column's: it leaves the column that had it. Problems with what columns are count as looked at. */
+  async setRole(column, role) {
+    const columns = this.columns.map((one) => {
+      if (one.name === column) return { ...one, role };
+      return one.role === role && role ? { ...one, role: null } : one;
+    });
+    const problems = this.report.problems.filter(({ kind, row }) => kind !== 'shifted' || row !== null);
+    this.report = { ...this.report, columns, problems };
+    this.changed();
+  }
+
+  // --- What is wrong ---
+
+  @cached
+  get byNumber() {
+    return new Map(this.people.filter(({ number }) => number !== null).map((person) => [person.number, person]));
+  }
+
+  @cached
+  get nameless() {
+    const named = this.columns.filter(({ role }) => role === 'host' || NAME_ROLES.includes(role)); // a guest may have none
+    const places = named.map(({ name }) => this.placeOf(name));
+    return this.people.filter(({ values, absent }) => !absent && places.every((place) => !values[place]?.trim()));
+  }
+
+  get namelessCount() {
+    return this.nameless.length;
+  }
+
+  get hasNames() {
+    return nameColumns(this.columns).length > 0;
+  }
+
+  /** Every problem that still is one: `{ kind, level, person, column, value, suggestion, other }`; no person: a column's. */
+  @cached
+  get problems() {
+    const nameless = this.hasNames
+      ? this.nameless.map((person) => ({ kind: 'no-name', level: 'bad', person }))
+      : [this.unnamed];
+    return [...nameless, ...this.report.problems.map((problem) => this.open(problem)).filter(Boolean)];
+  }
+
+  /** That no column holds names, with the one that looks like it. */
+  get unnamed() {
+    const { column, suggestion } =
+      this.report.problems.find(({ kind, row }) => kind === 'no-name' && row === null) ?? {};
+    return suggestion ? { ...NO_NAMES, column, suggestion } : NO_NAMES;
+  }
+
+  open({ kind, row, column, value, suggestion, otherRow }) {
+    if (kind === 'shifted' && row === null) return { kind, level: LEVELS[kind], person: null, column };
+    if (kind === 'half-name' && this.isAsked({ column, suggestion }))
+      return { kind, level: LEVELS[kind], person: null, column, suggestion };
+    if (OF_FILE.includes(kind) || kind === 'rounded')
+      return this.kept.includes(kind) ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
+    if (kind === 'guests')
+      return this.guests.length ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion, row };
+    const person = this.byNumber.get(row);
+    if (kind === 'no-name' || kind === 'left-out' || !person || this.kept.includes(`${kind} ${row}`)) return null;
+    const other = this.byNumber.get(otherRow);
+    if (kind === 'garbled' && person.text(column) !== value) return null;
+    if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
+      return null;
+    if (kind === 'shifted' && person.edited.length) return null;
+    return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
+  }
+
+  /** Whether a column is the half of the name that no column has yet. */
+  isAsked({ column, suggestion }) {
+    return !this.columns.some(({ name, role }) => role === suggestion || (name === column && role));
+  }
+
+  get notComing() {
+    const reasons = this.report.problems.filter(({ kind }) => kind === 'not-coming');
+    return {
+      kind: 'not-coming',
+      key: 'not-coming',
+      level: LEVELS['not-coming'],
+      first: { person: this.absent[0], reasons },
+    };
+  }
+
+  /** Rows that are no person, and were not put back. */
+  @cached
+  get strays() {
+    return (this.report.leftOut ?? []).filter(({ row }) => !this.byNumber.has(row));
+  }
+
+  get leftOut() {
+    return (this.report.leftOut ?? []).map((stray) => ({
+      kind: 'left-out',
+      key: `left-out ${stray.row}`,
+      level: LEVELS['left-out'],
+      count: 1,
+      first: { stray },
+    }));
+  }
+
+  /** What buttons of problems have done, each with its way back. */
+  get done() {
+    const { columns } = this.report;
+    const coming = this.people.filter((person) => person.coming).length;
+    const halves = this.report.problems.filter(
+      ({ kind, column, suggestion }) =>
+        kind === 'half-name' && columns.some(({ name, role }) => name === column && role === suggestion),
+    );
+    return [
+      ...halves.map((first) => ({ kind: 'half-name', key: first.column, first })),
+      ...(coming ? [{ kind: 'not-coming', key: 'not-coming', count: coming, first: {} }] : []),
+      ...(this.guests.length ? [{ kind: 'guests', key: 'guests', count: this.guests.length, first: {} }] : []),
+      ...this.leftOut.filter(({ first }) => this.byNumber.has(first.stray.row)),
+      ...this.kept.filter((kind) => OF_FILE.includes(kind)).map((kind) => ({ kind, key: kind, first: {} })),
+    ];
+  }
+
+  /** From the rows of the file to badges: `{ key, sign, count, rows }`, which add up. */
+  get ledger() {
+    const strays = Map.groupBy(this.strays, ({ reason }) => reason);
+    const absent = Map.groupBy(this.absent, ({ absence }) => absence);
+    const byHand = this.people.filter(({ number, isGuest }) => number === null && !isGuest).length;
+    const fromFile = this.people.length - byHand - this.guests.length;
+    const numbers = (people) => people.map(({ number, row }) => number ?? row).filter(Boolean);
+    return [
+      { key: 'rows', count: fromFile + this.removed + this.strays.length },
+      ...[...strays].map(([key, found]) => ({
+        key,
+        sign: '−',
+        count: found.length,
+        rows: numbers(found),
+        strays: found,
+      })),
+      ...(this.removed ? [{ key: 'removed', sign: '−', count: this.removed }] : []),
+      ...[...absent].map(([key, people]) => ({ key, sign: '−', count: people.length, rows: numbers(people), people })),
+      ...(this.guests.length ? [{ key: 'guests', sign: '+', count: this.guests.length }] : []),
+      ...(byHand ? [{ key: 'by-hand', sign: '+', count: byHand }] : []),
+    ];
+  }
+
+  countOf({ kind, suggestion }) {
+    return kind === 'guests' ? Number(suggestion) : 1;
+  }
+
+  /** By kind, the worst first, with how many rows have it. The server names a hundred of a kind and counts all rows. */
+  @cached
+  get groups() {
+    return Object.keys(LEVELS).flatMap((kind) => {
+      if (kind === 'not-coming') return this.absentCount ? [{ ...this.notComing, count: this.absentCount }] : [];
+      if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.byNumber.has(first.stray.row));
+      if (kind === 'guests' || OF_FILE.includes(kind) || kind === 'rounded')
+        return this.problems
+          .filter((one) => one.kind === kind)
+          .map((first, place) => ({
+            kind,
+            key: `${kind} ${place}`,
+            level: first.level,
+            count: this.countOf(first),
+            first,
+          }));
+      const open = this.problems.filter((problem) => problem.kind === kind);
+      if (open.length === 0) return [];
+      const named = new Set(this.report.problems.filter((problem) => problem.kind === kind).map(({ row }) => row));
+      const unnamed = kind === 'no-name' ? 0 : Math.max(0, (this.report.problemCounts[kind] ?? 0) - named.size);
+      const people = new Set(open.map(({ person }) => person));
+      return [
+        {
+          kind,
+          key: kind,
+          level: open[0].level,
+          count: open[0].person === null && kind === 'no-name' ? 0 : people.size + unnamed,
+          first: open[0],
+        },
+      ];
+    });
+  }
+
+  @cached
+  get problemsByPerson() {
+    return Map.groupBy(this.problems, ({ person }) => person);
+  }
+
+  problemsOf(person) {
+    return this.problemsByPerson.get(person) ?? [];
+  }
+
+  /** Looked at, and right as it is. */
+  keep(person, kind) {
+    this.kept = [...this.kept, `${kind} ${person.number}`];
+    this.changed();
+  }
+
+  /** Takes a mended reading into every cell that was not changed by hand; resolves to what takes it back. */
+  mend({ rows, columns, problems, problemCounts }) {
+    const { report, people } = this;
+    const before = people.map(({ values }) => values);
+    for (const { row, values } of rows) {
+      const person = this.byNumber.get(row);
+      if (person)
+        person.values = values.map((text, place) => (person.edited.includes(place) ? person.values[place] : text));
+    }
+    const renamed = report.columns.map((column, place) => ({ ...column, name: columns[place].name }));
+    this.report = { ...report, columns: renamed, problems, problemCounts };
+    this.changed();
+    return () => {
+      people.forEach((person, place) => (person.values = before[place]));
+      this.report = report;
+      this.changed();
+    };
+  }
+
+  // --- What else can be said about it ---
+
+  /** Ticket types with their counts, the commonest first; empty where no column has that role. */
+  @cached
+  get ticketTypes() {
+    const column = this.columns.find(({ role }) => role === 'ticket');
+    if (!column) return [];
+    const coming = this.people.filter(({ absent }) => !absent);
+    const counts = Map.groupBy(coming, (person) => person.text(column.name).trim());
+    return [...counts].map(([name, people]) => ({ name, count: people.length })).sort((a, b) => b.count - a.count);
+  }
+
+  saved() {
+    return { report: this.report, people: this.people.map((person) => person.saved()), kept: this.kept };
+  }
+
+  /** As the API of badge sets has it: place of a person in `csv`, from 1 -> why they are not coming. */
+  get absences() {
+    const absent = this.people.map(({ absent, absence }, place) => absent && [place + 1, absence]);
+    return Object.fromEntries(absent.filter(Boolean));
+  }
+
+  /** A header, and one line for each person. In quotes no text can be taken for anything else. */
+  get csv() {
+    const cell = (text) => `"${text.replaceAll('"', '""')}"`;
+    const lines = [this.columns.map(({ name }) => name), ...this.people.map(({ values }) => values)];
+    return lines.map((values) => values.map(cell).join(',') + '\r\n').join('');
+  }
+}

@@ -1,0 +1,45 @@
+import { cached, tracked } from '@glimmer/tracking';
+import { plain } from 'badgeyay/document/folding';
+
+/** A row of the draft's list: `number` as the file counts, null for somebody who was added by hand. */
+export class DraftPerson {
+  @tracked values; // one for each column
+  @tracked edited; // places of the cells that were changed by hand
+  @tracked coming; // though the list says otherwise
+
+  /** `absence` is why the list says that somebody is not coming: status, hidden, struck, or "". */
+  constructor({ id, number, values, edited = [], absence = '', coming = false, isGuest = false }, list) {
+    this.id = id;
+    this.number = number;
+    this.values = values;
+    this.edited = edited;
+    this.absence = absence;
+    this.coming = coming;
+    this.isGuest = isGuest; // of somebody whose row stands for several people
+    this.list = list;
+  }
+
+  text(column) {
+    return this.values[this.list.placeOf(column)] ?? '';
+  }
+
+  /** What a search looks through: a line for each value that there is. */
+  @cached
+  get searched() {
+    return plain(this.values.filter(Boolean).join('\n'));
+  }
+
+  set(place, text) {
+    this.values = this.values.with(place, text);
+    if (!this.edited.includes(place)) this.edited = [...this.edited, place];
+  }
+
+  get absent() {
+    return this.absence !== '' && !this.coming && !this.list.hasNewStatus(this);
+  }
+
+  saved() {
+    const { id, number, values, edited, absence, coming, isGuest } = this;
+    return { id, number, values, edited, absence, coming, isGuest };
+  }
+}

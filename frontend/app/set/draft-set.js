@@ -1,0 +1,125 @@
+import { hardCases } from 'badgeyay/document/cases';
+import { withTemplate } from 'badgeyay/document/dressing';
+import { picturesIn } from 'badgeyay/document/faces';
+import { filled, valuesOf } from 'badgeyay/document/wording';
+
+/** A visitor's draft with the members of a stored set (stored-set.js): kept in this browser as it changes. */
+export class DraftSet {
+  route = 'make';
+  models = [];
+
+  #draft;
+  #begun;
+
+  /** `templates` give the design of a draft that has none yet: the one its template names, or the first. */
+  constructor(draft, templates) {
+    this.#draft = draft;
+    const template = templates.find(({ id }) => id === draft.design.template) ?? templates[0];
+    this.#begun = withTemplate({}, template);
+  }
+
+  get design() {
+    return this.#draft.design.design ?? this.#begun;
+  }
+
+  get name() {
+    return this.#draft.name;
+  }
+
+  /** Why the browser does not keep it, if so. */
+  get trouble() {
+    return this.#draft.trouble;
+  }
+
+  /** `unkept`: the browser does not keep it. */
+  get state() {
+    return this.#draft.state;
+  }
+
+  get count() {
+    return this.#draft.list.total - this.#draft.list.absentCount;
+  }
+
+  rename = (name) => this.#draft.rename(name);
+
+  get columns() {
+    return this.#draft.list.columns.map(({ name }) => name);
+  }
+
+  get roles() {
+    return Object.fromEntries(this.#draft.list.columns.map(({ name, role }) => [name, role ?? '']));
+  }
+
+  changeDesign(design) {
+    this.#draft.design = { design, language: this.language };
+    this.#draft.changed();
+  }
+
+  get language() {
+    return this.#draft.design.language ?? '';
+  }
+
+  get toldLanguage() {
+    return this.#draft.list.report.language ?? '';
+  }
+
+  async chooseLanguage(language) {
+    this.#draft.design = { ...this.#draft.design, language };
+    this.#draft.changed();
+  }
+
+  flush() {
+    const { save } = this.#draft;
+    return save();
+  }
+
+  fieldsOf(person) {
+    return Object.fromEntries(this.columns.map((column, place) => [column, person.values[place] ?? '']));
+  }
+
+  async person(index) {
+    const person = this.#draft.list.people[index];
+    return person ? { id: person.id, fields: this.fieldsOf(person) } : null;
+  }
+
+  async cases() {
+    const { people } = this.#draft.list;
+    return hardCases(people.map((person) => this.values(this.fieldsOf(person)).name)).map(({ index, ...hard }) => ({
+      ...hard,
+      index,
+      fields: this.fieldsOf(people[index]),
+    }));
+  }
+
+  async tally(column) {
+    const place = this.columns.indexOf(column);
+    const counts = Map.groupBy(this.#draft.list.people, ({ values }) => (values[place] ?? '').trim());
+    return [...counts]
+      .map(([value, people]) => ({ value, count: people.length }))
+      .sort((one, other) => other.count - one.count);
+  }
+
+  values(fields) {
+    return valuesOf(fields ?? {}, this.roles, this.design.words);
+  }
+
+  filled = (template, fields) => filled(template, this.values(fields));
+
+  /** Takes a picture to the draft; `{ id, name }`. Throws an error with a sentence. */
+  upload(_, file) {
+    return this.#draft.addPicture(file);
+  }
+
+  pictureUrl = (id) => this.#draft.pictureUrl(id);
+
+  preview(fields, { design = this.design, side = 'front', width = 600 } = {}) {
+    const asked = { design, columns: this.columns, roles: this.roles, people: fields ? [{ fields }] : [], side, width };
+    const language = this.language || this.toldLanguage;
+    if (language) asked.language = language;
+    const named = [...picturesIn(design)].filter((id) => id in this.#draft.pictures);
+    if (named.length) {
+      asked.pictures = Object.fromEntries(named.map((id) => [id, this.#draft.pictures[id].small]));
+    }
+    return asked;
+  }
+}

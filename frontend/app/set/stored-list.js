@@ -1,0 +1,335 @@
+import { cached, tracked } from '@glimmer/tracking';
+import { change, list, outdated, preflight, read, remove, send } from 'badgeyay/api';
+import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
+
+/** With an id of ours: asked for again because no answer came, the person is there once. */
+export async function addPerson(store, badge, fields, id) {
+  const relationships = { badge: { data: { type: 'badges', id: badge.id } } };
+  const json = { data: { type: 'attendees', id, attributes: { fields }, relationships } };
+  const answer = await send('/api/attendees', { method: 'POST', json });
+  return store.push(await answer.json());
+}
+
+/** Gives people of a set badges, or takes them; all who are not coming where nobody is named. Resolves to whose ids. */
+export async function attend(badge, coming, people) {
+  const relationships = { badge: { data: { type: 'badges', id: badge.id } } };
+  const json = { data: { type: 'attendances', attributes: { coming, people }, relationships } };
+  const answer = await send('/api/attendances', { method: 'POST', json });
+  return (await answer.json()).data.attributes.people;
+}
+
+/** A person on the server, as the table wants it. */
+class StoredPerson {
+  constructor(record, outbox) {
+    this.record = record;
+    this.id = record.id;
+    this.outbox = outbox;
+  }
+
+  get number() {
+    return this.record.position;
+  }
+
+  get absence() {
+    return this.record.absence ?? '';
+  }
+
+  get absent() {
+    return this.absence !== '';
+  }
+
+  text(column) {
+    return this.outbox.textOf(this.id, column) ?? this.record.fields[column] ?? '';
+  }
+}
+
+/**
+ * The people of a badge set on the server, fifty at a time: the other source of the people table beside draft/list.js.
+ * What is wrong is for the server to say: `check` asks its preflight.
+ */
+export class StoredList {
+  @tracked shown = [];
+  @tracked matches = 0;
+  @tracked total = 0;
+  @tracked view = { search: '', offset: 0 };
+  @tracked warnings = []; // of the preflight that belong to this step
+  @tracked cells = []; // with garbled letters: { attendee, position, column, value, suggestion }
+  @tracked garbledCount = 0; // people who have any: of the cells the server names the first thousand
+  @tracked rounded = []; // columns whose digits a spreadsheet has lost: { column, value, count }
+  @tracked kept = [];
+  @tracked saving = 0;
+  @tracked ticketTypes = []; // { name, count }, the commonest first
+
+  roles = ROLES;
+  size = 50;
+
+  constructor(store, outbox, badge) {
+    this.store = store;
+    this.outbox = outbox;
+    this.badge = badge;
+    this.total = badge.attendeeCount;
+  }
+
+  static async load(store, outbox, badge) {
+    const people = new StoredList(store, outbox, badge);
+    await people.look(people.view);
+    return people;
+  }
+
+  @cached
+  get columns() {
+    const roles = this.badge.roles ?? {};
+    return this.badge.columns.map((name) => ({ name, role: roles[name] || null }));
+  }
+
+  get absentCount() {
+    return this.badge.absentCount ?? 0;
+  }
+
+  wordOf = () => '';
+
+  get hasNames() {
+    return nameColumns(this.columns).length > 0;
+  }
+
+  get state() {
+    if (this.saving || (this.outbox.sending && this.outbox.of(this.badge.id).length)) return 'saving';
+    return this.outbox.of(this.badge.id).length ? 'waiting' : 'saved';
+  }
+
+  // --- What is shown ---
+
+  async look({ search, offset }) {
+    const params = {
+      'filter[badge]': this.badge.id,
+      'page[size]': this.size,
+      'page[number]': Math.floor(offset / this.size) + 1,
+      sort: 'position',
+    };
+    if (search.trim()) params['filter[search]'] = search.trim();
+    const { data, meta } = await list(this.store, 'attendees', params, { reload: true });
+    this.view = { search, offset };
+    this.shown = data.map((record) => new StoredPerson(record, this.outbox));
+    this.matches = meta.pagination.count;
+    if (!search.trim()) this.total = this.matches;
+  }
+
+  /** Positions have gaps where people were removed, so the page is at most the one that the position says. */
+  async reveal(person) {
+    const { position } = await read(this.store, 'attendees', person.id);
+    let page = Math.floor((position - 1) / this.size);
+    do {
+      await this.look({ search: '', offset: page * this.size });
+      page -= 1;
+    } while (page >= 0 && !this.shown.some(({ id }) => id === person.id));
+  }
+
+  // --- Changing ---
+
+  async during(work) {
+    this.saving += 1;
+    try {
+      return await work();
+    } finally {
+      this.saving -= 1;
+    }
+  }
+
+  /** What is typed is shown and kept at once; the outbox sees to it that the server gets it. */
+  async change(person, column, text) {
+    await this.outbox.put(this.badge, person.record, column, text);
+    this.settle(person);
+  }
+
+  async add(fields, id) {
+    const record = await this.during(() => addPerson(this.store, this.badge, fields, id));
+    this.total += 1;
+    return new StoredPerson(record, this.outbox);
+  }
+
+  /** Gone from the page at once. Resolves to what brings the person back, in the same place. */
+  async remove(person) {
+    this.shown = this.shown.filter((other) => other !== person);
+    try {
+      await this.during(() => remove(this.store, person.record));
+      this.warnings = this.warnings.filter((problem) => problem.person.id !== person.id);
+      this.cells = this.cells.filter(({ attendee }) => attendee !== person.id);
+    } finally {
+      await this.again();
+      if (person.absent) await this.recount();
+    }
+    return async () => {
+      const json = { data: { type: 'attendees', id: person.id, attributes: { removedAt: null } } };
+      await this.during(() => send(`/api/attendees/${person.id}`, { method: 'PATCH', json }));
+      await this.again();
+      if (person.absent) await this.recount();
+    };
+  }
+
+  /** Resolves to the undo. */
+  bringBack(...people) {
+    return this.attend(
+      true,
+      people.map(({ id }) => id),
+    );
+  }
+
+  bringBackAll() {
+    return this.attend(true);
+  }
+
+  /** Gives badges to people who were not coming, or takes them; without `people` to all. Resolves to the undo. */
+  async attend(coming, people) {
+    const changed = await this.during(() => attend(this.badge, coming, people));
+    await this.again();
+    await this.recount();
+    return () => this.attend(!coming, changed);
+  }
+
+  recount() {
+    return read(this.store, 'badges', this.badge.id, { reload: true });
+  }
+
+  fix() {
+    return this.bringBackAll();
+  }
+
+  async again() {
+    outdated(this.store, 'attendees');
+    const offset = Math.max(0, Math.min(this.view.offset, this.total - 2));
+    await this.look({ ...this.view, offset: offset - (offset % this.size) });
+  }
+
+  /** After something else changed the people: an updated list. */
+  async renew() {
+    outdated(this.store, 'attendees', 'badges');
+    await read(this.store, 'badges', this.badge.id, { reload: true });
+    await this.look({ search: '', offset: 0 });
+    await Promise.all([this.check(), this.countTypes()]);
+  }
+
+  async setRole(column, role) {
+    const columns = this.columns.map((one) => {
+      if (one.name === column) return { ...one, role };
+      return one.role === role ? { ...one, role: null } : one;
+    });
+    await this.during(() => change(this.store, this.badge, { roles: rolesOf(columns) }));
+    await this.countTypes();
+  }
+
+  async countTypes() {
+    const column = this.columns.find(({ role }) => role === 'ticket');
+    if (!column) {
+      this.ticketTypes = [];
+      return;
+    }
+    const answer = await send(`/api/badges/${this.badge.id}/tally?column=${encodeURIComponent(column.name)}`);
+    const { meta } = await answer.json();
+    this.ticketTypes = meta.values.map(({ value, count }) => ({ name: value, count }));
+  }
+
+  // --- What is wrong ---
+
+  /** Asks for what this step can mend: people without a name, people who are there twice, garbled letters. */
+  async check() {
+    const [meta, garbled] = await Promise.all([
+      preflight(this.badge.id),
+      send(`/api/badges/${this.badge.id}/garbled`).then((response) => response.json()),
+    ]);
+    this.warnings = (meta.warnings ?? [])
+      .filter(({ kind, attendee }) => kind in LEVELS && attendee)
+      .map(({ kind, attendee }) => ({ kind, level: LEVELS[kind], person: { id: attendee, number: null } }));
+    this.cells = garbled.meta.cells;
+    this.garbledCount = garbled.meta.count;
+    this.rounded = garbled.meta.rounded;
+  }
+
+  @cached
+  get garbled() {
+    return this.cells.map(({ attendee, position, column, value, suggestion }) => ({
+      kind: 'garbled',
+      level: LEVELS.garbled,
+      person: { id: attendee, number: position },
+      column,
+      value,
+      suggestion,
+    }));
+  }
+
+  get garbledNamed() {
+    return new Set(this.cells.map(({ attendee }) => attendee)).size;
+  }
+
+  get problems() {
+    const open = [...this.warnings, ...this.garbled].filter(
+      ({ kind, person }) => !this.kept.includes(`${kind} ${person.id}`),
+    );
+    return this.hasNames ? open : [NO_NAMES, ...open.filter(({ kind }) => kind !== 'no-name')];
+  }
+
+  /** All garbled letters put right in one step, but for those that are lost for good; resolves to the undo. */
+  async mend() {
+    const wrong = this.cells.filter(({ suggestion }) => suggestion !== null);
+    const made = await this.correct(
+      wrong.map(({ value, suggestion, ...cell }) => ({ ...cell, old: value, new: suggestion })),
+    );
+    return () => this.correct(made.map((cell) => ({ ...cell, old: cell.new, new: cell.old })));
+  }
+
+  /** Resolves to what was really changed: a text that is another one by now is left alone. */
+  async correct(texts) {
+    const cells = texts.map(({ attendee, column, old, new: right }) => ({ attendee, column, old, new: right }));
+    const relationships = { badge: { data: { type: 'badges', id: this.badge.id } } };
+    const json = { data: { type: 'corrections', attributes: { cells }, relationships } };
+    const answer = await this.during(() => send('/api/corrections', { method: 'POST', json }));
+    const { data } = await answer.json();
+    await Promise.all([this.again(), this.check()]);
+    return data.attributes.cells;
+  }
+
+  /** What a change has mended need not wait for the next look. */
+  settle(person) {
+    const garbled = this.garbledNamed;
+    this.cells = this.cells.filter(
+      ({ attendee, column, value }) => attendee !== person.id || person.text(column) === value,
+    );
+    this.garbledCount -= garbled - this.garbledNamed;
+    const named = nameColumns(this.columns).some(({ name }) => person.text(name).trim());
+    this.warnings = this.warnings.filter(
+      (problem) => problem.person.id !== person.id || (problem.kind === 'no-name' && !named),
+    );
+  }
+
+  get namelessCount() {
+    return this.problems.filter(({ kind }) => kind === 'no-name').length;
+  }
+
+  get groups() {
+    return Object.keys(LEVELS).flatMap((kind) => {
+      if (kind === 'not-coming' && this.absentCount)
+        return [{ kind, key: kind, level: LEVELS[kind], count: this.absentCount, first: {} }];
+      if (kind === 'rounded')
+        return this.rounded.map((first) => ({
+          kind,
+          key: `${kind} ${first.column}`,
+          level: LEVELS[kind],
+          count: 1,
+          first,
+        }));
+      const open = this.problems.filter((problem) => problem.kind === kind);
+      if (!open.length) return [];
+      if (open[0] === NO_NAMES) return [{ kind, key: kind, level: open[0].level, count: 0, first: open[0] }];
+      const people = new Set(open.map(({ person }) => person.id));
+      const unnamed = kind === 'garbled' ? this.garbledCount - this.garbledNamed : 0;
+      return [{ kind, key: kind, level: open[0].level, count: people.size + unnamed, first: open[0] }];
+    });
+  }
+
+  problemsOf(person) {
+    return this.problems.filter((problem) => problem.person?.id === person.id);
+  }
+
+  keep(person, kind) {
+    this.kept = [...this.kept, `${kind} ${person.id}`];
+  }
+}
