@@ -18,12 +18,12 @@ from badges.api.base import Resources
 from badges.api.print_options import PrintOptionsSerializer
 from badges.models import Attendee, Badge, Printer, PrintRun
 from badges.people.roles import roles_of
-from badges.printing.options import parse_print_options
-from badges.printing.plan import Plan
-from badges.printing.preflight import refuse_errors
-from badges.printing.records import PRINT_STATES, Recipients
+from badges.printing import kept_reports
+from badges.printing.preflight import Question, answer, refuse_errors
+from badges.printing.records import PRINT_STATES
 from badges.printing.run import NO_RECIPIENTS, cancel_run
 from badges.printing.starting import start_print_run
+from badges.rendering import OPTIONS
 from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.jsonapi import Related
@@ -34,17 +34,17 @@ MOST_KINDS = 50  # of errors that are accepted
 
 
 class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[PrintRun]):
-    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
     attendees = Related(
-        "attendee",
+        "attendees",
         owner="badge__owner",
         queryset=Attendee.objects.only("badge"),
         many=True,
         write_only=True,
         required=False,
     )
-    printer = Related("printer", queryset=Printer.objects.all(), required=False, allow_null=True)
-    file = Related("file", read_only=True)
+    printer = Related("printers", queryset=Printer.objects.all(), required=False, allow_null=True)
+    file = Related("files", read_only=True)
     accept_errors = serializers.ListField(
         child=serializers.CharField(max_length=40),
         required=False,
@@ -62,7 +62,7 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
 
     class Meta:
         model = PrintRun
-        resource_name = "print-run"
+        resource_name = "print-runs"
         fields = [
             "number", "people", "filter_column", "filter_value", "reason", "reprints", "left_out", *print_options.NAMES,
             "copies", "sort", "status", "progress", "total", "sheets", "message", "fault", "warnings", "created_at",
@@ -119,12 +119,17 @@ def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> N
         raise serializers.ValidationError({"people": say(NO_RECIPIENTS[kind])})
 
 
-def _refuse_errors(badge: Badge, options: dict[str, Any], attendees: list[UUID], accepted: list[str]) -> None:
-    plan = Plan.of(badge, parse_print_options(badge.owner, **options))
-    who = Recipients(
-        options["people"], options.get("filter_column", ""), options.get("filter_value", ""), tuple(attendees)
+def _report(badge: Badge, options: dict[str, Any], attendees: list[UUID]) -> dict[str, Any]:
+    """What the check before printing finds: the kept report where there is one."""
+    question = Question(
+        people=options["people"],
+        column=options.get("filter_column", ""),
+        value=options.get("filter_value", ""),
+        ids=tuple(map(str, attendees)),
+        options={name: options[name] for name in OPTIONS if name in options},
+        printer=str(options["printer"].pk) if options.get("printer") else "",
     )
-    refuse_errors(badge, plan, who, accepted)
+    return kept_reports.kept(badge, question) or beside(answer, SECONDS_FOR_PREFLIGHT, badge, question)
 
 
 class CancelSerializer(serializers.Serializer[Any]):
@@ -133,7 +138,7 @@ class CancelSerializer(serializers.Serializer[Any]):
     status = serializers.ChoiceField(["cancelled"])
 
     class Meta:
-        resource_name = "print-run"
+        resource_name = "print-runs"
 
 
 class _Ids(django_filters.BaseInFilter, django_filters.UUIDFilter):
@@ -172,7 +177,7 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         badge, attendees = options.pop("badge"), [attendee.pk for attendee in options.pop("attendees", [])]
         accepted, id = options.pop("accept_errors", None), jsonapi.id_of_client(request)
         if accepted is not None and not (id and PrintRun.objects.filter(pk=id).exists()):
-            beside(_refuse_errors, SECONDS_FOR_PREFLIGHT, badge, options, attendees, accepted)
+            refuse_errors(_report(badge, options, attendees), accepted)
         started = start_print_run(badge, options, attendees, id)
         context = {**self.get_serializer_context(), "badges_left": started.badges_left}
         run = self.get_queryset().get(pk=started.run.pk)

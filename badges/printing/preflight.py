@@ -1,18 +1,20 @@
 """Previews and preflight: one badge or one sheet as PNG, and the report on what may look wrong on paper."""
 
 import io
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.lists import ROLES
-from badges.models import Attendee, Badge
+from badges.models import Attendee, Badge, Printer
 from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
 from badges.people.roles import roles_of
+from badges.printing.options import parse_print_options
 from badges.printing.plan import Plan
 from badges.printing.records import EVERYBODY, Recipients
 from badges.rendering import Finding, Person, PrintOptions, Report
@@ -99,9 +101,59 @@ def sample() -> Person:
 # --- Preflight ---
 
 
-def preflight_set(badge: Badge, plan: Plan, recipients: Recipients = EVERYBODY, *, sheet: bool = True) -> Report:
+@dataclass(frozen=True)
+class Question:
+    """What is to be looked at before printing: whose badges, with which options. Of plain values, so it can be kept."""
+
+    people: str = EVERYBODY.people
+    column: str = ""
+    value: str = ""
+    ids: tuple[str, ...] = ()
+    options: dict[str, Any] | None = None  # texts, numbers and flags of a print run; none: the sheet is not looked at
+    printer: str = ""  # an id
+    margin: float | None = None  # mm, in place of the printer's
+
+    @property
+    def recipients(self) -> Recipients:
+        return Recipients(self.people, self.column, self.value, tuple(map(UUID, self.ids)))
+
+    def print_options(self, badge: Badge) -> PrintOptions | None:
+        """Raises WrongOption."""
+        if self.options is None:
+            return None
+        printer = Printer.objects.filter(owner=badge.owner_id, pk=self.printer).first() if self.printer else None
+        return parse_print_options(badge.owner, printer=printer, margin=self.margin, **self.options)
+
+
+def answer(badge: Badge, question: Question, looked_at: Callable[[int], None] | None = None) -> dict[str, Any]:
+    """The report on the people's badges; with options also on the sheet, and how many `sheets` the people take.
+
+    `looked_at` is called with the number of people read so far. Raises DesignError, WrongOption.
+    """
+    options, recipients = question.print_options(badge), question.recipients
+    plan = Plan.of(badge, options)
+    report = preflight_set(badge, plan, recipients, sheet=options is not None, looked_at=looked_at)
+    found = report_as_json(report)
+    return found | {"sheets": plan.sheets(report.people)} if options else found
+
+
+def _counted(rows: Iterator[Attendee], looked_at: Callable[[int], None]) -> Iterator[Attendee]:
+    for number, row in enumerate(rows, 1):
+        looked_at(number)
+        yield row
+
+
+def preflight_set(
+    badge: Badge,
+    plan: Plan,
+    recipients: Recipients = EVERYBODY,
+    *,
+    sheet: bool = True,
+    looked_at: Callable[[int], None] | None = None,
+) -> Report:
     """The report on the badges of a badge set's people, at the size at which the plan prints them; and on its sheet."""
-    rows = filter(recipients.includes(plan.roles), recipients.candidates(badge).iterator(chunk_size=BATCH))
+    read = recipients.candidates(badge).iterator(chunk_size=BATCH)
+    rows = filter(recipients.includes(plan.roles), _counted(read, looked_at) if looked_at else read)
     return checked(plan, map(plan.person, rows), sheet=sheet)
 
 
@@ -119,14 +171,18 @@ class SurelyWrong(Conflict):
     code = "surely_wrong"
 
 
-def refuse_errors(badge: Badge, plan: Plan, recipients: Recipients, accepted: Container[str]) -> None:
-    """Raises SurelyWrong with the first finding of each kind of error that is not accepted."""
-    wrong = preflight_set(badge, plan, recipients).errors(accepted)
+def refuse_errors(report: dict[str, Any], accepted: Container[str]) -> None:
+    """Raises SurelyWrong with the first finding of each kind of error in an `answer` that is not accepted."""
+    wrong: dict[str, dict[str, Any]] = {}
+    for finding in report["warnings"]:
+        if finding["severity"] == "error" and finding["kind"] not in accepted:
+            wrong.setdefault(finding["kind"], finding)
     if wrong:
+        first = next(iter(wrong.values()))
         message = say(
-            "{fault} {action} To print it all the same, accept it.", fault=wrong[0].message, action=wrong[0].action
+            "{fault} {action} To print it all the same, accept it.", fault=first["message"], action=first["action"]
         )
-        raise SurelyWrong(message, meta={"warnings": list(map(_finding, wrong))})
+        raise SurelyWrong(message, meta={"warnings": list(wrong.values())})
 
 
 def report_as_json(report: Report) -> dict[str, Any]:

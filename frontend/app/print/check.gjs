@@ -1,6 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
@@ -201,6 +200,16 @@ export default class Check extends Component {
           <p class="in row muted"><RegisterMark />{{t "print.checking"}}</p>
         {{/if}}
       </div>
+      {{#if @job.looked}}
+        <div class="in" data-test-looked>
+          <progress
+            value={{@job.looked.progress}}
+            max={{@job.looked.total}}
+            aria-label={{t "print.checking"}}
+          ></progress>
+          <p class="muted">{{t "print.looked-at" progress=@job.looked.progress total=@job.looked.total}}</p>
+        </div>
+      {{/if}}
     </section>
   </template>
 }

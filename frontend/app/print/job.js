@@ -1,5 +1,5 @@
 import { tracked } from '@glimmer/tracking';
-import { newId, outdated, send } from 'badgeyay/api';
+import { newId, outdated, preflight, send } from 'badgeyay/api';
 import { hasBack } from 'badgeyay/document/faces';
 import { worstOf } from './report';
 import { hasWhiteEdges, labelTargetsOf, PrintChoices, targetsOf } from './choices';
@@ -15,6 +15,7 @@ const USUAL_MARGIN = 4.2; // mm, as the server has it
 export class PrintJob {
   @tracked report = null; // of the preflight; null while it is asked
   @tracked reportRefused = null;
+  @tracked looked = null; // how far the preflight of many people is: { status, progress, total }
   @tracked sheetUrl = null;
   @tracked sheetRefused = null;
   @tracked number = 1; // of the sheet that is shown
@@ -158,14 +159,16 @@ export class PrintJob {
   // --- What is seen before ---
 
   async check({ asked: query }, signal) {
-    this.report = null;
+    this.report = this.looked = null;
     try {
-      const response = await send(`/api/badges/${this.badgeId}/preflight?${query}`, { signal });
-      this.report = (await response.json()).meta;
+      const onProgress = (looked) => (this.looked = looked);
+      this.report = await preflight(this.badgeId, { query, signal, onProgress });
       this.reportRefused = null;
     } catch (error) {
-      if (error.name !== 'AbortError') this.reportRefused = error;
+      if (error.name === 'AbortError') return; // the next check shows how far it is
+      this.reportRefused = error;
     }
+    this.looked = null;
   }
 
   async draw({ asked: query }, number, signal) {
@@ -197,7 +200,7 @@ export class PrintJob {
     this.#asked = asked;
     this.run = await Run.begin(this.badgeId, { options, printerId, id: this.#id });
     this.#asked = null;
-    outdated(this.store, 'print-run', 'badge', 'file', 'attendee');
+    outdated(this.store, 'print-runs', 'badges', 'files', 'attendees');
   }
 
   /** A run that somebody left, and comes back to. */
