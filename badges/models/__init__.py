@@ -3,9 +3,10 @@
 from .badge import BYTES_OF_A_PERSON, Badge, BadgePhoto, BadgePicture
 from .equipment import OwnSheet, Printer
 from .people import Attendee, AttendeeChange, AttendeeImport
+from .print_choices import PrintSettings, StartedSheet
 from .runs import PrintRecord, PrintRun, Share
 
 __all__ = [
     "BYTES_OF_A_PERSON", "Attendee", "AttendeeChange", "AttendeeImport", "Badge", "BadgePhoto", "BadgePicture",
-    "OwnSheet", "PrintRecord", "PrintRun", "Printer", "Share",
+    "OwnSheet", "PrintRecord", "PrintRun", "PrintSettings", "Printer", "Share", "StartedSheet",
 ]  # fmt: skip
