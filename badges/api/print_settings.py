@@ -53,7 +53,7 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
         max_value=10_000,
         help_text="Next free place of the started label sheet; 1: a new sheet; null where no label sheet is chosen.",
     )
-    printer = Related("printer", queryset=Printer.objects.all(), required=False, allow_null=True)
+    printer = Related("printers", queryset=Printer.objects.all(), required=False, allow_null=True)
 
     class Meta:
         model = PrintSettings

@@ -75,7 +75,7 @@ def test_what_cannot_be_is_refused_and_nothing_kept(alice, client_of, badge, att
 def test_nobody_elses_printer(alice, bob, client_of, badge):
     theirs = Printer.objects.create(owner=bob, name="Hall")
     path = f"/api/print-settings/{badge.pk}"
-    printer = {"printer": {"data": {"type": "printer", "id": str(theirs.pk)}}}
+    printer = {"printer": {"data": {"type": "printers", "id": str(theirs.pk)}}}
     answer = client_of(alice).send("PATCH", path, type="print-settings", id=str(badge.pk), relationships=printer)
     assert answer.status_code == 404
 

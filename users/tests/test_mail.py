@@ -147,7 +147,7 @@ def test_every_notice_reaches_a_mailbox_whole(smtp, alice, language):
     mailbox = smtp(Mailbox())
     person, _ = with_passkey(alice)
     second_factor(person)
-    token = {"data": {"type": "api-token", "attributes": {"name": "CI", "scope": "read"}}}
+    token = {"data": {"type": "api-tokens", "attributes": {"name": "CI", "scope": "read"}}}
     person.call("POST", "/api/api-tokens", token)
     new = "another horse battery"
     person.call("POST", "/account/password/change", {"current_password": PASSWORD, "new_password": new})
@@ -263,7 +263,7 @@ def printed(badge, **options) -> PrintRun:
 def asked_for(client, run) -> int:
     with TestCase.captureOnCommitCallbacks(execute=True):
         return client.send(
-            "PATCH", f"/api/print-runs/{run.pk}", type="print-run", id=str(run.pk), attributes={"mail": True}
+            "PATCH", f"/api/print-runs/{run.pk}", type="print-runs", id=str(run.pk), attributes={"mail": True}
         ).status_code
 
 

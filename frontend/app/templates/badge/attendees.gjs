@@ -72,9 +72,15 @@ export default class BadgeAttendees extends Component {
 
   // --- Printing ---
 
-  async print(who) {
+  print(who) {
+    return this.following(() => this.people.print(who));
+  }
+
+  printAllTheSame = () => this.following(() => this.people.printAllTheSame());
+
+  async following(printing) {
     this.close();
-    await this.try(() => this.people.print(who));
+    await this.try(printing);
     const { status, total } = this.people.run ?? {};
     if (status === 'done') this.announcer.say(this.intl.t('attendees.made', { count: total }));
   }
@@ -166,6 +172,7 @@ export default class BadgeAttendees extends Component {
               @attendees={{this.people}}
               @onPrintNew={{this.printNew}}
               @onPrintChosen={{this.printChosen}}
+              @onAllTheSame={{this.printAllTheSame}}
               @onStop={{this.stop}}
             />
           </aside>

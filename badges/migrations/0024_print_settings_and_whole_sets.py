@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("badges", "0022_search_of_sets_and_people"),
+        ("badges", "0023_preflight_reports"),
     ]
 
     operations = [
