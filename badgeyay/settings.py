@@ -160,12 +160,17 @@ AUTH_USER_MODEL = "users.User"
 
 
 def file_storage(url: str) -> dict[str, object]:
-    """`file:///folder` or `s3://bucket?endpoint_url=...&region_name=...`; S3 keys come from AWS_* variables."""
+    """A folder or a bucket, with options of django-storages after a question mark.
+
+    `file:///folder`; `s3://bucket?endpoint_url=...&region_name=...`, with its keys in AWS_* variables; `gs://bucket`,
+    with credentials where GOOGLE_APPLICATION_CREDENTIALS says; `azure://container?account_name=...`, with the key in
+    AZURE_ACCOUNT_KEY.
+    """
     parts = urlsplit(url)
+    options: dict[str, Any] = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if parts.scheme == "file":
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": parts.path}}
     if parts.scheme == "s3" and parts.netloc:
-        options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
         private = {
             "default_acl": None,
             "querystring_auth": True,
@@ -178,11 +183,21 @@ def file_storage(url: str) -> dict[str, object]:
             ),
             "file_overwrite": False,
         }
-        return {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {"bucket_name": parts.netloc, **private, **options},
+        return {"BACKEND": "files.stores.s3.S3Store", "OPTIONS": {"bucket_name": parts.netloc, **private, **options}}
+    if parts.scheme == "gs" and parts.netloc:
+        return {"BACKEND": "files.stores.google.GoogleStore", "OPTIONS": {"bucket_name": parts.netloc, **options}}
+    if parts.scheme == "azure" and parts.netloc:
+        secrets = {
+            "account_key": os.environ.get("AZURE_ACCOUNT_KEY"),
+            "connection_string": os.environ.get("AZURE_CONNECTION_STRING"),
         }
-    raise ImproperlyConfigured("STORAGE_URL must look like file:///var/lib/badgeyay/files or s3://bucket.")
+        return {
+            "BACKEND": "files.stores.azure.AzureStore",
+            "OPTIONS": {"azure_container": parts.netloc, **secrets, **options},
+        }
+    raise ImproperlyConfigured(
+        "STORAGE_URL must look like file:///var/lib/badgeyay/files, s3://bucket, gs://bucket or azure://container."
+    )
 
 
 STORAGES = {
@@ -458,7 +473,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {"ApiTokenTypeEnum": ["api-token"]},  # with and without the token itself
+    "ENUM_NAME_OVERRIDES": {"ApiTokenTypeEnum": ["api-tokens"]},  # with and without the token itself
     "PREPROCESSING_HOOKS": ["drf_spectacular_jsonapi.hooks.fix_nested_path_parameters"],
 }
 

@@ -30,6 +30,7 @@ from badges.api.photo_archives import PhotoArchiveViewSet
 from badges.api.previews import PreviewViewSet, design_schema
 from badges.api.print_records import PrintRecordViewSet
 from badges.api.print_runs import PrintRunViewSet
+from badges.api.print_settings import PrintSettingsViewSet
 from badges.api.shares import ShareViewSet, download_shared
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
@@ -54,6 +55,7 @@ router.register("corrections", CorrectionViewSet, "correction")
 router.register("print-records", PrintRecordViewSet, "print-record")
 router.register("photo-archives", PhotoArchiveViewSet, "photo-archive")
 router.register("print-runs", PrintRunViewSet, "print-run")
+router.register("print-settings", PrintSettingsViewSet, "print-settings")
 router.register("printers", PrinterViewSet, "printer")
 router.register("own-sheets", OwnSheetViewSet, "own-sheet")
 router.register("list-checks", ListCheckViewSet, "list-check")

@@ -4,6 +4,7 @@ import logging
 from smtplib import SMTPException
 
 from celery import Task, shared_task
+from django.core.files.storage import default_storage
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 
@@ -14,10 +15,17 @@ log = logging.getLogger(__name__)
 
 
 @shared_task(bind=True, max_retries=6)
-def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
-    """Send one mail; returns whether the server accepted it. A worker retries for about an hour."""
+def deliver(
+    self: Task, subject: str, text: str, html: str, to: str, attachment: tuple[str, str, str] | None = None
+) -> bool:
+    """Send one mail; returns whether the server accepted it. A worker retries for about an hour.
+
+    `attachment` is a stored file by its key, with its name and media type; one that is gone by now is left out.
+    """
     message = EmailMultiAlternatives(subject, text, to=[to], alternatives=[(html, "text/html")])
     try:
+        if attachment:
+            _attach(message, *attachment)
         message.send()
     except (SMTPException, OSError) as error:
         figures.add("mails_refused")
@@ -27,6 +35,12 @@ def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
         return False
     figures.add("mails_sent")
     return True
+
+
+def _attach(message: EmailMultiAlternatives, key: str, name: str, media_type: str) -> None:
+    if default_storage.exists(key):
+        with default_storage.open(key) as stored:
+            message.attach(name, stored.read(), media_type)
 
 
 @shared_task

@@ -12,14 +12,14 @@ def linked(type: str, id: object) -> dict:
 
 
 def start(client, badge, attendees=None, **attributes):
-    relationships = {"badge": {"data": linked("badge", badge.id)}}
+    relationships = {"badge": {"data": linked("badges", badge.id)}}
     if attendees is not None:
-        relationships["attendees"] = {"data": [linked("attendee", one.id) for one in attendees]}
-    return client.send("POST", "/api/print-runs", type="print-run", attributes=attributes, relationships=relationships)
+        relationships["attendees"] = {"data": [linked("attendees", one.id) for one in attendees]}
+    return client.send("POST", "/api/print-runs", type="print-runs", attributes=attributes, relationships=relationships)
 
 
 def patch(client, run, **attributes):
-    return client.send("PATCH", f"/api/print-runs/{run.id}", type="print-run", id=str(run.id), attributes=attributes)
+    return client.send("PATCH", f"/api/print-runs/{run.id}", type="print-runs", id=str(run.id), attributes=attributes)
 
 
 def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
@@ -29,7 +29,7 @@ def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
     with django_capture_on_commit_callbacks(execute=True):
         response = start(client, badge_of(alice))
     data = response.json()["data"]
-    assert (response.status_code, data["type"]) == (201, "print-run"), response.content
+    assert (response.status_code, data["type"]) == (201, "print-runs"), response.content
     assert (data["attributes"]["status"], data["attributes"]["paper"]) == ("queued", "a4")
     assert data["relationships"]["file"] == {"data": None}
     data = client.get(f"/api/print-runs/{data['id']}").json()["data"]
@@ -41,9 +41,9 @@ def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
 
 
 def again(client, badge, id, **attributes):
-    relationships = {"badge": {"data": linked("badge", badge.id)}}
+    relationships = {"badge": {"data": linked("badges", badge.id)}}
     return client.send(
-        "POST", "/api/print-runs", type="print-run", id=id, attributes=attributes, relationships=relationships
+        "POST", "/api/print-runs", type="print-runs", id=id, attributes=attributes, relationships=relationships
     )
 
 

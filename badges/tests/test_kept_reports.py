@@ -96,7 +96,7 @@ def test_it_is_kept_until_list_design_or_options_change(ask, sent, badge, alice,
     client = client_of(alice)
     fields = {**person.fields, "First Name": "Augusta"}
     client.send(
-        "PATCH", f"/api/attendees/{person.pk}", type="attendee", id=str(person.pk), attributes={"fields": fields}
+        "PATCH", f"/api/attendees/{person.pk}", type="attendees", id=str(person.pk), attributes={"fields": fields}
     )
     assert made_again()
     assert not made_again()
@@ -265,9 +265,9 @@ def test_a_print_run_that_accepts_no_errors_finds_the_kept_report(ask, sent, bad
     response = client_of(alice).send(
         "POST",
         "/api/print-runs",
-        type="print-run",
+        type="print-runs",
         attributes={"paper": "a4", "acceptErrors": []},
-        relationships={"badge": {"data": {"type": "badge", "id": str(badge.pk)}}},
+        relationships={"badge": {"data": {"type": "badges", "id": str(badge.pk)}}},
     )
     assert response.status_code == 409
     assert response.json()["errors"][0]["detail"].startswith("It is wrong. Mend it.")

@@ -93,7 +93,7 @@ def test_a_person_is_found_changed_and_nobody_is_overwritten(open_page, alice, b
     other.force_login(alice)
     other.patch(
         f"/api/attendees/{person.pk}",
-        {"data": {"type": "attendee", "id": str(person.pk), "attributes": {"fields": {"Last name": "Murray"}}}},
+        {"data": {"type": "attendees", "id": str(person.pk), "attributes": {"fields": {"Last name": "Murray"}}}},
         content_type="application/vnd.api+json",
     )
     page.expect_status(409)

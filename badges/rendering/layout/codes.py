@@ -28,7 +28,9 @@ class Modules:
 
 
 def said(code: Code, fields: Mapping[str, str]) -> str:
-    """What the code of this element says for a person; empty: no code."""
+    """What the code of this element says for a person; empty: no code. Typed line breaks are for the eye alone."""
+    if any("\n" in text for text in fields.values()):
+        fields = {name: " ".join(text.split("\n")) for name, text in fields.items()}
     if code.contact is None:
         return fill(code.content, fields)
     return contact_card(code.contact, fields)

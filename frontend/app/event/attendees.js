@@ -97,7 +97,7 @@ export class Attendees {
     if (search) params['filter[search]'] = search;
     if (show === 'removed') params['filter[removed]'] = true;
     else if (show !== 'all') params['filter[state]'] = show;
-    const { data, meta } = await list(this.store, 'attendee', params, { reload: true });
+    const { data, meta } = await list(this.store, 'attendees', params, { reload: true });
     return { records: [...data], count: meta.pagination.count };
   }
 
@@ -127,7 +127,7 @@ export class Attendees {
     const params = { 'filter[badge]': this.badge.id, 'filter[status]': 'done', sort: '-finished_at' };
     const { data, meta } = await list(
       this.store,
-      'print-run',
+      'print-runs',
       { ...params, 'page[size]': size, include: 'file' },
       { reload: true },
     );
@@ -143,7 +143,7 @@ export class Attendees {
   lookAtAllBatches = () => this.lookAtBatches(MOST_BATCHES);
 
   async again() {
-    outdated(this.store, 'attendee', 'badge', 'print-run', 'attendee-change', 'print-record');
+    outdated(this.store, 'attendees', 'badges', 'print-runs', 'attendee-changes', 'print-records');
     await Promise.all([this.look(), this.count()]);
   }
 
@@ -169,7 +169,7 @@ export class Attendees {
   // --- Changing ---
 
   async patch(id, attributes) {
-    const json = { data: { type: 'attendee', id, attributes } };
+    const json = { data: { type: 'attendees', id, attributes } };
     const answer = await send(`/api/attendees/${id}`, { method: 'PATCH', json });
     return this.store.push(await answer.json());
   }
@@ -181,7 +181,7 @@ export class Attendees {
   }
 
   reread(person) {
-    return read(this.store, 'attendee', person.id, { reload: true });
+    return read(this.store, 'attendees', person.id, { reload: true });
   }
 
   async add(fields, id) {

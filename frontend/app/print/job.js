@@ -200,7 +200,7 @@ export class PrintJob {
     this.#asked = asked;
     this.run = await Run.begin(this.badgeId, { options, printerId, id: this.#id });
     this.#asked = null;
-    outdated(this.store, 'print-run', 'badge', 'file', 'attendee');
+    outdated(this.store, 'print-runs', 'badges', 'files', 'attendees');
   }
 
   /** A run that somebody left, and comes back to. */
