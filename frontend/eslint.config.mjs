@@ -83,6 +83,13 @@ export default defineConfig([
     },
   },
   {
+    // Templates know these without an import.
+    files: ['**/*.gjs'],
+    languageOptions: {
+      globals: Object.fromEntries('on fn array hash eq neq not and or'.split(' ').map((word) => [word, 'readonly'])),
+    },
+  },
+  {
     files: ['**/*.{js,gjs}'],
     languageOptions: {
       parserOptions: esmParserOptions,
