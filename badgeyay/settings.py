@@ -160,12 +160,17 @@ AUTH_USER_MODEL = "users.User"
 
 
 def file_storage(url: str) -> dict[str, object]:
-    """`file:///folder` or `s3://bucket?endpoint_url=...&region_name=...`; S3 keys come from AWS_* variables."""
+    """A folder or a bucket, with options of django-storages after a question mark.
+
+    `file:///folder`; `s3://bucket?endpoint_url=...&region_name=...`, with its keys in AWS_* variables; `gs://bucket`,
+    with credentials where GOOGLE_APPLICATION_CREDENTIALS says; `azure://container?account_name=...`, with the key in
+    AZURE_ACCOUNT_KEY.
+    """
     parts = urlsplit(url)
+    options: dict[str, Any] = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if parts.scheme == "file":
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": parts.path}}
     if parts.scheme == "s3" and parts.netloc:
-        options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
         private = {
             "default_acl": None,
             "querystring_auth": True,
@@ -178,11 +183,21 @@ def file_storage(url: str) -> dict[str, object]:
             ),
             "file_overwrite": False,
         }
-        return {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {"bucket_name": parts.netloc, **private, **options},
+        return {"BACKEND": "files.stores.s3.S3Store", "OPTIONS": {"bucket_name": parts.netloc, **private, **options}}
+    if parts.scheme == "gs" and parts.netloc:
+        return {"BACKEND": "files.stores.google.GoogleStore", "OPTIONS": {"bucket_name": parts.netloc, **options}}
+    if parts.scheme == "azure" and parts.netloc:
+        secrets = {
+            "account_key": os.environ.get("AZURE_ACCOUNT_KEY"),
+            "connection_string": os.environ.get("AZURE_CONNECTION_STRING"),
         }
-    raise ImproperlyConfigured("STORAGE_URL must look like file:///var/lib/badgeyay/files or s3://bucket.")
+        return {
+            "BACKEND": "files.stores.azure.AzureStore",
+            "OPTIONS": {"azure_container": parts.netloc, **secrets, **options},
+        }
+    raise ImproperlyConfigured(
+        "STORAGE_URL must look like file:///var/lib/badgeyay/files, s3://bucket, gs://bucket or azure://container."
+    )
 
 
 STORAGES = {
@@ -216,6 +231,10 @@ MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 # The ICC profile of the print shop's press (CMYK), a file; empty: coated paper, FOGRA39.
 PRESS_PROFILE = os.environ.get("PRESS_PROFILE", "")
 
+# These three are what counts where staff have set nothing else on the page Site of the back office.
+# Badge sets that a new account may have printed, and days until the people of a new set are erased (1 to 730).
+QUOTA = int(os.environ.get("QUOTA", 100))
+EXPIRY_DAYS = int(os.environ.get("EXPIRY_DAYS", 90))
 # Bytes that one account may store, unless staff give it another limit.
 STORAGE_LIMIT = int(os.environ.get("STORAGE_LIMIT", 2 * 1024**3))
 
