@@ -231,6 +231,10 @@ MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 # The ICC profile of the print shop's press (CMYK), a file; empty: coated paper, FOGRA39.
 PRESS_PROFILE = os.environ.get("PRESS_PROFILE", "")
 
+# These three are what counts where staff have set nothing else on the page Site of the back office.
+# Badge sets that a new account may have printed, and days until the people of a new set are erased (1 to 730).
+QUOTA = int(os.environ.get("QUOTA", 100))
+EXPIRY_DAYS = int(os.environ.get("EXPIRY_DAYS", 90))
 # Bytes that one account may store, unless staff give it another limit.
 STORAGE_LIMIT = int(os.environ.get("STORAGE_LIMIT", 2 * 1024**3))
 

@@ -25,7 +25,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badgeyay.back_office import audit, figures
+from badgeyay.back_office import audit, figures, site
 from badgeyay.back_office.pages import OfficeList, OfficePage, Question
 from badgeyay.back_office.templatetags.office import chip
 from users import mail, personal_data, verification
@@ -214,6 +214,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
 
     def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
         """An address that staff enter counts as verified."""
+        if not change:
+            obj.quota = site.current().quota
         super().save_model(request, obj, form, change)
         if not change or "email" in form.changed_data:
             obj.vouch_for_email()

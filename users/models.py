@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from badgeyay.back_office import site
 from badgeyay.refusals import Refusal
 
 PREFIX = "byy_"  # so that people and secret scanners recognise a token
@@ -36,7 +37,7 @@ class UserManager(BaseUserManager["User"]):
         """An account whose address counts as verified, because a command, staff or a test made it."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(**{"email": self.normalize_email(email), "quota": site.current().quota, **fields})
         user.set_password(password)
         with transaction.atomic(using=self._db):
             user.save(using=self._db)
@@ -152,7 +153,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def most_storage(self) -> int:
         """Bytes."""
-        return settings.STORAGE_LIMIT if self.storage_limit is None else self.storage_limit
+        return site.current().storage_limit if self.storage_limit is None else self.storage_limit
 
     def check_storage(self, more: int = 1) -> None:
         """Raises StorageFull if so many bytes more are too many."""
