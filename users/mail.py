@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from kombu.exceptions import OperationalError
 
+from badgeyay.back_office import site
 from users import tasks
 from users.allauth_bridge import current_request
 from users.models import User
@@ -30,7 +31,10 @@ class Attachment(NamedTuple):
 def send(template: str, to: str, context: dict[str, Any], attachment: Attachment | None = None) -> None:
     """Queue a mail in the recipient's language. A failure to send it is logged, not raised."""
     with translation.override(_language(to)):
-        values = {"site_url": settings.SITE_URL, "email": to, **context}
+        house = site.current()
+        values = {
+            "site_url": settings.SITE_URL, "site": house.name, "support": house.support_email, "email": to, **context,
+        }  # fmt: skip
         subject = " ".join(render_to_string(f"{template}_subject.txt", values).split())
         text = render_to_string(f"{template}_message.txt", values).strip() + "\n"
         layout = {"language": translation.get_language(), "subject": subject, "paragraphs": text.split("\n\n")}
