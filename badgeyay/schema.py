@@ -40,6 +40,12 @@ class ApiTokenScheme(OpenApiAuthenticationExtension):
 
 
 class ResourceObject(JsonApiResourceObject):
+    def _patch_id_for_json_api_resource_object(self) -> None:
+        """An id is a string, whatever the key is; the library says so of none whose serializer does not have it."""
+        super()._patch_id_for_json_api_resource_object()
+        if "id" in self._schema["properties"]:
+            self._schema["properties"]["id"] = {"type": "string"}
+
     def _split_into_attributes_and_relationships(self) -> None:
         """Only the fields that this direction, request or response, has: the library looks for all of them in both."""
         serializer, known = self.serializer, self.drf_spectacular_schema["properties"]
@@ -114,6 +120,14 @@ class AutoSchema(JsonApiAutoSchema):
         document = ResolvedComponent("Errors", ResolvedComponent.SCHEMA, ERROR_DOCUMENT, "Errors")
         self.registry.register_on_missing(document)
         return {"description": ERRORS[status], "content": {MEDIA_TYPE: {"schema": document.ref}}}
+
+    def _map_basic_serializer(self, serializer: Any, direction: str) -> dict[str, Any]:
+        """In an answer no member is certain: `fields[...]` may have left it out."""
+        schema: dict[str, Any] = super()._map_basic_serializer(serializer, direction)
+        if direction == "response" and self.is_json_api_resource_serializer(serializer):
+            for name in ("attributes", "relationships"):
+                schema["properties"].get(name, {}).pop("required", None)
+        return schema
 
     def _get_response_for_code(
         self, serializer: Any, status_code: str, media_types: Any = None, direction: str = "response"

@@ -22,7 +22,7 @@ from rest_framework.response import Response
 
 from badges import rendering
 from badges.api import print_options
-from badges.api.badge_serializers import BadgeSerializer
+from badges.api.badge_serializers import BadgeSerializer, shows_design
 from badges.api.base import Resources, user_of
 from badges.api.previews import SIDES
 from badges.api.print_options import QUERY
@@ -101,6 +101,8 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     def get_queryset(self) -> models.QuerySet[Badge]:
         queryset = super().get_queryset()
+        if not shows_design(self):
+            queryset = queryset.defer("design")
         if self.action == "list" and "filter[deleted]" not in self.request.query_params:
             return queryset.filter(deleted_at=None)
         return queryset
