@@ -17,7 +17,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
-from kombu.entity import Queue
+from kombu.entity import Exchange, Queue
 
 from badgeyay import logs
 
@@ -256,11 +256,24 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_TIMEOUT = CONNECT_TIMEOUT
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+# How often RabbitMQ delivers a message whose worker dies; then it drops it. A print run is found again by the clock.
+DELIVERY_LIMIT = int(os.environ.get("DELIVERY_LIMIT", 5))
+
+
+def work_queue(name: str, broker_url: str) -> Queue:
+    """Of RabbitMQ a quorum queue: it survives the loss of a node, and counts how often it has delivered a message.
+
+    It hangs on a topic exchange, because what is to be tried again later is delayed by the broker, not by a worker.
+    """
+    if not broker_url.startswith(("amqp", "pyamqp")):
+        return Queue(name)
+    limits = {"x-queue-type": "quorum", "x-delivery-limit": DELIVERY_LIMIT}
+    return Queue(name, Exchange(name, type="topic"), routing_key=name, queue_arguments=limits)
+
+
 CELERY_TASK_QUEUES = [
-    Queue(CELERY_TASK_DEFAULT_QUEUE),
-    Queue(SMALL_RUNS_QUEUE),
-    Queue(LARGE_RUNS_QUEUE),
-    Queue(CLOCK_QUEUE),
+    work_queue(name, CELERY_BROKER_URL)
+    for name in (CELERY_TASK_DEFAULT_QUEUE, SMALL_RUNS_QUEUE, LARGE_RUNS_QUEUE, CLOCK_QUEUE)
 ]
 # What the clock sends expires before it sends it again, so that nothing piles up while no worker listens.
 _HALF_A_MINUTE, _FIVE_MINUTES, _AN_HOUR = (
