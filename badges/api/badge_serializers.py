@@ -27,7 +27,7 @@ def no_column(name: str, columns: Iterable[str]) -> str:
 
 
 def shows_design(view: Any) -> bool:
-    """Whether an answer has the designs of badge sets. They are large: lists have them where they are asked for alone."""
+    """Whether an answer has the designs of badge sets: they are large, and lists have them only when asked for them."""
     if getattr(view, "action", "") != "list" or getattr(view, "swagger_fake_view", False):
         return True
     return "design" in view.request.query_params.get("fields[badges]", "").split(",")
@@ -74,7 +74,7 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
     attendee_count = serializers.IntegerField(read_only=True)
     absent_count = serializers.IntegerField(read_only=True, help_text="Not coming, and so without badges.")
     new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
-    last_printed_at = serializers.DateTimeField(read_only=True)
+    last_printed_at = serializers.DateTimeField(read_only=True, allow_null=True)
     expiry_days = serializers.IntegerField(
         required=False,
         min_value=1,

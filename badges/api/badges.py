@@ -112,6 +112,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         told_language(badge)  # a set of before is asked once
         return Response(self.get_serializer(badge).data)
 
+    @extend_schema(responses={201: BadgeSerializer, 200: BadgeSerializer})
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
@@ -190,7 +191,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     @extend_schema(
         parameters=[OpenApiParameter("format", enum=["csv", "xlsx"], description="csv by default.")],
-        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        responses={(200, "text/csv"): OpenApiTypes.BINARY, (200, export.XLSX_TYPE): OpenApiTypes.BINARY},
         filters=False,
     )
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
