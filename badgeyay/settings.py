@@ -15,6 +15,7 @@ import sentry_sdk
 from botocore.config import Config
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from kombu.entity import Exchange, Queue
@@ -332,10 +333,11 @@ TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 0 if DEBUG else 1))
 
 # --- The web ---
 LANGUAGE_CODE = "en"
+# English, and what has a folder among the texts of accounts: nothing else names a language.
 LANGUAGES = [
-    ("en", "English"),
-    ("de", "Deutsch"),
-]  # of mails, and of what Django and allauth say in the API; our own sentences there are English
+    (code, LANG_INFO[code]["name_local"])
+    for code in ["en", *sorted(folder.name for folder in (BASE_DIR / "users/locale").iterdir() if folder.is_dir())]
+]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

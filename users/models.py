@@ -76,6 +76,11 @@ class StorageFull(Refusal):
         super().__init__(message.format(most=most / 1024**2), meta={"limit": most})
 
 
+def languages() -> list[tuple[str, str]]:
+    """Those that the product speaks: a new one needs no migration."""
+    return settings.LANGUAGES
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mail", unique=True)
@@ -84,7 +89,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         max_length=2,
         blank=True,
         db_default="",
-        choices=[("en", "English"), ("de", "Deutsch")],
+        choices=languages,
         help_text="Empty: as the browser asks.",
     )
     photo = models.FileField(upload_to=photo_key, blank=True, db_default="", max_length=100)
