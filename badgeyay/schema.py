@@ -46,7 +46,8 @@ class RelationshipObject(JsonApiRelationshipObject):
         nullable = self._schema_meta.pop("nullable", False)
         super().patch_root_metadata()
         if nullable:
-            self._schema["properties"]["data"]["nullable"] = True
+            properties: dict[str, Any] = self._schema["properties"]  # type: ignore[assignment]  # of mixed values there
+            properties["data"]["nullable"] = True
 
 
 class ResourceObject(JsonApiResourceObject):
