@@ -25,7 +25,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badgeyay.back_office import audit, figures, site
+from badgeyay.back_office import audit, figures, mail_page, site
 from badgeyay.back_office.pages import OfficeList, OfficePage, Question
 from badgeyay.back_office.templatetags.office import chip
 from users import mail, personal_data, verification
@@ -36,6 +36,7 @@ from users.models import User, owned_relations
 MB = 1024**2
 LIMITS = {"quota": "quota", "own_storage": "storage, MB"}  # field -> as the audit log names it
 
+mail_page.SENDERS.append(mail.send_test)
 admin.site.login_form = AdminLoginForm
 admin.site.login_template = "users/admin_login.html"
 figures.FLOWS.append(figures.Flow("joined", figures.by_day(User.objects.all(), "date_joined")))

@@ -145,3 +145,22 @@ class Site(models.Model):
     def clean(self) -> None:
         if self.sign_up == self.SignUp.DOMAINS and not self.domains.strip():
             raise ValidationError({"domains": _("Name the domains, one a line, or let sign-up be open or closed.")})
+
+
+class MailText(models.Model):
+    """A mail's text in one language, as staff wrote it; where there is none, the mail is as we wrote it."""
+
+    mail = models.CharField(max_length=60, help_text="Slug of a mail of `mail_texts.MAILS`.")
+    language = models.CharField(max_length=2)
+    subject = models.CharField(lazy("subject"), max_length=200)
+    text = models.TextField(lazy("text"), max_length=10_000)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = lazy("mail text")
+        verbose_name_plural = lazy("mail texts")
+        default_permissions = ("change",)
+        constraints = [models.UniqueConstraint(fields=["mail", "language"], name="back_office_mail_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.mail}, {self.language}"
