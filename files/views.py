@@ -93,7 +93,7 @@ class FileViewSet(
             )
         ],
         responses={
-            (200, "application/octet-stream"): OpenApiTypes.BINARY,
+            (200, "*/*"): OpenApiTypes.BINARY,
             302: OpenApiResponse(description="To a signed link to the object store that expires after some minutes."),
         },
     )
