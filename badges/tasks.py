@@ -25,7 +25,7 @@ from badgeyay import outages
 log = logging.getLogger(__name__)
 _local_worker: LocalWorker | None = None
 
-LONGEST_BACKOFF = 60.0  # seconds
+LONGEST_BACKOFF = 60.0  # seconds; RabbitMQ delays by whole ones, and by one at least
 
 
 @shared_task(bind=True, max_retries=None)
@@ -50,6 +50,7 @@ def _attempt(task: Task, make: Callable[[], Outcome]) -> None:
     try:
         outcome = make()
     except outages.DATABASE as error:  # before there was a claim
+        outages.count(error, "database")
         if task.request.is_eager:
             raise
         raise task.retry(exc=error, countdown=_backoff(task.request.retries)) from error
@@ -63,7 +64,7 @@ def _attempt(task: Task, make: Callable[[], Outcome]) -> None:
 
 def _backoff(retries: int) -> float:
     """Seconds until the next try: doubled each time, spread so that all that wait do not come at once."""
-    return min(2.0 ** min(retries, 10), LONGEST_BACKOFF) * random.uniform(0.75, 1.25)
+    return min(2.0 ** min(retries + 1, 10), LONGEST_BACKOFF) * random.uniform(0.75, 1.25)
 
 
 @shared_task
@@ -113,7 +114,8 @@ def _sent(task: Task, arguments: tuple[str, str], queue: str) -> bool:
         return True
     try:
         task.apply_async(arguments, queue=queue, expires=settings.PRINT_RUN_RESEND, retry=False)
-    except outages.BROKER:
+    except outages.BROKER as error:
+        outages.count(error, "broker")
         log.exception("%s %s waits: the broker cannot be reached", task.name, arguments[0])
         return False
     return True

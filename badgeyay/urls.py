@@ -32,7 +32,8 @@ from badges.api.print_records import PrintRecordViewSet
 from badges.api.print_runs import PrintRunViewSet
 from badges.api.print_settings import PrintSettingsViewSet
 from badges.api.shares import ShareViewSet, download_shared
-from badgeyay.client import client_page
+from badgeyay.back_office.api import SiteView, logo
+from badgeyay.client import client_page, manifest
 from badgeyay.errors import error_response
 from badgeyay.health import PROBES
 from badgeyay.metrics import metrics
@@ -98,6 +99,8 @@ urlpatterns = [
     path("api/users/me", MeView.as_view(), name="me"),
     path("api/users/me/photo", PhotoView.as_view(), name="photo"),
     path("api/users/me/data", PersonalDataView.as_view(), name="personal-data"),
+    path("api/site", SiteView.as_view(), name="site"),
+    path("api/site/logo", logo, name="site-logo"),
     path("api/design-schema", design_schema, name="design-schema"),
     path("api/schema", SchemaView.as_view(), name="schema"),
     path("api/docs", docs, name="docs"),
@@ -118,6 +121,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *(path(probe.lstrip("/"), view) for probe, view in PROBES.items()),
     path("metrics", metrics, name="metrics"),
+    path("manifest.webmanifest", manifest),
     # Everything else is a page of the client's, which has its own router and its own "not found".
     re_path(
         r"^(?!(?:api|_allauth|accounts|admin|static|media|assets|s|healthz|livez|readyz|metrics)(?:/|$))",

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 
-from badgeyay.back_office import figures
+from badgeyay.back_office import figures, site
 from users import erasure
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,11 @@ def deliver(
 
     `attachment` is a stored file by its key, with its name and media type; one that is gone by now is left out.
     """
-    message = EmailMultiAlternatives(subject, text, to=[to], alternatives=[(html, "text/html")])
+    house = site.current()
+    message = EmailMultiAlternatives(
+        subject, text, house.sender, [to], alternatives=[(html, "text/html")],
+        reply_to=[house.support_email] if house.support_email else None,
+    )  # fmt: skip
     try:
         if attachment:
             _attach(message, *attachment)

@@ -5,13 +5,35 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as lazy
 
-from badges.models import PrintRun, Share
+from badges.models import Badge, PrintRun, Share
 from badges.printing import share_links
+from badgeyay.back_office.mail_texts import Context, Mail, add
 from users import mail
+from users.mails import sample_values
 
+MARK = 98765  # where a count stands in a text of ours
 LINK_LASTS = timedelta(days=7)
 MOST_ATTACHED = 10 * 1024**2  # bytes; many mail servers refuse larger ones
+
+
+def _values(context: Context) -> dict[str, str]:
+    link = context.get("link") or context["ready_url"]
+    return {"set": context["badge"].name, "count": str(context["count"]), "link": str(link)}
+
+
+add(
+    Mail(
+        "ready", "badges/ready", lazy("Badges are ready"), _values, ("set", "link"),
+        blank=lambda: {"badge": Badge(name="{set}"), "count": MARK, "ready_url": "{link}"},
+        sample=lambda: {
+            **sample_values(), "badge": Badge(name="Open Source Days"), "count": 240,
+            "ready_url": "https://badges.example/badges/AbCd/print",
+        },
+        marks=lambda: {str(MARK): "{count}"},
+    )
+)  # fmt: skip
 
 
 def notify_owner(run: PrintRun) -> None:

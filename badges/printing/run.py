@@ -28,7 +28,7 @@ from badges.printing.label_use import give_back_labels, take_labels
 from badges.printing.naming import pdf_name
 from badges.printing.options import options_of, order_of
 from badges.printing.plan import Plan
-from badges.printing.records import absent_people, recipients_of, record_printed, record_selection
+from badges.printing.records import absent_people, candidates_of, recipients_of, record_printed, record_selection
 from badges.printing.states import state_digest
 from badges.printing.turns import run_has_its_turn, silent_since
 from badges.rendering import DesignError
@@ -126,6 +126,8 @@ def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
     since = run.trouble_since or now
     if now - since > TROUBLE_AT_MOST:
         return False
+    if isinstance(error, outages.DATABASE):
+        outages.count(error, "database")  # faults of the store are counted where it is asked
     log.warning("print run %s waits: %r", run.id, error)
     with suppress(*outages.DATABASE):
         _claimed(run).update(status=Status.QUEUED, trouble_since=since, queued_at=now)
@@ -147,7 +149,10 @@ def _record_state(run: PrintRun, plan: Plan) -> None:
     PrintRun.objects.filter(pk=run.pk).update(state_digest=digest if run.state_digest in ("", digest) else "changed")
 
 
-def _printed(run: PrintRun, plan: Plan) -> Iterator[Attendee]:
+def _printed(run: PrintRun, plan: Plan) -> models.QuerySet[Attendee] | Iterator[Attendee]:
+    """Whom the run prints; only a filter or a design that leaves some out looks at each."""
+    if run.people != PrintRun.People.FILTER and not plan.design.variants:
+        return candidates_of(run)
     return (one for one in recipients_of(run, plan.roles) if plan.gives_badge(plan.person(one)))
 
 

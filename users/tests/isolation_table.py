@@ -114,6 +114,9 @@ POST   /api/api-tokens                        401 201 201 201 403 201
 GET    /api/api-tokens/<uuid:pk>              401 404 404 404 403 200
 DELETE /api/api-tokens/<uuid:pk>              401 404 404 404 403 204
 
+GET    /api/site                              200 200 200 200 200 200
+GET    /api/site/logo                         404 404 404 404 404 404
+
 GET    /api/staff-actions                     401 200 200 200 200 200
 GET    /api/staff-actions/<uuid:pk>           401 404 404 404 200 200
 
