@@ -8,6 +8,7 @@ from django.conf import settings
 
 from badges import rendering
 from badges.lists import hard_cases, plain, searchable, words
+from badges.people.persons import person_from_fields
 from badges.rendering.design.elements import Rule
 from badges.rendering.text.content import fill
 
@@ -33,6 +34,14 @@ def test_search(one):
 @pytest.mark.parametrize("one", twins("filters"), ids=lambda one: f"{one['template']} {one['text']}")
 def test_filters(one):
     assert fill(one["template"], one["values"]) == one["text"]
+
+
+@pytest.mark.parametrize("one", twins("names"), ids=lambda one: one["name"])
+def test_names(one):
+    values = person_from_fields(1, one["fields"], {role: column for column, role in one["roles"].items()}).values
+    assert {role: values[role] for role in ("first", "last", "name")} == {
+        role: one[role] for role in ("first", "last", "name")
+    }
 
 
 @pytest.mark.parametrize("one", twins("rules"), ids=str)
