@@ -3,6 +3,7 @@ import { hardCases } from 'badgeyay/document/cases';
 import { fits } from 'badgeyay/document/rules';
 import { filled, valuesOf } from 'badgeyay/document/wording';
 import { plain } from 'badgeyay/document/folding';
+import { hasWhiteEdges } from 'badgeyay/print/choices';
 import { listOf } from '../helpers/draft-list';
 import cases from '../fixtures/twins/cases.json';
 import filters from '../fixtures/twins/filters.json';
@@ -10,9 +11,15 @@ import folding from '../fixtures/twins/folding.json';
 import names from '../fixtures/twins/names.json';
 import rules from '../fixtures/twins/rules.json';
 import search from '../fixtures/twins/search.json';
+import edges from '../fixtures/twins/white-edges.json';
 
 /** What the client works out itself it works out as the server does: badges/tests/test_twins.py runs the same fixtures. */
 module('Unit | twins', function () {
+  for (const { design, white } of edges) {
+    test(`white edges: ${JSON.stringify(design.front.elements)}`, (assert) =>
+      assert.strictEqual(hasWhiteEdges(design), white));
+  }
+
   for (const [text, folded] of folding) {
     test(`folding: ${text}`, (assert) => assert.strictEqual(plain(text), folded));
   }
