@@ -10,10 +10,12 @@ import FaceFields from './face-fields';
 import NumberField from './number-field';
 import PictureFields from './picture-fields';
 import RuleFields from './rule-fields';
+import SeveralFields from './several-fields';
 import ShapeFields from './shape-fields';
 import TextContent from './text-content';
 import TextFields from './text-fields';
 import { ticketColours } from 'badgeyay/document/colours';
+import { wordOf } from 'badgeyay/editor/written';
 
 const KINDS = { text: TextFields, picture: PictureFields, code: CodeFields };
 const AXES = ['x', 'y'];
@@ -67,8 +69,24 @@ export default class Properties extends Component {
     this.state.change(this.element.id, values, 'change', key && `${key} ${this.element.id}`);
   };
 
+  /** Words are typed here as on the canvas. */
+  write = (text) => this.state.setWords(this.element.id, text);
+
+  get words() {
+    return this.state.wordsIn(this.element);
+  }
+
+  get isWord() {
+    return wordOf(this.element, this.state.design) !== null;
+  }
+
+  get isSeveral() {
+    return this.state.chosen.length > 1;
+  }
+
   rename = (event) => this.change({ name: event.target.value.trim() || undefined });
-  put = (side, value) => this.state.putBox(this.element.id, { ...this.element, [side]: value }, 'move');
+  moveTo = (side, value) => this.state.moveTo(side, value);
+  put = (side, value) => this.state.putBox(this.element.id, { ...this.element, [side]: value }, 'resize');
   turn = (rotation) => this.change({ rotation });
   fade = (percent) => this.change({ opacity: percent / 100 });
   rule = (showWhen) => this.change({ showWhen });
@@ -76,13 +94,14 @@ export default class Properties extends Component {
 
   remove = () => {
     const { state } = this;
-    this.toasts.show(this.intl.t('editor.removed', { name: state.remove() }), { undo: state.undo });
+    const name = state.remove();
+    if (name) this.toasts.show(this.intl.t('editor.removed', { name }), { undo: state.undo });
   };
 
   duplicate = () => this.state.duplicate();
 
   <template>
-    {{#if this.element}}
+    {{#if this.state.chosen.length}}
       <section>
         <h2>
           <bdi dir="auto">{{@name}}</bdi>
@@ -101,12 +120,35 @@ export default class Properties extends Component {
             ><Icon @name="delete" /></button>
           </span>
         </h2>
+      </section>
+    {{/if}}
+    {{#if this.isSeveral}}
+      <SeveralFields @state={{this.state}} />
+    {{else if this.element}}
+      <section>
         {{#if this.isText}}
-          <TextContent @element={{this.element}} @columns={{this.columns}} @onChange={{this.change}} />
+          <TextContent
+            @element={{this.element}}
+            @columns={{this.columns}}
+            @words={{this.words}}
+            @isWord={{this.isWord}}
+            @onChange={{this.change}}
+            @onWrite={{this.write}}
+          />
         {{/if}}
         <div class="grid2">
-          <NumberField @label={{t "editor.left"}} @value={{this.element.x}} @unit="mm" @onChange={{fn this.put "x"}} />
-          <NumberField @label={{t "editor.top"}} @value={{this.element.y}} @unit="mm" @onChange={{fn this.put "y"}} />
+          <NumberField
+            @label={{t "editor.left"}}
+            @value={{this.element.x}}
+            @unit="mm"
+            @onChange={{fn this.moveTo "x"}}
+          />
+          <NumberField
+            @label={{t "editor.top"}}
+            @value={{this.element.y}}
+            @unit="mm"
+            @onChange={{fn this.moveTo "y"}}
+          />
           <NumberField
             @label={{t "editor.width"}}
             @value={{this.element.w}}
