@@ -83,6 +83,13 @@ export default defineConfig([
     },
   },
   {
+    // Templates know these without an import.
+    files: ['**/*.gjs'],
+    languageOptions: {
+      globals: Object.fromEntries('on fn array hash eq neq not and or'.split(' ').map((word) => [word, 'readonly'])),
+    },
+  },
+  {
     files: ['**/*.{js,gjs}'],
     languageOptions: {
       parserOptions: esmParserOptions,
@@ -96,6 +103,16 @@ export default defineConfig([
     files: ['tests/**/*-test.{js,gjs}'],
     plugins: {
       qunit,
+    },
+  },
+  {
+    // Types are plural, as the server's addresses are.
+    files: ['**/*.{js,gjs}'],
+    rules: {
+      'warp-drive/no-invalid-resource-types': [
+        'error',
+        { normalize: { moduleName: '@warp-drive/utilities/string.cjs', methodNames: ['pluralize'] } },
+      ],
     },
   },
   {

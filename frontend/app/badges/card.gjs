@@ -1,7 +1,5 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
-import { on } from '@ember/modifier';
-import { fn } from '@ember/helper';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { formatRelativeTime, t } from 'ember-intl';

@@ -1,11 +1,12 @@
 /** Where a new element falls: on free space of the face, as near to the middle as there is any. */
 
+import { isGround } from './canvas/geometry';
 import { inkOn, resolved } from 'badgeyay/document/colours';
 
 const STEP = 1; // mm between two places that are tried
 const AIR = 1; // mm that are kept to what is there
 const SMALLER = [1, 0.75, 0.5, 0.35]; // widths that are tried, where there is no room for all of it
-const WHOLE = 0.45; // of the face: what covers more is a ground, and things are put on it
+const WHOLE = 0.45; // of the face: a shape that covers more is a ground, and things are put on it
 const SAYS = ['text', 'picture', 'code'];
 
 const overlap = (one, other) =>
@@ -24,8 +25,14 @@ function hole({ hole: punched, width }) {
 /** What is in the way: a square millimetre of what says something counts more than one of a shape. */
 function obstacles(elements, design) {
   const face = design.width * design.height;
-  const seen = elements.filter(({ type, hidden, w, h }) => !hidden && type !== 'stack' && w * h < WHOLE * face);
-  const boxes = seen.map((element) => ({ ...withAir(element), weight: SAYS.includes(element.type) ? 20 : 1 }));
+  const says = ({ type }) => SAYS.includes(type);
+  const seen = elements.filter(
+    (element) =>
+      !element.hidden &&
+      element.type !== 'stack' &&
+      (says(element) ? !isGround(element, design) : element.w * element.h < WHOLE * face),
+  );
+  const boxes = seen.map((element) => ({ ...withAir(element), weight: says(element) ? 20 : 1 }));
   return [...boxes, ...hole(design).map((box) => ({ ...withAir(box), weight: 20 }))];
 }
 

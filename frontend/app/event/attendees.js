@@ -23,6 +23,7 @@ export class Attendees {
   @tracked looked = null; // whose badge is shown; nobody's who was removed
   @tracked batches = []; // print runs that are done, the newest first
   @tracked batchCount = 0;
+  @tracked wrong = null; // what was not printed because it would be wrong on paper: { who, warnings }
   @tracked run = null; // what is made just now, or was made last
 
   size = SIZE;
@@ -96,7 +97,7 @@ export class Attendees {
     if (search) params['filter[search]'] = search;
     if (show === 'removed') params['filter[removed]'] = true;
     else if (show !== 'all') params['filter[state]'] = show;
-    const { data, meta } = await list(this.store, 'attendee', params, { reload: true });
+    const { data, meta } = await list(this.store, 'attendees', params, { reload: true });
     return { records: [...data], count: meta.pagination.count };
   }
 
@@ -126,7 +127,7 @@ export class Attendees {
     const params = { 'filter[badge]': this.badge.id, 'filter[status]': 'done', sort: '-finished_at' };
     const { data, meta } = await list(
       this.store,
-      'print-run',
+      'print-runs',
       { ...params, 'page[size]': size, include: 'file' },
       { reload: true },
     );
@@ -142,7 +143,7 @@ export class Attendees {
   lookAtAllBatches = () => this.lookAtBatches(MOST_BATCHES);
 
   async again() {
-    outdated(this.store, 'attendee', 'badge', 'print-run', 'attendee-change', 'print-record');
+    outdated(this.store, 'attendees', 'badges', 'print-runs', 'attendee-changes', 'print-records');
     await Promise.all([this.look(), this.count()]);
   }
 
@@ -168,7 +169,7 @@ export class Attendees {
   // --- Changing ---
 
   async patch(id, attributes) {
-    const json = { data: { type: 'attendee', id, attributes } };
+    const json = { data: { type: 'attendees', id, attributes } };
     const answer = await send(`/api/attendees/${id}`, { method: 'PATCH', json });
     return this.store.push(await answer.json());
   }
@@ -180,7 +181,7 @@ export class Attendees {
   }
 
   reread(person) {
-    return read(this.store, 'attendee', person.id, { reload: true });
+    return read(this.store, 'attendees', person.id, { reload: true });
   }
 
   async add(fields, id) {
@@ -215,20 +216,44 @@ export class Attendees {
 
   // --- Printing ---
 
-  /** With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended. */
-  async print({ people, ids, reason = '', blanks = 0 }) {
+  /**
+   * With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended. What is
+   * surely wrong, and was not accepted, is not printed: it is in `wrong`, until `printAllTheSame`.
+   */
+  async print(who) {
+    const { people, ids, reason = '', blanks = 0 } = who;
+    this.wrong = null;
     const options = {
       ...this.choices.options,
       printShop: '',
       blanks,
       ...(ids ? {} : { people }),
       ...(reason && { reason }),
+      ...(ids?.length !== 0 && { acceptErrors: this.accepted }),
     };
     const { printerId } = this.choices;
-    this.run = await Run.begin(this.badge.id, { options, printerId, attendees: ids });
+    try {
+      this.run = await Run.begin(this.badge.id, { options, printerId, attendees: ids });
+    } catch (error) {
+      if (error.code !== 'surely_wrong') throw error;
+      this.wrong = { who, warnings: error.meta.warnings };
+      return;
+    }
     await this.run.follow();
     if (this.run.status !== 'done') return;
     this.chosen = [];
     await Promise.all([this.again(), this.lookAtBatches()]);
+  }
+
+  /** Kinds of errors that are printed all the same; whoever has given the printer's margin has seen what it takes. */
+  get accepted() {
+    const { accepted, printerMargin } = this.choices;
+    return printerMargin === null ? accepted : [...accepted, 'printer-margin'];
+  }
+
+  printAllTheSame() {
+    const { who, warnings } = this.wrong;
+    this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...warnings.map(({ kind }) => kind)])] });
+    return this.print(who);
   }
 }

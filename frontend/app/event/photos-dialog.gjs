@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { formatNumber, t } from 'ember-intl';
 import { send, upload } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';
@@ -52,12 +51,12 @@ export default class PhotosDialog extends Component {
       this.share = null;
       this.sorting = true;
       const relationships = {
-        badge: { data: { type: 'badge', id: this.args.badge.id } },
-        file: { data: { type: 'file', id: stored.data.id } },
+        badge: { data: { type: 'badges', id: this.args.badge.id } },
+        file: { data: { type: 'files', id: stored.data.id } },
       };
       const answer = await send('/api/photo-archives', {
         method: 'POST',
-        json: { data: { type: 'photo-archive', relationships } },
+        json: { data: { type: 'photo-archives', relationships } },
         signal: this.controller.signal,
       });
       this.found = (await answer.json()).data.attributes;

@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { formatDate, t } from 'ember-intl';
@@ -94,7 +93,18 @@ export default class PrintPanel extends Component {
           <progress value={{this.run.progress}} max={{this.run.total}} aria-label={{t "print.made-label"}}></progress>
           <button type="button" class="btn danger" {{on "click" @onStop}}>{{t "print.stop"}}</button>
         {{else}}
-          {{#if this.done}}
+          {{#if this.people.wrong}}
+            <div class="alert bad" role="alert" data-test-wrong>
+              <Icon @name="bad" />
+              <div class="stack-s">
+                <b>{{t "attendees.wrong"}}</b>
+                {{#each this.people.wrong.warnings as |warning|}}<p>{{warning.message}} {{warning.action}}</p>{{/each}}
+                <p><button type="button" class="btn s" {{on "click" @onAllTheSame}}>{{t
+                      "print.all-the-same"
+                    }}</button></p>
+              </div>
+            </div>
+          {{else if this.done}}
             <div class="alert good" role="status">
               <Icon @name="good" />
               <div class="stack-s">

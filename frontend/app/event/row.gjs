@@ -1,8 +1,7 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn, get } from '@ember/helper';
-import { on } from '@ember/modifier';
+import { get } from '@ember/helper';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';

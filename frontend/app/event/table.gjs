@@ -1,7 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
@@ -12,8 +10,6 @@ import Row from './row';
 
 const SELDOM = ['absent', 'removed']; // views that are there only with people in them
 const PAUSE = 200; // ms without a key before a search
-
-const is = (one, other) => one === other;
 
 /** Search, views and the people themselves. `@attendees`; `@try` runs what may be refused; `@onPrint`, `@onHistory`. */
 export default class AttendeesTable extends Component {
@@ -112,7 +108,7 @@ export default class AttendeesTable extends Component {
         {{#each this.views as |show|}}
           <button
             type="button"
-            aria-pressed={{if (is show @attendees.view.show) "true" "false"}}
+            aria-pressed={{if (eq show @attendees.view.show) "true" "false"}}
             {{on "click" (fn this.show show)}}
           >{{t "attendees.view" show=show count=(this.countOf show)}}</button>
         {{/each}}

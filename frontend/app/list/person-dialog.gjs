@@ -2,7 +2,6 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { get } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import { newId } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';

@@ -13,6 +13,7 @@ const KEPT = [
   'printerId',
   'gutter',
   'printerMargin',
+  'accepted',
 ];
 
 /** Spare room, in mm, that nobody would see. */
@@ -92,6 +93,7 @@ export class PrintChoices {
   @tracked printShop = ''; // who prints: oneself, or a print shop that gets pages or sheets
   @tracked printerId = '';
   @tracked printerMargin = null; // mm, in place of the printer's own
+  @tracked accepted = []; // kinds of errors that are printed all the same
   @tracked people = 'all'; // all, new, or "filter:value"
 
   #key;

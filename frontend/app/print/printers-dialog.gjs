@@ -1,7 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import { Equipment } from './equipment';
@@ -25,7 +23,7 @@ export default class PrintersDialog extends Component {
   @service intl;
   @service toasts;
 
-  equipment = new Equipment(this.store, 'printer', {
+  equipment = new Equipment(this.store, 'printers', {
     blank: AS_IT_IS,
     held: { get: () => this.args.job.printers, set: (printers) => (this.args.job.printers = printers) },
     onSaved: ({ id }) => this.args.job.choose({ printerId: id }),

@@ -179,7 +179,7 @@ export default class OutboxService extends Service {
   }
 
   async patchName({ badge, name }) {
-    const json = { data: { type: 'badge', id: badge, attributes: { name } } };
+    const json = { data: { type: 'badges', id: badge, attributes: { name } } };
     const answer = await send(`/api/badges/${badge}`, { method: 'PATCH', json });
     return this.store.push(await answer.json());
   }
@@ -187,7 +187,7 @@ export default class OutboxService extends Service {
   async patch({ person, column, text }, changedAt) {
     const answer = await send(`/api/attendees/${person}`, {
       method: 'PATCH',
-      json: { data: { type: 'attendee', id: person, attributes: { fields: { [column]: text }, changedAt } } },
+      json: { data: { type: 'attendees', id: person, attributes: { fields: { [column]: text }, changedAt } } },
     });
     return this.store.push(await answer.json());
   }

@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { formatDate, t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
@@ -53,7 +51,7 @@ export default class Files extends Component {
   more = async () => {
     const params = { 'page[size]': MANY, 'page[number]': this.page + 1 };
     try {
-      const { data, meta } = await list(this.store, 'file', params, { reload: true });
+      const { data, meta } = await list(this.store, 'files', params, { reload: true });
       this.page += 1;
       this.count = meta.pagination.count;
       this.files = [...this.files, ...data];

@@ -5,7 +5,7 @@ const BADGE = { id: 'b' };
 const ADA = { id: 'ada', fields: { Name: 'Ada' }, changedAt: '2026-11-01T10:00:00.000Z' };
 
 const person = (fields, changedAt) => ({
-  data: { type: 'attendee', id: 'ada', attributes: { fields, changedAt, removedAt: null } },
+  data: { type: 'attendees', id: 'ada', attributes: { fields, changedAt, removedAt: null } },
 });
 
 module('Unit | service | outbox', function (hooks) {

@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { formatDate, t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import { Form } from 'badgeyay/ui/form';
@@ -38,17 +36,17 @@ export default class Tokens extends Component {
   }
 
   load = async () => {
-    const { data } = await list(this.store, 'api-token', { 'page[size]': 100 }, { reload: true });
+    const { data } = await list(this.store, 'api-tokens', { 'page[size]': 100 }, { reload: true });
     if (!this.isDestroying) this.list = [...data];
   };
 
   make = this.form.submit(async ({ name, scope, days }) => {
     const expiresAt = days ? new Date(Date.now() + days * day).toISOString() : null;
-    const json = { data: { type: 'api-token', attributes: { name, scope, expiresAt } } };
+    const json = { data: { type: 'api-tokens', attributes: { name, scope, expiresAt } } };
     const { data } = await (await send(TOKENS, { method: 'POST', json })).json();
     this.fresh = data.attributes.token;
     this.making = false;
-    outdated(this.store, 'api-token');
+    outdated(this.store, 'api-tokens');
     await this.load();
   });
 

@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import {
@@ -33,8 +31,6 @@ import Writing from './writing';
 const REACH = 6; // px within which a box snaps
 const TWICE = 400; // ms between the two clicks of a double one
 const NONE = { x: null, y: null };
-
-const known = (value) => value !== null;
 
 /** The face in millimetres, to be changed by pointer, finger and keyboard: `@state`, `@viewport`, `@set`, `@onLeave`, `@onPerson`. */
 export default class Canvas extends Component {
@@ -380,10 +376,10 @@ export default class Canvas extends Component {
           />
         {{/if}}
         {{#if this.drag}}
-          {{#if (known this.drag.guides.x)}}
+          {{#if (neq this.drag.guides.x null)}}
             <line class="guide" x1={{this.drag.guides.x}} x2={{this.drag.guides.x}} y1="-2000" y2="2000" />
           {{/if}}
-          {{#if (known this.drag.guides.y)}}
+          {{#if (neq this.drag.guides.y null)}}
             <line class="guide" y1={{this.drag.guides.y}} y2={{this.drag.guides.y}} x1="-2000" x2="2000" />
           {{/if}}
         {{/if}}

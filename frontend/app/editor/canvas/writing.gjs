@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import { resolved, ticketColours } from 'badgeyay/document/colours';
 import { CAPITALS, LEADING, capitalLine, typesetWords } from 'badgeyay/document/typeset';

@@ -2,8 +2,6 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { guidFor } from '@ember/object/internals';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import NumberField from './number-field';
@@ -25,7 +23,6 @@ const PLACES = {
 const SPREADS = { y: 'spread-down', x: 'spread-across' };
 
 const at = (index, list) => list[index];
-const not = (value) => !value;
 const placesOn = (axis) => PLACES[axis];
 const spreadIcon = (axis) => SPREADS[axis];
 

@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
@@ -17,8 +15,6 @@ import Icon from 'badgeyay/ui/icon';
 import Menu from 'badgeyay/ui/menu';
 import Page from 'badgeyay/shell/page';
 import PersonDialog from 'badgeyay/list/person-dialog';
-
-const is = (one, other) => one === other;
 
 /** The people of a set while its event goes on: find, mend, add at the door, print again, print what is new. */
 export default class BadgeAttendees extends Component {
@@ -72,9 +68,15 @@ export default class BadgeAttendees extends Component {
 
   // --- Printing ---
 
-  async print(who) {
+  print(who) {
+    return this.following(() => this.people.print(who));
+  }
+
+  printAllTheSame = () => this.following(() => this.people.printAllTheSame());
+
+  async following(printing) {
     this.close();
-    await this.try(() => this.people.print(who));
+    await this.try(printing);
     const { status, total } = this.people.run ?? {};
     if (status === 'done') this.announcer.say(this.intl.t('attendees.made', { count: total }));
   }
@@ -166,12 +168,13 @@ export default class BadgeAttendees extends Component {
               @attendees={{this.people}}
               @onPrintNew={{this.printNew}}
               @onPrintChosen={{this.printChosen}}
+              @onAllTheSame={{this.printAllTheSame}}
               @onStop={{this.stop}}
             />
           </aside>
         </div>
       </div>
-      {{#if (is this.open "add")}}
+      {{#if (eq this.open "add")}}
         <PersonDialog
           @set={{this.badge.id}}
           @columns={{this.columns}}
@@ -179,15 +182,15 @@ export default class BadgeAttendees extends Component {
           @onPrint={{this.addAndPrint}}
           @onClose={{this.close}}
         />
-      {{else if (is this.open "again")}}
+      {{else if (eq this.open "again")}}
         <AgainDialog @person={{this.person}} @name={{this.name}} @onAgain={{this.printAgain}} @onClose={{this.close}} />
-      {{else if (is this.open "blanks")}}
+      {{else if (eq this.open "blanks")}}
         <BlanksDialog @onPrint={{this.printBlanks}} @onClose={{this.close}} />
-      {{else if (is this.open "history")}}
+      {{else if (eq this.open "history")}}
         <HistoryDialog @person={{this.person}} @name={{this.name}} @onClose={{this.close}} />
-      {{else if (is this.open "photos")}}
+      {{else if (eq this.open "photos")}}
         <PhotosDialog @badge={{this.badge}} @onTaken={{this.renew}} @onClose={{this.close}} />
-      {{else if (is this.open "expiry")}}
+      {{else if (eq this.open "expiry")}}
         <ExpiryDialog @badge={{this.badge}} @onClose={{this.close}} />
       {{/if}}
     </Page>
