@@ -50,11 +50,20 @@ export default class Layers extends Component {
   }
 
   get unstopped() {
-    return layers(this.state.elements).flatMap(({ id, elements }) => {
-      if (elements.length === 1) return [this.row(elements[0])];
+    const { elements: all } = this.state;
+    const inStack = new Set(all.flatMap(({ members = [] }) => members));
+    const free = all.filter(({ id }) => !inStack.has(id));
+    return layers(free).flatMap(({ id, elements }) => {
+      if (elements.length === 1) return this.single(elements[0]);
       const open = this.opened.includes(id) || elements.some((element) => this.isChosen(element.id));
       return [this.group(id, elements, open), ...(open ? elements.map((element) => this.row(element, true)) : [])];
     });
+  }
+
+  /** A stack has its members below it, in their order. */
+  single(element) {
+    const members = (element.members ?? []).map((id) => this.state.elements.find((one) => one.id === id));
+    return [this.row(element), ...members.filter(Boolean).map((member) => this.row(member, true))];
   }
 
   isChosen = (id) => this.state.selectedIds.includes(id);

@@ -26,6 +26,7 @@ import { History } from 'badgeyay/document/history';
 import { fresh } from './fresh';
 import { freePlace, inkFor } from './placement';
 import { linesOf, wordOf, writtenIn } from './written';
+import { fieldName } from 'badgeyay/document/field-names';
 import { layerName, layerNames } from 'badgeyay/document/layer-names';
 import { offsetsOf } from 'badgeyay/document/stacks';
 
@@ -129,7 +130,7 @@ export class EditorState {
 
   get variant() {
     const { variant } = this.place;
-    return variant === null ? null : this.design.variants[variant];
+    return variant === null ? null : (this.design.variants?.[variant] ?? null);
   }
 
   /** The design with the open faces alone, for the server's picture of them. */
@@ -467,9 +468,13 @@ export class EditorState {
     this.select([]);
   }
 
+  /** A face of their own for people with a value in a column: it begins as the standard one, and is changed for itself. */
   addVariant(column, value) {
     const variants = this.design.variants ?? [];
-    const variant = { name: value, showWhen: { column, is: [value] } };
+    const { front, back } = this.design;
+    const own = (face) => (face?.elements ? { elements: [...face.elements] } : face);
+    const variant = { name: value, showWhen: { column, is: [value] }, front: own(front) };
+    if (back) variant.back = own(back);
     this.apply({ ...this.design, variants: [...variants, variant] }, this.intl.t('editor.step.face', { name: value }));
     this.open({ variant: variants.length });
   }
@@ -492,6 +497,23 @@ export class EditorState {
       this.intl.t('editor.step.face', { name: this.design.variants[this.place.variant].name }),
     );
   };
+
+  // --- What can be asked for ---
+
+  nameOfField = (field) => fieldName(field, this.t);
+
+  /** Roles first, then the design's words, then every column by its own name. */
+  get columns() {
+    const { set } = this;
+    const byRole = Object.entries(set.roles)
+      .filter(([, role]) => role)
+      .map(([column, role]) => ({
+        value: role,
+        label: this.t('editor.role-of', { name: this.nameOfField(role), column }),
+      }));
+    const words = Object.keys(this.design.words ?? {}).map((word) => ({ value: word, label: this.nameOfField(word) }));
+    return [...byRole, ...words, ...set.columns.map((column) => ({ value: column, label: column }))];
+  }
 
   // --- People ---
 

@@ -140,7 +140,7 @@ module('Unit | editor | state', function (hooks) {
     state.add('text', { content: 'New' });
     const { x, y, w, h, color, id } = state.selected;
     assert.strictEqual(id, 'text');
-    assert.deepEqual(overlaps({ x, y, w, h }, { x: 4, y: 20, w: 92, h: 40 }), false, `not on the other text: ${y}`);
+    assert.false(overlaps({ x, y, w, h }, { x: 4, y: 20, w: 92, h: 40 }), `not on the other text: ${y}`);
     assert.true(x >= 4);
     assert.true(x + w <= 96);
     assert.strictEqual(color, '#FFFFFF', 'light on the dark ground');

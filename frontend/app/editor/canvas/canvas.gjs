@@ -29,7 +29,6 @@ import Selection from './selection';
 import Writing from './writing';
 
 const REACH = 6; // px within which a box snaps
-const TWICE = 400; // ms between the two clicks of a double one
 const NONE = { x: null, y: null };
 
 /** The face in millimetres, to be changed by pointer, finger and keyboard: `@state`, `@viewport`, `@set`, `@onLeave`, `@onPerson`. */
@@ -42,7 +41,6 @@ export default class Canvas extends Component {
   @tracked byKeys = false; // whether the focus was put by a key, and is to be seen
   passing = false; // a press on the ground chooses it by a click alone, not by the focus that comes with it
   pinching = false; // two fingers are down: they move the view, not what lies under them
-  clicked = { id: null, at: 0 };
 
   get state() {
     return this.args.state;
@@ -173,6 +171,7 @@ export default class Canvas extends Component {
       this.besideOn(event, adds, () => (adds ? state.toggle(element.id) : (state.selectedId = element.id)));
       return;
     }
+    const isAlone = isChosen && state.selected !== null;
     if (!isChosen && adds) state.toggle(element.id);
     else if (!isChosen) state.selectedId = element.id;
     const { movable } = state;
@@ -184,18 +183,20 @@ export default class Canvas extends Component {
       const snapped = altKey ? { box, guides: NONE } : snappedMove(box, lines, REACH * this.viewport.px);
       return { put: state.movedBy(snapped.box.x - from.x, snapped.box.y - from.y), guides: snapped.guides };
     };
-    this.drags(event, 'move', movable, at, () => this.click(element, event, { adds, isChosen }));
+    this.drags(event, 'move', movable, at, () => this.click(element, event, { adds, isChosen, isAlone }));
   };
 
-  /** A second click on a text puts the caret into it; one on one of several leaves that alone. */
-  click(element, { timeStamp }, { adds, isChosen }) {
+  /** One of several is left alone, or taken out; a second tap on a text puts the caret into it, as a double click does. */
+  click(element, { pointerType }, { adds, isChosen, isAlone }) {
     const { id } = element;
-    const isSecond = this.clicked.id === id && timeStamp - this.clicked.at < TWICE;
-    this.clicked = { id, at: timeStamp };
-    if (isSecond && !adds) this.state.write(id);
-    else if (isChosen && adds) this.state.toggle(id);
+    if (isChosen && adds) this.state.toggle(id);
+    else if (isAlone && pointerType === 'touch') this.state.write(id);
     else if (isChosen) this.state.selectedId = id;
   }
+
+  write = ({ id }, event) => {
+    if (!event.shiftKey && !this.state.several) this.state.write(id);
+  };
 
   pull = (handle, event) => {
     event.stopPropagation();
@@ -350,6 +351,7 @@ export default class Canvas extends Component {
               data-test-element={{element.id}}
               {{held (fn this.pick element)}}
               {{on "focus" (fn this.select element)}}
+              {{on "dblclick" (fn this.write element)}}
             />
           {{/unless}}
         {{/each}}

@@ -9,6 +9,7 @@ import NumberField from './number-field';
 import PictureFields from './picture-fields';
 import RuleFields from './rule-fields';
 import SeveralFields from './several-fields';
+import StackFields from './stack-fields';
 import ShapeFields from './shape-fields';
 import TextContent from './text-content';
 import TextFields from './text-fields';
@@ -36,6 +37,17 @@ export default class Properties extends Component {
     return this.element.type === 'stack';
   }
 
+  /** The stack that it stands in. */
+  get stack() {
+    return this.state.elements.find(({ members }) => members?.includes(this.element.id));
+  }
+
+  get stackName() {
+    return this.state.nameOf(this.stack);
+  }
+
+  openStack = () => (this.state.selectedId = this.stack.id);
+
   get isText() {
     return this.element.type === 'text';
   }
@@ -48,19 +60,19 @@ export default class Properties extends Component {
     return ticketColours(this.state.design.palette, this.state.values);
   }
 
-  /** Roles first, then every column by its own name. */
   get columns() {
-    const { set } = this.args;
-    const byRole = Object.entries(set.roles)
-      .filter(([, role]) => role)
-      .map(([column, role]) => ({ value: role, label: this.intl.t('editor.role-of', { role, column }) }));
-    const named = set.columns.map((column) => ({ value: column, label: column }));
-    const words = Object.keys(this.state.design.words ?? {}).map((word) => ({ value: word, label: `{${word}}` }));
-    return [...byRole, ...words, ...named];
+    return this.state.columns;
   }
 
   get opacity() {
     return Math.round((this.element.opacity ?? 1) * 100);
+  }
+
+  /** Whose box a text may take over. */
+  get otherTexts() {
+    return this.state.elements
+      .filter(({ id, type }) => type === 'text' && id !== this.element.id)
+      .map((element) => ({ value: element.id, label: this.state.nameOf(element) }));
   }
 
   change = (values, key) => {
@@ -163,7 +175,17 @@ export default class Properties extends Component {
           />
         </div>
       </section>
-      {{#unless this.isStack}}
+      {{#if this.stack}}
+        <section>
+          <button type="button" class="btn s" {{on "click" this.openStack}}><Icon @name="stack" />{{t
+              "editor.in-stack"
+              name=this.stackName
+            }}</button>
+        </section>
+      {{/if}}
+      {{#if this.isStack}}
+        <StackFields @state={{this.state}} @element={{this.element}} @onChange={{this.change}} />
+      {{else}}
         <this.kind
           @set={{@set}}
           @element={{this.element}}
@@ -171,9 +193,10 @@ export default class Properties extends Component {
           @fonts={{@fonts}}
           @ticket={{this.ticket}}
           @values={{this.state.values}}
+          @texts={{this.otherTexts}}
           @onChange={{this.change}}
         />
-      {{/unless}}
+      {{/if}}
       <section>
         <h2>{{t "editor.place"}}</h2>
         <div class="align-grid" role="group" aria-label={{t "editor.align-on-badge"}}>
@@ -208,7 +231,12 @@ export default class Properties extends Component {
       </section>
       <section>
         <h2>{{t "editor.rules"}}</h2>
-        <RuleFields @rule={{this.element.showWhen}} @columns={{this.columns}} @onChange={{this.rule}} />
+        <RuleFields
+          @rule={{this.element.showWhen}}
+          @columns={{this.columns}}
+          @nameOf={{this.state.nameOfField}}
+          @onChange={{this.rule}}
+        />
       </section>
       <section>
         <Field @label={{t "editor.name"}} as |f|>
