@@ -21,7 +21,7 @@ export default class EditRow extends Component {
   ready = modifier((row) => {
     this.element = row;
     row.addEventListener('keydown', this.keys);
-    const input = row.querySelector('input');
+    const input = row.querySelector('input, textarea');
     input.focus();
     input.select();
   });
@@ -36,13 +36,17 @@ export default class EditRow extends Component {
 
   isShown = (column) => this.args.attendees.columns.includes(column);
 
+  isOnLines = (column) => (this.began[column] ?? '').includes('\n');
+
   keys = (event) => {
     if (event.key === 'Escape') this.args.onClose();
-    if (event.key === 'Enter' && event.target.tagName === 'INPUT') this.keep();
+    if (event.key !== 'Enter' || event.altKey || event.shiftKey || event.target.tagName === 'BUTTON') return;
+    event.preventDefault();
+    this.keep();
   };
 
   keep = async () => {
-    const typed = [...this.element.querySelectorAll('input')].map(({ name, value }) => [name, value.trim()]);
+    const typed = [...this.element.querySelectorAll('input, textarea')].map(({ name, value }) => [name, value.trim()]);
     const changed = typed.filter(([column, text]) => text !== (this.began[column] ?? ''));
     if (!changed.length) return this.args.onClose();
     this.saving = true;
@@ -68,7 +72,7 @@ export default class EditRow extends Component {
 
   /** Their text in the place of mine, for this column alone. */
   take = ({ column, text }) => {
-    const input = [...this.element.querySelectorAll('input')].find(({ name }) => name === column);
+    const input = [...this.element.querySelectorAll('input, textarea')].find(({ name }) => name === column);
     if (input) input.value = text;
     this.began = { ...this.began, [column]: text };
     this.theirs = this.theirs.filter((other) => other.column !== column);
@@ -79,14 +83,26 @@ export default class EditRow extends Component {
       <td class="pk"></td>
       {{#each @attendees.columns as |column|}}
         <td class={{@classOf column}}>
-          <input
-            name={{column}}
-            dir="auto"
-            autocomplete="off"
-            aria-label={{column}}
-            value={{get this.began column}}
-            maxlength="5000"
-          />
+          {{#if (this.isOnLines column)}}
+            <textarea
+              name={{column}}
+              dir="auto"
+              autocomplete="off"
+              aria-label={{column}}
+              rows="2"
+              maxlength="5000"
+              value={{get this.began column}}
+            ></textarea>
+          {{else}}
+            <input
+              name={{column}}
+              dir="auto"
+              autocomplete="off"
+              aria-label={{column}}
+              value={{get this.began column}}
+              maxlength="5000"
+            />
+          {{/if}}
         </td>
       {{/each}}
       <td colspan="2">

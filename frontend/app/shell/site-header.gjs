@@ -11,6 +11,7 @@ import { nameOfLanguage } from 'badgeyay/services/locale';
 /** The blocks `:set` (name of the set) and `:steps` are the journey's. */
 export default class SiteHeader extends Component {
   @service session;
+  @service site;
   @service locale;
   @service theme;
   @service router;
@@ -35,7 +36,10 @@ export default class SiteHeader extends Component {
   <template>
     <header class="top {{if (has-block 'steps') 'journey-top'}}">
       <div class="bar">
-        <LinkTo @route="home" class="brand" aria-label={{t "shell.home"}}><BrandMark /><span>Badgeyay</span></LinkTo>
+        <LinkTo @route="home" class="brand" aria-label={{t "shell.home" site=this.site.house.name}}>
+          {{#if this.site.house.logo}}<img src={{this.site.house.logo}} alt="" />{{else}}<BrandMark />{{/if}}
+          <span dir="auto">{{this.site.house.name}}</span>
+        </LinkTo>
         {{#if (has-block "set")}}{{yield to="set"}}{{/if}}
         {{#if (has-block "steps")}}{{yield to="steps"}}{{/if}}
         <nav class="nav push" aria-label={{t "shell.main"}}>

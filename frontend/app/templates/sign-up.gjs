@@ -15,6 +15,7 @@ import VerifyCode from 'badgeyay/account/verify-code';
 export default class SignUp extends Component {
   @service session;
   @service intl;
+  @service site;
 
   @tracked asked = false;
   form = new Form(this.intl);
@@ -30,11 +31,25 @@ export default class SignUp extends Component {
     },
   );
 
+  get closed() {
+    return this.site.house.signUp === 'closed';
+  }
+
+  get domains() {
+    return this.site.house.domains.join(', ');
+  }
+
   <template>
     {{pageTitle (t "account.sign-up")}}
     <Door @title={{t "account.sign-up"}}>
       {{#if this.asked}}
         <VerifyCode />
+      {{else if this.closed}}
+        <p data-test-closed>{{t "account.sign-up-closed"}}</p>
+        <p class="row hint">
+          <LinkTo @route="contact">{{t "shell.contact"}}</LinkTo>
+          <LinkTo @route="log-in" class="push">{{t "account.log-in-instead"}}</LinkTo>
+        </p>
       {{else}}
         <form class="stack" {{on "submit" this.signUp}}>
           <AccountField @form={{this.form}} @name="name" @label={{t "account.name"}} @autocomplete="name" dir="auto" />
@@ -43,6 +58,7 @@ export default class SignUp extends Component {
             @name="email"
             @type="email"
             @label={{t "account.email"}}
+            @hint={{if this.domains (t "account.sign-up-domains" domains=this.domains)}}
             @autocomplete="email"
           />
           <AccountField
