@@ -505,10 +505,10 @@ def test_alignment_by_writing_and_the_room_of_another_text_are_kept(open_page, a
     assert page.get_by_label("Family of designs").input_value() == "herald"
 
 
-@pytest.mark.parametrize("locale", ["en-GB", "de-DE"])
+@pytest.mark.parametrize("locale", ["en-GB", "de-DE", "fr-FR", "es-ES"])
 @pytest.mark.parametrize("template", sorted(TEMPLATES))
 def test_no_field_of_the_gallery_shows_its_raw_name(template, locale):
-    """Every word, field and rule of every design has a name in both languages."""
+    """Every word, field and rule of every design has a name in every language."""
     names = json.loads((HERE / "translations" / locale[:2] / "editor.json").read_text())["field"]
     design = TEMPLATES[template].design
     text = json.dumps(design)
