@@ -29,6 +29,7 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     Raises StorageFull, for the people take room again.
     """
     owner: User = badge.owner
+    owner.lock_storage()
     owner.check_storage(badge.attendees.count() * BYTES_OF_A_PERSON)
     copy = Badge.objects.create(**_values(badge, OWN_OF_A_SET) | {"id": id or uuid4(), "name": name})
     BadgePicture.objects.bulk_create(
