@@ -1,5 +1,6 @@
 import { tracked } from '@glimmer/tracking';
-import { change, create, list, outdated, remove, send } from 'badgeyay/api';
+import { ApiError, change, create, list, outdated, read, remove, send } from 'badgeyay/api';
+import { Run } from 'badgeyay/set/run';
 
 const SIZE = 24;
 const MOST_RUNS = 200; // that the server gives at a time
@@ -8,12 +9,19 @@ const UNFINISHED = ['queued', 'running'];
 /** A set on the shelf: its record, and its last print run if there is one. */
 export class Shelved {
   @tracked run = null; // print-run
+  @tracked whole = null; // Run that makes the PDF of everybody
 
   constructor(badge) {
     this.badge = badge;
   }
 
+  /** Whether anything was ever made of it. */
+  get wasPrinted() {
+    return Boolean(this.run?.file || this.badge.lastPrintedAt);
+  }
+
   get state() {
+    if (this.whole && !this.whole.ended) return 'making';
     if (!this.run) return 'draft';
     return UNFINISHED.includes(this.run.status) ? 'making' : this.run.status;
   }
@@ -92,8 +100,9 @@ export class Shelf {
 
   async copy(set, name) {
     const badge = await create(this.store, 'badges', { name, copyOf: set.badge });
-    this.sets = [new Shelved(badge), ...this.sets];
-    this.count += 1;
+    await this.look();
+    const shelved = this.sets.find((other) => other.badge.id === badge.id) ?? new Shelved(badge);
+    this.sets = [shelved, ...this.sets.filter((other) => other !== shelved)]; // where it is seen, however they are sorted
   }
 
   async remove(set) {
@@ -119,8 +128,23 @@ export class Shelf {
     await this.look();
   }
 
-  share(set, expiresAt) {
-    return create(this.store, 'shares', { printRun: set.run, expiresAt });
+  /**
+   * The PDF of everybody as the set is now, made new if something has changed. Resolves to the finished run, or to null where it was stopped.
+   * Throws ApiError, also with why it could not be made.
+   */
+  async whole(set) {
+    set.whole = await Run.whole(set.badge.id);
+    await set.whole.follow();
+    const run = set.whole;
+    set.whole = null;
+    outdated(this.store, 'print-runs', 'files');
+    if (run.status === 'failed') throw new ApiError(422, [{ detail: run.message }]);
+    return run.status === 'done' ? run : null;
+  }
+
+  async share(set, expiresAt) {
+    const run = await this.whole(set);
+    return run && create(this.store, 'shares', { printRun: await read(this.store, 'print-runs', run.id), expiresAt });
   }
 
   /** Those that have not ended, the latest first. */

@@ -1,8 +1,9 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { list, outdated, read, remove, send } from 'badgeyay/api';
 import { PrintChoices } from 'badgeyay/print/choices';
+import { PrintSettings } from 'badgeyay/print/settings';
 import { addPerson, attend } from 'badgeyay/set/stored-list';
-import { Run } from 'badgeyay/print/run';
+import { Run } from 'badgeyay/set/run';
 
 export const VIEWS = ['all', 'new', 'changed', 'absent', 'removed'];
 const SIZE = 50;
@@ -29,14 +30,14 @@ export class Attendees {
   size = SIZE;
   asked = 0; // looks so far: only the answer to the last one is shown
 
-  constructor(store, badge, locale) {
+  constructor(store, badge, settings, locale) {
     this.store = store;
     this.badge = badge;
-    this.choices = new PrintChoices(badge.id, null, locale);
+    this.choices = new PrintChoices(badge.id, settings, badge.design, locale);
   }
 
   static async load(store, badge, locale) {
-    const attendees = new Attendees(store, badge, locale);
+    const attendees = new Attendees(store, badge, await PrintSettings.load(badge.id), locale);
     await Promise.all([attendees.look(), attendees.count(), attendees.lookAtBatches()]);
     return attendees;
   }
@@ -124,7 +125,12 @@ export class Attendees {
   }
 
   async lookAtBatches(size = BATCHES) {
-    const params = { 'filter[badge]': this.badge.id, 'filter[status]': 'done', sort: '-finished_at' };
+    const params = {
+      'filter[badge]': this.badge.id,
+      'filter[status]': 'done',
+      'filter[whole]': false,
+      sort: '-finished_at',
+    };
     const { data, meta } = await list(
       this.store,
       'print-runs',
@@ -216,6 +222,14 @@ export class Attendees {
 
   // --- Printing ---
 
+  /** The label sheet that badges are printed on: `{ slot, slots }`; null on other paper. */
+  get startedSheet() {
+    const { onSheet, startSlot, settings } = this.choices;
+    return onSheet && settings.slots ? { slot: startSlot, slots: settings.slots } : null;
+  }
+
+  beginSheet = () => this.choices.set({ startSlot: 1 });
+
   /**
    * With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended. What is
    * surely wrong, and was not accepted, is not printed: it is in `wrong`, until `printAllTheSame`.
@@ -224,7 +238,7 @@ export class Attendees {
     const { people, ids, reason = '', blanks = 0 } = who;
     this.wrong = null;
     const options = {
-      ...this.choices.options,
+      ...this.choices.runOptions,
       printShop: '',
       blanks,
       ...(ids ? {} : { people }),
@@ -241,6 +255,7 @@ export class Attendees {
     }
     await this.run.follow();
     if (this.run.status !== 'done') return;
+    this.choices.goOnAt(this.run.nextSlot);
     this.chosen = [];
     await Promise.all([this.again(), this.lookAtBatches()]);
   }

@@ -148,8 +148,20 @@ export default class PrintPanel extends Component {
             ><Icon @name="print" />{{t "attendees.print-new"}}</button>
           {{/if}}
         {{/if}}
-        <p class="hint">{{t "attendees.as-last-time"}}
-          <LinkTo @route="badge.print" @models={{this.models}}>{{t "attendees.choose-paper"}}</LinkTo></p>
+        {{#if @attendees.startedSheet}}
+          <p data-test-started>{{t
+              "attendees.on-sheet"
+              name=@attendees.choices.settings.name
+              slot=@attendees.startedSheet.slot
+              slots=@attendees.startedSheet.slots
+            }}
+            <button type="button" class="as-link" {{on "click" @attendees.beginSheet}}>{{t
+                "attendees.new-sheet"
+              }}</button></p>
+        {{else}}
+          <p data-test-started>{{t "attendees.on-paper" name=@attendees.choices.settings.name}}</p>
+        {{/if}}
+        <p class="hint"><LinkTo @route="badge.print" @models={{this.models}}>{{t "attendees.choose-paper"}}</LinkTo></p>
         {{#if @attendees.batches.length}}
           <ul class="things" aria-label={{t "attendees.batches"}}>
             {{#each @attendees.batches key="id" as |run|}}
