@@ -127,7 +127,7 @@ worker: .venv/.installed
 	@test -n "$$CELERY_BROKER_URL" || { \
 		echo "CELERY_BROKER_URL is not set, so the server makes the print runs itself and needs no worker; to use one, type for example" >&2; \
 		echo "CELERY_BROKER_URL=redis://127.0.0.1:6379/0 make worker, and give make run the same." >&2; exit 1; }
-	@exec $(PY) -m celery -A badgeyay worker --beat --loglevel INFO --hostname "$$$$@%h"
+	@exec $(PY) -m celery -A badgeyay worker --beat --concurrency 2 --loglevel INFO --hostname "$$$$@%h"
 
 lint: .venv/.installed-dev
 	$(PY) -m ruff check .

@@ -182,11 +182,10 @@ def site(directory: Path) -> Iterator[Site]:
             "--workers", str(WEB),
             "--bind", f"127.0.0.1:{web}", "badgeyay.wsgi",
         )  # fmt: skip
-        for number in range(WORKERS):
-            serve(
-                f"worker{number + 1}", sys.executable, "-m", "celery", "-A", "badgeyay", "worker", "--concurrency", "1",
-                "--hostname", f"w{number}-{web}@%h",
-            )  # fmt: skip
+        serve(
+            "worker", sys.executable, "-m", "celery", "-A", "badgeyay", "worker", "--concurrency", str(WORKERS),
+            "--hostname", f"bench-{web}@%h",
+        )  # fmt: skip
         serve("clock", sys.executable, "-m", "celery", "-A", "badgeyay", "beat")
         until(lambda: answers(web))
         yield Site(f"http://127.0.0.1:{web}", database, services, bucket)
@@ -345,7 +344,7 @@ class Accidents(threading.Thread):
             self._kill(random.choice(children), "web process killed")
 
     def _kill_worker(self) -> None:
-        family = descendants(self._site.services[f"worker{random.randint(1, WORKERS)}"].process.pid)
+        family = descendants(self._site.services["worker"].process.pid)
         self._kill(random.choice(family), "worker process killed")
 
     def _kill_clock(self) -> None:
@@ -490,7 +489,9 @@ def main() -> int:
         watcher = threading.Thread(target=watch, daemon=True)
         watcher.start()
         try:
-            print(f"{WEB} web processes, {WORKERS} workers, {os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}.")
+            print(
+                f"{WEB} web processes, {WORKERS} worker processes, {os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}."
+            )
             fairness(running)
             return 0 if storm(running) else 1
         finally:

@@ -1,16 +1,25 @@
 """Copies a badge set: the same people and design, nothing printed yet."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from badges.models import BYTES_OF_A_PERSON, Attendee, Badge, BadgePhoto, BadgePicture
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
-from badges.people.changing import new_attendee
 from badges.printing.settings import copy_settings
 from users.models import User
+
+# What a copy has of its own. All else is the original's: a field that is added later is copied unless it stands here.
+OWN_OF_A_SET = {
+    "id", "name", "created_at", "updated_at", "deleted_at", "batches", "expires_at", "expiry_notice_at"
+}  # fmt: skip
+OWN_OF_A_PERSON = {
+    "id", "badge", "changed_at", "removed_at", "revision", "printed_revision", "printed_in", "printed_at"
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -20,9 +29,9 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     Raises StorageFull, for the people take room again.
     """
     owner: User = badge.owner
+    owner.lock_storage()
     owner.check_storage(badge.attendees.count() * BYTES_OF_A_PERSON)
-    kept = ("owner_id", "design", "columns", "roles", "language", "told_language", "attendee_list_id", "expiry_days")
-    copy = Badge.objects.create(pk=id or uuid4(), name=name, **{field: getattr(badge, field) for field in kept})
+    copy = Badge.objects.create(**_values(badge, OWN_OF_A_SET) | {"id": id or uuid4(), "name": name})
     BadgePicture.objects.bulk_create(
         BadgePicture(badge=copy, file_id=file) for file in badge.badgepicture_set.values_list("file", flat=True)
     )
@@ -30,13 +39,14 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
         BadgePhoto(badge=copy, file_id=file, name=photo) for file, photo in badge.photos.values_list("file", "name")
     )
     for chunk in in_batches(badge.attendees.order_by("position").iterator(BATCH)):
-        Attendee.objects.bulk_create([_same_person(copy, person) for person in chunk])
+        Attendee.objects.bulk_create(
+            [Attendee(**_values(person, OWN_OF_A_PERSON) | {"badge": copy}) for person in chunk]
+        )
     copy_settings(badge, copy)
     expiry.restart(copy.pk, timezone.now())
     return copy
 
 
-def _same_person(badge: Badge, person: Attendee) -> Attendee:
-    same = new_attendee(badge, person.position, person.fields)
-    same.corrected_fields, same.by_hand = person.corrected_fields, person.by_hand
-    return same
+def _values(row: Model, own: set[str]) -> dict[str, Any]:
+    fields = (field for field in row._meta.concrete_fields if field.name not in own)
+    return {field.attname: getattr(row, field.attname) for field in fields}

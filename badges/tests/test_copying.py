@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from badges.models import Attendee, Badge
+from badges.sets.copying import OWN_OF_A_PERSON, OWN_OF_A_SET
 from badgeyay.throttling import ActionThrottle
 from files.models import File
 
@@ -34,6 +35,30 @@ def test_copy_has_the_people_and_the_design_and_nothing_printed(alice, client_of
     assert not made.print_runs.exists()
     badge.erase()
     assert made.attendee_list.read(), "the list of the first serves the copy as well"
+
+
+def test_who_is_not_coming_gets_no_badge_from_the_copy_either(alice, client_of, badge_of):
+    badge = badge_of(alice, text="Name,Status\nAda Lovelace,paid\nGrace Hopper,cancelled\n")
+    assert badge.attendees.exclude(absence="").count() == 1
+    attributes = copy(client_of(alice), badge).json()["data"]["attributes"]
+    assert (attributes["attendeeCount"], attributes["absentCount"], attributes["newCount"]) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(("model", "own"), [(Badge, OWN_OF_A_SET), (Attendee, OWN_OF_A_PERSON)])
+def test_a_copy_has_every_value_of_the_original_but_those_of_its_own(alice, client_of, badge_of, model, own):
+    """Of each field a value that no new row has, so that a field which is added later must be copied or be named."""
+    badge = badge_of(alice, text="Name\nAda Lovelace\n")
+    other = {"language": "ja", "told_language": "ko", "expiry_days": 31, "absence": "hidden", "by_hand": True}
+    other |= {"corrected_fields": ["Name"], "roles": {"Name": "name"}}
+    names = {field.name for field in model._meta.concrete_fields} - own
+    model.objects.update(**{name: value for name, value in other.items() if name in names})
+    made = Badge.objects.get(pk=copy(client_of(alice), badge).json()["data"]["id"])
+    before, after = (one if model is Badge else one.attendees.get() for one in (Badge.objects.get(pk=badge.pk), made))
+    values = {name: getattr(before, name) for name in names}
+    assert {name: getattr(after, name) for name in names} == values
+    fresh = model()
+    given = {"owner", "design", "columns", "attendee_list", "position", "fields", "search_text"}
+    assert {name for name in names - given if values[name] == getattr(fresh, name)} == set(), "name a value above"
 
 
 def test_copy_of_what_is_not_ones_own_or_with_a_design_of_its_own_is_refused(alice, bob, client_of, badge_of):

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -110,6 +111,8 @@ class OfficePage(admin.ModelAdmin):
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Everything that staff did to the row is in the audit log."""
+        if not request.user.has_perm("back_office.view_staffaction"):
+            raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:back_office_staffaction_changelist") + f"?target={object_id}")
 
     # --- The audit log, in place of Django's own ---

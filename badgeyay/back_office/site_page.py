@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -32,6 +33,10 @@ class SiteForm(forms.ModelForm):
     storage = forms.IntegerField(
         label=lazy("Storage for each, MB"), required=False, min_value=1, max_value=10**9,
         help_text=lazy("For everybody to whom staff gave no limit of their own."),
+    )  # fmt: skip
+    announced_until = forms.DateTimeField(
+        label=lazy("until"), required=False, help_text=lazy("In UTC."),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )  # fmt: skip
     picture = forms.FileField(
         label=lazy("New logo"), required=False, help_text=lazy("PNG, JPEG or WebP, at most 2 MB.")
@@ -115,6 +120,8 @@ class SiteAdmin(OfficePage):
         return (Site.objects.first() or Site()) if object_id == "1" else None
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:back_office_site_change", args=[1]))
 
     def render_change_form(

@@ -48,6 +48,26 @@ def test_sign_up_with_the_code_of_the_mail(open_page, axe):
     page.get_by_role("link", name="Your account, Wanjirũ Kamau").wait_for()
 
 
+def test_an_address_that_was_mistyped_is_shown_and_corrected(open_page, axe):
+    page = open_page("/sign-up")
+    page.get_by_label("Your name").fill("Wanjirũ Kamau")
+    page.get_by_label("E-mail").fill("wanjiru@exmaple.org")
+    page.get_by_label("Password").fill("paper badge lanyard")
+    page.expect_status(401)
+    page.get_by_role("button", name="Sign up").click()
+    page.get_by_text("We sent a mail to wanjiru@exmaple.org").wait_for()
+    assert axe(page) == []
+    page.get_by_role("button", name="Another address").click()
+    assert page.get_by_label("Your name").input_value() == "Wanjirũ Kamau"
+    page.get_by_label("E-mail").fill("wanjiru@example.org")
+    page.get_by_role("button", name="Sign up").click()
+    page.get_by_text("We sent a mail to wanjiru@example.org").wait_for()
+    assert mail.outbox[-1].to == ["wanjiru@example.org"]
+    page.get_by_label("Code").fill(code_in_mail())
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("link", name="Your account, Wanjirũ Kamau").wait_for()
+
+
 def test_the_link_of_the_mail_works_in_another_browser(open_page):
     page = open_page("/sign-up")
     page.get_by_label("Your name").fill("Wanjirũ Kamau")

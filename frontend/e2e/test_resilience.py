@@ -206,3 +206,19 @@ def test_somebody_added_without_a_connection_is_still_in_the_dialog_after_a_relo
     page.get_by_role("button", name="Add a person").click()
     assert page.get_by_label("First name").input_value() == ""
     lose_network_faults(page)
+
+
+def test_the_error_page_goes_when_the_server_is_back(open_page, alice, badge_of):
+    badge = badge_of(alice)
+    page = open_page("/", user=alice)
+    page.route("**/api/badges/**", lambda route: route.fulfill(status=503))
+    page.route("**/readyz", lambda route: route.fulfill(status=503))
+    page.expect_status(503)
+    page.goto(f"/badges/{badge.pk}/people")
+    page.get_by_role("heading", name="Something went wrong on our side").wait_for()
+    page.unroute("**/api/badges/**")
+    with page.expect_response("**/readyz"):
+        pass  # still away: the page stays
+    page.get_by_role("heading", name="Something went wrong on our side").wait_for()
+    page.unroute("**/readyz")
+    page.get_by_text("Lovelace").first.wait_for()

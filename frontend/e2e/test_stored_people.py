@@ -2,6 +2,8 @@
 
 import pytest
 
+from badges import rendering
+
 LIST = (
     "First name,Last name,Email\nAda,Lovelace,ada@example.org\nGrace,Hopper,grace@example.org\n,,nobody@example.org\n"
 )
@@ -74,8 +76,27 @@ def test_the_ticket_types_are_counted_and_each_row_has_the_colour_of_its_own(ope
     panel = page.get_by_role("region", name="Ticket types")
     panel.get_by_text("Visitor").wait_for()
     assert panel.get_by_role("listitem").all_inner_texts() == ["Visitor\n2", "Speaker\n1"]
-    assert page.locator("td .dot.tint-a").count() == 2
-    assert page.locator("td .dot.tint-b").count() == 1
+    palette = rendering.TEMPLATES["relay"].design["palette"]
+    printed = [palette["types"].get(name, palette["default"])["fill"] for name in ("Speaker", "Visitor", "Visitor")]
+    assert len(set(printed)) == 2
+
+    def dots(where):
+        page.locator(where).first.wait_for(state="attached")
+        return [dot.get_attribute("data-test-dot") for dot in page.locator(where).all()]
+
+    assert dots("td .dot") == printed, "as they are printed"
+    assert dots("[aria-labelledby=ticket-types] .dot") == [printed[1], printed[0]]
+    page.goto(page.url.replace("/people", "/attendees"))
+    assert dots("td .dot") == printed, "the same at the event"
+    page.goto(page.url.replace("/attendees", "/design"))
+    fields = page.locator(".type-colours input")
+    fields.first.wait_for()
+    assert sorted(field.input_value().upper() for field in fields.all()) == sorted(set(printed))
+    page.get_by_label("Speaker").fill("#123456")
+    page.locator(".saved", has_text="saved").wait_for(state="attached")
+    page.get_by_role("link", name="People").first.click()
+    page.locator("td .dot[data-test-dot='#123456']").wait_for()
+    assert dots("td .dot") == ["#123456", printed[1], printed[2]]
 
 
 def test_garbled_letters_of_a_stored_list_are_put_right_in_one_step_and_back(open_page, axe, alice, badge_of):

@@ -167,3 +167,35 @@ def test_the_admin_redirects_everybody_but_staff_to_its_login_page(alice, client
             # Django's former addresses of rows lead to their present ones, which are among the paths here.
             former = path.endswith("<path:object_id>/")
             assert answer["Location"].startswith("/admin/login/") or former
+
+
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+
+
+def admin_paths() -> set[str]:
+    paths = {path for path, _ in walk(get_resolver().url_patterns, "/") if path.startswith("/admin/")}
+    # Django's former addresses of rows lead to their present ones; its pages of apps are nothing here.
+    others = {path for path in paths if path.endswith(("<path:object_id>/", "$", "$/"))}
+    return paths - others - {"/admin/login/", "/admin/logout/"}
+
+
+def test_every_page_of_the_admin_has_its_line_and_only_those():
+    known = set(isolation_table.admin_lines())
+    assert admin_paths() - known == set(), "these pages need a line in ADMIN_TABLE"
+    assert known - admin_paths() == set(), "these lines have no page any more"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", isolation_table.STAFF)
+def test_each_role_opens_what_is_its_own_in_the_admin_and_nothing_else(role, client_of, world):
+    """Pictures and bytes are asked of real rows, pages of none: whether one may look is decided before."""
+    things = {"badge": world.badge.pk, "printrun": world.run.pk, "file": world.file.pk}
+    member = User.objects.create_user("member@example.org", "correct horse battery", is_staff=True)
+    member.groups.add(Group.objects.get(name=role))
+    asking, wrong = client_of(member), []
+    for path, opens in isolation_table.admin_lines().items():
+        thing = next((pk for name, pk in things.items() if f"/{name}/" in path), NOWHERE)
+        answer = asking.get(re.sub(r"<\w+:\w+>|<id>", NOWHERE, path.replace("<uuid:pk>", str(thing))))
+        if (answer.status_code != 403) != (role in opens):
+            wrong.append((path, answer.status_code))
+    assert wrong == []

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 ALL = {
     "name": "Haus", "support_email": "help@house.example", "imprint": "", "privacy": "", "links": "", "accent": "",
     "sign_up": "open", "domains": "", "quota": "", "storage": "", "expiry_days": "", "announcement": "",
-    "announced_until_0": "", "announced_until_1": "",
+    "announced_until": "",
 }  # fmt: skip
 
 

@@ -10,13 +10,14 @@ import Icon from 'badgeyay/ui/icon';
 
 /**
  * Password or passkey, then the second factor where one is wanted. `@onIn` is called when that is done, `@onStep` with
- * `second` or `verify` when something else is asked for. `@email` is who it most likely is.
+ * `second` or `verify` when something else is asked for, and with the address if it was typed. `@email` is who it most likely is.
  */
 export default class Entry extends Component {
   @service session;
   @service intl;
 
   @tracked second = false;
+  typed = null; // the address
   form = new Form(this.intl);
   passkeys = canUsePasskeys();
 
@@ -25,11 +26,12 @@ export default class Entry extends Component {
     const step = { mfa_authenticate: 'second', verify_email: 'verify' }[error.pending];
     if (!step) return false;
     this.second = step === 'second';
-    this.args.onStep?.(step);
+    this.args.onStep?.(step, this.typed);
     return true;
   };
 
   logIn = this.form.submit(async ({ email, password }) => {
+    this.typed = email;
     await this.session.account('/auth/login', 'POST', { email, password });
     await this.args.onIn();
   }, this.next);

@@ -5,7 +5,10 @@ import { Form } from 'badgeyay/ui/form';
 import AccountField from './field';
 import FormError from 'badgeyay/ui/form-error';
 
-/** The code from the mail that proves an address, in the browser that asked for it. */
+/**
+ * The code from the mail that proves @email, in the browser that asked for it. Where it was mistyped, `@onOther` is
+ * called, if there is one.
+ */
 export default class VerifyCode extends Component {
   @service session;
   @service intl;
@@ -24,7 +27,7 @@ export default class VerifyCode extends Component {
   });
 
   <template>
-    <p>{{t "account.check-mail"}}</p>
+    <p>{{t "account.check-mail" email=(if @email @email "none")}}</p>
     <form class="stack" {{on "submit" this.verify}}>
       <AccountField
         @form={{this.form}}
@@ -36,6 +39,11 @@ export default class VerifyCode extends Component {
       <FormError @message={{this.form.general}} />
       <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "account.go-on"}}</button>
     </form>
-    <button type="button" class="btn quiet" {{on "click" this.again}}>{{t "account.send-again"}}</button>
+    <p class="row">
+      <button type="button" class="btn quiet" {{on "click" this.again}}>{{t "account.send-again"}}</button>
+      {{#if @onOther}}
+        <button type="button" class="btn quiet" {{on "click" @onOther}}>{{t "account.other-address"}}</button>
+      {{/if}}
+    </p>
   </template>
 }

@@ -100,8 +100,9 @@ export class Shelf {
 
   async copy(set, name) {
     const badge = await create(this.store, 'badges', { name, copyOf: set.badge });
-    this.sets = [new Shelved(badge), ...this.sets];
-    this.count += 1;
+    await this.look();
+    const shelved = this.sets.find((other) => other.badge.id === badge.id) ?? new Shelved(badge);
+    this.sets = [shelved, ...this.sets.filter((other) => other !== shelved)]; // where it is seen, however they are sorted
   }
 
   async remove(set) {

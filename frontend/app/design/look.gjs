@@ -5,6 +5,7 @@ import { t } from 'ember-intl';
 import BadgePicture from 'badgeyay/set/badge-picture';
 import Icon from 'badgeyay/ui/icon';
 import { emptyPlaces } from './empty-places';
+import { fieldName } from 'badgeyay/document/field-names';
 import { hasBack } from 'badgeyay/document/faces';
 import { sizeName } from 'badgeyay/document/sizes';
 
@@ -63,7 +64,8 @@ export default class Look extends Component {
     const size = Math.max(width, height) / 32;
     return emptyPlaces(design, set.values(current.fields), (template) => set.filled(template, current.fields)).map(
       ({ id, word, x, y, w, h }) => {
-        const name = word in words ? this.intl.t('design.word', { name: word }) : this.intl.t('design.logo');
+        const name =
+          word in words ? fieldName(word, (key, values) => this.intl.t(key, values)) : this.intl.t('design.logo');
         const label = this.intl.t('design.place-empty', { name });
         const wide = Math.min(Math.max(Math.min(w, width / 2), label.length * size * 0.56 + 2 * size), width);
         const high = Math.max(h, size * 1.7);

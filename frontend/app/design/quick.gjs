@@ -8,6 +8,7 @@ import Icon from 'badgeyay/ui/icon';
 import Language from './language';
 import UploadButton from 'badgeyay/set/upload-button';
 import { ownFont } from 'badgeyay/set/catalogue';
+import { fieldName } from 'badgeyay/document/field-names';
 import { ticketColours } from 'badgeyay/document/colours';
 import {
   emptyWords,
@@ -49,7 +50,8 @@ export default class Quick extends Component {
     return Object.entries(this.design.words ?? {}).map(([name, text]) => {
       const example = template?.words?.[name];
       const placeholder = example && this.intl.t('design.such-as', { example });
-      return { name, text, isEmpty: !text.trim(), id: wordId(name), placeholder };
+      const label = fieldName(name, (key, values) => this.intl.t(key, values));
+      return { name, label, text, isEmpty: !text.trim(), id: wordId(name), placeholder };
     });
   }
 
@@ -123,7 +125,7 @@ export default class Quick extends Component {
       <div class="panein stack">
         {{#each this.words key="name" as |word|}}
           <div class="field word {{if word.isEmpty 'unfilled'}}">
-            <label for={{word.id}}>{{t "design.word" name=word.name}}
+            <label for={{word.id}}>{{word.label}}
               {{#if word.isEmpty}}<span class="chip warn" aria-hidden="true">{{t "design.empty"}}</span>{{/if}}</label>
             <input
               id={{word.id}}

@@ -1,3 +1,4 @@
+import { fieldName } from './field-names';
 import { onlyField, parts } from './wording';
 
 /** Parts of our own designs by the beginning of their id; `editor.part` has their names. */
@@ -14,8 +15,7 @@ export const stem = (id) => id.replace(/-?\d+$/, '');
 
 function labelOf(field, { words = {} }, t) {
   const [name] = field.split('|').map((part) => part.trim());
-  if (name in words) return words[name] || t('design.word', { name });
-  return t('editor.field', { role: name });
+  return (name in words && words[name]) || fieldName(name, t);
 }
 
 function textName(element, design, t) {

@@ -6,8 +6,8 @@ import { filled, upperCase } from './wording';
  */
 
 export const MM_PER_PT = 25.4 / 72;
-const CAPITALS = 0.7; // of the type size
-const LEADING = 1.12;
+export const CAPITALS = 0.7; // of the type size
+export const LEADING = 1.12;
 const MORE_LINES_BELOW = 0.62;
 const MM_PER_METRE = 6; // of capitals, to be read from a metre away: as the server's preflight has it
 
@@ -33,27 +33,35 @@ function balanced(text, count, font) {
   return lines.length === count ? lines : null;
 }
 
-/** `{ size, lines: [{ text, x, y }], anchor }` in mm, or null for an empty text. */
+/** `{ size, lines: [{ text, x, y }], anchor, align }` in mm, or null for an empty text. */
 export function typeset(element, values) {
-  let text = filled(element.content, values);
-  if (!text) return null;
-  if (element.uppercase) text = upperCase(text);
+  return typesetWords(element, filled(element.content, values));
+}
+
+/** The same of words as they are, without a template. */
+export function typesetWords(element, words) {
+  if (!words.trim()) return null;
+  const text = element.uppercase ? upperCase(words) : words;
   const font = { family: element.font ?? 'Lato', weight: element.weight ?? 400 };
   const most = (element.maxPt ?? 72) * MM_PER_PT;
 
   const sizeOf = (lines) => {
     const room = lines.length > 1 ? Math.max(element.h, element.heightForTwoLines ?? 0) : element.h;
-    const widest = Math.max(...lines.map((line) => widthOf(line, font)));
+    const widest = Math.max(...lines.map((line) => widthOf(line, font)), 0.01);
     return Math.min(most, room / (CAPITALS + (lines.length - 1) * LEADING), element.w / widest);
   };
 
-  let lines = [text];
+  const allowed = element.maxLines ?? 1;
+  const typed = text.split('\n');
+  let lines = typed.length <= allowed ? typed : [typed.join(' ')];
   let size = sizeOf(lines);
-  for (let count = 2; count <= (element.maxLines ?? 1) && size < MORE_LINES_BELOW * most; count += 1) {
-    const more = balanced(text, count, font);
+  if (lines.length > 1) return placed(element, lines, size, font);
+  const [whole] = lines;
+  for (let count = 2; count <= allowed && size < MORE_LINES_BELOW * most; count += 1) {
+    const more = balanced(whole, count, font);
     if (more && sizeOf(more) > size) [lines, size] = [more, sizeOf(more)];
   }
-  return placed(element, lines, size);
+  return placed(element, lines, size, font);
 }
 
 /** From how many metres away a text is read, or null for an empty one. */
@@ -71,15 +79,33 @@ function sideOf(align, text) {
   return (align === 'end') !== rtl ? 'right' : 'left';
 }
 
-function placed(element, lines, size) {
+function placed(element, lines, size, font) {
   const tall = size * (CAPITALS + (lines.length - 1) * LEADING);
   const spare = Math.max(element.h - tall, 0);
   const top = element.y + { top: 0, middle: spare / 2, bottom: spare }[element.vertical ?? 'top'];
   const align = sideOf(element.align ?? 'left', lines[0]);
   const x = element.x + { left: 0, center: element.w / 2, right: element.w }[align];
+  const wide = Math.max(...lines.map((line) => widthOf(line, font))) * size;
+  const left = x - { left: 0, center: wide / 2, right: wide }[align];
   return {
     size,
+    align,
+    top,
+    left,
+    wide,
     anchor: { left: 'start', center: 'middle', right: 'end' }[align],
     lines: lines.map((text, row) => ({ text, x, y: top + size * (CAPITALS + row * LEADING) })),
   };
+}
+
+/** Where letters stand in a line of CSS of the usual leading, in em: from its upper edge to the capital line. */
+export function capitalLine(element) {
+  const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = metrics(element);
+  const [ascent, descent] = [up / 100, down / 100];
+  return (LEADING - ascent - descent) / 2 + ascent - CAPITALS;
+}
+
+function metrics({ font = 'Lato', weight = 400 }) {
+  widthOf('x', { family: font, weight });
+  return context.measureText('x');
 }

@@ -18,6 +18,20 @@ import Layers from './layers';
 import Properties from 'badgeyay/editor/properties/properties';
 import Tools from './tools';
 
+const ELEMENTS = 'application/x-badgeyay-elements'; // on the clipboard
+const WRITABLE =
+  'input:not([type="checkbox"], [type="radio"], [type="file"], [type="color"]), textarea, [contenteditable]';
+
+/** A dialog on top, other than the layers on a phone, is not the editor. */
+const isElsewhere = (target) => Boolean(target.closest('dialog:not(.sheet-dialog)'));
+
+/** Marks a field in which something is typed that nobody has taken yet; its own undo takes that back. */
+function typing({ type, target }) {
+  if (!target.matches(WRITABLE) || 'live' in target.dataset) return;
+  if (type === 'input') target.dataset.typing = '';
+  else delete target.dataset.typing;
+}
+
 /**
  * The editor: layers left, canvas, properties right, the person at the bottom. `@set`, `@fonts`, `@cases`; `@element`,
  * `@side` and `@place`, a number in the list, are what to begin with.
@@ -53,7 +67,12 @@ export default class Editor extends Component {
   }
 
   get selectedName() {
-    return this.state.selected && this.state.nameOf(this.state.selected);
+    const { chosen } = this.state;
+    return chosen.length ? this.state.labelOf(chosen) : null;
+  }
+
+  get isSeveral() {
+    return this.state.chosen.length > 1;
   }
 
   get designRoute() {
@@ -100,18 +119,57 @@ export default class Editor extends Component {
   wasRefused = (error) => (this.refused = error);
   hideRefusal = () => (this.refused = null);
 
-  /** Undo and redo work wherever the focus is but in a field, which has its own. */
-  undoing = modifier(() => {
-    document.addEventListener('keydown', this.press);
-    return () => document.removeEventListener('keydown', this.press);
+  /**
+   * Undo and redo work wherever the focus is, but where something is typed that the design has not got yet; copy and paste
+   * wherever no field has them.
+   */
+  listening = modifier(() => {
+    const listeners = {
+      keydown: this.press,
+      input: typing,
+      change: typing,
+      copy: this.copy,
+      cut: this.cut,
+      paste: this.paste,
+    };
+    for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener);
+    return () => {
+      for (const [name, listener] of Object.entries(listeners)) document.removeEventListener(name, listener);
+    };
   });
 
   press = (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-    if (event.target.matches('input, textarea, select')) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const isBack = key === 'z' && !event.shiftKey;
+    if ((key !== 'z' && key !== 'y') || event.target.matches('[data-typing]') || isElsewhere(event.target)) return;
     event.preventDefault();
-    if (event.shiftKey) this.state.redo();
-    else this.state.undo();
+    if (isBack) this.state.undo();
+    else this.state.redo();
+  };
+
+  copy = (event) => {
+    const copied = this.state.copied();
+    if (!copied || event.target.matches(WRITABLE) || isElsewhere(event.target) || getSelection().toString())
+      return false;
+    event.preventDefault();
+    event.clipboardData.setData(ELEMENTS, copied);
+    return true;
+  };
+
+  cut = (event) => {
+    if (this.copy(event)) this.state.remove();
+  };
+
+  /** Elements of a design, or words as a text of their own. */
+  paste = (event) => {
+    if (event.target.matches(WRITABLE) || isElsewhere(event.target)) return;
+    const elements = event.clipboardData.getData(ELEMENTS);
+    const content = event.clipboardData.getData('text/plain').trim();
+    if (elements) this.state.paste(JSON.parse(elements));
+    else if (content) this.state.add('text', { content: content.replaceAll('{', '{{').replaceAll('}', '}}') });
+    else return;
+    event.preventDefault();
   };
 
   /** After another tab's design was taken, or its own undone elsewhere, the history begins anew. */
@@ -130,7 +188,7 @@ export default class Editor extends Component {
     >
       <:main>
         <h1 class="vh" tabindex="-1">{{t "editor.title" name=@set.design.name}}</h1>
-        <div class="editor" {{this.undoing}} {{this.watch @set.design}} {{this.faces this.design}}>
+        <div class="editor" {{this.listening}} {{this.watch @set.design}} {{this.faces this.design}}>
           <Tools @state={{this.state}} @viewport={{this.viewport}} @onLayers={{this.openLayers}} />
           <aside class="rail l" aria-label={{t "editor.faces-and-layers"}}>
             <Faces @state={{this.state}} @set={{@set}} />
@@ -160,11 +218,26 @@ export default class Editor extends Component {
             <LinkTo @route={{this.designRoute}} @models={{@set.models}} class="btn ghost back">
               <Icon @name="back" /><span class="t">{{t "editor.all-designs"}}</span>
             </LinkTo>
-            <span class="hint opt nowrap"><kbd>←</kbd>
-              {{t "editor.one-mm"}}
-              ·
-              <kbd>{{this.shift}} ←</kbd>
-              {{t "editor.five-mm"}}</span>
+            <span class="hint opt nowrap" data-test-hint>
+              {{#if this.state.writing}}
+                <kbd>{{t "keys.name" key="Enter"}}</kbd>
+                {{t "editor.new-line"}}
+                ·
+                <kbd>{{t "keys.name" key="Esc"}}</kbd>
+                {{t "editor.done-writing"}}
+              {{else if this.isSeveral}}
+                <kbd>{{this.shift}}</kbd>
+                {{t "editor.shift-adds"}}
+                ·
+                {{t "editor.drag-lasso"}}
+              {{else}}
+                <kbd>←</kbd>
+                {{t "editor.one-mm"}}
+                ·
+                <kbd>{{this.shift}} ←</kbd>
+                {{t "editor.five-mm"}}
+              {{/if}}
+            </span>
             <button
               type="button"
               class="btn s ghost icon-only opt"

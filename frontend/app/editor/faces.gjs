@@ -2,11 +2,17 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
+import BadgePicture from 'badgeyay/set/badge-picture';
 import Icon from 'badgeyay/ui/icon';
 import Field from 'badgeyay/ui/field';
 import Dialog from 'badgeyay/ui/dialog';
+import RuleFields from './properties/rule-fields';
 import { ticketColours } from 'badgeyay/document/colours';
+import { onlyFace } from 'badgeyay/document/faces';
 import { faceCounts } from 'badgeyay/document/face-counts';
+import { ruleInWords } from 'badgeyay/document/rule-words';
+
+const OTHER = ' '; // a value that the list has not: no ticket type is a blank
 
 /** Which people get which face, and how many they are: the first whose rule fits. `@state`, `@set`. */
 export default class Faces extends Component {
@@ -15,6 +21,8 @@ export default class Faces extends Component {
   @tracked adding = false;
   @tracked types = [];
   @tracked chosen = '';
+  @tracked written = '';
+  @tracked example = null; // { type, person }: who has the type that is chosen
 
   constructor() {
     super(...arguments);
@@ -27,6 +35,10 @@ export default class Faces extends Component {
 
   get role() {
     return this.design.palette?.column ?? 'ticket';
+  }
+
+  get roleName() {
+    return this.args.state.nameOfField(this.role);
   }
 
   /** The list's column with the role that faces and colours go by. */
@@ -51,10 +63,10 @@ export default class Faces extends Component {
       const values = showWhen.is ?? showWhen.contains ?? showWhen.type ?? [];
       return {
         index,
-        name: name || values.join(', '),
+        name: name || ruleInWords(showWhen, this.intl),
         count: counts?.variants[index],
         printed: print !== false,
-        colour: ticketColours(palette, { [this.role]: values[0] ?? '' }).fill,
+        colour: ticketColours(palette, { [palette?.column ?? 'ticket']: values[0] ?? '' }).fill,
       };
     });
     return [{ ...standard, printed: true }, ...others].map((row) => ({
@@ -63,14 +75,41 @@ export default class Faces extends Component {
     }));
   }
 
+  /** Every type of the list; one that has a face already is named, and cannot be chosen. */
   get choices() {
-    const taken = new Set((this.design.variants ?? []).flatMap(({ showWhen }) => showWhen?.is ?? showWhen?.type ?? []));
-    return this.types.map(({ value }) => value).filter((value) => value && !taken.has(value));
+    const taken = new Set((this.design.variants ?? []).flatMap(({ showWhen }) => showWhen.is ?? showWhen.type ?? []));
+    return this.types
+      .filter(({ value }) => value)
+      .map(({ value, count }) => {
+        const isTaken = taken.has(value);
+        const label = this.intl.t(isTaken ? 'editor.type-taken' : 'editor.type-count', { type: value, count });
+        return { value, label, isTaken };
+      });
+  }
+
+  get writes() {
+    return this.chosen === OTHER;
+  }
+
+  get wanted() {
+    return (this.writes ? this.written : this.chosen).trim();
+  }
+
+  /** Somebody of that type; where there is nobody, the person who is shown, as if they were. */
+  get preview() {
+    const { state, set } = this.args;
+    const fields = this.example?.person?.fields ?? { ...state.person.fields, [this.column]: this.wanted };
+    return set.preview(fields, { design: onlyFace(this.design, { variant: null }), width: 400 });
+  }
+
+  get exampleName() {
+    const { state, set } = this.args;
+    return set.values(this.example?.person?.fields ?? state.person.fields).name;
   }
 
   get variant() {
     const { variant } = this.args.state.place;
-    return variant === null ? null : this.design.variants[variant];
+    return variant === null ? null : (this.design.variants?.[variant] ?? null);
   }
 
   async count() {
@@ -81,23 +120,51 @@ export default class Faces extends Component {
   }
 
   open = (variant) => this.args.state.open({ variant });
-  ask = () => {
-    this.chosen = this.choices[0] ?? '';
-    this.adding = true;
-  };
-  stop = () => (this.adding = false);
-  type = (event) => (this.chosen = event.target.value);
 
+  ask = () => {
+    const free = this.choices.find(({ isTaken }) => !isTaken);
+    this.written = '';
+    this.adding = true;
+    this.choose(free?.value ?? OTHER);
+  };
+
+  stop = () => (this.adding = false);
+  type = (event) => (this.written = event.target.value);
+  chooseType = (event) => this.choose(event.target.value);
+
+  /** A later choice is not overtaken by the answer to an earlier one. */
+  async choose(type) {
+    this.chosen = type;
+    this.example = null;
+    if (type === OTHER) return;
+    const person = await this.args.set.personWith(this.column, type);
+    if (!this.isDestroying && this.chosen === type) this.example = { type, person };
+  }
+
+  /** The canvas goes on with somebody who gets it. */
   add = (event) => {
     event.preventDefault();
-    if (!this.chosen.trim()) return;
+    if (!this.wanted) return;
+    const { state } = this.args;
+    const person = this.example?.person;
     this.adding = false;
-    this.args.state.addVariant(this.role, this.chosen.trim());
+    state.addVariant(this.role, this.wanted);
+    if (person) state.person = { index: person.index, fields: person.fields };
   };
 
   print = (event) => {
     const { state } = this.args;
     state.changeVariant(state.place.variant, { print: event.target.checked });
+  };
+
+  setRule = (showWhen) => {
+    const { state } = this.args;
+    if (showWhen) state.changeVariant(state.place.variant, { showWhen });
+  };
+
+  rename = (event) => {
+    const { state } = this.args;
+    state.changeVariant(state.place.variant, { name: event.target.value.trim() });
   };
 
   drop = () => this.args.state.removeVariant(this.args.state.place.variant);
@@ -141,20 +208,50 @@ export default class Faces extends Component {
           <button type="button" class="btn s" {{on "click" this.drop}}>{{t "editor.remove-face"}}</button>
         </div>
         {{#if @state.face.inherited}}<p class="hint">{{t "editor.inherited"}}</p>{{/if}}
+        <Field @label={{t "editor.face-name"}} as |f|>
+          <input id={{f.id}} value={{this.variant.name}} dir="auto" {{on "change" this.rename}} />
+        </Field>
+        <RuleFields
+          @rule={{this.variant.showWhen}}
+          @columns={{@state.columns}}
+          @nameOf={{@state.nameOfField}}
+          @ofFace={{true}}
+          @onChange={{this.setRule}}
+        />
       {{/if}}
       <p class="hint">{{t "editor.faces-hint"}}</p>
     </section>
     {{#if this.adding}}
-      <Dialog @title={{t "editor.new-face"}} @onClose={{this.stop}}>
+      <Dialog @title={{t "editor.new-face"}} @class="face-dialog" @onClose={{this.stop}}>
         <:default>
-          <form id="new-face" {{on "submit" this.add}}>
-            <Field @label={{t "editor.new-face-for" column=this.column}} as |f|>
-              <input id={{f.id}} value={{this.chosen}} list="ticket-types" dir="auto" {{on "input" this.type}} />
-            </Field>
-            <datalist id="ticket-types">{{#each this.choices as |value|}}<option
-                  value={{value}}
-                ></option>{{/each}}</datalist>
-          </form>
+          <div class="with-picture">
+            <form id="new-face" class="stack" {{on "submit" this.add}}>
+              <Field @label={{t "editor.new-face-for" column=this.roleName}} as |f|>
+                <select id={{f.id}} {{on "change" this.chooseType}}>
+                  {{#each this.choices key="value" as |choice|}}
+                    <option
+                      value={{choice.value}}
+                      disabled={{choice.isTaken}}
+                      selected={{eq choice.value this.chosen}}
+                    >{{choice.label}}</option>
+                  {{/each}}
+                  <option value={{OTHER}} selected={{this.writes}}>{{t "editor.other-type"}}</option>
+                </select>
+              </Field>
+              {{#if this.writes}}
+                <Field @label={{t "editor.written-type"}} as |f|>
+                  <input id={{f.id}} value={{this.written}} dir="auto" {{on "input" this.type}} />
+                </Field>
+              {{/if}}
+              <p class="hint">{{t "editor.new-face-hint"}}</p>
+            </form>
+            {{#if this.wanted}}
+              <figure>
+                <BadgePicture @preview={{this.preview}} @alt={{t "design.badge-of" name=this.exampleName}} />
+                <figcaption class="hint"><bdi dir="auto">{{this.exampleName}}</bdi></figcaption>
+              </figure>
+            {{/if}}
+          </div>
         </:default>
         <:ends>
           <button type="button" class="btn" {{on "click" this.stop}}>{{t "editor.cancel"}}</button>

@@ -17,13 +17,13 @@ const ICONS = {
   ellipse: 'shape',
   line: 'minus',
   path: 'shape',
-  stack: 'shape',
+  stack: 'stack',
 };
 
 const icon = ({ type, content }) => (type === 'text' && onlyField(content) ? 'column' : ICONS[type]);
 
-const scrolled = modifier((element, [selected]) => {
-  if (selected) element.scrollIntoView({ block: 'nearest' });
+const scrolled = modifier((element, [isOnly]) => {
+  if (isOnly) element.scrollIntoView({ block: 'nearest' });
 });
 
 /**
@@ -45,21 +45,32 @@ export default class Layers extends Component {
   /** With one stop for Tab: the selected layer, or the first. */
   get rows() {
     const rows = this.unstopped;
-    const stop = rows.find(({ selected }) => selected) ?? rows[0];
+    const stop = rows.find(({ id }) => id === this.state.selectedId) ?? rows[0];
     return rows.map((row) => ({ ...row, stop: row === stop }));
   }
 
   get unstopped() {
-    return layers(this.state.elements).flatMap(({ id, elements }) => {
-      if (elements.length === 1) return [this.row(elements[0])];
-      const open = this.opened.includes(id) || elements.some((element) => element.id === this.state.selectedId);
+    const { elements: all } = this.state;
+    const inStack = new Set(all.flatMap(({ members = [] }) => members));
+    const free = all.filter(({ id }) => !inStack.has(id));
+    return layers(free).flatMap(({ id, elements }) => {
+      if (elements.length === 1) return this.single(elements[0]);
+      const open = this.opened.includes(id) || elements.some((element) => this.isChosen(element.id));
       return [this.group(id, elements, open), ...(open ? elements.map((element) => this.row(element, true)) : [])];
     });
   }
 
+  /** A stack has its members below it, in their order. */
+  single(element) {
+    const members = (element.members ?? []).map((id) => this.state.elements.find((one) => one.id === id));
+    return [this.row(element), ...members.filter(Boolean).map((member) => this.row(member, true))];
+  }
+
+  isChosen = (id) => this.state.selectedIds.includes(id);
+
   row(element, nested = false) {
     const { id, hidden, locked } = element;
-    const selected = id === this.state.selectedId;
+    const selected = this.isChosen(id);
     return {
       id,
       ids: [id],
@@ -68,6 +79,7 @@ export default class Layers extends Component {
       hidden,
       locked,
       selected,
+      only: selected && this.state.selectedIds.length === 1,
       nested,
       pressed: selected ? 'true' : 'false',
       over: this.target === id,
@@ -87,8 +99,10 @@ export default class Layers extends Component {
     };
   }
 
-  choose = ({ id, group }) => {
-    if (!group) {
+  /** With Shift, Ctrl or Cmd one more, or one less. */
+  choose = ({ id, group }, event) => {
+    if (!group && (event.shiftKey || event.ctrlKey || event.metaKey || this.state.several)) this.state.toggle(id);
+    else if (!group) {
       this.state.selectedId = id;
       this.args.onChosen?.();
     } else if (this.opened.includes(group)) {
@@ -123,7 +137,9 @@ export default class Layers extends Component {
     if (!next) return;
     next.focus();
     const row = this.rows[stops.indexOf(next)];
-    if (!row.group) this.state.selectedId = row.id;
+    if (row.group) return;
+    if (event.shiftKey) this.state.select([...new Set([...this.state.selectedIds, row.id])]);
+    else this.state.selectedId = row.id;
   }
 
   /** Dragged by its grip to the place of another layer. */
@@ -150,7 +166,7 @@ export default class Layers extends Component {
           <li
             class="{{if row.selected 'now'}} {{if row.over 'over'}} {{if row.nested 'nested'}}"
             data-layer={{row.id}}
-            {{scrolled row.selected}}
+            {{scrolled row.only}}
           >
             {{#if row.group}}
               <span></span>

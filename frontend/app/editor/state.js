@@ -9,17 +9,34 @@ import {
   withVariant,
   withoutVariant,
 } from 'badgeyay/document/faces';
-import { fits } from 'badgeyay/document/rules';
-import { aligned, inBox, kept, moved, resized } from 'badgeyay/editor/canvas/geometry';
+import { fits, ticketType } from 'badgeyay/document/rules';
+import { ticketColours } from 'badgeyay/document/colours';
+import { filled } from 'badgeyay/document/wording';
+import {
+  alignedIn,
+  boundsOf,
+  inBox,
+  kept,
+  keptTogether,
+  moved,
+  resized,
+  spread,
+} from 'badgeyay/editor/canvas/geometry';
 import { History } from 'badgeyay/document/history';
 import { fresh } from './fresh';
+import { freePlace, inkFor } from './placement';
+import { linesOf, wordOf, writtenIn } from './written';
+import { fieldName } from 'badgeyay/document/field-names';
 import { layerName, layerNames } from 'badgeyay/document/layer-names';
+import { offsetsOf } from 'badgeyay/document/stacks';
 
 /** What the editor knows: the design with its history, which face is open, what is selected, whose badge is shown. */
 export class EditorState {
   @tracked history;
   @tracked place = { variant: null, side: 'front' };
-  @tracked selectedId = null;
+  @tracked selectedIds = []; // of what is chosen on the open face
+  @tracked several = false; // every tap adds to what is chosen, and a finger on the mat draws a lasso
+  @tracked writing = null; // { id, design }: the text that is written on the canvas, and the face without it
   @tracked zoom = 1;
   @tracked lines = true; // cut, safe and bleed lines
   @tracked person = null; // { index, fields }
@@ -47,8 +64,53 @@ export class EditorState {
     return this.face.elements;
   }
 
+  // --- What is chosen ---
+
+  get chosen() {
+    return this.elements.filter(({ id }) => this.selectedIds.includes(id));
+  }
+
+  /** The one that is chosen; null where there are none or several. */
   get selected() {
-    return this.elements.find(({ id }) => id === this.selectedId) ?? null;
+    const { chosen } = this;
+    return chosen.length === 1 ? chosen[0] : null;
+  }
+
+  get selectedId() {
+    return this.selectedIds.at(-1) ?? null;
+  }
+
+  set selectedId(id) {
+    this.select(id === null ? [] : [id]);
+  }
+
+  select(ids) {
+    if (this.writing && !ids.includes(this.writing.id)) this.writing = null;
+    this.selectedIds = ids;
+  }
+
+  /** One more, or one less. */
+  toggle(id) {
+    const { selectedIds: ids } = this;
+    this.select(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
+  }
+
+  /** Everything that can be moved. */
+  selectAll() {
+    this.select(
+      this.elements.filter(({ type, locked, hidden }) => !locked && !hidden && type !== 'stack').map(({ id }) => id),
+    );
+  }
+
+  /** What moves with what is chosen: the members of a stack too, and nothing that is locked. */
+  get moving() {
+    const stacks = this.chosen.filter(({ type }) => type === 'stack');
+    const ids = new Set([...this.selectedIds, ...stacks.flatMap(({ members }) => members)]);
+    return this.elements.filter(({ id, locked }) => ids.has(id) && !locked);
+  }
+
+  get movable() {
+    return this.chosen.filter(({ locked }) => !locked);
   }
 
   /** The person's fields. On a face that others get, what its rule asks for takes the place of the person's own. */
@@ -68,19 +130,45 @@ export class EditorState {
 
   get variant() {
     const { variant } = this.place;
-    return variant === null ? null : this.design.variants[variant];
+    return variant === null ? null : (this.design.variants?.[variant] ?? null);
   }
 
   /** The design with the open faces alone, for the server's picture of them. */
   @cached
   get shownDesign() {
-    return onlyFace(this.design, this.place);
+    return this.writing?.design ?? onlyFace(this.design, this.place);
   }
+
+  /** Whether somebody sees an element: its own rule, and that of the stack it stands in. */
+  isShown = (element) => {
+    const { palette } = this.design;
+    const type = ticketType(palette, this.values);
+    const holds = (rule) => fits(rule, this.values, (template) => filled(template, this.values), type);
+    const stack = this.elements.find(({ members }) => members?.includes(element.id));
+    return !element.hidden && holds(element.showWhen) && (!stack || (!stack.hidden && holds(stack.showWhen)));
+  };
 
   /** Why the open face has no picture: "notprinted", "noback", or null. */
   get blank() {
     if (!this.face.printed) return 'notprinted';
     return this.face.none ? 'noback' : null;
+  }
+
+  /** How far members of stacks stand from their own places, for this person. */
+  @cached
+  get offsets() {
+    return offsetsOf(this.elements, this.values, this.isShown);
+  }
+
+  /** An element where it is seen: in a stack, where that puts it. */
+  drawn = (element) => {
+    const offset = this.offsets.get(element.id);
+    return offset ? inBox(element, moved(element, ...offset)) : element;
+  };
+
+  /** Whether an element is shown and, where it is a text, says something to this person. */
+  says(element) {
+    return this.isShown(element) && (element.type !== 'text' || filled(element.content, this.values) !== '');
   }
 
   // --- Every change of the design goes through here ---
@@ -90,18 +178,27 @@ export class EditorState {
     this.set.changeDesign(this.design);
   }
 
-  undo = () => {
-    if (this.history.undo()) this.set.changeDesign(this.design);
-  };
+  undo = () => this.#go(() => this.history.undo());
 
-  redo = () => {
-    if (this.history.redo()) this.set.changeDesign(this.design);
-  };
+  redo = () => this.#go(() => this.history.redo());
+
+  /** What is no longer there is not chosen, nor open; writing goes on where nothing but the text itself has changed. */
+  #go(step) {
+    const before = this.elements;
+    if (!step()) return;
+    const { writing } = this;
+    const isSame = (one, at) => one.id === writing.id || one === before[at];
+    if (writing && (before.length !== this.elements.length || !this.elements.every(isSame))) this.writing = null;
+    if (this.place.variant !== null && !this.variant) this.place = { ...this.place, variant: null };
+    const ids = new Set(this.elements.map(({ id }) => id));
+    this.selectedIds = this.selectedIds.filter((id) => ids.has(id));
+    this.set.changeDesign(this.design);
+  }
 
   /** The set was loaded again, because another tab changed it. */
   restart() {
     this.history = new History(this.set.design);
-    this.selectedId = null;
+    this.select([]);
   }
 
   // --- Elements ---
@@ -129,62 +226,199 @@ export class EditorState {
     this.put(put, label, key);
   }
 
+  /** In the order of the face: what several elements are called in a step. */
+  labelOf(elements) {
+    if (elements.length === 1) return this.nameOf(elements[0]);
+    return this.intl.t('editor.several', { count: elements.length });
+  }
+
+  /** Elements as they are afterwards, by id: a Map. One step. */
+  putAll(put, elements, what, key = null) {
+    if (!put.size) return;
+    const label = this.intl.t(`editor.step.${what}`, { name: this.labelOf(elements) });
+    const next = this.elements.map((one) => put.get(one.id) ?? one);
+    this.put(next, label, key);
+  }
+
   putBox(id, box, what, key) {
     const element = this.elements.find((one) => one.id === id);
-    const { x, y, w, h, path } = inBox(element, kept(element, box, this.design));
-    this.change(id, path === undefined ? { x, y, w, h } : { x, y, w, h, path }, what, key);
+    this.putAll(new Map([[id, inBox(element, kept(element, box, this.design))]]), [element], what, key);
+  }
+
+  /** What is chosen by so much, with the members of stacks: a Map for `putAll`. */
+  movedBy(dx, dy) {
+    const { moving } = this;
+    const [x, y] = keptTogether(moving, dx, dy, this.design);
+    return new Map(moving.map((element) => [element.id, inBox(element, moved(element, x, y))]));
+  }
+
+  /** What was dragged is let go. One member of a stack, moved along it, takes the place it was moved to. */
+  drop(put, elements, what) {
+    const [element] = elements;
+    const stack = elements.length === 1 && this.elements.find(({ members }) => members?.includes(element.id));
+    const order = stack && what === 'move' ? this.#orderIn(stack, put.get(element.id)) : null;
+    this.putAll(order ? new Map([...put, [stack.id, { ...stack, members: order }]]) : put, elements, what);
+  }
+
+  /** The members of a stack in the order they would lie, or null where it stays. */
+  #orderIn({ members, direction }, moving) {
+    const [start, size] = direction === 'row' ? ['x', 'w'] : ['y', 'h'];
+    const middle = (id) => {
+      const element = id === moving.id ? moving : this.elements.find((one) => one.id === id);
+      return element ? this.drawn(element)[start] + element[size] / 2 : 0;
+    };
+    const isSeen = (id) => this.offsets.has(id);
+    const seen = members.filter(isSeen).sort((one, other) => middle(one) - middle(other));
+    const order = members.map((id) => (isSeen(id) ? seen.shift() : id));
+    return order.every((id, at) => id === members[at]) ? null : order;
+  }
+
+  moveBy(dx, dy, key = null) {
+    this.putAll(this.movedBy(dx, dy), this.movable, 'move', key);
+  }
+
+  /** The upper left corner of what is chosen, at a place across or down. */
+  moveTo(side, value) {
+    const by = value - boundsOf(this.movable)[side];
+    this.moveBy(side === 'x' ? by : 0, side === 'y' ? by : 0);
   }
 
   nudge(dx, dy) {
-    const { selected } = this;
-    if (selected && !selected.locked) {
-      this.putBox(selected.id, moved(selected, dx, dy), 'move', `nudge ${selected.id}`);
-    }
+    this.moveBy(dx, dy, `nudge ${this.selectedIds.join()}`);
   }
 
   grow(dw, dh) {
-    const { selected } = this;
-    if (selected && !selected.locked) {
-      this.putBox(selected.id, resized(selected, 'se', dw, dh), 'resize', `grow ${selected.id}`);
-    }
+    const { movable } = this;
+    const grown = (element) => inBox(element, kept(element, resized(element, 'se', dw, dh), this.design));
+    const put = new Map(movable.map((element) => [element.id, grown(element)]));
+    this.putAll(put, movable, 'resize', `grow ${this.selectedIds.join()}`);
   }
 
-  align(axis, where) {
-    const { selected } = this;
-    if (selected && !selected.locked) this.putBox(selected.id, aligned(selected, axis, where, this.design), 'move');
+  /** The safe area of the badge, in which things are aligned with it. */
+  get safeArea() {
+    const { width, height, safe = 4 } = this.design;
+    return { x: safe, y: safe, w: width - 2 * safe, h: height - 2 * safe };
   }
 
+  /** With each other, or in the safe area of the badge. */
+  align(axis, where, isOnBadge = true) {
+    const { movable } = this;
+    if (!movable.length) return;
+    const frame = isOnBadge ? this.safeArea : boundsOf(movable);
+    this.#putBoxes(movable, alignedIn(movable, axis, where, frame), 'align');
+  }
+
+  /** The same gap between all that is chosen: one that is given, or as the outer ones leave it. */
+  spread(axis, gap = null) {
+    const { movable } = this;
+    if (movable.length > 1) this.#putBoxes(movable, spread(movable, axis, gap), 'spread');
+  }
+
+  /** A stack takes its members along. */
+  #putBoxes(elements, boxes, what) {
+    const put = new Map();
+    elements.forEach((element, at) => {
+      const [dx, dy] = [boxes[at].x - element.x, boxes[at].y - element.y];
+      for (const one of [element, ...this.membersOf(element)])
+        if (!put.has(one.id) || one === element)
+          put.set(one.id, inBox(one, kept(one, moved(one, dx, dy), this.design)));
+    });
+    this.putAll(put, elements, what);
+  }
+
+  membersOf({ members = [] }) {
+    return members.map((id) => this.elements.find((one) => one.id === id)).filter((one) => one && !one.locked);
+  }
+
+  /** On free space, and in a colour that is seen there. */
   add(kind, values = {}) {
     const made = fresh(kind, this.design, values);
-    this.#lay({ ...made, id: freeId(this.elements, made.id) });
+    const { elements } = this;
+    const shown = elements.filter(this.isShown).map(this.drawn);
+    const element = inBox({ ...made, id: freeId(elements, made.id) }, freePlace(made, shown, this.design));
+    const ink = inkFor(element, shown, ticketColours(this.design.palette, this.values));
+    if (element.type === 'text') element.color = ink;
+    if (element.type === 'line') element.stroke = ink;
+    this.#lay([element]);
   }
 
   duplicate() {
-    const { selected } = this;
-    if (!selected) return;
-    const box = kept(selected, moved(selected, 3, 3), this.design);
-    const copy = { ...selected, id: freeId(this.elements, selected.id), locked: false };
-    if (copy.type === 'stack') copy.members = []; // an element stands in one stack alone
-    this.#lay(inBox(copy, box));
+    const { chosen } = this;
+    if (chosen.length) this.#layCopies(chosen, 3);
   }
 
-  /** A new element on top, selected. */
-  #lay(element) {
-    const name = layerName(element, this.design, this.t);
-    this.put([...this.elements, element], this.intl.t('editor.step.add', { name }));
-    this.selectedId = element.id;
+  /** What is chosen as text, to be laid down elsewhere. */
+  copied() {
+    return this.chosen.length ? JSON.stringify(this.chosen) : null;
   }
 
-  /** The name of what is gone, or null. */
-  remove(id = this.selectedId) {
-    const index = this.elements.findIndex((element) => element.id === id);
-    if (index < 0) return null;
-    const element = this.elements[index];
-    const name = this.nameOf(element);
-    const rest = this.elements.filter((one) => one !== element);
+  paste(elements) {
+    if (elements.length) this.#layCopies(elements, 3);
+  }
+
+  #layCopies(elements, by) {
+    const put = [];
+    for (const element of elements) {
+      const id = freeId([...this.elements, ...put], element.id);
+      const copy = { ...element, id, locked: false };
+      if (copy.type === 'stack') copy.members = []; // an element stands in one stack alone
+      put.push(inBox(copy, kept(copy, moved(copy, by, by), this.design)));
+    }
+    this.#lay(put);
+  }
+
+  /** New elements on top, chosen. */
+  #lay(elements) {
+    const name = elements.length === 1 ? layerName(elements[0], this.design, this.t) : this.labelOf(elements);
+    this.put([...this.elements, ...elements], this.intl.t('editor.step.add', { name }));
+    this.select(elements.map(({ id }) => id));
+  }
+
+  /** What is chosen, but for what is locked. The name of what is gone, or null. */
+  remove() {
+    const { movable } = this;
+    if (!movable.length) return null;
+    const index = this.elements.indexOf(movable[0]);
+    const name = this.labelOf(movable);
+    const gone = new Set(movable.map(({ id }) => id));
+    const rest = this.elements.filter(({ id }) => !gone.has(id)).map((one) => withoutMembers(one, gone));
     this.put(rest, this.intl.t('editor.step.remove', { name }));
-    this.selectedId = (rest[index] ?? rest.at(-1))?.id ?? null;
+    this.selectedId = movable.length === 1 ? ((rest[index] ?? rest.at(-1))?.id ?? null) : null;
     return name;
+  }
+
+  // --- Writing on the canvas ---
+
+  /** Puts the caret into a text; a text that is one word of the design is that word's own. */
+  write(id) {
+    const element = this.elements.find((one) => one.id === id);
+    if (element?.type !== 'text' || element.locked) return false;
+    this.select([id]);
+    const unseen = this.elements.map((one) => (one.id === id ? { ...one, opacity: 0 } : one));
+    this.writing = { id, design: onlyFace(withElements(this.design, this.place, unseen), this.place) };
+    return true;
+  }
+
+  stopWriting() {
+    this.writing = null;
+  }
+
+  /** What is written in a text: the design's word, where it is nothing else, or the template. */
+  wordsIn(element) {
+    const word = wordOf(element, this.design);
+    return word === null ? (element.content ?? '') : this.design.words[word];
+  }
+
+  setWords(id, text) {
+    const element = this.elements.find((one) => one.id === id);
+    const word = wordOf(element, this.design);
+    const name = this.nameOf(element);
+    const put = this.elements.map((one) =>
+      one.id === id ? writtenIn(element, word === null ? { content: text } : {}, linesOf(text), this.design) : one,
+    );
+    const design = withElements(this.design, this.place, put);
+    const words = word === null ? design : { ...design, words: { ...design.words, [word]: text } };
+    this.apply(words, this.intl.t('editor.step.words', { name }), `content ${id}`);
   }
 
   /** Several at once: the parts of a drawing. */
@@ -223,7 +457,7 @@ export class EditorState {
 
   open(place) {
     this.place = { ...this.place, ...place };
-    this.selectedId = null;
+    this.select([]);
   }
 
   flip = () => this.open({ side: this.place.side === 'front' ? 'back' : 'front' });
@@ -231,12 +465,16 @@ export class EditorState {
   /** "front" for the same on both sides, `{ elements: [] }` for a back of its own, null for none. */
   setBack(face) {
     this.apply(withFace(this.design, { ...this.place, side: 'back' }, face), this.intl.t('editor.step.back'));
-    this.selectedId = null;
+    this.select([]);
   }
 
+  /** A face of their own for people with a value in a column: it begins as the standard one, and is changed for itself. */
   addVariant(column, value) {
     const variants = this.design.variants ?? [];
-    const variant = { name: value, showWhen: { column, is: [value] } };
+    const { front, back } = this.design;
+    const own = (face) => (face?.elements ? { elements: [...face.elements] } : face);
+    const variant = { name: value, showWhen: { column, is: [value] }, front: own(front) };
+    if (back) variant.back = own(back);
     this.apply({ ...this.design, variants: [...variants, variant] }, this.intl.t('editor.step.face', { name: value }));
     this.open({ variant: variants.length });
   }
@@ -260,6 +498,23 @@ export class EditorState {
     );
   };
 
+  // --- What can be asked for ---
+
+  nameOfField = (field) => fieldName(field, this.t);
+
+  /** Roles first, then the design's words, then every column by its own name. */
+  get columns() {
+    const { set } = this;
+    const byRole = Object.entries(set.roles)
+      .filter(([, role]) => role)
+      .map(([column, role]) => ({
+        value: role,
+        label: this.t('editor.role-of', { name: this.nameOfField(role), column }),
+      }));
+    const words = Object.keys(this.design.words ?? {}).map((word) => ({ value: word, label: this.nameOfField(word) }));
+    return [...byRole, ...words, ...set.columns.map((column) => ({ value: column, label: column }))];
+  }
+
   // --- People ---
 
   /** The person's own face opens with them. */
@@ -269,4 +524,13 @@ export class EditorState {
     const variant = variantFor(this.design, this.values, (template) => set.filled(template, person.fields));
     if (variant !== this.place.variant) this.open({ variant });
   }
+}
+
+/** An element that names none of what is gone. */
+function withoutMembers(element, gone) {
+  const { members, yields, joins } = element;
+  if (element.type === 'text' && gone.has(joins)) return { ...element, joins: '' };
+  if (element.type !== 'stack' || !members.some((id) => gone.has(id))) return element;
+  const left = (ids) => ids.filter((id) => !gone.has(id));
+  return { ...element, members: left(members), ...(yields && { yields: left(yields) }) };
 }

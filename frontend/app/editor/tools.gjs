@@ -51,7 +51,23 @@ export default class Tools extends Component {
     return this.intl.formatNumber(this.state.zoom, { style: 'percent', maximumFractionDigits: 0 });
   }
 
-  add = (kind) => this.state.add(kind, kind === 'text' ? { content: this.intl.t('editor.new-text') } : {});
+  /** A text has the caret at once, a column is one that is not on the face yet. */
+  add = (kind) => {
+    const { state } = this;
+    if (kind === 'column') state.add(kind, { content: `{${this.nextColumn}}` });
+    else if (kind === 'text') state.add(kind, { content: this.intl.t('editor.new-text') });
+    else state.add(kind);
+    if (kind === 'text') state.write(state.selectedId);
+  };
+
+  get nextColumn() {
+    const { elements, set } = this.state;
+    const names = set.columns.map((column) => set.roles[column] || column);
+    const isThere = (name) => elements.some(({ content }) => content?.includes(`{${name}}`));
+    return names.find((name) => !isThere(name)) ?? names[0] ?? 'org';
+  }
+
+  chooseSeveral = () => (this.state.several = !this.state.several);
   turn = (side) => this.state.open({ side });
   sameBack = (event) => this.state.setBack(event.target.checked ? 'front' : null);
   zoom = (direction) => this.args.viewport.step(direction);
@@ -113,6 +129,14 @@ export default class Tools extends Component {
       <span class="push row tight">
         <button
           type="button"
+          class="btn s icon-only {{if this.state.several 'on'}}"
+          aria-pressed={{if this.state.several "true" "false"}}
+          aria-label={{t "editor.choose-several"}}
+          title={{t "editor.choose-several"}}
+          {{on "click" this.chooseSeveral}}
+        ><Icon @name="several" /></button>
+        <button
+          type="button"
           class="btn s icon-only {{if this.state.lines 'on'}}"
           aria-pressed={{if this.state.lines "true" "false"}}
           aria-label={{t "editor.show-lines"}}
@@ -140,6 +164,12 @@ export default class Tools extends Component {
             aria-label={{t "editor.larger"}}
             {{on "click" (fn this.zoom 1)}}
           ><Icon @name="add" /></button>
+          <button
+            type="button"
+            class="btn s {{if @viewport.isFitted 'on'}}"
+            aria-pressed={{if @viewport.isFitted "true" "false"}}
+            {{on "click" @viewport.fit}}
+          ><Icon @name="fit" />{{t "editor.fit-window"}}</button>
         </span>
       </span>
     </div>

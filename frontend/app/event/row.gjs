@@ -5,11 +5,11 @@ import { get } from '@ember/helper';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
+import TicketDot from 'badgeyay/ui/ticket-dot';
 import Menu from 'badgeyay/ui/menu';
 import EditRow from './edit-row';
 
 const NAMES = ['first', 'last', 'name'];
-const TINTS = ['tint-a', 'tint-b', 'tint-c', 'tint-d'];
 
 /** A person: what the badge says, when it was printed, and what can be done. */
 export default class Row extends Component {
@@ -43,12 +43,6 @@ export default class Row extends Component {
   isFirst = (column) => column === this.people.columns[0];
 
   classOf = (column) => (NAMES.includes(this.people.roleOf[column]) || this.isFirst(column) ? 'name' : 'sub');
-
-  /** One colour for each kind of ticket, the same in every row. */
-  tintOf = (column) => {
-    const sum = Array.from(this.person.fields[column] ?? '').reduce((sum, letter) => sum + letter.codePointAt(0), 0);
-    return TINTS[sum % TINTS.length];
-  };
 
   look = () => {
     if (!this.args.removed) this.people.looked = this.person;
@@ -117,10 +111,10 @@ export default class Row extends Component {
         {{#each @attendees.columns as |column|}}
           <td class={{this.classOf column}}>
             {{#if (this.isTicket column)}}
-              <span class="row tight"><span class="dot {{this.tintOf column}}"></span><bdi dir="auto">{{get
-                    @person.fields
-                    column
-                  }}</bdi></span>
+              <span class="row tight"><TicketDot
+                  @palette={{@attendees.badge.design.palette}}
+                  @type={{get @person.fields column}}
+                /><bdi dir="auto">{{get @person.fields column}}</bdi></span>
             {{else}}
               <bdi dir="auto">{{get @person.fields column}}</bdi>
             {{/if}}

@@ -3,6 +3,7 @@ import { guidFor } from '@ember/object/internals';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
+import TicketDot from 'badgeyay/ui/ticket-dot';
 import { NAME_ROLES } from 'badgeyay/set/problems';
 
 const SUBTITLE_ROLES = ['org', 'position', 'ticket'];
@@ -150,7 +151,9 @@ export default class Cell extends Component {
           <p class="hint" id="{{this.id}}-says">{{t "people.most-likely"}} <bdi>{{this.garbled.suggestion}}</bdi></p>
         {{/if}}
       {{else if this.isTicket}}
-        <span class="row tight"><span class="dot {{@tint}}"></span><bdi dir="auto">{{this.text}}</bdi></span>
+        <span class="row tight"><TicketDot @palette={{@palette}} @type={{this.text}} /><bdi
+            dir="auto"
+          >{{this.text}}</bdi></span>
       {{else}}
         <bdi class="dir" dir="auto">{{this.text}}</bdi>
       {{/if}}

@@ -42,10 +42,6 @@ export default class Row extends Component {
     return this.has('shifted');
   }
 
-  get tint() {
-    return this.args.table.tintOf(this.args.person);
-  }
-
   remove = (event) => {
     event.stopPropagation();
     this.args.table.remove(this.args.person, this.args.r);
@@ -72,7 +68,7 @@ export default class Row extends Component {
           @column={{column}}
           @open={{this.open}}
           @number={{this.number}}
-          @tint={{this.tint}}
+          @palette={{@table.palette}}
           @r={{@r}}
           @c={{c}}
         />

@@ -15,7 +15,7 @@ import WayBack from './way-back';
 
 /**
  * The first step, for a draft's list and for a stored one: `@list` is a DraftList or a StoredList. `@onNext` leads on once
- * everybody has a name; `@personId` is whose row to begin with; `@onOther` opens another list, `@onColumns` says what columns are. The block `:file` stands above the table, `:dialogs` beside it.
+ * everybody has a name; `@palette` has the colours of ticket types, `@personId` is whose row to begin with; `@onOther` opens another list, `@onColumns` says what columns are. The block `:file` stands above the table, `:dialogs` beside it.
  */
 export default class PeopleStep extends Component {
   @service intl;
@@ -153,7 +153,7 @@ export default class PeopleStep extends Component {
                   <Icon @name="bad" /><span><b>{{t "people.which-names"}}</b> {{t "people.which-names-more"}}</span>
                 </p>
               {{/unless}}
-              <PeopleTable @people={{this.list}} @onReady={{this.ready}} @onMend={{this.mend}} />
+              <PeopleTable @palette={{@palette}} @people={{this.list}} @onReady={{this.ready}} @onMend={{this.mend}} />
             </section>
             <aside class="stack sticky" aria-label={{t "people.aside"}}>
               <ProblemPanel
@@ -173,7 +173,10 @@ export default class PeopleStep extends Component {
                   @onBringBack={{this.bringBack}}
                 />
               {{/if}}
-              {{#if this.list.ticketTypes.length}}<TicketPanel @types={{this.list.ticketTypes}} />{{/if}}
+              {{#if this.list.ticketTypes.length}}<TicketPanel
+                  @types={{this.list.ticketTypes}}
+                  @palette={{@palette}}
+                />{{/if}}
             </aside>
           </div>
         </div>

@@ -9,7 +9,6 @@ import RoleSelect from './role-select';
 import StrayRow from './stray-row';
 
 const FEW = 6; // columns that fit beside each other
-const TINTS = ['tint-a', 'tint-b', 'tint-c', 'tint-d'];
 const PAUSE = 200; // ms without a key before a search
 
 const arrived = modifier((input) => input.focus());
@@ -58,6 +57,11 @@ export default class PeopleTable extends Component {
     return this.people.columns.length > FEW && this.people.columns.some(({ role }) => role);
   }
 
+  /** Colours by ticket type, as they are printed. */
+  get palette() {
+    return this.args.palette;
+  }
+
   get garbledCount() {
     return this.people.groups.find(({ kind }) => kind === 'garbled')?.count ?? 0;
   }
@@ -86,13 +90,6 @@ export default class PeopleTable extends Component {
   isActive = (r, c) => this.active.r === r && this.active.c === c;
 
   isEditing = (person, column) => this.editing?.person === person && this.editing?.column === column.name;
-
-  tintOf = (person) => {
-    const column = this.people.columns.find(({ role }) => role === 'ticket');
-    if (!column) return '';
-    const name = person.text(column.name).trim();
-    return TINTS[this.people.ticketTypes.findIndex((type) => type.name === name)] ?? '';
-  };
 
   // --- Moving ---
 

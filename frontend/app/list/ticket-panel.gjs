@@ -1,16 +1,17 @@
 import Component from '@glimmer/component';
 import { t } from 'ember-intl';
+import TicketDot from 'badgeyay/ui/ticket-dot';
 
-const TINTS = ['tint-a', 'tint-b', 'tint-c', 'tint-d'];
+const SHOWN = 4;
 
-/** The ticket types of the list, the commonest four by name. */
+/** The ticket types of the list, the commonest four by name: `@types`, in the colours of `@palette`. */
 export default class TicketPanel extends Component {
   get shown() {
-    return this.args.types.slice(0, TINTS.length).map((type, place) => ({ ...type, tint: TINTS[place] }));
+    return this.args.types.slice(0, SHOWN);
   }
 
   get rest() {
-    const rest = this.args.types.slice(TINTS.length);
+    const rest = this.args.types.slice(SHOWN);
     return rest.length && { kinds: rest.length, count: rest.reduce((sum, { count }) => sum + count, 0) };
   }
 
@@ -21,7 +22,7 @@ export default class TicketPanel extends Component {
         <ul class="faces stack-s">
           {{#each this.shown key="name" as |type|}}
             <li class="row">
-              <span class="dot {{type.tint}}"></span>
+              <TicketDot @palette={{@palette}} @type={{type.name}} />
               {{#if type.name}}<bdi dir="auto">{{type.name}}</bdi>{{else}}<span class="muted">{{t
                     "people.no-type"
                   }}</span>{{/if}}

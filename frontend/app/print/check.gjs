@@ -3,6 +3,7 @@ import { service } from '@ember/service';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
+import { fieldName } from 'badgeyay/document/field-names';
 import Icon from 'badgeyay/ui/icon';
 import RegisterMark from 'badgeyay/ui/register-mark';
 import { facesOf } from 'badgeyay/document/faces';
@@ -62,8 +63,7 @@ export default class Check extends Component {
 
   named(field) {
     if (field === 'logo') return this.intl.t('design.logo');
-    const isWord = field in (this.args.set.design.words ?? {});
-    return isWord ? this.intl.t('design.word', { name: field }) : this.intl.t('editor.field', { role: field });
+    return fieldName(field, (key, values) => this.intl.t(key, values));
   }
 
   /** The server calls elements and fields as the design does; here they have the names of the editor. */

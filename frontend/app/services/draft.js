@@ -1,6 +1,6 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { newId, outdated, send, upload } from 'badgeyay/api';
+import { list, newId, outdated, send, upload } from 'badgeyay/api';
 import { check, MOST_PEOPLE } from 'badgeyay/set/list-check';
 import { DraftList } from 'badgeyay/set/draft-list';
 import * as storage from 'badgeyay/kept/drafts';
@@ -25,6 +25,7 @@ export default class DraftService extends Service {
   @tracked options = {}; // how to read it: encoding, delimiter, hasHeader, sheet, mend
   @tracked name = ''; // of the set
   @tracked design = {}; // { template } or { design }, for the API as it is
+  @tracked firstPalette = null; // of the design that a set begins with
   @tracked pictures = {}; // by the id that the design names: { file, small }
   @tracked saved = true;
   @tracked trouble = null; // why this browser does not keep it: closed, full, newer
@@ -68,6 +69,22 @@ export default class DraftService extends Service {
       this.take(await storage.get());
     } catch (error) {
       this.trouble = storage.troubleOf(error);
+    }
+  }
+
+  /** Colours by ticket type as they will be printed: of the design that was chosen, or of the first there is. */
+  get palette() {
+    return this.design.design?.palette ?? this.firstPalette;
+  }
+
+  /** Without the designs, while the server does not answer, ticket types have no colours yet. */
+  async findPalette() {
+    try {
+      const { data: templates } = await list(this.store, 'templates');
+      const template = templates.find(({ id }) => id === this.design.template) ?? templates[0];
+      this.firstPalette = template?.design.palette ?? null;
+    } catch (error) {
+      if (error.status === undefined) throw error;
     }
   }
 

@@ -14,10 +14,14 @@ export default class LogIn extends Component {
   @service session;
 
   @tracked step = 'password'; // second, verify
+  email = null; // that a code was sent to
 
   is = (step) => this.step === step;
 
-  wants = (step) => (this.step = step);
+  wants = (step, email) => {
+    this.step = step;
+    this.email = email;
+  };
 
   welcome = () => this.session.welcome();
 
@@ -25,7 +29,7 @@ export default class LogIn extends Component {
     {{pageTitle (t "account.log-in")}}
     <Door @title={{t (if (this.is "second") "account.second-factor" "account.log-in")}}>
       {{#if (this.is "verify")}}
-        <VerifyCode />
+        <VerifyCode @email={{this.email}} />
       {{else}}
         <Entry @onIn={{this.welcome}} @onStep={{this.wants}} />
         {{#if (this.is "password")}}

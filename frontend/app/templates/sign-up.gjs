@@ -17,19 +17,24 @@ export default class SignUp extends Component {
   @service intl;
   @service site;
 
-  @tracked asked = false;
+  @tracked asked = null; // the address that a code was sent to
+  @tracked typed = {}; // what comes back to the form where that address is corrected
   form = new Form(this.intl);
 
   signUp = this.form.submit(
     async ({ name, email, password }) => {
+      this.typed = { name, email, password };
       await this.session.account('/auth/signup', 'POST', { name, email, password });
       await this.session.welcome();
     },
     (error) => {
-      this.asked = error.pending === 'verify_email';
-      return this.asked;
+      if (error.pending !== 'verify_email') return false;
+      this.asked = this.typed.email;
+      return true;
     },
   );
+
+  correct = () => (this.asked = null);
 
   get closed() {
     return this.site.house.signUp === 'closed';
@@ -43,7 +48,7 @@ export default class SignUp extends Component {
     {{pageTitle (t "account.sign-up")}}
     <Door @title={{t "account.sign-up"}}>
       {{#if this.asked}}
-        <VerifyCode />
+        <VerifyCode @email={{this.asked}} @onOther={{this.correct}} />
       {{else if this.closed}}
         <p data-test-closed>{{t "account.sign-up-closed"}}</p>
         <p class="row hint">
@@ -52,11 +57,19 @@ export default class SignUp extends Component {
         </p>
       {{else}}
         <form class="stack" {{on "submit" this.signUp}}>
-          <AccountField @form={{this.form}} @name="name" @label={{t "account.name"}} @autocomplete="name" dir="auto" />
+          <AccountField
+            @form={{this.form}}
+            @name="name"
+            @label={{t "account.name"}}
+            @value={{this.typed.name}}
+            @autocomplete="name"
+            dir="auto"
+          />
           <AccountField
             @form={{this.form}}
             @name="email"
             @type="email"
+            @value={{this.typed.email}}
             @label={{t "account.email"}}
             @hint={{if this.domains (t "account.sign-up-domains" domains=this.domains)}}
             @autocomplete="email"
@@ -65,6 +78,7 @@ export default class SignUp extends Component {
             @form={{this.form}}
             @name="password"
             @type="password"
+            @value={{this.typed.password}}
             @label={{t "account.password"}}
             @hint={{t "account.password-hint"}}
             @autocomplete="new-password"

@@ -1,6 +1,6 @@
 import { module, test } from 'qunit';
 import {
-  aligned,
+  alignedIn,
   inBox,
   kept,
   moved,
@@ -11,6 +11,7 @@ import {
 } from 'badgeyay/editor/canvas/geometry';
 
 const BADGE = { width: 100, height: 60, safe: 4 };
+const SAFE = { x: 4, y: 4, w: 92, h: 52 };
 const box = { x: 10, y: 10, w: 20, h: 8 };
 
 module('Unit | design | geometry', function () {
@@ -46,8 +47,8 @@ module('Unit | design | geometry', function () {
   });
 
   test('aligning means the safe area', function (assert) {
-    assert.strictEqual(aligned(box, 'x', 'end', BADGE).x, 76);
-    assert.strictEqual(aligned(box, 'y', 'middle', BADGE).y, 26);
+    assert.strictEqual(alignedIn([box], 'x', 'end', SAFE)[0].x, 76);
+    assert.strictEqual(alignedIn([box], 'y', 'middle', SAFE)[0].y, 26);
   });
 
   test('text stays on the badge, artwork may run past it', function (assert) {

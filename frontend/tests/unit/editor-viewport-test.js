@@ -10,7 +10,34 @@ function viewport(zoom = 1) {
 }
 
 module('Unit | editor | viewport', function () {
-  test('the badge begins in the middle, at four pixels a millimetre', function (assert) {
+  test('the badge begins whole, with room beside it, and follows the window until somebody zooms', function (assert) {
+    const seen = viewport();
+    const isWhole = ({ x, y, w, h }) => x < -3 && y < -3 && x + w > 103 && y + h > 63;
+    for (const [width, height] of [
+      [800, 400],
+      [300, 500],
+      [2000, 1600],
+    ]) {
+      seen.measured(width, height);
+      assert.true(isWhole(seen.view), `${width} x ${height}`);
+      assert.true(seen.isFitted);
+    }
+    seen.step(1);
+    assert.false(seen.isFitted);
+    const { zoom } = seen.state;
+    seen.measured(300, 300);
+    assert.strictEqual(seen.state.zoom, zoom);
+    seen.fit();
+    assert.true(isWhole(seen.view));
+  });
+
+  test('zoom goes by steps people know, up and down', function (assert) {
+    const seen = viewport(0.9);
+    const zooms = [1, 1, -1, -1].map((direction) => (seen.step(direction), seen.state.zoom));
+    assert.deepEqual(zooms, [1, 1.25, 1, 0.8]);
+  });
+
+  test('at 100 % it has four pixels a millimetre, the badge in the middle', function (assert) {
     assert.deepEqual(viewport().view, { x: -50, y: -20, w: 200, h: 100 });
   });
 
@@ -24,7 +51,7 @@ module('Unit | editor | viewport', function () {
     seen.zoomBy(1000, { x: 0, y: 0 });
     assert.strictEqual(seen.state.zoom, 8);
     seen.zoomBy(0.0001, { x: 0, y: 0 });
-    assert.strictEqual(seen.state.zoom, 0.25);
+    assert.strictEqual(seen.state.zoom, 0.1);
   });
 
   test('the view is moved until the edge of the badge is in its middle, and no farther', function (assert) {

@@ -1,6 +1,4 @@
 import Component from '@glimmer/component';
-import { filled } from 'badgeyay/document/wording';
-import { fits } from 'badgeyay/document/rules';
 import { resolved } from 'badgeyay/document/colours';
 import { turning } from './geometry';
 import { typeset } from 'badgeyay/document/typeset';
@@ -9,8 +7,8 @@ const half = (value) => value / 2;
 const sum = (one, other) => one + other;
 
 /**
- * One element as SVG in millimetres, roughly: what is seen while something moves. `@element`, `@values` of the person,
- * `@ticket` colours, `@pictureUrl(id)`.
+ * One element as SVG in millimetres, roughly: what is seen while something moves. `@element`, `@isShown(element)`, `@values`
+ * of the person, `@ticket` colours, `@pictureUrl(id)`.
  */
 export default class Art extends Component {
   get element() {
@@ -18,8 +16,7 @@ export default class Art extends Component {
   }
 
   get shown() {
-    const { element, values, ticket } = this.args;
-    return !element.hidden && fits(element.showWhen, values, (template) => filled(template, values), ticket.type);
+    return this.args.isShown(this.element);
   }
 
   get fill() {

@@ -4,11 +4,15 @@ import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import {
+  boundsOf,
+  caught,
   inBox,
+  isGround,
   kept,
   moved,
   resized,
   rounded,
+  scaledInto,
   snapLines,
   snappedMove,
   snappedResize,
@@ -22,16 +26,20 @@ import DrawnFace from './drawn-face';
 import PrintersLines from './printers-lines';
 import Rulers from './rulers';
 import Selection from './selection';
+import Writing from './writing';
 
 const REACH = 6; // px within which a box snaps
 const NONE = { x: null, y: null };
 
-/** The face in millimetres, to be changed by pointer, finger and keyboard: `@state`, `@viewport`, `@set`, `@onLeave`, `@onPerson`, `@onKeys`. */
+/** The face in millimetres, to be changed by pointer, finger and keyboard: `@state`, `@viewport`, `@set`, `@onLeave`, `@onPerson`. */
 export default class Canvas extends Component {
   @service intl;
   @service shortcuts;
 
-  @tracked drag = null; // { element, put, guides } while something moves: the element, as it would be put
+  @tracked drag = null; // { put, guides } while something moves: elements by id, as they would be put
+  @tracked lasso = null; // the box that is drawn around what is to be chosen
+  @tracked byKeys = false; // whether the focus was put by a key, and is to be seen
+  passing = false; // a press on the ground chooses it by a click alone, not by the focus that comes with it
   pinching = false; // two fingers are down: they move the view, not what lies under them
 
   get state() {
@@ -50,27 +58,52 @@ export default class Canvas extends Component {
     return this.design.bleed ?? 3;
   }
 
-  /** The element that is dragged is drawn where it is now. */
+  /** What is dragged is drawn where it is now, and members of a stack where it puts them. */
   get shown() {
     const { drag } = this;
-    if (!drag) return this.state.elements;
-    return this.state.elements.map((element) => (element.id === drag.element.id ? drag.put : element));
+    return this.state.elements.map((element) => this.state.drawn(drag?.put.get(element.id) ?? element));
   }
 
-  /** What can be picked: a stack lies under its members, whatever its place among the layers. */
+  /** The text that is written is drawn by the field it is written in. */
+  get art() {
+    const { writing } = this.state;
+    return writing ? this.shown.filter(({ id }) => id !== writing.id) : this.shown;
+  }
+
+  /** What can be picked: a stack lies under its members, and what says nothing to this person under what does. */
   get picked() {
-    const { elements } = this.state;
-    const isStack = ({ type }) => type === 'stack';
-    return [...elements.filter(isStack), ...elements.filter((element) => !isStack(element))];
+    const depth = (element) => {
+      if (element.type === 'stack') return 0;
+      return this.state.says(element) ? 2 : 1;
+    };
+    return this.shown.toSorted((one, other) => depth(one) - depth(other));
   }
 
   get selection() {
-    return this.drag?.put ?? this.state.selected;
+    return this.shown.filter(({ id }) => this.state.selectedIds.includes(id));
+  }
+
+  get bounds() {
+    const { selection } = this;
+    return selection.length ? boundsOf(selection) : null;
+  }
+
+  get written() {
+    const { writing } = this.state;
+    return writing && this.shown.find(({ id }) => id === writing.id);
   }
 
   label = (element) => {
     const { x, y, w, h } = rounded(element);
     return this.intl.t('editor.element-at', { name: this.state.nameOf(element), x, y, w, h });
+  };
+
+  isChosen = ({ id }) => (this.state.selectedIds.includes(id) ? 'true' : 'false');
+
+  /** What this person does not see is chosen in the list of layers. */
+  classOf = (element) => {
+    const isThere = this.state.isShown(element) || this.state.selectedIds.includes(element.id);
+    return `hit ${element.locked ? 'locked' : ''} ${isThere ? '' : 'away'}`;
   };
 
   measure = modifier((element) => {
@@ -81,81 +114,187 @@ export default class Canvas extends Component {
     return () => observer.disconnect();
   });
 
+  /** A focus that a key has put is shown; one that came with a click is not, whatever the browser thinks of it. */
+  tellKeys = modifier(() => {
+    const tell = ({ type }) => {
+      const byKeys = type === 'keydown';
+      if (byKeys !== this.byKeys) this.byKeys = byKeys;
+    };
+    document.addEventListener('keydown', tell, true);
+    document.addEventListener('pointerdown', tell, true);
+    return () => {
+      document.removeEventListener('keydown', tell, true);
+      document.removeEventListener('pointerdown', tell, true);
+    };
+  });
+
   /** After Tab the focus goes to what is selected, so that it is read out. */
   follow = modifier((element, [selectedId]) => {
     const { selected } = this.state;
     if (selected && !selected.locked) queueMicrotask(() => this.viewport.reveal(selected));
     if (!selectedId || !element.contains(document.activeElement)) return;
-    const marked = element.querySelector('[aria-pressed="true"]');
-    if (marked !== document.activeElement) marked?.focus({ preventScroll: true });
+    const marked = [...element.querySelectorAll('[aria-pressed="true"]')];
+    if (!marked.includes(document.activeElement)) marked.at(-1)?.focus({ preventScroll: true });
   });
 
   // --- Pointer ---
 
-  lines(element) {
-    const others = this.state.elements.filter((one) => one !== element && one.w < this.design.width && !one.hidden);
+  lines(moving) {
+    const others = this.shown.filter(
+      (one) => !moving.some(({ id }) => id === one.id) && one.w < this.design.width && this.state.isShown(one),
+    );
     return snapLines(this.design, others);
   }
 
-  /** Drags an element: `boxAt(dx, dy, event)` gives `{ box, guides }` for a distance in mm. */
-  drags(event, element, what, boxAt) {
+  /** Drags: `at(dx, dy, event)` gives `{ put, guides }` for a distance in mm. A click calls `onClick`. */
+  drags(event, what, elements, at, onClick) {
     const move = (dx, dy, moving) => {
       if (this.pinching) return;
       const { px } = this.viewport;
-      const { box, guides } = boxAt(dx * px, dy * px, moving);
-      this.drag = { element, put: inBox(element, kept(element, box, this.design)), guides };
+      this.drag = at(dx * px, dy * px, moving);
     };
     const end = (done) => {
       const { drag } = this;
       this.drag = null;
-      if (done && drag) this.state.putBox(element.id, drag.put, what);
+      if (done && drag) this.state.drop(drag.put, elements, what);
+      else if (!this.pinching) onClick?.();
     };
     hold(event, move, end);
   }
 
   pick = (element, event) => {
     if (event.button > 0 || element.locked) return;
-    this.state.selectedId = element.id;
-    const lines = this.lines(element);
-    this.drags(event, element, 'move', (dx, dy, { shiftKey, altKey }) => {
+    const { state } = this;
+    const adds = event.shiftKey || state.several;
+    const isChosen = state.selectedIds.includes(element.id);
+    if (!isChosen && isGround(element, this.design)) {
+      this.besideOn(event, adds, () => (adds ? state.toggle(element.id) : (state.selectedId = element.id)));
+      return;
+    }
+    const isAlone = isChosen && state.selected !== null;
+    if (!isChosen && adds) state.toggle(element.id);
+    else if (!isChosen) state.selectedId = element.id;
+    const { movable } = state;
+    const from = boundsOf(movable.map(state.drawn));
+    const lines = this.lines(state.moving);
+    const at = (dx, dy, { shiftKey, altKey }) => {
       const [x, y] = shiftKey ? (Math.abs(dx) > Math.abs(dy) ? [dx, 0] : [0, dy]) : [dx, dy];
-      const box = moved(element, x, y);
-      return altKey ? { box, guides: NONE } : snappedMove(box, lines, REACH * this.viewport.px);
-    });
+      const box = moved(from, x, y);
+      const snapped = altKey ? { box, guides: NONE } : snappedMove(box, lines, REACH * this.viewport.px);
+      return { put: state.movedBy(snapped.box.x - from.x, snapped.box.y - from.y), guides: snapped.guides };
+    };
+    this.drags(event, 'move', movable, at, () => this.click(element, event, { adds, isChosen, isAlone }));
+  };
+
+  /** One of several is left alone, or taken out; a second tap on a text puts the caret into it, as a double click does. */
+  click(element, { pointerType }, { adds, isChosen, isAlone }) {
+    const { id } = element;
+    if (isChosen && adds) this.state.toggle(id);
+    else if (isAlone && pointerType === 'touch') this.state.write(id);
+    else if (isChosen) this.state.selectedId = id;
+  }
+
+  write = ({ id }, event) => {
+    if (!event.shiftKey && !this.state.several) this.state.write(id);
   };
 
   pull = (handle, event) => {
     event.stopPropagation();
-    const element = this.state.selected;
-    if (event.button > 0 || element.locked) return;
-    const lines = this.lines(element);
-    this.drags(event, element, 'resize', (dx, dy, { shiftKey, altKey }) => {
-      const [across, down] = turned(dx, dy, -(element.rotation ?? 0));
-      const box = resized(element, handle, across, down, shiftKey);
-      const free = altKey || shiftKey || element.rotation;
-      return free ? { box, guides: NONE } : snappedResize(box, handle, lines, REACH * this.viewport.px);
-    });
+    const { movable } = this.state;
+    if (event.button > 0 || !movable.length) return;
+    const drawn = movable.map(this.state.drawn);
+    const from = boundsOf(drawn);
+    const lines = this.lines(movable);
+    const rotation = movable.length === 1 ? (movable[0].rotation ?? 0) : 0;
+    const at = (dx, dy, { shiftKey, altKey }) => {
+      const [across, down] = turned(dx, dy, -rotation);
+      const box = resized(from, handle, across, down, shiftKey);
+      const free = altKey || shiftKey || rotation;
+      const reach = REACH * this.viewport.px;
+      const snapped = free ? { box, guides: NONE } : snappedResize(box, handle, lines, reach);
+      const put = movable.map((element, place) => {
+        const next = scaledInto(drawn[place], from, snapped.box);
+        const own = moved(next, element.x - drawn[place].x, element.y - drawn[place].y);
+        return [element.id, inBox(element, kept(element, own, this.design))];
+      });
+      return { put: new Map(put), guides: snapped.guides };
+    };
+    this.drags(event, 'resize', movable, at);
   };
 
-  /** Beside the elements, on a locked one, and with the middle button: the view is moved. */
+  /** In mm of the face. */
+  pointAt(svg, { clientX, clientY }) {
+    const { left, top } = svg.getBoundingClientRect();
+    const { view, px } = this.viewport;
+    return { x: view.x + (clientX - left) * px, y: view.y + (clientY - top) * px };
+  }
+
+  /** Beside the elements and on a locked one: a lasso. A finger moves the view, and so does the middle button. */
   beside = (event) => {
     const isBeside = event.target === event.currentTarget;
-    if (isBeside && !event.button) this.state.selectedId = null;
-    if (event.button !== 1 && !isBeside && !event.target.matches('.locked')) return;
+    if (event.button > 1 || (event.button !== 1 && !isBeside)) return;
+    const { state } = this;
+    const adds = event.shiftKey || state.several;
+    if (event.button === 1) this.pan(event);
+    else this.besideOn(event, adds, () => adds || state.select([]));
+  };
+
+  /** On the mat, or on the ground of the badge: a click does one thing, and dragging moves nothing that lies there. */
+  besideOn(event, adds, onClick) {
+    this.passing = true;
+    if (event.pointerType === 'touch' && !this.state.several) this.pan(event, onClick);
+    else this.throwLasso(event, adds ? this.state.selectedIds : [], onClick);
+  }
+
+  pan(event, onClick) {
     let [x, y] = [0, 0];
     const move = (dx, dy) => {
       if (!this.pinching) this.viewport.pan(x - dx, y - dy);
       [x, y] = [dx, dy];
     };
-    hold(event, move, () => {});
-  };
+    hold(event, move, (done) => {
+      this.passing = false;
+      if (!done && !this.pinching) onClick?.();
+    });
+  }
+
+  throwLasso(event, before, onClick) {
+    const svg = event.currentTarget.ownerSVGElement ?? event.currentTarget;
+    const from = this.pointAt(svg, event);
+    const there = this.shown.filter(
+      (element) =>
+        element.type !== 'stack' && !element.locked && !isGround(element, this.design) && this.state.isShown(element),
+    );
+    const move = (dx, dy, moving) => {
+      if (this.pinching) return;
+      const to = this.pointAt(svg, moving);
+      this.lasso = boundsOf([
+        { ...from, w: 0, h: 0 },
+        { ...to, w: 0, h: 0 },
+      ]);
+      this.state.select([...new Set([...before, ...caught(there, this.lasso).map(({ id }) => id)])]);
+    };
+    const end = (done) => {
+      this.lasso = null;
+      this.passing = false;
+      if (!done) return this.pinching || onClick();
+      const chosen = svg.querySelector('.hit[aria-pressed="true"]');
+      return chosen?.focus({ preventScroll: true });
+    };
+    hold(event, move, end);
+  }
 
   onPinch = (isPinching) => {
     this.pinching = isPinching;
-    if (isPinching) this.drag = null;
+    if (!isPinching) return;
+    this.drag = null;
+    this.lasso = null;
   };
 
-  select = (element) => (this.state.selectedId = element.id);
+  /** The focus of what is chosen already changes nothing. */
+  select = ({ id }) => {
+    if (!this.passing && !this.state.selectedIds.includes(id)) this.state.selectedId = id;
+  };
 
   press = (event) => {
     const { onLeave: leave, onPerson: person } = this.args;
@@ -165,10 +304,18 @@ export default class Canvas extends Component {
     }
   };
 
+  /** After writing the focus is on the text. */
+  endWriting = () => {
+    const { id } = this.state.writing;
+    this.state.stopWriting();
+    requestAnimationFrame(() => document.querySelector(`[data-test-element="${CSS.escape(id)}"]`)?.focus());
+  };
+
   <template>
-    <div class="canvas mat" {{this.measure}}>
+    <div class="canvas mat" {{this.measure}} {{this.tellKeys}}>
       {{! template-lint-disable no-invalid-interactive }}
       <svg
+        class={{if this.byKeys "by-keys"}}
         viewBox={{this.viewport.viewBox}}
         role="group"
         aria-label={{t "editor.face" side=@state.place.side width=this.design.width height=this.design.height}}
@@ -182,7 +329,7 @@ export default class Canvas extends Component {
         <DrawnFace
           @state={{@state}}
           @set={{@set}}
-          @elements={{this.shown}}
+          @elements={{this.art}}
           @moving={{this.drag}}
           @bleed={{this.bleed}}
           @onRefused={{@onRefused}}
@@ -191,7 +338,7 @@ export default class Canvas extends Component {
         {{#each this.picked key="id" as |element|}}
           {{#unless element.hidden}}
             <rect
-              class="hit {{if element.locked 'locked'}}"
+              class={{this.classOf element}}
               x={{element.x}}
               y={{element.y}}
               width={{element.w}}
@@ -200,20 +347,34 @@ export default class Canvas extends Component {
               role="button"
               tabindex="0"
               aria-label={{this.label element}}
-              aria-pressed={{if (eq element.id @state.selectedId) "true" "false"}}
+              aria-pressed={{this.isChosen element}}
               data-test-element={{element.id}}
               {{held (fn this.pick element)}}
               {{on "focus" (fn this.select element)}}
+              {{on "dblclick" (fn this.write element)}}
             />
           {{/unless}}
         {{/each}}
-        {{#if this.selection}}
+        {{#if this.bounds}}
           <Selection
-            @box={{this.selection}}
-            @turn={{turning this.selection}}
-            @locked={{this.selection.locked}}
+            @elements={{this.selection}}
+            @bounds={{this.bounds}}
+            @design={{this.design}}
+            @view={{this.viewport.view}}
             @px={{this.viewport.px}}
+            @writing={{@state.writing}}
             @onPull={{this.pull}}
+          />
+        {{/if}}
+        {{#if this.lasso}}
+          <rect
+            class="lasso"
+            x={{this.lasso.x}}
+            y={{this.lasso.y}}
+            width={{this.lasso.w}}
+            height={{this.lasso.h}}
+            aria-hidden="true"
+            data-test-lasso
           />
         {{/if}}
         {{#if this.drag}}
@@ -225,12 +386,21 @@ export default class Canvas extends Component {
           {{/if}}
         {{/if}}
       </svg>
+      {{#if this.written}}
+        <Writing
+          @state={{@state}}
+          @element={{this.written}}
+          @view={{this.viewport.view}}
+          @scale={{this.viewport.scale}}
+          @onEnd={{this.endWriting}}
+        />
+      {{/if}}
       {{#if @state.blank}}<p class="canvas-note">{{t "editor.blank" why=@state.blank}}</p>{{/if}}
       <Rulers
         @view={{this.viewport.view}}
         @size={{this.viewport.size}}
         @scale={{this.viewport.scale}}
-        @marked={{this.selection}}
+        @marked={{this.bounds}}
       />
     </div>
   </template>

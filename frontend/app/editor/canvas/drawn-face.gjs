@@ -62,7 +62,13 @@ export default class DrawnFace extends Component {
         /></clipPath>
       <g class="over-the-trim" clip-path="url(#with-bleed)">
         {{#each @elements key="id" as |element|}}
-          <Art @element={{element}} @values={{@state.values}} @ticket={{this.ticket}} @pictureUrl={{@set.pictureUrl}} />
+          <Art
+            @element={{element}}
+            @isShown={{@state.isShown}}
+            @values={{@state.values}}
+            @ticket={{this.ticket}}
+            @pictureUrl={{@set.pictureUrl}}
+          />
         {{/each}}
       </g>
       <g clip-path="url(#trimmed)">
@@ -79,6 +85,7 @@ export default class DrawnFace extends Component {
           {{#each @elements key="id" as |element|}}
             <Art
               @element={{element}}
+              @isShown={{@state.isShown}}
               @values={{@state.values}}
               @ticket={{this.ticket}}
               @pictureUrl={{@set.pictureUrl}}

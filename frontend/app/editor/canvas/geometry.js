@@ -89,13 +89,6 @@ export function snappedResize(box, handle, lines, within) {
   return { box: next, guides: { x: x?.line ?? null, y: y?.line ?? null } };
 }
 
-/** A box aligned in the face: start, middle or end, across ("x") or down ("y"); the safe area is the frame. */
-export function aligned(box, axis, where, { width, height, safe = 4 }) {
-  const [start, size, whole] = axis === 'x' ? ['x', 'w', width] : ['y', 'h', height];
-  const place = { start: safe, middle: (whole - box[size]) / 2, end: whole - safe - box[size] }[where];
-  return { ...box, [start]: place };
-}
-
 /**
  * The box that a path draws into: its anchor and control points. Paths are absolute M, L, H, V, C and Z.
  * Moving or resizing a path element moves its points along.
@@ -120,4 +113,100 @@ export function inBox(element, box) {
   const put = { ...element, ...rounded(box) };
   if (element.type === 'path') put.path = transformedPath(element.path, element, put);
   return put;
+}
+
+/** The smallest box around several. */
+export function boundsOf(boxes) {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return {
+    x,
+    y,
+    w: Math.max(...boxes.map((box) => box.x + box.w)) - x,
+    h: Math.max(...boxes.map((box) => box.y + box.h)) - y,
+  };
+}
+
+/** A box inside `from`, as it lies when that becomes `to`. */
+export function scaledInto(box, from, to) {
+  const across = from.w ? to.w / from.w : 1;
+  const down = from.h ? to.h / from.h : 1;
+  return { x: to.x + (box.x - from.x) * across, y: to.y + (box.y - from.y) * down, w: box.w * across, h: box.h * down };
+}
+
+/** How far several may go together: texts among them stay on the badge, and none leaves the others. */
+export function keptTogether(elements, dx, dy, { width, height }) {
+  const between = (by, starts, sizes, whole) => {
+    const least = Math.min(0, Math.max(-Infinity, ...starts.map((start) => -start)));
+    const most = Math.max(0, Math.min(Infinity, ...starts.map((start, at) => whole - start - sizes[at])));
+    return Math.min(Math.max(by, least), most);
+  };
+  const texts = elements.filter(({ type }) => type === 'text');
+  return [
+    between(
+      dx,
+      texts.map(({ x }) => x),
+      texts.map(({ w }) => w),
+      width,
+    ),
+    between(
+      dy,
+      texts.map(({ y }) => y),
+      texts.map(({ h }) => h),
+      height,
+    ),
+  ];
+}
+
+const SIDES = { x: ['x', 'w'], y: ['y', 'h'] };
+
+/** Boxes aligned with each other in the box around them, or in `frame`: start, middle or end, across ("x") or down ("y"). */
+export function alignedIn(boxes, axis, where, frame) {
+  const [start, size] = SIDES[axis];
+  const share = { start: 0, middle: 0.5, end: 1 }[where];
+  return boxes.map((box) => ({ ...box, [start]: frame[start] + (frame[size] - box[size]) * share }));
+}
+
+/** Boxes with the same gap between them, in the order they lie: one that is given, or as the outer ones leave it. */
+export function spread(boxes, axis, gap = null) {
+  const [start, size] = SIDES[axis];
+  const inOrder = boxes.map((box, at) => ({ box, at })).sort((one, other) => one.box[start] - other.box[start]);
+  const whole = boundsOf(boxes);
+  const filled = boxes.reduce((sum, box) => sum + box[size], 0);
+  const between = gap ?? (whole[size] - filled) / (boxes.length - 1);
+  const put = [...boxes];
+  let next = whole[start];
+  for (const { box, at } of inOrder) {
+    put[at] = { ...box, [start]: next };
+    next += box[size] + between;
+  }
+  return put;
+}
+
+/** The gaps between boxes as they lie, in mm: negative where they lie over each other. */
+export function gapsOf(boxes, axis) {
+  const [start, size] = SIDES[axis];
+  const inOrder = boxes.toSorted((one, other) => one[start] - other[start]);
+  return inOrder.slice(1).map((box, at) => TENTH(box[start] - inOrder[at][start] - inOrder[at][size]));
+}
+
+const meet = (one, other) =>
+  one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
+
+const holds = (outer, inner) =>
+  outer.x <= inner.x &&
+  outer.y <= inner.y &&
+  outer.x + outer.w >= inner.x + inner.w &&
+  outer.y + outer.h >= inner.y + inner.h;
+
+/** Whether something is a ground: it lies under all of the badge, or is a part of one (docs/designs.md, reserved ids). */
+export const isGround = (element, { width, height }) =>
+  Boolean(element.id?.startsWith('ground')) || holds(element, { x: 1, y: 1, w: width - 2, h: height - 2 });
+
+/** What a lasso takes: all that it touches, but not what it lies in, such as a ground. A line has a side of its own. */
+export function caught(elements, lasso) {
+  return elements.filter((element) => {
+    const box = { ...element, w: Math.max(element.w, 0.1), h: Math.max(element.h, 0.1) };
+    return meet(box, lasso) && !holds(box, lasso);
+  });
 }

@@ -9,7 +9,7 @@ export function press(event, state, viewport, { leave, person, single }) {
   const command = event.ctrlKey || event.metaKey;
   const step = shiftKey ? 5 : altKey ? 0.1 : 1; // mm
   const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-  if (arrow && state.selected) {
+  if (arrow && state.chosen.length) {
     const [dx, dy] = arrow.map((direction) => direction * step);
     if (command) state.grow(dx, dy);
     else state.nudge(dx, dy);
@@ -24,13 +24,16 @@ export function press(event, state, viewport, { leave, person, single }) {
   switch (key) {
     case 'Tab':
       return state.step(shiftKey ? -1 : 1);
+    case 'Enter':
+    case 'F2':
+      return state.selected !== null && state.write(state.selected.id);
     case 'Escape':
-      state.selectedId = null;
+      state.select([]);
       leave();
       return true;
     case 'Delete':
     case 'Backspace':
-      return !state.selected?.locked && state.remove() !== null;
+      return state.remove() !== null;
     case 'PageUp':
       person(-1);
       return true;
@@ -46,6 +49,7 @@ function pressSingle(key, state, viewport) {
   if (key === '+') viewport.step(1);
   else if (key === '-') viewport.step(-1);
   else if (key === '0') viewport.whole();
+  else if (key === '1') viewport.fit();
   else if (key === 'f' || key === 'F') state.flip();
   else return false;
   return true;
@@ -56,6 +60,7 @@ function pressWithCommand(key, shift, state) {
   else if (key === 'z') state.undo();
   else if (key === 'y') state.redo();
   else if (key === 'd') state.duplicate();
+  else if (key === 'a') state.selectAll();
   else return false;
   return true;
 }

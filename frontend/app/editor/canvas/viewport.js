@@ -1,38 +1,41 @@
 import { tracked } from '@glimmer/tracking';
 
 const PX_PER_MM = 4; // at 100 %
-const ROOM = 64; // px for the rulers and a little mat
-
-const ZOOM = { step: 1.25, least: 0.25, most: 8 };
+const ROOM = { left: 40, top: 40, right: 96, bottom: 52 }; // px for the rulers, the sizes beside the badge, and a little mat
+const STEPS = [0.1, 0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4, 6, 8];
+const ZOOM = { least: STEPS[0], most: STEPS.at(-1) };
 
 const between = (value, least, most) => Math.min(Math.max(value, least), most);
 
 /**
- * Which part of the mat is seen, in millimetres of the face. It begins with the badge in the middle, and can be moved until
- * the edge of the badge is there.
+ * Which part of the mat is seen, in millimetres of the face. It begins with the whole badge in the middle, as large as the
+ * window has room, and stays so until somebody zooms or moves it, at most until the edge of the badge is in the middle.
  */
 export class Viewport {
   @tracked size = { width: 800, height: 600 }; // px
   @tracked away = { x: 0, y: 0 }; // mm from the middle of the badge
 
-  #fresh = true; // nobody has seen it yet
+  @tracked isFitted = true; // whether it follows the window
 
   constructor(state) {
     this.state = state;
   }
 
-  /** A badge larger than the canvas begins whole. */
   measured(width, height) {
-    if (this.#fresh) this.#fit(width, height);
     this.size = { width, height };
+    if (this.isFitted) this.fit();
   }
 
-  #fit(width, height) {
-    this.#fresh = false;
+  /** The whole badge, with room for the sizes that stand beside it. */
+  fit = () => {
+    this.isFitted = true;
+    const { width, height } = this.size;
     const { width: w, height: h, bleed = 3 } = this.state.design;
-    const scale = Math.min((width - ROOM) / (w + 2 * bleed), (height - ROOM) / (h + 2 * bleed));
-    if (scale > 0 && scale < PX_PER_MM) this.state.zoom = scale / PX_PER_MM;
-  }
+    const [across, down] = [width - ROOM.left - ROOM.right, height - ROOM.top - ROOM.bottom];
+    const scale = Math.min(across / (w + 2 * bleed), down / (h + 2 * bleed));
+    this.state.zoom = between(scale / PX_PER_MM, ZOOM.least, ZOOM.most);
+    this.away = { x: ((ROOM.right - ROOM.left) / 2) * this.px, y: ((ROOM.bottom - ROOM.top) / 2) * this.px };
+  };
 
   /** px for each mm. */
   get scale() {
@@ -57,6 +60,7 @@ export class Viewport {
   }
 
   #move(x, y) {
+    this.isFitted = false;
     const { width, height } = this.state.design;
     this.away = { x: between(x, -width / 2, width / 2), y: between(y, -height / 2, height / 2) };
   }
@@ -72,7 +76,10 @@ export class Viewport {
   /** One step larger (1) or smaller (-1), around the middle of the canvas. */
   step(direction) {
     const { width, height } = this.size;
-    this.zoomBy(ZOOM.step ** direction, { x: width / 2, y: height / 2 });
+    const { zoom } = this.state;
+    const next =
+      direction > 0 ? STEPS.find((step) => step > zoom * 1.01) : STEPS.findLast((step) => step < zoom * 0.99);
+    if (next) this.zoomBy(next / zoom, { x: width / 2, y: height / 2 });
   }
 
   /** Brings the middle of a box into view, if it is not. */
@@ -86,6 +93,7 @@ export class Viewport {
 
   /** 100 %, with the badge in the middle. */
   whole() {
+    this.isFitted = false;
     this.state.zoom = 1;
     this.away = { x: 0, y: 0 };
   }

@@ -65,8 +65,10 @@ export default class CodeFields extends Component {
             class="short"
             dir="auto"
             aria-describedby={{f.describedBy}}
+            value={{@element.content}}
+            data-live
             {{on "input" this.write}}
-          >{{@element.content}}</textarea>
+          ></textarea>
         </Field>
       {{/if}}
       {{#if this.isQr}}

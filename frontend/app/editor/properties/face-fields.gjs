@@ -1,6 +1,7 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
+import Field from 'badgeyay/ui/field';
 import ChoiceField from './choice-field';
 import NumberField from './number-field';
 
@@ -40,6 +41,7 @@ export default class FaceFields extends Component {
 
   put = (member, value) => this.apply({ [member]: value }, member);
   setHole = (shape) => this.apply({ hole: shape === 'none' ? null : { ...this.design.hole, shape } });
+  setFamily = (event) => this.apply({ family: event.target.value.trim() });
   setTop = (top) => this.apply({ hole: { ...this.design.hole, top } });
 
   <template>
@@ -95,6 +97,15 @@ export default class FaceFields extends Component {
           @onChange={{this.setTop}}
         />
       {{/if}}
+      <Field @label={{t "editor.family"}} @hint={{t "editor.family-hint"}} as |f|>
+        <input
+          id={{f.id}}
+          value={{this.design.family}}
+          dir="auto"
+          aria-describedby={{f.describedBy}}
+          {{on "change" this.setFamily}}
+        />
+      </Field>
       <p class="hint">{{t "editor.choose-element"}}</p>
     </section>
   </template>

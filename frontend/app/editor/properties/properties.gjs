@@ -8,10 +8,13 @@ import FaceFields from './face-fields';
 import NumberField from './number-field';
 import PictureFields from './picture-fields';
 import RuleFields from './rule-fields';
+import SeveralFields from './several-fields';
+import StackFields from './stack-fields';
 import ShapeFields from './shape-fields';
 import TextContent from './text-content';
 import TextFields from './text-fields';
 import { ticketColours } from 'badgeyay/document/colours';
+import { wordOf } from 'badgeyay/editor/written';
 
 const KINDS = { text: TextFields, picture: PictureFields, code: CodeFields };
 const AXES = ['x', 'y'];
@@ -34,6 +37,17 @@ export default class Properties extends Component {
     return this.element.type === 'stack';
   }
 
+  /** The stack that it stands in. */
+  get stack() {
+    return this.state.elements.find(({ members }) => members?.includes(this.element.id));
+  }
+
+  get stackName() {
+    return this.state.nameOf(this.stack);
+  }
+
+  openStack = () => (this.state.selectedId = this.stack.id);
+
   get isText() {
     return this.element.type === 'text';
   }
@@ -46,27 +60,43 @@ export default class Properties extends Component {
     return ticketColours(this.state.design.palette, this.state.values);
   }
 
-  /** Roles first, then every column by its own name. */
   get columns() {
-    const { set } = this.args;
-    const byRole = Object.entries(set.roles)
-      .filter(([, role]) => role)
-      .map(([column, role]) => ({ value: role, label: this.intl.t('editor.role-of', { role, column }) }));
-    const named = set.columns.map((column) => ({ value: column, label: column }));
-    const words = Object.keys(this.state.design.words ?? {}).map((word) => ({ value: word, label: `{${word}}` }));
-    return [...byRole, ...words, ...named];
+    return this.state.columns;
   }
 
   get opacity() {
     return Math.round((this.element.opacity ?? 1) * 100);
   }
 
+  /** Whose box a text may take over. */
+  get otherTexts() {
+    return this.state.elements
+      .filter(({ id, type }) => type === 'text' && id !== this.element.id)
+      .map((element) => ({ value: element.id, label: this.state.nameOf(element) }));
+  }
+
   change = (values, key) => {
     this.state.change(this.element.id, values, 'change', key && `${key} ${this.element.id}`);
   };
 
+  /** Words are typed here as on the canvas. */
+  write = (text) => this.state.setWords(this.element.id, text);
+
+  get words() {
+    return this.state.wordsIn(this.element);
+  }
+
+  get isWord() {
+    return wordOf(this.element, this.state.design) !== null;
+  }
+
+  get isSeveral() {
+    return this.state.chosen.length > 1;
+  }
+
   rename = (event) => this.change({ name: event.target.value.trim() || undefined });
-  put = (side, value) => this.state.putBox(this.element.id, { ...this.element, [side]: value }, 'move');
+  moveTo = (side, value) => this.state.moveTo(side, value);
+  put = (side, value) => this.state.putBox(this.element.id, { ...this.element, [side]: value }, 'resize');
   turn = (rotation) => this.change({ rotation });
   fade = (percent) => this.change({ opacity: percent / 100 });
   rule = (showWhen) => this.change({ showWhen });
@@ -74,13 +104,14 @@ export default class Properties extends Component {
 
   remove = () => {
     const { state } = this;
-    this.toasts.show(this.intl.t('editor.removed', { name: state.remove() }), { undo: state.undo });
+    const name = state.remove();
+    if (name) this.toasts.show(this.intl.t('editor.removed', { name }), { undo: state.undo });
   };
 
   duplicate = () => this.state.duplicate();
 
   <template>
-    {{#if this.element}}
+    {{#if this.state.chosen.length}}
       <section>
         <h2>
           <bdi dir="auto">{{@name}}</bdi>
@@ -99,12 +130,35 @@ export default class Properties extends Component {
             ><Icon @name="delete" /></button>
           </span>
         </h2>
+      </section>
+    {{/if}}
+    {{#if this.isSeveral}}
+      <SeveralFields @state={{this.state}} />
+    {{else if this.element}}
+      <section>
         {{#if this.isText}}
-          <TextContent @element={{this.element}} @columns={{this.columns}} @onChange={{this.change}} />
+          <TextContent
+            @element={{this.element}}
+            @columns={{this.columns}}
+            @words={{this.words}}
+            @isWord={{this.isWord}}
+            @onChange={{this.change}}
+            @onWrite={{this.write}}
+          />
         {{/if}}
         <div class="grid2">
-          <NumberField @label={{t "editor.left"}} @value={{this.element.x}} @unit="mm" @onChange={{fn this.put "x"}} />
-          <NumberField @label={{t "editor.top"}} @value={{this.element.y}} @unit="mm" @onChange={{fn this.put "y"}} />
+          <NumberField
+            @label={{t "editor.left"}}
+            @value={{this.element.x}}
+            @unit="mm"
+            @onChange={{fn this.moveTo "x"}}
+          />
+          <NumberField
+            @label={{t "editor.top"}}
+            @value={{this.element.y}}
+            @unit="mm"
+            @onChange={{fn this.moveTo "y"}}
+          />
           <NumberField
             @label={{t "editor.width"}}
             @value={{this.element.w}}
@@ -121,7 +175,17 @@ export default class Properties extends Component {
           />
         </div>
       </section>
-      {{#unless this.isStack}}
+      {{#if this.stack}}
+        <section>
+          <button type="button" class="btn s" {{on "click" this.openStack}}><Icon @name="stack" />{{t
+              "editor.in-stack"
+              name=this.stackName
+            }}</button>
+        </section>
+      {{/if}}
+      {{#if this.isStack}}
+        <StackFields @state={{this.state}} @element={{this.element}} @onChange={{this.change}} />
+      {{else}}
         <this.kind
           @set={{@set}}
           @element={{this.element}}
@@ -129,9 +193,10 @@ export default class Properties extends Component {
           @fonts={{@fonts}}
           @ticket={{this.ticket}}
           @values={{this.state.values}}
+          @texts={{this.otherTexts}}
           @onChange={{this.change}}
         />
-      {{/unless}}
+      {{/if}}
       <section>
         <h2>{{t "editor.place"}}</h2>
         <div class="align-grid" role="group" aria-label={{t "editor.align-on-badge"}}>
@@ -166,7 +231,12 @@ export default class Properties extends Component {
       </section>
       <section>
         <h2>{{t "editor.rules"}}</h2>
-        <RuleFields @rule={{this.element.showWhen}} @columns={{this.columns}} @onChange={{this.rule}} />
+        <RuleFields
+          @rule={{this.element.showWhen}}
+          @columns={{this.columns}}
+          @nameOf={{this.state.nameOfField}}
+          @onChange={{this.rule}}
+        />
       </section>
       <section>
         <Field @label={{t "editor.name"}} as |f|>

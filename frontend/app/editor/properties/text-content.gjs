@@ -6,7 +6,10 @@ import Field from 'badgeyay/ui/field';
 import ChoiceField from './choice-field';
 import { onlyField } from 'badgeyay/document/wording';
 
-/** What a text says: a column of the list, or words of one's own. `@element`, `@columns`, `@onChange(values, key)`. */
+/**
+ * What a text says: a column of the list, or words of one's own. `@element`, `@columns`, `@words` as they are written,
+ * `@isWord` (they are the design's, for every badge), `@onChange(values)`, `@onWrite(text)`.
+ */
 export default class TextContent extends Component {
   @service intl;
 
@@ -27,7 +30,15 @@ export default class TextContent extends Component {
     if (column) this.args.onChange({ content: `{${column}}` });
   };
 
-  write = (event) => this.args.onChange({ content: event.target.value }, 'content');
+  write = (event) => this.args.onWrite(event.target.value);
+
+  get hint() {
+    return this.intl.t(this.args.isWord ? 'editor.word-hint' : 'editor.content-hint');
+  }
+
+  get writes() {
+    return !this.column || this.args.isWord;
+  }
 
   <template>
     <ChoiceField
@@ -36,16 +47,18 @@ export default class TextContent extends Component {
       @choices={{this.choices}}
       @onChange={{this.setColumn}}
     />
-    {{#unless this.column}}
-      <Field @label={{t "editor.content"}} @hint={{t "editor.content-hint"}} as |f|>
+    {{#if this.writes}}
+      <Field @label={{t "editor.content"}} @hint={{this.hint}} as |f|>
         <textarea
           id={{f.id}}
           class="short"
           dir="auto"
           aria-describedby={{f.describedBy}}
+          value={{@words}}
+          data-live
           {{on "input" this.write}}
-        >{{@element.content}}</textarea>
+        ></textarea>
       </Field>
-    {{/unless}}
+    {{/if}}
   </template>
 }

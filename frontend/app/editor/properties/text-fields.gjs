@@ -10,6 +10,7 @@ import { readFrom } from 'badgeyay/document/typeset';
 import { typefaceLabel } from 'badgeyay/set/typefaces';
 
 const ALIGN = ['left', 'center', 'right'];
+const BY_WRITING = { left: 'start', right: 'end' }; // sides that go by the direction of the text
 const ICONS = { left: 'align-start', center: 'align-centre', right: 'align-end' };
 const icon = (align) => ICONS[align];
 
@@ -32,8 +33,22 @@ export default class TextFields extends Component {
     return known.map((weight) => ({ value: weight, label: this.intl.t('editor.weight', { weight }) }));
   }
 
+  /** The side as a text from left to right has it. */
   get align() {
-    return this.args.element.align ?? 'left';
+    const { align = 'left' } = this.args.element;
+    return ALIGN.find((side) => BY_WRITING[side] === align) ?? align;
+  }
+
+  get isByWriting() {
+    return Object.values(BY_WRITING).includes(this.args.element.align);
+  }
+
+  get joinChoices() {
+    return [{ value: '', label: this.intl.t('editor.joins-none') }, ...this.args.texts];
+  }
+
+  get joinedMost() {
+    return this.args.element.joinedMaxPt || (this.args.element.maxPt ?? 72);
   }
 
   get lines() {
@@ -56,7 +71,11 @@ export default class TextFields extends Component {
 
   setFont = (font) => this.args.onChange({ font });
   setWeight = (weight) => this.args.onChange({ weight: Number(weight) });
-  setAlign = (align) => this.args.onChange({ align });
+  setAlign = (side) => this.args.onChange({ align: (this.isByWriting && BY_WRITING[side]) || side });
+  setByWriting = (event) =>
+    this.args.onChange({ align: (event.target.checked && BY_WRITING[this.align]) || this.align });
+  setJoins = (joins) => this.args.onChange({ joins });
+  setJoinedMost = (joinedMaxPt) => this.args.onChange({ joinedMaxPt });
   setColour = (color) => this.args.onChange({ color });
   setLines = (maxLines) => this.args.onChange({ maxLines });
   setUpper = (event) => this.args.onChange({ uppercase: event.target.checked });
@@ -108,6 +127,15 @@ export default class TextFields extends Component {
         {{/each}}
       </div>
       <label class="check">
+        <input
+          type="checkbox"
+          checked={{this.isByWriting}}
+          disabled={{eq this.align "center"}}
+          {{on "change" this.setByWriting}}
+        />
+        <span>{{t "editor.by-writing"}}</span>
+      </label>
+      <label class="check">
         <input type="checkbox" checked={{@element.uppercase}} {{on "change" this.setUpper}} />
         <span>{{t "editor.capitals"}}</span>
       </label>
@@ -139,6 +167,22 @@ export default class TextFields extends Component {
         <input type="checkbox" checked={{this.divides}} {{on "change" this.setDivides}} />
         <span>{{t "editor.divides"}}</span>
       </label>
+      <ChoiceField
+        @label={{t "editor.joins"}}
+        @value={{@element.joins}}
+        @choices={{this.joinChoices}}
+        @onChange={{this.setJoins}}
+      />
+      {{#if @element.joins}}
+        <NumberField
+          @label={{t "editor.joined-most"}}
+          @value={{this.joinedMost}}
+          @unit="pt"
+          @min={{4}}
+          @max={{600}}
+          @onChange={{this.setJoinedMost}}
+        />
+      {{/if}}
       {{#if this.metres}}<p class="hint">{{t "editor.reads-from" metres=this.metres}}</p>{{/if}}
     </section>
   </template>

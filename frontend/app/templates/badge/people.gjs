@@ -51,6 +51,7 @@ export default class BadgePeople extends Component {
     {{pageTitle (t "people.page-title")}}
     <PeopleStep
       @list={{this.list}}
+      @palette={{this.badge.design.palette}}
       @route="badge"
       @models={{this.models}}
       @name={{this.name}}

@@ -27,6 +27,11 @@ export default class MakePeople extends Component {
   @tracked dialog = null; // reading, other
   @tracked busy = false;
 
+  constructor() {
+    super(...arguments);
+    this.draft.findPalette();
+  }
+
   get list() {
     return this.draft.list;
   }
@@ -84,6 +89,7 @@ export default class MakePeople extends Component {
     {{pageTitle (t "people.page-title")}}
     {{#if this.list}}
       <PeopleStep
+        @palette={{this.draft.palette}}
         @list={{this.list}}
         @route="make"
         @models={{NO_MODELS}}
