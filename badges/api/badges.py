@@ -249,6 +249,7 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
     if "copy_of" in values:
         return copy_badge(values["copy_of"], values["name"], id)
     owner.check_storage()
+    values.pop("deleted_at", None)  # null, as any new set's
     return create_badge(owner, id=id, **values)
 
 

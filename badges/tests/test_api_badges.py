@@ -191,6 +191,10 @@ def test_sparse_fields_sort_include_and_paging(alice, client_of, badge_of):
     assert document["meta"]["pagination"] == {"page": 1, "pages": 2, "count": 3}
 
 
+def test_a_new_set_may_say_that_it_is_not_deleted(alice, client_of):
+    assert create(client_of(alice), name="New", deletedAt=None).status_code == 201
+
+
 def test_lists_have_designs_only_where_they_are_asked_for(alice, client_of, badge_of, django_assert_num_queries):
     client, badge = client_of(alice), badge_of(alice)
     for light in ("/api/badges", "/api/badges?fields[badges]=name"):
