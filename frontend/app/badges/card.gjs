@@ -1,5 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
 import { on } from '@ember/modifier';
 import { fn } from '@ember/helper';
 import { LinkTo } from '@ember/routing';
@@ -8,6 +9,7 @@ import { formatRelativeTime, t } from 'ember-intl';
 import { ago } from 'badgeyay/ui/ago';
 import Icon from 'badgeyay/ui/icon';
 import Menu from 'badgeyay/ui/menu';
+import NameField from 'badgeyay/ui/name-field';
 
 const MENDED = { people: 'badge.people', design: 'badge.design', print: 'badge.print', ours: 'badge.print' };
 const CHIPS = { done: 'good', making: 'note', failed: 'bad' };
@@ -19,6 +21,8 @@ const takeFocus = modifier((input) => {
 
 /** One set on the shelf: its picture, name, count, date and state, and what can be done with it. */
 export default class Card extends Component {
+  @service outbox;
+
   @tracked renaming = false;
 
   get badge() {
@@ -70,16 +74,12 @@ export default class Card extends Component {
 
   rename = () => (this.renaming = true);
 
-  named = ({ target }) => {
-    this.renaming = false;
-    const name = target.value.trim();
-    if (name && name !== this.badge.name) this.args.onRename(this.args.set, name);
-  };
+  stopRenaming = () => (this.renaming = false);
 
-  keys = (event) => {
-    if (event.key === 'Escape') event.target.value = this.badge.name;
-    if (event.key === 'Enter' || event.key === 'Escape') event.target.blur();
-  };
+  /** As it is typed, before the server has it. */
+  get name() {
+    return this.outbox.nameOf(this.badge.id) ?? this.badge.name;
+  }
 
   <template>
     <li class="card">
@@ -97,7 +97,7 @@ export default class Card extends Component {
           <progress
             value={{@set.run.progress}}
             max={{@set.run.total}}
-            aria-label={{t "badges.progress" name=this.badge.name}}
+            aria-label={{t "badges.progress" name=this.name}}
           ></progress>
         </div>
       {{else if this.failed}}
@@ -110,19 +110,14 @@ export default class Card extends Component {
       <div class="line">
         <div>
           {{#if this.renaming}}
-            <input
-              aria-label={{t "shell.set-name"}}
-              dir="auto"
-              maxlength="200"
-              value={{this.badge.name}}
+            <NameField
+              @name={{this.name}}
+              @onRename={{fn @onRename @set}}
+              @onDone={{this.stopRenaming}}
               {{takeFocus}}
-              {{on "blur" this.named}}
-              {{on "keydown" this.keys}}
             />
           {{else}}
-            <h2><LinkTo @route="badge.people" @model={{this.badge.id}}><bdi
-                  dir="auto"
-                >{{this.badge.name}}</bdi></LinkTo></h2>
+            <h2><LinkTo @route="badge.people" @model={{this.badge.id}}><bdi dir="auto">{{this.name}}</bdi></LinkTo></h2>
           {{/if}}
           <p class="meta">
             <span class="chip {{this.chip}}">{{t "badges.state" state=this.state}}</span>
@@ -135,13 +130,13 @@ export default class Card extends Component {
           {{#if this.download}}
             <input
               type="checkbox"
-              aria-label={{t "badges.choose" name=this.badge.name}}
+              aria-label={{t "badges.choose" name=this.name}}
               checked={{@chosen}}
               {{on "change" (fn @onChoose @set)}}
             />
           {{/if}}
         {{else}}
-          <Menu @label={{t "badges.more" name=this.badge.name}}>
+          <Menu @label={{t "badges.more" name=this.name}}>
             <LinkTo @route="badge.people" @model={{this.badge.id}}><Icon @name="people" />{{t
                 "people.page-title"
               }}</LinkTo>

@@ -6,12 +6,13 @@ import { fn } from '@ember/helper';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
+import { Later } from 'badgeyay/ui/later';
+import { tintOf } from 'badgeyay/ui/tints';
 import Row from './row';
 import RoleSelect from './role-select';
 import StrayRow from './stray-row';
 
 const FEW = 6; // columns that fit beside each other
-const TINTS = ['tint-a', 'tint-b', 'tint-c', 'tint-d'];
 const PAUSE = 200; // ms without a key before a search
 
 const arrived = modifier((input) => input.focus());
@@ -32,14 +33,14 @@ export default class PeopleTable extends Component {
   @tracked searching = false;
   @tracked allColumns = false;
   element = null;
-  timer = null;
+  #later = new Later(PAUSE);
 
   follow = modifier((element) => {
     this.element = element;
     element.addEventListener('keydown', this.keys);
     element.addEventListener('focusin', this.focused);
     this.args.onReady?.(this);
-    return () => clearTimeout(this.timer);
+    return this.#later.stop;
   });
 
   get people() {
@@ -92,8 +93,7 @@ export default class PeopleTable extends Component {
   tintOf = (person) => {
     const column = this.people.columns.find(({ role }) => role === 'ticket');
     if (!column) return '';
-    const name = person.text(column.name).trim();
-    return TINTS[this.people.ticketTypes.findIndex((type) => type.name === name)] ?? '';
+    return tintOf(this.people.ticketTypes, person.text(column.name));
   };
 
   // --- Moving ---
@@ -169,7 +169,7 @@ export default class PeopleTable extends Component {
     try {
       await this.people.change(person, column.name, text);
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     }
   };
 
@@ -182,7 +182,7 @@ export default class PeopleTable extends Component {
       const undo = await this.people.bringBack(person);
       this.toasts.show(this.intl.t('people.brought-back', { name: this.nameOf(person) }), { undo });
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     }
   };
 
@@ -192,7 +192,7 @@ export default class PeopleTable extends Component {
       this.toasts.show(this.intl.t(news, { name: this.nameOf(person) }), { undo });
       this.go(r, 0);
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     }
   }
 
@@ -220,13 +220,16 @@ export default class PeopleTable extends Component {
 
   find = () => (this.searching = true);
 
-  search = ({ target }) => {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(async () => {
-      await this.people.look({ search: target.value, offset: 0 });
+  search = ({ target }) => this.#later.soon(() => this.look(target.value));
+
+  async look(search) {
+    try {
+      if (!(await this.people.look({ search, offset: 0 }))) return;
       this.announcer.say(this.intl.t('people.found', { count: this.people.matches }));
-    }, PAUSE);
-  };
+    } catch (error) {
+      this.toasts.refused(error);
+    }
+  }
 
   searchKeys = (event) => {
     if (event.key === 'Escape') this.stopSearch();
@@ -234,9 +237,9 @@ export default class PeopleTable extends Component {
   };
 
   stopSearch = async () => {
-    clearTimeout(this.timer);
+    this.#later.stop();
     this.searching = false;
-    await this.people.look({ search: '', offset: 0 });
+    await this.look('');
     this.go(0, 0);
   };
 

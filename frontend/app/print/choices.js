@@ -1,4 +1,5 @@
 import { tracked } from '@glimmer/tracking';
+import * as local from 'badgeyay/kept/local';
 
 const KEPT = [
   'target',
@@ -105,14 +106,14 @@ export class PrintChoices {
     this.locale = locale;
     this.whiteEdges = whiteEdges;
     if (twoSided) this.sides = 'duplex-long';
-    const kept = JSON.parse(localStorage.getItem(this.#key) ?? '{}');
+    const kept = JSON.parse(local.get(this.#key) ?? '{}');
     for (const name of KEPT) if (name in kept) this[name] = kept[name];
     if (known && !known.includes(this.target)) this.target = 'paper:a4';
   }
 
   set(values) {
     Object.assign(this, values);
-    localStorage.setItem(this.#key, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, this[name]]))));
+    local.set(this.#key, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, this[name]]))));
   }
 
   /** A roll of labels is a paper to the server. */

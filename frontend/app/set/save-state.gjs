@@ -9,7 +9,7 @@ const is = (one, other) => one === other;
 /** What keeps a design from being saved, and what to do: `@set`. Nothing while all is well. */
 export default class SaveState extends Component {
   theirs = () => this.args.set.takeTheirs();
-  mine = () => this.args.set.flush({ over: true });
+  mine = () => this.args.set.keepMine();
   again = () => this.args.set.flush();
 
   <template>
