@@ -51,8 +51,8 @@ export class Queue {
 
   end() {
     clearTimeout(this.timer);
-    this.timer = null;
     this.user = null;
+    this.waiting = [];
     this.#tabs.close();
     removeEventListener('storage', this.#heard);
   }

@@ -137,7 +137,7 @@ export default class OutboxService extends Service {
   }
 
   rename(badge, text) {
-    return this.queue.put('name', { badge: badge.id, name: text });
+    return this.queue.put('name', { badge, name: text });
   }
 
   designOf(badge) {
@@ -146,7 +146,7 @@ export default class OutboxService extends Service {
 
   /** `base` is the design from which it was made, and `basis` when that was so. */
   design(badge, text, { base, basis }) {
-    return this.queue.put('design', { badge: badge.id, design: text, base, basis });
+    return this.queue.put('design', { badge, design: text, base, basis });
   }
 
   keepMine = (change) => this.queue.answer(change, 'mine');
