@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser
 
 from badges.management import rendering
+from badges.management.command_line import SURELY_WRONG
 
 
 class _Mistake(Exception):
@@ -18,6 +19,9 @@ def main() -> int:
     except _Mistake as mistake:
         _warn(str(mistake))
         return 1
+    except rendering.SurelyWrong as wrong:
+        _warn(str(wrong))
+        return SURELY_WRONG
     return 0
 
 

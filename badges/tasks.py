@@ -6,6 +6,7 @@ served, as in a management command.
 
 import logging
 import random
+from collections.abc import Callable
 from functools import partial
 
 from celery import Task, shared_task
@@ -14,9 +15,11 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from badges.local_worker import LocalWorker
-from badges.models import PrintRun
+from badges.models import PreflightReport, PrintRun
 from badges.people import expiry
-from badges.printing.run import Outcome, generate, is_large, take_up_abandoned
+from badges.printing import kept_reports
+from badges.printing.run import Outcome, generate, take_up_abandoned
+from badges.printing.turns import is_large
 from badgeyay import outages
 
 log = logging.getLogger(__name__)
@@ -32,19 +35,30 @@ def make_print_run(self: Task, print_run_id: str, language: str = settings.LANGU
     A broker redelivers the message of a worker that died, at once or much later. While another attempt has the claim,
     while others of the same owner are being made, or while the database or the store is away, it is tried again later.
     """
+    with translation.override(language):
+        _attempt(self, partial(generate, print_run_id))
+
+
+@shared_task(bind=True, max_retries=None)
+def make_report(self: Task, report_id: str, language: str = settings.LANGUAGE_CODE) -> None:
+    """Look at the badges of many people before they are printed; as a print run, it is tried until it ends."""
+    with translation.override(language):
+        _attempt(self, partial(kept_reports.make, report_id))
+
+
+def _attempt(task: Task, make: Callable[[], Outcome]) -> None:
     try:
-        with translation.override(language):
-            outcome = generate(print_run_id)
+        outcome = make()
     except outages.DATABASE as error:  # before there was a claim
-        if self.request.is_eager:
+        if task.request.is_eager:
             raise
-        raise self.retry(exc=error, countdown=_backoff(self.request.retries)) from error
-    if self.request.is_eager:
-        return  # the sweep takes up what has not ended
+        raise task.retry(exc=error, countdown=_backoff(task.request.retries)) from error
+    if task.request.is_eager:
+        return  # the sweep takes up what has not ended, or the next question does
     if outcome is Outcome.BUSY:
-        raise self.retry(countdown=random.uniform(2, 6))
+        raise task.retry(countdown=random.uniform(2, 6))
     if outcome is Outcome.TROUBLE:
-        raise self.retry(countdown=_backoff(self.request.retries))
+        raise task.retry(countdown=_backoff(task.request.retries))
 
 
 def _backoff(retries: int) -> float:
@@ -65,6 +79,7 @@ def resume_abandoned() -> int:
 def erase_expired() -> None:
     """Send notices and erase expired personal data; the clock calls this every hour."""
     expiry.notify_and_erase(timezone.now())
+    kept_reports.forget_old(timezone.now())
 
 
 def queue(run: PrintRun) -> None:
@@ -72,22 +87,36 @@ def queue(run: PrintRun) -> None:
     transaction.on_commit(partial(_send, run))
 
 
+def queue_report(report: PreflightReport) -> None:
+    """Send a report that was asked for to the workers after the transaction commits."""
+    transaction.on_commit(partial(_send_report, report))
+
+
 def _send(run: PrintRun) -> None:
     """Where the broker cannot be reached the run stays queued, and `resume_abandoned` sends it."""
     arguments = (str(run.pk), run.language or settings.LANGUAGE_CODE)
-    if _local_worker:
-        _local_worker.submit(partial(make_print_run.apply, arguments))
-        return
-    try:
-        make_print_run.apply_async(
-            arguments,
-            queue=settings.LARGE_RUNS_QUEUE if is_large(run) else settings.SMALL_RUNS_QUEUE,
-            expires=settings.PRINT_RUN_RESEND,
-            retry=False,
-        )
-    except outages.BROKER:
-        log.exception("print run %s waits: the broker cannot be reached", run.pk)
+    if not _sent(make_print_run, arguments, settings.LARGE_RUNS_QUEUE if is_large(run) else settings.SMALL_RUNS_QUEUE):
         PrintRun.objects.filter(pk=run.pk).update(queued_at=None)
+
+
+def _send_report(report: PreflightReport) -> None:
+    """Where the broker cannot be reached it is sent when somebody asks again."""
+    arguments = (str(report.pk), translation.get_language() or settings.LANGUAGE_CODE)
+    if not _sent(make_report, arguments, settings.LARGE_RUNS_QUEUE):
+        PreflightReport.objects.filter(pk=report.pk).update(sent_at=None)
+
+
+def _sent(task: Task, arguments: tuple[str, str], queue: str) -> bool:
+    """Whether the local worker or the broker has taken it."""
+    if _local_worker:
+        _local_worker.submit(partial(task.apply, arguments))
+        return True
+    try:
+        task.apply_async(arguments, queue=queue, expires=settings.PRINT_RUN_RESEND, retry=False)
+    except outages.BROKER:
+        log.exception("%s %s waits: the broker cannot be reached", task.name, arguments[0])
+        return False
+    return True
 
 
 def start_local_worker() -> None:

@@ -13,8 +13,10 @@ from uuid import UUID
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet, RestrictedError
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
 from drf_spectacular_jsonapi.schemas.pagination import JsonApiPageNumberPagination
 from rest_framework import exceptions, negotiation, relations, status
 from rest_framework.renderers import BaseRenderer
@@ -27,7 +29,8 @@ from rest_framework_json_api.utils import format_field_name
 
 from badgeyay.errors import MEDIA_TYPE, error_document
 from badgeyay.media_types import check_content_type
-from badgeyay.refusals import Refusal, Unavailable, refusal_of
+from badgeyay.outages import disk_is_full
+from badgeyay.refusals import DiskFull, Refusal, Unavailable, refusal_of
 
 MAX_INTEGER = 2**63 - 1
 MOST_LEVELS = 60  # of objects and lists in each other; a design has about ten
@@ -121,7 +124,7 @@ class JSONParser(parsers.JSONParser):
 def _check_depth(document: Document) -> None:
     """What reads documents calls itself for each level, and the validator of designs knows 255."""
     level: list[Any] = [document]
-    for _ in range(MOST_LEVELS):
+    for _level in range(MOST_LEVELS):
         level = [inner for one in level for inner in (one.values() if isinstance(one, dict) else one)
                  if isinstance(inner, dict | list)]  # fmt: skip
         if not level:
@@ -219,7 +222,7 @@ class NotThere(exceptions.APIException):
     status_code = status.HTTP_404_NOT_FOUND
 
     def __init__(self, kind: str, id: str, relationship: str) -> None:
-        super().__init__(f"There is no {kind} '{id}'.", "not_found")
+        super().__init__(f"There is no '{id}' among {kind}.", "not_found")
         self.pointer = f"/data/relationships/{format_field_name(relationship)}"
 
 
@@ -305,7 +308,7 @@ class JSONRenderer(renderers.JSONRenderer):
 
     @classmethod
     def _filter_sparse_fields(cls, serializer: Any, fields: Document, resource_name: str) -> Document:
-        """The library compares its own names with the client's, and so loses `fields[badge]=attendeeCount`."""
+        """The library compares its own names with the client's, and so loses `fields[badges]=attendeeCount`."""
         request = serializer.context.get("request")
         wanted = request and request.query_params.get(f"fields[{resource_name}]")
         if wanted is None:
@@ -378,10 +381,30 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
 @refusal_of.register(BotoCoreError)
 @refusal_of.register(ClientError)
 def _storage_away(error: Exception) -> Refusal:
+    if full := _of_disk(error):
+        return full
     log.error("The storage cannot be reached: %s", error)
     return Unavailable("The storage of files cannot be reached. Try again later.")
 
 
-def meta_response(meta: Document) -> JsonResponse:
+@refusal_of.register(OperationalError)
+@refusal_of.register(InterfaceError)
+def _database_away(error: Exception) -> Refusal:
+    if full := _of_disk(error):
+        return full
+    log.error("The database cannot be used: %s", error)
+    return Unavailable(_("The database cannot be reached. Try again later."))
+
+
+@refusal_of.register(OSError)
+def _of_disk(error: Exception) -> Refusal | None:
+    """Of other faults of the system nothing is known here."""
+    if not disk_is_full(error):
+        return None
+    log.critical("The disk is full: %s", error)
+    return DiskFull()
+
+
+def meta_response(meta: Document, status: int = 200) -> JsonResponse:
     """A document that holds no resource, only information."""
-    return JsonResponse({"meta": meta}, content_type=MEDIA_TYPE)
+    return JsonResponse({"meta": meta}, status=status, content_type=MEDIA_TYPE)

@@ -7,6 +7,8 @@ own; the app that owns the package maps them to a Refusal with `refusal_of.regis
 from functools import singledispatch
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 
 class Refusal(Exception):
     """A request that cannot be carried out, and why.
@@ -35,6 +37,16 @@ class Unavailable(Refusal):
 
     status = 503
     retry_after = 10
+
+
+class DiskFull(Refusal):
+    """There is no room left for what was to be written."""
+
+    status = 507
+    code = "disk_full"
+
+    def __init__(self) -> None:
+        super().__init__(_("Our disk is full, so nothing was stored. We have been told; try again later."))
 
 
 @singledispatch

@@ -458,7 +458,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {"ApiTokenTypeEnum": ["api-token"]},  # with and without the token itself
+    "ENUM_NAME_OVERRIDES": {"ApiTokenTypeEnum": ["api-tokens"]},  # with and without the token itself
     "PREPROCESSING_HOOKS": ["drf_spectacular_jsonapi.hooks.fix_nested_path_parameters"],
 }
 

@@ -52,7 +52,7 @@ class Attack:
 
 def preview(front: list[dict[str, object]], **attributes: object) -> Attack:
     design = {"version": 2, "width": 86, "height": 54, "front": {"elements": front}}
-    document = {"data": {"type": "preview", "attributes": {"design": design, **attributes}}}
+    document = {"data": {"type": "previews", "attributes": {"design": design, **attributes}}}
     return Attack("/api/previews", json.dumps(document).encode())
 
 
@@ -153,7 +153,7 @@ ATTACKS: dict[str, Callable[[], Attack]] = {
         json.dumps(
             {
                 "data": {
-                    "type": "preview",
+                    "type": "previews",
                     "attributes": {
                         "design": {"version": 2, "width": 10, "height": 1200, "front": {"elements": [TEXT]}},
                         "width": 1600,

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import uuid
+from contextlib import suppress
 from typing import IO
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -13,7 +14,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badgeyay.refusals import Conflict, Unavailable
+from badgeyay.outages import disk_is_full
+from badgeyay.refusals import Conflict, DiskFull, Unavailable
 
 log = logging.getLogger(__name__)
 UNREACHABLE = (OSError, BotoCoreError, ClientError)
@@ -59,7 +61,7 @@ class File(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class JSONAPIMeta:
-        resource_name = "file"
+        resource_name = "files"
 
     class Meta:
         verbose_name = lazy("file")
@@ -99,6 +101,10 @@ class File(models.Model):
         try:
             file.stored.save(file.name, ContentFile(data), save=False)
         except UNREACHABLE as error:
+            file.discard_bytes()
+            if disk_is_full(error):
+                log.critical("The disk is full: %s", error)
+                raise DiskFull from error
             log.error("A file cannot be stored: %s", error)
             raise StorageAway from error
         try:
@@ -107,6 +113,11 @@ class File(models.Model):
             file.stored.delete(save=False)
             raise
         return file
+
+    def discard_bytes(self) -> None:
+        """Delete what was stored of a file that has no row: perhaps a part of it, perhaps nothing."""
+        with suppress(*UNREACHABLE):
+            self.stored.storage.delete(storage_key(self, ""))
 
     def open(self) -> IO[bytes]:
         """Raises BytesGone and StorageAway."""

@@ -14,7 +14,7 @@ class FileSerializer(serializers.ModelSerializer[File]):
 
     class Meta:
         model = File
-        resource_name = "file"
+        resource_name = "files"
         fields = ["kind", "name", "media_type", "size", "sha256", "created_at", "used_by"]
         read_only_fields = fields
 
@@ -43,7 +43,7 @@ class UploadSerializer(serializers.Serializer[Any]):
     )
 
     class Meta:
-        resource_name = "file"
+        resource_name = "files"
 
 
 class PhotoSerializer(serializers.Serializer[Any]):
@@ -52,4 +52,4 @@ class PhotoSerializer(serializers.Serializer[Any]):
     file = serializers.FileField(allow_empty_file=True, max_length=255)
 
     class Meta:
-        resource_name = "user"
+        resource_name = "users"

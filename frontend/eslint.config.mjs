@@ -99,6 +99,16 @@ export default defineConfig([
     },
   },
   {
+    // Types are plural, as the server's addresses are.
+    files: ['**/*.{js,gjs}'],
+    rules: {
+      'warp-drive/no-invalid-resource-types': [
+        'error',
+        { normalize: { moduleName: '@warp-drive/utilities/string.cjs', methodNames: ['pluralize'] } },
+      ],
+    },
+  },
+  {
     // Multipart, progress, pictures and allauth's answers are no records: these files are the one place for them.
     files: ['app/api/fetch.js'],
     rules: { 'warp-drive/no-external-request-patterns': 'off' },

@@ -105,7 +105,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class JSONAPIMeta:
-        resource_name = "user"
+        resource_name = "users"
 
     class Meta:
         ordering = ["email"]
@@ -240,7 +240,7 @@ class ApiToken(models.Model):
     objects = ApiTokenManager()
 
     class JSONAPIMeta:
-        resource_name = "api-token"
+        resource_name = "api-tokens"
 
     class Meta:
         verbose_name = "API token"

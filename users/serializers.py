@@ -22,7 +22,7 @@ class UserSerializer(serializers.ModelSerializer[User]):
 
     class Meta:
         model = User
-        resource_name = "user"
+        resource_name = "users"
         fields = [
             "email", "name", "language", "photo", "has_password", "quota", "badges_generated", "badges_left",
             "storage_used", "storage_limit", "is_staff", "created_at",
@@ -39,13 +39,13 @@ class ClosingSerializer(serializers.Serializer[User]):
     password = serializers.CharField(required=False, write_only=True, trim_whitespace=False)
 
     class Meta:
-        resource_name = "user"
+        resource_name = "users"
 
 
 class ApiTokenSerializer(serializers.ModelSerializer[ApiToken]):
     class Meta:
         model = ApiToken
-        resource_name = "api-token"
+        resource_name = "api-tokens"
         fields = ["name", "scope", "start", "created_at", "expires_at", "last_used_at"]
         read_only_fields = ["start", "created_at", "last_used_at"]
 

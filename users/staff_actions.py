@@ -14,7 +14,7 @@ class StaffActionSerializer(serializers.ModelSerializer[StaffAction]):
 
     class Meta:
         model = StaffAction
-        resource_name = "staff-action"
+        resource_name = "staff-actions"
         fields = ["at", "action", "said", "kind", "name", "reason", "before", "after"]
 
 

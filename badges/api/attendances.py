@@ -27,10 +27,10 @@ class AttendanceSerializer(serializers.Serializer[Any]):
         required=False,
         help_text=f"Ids of up to {MOST:,} attendees; without them everybody who is not coming is brought back.",
     )
-    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
 
     class Meta:
-        resource_name = "attendance"
+        resource_name = "attendances"
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if not values["coming"] and "people" not in values:
@@ -43,7 +43,7 @@ class ChangedSerializer(serializers.Serializer[Any]):
     people = serializers.ListField(child=serializers.UUIDField(), help_text="Whom it has concerned.")
 
     class Meta:
-        resource_name = "attendance"
+        resource_name = "attendances"
 
 
 class AttendanceViewSet(viewsets.GenericViewSet[Attendee]):

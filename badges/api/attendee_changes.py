@@ -20,13 +20,13 @@ class AttendeeChangeSerializer(serializers.ModelSerializer[AttendeeChange]):
     fields = serializers.SerializerMethodField(  # type: ignore[assignment]  # see AttendeeSerializer
         "difference", help_text="Column, text before, text after."
     )
-    badge = Related("badge", read_only=True)
+    badge = Related("badges", read_only=True)
 
     included_serializers = {"badge": BadgeSerializer}
 
     class Meta:
         model = AttendeeChange
-        resource_name = "attendee-change"
+        resource_name = "attendee-changes"
         fields = ["kind", "source", "at", "by", "attendee", "name", "fields", "badge"]
         read_only_fields = fields
 

@@ -32,25 +32,25 @@ class NewImportSerializer(OptionsSerializer):
         required=False, allow_null=True, help_text='Column to match people by, "all", or null for the best there is.'
     )
     text = serializers.CharField(required=False, trim_whitespace=False, help_text="Pasted, instead of a file.")
-    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
-    file = Related("file", queryset=File.objects.filter(kind=File.Kind.LIST), required=False)
+    badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
+    file = Related("files", queryset=File.objects.filter(kind=File.Kind.LIST), required=False)
 
     class Meta:
-        resource_name = "attendee-import"
+        resource_name = "attendee-imports"
 
 
 class AttendeeImportSerializer(ReportSerializer, serializers.ModelSerializer[AttendeeImport]):
     """With the report and the changes of a proposed import; a list of imports goes without."""
 
     changes = serializers.DictField(read_only=True, help_text="Null where there is nobody yet whom the list changes.")
-    badge = Related("badge", read_only=True)
-    file = Related("file", read_only=True)
+    badge = Related("badges", read_only=True)
+    file = Related("files", read_only=True)
 
     included_serializers = {"badge": BadgeSerializer, "file": "files.serializers.FileSerializer"}
 
     class Meta:
         model = AttendeeImport
-        resource_name = "attendee-import"
+        resource_name = "attendee-imports"
         fields = [
             "status", "counts", "created_at", "applied_at", "badge", "file", "changes", *ReportSerializer.Meta.fields
         ]  # fmt: skip
@@ -67,7 +67,7 @@ class ApplySerializer(serializers.Serializer[Any]):
     )
 
     class Meta:
-        resource_name = "attendee-import"
+        resource_name = "attendee-imports"
 
     def validate_overwrite(self, overwrite: Any) -> Any:
         if overwrite == "all" or (isinstance(overwrite, list) and all(map(_is_correction, overwrite))):

@@ -36,13 +36,13 @@ class AttendeeSerializer(serializers.ModelSerializer[Attendee]):
         required=False, help_text="Send what you read, and a change by somebody else meanwhile is a conflict (409)."
     )
     removed_at = serializers.DateTimeField(required=False, allow_null=True, help_text="Null restores.")
-    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
 
     included_serializers = {"badge": BadgeSerializer}
 
     class Meta:
         model = Attendee
-        resource_name = "attendee"
+        resource_name = "attendees"
         fields = [
             "position", "fields", "absence", "state", "printed_at", "printed_in", "print_count", "corrected_fields",
             "by_hand", "changed_at", "removed_at", "badge",

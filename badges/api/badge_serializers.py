@@ -72,10 +72,10 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
         help_text="Days after the last list or print run until all data about people is erased.",
     )
     deleted_at = serializers.DateTimeField(required=False, allow_null=True, help_text="Null restores.")
-    attendee_list = Related("file", queryset=File.objects.filter(kind=File.Kind.LIST), required=False, allow_null=True)
+    attendee_list = Related("files", queryset=File.objects.filter(kind=File.Kind.LIST), required=False, allow_null=True)
 
     copy_of = Related(
-        "badge",
+        "badges",
         queryset=Badge.objects.filter(deleted_at=None),
         write_only=True,
         required=False,
@@ -86,7 +86,7 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
 
     class Meta:
         model = Badge
-        resource_name = "badge"
+        resource_name = "badges"
         fields = [
             "name", "design", "template", "columns", "roles", "language", "told_language", "has_header", "absences",
             "attendee_count", "absent_count", "new_count", "last_printed_at", "expires_at", "expiry_days", "created_at",

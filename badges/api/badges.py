@@ -30,15 +30,10 @@ from badges.designs.languages import told_language
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import corrections, export, overview
 from badges.people.searching import search_people
-from badges.printing.plan import Plan
-from badges.printing.preflight import (
-    NoSuchSheet,
-    badge_preview,
-    preflight_set,
-    report_as_json,
-    sheet_preview,
-)
+from badges.printing.checking import InTheMaking, kept_answer
+from badges.printing.preflight import NoSuchSheet, answer, badge_preview, sheet_preview
 from badges.printing.records import PRINT_STATES
+from badges.printing.turns import are_many
 from badges.sentences import say
 from badges.sets.changing import change_badge
 from badges.sets.copying import copy_badge
@@ -53,6 +48,7 @@ from users.models import User
 
 WIDEST_PREVIEW = 2400  # pixels
 SECONDS_FOR_PREVIEW, SECONDS_FOR_PREFLIGHT = 10, 60  # of processor time; a preflight looks at everybody
+ASK_AGAIN = 1  # seconds until a report that is being made is asked for again
 MOST_SHEETS = 200_000
 PREVIEW_PARAMETERS = ("attendee", "fields", "number", "side", "view", "width")  # beside the options of a print run
 
@@ -167,13 +163,28 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
             charge(self)
         return HttpResponse(png, content_type="image/png", headers=PRIVATE)
 
-    @extend_schema(parameters=QUERY, responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @extend_schema(
+        parameters=QUERY,
+        responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT, (202, MEDIA_TYPE): OpenApiTypes.OBJECT},
+        filters=False,
+    )
     @action(detail=True, filter_backends=[])
     def preflight(self, request: Request, pk: str) -> HttpResponse:
-        """Warnings before printing; with a paper or sheet also how many `sheets` the people take."""
+        """Warnings before printing; with a paper or sheet also how many `sheets` the people take.
+
+        Of many people a worker makes the report: until it is there the answer is 202, with `status`, `progress` and
+        `total` in `meta`, and `Retry-After`. It is kept until list, design or options change.
+        """
         badge = self.get_object()
-        query = print_options.parse_query(request, badge)
-        return jsonapi.meta_response(beside(_preflight, SECONDS_FOR_PREFLIGHT, badge, query))
+        question = print_options.parse_query(request, badge).question
+        if not are_many(badge.attendee_count):  # type: ignore[attr-defined]  # annotated
+            return jsonapi.meta_response(beside(answer, SECONDS_FOR_PREFLIGHT, badge, question))
+        found = kept_answer(badge, question)
+        if not isinstance(found, InTheMaking):
+            return jsonapi.meta_response(found)
+        response = jsonapi.meta_response(asdict(found), status=202)
+        response["Retry-After"] = str(ASK_AGAIN)
+        return response
 
     @extend_schema(
         parameters=[OpenApiParameter("format", enum=["csv", "xlsx"], description="csv by default.")],
@@ -236,15 +247,6 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
         return copy_badge(values["copy_of"], values["name"], id)
     owner.check_storage()
     return create_badge(owner, id=id, **values)
-
-
-def _preflight(badge: Badge, query: print_options.PrintQuery) -> dict[str, Any]:
-    plan = Plan.of(badge, query.options)
-    report = preflight_set(badge, plan, query.who, sheet=query.options is not None)
-    meta = report_as_json(report)
-    if query.options:
-        meta["sheets"] = plan.sheets(report.people)
-    return meta
 
 
 def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:

@@ -62,7 +62,7 @@ class PaperSerializer(serializers.Serializer[Any]):
     height = serializers.FloatField(help_text="Millimetres.")
 
     class Meta:
-        resource_name = "paper"
+        resource_name = "papers"
 
 
 class BadgeSizeSerializer(PaperSerializer):
@@ -70,7 +70,7 @@ class BadgeSizeSerializer(PaperSerializer):
     face_height = serializers.FloatField(help_text="Millimetres of one face.")
 
     class Meta:
-        resource_name = "badge-size"
+        resource_name = "badge-sizes"
 
 
 class SheetSerializer(PaperSerializer):
@@ -84,7 +84,7 @@ class SheetSerializer(PaperSerializer):
     verified = serializers.BooleanField(help_text="Whether a second source confirms the figures.")
 
     class Meta:
-        resource_name = "sheet"
+        resource_name = "sheets"
 
 
 class LabelSerializer(PaperSerializer):
@@ -94,7 +94,7 @@ class LabelSerializer(PaperSerializer):
     numbers = serializers.ListField(child=serializers.CharField(), help_text="Other names of the same roll.")
 
     class Meta:
-        resource_name = "label"
+        resource_name = "labels"
 
 
 class FontSerializer(serializers.Serializer[Any]):
@@ -117,7 +117,7 @@ class FontSerializer(serializers.Serializer[Any]):
         return list(rendering.scripts_of(family.name))
 
     class Meta:
-        resource_name = "font"
+        resource_name = "fonts"
 
 
 class BackgroundSerializer(PaperSerializer):
@@ -128,7 +128,7 @@ class BackgroundSerializer(PaperSerializer):
     )
 
     class Meta:
-        resource_name = "background"
+        resource_name = "backgrounds"
 
 
 class TemplateSerializer(PaperSerializer):
@@ -142,7 +142,7 @@ class TemplateSerializer(PaperSerializer):
     )
 
     class Meta:
-        resource_name = "template"
+        resource_name = "templates"
 
     def get_description(self, template: rendering.Template) -> str:
         return say(template.description)

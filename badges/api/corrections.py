@@ -34,10 +34,10 @@ class CorrectionSerializer(serializers.Serializer[Any]):
     cells: serializers.ListSerializer[Any] = serializers.ListSerializer(
         child=CellSerializer(), max_length=MOST, help_text=f"Up to {MOST:,} texts: attendee, column, old, new."
     )
-    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
 
     class Meta:
-        resource_name = "correction"
+        resource_name = "corrections"
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         for cell in values["cells"]:
@@ -53,7 +53,7 @@ class MadeSerializer(serializers.Serializer[Any]):
     skipped = serializers.IntegerField(help_text="Texts that had changed meanwhile and were left alone.")
 
     class Meta:
-        resource_name = "correction"
+        resource_name = "corrections"
 
 
 class CorrectionViewSet(viewsets.GenericViewSet[Attendee]):

@@ -53,7 +53,7 @@ class PrinterSerializer(serializers.ModelSerializer[Printer]):
 
     class Meta:
         model = Printer
-        resource_name = "printer"
+        resource_name = "printers"
         fields = [
             "name", "offset_x", "offset_y", "scale_x", "scale_y", "back_offset_x", "back_offset_y", "margin",
             "created_at",
@@ -66,7 +66,7 @@ class OwnSheetSerializer(serializers.ModelSerializer[OwnSheet]):
 
     class Meta:
         model = OwnSheet
-        resource_name = "own-sheet"
+        resource_name = "own-sheets"
         fields = [
             "name", "paper", "width", "height", "columns", "rows", "left", "top", "pitch_x", "pitch_y", "created_at",
         ]  # fmt: skip

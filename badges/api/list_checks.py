@@ -95,7 +95,7 @@ class ListCheckSerializer(OptionsSerializer):
     text = serializers.CharField(required=False, trim_whitespace=False, help_text="Pasted, instead of a file.")
 
     class Meta:
-        resource_name = "list-check"
+        resource_name = "list-checks"
 
 
 class ReportSerializer(serializers.Serializer[Any]):
@@ -128,7 +128,7 @@ class ReportSerializer(serializers.Serializer[Any]):
     language = serializers.CharField(read_only=True, source="report.language")
 
     class Meta:
-        resource_name = "list-check"
+        resource_name = "list-checks"
         fields = [
             "encoding", "encodings", "encoding_choices", "delimiter", "has_header", "header_row", "sheet",
             "sheets", "sheets_with_people", "columns", "roles", "row_count", "rows", "left_out", "absent_count",

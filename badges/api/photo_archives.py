@@ -21,11 +21,11 @@ MOST_LISTED = 500
 
 
 class NewPhotoArchiveSerializer(serializers.Serializer[Any]):
-    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
-    file = Related("file", queryset=File.objects.filter(kind=File.Kind.ARCHIVE))
+    badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
+    file = Related("files", queryset=File.objects.filter(kind=File.Kind.ARCHIVE))
 
     class Meta:
-        resource_name = "photo-archive"
+        resource_name = "photo-archives"
 
 
 class PhotoArchiveSerializer(serializers.Serializer[Any]):
@@ -39,7 +39,7 @@ class PhotoArchiveSerializer(serializers.Serializer[Any]):
     without_count = serializers.IntegerField()
 
     class Meta:
-        resource_name = "photo-archive"
+        resource_name = "photo-archives"
 
 
 class PhotoArchiveViewSet(viewsets.GenericViewSet[File]):

@@ -137,7 +137,7 @@ class PreviewSerializer(serializers.Serializer[Any]):
     width = serializers.IntegerField(min_value=WIDTHS[0], max_value=WIDTHS[1], default=800, help_text="Pixels.")
 
     class Meta:
-        resource_name = "preview"
+        resource_name = "previews"
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if ("design" in values) == ("template" in values):

@@ -14,9 +14,11 @@ from badges import rendering
 from badges.models import Badge, Printer, PrintRun
 from badges.people.roles import roles_of
 from badges.printing.options import parse_print_options, sheet_of
+from badges.printing.preflight import Question
 from badges.printing.records import Recipients
 from badges.rendering import (
     MOST_BLANKS,
+    OPTIONS,
     PRINTER_MARGIN,
     WIDEST_GUTTER,
     DesignError,
@@ -155,6 +157,7 @@ class PrintQuery:
     locale: str
     who: Recipients
     others: dict[str, str]
+    question: Question
 
 
 def parse_query(request: Request, badge: Badge, others: Sequence[str] = (), paper: str = "") -> PrintQuery:
@@ -181,7 +184,17 @@ def parse_query(request: Request, badge: Badge, others: Sequence[str] = (), pape
         with_printer = {**values, "printer": printer, "margin": margin}
         options = checked(badge, with_printer) if values.get("paper") or values.get("sheet") else None
         named = {name: asked[name] for name in others if name in asked}
-        return PrintQuery(options, values.get("order", []), values.get("locale", ""), _who(badge, asked), named)
+        who = _who(badge, asked)
+        question = Question(
+            people=who.people,
+            column=who.column,
+            value=who.value,
+            ids=tuple(map(str, who.ids)),
+            options={name: values[name] for name in OPTIONS if name in values} if options else None,
+            printer=str(printer.pk) if printer else "",
+            margin=margin,
+        )
+        return PrintQuery(options, values.get("order", []), values.get("locale", ""), who, named, question)
     except serializers.ValidationError as error:
         raise _bad_parameter(error) from None
 

@@ -23,14 +23,14 @@ class PrintRecordSerializer(serializers.ModelSerializer[PrintRecord]):
     fields = serializers.DictField(  # type: ignore[assignment]  # see AttendeeSerializer
         read_only=True, help_text="Column name to text, as printed."
     )
-    run = Related("print-run", read_only=True)
-    attendee = Related("attendee", read_only=True)
+    run = Related("print-runs", read_only=True)
+    attendee = Related("attendees", read_only=True)
 
     included_serializers = {"run": PrintRunSerializer, "attendee": AttendeeSerializer}
 
     class Meta:
         model = PrintRecord
-        resource_name = "print-record"
+        resource_name = "print-records"
         fields = ["name", "position", "fields", "reason", "batch", "previous_batch", "printed_at", "run", "attendee"]
         read_only_fields = fields
 

@@ -1,6 +1,7 @@
 """/api/print-runs: PDFs started, watched and cancelled."""
 
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db import models
@@ -12,32 +13,46 @@ from rest_framework_json_api import serializers
 
 from badges.api import print_options
 from badges.api.badge_serializers import BadgeSerializer, no_column
-from badges.api.badges import BadgeViewSet
+from badges.api.badges import SECONDS_FOR_PREFLIGHT, BadgeViewSet
 from badges.api.base import Resources
 from badges.api.print_options import PrintOptionsSerializer
 from badges.models import Attendee, Badge, Printer, PrintRun
 from badges.people.roles import roles_of
+from badges.printing import kept_reports
+from badges.printing.preflight import Question, answer, refuse_errors
 from badges.printing.records import PRINT_STATES
 from badges.printing.run import NO_RECIPIENTS, cancel_run
 from badges.printing.starting import start_print_run
+from badges.rendering import OPTIONS
 from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.jsonapi import Related
+from badgeyay.pool import beside
 from badgeyay.refusals import Conflict
+
+MOST_KINDS = 50  # of errors that are accepted
 
 
 class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[PrintRun]):
-    badge = Related("badge", queryset=Badge.objects.filter(deleted_at=None))
+    badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
     attendees = Related(
-        "attendee",
+        "attendees",
         owner="badge__owner",
         queryset=Attendee.objects.only("badge"),
         many=True,
         write_only=True,
         required=False,
     )
-    printer = Related("printer", queryset=Printer.objects.all(), required=False, allow_null=True)
-    file = Related("file", read_only=True)
+    printer = Related("printers", queryset=Printer.objects.all(), required=False, allow_null=True)
+    file = Related("files", read_only=True)
+    accept_errors = serializers.ListField(
+        child=serializers.CharField(max_length=40),
+        required=False,
+        write_only=True,
+        max_length=MOST_KINDS,
+        help_text="Kinds of errors of the preflight that are printed all the same. With any list, also an empty one, "
+        "errors of other kinds refuse the run with 409; without it nothing is checked.",
+    )
 
     included_serializers = {
         "badge": BadgeSerializer,
@@ -47,11 +62,11 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
 
     class Meta:
         model = PrintRun
-        resource_name = "print-run"
+        resource_name = "print-runs"
         fields = [
             "number", "people", "filter_column", "filter_value", "reason", "reprints", "left_out", *print_options.NAMES,
             "copies", "sort", "status", "progress", "total", "sheets", "message", "fault", "warnings", "created_at",
-            "finished_at", "badge", "attendees", "printer", "file",
+            "finished_at", "badge", "attendees", "printer", "file", "accept_errors",
         ]  # fmt: skip
         read_only_fields = [
             "number", "reprints", "left_out", "status", "progress", "total", "sheets", "message", "fault", "warnings",
@@ -104,13 +119,26 @@ def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> N
         raise serializers.ValidationError({"people": say(NO_RECIPIENTS[kind])})
 
 
+def _report(badge: Badge, options: dict[str, Any], attendees: list[UUID]) -> dict[str, Any]:
+    """What the check before printing finds: the kept report where there is one."""
+    question = Question(
+        people=options["people"],
+        column=options.get("filter_column", ""),
+        value=options.get("filter_value", ""),
+        ids=tuple(map(str, attendees)),
+        options={name: options[name] for name in OPTIONS if name in options},
+        printer=str(options["printer"].pk) if options.get("printer") else "",
+    )
+    return kept_reports.kept(badge, question) or beside(answer, SECONDS_FOR_PREFLIGHT, badge, question)
+
+
 class CancelSerializer(serializers.Serializer[Any]):
     """The one change that a client can make to a print run."""
 
     status = serializers.ChoiceField(["cancelled"])
 
     class Meta:
-        resource_name = "print-run"
+        resource_name = "print-runs"
 
 
 class _Ids(django_filters.BaseInFilter, django_filters.UUIDFilter):
@@ -147,7 +175,10 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         serializer.is_valid(raise_exception=True)
         options = serializer.validated_data
         badge, attendees = options.pop("badge"), [attendee.pk for attendee in options.pop("attendees", [])]
-        started = start_print_run(badge, options, attendees, jsonapi.id_of_client(request))
+        accepted, id = options.pop("accept_errors", None), jsonapi.id_of_client(request)
+        if accepted is not None and not (id and PrintRun.objects.filter(pk=id).exists()):
+            refuse_errors(_report(badge, options, attendees), accepted)
+        started = start_print_run(badge, options, attendees, id)
         context = {**self.get_serializer_context(), "badges_left": started.badges_left}
         run = self.get_queryset().get(pk=started.run.pk)
         return Response(PrintRunSerializer(run, context=context).data, status=201 if started.new else 200)

@@ -24,14 +24,14 @@ from files.views import send_file
 class ShareSerializer(serializers.ModelSerializer[Share]):
     url = serializers.SerializerMethodField(help_text="The link; whoever has it can download the PDF.")
     print_run = Related(
-        "print-run",
+        "print-runs",
         owner="badge__owner",
         queryset=PrintRun.objects.filter(status=PrintRun.Status.DONE, badge__deleted_at=None),
     )
 
     class Meta:
         model = Share
-        resource_name = "share"
+        resource_name = "shares"
         fields = ["url", "expires_at", "created_at", "print_run"]
         read_only_fields = ["created_at"]
 

@@ -41,6 +41,7 @@ from badges.rendering import (
     Calibration,
     Design,
     DesignError,
+    Finding,
     Person,
     PrintOptions,
     Sheet,
@@ -53,6 +54,7 @@ from badges.rendering import (
 
 ROLES_SHOWN = ("first", "last", "name", "position", "org", "handle", "ticket")
 SHOWN_OF_EACH_KIND = 5
+SURELY_WRONG = 3  # exit code
 _SHEET_MEMBERS = {"name", "paper", "width", "height", "columns", "rows", "left", "top", "pitchX", "pitchY"}
 
 
@@ -363,7 +365,16 @@ def add_print_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def add_printer_arguments(parser: ArgumentParser) -> None:
+def add_check_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--check",
+        type=_kinds,
+        nargs="?",
+        const=(),
+        metavar="KIND,KIND",
+        help="end with exit code 3, and write nothing, where something is surely wrong on paper; kinds named here are "
+        "accepted",
+    )
     parser.add_argument(
         "--printer-margin",
         type=float,
@@ -371,6 +382,16 @@ def add_printer_arguments(parser: ArgumentParser) -> None:
         metavar="MM",
         help="what the printer leaves white along each edge of the paper; default: %(default)s",
     )
+
+
+def _kinds(text: str) -> list[str]:
+    return [kind.strip() for kind in text.split(",")]
+
+
+def kinds_in_words(wrong: Sequence[Finding]) -> str:
+    """What is surely wrong, by its kinds, and how to go on."""
+    kinds = ",".join(finding.kind for finding in wrong)
+    return f"Wrong on paper: {kinds}. Mend it, or print all the same with --check {kinds}."
 
 
 def read_print_options(options: dict[str, Any], design: Design) -> PrintOptions:

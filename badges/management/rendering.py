@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +16,15 @@ from badges import rendering
 from badges.lists import ROLES
 from badges.management import command_line
 from badges.printing.job import Job
+from badges.printing.report_text import report_as_text
 from badges.rendering import DesignError, PrintShop, Severity
 
 HELP = "Make a print-ready PDF of badges from an attendee list (CSV, TSV, XLSX or ODS)."
 Say = Callable[[str], Any]
+
+
+class SurelyWrong(Exception):
+    """What the check finds would be wrong on paper: nothing is written."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,10 +34,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     command_line.add_design_arguments(parser)
     command_line.add_paper_arguments(parser)
     command_line.add_print_arguments(parser)
+    command_line.add_check_arguments(parser)
 
 
 def render(options: dict[str, Any], tell: Say, warn: Say, raised: type[Exception]) -> None:
-    """Draw the list into the file named; what the person who typed this should mend is `raised` as one sentence."""
+    """Draw the list into the file named; what the person who typed this should mend is `raised` as one sentence.
+
+    With `check`, raises SurelyWrong instead where there are errors that are not accepted.
+    """
     gc.disable()  # the process ends with this PDF: looking for cycles takes a quarter of its time and frees nothing
     try:
         with command_line.sentences(options["output"], raised):
@@ -53,13 +62,16 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
     if listed.language:
         told = "as chosen" if options["language"] else "told by the list; --language changes it"
         tell(f"Characters drawn as: {listed.language} ({told})")
-    for finding in rendering.design_findings(design, listed.people, ROLES):
-        if finding.severity is not Severity.NOTICE:
-            warn(f"{finding.message} {finding.action}")
+    if options["check"] is None:  # which says this as well
+        for finding in rendering.design_findings(design, listed.people, ROLES):
+            if finding.severity is not Severity.NOTICE:
+                warn(f"{finding.message} {finding.action}")
     if asked.sides.duplex and not options["sides"]:
         tell("The design has a back, so both sides are printed: turn the paper over its long edge.")
     profile = command_line.read_press_profile(options)
     job = Job(design, grid, pictures, options["list"].stem, asked, order, options["locale"], press_profile=profile)
+    if options["check"] is not None:
+        _refuse_errors(job, listed, options["check"], warn)
     given = sum(map(job.gives_badge, listed.people)) if design.variants else len(listed.people)
     count = given + asked.blanks
     if not count:
@@ -73,6 +85,17 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
     else:
         on = f"{sheets} sheet{'s' * (sheets != 1)} of {grid.paper.name}"
     tell(f"{count} badge{'s' * (count != 1)} on {on}: {options['output']}")
+
+
+def _refuse_errors(job: Job, listed: command_line.Listed, accepted: Sequence[str], warn: Say) -> None:
+    pictures = job.pictures
+    report = rendering.preflight(
+        job.design, listed.people, pictures, pictures.photos, roles=ROLES, grid=job.grid, options=job.options
+    )
+    for line in report_as_text(report):
+        warn(line)
+    if wrong := report.errors(accepted):
+        raise SurelyWrong(command_line.kinds_in_words(wrong))
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 from .badge import BYTES_OF_A_PERSON, Badge, BadgePhoto, BadgePicture
 from .equipment import OwnSheet, Printer
 from .people import Attendee, AttendeeChange, AttendeeImport
-from .runs import PrintRecord, PrintRun, Share
+from .runs import PreflightReport, PrintRecord, PrintRun, Share
 
 __all__ = [
     "BYTES_OF_A_PERSON", "Attendee", "AttendeeChange", "AttendeeImport", "Badge", "BadgePhoto", "BadgePicture",
-    "OwnSheet", "PrintRecord", "PrintRun", "Printer", "Share",
+    "OwnSheet", "PreflightReport", "PrintRecord", "PrintRun", "Printer", "Share",
 ]  # fmt: skip

@@ -73,7 +73,7 @@ class Badge(models.Model):
     FILE_USE, FILE_USER = "list", ""
 
     class JSONAPIMeta:
-        resource_name = "badge"
+        resource_name = "badges"
 
     class Meta:
         verbose_name = _("badge set")

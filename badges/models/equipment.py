@@ -26,7 +26,7 @@ class Printer(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class JSONAPIMeta:
-        resource_name = "printer"
+        resource_name = "printers"
 
     class Meta:
         ordering = ["name", "id"]
@@ -59,7 +59,7 @@ class OwnSheet(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class JSONAPIMeta:
-        resource_name = "own-sheet"
+        resource_name = "own-sheets"
 
     class Meta:
         ordering = ["name", "id"]

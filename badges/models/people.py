@@ -69,7 +69,7 @@ class Attendee(models.Model):
     objects = PresentPeople()
 
     class JSONAPIMeta:
-        resource_name = "attendee"
+        resource_name = "attendees"
 
     class Meta:
         verbose_name = _("person")
@@ -130,7 +130,7 @@ class AttendeeChange(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class JSONAPIMeta:
-        resource_name = "attendee-change"
+        resource_name = "attendee-changes"
 
     class Meta:
         verbose_name = _("change of a person")
@@ -177,7 +177,7 @@ class AttendeeImport(models.Model):
     FILE_USE, FILE_USER = "import", "badge"
 
     class JSONAPIMeta:
-        resource_name = "attendee-import"
+        resource_name = "attendee-imports"
 
     class Meta:
         ordering = ["-created_at", "id"]

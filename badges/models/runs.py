@@ -155,7 +155,7 @@ class PrintRun(models.Model):
     FILE_USE, FILE_USER = "pdf", "badge"
 
     class JSONAPIMeta:
-        resource_name = "print-run"
+        resource_name = "print-runs"
 
     class Meta:
         verbose_name = _("print run")
@@ -245,7 +245,7 @@ class PrintRecord(models.Model):
     previous = models.PositiveIntegerField(null=True, help_text="Number of the run that printed the person before.")
 
     class JSONAPIMeta:
-        resource_name = "print-record"
+        resource_name = "print-records"
 
     class Meta:
         verbose_name = _("print record")
@@ -264,6 +264,49 @@ class PrintRecord(models.Model):
         return " ".join(str(value) for value in list(self.fields.values())[:2] if value) or f"person {self.position}"
 
 
+class PreflightReport(models.Model):
+    """What may look wrong on paper with many people: made by a worker, kept until what it depends on changes."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="preflight_reports")
+    depends_on = models.CharField(max_length=64, help_text="SHA-256 of list, design, options and language.")
+    question = models.JSONField(help_text="A `badges.printing.preflight.Question`.")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
+    progress = models.PositiveIntegerField(default=0, help_text="People looked at so far.")
+    total = models.PositiveIntegerField(default=0)
+    report = models.JSONField(default=dict, help_text="What the API answers, once it is done.")
+    refusal = models.JSONField(default=dict, help_text="Why it failed: status, code and message.")
+    attempt = models.PositiveIntegerField(default=0)
+    heartbeat_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True, help_text="When it was last sent to the workers.")
+    asked_at = models.DateTimeField(help_text="When somebody last wanted it.")
+
+    class Meta:
+        verbose_name = _("check before printing")
+        verbose_name_plural = _("checks before printing")
+        ordering = ["-asked_at", "id"]
+        indexes = [
+            models.Index(fields=["-asked_at"], name="badges_reports_by_time"),
+            models.Index(fields=["status"], name="badges_reports_running", condition=models.Q(status="running")),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["badge", "depends_on"], name="badges_report_once"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["waiting", "running", "done", "failed"]),
+                name="badges_report_status_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.badge} ({self.status})"
+
+
 class Share(models.Model):
     """A link to the PDF of a finished run for people without an account; `badges.printing.share_links` signs it."""
 
@@ -273,7 +316,7 @@ class Share(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class JSONAPIMeta:
-        resource_name = "share"
+        resource_name = "shares"
 
     class Meta:
         ordering = ["-created_at", "id"]

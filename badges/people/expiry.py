@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from badges.models import Attendee, AttendeeChange, Badge, PrintRecord, PrintRun
+from badges.models import Attendee, AttendeeChange, Badge, PreflightReport, PrintRecord, PrintRun
 from badges.people.batching import BATCH
 from files.models import File
 from users import mail
@@ -104,6 +104,7 @@ def erase_people(badge_id: uuid.UUID, now: datetime) -> bool:
 
 def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet[Any]]:
     """Rows to erase in batches; the attendees last, when nothing refers to them any more."""
+    yield PreflightReport.objects.filter(badge=badge_id)
     yield PrintRun.attendees.through.objects.filter(printrun__badge=badge_id)
     yield PrintRecord.objects.filter(run__badge=badge_id)
     yield AttendeeChange.objects.filter(badge=badge_id)

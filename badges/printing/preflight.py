@@ -1,26 +1,25 @@
 """Previews and preflight: one badge or one sheet as PNG, and the report on what may look wrong on paper."""
 
 import io
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby, islice
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.lists import ROLES
-from badges.models import Attendee, Badge
+from badges.models import Attendee, Badge, Printer
 from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
 from badges.people.roles import roles_of
+from badges.printing.options import parse_print_options
 from badges.printing.plan import Plan
 from badges.printing.records import EVERYBODY, Recipients
 from badges.rendering import Finding, Person, PrintOptions, Report
 from badges.sentences import say
-
-FINDINGS_PER_KIND = 5
-
+from badgeyay.refusals import Conflict
 
 # --- Previews ---
 
@@ -102,9 +101,59 @@ def sample() -> Person:
 # --- Preflight ---
 
 
-def preflight_set(badge: Badge, plan: Plan, recipients: Recipients = EVERYBODY, *, sheet: bool = True) -> Report:
+@dataclass(frozen=True)
+class Question:
+    """What is to be looked at before printing: whose badges, with which options. Of plain values, so it can be kept."""
+
+    people: str = EVERYBODY.people
+    column: str = ""
+    value: str = ""
+    ids: tuple[str, ...] = ()
+    options: dict[str, Any] | None = None  # texts, numbers and flags of a print run; none: the sheet is not looked at
+    printer: str = ""  # an id
+    margin: float | None = None  # mm, in place of the printer's
+
+    @property
+    def recipients(self) -> Recipients:
+        return Recipients(self.people, self.column, self.value, tuple(map(UUID, self.ids)))
+
+    def print_options(self, badge: Badge) -> PrintOptions | None:
+        """Raises WrongOption."""
+        if self.options is None:
+            return None
+        printer = Printer.objects.filter(owner=badge.owner_id, pk=self.printer).first() if self.printer else None
+        return parse_print_options(badge.owner, printer=printer, margin=self.margin, **self.options)
+
+
+def answer(badge: Badge, question: Question, looked_at: Callable[[int], None] | None = None) -> dict[str, Any]:
+    """The report on the people's badges; with options also on the sheet, and how many `sheets` the people take.
+
+    `looked_at` is called with the number of people read so far. Raises DesignError, WrongOption.
+    """
+    options, recipients = question.print_options(badge), question.recipients
+    plan = Plan.of(badge, options)
+    report = preflight_set(badge, plan, recipients, sheet=options is not None, looked_at=looked_at)
+    found = report_as_json(report)
+    return found | {"sheets": plan.sheets(report.people)} if options else found
+
+
+def _counted(rows: Iterator[Attendee], looked_at: Callable[[int], None]) -> Iterator[Attendee]:
+    for number, row in enumerate(rows, 1):
+        looked_at(number)
+        yield row
+
+
+def preflight_set(
+    badge: Badge,
+    plan: Plan,
+    recipients: Recipients = EVERYBODY,
+    *,
+    sheet: bool = True,
+    looked_at: Callable[[int], None] | None = None,
+) -> Report:
     """The report on the badges of a badge set's people, at the size at which the plan prints them; and on its sheet."""
-    rows = filter(recipients.includes(plan.roles), recipients.candidates(badge).iterator(chunk_size=BATCH))
+    read = recipients.candidates(badge).iterator(chunk_size=BATCH)
+    rows = filter(recipients.includes(plan.roles), _counted(read, looked_at) if looked_at else read)
     return checked(plan, map(plan.person, rows), sheet=sheet)
 
 
@@ -114,6 +163,26 @@ def checked(plan: Plan, people: Iterable[Person], *, sheet: bool = True) -> Repo
     return rendering.preflight(
         plan.design, people, plan.pictures, plan.pictures.photos, roles=ROLES, grid=grid, options=options
     )
+
+
+class SurelyWrong(Conflict):
+    """What the check finds would be wrong on paper, and nobody has said that it is to be printed all the same."""
+
+    code = "surely_wrong"
+
+
+def refuse_errors(report: dict[str, Any], accepted: Container[str]) -> None:
+    """Raises SurelyWrong with the first finding of each kind of error in an `answer` that is not accepted."""
+    wrong: dict[str, dict[str, Any]] = {}
+    for finding in report["warnings"]:
+        if finding["severity"] == "error" and finding["kind"] not in accepted:
+            wrong.setdefault(finding["kind"], finding)
+    if wrong:
+        first = next(iter(wrong.values()))
+        message = say(
+            "{fault} {action} To print it all the same, accept it.", fault=first["message"], action=first["action"]
+        )
+        raise SurelyWrong(message, meta={"warnings": list(wrong.values())})
 
 
 def report_as_json(report: Report) -> dict[str, Any]:
@@ -133,14 +202,6 @@ def report_as_json(report: Report) -> dict[str, Any]:
     }
 
 
-def _whose(finding: Finding) -> str:
-    if finding.people is None:
-        return "all badges"
-    if finding.people > 1:
-        return f"{finding.people} badges"
-    return f"badge {finding.person.number}" if finding.person else "one badge"
-
-
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "kind": finding.kind,
@@ -155,27 +216,3 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "people": finding.people,
         "mend": finding.mend,
     }
-
-
-def report_as_text(report: Report) -> Iterator[str]:
-    """Lines of text, worst first: the first findings of each kind, and how many more there are."""
-    left = Counter(report.counts)
-    for kind, group in groupby(report.findings, key=lambda finding: finding.kind):
-        found = list(group)
-        for finding in found[:FINDINGS_PER_KIND]:
-            yield f"{finding.severity}: {_whose(finding)}: {finding.message} {finding.action}".strip()
-        left[kind] -= len(found)
-        last = not any(other.kind == kind for other in report.findings[report.findings.index(found[-1]) + 1 :])
-        more = len(found[FINDINGS_PER_KIND:]) + (left[kind] if last else 0)
-        if more:
-            yield f"... and {more} more of this kind ({kind})."
-    distance = report.reading_distance
-    if distance:
-        yield (
-            f"Names are read from about {distance.typical:.1f} m (capitals of {distance.capital:.1f} mm); "
-            f"that of badge {distance.least_person.number} from {distance.least:.1f} m."
-        )
-    printed = f"{report.people} badge{'s' * (report.people != 1)} looked at"
-    if report.not_printed:
-        printed += f", {report.not_printed} people get none"
-    yield f"{printed}: {sum(report.counts.values()) or 'no'} finding{'s' * (sum(report.counts.values()) != 1)}."

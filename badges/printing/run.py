@@ -25,11 +25,12 @@ from badges.printing import ready_mail
 from badges.printing.options import options_of, order_of
 from badges.printing.plan import Plan
 from badges.printing.records import absent_people, recipients_of, record_printed, record_selection
+from badges.printing.turns import run_has_its_turn, silent_since
 from badges.rendering import DesignError
 from badges.sentences import say, unsaid
 from badgeyay import outages
 from files.models import BytesGone, File, storage_key
-from users.models import StorageFull, User
+from users.models import StorageFull
 
 log = logging.getLogger(__name__)
 Status, Fault = PrintRun.Status, PrintRun.Fault
@@ -94,6 +95,11 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
     except BytesGone as error:
         _fail(run, str(error), Fault.DESIGN)
     except Exception as error:
+        if outages.disk_is_full(error):
+            log.critical("print run %s failed: the disk is full: %r", run.id, error)
+            message = say("Our disk is full, so the PDF could not be kept. We have been told; try again later.")
+            _fail(run, message, Fault.OURS)
+            return Outcome.FINISHED
         if outages.passes(error) and _wait_for_its_end(run, error):
             return Outcome.TROUBLE
         log.exception("print run %s failed", run.id)
@@ -147,7 +153,7 @@ def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
         return None
     lost = run.lost_workers + (run.status == Status.RUNNING)
     with transaction.atomic():
-        if not _has_its_turn(run):
+        if not run_has_its_turn(run):
             return None
         claimable = PrintRun.objects.filter(_unclaimed(), pk=run.pk, attempt=run.attempt)
         if lost >= LOST_WORKERS_AT_MOST:
@@ -166,27 +172,7 @@ def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
 
 
 def _unclaimed() -> models.Q:
-    silent_since = timezone.now() - timedelta(seconds=settings.PRINT_RUN_SILENCE)
-    return models.Q(status=Status.QUEUED) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
-
-
-def _has_its_turn(run: PrintRun) -> bool:
-    """Whether few enough other runs of the owner, and few enough large ones, are being made.
-
-    The owner's row is locked until the end of the transaction, so that two workers do not both find the last place.
-    """
-    User.objects.select_for_update(no_key=True).get(pk=run.badge.owner_id)
-    running = PrintRun.objects.filter(status=Status.RUNNING).exclude(_unclaimed()).exclude(pk=run.pk)
-    if running.filter(badge__owner=run.badge.owner_id).count() >= settings.PRINT_RUNS_PER_OWNER:
-        return False
-    at_once = settings.LARGE_PRINT_RUNS_AT_ONCE
-    return not at_once or not is_large(run) or sum(map(is_large, running.select_related("badge"))) < at_once
-
-
-def is_large(run: PrintRun) -> bool:
-    """Whether it may print so many people that small runs should not wait for it."""
-    people = run.attendees if run.people == PrintRun.People.SELECTION else run.badge.attendees
-    return people.count() > settings.LARGE_PRINT_RUN
+    return models.Q(status=Status.QUEUED) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since())
 
 
 def _give_up(claimable: models.QuerySet[PrintRun], lost: int) -> None:
@@ -283,13 +269,13 @@ def take_up_abandoned() -> list[PrintRun]:
     message has expired.
     """
     now = timezone.now()
-    silent_since = now - timedelta(seconds=settings.PRINT_RUN_SILENCE)
+    silent = silent_since()
     expired = now - timedelta(seconds=settings.PRINT_RUN_RESEND)
     to_send = (
-        models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since)
-        & (models.Q(queued_at=None) | models.Q(queued_at__lt=silent_since))
+        models.Q(status=Status.RUNNING, heartbeat_at__lt=silent)
+        & (models.Q(queued_at=None) | models.Q(queued_at__lt=silent))
     ) | models.Q(status=Status.QUEUED) & (
-        models.Q(queued_at=None, created_at__lt=silent_since) | models.Q(queued_at__lt=expired)
+        models.Q(queued_at=None, created_at__lt=silent) | models.Q(queued_at__lt=expired)
     )
     sent = []
     for run in PrintRun.objects.filter(to_send).select_related("badge").order_by("created_at"):

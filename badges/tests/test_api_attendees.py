@@ -12,9 +12,9 @@ MARIE = {"First Name": "Marie", "Last Name": "Curie"}
 
 
 def add(client, badge, fields, **members):
-    badge_link = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+    badge_link = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
     return client.send(
-        "POST", "/api/attendees", type="attendee", attributes={"fields": fields}, relationships=badge_link, **members
+        "POST", "/api/attendees", type="attendees", attributes={"fields": fields}, relationships=badge_link, **members
     )
 
 
@@ -22,7 +22,7 @@ def patch(client, attendee, fields=None, **attributes):
     if fields is not None:
         attributes["fields"] = fields
     path = f"/api/attendees/{attendee.id}"
-    return client.send("PATCH", path, type="attendee", id=str(attendee.id), attributes=attributes)
+    return client.send("PATCH", path, type="attendees", id=str(attendee.id), attributes=attributes)
 
 
 def shown(response):

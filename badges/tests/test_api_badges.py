@@ -24,12 +24,12 @@ def linked(type: str, id: object) -> dict:
 
 
 def create(client, file=None, **attributes):
-    relationships = {"attendeeList": linked("file", file.id)} if file else {}
-    return client.send("POST", "/api/badges", type="badge", attributes=attributes, relationships=relationships)
+    relationships = {"attendeeList": linked("files", file.id)} if file else {}
+    return client.send("POST", "/api/badges", type="badges", attributes=attributes, relationships=relationships)
 
 
 def patch(client, badge, **attributes):
-    return client.send("PATCH", f"/api/badges/{badge.id}", type="badge", id=str(badge.id), attributes=attributes)
+    return client.send("PATCH", f"/api/badges/{badge.id}", type="badges", id=str(badge.id), attributes=attributes)
 
 
 def test_create_reads_the_list_into_attendees(alice, client_of, list_of):
@@ -41,7 +41,7 @@ def test_create_reads_the_list_into_attendees(alice, client_of, list_of):
     assert attributes["columns"] == ["First Name", "Last Name", "Organisation"]
     assert attributes["design"] == next(iter(TEMPLATES.values())).begun()
     assert "template" not in attributes
-    assert body(response)["relationships"] == {"attendeeList": linked("file", file.id)}
+    assert body(response)["relationships"] == {"attendeeList": linked("files", file.id)}
     people = Badge.objects.get().attendees.values_list("position", "fields")
     assert people[1] == (2, {"First Name": "Émile", "Last Name": "Zola", "Organisation": "L'Aurore"})
 
@@ -82,9 +82,9 @@ def test_a_client_that_has_shown_the_list_says_who_is_coming_and_that_every_row_
 
 def test_a_repeated_create_with_the_same_id_makes_one_set(alice, bob, client_of, list_of):
     def ask(owner, name):
-        relationships = {"attendeeList": linked("file", list_of(owner).id)}
+        relationships = {"attendeeList": linked("files", list_of(owner).id)}
         return client_of(owner).send(
-            "POST", "/api/badges", type="badge", id=id, attributes={"name": name}, relationships=relationships
+            "POST", "/api/badges", type="badges", id=id, attributes={"name": name}, relationships=relationships
         )
 
     id = str(uuid4())
@@ -181,11 +181,11 @@ def test_delete_is_soft_and_restored_by_null(alice, client_of, badge_of):
 def test_sparse_fields_sort_include_and_paging(alice, client_of, badge_of):
     for name in "abc":
         badge_of(alice, name)
-    query = {"fields[badge]": "attendeeCount,attendeeList", "include": "attendeeList", "sort": "-name"}
+    query = {"fields[badges]": "attendeeCount,attendeeList", "include": "attendeeList", "sort": "-name"}
     document = client_of(alice).get("/api/badges", {**query, "page[size]": 2, "page[number]": 1}).json()
     assert document["data"][0]["attributes"] == {"attendeeCount": 2}
     assert document["data"][0]["relationships"].keys() == {"attendeeList"}
-    assert {one["type"] for one in document["included"]} == {"file"}
+    assert {one["type"] for one in document["included"]} == {"files"}
     assert document["meta"]["pagination"] == {"page": 1, "pages": 2, "count": 3}
 
 

@@ -10,7 +10,7 @@ from rest_framework.test import APIClient
 
 from badges.models import Badge
 
-BADGE = {"type": "badge", "attributes": {"name": "x"}}
+BADGE = {"type": "badges", "attributes": {"name": "x"}}
 
 
 def send(client, document, path="/api/badges", method="POST"):
@@ -39,8 +39,8 @@ def test_a_body_that_is_no_document_is_a_bad_request(alice, client_of, text):
         ({"relationships": {"attendeeList": "x"}}, "/data/relationships/attendeeList"),
         ({"relationships": {"attendeeList": {}}}, "/data/relationships/attendeeList"),
         ({"relationships": {"attendeeList": {"data": "x"}}}, "/data/relationships/attendeeList"),
-        ({"relationships": {"attendeeList": {"data": {"type": "file", "id": 1}}}}, "/data/relationships/attendeeList"),
-        ({"relationships": {"attendeeList": {"data": {"id": "1", "type": "file"}}}},
+        ({"relationships": {"attendeeList": {"data": {"type": "files", "id": 1}}}}, "/data/relationships/attendeeList"),
+        ({"relationships": {"attendeeList": {"data": {"id": "1", "type": "files"}}}},
          "/data/relationships/attendeeList"),
         ({"relationships": {"attendeeList": {"data": []}}}, "/data/relationships/attendeeList"),
         ({"attributes": {"name": "a\0b"}}, "/data/attributes/name"),
@@ -66,7 +66,7 @@ def test_a_number_that_overflows_is_refused(alice, client_of):
 
 def test_type_or_id_that_is_not_the_endpoints_is_a_conflict(alice, client_of, badge_of):
     client, badge = client_of(alice), badge_of(alice)
-    assert send(client, {"data": {**BADGE, "type": "badges"}}).status_code == 409
+    assert send(client, {"data": {**BADGE, "type": "badge"}}).status_code == 409
     other = {**BADGE, "id": "00000000-0000-4000-8000-000000000000"}
     assert send(client, {"data": other}, f"/api/badges/{badge.id}", "PATCH").status_code == 409
     assert send(client, {"data": BADGE}, f"/api/badges/{badge.id}", "PATCH").status_code == 400
@@ -115,7 +115,7 @@ def test_without_a_csrf_token_nothing_is_written(alice):
 )
 def test_catalogue_is_open_to_everybody_and_only_read(anonymous, path, slug):
     document = anonymous.get(f"/api/{path}").json()
-    assert {one["type"] for one in document["data"]} == {path.removesuffix("s")}
+    assert {one["type"] for one in document["data"]} == {path}
     one = anonymous.get(f"/api/{path}/{slug}").json()["data"]
     assert one in document["data"]
     assert (one["id"], one["attributes"]["name"] != "") == (slug, True)
@@ -148,7 +148,7 @@ def test_an_endless_label_says_so(anonymous):
 
 def test_me(alice, client_of, anonymous):
     data = client_of(alice).get("/api/users/me").json()["data"]
-    assert (data["type"], data["id"], data["attributes"]["email"]) == ("user", str(alice.id), "alice@example.org")
+    assert (data["type"], data["id"], data["attributes"]["email"]) == ("users", str(alice.id), "alice@example.org")
     assert "password" not in data["attributes"]
     assert anonymous.get("/api/users/me").status_code == 401
 
@@ -163,7 +163,7 @@ def test_schema_is_valid_and_has_every_address(anonymous, db, recwarn):
     assert set(schema["paths"]["/api/badges/{id}"]) == {"get", "patch", "delete"}
     create = schema["components"]["schemas"]["BadgeRequest"]["properties"]["data"]["properties"]
     linked = create["relationships"]["properties"]["attendeeList"]["properties"]["data"]
-    assert linked["properties"]["type"]["enum"] == ["file"]
+    assert linked["properties"]["type"]["enum"] == ["files"]
 
 
 def test_docs_page_has_no_inline_script(anonymous, db):

@@ -56,7 +56,7 @@ def test_a_change_that_builds_on_an_older_state_is_refused_and_changes_nothing(a
     seen = client.get(path).json()["data"]["attributes"]["updatedAt"]
 
     def rename(name, **headers):
-        document = {"data": {"type": "badge", "id": str(badge.pk), "attributes": {"name": name}}}
+        document = {"data": {"type": "badges", "id": str(badge.pk), "attributes": {"name": name}}}
         return client.patch(path, document, headers=headers)
 
     first = rename("First", **{"If-Match": f'"{seen}"'})

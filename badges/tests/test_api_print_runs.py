@@ -12,14 +12,14 @@ def linked(type: str, id: object) -> dict:
 
 
 def start(client, badge, attendees=None, **attributes):
-    relationships = {"badge": {"data": linked("badge", badge.id)}}
+    relationships = {"badge": {"data": linked("badges", badge.id)}}
     if attendees is not None:
-        relationships["attendees"] = {"data": [linked("attendee", one.id) for one in attendees]}
-    return client.send("POST", "/api/print-runs", type="print-run", attributes=attributes, relationships=relationships)
+        relationships["attendees"] = {"data": [linked("attendees", one.id) for one in attendees]}
+    return client.send("POST", "/api/print-runs", type="print-runs", attributes=attributes, relationships=relationships)
 
 
 def patch(client, run, **attributes):
-    return client.send("PATCH", f"/api/print-runs/{run.id}", type="print-run", id=str(run.id), attributes=attributes)
+    return client.send("PATCH", f"/api/print-runs/{run.id}", type="print-runs", id=str(run.id), attributes=attributes)
 
 
 def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
@@ -29,7 +29,7 @@ def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
     with django_capture_on_commit_callbacks(execute=True):
         response = start(client, badge_of(alice))
     data = response.json()["data"]
-    assert (response.status_code, data["type"]) == (201, "print-run"), response.content
+    assert (response.status_code, data["type"]) == (201, "print-runs"), response.content
     assert (data["attributes"]["status"], data["attributes"]["paper"]) == ("queued", "a4")
     assert data["relationships"]["file"] == {"data": None}
     data = client.get(f"/api/print-runs/{data['id']}").json()["data"]
@@ -41,9 +41,9 @@ def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
 
 
 def again(client, badge, id, **attributes):
-    relationships = {"badge": {"data": linked("badge", badge.id)}}
+    relationships = {"badge": {"data": linked("badges", badge.id)}}
     return client.send(
-        "POST", "/api/print-runs", type="print-run", id=id, attributes=attributes, relationships=relationships
+        "POST", "/api/print-runs", type="print-runs", id=id, attributes=attributes, relationships=relationships
     )
 
 
@@ -195,3 +195,41 @@ def test_what_a_print_shop_cannot_get_is_refused_at_its_member(alice, client_of,
     (error,) = response.json()["errors"]
     assert (response.status_code, error["source"]["pointer"]) == (422, "/data/attributes/printShop")
     assert words in error["detail"]
+
+
+# --- What is surely wrong ---
+
+NAMELESS = "First Name,Organisation\nAda,Engines\n,Nobody's\n"
+
+
+def test_a_run_that_accepts_no_errors_is_refused_with_what_is_wrong(alice, client_of, badge_of):
+    badge = badge_of(alice, text=NAMELESS)
+    response = start(client_of(alice), badge, sheet="avery-5392", acceptErrors=[])
+    (error,) = response.json()["errors"]
+    assert (response.status_code, error["code"]) == (409, "surely_wrong")
+    assert [(one["kind"], one["position"]) for one in error["meta"]["warnings"]] == [("no-name", 2)]
+    assert "Person 2 has no name." in error["detail"]
+    assert not badge.print_runs.exists()
+
+
+@pytest.mark.parametrize("accepted", [None, ["no-name"], ["no-name", "tiny-text"]])
+def test_accepted_errors_and_runs_that_ask_for_no_check_are_made(alice, client_of, badge_of, accepted):
+    asked = {} if accepted is None else {"acceptErrors": accepted}
+    response = start(client_of(alice), badge_of(alice, text=NAMELESS), sheet="avery-5392", **asked)
+    assert response.status_code == 201, response.content
+    assert "acceptErrors" not in response.json()["data"]["attributes"]
+
+
+def test_only_the_people_of_the_run_are_looked_at(alice, client_of, badge_of):
+    badge = badge_of(alice, text=NAMELESS)
+    ada, nobody = badge.attendees.order_by("position")
+    client = client_of(alice)
+    assert start(client, badge, [ada], sheet="avery-5392", acceptErrors=[]).status_code == 201
+    assert start(client, badge, [nobody], sheet="avery-5392", acceptErrors=[]).status_code == 409
+
+
+def test_a_refused_run_accepted_later_and_one_asked_for_again_are_not_looked_at_twice(alice, client_of, badge_of):
+    client, badge, id = client_of(alice), badge_of(alice, text=NAMELESS), str(uuid4())
+    assert again(client, badge, id, sheet="avery-5392", acceptErrors=[]).status_code == 409
+    assert again(client, badge, id, sheet="avery-5392", acceptErrors=["no-name"]).status_code == 201
+    assert again(client, badge, id, sheet="avery-5392", acceptErrors=[]).status_code == 200

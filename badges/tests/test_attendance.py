@@ -24,17 +24,17 @@ def printed(badge, **options):
 
 def change(client, badge, people=None, *, coming=True):
     attributes = {"coming": coming} | ({} if people is None else {"people": [str(one.pk) for one in people]})
-    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
     return client.send(
-        "POST", "/api/attendances", type="attendance", attributes=attributes, relationships=relationships
+        "POST", "/api/attendances", type="attendances", attributes=attributes, relationships=relationships
     )
 
 
 def import_list(client, badge, text):
     attributes = {"text": text, "dryRun": False}
-    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
     answer = client.send(
-        "POST", "/api/attendee-imports", type="attendee-import", attributes=attributes, relationships=relationships
+        "POST", "/api/attendee-imports", type="attendee-imports", attributes=attributes, relationships=relationships
     )
     assert answer.status_code == 201, answer.json()
 
@@ -127,13 +127,13 @@ def test_who_is_not_coming_is_not_among_those_not_printed(alice, client_of, badg
 
 def test_a_list_that_was_looked_at_before_somebody_was_brought_back_is_looked_at_again(alice, client_of, badge):
     client = client_of(alice)
-    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
     proposed = client.send(
-        "POST", "/api/attendee-imports", type="attendee-import", attributes={"text": LIST}, relationships=relationships
+        "POST", "/api/attendee-imports", type="attendee-imports", attributes={"text": LIST}, relationships=relationships
     ).json()["data"]["id"]
     bring_back(badge, alice)
     path = f"/api/attendee-imports/{proposed}"
-    answer = client.send("PATCH", path, type="attendee-import", id=proposed, attributes={"status": "applied"})
+    answer = client.send("PATCH", path, type="attendee-imports", id=proposed, attributes={"status": "applied"})
     assert answer.status_code == 409
     assert absent(badge) == []
 
@@ -141,12 +141,12 @@ def test_a_list_that_was_looked_at_before_somebody_was_brought_back_is_looked_at
 def test_guests_get_badges_of_their_own_and_stay_with_the_next_list(alice, client_of, badge_of):
     client, badge = client_of(alice), badge_of(alice, text="Name,Company\nAnn Lee,Acme\n")
     text = "Name,Company,Guests\nAnn Lee,Acme,2\nBob Roy,Beta,0\n"
-    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
 
     def propose(**attributes):
         attributes = {"text": text, "dryRun": False} | attributes
         answer = client.send(
-            "POST", "/api/attendee-imports", type="attendee-import", attributes=attributes, relationships=relationships
+            "POST", "/api/attendee-imports", type="attendee-imports", attributes=attributes, relationships=relationships
         )
         assert answer.status_code == 201, answer.json()
         return answer.json()["data"]["attributes"]

@@ -20,10 +20,10 @@ def badge(alice, badge_of):
 
 
 def start(client, badge, attendees=None, **attributes):
-    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
+    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
     if attendees is not None:
-        relationships["attendees"] = {"data": [{"type": "attendee", "id": str(one.id)} for one in attendees]}
-    return client.send("POST", "/api/print-runs", type="print-run", attributes=attributes, relationships=relationships)
+        relationships["attendees"] = {"data": [{"type": "attendees", "id": str(one.id)} for one in attendees]}
+    return client.send("POST", "/api/print-runs", type="print-runs", attributes=attributes, relationships=relationships)
 
 
 def printed(badge, **options):
@@ -163,7 +163,7 @@ def test_how_often_somebody_was_printed_counts_finished_runs(alice, client_of, b
     printed(badge, reason="lost")
     assert times() == 2
     answer = client.send(
-        "PATCH", f"/api/attendees/{ada.id}", type="attendee", id=str(ada.id),
+        "PATCH", f"/api/attendees/{ada.id}", type="attendees", id=str(ada.id),
         attributes={"fields": {"Last Name": "King"}},
     )  # fmt: skip
     assert (answer.json()["data"]["attributes"]["printCount"], answer.status_code) == (2, 200)
@@ -278,7 +278,7 @@ def test_roles_can_be_chosen_and_given_back(alice, client_of, badge):
     client, path = client_of(alice), f"/api/badges/{badge.id}"
 
     def give(roles):
-        return client.send("PATCH", path, type="badge", id=str(badge.id), attributes={"roles": roles})
+        return client.send("PATCH", path, type="badges", id=str(badge.id), attributes={"roles": roles})
 
     chosen = {"Last Name": "first", "First Name": "last"}
     assert give(chosen).json()["data"]["attributes"]["roles"] == chosen

@@ -19,9 +19,9 @@ def import_list(client, badge, text, **attributes):
     return client.send(
         "POST",
         "/api/attendee-imports",
-        type="attendee-import",
+        type="attendee-imports",
         attributes={"text": text, "dryRun": False, **attributes},
-        relationships={"badge": {"data": {"type": "badge", "id": str(badge.id)}}},
+        relationships={"badge": {"data": {"type": "badges", "id": str(badge.id)}}},
     )
 
 

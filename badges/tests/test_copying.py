@@ -11,9 +11,9 @@ from files.models import File
 
 
 def copy(client, badge, name="Again", **attributes):
-    relationships = {"copyOf": {"data": {"type": "badge", "id": str(badge.pk)}}}
+    relationships = {"copyOf": {"data": {"type": "badges", "id": str(badge.pk)}}}
     attributes = {"name": name, **attributes}
-    return client.send("POST", "/api/badges", type="badge", attributes=attributes, relationships=relationships)
+    return client.send("POST", "/api/badges", type="badges", attributes=attributes, relationships=relationships)
 
 
 def test_copy_has_the_people_and_the_design_and_nothing_printed(alice, client_of, badge_of):
@@ -65,7 +65,7 @@ def test_zip_of_what_makes_no_sense(alice, client_of, ids):
 def test_sets_are_created_and_copied_so_often_and_no_more(alice, bob, client_of, badge_of, monkeypatch):
     monkeypatch.setitem(ActionThrottle.THROTTLE_RATES, "sets", "3/min")
     client, badge = client_of(alice), badge_of(alice)
-    new = {"type": "badge", "attributes": {"name": "New"}}
+    new = {"type": "badges", "attributes": {"name": "New"}}
     answers = [copy(client, badge), client.send("POST", "/api/badges", **new), copy(client, badge), copy(client, badge)]
     assert [answer.status_code for answer in answers] == [201, 201, 201, 429]
     assert int(answers[-1]["Retry-After"]) <= 60

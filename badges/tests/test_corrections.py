@@ -20,9 +20,9 @@ def garbled(client, badge):
 
 
 def send(client, badge, cells):
-    relationships = {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}}
+    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
     return client.send(
-        "POST", "/api/corrections", type="correction", attributes={"cells": cells}, relationships=relationships
+        "POST", "/api/corrections", type="corrections", attributes={"cells": cells}, relationships=relationships
     )
 
 

@@ -28,7 +28,7 @@ def error(response):
 
 
 def send(client, method, kind, id=None, **attributes):
-    path = f"/api/{kind}s" + (f"/{id}" if id else "")
+    path = f"/api/{kind}" + (f"/{id}" if id else "")
     return client.send(method, path, type=kind, attributes=attributes, **({"id": str(id)} if id else {}))
 
 
@@ -39,10 +39,10 @@ MEASURED = ("offsetX", "offsetY", "scaleX", "scaleY", "backOffsetX", "backOffset
 
 def test_a_printer_is_kept_with_what_was_measured(alice, client_of):
     client = client_of(alice)
-    data = send(client, "POST", "printer", name="Office", offsetX=-1.5, scaleY=1.0024, backOffsetY=0.4).json()["data"]
+    data = send(client, "POST", "printers", name="Office", offsetX=-1.5, scaleY=1.0024, backOffsetY=0.4).json()["data"]
     values = {key: data["attributes"][key] for key in MEASURED}
     assert values == dict(zip(MEASURED, (-1.5, 0, 1, 1.0024, 0, 0.4), strict=True))
-    changed = send(client, "PATCH", "printer", data["id"], offsetX=2).json()["data"]["attributes"]
+    changed = send(client, "PATCH", "printers", data["id"], offsetX=2).json()["data"]["attributes"]
     assert (changed["offsetX"], changed["scaleY"]) == (2, 1.0024)
     assert client.delete(f"/api/printers/{data['id']}").status_code == 204
     assert not Printer.objects.exists()
@@ -59,15 +59,15 @@ def test_a_printer_is_kept_with_what_was_measured(alice, client_of):
     ],
 )
 def test_a_printer_that_is_too_far_out_is_refused(alice, client_of, attributes, member):
-    response = send(client_of(alice), "POST", "printer", name="Office", **attributes)
+    response = send(client_of(alice), "POST", "printers", name="Office", **attributes)
     assert error(response)[:2] == (422, f"/data/attributes/{member}")
     assert not Printer.objects.exists()
 
 
 def test_two_printers_of_one_user_have_two_names(alice, bob, client_of):
-    assert send(client_of(alice), "POST", "printer", name="Office").status_code == 201
-    assert error(send(client_of(alice), "POST", "printer", name="Office"))[:2] == (422, "/data/attributes/name")
-    assert send(client_of(bob), "POST", "printer", name="Office").status_code == 201
+    assert send(client_of(alice), "POST", "printers", name="Office").status_code == 201
+    assert error(send(client_of(alice), "POST", "printers", name="Office"))[:2] == (422, "/data/attributes/name")
+    assert send(client_of(bob), "POST", "printers", name="Office").status_code == 201
     assert Printer.objects.count() == 2
 
 
@@ -75,9 +75,10 @@ def test_a_run_names_its_printer_and_outlives_it(alice, client_of, badge_of):
     client, badge = client_of(alice), badge_of(alice)
     printer = Printer.objects.create(owner=alice, name="Office")
     linked = {
-        name: {"data": {"type": name, "id": str(one.id)}} for name, one in (("badge", badge), ("printer", printer))
+        name: {"data": {"type": f"{name}s", "id": str(one.id)}}
+        for name, one in zip(("badge", "printer"), (badge, printer), strict=True)
     }
-    response = client.send("POST", "/api/print-runs", type="print-run", attributes={}, relationships=linked)
+    response = client.send("POST", "/api/print-runs", type="print-runs", attributes={}, relationships=linked)
     assert response.json()["data"]["relationships"]["printer"]["data"] == linked["printer"]["data"]
     run = PrintRun.objects.get()
     printer.delete()
@@ -88,9 +89,10 @@ def test_a_run_names_its_printer_and_outlives_it(alice, client_of, badge_of):
 def test_bob_cannot_print_with_alices_printer(alice, bob, client_of, badge_of):
     badge, printer = badge_of(bob), Printer.objects.create(owner=alice, name="Office")
     linked = {
-        name: {"data": {"type": name, "id": str(one.id)}} for name, one in (("badge", badge), ("printer", printer))
+        name: {"data": {"type": f"{name}s", "id": str(one.id)}}
+        for name, one in zip(("badge", "printer"), (badge, printer), strict=True)
     }
-    response = client_of(bob).send("POST", "/api/print-runs", type="print-run", attributes={}, relationships=linked)
+    response = client_of(bob).send("POST", "/api/print-runs", type="print-runs", attributes={}, relationships=linked)
     assert response.status_code == 404
     assert not PrintRun.objects.exists()
 
@@ -100,11 +102,11 @@ def test_bob_cannot_print_with_alices_printer(alice, bob, client_of, badge_of):
 
 def test_an_own_sheet_is_used_like_any_other(alice, client_of, badge_of):
     client, badge = client_of(alice), badge_of(alice)
-    data = send(client, "POST", "own-sheet", name="Drawer", **LABELS).json()["data"]
+    data = send(client, "POST", "own-sheets", name="Drawer", **LABELS).json()["data"]
     assert data["attributes"].items() >= {**LABELS, "paper": "a4"}.items()
     response = client.send(
-        "POST", "/api/print-runs", type="print-run", attributes={"sheet": data["id"], "startSlot": 8},
-        relationships={"badge": {"data": {"type": "badge", "id": str(badge.id)}}},
+        "POST", "/api/print-runs", type="print-runs", attributes={"sheet": data["id"], "startSlot": 8},
+        relationships={"badge": {"data": {"type": "badges", "id": str(badge.id)}}},
     )  # fmt: skip
     assert (response.status_code, response.json()["data"]["attributes"]["sheet"]) == (201, data["id"])
     preview = client.get(f"/api/badges/{badge.id}/preview", {"view": "sheet", "sheet": data["id"]})
@@ -112,7 +114,7 @@ def test_an_own_sheet_is_used_like_any_other(alice, client_of, badge_of):
 
 
 def test_an_own_sheet_may_be_on_paper_of_an_own_size(alice, client_of):
-    assert send(client_of(alice), "POST", "own-sheet", name="x", **LABELS | {"paper": "8.5x12in"}).status_code == 201
+    assert send(client_of(alice), "POST", "own-sheets", name="x", **LABELS | {"paper": "8.5x12in"}).status_code == 201
     assert OwnSheet.objects.get().paper == "8.5x12in"
 
 
@@ -127,7 +129,7 @@ def test_an_own_sheet_may_be_on_paper_of_an_own_size(alice, client_of):
     ],
 )
 def test_measures_that_cannot_be_are_refused_by_name(alice, client_of, wrong, member, words):
-    status, pointer, detail = error(send(client_of(alice), "POST", "own-sheet", name="x", **LABELS | wrong))
+    status, pointer, detail = error(send(client_of(alice), "POST", "own-sheets", name="x", **LABELS | wrong))
     assert (status, pointer) == (422, f"/data/attributes/{member}")
     assert words in detail
     assert not OwnSheet.objects.exists()
@@ -135,9 +137,9 @@ def test_measures_that_cannot_be_are_refused_by_name(alice, client_of, wrong, me
 
 def test_a_change_is_checked_with_what_stays(alice, client_of):
     client = client_of(alice)
-    id = send(client, "POST", "own-sheet", name="x", **LABELS).json()["data"]["id"]
-    assert error(send(client, "PATCH", "own-sheet", id, left=60))[0] == 422
-    assert send(client, "PATCH", "own-sheet", id, left=18).status_code == 200
+    id = send(client, "POST", "own-sheets", name="x", **LABELS).json()["data"]["id"]
+    assert error(send(client, "PATCH", "own-sheets", id, left=60))[0] == 422
+    assert send(client, "PATCH", "own-sheets", id, left=18).status_code == 200
     assert OwnSheet.objects.get().left == 18
 
 

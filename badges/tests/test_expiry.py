@@ -169,7 +169,7 @@ def test_other_days_count_from_the_same_moment_and_are_announced(alice, client_o
     before = badge.expires_at
     Badge.objects.filter(pk=badge.pk).update(expiry_notice_at=timezone.now())
     path = f"/api/badges/{badge.id}"
-    response = client_of(alice).send("PATCH", path, type="badge", id=str(badge.id), attributes={"expiryDays": days})
+    response = client_of(alice).send("PATCH", path, type="badges", id=str(badge.id), attributes={"expiryDays": days})
     badge.refresh_from_db()
     assert badge.expires_at == before + (days - 90) * DAY
     shown = response.json()["data"]["attributes"]
@@ -184,7 +184,7 @@ def test_other_days_count_from_the_same_moment_and_are_announced(alice, client_o
 @pytest.mark.parametrize("days", [0, 731, None, "x"])
 def test_days_have_bounds(alice, client_of, badge, days):
     response = client_of(alice).send(
-        "PATCH", f"/api/badges/{badge.id}", type="badge", id=str(badge.id), attributes={"expiryDays": days}
+        "PATCH", f"/api/badges/{badge.id}", type="badges", id=str(badge.id), attributes={"expiryDays": days}
     )
     assert response.status_code == 422
     assert response.json()["errors"][0]["source"]["pointer"] == "/data/attributes/expiryDays"

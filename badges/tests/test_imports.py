@@ -27,15 +27,15 @@ def client(alice, client_of):
 
 
 def link(badge, file=None):
-    linked = {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}}
-    return linked | ({"file": {"data": {"type": "file", "id": str(file.pk)}}} if file else {})
+    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
+    return linked | ({"file": {"data": {"type": "files", "id": str(file.pk)}}} if file else {})
 
 
 def propose(client, badge, text, **attributes):
     return client.send(
         "POST",
         "/api/attendee-imports",
-        type="attendee-import",
+        type="attendee-imports",
         attributes={"text": text, **attributes},
         relationships=link(badge),
     )
@@ -44,7 +44,7 @@ def propose(client, badge, text, **attributes):
 def apply(client, response, **attributes):
     id = response.json()["data"]["id"]
     attributes = {"status": "applied", **attributes}
-    return client.send("PATCH", f"/api/attendee-imports/{id}", type="attendee-import", id=id, attributes=attributes)
+    return client.send("PATCH", f"/api/attendee-imports/{id}", type="attendee-imports", id=id, attributes=attributes)
 
 
 def attributes(response, status=201):
@@ -94,7 +94,7 @@ def test_a_list_that_is_only_proposed_does_not_stay_for_ever(client, alice):
 def test_a_file_instead_of_a_text(client, alice, badge, list_of):
     file = list_of(alice, OLD + GRACE)
     response = client.send(
-        "POST", "/api/attendee-imports", type="attendee-import", attributes={}, relationships=link(badge, file)
+        "POST", "/api/attendee-imports", type="attendee-imports", attributes={}, relationships=link(badge, file)
     )
     assert counts(response) == {"new": 1, "unchanged": 2}
     apply(client, response)
@@ -321,7 +321,7 @@ def test_bob_neither_sees_nor_makes_nor_applies_alices_imports(client, bob, clie
     assert propose(bobs, badge, OLD).status_code == 404
     own = Badge.objects.create(owner=bob, name="Bob's", design={})
     stolen = bobs.send(
-        "POST", "/api/attendee-imports", type="attendee-import", attributes={},
+        "POST", "/api/attendee-imports", type="attendee-imports", attributes={},
         relationships=link(own, list_of(alice, OLD)),
     )  # fmt: skip
     assert stolen.status_code == 404

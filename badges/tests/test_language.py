@@ -29,7 +29,7 @@ def faces_in(pdf: bytes) -> set[str]:
 
 
 def patched(client, badge, **attributes):
-    return client.send("PATCH", f"/api/badges/{badge.id}", type="badge", id=str(badge.id), attributes=attributes)
+    return client.send("PATCH", f"/api/badges/{badge.id}", type="badges", id=str(badge.id), attributes=attributes)
 
 
 def test_a_japanese_list_without_kana_comes_in_one_form(alice, badge_of):
@@ -91,10 +91,10 @@ def test_whoever_reads_a_set_of_before_learns_it(alice, client_of, badge_of):
 
 
 def test_it_may_be_chosen_with_a_new_set(alice, client_of, list_of):
-    relationships = {"attendeeList": {"data": {"type": "file", "id": str(list_of(alice, JAPANESE).id)}}}
+    relationships = {"attendeeList": {"data": {"type": "files", "id": str(list_of(alice, JAPANESE).id)}}}
     attributes = {"name": "New", "language": "zh-Hant"}
     response = client_of(alice).send(
-        "POST", "/api/badges", type="badge", attributes=attributes, relationships=relationships
+        "POST", "/api/badges", type="badges", attributes=attributes, relationships=relationships
     )
     shown = response.json()["data"]["attributes"]
     assert (shown["language"], shown["toldLanguage"]) == ("zh-Hant", "ja")
@@ -119,7 +119,7 @@ def test_the_command_says_it_and_takes_another(tmp_path, capsys, chosen, face):
 
 
 def test_the_list_check_tells_it_and_a_preview_without_a_set_takes_it(client):
-    form = {"data": {"type": "list-check", "attributes": {"text": JAPANESE}}}
+    form = {"data": {"type": "list-checks", "attributes": {"text": JAPANESE}}}
     response = client.post("/api/list-checks", form, content_type="application/vnd.api+json")
     assert response.json()["data"]["attributes"]["language"] == "ja"
     pictures = {language: preview(client, language) for language in ("ja", "zh-Hans", None)}
@@ -130,7 +130,7 @@ def test_the_list_check_tells_it_and_a_preview_without_a_set_takes_it(client):
 def preview(client, language) -> bytes:
     attributes = {"template": "bridge", "people": [{"fields": {"First Name": "直", "Last Name": "直"}}]}
     attributes |= {"language": language} if language else {}
-    form = {"data": {"type": "preview", "attributes": attributes}}
+    form = {"data": {"type": "previews", "attributes": attributes}}
     response = client.post("/api/previews", form, content_type="application/vnd.api+json")
     assert response.status_code == 200, response.content
     return response.content

@@ -90,3 +90,26 @@ def test_people_are_made_when_they_are_asked_for():
     assert [(who.number, who.values["name"]) for who in people] == [(1, "Ada"), (3, "Eve")]
     assert (len(people), people[1].number, people[-1].number, [who.number for who in people[:1]]) == (2, 3, 3, [1])
     assert people[0] is not people[0]
+
+
+def test_a_check_ends_with_3_and_writes_nothing_where_something_is_surely_wrong(tmp_path):
+    (tmp_path / "people.csv").write_text("First Name,Organisation\nAda,Engines\n,Nobody's\n")
+    out = tmp_path / "out.pdf"
+    arguments = [tmp_path / "people.csv", "--output", out, "--design", "relay", "--sheet", "avery-5392"]
+    done = lean(*arguments, "--check")
+    assert (done.returncode, out.exists()) == (3, False)
+    assert "Wrong on paper: no-name." in done.stderr
+    assert "error: badge 2: Person 2 has no name." in done.stderr
+    with pytest.raises(CommandError, match="no-name") as refused:
+        call_command("render_badges", *map(str, arguments), "--check", stdout=io.StringIO(), stderr=io.StringIO())
+    assert (refused.value.returncode, out.exists()) == (3, False)
+    done = lean(*arguments, "--check", "no-name")
+    assert (done.returncode, out.exists()) == (0, True), done.stderr
+
+
+def test_a_check_that_finds_nothing_wrong_makes_the_same_bytes(tmp_path):
+    (tmp_path / "people.csv").write_text("First Name,Last Name\nAda,Lovelace\n")
+    arguments = [tmp_path / "people.csv", "--design", "relay", "--sheet", "avery-5392", "--output"]
+    assert lean(*arguments, tmp_path / "plain.pdf").returncode == 0
+    assert lean(*arguments, tmp_path / "checked.pdf", "--check").returncode == 0
+    assert (tmp_path / "plain.pdf").read_bytes() == (tmp_path / "checked.pdf").read_bytes()

@@ -53,12 +53,12 @@ def rendered(tmp_path, *options):
 @pytest.mark.parametrize("slug", TEMPLATES)
 def test_a_set_with_a_template_prints_what_its_list_says_and_no_more(slug, alice, client_of, list_of):
     attributes = {"name": "ten thousand", "template": slug}
-    linked = {"attendeeList": {"data": {"type": "file", "id": str(list_of(alice, LIST).id)}}}
-    made = client_of(alice).send("POST", "/api/badges", type="badge", attributes=attributes, relationships=linked)
-    badge = {"badge": {"data": {"type": "badge", "id": made.json()["data"]["id"]}}}
+    linked = {"attendeeList": {"data": {"type": "files", "id": str(list_of(alice, LIST).id)}}}
+    made = client_of(alice).send("POST", "/api/badges", type="badges", attributes=attributes, relationships=linked)
+    badge = {"badge": {"data": {"type": "badges", "id": made.json()["data"]["id"]}}}
     sides = "front-then-back" if Badge.objects.get().design.get("back") else "front"
     run = client_of(alice).send(
-        "POST", "/api/print-runs", type="print-run", attributes={"paper": "a4", "sides": sides}, relationships=badge
+        "POST", "/api/print-runs", type="print-runs", attributes={"paper": "a4", "sides": sides}, relationships=badge
     )
     generate(run.json()["data"]["id"])
     text = said(PrintRun.objects.get().file.read())
@@ -122,7 +122,7 @@ def test_a_preview_of_ones_own_people_shows_what_will_be_printed(slug, client_of
 
     def preview(**attributes):
         sent = {"people": people, **attributes}
-        return image(client_of(alice).send("POST", "/api/previews", type="preview", attributes=sent))
+        return image(client_of(alice).send("POST", "/api/previews", type="previews", attributes=sent))
 
     of_template = preview(template=slug)
     assert of_template.tobytes() == preview(design=TEMPLATES[slug].begun()).tobytes()

@@ -49,10 +49,10 @@ def send(client, badge, data: bytes, name="photos.zip"):
     upload = client.upload(name, data, kind="archive")
     assert upload.status_code == 201, upload.content
     linked = {
-        "badge": {"data": {"type": "badge", "id": str(badge.id)}},
-        "file": {"data": {"type": "file", "id": upload.json()["data"]["id"]}},
+        "badge": {"data": {"type": "badges", "id": str(badge.id)}},
+        "file": {"data": {"type": "files", "id": upload.json()["data"]["id"]}},
     }
-    return client.send("POST", "/api/photo-archives", type="photo-archive", relationships=linked)
+    return client.send("POST", "/api/photo-archives", type="photo-archives", relationships=linked)
 
 
 def given(client, badge, files: dict[str, bytes]) -> dict:
@@ -207,10 +207,10 @@ def test_what_is_no_archive_is_refused(alice, client_of, badge, data, status):
 
 def test_a_list_is_no_archive(alice, client_of, badge):
     linked = {
-        "badge": {"data": {"type": "badge", "id": str(badge.id)}},
-        "file": {"data": {"type": "file", "id": str(badge.attendee_list_id)}},
+        "badge": {"data": {"type": "badges", "id": str(badge.id)}},
+        "file": {"data": {"type": "files", "id": str(badge.attendee_list_id)}},
     }
-    response = client_of(alice).send("POST", "/api/photo-archives", type="photo-archive", relationships=linked)
+    response = client_of(alice).send("POST", "/api/photo-archives", type="photo-archives", relationships=linked)
     assert response.status_code == 404
 
 

@@ -59,7 +59,7 @@ def test_a_preview_shows_photos_to_the_owner_alone(badge, client_of, alice, bob,
     shown = {"design": DESIGN, "people": [{"fields": {"Photo": "ada.png"}}], "width": 100, "badge": str(badge.pk)}
 
     def ask(client):
-        return client.send("POST", "/api/previews", type="preview", attributes=shown)
+        return client.send("POST", "/api/previews", type="previews", attributes=shown)
 
     assert middle(ask(client_of(alice)).content) == (255, 0, 0)
     for stranger in (client_of(bob), anonymous):

@@ -73,8 +73,8 @@ def test_the_sheets_are_as_many_as_the_run_then_takes(alice, client_of, badge_of
     found = meta(client, badge, query)
     asked = dict(pair.split("=") for pair in query[1:].split("&"))
     asked |= {name: int(asked[name]) for name in ("startSlot", "blanks") if name in asked}
-    linked = {"badge": {"data": {"type": "badge", "id": str(badge.id)}}}
-    response = client.send("POST", "/api/print-runs", type="print-run", attributes=asked, relationships=linked)
+    linked = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
+    response = client.send("POST", "/api/print-runs", type="print-runs", attributes=asked, relationships=linked)
     generate(response.json()["data"]["id"])
     run = PrintRun.objects.get()
     assert (run.status, run.total - run.blanks, run.sheets) == ("done", people, found["sheets"]), run.message
@@ -220,3 +220,12 @@ def test_a_design_with_a_back_is_checked_on_both_sides_by_command_and_asked_abou
     assert "back-not-printed" in kinds(meta(client_of(alice), badge, "?paper=a4"))
     assert not [line for line in said(badge.id) if "one side alone" in line]
     assert [line for line in said(badge.id, "--sides", "front") if "one side alone" in line]
+
+
+def test_the_command_ends_with_3_only_where_it_is_asked_to(tmp_path):
+    (tmp_path / "people.csv").write_text(PEOPLE)
+    assert said(tmp_path / "people.csv", "--sheet", "avery-5392")
+    with pytest.raises(CommandError, match=r"no-name,missing-glyph|missing-glyph,no-name") as refused:
+        said(tmp_path / "people.csv", "--sheet", "avery-5392", "--check")
+    assert refused.value.returncode == 3
+    said(tmp_path / "people.csv", "--sheet", "avery-5392", "--check", "no-name,missing-glyph")

@@ -32,7 +32,7 @@ def _nobody_has_asked_yet():
 
 
 def ask(client, **attributes):
-    return client.send("POST", "/api/previews", type="preview", attributes=attributes)
+    return client.send("POST", "/api/previews", type="previews", attributes=attributes)
 
 
 def image(response):

@@ -175,9 +175,9 @@ def test_asking_while_the_broker_is_away_is_answered_as_always(
     broker.away = True
     document = {
         "data": {
-            "type": "print-run",
+            "type": "print-runs",
             "attributes": {"paper": "a4"},
-            "relationships": {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}},
+            "relationships": {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}},
         }
     }
     with django_capture_on_commit_callbacks(execute=True):

@@ -93,7 +93,7 @@ def test_a_refusal_is_said_in_the_language_of_the_reader():
 
 def test_the_api_answers_in_the_language_that_is_asked_for(client):
     def refusal(language: str) -> dict:
-        body = {"data": {"type": "list-check", "attributes": {"text": 'Name\n"Ada'}}}
+        body = {"data": {"type": "list-checks", "attributes": {"text": 'Name\n"Ada'}}}
         response = client.post(
             "/api/list-checks", body, content_type="application/vnd.api+json", headers={"Accept-Language": language}
         )

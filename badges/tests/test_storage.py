@@ -20,13 +20,13 @@ def limit(user: User, more: int) -> None:
 
 
 def print_run(client, badge):
-    linked = {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}}
-    return client.send("POST", "/api/print-runs", type="print-run", attributes={}, relationships=linked)
+    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
+    return client.send("POST", "/api/print-runs", type="print-runs", attributes={}, relationships=linked)
 
 
 def copied(client, badge):
-    linked = {"copyOf": {"data": {"type": "badge", "id": str(badge.pk)}}}
-    return client.send("POST", "/api/badges", type="badge", attributes={"name": "Again"}, relationships=linked)
+    linked = {"copyOf": {"data": {"type": "badges", "id": str(badge.pk)}}}
+    return client.send("POST", "/api/badges", type="badges", attributes={"name": "Again"}, relationships=linked)
 
 
 def refusal(answer) -> str:
@@ -69,7 +69,7 @@ def test_a_full_account_makes_no_set_no_copy_and_no_run(alice, client_of, badge_
     refusal(copied(client, badge))
     limit(alice, 0)
     refusal(print_run(client, badge))
-    refusal(client.send("POST", "/api/badges", type="badge", attributes={"name": "New"}))
+    refusal(client.send("POST", "/api/badges", type="badges", attributes={"name": "New"}))
     alice.refresh_from_db()
     assert (Badge.objects.count(), PrintRun.objects.count(), alice.badges_generated) == (1, 0, 0)
     limit(alice, PEOPLE * BYTES_OF_A_PERSON)
@@ -101,10 +101,10 @@ def test_photos_of_an_archive_that_do_not_fit_leave_nothing(alice, client_of, ba
     archive = File.store(owner=alice, kind="archive", name="a.zip", type="application/zip", data=out.getvalue())
     limit(alice, len(png))
     linked = {
-        "badge": {"data": {"type": "badge", "id": str(badge.pk)}},
-        "file": {"data": {"type": "file", "id": str(archive.pk)}},
+        "badge": {"data": {"type": "badges", "id": str(badge.pk)}},
+        "file": {"data": {"type": "files", "id": str(archive.pk)}},
     }
-    refusal(client.send("POST", "/api/photo-archives", type="photo-archive", relationships=linked))
+    refusal(client.send("POST", "/api/photo-archives", type="photo-archives", relationships=linked))
     assert not BadgePhoto.objects.exists()
     assert not File.objects.filter(kind="image").exists()
 

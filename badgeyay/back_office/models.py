@@ -83,7 +83,7 @@ class StaffAction(models.Model):
     request_id = models.CharField(max_length=64, blank=True, db_index=True)
 
     class JSONAPIMeta:
-        resource_name = "staff-action"
+        resource_name = "staff-actions"
 
     class Meta:
         verbose_name = _("entry of the audit log")

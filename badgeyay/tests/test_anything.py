@@ -37,10 +37,10 @@ members = st.sampled_from(MEMBERS.split())
 attributes = st.dictionaries(members, values, max_size=4)
 relationships = st.dictionaries(
     st.sampled_from(["badge", "file", "attendeeList", "copyOf", "printRun"]),
-    values | st.builds(lambda id: {"data": {"type": "badge", "id": id}}, st.just(SOMEBODY) | st.text()),
+    values | st.builds(lambda id: {"data": {"type": "badges", "id": id}}, st.just(SOMEBODY) | st.text()),
     max_size=2,
 )
-types = st.sampled_from(sorted({path.split("/")[2].rstrip("s") for path in ADDRESSES if path.startswith("/api/")}))
+types = st.sampled_from(sorted({path.split("/")[2] for path in ADDRESSES if path.startswith("/api/")}))
 documents = st.one_of(
     st.builds(
         lambda kind, given, linked: {"data": {"type": kind, "attributes": given, "relationships": linked}},
@@ -49,7 +49,7 @@ documents = st.one_of(
     attributes,
     values,
 )  # fmt: skip
-PARAMETERS = """page[number] page[size] sort include filter[badge] filter[search] fields[badge] format width side paper
+PARAMETERS = """page[number] page[size] sort include filter[badge] filter[search] fields[badges] format width side paper
     order column ids attendees fields"""
 queries = st.dictionaries(
     st.sampled_from(PARAMETERS.split()) | st.text(),

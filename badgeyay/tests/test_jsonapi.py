@@ -1,15 +1,17 @@
 """JSON:API 1.1 as other people's clients expect it."""
 
 import pytest
+from django.apps import apps
 
 from badges.models import Badge
+from badgeyay.urls import router
 
 pytestmark = pytest.mark.django_db
 OURS = "application/vnd.api+json"
 
 
 def new_badge(client, content_type=OURS, **headers):
-    body = '{"data": {"type": "badge", "attributes": {"name": "A", "template": "relay"}}}'
+    body = '{"data": {"type": "badges", "attributes": {"name": "A", "template": "relay"}}}'
     return client.generic("POST", "/api/badges", body, content_type=content_type, headers=headers)
 
 
@@ -17,12 +19,24 @@ def error(answer) -> dict:
     return answer.json()["errors"][0]
 
 
+def test_a_type_is_the_last_part_of_the_address_of_its_collection():
+    collections = {prefix for prefix, _, _ in router.registry} | {"users"}
+    for prefix, view, _ in router.registry:
+        assert view.serializer_class.Meta.resource_name == prefix
+        fields = view.serializer_class().fields.values()
+        linked = [getattr(field, "child_relation", field) for field in fields]
+        assert {field.kind for field in linked if hasattr(field, "kind")} <= collections
+    named = {model.JSONAPIMeta.resource_name for model in apps.get_models() if hasattr(model, "JSONAPIMeta")}
+    assert "print-runs" in named
+    assert named <= collections
+
+
 def test_what_was_made_has_a_place(alice, client_of, png):
     client = client_of(alice)
     for made in (
         new_badge(client),
         client.upload("a.png", png),
-        client.send("POST", "/api/api-tokens", type="api-token", attributes={"name": "CI", "scope": "read"}),
+        client.send("POST", "/api/api-tokens", type="api-tokens", attributes={"name": "CI", "scope": "read"}),
     ):
         assert made.status_code == 201, made.content
         found = client.get(made["Location"])
@@ -56,7 +70,7 @@ def test_answers_vary_by_what_is_accepted(alice, client_of, path):
 
 @pytest.mark.parametrize(
     "parameter",
-    ["fields[nope]=name", "fields[badge]=nope", "fields[badge]=name,nope", "fields=name", "page[offset]=3",
+    ["fields[nope]=name", "fields[badges]=nope", "fields[badges]=name,nope", "fields=name", "page[offset]=3",
      "page[limit]=3", "page=2", "page[number]=x", "page[size]=0", "filter[nope]=1", "filter[deleted]=maybe",
      "sort=nope", "include=nope", "nope=1"],
 )  # fmt: skip
@@ -70,8 +84,8 @@ def test_what_a_query_may_not_ask_is_refused_by_name(alice, client_of, parameter
 
 @pytest.mark.parametrize(
     "query",
-    ["fields[badge]=name,attendeeCount", "fields[file]=name&include=attendeeList", "page[number]=1&page[size]=5",
-     "fields[badge]=", "filter[deleted]=true", "sort=-name"],
+    ["fields[badges]=name,attendeeCount", "fields[files]=name&include=attendeeList", "page[number]=1&page[size]=5",
+     "fields[badges]=", "filter[deleted]=true", "sort=-name"],
 )  # fmt: skip
 def test_what_it_may_ask(alice, client_of, badge_of, query):
     badge_of(alice)
@@ -81,7 +95,7 @@ def test_what_it_may_ask(alice, client_of, badge_of, query):
 def test_no_answer_has_an_empty_id(alice, client_of, anonymous):
     texts = [
         client_of(alice).get("/api/users/me").content,
-        anonymous.send("POST", "/api/list-checks", type="list-check", attributes={"text": "Name\nAda"}).content,
+        anonymous.send("POST", "/api/list-checks", type="list-checks", attributes={"text": "Name\nAda"}).content,
         client_of(alice).generic("OPTIONS", "/api/badges").content,
     ]
     assert not any(b'"id":null' in text.replace(b" ", b"") for text in texts)
@@ -90,7 +104,7 @@ def test_no_answer_has_an_empty_id(alice, client_of, anonymous):
 @pytest.mark.parametrize(("seen", "status"), [("*", 200), (" * ", 200), ('"2026-13-45T99:00:00Z"', 409), ("x", 409)])
 def test_if_match(alice, client_of, badge_of, seen, status):
     badge = badge_of(alice)
-    body = f'{{"data": {{"type": "badge", "id": "{badge.pk}", "attributes": {{"name": "B"}}}}}}'
+    body = f'{{"data": {{"type": "badges", "id": "{badge.pk}", "attributes": {{"name": "B"}}}}}}'
     answer = client_of(alice).generic(
         "PATCH", f"/api/badges/{badge.pk}", body, content_type=OURS, headers={"If-Match": seen}
     )

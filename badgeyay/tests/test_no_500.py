@@ -133,10 +133,10 @@ def test_documents_that_are_nested_deeply(alice, client_of, depth, where):
         "person": f'"design": {design}, "people": [{text}]',
         "roles": f'"design": {design}, "roles": {text}',
     }[where]
-    body = f'{{"data": {{"type": "preview", "attributes": {{{attributes}}}}}}}'
+    body = f'{{"data": {{"type": "previews", "attributes": {{{attributes}}}}}}}'
     answer = client.generic("POST", "/api/previews", body, content_type="application/vnd.api+json")
     assert answer.status_code in {400, 422}, answer.content[:300]
-    body = f'{{"data": {{"type": "badge", "attributes": {{"name": "A", "design": {text}}}}}}}'
+    body = f'{{"data": {{"type": "badges", "attributes": {{"name": "A", "design": {text}}}}}}}'
     answer = client.generic("POST", "/api/badges", body, content_type="application/vnd.api+json")
     assert answer.status_code in {400, 422}, answer.content[:300]
 
@@ -145,13 +145,13 @@ def test_documents_that_are_nested_deeply(alice, client_of, depth, where):
 def test_roles_that_are_no_object(alice, client_of, badge_of, anonymous, roles):
     badge = badge_of(alice)
     document = {
-        "type": "attendee-import",
+        "type": "attendee-imports",
         "attributes": {"text": "Name\nAda\n", "roles": roles},
-        "relationships": {"badge": {"data": {"type": "badge", "id": str(badge.pk)}}},
+        "relationships": {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}},
     }
     answers = [
         client_of(alice).send("POST", "/api/attendee-imports", **document),
-        anonymous.send("POST", "/api/list-checks", type="list-check", attributes=document["attributes"]),
+        anonymous.send("POST", "/api/list-checks", type="list-checks", attributes=document["attributes"]),
     ]
     for answer in answers:
         assert answer.status_code == 422, answer.content
@@ -177,10 +177,10 @@ def test_a_file_whose_bytes_are_gone_is_not_there(alice, client_of, list_of, bad
     for one in File.objects.all():
         default_storage.delete(one.stored.name)
     attributes = {"name": "A", "design": badge.design}
-    relation = {"attendeeList": {"data": {"type": "file", "id": str(file.pk)}}}
+    relation = {"attendeeList": {"data": {"type": "files", "id": str(file.pk)}}}
     assert client.get(f"/api/files/{file.pk}/download").status_code == 404
     assert client.get(f"/api/files/archive?ids={file.pk}").status_code == 404
-    new = client.send("POST", "/api/badges", type="badge", attributes=attributes, relationships=relation)
+    new = client.send("POST", "/api/badges", type="badges", attributes=attributes, relationships=relation)
     assert (new.status_code, new.json()["errors"][0]["code"]) == (409, "bytes_gone")
     assert client.get("/api/users/me/data").status_code in {200, 404, 409}
 

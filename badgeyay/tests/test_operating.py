@@ -204,7 +204,7 @@ def test_the_log_has_nothing_that_people_wrote(log, client_of, anonymous, alice,
     client = client_of(alice)
     client.get("/api/attendees", {"filter[badge]": str(badge.pk), "filter[search]": "Lovelace"})
     client.get("/api/attendees", {"filter[nobody]": "Lovelace"})
-    client.post("/api/badges", {"data": {"type": "badge", "attributes": {"name": "Lovelace"}}})
+    client.post("/api/badges", {"data": {"type": "badges", "attributes": {"name": "Lovelace"}}})
     anonymous.get("/nowhere/Lovelace?mail=ada@example.org")
     anonymous.post("/_allauth/browser/v1/auth/login", {"email": "ada@example.org", "password": "Lovelace"})
     assert len([line for line in log if line["event"] == "request_finished"]) == 5

@@ -138,7 +138,7 @@ def test_a_busy_house_answers_503_and_when_to_come_again(anonymous, monkeypatch)
         raise pool.Busy
 
     monkeypatch.setattr("badges.api.list_checks.beside", busy)
-    answer = anonymous.send("POST", "/api/list-checks", type="list-check", attributes={"text": "Name\nAda"})
+    answer = anonymous.send("POST", "/api/list-checks", type="list-checks", attributes={"text": "Name\nAda"})
     assert (answer.status_code, answer["Retry-After"]) == (503, "2")
     assert answer.json()["errors"][0]["code"] == "busy"
 
@@ -158,7 +158,7 @@ def test_what_the_pool_refuses_is_said_in_the_language_of_the_person(language, b
 
 @pytest.mark.django_db
 def test_previews_and_list_checks_are_made_by_the_pool(anonymous, one_process):
-    preview = anonymous.send("POST", "/api/previews", type="preview", attributes={"template": "relay", "width": 60})
+    preview = anonymous.send("POST", "/api/previews", type="previews", attributes={"template": "relay", "width": 60})
     assert (preview.status_code, preview["Content-Type"]) == (200, "image/png")
-    empty = anonymous.send("POST", "/api/list-checks", type="list-check", attributes={"text": " "})
+    empty = anonymous.send("POST", "/api/list-checks", type="list-checks", attributes={"text": " "})
     assert (empty.status_code, empty.json()["errors"][0]["source"]["pointer"]) == (422, "/data/attributes/text")

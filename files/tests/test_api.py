@@ -18,7 +18,7 @@ def detail(response) -> str:
 def test_upload_finds_the_kind_from_the_bytes_not_the_name(alice, client_of, png):
     response = client_of(alice).upload("people.csv", png)
     data = response.json()["data"]
-    assert (response.status_code, data["type"]) == (201, "file")
+    assert (response.status_code, data["type"]) == (201, "files")
     attributes = data["attributes"]
     assert (attributes["kind"], attributes["mediaType"], attributes["name"]) == ("image", "image/png", "people.csv")
     assert attributes["size"] == len(png)
@@ -64,7 +64,7 @@ def test_upload_without_a_file(alice, client_of):
     client = client_of(alice)
     response = client.generic("POST", "/api/files", b"--x--\r\n", content_type="multipart/form-data; boundary=x")
     assert response.status_code == 422
-    assert client.send("POST", "/api/files", type="file").status_code == 415
+    assert client.send("POST", "/api/files", type="files").status_code == 415
 
 
 def test_download_gives_the_owner_the_bytes_as_an_attachment(alice, client_of, list_of):

@@ -175,10 +175,10 @@ def test_bob_may_not_set_a_badge_in_alices_font(alice, bob, client_of, badge_of,
     font, badge = stored(alice, ttf), badge_of(bob)
     attributes = {"design": design(str(font.id))}
     response = client_of(bob).send(
-        "PATCH", f"/api/badges/{badge.id}", type="badge", id=str(badge.id), attributes=attributes
+        "PATCH", f"/api/badges/{badge.id}", type="badges", id=str(badge.id), attributes=attributes
     )
     assert response.status_code == 422
     assert response.json()["errors"][0]["source"]["pointer"].endswith("/front/elements/0/font")
-    response = client_of(bob).send("POST", "/api/previews", type="preview", attributes=attributes)
+    response = client_of(bob).send("POST", "/api/previews", type="previews", attributes=attributes)
     assert response.status_code == 422
     assert not BadgePicture.objects.filter(file=font).exists()

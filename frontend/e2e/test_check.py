@@ -103,3 +103,61 @@ def test_another_template_brings_no_words_of_its_own(open_page, alice, badge_of)
         page.locator('[data-test-template="callsheet"]').click()
     badge.refresh_from_db()
     assert set(badge.design["words"].values()) == {""}
+
+
+# --- What is surely wrong is decided about before it is printed ---
+
+
+def test_one_click_never_prints_what_is_surely_wrong(open_page, axe, alice, summit):
+    page = open_page(f"/badges/{summit.pk}/print", user=alice)
+    levels(page)
+    generate = page.get_by_role("button", name="Generate PDF")
+    assert generate.get_attribute("aria-disabled") == "true"
+    generate.click(force=True)
+    page.wait_for_function("document.activeElement.textContent.trim() === 'Badges lose an edge'")
+    assert axe(page) == []
+    assert not summit.print_runs.exists()
+    page.get_by_role("button", name="Print all the same").click()
+    page.get_by_role("heading", name="The PDF is ready").wait_for()
+    assert summit.print_runs.count() == 1
+
+
+def test_what_was_accepted_is_not_asked_again_but_what_is_new_is(open_page, alice, summit):
+    page = open_page(f"/badges/{summit.pk}/print", user=alice)
+    page.get_by_role("button", name="Print all the same").click()
+    page.get_by_role("heading", name="The PDF is ready").wait_for()
+    page.reload()
+    levels(page)
+    assert page.get_by_role("button", name="Generate PDF").get_attribute("aria-disabled") is None
+    person = summit.attendees.first()
+    person.fields = {**person.fields, "First Name": "", "Last Name": ""}
+    person.save()
+    page.reload()
+    page.get_by_text("Decide first: ").wait_for()
+    assert page.get_by_role("button", name="Generate PDF").get_attribute("aria-disabled") == "true"
+
+
+def test_whoever_does_not_wait_for_the_check_waits_all_the_same(open_page, alice, summit):
+    page = open_page(f"/badges/{summit.pk}/design", user=alice)
+    held = []
+    page.route("**/preflight?*", lambda route: held.append(route))
+    page.goto(page.url.replace("/design", "/print"))
+    page.get_by_role("button", name="Generate PDF").click()
+    page.locator("footer").get_by_text("Looking at every badge").wait_for()
+    assert not summit.print_runs.exists()
+    held[-1].continue_()
+    page.get_by_role("button", name="Print all the same").wait_for()
+    assert not summit.print_runs.exists()
+
+
+def test_at_the_event_what_is_surely_wrong_is_said_and_printed_by_a_second_click(open_page, axe, alice, summit):
+    page = open_page(f"/badges/{summit.pk}/attendees", user=alice)
+    page.expect_status(409)
+    page.get_by_role("button", name="Print what’s new").click()
+    wrong = page.locator("[data-test-wrong]")
+    wrong.get_by_text("cannot print").wait_for()
+    assert not summit.print_runs.exists()
+    assert axe(page) == []
+    wrong.get_by_role("button", name="Print all the same").click()
+    page.get_by_role("complementary").get_by_text("12 badges are ready").wait_for()
+    assert summit.print_runs.count() == 1

@@ -1,6 +1,7 @@
 """Who the list says is not coming, and rows that are no person: seen, brought back, and in the PDF or not."""
 
 from badges.models import Badge
+from frontend.e2e.printing import generate
 from frontend.e2e.test_people import SAMPLES, start
 
 CASES = SAMPLES / "cases"
@@ -12,7 +13,7 @@ def printed(page) -> int:
     page.wait_for_url("**/badges/*/design")
     badge = Badge.objects.latest("created_at")
     page.goto(f"/badges/{badge.pk}/print")
-    page.get_by_role("button", name="Generate PDF").click()
+    generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for(timeout=30_000)
     return badge.print_runs.get().total
 

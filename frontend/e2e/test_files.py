@@ -3,6 +3,7 @@
 import pytest
 
 from files.models import File
+from frontend.e2e.printing import generate
 
 LIST = b"First name,Last name\nAda,Lovelace\n"
 
@@ -54,7 +55,7 @@ def test_pictures_and_pdfs_of_an_object_store_are_seen_on_the_pages(open_page, s
     assert answer.value.body() == png
     page.locator("[data-test-exact]").wait_for()
     page.get_by_role("link", name="Next: print").click()
-    page.get_by_role("button", name="Generate").click()
+    generate(page)
     page.locator("[data-test-pdf]").wait_for()
     with page.expect_download() as download:
         page.locator("[data-test-download]").click()

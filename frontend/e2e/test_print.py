@@ -11,6 +11,7 @@ from django.conf import settings
 from badges import tasks
 from badges.models import Badge, PrintRun
 from badges.people.roles import display_name
+from frontend.e2e.printing import generate
 
 MIXED = "First Name,Last Name,Ticket Type\nAugusta Ada,Lovelace,Speaker\nÉmile,Zola,Visitor\nさくら,山田,Visitor\n"
 
@@ -29,7 +30,7 @@ def test_a_set_is_checked_made_shown_and_downloaded(open_page, axe, alice, badge
     page.get_by_role("combobox", name="Sheet or paper").fill("l7418")
     page.get_by_role("option", name="Avery L7418").click()
     page.get_by_role("radio", name="Label 2").click()
-    page.get_by_role("button", name="Generate PDF").click()
+    generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     page.locator("[data-test-pdf]").wait_for()
     assert axe(page) == []
@@ -56,7 +57,7 @@ def test_a_print_shop_gets_pdf_x_4_of_one_badge_a_page(open_page, axe, alice, ba
     assert page.locator("#print-printer").count() == 0
     assert axe(page) == []
     page.get_by_text("3 sheets · For a print shop").wait_for()
-    page.get_by_role("button", name="Generate PDF").click()
+    generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download PDF").click()
@@ -70,7 +71,7 @@ def test_only_one_ticket_type_is_printed(open_page, alice, badge_of):
     badge = badge_of(alice, text=MIXED)
     page = open_page(f"/badges/{badge.pk}/print", user=alice)
     page.get_by_label("Who").select_option(label="Only Visitor (2)")
-    page.get_by_role("button", name="Generate PDF").click()
+    generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     page.locator("[data-test-pdf]").wait_for()
     assert badge.print_runs.get().total == 2
@@ -107,7 +108,7 @@ def test_every_sample_list_becomes_a_pdf(open_page, alice, sample, tmp_path):
     page.get_by_role("button", name="Next: choose a design").click()
     page.get_by_role("heading", name="Choose a design").wait_for()
     page.get_by_role("link", name="Next", exact=False).last.click()
-    page.get_by_role("button", name="Generate PDF").click()
+    generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for(timeout=30_000)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download PDF").click()
@@ -184,7 +185,7 @@ def test_an_own_sheet_and_a_printer_are_made_measured_and_printed_with(open_page
     dialog.get_by_text("1.5 mm, 0 mm").wait_for()
     assert axe(page) == []
     dialog.get_by_role("button", name="Close").click()
-    page.get_by_role("button", name="Generate PDF").click()
+    generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     page.locator("[data-test-pdf]").wait_for()
     run = badge.print_runs.get()

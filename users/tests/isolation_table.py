@@ -294,43 +294,43 @@ BODIES: dict[str, Callable[[World], dict]] = {
     "PUT account/email": lambda world: {"email": world.users["owner"].email},
     "PATCH account/email": lambda world: {"email": world.users["owner"].email, "primary": True},
     "DELETE account/email": lambda world: {"email": world.users["owner"].email},
-    "POST /api/printers": lambda world: resource("printer", name="Hall", offsetX=1.5),
-    "PATCH /api/printers/<uuid:pk>": lambda world: resource("printer", world.printer.pk, offsetX=-1.5),
-    "POST /api/own-sheets": lambda world: resource("own-sheet", name="Found", **LABELS),
-    "PATCH /api/own-sheets/<uuid:pk>": lambda world: resource("own-sheet", world.own_sheet.pk, name="Renamed"),
+    "POST /api/printers": lambda world: resource("printers", name="Hall", offsetX=1.5),
+    "PATCH /api/printers/<uuid:pk>": lambda world: resource("printers", world.printer.pk, offsetX=-1.5),
+    "POST /api/own-sheets": lambda world: resource("own-sheets", name="Found", **LABELS),
+    "PATCH /api/own-sheets/<uuid:pk>": lambda world: resource("own-sheets", world.own_sheet.pk, name="Renamed"),
     "POST /api/files": lambda world: {"file": Upload("people.csv", b"Name\nAda\n"), "kind": "list"},
     "POST /api/badges": lambda world: resource(
-        "badge", name="Copy", template="relay", linked={"attendeeList": ("file", world.badge.attendee_list)}
+        "badges", name="Copy", template="relay", linked={"attendeeList": ("files", world.badge.attendee_list)}
     ),
-    "PATCH /api/badges/<uuid:pk>": lambda world: resource("badge", world.badge.pk, name="Renamed"),
+    "PATCH /api/badges/<uuid:pk>": lambda world: resource("badges", world.badge.pk, name="Renamed"),
     "POST /api/attendees": lambda world: resource(
-        "attendee", fields={"First Name": "Eve"}, linked={"badge": ("badge", world.badge)}
+        "attendees", fields={"First Name": "Eve"}, linked={"badge": ("badges", world.badge)}
     ),
     "PATCH /api/attendees/<uuid:pk>": lambda world: resource(
-        "attendee", world.ids["attendees"], fields={"First Name": "Eve"}
+        "attendees", world.ids["attendees"], fields={"First Name": "Eve"}
     ),
-    "POST /api/print-runs": lambda world: resource("print-run", paper="a4", linked={"badge": ("badge", world.badge)}),
-    "PATCH /api/print-runs/<uuid:pk>": lambda world: resource("print-run", world.run.pk, status="cancelled"),
+    "POST /api/print-runs": lambda world: resource("print-runs", paper="a4", linked={"badge": ("badges", world.badge)}),
+    "PATCH /api/print-runs/<uuid:pk>": lambda world: resource("print-runs", world.run.pk, status="cancelled"),
     "POST /api/attendee-imports": lambda world: resource(
-        "attendee-import", text="First Name\nEve\n", linked={"badge": ("badge", world.badge)}
+        "attendee-imports", text="First Name\nEve\n", linked={"badge": ("badges", world.badge)}
     ),
     "PATCH /api/attendee-imports/<uuid:pk>": lambda world: resource(
-        "attendee-import", world.ids["attendee-imports"], status="applied"
+        "attendee-imports", world.ids["attendee-imports"], status="applied"
     ),
     "POST /api/shares": lambda world: resource(
-        "share", expiresAt=_in_a_week(), linked={"printRun": ("print-run", world.share.print_run)}
+        "shares", expiresAt=_in_a_week(), linked={"printRun": ("print-runs", world.share.print_run)}
     ),
     "POST /api/photo-archives": lambda world: resource(
-        "photo-archive", linked={"badge": ("badge", world.badge), "file": ("file", world.archive)}
+        "photo-archives", linked={"badge": ("badges", world.badge), "file": ("files", world.archive)}
     ),
     "POST /api/attendances": lambda world: resource(
-        "attendance", linked={"badge": ("badge", world.badge)}, coming=True
+        "attendances", linked={"badge": ("badges", world.badge)}, coming=True
     ),
-    "POST /api/corrections": lambda world: resource("correction", linked={"badge": ("badge", world.badge)}, cells=[]),
-    "POST /api/list-checks": lambda world: resource("list-check", text="Ada,Lovelace\n"),
-    "POST /api/previews": lambda world: resource("preview", template="relay", columns=["Name"], people=[]),
-    "DELETE /api/users/me": lambda world: resource("user", world.asking.pk, password="correct horse battery"),
+    "POST /api/corrections": lambda world: resource("corrections", linked={"badge": ("badges", world.badge)}, cells=[]),
+    "POST /api/list-checks": lambda world: resource("list-checks", text="Ada,Lovelace\n"),
+    "POST /api/previews": lambda world: resource("previews", template="relay", columns=["Name"], people=[]),
+    "DELETE /api/users/me": lambda world: resource("users", world.asking.pk, password="correct horse battery"),
     "PUT /api/users/me/photo": lambda world: {"file": Upload("me.png", world.file.read())},
-    "POST /api/api-tokens": lambda world: resource("api-token", name="script", scope="read"),
-    "PATCH /api/users/me": lambda world: resource("user", world.asking.pk, name="Renamed"),
+    "POST /api/api-tokens": lambda world: resource("api-tokens", name="script", scope="read"),
+    "PATCH /api/users/me": lambda world: resource("users", world.asking.pk, name="Renamed"),
 }

@@ -216,7 +216,7 @@ def test_a_failed_csrf_check_is_answered_in_json(alice):
     person.http.cookies.clear()
     allauths = person.log_in(alice.email)
     person.open().log_in(alice.email)
-    ours = person.http.post("/api/badges", {"data": {"type": "badge"}}, content_type="application/vnd.api+json")
+    ours = person.http.post("/api/badges", {"data": {"type": "badges"}}, content_type="application/vnd.api+json")
     for response in (allauths, ours):
         assert (response.status_code, "json" in response["Content-Type"]) == (403, True)
         assert re.search("CSRF|csrftoken", str(response.json()["errors"]))

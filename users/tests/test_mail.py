@@ -147,7 +147,7 @@ def test_every_notice_reaches_a_mailbox_whole(smtp, alice, language):
     mailbox = smtp(Mailbox())
     person, _ = with_passkey(alice)
     second_factor(person)
-    token = {"data": {"type": "api-token", "attributes": {"name": "CI", "scope": "read"}}}
+    token = {"data": {"type": "api-tokens", "attributes": {"name": "CI", "scope": "read"}}}
     person.call("POST", "/api/api-tokens", token)
     new = "another horse battery"
     person.call("POST", "/account/password/change", {"current_password": PASSWORD, "new_password": new})

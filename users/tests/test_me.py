@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def change(client, user, **attributes):
-    return client.send("PATCH", "/api/users/me", type="user", id=str(user.pk), attributes=attributes)
+    return client.send("PATCH", "/api/users/me", type="users", id=str(user.pk), attributes=attributes)
 
 
 def with_token(secret: str) -> Client:
@@ -33,7 +33,7 @@ def with_token(secret: str) -> Client:
 
 
 def issue(client, **attributes):
-    return client.send("POST", "/api/api-tokens", type="api-token", attributes=attributes)
+    return client.send("POST", "/api/api-tokens", type="api-tokens", attributes=attributes)
 
 
 # --- The account ------------------------------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ def test_closing_needs_a_reauthentication_and_ends_all_sessions_and_tokens(alice
     _, secret = ApiToken.objects.issue(alice, "script", ApiToken.Scope.WRITE)
     refused = person.call("DELETE", "/api/users/me")
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (403, "reauthentication_required")
-    body = {"data": {"type": "user", "id": str(alice.pk), "attributes": {"password": "not the password"}}}
+    body = {"data": {"type": "users", "id": str(alice.pk), "attributes": {"password": "not the password"}}}
     assert person.call("DELETE", "/api/users/me", body).status_code == 403
     assert with_token(secret).delete("/api/users/me").status_code == 403
     assert person.is_logged_in()
@@ -158,7 +158,7 @@ def test_closing_right_after_a_reauthentication_needs_no_password(alice, client)
 def test_guessing_the_password_when_closing_an_account_is_limited(alice, client_of):
     client = client_of(alice)
     answers = [
-        client.send("DELETE", "/api/users/me", type="user", id=str(alice.pk), attributes={"password": f"guess {n}"})
+        client.send("DELETE", "/api/users/me", type="users", id=str(alice.pk), attributes={"password": f"guess {n}"})
         for n in range(6)
     ]
     assert [answer.status_code for answer in answers] == [403] * 5 + [429]
@@ -204,7 +204,9 @@ def test_write_token_does_what_its_owner_may(alice, bob, badge_of):
     _, secret = ApiToken.objects.issue(alice, "script", ApiToken.Scope.WRITE)
     badge = badge_of(alice)
     client = with_token(secret)
-    answer = client.send("PATCH", f"/api/badges/{badge.pk}", type="badge", id=str(badge.pk), attributes={"name": "New"})
+    answer = client.send(
+        "PATCH", f"/api/badges/{badge.pk}", type="badges", id=str(badge.pk), attributes={"name": "New"}
+    )
     assert answer.json()["data"]["attributes"]["name"] == "New"
     assert client.get(f"/api/badges/{badge_of(bob).pk}").status_code == 404
     assert client.get("/api/api-tokens").status_code == 403, "a token does not see tokens"

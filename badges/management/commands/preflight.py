@@ -13,7 +13,8 @@ from badges.designs.pictures import design_of
 from badges.management import command_line
 from badges.models import Badge
 from badges.printing.plan import Plan
-from badges.printing.preflight import checked, preflight_set, report_as_text
+from badges.printing.preflight import checked, preflight_set
+from badges.printing.report_text import report_as_text
 from badges.rendering import Report
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         command_line.add_design_arguments(parser)
         command_line.add_paper_arguments(parser)
         command_line.add_print_arguments(parser)
-        command_line.add_printer_arguments(parser)
+        command_line.add_check_arguments(parser)
 
     def handle(self, **options: Any) -> None:
         with command_line.sentences(options["what"], CommandError):
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             report = self._of_badge(badge, options) if badge else self._of_list(options)
         for line in report_as_text(report):
             self.stdout.write(line)
+        if options["check"] is not None and (wrong := report.errors(options["check"])):
+            raise CommandError(command_line.kinds_in_words(wrong), returncode=command_line.SURELY_WRONG)
 
     def _of_badge(self, badge: Badge, options: dict[str, Any]) -> Report:
         return preflight_set(badge, Plan.of(badge, command_line.read_print_options(options, design_of(badge))))

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from badges.management import rendering
+from badges.management.command_line import SURELY_WRONG
 
 
 class Command(BaseCommand):
@@ -19,4 +20,7 @@ class Command(BaseCommand):
         def warn(line: str) -> None:
             self.stderr.write(self.style.WARNING(line))
 
-        rendering.render(options, self.stdout.write, warn, CommandError)
+        try:
+            rendering.render(options, self.stdout.write, warn, CommandError)
+        except rendering.SurelyWrong as wrong:
+            raise CommandError(str(wrong), returncode=SURELY_WRONG) from None

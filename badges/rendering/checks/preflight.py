@@ -63,6 +63,14 @@ class Report:
     def of_kind(self, kind: str) -> list[Finding]:
         return [finding for finding in self.findings if finding.kind == kind]
 
+    def errors(self, accepted: Container[str] = ()) -> list[Finding]:
+        """What is surely wrong on paper: the first finding of each kind that nobody has accepted."""
+        found: dict[str, Finding] = {}
+        for finding in self.findings:
+            if finding.severity is Severity.ERROR and finding.kind not in accepted:
+                found.setdefault(finding.kind, finding)
+        return list(found.values())
+
 
 def preflight(
     design: Design,

@@ -2,11 +2,12 @@
 
 It is fast because whatever recurs is written once, as it is computed once in `layout` and `shaping`. Equal artwork is
 one form XObject, however many badges have it. A block of text is encoded once, in points of its own badge, and reused
-unchanged wherever that badge is placed, and by other badges that share it. A page is deflated and written when it is
-complete.
+unchanged wherever that badge is placed, and by other badges that share it; one that comes again and again is a form
+too. A page is deflated and written when it is complete.
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import IO
 
@@ -20,12 +21,27 @@ from badges.rendering.paper.imposition import Page, Placement
 from badges.rendering.paper.marks import Mark
 from badges.rendering.pdf.canvas import FormCanvas
 from badges.rendering.pdf.file import PdfFile
+from badges.rendering.pdf.fonts import PdfFont
 from badges.rendering.pdf.inks import BLACK, PressInks, ScreenInks, filling
 from badges.rendering.pdf.paint import code_head, code_modules, paint, paint_marks
 from badges.rendering.pdf.press import Press, blending, output_intent, screen_colours
 from badges.rendering.pdf.resources import Resources
 
 REMEMBERED = 5_000  # blocks of text
+RECURRING = 24  # times that a text is written out before a form of its own is shorter: that takes some 200 bytes
+WINDOW = 2_000  # texts: one that is not twice among so many does not count as recurring
+MOST_FORMS = 2_000  # of texts, for each is named in the resources of every page
+
+
+class _Texts(dict[TextBlock, bytes]):
+    """Block of text -> the operators that draw it, when first asked for."""
+
+    def __init__(self, written: Callable[[TextBlock], bytes]) -> None:
+        self._written = written
+
+    def __missing__(self, block: TextBlock) -> bytes:
+        self[block] = operators = self._written(block)
+        return operators
 
 
 class _Writer:
@@ -50,11 +66,15 @@ class _Writer:
         self.canvas = FormCanvas(file, self.resources)
         self.forms: dict[Artwork | Shape, bytes] = {}
         self.marks: dict[tuple[Mark, ...], bytes] = {}
-        self.encoded: dict[TextBlock, bytes] = {}
-        self.heads: dict[tuple[Style, float, float, float], bytes] = {}  # by anchor, baseline and angle
+        self.texts = _Texts(self._text)
+        self.heads: dict[tuple[Style, float, float, float], tuple[bytes, PdfFont]] = {}  # by anchor, baseline and angle
+        self.ink = b""  # of the texts that need name none, for each page begins with it
+        self.shown: list[TextBlock] = []  # latest
+        self.recurring: Counter[TextBlock] = Counter()
+        self.named: dict[TextBlock, bytes] = {}  # those that are forms
+        self.text_forms: dict[tuple[TextRun, ...], bytes] = {}
         self.codes: dict[tuple[float | str, ...], bytes] = {}
         self.press = press
-        self._frame = b"q BT\n%s\nET Q" if press else b"BT\n%s\nET"  # or what is drawn next would overprint too
         if press:
             file.group = blending()
             file.Catalog.OutputIntents = PDFArray([output_intent(file, press)])
@@ -69,6 +89,8 @@ class _Writer:
             content.append(b"q -1 0 0 -1 %.3f %.3f cm\n%s\nQ" % (page.width, page.height, turned))
         if page.marks:
             content.append(b"/%s Do" % self._marked(page))
+        if self.ink:
+            content.insert(0, self.ink)
         boxes = [Box(0, 0, page.width, page.height), page.trim, page.bleed]
         if page.turned:
             content = [b"q 0 -1 1 0 0 %.3f cm" % page.width, *content, b"Q"]
@@ -77,10 +99,11 @@ class _Writer:
             moved = self.calibration.matrix(boxes[0].top, back=page.back)
             content = [b"q %.5f 0 0 %.5f %.3f %.3f cm" % moved, *content, b"Q"]
         self.file.page(b"\n".join(content), *boxes)
+        if len(self.shown) >= WINDOW:
+            self._name_recurring()
 
     def _badge(self, at: Placement) -> bytes:
         drawn = [b"q 1 0 0 1 %.2f %.2f cm" % (at.x, at.y)]
-        encoded = self.encoded
         for layer in at.face.layers:
             if isinstance(layer, Artwork):
                 drawn.append(self._artwork(layer, at))
@@ -88,7 +111,8 @@ class _Writer:
                 for piece in layer.pieces:
                     drawn.append(self._code(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
             elif layer:
-                drawn.append(self._frame % b"\n".join([encoded.get(block) or self._text(block) for block in layer]))
+                drawn += map(self.texts.__getitem__, layer)
+                self.shown += layer
         drawn.append(b"Q")
         return b"\n".join(drawn)
 
@@ -126,36 +150,60 @@ class _Writer:
     # --- text
 
     def _text(self, block: TextBlock) -> bytes:
-        if len(self.encoded) >= REMEMBERED:
-            self.encoded.clear()
-        self.encoded[block] = encoded = b"\n".join(map(self._run, block.runs))
-        return encoded
+        if len(self.texts) >= REMEMBERED:
+            self.texts.clear()
+            self.texts.update(self.named)
+        return b"\n".join(map(self._run, block.runs))
 
     def _run(self, run: TextRun) -> bytes:
+        """A text object of its own: it begins at the origin of the badge, so that its place takes two numbers."""
         style = run.style
-        place = style, run.anchor, run.baseline, run.angle
-        head = self.heads.get(place) or self._head(run)
-        shown = _shown(self.resources.font(style.face).codes(run.text, run.clusters, run.kerns), run)
+        found = self.heads.get((style, run.anchor, run.baseline, run.angle))
+        head, font = found if found and not found[1].is_full else self._head(run)
+        shown = _shown(font, run)
         if style.tracking:
             shown = b" %.3g Tc%s 0 Tc" % (style.tracking, shown)
         if style.opacity < 1:
             shown = b"/%s gs%s/%s gs" % (self.resources.opacity(style.opacity), shown, self.resources.opacity(1))
-        return head + shown
+        return head % shown
 
-    def _head(self, run: TextRun) -> bytes:
-        """Colour, font and place of a run."""
+    def _head(self, run: TextRun) -> tuple[bytes, PdfFont]:
+        """Colour, font and place of a run around what is shown there, and the font."""
         style = run.style
         font = self.resources.font(style.face)
         ink = self.inks.text(style.color)
-        head = b"%s/%s %.4g Tf " % (filling(ink), font.name, style.size)
-        if self.press:
-            head = b"/%s gs %s" % (self.resources.overprint(ink == BLACK), head)
-        head += _matrix(run)
-        if not (font.is_full or run.angle):
-            if len(self.heads) >= REMEMBERED:
-                self.heads.clear()
-            self.heads[style, run.anchor, run.baseline, run.angle] = head
-        return head
+        head = b"BT/%s %.4g Tf %s%%s ET" % (font.name, style.size, _matrix(run))
+        fill = filling(ink)
+        if self.press:  # or what is drawn next would overprint too
+            head = b"q/%s gs %s %s Q" % (self.resources.overprint(ink == BLACK), fill, head)
+        else:
+            self.ink = self.ink or fill
+            head = head if fill == self.ink else b"q %s %s Q" % (fill, head)
+        if len(self.heads) >= REMEMBERED:
+            self.heads.clear()
+        if not run.angle:
+            self.heads[style, run.anchor, run.baseline, run.angle] = head, font
+        return head, font
+
+    def _name_recurring(self) -> None:
+        """Texts that came often are forms from now on."""
+        for block, times in Counter(self.shown).items():
+            if times > 1:
+                self.recurring[block] += times
+                if self.recurring[block] >= RECURRING and len(self.text_forms) < MOST_FORMS:
+                    del self.recurring[block]
+                    self.texts[block] = self.named[block] = b"/%s Do" % self._text_form(block)
+        self.shown.clear()
+        if len(self.recurring) >= REMEMBERED:
+            self.recurring.clear()
+
+    def _text_form(self, block: TextBlock) -> bytes:
+        """The form XObject of that text; layout may have forgotten it and set it anew."""
+        if block.runs not in self.text_forms:
+            box = Box(0, 0, *self.size).grown(max(self.size))  # nothing of it is cut
+            drawn = b"\n".join(filter(None, [self.ink, *map(self._run, block.runs)]))
+            self.text_forms[block.runs] = self.resources.text_form(box, drawn)
+        return self.text_forms[block.runs]
 
     def finish(self) -> None:
         self.resources.write()
@@ -171,20 +219,25 @@ def _matrix(run: TextRun) -> bytes:
     if run.angle:
         cos, sin = math.cos(math.radians(run.angle)), math.sin(math.radians(run.angle))
         return b"%.5f %.5f %.5f %.5f %.2f %.2f Tm" % (cos, sin, -sin, cos, run.x, run.baseline)
-    return b"1 0 0 1 %.5g %.5g Tm" % (run.anchor, run.baseline)
+    return b"%.5g %.5g Td" % (run.anchor, run.baseline)
 
 
-def _shown(codes: list[bytes], run: TextRun) -> bytes:
+def _shown(font: PdfFont, run: TextRun) -> bytes:
     """The codes with the spaces between them; numbers are thousandths of the type size, to the left.
 
     The first, from the anchor, is in whole hundredths: that is at most 0.13 mm in type of 74 pt, and saves bytes.
     """
-    back = 0 if run.angle else 10 * round(100 * (run.anchor - run.x) / run.style.size)
-    if len(codes) == 1:
-        return b"[%d(%s)]TJ" % (back, codes[0]) if back else b"(%s)Tj" % codes[0]
-    first = b"[%d(%s)" % (back, codes[0]) if back else b"[(%s)" % codes[0]
-    kerned = [b"%d(%s)" % (round(-1000 * kern), piece) for (_, kern), piece in zip(run.kerns, codes[1:], strict=True)]
-    return b"%s%s]TJ" % (first, b"".join(kerned))
+    x, _, _, style, text, clusters, kerns, anchor, _, angle = run
+    back = 0 if angle else 10 * round(100 * (anchor - x) / style.size)
+    if not kerns:
+        codes = font.codes(clusters) if clusters else font.plain_codes(text)
+        return b"[%d(%b)]TJ" % (back, codes) if back else b"(%b)Tj" % codes
+    pieces = [b"[%d(" % back if back else b"[("]
+    start = 0
+    for end, kern in kerns:
+        pieces += font.plain_codes(text[start:end]), b")%d(" % round(-1000 * kern)
+        start = end
+    return b"%b%b)]TJ" % (b"".join(pieces), font.plain_codes(text[start:]))
 
 
 def draw(

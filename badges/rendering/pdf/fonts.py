@@ -10,7 +10,6 @@ searched and copied as it was typed, from right to left too.
 import codecs
 import hashlib
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -36,23 +35,19 @@ class PdfFont:
     face: Face
     name: bytes  # in the resources
     drawn: dict[int, Cluster] = field(default_factory=dict)  # code -> what it draws
+    # Their codes as they stand in a string: escaped
     _characters: dict[int, int | bytes] = field(default_factory=dict)  # for codecs.charmap_encode
     _clusters: dict[Cluster, bytes] = field(default_factory=dict)
     _beyond_ascii: int = 0
 
     is_full: bool = False  # it may lack codes for another text; then the face goes on as another font of the file
 
-    def codes(self, text: str, clusters: Sequence[Cluster], kerns: Sequence[tuple[int, float]]) -> list[bytes]:
-        """The codes of a run, escaped for a PDF string, divided where kerning moves what follows."""
-        if clusters:
-            return [_escaped(b"".join([self._clusters.get(c) or self._code_of(c) for c in clusters]))]
-        if not kerns:
-            return [_escaped(self._encoded(text))]
-        ends = [place for place, _ in kerns]
-        pieces = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
-        return [_escaped(self._encoded(piece)) for piece in pieces]
+    def codes(self, clusters: Sequence[Cluster]) -> bytes:
+        """The codes of a run that was shaped, escaped for a PDF string."""
+        return b"".join([self._clusters.get(c) or self._code_of(c) for c in clusters])
 
-    def _encoded(self, text: str) -> bytes:
+    def plain_codes(self, text: str) -> bytes:
+        """The codes of characters that stand one beside the other, escaped for a PDF string."""
         try:
             return codecs.charmap_encode(text, "strict", self._characters)[0]
         except UnicodeEncodeError:
@@ -60,8 +55,7 @@ class PdfFont:
                 if ord(character) not in self._characters:
                     glyph = self.face.glyph(character) or 0
                     advance: int = self.face.font.get_glyph_h_advance(glyph)
-                    code = self._code_of(Cluster(character, ((glyph, 0, 0),), advance))
-                    self._characters[ord(character)] = code
+                    self._characters[ord(character)] = self._code_of(Cluster(character, ((glyph, 0, 0),), advance))
             return codecs.charmap_encode(text, "strict", self._characters)[0]
 
     def _code_of(self, cluster: Cluster) -> bytes:
@@ -69,7 +63,7 @@ class PdfFont:
         if code is None:
             number = self._free_code(cluster.text)
             self.drawn[number] = cluster
-            self._clusters[cluster] = code = _bytes(number)
+            self._clusters[cluster] = code = _escaped(_bytes(number))
         return code
 
     def _free_code(self, text: str) -> int:
@@ -120,12 +114,7 @@ class PdfFont:
         )  # fmt: skip
 
 
-_SPECIAL = re.compile(rb"[\\()\r]")
-
-
 def _escaped(codes: bytes) -> bytes:
-    if not _SPECIAL.search(codes):
-        return codes
     return codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
 
 

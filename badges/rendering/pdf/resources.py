@@ -3,8 +3,15 @@
 import math
 from collections.abc import Callable, Mapping
 
-from reportlab.pdfbase.pdfdoc import PDFAxialShading, PDFDictionary, PDFObjectReference, PDFResourceDictionary
+from reportlab.pdfbase.pdfdoc import (
+    PDFAxialShading,
+    PDFDictionary,
+    PDFObjectReference,
+    PDFResourceDictionary,
+    format,
+)
 
+from badges.rendering.box import Box
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.fonts import PdfFont
 from badges.rendering.pdf.pictures import prepared, size_of
@@ -71,6 +78,15 @@ class Resources:
     def form(self, name: str) -> None:
         """Takes in the form that the file has under that name."""
         self.dictionary.XObject[name] = PDFObjectReference(self._file.getXObjectName(name))
+
+    def text_form(self, box: Box, drawn: bytes) -> bytes:
+        """Name of a new form with these operators, which are too few to be deflated."""
+        name = self.new_name("T")
+        entries = b"/Type/XObject/Subtype/Form/BBox[%.2f %.2f %.2f %.2f]/Resources %s" % (
+            *box, format(self.reference, self._file)
+        )  # fmt: skip
+        self.dictionary.XObject[name] = f"{self._file.encoded_stream(drawn, entries)} 0 R"
+        return name.encode()
 
     def opacity(self, share: float) -> bytes:
         """Name of the graphics state that makes what follows as opaque as that, from 0 to 1."""

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from badges.rendering import Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
+from badges.rendering import Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper, png
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.pictures import prepared
@@ -73,6 +73,32 @@ def test_each_further_badge_takes_few_bytes():
     elements = [text("first"), text("last", 25), text("org", 40, maxPt=12)]
     few, many = len(pdf(elements, people(1_000))), len(pdf(elements, people(3_000)))
     assert (many - few) / 2_000 < 60
+
+
+def forms_of_text(file):
+    return {name for name in file.pages[0].Resources.get("/XObject", {}) if str(name).startswith("/T")}
+
+
+@pytest.mark.parametrize("count", [900, 3_000])
+def test_a_text_that_comes_again_and_again_is_in_the_file_once_and_read_where_it_stands(count):
+    """Of three two recur: one in the colour that most have, one in another, tracked and half there."""
+    other = {"color": "#FF0000", "opacity": 0.5, "tracking": 0.1}
+    design = [text("first"), text("last", 22), text("org", 40, maxPt=12, **other)]
+    rows = people(count)
+    data = pdf(design, rows)
+    file = pikepdf.open(io.BytesIO(data))
+    assert len(forms_of_text(file)) == 8  # seven first names, one organisation
+    assert file.check_pdf_syntax() == []
+    read = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    assert "\n".join(read).split() == [word for person in rows for word in person.values.values()]
+    drawn = [png(data, width=600, page=page) for page in (0, len(read) - 1)]  # before there were forms, and after
+    alone = [png(pdf(design, some), width=600) for some in (rows[:10], rows[-10:])]
+    assert drawn == alone
+
+
+def test_texts_that_do_not_recur_are_no_forms():
+    file = pikepdf.open(io.BytesIO(pdf([text("last")], people(3_000))))
+    assert forms_of_text(file) == set()
 
 
 def test_more_characters_than_one_byte_has_are_all_drawn():

@@ -29,7 +29,7 @@ async function content(store, request) {
 
 /**
  * A page of records: `{ data, meta, links }`; `data` is an array. Parameters are flat, as in the URL:
- * `list(store, 'attendee', { 'filter[badge]': id, 'page[number]': 2 })`. `{ reload: true }` asks the server again.
+ * `list(store, 'attendees', { 'filter[badge]': id, 'page[number]': 2 })`. `{ reload: true }` asks the server again.
  */
 export function list(store, type, params = {}, options = {}) {
   return content(store, query(type, params, options));

@@ -64,7 +64,7 @@ export class Shelf {
   async fetch(page, signal) {
     const params = { 'page[size]': SIZE, 'page[number]': page, sort: this.sort };
     if (this.search) params['filter[search]'] = this.search;
-    const { data, meta } = await searched(this.store, 'badge', params, signal);
+    const { data, meta } = await searched(this.store, 'badges', params, signal);
     const sets = data.map((badge) => new Shelved(badge));
     await this.lookAtRuns(sets);
     return { sets, count: meta.pagination.count };
@@ -75,7 +75,7 @@ export class Shelf {
     if (!sets.length) return;
     const { data } = await list(
       this.store,
-      'print-run',
+      'print-runs',
       {
         'filter[badge]': sets.map(({ badge }) => badge.id).join(','),
         'filter[newest]': true,
@@ -89,13 +89,13 @@ export class Shelf {
 
   async lookAtDeleted() {
     const params = { 'filter[deleted]': true, 'page[size]': SIZE, sort: '-updated_at' };
-    const { data, meta } = await list(this.store, 'badge', params, { reload: true });
+    const { data, meta } = await list(this.store, 'badges', params, { reload: true });
     this.deleted = [...data];
     this.deletedCount = meta.pagination.count;
   }
 
   async copy(set, name) {
-    const badge = await create(this.store, 'badge', { name, copyOf: set.badge });
+    const badge = await create(this.store, 'badges', { name, copyOf: set.badge });
     this.sets = [new Shelved(badge), ...this.sets];
     this.count += 1;
   }
@@ -110,27 +110,27 @@ export class Shelf {
       this.sets = before;
       throw error;
     }
-    outdated(this.store, 'badge');
+    outdated(this.store, 'badges');
     this.count -= 1;
     await this.lookAtDeleted();
     return { id, name };
   }
 
   async bringBack(id) {
-    const json = { data: { type: 'badge', id, attributes: { deletedAt: null } } };
+    const json = { data: { type: 'badges', id, attributes: { deletedAt: null } } };
     await send(`/api/badges/${id}`, { method: 'PATCH', json });
-    outdated(this.store, 'badge');
+    outdated(this.store, 'badges');
     await this.look();
   }
 
   share(set, expiresAt) {
-    return create(this.store, 'share', { printRun: set.run, expiresAt });
+    return create(this.store, 'shares', { printRun: set.run, expiresAt });
   }
 
   /** Those that have not ended, the latest first. */
   async links(set) {
     const asked = { 'filter[badge]': set.badge.id, 'filter[works]': true, sort: '-created_at' };
-    return (await list(this.store, 'share', asked, { reload: true })).data;
+    return (await list(this.store, 'shares', asked, { reload: true })).data;
   }
 
   endLink(share) {

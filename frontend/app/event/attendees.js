@@ -116,7 +116,7 @@ export class Attendees {
     if (search) params['filter[search]'] = search;
     if (show === 'removed') params['filter[removed]'] = true;
     else if (show !== 'all') params['filter[state]'] = show;
-    const { data, meta } = await searched(this.store, 'attendee', params, signal);
+    const { data, meta } = await searched(this.store, 'attendees', params, signal);
     return { records: [...data], count: meta.pagination.count };
   }
 
@@ -181,7 +181,7 @@ export class Attendees {
     const params = { 'filter[badge]': this.badge.id, 'filter[status]': 'done', sort: '-finished_at' };
     const { data, meta } = await list(
       this.store,
-      'print-run',
+      'print-runs',
       { ...params, 'page[size]': size, include: 'file' },
       { reload: true },
     );
@@ -197,7 +197,7 @@ export class Attendees {
   lookAtAllBatches = () => this.lookAtBatches(MOST_BATCHES);
 
   async again() {
-    outdated(this.store, 'attendee', 'badge', 'print-run', 'attendee-change', 'print-record');
+    outdated(this.store, 'attendees', 'badges', 'print-runs', 'attendee-changes', 'print-records');
     await Promise.all([this.look(), this.count()]);
   }
 
@@ -221,7 +221,8 @@ export class Attendees {
   /** What waits of a person: added, corrected, print; asks or refused where somebody has to decide. Null: nothing. */
   waitsOf = (person) => {
     const changes = this.outbox.ofPerson(person.id);
-    if (changes.some(({ asks }) => asks)) return 'asks';
+    const asking = changes.find(({ asks }) => asks);
+    if (asking) return asking.kind === 'print' ? 'wrong' : 'asks';
     if (changes.some(({ refused }) => refused !== undefined)) return 'refused';
     const of = (wanted) => changes.some(({ kind }) => kind === wanted);
     if (of('print')) return 'print';
@@ -234,7 +235,7 @@ export class Attendees {
   /** Records of people of whom an earlier page left something. */
   async meetWaiting() {
     const unknown = this.waiting.filter(({ id }) => !this.#seen.has(id) && this.waitsOf({ id }) !== 'added');
-    await Promise.allSettled(unknown.map(async ({ id }) => this.#see(await read(this.store, 'attendee', id))));
+    await Promise.allSettled(unknown.map(async ({ id }) => this.#see(await read(this.store, 'attendees', id))));
   }
 
   #see(record) {
@@ -339,7 +340,7 @@ export class Attendees {
   }
 
   async restore(id) {
-    const json = { data: { type: 'attendee', id, attributes: { removedAt: null } } };
+    const json = { data: { type: 'attendees', id, attributes: { removedAt: null } } };
     const answer = await send(`/api/attendees/${id}`, { method: 'PATCH', json });
     this.store.push(await answer.json());
     await this.again();
@@ -355,11 +356,46 @@ export class Attendees {
   // --- Printing ---
 
   #options(more) {
-    return { ...this.choices.options, printShop: '', blanks: 0, ...more };
+    return { ...this.choices.options, printShop: '', blanks: 0, acceptErrors: this.accepted, ...more };
+  }
+
+  /** Kinds of errors that are printed all the same; whoever has given the printer's margin has seen what it takes. */
+  get accepted() {
+    const { accepted, printerMargin } = this.choices;
+    return printerMargin === null ? accepted : [...accepted, 'printer-margin'];
+  }
+
+  /** A person's badge that would be wrong on paper, and waits for an answer. */
+  wrongOf = (person) => this.outbox.ofPerson(person.id).find(({ kind, asks }) => kind === 'print' && asks);
+
+  /** What would be wrong with what was asked for last. */
+  get warnings() {
+    const { deed } = this;
+    return (deed.person ? this.wrongOf(deed.person)?.asks : deed.wrong)?.warnings ?? [];
+  }
+
+  #accept(warnings) {
+    this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...warnings.map(({ kind }) => kind)])] });
+  }
+
+  async printAllTheSame() {
+    const { deed, warnings } = this;
+    this.#accept(warnings);
+    if (!deed.person) return this.print(deed.wrong.who);
+    return this.outbox.keepMine(this.wrongOf(deed.person));
+  }
+
+  /** Nothing is printed of what waits for an answer. */
+  printNothing() {
+    const change = this.deed.person && this.wrongOf(this.deed.person);
+    this.#undid();
+    if (change) this.outbox.takeTheirs(change);
   }
 
   /** One person's badge, after what was changed of them. Resolves when it is ready, or waits. */
   async printOne(person, { reason = '', fields, read } = {}) {
+    const wrong = this.wrongOf(person);
+    if (wrong) this.outbox.queue.drop(wrong.id); // it is asked for anew
     if (fields) this.outbox.write(this.badge, person, fields, read);
     const deed = this.#did(person, 'print');
     deed.reason = reason;
@@ -381,15 +417,30 @@ export class Attendees {
   }
 
   /** With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended. */
-  async print({ people, ids, reason = '', blanks = 0 }) {
+  async print(who) {
+    const { people, ids, reason = '', blanks = 0 } = who;
     await this.outbox.send();
     const waiting = this.outbox.of(this.badge.id).filter(({ person }) => person).length;
-    const options = this.#options({ blanks, ...(ids ? {} : { people }), ...(reason && { reason }) });
-    const run = await Run.begin(this.badge.id, { options, printerId: this.choices.calibrated, attendees: ids });
+    const options = this.#options({
+      blanks,
+      ...(ids ? {} : { people }),
+      ...(reason && { reason }),
+      ...(ids?.length === 0 && { acceptErrors: undefined }),
+    });
     this.deed?.leave();
-    this.deed = new Deed(null, 'batch');
-    this.deed.without = waiting;
-    await this.#watch(this.deed, run);
+    this.deed = null;
+    const deed = new Deed(null, 'batch');
+    deed.without = waiting;
+    try {
+      const run = await Run.begin(this.badge.id, { options, printerId: this.choices.calibrated, attendees: ids });
+      this.deed = deed;
+      await this.#watch(deed, run);
+    } catch (error) {
+      if (error.code !== 'surely_wrong') throw error;
+      deed.wrong = { who, warnings: error.meta.warnings };
+      deed.status = 'wrong';
+      this.deed = deed;
+    }
   }
 
   async #watch(deed, run) {

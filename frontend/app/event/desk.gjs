@@ -172,7 +172,9 @@ export default class Desk extends Component {
 
   stop = () => this.try(() => this.people.stop());
 
-  forget = () => (this.people.deed = null);
+  printAllTheSame = () => this.try(() => this.people.printAllTheSame());
+
+  forget = () => (this.people.warnings.length ? this.people.printNothing() : (this.people.deed = null));
 
   /** Where there is a keyboard the next name can be typed at once; on a phone one would rise over what was just done. */
   seekAgain() {
@@ -402,7 +404,12 @@ export default class Desk extends Component {
           </aside>
         {{/if}}
         <div class="edge">
-          {{#if @people.deed}}<Did @people={{@people}} @onStop={{this.stop}} @onClose={{this.forget}} />{{/if}}
+          {{#if @people.deed}}<Did
+              @people={{@people}}
+              @onStop={{this.stop}}
+              @onClose={{this.forget}}
+              @onAllTheSame={{this.printAllTheSame}}
+            />{{/if}}
           {{#if @people.choosing}}
             <div class="deeds">
               <button

@@ -4,7 +4,7 @@ import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 
-/** What the last tap did, at the bottom edge, until the next search. `@people`; `@onStop`, `@onClose`. */
+/** What the last tap did, at the bottom edge, until the next search. `@people`; `@onStop`, `@onClose`, `@onAllTheSame`. */
 export default class Did extends Component {
   @service intl;
 
@@ -19,7 +19,8 @@ export default class Did extends Component {
   /** Whose it is, or how many. */
   get who() {
     const { person, run } = this.deed;
-    return person ? this.args.people.nameOf(person) : this.intl.t('attendees.batch-what', { count: run.total });
+    if (person) return this.args.people.nameOf(person);
+    return run ? this.intl.t('attendees.batch-what', { count: run.total }) : this.intl.t('attendees.not-printed');
   }
 
   get waits() {
@@ -29,6 +30,7 @@ export default class Did extends Component {
   get says() {
     const { kind, reason, run, without } = this.deed;
     if (this.status === 'failed') return run.message;
+    if (this.isWrong) return this.intl.t('attendees.wrong');
     if (this.waits === 'refused') return this.args.people.refusalOf(this.deed.person);
     const status = this.waits === 'asks' ? 'asks' : this.status;
     const said = this.intl.t('attendees.did', { kind, status, reason: reason || 'none', count: run?.total ?? 1 });
@@ -36,8 +38,12 @@ export default class Did extends Component {
     return said + left + (without ? ` ${this.intl.t('attendees.without-waiting', { count: without })}` : '');
   }
 
+  get isWrong() {
+    return this.waits === 'wrong' || this.status === 'wrong';
+  }
+
   get level() {
-    if (this.status === 'failed' || this.waits === 'refused') return 'bad';
+    if (this.status === 'failed' || this.waits === 'refused' || this.isWrong) return 'bad';
     if (this.waits || this.status === 'waiting') return 'hold';
     return this.status === 'done' ? 'good' : '';
   }
@@ -64,7 +70,14 @@ export default class Did extends Component {
             @name="close"
           /></button>
       </div>
-      {{#if this.isMaking}}
+      {{#if this.isWrong}}
+        <div class="stack-s" data-test-wrong>
+          {{#each @people.warnings as |warning|}}<p>{{warning.message}} {{warning.action}}</p>{{/each}}
+        </div>
+        <div class="btns">
+          <button type="button" class="btn" {{on "click" @onAllTheSame}}>{{t "print.all-the-same"}}</button>
+        </div>
+      {{else if this.isMaking}}
         <div class="btns">
           <progress
             value={{this.deed.run.progress}}

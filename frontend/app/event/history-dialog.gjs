@@ -30,8 +30,8 @@ export default class HistoryDialog extends Component {
     const params = { 'filter[attendee]': this.args.person.id, 'page[size]': MOST };
     try {
       const [changes, prints] = await Promise.all([
-        list(this.store, 'attendee-change', params, { reload: true }),
-        list(this.store, 'print-record', params, { reload: true }),
+        list(this.store, 'attendee-changes', params, { reload: true }),
+        list(this.store, 'print-records', params, { reload: true }),
       ]);
       const events = [
         ...changes.data.map(({ id, kind, source, at, by, fields }) => ({

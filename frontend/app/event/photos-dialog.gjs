@@ -53,12 +53,12 @@ export default class PhotosDialog extends Component {
       this.share = null;
       this.sorting = true;
       const relationships = {
-        badge: { data: { type: 'badge', id: this.args.badge.id } },
-        file: { data: { type: 'file', id: stored.data.id } },
+        badge: { data: { type: 'badges', id: this.args.badge.id } },
+        file: { data: { type: 'files', id: stored.data.id } },
       };
       const answer = await send('/api/photo-archives', {
         method: 'POST',
-        json: { data: { type: 'photo-archive', relationships } },
+        json: { data: { type: 'photo-archives', relationships } },
         signal: this.controller.signal,
       });
       this.found = (await answer.json()).data.attributes;

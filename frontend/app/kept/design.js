@@ -16,12 +16,12 @@ export default {
   over: ({ base, basis, tried, asks, isOver }) => ({ base, basis, tried, asks, isOver }),
 
   async send({ badge, design, base, basis, isOver }, { request, peek }) {
-    const known = peek('badge', badge);
+    const known = peek('badges', badge);
     const asSaved = known && isSame(known.design, base) ? known.updatedAt : basis;
     const answer = await request(`/api/badges/${badge}`, {
       method: 'PATCH',
       headers: isOver ? {} : { 'If-Match': `"${asSaved}"` },
-      json: { data: { type: 'badge', id: badge, attributes: { design } } },
+      json: { data: { type: 'badges', id: badge, attributes: { design } } },
     });
     return answer.json();
   },

@@ -5,7 +5,7 @@ export default {
   over: ({ tried }) => ({ tried }),
 
   async send({ badge, name }, { request }) {
-    const json = { data: { type: 'badge', id: badge, attributes: { name } } };
+    const json = { data: { type: 'badges', id: badge, attributes: { name } } };
     return (await request(`/api/badges/${badge}`, { method: 'PATCH', json })).json();
   },
 };

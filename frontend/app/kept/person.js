@@ -5,8 +5,8 @@ export default {
   subject: ({ person }) => person,
 
   async send({ person, badge, fields }, { request }) {
-    const relationships = { badge: { data: { type: 'badge', id: badge } } };
-    const json = { data: { type: 'attendee', id: person, attributes: { fields }, relationships } };
+    const relationships = { badge: { data: { type: 'badges', id: badge } } };
+    const json = { data: { type: 'attendees', id: person, attributes: { fields }, relationships } };
     return (await request('/api/attendees', { method: 'POST', json })).json();
   },
 

@@ -19,7 +19,7 @@ export default {
 
   async send({ person, fields, basis }, { request }) {
     const attributes = basis ? { fields, changedAt: basis } : { fields };
-    const json = { data: { type: 'attendee', id: person, attributes } };
+    const json = { data: { type: 'attendees', id: person, attributes } };
     return (await request(`/api/attendees/${person}`, { method: 'PATCH', json })).json();
   },
 

@@ -86,7 +86,7 @@ export default class UpdateDialog extends Component {
 
   async propose() {
     const { proposed: earlier, source, options } = this;
-    this.proposed = await create(this.store, 'attendee-import', { badge: this.args.badge, ...source, ...options });
+    this.proposed = await create(this.store, 'attendee-imports', { badge: this.args.badge, ...source, ...options });
     this.ask(this.proposed, options);
     if (earlier) remove(this.store, earlier).catch(() => {}); // expires by itself too
   }

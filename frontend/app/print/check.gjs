@@ -2,12 +2,14 @@ import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
+import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import RegisterMark from 'badgeyay/ui/register-mark';
 import { facesOf } from 'badgeyay/document/faces';
 import { withField } from 'badgeyay/document/dressing';
 import { layerName } from 'badgeyay/document/layer-names';
+import { groupsOf, toLookAt, worstOf } from './report';
 
 const LEVELS = { error: 'bad', warning: 'warn', notice: 'note' };
 const QUOTED = /([“„])([^“”„]*)([”“])/g;
@@ -18,35 +20,16 @@ const PLACES = new Set(['empty-word', 'empty-place']); // named together
 const SPOILS = new Set(['missing-glyph', 'text-over-text', 'covered-text', 'covered-code', 'faint-code', 'bad-code']);
 const MOST_SAID = 3; // sentences of one kind
 
-/** One entry a kind and severity, worst first, as the server has sorted them: `{ kind, severity, findings, count }`. */
-export function groupsOf({ warnings, counts }) {
-  const groups = new Map();
-  for (const warning of warnings) {
-    const key = `${warning.severity} ${warning.kind}`;
-    if (!groups.has(key)) groups.set(key, { ...warning, findings: [] });
-    groups.get(key).findings.push(warning);
-  }
-  const all = [...groups.values()];
-  for (const group of all) {
-    const isWhole = all.filter(({ kind }) => kind === group.kind).length === 1;
-    group.count = isWhole ? counts[group.kind] : group.findings.length;
-  }
-  return all;
-}
-
-/** How many kinds of finding are more than a notice. */
-export const toLookAt = (report) => groupsOf(report).filter(({ severity }) => severity !== 'notice').length;
-
-/** The worst that is found, if it is an error. */
-export const worst = (report) => groupsOf(report).find(({ severity }) => severity === 'error') ?? null;
-
 /** A kind that this client does not know yet still says how often. */
 export function titleOf(intl, { kind, count }) {
   const key = `print.finding.${kind}`;
   return intl.t(intl.exists(key) ? key : 'print.finding.other', { count });
 }
 
-/** What may look wrong on paper, worst first, each with its mend or a link to its place: `@job`, `@set`. */
+/**
+ * What may look wrong on paper, worst first, each with its mend or a link to its place: `@job`, `@set`. What is surely
+ * wrong is printed once that is decided: `@onAllTheSame`.
+ */
 export default class Check extends Component {
   @service intl;
 
@@ -118,6 +101,14 @@ export default class Check extends Component {
     return buttons;
   }
 
+  /** Focus goes to what is to be decided. */
+  show = modifier((element) => {
+    element.focus();
+    element.scrollIntoView({ block: 'nearest' });
+  });
+
+  isFirst = ({ kind }) => this.args.job.asks && this.args.job.wrong?.kind === kind;
+
   /** Where it is mended: in somebody's row, in the words, or in the editor with the layer and the badge it is on. */
   place({ kind, attendee, element, side, position }) {
     const label = (where, values) => this.intl.t('print.mend', { where, layer: '', ...values });
@@ -134,8 +125,7 @@ export default class Check extends Component {
   }
 
   get chip() {
-    const isError = worst(this.report);
-    if (isError) return 'bad';
+    if (worstOf(this.report)) return 'bad';
     return this.toLookAt ? 'warn' : 'good';
   }
 
@@ -170,7 +160,11 @@ export default class Check extends Component {
             {{#each this.groups key="title" as |group|}}
               <li class="lv-{{group.level}}" data-test-finding={{group.kind}}>
                 <Icon @name={{group.level}} />
-                <b>{{group.title}}</b>
+                {{#if (this.isFirst group)}}
+                  <b tabindex="-1" {{this.show}}>{{group.title}}</b>
+                {{else}}
+                  <b>{{group.title}}</b>
+                {{/if}}
                 {{#each group.sentences key="@index" as |sentence|}}<p>{{sentence}}</p>{{/each}}
                 <div class="steps-do">
                   {{#each group.mends key="label" as |mend|}}
@@ -187,6 +181,13 @@ export default class Check extends Component {
                 </div>
               </li>
             {{/each}}
+            {{#if @job.wrong}}
+              <li class="all-the-same">
+                <button type="button" class="btn s quiet" {{on "click" @onAllTheSame}} data-test-all-the-same>{{t
+                    "print.all-the-same"
+                  }}</button>
+              </li>
+            {{/if}}
             {{#if this.distance}}
               <li class="lv-note"><Icon @name="note" /><b>{{t "print.distance" metres=this.distance}}</b></li>
             {{/if}}
@@ -200,6 +201,16 @@ export default class Check extends Component {
           <p class="in row muted"><RegisterMark />{{t "print.checking"}}</p>
         {{/if}}
       </div>
+      {{#if @job.looked}}
+        <div class="in" data-test-looked>
+          <progress
+            value={{@job.looked.progress}}
+            max={{@job.looked.total}}
+            aria-label={{t "print.checking"}}
+          ></progress>
+          <p class="muted">{{t "print.looked-at" progress=@job.looked.progress total=@job.looked.total}}</p>
+        </div>
+      {{/if}}
     </section>
   </template>
 }

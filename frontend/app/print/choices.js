@@ -14,6 +14,7 @@ const KEPT = [
   'printerId',
   'gutter',
   'printerMargin',
+  'accepted',
 ];
 
 /** Spare room, in mm, that nobody would see. */
@@ -93,6 +94,7 @@ export class PrintChoices {
   @tracked printShop = ''; // who prints: oneself, or a print shop that gets pages or sheets
   @tracked printerId = '';
   @tracked printerMargin = null; // mm, in place of the printer's own
+  @tracked accepted = []; // kinds of errors that are printed all the same
   @tracked people = 'all'; // all, new, or "filter:value"
 
   #key;

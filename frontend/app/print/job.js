@@ -1,6 +1,7 @@
 import { tracked } from '@glimmer/tracking';
-import { newId, outdated, send } from 'badgeyay/api';
+import { newId, outdated, preflight, send } from 'badgeyay/api';
 import { hasBack } from 'badgeyay/document/faces';
+import { worstOf } from './report';
 import { hasWhiteEdges, labelTargetsOf, PrintChoices, targetsOf } from './choices';
 import { Run } from './run';
 
@@ -14,6 +15,7 @@ const USUAL_MARGIN = 4.2; // mm, as the server has it
 export class PrintJob {
   @tracked report = null; // of the preflight; null while it is asked
   @tracked reportRefused = null;
+  @tracked looked = null; // how far the preflight of many people is: { status, progress, total }
   @tracked sheetUrl = null;
   @tracked sheetRefused = null;
   @tracked number = 1; // of the sheet that is shown
@@ -23,6 +25,8 @@ export class PrintJob {
   @tracked run = null;
   @tracked refused = null;
   @tracked changes = 0; // of the design, on this page
+  @tracked asks = false; // somebody wanted to print what is wrong, and is shown it
+  @tracked waits = false; // to print as soon as the check has said what it found
 
   #targetBefore = null; // the choice of the way that was left
   #asked = null; // what was asked for without an answer
@@ -109,7 +113,27 @@ export class PrintJob {
     this.choices.set(values);
     this.number = 1;
     this.refused = null;
+    this.asks = this.waits = false;
   };
+
+  // --- What is wrong is decided about before it is printed ---
+
+  /** The worst that is surely wrong on paper, and that nobody has accepted. */
+  get wrong() {
+    return this.report && worstOf(this.report, this.choices.accepted);
+  }
+
+  /** Whether the check still looks; one that cannot be had stops nobody. */
+  get checking() {
+    return !this.report && !this.reportRefused;
+  }
+
+  /** That is printed all the same, now and the next time. */
+  accept() {
+    const kinds = this.report.warnings.filter(({ severity }) => severity === 'error').map(({ kind }) => kind);
+    this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...kinds])] });
+    this.asks = false;
+  }
 
   get query() {
     return { asked: this.choices.query(this.ticketColumn, this.printer), changes: this.changes };
@@ -135,14 +159,16 @@ export class PrintJob {
   // --- What is seen before ---
 
   async check({ asked: query }, signal) {
-    this.report = null;
+    this.report = this.looked = null;
     try {
-      const response = await send(`/api/badges/${this.badgeId}/preflight?${query}`, { signal });
-      this.report = (await response.json()).meta;
+      const onProgress = (looked) => (this.looked = looked);
+      this.report = await preflight(this.badgeId, { query, signal, onProgress });
       this.reportRefused = null;
     } catch (error) {
-      if (error.name !== 'AbortError') this.reportRefused = error;
+      if (error.name === 'AbortError') return; // the next check shows how far it is
+      this.reportRefused = error;
     }
+    this.looked = null;
   }
 
   async draw({ asked: query }, number, signal) {
@@ -174,7 +200,7 @@ export class PrintJob {
     this.#asked = asked;
     this.run = await Run.begin(this.badgeId, { options, printerId, id: this.#id });
     this.#asked = null;
-    outdated(this.store, 'print-run', 'badge', 'file', 'attendee');
+    outdated(this.store, 'print-runs', 'badges', 'files', 'attendees');
   }
 
   /** A run that somebody left, and comes back to. */

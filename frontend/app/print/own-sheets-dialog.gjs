@@ -36,7 +36,7 @@ export default class OwnSheetsDialog extends Component {
   @service intl;
   @service toasts;
 
-  equipment = new Equipment(this.store, 'own-sheet', {
+  equipment = new Equipment(this.store, 'own-sheets', {
     blank: FIRST,
     held: { get: () => this.args.job.ownSheets, set: (sheets) => (this.args.job.ownSheets = sheets) },
     onSaved: ({ id }) => {

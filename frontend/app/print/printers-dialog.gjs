@@ -25,7 +25,7 @@ export default class PrintersDialog extends Component {
   @service intl;
   @service toasts;
 
-  equipment = new Equipment(this.store, 'printer', {
+  equipment = new Equipment(this.store, 'printers', {
     blank: AS_IT_IS,
     held: { get: () => this.args.job.printers, set: (printers) => (this.args.job.printers = printers) },
     onSaved: ({ id }) => this.args.job.choose({ printerId: id }),

@@ -34,13 +34,13 @@ export class Run {
    * run. Throws ApiError: what is refused names the member.
    */
   static async begin(badgeId, { options, printerId, attendees, id = newId() }) {
-    const relationships = { badge: { data: { type: 'badge', id: badgeId } } };
-    if (printerId) relationships.printer = { data: { type: 'printer', id: printerId } };
-    if (attendees) relationships.attendees = { data: attendees.map((one) => ({ type: 'attendee', id: one })) };
+    const relationships = { badge: { data: { type: 'badges', id: badgeId } } };
+    if (printerId) relationships.printer = { data: { type: 'printers', id: printerId } };
+    if (attendees) relationships.attendees = { data: attendees.map((one) => ({ type: 'attendees', id: one })) };
     try {
       const response = await send('/api/print-runs', {
         method: 'POST',
-        json: { data: { type: 'print-run', id, attributes: options, relationships } },
+        json: { data: { type: 'print-runs', id, attributes: options, relationships } },
       });
       return Run.of((await response.json()).data);
     } catch (error) {
@@ -91,7 +91,7 @@ export class Run {
   async cancel() {
     const response = await send(`/api/print-runs/${this.id}`, {
       method: 'PATCH',
-      json: { data: { type: 'print-run', id: this.id, attributes: { status: 'cancelled' } } },
+      json: { data: { type: 'print-runs', id: this.id, attributes: { status: 'cancelled' } } },
     });
     this.take((await response.json()).data);
   }

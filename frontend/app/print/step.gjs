@@ -10,7 +10,9 @@ import Alert from 'badgeyay/ui/alert';
 import Icon from 'badgeyay/ui/icon';
 import Journey from 'badgeyay/shell/journey';
 import PageHead from 'badgeyay/ui/page-head';
-import Check, { titleOf, toLookAt, worst } from './check';
+import Check, { titleOf } from './check';
+import { toLookAt } from './report';
+import RegisterMark from 'badgeyay/ui/register-mark';
 import Form from './form';
 import Outcome from './outcome';
 import SheetView from './sheet-view';
@@ -70,8 +72,7 @@ export default class PrintStep extends Component {
 
   /** What is to be decided before anything else. */
   get first() {
-    const found = this.job.report && worst(this.job.report);
-    return found && titleOf(this.intl, found);
+    return this.job.wrong && titleOf(this.intl, this.job.wrong);
   }
 
   get left() {
@@ -81,11 +82,26 @@ export default class PrintStep extends Component {
 
   look = modifier((_, [query]) => {
     const controller = new AbortController();
-    this.job.check(query, controller.signal);
+    this.job.check(query, controller.signal).then(() => {
+      if (this.job.waits && !controller.signal.aborted) this.generate();
+    });
     return () => controller.abort();
   });
 
-  generate = () =>
+  /** What is surely wrong is shown first; nothing is printed before the check has looked. */
+  generate = () => {
+    const { job } = this;
+    job.waits = job.checking;
+    job.asks = Boolean(job.wrong);
+    if (!job.waits && !job.asks) this.make();
+  };
+
+  allTheSame = () => {
+    this.job.accept();
+    this.make();
+  };
+
+  make = () =>
     this.during(async () => {
       await this.job.begin();
       await this.tell();
@@ -162,7 +178,7 @@ export default class PrintStep extends Component {
                 {{#if this.job.run}}
                   <Outcome @run={{this.job.run}} @set={{@set}} />
                 {{/if}}
-                <Check @job={{this.job}} @set={{@set}} />
+                <Check @job={{this.job}} @set={{@set}} @onAllTheSame={{this.allTheSame}} />
                 <SheetView @job={{this.job}} />
               {{/if}}
             </aside>
@@ -189,10 +205,13 @@ export default class PrintStep extends Component {
             ·
           {{/if}}{{this.targetName}}
           <br />
-          {{#if this.left}}{{t "print.left" count=this.left}}{{else if this.first}}{{t
-              "print.decide-first"
-              title=this.first
-            }}{{else if this.job.report}}{{t "print.nothing-stops" count=this.toLookAt notes=this.notes}}{{/if}}
+          {{#if this.first}}<span id="print-say">{{t "print.decide-first" title=this.first}}</span>{{else if
+            this.left
+          }}{{t "print.left" count=this.left}}{{else if this.job.report}}{{t
+              "print.nothing-stops"
+              count=this.toLookAt
+              notes=this.notes
+            }}{{/if}}
         {{/if}}
       </:say>
       <:primary>
@@ -207,10 +226,14 @@ export default class PrintStep extends Component {
             type="button"
             class="btn primary"
             disabled={{this.job.nobody}}
+            aria-disabled={{if this.job.wrong "true"}}
+            aria-describedby={{if this.job.wrong "print-say"}}
             data-test-generate
             {{on "click" this.generate}}
           >
-            <Icon @name="print" />{{t "print.generate"}}
+            {{#if this.job.waits}}<RegisterMark />{{t "print.checking"}}{{else}}<Icon @name="print" />{{t
+                "print.generate"
+              }}{{/if}}
           </button>
         {{/if}}
       </:primary>

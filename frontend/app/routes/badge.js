@@ -12,6 +12,6 @@ export default class BadgeRoute extends Route {
   }
 
   model({ badge_id: id }) {
-    return read(this.store, 'badge', id);
+    return read(this.store, 'badges', id);
   }
 }

@@ -236,9 +236,9 @@ export default class DraftService extends Service {
   /** A badge set with the people of a file; one, however often it is asked for and from how many tabs. Resolves to its id. */
   async create(id, file, attributes) {
     const { id: listId } = await stored('list', file);
-    const relationships = { attendeeList: { data: { type: 'file', id: listId } } };
-    await send('/api/badges', { method: 'POST', json: { data: { type: 'badge', id, attributes, relationships } } });
-    outdated(this.store, 'badge', 'file');
+    const relationships = { attendeeList: { data: { type: 'files', id: listId } } };
+    await send('/api/badges', { method: 'POST', json: { data: { type: 'badges', id, attributes, relationships } } });
+    outdated(this.store, 'badges', 'files');
     return id;
   }
 

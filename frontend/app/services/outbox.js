@@ -57,7 +57,7 @@ export default class OutboxService extends Service {
 
   /** The record; a print run is none of the store's, but followed by its id. */
   #push(document) {
-    return document.data.type === 'print-run' ? document.data : this.store.push(document);
+    return document.data.type === 'print-runs' ? document.data : this.store.push(document);
   }
 
   /** The attributes of what the store has, or null. */
@@ -125,7 +125,7 @@ export default class OutboxService extends Service {
       this.queue.giveUp(change);
       throw new Refusal(change.refused);
     }
-    return change ? null : read(this.store, 'attendee', id);
+    return change ? null : read(this.store, 'attendees', id);
   }
 
   print(badge, id, { run, options, printerId }) {

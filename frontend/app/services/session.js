@@ -65,7 +65,7 @@ export default class SessionService extends Service {
 
   /** After anything that logs in: sign-up, verification, second factor, social log-in. */
   async load() {
-    this.user = await readAt(this.store, '/api/users/me', 'user');
+    this.user = await readAt(this.store, '/api/users/me', 'users');
     this.ended = false;
     this.outbox.start();
   }

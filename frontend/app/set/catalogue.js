@@ -12,10 +12,12 @@ export function ownFont({ id, name }) {
 /** What the Design step and the editor need besides the set: the catalogue, and the people who are hardest to set. */
 export async function forDesign(store, set) {
   const [templates, backgrounds, fonts, own, cases] = await Promise.all([
-    list(store, 'template'),
-    list(store, 'background'),
-    list(store, 'font'),
-    set.route === 'badge' ? list(store, 'file', { 'filter[kind]': 'font', 'page[size]': 100 }, { reload: true }) : NONE,
+    list(store, 'templates'),
+    list(store, 'backgrounds'),
+    list(store, 'fonts'),
+    set.route === 'badge'
+      ? list(store, 'files', { 'filter[kind]': 'font', 'page[size]': 100 }, { reload: true })
+      : NONE,
     set.cases(),
   ]);
   return {

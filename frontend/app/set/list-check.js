@@ -25,6 +25,6 @@ function checkFile(file, options, signal) {
 }
 
 function checkText(text, options, signal) {
-  const json = { data: { type: 'list-check', attributes: { text, ...options } } };
+  const json = { data: { type: 'list-checks', attributes: { text, ...options } } };
   return send('/api/list-checks', { method: 'POST', json, signal });
 }

@@ -43,7 +43,7 @@ class Previews {
     try {
       const response = await send('/api/previews', {
         method: 'POST',
-        json: { data: { type: 'preview', attributes: job.attributes } },
+        json: { data: { type: 'previews', attributes: job.attributes } },
         signal: job.signal,
       });
       const url = URL.createObjectURL(await response.blob());

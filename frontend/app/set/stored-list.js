@@ -1,12 +1,12 @@
 import { cached, tracked } from '@glimmer/tracking';
-import { change, outdated, read, remove, search as searched, send } from 'badgeyay/api';
+import { change, outdated, preflight, read, remove, search as searched, send } from 'badgeyay/api';
 import { Later } from 'badgeyay/ui/later';
 import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
 
 /** Gives people of a set badges, or takes them; all who are not coming where nobody is named. Resolves to whose ids. */
 export async function attend(badge, coming, people) {
-  const relationships = { badge: { data: { type: 'badge', id: badge.id } } };
-  const json = { data: { type: 'attendance', attributes: { coming, people }, relationships } };
+  const relationships = { badge: { data: { type: 'badges', id: badge.id } } };
+  const json = { data: { type: 'attendances', attributes: { coming, people }, relationships } };
   const answer = await send('/api/attendances', { method: 'POST', json });
   return (await answer.json()).data.attributes.people;
 }
@@ -105,7 +105,7 @@ export class StoredList {
     };
     if (search.trim()) params['filter[search]'] = search.trim();
     return this.#looks.now(
-      (signal) => searched(this.store, 'attendee', params, signal),
+      (signal) => searched(this.store, 'attendees', params, signal),
       ({ data, meta }) => {
         this.view = { search, offset };
         this.shown = data.map((record) => new StoredPerson(record, this.outbox));
@@ -117,7 +117,7 @@ export class StoredList {
 
   /** Positions have gaps where people were removed, so the page is at most the one that the position says. */
   async reveal(person) {
-    const { position } = await read(this.store, 'attendee', person.id);
+    const { position } = await read(this.store, 'attendees', person.id);
     let page = Math.floor((position - 1) / this.size);
     do {
       await this.look({ search: '', offset: page * this.size });
@@ -162,7 +162,7 @@ export class StoredList {
       if (person.absent) await this.recount();
     }
     return async () => {
-      const json = { data: { type: 'attendee', id: person.id, attributes: { removedAt: null } } };
+      const json = { data: { type: 'attendees', id: person.id, attributes: { removedAt: null } } };
       await this.during(() => send(`/api/attendees/${person.id}`, { method: 'PATCH', json }));
       await this.again();
       if (person.absent) await this.recount();
@@ -190,7 +190,7 @@ export class StoredList {
   }
 
   recount() {
-    return read(this.store, 'badge', this.badge.id, { reload: true });
+    return read(this.store, 'badges', this.badge.id, { reload: true });
   }
 
   fix() {
@@ -198,15 +198,15 @@ export class StoredList {
   }
 
   async again() {
-    outdated(this.store, 'attendee');
+    outdated(this.store, 'attendees');
     const offset = Math.max(0, Math.min(this.view.offset, this.total - 2));
     await this.look({ ...this.view, offset: offset - (offset % this.size) });
   }
 
   /** After something else changed the people: an updated list. */
   async renew() {
-    outdated(this.store, 'attendee', 'badge');
-    await read(this.store, 'badge', this.badge.id, { reload: true });
+    outdated(this.store, 'attendees', 'badges');
+    await read(this.store, 'badges', this.badge.id, { reload: true });
     await this.look({ search: '', offset: 0 });
     await Promise.all([this.check(), this.countTypes()]);
   }
@@ -237,14 +237,14 @@ export class StoredList {
 
   /** Asks for what this step can mend: people without a name, people who are there twice, garbled letters. */
   check() {
-    const ask = async (what, signal) => (await send(`/api/badges/${this.badge.id}/${what}`, { signal })).json();
+    const garbled = async (signal) => (await send(`/api/badges/${this.badge.id}/garbled`, { signal })).json();
     return this.#checks.now(
-      (signal) => Promise.all(['preflight', 'garbled'].map((what) => ask(what, signal))),
+      (signal) => Promise.all([preflight(this.badge.id, { signal }), garbled(signal)]),
       (answers) => this.#found(...answers),
     );
   }
 
-  #found({ meta }, garbled) {
+  #found(meta, garbled) {
     this.warnings = (meta.warnings ?? [])
       .filter(({ kind, attendee }) => kind in LEVELS && attendee)
       .map(({ kind, attendee }) => ({ kind, level: LEVELS[kind], person: { id: attendee, number: null } }));
@@ -288,8 +288,8 @@ export class StoredList {
   /** Resolves to what was really changed: a text that is another one by now is left alone. */
   async correct(texts) {
     const cells = texts.map(({ attendee, column, old, new: right }) => ({ attendee, column, old, new: right }));
-    const relationships = { badge: { data: { type: 'badge', id: this.badge.id } } };
-    const json = { data: { type: 'correction', attributes: { cells }, relationships } };
+    const relationships = { badge: { data: { type: 'badges', id: this.badge.id } } };
+    const json = { data: { type: 'corrections', attributes: { cells }, relationships } };
     const answer = await this.during(() => send('/api/corrections', { method: 'POST', json }));
     const { data } = await answer.json();
     await Promise.all([this.again(), this.check()]);

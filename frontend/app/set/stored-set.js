@@ -119,7 +119,7 @@ export class StoredSet {
     await this.flush(); // or the design's next save would build upon an older state
     const response = await send(`/api/badges/${this.#badge.id}`, {
       method: 'PATCH',
-      json: { data: { type: 'badge', id: this.#badge.id, attributes: { language } } },
+      json: { data: { type: 'badges', id: this.#badge.id, attributes: { language } } },
     });
     this.#store.push(await response.json());
   }
@@ -175,7 +175,7 @@ export class StoredSet {
     const page = Math.floor(index / size) + 1;
     if (!this.#pages.has(page)) {
       const asked = { 'filter[badge]': this.#badge.id, 'page[number]': page, 'page[size]': size };
-      this.#pages.set(page, (await list(this.#store, 'attendee', asked, { reload: true })).data);
+      this.#pages.set(page, (await list(this.#store, 'attendees', asked, { reload: true })).data);
     }
     const record = this.#pages.get(page)[index % size];
     return record ? { id: record.id, fields: record.fields } : null;

@@ -53,7 +53,7 @@ export default class Files extends Component {
   more = async () => {
     const params = { 'page[size]': MANY, 'page[number]': this.page + 1 };
     try {
-      const { data, meta } = await list(this.store, 'file', params, { reload: true });
+      const { data, meta } = await list(this.store, 'files', params, { reload: true });
       this.page += 1;
       this.count = meta.pagination.count;
       this.files = [...this.files, ...data];

@@ -8,10 +8,10 @@ const ADA = { id: 'ada', fields: { Name: 'Ada', Organisation: '' }, changedAt: '
 const KEY = 'badgeyay-outbox-';
 
 const person = (fields, changedAt = '2026-11-01T10:01:00.000Z', id = 'ada') => ({
-  data: { type: 'attendee', id, attributes: { fields, changedAt, removedAt: null } },
+  data: { type: 'attendees', id, attributes: { fields, changedAt, removedAt: null } },
 });
 
-const set = (design, updatedAt) => ({ data: { type: 'badge', id: 'b', attributes: { design, updatedAt } } });
+const set = (design, updatedAt) => ({ data: { type: 'badges', id: 'b', attributes: { design, updatedAt } } });
 
 const LATER = '2026-11-01T10:05:00.000Z';
 const CONFLICT = [409, { errors: [{ detail: 'Ada has been changed meanwhile.' }] }];
@@ -125,7 +125,7 @@ module('Unit | service | outbox', function (hooks) {
 
     this.answers = [
       [200, person({ Name: 'Ada Byron', Organisation: 'Society' })],
-      [201, { data: { type: 'print-run', id: 'r' } }],
+      [201, { data: { type: 'print-runs', id: 'r' } }],
     ];
     await this.outbox.takeTheirs(question);
     assert.deepEqual(this.asked.at(-2).attributes, { fields: { Organisation: 'Society' }, changedAt: LATER });
@@ -151,7 +151,7 @@ module('Unit | service | outbox', function (hooks) {
     this.answers = [
       [200, person({ Name: 'Mary' }, LATER, 'mary')], // it had arrived: only the answer was lost
       [200, person({ Name: 'Mary Jackson' }, LATER, 'mary')],
-      [200, { data: { type: 'print-run', id: 'r' } }],
+      [200, { data: { type: 'print-runs', id: 'r' } }],
     ];
     await this.nextPage();
     assert.deepEqual(
@@ -183,7 +183,7 @@ module('Unit | service | outbox', function (hooks) {
   });
 
   test('a badge that was asked for already is the one that is there', async function (assert) {
-    const run = { data: { type: 'print-run', id: 'other', attributes: {} } };
+    const run = { data: { type: 'print-runs', id: 'other', attributes: {} } };
     this.answers = [
       [409, { errors: [{ meta: { printRun: 'other' } }] }],
       [200, run],

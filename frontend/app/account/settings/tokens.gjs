@@ -38,17 +38,17 @@ export default class Tokens extends Component {
   }
 
   load = async () => {
-    const { data } = await list(this.store, 'api-token', { 'page[size]': 100 }, { reload: true });
+    const { data } = await list(this.store, 'api-tokens', { 'page[size]': 100 }, { reload: true });
     if (!this.isDestroying) this.list = [...data];
   };
 
   make = this.form.submit(async ({ name, scope, days }) => {
     const expiresAt = days ? new Date(Date.now() + days * day).toISOString() : null;
-    const json = { data: { type: 'api-token', attributes: { name, scope, expiresAt } } };
+    const json = { data: { type: 'api-tokens', attributes: { name, scope, expiresAt } } };
     const { data } = await (await send(TOKENS, { method: 'POST', json })).json();
     this.fresh = data.attributes.token;
     this.making = false;
-    outdated(this.store, 'api-token');
+    outdated(this.store, 'api-tokens');
     await this.load();
   });
 

@@ -11,11 +11,11 @@ export default class BadgePrintRoute extends Route {
     const { badge_id: id } = this.paramsFor('badge');
     const [set, papers, sheets, labels, ownSheets, printers] = await Promise.all([
       StoredSet.load(this.store, this.outbox, id),
-      list(this.store, 'paper'),
-      list(this.store, 'sheet'),
-      list(this.store, 'label'),
-      list(this.store, 'own-sheet', { 'page[size]': 200 }, { reload: true }),
-      list(this.store, 'printer', { 'page[size]': 200 }, { reload: true }),
+      list(this.store, 'papers'),
+      list(this.store, 'sheets'),
+      list(this.store, 'labels'),
+      list(this.store, 'own-sheets', { 'page[size]': 200 }, { reload: true }),
+      list(this.store, 'printers', { 'page[size]': 200 }, { reload: true }),
     ]);
     return {
       set,

@@ -13,7 +13,7 @@ export default class MakeDesignRoute extends Route {
   }
 
   async model() {
-    const { data: templates } = await list(this.store, 'template');
+    const { data: templates } = await list(this.store, 'templates');
     return forDesign(this.store, new DraftSet(this.draft, templates));
   }
 }

@@ -13,5 +13,5 @@ export default class Attendee extends Model {
   @attr changedAt;
   @attr removedAt;
 
-  @belongsTo('badge', { async: false, inverse: null }) badge;
+  @belongsTo('badges', { async: false, inverse: null }) badge;
 }

@@ -8,6 +8,6 @@ export default class PrintRecord extends Model {
   @attr printedAt;
   @attr reason; // first, changed, lost, damaged, asked
 
-  @belongsTo('print-run', { async: false, inverse: null }) run;
-  @belongsTo('attendee', { async: false, inverse: null }) attendee;
+  @belongsTo('print-runs', { async: false, inverse: null }) run;
+  @belongsTo('attendees', { async: false, inverse: null }) attendee;
 }

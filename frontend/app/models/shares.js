@@ -5,5 +5,5 @@ export default class Share extends Model {
   @attr expiresAt;
   @attr createdAt;
 
-  @belongsTo('print-run', { async: false, inverse: null }) printRun;
+  @belongsTo('print-runs', { async: false, inverse: null }) printRun;
 }

@@ -31,8 +31,8 @@ export default class PrintRun extends Model {
   @attr createdAt;
   @attr finishedAt;
 
-  @belongsTo('badge', { async: false, inverse: null }) badge;
-  @belongsTo('file', { async: false, inverse: null }) file;
-  @belongsTo('printer', { async: false, inverse: null }) printer;
-  @hasMany('attendee', { async: false, inverse: null }) attendees;
+  @belongsTo('badges', { async: false, inverse: null }) badge;
+  @belongsTo('files', { async: false, inverse: null }) file;
+  @belongsTo('printers', { async: false, inverse: null }) printer;
+  @hasMany('attendees', { async: false, inverse: null }) attendees;
 }

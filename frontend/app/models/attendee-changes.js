@@ -9,5 +9,5 @@ export default class AttendeeChange extends Model {
   @attr name;
   @attr fields; // [{ column, old, new }]
 
-  @belongsTo('badge', { async: false, inverse: null }) badge;
+  @belongsTo('badges', { async: false, inverse: null }) badge;
 }

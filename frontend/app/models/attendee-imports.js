@@ -16,6 +16,6 @@ export default class AttendeeImport extends Model {
   @attr problems;
   @attr createdAt;
 
-  @belongsTo('badge', { async: false, inverse: null }) badge;
-  @belongsTo('file', { async: false, inverse: null }) file;
+  @belongsTo('badges', { async: false, inverse: null }) badge;
+  @belongsTo('files', { async: false, inverse: null }) file;
 }

@@ -17,6 +17,6 @@ export default class Badge extends Model {
   @attr updatedAt;
   @attr deletedAt;
 
-  @belongsTo('file', { async: false, inverse: null }) attendeeList;
-  @belongsTo('badge', { async: false, inverse: null }) copyOf; // write only: begin with its design and people
+  @belongsTo('files', { async: false, inverse: null }) attendeeList;
+  @belongsTo('badges', { async: false, inverse: null }) copyOf; // write only: begin with its design and people
 }

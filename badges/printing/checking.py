@@ -1,0 +1,52 @@
+"""Asks for the report of preflight on many people: the kept one, or how far a worker is with it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from badges import tasks
+from badges.models import Badge, PreflightReport
+from badges.printing import kept_reports
+from badges.printing.preflight import Question
+from badges.printing.turns import silent_since
+from badgeyay.refusals import Refusal
+
+Status = PreflightReport.Status
+
+
+@dataclass(frozen=True)
+class InTheMaking:
+    status: str  # waiting or running
+    progress: int  # people looked at
+    total: int
+
+
+def kept_answer(badge: Badge, question: Question) -> dict[str, Any] | InTheMaking:
+    """What `preflight.answer` gives, once a worker has made it. Raises the Refusal that the worker met."""
+    report = kept_reports.wanted(badge, question)
+    if _mark_as_sent(report):
+        tasks.queue_report(report)
+        report.refresh_from_db()
+    if report.status == Status.FAILED:
+        report.delete()  # who asks again has it tried again
+        refusal = Refusal(report.refusal["message"])
+        refusal.status, refusal.code = report.refusal["status"], report.refusal["code"]
+        raise refusal
+    if report.status == Status.DONE:
+        answer: dict[str, Any] = report.report
+        return answer
+    return InTheMaking(report.status, min(report.progress, report.total), report.total)
+
+
+def _mark_as_sent(report: PreflightReport) -> bool:
+    """Whether it has to be sent to the workers, which nobody else does now: it never was, or its worker is dead."""
+    now, silent = timezone.now(), silent_since()
+    expired = now - timedelta(seconds=settings.PRINT_RUN_RESEND)
+    to_send = (models.Q(status=Status.WAITING) & (models.Q(sent_at=None) | models.Q(sent_at__lt=expired))) | models.Q(
+        status=Status.RUNNING, heartbeat_at__lt=silent, sent_at__lt=silent
+    )
+    return bool(PreflightReport.objects.filter(to_send, pk=report.pk).update(sent_at=now))

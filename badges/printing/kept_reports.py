@@ -1,0 +1,179 @@
+"""The reports of preflight on many people: made once by a worker, and kept until what they depend on changes.
+
+`make` claims a report as `badges.printing.run` claims a print run: by compare-and-set, with heartbeats that save its
+progress. A report is superseded when the same badge set waits for another and nobody has asked for this one lately.
+"""
+
+import hashlib
+import json
+import logging
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone, translation
+
+from badges.models import Attendee, Badge, PreflightReport
+from badges.printing.preflight import Question, answer
+from badges.printing.run import LOST_WORKERS_AT_MOST, LostClaim, Outcome
+from badges.printing.turns import large_place_is_free, silent_since
+from badges.sentences import say
+from badgeyay import outages
+from badgeyay.refusals import Unavailable, refusal_of
+
+log = logging.getLogger(__name__)
+Status = PreflightReport.Status
+KEPT = 5  # reports of one badge set: with other options, and of before the last changes
+KEPT_FOR = timedelta(days=7)  # since somebody has asked
+FORSAKEN = timedelta(seconds=15)  # since somebody has asked; who waits asks every second or two
+BETWEEN_HEARTBEATS = timedelta(seconds=0.5)
+
+
+# --- What is kept ---
+
+
+def depends_on(badge: Badge, question: Question) -> str:
+    """Changes whenever the answer to the question may be another one."""
+    people = Attendee.with_removed.filter(badge=badge).aggregate(
+        models.Count("pk"), models.Count("removed_at"), models.Max("changed_at"),
+        revisions=models.Sum("revision"), printed=models.Sum("printed_revision"),
+    )  # fmt: skip
+    if question.people != "new":
+        del people["printed"]
+    photos = badge.photos.aggregate(models.Count("pk"), models.Max("pk"), models.Max("file__created_at"))
+    # `repr` of the options: also of what was not named, and of the printer and the sheet as they are now.
+    facts = [
+        badge.updated_at, people, photos, repr(question.recipients), repr(question.print_options(badge)),
+        translation.get_language(),
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def wanted(badge: Badge, question: Question) -> PreflightReport:
+    """The report on this question, a new one if there is none. Somebody wants it now."""
+    now = timezone.now()
+    report, new = PreflightReport.objects.get_or_create(
+        badge=badge,
+        depends_on=depends_on(badge, question),
+        defaults={"question": asdict(question), "asked_at": now, "total": _total(badge, question)},
+    )
+    if new:
+        others = badge.preflight_reports.exclude(status=Status.RUNNING).exclude(pk=report.pk)
+        badge.preflight_reports.filter(pk__in=[one.pk for one in others.order_by("-asked_at")[KEPT - 1 :]]).delete()
+    elif now - report.asked_at > FORSAKEN / 3:
+        PreflightReport.objects.filter(pk=report.pk).update(asked_at=now)
+    return report
+
+
+def kept(badge: Badge, question: Question) -> dict[str, Any] | None:
+    """The report on this question where it has been made."""
+    if not badge.preflight_reports.exists():
+        return None
+    made = badge.preflight_reports.filter(depends_on=depends_on(badge, question), status=Status.DONE).first()
+    return made.report if made else None
+
+
+def _total(badge: Badge, question: Question) -> int:
+    return question.recipients.candidates(badge).count()
+
+
+def forget_old(now: datetime) -> int:
+    """Delete the reports that nobody has asked for for days; returns how many. They name people."""
+    return PreflightReport.objects.filter(asked_at__lt=now - KEPT_FOR).delete()[0]
+
+
+# --- Making one ---
+
+
+def make(report_id: str) -> Outcome:
+    """Make the report, exactly once however many workers try at the same time."""
+    report = _claim(report_id)
+    if report is None:
+        unfinished = PreflightReport.objects.filter(pk=report_id, status__in=[Status.WAITING, Status.RUNNING])
+        return Outcome.BUSY if unfinished.exists() else Outcome.FINISHED
+    try:
+        question = Question(**report.question)
+        found = answer(report.badge, question, lambda number: _heartbeat(report, number))
+    except LostClaim:
+        log.info("preflight report %s: attempt %s stops", report.pk, report.attempt)
+        return Outcome.FINISHED
+    except Exception as error:
+        if outages.passes(error):
+            log.warning("preflight report %s waits: %r", report.pk, error)
+            with suppress(*outages.DATABASE):
+                _claimed(report).update(status=Status.WAITING)
+            return Outcome.TROUBLE
+        _fail(report, error)
+        return Outcome.FINISHED
+    _claimed(report).update(status=Status.DONE, report=found, progress=models.F("total"))
+    return Outcome.FINISHED
+
+
+def _claim(report_id: str) -> PreflightReport | None:
+    """None: another attempt has it, it has ended or is superseded, or something else that is large is being made."""
+    report = PreflightReport.objects.select_related("badge__owner").filter(pk=report_id).first()
+    if report is None or _is_superseded(report):
+        return None
+    now = timezone.now()
+    unclaimed = models.Q(status=Status.WAITING) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since())
+    claimable = PreflightReport.objects.filter(unclaimed, pk=report.pk, attempt=report.attempt)
+    with transaction.atomic():
+        if not large_place_is_free(report.pk):
+            return None
+        if report.status == Status.RUNNING and report.attempt >= LOST_WORKERS_AT_MOST:
+            claimable.update(status=Status.FAILED, refusal=_as_json(_gave_up()))
+            return None
+        if not claimable.update(status=Status.RUNNING, attempt=report.attempt + 1, heartbeat_at=now, progress=0):
+            return None
+    report.attempt += 1
+    report.heartbeat_at = now
+    return report
+
+
+def _is_superseded(report: PreflightReport) -> bool:
+    """Whether nobody waits for it any more, and somebody waits for another one; it is deleted then."""
+    forsaken = timezone.now() - FORSAKEN
+    if not PreflightReport.objects.filter(pk=report.pk, asked_at__lt=forsaken).exists():
+        return False
+    others = PreflightReport.objects.filter(badge=report.badge_id, status=Status.WAITING, asked_at__gte=forsaken)
+    if not others.exists():
+        return False
+    PreflightReport.objects.filter(pk=report.pk, status__in=[Status.WAITING, Status.RUNNING]).delete()
+    return True
+
+
+def _claimed(report: PreflightReport) -> models.QuerySet[PreflightReport]:
+    return PreflightReport.objects.filter(pk=report.pk, status=Status.RUNNING, attempt=report.attempt)
+
+
+def _heartbeat(report: PreflightReport, progress: int) -> None:
+    """Raises LostClaim if the attempt no longer has the claim."""
+    if progress % 100:  # asking for the time for each person would cost
+        return
+    now = timezone.now()
+    if report.heartbeat_at and now - report.heartbeat_at < BETWEEN_HEARTBEATS:
+        return
+    claimed = _claimed(report).update(heartbeat_at=now, progress=progress)
+    if not claimed or _is_superseded(report):
+        raise LostClaim
+    report.heartbeat_at = now
+
+
+def _fail(report: PreflightReport, error: Exception) -> None:
+    refusal = refusal_of(error)
+    if refusal is None:
+        log.exception("preflight report %s failed", report.pk)
+        message = say("Something went wrong on our side while checking. You can print without the check.")
+        refusal = Unavailable(message)
+    _claimed(report).update(status=Status.FAILED, refusal=_as_json(refusal))
+
+
+def _gave_up() -> Unavailable:
+    message = say("Checking these badges has stopped our machine, so we do not try again. You can print without it.")
+    return Unavailable(message)
+
+
+def _as_json(refusal: Any) -> dict[str, Any]:
+    return {"status": refusal.status, "code": refusal.code, "message": str(refusal)}

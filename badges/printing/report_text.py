@@ -1,0 +1,41 @@
+"""The report of a preflight as lines of text, for the commands. Needs no database."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from badges.rendering import Finding, Report
+
+FINDINGS_PER_KIND = 5
+
+
+def report_as_text(report: Report) -> Iterator[str]:
+    """Lines of text, worst first: the first findings of each kind, and how many more there are."""
+    left = Counter(report.counts)
+    for kind, group in groupby(report.findings, key=lambda finding: finding.kind):
+        found = list(group)
+        for finding in found[:FINDINGS_PER_KIND]:
+            yield f"{finding.severity}: {_whose(finding)}: {finding.message} {finding.action}".strip()
+        left[kind] -= len(found)
+        last = not any(other.kind == kind for other in report.findings[report.findings.index(found[-1]) + 1 :])
+        more = len(found[FINDINGS_PER_KIND:]) + (left[kind] if last else 0)
+        if more:
+            yield f"... and {more} more of this kind ({kind})."
+    distance = report.reading_distance
+    if distance:
+        yield (
+            f"Names are read from about {distance.typical:.1f} m (capitals of {distance.capital:.1f} mm); "
+            f"that of badge {distance.least_person.number} from {distance.least:.1f} m."
+        )
+    printed = f"{report.people} badge{'s' * (report.people != 1)} looked at"
+    if report.not_printed:
+        printed += f", {report.not_printed} people get none"
+    yield f"{printed}: {sum(report.counts.values()) or 'no'} finding{'s' * (sum(report.counts.values()) != 1)}."
+
+
+def _whose(finding: Finding) -> str:
+    if finding.people is None:
+        return "all badges"
+    if finding.people > 1:
+        return f"{finding.people} badges"
+    return f"badge {finding.person.number}" if finding.person else "one badge"
