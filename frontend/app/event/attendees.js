@@ -205,8 +205,8 @@ export class Attendees {
 
   /** People of whom something waits: records, or what is known of those who are not here. */
   get waiting() {
-    const ids = new Set(this.outbox.of(this.badge.id).map(({ person }) => person));
-    return [...ids].filter(Boolean).map((id) => this.#seen.get(id) ?? this.#standIn(id));
+    const ids = new Set(this.outbox.heldOf(this.badge.id).map(({ person }) => person));
+    return [...ids].map((id) => this.#seen.get(id) ?? this.#standIn(id));
   }
 
   #standIn(id) {
@@ -220,7 +220,7 @@ export class Attendees {
 
   /** What waits of a person: added, corrected, print; asks or refused where somebody has to decide. Null: nothing. */
   waitsOf = (person) => {
-    const changes = this.outbox.ofPerson(person.id);
+    const changes = this.outbox.heldOf(this.badge.id).filter((change) => change.person === person.id);
     const asking = changes.find(({ asks }) => asks);
     if (asking) return asking.kind === 'print' ? 'wrong' : 'asks';
     if (changes.some(({ refused }) => refused !== undefined)) return 'refused';
@@ -234,7 +234,8 @@ export class Attendees {
 
   /** Records of people of whom an earlier page left something. */
   async meetWaiting() {
-    const unknown = this.waiting.filter(({ id }) => !this.#seen.has(id) && this.waitsOf({ id }) !== 'added');
+    const isNew = (id) => this.outbox.ofPerson(id).some(({ kind }) => kind === 'person');
+    const unknown = this.waiting.filter(({ id }) => !this.#seen.has(id) && !isNew(id));
     await Promise.allSettled(unknown.map(async ({ id }) => this.#see(await read(this.store, 'attendees', id))));
   }
 
@@ -420,7 +421,7 @@ export class Attendees {
   async print(who) {
     const { people, ids, reason = '', blanks = 0 } = who;
     await this.outbox.send();
-    const waiting = this.outbox.of(this.badge.id).filter(({ person }) => person).length;
+    const waiting = this.outbox.heldOf(this.badge.id).filter(({ kind }) => kind !== 'print').length;
     const options = this.#options({
       blanks,
       ...(ids ? {} : { people }),

@@ -5,12 +5,13 @@ import { t } from 'ember-intl';
 import { ApiError, send } from 'badgeyay/api';
 import RegisterMark from 'badgeyay/ui/register-mark';
 
-/** Somebody's badge as the server would print it. `@people`, `@person`. */
+/** Somebody's badge as the server would print it, and none of who is not there yet. `@people`, `@person`. */
 export default class BadgePicture extends Component {
   @tracked picture = null;
 
   /** Again whenever somebody else is looked at, or the person was changed; the last picture stays until then. */
   draw = modifier((_, [drawn]) => {
+    if (!this.args.person.changedAt) return undefined;
     const controller = new AbortController();
     this.show(drawn, controller.signal);
     return () => controller.abort();

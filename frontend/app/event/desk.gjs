@@ -195,13 +195,22 @@ export default class Desk extends Component {
   add = async (fields, id) => {
     await this.people.add(fields, id);
     this.close();
+    await this.showAll();
     this.seekAgain();
   };
 
   addAndPrint = async (fields, id) => {
     const person = await this.people.add(fields, id);
+    this.close();
+    await this.showAll();
     await this.print(person, {});
   };
+
+  /** Nobody is searched for any more, so that who was just added is seen. */
+  showAll() {
+    this.#element.querySelector('.seek input').value = '';
+    return this.try(() => this.people.look({ show: 'all', search: '', page: 1 }));
+  }
 
   giveUp = (person) => {
     this.close();
@@ -338,13 +347,15 @@ export default class Desk extends Component {
             </ul>
           {{/if}}
           {{#if @people.records.length}}
-            <h2 class="sec {{if this.isPlain 'vh'}}" role="status">{{t
-                "attendees.found"
-                count=@people.matches
-                search=@people.view.search
-                has=(if @people.view.search "yes" "no")
-                where=(if @people.isFromHere "here" "all")
-              }}</h2>
+            {{#unless this.isPlain}}
+              <h2 class="sec">{{t
+                  "attendees.found"
+                  count=@people.matches
+                  search=@people.view.search
+                  has=(if @people.view.search "yes" "no")
+                  where=(if @people.isFromHere "here" "all")
+                }}</h2>
+            {{/unless}}
             {{#if @people.choosing}}
               <div class="row in choose-bar">
                 <label class="check"><input

@@ -190,15 +190,15 @@ export class Queue {
       this.current = change.id;
       const error = await this.#deliver(change);
       this.current = null;
-      if (error) return this.#wait(change, error);
+      if (error) return this.#wait(error);
     }
     if (this.#late) this.#host.caughtUp(this.#late);
     this.#late = 0;
     return 'done';
   }
 
-  #wait(change, error) {
-    this.#update(change.id, { tried: true });
+  #wait(error) {
+    this.waiting.forEach(({ id }) => this.#update(id, { tried: true })); // those behind it wait as well
     if (error.status === 401) return 'signed-out';
     if (this.user) this.timer = setTimeout(this.soon, (error.retryAfter ?? 0) * 1000 || PATIENCE);
     return 'later';

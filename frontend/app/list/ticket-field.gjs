@@ -19,7 +19,7 @@ export default class TicketField extends Component {
   @tracked isAnother = false;
 
   get types() {
-    const shown = this.args.types.slice(0, MOST);
+    const shown = this.args.types.filter(({ name }) => name).slice(0, MOST);
     const { value } = this.args;
     const isKnown = !value || shown.some(({ name }) => name === value);
     return isKnown ? shown : [...shown, { name: value }];

@@ -101,6 +101,12 @@ export default class OutboxService extends Service {
     return this.waiting.filter((change) => change.badge === badge);
   }
 
+  /** Of a set's people, what does not just pass through: it could not be sent, or somebody has to decide. */
+  heldOf(badge) {
+    const isStuck = this.waiting.some(({ tried }) => tried);
+    return this.of(badge).filter(({ person, asks, refused }) => person && (isStuck || asks || refused !== undefined));
+  }
+
   ofPerson(id) {
     return this.waiting.filter((change) => change.person === id);
   }

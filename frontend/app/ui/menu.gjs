@@ -40,7 +40,7 @@ export default class Menu extends Component {
     <button
       type="button"
       class="btn s ghost {{unless @text 'icon-only'}}"
-      aria-label={{unless @text @label}}
+      aria-label={{@label}}
       popovertarget={{this.id}}
       ...attributes
     ><Icon @name={{if @icon @icon "more"}} />{{@text}}</button>

@@ -1,4 +1,4 @@
-const TINTS = ['tint-a', 'tint-b', 'tint-c', 'tint-d'];
+const TINTS = ['tint-a', 'tint-b', 'tint-c', 'tint-d', 'tint-e', 'tint-f'];
 
 /** The colour of a ticket type: `types` are `{ name }`, the commonest first; what is not among them has none. */
 export function tintOf(types, name = '') {
