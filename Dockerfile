@@ -23,6 +23,8 @@ COPY files files
 COPY badges badges
 COPY deploy/gunicorn.conf.py deploy/gunicorn.conf.py
 COPY --from=client /build/frontend/dist frontend/dist
+# Who runs this may not write here, so that each process would compile all modules anew.
+RUN python -m compileall -q badgeyay users files badges
 # Static files are part of the image; the three values are asked for and not kept.
 RUN python -m whitenoise.compress --quiet frontend/dist \
     && SECRET_KEY=build ALLOWED_HOSTS=localhost DATABASE_URL=sqlite:////tmp/build.sqlite3 \

@@ -1,7 +1,7 @@
 """Messages to people, translated into the language of the reader.
 
 The list reader and the renderer do not import Django, so `badges.apps` passes its translations and number formats in;
-without them all messages are English. The German ones are in `locale/`, and a test names the sentences that have none.
+without them all messages are English. The others are in `locale/`, and a test names the sentences that have none.
 """
 
 from collections.abc import Callable

@@ -25,7 +25,7 @@ from badgeyay import outages
 log = logging.getLogger(__name__)
 _local_worker: LocalWorker | None = None
 
-LONGEST_BACKOFF = 60.0  # seconds
+LONGEST_BACKOFF = 60.0  # seconds; RabbitMQ delays by whole ones, and by one at least
 
 
 @shared_task(bind=True, max_retries=None)
@@ -63,7 +63,7 @@ def _attempt(task: Task, make: Callable[[], Outcome]) -> None:
 
 def _backoff(retries: int) -> float:
     """Seconds until the next try: doubled each time, spread so that all that wait do not come at once."""
-    return min(2.0 ** min(retries, 10), LONGEST_BACKOFF) * random.uniform(0.75, 1.25)
+    return min(2.0 ** min(retries + 1, 10), LONGEST_BACKOFF) * random.uniform(0.75, 1.25)
 
 
 @shared_task

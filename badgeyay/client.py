@@ -1,17 +1,22 @@
 """The Ember client: `frontend/dist/index.html` for every address that is a page of the client's router.
 
 WhiteNoise serves the files beside it (WHITENOISE_ROOT in the settings); this view serves the page itself: uncached, so
-that a new build is seen at once, with the CSRF cookie, and with a hint whether a session is open, so that a visitor's
-browser need not send a request that is answered with 401.
+that a new build is seen at once, with the CSRF cookie, with a hint whether a session is open, so that a visitor's
+browser need not send a request that is answered with 401, and with what /api/site says, so that the first paint has the
+name and the colours of the house.
 """
 
+import json
 from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import escape
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
+
+from badgeyay.back_office import site
 
 NOT_BUILT = """The pages of Badgeyay are not built yet. Type
 
@@ -23,11 +28,14 @@ in the project's folder: it builds them and starts the server. Without make: cd 
 The API answers already: /api/docs. So does the back office: /admin/.
 """
 HINT = '<meta name="badgeyay-session" content="unknown">'
+SITE = '<meta name="badgeyay-site" content="">'
 
 
 def _page(index: Path, signed_in: bool) -> str:
     state = "in" if signed_in else "out"
-    return index.read_text(encoding="utf-8").replace(HINT, HINT.replace("unknown", state))
+    house = SITE.replace('""', f'"{escape(json.dumps(site.current().as_json()))}"')
+    page = index.read_text(encoding="utf-8")
+    return page.replace(HINT, HINT.replace("unknown", state)).replace(SITE, house)
 
 
 @require_safe

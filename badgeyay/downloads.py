@@ -10,11 +10,15 @@ _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # which Windows takes for devices
 
 
-def legal_name(name: str) -> str:
-    """The name as a file may have it on Linux, macOS and Windows, with its ending."""
+def legal_name(name: str, behind: str = "") -> str:
+    """The name as a file may have it on Linux, macOS and Windows, with its ending.
+
+    `behind` stands before the ending, and is kept where the name is too long.
+    """
     plain = PurePath(_ILLEGAL.sub("_", name).strip(" .") or "file")
     ending = _shortened(plain.suffix, 20)
-    stem = _shortened(plain.stem, LONGEST_NAME - len(ending.encode())).rstrip(" .") or "file"
+    room = LONGEST_NAME - len(f"{behind}{ending}".encode())
+    stem = (_shortened(plain.stem, room).rstrip(" .") or "file") + behind
     return f"_{stem}{ending}" if _DEVICES.match(stem + ending) else stem + ending
 
 

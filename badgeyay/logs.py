@@ -48,7 +48,11 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": level},
         # Each request has its line already.
-        "loggers": {"django.server": {"level": "ERROR"}, "django.request": {"level": "ERROR", "filters": ["route"]}},
+        "loggers": {
+            "django.server": {"level": "ERROR"},
+            "django.request": {"level": "ERROR", "filters": ["route"]},
+            "azure": {"level": "WARNING"},  # or the headers of each request to the store
+        },
     }
 
 

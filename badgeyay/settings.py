@@ -15,9 +15,10 @@ import sentry_sdk
 from botocore.config import Config
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
-from kombu.entity import Queue
+from kombu.entity import Exchange, Queue
 
 from badgeyay import logs
 
@@ -160,12 +161,17 @@ AUTH_USER_MODEL = "users.User"
 
 
 def file_storage(url: str) -> dict[str, object]:
-    """`file:///folder` or `s3://bucket?endpoint_url=...&region_name=...`; S3 keys come from AWS_* variables."""
+    """A folder or a bucket, with options of django-storages after a question mark.
+
+    `file:///folder`; `s3://bucket?endpoint_url=...&region_name=...`, with its keys in AWS_* variables; `gs://bucket`,
+    with credentials where GOOGLE_APPLICATION_CREDENTIALS says; `azure://container?account_name=...`, with the key in
+    AZURE_ACCOUNT_KEY.
+    """
     parts = urlsplit(url)
+    options: dict[str, Any] = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if parts.scheme == "file":
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": parts.path}}
     if parts.scheme == "s3" and parts.netloc:
-        options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
         private = {
             "default_acl": None,
             "querystring_auth": True,
@@ -178,11 +184,21 @@ def file_storage(url: str) -> dict[str, object]:
             ),
             "file_overwrite": False,
         }
-        return {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {"bucket_name": parts.netloc, **private, **options},
+        return {"BACKEND": "files.stores.s3.S3Store", "OPTIONS": {"bucket_name": parts.netloc, **private, **options}}
+    if parts.scheme == "gs" and parts.netloc:
+        return {"BACKEND": "files.stores.google.GoogleStore", "OPTIONS": {"bucket_name": parts.netloc, **options}}
+    if parts.scheme == "azure" and parts.netloc:
+        secrets = {
+            "account_key": os.environ.get("AZURE_ACCOUNT_KEY"),
+            "connection_string": os.environ.get("AZURE_CONNECTION_STRING"),
         }
-    raise ImproperlyConfigured("STORAGE_URL must look like file:///var/lib/badgeyay/files or s3://bucket.")
+        return {
+            "BACKEND": "files.stores.azure.AzureStore",
+            "OPTIONS": {"azure_container": parts.netloc, **secrets, **options},
+        }
+    raise ImproperlyConfigured(
+        "STORAGE_URL must look like file:///var/lib/badgeyay/files, s3://bucket, gs://bucket or azure://container."
+    )
 
 
 STORAGES = {
@@ -216,6 +232,10 @@ MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 # The ICC profile of the print shop's press (CMYK), a file; empty: coated paper, FOGRA39.
 PRESS_PROFILE = os.environ.get("PRESS_PROFILE", "")
 
+# These three are what counts where staff have set nothing else on the page Site of the back office.
+# Badge sets that a new account may have printed, and days until the people of a new set are erased (1 to 730).
+QUOTA = int(os.environ.get("QUOTA", 100))
+EXPIRY_DAYS = int(os.environ.get("EXPIRY_DAYS", 90))
 # Bytes that one account may store, unless staff give it another limit.
 STORAGE_LIMIT = int(os.environ.get("STORAGE_LIMIT", 2 * 1024**3))
 
@@ -237,11 +257,24 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_TIMEOUT = CONNECT_TIMEOUT
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+# How often RabbitMQ delivers a message whose worker dies; then it drops it. A print run is found again by the clock.
+DELIVERY_LIMIT = int(os.environ.get("DELIVERY_LIMIT", 5))
+
+
+def work_queue(name: str, broker_url: str) -> Queue:
+    """Of RabbitMQ a quorum queue: it survives the loss of a node, and counts how often it has delivered a message.
+
+    It hangs on a topic exchange, because what is to be tried again later is delayed by the broker, not by a worker.
+    """
+    if not broker_url.startswith(("amqp", "pyamqp")):
+        return Queue(name)
+    limits = {"x-queue-type": "quorum", "x-delivery-limit": DELIVERY_LIMIT}
+    return Queue(name, Exchange(name, type="topic"), routing_key=name, queue_arguments=limits)
+
+
 CELERY_TASK_QUEUES = [
-    Queue(CELERY_TASK_DEFAULT_QUEUE),
-    Queue(SMALL_RUNS_QUEUE),
-    Queue(LARGE_RUNS_QUEUE),
-    Queue(CLOCK_QUEUE),
+    work_queue(name, CELERY_BROKER_URL)
+    for name in (CELERY_TASK_DEFAULT_QUEUE, SMALL_RUNS_QUEUE, LARGE_RUNS_QUEUE, CLOCK_QUEUE)
 ]
 # What the clock sends expires before it sends it again, so that nothing piles up while no worker listens.
 _HALF_A_MINUTE, _FIVE_MINUTES, _AN_HOUR = (
@@ -300,10 +333,11 @@ TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 0 if DEBUG else 1))
 
 # --- The web ---
 LANGUAGE_CODE = "en"
+# English, and what has a folder among the texts of accounts: nothing else names a language.
 LANGUAGES = [
-    ("en", "English"),
-    ("de", "Deutsch"),
-]  # of mails, and of what Django and allauth say in the API; our own sentences there are English
+    (code, LANG_INFO[code]["name_local"])
+    for code in ["en", *sorted(folder.name for folder in (BASE_DIR / "users/locale").iterdir() if folder.is_dir())]
+]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -30,7 +30,9 @@ from badges.api.photo_archives import PhotoArchiveViewSet
 from badges.api.previews import PreviewViewSet, design_schema
 from badges.api.print_records import PrintRecordViewSet
 from badges.api.print_runs import PrintRunViewSet
+from badges.api.print_settings import PrintSettingsViewSet
 from badges.api.shares import ShareViewSet, download_shared
+from badgeyay.back_office.api import SiteView, logo
 from badgeyay.client import client_page
 from badgeyay.errors import error_response
 from badgeyay.health import PROBES
@@ -54,6 +56,7 @@ router.register("corrections", CorrectionViewSet, "correction")
 router.register("print-records", PrintRecordViewSet, "print-record")
 router.register("photo-archives", PhotoArchiveViewSet, "photo-archive")
 router.register("print-runs", PrintRunViewSet, "print-run")
+router.register("print-settings", PrintSettingsViewSet, "print-settings")
 router.register("printers", PrinterViewSet, "printer")
 router.register("own-sheets", OwnSheetViewSet, "own-sheet")
 router.register("list-checks", ListCheckViewSet, "list-check")
@@ -96,6 +99,8 @@ urlpatterns = [
     path("api/users/me", MeView.as_view(), name="me"),
     path("api/users/me/photo", PhotoView.as_view(), name="photo"),
     path("api/users/me/data", PersonalDataView.as_view(), name="personal-data"),
+    path("api/site", SiteView.as_view(), name="site"),
+    path("api/site/logo", logo, name="site-logo"),
     path("api/design-schema", design_schema, name="design-schema"),
     path("api/schema", SchemaView.as_view(), name="schema"),
     path("api/docs", docs, name="docs"),

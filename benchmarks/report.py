@@ -71,7 +71,8 @@ times of the same round. The middle of all rounds, then the least and the greate
 
 ## Whole programs
 
-From the start of a fresh process to the finished file; seconds of processor time, peak memory in millions of bytes.
+From the start of a fresh process, with its byte code at hand, to the finished file; seconds of processor time, peak
+memory in millions of bytes.
 
 | people | program | seconds | peak MB | bytes | speed | memory | size |
 |---|---|---|---|---|---|---|---|

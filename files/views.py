@@ -29,7 +29,9 @@ from files.serializers import FileSerializer, UploadSerializer
 from files.uses import uses_of
 
 if TYPE_CHECKING:
-    from storages.backends.s3 import S3Storage
+    from files.stores.azure import AzureStore
+    from files.stores.google import GoogleStore
+    from files.stores.s3 import S3Store
 
 MAX_PACKED = 100  # files in one archive
 
@@ -147,7 +149,6 @@ def send_file(file: File, *, direct: bool = False) -> HttpResponseBase:
         return FileResponse(
             file.open(), as_attachment=True, filename=file.name, content_type=file.type, headers=PRIVATE
         )
-    disposition = content_disposition_header(True, file.name)
-    signed = {"ResponseContentDisposition": disposition, "ResponseContentType": file.type}
-    url = cast("S3Storage", storage).url(file.stored.name, parameters=signed)
-    return HttpResponseRedirect(url, headers=PRIVATE)
+    disposition = content_disposition_header(True, file.name) or "attachment"
+    store = cast("S3Store | GoogleStore | AzureStore", storage)
+    return HttpResponseRedirect(store.link(str(file.stored.name), disposition, file.type), headers=PRIVATE)

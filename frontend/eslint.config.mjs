@@ -83,6 +83,13 @@ export default defineConfig([
     },
   },
   {
+    // Templates know these without an import.
+    files: ['**/*.gjs'],
+    languageOptions: {
+      globals: Object.fromEntries('on fn array hash eq neq not and or'.split(' ').map((word) => [word, 'readonly'])),
+    },
+  },
+  {
     files: ['**/*.{js,gjs}'],
     languageOptions: {
       parserOptions: esmParserOptions,
@@ -100,7 +107,7 @@ export default defineConfig([
   },
   {
     // Types are plural, as the server's addresses are.
-    files: ['**/*.{js,gjs}'],
+    files: ['**/*.{js,gjs,mjs}'],
     rules: {
       'warp-drive/no-invalid-resource-types': [
         'error',
@@ -149,6 +156,15 @@ export default defineConfig([
       globals: {
         ...globals.node,
       },
+    },
+  },
+  {
+    // Scripts for Node alone, whose fetch is good enough; uploads and downloads are no records.
+    files: ['clients/**'],
+    rules: {
+      'n/no-unsupported-features/node-builtins': 'off',
+      'warp-drive/no-external-request-patterns': 'off',
+      'warp-drive/no-legacy-request-patterns': 'off',
     },
   },
 ]);

@@ -8,13 +8,15 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.models import SocialApp, SocialLogin
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
+from badgeyay.back_office import site
+from badgeyay.back_office.models import Site
 from users import mail, notices, reauthentication, verification
 from users.allauth_bridge import (
     APIResponse,
@@ -33,6 +35,13 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "too_many_login_attempts": "Too many failed attempts. Wait five minutes.",
     }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Whether anybody may sign up; the form and `SocialAccountAdapter` look at the address."""
+        return site.current().sign_up != Site.SignUp.CLOSED
+
+    def new_user(self, request: HttpRequest) -> User:
+        return User(quota=site.current().quota)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """A closed account gets the same answer as a wrong password, so that strangers cannot tell that it exists."""
@@ -96,6 +105,9 @@ class AccountAdapter(DefaultAccountAdapter):
 class MFAAdapter(DefaultMFAAdapter):
     """Encrypts the keys of authenticator apps, so that a copy of the database is not enough to make codes."""
 
+    def get_totp_issuer(self) -> str:
+        return site.current().name
+
     def encrypt(self, text: str) -> str:
         return _cipher().encrypt(text.encode()).decode()
 
@@ -111,6 +123,10 @@ def _cipher() -> MultiFernet:
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        address: str = getattr(sociallogin.user, "email", "")
+        return site.current().takes(address)
+
     def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> SocialApp:
         """404 for a provider that is not configured; allauth would raise an error that becomes a 500."""
         try:

@@ -25,7 +25,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badgeyay.back_office import audit, figures
+from badgeyay.back_office import audit, figures, mail_page, site
 from badgeyay.back_office.pages import OfficeList, OfficePage, Question
 from badgeyay.back_office.templatetags.office import chip
 from users import mail, personal_data, verification
@@ -33,6 +33,10 @@ from users.admin_login import AdminLoginForm
 from users.allauth_bridge import ResetPasswordForm
 from users.models import User, owned_relations
 
+MB = 1024**2
+LIMITS = {"quota": "quota", "own_storage": "storage, MB"}  # field -> as the audit log names it
+
+mail_page.SENDERS.append(mail.send_test)
 admin.site.login_form = AdminLoginForm
 admin.site.login_template = "users/admin_login.html"
 figures.FLOWS.append(figures.Flow("joined", figures.by_day(User.objects.all(), "date_joined")))
@@ -104,6 +108,10 @@ class AddUserForm(UniqueEmail, AdminUserCreationForm):
 
 class ChangeUserForm(UniqueEmail, UserChangeForm):
     password = None  # type: ignore[assignment]  # nobody sees pieces of a hash; staff send a link
+    own_storage = forms.IntegerField(
+        label=lazy("Storage, MB"), required=False, min_value=0, max_value=10**9,
+        help_text=lazy("Empty: as for everybody, which the page Site says."),
+    )  # fmt: skip
     reason = forms.CharField(
         label=lazy("Reason"), required=False, max_length=500, help_text=lazy("Of a new limit; the user reads it.")
     )
@@ -113,9 +121,23 @@ class ChangeUserForm(UniqueEmail, UserChangeForm):
         fields = "__all__"
         field_classes: dict[str, type[forms.Field]] = {}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit = self.instance.storage_limit
+        self.initial["own_storage"] = None if limit is None else limit // MB
+        if "own_storage" in self.fields:  # who may only look has none
+            self.fields["own_storage"].widget.attrs["placeholder"] = str(site.current().storage_limit // MB)
+
+    def save(self, commit: bool = True) -> User:
+        if "own_storage" in self.changed_data:
+            given = self.cleaned_data["own_storage"]
+            self.instance.storage_limit = None if given is None else given * MB
+        saved: User = super().save(commit)
+        return saved
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if "quota" in self.changed_data and not data.get("reason", "").strip():
+        if LIMITS.keys() & set(self.changed_data) and not data.get("reason", "").strip():
             self.add_error("reason", _("A reason is needed to change a limit."))
         return data
 
@@ -158,7 +180,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     search_placeholder = lazy("Address or name")
     fieldsets = [
         (lazy("Account"), {"fields": ["email", "verified", "name", "date_joined", "last_login", "deleted_at"]}),
-        (lazy("Limits"), {"fields": ["storage", "sets_used", "quota", "reason"]}),
+        (lazy("Limits"), {"fields": ["storage", "own_storage", "sets_used", "quota", "reason"]}),
         (lazy("What this user owns"), {"fields": ["owned"]}),
         (lazy("Rights"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
     ]
@@ -196,7 +218,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
-        hidden = {"reason", "user_permissions"}
+        hidden = {"reason", "own_storage", "user_permissions"}
         return [
             (title, {**more, "fields": [name for name in more["fields"] if name not in hidden]})
             for title, more in fieldsets
@@ -214,6 +236,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
 
     def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
         """An address that staff enter counts as verified."""
+        if not change:
+            obj.quota = site.current().quota
         super().save_model(request, obj, form, change)
         if not change or "email" in form.changed_data:
             obj.vouch_for_email()
@@ -221,11 +245,9 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     def log_change(self, request: HttpRequest, obj: User, message: Any) -> Any:
         changed: tuple[dict[str, Any], dict[str, Any], str] = getattr(request, "changed", ({}, {}, ""))
         before, after, reason = changed
-        if "quota" in after:
-            audit.record(
-                request, "limits", obj, before={"quota": before.pop("quota")}, after={"quota": after.pop("quota")},
-                reason=reason,
-            )  # fmt: skip
+        if limits := [name for name in after if name in LIMITS]:
+            old, new = ({LIMITS[name]: values.pop(name) for name in limits} for values in (before, after))
+            audit.record(request, "limits", obj, before=old, after=new, reason=reason)
         for address in ("email", "password"):  # the log copies neither
             if address in after:
                 before[address], after[address] = "", _("a new one")
@@ -293,16 +315,14 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         return user.emailaddress_set.filter(email=user.email, verified=True).exists()
 
     @admin.display(description=lazy("storage used"))
-    def storage(self, user: User) -> str:
-        return filesizeformat(user.storage_used)
+    def storage(self, user: User) -> SafeString:
+        used, most = user.storage_used, user.most_storage
+        said = _("{used} of {most}").format(used=filesizeformat(used), most=filesizeformat(most))
+        return _bar(used, most, _("Storage used"), said)
 
     @admin.display(description=lazy("sets used"))
     def sets_used(self, user: User) -> SafeString:
-        full = "full" if not user.badges_left else ""
-        return format_html(
-            '<progress class="{}" value="{}" max="{}" aria-label="{}"></progress><span class="num">{}</span>',
-            full, min(user.badges_generated, user.quota), max(user.quota, 1), _("Sets used"), self.sets(user),
-        )  # fmt: skip
+        return _bar(user.badges_generated, user.quota, _("Sets used"), self.sets(user))
 
     @admin.display(description=lazy("owns"))
     def owned(self, user: User) -> str:
@@ -459,6 +479,13 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
             audit.record(request, "exported", user, reason=asked[1])
             return FileResponse(personal_data.archive(user), as_attachment=True, filename="badgeyay-data.zip")
         return self.done(request)
+
+
+def _bar(used: int, most: int, label: str, said: str) -> SafeString:
+    return format_html(
+        '<progress class="{}" value="{}" max="{}" aria-label="{}"></progress><span class="num">{}</span>',
+        "full" if used >= most else "", min(used, most), max(most, 1), label, said,
+    )  # fmt: skip
 
 
 _NAMES_OF_FACTORS = {

@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from badgeyay.back_office import site
 from users.models import User
 
 
@@ -17,6 +19,10 @@ class SignupForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """allauth validates the password before it has a user, so it does not see a password that is the address."""
         data = super().clean() or {}
+        house = site.current()
+        if house.domains and data.get("email") and not house.takes(data["email"]):
+            said = _("Accounts are opened here for addresses of {domains} only. Ask the people who run this site.")
+            self.add_error("email", said.format(domains=", ".join(house.domains)))
         if data.get("password") and data.get("email"):
             try:
                 validate_password(data["password"], User(email=data["email"], name=data.get("name", "")))

@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from badgeyay.back_office import site
 from badgeyay.refusals import Refusal
 
 PREFIX = "byy_"  # so that people and secret scanners recognise a token
@@ -36,7 +37,7 @@ class UserManager(BaseUserManager["User"]):
         """An account whose address counts as verified, because a command, staff or a test made it."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(**{"email": self.normalize_email(email), "quota": site.current().quota, **fields})
         user.set_password(password)
         with transaction.atomic(using=self._db):
             user.save(using=self._db)
@@ -75,6 +76,11 @@ class StorageFull(Refusal):
         super().__init__(message.format(most=most / 1024**2), meta={"limit": most})
 
 
+def languages() -> list[tuple[str, str]]:
+    """Those that the product speaks: a new one needs no migration."""
+    return settings.LANGUAGES
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mail", unique=True)
@@ -83,7 +89,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         max_length=2,
         blank=True,
         db_default="",
-        choices=[("en", "English"), ("de", "Deutsch")],
+        choices=languages,
         help_text="Empty: as the browser asks.",
     )
     photo = models.FileField(upload_to=photo_key, blank=True, db_default="", max_length=100)
@@ -152,7 +158,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def most_storage(self) -> int:
         """Bytes."""
-        return settings.STORAGE_LIMIT if self.storage_limit is None else self.storage_limit
+        return site.current().storage_limit if self.storage_limit is None else self.storage_limit
 
     def check_storage(self, more: int = 1) -> None:
         """Raises StorageFull if so many bytes more are too many."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from badgeyay.back_office import site
 from users import mail
 from users.allauth_bridge import current_request, get_ip
 from users.models import KnownDevice, User
@@ -16,53 +17,53 @@ from users.models import KnownDevice, User
 EVENTS = {  # name -> subject, and what has happened; the names before a slash are those of allauth's templates
     "account/email/password_changed": (
         _("Your password was changed"),
-        _("The password of your Badgeyay account was changed."),
+        _("The password of your {site} account was changed."),
     ),
     "account/email/password_set": (
         _("Your account has a password now"),
-        _("A password was set for your Badgeyay account."),
+        _("A password was set for your {site} account."),
     ),
     "account/email/password_reset": (
         _("Your password was reset"),
-        _("A new password was chosen for your Badgeyay account, by a link that we had sent you. All sessions ended."),
+        _("A new password was chosen for your {site} account, by a link that we had sent you. All sessions ended."),
     ),
     "account/email/email_changed": (
         _("Your e-mail address was changed"),
-        _("Your Badgeyay account has another e-mail address now. This one is no longer used."),
+        _("Your {site} account has another e-mail address now. This one is no longer used."),
     ),
     "mfa/email/totp_activated": (
         _("An authenticator app was added"),
-        _("An authenticator app was added to your Badgeyay account."),
+        _("An authenticator app was added to your {site} account."),
     ),
     "mfa/email/totp_deactivated": (
         _("Your authenticator app was removed"),
-        _("The authenticator app of your Badgeyay account was removed."),
+        _("The authenticator app of your {site} account was removed."),
     ),
-    "mfa/email/webauthn_added": (_("A passkey was added"), _("A passkey was added to your Badgeyay account.")),
-    "mfa/email/webauthn_removed": (_("A passkey was removed"), _("A passkey of your Badgeyay account was removed.")),
+    "mfa/email/webauthn_added": (_("A passkey was added"), _("A passkey was added to your {site} account.")),
+    "mfa/email/webauthn_removed": (_("A passkey was removed"), _("A passkey of your {site} account was removed.")),
     "mfa/email/recovery_codes_generated": (
         _("New recovery codes were made"),
-        _("New recovery codes were made for your Badgeyay account. The old ones are void."),
+        _("New recovery codes were made for your {site} account. The old ones are void."),
     ),
     "recovery_code_used": (
         _("A recovery code was used"),
-        _("One of the recovery codes of your Badgeyay account was used."),
+        _("One of the recovery codes of your {site} account was used."),
     ),
     "token_made": (
         _("An API token was made"),
-        _("An API token was made for your Badgeyay account. Who has it can use your account without logging in."),
+        _("An API token was made for your {site} account. Who has it can use your account without logging in."),
     ),
     "new_device": (
         _("A log-in from a new device"),
-        _("Somebody logged in to your Badgeyay account with a browser or program that it had not been used with."),
+        _("Somebody logged in to your {site} account with a browser or program that it had not been used with."),
     ),
     "socialaccount/email/account_connected": (
         _("Another way to log in was added"),
-        _("An account elsewhere was connected with your Badgeyay account, and can log in to it."),
+        _("An account elsewhere was connected with your {site} account, and can log in to it."),
     ),
     "socialaccount/email/account_disconnected": (
         _("A way to log in was removed"),
-        _("An account elsewhere was disconnected from your Badgeyay account."),
+        _("An account elsewhere was disconnected from your {site} account."),
     ),
 }
 
@@ -75,7 +76,7 @@ def send(event: str, user: User, to: str = "") -> None:
     request = current_request()
     context: dict[str, Any] = {
         "subject_line": subject,
-        "what": what,
+        "what": str(what).format(site=site.current().name),
         "moment": timezone.now(),
         "ip": get_ip(request) if request else "",
         "browser": _browser(request)[:200],

@@ -4,20 +4,32 @@ import logging
 from smtplib import SMTPException
 
 from celery import Task, shared_task
+from django.core.files.storage import default_storage
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 
-from badgeyay.back_office import figures
+from badgeyay.back_office import figures, site
 from users import erasure
 
 log = logging.getLogger(__name__)
 
 
 @shared_task(bind=True, max_retries=6)
-def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
-    """Send one mail; returns whether the server accepted it. A worker retries for about an hour."""
-    message = EmailMultiAlternatives(subject, text, to=[to], alternatives=[(html, "text/html")])
+def deliver(
+    self: Task, subject: str, text: str, html: str, to: str, attachment: tuple[str, str, str] | None = None
+) -> bool:
+    """Send one mail; returns whether the server accepted it. A worker retries for about an hour.
+
+    `attachment` is a stored file by its key, with its name and media type; one that is gone by now is left out.
+    """
+    house = site.current()
+    message = EmailMultiAlternatives(
+        subject, text, house.sender, [to], alternatives=[(html, "text/html")],
+        reply_to=[house.support_email] if house.support_email else None,
+    )  # fmt: skip
     try:
+        if attachment:
+            _attach(message, *attachment)
         message.send()
     except (SMTPException, OSError) as error:
         figures.add("mails_refused")
@@ -27,6 +39,12 @@ def deliver(self: Task, subject: str, text: str, html: str, to: str) -> bool:
         return False
     figures.add("mails_sent")
     return True
+
+
+def _attach(message: EmailMultiAlternatives, key: str, name: str, media_type: str) -> None:
+    if default_storage.exists(key):
+        with default_storage.open(key) as stored:
+            message.attach(name, stored.read(), media_type)
 
 
 @shared_task

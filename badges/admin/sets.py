@@ -27,6 +27,7 @@ from badges.admin.states import moment, shown
 from badges.models import Attendee, Badge, PrintRun
 from badges.people.searching import search_people
 from badges.printing.preflight import badge_preview
+from badges.printing.starting import start_whole_set
 from badges.rendering import NothingToShow
 from badges.sets.transferring import copy_to, transfer_badge
 from badgeyay.back_office import audit
@@ -379,14 +380,22 @@ class BadgeAdmin(Regenerates):
 
     @admin.action(description=lazy("Download PDFs as one ZIP"), permissions=["download"])
     def download(self, request: HttpRequest, queryset: QuerySet[Badge]) -> HttpResponse | FileResponse:
-        runs = [run for run in latest_runs([badge.pk for badge in queryset[:PACKED]]).values() if run.file_id]
+        printed = queryset.filter(print_runs__status=PrintRun.Status.DONE).distinct()[:PACKED]
+        runs = [start_whole_set(badge).run for badge in printed]
         if not runs:
             self.message_user(request, _("None of these sets has a PDF now."), messages.ERROR)
             return self.done(request)
+        files = [run.file_id for run in runs if run.file_id]
+        if len(files) < len(runs):
+            message = _(
+                "Some of these sets have changed since their PDF was made. It is made new: download again soon."
+            )
+            self.message_user(request, message, messages.WARNING)
+            return self.done(request)
         for run in runs:
             audit.record(request, "downloaded", run.badge)
-        files = File.objects.filter(pk__in=[run.file_id for run in runs])
-        return FileResponse(pack(files), as_attachment=True, filename="badges.zip")
+        packed = pack(File.objects.filter(pk__in=files))
+        return FileResponse(packed, as_attachment=True, filename="badges.zip")
 
 
 class OwnerField(forms.EmailField):

@@ -82,7 +82,7 @@ def _number_of(attendees: models.QuerySet[Attendee]) -> Coalesce:
 
 
 def _last_printed() -> models.Subquery:
-    runs = PrintRun.objects.filter(badge=models.OuterRef("pk"), status=PrintRun.Status.DONE)
+    runs = PrintRun.objects.filter(badge=models.OuterRef("pk"), status=PrintRun.Status.DONE, whole=False)
     return models.Subquery(runs.order_by("-finished_at").values("finished_at")[:1])
 
 

@@ -22,7 +22,7 @@ from badges.printing import kept_reports
 from badges.printing.preflight import Question, answer, refuse_errors
 from badges.printing.records import PRINT_STATES
 from badges.printing.run import NO_RECIPIENTS, cancel_run
-from badges.printing.starting import start_print_run
+from badges.printing.starting import mail_pdf, start_print_run, start_whole_set
 from badges.rendering import OPTIONS
 from badges.sentences import say
 from badgeyay import jsonapi
@@ -65,12 +65,13 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
         resource_name = "print-runs"
         fields = [
             "number", "people", "filter_column", "filter_value", "reason", "reprints", "left_out", *print_options.NAMES,
-            "copies", "sort", "status", "progress", "total", "sheets", "message", "fault", "warnings", "created_at",
+            "copies", "sort", "whole", "continue_sheet", "next_slot", "mail", "status", "progress", "total", "sheets",
+            "message", "fault", "warnings", "created_at",
             "finished_at", "badge", "attendees", "printer", "file", "accept_errors",
         ]  # fmt: skip
         read_only_fields = [
             "number", "reprints", "left_out", "status", "progress", "total", "sheets", "message", "fault", "warnings",
-            "created_at", "finished_at",
+            "created_at", "finished_at", "next_slot",
         ]  # fmt: skip
 
     def get_root_meta(self, resource: Any, many: bool) -> dict[str, int]:
@@ -78,6 +79,8 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
         return {"badgesLeft": self.context["badges_left"]} if "badges_left" in self.context else {}
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        if values.get("whole"):
+            return _checked_whole(values)
         badge, columns = values["badge"], [*values["badge"].columns, *roles_of(values["badge"])]
         _check_people(badge, values, columns)
         print_options.check_columns(badge, [values["sort"]] if values.get("sort") else [], "sort")
@@ -87,6 +90,13 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
         print_options.check_columns(badge, values.get("order", []), "order")
         print_options.checked(badge, values)
         return values
+
+
+def _checked_whole(values: dict[str, Any]) -> dict[str, Any]:
+    """The whole set is everybody, printed as the set's settings say."""
+    for name in values.keys() - {"badge", "whole", "mail"}:
+        raise serializers.ValidationError({name: "A whole set is printed as its print settings say: leave this out."})
+    return values
 
 
 def _sync_old_fields(values: dict[str, Any]) -> None:
@@ -132,10 +142,16 @@ def _report(badge: Badge, options: dict[str, Any], attendees: list[UUID]) -> dic
     return kept_reports.kept(badge, question) or beside(answer, SECONDS_FOR_PREFLIGHT, badge, question)
 
 
-class CancelSerializer(serializers.Serializer[Any]):
-    """The one change that a client can make to a print run."""
+class ChangeSerializer(serializers.Serializer[Any]):
+    """What a client can do with a print run: stop it, or have its PDF mailed to the owner of the set."""
 
-    status = serializers.ChoiceField(["cancelled"])
+    status = serializers.ChoiceField(["cancelled"], required=False)
+    mail = serializers.BooleanField(required=False, help_text="True: at once if it is done, or else when it is.")
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        if ("status" in values) == bool(values.get("mail")):
+            raise serializers.ValidationError({"status": "Write either status: cancelled or mail: true."})
+        return values
 
     class Meta:
         resource_name = "print-runs"
@@ -148,6 +164,7 @@ class _Ids(django_filters.BaseInFilter, django_filters.UUIDFilter):
 class PrintRunFilter(django_filters.FilterSet):
     badge = _Ids(field_name="badge_id", help_text="Ids of badge sets, with commas between them.")
     status = django_filters.ChoiceFilter(choices=PrintRun.Status.choices)
+    whole = django_filters.BooleanFilter(help_text="True: PDFs of whole sets alone; false: batches alone.")
     newest = django_filters.BooleanFilter(method="of_each", help_text="True: the newest run of each badge set alone.")
 
     class Meta:
@@ -168,7 +185,7 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
     owner = "badge__owner"
     filterset_class = PrintRunFilter
     ordering_fields = ["created_at", "finished_at", "status"]
-    throttled_actions = {"create": "generation"}
+    throttled_actions = {"create": "generation", "partial_update": "generation"}
 
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
@@ -176,18 +193,24 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         options = serializer.validated_data
         badge, attendees = options.pop("badge"), [attendee.pk for attendee in options.pop("attendees", [])]
         accepted, id = options.pop("accept_errors", None), jsonapi.id_of_client(request)
-        if accepted is not None and not (id and PrintRun.objects.filter(pk=id).exists()):
-            refuse_errors(_report(badge, options, attendees), accepted)
-        started = start_print_run(badge, options, attendees, id)
+        if options.get("whole"):
+            started = start_whole_set(badge, id, mail=options.get("mail", False))
+        else:
+            if accepted is not None and not (id and PrintRun.objects.filter(pk=id).exists()):
+                refuse_errors(_report(badge, options, attendees), accepted)
+            started = start_print_run(badge, options, attendees, id)
         context = {**self.get_serializer_context(), "badges_left": started.badges_left}
         run = self.get_queryset().get(pk=started.run.pk)
         return Response(PrintRunSerializer(run, context=context).data, status=201 if started.new else 200)
 
-    @extend_schema(request=CancelSerializer)
+    @extend_schema(request=ChangeSerializer)
     def partial_update(self, request: Request, pk: str) -> Response:
         run = self.get_object()
-        CancelSerializer(data=request.data).is_valid(raise_exception=True)
-        if not cancel_run(run):
+        form = ChangeSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        if form.validated_data.get("mail"):
+            mail_pdf(run)
+        elif not cancel_run(run):
             raise Conflict(say("This print run has ended already; there is nothing to cancel."), pointer="/data")
         run.refresh_from_db()
         return Response(self.get_serializer(run).data)

@@ -24,7 +24,7 @@ from badges.flask_badgeyay.designs import Carried, design_of, paper_of
 from badges.flask_badgeyay.report import Report
 from badges.flask_badgeyay.source import OldBadge, OldUser, Source
 from badges.lists import AttendeeList, ListError, read_list
-from badges.models import Badge, PrintRun
+from badges.models import Badge, PrintRun, PrintSettings
 from badges.rendering import DesignError
 from badges.sets.creating import fill_from_list, set_design
 from files import intake
@@ -233,6 +233,7 @@ class Carrying:
         set_design(badge, carried.design)
         when = old.created_at or timezone.now()
         Badge.objects.filter(pk=badge.pk).update(created_at=when, deleted_at=old.deleted_at)
+        PrintSettings.objects.create(badge=badge, paper=paper, sides=PrintSettings.Sides.TWICE)
         if old.download_link:
             run = PrintRun.objects.create(
                 id=uuid.uuid5(badge.pk, "print run"),

@@ -207,6 +207,8 @@ def _folded(value: str) -> str:
 
 def _written_alike(one: str, other: str) -> bool:
     """Whether two texts differ only in ways that nobody typed on purpose; an address has no case."""
+    if one.count("\n") != other.count("\n"):
+        return False
     one, other = _spelt(one), _spelt(other)
     return one == other or ("@" in one and one.casefold() == other.casefold())
 

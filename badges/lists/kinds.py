@@ -3,12 +3,14 @@
 import io
 import zipfile
 import zlib
-
-import filetype
+from typing import TYPE_CHECKING
 
 from badges.lists.table import ListError
 from badges.lists.text import utf16_of
 from badges.sentences import say, unsaid
+
+if TYPE_CHECKING:
+    import filetype
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
@@ -141,7 +143,7 @@ def _refuse_binary(data: bytes, file: str) -> None:
     head = data[:4096]
     controls = len(head) - len(head.translate(None, _CONTROLS))
     # Some signatures are plain letters ("BM" begins a bitmap, and "BMW"), so they count only beside control characters.
-    if controls and (guess := filetype.guess(data)):
+    if controls and (guess := _guessed(data)):
         raise ListError(_no_list(file, *_described(guess)))
     # A few stray controls come with text copied from elsewhere; compressed or compiled data has about one in ten.
     if controls * 20 > len(head):
@@ -153,7 +155,14 @@ def _refuse_binary(data: bytes, file: str) -> None:
         raise ListError(message)
 
 
-def _described(guess: filetype.Type) -> tuple[str, str]:
+def _guessed(data: bytes) -> "filetype.Type | None":
+    import filetype  # its tables take a while to load, and lists are told without them
+
+    guess: filetype.Type | None = filetype.guess(data)
+    return guess
+
+
+def _described(guess: "filetype.Type") -> tuple[str, str]:
     """In words, with the name that belongs in them: a picture ({name}), PNG."""
     name = {"jpg": "JPEG", "tif": "TIFF"}.get(guess.extension, guess.extension.upper())
     return _SORTS.get(guess.mime.partition("/")[0], unsaid("a file of another kind ({name})")), name

@@ -213,7 +213,7 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
     first: dict[tuple[str, ...], int] = {}
     for row in rows:
         values = row.values
-        name = " ".join(values[place] for place in names if values[place])
+        name = " ".join(" ".join(values[place] for place in names if values[place]).split())
         if not name or ("host" in places and values[places["host"]]):
             continue
         who = next((values[place] for place in besides if values[place]), "")

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from badges.lists.all_sheets import joined, last_number
+from badges.lists.columns import roles
 from badges.lists.coming import find_absences
 from badges.lists.exported import OWN_COLUMNS, meant
 from badges.lists.header import header_index, whole_header
@@ -32,6 +33,11 @@ _EMPTY = unsaid("The list is empty: it has no rows with a value. Upload a list w
 
 _OURS = [(name,) for name in OWN_COLUMNS]
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_LINE_ENDS = re.compile("[\n\v\f\r\x85\u2028\u2029]+")
+# Roles of what nobody writes on several lines, and programs compare: in the other columns typed line breaks stay.
+_ON_ONE_LINE = frozenset(
+    {"email", "phone", "ticket", "code", "handle", "country", "city", "age", "status", "quantity", "guests", "title"}
+)
 # Controls, and the marks that turn the direction of the text after them round: no name has any.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
 _INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\u200b\ufeff]")
@@ -134,7 +140,8 @@ def _listed(table: Table, options: _Options) -> AttendeeList:
 
 
 def _rectangle(table: Table, options: _Options) -> AttendeeList:
-    rows = list(islice(_tidied(table, options.mend), options.max_rows + _ROWS_BESIDE_PEOPLE))
+    typed: dict[int, dict[int, str]] = {}
+    rows = list(islice(_tidied(table, options.mend, typed), options.max_rows + _ROWS_BESIDE_PEOPLE))
     if not rows:
         raise ListError(say(UNSAVED if table.source.has_unsaved_formulas else _EMPTY))
     columns = options.columns
@@ -162,7 +169,7 @@ def _rectangle(table: Table, options: _Options) -> AttendeeList:
     listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
     return AttendeeList(
         columns=names,
-        rows=tuple(listed),
+        rows=tuple(_on_typed_lines(listed, names, used, typed) if typed else listed),
         has_header=header is not None,
         source=table.source,
         header=narrowed(header, used) if header else None,
@@ -171,8 +178,29 @@ def _rectangle(table: Table, options: _Options) -> AttendeeList:
     )
 
 
-def _tidied(table: Table, mend: bool) -> Iterator[Row]:
-    """The rows that have a value."""
+def _on_typed_lines(
+    rows: list[Row], names: Sequence[str], used: Sequence[int], typed: Mapping[int, Mapping[int, str]]
+) -> Iterator[Row]:
+    """The rows with the line breaks that were typed in their cells, where a column may have several lines.
+
+    Until here every value is on one line, so that headings, notes and waste are recognised however they are broken.
+    """
+    one_line = {column for role, column in roles(names, rows=rows).items() if role in _ON_ONE_LINE}
+    for row in rows:
+        lines = typed.get(row.number)
+        if not lines:
+            yield row
+            continue
+        values = list(row.values)
+        for place, (name, old) in enumerate(zip(names, used, strict=True)):
+            text = lines.get(old, "")
+            if name not in one_line and text.replace("\n", " ") == values[place]:  # nothing was mended there
+                values[place] = text
+        yield Row(row.number, values, row.controls, row.garbled, row.marks)
+
+
+def _tidied(table: Table, mend: bool, typed: dict[int, dict[int, str]]) -> Iterator[Row]:
+    """The rows that have a value, each on one line; in `typed` by row and place those that were typed on several."""
     # "Attendee" and "No" come again and again: tidied once, and in memory once. Not kept beyond this list of people.
     tidy, mender = lru_cache(maxsize=16_384)(_tidy), lru_cache(maxsize=16_384)(put_right)
     for number, cells, marks in table.rows:
@@ -189,7 +217,16 @@ def _tidied(table: Table, mend: bool) -> Iterator[Row]:
             raise ListError(message, row=number, column=f"Column {place}")
         values = tuple(map(tidy, cells))
         if any(values):
+            if breaks := {at: text for at, cell in enumerate(cells) if "\n" in (text := _lines_of(cell))}:
+                typed[number] = breaks
             yield _examined(number, values, cells, marks, mender, mend)
+
+
+def _lines_of(cell: str) -> str:
+    """The cell as `_tidy` has it, but on the lines on which it was typed; "" where that is one."""
+    if cell.isprintable() or not _LINE_ENDS.search(cell):
+        return ""
+    return "\n".join(filter(None, map(_tidy, _LINE_ENDS.split(cell))))
 
 
 def _tidy(value: str) -> str:

@@ -3,9 +3,10 @@
 from .badge import BYTES_OF_A_PERSON, Badge, BadgePhoto, BadgePicture
 from .equipment import OwnSheet, Printer
 from .people import Attendee, AttendeeChange, AttendeeImport
+from .print_choices import PrintSettings, StartedSheet
 from .runs import PreflightReport, PrintRecord, PrintRun, Share
 
 __all__ = [
     "BYTES_OF_A_PERSON", "Attendee", "AttendeeChange", "AttendeeImport", "Badge", "BadgePhoto", "BadgePicture",
-    "OwnSheet", "PreflightReport", "PrintRecord", "PrintRun", "Printer", "Share",
+    "OwnSheet", "PreflightReport", "PrintRecord", "PrintRun", "PrintSettings", "Printer", "Share", "StartedSheet",
 ]  # fmt: skip

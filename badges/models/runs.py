@@ -10,9 +10,10 @@ from files.models import File
 from .badge import Badge
 from .equipment import Printer
 from .people import Attendee
+from .print_choices import PrintChoices
 
 
-class PrintRun(models.Model):
+class PrintRun(PrintChoices):
     """One PDF made from a badge set."""
 
     class Status(models.TextChoices):
@@ -21,24 +22,6 @@ class PrintRun(models.Model):
         DONE = "done"
         FAILED = "failed"
         CANCELLED = "cancelled"
-
-    class Sides(models.TextChoices):
-        FRONT = "front", "front only"
-        TWICE = "twice", "twice, side by side to fold"
-        FOLD = "fold", "twice, the second upside down above to fold over"
-        DUPLEX_LONG = "duplex-long", "both sides, turned over the long edge"
-        DUPLEX_SHORT = "duplex-short", "both sides, turned over the short edge"
-        FRONT_THEN_BACK = "front-then-back", "a sheet of fronts, then one of backs"
-
-    class PrintShop(models.TextChoices):
-        NONE = "", "printed by oneself"
-        PAGES = "pages", "one badge a page, as PDF/X-4"
-        SHEETS = "sheets", "the sheets, as PDF/X-4"
-
-    class Orientation(models.TextChoices):
-        AUTO = "auto", "whichever holds more"
-        PORTRAIT = "portrait"
-        LANDSCAPE = "landscape"
 
     class Copies(models.TextChoices):
         ONCE = "once"
@@ -83,29 +66,27 @@ class PrintRun(models.Model):
         default=0, db_default=0, editable=False, help_text="People who would be printed, were they coming."
     )
     reprints = models.PositiveIntegerField(default=0, db_default=0, editable=False, help_text="People printed before.")
-    paper = models.CharField(max_length=40, blank=True)
-    sheet = models.CharField(max_length=40, blank=True, help_text="Key of a label sheet, or the id of an own one.")
-    orientation = models.CharField(
-        max_length=10, choices=Orientation.choices, default=Orientation.AUTO, db_default=Orientation.AUTO
-    )
-    gutter = models.FloatField(default=0, db_default=0, help_text="Millimetres between badges on plain paper.")
-    sides = models.CharField(max_length=20, choices=Sides.choices, default=Sides.FRONT, db_default=Sides.FRONT)
-    order = models.JSONField(default=list, null=True, blank=True, help_text="Columns to sort by; none: as in the list.")
-    locale = models.CharField(max_length=40, blank=True, default="", db_default="", help_text="Whose alphabet sorts.")
-    cut_stack = models.BooleanField(default=False, db_default=False, help_text="In order when the pile is cut.")
     start_slot = models.PositiveSmallIntegerField(default=1, db_default=1, help_text="First label used, from 1.")
-    blanks = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="Badges without a name, at the end.")
-    bleed = models.BooleanField(default=False, db_default=False, help_text="Artwork runs past the trim.")
-    crop_marks = models.BooleanField(default=False, db_default=False)
-    cut_lines = models.BooleanField(default=False, db_default=False)
-    print_shop = models.CharField(
-        max_length=10,
-        choices=PrintShop.choices,
-        default=PrintShop.NONE,
+    continue_sheet = models.BooleanField(
+        default=False, db_default=False, help_text="Begins at the next free label of the started sheet."
+    )
+    next_slot = models.PositiveSmallIntegerField(
+        null=True, editable=False, help_text="The next free label after it; none: it takes no labels."
+    )
+    whole = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="The whole set to download or share: no batch, nobody is printed by it.",
+    )
+    state_digest = models.CharField(
+        max_length=64,
+        default="",
         db_default="",
         blank=True,
-        help_text="What a print shop gets; empty: printed by oneself.",
+        editable=False,
+        help_text="Of design, people and options as they were drawn; empty: not of everybody.",
     )
+    mail = models.BooleanField(default=False, db_default=False, help_text="Mailed to its owner once it is done.")
     printer = models.ForeignKey(Printer, models.SET_NULL, null=True, blank=True, related_name="print_runs")
     # The release before reads and writes these two; drop them in the next one.
     copies = models.CharField(max_length=10, choices=Copies.choices, default=Copies.ONCE)

@@ -13,11 +13,15 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as lazy
 
 from badges.models import Attendee, AttendeeChange, Badge, PreflightReport, PrintRecord, PrintRun
 from badges.people.batching import BATCH
+from badgeyay.back_office.mail_texts import Context, Mail, add
 from files.models import File
 from users import mail
+from users.mails import sample_values
 
 log = logging.getLogger(__name__)
 NOTICE = timedelta(days=7)  # before the end; less if the retention period is shorter
@@ -49,6 +53,32 @@ def set_days(badge: Badge, days: int) -> None:
 
 
 # --- The notice ---
+
+MARK = 98765  # where a count stands in a text of ours
+_DAY = datetime(2026, 12, 24, tzinfo=timezone.get_fixed_timezone(0))
+
+
+def _values(context: Context) -> dict[str, str]:
+    badge = context["badge"]
+    return {
+        "set": badge.name,
+        "count": str(context["count"]),
+        "date": date_format(badge.expires_at, "DATE_FORMAT"),
+        "link": str(context["people_url"]),
+    }
+
+
+add(
+    Mail(
+        "expiry", "badges/expiry", lazy("People will be erased"), _values, ("set", "date", "link"),
+        blank=lambda: {"badge": Badge(name="{set}", expires_at=_DAY), "count": MARK, "people_url": "{link}"},
+        sample=lambda: {
+            **sample_values(), "badge": Badge(name="Open Source Days", expires_at=_DAY), "count": 240,
+            "people_url": "https://badges.example/badges/AbCd/people",
+        },
+        marks=lambda: {str(MARK): "{count}", date_format(_DAY, "DATE_FORMAT"): "{date}"},
+    )
+)  # fmt: skip
 
 
 def _notice_due(now: datetime) -> models.QuerySet[Badge]:

@@ -1,17 +1,61 @@
-"""The mail that tells the owner that their badges are ready."""
+"""The mail with a PDF: asked for, or sent where making it took long."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as lazy
 
-from badges.models import PrintRun
+from badges.models import Badge, PrintRun, Share
+from badges.printing import share_links
+from badgeyay.back_office.mail_texts import Context, Mail, add
 from users import mail
+from users.mails import sample_values
+
+MARK = 98765  # where a count stands in a text of ours
+LINK_LASTS = timedelta(days=7)
+MOST_ATTACHED = 10 * 1024**2  # bytes; many mail servers refuse larger ones
 
 
-def notify_owner(run: PrintRun, ended: datetime) -> None:
-    """Send the mail, unless the run was so quick that the owner has seen it finish."""
-    if ended - run.created_at < timedelta(seconds=settings.READY_MAIL_AFTER):
-        return
-    badge = run.badge
-    context = {"badge": badge, "count": run.total, "ready_url": f"{settings.SITE_URL}/badges/{badge.pk}/print"}
-    mail.send("badges/ready", badge.owner.email, context)
+def _values(context: Context) -> dict[str, str]:
+    link = context.get("link") or context["ready_url"]
+    return {"set": context["badge"].name, "count": str(context["count"]), "link": str(link)}
+
+
+add(
+    Mail(
+        "ready", "badges/ready", lazy("Badges are ready"), _values, ("set", "link"),
+        blank=lambda: {"badge": Badge(name="{set}"), "count": MARK, "ready_url": "{link}"},
+        sample=lambda: {
+            **sample_values(), "badge": Badge(name="Open Source Days"), "count": 240,
+            "ready_url": "https://badges.example/badges/AbCd/print",
+        },
+        marks=lambda: {str(MARK): "{count}"},
+    )
+)  # fmt: skip
+
+
+def notify_owner(run: PrintRun) -> None:
+    """Mail what was asked for; unasked, say where the PDF is if the owner will not have seen the run finish."""
+    assert run.finished_at
+    if run.mail:
+        send_pdf(run)
+    elif run.finished_at - run.created_at >= timedelta(seconds=settings.READY_MAIL_AFTER):
+        mail.send("badges/ready", run.badge.owner.email, _context(run))
+
+
+def send_pdf(run: PrintRun) -> None:
+    """Mail the PDF of a run that is done to the owner of its set: a link, and the PDF itself where mail takes it."""
+    file = run.file
+    assert file
+    share = Share.objects.create(print_run=run, expires_at=timezone.now() + LINK_LASTS)
+    attached = file.size <= MOST_ATTACHED
+    context = _context(run) | {"attached": attached, "link": share_links.url_of(share), "until": share.expires_at}
+    attachment = mail.Attachment(file.stored.name or "", file.name, file.type)
+    mail.send("badges/ready", run.badge.owner.email, context, attachment if attached else None)
+
+
+def _context(run: PrintRun) -> dict[str, Any]:
+    page = f"{settings.SITE_URL}/badges/{run.badge_id}/print"
+    return {"badge": run.badge, "count": run.total, "batch": run.number, "ready_url": page}

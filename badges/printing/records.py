@@ -4,7 +4,6 @@ The selection is recorded once, by the first attempt at a run, and every attempt
 attempt prints the same people, and somebody who is edited while the run is drawn still counts as changed afterwards.
 """
 
-import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -77,11 +76,17 @@ class Recipients:
 EVERYBODY = Recipients()
 
 
+def candidates_of(run: PrintRun) -> models.QuerySet[Attendee]:
+    """The people whom the run asks for, in the order of the list; for People.FILTER everybody."""
+    if run.people == People.SELECTION:
+        return _selection(run).filter(absence="")
+    return Recipients(run.people).candidates(run.badge)
+
+
 def recipients_of(run: PrintRun, roles: Mapping[str, str]) -> Iterator[Attendee]:
     """The people whom the run asks for, in the order of the list; the design may still give some of them no badge."""
     recipients = Recipients(run.people, run.filter_column, run.filter_value)
-    rows = _selection(run).filter(absence="") if run.people == People.SELECTION else recipients.candidates(run.badge)
-    return filter(recipients.includes(roles), rows.iterator(chunk_size=BATCH))
+    return filter(recipients.includes(roles), candidates_of(run).iterator(chunk_size=BATCH))
 
 
 def absent_people(run: PrintRun, roles: Mapping[str, str]) -> int:
@@ -95,53 +100,65 @@ def _selection(run: PrintRun) -> models.QuerySet[Attendee]:
     return run.attendees.order_by("position")
 
 
-def record_selection(run: PrintRun, attendees: Iterable[Attendee], left_out: int = 0) -> int:
+def record_selection(
+    run: PrintRun, attendees: Iterable[Attendee] | models.QuerySet[Attendee], left_out: int = 0
+) -> int:
     """Record the people that the run prints, unless an earlier attempt has; returns their number.
 
+    A query set is recorded by the database alone: none of its people is loaded.
     `left_out` is how many it would print besides, were they coming.
 
     Call while the run is locked.
     """
     if recorded := run.records.count():
         return recorded
-    count = reprints = 0
-    for people in in_batches(attendees):
-        _insert_records(run, people)
-        count += len(people)
-        reprints += sum(attendee.printed_revision > 0 for attendee in people)
+    if isinstance(attendees, models.QuerySet):
+        count = _copy_records(run, attendees)
+    else:
+        ids = (attendee.pk for attendee in attendees)
+        count = sum(_copy_records(run, Attendee.objects.filter(pk__in=some)) for some in in_batches(ids))
+    reprints = run.records.exclude(reason=Reason.FIRST).count()
     PrintRun.objects.filter(pk=run.pk).update(reprints=reprints, left_out=left_out)
     return count
 
 
-# For very many people, building objects and SQL row by row takes longer than a worker may go without a heartbeat.
-_RECORDS = {
-    "postgresql": "SELECT (r.value->>0)::uuid, %s::uuid, a.id, a.position, a.fields, a.revision, "
-    "r.value->>2, a.printed_in "
-    "FROM jsonb_array_elements(%s::jsonb) AS r(value) JOIN {attendees} a ON a.id = (r.value->>1)::uuid",
-    "sqlite": "SELECT json_extract(r.value, '$[0]'), %s, a.id, a.position, a.fields, a.revision, "
-    "json_extract(r.value, '$[2]'), a.printed_in "
-    "FROM json_each(%s) AS r JOIN {attendees} a ON a.id = json_extract(r.value, '$[1]')",
+# The database makes the keys too: building objects and SQL row by row takes longer, for very many people, than a worker
+# may go without a heartbeat.
+_NEW_ID = {
+    "postgresql": "gen_random_uuid()",
+    "sqlite": "lower(hex(randomblob(6)) || 4 || substr(hex(randomblob(2)), 2) || 8 || substr(hex(randomblob(8)), 2))",
 }
 
 
-def _insert_records(run: PrintRun, people: list[Attendee]) -> None:
-    rows = json.dumps([[uuid.uuid4().hex, attendee.pk.hex, _reason(run, attendee)] for attendee in people])
-    records = _RECORDS[connection.vendor].format(attendees=Attendee._meta.db_table)
+def _copy_records(run: PrintRun, attendees: models.QuerySet[Attendee]) -> int:
+    """A record of each of these people; their number."""
+    chosen = attendees.annotate(
+        record=models.expressions.RawSQL(_NEW_ID[connection.vendor], [], models.UUIDField()),
+        of_run=models.Value(run.pk, models.UUIDField()),
+        why=_reason(run),
+    ).values_list("record", "of_run", "pk", "position", "fields", "revision", "why", "printed_in")
+    query, values = chosen.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {PrintRecord._meta.db_table} "
-            f"(id, run_id, attendee_id, position, fields, revision, reason, previous) {records}",
-            [run.pk.hex, rows],
+            f"(id, run_id, attendee_id, position, fields, revision, reason, previous) {query}",
+            values,
         )
+        written: int = cursor.rowcount
+    return written
 
 
-def _reason(run: PrintRun, attendee: Attendee) -> str:
-    """Why this person gets a badge. The reason that the owner gave for the run applies to reprints only."""
-    if not attendee.printed_revision:
-        return Reason.FIRST
-    if run.reason:
-        return run.reason
-    return Reason.CHANGED if attendee.printed_revision < attendee.revision else Reason.ASKED
+def _reason(run: PrintRun) -> models.Case:
+    """Why a person gets a badge. The reason that the owner gave for the run applies to reprints only."""
+    again = models.Case(
+        models.When(printed_revision__lt=models.F("revision"), then=models.Value(Reason.CHANGED.value)),
+        default=models.Value(Reason.ASKED.value),
+    )
+    return models.Case(
+        models.When(printed_revision=0, then=models.Value(Reason.FIRST.value)),
+        default=models.Value(run.reason) if run.reason else again,
+        output_field=models.CharField(),
+    )
 
 
 def record_printed(run: PrintRun, now: datetime) -> int:

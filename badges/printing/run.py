@@ -10,7 +10,8 @@ import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -20,11 +21,15 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges import rendering
-from badges.models import Attendee, PrintRun
+from badges.models import Attendee, PrintRun, Share
+from badges.people import expiry
 from badges.printing import ready_mail
+from badges.printing.label_use import give_back_labels, take_labels
+from badges.printing.naming import pdf_name
 from badges.printing.options import options_of, order_of
 from badges.printing.plan import Plan
-from badges.printing.records import absent_people, recipients_of, record_printed, record_selection
+from badges.printing.records import absent_people, candidates_of, recipients_of, record_printed, record_selection
+from badges.printing.states import state_digest
 from badges.printing.turns import run_has_its_turn, silent_since
 from badges.rendering import DesignError
 from badges.sentences import say, unsaid
@@ -76,6 +81,10 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
             with transaction.atomic():
                 _lock_claim(run)
                 total = record_selection(run, _printed(run, plan), absent_people(run, plan.roles)) + run.blanks
+                if total:
+                    take_labels(run, total, plan.grid.per_sheet)
+                    plan = replace(plan, options=replace(plan.options, start_slot=run.start_slot))
+                _record_state(run, plan)
             _heartbeat(run, total=total)
             if not total:
                 raise _no_recipients(run, plan)
@@ -127,7 +136,21 @@ def _plan(run: PrintRun) -> Plan:
     return Plan.of(run.badge, options_of(run), order_of(run), run.locale, run.created_at)
 
 
-def _printed(run: PrintRun, plan: Plan) -> Iterator[Attendee]:
+def _record_state(run: PrintRun, plan: Plan) -> None:
+    """Keep in which state of the set everybody is drawn.
+
+    An attempt that draws the people of an earlier one, and what has changed since, draws no state that ever was.
+    """
+    if run.people != PrintRun.People.ALL:
+        return
+    digest = state_digest(run.badge, plan.options, plan.order, plan.locale)
+    PrintRun.objects.filter(pk=run.pk).update(state_digest=digest if run.state_digest in ("", digest) else "changed")
+
+
+def _printed(run: PrintRun, plan: Plan) -> models.QuerySet[Attendee] | Iterator[Attendee]:
+    """Whom the run prints; only a filter or a design that leaves some out looks at each."""
+    if run.people != PrintRun.People.FILTER and not plan.design.variants:
+        return candidates_of(run)
     return (one for one in recipients_of(run, plan.roles) if plan.gives_badge(plan.person(one)))
 
 
@@ -220,16 +243,16 @@ def _finish(run: PrintRun, pdf: bytes, sheets: int, warnings: list[rendering.Pri
         with transaction.atomic():
             _lock_claim(run)
             run.badge.owner.check_storage(len(pdf))
+            now = timezone.now()
+            number = None if run.whole else record_printed(run, now)
             file = File.store(
                 id=file_id,
                 owner=run.badge.owner,
                 kind=File.Kind.PDF,
-                name=f"{run.badge.name}.pdf",
+                name=pdf_name(run.badge.name, number, now),
                 type="application/pdf",
                 data=pdf,
             )
-            now = timezone.now()
-            number = record_printed(run, now)
             _claimed(run).update(
                 status=Status.DONE,
                 progress=run.total,
@@ -239,17 +262,34 @@ def _finish(run: PrintRun, pdf: bytes, sheets: int, warnings: list[rendering.Pri
                 warnings=_as_json(warnings),
                 number=number,
             )
-            ready_mail.notify_owner(run, now)
+            if run.whole:
+                _replace_older(run, now)
+            run.refresh_from_db(fields=["file", "mail", "number", "finished_at"])
+            ready_mail.notify_owner(run)
     except BaseException:
         if not File.objects.filter(pk=file_id).exists():
             default_storage.delete(storage_key(File(id=file_id), ""))
         raise
 
 
+def _replace_older(run: PrintRun, now: datetime) -> None:
+    """The PDF of a whole set takes the place of earlier ones, but for those that a link still gives to somebody.
+
+    It prints nobody: its records were for drawing.
+    """
+    run.records.all().delete()
+    expiry.restart(run.badge_id, now)
+    older = PrintRun.objects.filter(badge=run.badge_id, whole=True, status=Status.DONE).exclude(pk=run.pk)
+    older = older.exclude(pk__in=Share.objects.filter(expires_at__gt=now).values("print_run"))
+    File.objects.filter(print_run__in=older).delete()
+    older.delete()
+
+
 def _fail(run: PrintRun, message: str, fault: str) -> None:
     with transaction.atomic():
         if _claimed(run).update(status=Status.FAILED, message=message, fault=fault, finished_at=timezone.now()):
             run.records.all().delete()
+            give_back_labels(run)
 
 
 def cancel_run(run: PrintRun) -> bool:
@@ -259,6 +299,7 @@ def cancel_run(run: PrintRun) -> bool:
         cancelled = bool(unfinished.update(status=Status.CANCELLED, finished_at=timezone.now()))
         if cancelled:
             run.records.all().delete()
+            give_back_labels(run)
     return cancelled
 
 

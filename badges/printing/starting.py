@@ -10,8 +10,12 @@ from django.utils import timezone, translation
 
 from badges import tasks
 from badges.models import Badge, PrintRun
+from badges.printing import ready_mail
+from badges.printing.options import options_of, order_of
 from badges.printing.quota import use_quota
 from badges.printing.records import choose_people
+from badges.printing.settings import run_options, settings_of
+from badges.printing.states import state_digest
 from badges.rendering import OPTIONS
 from badges.sentences import say
 from badgeyay.logs import request_id
@@ -19,7 +23,7 @@ from badgeyay.refusals import Conflict
 
 # Fields that a repeated run copies, besides OPTIONS.
 _CHOICES = ("printer", "order", "locale", "copies", "sort", "people", "filter_column", "filter_value")
-_ASKED = (*OPTIONS, *_CHOICES, "reason")
+_ASKED = (*OPTIONS, *_CHOICES, "reason", "whole", "continue_sheet")
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,42 @@ def start_print_run(
     return Started(run, left, new=True)
 
 
+@transaction.atomic
+def start_whole_set(badge: Badge, id: UUID | None = None, *, mail: bool = False) -> Started:
+    """The PDF of everybody as the set is now, printed as its settings say: one that there is, or a new run.
+
+    Raises what `start_print_run` raises.
+    """
+    left = use_quota(badge)  # the owner is locked: whoever asks at the same time gets the same run
+    options = run_options(settings_of(badge)) | {"whole": True, "mail": mail}
+    known = _same_state(badge, PrintRun(badge=badge, **options))
+    if known is None:
+        return start_print_run(badge, options, id=id)
+    if mail:
+        mail_pdf(known)
+    return Started(known, left, new=False)
+
+
+def _same_state(badge: Badge, run: PrintRun) -> PrintRun | None:
+    """A run of everybody that has drawn the set, or draws it, as `run` would now."""
+    digest = state_digest(badge, options_of(run), order_of(run), run.locale)
+    runs = badge.print_runs.filter(state_digest=digest)
+    done = runs.filter(status=PrintRun.Status.DONE, file__isnull=False).order_by("-whole", "-finished_at").first()
+    return done or runs.filter(whole=True, status=PrintRun.Status.RUNNING).first()
+
+
+def mail_pdf(run: PrintRun) -> None:
+    """Mail the PDF to the owner of the set: at once, or when it is done. Raises Conflict where there is none."""
+    waiting = PrintRun.objects.filter(pk=run.pk, status__in=[PrintRun.Status.QUEUED, PrintRun.Status.RUNNING])
+    with transaction.atomic():
+        if waiting.update(mail=True):
+            return
+        run.refresh_from_db()
+        if run.file is None:
+            raise Conflict(say("There is no PDF to mail. Make one, then ask again."), pointer="/data")
+        ready_mail.send_pdf(run)
+
+
 def _still_waiting(badge: Badge, options: dict[str, Any], attendees: set[UUID]) -> PrintRun | None:
     """A run of the set that nobody has begun to make, with the same options and people."""
     asked = PrintRun(badge=badge, **options)
@@ -80,5 +120,7 @@ def _still_waiting(badge: Badge, options: dict[str, Any], attendees: set[UUID]) 
 
 def print_again(run: PrintRun) -> PrintRun:
     """A new run with the same options and people, queued. Raises `users.models.QuotaUsed`."""
+    if run.whole:
+        return start_whole_set(run.badge).run
     options = {name: getattr(run, name) for name in (*OPTIONS, *_CHOICES)}
     return start_print_run(run.badge, options, run.attendees.values_list("pk", flat=True)).run

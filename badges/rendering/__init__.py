@@ -13,6 +13,7 @@ from badges.rendering.calibration.sheet import calibration_sheet
 from badges.rendering.checks.findings import Finding, Severity
 from badges.rendering.checks.preflight import Report, design_findings, preflight
 from badges.rendering.design.design import Design, DesignError, Face
+from badges.rendering.design.edges import has_white_edges
 from badges.rendering.design.elements import INK, WHITE, Picture, Text
 from badges.rendering.design.gallery import BACKGROUNDS, TEMPLATES, Background, Template, emptied, on_size
 from badges.rendering.design.json_form import SCHEMA, design_from_json, pointer_to, raw_faces, upgraded
@@ -34,7 +35,7 @@ from badges.rendering.paper.grid import (
     single,
 )
 from badges.rendering.paper.imposition import Finish, Page, Placement, impose
-from badges.rendering.paper.labels import LABELS, Label, stock
+from badges.rendering.paper.labels import LABELS, Label, label, stock
 from badges.rendering.paper.orders import cut_stack, print_order, sort_key
 from badges.rendering.paper.papers import (
     BADGE_SIZES,
@@ -143,7 +144,9 @@ __all__ = [
     "draw",
     "emptied",
     "found",
+    "has_white_edges",
     "impose",
+    "label",
     "language_of_list",
     "lay_out",
     "nearest_first",

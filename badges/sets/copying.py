@@ -9,6 +9,7 @@ from badges.models import BYTES_OF_A_PERSON, Attendee, Badge, BadgePhoto, BadgeP
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
 from badges.people.changing import new_attendee
+from badges.printing.settings import copy_settings
 from users.models import User
 
 
@@ -30,6 +31,7 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     )
     for chunk in in_batches(badge.attendees.order_by("position").iterator(BATCH)):
         Attendee.objects.bulk_create([_same_person(copy, person) for person in chunk])
+    copy_settings(badge, copy)
     expiry.restart(copy.pk, timezone.now())
     return copy
 

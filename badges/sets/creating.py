@@ -20,6 +20,7 @@ from badges.designs.pictures import files_named
 from badges.lists import CLASSIC_COLUMNS, Absence, AttendeeList, read_list
 from badges.models import Badge, BadgePicture
 from badges.people import storing_lists
+from badgeyay.back_office import site
 from badgeyay.refusals import Conflict
 from files.models import File
 from users.models import User
@@ -57,6 +58,7 @@ def create_badge(
         columns=columns or list(CLASSIC_COLUMNS),
         roles=roles,
         language=language,
+        expiry_days=site.current().expiry_days,
     )
     set_design(badge, rendering.TEMPLATES[template].begun() if design is None else design)
     if attendee_list:

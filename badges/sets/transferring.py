@@ -1,11 +1,22 @@
 """Gives a badge set, or a copy of it, to another account."""
 
 import json
-from uuid import UUID
+from collections.abc import Iterator
+from itertools import count
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from badges.models import AttendeeImport, Badge, BadgePhoto, BadgePicture, PrintRun
+from badges.models import (
+    AttendeeImport,
+    Badge,
+    BadgePhoto,
+    BadgePicture,
+    OwnSheet,
+    PrintRun,
+    PrintSettings,
+    StartedSheet,
+)
 from badges.sentences import say
 from badges.sets.copying import copy_badge
 from badgeyay.refusals import Conflict
@@ -27,8 +38,39 @@ def transfer_badge(badge: Badge, to: User) -> None:
     File.objects.filter(pk__in=[file.pk for file in files if file.pk not in shared]).update(owner=to)
     _replace(badge, {file.pk: _copy(file, to).pk for file in files if file.pk in shared})
     badge.print_runs.update(printer=None)
+    PrintSettings.objects.filter(badge=badge).update(printer=None)
+    _bring_own_sheets(badge, to)
     badge.owner = to
     badge.save()
+
+
+def _bring_own_sheets(badge: Badge, to: User) -> None:
+    """The label sheets of the owner's own that the set is printed on: the new owner gets a copy of each."""
+    models = (PrintRun, PrintSettings, StartedSheet)
+    keys = {
+        key for model in models for key in model._default_manager.filter(badge=badge).values_list("sheet", flat=True)
+    }
+    for sheet in OwnSheet.objects.filter(owner=badge.owner, pk__in=filter(_is_uuid, keys)):
+        key = str(sheet.pk)
+        names = set(to.own_sheets.values_list("name", flat=True))
+        sheet.pk, sheet.owner = uuid4(), to
+        sheet.name = next(name for name in _names(sheet.name) if name not in names)
+        sheet.save(force_insert=True)
+        for model in models:
+            model._default_manager.filter(badge=badge, sheet=key).update(sheet=str(sheet.pk))
+
+
+def _names(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name[:90]} ({number})" for number in count(2))
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 @transaction.atomic

@@ -158,7 +158,7 @@ def test_schema_is_valid_and_has_every_address(anonymous, db, recwarn):
     validate(schema)
     patterns = next(p for p in get_resolver().url_patterns if str(p.pattern) == "api/").url_patterns
     routes = {re.sub(r"<\w+:(\w+)>", r"{\1}", f"/api/{p.pattern}").replace("{pk}", "{id}") for p in patterns}
-    apart = {"/api/calibration-sheet", *(f"/api/users/me{part}" for part in ("", "/photo", "/data"))}
+    apart = {"/api/calibration-sheet", "/api/site", *(f"/api/users/me{part}" for part in ("", "/photo", "/data"))}
     assert set(schema["paths"]) == routes | apart
     assert set(schema["paths"]["/api/badges/{id}"]) == {"get", "patch", "delete"}
     create = schema["components"]["schemas"]["BadgeRequest"]["properties"]["data"]["properties"]

@@ -7,7 +7,7 @@ from badges.models import Attendee, PrintRecord, PrintRun
 from badges.people.changing import add_person, edit_person, new_attendee, remove_person
 from badges.people.roles import display_name, shown_columns
 from badges.printing.plan import Plan
-from badges.printing.records import choose_people, recipients_of
+from badges.printing.records import candidates_of, choose_people, recipients_of, record_selection
 from badges.printing.run import LostClaim, cancel_run, generate
 from badges.rendering import TEMPLATES
 
@@ -253,6 +253,27 @@ def test_a_large_selection_is_printed(alice, client_of, badge):
     run = PrintRun.objects.create(badge=badge, paper="a4", people="selection")
     choose_people(run, [one.pk for one in crowd])
     assert sum(1 for _ in recipients_of(run, {})) == 40_000
+
+
+@pytest.mark.parametrize("reason", ["", "lost"])
+def test_people_whom_the_database_records_alone_are_recorded_as_those_that_are_looked_at(badge, alice, reason):
+    printed(badge)
+    ada = badge.attendees.get(fields__icontains="Ada")
+    edit_person(ada, {**ada.fields, "Ticket": "Guest"}, alice)
+    add_person(badge, {"First Name": "Eve"}, alice)
+    Attendee.objects.filter(fields__icontains="Mary").update(absence="status")
+    found = []
+    for of in (candidates_of, lambda run: iter(list(candidates_of(run)))):
+        run = PrintRun.objects.create(badge=badge, paper="a4", reason=reason)
+        assert record_selection(run, of(run), left_out=1) == record_selection(run, []) == 3
+        run.refresh_from_db()
+        rows = run.records.order_by("position")
+        assert {(row.pk.version, row.pk.variant) for row in rows} == {(4, "specified in RFC 4122")}
+        kept = rows.values_list("attendee", "position", "fields", "revision", "reason", "previous")
+        found.append((run.reprints, run.left_out, list(kept)))
+    assert found[0] == found[1]
+    again = [reason or kind for kind in ("changed", "asked")]
+    assert (found[0][0], [row[4] for row in found[0][2]]) == (2, [*again, "first"])
 
 
 def test_records_cost_the_same_for_three_and_for_many(alice, client_of, badge, django_assert_num_queries):

@@ -1,4 +1,7 @@
-"""What is said to people is said in German too, and by the same rules."""
+"""What is said to people is said in every language of the product, and by the same rules.
+
+The back office speaks English and German; all else speaks the languages that have a folder in an app's `locale/`.
+"""
 
 import ast
 import re
@@ -7,6 +10,7 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from badges.lists import ListError, read_list
@@ -15,15 +19,19 @@ from badges.sentences import say, say_count
 
 ROOT = Path(__file__).parents[2]
 APPS = ["badges", "badgeyay", "badgeyay/back_office", "files", "users"]
+OTHERS = [code for code, _ in settings.LANGUAGES if code not in {"en", "de"}]
+OFFICES = ["badges/admin", "users/admin.py", "files/admin.py", "badgeyay/back_office"]
 SAYING = {"say", "say_count", "unsaid", "_", "lazy", "ngettext"}
 
 
-def written_in(app: str) -> set[str]:
+def written_in(app: str, *, without_offices: bool = False) -> set[str]:
     """The sentences of an app's code."""
     found = set()
+    left_out = [ROOT / other for other in APPS if other.startswith(f"{app}/")]
+    if without_offices:
+        left_out += [ROOT / office for office in OFFICES]
     for path in (ROOT / app).rglob("*.py"):
-        inner = [ROOT / other for other in APPS if other.startswith(f"{app}/")]
-        if "tests" in path.parts or any(other in path.parents for other in inner):
+        if "tests" in path.parts or any(other in [path, *path.parents] for other in left_out):
             continue
         for call in ast.walk(ast.parse(path.read_text())):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAYING:
@@ -33,9 +41,9 @@ def written_in(app: str) -> set[str]:
 
 
 @cache
-def german_of(app: str) -> dict[str, str]:
-    """Sentence -> German; of those with a count, both English forms."""
-    path = ROOT / app / "locale/de/LC_MESSAGES"
+def translations_of(app: str, language: str) -> dict[str, str]:
+    """Sentence -> its translation; of those with a count, both English forms."""
+    path = ROOT / app / "locale" / language / "LC_MESSAGES"
     with (path / "django.mo").open("rb") as file:
         catalogue = GNUTranslations(file)._catalog
     plural = dict(re.findall(r'^msgid "(.+)"\nmsgid_plural "(.+)"$', (path / "django.po").read_text(), re.MULTILINE))
@@ -52,18 +60,31 @@ def fields_of(sentence: str) -> list[str]:
 
 @pytest.mark.parametrize("app", APPS)
 def test_each_sentence_has_german_with_the_same_values(app):
-    german = german_of(app)
     sentences = written_in(app)
     assert sentences
-    assert sentences - german.keys() == set(), "write them in locale/de, then: python -m django compilemessages"
-    assert {one: german[one] for one in sentences if fields_of(german[one]) != fields_of(one)} == {}
+    assert_translated(sentences, app, "de")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("app", [app for app in APPS if app not in OFFICES])
+def test_each_sentence_outside_the_back_office_has_every_other_language(app, language):
+    sentences = written_in(app, without_offices=True)
+    assert sentences
+    assert_translated(sentences, app, language)
+
+
+def assert_translated(sentences: set[str], app: str, language: str) -> None:
+    told = translations_of(app, language)
+    untold = sentences - told.keys()
+    assert untold == set(), f"write them in {app}/locale/{language}, then: python -m django compilemessages"
+    assert {one: told[one] for one in sentences if fields_of(told[one]) != fields_of(one)} == {}
 
 
 @pytest.mark.parametrize("app", APPS)
 def test_no_german_is_left_of_sentences_that_nobody_says(app):
     said = written_in(app) | {""}
     templates = "".join(path.read_text() for path in (ROOT / app).rglob("templates/**/*.*"))
-    found = {one for one in german_of(app) if "%(" not in one}  # those stand otherwise in a template
+    found = {one for one in translations_of(app, "de") if "%(" not in one}  # those stand otherwise in a template
     assert {one for one in found if one not in said and one not in templates} == set()
 
 

@@ -173,3 +173,59 @@ def test_a_run_whose_worker_was_killed_ends_done_with_one_pdf(environment, bucke
     assert (ended["pdfs"], ended["whole"]) == (1, True)
     stored = bucket[0].list_objects_v2(Bucket="badges")["Contents"]
     assert len(stored) == 2, "the list and the PDF, and nothing a dead worker left behind"
+
+
+@pytest.mark.skipif(not (BROKER or "").startswith("amqp"), reason="TEST_BROKER_URL names no RabbitMQ")
+def test_rabbitmq_gives_up_a_message_that_has_ended_worker_after_worker():
+    from kombu import Connection
+
+    from badgeyay.settings import DELIVERY_LIMIT, work_queue
+
+    name = f"test-{uuid.uuid4().hex[:8]}"
+    with Connection(BROKER) as connection:
+        queue = work_queue(name, BROKER or "")(connection.default_channel)
+        queue.declare()
+        try:
+            connection.Producer().publish({}, exchange=queue.exchange, routing_key=queue.routing_key)
+            delivered = 0
+            deadline = time.monotonic() + 30
+            while time.monotonic() < deadline and delivered <= DELIVERY_LIMIT:
+                message = queue.get()
+                if message is not None:
+                    delivered += 1
+                    message.requeue()  # as the broker does when a worker dies
+            while queue.get() is None and queue.queue_declare(passive=True).message_count:
+                assert time.monotonic() < deadline
+            assert delivered == 1 + DELIVERY_LIMIT
+            assert queue.get() is None
+        finally:
+            queue.delete()
+            queue.exchange.delete()
+
+
+BUSY = """
+from django.utils import timezone
+from badges.models import PrintRun
+waits = PrintRun.objects.get()
+PrintRun.objects.filter(pk=waits.pk).update(queued_at=timezone.now())  # the clock does not send it again
+PrintRun.objects.create(badge=waits.badge, paper="a4", status="running", attempt=1, heartbeat_at=timezone.now())
+"""
+STATES = """
+from badges.models import PrintRun
+print([run.status for run in PrintRun.objects.order_by("created_at")])
+"""
+
+
+def test_a_run_that_has_to_wait_its_turn_is_brought_back_by_the_broker(environment, tmp_path):
+    environment["PRINT_RUNS_PER_OWNER"] = "1"
+    manage(environment, "migrate", "--verbosity", "0")
+    few = PREPARE.replace(f"range({PEOPLE})", "range(20)")
+    manage(environment, "shell", "--verbosity", "0", "-c", few + BUSY)
+    worker = start_worker(environment, tmp_path)
+    end = time.monotonic() + 60
+    try:
+        while (seen := manage(environment, "shell", "--verbosity", "0", "-c", STATES)) != "['done', 'done']\n":
+            assert time.monotonic() < end, seen + (tmp_path / "worker.log").read_text()[-3000:]
+    finally:
+        os.killpg(worker.pid, signal.SIGTERM)
+        worker.wait(30)

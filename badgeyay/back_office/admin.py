@@ -1,4 +1,4 @@
-"""The audit log's page."""
+"""The audit log's page; the other pages of this app are registered with it."""
 
 # ModelAdmin is generic in its stubs only.
 # mypy: disable-error-code="type-arg"
@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from badgeyay.back_office import site_page  # noqa: F401  # registers the page Site
 from badgeyay.back_office.models import ACTIONS, GRAVE, StaffAction
 from badgeyay.back_office.pages import OfficePage
 from badgeyay.back_office.templatetags.office import chip

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from badgeyay.back_office import reports, today
+from badgeyay.back_office import mail_page, reports, today
 from badgeyay.back_office.rail import REPORTS, rail
 
 
@@ -27,7 +27,18 @@ class BackOffice(admin.AdminSite):
         return {**context, "rail": rail(request)} if context["has_permission"] else context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [path("reports/", self.admin_view(self.reports), name="reports"), *super().get_urls()]
+        return [
+            path("reports/", self.admin_view(self.reports), name="reports"),
+            path("mails/", self.admin_view(self.mails), name="mails"),
+            path("mails/<slug:slug>/<slug:language>/", self.admin_view(self.mail), name="mail"),
+            *super().get_urls(),
+        ]
+
+    def mails(self, request: HttpRequest) -> HttpResponseBase:
+        return mail_page.every(request, self.each_context(request))
+
+    def mail(self, request: HttpRequest, slug: str, language: str) -> HttpResponseBase:
+        return mail_page.one(request, self.each_context(request), slug, language)
 
     def reports(self, request: HttpRequest) -> HttpResponseBase:
         return reports.page(request, self.each_context(request))

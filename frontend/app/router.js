@@ -42,6 +42,7 @@ Router.map(function () {
   this.route('about');
   this.route('contact');
   this.route('privacy');
+  this.route('imprint');
 
   this.route('not-found', { path: '/*path' });
 });

@@ -13,6 +13,7 @@ from django.conf import settings
 from badges import rendering, tasks
 from badges.models import PrintRun
 from badges.sets.creating import set_design
+from badgeyay.back_office.models import Site
 
 ROUTER = Path(settings.BASE_DIR) / "frontend" / "app" / "router.js"
 LIST = Path(settings.BASE_DIR) / "badges" / "demo" / "open_source_days.csv"
@@ -60,6 +61,7 @@ ROWS = {
     "about": Row("/about", "About Badgeyay", "header a"),
     "contact": Row("/contact", "Contact", "header a"),
     "privacy": Row("/privacy", "Privacy", "header a"),
+    "imprint": Row("/imprint", "Imprint", "header a"),
     "not-found": Row("/nothing/at/all", "There is nothing here", "main .primary"),
 }
 CASES = [pytest.param(row, who, id=f"{name}, {who}") for name, row in ROWS.items() for who in row.who]
@@ -86,6 +88,16 @@ def test_every_route_has_its_row_and_every_title_its_page():
     }
     pages.pop("index")  # leads to the people
     assert len(set(pages.values())) == len(pages)
+
+
+@pytest.fixture(autouse=True)
+def house(db):
+    """Somebody's, in colours of their own."""
+    Site.objects.create(
+        name="Stiftung Freie Veranstaltungen", support_email="help@house.example", accent="#5b2d8e",
+        imprint="Somebody\nA street\n\nhttps://house.example", links="Our forum https://forum.example",
+        announcement="Printing pauses on Sunday from 6 to 7.",
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -119,7 +131,7 @@ def test_a_page_is_for_everybody(open_page, axe, alice, badge, row, who):
             faults.append(f"{name}: scrolls sideways")
     assert faults == []
     of_set = " | Open Source Days" if "{badge}" in row.path else ""
-    assert page.title() == f"{row.title}{of_set} | Badgeyay"
+    assert page.title() == f"{row.title}{of_set} | Stiftung Freie Veranstaltungen"
     assert page.locator("html").get_attribute("lang") == "en-gb"
     assert page.locator("h1").count() == 1
     assert tab_reaches(page, row.action)

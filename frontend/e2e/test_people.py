@@ -266,3 +266,24 @@ def test_twenty_thousand_people_stay_quick(open_page, tmp_path):
         }"""
     )
     assert taken < 1000  # on a machine that does other things as well; 100 ms are the aim
+
+
+def test_a_typed_line_break_stays_while_its_cell_is_edited(open_page, alice, tmp_path):
+    source = tmp_path / "people.csv"
+    source.write_text('First Name,Last Name,Organisation\nAda,Lovelace,"Big\nCo"\nBo,Li,Small Co\n')
+    page = open_page("/", user=alice)
+    start(page, source)
+    company = page.get_by_role("gridcell", name="Big Co")
+    company.click()
+    box = page.locator("textarea")
+    assert box.input_value() == "Big\nCo"
+    box.press("Enter")
+    box.wait_for(state="detached")
+    company.click()
+    page.locator("textarea").fill("Big\nCompany")
+    page.locator("textarea").press("Enter")
+    page.get_by_role("button", name="Next: choose a design").click()
+    page.wait_for_url("**/badges/*/design")
+    assert [one.fields["Organisation"] for one in Badge.objects.get().attendees.order_by("position")] == [
+        "Big\nCompany", "Small Co",
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from urllib.request import Request, urlopen
 import pytest
 from PIL import Image
 
+from badgeyay.back_office.models import StaffAction
 from users.models import ApiToken
 
 PASSWORD, NEW = "correct horse battery", "a wet paper badge"
@@ -247,3 +248,29 @@ def test_a_photo_is_put_removed_and_brought_back_and_the_way_out(alice, settings
     assert alice.photo
     page.get_by_role("button", name="Log out", exact=True).click()
     page.get_by_role("link", name="Log in").wait_for()
+
+
+def test_the_owner_reads_what_staff_did_and_why_and_nobody_elses(alice, bob, badge_of, settings_of):
+    badge = badge_of(alice)
+    for concerns, name, reason in ((alice, badge.name, "asked by telephone"), (bob, "Bob's set", "his own affair")):
+        StaffAction.objects.create(
+            action="restored", kind="badges.badge", target=str(badge.pk), name=name, concerns=concerns, reason=reason
+        )
+    StaffAction.objects.create(
+        action="limits", kind="users.user", target=str(alice.pk), concerns=alice, before={"quota": 100},
+        after={"quota": 500},
+    )  # fmt: skip
+    page = settings_of(alice)
+    listed = page.locator("[data-test-staff-actions]")
+    listed.get_by_text("asked by telephone").wait_for()
+    said = listed.inner_text()
+    assert "Restored: badge set Conference" in said
+    assert "quota: 100 → 500" in said
+    assert "his own affair" not in said
+    page = settings_of(bob)
+    page.get_by_text("his own affair").wait_for()
+    assert page.locator("[data-test-staff-actions] li").count() == 1
+
+
+def test_who_was_left_alone_reads_that(alice, settings_of):
+    settings_of(alice, locale="de-DE").get_by_text("Sie haben nichts von dir angefasst.").wait_for()

@@ -23,7 +23,8 @@ def test_the_language_is_the_browsers_and_can_be_changed_for_good(open_page):
     page = open_page("/nothing", locale="de-AT")
     page.get_by_role("heading", name="Hier ist nichts").wait_for()
     assert page.locator("html").get_attribute("lang") == "de-at"
-    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Deutsch").click()
+    page.get_by_role("group", name="Sprache").get_by_role("button", name="English").click()
     page.get_by_role("heading", name="There is nothing here").wait_for()
     page.reload()
     page.get_by_role("heading", name="There is nothing here").wait_for()

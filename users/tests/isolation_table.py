@@ -77,6 +77,8 @@ GET    /api/attendee-imports/<uuid:pk>        401 404 404 404 200 200
 PATCH  /api/attendee-imports/<uuid:pk>        401 404 404 404 403 200
 DELETE /api/attendee-imports/<uuid:pk>        401 404 404 404 403 204
 
+GET    /api/print-settings/<uuid:pk>          401 404 404 404 200 200
+PATCH  /api/print-settings/<uuid:pk>          401 404 404 404 403 200
 GET    /api/printers                          401 200 200 200 200 200
 POST   /api/printers                          401 201 201 201 403 201
 GET    /api/printers/<uuid:pk>                401 404 404 404 200 200
@@ -111,6 +113,9 @@ GET    /api/api-tokens                        401 200 200 200 403 200
 POST   /api/api-tokens                        401 201 201 201 403 201
 GET    /api/api-tokens/<uuid:pk>              401 404 404 404 403 200
 DELETE /api/api-tokens/<uuid:pk>              401 404 404 404 403 204
+
+GET    /api/site                              200 200 200 200 200 200
+GET    /api/site/logo                         404 404 404 404 404 404
 
 GET    /api/staff-actions                     401 200 200 200 200 200
 GET    /api/staff-actions/<uuid:pk>           401 404 404 404 200 200
@@ -216,7 +221,7 @@ class World:
             "files": self.file.pk, "badges": self.badge.pk, "attendees": self.badge.attendees.first().pk,
             **_history(self.badge), "print-runs": self.run.pk, "api-tokens": self.token.pk, "shares": self.share.pk,
             "attendee-imports": importing.propose(self.badge, self.badge.attendee_list, importing.Options())[0].pk,
-            "printers": self.printer.pk, "own-sheets": self.own_sheet.pk,
+            "print-settings": self.badge.pk, "printers": self.printer.pk, "own-sheets": self.own_sheet.pk,
             "badge-sizes": "4x3", "papers": "a4", "sheets": "avery-5392", "labels": "dk-1202", "fonts": "lato",
             "backgrounds": "arcs", "templates": "relay", "staff-actions": _staff_action(self.badge).pk,
         }  # fmt: skip
@@ -296,6 +301,7 @@ BODIES: dict[str, Callable[[World], dict]] = {
     "DELETE account/email": lambda world: {"email": world.users["owner"].email},
     "POST /api/printers": lambda world: resource("printers", name="Hall", offsetX=1.5),
     "PATCH /api/printers/<uuid:pk>": lambda world: resource("printers", world.printer.pk, offsetX=-1.5),
+    "PATCH /api/print-settings/<uuid:pk>": lambda world: resource("print-settings", world.badge.pk, gutter=3),
     "POST /api/own-sheets": lambda world: resource("own-sheets", name="Found", **LABELS),
     "PATCH /api/own-sheets/<uuid:pk>": lambda world: resource("own-sheets", world.own_sheet.pk, name="Renamed"),
     "POST /api/files": lambda world: {"file": Upload("people.csv", b"Name\nAda\n"), "kind": "list"},

@@ -68,6 +68,29 @@ def test_admin_raises_a_quota_but_makes_nobody_a_superuser(member, alice):
     assert (alice.quota, alice.is_superuser) == (500, False)
 
 
+def test_a_storage_limit_is_raised_with_a_reason_that_the_log_and_the_owner_have(member, alice, client_of):
+    client = member("Admin")
+    url = reverse("admin:users_user_change", args=[alice.pk])
+    same = {"email": alice.email, "name": "Alice", "quota": "100", "is_active": "on"}
+    refused = client.post(url, {**same, "own_storage": "5000"})
+    assert "reason" in refused.context["adminform"].form.errors
+    alice.refresh_from_db()
+    assert alice.storage_limit is None
+    assert client.post(url, {**same, "own_storage": "5000", "reason": "a congress"}).status_code == 302
+    alice.refresh_from_db()
+    assert alice.most_storage == 5000 * 1024**2
+    [told] = client_of(alice).get("/api/staff-actions").json()["data"]
+    assert told["attributes"]["reason"] == "a congress"
+    assert (told["attributes"]["before"], told["attributes"]["after"]) == (
+        {"storage, MB": None}, {"storage, MB": 5000},
+    )  # fmt: skip
+    assert "of 4.9" in client.get(url).content.decode(), "what is used, of what may be"
+    assert client.post(url, {**same, "own_storage": "5000"}).status_code == 302, "nothing of it was changed"
+    assert client.post(url, {**same, "own_storage": "", "reason": "over"}).status_code == 302
+    alice.refresh_from_db()
+    assert alice.storage_limit is None
+
+
 def test_an_address_that_staff_enter_counts_as_verified(member, alice):
     client = member("Admin")
     new = {"email": "New@Example.org", "name": "", "usable_password": "true"}

@@ -239,7 +239,7 @@ def test_reset_by_the_link_works_once_and_ends_all_sessions(alice):
 
 def test_ready_mail_after_a_long_run_and_none_after_a_short_one(alice, badge_of, settings):
     badge = badge_of(alice, "Conference")
-    for after, expected in ((10, []), (0, ["Your badges are ready: Conference"])):
+    for after, expected in ((10, []), (0, ["Your badges are ready: Conference, batch 2"])):
         settings.READY_MAIL_AFTER = after
         run = PrintRun.objects.create(badge=badge, paper="a4")
         with TestCase.captureOnCommitCallbacks(execute=True):
@@ -247,3 +247,66 @@ def test_ready_mail_after_a_long_run_and_none_after_a_short_one(alice, badge_of,
         assert [sent.subject for sent in mail.outbox] == expected
     assert link_in(mail.outbox[0]) == f"{SITE}/badges/{badge.pk}/print"
     assert "with 2 badges" in mail.outbox[0].body
+
+
+# --- The PDF by mail ---
+
+
+def printed(badge, **options) -> PrintRun:
+    run = PrintRun.objects.create(badge=badge, paper="a4", **options)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        generate(run.pk)
+    run.refresh_from_db()
+    return run
+
+
+def asked_for(client, run) -> int:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return client.send(
+            "PATCH", f"/api/print-runs/{run.pk}", type="print-runs", id=str(run.pk), attributes={"mail": True}
+        ).status_code
+
+
+def test_pdf_asked_for_comes_in_a_real_smtp_conversation_with_link_and_attachment(
+    alice, badge_of, client_of, anonymous, smtp
+):
+    mailbox = smtp(Mailbox())
+    run = printed(badge_of(alice, "Kurs: 日本"), mail=True)
+    [envelope] = mailbox.envelopes
+    assert envelope.rcpt_tos == [alice.email]
+    message = message_from_bytes(envelope.content, policy=policy.default)
+    [pdf] = message.iter_attachments()
+    assert (pdf.get_content_type(), pdf.get_filename()) == ("application/pdf", run.file.name)
+    assert pdf.get_content() == run.file.read()
+    text = message.get_body(("plain",)).get_content()
+    link = link_in(mail.EmailMessage(body=text.replace("\r", "")))
+    shared = anonymous.get(link.removeprefix(SITE))
+    assert b"".join(shared.streaming_content) == run.file.read()
+    assert asked_for(client_of(alice), run) == 200
+    assert len(mailbox.envelopes) == 2, "a finished run is mailed as often as it is asked for"
+
+
+def test_large_pdf_is_mailed_as_a_link_alone_and_in_german(alice, badge_of, client_of, monkeypatch):
+    User.objects.update(language="de")
+    monkeypatch.setattr("badges.printing.ready_mail.MOST_ATTACHED", 10)
+    run = printed(badge_of(alice, "Tagung"))
+    assert mail.outbox == [], "nobody asked for it yet"
+    assert asked_for(client_of(alice), run) == 200
+    [sent] = mail.outbox
+    assert (sent.subject, sent.attachments) == ("Deine Schilder sind fertig: Tagung, Stapel 1", [])
+    assert "zu groß" in sent.body
+    assert "/s/" in link_in(sent)
+
+
+def test_what_is_not_done_is_mailed_later_and_what_failed_never(alice, badge_of, client_of):
+    waiting = PrintRun.objects.create(badge=badge_of(alice), paper="a4")
+    client = client_of(alice)
+    assert asked_for(client, waiting) == 200
+    assert mail.outbox == []
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        generate(waiting.pk)
+    assert len(mail.outbox) == 1
+    failed = printed(waiting.badge, people="selection")
+    assert failed.status == "failed"
+    assert asked_for(client, failed) == 409
+    assert len(mail.outbox) == 1

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from statistics import median
 
 from badges.rendering.checks.bleed import BleedChecks
 from badges.rendering.checks.codes import CodeChecks
@@ -161,6 +160,8 @@ class _Names:
     def reading_distance(self) -> ReadingDistance | None:
         if self._least is None:
             return None
+        from statistics import median  # which loads fractions and decimals
+
         capital = median(self._heights)
         least, person = self._least
         return ReadingDistance(capital / MM_PER_METRE, capital, least / MM_PER_METRE, person)

@@ -70,7 +70,7 @@ class Rule:
 
 
 def _plain(text: str) -> str:
-    return text.casefold().strip()
+    return text.replace("\n", " ").casefold().strip()
 
 
 def ticket_type(value: str, types: Iterable[str]) -> str:

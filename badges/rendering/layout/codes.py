@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import zxingcpp
-
 from badges.rendering.design.elements import Code, Contact
 from badges.rendering.text.content import fill
 from badges.sentences import say
@@ -12,7 +10,7 @@ from badges.sentences import say
 QUIET_ZONE = {"qr": 4, "code128": 10}  # modules that stay empty around the code (ISO/IEC 18004 and 15417)
 SMALLEST_MODULE = 0.4  # mm; phones miss smaller ones
 MASK = 2
-_FORMATS = {"qr": zxingcpp.BarcodeFormat.QRCode, "code128": zxingcpp.BarcodeFormat.Code128}
+_FORMATS = {"qr": "QRCode", "code128": "Code128"}
 _BITS = bytes(0x31 if value < 128 else 0x30 for value in range(256))  # a dark pixel to "1", a light one to "0"
 
 
@@ -30,7 +28,9 @@ class Modules:
 
 
 def said(code: Code, fields: Mapping[str, str]) -> str:
-    """What the code of this element says for a person; empty: no code."""
+    """What the code of this element says for a person; empty: no code. Typed line breaks are for the eye alone."""
+    if any("\n" in text for text in fields.values()):
+        fields = {name: " ".join(text.split("\n")) for name, text in fields.items()}
     if code.contact is None:
         return fill(code.content, fields)
     return contact_card(code.contact, fields)
@@ -81,7 +81,10 @@ def _even(rows: list[bytes]) -> bool:
 
 
 def _rows(text: str, kind: str, **options: str | int) -> list[bytes]:
-    image = zxingcpp.create_barcode(text, _FORMATS[kind], **options).to_image(scale=1, add_quiet_zones=False)
+    import zxingcpp  # most designs have no codes
+
+    barcode = zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, _FORMATS[kind]), **options)
+    image = barcode.to_image(scale=1, add_quiet_zones=False)
     rows, columns = image.shape
     pixels = bytes(memoryview(image)).translate(_BITS)  # type: ignore[arg-type]  # its stubs lack the buffer
     return [pixels[at : at + columns] for at in range(0, rows * columns, columns)]

@@ -5,6 +5,7 @@ Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from badges.rendering.box import Box
@@ -41,6 +42,9 @@ class TextRun(NamedTuple):
     anchor: float = 0.0  # pt: the edge or the middle of the box that the line is aligned with
     element: str = ""  # id of the text it belongs to
     angle: float = 0.0  # degrees anticlockwise about (x, baseline)
+
+
+_text_run = partial(tuple.__new__, TextRun)  # at half the price of naming its members
 
 
 @dataclass(eq=False, slots=True)
@@ -138,7 +142,7 @@ class Typesetter:
         style, baseline = self._look(size, colours)
         x = self.anchor - self.share * (width + wanted.tracking * (len(content) - 1)) * size
         drawn = width * size + style.tracking * len(content)
-        run = TextRun(x, baseline, drawn, style, content, (), kerns, self.anchor, text.id)
+        run = _text_run((x, baseline, drawn, style, content, (), kerns, self.anchor, text.id, 0.0))
         rise, fall = self.letters.reach(content)
         usual = rise <= self.letters.rise and fall <= FALL
         return TextBlock((run,), (), size, baseline - fall * size, baseline + rise * size, usual)

@@ -2,13 +2,15 @@
 
 import io
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image
 
-_SRGB = ImageCms.createProfile("sRGB")
+if TYPE_CHECKING:
+    from PIL import ImageCms
+
 _DEEP = {"I;16", "I;16B", "I;16L", "I;16N", "I"}  # greys of 16 bits, as Pillow calls them
 _OF_SPACE = {"GRAY": "L", "RGB ": "RGB", "CMYK": "CMYK"}  # a profile's colour space -> the mode it describes
-_FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
 
 def in_srgb(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
@@ -34,6 +36,8 @@ def describes_srgb(profile: bytes) -> bool:
 
 def _of_eight_bits(image: Image.Image) -> Image.Image:
     """Pillow itself would cut 16 bits off at 255, and so make nearly everything white."""
+    from PIL import ImageChops
+
     key = image.info.get("transparency")
     deep = image.convert("I")
     grey = deep.point(lambda level: level * (1 / 257)).convert("L")
@@ -53,20 +57,25 @@ def _managed(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 @lru_cache(maxsize=8)
-def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
+def _transform(profile: bytes, mode: str) -> "ImageCms.ImageCmsTransform | None":
     """From a profile to sRGB; None: it is damaged, or describes other colours than the picture has."""
+    from PIL import ImageCms  # few pictures have a profile
+
     try:
         source = ImageCms.getOpenProfile(io.BytesIO(profile))
         if _OF_SPACE.get(source.profile.xcolor_space) != mode:
             return None
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-        return ImageCms.buildTransform(source, _SRGB, mode, "RGB", intent, _FLAGS)
+        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+        return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB", intent, flags)
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
 
 
 @lru_cache(maxsize=8)
 def _description(profile: bytes) -> str:
+    from PIL import ImageCms
+
     try:
         return ImageCms.getProfileDescription(ImageCms.getOpenProfile(io.BytesIO(profile))).strip()
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):

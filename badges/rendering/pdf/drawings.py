@@ -8,12 +8,12 @@ pixels in a PDF; there are `_LONGEST` x `_RASTER` of them along the longer side.
 
 import re
 from functools import lru_cache
-from xml.etree.ElementTree import Element, ParseError, tostring
+from typing import TYPE_CHECKING
 
-import svg2pdf_py
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
+# What reads drawings is loaded by the first of them: most files have none.
 _LONGEST = 1000  # units of the longer side, whatever the drawing says: its pixels, where there are any, follow from it
 _RASTER = 2.0  # pixels in a unit
 _START = re.compile(rb"^(\xef\xbb\xbf)?\s*<(\?xml|!--|!DOCTYPE|svg|\w+:svg)", re.I)
@@ -29,6 +29,11 @@ def is_drawing(picture: bytes) -> bool:
 @lru_cache(maxsize=8)
 def size_of_drawing(svg: bytes) -> tuple[int, int]:
     """Width and height of a drawing whose longer side is `_LONGEST`. Raises ValueError."""
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
     try:
         return _size(fromstring(svg))
     except (ParseError, DefusedXmlException) as error:
@@ -40,6 +45,12 @@ def drawing(svg: bytes) -> tuple[tuple[bytes, bytes], ...]:
 
     The first is the form. They refer to one another by their places, from 1. Raises ValueError.
     """
+    from xml.etree.ElementTree import ParseError, tostring
+
+    import svg2pdf_py
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
     try:
         root = fromstring(svg)
         width, height = _size(root)
@@ -55,7 +66,7 @@ def drawing(svg: bytes) -> tuple[tuple[bytes, bytes], ...]:
     return _objects(chunk)
 
 
-def _size(root: Element) -> tuple[int, int]:
+def _size(root: "Element") -> tuple[int, int]:
     box = [float(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if part]
     sides = [_NUMBER.fullmatch(root.get(name, "")) for name in ("width", "height")]
     if len(box) == 4 and min(box[2:]) > 0:
@@ -70,7 +81,7 @@ def _size(root: Element) -> tuple[int, int]:
     return max(1, round(width / longest * _LONGEST)), max(1, round(height / longest * _LONGEST))
 
 
-def _set_size(root: Element, width: int, height: int) -> None:
+def _set_size(root: "Element", width: int, height: int) -> None:
     if "viewBox" not in root.attrib and root.get("width") and root.get("height"):
         root.set("viewBox", f"0 0 {_bare(root.get('width', ''))} {_bare(root.get('height', ''))}")
     root.set("width", str(width))

@@ -3,8 +3,6 @@
 import io
 from functools import lru_cache
 
-from PIL import Image, ImageCms
-
 Ink = tuple[float, ...]  # red, green, blue, or cyan, magenta, yellow, black; each from 0 to 1
 BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 # Black ink alone on coated paper looks like #1E1E1C, by FOGRA39: a text as dark as this is meant as black.
@@ -26,17 +24,20 @@ class PressInks(ScreenInks):
     """Through a press's profile. Black text and codes are black ink alone, for inks never lie exactly on each other."""
 
     def __init__(self, profile: bytes) -> None:
+        from PIL import Image, ImageCms  # for a print shop alone
+
         press, screen = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
-        self._transform = ImageCms.buildTransform(
+        transform = ImageCms.buildTransform(
             screen, press, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC,
             flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )  # fmt: skip
-        self.shape = lru_cache(maxsize=1024)(self._converted)  # type: ignore[method-assign]
 
-    def _converted(self, color: str) -> Ink:
-        pixel = Image.new("RGB", (1, 1), color)
-        converted = ImageCms.applyTransform(pixel, self._transform) or pixel
-        return tuple(_short(part / 255) for part in converted.tobytes())
+        def converted(color: str) -> Ink:
+            pixel = Image.new("RGB", (1, 1), color)
+            pixel = ImageCms.applyTransform(pixel, transform) or pixel
+            return tuple(_short(part / 255) for part in pixel.tobytes())
+
+        self.shape = lru_cache(maxsize=1024)(converted)  # type: ignore[method-assign]
 
     def text(self, color: str) -> Ink:
         dark = all(int(color[at : at + 2], 16) <= _BLACK_ENOUGH for at in (1, 3, 5))

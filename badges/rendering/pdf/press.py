@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import ImageCms
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFString
 
 from badges.rendering.pdf.file import PdfFile
@@ -47,6 +46,8 @@ def _coated() -> bytes:
 
 def check_profile(profile: bytes) -> None:
     """Raises WrongProfile unless these are the bytes of an ICC profile of a printer with four inks."""
+    from PIL import ImageCms  # here and below: for a print shop alone
+
     try:
         known = ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile
         inks = known.xcolor_space.strip() == "CMYK" and known.device_class.strip() == "prtr"
@@ -62,6 +63,8 @@ def check_profile(profile: bytes) -> None:
 
 
 def output_intent(file: PdfFile, press: Press) -> PDFDictionary:
+    from PIL import ImageCms
+
     description = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(press.profile))).strip()
     entries = {
         "Type": "/OutputIntent", "S": "/GTS_PDFX", "Info": PDFString(description),
@@ -86,5 +89,7 @@ def blending() -> PDFDictionary:
 @lru_cache(maxsize=1)
 def _srgb() -> bytes:
     """The profile, without the time at which this process made it."""
+    from PIL import ImageCms
+
     made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     return made[:24] + bytes.fromhex("07d000010001000000000000") + made[36:]

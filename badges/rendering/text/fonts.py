@@ -122,21 +122,24 @@ class _Advances(dict[str, float]):
         return width
 
 
-class _Kerns(dict[str, float]):
+class _Kerns(dict[tuple[str, str], float]):
     """Kerning of a pair of plain characters in em, measured on first use."""
 
     def __init__(self, face: "Face") -> None:
         self._face = face
+        self.none: set[tuple[str, str]] = set()  # those that have none
 
-    def __missing__(self, pair: str) -> float:
+    def __missing__(self, pair: tuple[str, str]) -> float:
         buffer = hb.Buffer()
-        buffer.add_str(pair.replace(SOFT_HYPHEN, "-"))
+        buffer.add_str("".join(pair).replace(SOFT_HYPHEN, "-"))
         buffer.guess_segment_properties()
         hb.shape(self._face.font, buffer, {"liga": False, "clig": False})
         drawn = sum(position.x_advance for position in buffer.glyph_positions) / self._face.em
         kern = drawn - sum(map(self._face.advances.__getitem__, pair))
         is_kerned = len(buffer.glyph_infos) == 2 and abs(kern) >= LEAST_KERN
         self[pair] = kern = KERN_STEP * round(kern / KERN_STEP) if is_kerned else 0.0
+        if not kern:
+            self.none.add(pair)
         return kern
 
 
@@ -172,7 +175,7 @@ class Face:
     ascent: float = field(init=False)  # highest ink above the baseline, as the font declares it
     descent: float = field(init=False)  # deepest below, positive
     advances: Mapping[str, float] = field(init=False)
-    kerns: Mapping[str, float] = field(init=False)
+    kerns: _Kerns = field(init=False)
     ink: Mapping[int, tuple[int, int]] = field(init=False)
     _covered: set[str] = field(init=False, default_factory=set)  # characters known to have a glyph
     _lacking: set[str] = field(init=False, default_factory=set)  # and those known to have none

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
-from operator import add
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -74,8 +73,11 @@ def shaped(
 
 def kerns_of(text: str, face: Face) -> tuple[tuple[int, float], ...]:
     """What kerning adds where, in em."""
-    found = list(map(face.kerns.__getitem__, map(add, text, text[1:])))
-    return tuple([(i, kern) for i, kern in enumerate(found, 1) if kern]) if any(found) else ()
+    kerns = face.kerns
+    if kerns.none.issuperset(pairwise(text)):
+        return ()
+    found = map(kerns.__getitem__, pairwise(text))
+    return tuple([(place, kern) for place, kern in enumerate(found, 1) if kern])
 
 
 _HEBREW = "\u0590"  # where the blocks of scripts begin that run from right to left

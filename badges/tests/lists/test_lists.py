@@ -56,7 +56,7 @@ def test_every_accent_of_the_samples_is_right(name):
 def test_the_untidy_list_comes_out_tidy():
     listed = read_list((SAMPLES / "untidy.csv").read_bytes())
     assert listed.columns == CLASSIC
-    assert values(listed)[0] == ("Ada", "Lovelace", "Countess of Computing", 'Analytical, Engines "Ltd"', "@ada")
+    assert values(listed)[0] == ("Ada", "Lovelace", "Countess\nof Computing", 'Analytical, Engines "Ltd"', "@ada")
     assert values(listed)[1] == ("Cher", "", "", "", "")
     assert values(listed)[3][0] == '=HYPERLINK("http://example.org")'
     assert values(listed)[5] == ("<b>Bold</b>", "& Co", "%(role)s", "{{ name }}", "@escape")

@@ -99,7 +99,7 @@ def test_the_international_list_keeps_every_script():
 def test_the_untidy_list_is_tidied_and_nothing_more():
     attendees = sample("untidy.csv")
     assert [(row.number, *row.values) for row in attendees.rows[:4]] == [
-        (2, "Ada", "Lovelace", "Countess of Computing", 'Analytical, Engines "Ltd"', "@ada"),
+        (2, "Ada", "Lovelace", "Countess\nof Computing", 'Analytical, Engines "Ltd"', "@ada"),
         (6, "Cher", "", "", "", ""),
         (7, "Alan", "Turing", "", "", ""),
         (8, '=HYPERLINK("http://example.org")', "Formula", "Attendee", "Sheet", "@f"),

@@ -39,7 +39,7 @@ def test_rows_have_the_numbers_that_the_spreadsheet_shows():
     for cell, value in {"B3": "Name", "C3": "Company", "B4": "Ada", "C4": "X", "B7": "Alan\nTuring"}.items():
         workbook.active[cell] = value
     attendees = read_list(saved(workbook))
-    assert [(row.number, row.values) for row in attendees.rows] == [(4, ("Ada", "X")), (7, ("Alan Turing", ""))]
+    assert [(row.number, row.values) for row in attendees.rows] == [(4, ("Ada", "X")), (7, ("Alan\nTuring", ""))]
     rows = [TableRow(numberrowsrepeated=2), ods_row(["Name"]), TableRow(numberrowsrepeated=2), ods_row(["Ada"])]
     assert [row.number for row in read_list(ods(*rows)).rows] == [6]
 

@@ -1,10 +1,14 @@
 """What programs leave in cells is found and put right in one step; what people wrote is left alone."""
 
+import re
+from itertools import product
 from pathlib import Path
 
 import pytest
+from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 
 from badges.lists import put_right, read_list, report_on, roles
+from badges.lists.mending import MAY_BE_BAD
 
 CASES = Path(__file__).parents[1] / "samples" / "cases"
 
@@ -30,6 +34,17 @@ def problems(listed):
 )  # fmt: skip
 def test_waste_is_put_right(value, right):
     assert put_right(value) == right
+
+
+def test_whatever_ftfy_would_look_at_is_shown_to_it():
+    """Pairs of all characters of garbled letters and of those passed over, after a letter or a space."""
+    signs = [re.compile(f"[{signs}]") for signs in MOJIBAKE_CATEGORIES.values()]
+    garbled = {c for c in map(chr, range(0x80, 0x10000)) if any(one.match(c) for one in signs)}
+    letters = {*"aZ1 .×²œŒ°вВГРСўЂβ€ΒΓΞΟā√≈‚Äàقשरあ王ﬁ", *map(chr, range(0x370, 0x460, 3))}
+    assert len(garbled) > 200
+    pairs = ["".join(pair) for pair in product(sorted(garbled | letters), repeat=2)]
+    unseen = [text for pair in pairs for text in (f"a{pair}a", f" {pair}") if not MAY_BE_BAD.search(text)]
+    assert [text for text in unseen if is_bad(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Dialog from 'badgeyay/ui/dialog';
 import Entry from './entry';

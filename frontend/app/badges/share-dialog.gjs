@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { formatDate, t } from 'ember-intl';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';
@@ -14,7 +12,6 @@ const DAY = 86_400_000; // ms
 const MARGIN = 60_000; // ms that the clocks may differ
 
 const isDefault = (days) => days === 30;
-const is = (one, other) => one === other;
 
 /**
  * Links to the finished PDF that end by themselves, or before: `@links()` resolves to those that work, `@onShare(until)` makes
@@ -103,7 +100,7 @@ export default class ShareDialog extends Component {
                     {{on "focus" this.select}}
                   />
                   <button type="button" class="btn s" {{on "click" (fn this.copy share)}}>
-                    {{if (is this.copied share) (t "badges.copied") (t "badges.copy-link")}}
+                    {{if (eq this.copied share) (t "badges.copied") (t "badges.copy-link")}}
                   </button>
                   <button
                     type="button"
@@ -114,7 +111,7 @@ export default class ShareDialog extends Component {
                   ><Icon @name="delete" /></button>
                 </span>
               </Field>
-              {{#if (is this.ending share)}}
+              {{#if (eq this.ending share)}}
                 <div class="alert warn" role="group" aria-label={{t "badges.end-link"}}>
                   <Icon @name="warn" />
                   <span>{{t "badges.end-link-more"}}</span>

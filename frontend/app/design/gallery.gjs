@@ -1,7 +1,5 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import BadgePicture from 'badgeyay/set/badge-picture';
 import Icon from 'badgeyay/ui/icon';
@@ -9,7 +7,6 @@ import { sizeName } from 'badgeyay/document/sizes';
 import { withTemplate } from 'badgeyay/document/dressing';
 
 const SHAPES = ['all', 'upright', 'wide'];
-const pressed = (one, other) => (one === other ? 'true' : 'false');
 
 /** Every template with somebody of the list. `@set`, `@templates`, `@people` (who is shown), `@onChoose`. */
 export default class Gallery extends Component {
@@ -60,7 +57,11 @@ export default class Gallery extends Component {
         </select>
         <div class="seg" role="group" aria-label={{t "design.shape-label"}}>
           {{#each SHAPES as |shape|}}
-            <button type="button" aria-pressed={{pressed this.shape shape}} {{on "click" (fn this.filterShape shape)}}>
+            <button
+              type="button"
+              aria-pressed={{if (eq this.shape shape) "true" "false"}}
+              {{on "click" (fn this.filterShape shape)}}
+            >
               {{t "design.shape" shape=shape}}
             </button>
           {{/each}}

@@ -1,12 +1,9 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import Field from 'badgeyay/ui/field';
 
 const HAN = ['ja', 'ko', 'zh-Hans', 'zh-Hant'];
 const ARABIC = ['ur', 'ar'];
-
-const same = (one, other) => one === other;
 
 /** In whose forms the list's Chinese characters, or its Arabic letters, are drawn: `@set`. */
 export default class Language extends Component {
@@ -45,9 +42,9 @@ export default class Language extends Component {
   <template>
     <Field @label={{this.label}} as |f|>
       <select id={{f.id}} {{on "change" this.choose}} data-test-language>
-        <option value="" selected={{same @set.language ""}}>{{this.told}}</option>
+        <option value="" selected={{eq @set.language ""}}>{{this.told}}</option>
         {{#each this.choices key="value" as |choice|}}
-          <option value={{choice.value}} selected={{same choice.value @set.language}}>{{choice.label}}</option>
+          <option value={{choice.value}} selected={{eq choice.value @set.language}}>{{choice.label}}</option>
         {{/each}}
       </select>
     </Field>

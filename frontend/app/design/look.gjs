@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import BadgePicture from 'badgeyay/set/badge-picture';
 import Icon from 'badgeyay/ui/icon';
@@ -11,8 +9,6 @@ import { hasBack } from 'badgeyay/document/faces';
 import { sizeName } from 'badgeyay/document/sizes';
 
 const SIDES = ['front', 'back'];
-
-const pressed = (one, other) => (one === other ? 'true' : 'false');
 
 /** The chosen design with the people who are hardest to set: `@set`, `@cases`, `@current`, `@onCase`. */
 export default class Look extends Component {
@@ -147,10 +143,11 @@ export default class Look extends Component {
         {{#if this.hasBack}}
           <div class="seg" role="group" aria-label={{t "editor.side"}}>
             {{#each SIDES as |side|}}
-              <button type="button" aria-pressed={{pressed this.side side}} {{on "click" (fn this.show side)}}>{{t
-                  "editor.side-name"
-                  side=side
-                }}</button>
+              <button
+                type="button"
+                aria-pressed={{if (eq this.side side) "true" "false"}}
+                {{on "click" (fn this.show side)}}
+              >{{t "editor.side-name" side=side}}</button>
             {{/each}}
           </div>
         {{/if}}

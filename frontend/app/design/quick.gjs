@@ -1,8 +1,7 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { concat, fn } from '@ember/helper';
-import { on } from '@ember/modifier';
+import { concat } from '@ember/helper';
 import { t } from 'ember-intl';
 import Field from 'badgeyay/ui/field';
 import Icon from 'badgeyay/ui/icon';
@@ -20,8 +19,6 @@ import {
   withWord,
 } from 'badgeyay/document/dressing';
 import { typefaceLabel } from 'badgeyay/set/typefaces';
-
-const same = (one, other) => one === other;
 
 /** The id of the field of a word, for links to it. */
 export const wordId = (name) => `word-${name}`;
@@ -142,7 +139,7 @@ export default class Quick extends Component {
         <Field @label={{t "design.typeface"}} as |f|>
           <select id={{f.id}} {{on "change" this.chooseTypeface}}>
             {{#each this.fonts key="name" as |font|}}
-              <option value={{font.name}} selected={{same font.name this.typeface}}>{{font.label}}</option>
+              <option value={{font.name}} selected={{eq font.name this.typeface}}>{{font.label}}</option>
             {{/each}}
           </select>
         </Field>

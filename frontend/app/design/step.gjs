@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
@@ -20,7 +19,6 @@ import { History } from 'badgeyay/document/history';
 
 const WRITABLE = 'input:not([type="color"]), textarea, [contenteditable]';
 
-const not = (value) => !value;
 const titleOf = (filename) =>
   filename
     .replace(/\.[^.]+$/, '')

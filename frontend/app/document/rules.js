@@ -30,7 +30,7 @@ export function ticketType({ column = 'ticket', types = {} } = {}, values = {}) 
   return names.find((name) => plain(name) === value) ?? names.find((name) => namesType(value, plain(name))) ?? '';
 }
 
-const plain = (text) => caseless((text ?? '').trim());
+const plain = (text) => caseless((text ?? '').replaceAll('\n', ' ').trim());
 const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function hasWord(text, word) {

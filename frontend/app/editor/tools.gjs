@@ -1,7 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import Menu from 'badgeyay/ui/menu';
@@ -18,7 +16,6 @@ const SHAPES = [
   { kind: 'line', icon: 'minus' },
 ];
 const SIDES = ['front', 'back'];
-const is = (one, other) => one === other;
 
 /** Undo and redo by name, what can be added, front or back, lines, zoom: `@state`, `@viewport`. On a phone `@onLayers` opens the layers. */
 export default class Tools extends Component {
@@ -104,7 +101,7 @@ export default class Tools extends Component {
         {{#each SIDES as |side|}}
           <button
             type="button"
-            aria-pressed={{if (is side this.state.place.side) "true" "false"}}
+            aria-pressed={{if (eq side this.state.place.side) "true" "false"}}
             {{on "click" (fn this.turn side)}}
           >{{t "editor.side-name" side=side}}</button>
         {{/each}}

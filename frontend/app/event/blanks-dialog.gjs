@@ -1,4 +1,3 @@
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';

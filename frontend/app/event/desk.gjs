@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
@@ -23,8 +21,6 @@ import PersonSheet from './person-sheet';
 import PhotosDialog from './photos-dialog';
 import Seek from './seek';
 import Views from './views';
-
-const is = (one, other) => one === other;
 
 const WIDE = '(min-width: 62rem)'; // the person stands beside the list
 
@@ -445,7 +441,7 @@ export default class Desk extends Component {
           {{/if}}
         </div>
       </div>
-      {{#if (is this.open "add")}}
+      {{#if (eq this.open "add")}}
         <PersonDialog
           @columns={{this.columns}}
           @types={{@people.ticketTypes}}
@@ -453,7 +449,7 @@ export default class Desk extends Component {
           @onPrint={{this.addAndPrint}}
           @onClose={{this.close}}
         />
-      {{else if (is this.open "person")}}
+      {{else if (eq this.open "person")}}
         <PersonSheet
           @people={{@people}}
           @person={{this.person}}
@@ -465,13 +461,13 @@ export default class Desk extends Component {
           @onGiveUp={{this.giveUp}}
           @onClose={{this.close}}
         />
-      {{else if (is this.open "blanks")}}
+      {{else if (eq this.open "blanks")}}
         <BlanksDialog @onPrint={{this.printBlanks}} @onClose={{this.close}} />
-      {{else if (is this.open "history")}}
+      {{else if (eq this.open "history")}}
         <HistoryDialog @person={{this.person}} @name={{this.name}} @onClose={{this.close}} />
-      {{else if (is this.open "photos")}}
+      {{else if (eq this.open "photos")}}
         <PhotosDialog @badge={{this.badge}} @onTaken={{this.renew}} @onClose={{this.close}} />
-      {{else if (is this.open "expiry")}}
+      {{else if (eq this.open "expiry")}}
         <ExpiryDialog @badge={{this.badge}} @onClose={{this.close}} />
       {{/if}}
     </Page>

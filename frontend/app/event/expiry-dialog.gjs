@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { formatDate, t } from 'ember-intl';
 import { change } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';

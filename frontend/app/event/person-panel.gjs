@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import TicketField from 'badgeyay/list/ticket-field';
@@ -75,6 +73,8 @@ export default class PersonPanel extends Component {
 
   textOf = (column) => this.fixing.fields[column];
 
+  isOnLines = (column) => this.textOf(column).includes('\n');
+
   save = (event) => {
     event.preventDefault();
     const { person, fields: read, basis } = this.fixing;
@@ -88,12 +88,16 @@ export default class PersonPanel extends Component {
     else if (fields) this.args.onSave(person, fields, { read, basis });
   };
 
-  /** The first field has the focus; Esc gives up the form, and not the sheet around it. */
+  /** The first field has the focus; Esc gives up the form, and not the sheet around it; Enter saves on lines, too. */
   ready = modifier((form) => {
-    const input = form.querySelector('input');
+    const input = form.querySelector('input, textarea');
     input.focus();
     input.select();
     form.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.target.tagName === 'TEXTAREA' && !event.altKey && !event.shiftKey) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
       if (event.key !== 'Escape') return;
       event.preventDefault();
       event.stopPropagation();
@@ -130,14 +134,25 @@ export default class PersonPanel extends Component {
             <TicketField @name={{column}} @types={{@people.ticketTypes}} @value={{this.textOf column}} />
           {{else}}
             <Field @label={{column}} as |f|>
-              <input
-                id={{f.id}}
-                name={{column}}
-                value={{this.textOf column}}
-                dir="auto"
-                autocomplete="off"
-                maxlength="5000"
-              />
+              {{#if (this.isOnLines column)}}
+                <textarea
+                  id={{f.id}}
+                  name={{column}}
+                  value={{this.textOf column}}
+                  dir="auto"
+                  rows="2"
+                  maxlength="5000"
+                ></textarea>
+              {{else}}
+                <input
+                  id={{f.id}}
+                  name={{column}}
+                  value={{this.textOf column}}
+                  dir="auto"
+                  autocomplete="off"
+                  maxlength="5000"
+                />
+              {{/if}}
             </Field>
           {{/if}}
         {{/each}}

@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { guidFor } from '@ember/object/internals';
 import { modal, closedBeside } from 'badgeyay/ui/dialog';
-import { on } from '@ember/modifier';
 import PersonPanel from './person-panel';
 
 /** One person on a phone: at the bottom, where the thumb is. As person-panel.gjs, and `@onClose`. */

@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { formatNumber, t } from 'ember-intl';
 import { send, upload } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';

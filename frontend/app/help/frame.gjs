@@ -14,7 +14,7 @@ const title = (page) => `help.${page}-title`;
       <div class="settings">
         <nav class="toc" aria-label={{t "help.pages"}}>
           {{#each PAGES as |page|}}
-            <LinkTo @route={{route page}} aria-current={{if (same page @page) "page"}}>{{t (title page)}}</LinkTo>
+            <LinkTo @route={{route page}} aria-current={{if (eq page @page) "page"}}>{{t (title page)}}</LinkTo>
           {{/each}}
         </nav>
         <div class="help-page">{{yield}}</div>
@@ -22,7 +22,3 @@ const title = (page) => `help.${page}-title`;
     </div>
   </Page>
 </template>
-
-function same(one, other) {
-  return one === other;
-}

@@ -1,5 +1,4 @@
 import Component from '@glimmer/component';
-import { on } from '@ember/modifier';
 import { guidFor } from '@ember/object/internals';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
@@ -49,6 +48,15 @@ export default class Cell extends Component {
     return this.args.table.isEditing(this.args.person, this.args.column);
   }
 
+  /** What was typed on several lines is edited on them. */
+  get lines() {
+    return this.text.split('\n').length;
+  }
+
+  get editsLines() {
+    return this.lines > 1 && (this.editing || this.inline);
+  }
+
   get inline() {
     return this.missing || Boolean(this.garbled);
   }
@@ -84,7 +92,8 @@ export default class Cell extends Component {
 
   keys = (event) => {
     const { table, r, c } = this.args;
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
       this.leave(event);
       table.go(r + 1, c);
     } else if (event.key === 'Tab' && !this.inline) {
@@ -104,7 +113,18 @@ export default class Cell extends Component {
 
   <template>
     <td class={{this.class}} tabindex={{if this.isStop "0" "-1"}} data-r={{@r}} data-c={{@c}} {{on "click" this.edit}}>
-      {{#if this.editing}}
+      {{#if this.editsLines}}
+        <textarea
+          aria-label={{t "people.cell" column=@column.name row=@number}}
+          dir="auto"
+          value={{this.text}}
+          rows={{this.lines}}
+          {{takeFocus}}
+          {{on "click" this.stop}}
+          {{on "keydown" this.keys}}
+          {{on "blur" this.leave}}
+        ></textarea>
+      {{else if this.editing}}
         <input
           aria-label={{t "people.cell" column=@column.name row=@number}}
           dir="auto"

@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { t } from 'ember-intl';
 
-const is = (one, other) => one === other;
-
 /**
  * The encodings in which the list may be, each with the same line as it then reads: one chooses the line that is right.
  * `@report` has `encodingChoices`, `encodings` and `encoding`. Radio buttons named "encoding", and a list of all others.
@@ -28,7 +26,7 @@ export default class EncodingChoice extends Component {
       <legend class="vh">{{t "people.letters"}}</legend>
       {{#each this.choices key="encoding" as |one|}}
         <label>
-          <input type="radio" name="encoding" value={{one.encoding}} checked={{is one.encoding this.chosen}} />
+          <input type="radio" name="encoding" value={{one.encoding}} checked={{eq one.encoding this.chosen}} />
           <b>{{one.encoding}}</b>
           <span class="sample"><bdi dir="auto">{{one.sample}}</bdi></span>
         </label>

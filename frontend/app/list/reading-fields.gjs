@@ -6,7 +6,6 @@ import EncodingChoice, { encodingOf } from './encoding-choice';
 const DELIMITERS = [',', ';', '\t', '|'];
 const NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 
-const is = (one, other) => one === other;
 const delimiterName = (delimiter) => NAMES[delimiter] ?? 'other';
 
 /** What a form with these fields says about reading the list, as the API has it. */
@@ -32,7 +31,7 @@ export default class ReadingFields extends Component {
         <Field @label={{t "people.split-at"}} as |f|>
           <select id={{f.id}} name="delimiter">
             {{#each DELIMITERS as |delimiter|}}
-              <option value={{delimiter}} selected={{is delimiter @report.delimiter}}>
+              <option value={{delimiter}} selected={{eq delimiter @report.delimiter}}>
                 {{t "people.delimiter" name=(delimiterName delimiter)}}
               </option>
             {{/each}}
@@ -43,16 +42,16 @@ export default class ReadingFields extends Component {
         <Field @label={{t "people.sheet"}} as |f|>
           <select id={{f.id}} name="sheet">
             {{#each @report.sheets as |sheet|}}
-              <option value={{sheet}} selected={{is sheet @report.sheet}}>{{sheet}}</option>
+              <option value={{sheet}} selected={{eq sheet @report.sheet}}>{{sheet}}</option>
             {{/each}}
           </select>
         </Field>
       {{/if}}
       <Field @label={{t "people.first-row"}} as |f|>
         <select id={{f.id}} name="header">
-          {{#if (is this.header "unknown")}}<option value="">{{t "people.header-found"}}</option>{{/if}}
-          <option value="yes" selected={{is this.header "yes"}}>{{t "people.headings" has="yes"}}</option>
-          <option value="no" selected={{is this.header "no"}}>{{t "people.headings" has="no"}}</option>
+          {{#if (eq this.header "unknown")}}<option value="">{{t "people.header-found"}}</option>{{/if}}
+          <option value="yes" selected={{eq this.header "yes"}}>{{t "people.headings" has="yes"}}</option>
+          <option value="no" selected={{eq this.header "no"}}>{{t "people.headings" has="no"}}</option>
         </select>
       </Field>
     </div>

@@ -1,6 +1,5 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import ReadingFields, { optionsOf } from './reading-fields';

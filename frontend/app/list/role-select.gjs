@@ -1,9 +1,6 @@
 import Component from '@glimmer/component';
 import { guidFor } from '@ember/object/internals';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
-
-const is = (one, other) => one === other;
 
 /** What a column of the list is. */
 export default class RoleSelect extends Component {
@@ -17,7 +14,7 @@ export default class RoleSelect extends Component {
       <label class="vh" for={{this.id}}>{{t "people.column-is" column=@column.name}}</label>
       <select id={{this.id}} {{on "change" this.choose}}>
         {{#each @people.roles as |role|}}
-          <option value={{role}} selected={{is role @column.role}}>{{t "people.role" role=role}}</option>
+          <option value={{role}} selected={{eq role @column.role}}>{{t "people.role" role=role}}</option>
         {{/each}}
         <option value="" selected={{if @column.role false true}}>{{t "people.role" role="none"}}</option>
       </select>

@@ -1,10 +1,7 @@
 import Component from '@glimmer/component';
-import { on } from '@ember/modifier';
-import { fn } from '@ember/helper';
 import { t } from 'ember-intl';
 
 const ALL = '*'; // as the API has it: every sheet that holds people
-const pressed = (one, other) => (one === other ? 'true' : 'false');
 
 /** The sheets of a workbook with their numbers of people; `@onSheet` gets the name of one, or "*" for all with people. */
 export default class SheetBar extends Component {
@@ -30,14 +27,18 @@ export default class SheetBar extends Component {
           {{#each this.sheets key="name" as |sheet|}}
             <button
               type="button"
-              aria-pressed={{pressed sheet.name @report.sheet}}
+              aria-pressed={{if (eq sheet.name @report.sheet) "true" "false"}}
               {{on "click" (fn @onSheet sheet.name)}}
             >
               <bdi dir="auto">{{sheet.name}}</bdi>
               <small>{{t "people.sheet-people" count=sheet.people}}</small>
             </button>
           {{/each}}
-          <button type="button" aria-pressed={{pressed ALL @report.sheet}} {{on "click" (fn @onSheet ALL)}}>
+          <button
+            type="button"
+            aria-pressed={{if (eq ALL @report.sheet) "true" "false"}}
+            {{on "click" (fn @onSheet ALL)}}
+          >
             {{t "people.all-sheets"}}
             <small>{{t "people.sheet-people" count=this.count}}</small>
           </button>

@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import dropAnywhere from 'badgeyay/ui/drop-anywhere';
 import Icon from 'badgeyay/ui/icon';
@@ -13,8 +12,6 @@ import PersonDialog from './person-dialog';
 import ProblemPanel from './problem-panel';
 import TicketPanel from './ticket-panel';
 import WayBack from './way-back';
-
-const is = (one, other) => one === other;
 
 /**
  * The first step, for a draft's list and for a stored one: `@list` is a DraftList or a StoredList. `@onNext` leads on once
@@ -148,7 +145,7 @@ export default class PeopleStep extends Component {
               {{/if}}
             </div>
           </div>
-          {{#if (is @state "unkept")}}<NotKept class="above" @trouble={{@trouble}} />{{/if}}
+          {{#if (eq @state "unkept")}}<NotKept class="above" @trouble={{@trouble}} />{{/if}}
           <div class="side">
             <section class="panel" aria-label={{t "people.the-list"}}>
               {{yield to="file"}}

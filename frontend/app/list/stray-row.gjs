@@ -1,5 +1,3 @@
-import { on } from '@ember/modifier';
-import { fn } from '@ember/helper';
 import { t } from 'ember-intl';
 
 const word = (key) => key.replaceAll('-', '_'); // as messages can select by it

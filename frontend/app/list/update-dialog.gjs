@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import { change, create, remove, upload } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';
@@ -14,7 +12,6 @@ const STATES = ['new', 'changed', 'removed', 'returned', 'unchanged'];
 const CHIPS = { new: 'good', returned: 'good', changed: 'note', removed: 'warn' };
 
 const WAYS = ['', 'named', 'blank'];
-const is = (one, other) => one === other;
 
 const chip = (state) => CHIPS[state] ?? '';
 const numberOf = (row) => row ?? '';
@@ -176,7 +173,7 @@ export default class UpdateDialog extends Component {
                   <span>{{t "people.update-guests" count=this.asked.guests}}</span>
                   <select {{on "change" this.chooseGuests}}>
                     {{#each WAYS as |way|}}
-                      <option value={{way}} selected={{is way this.guests}}>{{t
+                      <option value={{way}} selected={{eq way this.guests}}>{{t
                           "people.update-guests-way"
                           way=way
                         }}</option>

@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import OwnSheetsDialog from './own-sheets-dialog';
@@ -16,8 +14,6 @@ const MOST_GAP = 50; // mm
 const WAYS = ['printer', 'shop', 'labels'];
 
 const SHOPS = ['pages', 'sheets'];
-
-const is = (one, other) => one === other;
 
 /** What is printed on what, in which order, cut how: `@job`. */
 export default class Form extends Component {
@@ -114,7 +110,7 @@ export default class Form extends Component {
             {{#each WAYS as |way|}}
               <button
                 type="button"
-                aria-pressed={{if (is way this.job.way) "true" "false"}}
+                aria-pressed={{if (eq way this.job.way) "true" "false"}}
                 {{on "click" (fn this.job.changeWay way)}}
               >{{t "print.way" way=way}}</button>
             {{/each}}
@@ -126,7 +122,7 @@ export default class Form extends Component {
                   <input
                     type="radio"
                     name="print-shop"
-                    checked={{is shop this.choices.printShop}}
+                    checked={{eq shop this.choices.printShop}}
                     {{on "change" (fn this.choose "printShop" shop)}}
                   />
                   <span>{{t "print.shop-as" shop=shop}}<small>{{t "print.shop-as-more" shop=shop}}</small></span>
@@ -170,19 +166,19 @@ export default class Form extends Component {
             <div class="field">
               <select id="print-order" {{on "change" (fn this.pick "orderKey")}}>
                 {{#each this.orders key="key" as |order|}}
-                  <option value={{order.key}} selected={{is order.key this.choices.orderKey}}>{{order.label}}</option>
+                  <option value={{order.key}} selected={{eq order.key this.choices.orderKey}}>{{order.label}}</option>
                 {{/each}}
               </select>
             </div>
             <div class="field">
               <label class="vh" for="print-who">{{t "print.who"}}</label>
               <select id="print-who" {{on "change" (fn this.pick "people")}}>
-                <option value="all" selected={{is this.choices.people "all"}}>
+                <option value="all" selected={{eq this.choices.people "all"}}>
                   {{t "print.everyone" count=this.job.set.count}}
                 </option>
-                <option value="new" selected={{is this.choices.people "new"}}>{{t "print.new"}}</option>
+                <option value="new" selected={{eq this.choices.people "new"}}>{{t "print.new"}}</option>
                 {{#each this.groups key="key" as |group|}}
-                  <option value={{group.key}} selected={{is this.choices.people group.key}}>{{group.label}}</option>
+                  <option value={{group.key}} selected={{eq this.choices.people group.key}}>{{group.label}}</option>
                 {{/each}}
               </select>
             </div>
@@ -261,7 +257,7 @@ export default class Form extends Component {
             <select id="print-printer" {{on "change" (fn this.pick "printerId")}}>
               <option value="">{{t "print.any-printer"}}</option>
               {{#each this.job.printers key="id" as |printer|}}
-                <option value={{printer.id}} selected={{is printer.id this.choices.printerId}}>{{printer.name}}</option>
+                <option value={{printer.id}} selected={{eq printer.id this.choices.printerId}}>{{printer.name}}</option>
               {{/each}}
             </select>
             <div class="row">
@@ -276,9 +272,9 @@ export default class Form extends Component {
         </section>
       {{/unless}}
     </fieldset>
-    {{#if (is this.open "sheets")}}
+    {{#if (eq this.open "sheets")}}
       <OwnSheetsDialog @job={{this.job}} @onClose={{this.close}} />
-    {{else if (is this.open "printers")}}
+    {{else if (eq this.open "printers")}}
       <PrintersDialog @job={{this.job}} @onClose={{this.close}} />
     {{/if}}
   </template>

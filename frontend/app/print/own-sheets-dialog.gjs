@@ -1,7 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import { Equipment } from './equipment';
@@ -26,7 +24,6 @@ const FIRST = {
 };
 const MOST_DRAWN = 600;
 
-const is = (one, other) => one === other;
 const measure = (name) => `print.own-${name}`;
 const isCount = (name) => COUNTS.includes(name);
 
@@ -120,7 +117,7 @@ export default class OwnSheetsDialog extends Component {
                 {{on "change" (fn this.equipment.take "paper")}}
               >
                 {{#each this.papers key="id" as |paper|}}
-                  <option value={{paper.id}} selected={{is paper.id this.values.paper}}>{{paper.name}}</option>
+                  <option value={{paper.id}} selected={{eq paper.id this.values.paper}}>{{paper.name}}</option>
                 {{/each}}
               </select>
             </Field>

@@ -1,8 +1,5 @@
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 
-const is = (one, other) => one === other;
 const named = (part, name) => part + name;
 const SIDES = [
   { value: 'front', drawing: 'M20 5h24v30H20zM25 12h14M25 17h9' },
@@ -22,7 +19,7 @@ const SIDES = [
           type="radio"
           name="sides"
           value={{side.value}}
-          checked={{is side.value @value}}
+          checked={{eq side.value @value}}
           {{on "change" (fn @onChange side.value)}}
         />
         <svg

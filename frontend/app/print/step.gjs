@@ -1,6 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';

@@ -4,11 +4,12 @@ import { service } from '@ember/service';
 export default class ApplicationRoute extends Route {
   @service locale;
   @service session;
+  @service site;
   @service arrival;
 
   async beforeModel() {
     await this.locale.start();
-    await this.session.start();
+    await Promise.all([this.site.start(), this.session.start()]);
     this.arrival.start();
   }
 }

@@ -2,12 +2,21 @@ import Service, { service } from '@ember/service';
 import * as local from 'badgeyay/kept/local';
 
 const KEY = 'badgeyay-language';
-const LOADERS = {
-  en: () => import('../../translations/en/index'),
-  de: () => import('../../translations/de/index'),
-};
+const FOLDER = /([^/]+)\/index\.js$/;
+/** A language is a folder of translations/: nothing else names it. */
+const LOADERS = Object.fromEntries(
+  Object.entries(import.meta.glob('../../translations/*/index.js')).map(([path, load]) => [FOLDER.exec(path)[1], load]),
+);
 
 export const LANGUAGES = Object.keys(LOADERS);
+/** From right to left, of those that may come. */
+const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur'];
+
+/** A language as those who speak it call it: "Deutsch", "Français". */
+export function nameOfLanguage(language) {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language);
+  return name[0].toLocaleUpperCase(language) + name.slice(1);
+}
 
 /** The language of the interface: chosen by hand, or the browser's first one that we speak, or English. */
 export default class LocaleService extends Service {
@@ -15,10 +24,6 @@ export default class LocaleService extends Service {
 
   get current() {
     return this.intl.primaryLocale.split('-')[0];
-  }
-
-  get other() {
-    return LANGUAGES.find((language) => language !== this.current);
   }
 
   start() {
@@ -36,10 +41,11 @@ export default class LocaleService extends Service {
   }
 
   async use(language) {
-    const { default: messages } = await LOADERS[language]();
+    const { default: messages } = await (LOADERS[language] ?? LOADERS.en)();
     // The region decides about dates and numbers: en-GB and en-US read the same texts.
     const region = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
     this.intl.addTranslations(region.toLowerCase(), messages);
     this.intl.setLocale([region.toLowerCase()]);
+    document.documentElement.dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
   }
 }

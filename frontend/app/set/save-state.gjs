@@ -1,10 +1,7 @@
 import Component from '@glimmer/component';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Alert from 'badgeyay/ui/alert';
 import NotKept from 'badgeyay/ui/not-kept';
-
-const is = (one, other) => one === other;
 
 /** What keeps a design from being saved, and what to do: `@set`. Nothing while all is well. */
 export default class SaveState extends Component {
@@ -13,7 +10,7 @@ export default class SaveState extends Component {
   again = () => this.args.set.flush();
 
   <template>
-    {{#if (is @set.state "elsewhere")}}
+    {{#if (eq @set.state "elsewhere")}}
       <Alert @level="warn" @title={{t "design.elsewhere"}} role="alert" data-test-elsewhere>
         {{t "design.elsewhere-more"}}
         <span class="row">
@@ -21,12 +18,12 @@ export default class SaveState extends Component {
           <button type="button" class="btn s" {{on "click" this.mine}}>{{t "design.keep-mine"}}</button>
         </span>
       </Alert>
-    {{else if (is @set.state "failed")}}
+    {{else if (eq @set.state "failed")}}
       <Alert @level="bad" @title={{t "design.not-saved"}} role="alert">
         {{t "design.not-saved-more"}}
         <button type="button" class="btn s" {{on "click" this.again}}>{{t "errors.again"}}</button>
       </Alert>
-    {{else if (is @set.state "unkept")}}
+    {{else if (eq @set.state "unkept")}}
       <NotKept @trouble={{@set.trouble}} />
     {{/if}}
   </template>

@@ -2,7 +2,6 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { guidFor } from '@ember/object/internals';
-import { on } from '@ember/modifier';
 import Icon from 'badgeyay/ui/icon';
 import { sentenceOf } from 'badgeyay/ui/refusal';
 

@@ -1,3 +1,4 @@
+import Announcement from './announcement';
 import OfflineLine from './offline-line';
 import SetName from './set-name';
 import SiteHeader from './site-header';
@@ -12,6 +13,7 @@ import Steps from './steps';
       <:steps><Steps @route={{@route}} @models={{@models}} @current={{@current}} /></:steps>
     </SiteHeader>
     <OfflineLine />
+    <Announcement />
     <main id="main" tabindex="-1">{{yield to="main"}}</main>
     {{#if (has-block "primary")}}
       <footer class="actions">

@@ -1,6 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 

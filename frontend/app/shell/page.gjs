@@ -1,3 +1,4 @@
+import Announcement from './announcement';
 import SiteFooter from './site-footer';
 import SiteHeader from './site-header';
 import OfflineLine from './offline-line';
@@ -6,6 +7,7 @@ import OfflineLine from './offline-line';
 <template>
   <SiteHeader />
   <OfflineLine />
+  <Announcement />
   <main id="main" tabindex="-1" class={{@class}}>{{yield}}</main>
   <SiteFooter />
 </template>

@@ -1,15 +1,17 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import BrandMark from './brand-mark';
+import Languages from './languages';
 import Icon from 'badgeyay/ui/icon';
 import Menu from 'badgeyay/ui/menu';
+import { nameOfLanguage } from 'badgeyay/services/locale';
 
 /** The blocks `:set` (name of the set) and `:steps` are the journey's. */
 export default class SiteHeader extends Component {
   @service session;
+  @service site;
   @service locale;
   @service theme;
   @service router;
@@ -31,12 +33,13 @@ export default class SiteHeader extends Component {
     return this.session.user.name || this.session.user.email;
   }
 
-  speakOther = () => this.locale.choose(this.locale.other);
-
   <template>
     <header class="top {{if (has-block 'steps') 'journey-top'}}">
       <div class="bar">
-        <LinkTo @route="home" class="brand" aria-label={{t "shell.home"}}><BrandMark /><span>Badgeyay</span></LinkTo>
+        <LinkTo @route="home" class="brand" aria-label={{t "shell.home" site=this.site.house.name}}>
+          {{#if this.site.house.logo}}<img src={{this.site.house.logo}} alt="" />{{else}}<BrandMark />{{/if}}
+          <span dir="auto">{{this.site.house.name}}</span>
+        </LinkTo>
         {{#if (has-block "set")}}{{yield to="set"}}{{/if}}
         {{#if (has-block "steps")}}{{yield to="steps"}}{{/if}}
         <nav class="nav push" aria-label={{t "shell.main"}}>
@@ -48,9 +51,10 @@ export default class SiteHeader extends Component {
           {{#unless (has-block "steps")}}
             <LinkTo @route="help" class="opt" aria-current={{this.current "help"}}>{{t "shell.help"}}</LinkTo>
           {{/unless}}
-          <button type="button" class="link opt" lang={{this.locale.other}} {{on "click" this.speakOther}}>
-            {{t "shell.other-language"}}
-          </button>
+          <span class="opt">
+            <Menu @label={{t "shell.language"}} @text={{nameOfLanguage this.locale.current}} @icon="text"><Languages
+              /></Menu>
+          </span>
           <button
             type="button"
             class="btn ghost icon-only opt"
@@ -80,13 +84,12 @@ export default class SiteHeader extends Component {
                 <LinkTo @route="files"><Icon @name="table" />{{t "files.title"}}</LinkTo>
               {{/if}}
               <LinkTo @route="help"><Icon @name="note" />{{t "shell.help"}}</LinkTo>
-              <button type="button" lang={{this.locale.other}} {{on "click" this.speakOther}}><Icon @name="text" />{{t
-                  "shell.other-language"
-                }}</button>
               <button type="button" {{on "click" this.theme.next}}><Icon @name="theme" />{{t
                   "shell.colours"
                   theme=this.theme.current
                 }}</button>
+              <hr />
+              <Languages />
             </Menu>
           </span>
         </nav>

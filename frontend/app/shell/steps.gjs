@@ -1,7 +1,6 @@
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 
-const is = (one, other) => one === other;
 const before = (step, current) => ORDER.indexOf(step) < ORDER.indexOf(current);
 const current = (step, now) => (step === now ? 'step' : null);
 
@@ -17,7 +16,7 @@ const ORDER = ['people', 'design', 'print'];
             @route="{{@route}}.{{step}}"
             @models={{@models}}
             aria-current={{current step @current}}
-            class={{if (is step @current) "now"}}
+            class={{if (eq step @current) "now"}}
           >{{t "shell.step" step=step}}</LinkTo>
         </li>
       {{/each}}

@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { pageTitle } from 'ember-page-title';
 import { LinkTo } from '@ember/routing';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Page from 'badgeyay/shell/page';
 import ProblemPage from 'badgeyay/shell/problem-page';

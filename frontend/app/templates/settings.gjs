@@ -10,11 +10,12 @@ import AskAgain from 'badgeyay/account/settings/ask-again';
 import Contents from 'badgeyay/account/settings/contents';
 import Keyboard from 'badgeyay/account/settings/keyboard';
 import Sessions from 'badgeyay/account/settings/sessions';
+import StaffActions from 'badgeyay/account/settings/staff-actions';
 import Tokens from 'badgeyay/account/settings/tokens';
 import YourData from 'badgeyay/account/settings/your-data';
 import You from 'badgeyay/account/settings/you';
 
-const SECTIONS = ['you', 'access', 'sessions', 'tokens', 'keyboard', 'data'];
+const SECTIONS = ['you', 'access', 'sessions', 'tokens', 'keyboard', 'staff', 'data'];
 
 /** One's own account: what others see of it, how to get in, who is in, and how to leave. */
 export default class Settings extends Component {
@@ -36,6 +37,7 @@ export default class Settings extends Component {
               <Sessions @proof={{this.proof}} />
               <Tokens />
               <Keyboard />
+              <StaffActions />
               <YourData @proof={{this.proof}} />
             </div>
           </div>

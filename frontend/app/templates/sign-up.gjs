@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
@@ -16,6 +15,7 @@ import VerifyCode from 'badgeyay/account/verify-code';
 export default class SignUp extends Component {
   @service session;
   @service intl;
+  @service site;
 
   @tracked asked = false;
   form = new Form(this.intl);
@@ -31,11 +31,25 @@ export default class SignUp extends Component {
     },
   );
 
+  get closed() {
+    return this.site.house.signUp === 'closed';
+  }
+
+  get domains() {
+    return this.site.house.domains.join(', ');
+  }
+
   <template>
     {{pageTitle (t "account.sign-up")}}
     <Door @title={{t "account.sign-up"}}>
       {{#if this.asked}}
         <VerifyCode />
+      {{else if this.closed}}
+        <p data-test-closed>{{t "account.sign-up-closed"}}</p>
+        <p class="row hint">
+          <LinkTo @route="contact">{{t "shell.contact"}}</LinkTo>
+          <LinkTo @route="log-in" class="push">{{t "account.log-in-instead"}}</LinkTo>
+        </p>
       {{else}}
         <form class="stack" {{on "submit" this.signUp}}>
           <AccountField @form={{this.form}} @name="name" @label={{t "account.name"}} @autocomplete="name" dir="auto" />
@@ -44,6 +58,7 @@ export default class SignUp extends Component {
             @name="email"
             @type="email"
             @label={{t "account.email"}}
+            @hint={{if this.domains (t "account.sign-up-domains" domains=this.domains)}}
             @autocomplete="email"
           />
           <AccountField

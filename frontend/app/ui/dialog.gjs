@@ -1,5 +1,4 @@
 import { modifier } from 'ember-modifier';
-import { on } from '@ember/modifier';
 import { guidFor } from '@ember/object/internals';
 import Component from '@glimmer/component';
 

@@ -2,7 +2,6 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { guidFor } from '@ember/object/internals';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import dropAnywhere from './drop-anywhere';
 import Icon from './icon';

@@ -1,6 +1,4 @@
 import Component from '@glimmer/component';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 

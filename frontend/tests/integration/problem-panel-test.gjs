@@ -1,5 +1,4 @@
 import { module, test } from 'qunit';
-import { array } from '@ember/helper';
 import { click, findAll, render } from '@ember/test-helpers';
 import ProblemPanel from 'badgeyay/list/problem-panel';
 import { setupRenderingTest } from '../helpers';

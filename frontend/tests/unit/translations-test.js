@@ -1,23 +1,45 @@
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { module, test } from 'qunit';
 import { setupTest } from '../helpers';
-import de from '../../translations/de/index';
 import en from '../../translations/en/index';
+
+const FOLDERS = import.meta.glob('../../translations/*/index.js', { eager: true, import: 'default' });
+const OTHERS = Object.entries(FOLDERS).map(([path, messages]) => [path.split('/').at(-2), messages]);
 
 /** A value for every placeholder that a text may have. */
 function valuesFor(text) {
   return Object.fromEntries([...text.matchAll(/\{\s*(\w+)/g)].map(([, name]) => [name, 2]));
 }
 
+/** The values that a text asks for. */
+function placesOf(text) {
+  const found = new Set();
+  const look = (parts) => {
+    for (const part of parts) {
+      if (![TYPE.literal, TYPE.pound].includes(part.type)) found.add(part.value);
+      for (const { value } of Object.values(part.options ?? {})) look(value);
+      look(part.children ?? []);
+    }
+  };
+  look(parse(text));
+  return [...found].sort();
+}
+
 module('Unit | translations', function (hooks) {
   setupTest(hooks);
 
-  test('German has every text that English has, and no other', function (assert) {
-    assert.deepEqual(Object.keys(de).sort(), Object.keys(en).sort());
-  });
+  for (const [language, messages] of OTHERS) {
+    test(`${language} has every text that English has, with the same values, and no other`, function (assert) {
+      assert.deepEqual(Object.keys(messages).sort(), Object.keys(en).sort());
+      for (const [key, text] of Object.entries(en)) {
+        assert.deepEqual(placesOf(messages[key]), placesOf(text), key);
+      }
+    });
+  }
 
   test('every text says something and can be formatted', function (assert) {
     const intl = this.owner.lookup('service:intl');
-    for (const [locale, messages] of Object.entries({ en, de })) {
+    for (const [locale, messages] of OTHERS) {
       intl.addTranslations(locale, messages);
       intl.setLocale([locale]);
       for (const [key, text] of Object.entries(messages)) {

@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import { Form } from 'badgeyay/ui/form';
 import { proof } from 'badgeyay/account/passkeys';
@@ -17,7 +15,6 @@ const PATHS = {
   mail: '/auth/mail/reauthenticate',
 };
 const PASSKEY = '/auth/webauthn/reauthenticate';
-const is = (one, other) => one === other;
 
 /**
  * Who is there? The password, a code of the app, a passkey, or for an account that has none of them a code by mail.
@@ -66,17 +63,17 @@ export default class AskAgain extends Component {
       {{#if this.passkey}}
         <button
           type="button"
-          class="btn wide {{if (is this.way 'passkey') 'primary'}}"
+          class="btn wide {{if (eq this.way 'passkey') 'primary'}}"
           disabled={{this.form.busy}}
           {{on "click" this.usePasskey}}
         ><Icon @name="key" />{{t "account.use-passkey"}}</button>
         {{#if this.typed}}<p class="or">{{t "account.or"}}</p>{{/if}}
       {{/if}}
-      {{#if (is this.way "mail")}}
+      {{#if (eq this.way "mail")}}
         <p>{{t (if this.sent "settings.proof-sent" "settings.proof-mail") email=this.session.user.email}}</p>
       {{/if}}
       <form class="stack" {{on "submit" (if this.typed this.prove this.send)}}>
-        {{#if (is this.way "password")}}
+        {{#if (eq this.way "password")}}
           <AccountField
             @form={{this.form}}
             @name="password"
@@ -90,7 +87,7 @@ export default class AskAgain extends Component {
             @name="code"
             @label={{t "account.code"}}
             @autocomplete="one-time-code"
-            inputmode={{if (is this.way "code") "numeric"}}
+            inputmode={{if (eq this.way "code") "numeric"}}
           />
         {{/if}}
         {{#if this.sent}}
@@ -101,7 +98,7 @@ export default class AskAgain extends Component {
           <button type="button" class="btn" {{on "click" (fn @asking.resolve false)}}>{{t "settings.cancel"}}</button>
           {{#if this.typed}}
             <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "account.go-on"}}</button>
-          {{else if (is this.way "mail")}}
+          {{else if (eq this.way "mail")}}
             <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "settings.send-mail"}}</button>
           {{/if}}
         </div>

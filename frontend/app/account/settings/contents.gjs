@@ -1,14 +1,11 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 
 const READ = 0.2; // of the window's height: what begins above it is being read
 const anchor = (section) => `#${section}`;
 const title = (section) => `settings.${section}`;
-const same = (one, other) => one === other;
 
 /**
  * The sections of the page, @sections, and which one is being read: the last that begins above. At the end of the page, where
@@ -48,7 +45,7 @@ export default class Contents extends Component {
       {{#each @sections as |section|}}
         <a
           href={{anchor section}}
-          aria-current={{if (same section this.current) "true"}}
+          aria-current={{if (eq section this.current) "true"}}
           {{on "click" (fn this.go section)}}
         >{{t (title section)}}</a>
       {{/each}}

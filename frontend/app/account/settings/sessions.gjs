@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { array, fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { formatDate, t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import { Form } from 'badgeyay/ui/form';

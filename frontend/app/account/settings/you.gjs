@@ -1,11 +1,10 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import { Form } from 'badgeyay/ui/form';
 import { change, send } from 'badgeyay/api';
-import { LANGUAGES } from 'badgeyay/services/locale';
+import { LANGUAGES, nameOfLanguage } from 'badgeyay/services/locale';
 import AccountField from 'badgeyay/account/field';
 import Field from 'badgeyay/ui/field';
 import FormError from 'badgeyay/ui/form-error';
@@ -16,9 +15,7 @@ import PhotoDialog from './photo-dialog';
 const ME = '/api/users/me';
 const PHOTO = `${ME}/photo`;
 const THEMES = ['system', 'light', 'dark'];
-const is = (one, other) => one === other;
 const theme = (name) => `settings.theme-${name}`;
-const language = (name) => `settings.language-${name}`;
 
 /** Name, photo, language and colours; the address is changed in a dialog, because it has to be proved. */
 export default class You extends Component {
@@ -122,8 +119,8 @@ export default class You extends Component {
             <Field @label={{t "settings.language"}} as |f|>
               <select id={{f.id}} name="language">
                 {{#each LANGUAGES as |name|}}
-                  <option value={{name}} lang={{name}} selected={{is name this.locale.current}}>{{t
-                      (language name)
+                  <option value={{name}} lang={{name}} selected={{eq name this.locale.current}}>{{nameOfLanguage
+                      name
                     }}</option>
                 {{/each}}
               </select>
@@ -131,7 +128,7 @@ export default class You extends Component {
             <Field @label={{t "settings.colours"}} as |f|>
               <select id={{f.id}} name="colours">
                 {{#each THEMES as |name|}}
-                  <option value={{name}} selected={{is name this.theme.current}}>{{t (theme name)}}</option>
+                  <option value={{name}} selected={{eq name this.theme.current}}>{{t (theme name)}}</option>
                 {{/each}}
               </select>
             </Field>

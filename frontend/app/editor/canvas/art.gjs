@@ -5,7 +5,6 @@ import { resolved } from 'badgeyay/document/colours';
 import { turning } from './geometry';
 import { typeset } from 'badgeyay/document/typeset';
 
-const is = (one, other) => one === other;
 const half = (value) => value / 2;
 const sum = (one, other) => one + other;
 
@@ -64,7 +63,7 @@ export default class Art extends Component {
   <template>
     {{#if this.shown}}
       <g transform={{turning @element}} opacity={{@element.opacity}}>
-        {{#if (is @element.type "rect")}}
+        {{#if (eq @element.type "rect")}}
           <rect
             x={{@element.x}}
             y={{@element.y}}
@@ -75,7 +74,7 @@ export default class Art extends Component {
             stroke={{this.stroke}}
             stroke-width={{@element.strokeWidth}}
           />
-        {{else if (is @element.type "ellipse")}}
+        {{else if (eq @element.type "ellipse")}}
           <ellipse
             cx={{sum @element.x (half @element.w)}}
             cy={{sum @element.y (half @element.h)}}
@@ -85,7 +84,7 @@ export default class Art extends Component {
             stroke={{this.stroke}}
             stroke-width={{@element.strokeWidth}}
           />
-        {{else if (is @element.type "line")}}
+        {{else if (eq @element.type "line")}}
           <line
             x1={{@element.x}}
             y1={{@element.y}}
@@ -94,9 +93,9 @@ export default class Art extends Component {
             stroke={{this.stroke}}
             stroke-width={{@element.strokeWidth}}
           />
-        {{else if (is @element.type "path")}}
+        {{else if (eq @element.type "path")}}
           <path d={{@element.path}} fill={{this.fill}} stroke={{this.stroke}} stroke-width={{@element.strokeWidth}} />
-        {{else if (is @element.type "code")}}
+        {{else if (eq @element.type "code")}}
           <rect x={{@element.x}} y={{@element.y}} width={{@element.w}} height={{@element.h}} fill={{this.back}} />
           <rect
             x={{@element.x}}
@@ -106,7 +105,7 @@ export default class Art extends Component {
             fill={{this.ink}}
             opacity="0.35"
           />
-        {{else if (is @element.type "picture")}}
+        {{else if (eq @element.type "picture")}}
           {{#if this.cropBox}}
             <svg
               x={{@element.x}}

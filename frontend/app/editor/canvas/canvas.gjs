@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import {
@@ -27,9 +25,6 @@ import Selection from './selection';
 
 const REACH = 6; // px within which a box snaps
 const NONE = { x: null, y: null };
-
-const is = (one, other) => one === other;
-const known = (value) => value !== null;
 
 /** The face in millimetres, to be changed by pointer, finger and keyboard: `@state`, `@viewport`, `@set`, `@onLeave`, `@onPerson`, `@onKeys`. */
 export default class Canvas extends Component {
@@ -205,7 +200,7 @@ export default class Canvas extends Component {
               role="button"
               tabindex="0"
               aria-label={{this.label element}}
-              aria-pressed={{if (is element.id @state.selectedId) "true" "false"}}
+              aria-pressed={{if (eq element.id @state.selectedId) "true" "false"}}
               data-test-element={{element.id}}
               {{held (fn this.pick element)}}
               {{on "focus" (fn this.select element)}}
@@ -222,10 +217,10 @@ export default class Canvas extends Component {
           />
         {{/if}}
         {{#if this.drag}}
-          {{#if (known this.drag.guides.x)}}
+          {{#if (neq this.drag.guides.x null)}}
             <line class="guide" x1={{this.drag.guides.x}} x2={{this.drag.guides.x}} y1="-2000" y2="2000" />
           {{/if}}
-          {{#if (known this.drag.guides.y)}}
+          {{#if (neq this.drag.guides.y null)}}
             <line class="guide" y1={{this.drag.guides.y}} y2={{this.drag.guides.y}} x1="-2000" x2="2000" />
           {{/if}}
         {{/if}}

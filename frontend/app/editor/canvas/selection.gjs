@@ -1,6 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
 import { held } from 'badgeyay/ui/hold';
 import { rounded } from './geometry';
 

@@ -1,5 +1,3 @@
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import Field from 'badgeyay/ui/field';
 
 const is = (one, other) => String(one) === String(other);

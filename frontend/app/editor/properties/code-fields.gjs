@@ -1,6 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Field from 'badgeyay/ui/field';
 import ChoiceField from './choice-field';

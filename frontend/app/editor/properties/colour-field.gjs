@@ -1,11 +1,9 @@
 import Component from '@glimmer/component';
 import { guidFor } from '@ember/object/internals';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import { resolved } from 'badgeyay/document/colours';
 
 const KINDS = ['none', 'plain', '@ticket', '@ticketInk'];
-const is = (one, other) => one === other;
 
 /** One colour, that of the ticket type, or none: `@label`, `@value`, `@ticket` (the person's), `@optional`, `@onChange`. */
 export default class ColourField extends Component {
@@ -45,7 +43,7 @@ export default class ColourField extends Component {
         {{/if}}
         <select id={{this.id}} {{on "change" this.choose}}>
           {{#each this.kinds as |kind|}}
-            <option value={{kind}} selected={{is kind this.kind}}>{{t "editor.colour" kind=kind}}</option>
+            <option value={{kind}} selected={{eq kind this.kind}}>{{t "editor.colour" kind=kind}}</option>
           {{/each}}
         </select>
       </div>

@@ -1,6 +1,5 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import CutFrame from 'badgeyay/ui/cut-frame';
 import Dialog from 'badgeyay/ui/dialog';

@@ -1,6 +1,5 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
-import { fn } from '@ember/helper';
 import { t } from 'ember-intl';
 import ChoiceField from './choice-field';
 import NumberField from './number-field';

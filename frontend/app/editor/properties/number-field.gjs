@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { guidFor } from '@ember/object/internals';
-import { on } from '@ember/modifier';
 
 /** A number with its unit, written as the visitor's language writes it: `@label`, `@value`, `@unit`, `@min`, `@max`, `@onChange`. */
 export default class NumberField extends Component {

@@ -1,7 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import UploadButton from 'badgeyay/set/upload-button';

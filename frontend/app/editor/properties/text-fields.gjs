@@ -1,8 +1,6 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { guidFor } from '@ember/object/internals';
-import { fn } from '@ember/helper';
-import { on } from '@ember/modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import ChoiceField from './choice-field';
@@ -14,7 +12,6 @@ import { typefaceLabel } from 'badgeyay/set/typefaces';
 const ALIGN = ['left', 'center', 'right'];
 const ICONS = { left: 'align-start', center: 'align-centre', right: 'align-end' };
 const icon = (align) => ICONS[align];
-const is = (one, other) => one === other;
 
 /** How a text is set: `@element`, `@fonts`, `@ticket`, `@values` of the person, `@onChange(values, key)`. */
 export default class TextFields extends Component {
@@ -104,7 +101,7 @@ export default class TextFields extends Component {
         {{#each ALIGN as |align|}}
           <button
             type="button"
-            aria-pressed={{if (is align this.align) "true" "false"}}
+            aria-pressed={{if (eq align this.align) "true" "false"}}
             aria-label={{t "editor.align-to" align=align}}
             {{on "click" (fn this.setAlign align)}}
           ><Icon @name={{icon align}} /></button>

@@ -1,4 +1,4 @@
-"""What the back office keeps: daily figures, and what staff did."""
+"""Daily figures, and what staff did."""
 
 import uuid
 from collections.abc import Iterable

@@ -1,0 +1,128 @@
+"""/api/print-settings: how a badge set is printed; the id is the badge set's."""
+
+from typing import Any
+
+from django.db import transaction
+from rest_framework import mixins
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api import serializers
+
+from badges import rendering
+from badges.api import print_options
+from badges.api.base import Resources
+from badges.api.print_options import PrintOptionsSerializer
+from badges.models import Badge, Printer, PrintSettings
+from badges.printing import label_use
+from badges.printing.options import parse_print_options
+from badges.printing.settings import run_options, settings_of
+from badges.rendering import OPTIONS, WIDEST_MARGIN, PrintOptions, WrongOption
+from badges.sentences import say
+from badgeyay.jsonapi import Related
+
+_NAMES = tuple(name for name in print_options.NAMES if name != "start_slot")
+
+
+class _NextSlot(serializers.IntegerField):
+    """Kept with the sheet, not with the settings."""
+
+    def get_attribute(self, settings: PrintSettings) -> int | None:
+        slots = slots_of(settings)
+        return label_use.next_free(settings.badge, settings.sheet, slots) if slots else None
+
+
+class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerializer[PrintSettings]):
+    start_slot = None  # type: ignore[assignment]  # `next_slot` says where the next print run begins
+    sides = serializers.ChoiceField(
+        ["", *PrintSettings.Sides.values], required=False, help_text="Empty: both sides if the design has a back."
+    )
+    crop_marks = serializers.BooleanField(
+        required=False, allow_null=True, help_text="Null: on plain paper where badges have white edges."
+    )
+    printer_margin = serializers.FloatField(
+        required=False,
+        allow_null=True,
+        min_value=0,
+        max_value=WIDEST_MARGIN,
+        help_text="Millimetres along each edge that stay white; null: as of the printer.",
+    )
+    next_slot = _NextSlot(
+        required=False,
+        allow_null=True,
+        min_value=1,
+        max_value=10_000,
+        help_text="Next free place of the started label sheet; 1: a new sheet; null where no label sheet is chosen.",
+    )
+    printer = Related("printers", queryset=Printer.objects.all(), required=False, allow_null=True)
+
+    class Meta:
+        model = PrintSettings
+        resource_name = "print-settings"
+        fields = [*_NAMES, "printer_margin", "next_slot", "printer"]
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        settings = self.instance
+        assert isinstance(settings, PrintSettings)
+        if values.get("paper") and values.get("sheet"):
+            raise serializers.ValidationError({"sheet": say("Give a paper or a label sheet, not both.")})
+        if values.get("sheet"):
+            values["paper"] = ""
+        elif values.get("paper"):
+            values["sheet"] = ""
+        print_options.check_columns(settings.badge, values.get("order", []), "order")
+        for name in values.keys() - {"next_slot"}:
+            setattr(settings, name, values[name])
+        self._check_slot(values.get("next_slot"), settings)
+        return values
+
+    def _check_slot(self, slot: int | None, settings: PrintSettings) -> None:
+        if slot is None:
+            return
+        slots = slots_of(settings)
+        if not slots:
+            raise serializers.ValidationError({"next_slot": say("Choose a label sheet; no other paper is started.")})
+        if slot > slots:
+            message = say("This sheet holds {count}. Choose a place from 1 to {count}.", count=slots)
+            raise serializers.ValidationError({"next_slot": message})
+
+    def get_root_meta(self, resource: Any, many: bool) -> dict[str, Any]:
+        """How many places the sheet has; and whether somebody has chosen, or these are what a set begins with."""
+        assert isinstance(self.instance, PrintSettings)
+        return {"slots": slots_of(self.instance), "chosen": not self.instance._state.adding}
+
+
+def slots_of(settings: PrintSettings) -> int | None:
+    """How many places the chosen label sheet has; None: there is none, or it cannot be printed on as things are."""
+    if not settings.sheet or settings.print_shop == PrintSettings.PrintShop.PAGES:
+        return None
+    try:
+        options = _options(settings)
+        return rendering.planned(rendering.design_from_json(settings.badge.design), options)[1].per_sheet
+    except (WrongOption, rendering.DesignError):
+        return None
+
+
+def _options(settings: PrintSettings) -> PrintOptions:
+    asked = {name: value for name, value in run_options(settings).items() if name in OPTIONS}
+    return parse_print_options(settings.badge.owner, printer=settings.printer, **asked)
+
+
+class PrintSettingsViewSet(mixins.RetrieveModelMixin, Resources[Badge]):
+    queryset = Badge.objects.filter(deleted_at=None).select_related("owner")
+    serializer_class = PrintSettingsSerializer
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return Response(self.get_serializer(settings_of(self.get_object())).data)
+
+    def partial_update(self, request: Request, pk: str) -> Response:
+        badge = self.get_object()
+        with transaction.atomic():
+            Badge.objects.select_for_update().get(pk=badge.pk)  # two first choices at once are one row
+            settings = settings_of(badge)
+            form = self.get_serializer(settings, data=request.data, partial=True)
+            form.is_valid(raise_exception=True)
+            settings.save()
+            slot, slots = form.validated_data.get("next_slot"), slots_of(settings)
+            if slot and slots:
+                label_use.begin_at(badge, settings.sheet, slot, slots)
+        return Response(self.get_serializer(settings).data)

@@ -1,0 +1,52 @@
+"""Which labels of a started sheet are free. Print runs take them in turn, however many desks print at once."""
+
+from badges.models import Badge, PrintRun, StartedSheet
+
+
+def next_free(badge: Badge, sheet: str, slots: int) -> int:
+    """The next free place, from 1, of the sheet that the badge set has begun."""
+    started = badge.started_sheets.filter(sheet=sheet).first()
+    return _free(started, slots) if started else 1
+
+
+def take_labels(run: PrintRun, count: int, slots: int) -> None:
+    """Give the run its `count` places on sheets of `slots`, once: `run.start_slot` and `run.next_slot` say which.
+
+    Call in a transaction: the started sheet stays locked until its end, so that no two runs get the same label.
+    """
+    if not run.sheet or run.whole or run.next_slot is not None:
+        return
+    started = _locked(run.badge, run.sheet, slots)
+    if run.continue_sheet:
+        run.start_slot = _free(started, slots)
+    run.next_slot = (run.start_slot - 1 + count) % slots + 1
+    started.next_slot, started.slots, started.last_run = run.next_slot, slots, run.pk
+    started.save()
+    run.save(update_fields=["start_slot", "next_slot"])
+
+
+def give_back_labels(run: PrintRun) -> None:
+    """The labels of a run that came to nothing are free again, unless another run has taken labels since."""
+    run.refresh_from_db(fields=["start_slot", "next_slot"])
+    if run.next_slot is None:
+        return
+    last = StartedSheet.objects.filter(badge=run.badge_id, sheet=run.sheet, last_run=run.pk)
+    last.update(next_slot=run.start_slot, last_run=None)
+    PrintRun.objects.filter(pk=run.pk).update(next_slot=None)
+
+
+def begin_at(badge: Badge, sheet: str, slot: int, slots: int) -> None:
+    """Somebody says which label is free; 1: a new sheet. Call in a transaction."""
+    started = _locked(badge, sheet, slots)
+    started.next_slot, started.slots, started.last_run = slot, slots, None
+    started.save()
+
+
+def _locked(badge: Badge, sheet: str, slots: int) -> StartedSheet:
+    StartedSheet.objects.get_or_create(badge=badge, sheet=sheet, defaults={"slots": slots})
+    return StartedSheet.objects.select_for_update().get(badge=badge, sheet=sheet)
+
+
+def _free(started: StartedSheet, slots: int) -> int:
+    """Where the places are others than those counted, as with folded badges, a new sheet is begun."""
+    return started.next_slot if started.slots == slots else 1

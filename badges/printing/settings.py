@@ -1,0 +1,52 @@
+"""How a badge set is printed: as its owner chose, from one print run to the next."""
+
+from typing import Any
+
+from badges import rendering
+from badges.models import Badge, PrintRun, PrintSettings
+from badges.people.roles import roles_of
+from badges.rendering import OPTIONS
+
+Sides = PrintRun.Sides
+
+
+def settings_of(badge: Badge) -> PrintSettings:
+    """The settings, which are not saved where nobody has chosen yet."""
+    found = PrintSettings.objects.select_related("printer").filter(badge=badge).first()
+    return found or PrintSettings(badge=badge, paper="a4")
+
+
+def run_options(settings: PrintSettings) -> dict[str, Any]:
+    """The fields of a print run that prints as the settings say."""
+    badge = settings.badge
+    options = {name: getattr(settings, name) for name in OPTIONS if name != "start_slot"}
+    known = {*badge.columns, *roles_of(badge)}
+    options |= {
+        "order": [column for column in settings.order or [] if column in known],
+        "locale": settings.locale,
+        "printer": None if settings.print_shop else settings.printer,
+        "sides": settings.sides or usual_sides(badge),
+    }
+    on_paper = not settings.sheet and rendering.label(settings.paper) is None
+    if options["crop_marks"] is None:
+        options["crop_marks"] = on_paper and not settings.print_shop and rendering.has_white_edges(badge.design)
+    if not on_paper:
+        options |= {"gutter": 0, "orientation": PrintRun.Orientation.AUTO}
+    if settings.print_shop == PrintRun.PrintShop.PAGES:
+        options |= {"paper": "a4", "sheet": "", "gutter": 0, "cut_stack": False}
+    elif not on_paper and not settings.sheet:
+        options |= {"sides": Sides.FRONT, "bleed": False, "crop_marks": False, "cut_lines": False}
+    return options
+
+
+def usual_sides(badge: Badge) -> str:
+    """A design with a back is printed on both sides if nobody chooses otherwise."""
+    return Sides.DUPLEX_LONG if badge.design.get("back") else Sides.FRONT
+
+
+def copy_settings(badge: Badge, copy: Badge) -> None:
+    """The copy is printed as the original is; the sheet that was begun for the original stays with that."""
+    settings = PrintSettings.objects.filter(badge=badge).first()
+    if settings:
+        settings.badge = copy
+        settings.save(force_insert=True)

@@ -1,0 +1,25 @@
+"""In which state a badge set is drawn: two PDFs of the same state look the same."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.conf import settings
+
+from badges.models import Badge
+from badges.people.batching import BATCH
+from badges.rendering import PrintOptions
+
+
+def state_digest(badge: Badge, options: PrintOptions, order: Sequence[str], locale: str) -> str:
+    """A digest of all that the PDF of everybody depends on: design, people, photos and options."""
+    options = replace(options, gutter=float(options.gutter), printer_margin=0.0)  # the margin is for the check alone
+    texts = [badge.name, badge.design, badge.columns, badge.roles, badge.language, list(order), locale, repr(options)]
+    digest = hashlib.sha256(json.dumps([*texts, str(settings.PRESS_PROFILE)], sort_keys=True).encode())
+    photos = badge.photos.order_by("name").values_list("name", "file")
+    digest.update(repr(list(photos)).encode())
+    coming = badge.attendees.filter(absence="").order_by("position")
+    for row in coming.values_list("pk", "revision", "position").iterator(BATCH):
+        digest.update(repr(row).encode())
+    return digest.hexdigest()

@@ -1,0 +1,75 @@
+"""/api/site: what the house is called, its colours, whether accounts can be opened, and what it announces."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from rest_framework.generics import GenericAPIView
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_json_api import serializers
+
+from badgeyay import jsonapi
+from badgeyay.back_office import site
+from badgeyay.back_office.models import Site
+from badgeyay.query import KnownParameters
+from badgeyay.schema import AutoSchema
+
+A_YEAR = 365 * 24 * 60 * 60  # seconds
+
+
+class LinkSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    url = serializers.URLField()
+
+    class Meta:
+        resource_name = "link"
+
+
+class SiteSerializer(serializers.Serializer[site.House]):
+    id = serializers.SerializerMethodField()
+    name = serializers.CharField()
+    support_email = serializers.CharField(help_text="Who to write to; may be empty.")
+    imprint = serializers.CharField(help_text="A text, or the address of a page, or nothing.")
+    privacy = serializers.CharField(help_text="A text, or the address of a page, or nothing.")
+    colours = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        help_text="By the client's tokens: on a light page, and in the dark. Empty: the client's own.",
+    )
+    logo = serializers.CharField(allow_null=True, help_text="URL of a PNG, a new one whenever it changes; or null.")
+    links = LinkSerializer(many=True)
+    sign_up = serializers.ChoiceField(choices=Site.SignUp.values)
+    domains = serializers.ListField(child=serializers.CharField(), help_text="With which an account may be opened.")
+    announcement = serializers.CharField(help_text="Nothing, or what every page says on top.")
+
+    class Meta:
+        resource_name = "site"
+
+    def get_id(self, house: Any) -> str:
+        return "site"
+
+
+class SiteView(GenericAPIView[Any]):
+    """The house. It is the same for everybody."""
+
+    permission_classes = [AllowAny]
+    authentication_classes = []
+    serializer_class = SiteSerializer
+    renderer_classes = [jsonapi.JSONRenderer]
+    filter_backends = [KnownParameters]
+    schema = AutoSchema()
+    resource_name = "site"
+
+    def get(self, request: Request) -> Response:
+        return Response(self.get_serializer(site.current()).data)
+
+
+@require_safe
+def logo(request: HttpRequest) -> HttpResponse:
+    """The house's logo. Its address changes with it."""
+    stored = Site.objects.exclude(logo_version="").values_list("logo", flat=True).first()
+    if not stored:
+        raise Http404
+    headers = {"Cache-Control": f"public, max-age={A_YEAR}, immutable"} if "v" in request.GET else {}
+    return HttpResponse(bytes(stored), content_type="image/png", headers=headers)

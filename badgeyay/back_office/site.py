@@ -1,0 +1,129 @@
+"""What the house is called, and what staff have set for it: the one door for everything that reads it.
+
+The row is kept in the cache that all processes share. Whoever changes it puts the new one there when the change is
+committed; a reader only adds what it read where nothing is, so that it never covers a newer one. Where each process has
+a cache of its own (development without Redis), others see a change within a minute.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import formataddr, parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+from redis.exceptions import RedisError
+
+from badgeyay import outages
+from badgeyay.back_office import colours
+from badgeyay.back_office.models import Site
+from badgeyay.back_office.models.site import as_domain, link_of
+
+KEY = "back_office.site"
+KEPT = 60  # seconds
+NAME = "Badgeyay"
+FIELDS = [field.name for field in Site._meta.fields if field.name not in {"id", "logo", "changed_at"}]
+CACHE_TROUBLE = (RedisError, *outages.DATABASE)
+
+
+@dataclass(frozen=True)
+class House:
+    """The site as the product uses it: what staff left empty is as the settings say."""
+
+    name: str
+    support_email: str
+    imprint: str
+    privacy: str
+    accent: str
+    logo_version: str
+    links: list[dict[str, str]]  # name and url
+    sign_up: str
+    domains: list[str]
+    quota: int
+    storage_limit: int  # bytes
+    expiry_days: int
+    announcement: str
+    announced_until: datetime | None
+
+    @property
+    def sender(self) -> str:
+        """What mails are from: the house's name, at the address of the settings."""
+        name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+        return formataddr((self.name if self.name != NAME else name, address))
+
+    def takes(self, email: str) -> bool:
+        """Whether somebody may open an account with this address."""
+        if self.sign_up == Site.SignUp.DOMAINS:
+            return as_domain(email.rpartition("@")[2]) in self.domains
+        return self.sign_up == Site.SignUp.OPEN
+
+    @property
+    def colours(self) -> dict[str, list[str]]:
+        """By the client's tokens; empty: its own."""
+        return colours.shades(self.accent) if self.accent else {}
+
+    @property
+    def logo(self) -> str | None:
+        return f"/api/site/logo?v={self.logo_version}" if self.logo_version else None
+
+    def as_json(self) -> dict[str, Any]:
+        """What everybody may know, as /api/site names it."""
+        return {
+            "name": self.name,
+            "supportEmail": self.support_email,
+            "imprint": self.imprint,
+            "privacy": self.privacy,
+            "colours": self.colours,
+            "logo": self.logo,
+            "links": self.links,
+            "signUp": self.sign_up,
+            "domains": self.domains,
+            "announcement": self.announcement,
+        }
+
+
+def current() -> House:
+    row = None
+    with suppress(*CACHE_TROUBLE):
+        row = cache.get(KEY)
+    if row is None:
+        row = _read()
+        with suppress(*CACHE_TROUBLE):
+            cache.add(KEY, row, KEPT)
+    return _house(row)
+
+
+def remember() -> None:
+    """Put the row that is committed where every process looks."""
+    with suppress(*CACHE_TROUBLE):
+        cache.set(KEY, _read(), KEPT)
+
+
+def _read() -> dict[str, Any]:
+    return Site.objects.values(*FIELDS).first() or {}
+
+
+def _house(row: dict[str, Any]) -> House:
+    until = row.get("announced_until")
+    over = until is not None and until <= timezone.now()
+    sign_up = row.get("sign_up", Site.SignUp.OPEN.value)
+    lines = row.get("links", "").split("\n")
+    domains = row["domains"].split("\n") if sign_up == Site.SignUp.DOMAINS else []
+    return House(
+        name=row.get("name") or NAME,
+        support_email=row.get("support_email", ""),
+        imprint=row.get("imprint", "").strip(),
+        privacy=row.get("privacy", "").strip(),
+        accent=row.get("accent", ""),
+        logo_version=row.get("logo_version", ""),
+        links=[{"name": link[0], "url": link[1]} for line in lines if (link := link_of(line))],
+        sign_up=sign_up,
+        domains=[name for line in domains if (name := as_domain(line))],
+        quota=settings.QUOTA if row.get("quota") is None else row["quota"],
+        storage_limit=settings.STORAGE_LIMIT if row.get("storage_limit") is None else row["storage_limit"],
+        expiry_days=row.get("expiry_days") or settings.EXPIRY_DAYS,
+        announcement="" if over else row.get("announcement", ""),
+        announced_until=until,
+    )

@@ -1,0 +1,69 @@
+"""What the libraries of a store raise, as the errors that a folder raises."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, ClassVar
+
+from badgeyay.refusals import DiskFull
+
+IN_MEMORY = 2 * 1024**2  # bytes of what is read; more goes to a temporary file
+LINK_SECONDS = 300  # for which a link for a download holds
+SERVER_ERROR = 500  # and above
+
+Translated = Callable[[str], AbstractContextManager[None]]
+
+
+class StoreAway(OSError):
+    """The store gave no answer, or none that helps."""
+
+
+def translation(missing: type[Exception], others: tuple[type[Exception], ...]) -> Translated:
+    """A block in which `missing` becomes FileNotFoundError, and `others` DiskFull or StoreAway."""
+
+    @contextmanager
+    def translated(name: str) -> Iterator[None]:
+        try:
+            yield
+        except missing as error:
+            raise FileNotFoundError(f"{name} is not in the store") from error
+        except others as error:
+            status = getattr(error, "status_code", None) or getattr(error, "code", None)
+            raise DiskFull() if status == DiskFull.status else StoreAway(str(error)) from error
+
+    return translated
+
+
+class OneKindOfError:
+    """Before a store of django-storages among the bases of a class: what it does for Django, with errors as above."""
+
+    translated: ClassVar[Any]
+
+    def _open(self, name: str, mode: str = "rb") -> Any:
+        with self.translated(name):
+            opened = super()._open(name, mode)  # type: ignore[misc]
+            opened.seek(0)  # fetches the bytes; or they would be missed later, with other errors
+            return opened
+
+    def _save(self, name: str, content: Any) -> Any:
+        with self.translated(name):
+            return super()._save(name, content)  # type: ignore[misc]
+
+    def delete(self, name: str) -> None:
+        with self.translated(name):
+            super().delete(name)  # type: ignore[misc]
+
+    def exists(self, name: str) -> Any:
+        with self.translated(name):
+            return super().exists(name)  # type: ignore[misc]
+
+    def size(self, name: str) -> Any:
+        with self.translated(name):
+            return super().size(name)  # type: ignore[misc]
+
+    def listdir(self, path: str) -> Any:
+        with self.translated(path):
+            return super().listdir(path)  # type: ignore[misc]
+
+    def get_modified_time(self, name: str) -> Any:
+        with self.translated(name):
+            return super().get_modified_time(name)  # type: ignore[misc]
