@@ -1,16 +1,14 @@
 import Service, { service } from '@ember/service';
+import { tracked } from '@glimmer/tracking';
 import { read, Refusal } from 'badgeyay/api';
 import { signals } from 'badgeyay/api/signals';
-import design from 'badgeyay/kept/design';
-import name from 'badgeyay/kept/name';
-import person from 'badgeyay/kept/person';
-import print from 'badgeyay/kept/print';
-import { Queue } from 'badgeyay/kept/queue';
-import text from 'badgeyay/kept/text';
+
+const NOTHING = [];
 
 /**
  * What this browser keeps until the server has it (kept/queue.js), of whoever is logged in: texts of people, people, names and
- * designs of sets, badges asked for at the event. One person's are never sent as another's.
+ * designs of sets, badges asked for at the event. One person's are never sent as another's. A visitor has none, and is not sent the
+ * code for it.
  */
 export default class OutboxService extends Service {
   @service store;
@@ -20,9 +18,12 @@ export default class OutboxService extends Service {
 
   #listeners = new Set();
 
-  queue = new Queue(
-    { text, person, name, design, print },
-    {
+  @tracked queue = null;
+
+  /** Before anything is changed. */
+  async open() {
+    const { openQueue } = await import('badgeyay/kept/changes');
+    this.queue ??= openQueue({
       peek: (type, id) => this.#known(type, id),
       push: (document) => this.#push(document),
       settled: (change, document) => {
@@ -34,25 +35,31 @@ export default class OutboxService extends Service {
         this.#listeners.forEach((hear) => hear(change, null));
       },
       caughtUp: (count) => this.toasts.show(this.intl.t('shell.sent', { count })),
-    },
-  );
+    });
+  }
+
+  soon = () => this.queue?.soon();
 
   constructor() {
     super(...arguments);
-    signals.addEventListener('reached', this.queue.soon);
+    signals.addEventListener('reached', this.soon);
     addEventListener('beforeunload', this.hold);
   }
 
   willDestroy() {
     super.willDestroy();
-    this.queue.end();
-    signals.removeEventListener('reached', this.queue.soon);
+    this.queue?.end();
+    signals.removeEventListener('reached', this.soon);
     removeEventListener('beforeunload', this.hold);
+  }
+
+  get isKept() {
+    return this.queue?.isKept ?? true;
   }
 
   /** What only this page holds is not lost without a question. */
   hold = (event) => {
-    if (!this.queue.isKept) event.preventDefault();
+    if (!this.isKept) event.preventDefault();
   };
 
   /** The record; a print run is none of the store's, but followed by its id. */
@@ -77,7 +84,7 @@ export default class OutboxService extends Service {
   }
 
   clear() {
-    this.queue.clear();
+    this.queue?.clear();
   }
 
   send() {
@@ -85,11 +92,11 @@ export default class OutboxService extends Service {
   }
 
   get waiting() {
-    return this.queue.waiting;
+    return this.queue?.waiting ?? NOTHING;
   }
 
   get sending() {
-    return this.queue.sending;
+    return this.queue?.sending ?? false;
   }
 
   /** What somebody has to decide: two people wrote in one cell. A design asks on its own page. */

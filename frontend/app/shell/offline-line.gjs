@@ -9,7 +9,7 @@ export default class OfflineLine extends Component {
   @service outbox;
 
   get where() {
-    return this.outbox.queue.isKept ? 'browser' : 'tab';
+    return this.outbox.isKept ? 'browser' : 'tab';
   }
 
   <template>

@@ -19,10 +19,11 @@ const CONFLICT = [409, { errors: [{ detail: 'Ada has been changed meanwhile.' }]
 module('Unit | service | outbox', function (hooks) {
   setupTest(hooks);
 
-  hooks.beforeEach(function () {
+  hooks.beforeEach(async function () {
     this.session = this.owner.lookup('service:session');
     this.session.user = { id: 'alice' };
     this.outbox = this.owner.lookup('service:outbox');
+    await this.outbox.open();
     this.outbox.start();
     this.toasts = this.owner.lookup('service:toasts');
     this.asked = [];
