@@ -213,7 +213,11 @@ export default class PersonPanel extends Component {
         <button type="button" class="btn" {{on "click" (fn @onHistory @person)}}><Icon @name="clock" />{{t
             "attendees.history"
           }}</button>
-        <Menu @label={{t "badges.more" name=this.name}} @text={{t "attendees.more-one"}}>
+        <Menu
+          @label={{t "badges.more" name=this.name}}
+          @text={{t "attendees.more-one"}}
+          aria-label={{t "badges.more" name=this.name}}
+        >
           <button type="button" class="danger" {{on "click" (fn @onRemove @person)}}><Icon @name="delete" />{{t
               "people.remove"
             }}</button>

@@ -40,10 +40,10 @@ export default class Menu extends Component {
     <button
       type="button"
       class="btn s ghost {{unless @text 'icon-only'}}"
-      aria-label={{@label}}
+      aria-label={{unless @text @label}}
       popovertarget={{this.id}}
       ...attributes
     ><Icon @name={{if @icon @icon "more"}} />{{@text}}</button>
-    <div class="menu" id={{this.id}} popover="auto" role="group" aria-label={{@label}} {{this.place}}>{{yield}}</div>
+    <div class="menu" id={{this.id}} popover="auto" role="group" aria-label={{unless @text @label}} {{this.place}}>{{yield}}</div>
   </template>
 }
