@@ -50,6 +50,7 @@ def _attempt(task: Task, make: Callable[[], Outcome]) -> None:
     try:
         outcome = make()
     except outages.DATABASE as error:  # before there was a claim
+        outages.count(error, "database")
         if task.request.is_eager:
             raise
         raise task.retry(exc=error, countdown=_backoff(task.request.retries)) from error
@@ -113,7 +114,8 @@ def _sent(task: Task, arguments: tuple[str, str], queue: str) -> bool:
         return True
     try:
         task.apply_async(arguments, queue=queue, expires=settings.PRINT_RUN_RESEND, retry=False)
-    except outages.BROKER:
+    except outages.BROKER as error:
+        outages.count(error, "broker")
         log.exception("%s %s waits: the broker cannot be reached", task.name, arguments[0])
         return False
     return True

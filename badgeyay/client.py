@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.html import escape
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -27,6 +27,7 @@ in the project's folder: it builds them and starts the server. Without make: cd 
 
 The API answers already: /api/docs. So does the back office: /admin/.
 """
+GROUND, GREEN = "#f3f5f2", "#0b5d45"  # of frontend/app/styles/tokens.css: the ground, and the accent
 HINT = '<meta name="badgeyay-session" content="unknown">'
 SITE = '<meta name="badgeyay-site" content="">'
 
@@ -46,3 +47,24 @@ def client_page(request: HttpRequest) -> HttpResponse:
     if not index.exists():
         return HttpResponse(NOT_BUILT, content_type="text/plain; charset=utf-8", status=503)
     return HttpResponse(_page(index, request.user.is_authenticated))
+
+
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """The Web App Manifest: what the application is called and looks like where somebody installs it."""
+    house = site.current()
+    icons = [
+        {"src": f"/icons/{name}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for name, size, purpose in (("192", 192, "any"), ("512", 512, "any"), ("maskable", 512, "maskable"))
+    ]
+    document = {
+        "id": "/",
+        "name": house.name,
+        "short_name": house.name,
+        "start_url": "/badges",
+        "display": "standalone",
+        "background_color": GROUND,
+        "theme_color": house.accent or GREEN,
+        "icons": icons,
+    }
+    return JsonResponse(document, content_type="application/manifest+json")

@@ -27,9 +27,9 @@ from rest_framework_json_api import parsers, renderers
 from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
+from badgeyay import outages
 from badgeyay.errors import MEDIA_TYPE, error_document
 from badgeyay.media_types import check_content_type
-from badgeyay.outages import disk_is_full
 from badgeyay.refusals import DiskFull, Refusal, Unavailable, refusal_of
 
 MAX_INTEGER = 2**63 - 1
@@ -320,9 +320,10 @@ def exception_handler(error: Exception, context: Document) -> Response | None:
     """The one place where our own exceptions are mapped to HTTP."""
     view, request = context["view"], context["request"]
     request.accepted_renderer, request.accepted_media_type = JSONRenderer(), MEDIA_TYPE  # whatever else was asked for
-    if document := _document_of(error, getattr(view, "pointers", {})):
+    refusal = refusal_of(error)
+    if document := _document_of(error, refusal, getattr(view, "pointers", {})):
         view.resource_name = "errors"
-        wait = getattr(refusal_of(error), "retry_after", None)
+        wait = getattr(refusal, "retry_after", None)
         headers = {"Retry-After": str(wait)} if wait else None
         return Response([document], status=int(document["status"]), headers=headers)
     if isinstance(error, exceptions.ValidationError) and request.method not in {"GET", "HEAD", "OPTIONS"}:
@@ -350,9 +351,9 @@ def _name_parameter(document: Document, error: Exception, request: Request) -> N
             document["source"] = {"parameter": f"filter[{format_field_name(name)}]"}
 
 
-def _document_of(error: Exception, pointers: dict[str, str]) -> Document | None:
+def _document_of(error: Exception, refusal: Refusal | None, pointers: dict[str, str]) -> Document | None:
     """The error document of one of our own exceptions; `pointers` replaces pointers, as a view asks."""
-    if refusal := refusal_of(error):
+    if refusal:
         return _refused(refusal, pointers)
     for kind, translate in TRANSLATIONS.items():
         if isinstance(error, kind):
@@ -383,6 +384,7 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
 def _storage_away(error: Exception) -> Refusal:
     if full := _of_disk(error):
         return full
+    outages.count(error, "store")
     log.error("The storage cannot be reached: %s", error)
     return Unavailable("The storage of files cannot be reached. Try again later.")
 
@@ -392,6 +394,7 @@ def _storage_away(error: Exception) -> Refusal:
 def _database_away(error: Exception) -> Refusal:
     if full := _of_disk(error):
         return full
+    outages.count(error, "database")
     log.error("The database cannot be used: %s", error)
     return Unavailable(_("The database cannot be reached. Try again later."))
 
@@ -399,8 +402,9 @@ def _database_away(error: Exception) -> Refusal:
 @refusal_of.register(OSError)
 def _of_disk(error: Exception) -> Refusal | None:
     """Of other faults of the system nothing is known here."""
-    if not disk_is_full(error):
+    if not outages.disk_is_full(error):
         return None
+    outages.count(error, "disk")
     log.critical("The disk is full: %s", error)
     return DiskFull()
 

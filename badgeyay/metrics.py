@@ -6,16 +6,20 @@ With several web processes, each counts for itself: set PROMETHEUS_MULTIPROC_DIR
 import hmac
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from badgeyay import outages
+from badgeyay.celery import app
 from badgeyay.logs import route_of
 
 SECONDS = Histogram(
@@ -25,8 +29,28 @@ SECONDS = Histogram(
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
 )
 METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
+PATIENCE = 1.0  # seconds in which workers answer
+
+
+class Workers(Collector):
+    """How many workers answer, asked through the broker; nothing where there is none."""
+
+    def describe(self) -> Iterator[Metric]:
+        return iter(())
+
+    def collect(self) -> Iterator[Metric]:
+        if settings.CELERY_TASK_ALWAYS_EAGER:
+            return
+        try:
+            alive = len(app.control.ping(timeout=PATIENCE) or [])
+        except outages.BROKER as error:
+            outages.count(error, "broker")
+            alive = 0
+        yield GaugeMetricFamily("badgeyay_workers_alive", "Workers that answer through the broker.", alive)
+
+
 # What the apps add: see `badges.printing.metrics`.
-COLLECTORS: list[Collector] = []
+COLLECTORS: list[Collector] = [Workers()]
 
 
 class CountRequests:

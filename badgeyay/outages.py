@@ -5,12 +5,16 @@ import errno
 from botocore.exceptions import BotoCoreError, ClientError
 from django.db import InterfaceError, OperationalError
 from kombu.exceptions import OperationalError as BrokerError
+from prometheus_client import Counter
 
 from badgeyay.refusals import DiskFull, Unavailable
 
 DATABASE = (OperationalError, InterfaceError)
 STORE = (OSError, BotoCoreError, ClientError)
 BROKER = (BrokerError, OSError)
+FAULTS = Counter("badgeyay_faults_total", "Faults of what this process stands on.", ["of"])
+for _part in ("database", "store", "broker", "disk"):
+    FAULTS.labels(_part)  # told as 0 from the start, or a rate would miss the first one
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_STORE = {"InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"}  # codes of S3-compatible stores
 _POSTGRESQL_DISK_FULL = "53100"
@@ -39,3 +43,8 @@ def disk_is_full(error: BaseException | None) -> bool:
             code = getattr(error.__cause__, "pgcode", None)
             return code == _POSTGRESQL_DISK_FULL or "disk is full" in str(error)
     return disk_is_full(error.__cause__)
+
+
+def count(error: BaseException, of: str) -> None:
+    """Tell Prometheus of a fault of the `database`, the `store` or the `broker`; a full disk is one of its own."""
+    FAULTS.labels("disk" if disk_is_full(error) else of).inc()

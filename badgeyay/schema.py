@@ -7,12 +7,13 @@ from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema as SpectacularSchema
 from drf_spectacular.plumbing import ResolvedComponent, force_instance
-from drf_spectacular_jsonapi.schemas.converters import JsonApiResourceObject
+from drf_spectacular_jsonapi.schemas.converters import JsonApiRelationshipObject, JsonApiResourceObject
 from drf_spectacular_jsonapi.schemas.openapi import JsonApiAutoSchema
 from drf_spectacular_jsonapi.schemas.plumbing import build_json_api_data_frame
 from rest_framework.permissions import AllowAny
 
 from badgeyay.errors import MEDIA_TYPE
+from badgeyay.jsonapi import AnyAccept
 
 
 class SessionScheme(OpenApiAuthenticationExtension):
@@ -39,7 +40,26 @@ class ApiTokenScheme(OpenApiAuthenticationExtension):
         return {"type": "http", "scheme": "bearer"}
 
 
+class RelationshipObject(JsonApiRelationshipObject):
+    def patch_root_metadata(self) -> None:
+        """Where there may be nothing, `data` is null: the library says so of the relationship."""
+        nullable = self._schema_meta.pop("nullable", False)
+        super().patch_root_metadata()
+        if nullable:
+            properties: dict[str, Any] = self._schema["properties"]  # type: ignore[assignment]  # of mixed values there
+            properties["data"]["nullable"] = True
+
+
 class ResourceObject(JsonApiResourceObject):
+    related_field_converter_class = RelationshipObject
+
+    def _patch_id_for_json_api_resource_object(self) -> None:
+        """An id is a string, whatever the key is; the library says so of none whose serializer does not have it."""
+        super()._patch_id_for_json_api_resource_object()
+        properties: dict[str, Any] = self._schema["properties"]  # type: ignore[assignment]  # of mixed values there
+        if "id" in properties:
+            properties["id"] = {"type": "string"}
+
     def _split_into_attributes_and_relationships(self) -> None:
         """Only the fields that this direction, request or response, has: the library looks for all of them in both."""
         serializer, known = self.serializer, self.drf_spectacular_schema["properties"]
@@ -114,6 +134,26 @@ class AutoSchema(JsonApiAutoSchema):
         document = ResolvedComponent("Errors", ResolvedComponent.SCHEMA, ERROR_DOCUMENT, "Errors")
         self.registry.register_on_missing(document)
         return {"description": ERRORS[status], "content": {MEDIA_TYPE: {"schema": document.ref}}}
+
+    def get_include_parameter(self) -> dict[Any, Any]:
+        return super().get_include_parameter() if self._answers_resources() else {}
+
+    def get_sparse_fieldset_parameters(self) -> dict[Any, Any]:
+        return super().get_sparse_fieldset_parameters() if self._answers_resources() else {}
+
+    def _answers_resources(self) -> bool:
+        """Whether this reads resources: other actions have parameters of their own, and files no members."""
+        action = getattr(self.view, "action", "retrieve")
+        return action in {"list", "retrieve"} and self.view.content_negotiation_class is not AnyAccept
+
+    def _map_basic_serializer(self, serializer: Any, direction: str) -> dict[str, Any]:
+        """In an answer no member is certain, as `fields[...]` may have left it out, but what was made has an id too."""
+        schema: dict[str, Any] = super()._map_basic_serializer(serializer, direction)
+        if direction == "response" and self.is_json_api_resource_serializer(serializer):
+            schema["properties"].setdefault("id", {"type": "string"})
+            for name in ("attributes", "relationships"):
+                schema["properties"].get(name, {}).pop("required", None)
+        return schema
 
     def _get_response_for_code(
         self, serializer: Any, status_code: str, media_types: Any = None, direction: str = "response"

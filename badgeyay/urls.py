@@ -33,7 +33,7 @@ from badges.api.print_runs import PrintRunViewSet
 from badges.api.print_settings import PrintSettingsViewSet
 from badges.api.shares import ShareViewSet, download_shared
 from badgeyay.back_office.api import SiteView, logo
-from badgeyay.client import client_page
+from badgeyay.client import client_page, manifest
 from badgeyay.errors import error_response
 from badgeyay.health import PROBES
 from badgeyay.metrics import metrics
@@ -121,6 +121,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *(path(probe.lstrip("/"), view) for probe, view in PROBES.items()),
     path("metrics", metrics, name="metrics"),
+    path("manifest.webmanifest", manifest),
     # Everything else is a page of the client's, which has its own router and its own "not found".
     re_path(
         r"^(?!(?:api|_allauth|accounts|admin|static|media|assets|s|healthz|livez|readyz|metrics)(?:/|$))",

@@ -14,7 +14,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badgeyay.outages import disk_is_full
+from badgeyay import outages
 from badgeyay.refusals import Conflict, DiskFull, Unavailable
 
 log = logging.getLogger(__name__)
@@ -102,7 +102,8 @@ class File(models.Model):
             file.stored.save(file.name, ContentFile(data), save=False)
         except UNREACHABLE as error:
             file.discard_bytes()
-            if disk_is_full(error):
+            outages.count(error, "store")
+            if outages.disk_is_full(error):
                 log.critical("The disk is full: %s", error)
                 raise DiskFull from error
             log.error("A file cannot be stored: %s", error)
@@ -126,6 +127,7 @@ class File(models.Model):
         except FileNotFoundError:
             raise BytesGone(self.name) from None
         except UNREACHABLE as error:
+            outages.count(error, "store")
             log.error("The storage cannot be read: %s", error)
             raise StorageAway from error
         return opened

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import content_disposition_header
@@ -80,8 +81,10 @@ class FileViewSet(
             data, media_type = intake.printable(data, upload.name)
         else:
             media_type = intake.check(kind, data, upload.name)
-        request.user.check_storage(len(data))  # a converted picture may be larger
-        file = File.store(owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
+        with transaction.atomic():
+            request.user.lock_storage()
+            request.user.check_storage(len(data))  # a converted picture may be larger
+            file = File.store(owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
         return Response(self.get_serializer(file).data, status=201)
 
     @extend_schema(
@@ -93,7 +96,7 @@ class FileViewSet(
             )
         ],
         responses={
-            (200, "application/octet-stream"): OpenApiTypes.BINARY,
+            (200, "*/*"): OpenApiTypes.BINARY,
             302: OpenApiResponse(description="To a signed link to the object store that expires after some minutes."),
         },
     )

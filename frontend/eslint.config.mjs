@@ -117,7 +117,7 @@ export default defineConfig([
   },
   {
     // Multipart, progress, pictures and allauth's answers are no records: these files are the one place for them.
-    files: ['app/api/fetch.js'],
+    files: ['app/api/fetch.js', 'public/sw.js'],
     rules: { 'warp-drive/no-external-request-patterns': 'off' },
   },
   ...walls,

@@ -45,7 +45,9 @@ export default defineConfig(({ mode }) => ({
   build: { assetsInlineLimit: 0 },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/_allauth', '/accounts', '/admin', '/static', '/s/', '/healthz'].map((path) => [path, proxied]),
+      ['/api', '/_allauth', '/accounts', '/admin', '/static', '/s/', '/healthz', '/manifest.webmanifest'].map(
+        (path) => [path, proxied],
+      ),
     ),
   },
 }));

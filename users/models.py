@@ -165,6 +165,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         if self.storage_used + more > self.most_storage:
             raise StorageFull(self.most_storage)
 
+    def lock_storage(self) -> None:
+        """Until the end of the transaction nobody else finds room in this account, or two might find the same."""
+        User.objects.select_for_update(no_key=True).get(pk=self.pk)
+
     @property
     def lacks_second_factor(self) -> bool:
         """Whether they are staff who must have a second factor, and have none."""

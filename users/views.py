@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
+from badgeyay.query import KnownParameters
 from badgeyay.schema import AutoSchema
 from users import mail, notices, personal_data
 from users.adapters import LOGIN_FAILURES_WAIT
@@ -32,7 +33,7 @@ class MeView(RetrieveUpdateAPIView[User]):
     queryset = User.objects.all()
     serializer_class = UserSerializer
     renderer_classes = [jsonapi.JSONRenderer]
-    filter_backends = []
+    filter_backends = [KnownParameters]
     http_method_names = ["get", "patch", "delete", "head", "options"]
     schema = AutoSchema()
 
@@ -44,6 +45,7 @@ class MeView(RetrieveUpdateAPIView[User]):
         self.kwargs["pk"] = str(request.user.pk)  # which the parser compares with the id in the document
 
     def get_object(self) -> User:
+        self.filter_queryset(self.get_queryset())  # looks at the parameters
         return self.request.user
 
     @extend_schema(request=ClosingSerializer, responses={204: None})

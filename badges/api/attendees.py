@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db import models
 from django.db.models.functions import Coalesce
+from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -103,6 +104,7 @@ class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
             return queryset.filter(removed_at=None)
         return queryset
 
+    @extend_schema(responses={201: AttendeeSerializer, 200: AttendeeSerializer})
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from rest_framework.fields import Field
 from rest_framework_json_api import serializers
 
 from badges import rendering
@@ -25,8 +26,17 @@ def no_column(name: str, columns: Iterable[str]) -> str:
     return say("There is no column '{name}'. The columns are: {columns}.", name=name, columns=", ".join(columns))
 
 
+def shows_design(view: Any) -> bool:
+    """Whether an answer has the designs of badge sets: they are large, and lists have them only when asked for them."""
+    if getattr(view, "action", "") != "list" or getattr(view, "swagger_fake_view", False):
+        return True
+    return "design" in view.request.query_params.get("fields[badges]", "").split(",")
+
+
 class BadgeSerializer(serializers.ModelSerializer[Badge]):
-    design = serializers.JSONField(required=False, help_text="/api/design-schema describes its form.")
+    design = serializers.JSONField(
+        required=False, help_text="/api/design-schema describes its form. A list has it if `fields[badges]` names it."
+    )
     template = serializers.ChoiceField(
         list(rendering.TEMPLATES), write_only=True, required=False, help_text="Start with this template's design."
     )
@@ -64,7 +74,7 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
     attendee_count = serializers.IntegerField(read_only=True)
     absent_count = serializers.IntegerField(read_only=True, help_text="Not coming, and so without badges.")
     new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
-    last_printed_at = serializers.DateTimeField(read_only=True)
+    last_printed_at = serializers.DateTimeField(read_only=True, allow_null=True)
     expiry_days = serializers.IntegerField(
         required=False,
         min_value=1,
@@ -93,6 +103,12 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
             "updated_at", "deleted_at", "attendee_list", "copy_of",
         ]  # fmt: skip
         read_only_fields = ["expires_at"]
+
+    def get_fields(self) -> dict[str, Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        if not shows_design(self.context.get("view")):
+            del fields["design"]
+        return fields
 
     def validate_columns(self, columns: list[str]) -> list[str]:
         if len(set(columns)) != len(columns):

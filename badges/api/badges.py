@@ -22,7 +22,7 @@ from rest_framework.response import Response
 
 from badges import rendering
 from badges.api import print_options
-from badges.api.badge_serializers import BadgeSerializer
+from badges.api.badge_serializers import BadgeSerializer, shows_design
 from badges.api.base import Resources, user_of
 from badges.api.previews import SIDES
 from badges.api.print_options import QUERY
@@ -101,6 +101,8 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     def get_queryset(self) -> models.QuerySet[Badge]:
         queryset = super().get_queryset()
+        if not shows_design(self):
+            queryset = queryset.defer("design")
         if self.action == "list" and "filter[deleted]" not in self.request.query_params:
             return queryset.filter(deleted_at=None)
         return queryset
@@ -110,6 +112,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         told_language(badge)  # a set of before is asked once
         return Response(self.get_serializer(badge).data)
 
+    @extend_schema(responses={201: BadgeSerializer, 200: BadgeSerializer})
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
@@ -188,7 +191,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     @extend_schema(
         parameters=[OpenApiParameter("format", enum=["csv", "xlsx"], description="csv by default.")],
-        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        responses={(200, "text/csv"): OpenApiTypes.BINARY, (200, export.XLSX_TYPE): OpenApiTypes.BINARY},
         filters=False,
     )
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])

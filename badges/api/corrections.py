@@ -3,6 +3,7 @@
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers as plain
 from rest_framework import viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,16 +19,15 @@ from badgeyay.jsonapi import Related
 from badgeyay.schema import AutoSchema
 
 
-class CellSerializer(serializers.Serializer[Any]):
+class CellSerializer(plain.Serializer[Any]):
+    """No resource, but a part of an attribute."""
+
     attendee = serializers.UUIDField()
     column = serializers.CharField(max_length=200)
     old = serializers.CharField(
         allow_blank=True, trim_whitespace=False, help_text="A cell with another text is skipped."
     )
     new = serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False)
-
-    class Meta:
-        resource_name = "correction-cell"
 
 
 class CorrectionSerializer(serializers.Serializer[Any]):

@@ -15,11 +15,19 @@ from badgeyay.jsonapi import Related
 
 class PrintRecordSerializer(serializers.ModelSerializer[PrintRecord]):
     name = serializers.SerializerMethodField(help_text="As printed.")
-    batch = serializers.IntegerField(source="run.number", read_only=True, help_text="Number of the print run.")
-    previous_batch = serializers.IntegerField(
-        source="previous", read_only=True, help_text="Number of the run that printed the person before."
+    batch = serializers.IntegerField(
+        source="run.number",
+        read_only=True,
+        allow_null=True,
+        help_text="Number of the run; null before it is done.",
     )
-    printed_at = serializers.DateTimeField(source="run.finished_at", read_only=True)
+    previous_batch = serializers.IntegerField(
+        source="previous",
+        read_only=True,
+        allow_null=True,
+        help_text="Number of the run that printed the person before.",
+    )
+    printed_at = serializers.DateTimeField(source="run.finished_at", read_only=True, allow_null=True)
     fields = serializers.DictField(  # type: ignore[assignment]  # see AttendeeSerializer
         read_only=True, help_text="Column name to text, as printed."
     )

@@ -44,7 +44,7 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
         required=False,
     )
     printer = Related("printers", queryset=Printer.objects.all(), required=False, allow_null=True)
-    file = Related("files", read_only=True)
+    file = Related("files", read_only=True, allow_null=True)
     accept_errors = serializers.ListField(
         child=serializers.CharField(max_length=40),
         required=False,
@@ -187,6 +187,7 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
     ordering_fields = ["created_at", "finished_at", "status"]
     throttled_actions = {"create": "generation", "partial_update": "generation"}
 
+    @extend_schema(responses={201: PrintRunSerializer, 200: PrintRunSerializer})
     def create(self, request: Request) -> Response:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)

@@ -14,7 +14,7 @@ from badges.api.base import Resources
 from badges.api.print_options import PrintOptionsSerializer
 from badges.models import Badge, Printer, PrintSettings
 from badges.printing import label_use
-from badges.printing.options import parse_print_options
+from badges.printing.options import parse_print_options, sheet_of
 from badges.printing.settings import run_options, settings_of
 from badges.rendering import OPTIONS, WIDEST_MARGIN, PrintOptions, WrongOption
 from badges.sentences import say
@@ -86,9 +86,15 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
             raise serializers.ValidationError({"next_slot": message})
 
     def get_root_meta(self, resource: Any, many: bool) -> dict[str, Any]:
-        """How many places the sheet has; and whether somebody has chosen, or these are what a set begins with."""
+        """What the sheet or paper is called, how many places the sheet has, and whether somebody has chosen at all."""
         assert isinstance(self.instance, PrintSettings)
-        return {"slots": slots_of(self.instance), "chosen": not self.instance._state.adding}
+        settings = self.instance
+        return {
+            "slots": slots_of(settings),
+            "name": _name_of(settings),
+            "onLabels": not settings.sheet and rendering.label(settings.paper) is not None,
+            "chosen": not settings._state.adding,
+        }
 
 
 def slots_of(settings: PrintSettings) -> int | None:
@@ -100,6 +106,15 @@ def slots_of(settings: PrintSettings) -> int | None:
         return rendering.planned(rendering.design_from_json(settings.badge.design), options)[1].per_sheet
     except (WrongOption, rendering.DesignError):
         return None
+
+
+def _name_of(settings: PrintSettings) -> str:
+    """What the sheet, the roll of labels or the paper is called."""
+    try:
+        owner = settings.badge.owner
+        return sheet_of(owner, settings.sheet).name if settings.sheet else rendering.stock(settings.paper).name
+    except rendering.UnknownName:
+        return settings.sheet or settings.paper
 
 
 def _options(settings: PrintSettings) -> PrintOptions:

@@ -1,5 +1,6 @@
 """Who of a list is not coming: people whose status says so, and rows that the spreadsheet hides or strikes through."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from badges.lists.vocabulary import values
 
 WORDS = Path(__file__).parent / "words" / "coming.tsv"
 _MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
+_STOP = re.compile(r"\s[-–—]\s|[,;:(/]")
 _KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
 
 
@@ -26,7 +28,7 @@ def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Ab
             return Absence(mark)
     given = row.values if columns else ()
     for place, column, absent in columns:
-        if (word := given[place]) and heading_key(word) in absent:
+        if (word := given[place]) and _says(word, absent):
             return Absence("status", word, column)
     return None
 
@@ -41,9 +43,17 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
         absent = _absent_words(column)
         if not absent:
             continue
-        given = [heading_key(value) for row in rows if (value := row.values[place])]
-        if sum(value in known for value in given) >= _KNOWN_SHARE * len(given) > 0:
+        given = [value for row in rows if (value := row.values[place])]
+        if sum(_says(value, known) for value in given) >= _KNOWN_SHARE * len(given) > 0:
             yield place, column, absent
+
+
+def _says(value: str, words: frozenset[str]) -> bool:
+    """Whether it is one of the words, or begins with one and goes on after a stop: "Cancelled - refunded"."""
+    if heading_key(value) in words:
+        return True
+    first = _STOP.split(value, maxsplit=1)[0]
+    return len(first) < len(value) and heading_key(first) in words
 
 
 def _absent_words(heading: str) -> frozenset[str] | None:

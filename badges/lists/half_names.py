@@ -18,7 +18,7 @@ def missing_half(columns: Sequence[str], rows: Sequence[Row], roles: Mapping[str
 
     A half looks like a name in nearly every row, one word or two, and is different for nearly everybody.
     """
-    missing = _missing(roles)
+    missing = _missing(columns, roles)
     if missing is None or len(rows) < 2:
         return None
     sample = [row.values for row in rows[:_SAMPLE]]
@@ -26,7 +26,9 @@ def missing_half(columns: Sequence[str], rows: Sequence[Row], roles: Mapping[str
     halves = [
         column
         for place, column in enumerate(columns)
-        if column not in known and not is_column_name(column) and _looks_like_half([row[place] for row in sample])
+        if column not in known
+        and (not is_column_name(column) or column == f"{roles.get('name', '')} 2")  # "Name", "Name"
+        and _looks_like_half([row[place] for row in sample])
     ]
     if "name" in roles and not _looks_like_half([row[columns.index(roles["name"])] for row in sample], most_words=1):
         return None
@@ -46,10 +48,10 @@ def likely_whole_names(columns: Sequence[str], rows: Sequence[Row]) -> str | Non
     return found[0] if len(found) == 1 else None
 
 
-def _missing(roles: Mapping[str, str]) -> str | None:
+def _missing(columns: Sequence[str], roles: Mapping[str, str]) -> str | None:
     have = [role for role in NAME_ROLES if role in roles]
     if have == ["name"]:
-        return "last" if is_half_name(roles["name"]) else None
+        return "last" if is_half_name(roles["name"]) or f"{roles['name']} 2" in columns else None
     return {"first": "last", "last": "first"}[have[0]] if len(have) == 1 else None
 
 

@@ -9,6 +9,7 @@ from badges.lists.table import Row
 
 # Rows above the header that hold a title, such as "Participants, as of 4 May".
 _MAX_ROWS_ABOVE = 50
+IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids begins, in small letters
 
 _NUMBER_OR_DATE = re.compile(r"[-+]?\d[\d.,:/ -]*")
 _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
@@ -24,8 +25,41 @@ def header_index(rows: Sequence[Row]) -> int | None:
         if _has_column_names(row.values, rows[index + 1 :], at_least=2 if index else 1):
             return index
         if sum(map(bool, row.values)) > 1 and not row.values[0].endswith(":"):  # neither a title nor "Filter:", "paid"
+            if _stands_above_headings(rows[index : index + 3]):
+                return index + 1
+            if below := _below_figures(rows):
+                return below
             break
     return 0 if rows and _stands_above_numbers(rows[0].values, rows[1:]) else None
+
+
+def _stands_above_headings(rows: Sequence[Row]) -> bool:
+    """Whether the first of these is a row of ids or of groups, and the second has the headings.
+
+    Qualtrics writes its own ids, then the questions, then ids again; "Child", "", "Parent" stand over the headings of
+    each, which come again.
+    """
+    if len(rows) < 3:
+        return False
+    above, heads, below = (row.values for row in rows)
+    if any(value.casefold().startswith(IMPORT_ID) for value in below):
+        return True
+    gaps = [at for at, value in enumerate(heads) if value and not "".join(above[at : at + 1])]
+    names = [value for value in heads if value and is_only_a_column_name(value)]
+    again = {value for value in names if names.count(value) > 1}
+    return bool(gaps and again) and all(map(is_column_name, filter(None, heads)))
+
+
+def _below_figures(rows: Sequence[Row]) -> int | None:
+    """The headings below a few lines of a report, such as "Tickets, 12": wider than all above, and no person's."""
+    for index, row in enumerate(rows[: _MAX_ROWS_ABOVE + 1]):
+        filled = list(filter(None, row.values))
+        if len(filled) > 2:
+            is_header = sum(map(is_only_a_column_name, filled)) > 1 and _has_column_names(
+                row.values, rows[index + 1 :], at_least=2
+            )
+            return index if index and is_header else None
+    return None
 
 
 def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int) -> bool:

@@ -29,6 +29,8 @@ _ASKING = _words(
     """what whats which who how please enter quel quelle quels comment wie welche welcher was bitte cual cuales
     como qual quale come wat welk welke hoe какой какая как jaki jakie jak hvad hva vad mikä jaký aký"""
 )
+# Several of a kind, as Google Contacts exports them: "E-mail 1 - Value", "Organization 1 - Name".
+_NUMBERED = re.compile(r"(\w[\w -]*\w) 1 - (Type|Label|Value|Name|Title)", re.IGNORECASE)
 _LONGEST_PHRASE = 6  # words
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
 
@@ -42,6 +44,11 @@ class Heading(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def recognised(column: str) -> Heading | None:
+    if numbered := _NUMBERED.fullmatch(column):
+        thing, what = numbered[1], numbered[2].casefold()
+        if what in ("type", "label"):  # "Work", "Home"
+            return None
+        return recognised({"value": thing, "title": "job title"}.get(what, f"{thing} {what}"))
     words = heading_words(column)
     whole = _named(words)
     if whole:

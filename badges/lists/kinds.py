@@ -25,6 +25,7 @@ _MARKUP = {
     b"<html": unsaid("a web page (HTML)"),
     b"<table": unsaid("a web page (HTML)"),
     b"<svg": unsaid("an SVG picture"),
+    b"begin:vcalendar": unsaid("a calendar (iCalendar)"),
     b'{"': unsaid("a JSON file"),
     b"[{": unsaid("a JSON file"),
 }

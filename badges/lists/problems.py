@@ -47,6 +47,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _half_names(attendees, roles),
         _absent(attendees),
         _guests(attendees, roles),
+        _preferred(attendees, roles),
         _strays(attendees),
         _shifted(attendees),
         _garbled(attendees),
@@ -133,6 +134,29 @@ def _guests(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Probl
         )
         row = attendees.rows[first.place].number
         yield Problem("guests", "warning", message, row, first.column, first.value, str(further))
+
+
+def _preferred(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    """That badges carry another name than the full one, where that makes a difference."""
+    column = roles.get("preferred")
+    if not column:
+        return
+    place = attendees.columns.index(column)
+    names = [attendees.columns.index(roles[role]) for role in NAME_ROLES if role in roles]
+    others = [
+        value
+        for row in attendees.rows
+        if (value := (values := row.values)[place]) and _bare(value) not in {_bare(values[at]) for at in names}
+    ]
+    if others:
+        message = say_count(
+            "{count:,} badge carries the name in “{column}”, such as “{value}”, in place of the other one.",
+            "{count:,} badges carry the names in “{column}”, such as “{value}”, in place of the other ones.",
+            len(others),
+            column=column,
+            value=others[0],
+        )
+        yield Problem("preferred", "note", message, column=column, value=others[0])
 
 
 def _strays(attendees: AttendeeList) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from badges.lists.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.strays import find_strays
 from badges.lists.table import AttendeeList, ListError, Row, Table
 from badges.lists.text import read_text
-from badges.lists.unpacking import is_vcard, only_list_in, read_vcard, unpacked_table
+from badges.lists.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
 from badges.lists.waste import is_suspicious, put_right
 from badges.lists.waste_of_columns import without_waste
 from badges.sentences import say, unsaid
@@ -40,7 +40,9 @@ _ON_ONE_LINE = frozenset(
 )
 # Controls, and the marks that turn the direction of the text after them round: no name has any.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
-_INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\u200b\ufeff]")
+_INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\xad\u200b\ufeff]")
+# Around a text that was copied from a list of contacts or a page: the direction in which all of it is to run.
+_EMBEDDED = re.compile("[\u202a\u202b\u2066-\u2068]([^\u202a-\u202c\u2066-\u2069]*)[\u202c\u2069]")
 
 
 @dataclass(frozen=True)
@@ -104,10 +106,16 @@ def read_list(
             return _all_sheets(data, options)
         table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, sheet)
     else:
-        table = read_vcard(data, encoding) if is_vcard(data) else read_text(data, encoding, delimiter)
+        table = _text_table(data, encoding, delimiter)
     if inside:
         table = replace(table, source=replace(table.source, archived=inside[0]))
     return _listed(table, options)
+
+
+def _text_table(data: bytes, encoding: str | None, delimiter: str | None) -> Table:
+    if is_vcard(data):
+        return read_vcard(data, encoding)
+    return (None if delimiter else read_addresses(data, encoding)) or read_text(data, encoding, delimiter)
 
 
 def _all_sheets(data: bytes, options: _Options) -> AttendeeList:
@@ -217,8 +225,8 @@ def _tidied(table: Table, mend: bool, typed: dict[int, dict[int, str]]) -> Itera
             raise ListError(message, row=number, column=f"Column {place}")
         values = tuple(map(tidy, cells))
         if any(values):
-            if breaks := {at: text for at, cell in enumerate(cells) if "\n" in (text := _lines_of(cell))}:
-                typed[number] = breaks
+            if not "".join(cells).isprintable():
+                typed[number] = {at: text for at, cell in enumerate(cells) if "\n" in (text := _lines_of(cell))}
             yield _examined(number, values, cells, marks, mender, mend)
 
 
@@ -232,12 +240,12 @@ def _lines_of(cell: str) -> str:
 def _tidy(value: str) -> str:
     """The value on one line, composed (NFC), without outer white space.
 
-    Stray byte order marks and zero-width spaces go without a word: they come unseen with text copied from web pages
-    and PDFs, and nobody misses them. Joiners stay: emoji and Persian need them.
+    Stray byte order marks, zero-width spaces and soft hyphens go without a word: they come unseen with text copied
+    from web pages and PDFs, and nobody misses them. Joiners stay: emoji and Persian need them.
     """
     if not value.isprintable():
         value = " ".join(filter(None, (line.strip() for line in _BREAKS.split(value))))
-        value = _INVISIBLE.sub("", value)
+        value = _EMBEDDED.sub(r"\1", _INVISIBLE.sub("", value))
     return unicodedata.normalize("NFC", value).strip()
 
 

@@ -182,7 +182,7 @@ def merged_down(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
     """
     found: dict[int, list[tuple[int, int]]] = {}
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
-        if top < bottom and left < sheet.total_width:
+        if top < bottom and left <= sheet.total_width:  # the outermost cell's place, from 0
             found.setdefault(top + 1, []).append((left, bottom + 1))
     return found
 

@@ -9,6 +9,8 @@ from badges.sentences import say, unsaid
 _UNPACKED = {
     "lines": unsaid("Each row stood in one cell, as a line of CSV. The cells were divided into columns."),
     "vCard": unsaid("This file holds contacts (vCard). Each contact was read as a person."),
+    "columns": unsaid("Each person had a column of their own. The list was turned, so that each has a row."),
+    "addresses": unsaid("These are addresses as a mail program writes them. Each was read as a person."),
     "meeting": unsaid("This file is a meeting's attendance report. Only its list of participants was read."),
 }
 

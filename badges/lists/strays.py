@@ -4,16 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 
 from badges.lists.folding import plain
+from badges.lists.header import IMPORT_ID
 from badges.lists.table import Row, Stray
 from badges.sentences import say, unsaid
 
 # Survey tools write what kind of answer it is, or their own ids, below the headings.
 _KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
-_IMPORT_ID = '{"importid"'
 _FOOTER_ROWS = 10  # how many rows at the end may be no person
 _TOTAL = re.compile(
     r"(grand |sub)?(total|totals|sum|summe|gesamt|insgesamt|anzahl|somme|suma|totale|totaal|subtotal|count|итого|всего|"
-    r"razem|celkem|yhteensa|sammanlagt|i alt|toplam|osszesen|合计|合計|总计|總計|합계|المجموع)"
+    r"razem|celkem|spolu|yhteensa|sammanlagt|summa|i alt|toplam|osszesen|tong cong|tong so|tong|jumlah|kopa|kokku|"
+    r"is viso|ukupno|skupaj|общо|всього|усього|разом|укупно|συνολο|סה\"כ|סהכ|جمع|جمع کل|مجموع|الاجمالي|الإجمالي|"
+    r"المجموع|รวม|รวมทั้งหมด|योग|कुल|合计|合計|总计|總計|総計|합계|총계)"
     r"[\s:=\d.,]*(people|persons|attendees|participants|guests|rows|records|tickets|teilnehmer|personen|gaste|"
     r"personnes)?[\s:=\d.,]*"
 )
@@ -25,6 +27,12 @@ _STAMP = re.compile(
 )
 _RIGHTS = re.compile(r"(©|\(c\)|copyright\b|powered by\b|all rights reserved\b|confidential\b|vertraulich\b).*")
 _SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
+# What stands alone above the people of one: a company, a part of it, a kind of people.
+_UNIT = re.compile(
+    r".*\b(inc|ltd|llc|llp|plc|corp|gmbh|ag|kg|se|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|sp\. z o\.o|"
+    r"university|universitat|universite|universidad\w*|institut\w*|department|dept|abteilung|team|group|gruppe|table|"
+    r"tisch|speakers|visitors|participants|volunteers|sponsors|exhibitors|staff|crew|guests|press|vips?)\.?( \w)?"
+)
 _RULER = re.compile(r"[-=:+|_~*\s]{3,}")  # of tables drawn with signs, as in Markdown
 _NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
 
@@ -68,7 +76,7 @@ def _below_headings(rows: Sequence[Row]) -> dict[int, str]:
     """SurveyMonkey has one further row of headings, Qualtrics two, of which the second holds ids."""
     head = [[_folded(value) for value in row.values if value] for row in rows[:2]]
     for place, values in enumerate(head):
-        if any(value.startswith(_IMPORT_ID) for value in values):
+        if any(value.startswith(IMPORT_ID) for value in values):
             return dict.fromkeys(range(place + 1), "kind-of-answer")
     if head and head[0] and len(_KINDS_OF_ANSWER & set(head[0])) and all(v in _KINDS_OF_ANSWER for v in head[0][-2:]):
         return {0: "kind-of-answer"}
@@ -92,8 +100,13 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
             fewest = min(fewest, count)
     if fewest < 3 or len(alone) * 3 > len(rows):
         alone = []
-    sections = [place for place in alone if _SECTION.fullmatch(next(filter(None, rows[place].values)))]
+    titled = {place: next(filter(None, rows[place].values)) for place in alone}
+    sections = [place for place, value in titled.items() if _SECTION.fullmatch(value) or _is_unit(value)]
     return dict.fromkeys(again, "headings-again") | dict.fromkeys(sections, "section")
+
+
+def _is_unit(value: str) -> bool:
+    return _UNIT.fullmatch(_folded(value)) is not None
 
 
 def _rulers(rows: Sequence[Row]) -> dict[int, str]:
@@ -119,7 +132,9 @@ def _footers(rows: Sequence[Row]) -> dict[int, str]:
 
 
 def _footer(values: Sequence[str]) -> str | None:
-    filled = [_folded(value) for value in values if value]
+    filled = [folded for value in values if (folded := _folded(value))]
+    if not filled:
+        return None
     first, rest = filled[0], filled[1:]
     if _TOTAL.fullmatch(first) and (rest or re.search(r"\d", first)) and all(map(_NUMBER.fullmatch, rest)):
         return "total"

@@ -7,9 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 
-from badges.lists.columns import NAME_ROLES, is_column_name, roles
+from badges.lists.columns import NAME_ROLES, is_column_name, is_only_a_column_name, roles
 from badges.lists.table import NO_MARKS, Table
 from badges.lists.text import decodable, delimiter_of, lines_of
 
@@ -108,6 +108,29 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\(.)", lambda found: " " if found[1] in "nN" else found[1], text).strip()
 
 
+# --- Addresses as a mail program writes them (RFC 5322) ---
+
+_ADDRESS = re.compile(r"\s*(\"(?:[^\"\\]|\\.)*\"|[^\"<>\n\t|]*?)\s*<([^<>\s@]+@[^<>\s@]+)>\s*")
+_BETWEEN = re.compile(r"(?<=>)\s*[,;\n]+")
+_BEGINNING = 4096  # bytes that show whether these are addresses
+_MOST_ADDRESSES = 1_000_000  # bytes: more nobody pastes
+
+
+def read_addresses(data: bytes, encoding: str | None = None) -> Table | None:
+    """A row for each of "Ann Lee <ann@example.org>; "Kaya, Cem" <cem@example.org>"; None where the text is no such."""
+    if b"<" not in data[:_BEGINNING] or len(data) > _MOST_ADDRESSES:
+        return None
+    codec, source = decodable(data, encoding)
+    text = "".join(lines_of(data, codec)).strip().rstrip(",;").replace("\r", "")
+    found = [_ADDRESS.fullmatch(piece) for piece in _BETWEEN.split(text)]
+    people = [(one[1].strip('"').strip(), one[2]) for one in found if one]
+    if len(people) < len(found) or not any(name for name, _ in people):
+        return None
+    header: _TableRow = (1, ["Name", "Email"], NO_MARKS)
+    rows = ((number, list(one), NO_MARKS) for number, one in enumerate(people, 1))
+    return Table(chain([header], rows), replace(source, delimiter=",", container="addresses"))
+
+
 # --- Tables in tables ---
 
 
@@ -120,6 +143,10 @@ def unpacked_table(table: Table) -> Table:
     if delimiter := _delimiter_in_cells(filled):
         source = replace(table.source, container="lines", delimiter=table.source.delimiter and delimiter)
         return Table(_divided(everything, delimiter), source)
+    if _is_turned(filled) and len(peek) < _PEEK:
+        turned = zip_longest(*filled, fillvalue="")
+        rows_of_people = ((number, list(cells), NO_MARKS) for number, cells in enumerate(turned, 1))
+        return Table(rows_of_people, replace(table.source, container="columns"))
     if _is_meeting_report(filled) and any(map(_names_people, filled[1:])):
         return Table(_participants(everything), replace(table.source, container="meeting"))
     return Table(everything, table.source)
@@ -151,6 +178,15 @@ def _cells(line: str, delimiter: str) -> list[str]:
 def _divided(rows: Iterator[_TableRow], delimiter: str) -> Iterator[_TableRow]:
     for number, cells, marks in rows:
         yield number, _cells(cells[0].replace("\n", " "), delimiter) if cells else [], marks
+
+
+def _is_turned(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each person has a column, and the headings stand below each other in the first."""
+    heads = [cells[0].strip() for cells in rows]
+    if len(rows) < 2 or min(map(len, rows)) < 2 or not all(map(is_column_name, heads)):
+        return False
+    people = [value.strip() for cells in rows for value in cells[1:] if value.strip()]
+    return sum(map(is_only_a_column_name, heads)) > 1 and not any(map(is_only_a_column_name, people))
 
 
 _REPORT = re.compile(r"1\. \w|meeting (id|summary|title)|webinar|attendee report|participant report", re.IGNORECASE)

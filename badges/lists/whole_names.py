@@ -31,6 +31,8 @@ def whole_name(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeNam
     divided where its form leaves no doubt. The name that somebody prefers replaces what it is the preferred form of.
     """
     first, last, name = texts.get("first", ""), texts.get("last", ""), texts.get("name", "")
+    if last and name and not first and plain(last) not in plain(name):
+        first, name = name, ""  # "Name" is one half where another column holds the other
     if first or last:
         given = _joined(first, texts.get("middle", ""))
         family = _joined(*(texts.get(role, "") for role in ("infix", "last", "second_last", "suffix")))

@@ -126,6 +126,8 @@ def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
     since = run.trouble_since or now
     if now - since > TROUBLE_AT_MOST:
         return False
+    if isinstance(error, outages.DATABASE):
+        outages.count(error, "database")  # faults of the store are counted where it is asked
     log.warning("print run %s waits: %r", run.id, error)
     with suppress(*outages.DATABASE):
         _claimed(run).update(status=Status.QUEUED, trouble_since=since, queued_at=now)

@@ -20,6 +20,7 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     Raises StorageFull, for the people take room again.
     """
     owner: User = badge.owner
+    owner.lock_storage()
     owner.check_storage(badge.attendees.count() * BYTES_OF_A_PERSON)
     kept = ("owner_id", "design", "columns", "roles", "language", "told_language", "attendee_list_id", "expiry_days")
     copy = Badge.objects.create(pk=id or uuid4(), name=name, **{field: getattr(badge, field) for field in kept})

@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from badges.models import Attendee
 from badges.people.changing import add_person, new_attendee
@@ -231,3 +233,25 @@ def test_an_edit_costs_the_same_whatever_the_list(
     client = client_of(alice)
     with django_assert_max_num_queries(queries):
         assert patch(client, badge.attendees.last(), {"Last Name": "King"}).status_code == 200
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL's planner")
+@pytest.mark.parametrize("query", ["", "&sort=position", "&page[number]=40"])
+def test_a_page_of_a_long_list_is_read_by_its_index_and_nothing_is_sorted(alice, badge_of, client_of, query):
+    badge = badge_of(alice)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO badges_attendee (id, badge_id, position, fields, revision) "
+            'SELECT gen_random_uuid(), %s, n, \'{"First Name": "Ada"}\', 1 FROM generate_series(3, 100000) AS n',
+            [badge.pk],
+        )
+        cursor.execute("ANALYZE badges_attendee")
+    with CaptureQueriesContext(connection) as asked:
+        answer = client_of(alice).get(f"/api/attendees?filter[badge]={badge.pk}&page[size]=50{query}")
+    assert len(answer.json()["data"]) == 50
+    (page,) = [one["sql"] for one in asked if "ORDER BY" in one["sql"] and "LIMIT 50" in one["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF) {page}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "badges_position_once" in plan, plan
+    assert "Sort" not in plan, plan

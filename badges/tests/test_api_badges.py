@@ -3,6 +3,8 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from badges.models import Badge, BadgePicture
 from badges.people.changing import remove_person
@@ -189,7 +191,22 @@ def test_sparse_fields_sort_include_and_paging(alice, client_of, badge_of):
     assert document["meta"]["pagination"] == {"page": 1, "pages": 2, "count": 3}
 
 
-@pytest.mark.parametrize("query", ["", "?include=attendeeList"])
+def test_lists_have_designs_only_where_they_are_asked_for(alice, client_of, badge_of, django_assert_num_queries):
+    client, badge = client_of(alice), badge_of(alice)
+    for light in ("/api/badges", "/api/badges?fields[badges]=name"):
+        with CaptureQueriesContext(connection) as queries:
+            assert "design" not in body(client.get(light))[0]["attributes"]
+        assert not [query for query in queries if '"design"' in query["sql"]], "nor are they read"
+    for path in ("/api/attendees", "/api/attendee-changes"):
+        included = client.get(f"{path}?include=badge").json().get("included", [])
+        assert not [one for one in included if "design" in one["attributes"]]
+    with django_assert_num_queries(4):
+        asked = body(client.get("/api/badges?fields[badges]=design,name"))[0]["attributes"]
+    assert asked == {"name": "Conference", "design": badge.design}
+    assert body(client.get(f"/api/badges/{badge.id}"))["attributes"]["design"] == badge.design
+
+
+@pytest.mark.parametrize("query", ["", "?include=attendeeList", "?fields[badges]=design"])
 def test_list_costs_the_same_for_one_badge_and_for_many(alice, client_of, badge_of, django_assert_num_queries, query):
     client = client_of(alice)
     for more in (1, 5):

@@ -164,6 +164,9 @@ def test_schema_is_valid_and_has_every_address(anonymous, db, recwarn):
     create = schema["components"]["schemas"]["BadgeRequest"]["properties"]["data"]["properties"]
     linked = create["relationships"]["properties"]["attendeeList"]["properties"]["data"]
     assert linked["properties"]["type"]["enum"] == ["files"]
+    assert create["attributes"]["required"] == ["name"]
+    for paper in (schema["components"]["schemas"][name]["properties"] for name in ("Paper", "Badge")):
+        assert "required" not in paper["attributes"], "`fields` may leave any of them out"
 
 
 def test_docs_page_has_no_inline_script(anonymous, db):

@@ -1,6 +1,13 @@
 """The client's page at every address that is one of its own, and nowhere else."""
 
+import re
+
 import pytest
+from django.conf import settings as config
+
+from badgeyay import urls
+from badgeyay.back_office import site
+from badgeyay.back_office.models import Site
 
 
 @pytest.fixture
@@ -51,3 +58,15 @@ def test_without_a_build_the_page_says_what_to_type(settings, tmp_path, db, anon
 
 def test_nothing_can_be_posted_to_a_page(built, db, anonymous):
     assert anonymous.post("/").status_code == 405
+
+
+def test_the_service_worker_knows_what_is_no_page_of_the_clients():
+    worker = (config.BASE_DIR / "frontend/public/sw.js").read_text()
+    ours = next(str(route.pattern) for route in urls.urlpatterns if getattr(route, "name", None) == "client")
+    assert re.search(r"\(\?:api\|[\w|]+\)", worker)[0] == re.search(r"\(\?:api\|[\w|]+\)", ours)[0]
+
+
+def test_the_manifest_has_the_name_of_the_house(client, db):
+    Site.objects.update_or_create(pk=1, defaults={"name": "Badges of Utrecht"})
+    site.remember()
+    assert client.get("/manifest.webmanifest").json()["name"] == "Badges of Utrecht"

@@ -44,12 +44,16 @@ def test_a_set_begins_with_what_is_usual_and_keeps_what_is_chosen(alice, client_
     client = client_of(alice)
     attributes, meta = settings_of(client, badge)
     assert (attributes["paper"], attributes["sides"], attributes["cropMarks"]) == ("a4", "", None)
-    assert meta == {"slots": None, "chosen": False}
+    assert meta == {"slots": None, "name": "A4", "onLabels": False, "chosen": False}
     answer = change(client, badge, sheet="Avery 5392", order=["Last Name"], bleed=True)
     assert answer.status_code == 200
     attributes, meta = settings_of(client_of(alice), badge)
     assert (attributes["sheet"], attributes["paper"], attributes["order"]) == (SHEET, "", ["Last Name"])
-    assert (attributes["bleed"], attributes["nextSlot"], meta) == (True, 1, {"slots": 6, "chosen": True})
+    assert (attributes["bleed"], attributes["nextSlot"], meta) == (
+        True,
+        1,
+        {"slots": 6, "name": "Avery 5392", "onLabels": False, "chosen": True},
+    )
     change(client, badge, paper="letter")
     assert settings_of(client, badge)[0]["sheet"] == ""
     assert settings_of(client, badge)[0]["bleed"] is True

@@ -1,9 +1,12 @@
 """How much an account may store: files that are brought, PDFs that are made, and people, whom copies repeat."""
 
+import contextlib
 import io
+import threading
 import zipfile
 
 import pytest
+from django.db import connection
 
 from badges.models import BYTES_OF_A_PERSON, Badge, BadgePhoto, PrintRun
 from badges.printing.run import generate
@@ -120,3 +123,38 @@ def test_photos_of_an_archive_that_do_not_fit_leave_nothing(alice, client_of, ba
 )
 def test_an_archive_is_a_zip_that_opens(alice, client_of, data, status):
     assert client_of(alice).upload("photos.zip", data, kind="archive").status_code == status
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", ["upload", "copy"])
+def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monkeypatch, what):
+    badge, data = badge_of(alice), b"First Name\nAda\n"
+    limit(alice, len(data) if what == "upload" else PEOPLE * BYTES_OF_A_PERSON)
+    clients, start, meeting = [client_of(alice), client_of(alice)], threading.Barrier(2), threading.Barrier(2)
+    answers, check = {}, User.check_storage
+
+    def check_and_meet(user: User, more: int = 1) -> None:
+        """They meet, each with its room found, only if one does not wait for the other."""
+        check(user, more)
+        if connection.in_atomic_block:
+            with contextlib.suppress(threading.BrokenBarrierError):
+                meeting.wait(0.5)
+
+    monkeypatch.setattr(User, "check_storage", check_and_meet)
+
+    def ask(number: int) -> None:
+        try:
+            start.wait(10)
+            client = clients[number]
+            answers[number] = client.upload(f"{number}.csv", data) if what == "upload" else copied(client, badge)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=ask, args=[number]) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(answer.status_code for answer in answers.values()) == [201, 403]
+    alice.refresh_from_db()
+    assert alice.storage_used == alice.storage_limit

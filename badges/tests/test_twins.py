@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from badges import rendering
 from badges.lists import hard_cases, plain, searchable, words
+from badges.people.persons import person_from_fields
 from badges.rendering.design.elements import Rule
 from badges.rendering.text.content import fill
 
@@ -34,6 +36,14 @@ def test_filters(one):
     assert fill(one["template"], one["values"]) == one["text"]
 
 
+@pytest.mark.parametrize("one", twins("names"), ids=lambda one: one["name"])
+def test_names(one):
+    values = person_from_fields(1, one["fields"], {role: column for column, role in one["roles"].items()}).values
+    assert {role: values[role] for role in ("first", "last", "name")} == {
+        role: one[role] for role in ("first", "last", "name")
+    }
+
+
 @pytest.mark.parametrize("one", twins("rules"), ids=str)
 def test_rules(one):
     rule = dict(one["rule"])
@@ -46,6 +56,11 @@ def test_rules(one):
 @pytest.mark.parametrize("one", twins("cases"), ids=lambda one: " ".join(one["names"]) or "nobody")
 def test_hard_cases(one):
     assert [[case.kind, case.script, case.place] for case in hard_cases(one["names"])] == one["cases"]
+
+
+@pytest.mark.parametrize("one", twins("white-edges"), ids=lambda one: str(one["design"]["front"]["elements"]))
+def test_white_edges(one):
+    assert rendering.has_white_edges(one["design"]) is one["white"]
 
 
 def test_every_fixture_is_run_by_both():

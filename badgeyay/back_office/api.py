@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+from rest_framework import serializers as plain
 from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -19,12 +20,11 @@ from badgeyay.schema import AutoSchema
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
-class LinkSerializer(serializers.Serializer[Any]):
+class LinkSerializer(plain.Serializer[Any]):
+    """No resource, but a part of an attribute."""
+
     name = serializers.CharField()
     url = serializers.URLField()
-
-    class Meta:
-        resource_name = "link"
 
 
 class SiteSerializer(serializers.Serializer[site.House]):

@@ -53,7 +53,8 @@ def test_kubernetes_example():
 
 
 def test_alert_rules_and_dashboard_ask_for_metrics_that_there_are():
-    told = "".join(path.read_text() for path in (ROOT / "badges/printing/metrics.py", ROOT / "badgeyay/metrics.py"))
+    sources = ("badges/printing/metrics.py", "badgeyay/metrics.py", "badgeyay/outages.py")
+    told = "".join((ROOT / source).read_text() for source in sources)
     for name in ("prometheus-rules.yaml", "grafana-dashboard.json"):
         asked = set(re.findall(r"badgeyay_\w+", (DEPLOY / name).read_text()))
         assert asked, name

@@ -12,9 +12,10 @@ import pytest
 import structlog
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
+from django.db import OperationalError
 
 from badges.models import PrintRun
-from badgeyay import health, logs
+from badgeyay import health, logs, metrics
 from badgeyay.checks import services_are_there
 from badgeyay.health import Check, Migrations, Readiness
 
@@ -151,6 +152,42 @@ def test_metrics_tell_of_requests_and_print_runs(client, prometheus, alice, badg
     assert told['badgeyay_print_runs{state="running"}'] == 1
     assert told["badgeyay_print_runs_oldest_waiting_seconds"] > 0
     assert told['badgeyay_request_seconds_count{method="GET",route="api/papers",status="200"}'] >= 1
+
+
+def test_metrics_tell_how_many_workers_answer(prometheus, settings, monkeypatch):
+    assert "badgeyay_workers_alive" not in lines(prometheus()), "there is no broker"
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    monkeypatch.setattr(metrics.app.control, "ping", lambda timeout: [{"one": "pong"}, {"two": "pong"}])
+    assert lines(prometheus())["badgeyay_workers_alive"] == 2
+
+
+def test_metrics_tell_of_a_broker_that_is_away(prometheus, settings, monkeypatch):
+    def away(timeout):
+        raise ConnectionRefusedError
+
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    monkeypatch.setattr(metrics.app.control, "ping", away)
+    before = lines(prometheus())['badgeyay_faults_total{of="broker"}']
+    told = lines(prometheus())
+    assert told["badgeyay_workers_alive"] == 0
+    assert told['badgeyay_faults_total{of="broker"}'] == before + 1
+
+
+def test_metrics_tell_of_faults_of_store_and_database(prometheus, alice, client_of, monkeypatch):
+    def away(error):
+        def fails(*arguments, **options):
+            raise error
+
+        return fails
+
+    before = lines(prometheus())
+    monkeypatch.setattr(FileSystemStorage, "_save", away(ConnectionError()))
+    assert client_of(alice).upload("l.csv", b"Ada,Lovelace", kind="list").status_code == 503
+    monkeypatch.setattr("files.views.uses_of", away(OperationalError("closed")))
+    assert client_of(alice).get("/api/files").status_code == 503
+    told = lines(prometheus())
+    for part, more in {"store": 1, "database": 1, "broker": 0, "disk": 0}.items():
+        assert told[f'badgeyay_faults_total{{of="{part}"}}'] == before[f'badgeyay_faults_total{{of="{part}"}}'] + more
 
 
 def test_metrics_are_for_who_has_the_token(client, settings):

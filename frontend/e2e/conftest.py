@@ -56,7 +56,8 @@ class Watch:
         page.on("response", self._response)
 
     def _console(self, message: object) -> None:
-        known = ["Failed to load resource"]  # the response itself is looked at
+        # The response itself is looked at; a shell that is not kept is meant.
+        known = ["Failed to load resource", "Service Worker registration blocked by Playwright"]
         if self.expected:
             known.append("Error while processing route")  # what Ember says of a refused page
         if message.type in ("error", "warning") and not message.text.startswith(tuple(known)):
@@ -80,6 +81,7 @@ def _sessions_are_noted(settings) -> None:
 def open_page(browser: Browser, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
     """`open_page(path, user=None, phone=False, dark=False, locale="en-GB")`; each call is a browser of its own.
 
+    Pages come from the server each time: `service_workers="allow"` lets the shell be kept.
     `beside=page` opens another tab of that page's browser; `script` runs before the page's own scripts.
     """
     opened: list[tuple[BrowserContext, Watch]] = []
@@ -94,7 +96,7 @@ def open_page(browser: Browser, live_server, transactional_db) -> Iterator[Calla
                 locale=locale,
                 color_scheme="dark" if dark else "light",
                 reduced_motion="reduce",
-                **options,
+                **{"service_workers": "block"} | options,
             )
         )
         context.set_default_timeout(10_000)

@@ -178,3 +178,15 @@ def test_which_column_holds_the_names_is_one_press(open_page):
     page.get_by_role("button", name="“Hvem der” is the whole name").click()
     title(page, "3 people get a badge")
     assert findings(page) == ["Nothing to mend"]
+
+
+def test_badges_carry_preferred_names_until_the_others_are_chosen(open_page, axe):
+    page = open_page("/")
+    start(page, CASES / "59_preferred_name.csv")
+    page.get_by_text("Badges carry the names in “Preferred Name”").wait_for()
+    assert axe(page) == []
+    page.get_by_role("button", name="Use the other names").click()
+    done = page.locator("[data-test-done]")
+    done.get_by_text("The names in “Preferred Name” are not used").wait_for()
+    done.get_by_role("button", name="Undo").click()
+    page.get_by_text("Badges carry the names in “Preferred Name”").wait_for()

@@ -34,6 +34,8 @@ def levels(page):
 @pytest.mark.parametrize("phone", [False, True])
 def test_the_check_is_one_list_worst_first_and_never_well_beside_a_finding(open_page, axe, alice, summit, phone):
     page = open_page(f"/badges/{summit.pk}/print", user=alice, phone=phone)
+    if phone:
+        page.get_by_role("tab", name="Check").click()
     found = levels(page)
     assert found == sorted(found, key=["bad", "warn", "note"].index)
     assert "bad" in found

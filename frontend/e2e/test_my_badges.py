@@ -1,6 +1,7 @@
 """My badges: what was made is found again, and a wrong click loses nothing. And the pages that only say something."""
 
 import io
+import re
 import zipfile
 
 import pypdfium2
@@ -70,7 +71,7 @@ def test_pdfs_are_downloaded_together_and_shared_until_the_link_is_withdrawn(ope
     page.get_by_label("Choose Meeting of Ada").check()
     page.get_by_label("Choose Meeting of Grace").check()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download 2 PDFs").click()
+        page.get_by_role("button", name="Download 2 PDFs").click()
     archive = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
     texts = "".join(text_of(archive.read(name)) for name in archive.namelist())
     assert len(archive.namelist()) == 2
@@ -153,3 +154,21 @@ def test_every_link_of_the_frame_leads_somewhere(open_page):
         page.goto(address)
         page.get_by_role("heading", level=1).wait_for()
         assert page.get_by_text("There is nothing here").count() == 0
+
+
+def test_after_a_reprint_everybody_is_downloaded_as_the_set_is_now(open_page, alice, badge_of):
+    badge = badge_of(alice, name="Meeting", text="First name,Last name\nAda,Example\nGrace,Example\n")
+    printed(badge)
+    again = PrintRun.objects.create(badge=badge, paper="a4", people="selection")
+    again.attendees.add(badge.attendees.order_by("position").first())
+    tasks.queue(again)
+    page = open_page("/badges", user=alice)
+    page.get_by_role("button", name="More for Meeting").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download PDF").click()
+    text = text_of(download.value.path().read_bytes())
+    assert "Ada" in text
+    assert "Grace" in text
+    assert re.fullmatch(r"Meeting(, batch 1)?, \d{4}-\d\d-\d\d\.pdf", download.value.suggested_filename)
+    badge.refresh_from_db()
+    assert badge.batches == 2, "a download is no batch"

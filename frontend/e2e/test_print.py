@@ -7,6 +7,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from django.conf import settings
+from django.core import mail
 
 from badges import tasks
 from badges.models import Badge, PrintRun
@@ -201,3 +202,38 @@ def test_an_own_sheet_and_a_printer_are_made_measured_and_printed_with(open_page
     assert made.value.status == 201
     page.get_by_text("“Supermarket” deleted").wait_for(state="detached")
     assert alice.own_sheets.get().columns == 2
+
+
+def test_how_a_set_is_printed_is_known_in_every_browser_and_at_the_desk(open_page, alice, badge_of):
+    badge = badge_of(alice, text=MIXED)
+    page = open_page(f"/badges/{badge.pk}/print", user=alice)
+    page.get_by_role("combobox", name="Sheet or paper").fill("avery 5392")
+    with page.expect_response("**/api/print-settings/*") as saved:
+        page.get_by_role("option", name="Avery 5392").click()
+    assert saved.value.ok
+    generate(page)
+    page.get_by_role("heading", name="The PDF is ready").wait_for()
+    other = open_page(f"/badges/{badge.pk}/print", user=alice)
+    other.get_by_role("img", name="Sheet 1").wait_for()
+    assert other.get_by_role("combobox", name="Sheet or paper").input_value() == "Avery 5392"
+    assert other.get_by_label("First label", exact=True).input_value() == "4"
+    desk = open_page(f"/badges/{badge.pk}/attendees", user=alice)
+    desk.get_by_text("On Avery 5392, next free label 4 of 6").wait_for()
+    desk.get_by_role("button", name="New sheet").click()
+    desk.get_by_text("next free label 1 of 6").wait_for()
+
+
+def test_a_pdf_is_mailed_when_it_is_ready_and_again_when_it_is_asked_for(open_page, axe, alice, badge_of):
+    badge = badge_of(alice, text=MIXED)
+    page = open_page(f"/badges/{badge.pk}/print", user=alice)
+    page.get_by_label("Send me the PDF when it is ready").check()
+    generate(page)
+    page.get_by_role("heading", name="The PDF is ready").wait_for()
+    [sent] = mail.outbox
+    [(name, _, kind)] = sent.attachments
+    assert (sent.to, kind) == ([alice.email], "application/pdf")
+    assert ", batch 1, " in name
+    page.get_by_role("button", name="Send batch 1 to me").click()
+    page.get_by_text(f"The PDF is on its way to {alice.email}").wait_for()
+    assert len(mail.outbox) == 2
+    assert axe(page) == []

@@ -10,6 +10,8 @@ from badges.sets.creating import set_design
 SIZES = [(1366, 768), (1440, 900), (1024, 768), (390, 844)]
 EXTREMES = [(320, 600), (2560, 1440), (1280, 600), (844, 390)]
 
+BENCHES = {"design": ("Designs", "Words and colours"), "print": ("Paper and sides", "Check")}
+
 # A control that is drawn as its label is hit through that. What is asked for is its middle, once after it was scrolled
 # to by a pointer and once after it got the focus from the top of the page.
 COVERED = """() => {
@@ -64,11 +66,11 @@ def test_every_control_can_be_reached(open_page, alice, badge, row, who):
         page.locator(".saved", has_text="saved").wait_for()
     page.goto(row.path.format(badge=badge.pk))
     faults = []
-    is_bench = row.path.endswith("/design")
-    for width, height in [*SIZES, *(EXTREMES if is_bench else [])]:
+    tabs = BENCHES.get(row.path.rpartition("/")[2], ()) if who == "alice" or row.path.endswith("/design") else ()
+    for width, height in [*SIZES, *(EXTREMES if tabs else [])]:
         page.set_viewport_size({"width": width, "height": height})
         page.locator(row.whole).first.wait_for()
-        for tab in ("Designs", "Words and colours") if is_bench else (None,):
+        for tab in tabs or (None,):
             if tab and (choice := page.get_by_role("tab", name=tab)).is_visible():
                 choice.click()
             seen = page.evaluate(COVERED)

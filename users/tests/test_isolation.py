@@ -27,6 +27,7 @@ from conftest import Client
 from users.belongings import belongings
 from users.models import ApiToken, User
 from users.tests import isolation_table
+from users.tests.description import faults
 from users.tests.isolation_table import ROLES, Line, World
 
 LINES = list(isolation_table.lines())
@@ -120,6 +121,7 @@ def ask(role: str, line: Line, world: World) -> int:
     response = client(role, line, world).generic(line.method, world.url(line.path), data, content_type=kind)
     if response.status_code >= 400 and line.path.startswith(("/api/", "/_allauth/")):
         assert "json" in response["Content-Type"], "an error is JSON, whatever made it"
+    assert faults(line.method, line.path, response) == [], f"{line}: of this the OpenAPI description does not know"
     return response.status_code
 
 

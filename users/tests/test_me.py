@@ -56,6 +56,11 @@ def test_reads_and_changes_name_and_language_and_nothing_else(alice, bob, client
     assert change(client, User(pk="00000000-0000-4000-8000-000000000000"), name="x").status_code == 409
 
 
+@pytest.mark.parametrize(("query", "status"), [("fields[users]=name", 200), ("fields[users]=x", 400), ("x=1", 400)])
+def test_the_query_of_an_account_is_looked_at(alice, client_of, query, status):
+    assert client_of(alice).get(f"/api/users/me?{query}").status_code == status
+
+
 # --- The photo --------------------------------------------------------------------------------------------------------
 
 

@@ -1,30 +1,61 @@
 """A page of a PDF as a picture, by PDFium."""
 
-import io
+import struct
 import threading
+import zlib
+from typing import TYPE_CHECKING
 
-from PIL import Image
+import deflate
+from PIL import Image, ImageChops
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfBitmap
 
 _pdfium = threading.Lock()  # PDFium is not thread-safe
+_EFFORT = 2  # of libdeflate
+_AS_THEY_ARE, _LESS_THE_ROW_ABOVE = b"\0", b"\2"  # before a row: its filter
+_PHOTO = 0.5  # of its bytes: what hardly deflates is a photograph, whose rows differ little from one another
 
 
 def image(pdf: bytes, *, width: int, page: int = 0) -> Image.Image:
     """The page, `width` pixels wide."""
+    drawn: Image.Image = _drawn(pdf, width, page).to_pil()
+    return drawn
+
+
+def png(pdf: bytes, *, width: int, page: int = 0) -> bytes:
+    """The page as PNG, `width` pixels wide: in half of Pillow's time at its fastest, and smaller."""
+    bitmap = _drawn(pdf, width, page)
+    size = bitmap.width, bitmap.height
+    pixels = bytes(bitmap.buffer)
+    data = _rows(pixels, bitmap.stride, bitmap.width, _AS_THEY_ARE)
+    if len(data) > _PHOTO * len(pixels):
+        drawn, above = Image.frombuffer("RGB", size, pixels, "raw", "RGB", bitmap.stride, 1), Image.new("RGB", size)
+        above.paste(drawn, (0, 1))
+        differences = ImageChops.subtract_modulo(drawn, above).tobytes()
+        data = _rows(differences, 3 * bitmap.width, bitmap.width, _LESS_THE_ROW_ABOVE)
+    head = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)  # eight bits each of red, green and blue
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
+
+
+def _rows(pixels: bytes, stride: int, across: int, filter: bytes) -> bytes:
+    """Rows of so many pixels, `stride` bytes apart, deflated."""
+    rows = [filter + pixels[at : at + 3 * across] for at in range(0, len(pixels), stride)]
+    return bytes(deflate.zlib_compress(b"".join(rows), _EFFORT))
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
+
+
+def _drawn(pdf: bytes, width: int, page: int) -> "PdfBitmap":
+    """Red, green and blue, in this order."""
     import pypdfium2  # 30 ms to load, and who only writes PDFs needs none
 
     with _pdfium:
         document = pypdfium2.PdfDocument(pdf)
         try:
             leaf = document[page]
-            drawn: Image.Image = leaf.render(scale=width / leaf.get_width()).to_pil()
-            return drawn
+            return leaf.render(scale=width / leaf.get_width(), rev_byteorder=True)
         finally:
             document.close()
-
-
-def png(pdf: bytes, *, width: int, page: int = 0) -> bytes:
-    """The page as PNG, `width` pixels wide."""
-    out = io.BytesIO()
-    # In less than half of the default's time, and a quarter larger
-    image(pdf, width=width, page=page).save(out, "PNG", compress_level=2)
-    return out.getvalue()

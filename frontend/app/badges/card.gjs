@@ -56,13 +56,9 @@ export default class Card extends Component {
     return MENDED[this.args.set.run.fault];
   }
 
-  get done() {
-    return this.state === 'done';
-  }
-
-  get download() {
-    const file = this.args.set.run?.file;
-    return file ? `/api/files/${file.id}/download` : null;
+  /** What goes on: the PDF of everybody that was asked for here, or the newest print run. */
+  get run() {
+    return this.args.set.whole ?? this.args.set.run;
   }
 
   /** How long ago it was changed. */
@@ -91,12 +87,15 @@ export default class Card extends Component {
       </LinkTo>
       {{#if this.making}}
         <div class="over">
-          <b class="num">{{t "badges.made" made=@set.run.progress total=@set.run.total}}</b>
+          <b class="num">{{t "badges.made" made=this.run.progress total=this.run.total}}</b>
           <progress
-            value={{@set.run.progress}}
-            max={{@set.run.total}}
+            value={{this.run.progress}}
+            max={{this.run.total}}
             aria-label={{t "badges.progress" name=this.name}}
           ></progress>
+          {{#if @set.whole}}
+            <button type="button" class="btn s" {{on "click" (fn @onStop @set)}}>{{t "print.stop"}}</button>
+          {{/if}}
         </div>
       {{else if this.failed}}
         <div class="over"><b>{{@set.run.message}}</b>
@@ -125,7 +124,7 @@ export default class Card extends Component {
           </p>
         </div>
         {{#if @choosing}}
-          {{#if this.download}}
+          {{#if @set.wasPrinted}}
             <input
               type="checkbox"
               aria-label={{t "badges.choose" name=this.name}}
@@ -145,8 +144,10 @@ export default class Card extends Component {
             <LinkTo @route="badge.attendees" @model={{this.badge.id}}><Icon @name="clock" />{{t
                 "attendees.title"
               }}</LinkTo>
-            {{#if this.download}}
-              <a href={{this.download}} download><Icon @name="download" />{{t "badges.download"}}</a>
+            {{#if @set.wasPrinted}}
+              <button type="button" {{on "click" (fn @onDownload @set)}}><Icon @name="download" />{{t
+                  "badges.download"
+                }}</button>
               <button type="button" {{on "click" (fn @onShare @set)}}><Icon @name="share" />{{t
                   "badges.share"
                 }}</button>

@@ -23,6 +23,7 @@ export default class ShareDialog extends Component {
 
   @tracked links = [];
   @tracked error = null;
+  @tracked making = false; // the PDF that the link will give
   @tracked copied = null;
   @tracked ending = null; // the link that is asked about
 
@@ -37,6 +38,8 @@ export default class ShareDialog extends Component {
       await work();
     } catch (error) {
       this.error = sentenceOf(error, this.intl);
+    } finally {
+      this.making = false;
     }
   }
 
@@ -44,7 +47,9 @@ export default class ShareDialog extends Component {
     event.preventDefault();
     const days = Number(new FormData(event.target).get('days'));
     return this.try(async () => {
+      this.making = true;
       const share = await this.args.onShare(new Date(Date.now() + days * DAY - MARGIN));
+      if (!share) return; // it was stopped
       this.links = [share, ...this.links];
       this.announcer.say(this.intl.t('badges.link-made'));
     });
@@ -78,7 +83,9 @@ export default class ShareDialog extends Component {
                 <option value={{days}} selected={{isDefault days}}>{{t "badges.days" count=days}}</option>
               {{/each}}
             </select>
-            <button type="submit" class="btn primary">{{t "badges.make-link"}}</button>
+            <button type="submit" class="btn primary" disabled={{this.making}}>{{t
+                (if this.making "print.making" "badges.make-link")
+              }}</button>
           </span>
         </Field>
       </form>

@@ -1,5 +1,6 @@
 import { tracked } from '@glimmer/tracking';
-import { create, list, outdated, remove, search as searched, send } from 'badgeyay/api';
+import { ApiError, create, list, outdated, read, remove, search as searched, send } from 'badgeyay/api';
+import { Run } from 'badgeyay/set/run';
 import { Later } from 'badgeyay/ui/later';
 
 const SIZE = 24;
@@ -9,12 +10,19 @@ const UNFINISHED = ['queued', 'running'];
 /** A set on the shelf: its record, and its last print run if there is one. */
 export class Shelved {
   @tracked run = null; // print-run
+  @tracked whole = null; // Run that makes the PDF of everybody
 
   constructor(badge) {
     this.badge = badge;
   }
 
+  /** Whether anything was ever made of it. */
+  get wasPrinted() {
+    return Boolean(this.run?.file || this.badge.lastPrintedAt);
+  }
+
   get state() {
+    if (this.whole && !this.whole.ended) return 'making';
     if (!this.run) return 'draft';
     return UNFINISHED.includes(this.run.status) ? 'making' : this.run.status;
   }
@@ -123,8 +131,23 @@ export class Shelf {
     await this.look();
   }
 
-  share(set, expiresAt) {
-    return create(this.store, 'shares', { printRun: set.run, expiresAt });
+  /**
+   * The PDF of everybody as the set is now, made new if something has changed. Resolves to the finished run, or to null where it was stopped.
+   * Throws ApiError, also with why it could not be made.
+   */
+  async whole(set) {
+    set.whole = await Run.whole(set.badge.id);
+    await set.whole.follow();
+    const run = set.whole;
+    set.whole = null;
+    outdated(this.store, 'print-runs', 'files');
+    if (run.status === 'failed') throw new ApiError(422, [{ detail: run.message }]);
+    return run.status === 'done' ? run : null;
+  }
+
+  async share(set, expiresAt) {
+    const run = await this.whole(set);
+    return run && create(this.store, 'shares', { printRun: await read(this.store, 'print-runs', run.id), expiresAt });
   }
 
   /** Those that have not ended, the latest first. */

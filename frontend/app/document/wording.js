@@ -1,5 +1,7 @@
 /** Templates as the renderer fills them: `{first} {last}`; an empty field vanishes with its separator. */
 
+import { wholeName } from './whole-name';
+
 const TOKEN = /\{\{|\}\}|\{([^{}]+)\}/g;
 
 export function parts(template) {
@@ -80,11 +82,13 @@ export function filled(template, fields) {
   return result.trim();
 }
 
-/** A row as templates see it: by column name and by role. First name and whole name stand in for each other. */
+/** A row as templates see it: by column name and by role; names are put together of their parts. */
 export function valuesOf(fields, roles, words = {}) {
-  const values = { ...words, ...fields };
-  for (const [column, role] of Object.entries(roles ?? {})) if (role) values[role] = fields[column] ?? '';
-  if (!values.first && !values.last) values.first = values.name ?? '';
-  if (!values.name) values.name = `${values.first ?? ''} ${values.last ?? ''}`.trim();
-  return values;
+  const columns = Object.fromEntries(
+    Object.entries(roles ?? {})
+      .filter(([, role]) => role)
+      .map(([column, role]) => [role, column]),
+  );
+  const texts = Object.fromEntries(Object.entries(columns).map(([role, column]) => [role, fields[column] ?? '']));
+  return { ...words, ...fields, ...texts, ...wholeName(texts, columns) };
 }

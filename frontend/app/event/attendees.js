@@ -2,7 +2,8 @@ import { cached, tracked } from '@glimmer/tracking';
 import { ApiError, list, outdated, read, remove, search as searched, send } from 'badgeyay/api';
 import { plain, wordsOf } from 'badgeyay/document/folding';
 import { PrintChoices } from 'badgeyay/print/choices';
-import { Run } from 'badgeyay/print/run';
+import { PrintSettings } from 'badgeyay/print/settings';
+import { Run } from 'badgeyay/set/run';
 import { attend } from 'badgeyay/set/stored-list';
 import { Later } from 'badgeyay/ui/later';
 import { Deed } from './deed';
@@ -38,16 +39,16 @@ export class Attendees {
   #seen = new Map(); // id -> record
   #hear;
 
-  constructor(store, outbox, badge, locale) {
+  constructor(store, outbox, badge, settings, locale) {
     this.store = store;
     this.outbox = outbox;
     this.badge = badge;
-    this.choices = new PrintChoices(badge.id, null, locale);
+    this.choices = new PrintChoices(badge.id, settings, badge.design, locale);
     this.#hear = outbox.listen((change, saved) => this.#heard(change, saved));
   }
 
   static async load(store, outbox, badge, locale) {
-    const attendees = new Attendees(store, outbox, badge, locale);
+    const attendees = new Attendees(store, outbox, badge, await PrintSettings.load(badge.id), locale);
     await Promise.all([attendees.look(), attendees.count(), attendees.lookAtBatches(), attendees.countTypes()]);
     await attendees.meetWaiting();
     return attendees;
@@ -178,7 +179,12 @@ export class Attendees {
   }
 
   async lookAtBatches(size = BATCHES) {
-    const params = { 'filter[badge]': this.badge.id, 'filter[status]': 'done', sort: '-finished_at' };
+    const params = {
+      'filter[badge]': this.badge.id,
+      'filter[status]': 'done',
+      'filter[whole]': false,
+      sort: '-finished_at',
+    };
     const { data, meta } = await list(
       this.store,
       'print-runs',
@@ -356,8 +362,16 @@ export class Attendees {
 
   // --- Printing ---
 
+  /** The label sheet that badges are printed on: `{ slot, slots }`; null on other paper. */
+  get startedSheet() {
+    const { onSheet, startSlot, settings } = this.choices;
+    return onSheet && settings.slots ? { slot: startSlot, slots: settings.slots } : null;
+  }
+
+  beginSheet = () => this.choices.set({ startSlot: 1 });
+
   #options(more) {
-    return { ...this.choices.options, printShop: '', blanks: 0, acceptErrors: this.accepted, ...more };
+    return { ...this.choices.runOptions, printShop: '', blanks: 0, acceptErrors: this.accepted, ...more };
   }
 
   /** Kinds of errors that are printed all the same; whoever has given the printer's margin has seen what it takes. */
@@ -451,6 +465,7 @@ export class Attendees {
     if (run.stopped && !run.ended) return;
     deed.end(run.status === 'done' ? 'done' : 'failed');
     if (run.status !== 'done') return;
+    this.choices.goOnAt(run.nextSlot);
     this.chosen = [];
     this.choosing = false;
     await Promise.all([this.again(), this.lookAtBatches()]);

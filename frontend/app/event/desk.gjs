@@ -308,6 +308,21 @@ export default class Desk extends Component {
           </Menu>
         </Seek>
         <div class="people" {{byRow this.letter}}>
+          <div class="row next-label" data-test-started>
+            {{#if @people.startedSheet}}
+              <p class="hint">{{t
+                  "attendees.on-sheet"
+                  name=@people.choices.settings.name
+                  slot=@people.startedSheet.slot
+                  slots=@people.startedSheet.slots
+                }}</p>
+              <button type="button" class="btn s push" {{on "click" @people.beginSheet}}>{{t
+                  "attendees.new-sheet"
+                }}</button>
+            {{else}}
+              <p class="hint">{{t "attendees.on-paper" name=@people.choices.settings.name}}</p>
+            {{/if}}
+          </div>
           <Views @people={{@people}} @onLook={{this.look}} />
           {{#if @people.waiting.length}}
             <h2 class="sec"><Icon @name="clock" @small={{true}} />{{t

@@ -1,20 +1,19 @@
 import { tracked } from '@glimmer/tracking';
+import { hasBack } from 'badgeyay/document/faces';
 import * as local from 'badgeyay/kept/local';
+import { ACCEPTED } from './settings';
 
-const KEPT = [
-  'target',
-  'sides',
-  'orderKey',
+/** Members that choices and settings have in common. */
+const SAME = [
   'cutStack',
   'blanks',
+  'gutter',
   'bleed',
   'cropMarks',
   'cutLines',
   'printShop',
   'printerId',
-  'gutter',
   'printerMargin',
-  'accepted',
 ];
 
 /** Spare room, in mm, that nobody would see. */
@@ -79,7 +78,7 @@ export function fitOf(label, design) {
   return { kind: 'spare', mm: Math.round(Math.max(across, down)) };
 }
 
-/** The choices of the Print step, kept in this browser for the next time the set is printed. */
+/** The choices of the Print step. `settings` keep them for the next time (settings.js), and for whoever prints the set elsewhere. */
 export class PrintChoices {
   @tracked target = 'paper:a4';
   @tracked sides = 'front';
@@ -96,26 +95,50 @@ export class PrintChoices {
   @tracked printerMargin = null; // mm, in place of the printer's own
   @tracked accepted = []; // kinds of errors that are printed all the same
   @tracked people = 'all'; // all, new, or "filter:value"
+  @tracked mail = false; // the PDF to the owner once it is done
 
-  #key;
+  #id;
 
   /**
-   * `known` are the keys of what can be printed on; without them the last choice is taken as it is. A design with white
-   * edges has crop marks on plain paper, and one with a back is printed on two sides, until somebody chooses otherwise.
+   * A design with white edges has crop marks on plain paper, and one with a back is printed on two sides, until somebody
+   * chooses otherwise. `known` are the keys of what can be printed on; without them the last choice is taken as it is.
    */
-  constructor(badgeId, known, locale, { whiteEdges = false, twoSided = false } = {}) {
-    this.#key = `badgeyay-print-${badgeId}`;
+  constructor(badgeId, settings, design, locale, known = null) {
+    this.#id = badgeId;
+    this.settings = settings;
     this.locale = locale;
-    this.whiteEdges = whiteEdges;
-    if (twoSided) this.sides = 'duplex-long';
-    const kept = JSON.parse(local.get(this.#key) ?? '{}');
-    for (const name of KEPT) if (name in kept) this[name] = kept[name];
+    this.whiteEdges = hasWhiteEdges(design);
+    for (const name of SAME) this[name] = settings[name];
+    const { sheet, paper, onLabels, sides, order } = settings;
+    this.target = sheet ? `sheet:${sheet}` : `${onLabels ? 'label' : 'paper'}:${paper}`;
+    this.sides = sides || (hasBack(design) ? 'duplex-long' : 'front');
+    this.orderKey = (order ?? []).join(',');
+    this.accepted = JSON.parse(local.get(ACCEPTED + badgeId) ?? '[]');
     if (known && !known.includes(this.target)) this.target = 'paper:a4';
+    this.#countLabels();
   }
 
   set(values) {
     Object.assign(this, values);
-    local.set(this.#key, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, this[name]]))));
+    if ('accepted' in values) local.set(ACCEPTED + this.#id, JSON.stringify(this.accepted));
+    const kept = Object.fromEntries(SAME.filter((name) => name in values).map((name) => [name, this[name]]));
+    if ('target' in values) Object.assign(kept, this.place);
+    if ('sides' in values) kept.sides = this.sides;
+    if ('orderKey' in values) Object.assign(kept, { order: this.order, locale: this.locale });
+    if ('startSlot' in values && this.onSheet) kept.nextSlot = this.startSlot;
+    if (Object.keys(kept).length) this.settings.set(kept, this.#countLabels);
+  }
+
+  /** The server knows which label of the sheet is free. */
+  #countLabels = () => (this.startSlot = this.settings.nextSlot ?? 1);
+
+  /** After a run: it has taken labels. */
+  goOnAt(slot) {
+    if (slot) this.startSlot = this.settings.nextSlot = slot;
+  }
+
+  get onSheet() {
+    return this.target.startsWith('sheet:') && this.printShop !== 'pages';
   }
 
   /** A roll of labels is a paper to the server. */
@@ -151,11 +174,17 @@ export class PrintChoices {
       order: this.order,
       ...(this.order.length && { locale: this.locale }),
       cutStack: this.cutStack && !pages,
-      ...(this.place.sheet && !pages && { startSlot: this.startSlot }),
+      ...(this.onSheet && { startSlot: this.startSlot }),
       ...(this.target.startsWith('paper:') && !pages && { gutter: this.gutter }),
       blanks: this.blanks,
       ...(!this.onLabels && { bleed: this.bleed, cropMarks: this.marks, cutLines: this.cutLines }),
     };
+  }
+
+  /** Of a print run: on a started sheet the server goes on where the last run ended. */
+  get runOptions() {
+    const { startSlot, ...options } = this.options;
+    return startSlot ? { ...options, continueSheet: true } : options;
   }
 
   /** For a preview and for the preflight, which take the members of a print run as a query. */

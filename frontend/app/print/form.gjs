@@ -84,7 +84,7 @@ export default class Form extends Component {
 
   choose = (name, value) => this.job.choose({ [name]: value });
 
-  chooseTarget = (target) => this.job.choose({ target, startSlot: 1 });
+  chooseTarget = (target) => this.job.choose({ target });
 
   pick = (name, event) => this.choose(name, event.target.value);
 
@@ -271,6 +271,13 @@ export default class Form extends Component {
           </div>
         </section>
       {{/unless}}
+      <section>
+        <h2>{{t "print.by-mail"}}</h2>
+        <label class="check">
+          <input type="checkbox" checked={{this.choices.mail}} {{on "change" (fn this.check "mail")}} />
+          <span>{{t "print.mail-when-done"}}<small>{{t "print.mail-more"}}</small></span>
+        </label>
+      </section>
     </fieldset>
     {{#if (eq this.open "sheets")}}
       <OwnSheetsDialog @job={{this.job}} @onClose={{this.close}} />

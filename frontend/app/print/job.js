@@ -1,9 +1,8 @@
 import { tracked } from '@glimmer/tracking';
 import { newId, outdated, preflight, send } from 'badgeyay/api';
-import { hasBack } from 'badgeyay/document/faces';
 import { worstOf } from './report';
-import { hasWhiteEdges, labelTargetsOf, PrintChoices, targetsOf } from './choices';
-import { Run } from './run';
+import { labelTargetsOf, PrintChoices, targetsOf } from './choices';
+import { Run } from 'badgeyay/set/run';
 
 const MOST_TYPES = 30;
 const USUAL_MARGIN = 4.2; // mm, as the server has it
@@ -23,6 +22,7 @@ export class PrintJob {
   @tracked ownSheets;
   @tracked printers;
   @tracked run = null;
+  @tracked batches = []; // finished runs, the newest first
   @tracked refused = null;
   @tracked changes = 0; // of the design, on this page
   @tracked asks = false; // somebody wanted to print what is wrong, and is shown it
@@ -32,14 +32,10 @@ export class PrintJob {
   #asked = null; // what was asked for without an answer
   #id = null;
 
-  constructor(store, { set, papers, sheets, labels, ownSheets, printers }, locale) {
+  constructor(store, { set, settings, papers, sheets, labels, ownSheets, printers }, locale) {
     Object.assign(this, { store, set, papers, sheets, labels, ownSheets, printers });
-    this.choices = new PrintChoices(
-      this.badgeId,
-      [...this.sheetTargets, ...this.labelTargets].map(({ key }) => key),
-      locale,
-      { whiteEdges: hasWhiteEdges(set.design), twoSided: hasBack(set.design) },
-    );
+    const known = [...this.sheetTargets, ...this.labelTargets].map(({ key }) => key);
+    this.choices = new PrintChoices(this.badgeId, settings, set.design, locale, known);
   }
 
   leave() {
@@ -78,7 +74,6 @@ export class PrintJob {
     const choices = { printShop: way === 'shop' ? 'pages' : '' };
     if ((way === 'labels') !== this.choices.onLabels) {
       choices.target = this.#targetBefore ?? (way === 'labels' ? this.labelTargets[0].key : 'paper:a4');
-      choices.startSlot = 1;
       this.#targetBefore = this.choices.target;
     }
     this.choose(choices);
@@ -193,7 +188,9 @@ export class PrintJob {
   async begin() {
     this.refused = null;
     await this.set.flush();
-    const options = { ...this.choices.options, ...this.choices.who(this.ticketColumn) };
+    await this.choices.settings.flush();
+    const { mail } = this.choices;
+    const options = { ...this.choices.runOptions, ...this.choices.who(this.ticketColumn), ...(mail && { mail }) };
     const printerId = this.choices.calibrated;
     const asked = JSON.stringify([options, printerId]);
     if (asked !== this.#asked) this.#id = newId();
@@ -201,6 +198,10 @@ export class PrintJob {
     this.run = await Run.begin(this.badgeId, { options, printerId, id: this.#id });
     this.#asked = null;
     outdated(this.store, 'print-runs', 'badges', 'files', 'attendees');
+  }
+
+  async lookAtBatches() {
+    this.batches = await Run.batches(this.badgeId);
   }
 
   /** A run that somebody left, and comes back to. */

@@ -48,7 +48,7 @@ export default class SheetView extends Component {
   turn = (by) => (this.job.number += by);
 
   <template>
-    <section class="panel" aria-label={{t "print.sheets"}}>
+    <section class="look" aria-label={{t "print.sheets"}}>
       <div class="mat stage" {{this.draw this.job.query this.job.number}}>
         {{#if this.job.sheetRefused}}
           <p class="hint">{{this.job.sheetRefused.message}}</p>
@@ -77,18 +77,9 @@ export default class SheetView extends Component {
           <RegisterMark />
         {{/if}}
       </div>
-      {{#if this.hatched}}
-        <p class="in legend"><span class="k"><i></i>{{t "print.cannot-print" margin=this.job.margin}}</span>
-          <a href="#print-printer">{{t "print.change-printer"}}</a></p>
-      {{/if}}
-      {{#if this.job.sheetCount}}
-        <div class="in row">
-          <b class="num" aria-live="polite">{{t
-              "print.which-sheet"
-              number=this.job.number
-              count=this.job.sheetCount
-            }}</b>
-          <span class="push row tight">
+      <div class="lookbar">
+        {{#if this.job.sheetCount}}
+          <div class="who" role="group" aria-label={{t "print.sheets"}}>
             <button
               type="button"
               class="btn s icon-only"
@@ -96,6 +87,11 @@ export default class SheetView extends Component {
               disabled={{this.isFirst}}
               {{on "click" (fn this.turn -1)}}
             ><Icon @name="previous" /></button>
+            <p aria-live="polite"><b class="num">{{t
+                  "print.which-sheet"
+                  number=this.job.number
+                  count=this.job.sheetCount
+                }}</b></p>
             <button
               type="button"
               class="btn s icon-only"
@@ -103,9 +99,13 @@ export default class SheetView extends Component {
               disabled={{this.isLast}}
               {{on "click" (fn this.turn 1)}}
             ><Icon @name="next" /></button>
-          </span>
-        </div>
-      {{/if}}
+          </div>
+        {{/if}}
+        {{#if this.hatched}}
+          <p class="legend"><span class="k"><i></i>{{t "print.cannot-print" margin=this.job.margin}}</span>
+            <a href="#print-printer" {{on "click" @onPaper}}>{{t "print.change-printer"}}</a></p>
+        {{/if}}
+      </div>
     </section>
   </template>
 }

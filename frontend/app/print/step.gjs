@@ -1,19 +1,23 @@
 import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import { sizeName } from 'badgeyay/document/sizes';
+import { Run } from 'badgeyay/set/run';
 import { PrintJob } from './job';
 import Alert from 'badgeyay/ui/alert';
 import Icon from 'badgeyay/ui/icon';
 import Journey from 'badgeyay/shell/journey';
-import PageHead from 'badgeyay/ui/page-head';
+import Tabs from 'badgeyay/ui/tabs';
+import Batches from './batches';
 import Check, { titleOf } from './check';
 import { toLookAt } from './report';
 import RegisterMark from 'badgeyay/ui/register-mark';
 import Form from './form';
 import Outcome from './outcome';
+import PdfView from './pdf-view';
 import SheetView from './sheet-view';
 
 const EVERY = 10; // per cent between two words of progress in the live region
@@ -25,12 +29,16 @@ export default class PrintStep extends Component {
   @service announcer;
   @service session;
   @service store;
+  @service toasts;
+
+  @tracked tab = 'paper'; // where there is room for one
 
   job = new PrintJob(this.store, this.args, this.intl.primaryLocale);
 
   constructor() {
     super(...arguments);
     this.job.countTypes();
+    this.job.lookAtBatches();
     this.takeUp();
   }
 
@@ -47,6 +55,26 @@ export default class PrintStep extends Component {
     if (this.job.choices.printShop === 'pages') return this.intl.t('print.for-shop');
     const { kind, record } = this.job.target;
     return kind === 'paper' ? this.intl.t('print.plain', { name: record.name }) : record.name;
+  }
+
+  get tabs() {
+    const waits = this.showsOutcome ? null : this.toLookAt;
+    const check = this.showsOutcome ? 'print.tab-pdf' : 'print.check';
+    return [
+      { id: 'paper', label: this.intl.t('print.tab-paper') },
+      {
+        id: 'check',
+        label: this.intl.t(check),
+        note: waits && this.intl.t('print.to-look-at', { count: waits, notes: true }),
+      },
+    ];
+  }
+
+  openTab = (tab) => (this.tab = tab);
+
+  /** The bytes from this site: the page may not show what comes from an object store. */
+  get direct() {
+    return `${this.url}?direct=true`;
   }
 
   get done() {
@@ -92,6 +120,7 @@ export default class PrintStep extends Component {
     const { job } = this;
     job.waits = job.checking;
     job.asks = Boolean(job.wrong);
+    this.tab = 'check';
     if (!job.waits && !job.asks) this.make();
   };
 
@@ -137,10 +166,27 @@ export default class PrintStep extends Component {
     }
     if (run.status === 'done') {
       this.announcer.say(this.intl.t('print.ready'));
-      await this.session.load();
+      this.job.choices.goOnAt(run.nextSlot);
+      await Promise.all([this.session.load(), this.job.lookAtBatches()]);
       requestAnimationFrame(() => document.getElementById('print-result')?.focus());
     }
   }
+
+  mail = (run) =>
+    this.during(async () => {
+      await run.mail();
+      this.toasts.show(this.intl.t('print.mailed', { email: this.session.user.email }));
+    });
+
+  /** The PDF of everybody as the set is now takes the place of the one that is shown. */
+  whole = () =>
+    this.during(async () => {
+      await this.args.set.flush();
+      await this.job.choices.settings.flush();
+      this.job.run = await Run.whole(this.job.badgeId);
+      this.tab = 'check';
+      await this.tell();
+    });
 
   stop = () => this.during(() => this.job.run.cancel());
   again = () => (this.job.run = null);
@@ -155,32 +201,49 @@ export default class PrintStep extends Component {
       @onRename={{@set.rename}}
     >
       <:main>
-        <div class="wrap" {{this.look this.job.query}}>
-          <PageHead @title={{t "print.title"}}>
-            {{t "print.lead" design=@set.design.name size=this.size count=@set.count}}
-          </PageHead>
-          {{#if @set.absentCount}}
-            <p class="absent-line">{{t "people.not-coming" count=@set.absentCount}}
-              <LinkTo @route="badge.people" @models={{@set.models}}>{{t "print.mend" where="people"}}</LinkTo></p>
+        <div class="bench print on-{{this.tab}}" {{this.look this.job.query}}>
+          <div class="states">
+            {{#if @set.absentCount}}
+              <p class="absent-line">{{t "people.not-coming" count=@set.absentCount}}
+                <LinkTo @route="badge.people" @models={{@set.models}}>{{t "print.mend" where="people"}}</LinkTo></p>
+            {{/if}}
+            {{#if this.job.refused}}
+              <Alert @level="bad" @title={{t "print.refused"}} role="alert">{{#if this.job.refused.offline}}{{t
+                    "print.offline"
+                  }}{{else}}{{this.job.refused.message}}{{/if}}</Alert>
+            {{/if}}
+          </div>
+          <Tabs @tabs={{this.tabs}} @current={{this.tab}} @label={{t "print.what"}} @onChange={{this.openTab}} />
+          <div class="pane work" id="pane-paper" role="tabpanel" aria-labelledby="tab-paper">
+            <div class="panehead">
+              <h1 tabindex="-1">{{t "print.title"}}</h1>
+              <p class="hint">{{t "print.lead" design=@set.design.name size=this.size count=@set.count}}</p>
+            </div>
+            <Form @job={{this.job}} />
+          </div>
+          {{#if this.done}}
+            <section class="look pdf" aria-label={{t "print.pdf-of" name=@set.name}}>
+              <PdfView @url={{this.direct}} @label={{t "print.pdf-of" name=@set.name}} />
+            </section>
+          {{else}}
+            <SheetView @job={{this.job}} @onPaper={{fn this.openTab "paper"}} />
           {{/if}}
-          {{#if this.job.refused}}
-            <Alert @level="bad" @title={{t "print.refused"}} role="alert">{{#if this.job.refused.offline}}{{t
-                  "print.offline"
-                }}{{else}}{{this.job.refused.message}}{{/if}}</Alert>
-          {{/if}}
-          <div class="side print-side">
-            <div class="panel"><Form @job={{this.job}} /></div>
-            <aside class="stack sticky" aria-label={{t "print.aside"}}>
-              {{#if this.showsOutcome}}
-                <Outcome @run={{this.job.run}} @set={{@set}} @url={{this.url}} @onAgain={{this.again}} />
-              {{else}}
-                {{#if this.job.run}}
-                  <Outcome @run={{this.job.run}} @set={{@set}} />
-                {{/if}}
-                <Check @job={{this.job}} @set={{@set}} @onAllTheSame={{this.allTheSame}} />
-                <SheetView @job={{this.job}} />
-              {{/if}}
-            </aside>
+          <div class="pane mean" id="pane-check" role="tabpanel" aria-labelledby="tab-check">
+            {{#if this.job.run}}
+              <Outcome
+                @run={{this.job.run}}
+                @set={{@set}}
+                @onAgain={{this.again}}
+                @onMail={{this.mail}}
+                @onWhole={{this.whole}}
+              />
+            {{/if}}
+            {{#unless this.showsOutcome}}
+              <Check @job={{this.job}} @set={{@set}} @onAllTheSame={{this.allTheSame}} />
+            {{/unless}}
+            {{#if this.job.batches.length}}
+              <Batches @batches={{this.job.batches}} @onMail={{this.mail}} @onWhole={{this.whole}} />
+            {{/if}}
           </div>
         </div>
       </:main>

@@ -221,11 +221,12 @@ export class DraftList {
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
     else if (OF_FILE.includes(kind)) this.keepSource(kind);
-    else await this.setRole(first.column, first.suggestion);
+    else await this.setRole(first.column, kind === 'preferred' ? null : first.suggestion);
   }
 
   async unfix({ kind, first }) {
     if (kind === 'half-name') return this.setRole(first.column, null);
+    if (kind === 'preferred') return this.setRole(first.column, 'preferred');
     if (kind === 'left-out')
       this.people = this.people.filter((person) => person !== this.byNumber.get(first.stray.row));
     else if (kind === 'guests') this.removeGuests();
@@ -292,6 +293,8 @@ export class DraftList {
     if (kind === 'shifted' && row === null) return { kind, level: LEVELS[kind], person: null, column };
     if (kind === 'half-name' && this.isAsked({ column, suggestion }))
       return { kind, level: LEVELS[kind], person: null, column, suggestion };
+    if (kind === 'preferred')
+      return this.hasRole(column, 'preferred') ? { kind, level: LEVELS[kind], person: null, column, value } : null;
     if (OF_FILE.includes(kind) || kind === 'rounded')
       return this.kept.includes(kind) ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
     if (kind === 'guests')
@@ -304,6 +307,10 @@ export class DraftList {
       return null;
     if (kind === 'shifted' && person.edited.length) return null;
     return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
+  }
+
+  hasRole(column, wanted) {
+    return this.columns.some(({ name, role }) => name === column && role === wanted);
   }
 
   /** Whether a column is the half of the name that no column has yet. */
@@ -347,6 +354,9 @@ export class DraftList {
     );
     return [
       ...halves.map((first) => ({ kind: 'half-name', key: first.column, first })),
+      ...this.report.problems
+        .filter(({ kind, column }) => kind === 'preferred' && this.hasRole(column, null))
+        .map((first) => ({ kind: 'preferred', key: 'preferred', first })),
       ...(coming ? [{ kind: 'not-coming', key: 'not-coming', count: coming, first: {} }] : []),
       ...(this.guests.length ? [{ kind: 'guests', key: 'guests', count: this.guests.length, first: {} }] : []),
       ...this.leftOut.filter(({ first }) => this.byNumber.has(first.stray.row)),

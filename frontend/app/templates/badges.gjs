@@ -16,6 +16,14 @@ const SORTS = { changed: '-updated_at', name: 'name', people: '-attendee_count' 
 const PAUSE = 200; // ms without a key before a search
 const POLL = 1500; // ms between two looks at what is being made
 
+/** As if somebody had followed a link to it. */
+function save(url) {
+  const link = Object.assign(document.createElement('a'), { href: url, download: '' });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
 /** My badges: every set with its picture, and what can be done with it. */
 export default class Badges extends Component {
   @service store;
@@ -29,6 +37,7 @@ export default class Badges extends Component {
   @tracked sharing = null; // Shelved
   @tracked choosing = false;
   @tracked chosen = [];
+  @tracked made = null; // of the PDFs that are to be downloaded together
   @tracked searched = '';
   @tracked showsDeleted = false;
   sorts = Object.keys(SORTS);
@@ -42,8 +51,8 @@ export default class Badges extends Component {
     return this.shelf.count === 0 && !this.searched;
   }
 
-  get archive() {
-    return `/api/files/archive?ids=${this.chosen.map(({ run }) => run.file.id).join(',')}`;
+  get isMaking() {
+    return this.made !== null;
   }
 
   isChosen = (set) => this.chosen.includes(set);
@@ -102,6 +111,33 @@ export default class Badges extends Component {
   bringBack = (id) => this.try(() => this.shelf.bringBack(id));
 
   toggleDeleted = () => (this.showsDeleted = !this.showsDeleted);
+
+  download = (set) =>
+    this.try(async () => {
+      const run = await this.shelf.whole(set);
+      if (run) save(`/api/files/${run.fileId}/download`);
+    });
+
+  /** All at once: each is made new where it has changed. */
+  downloadChosen = () =>
+    this.try(async () => {
+      this.made = 0;
+      try {
+        const runs = await Promise.all(
+          this.chosen.map(async (set) => {
+            const run = await this.shelf.whole(set);
+            this.made += 1;
+            return run;
+          }),
+        );
+        const ids = runs.filter(Boolean).map(({ fileId }) => fileId);
+        if (ids.length) save(`/api/files/archive?ids=${ids.join(',')}`);
+      } finally {
+        this.made = null;
+      }
+    });
+
+  stop = (set) => this.try(() => set.whole.cancel());
 
   share = (set) => (this.sharing = set);
 
@@ -170,10 +206,12 @@ export default class Badges extends Component {
               {{on "click" this.toggleChoosing}}
             >{{t "badges.choose-several"}}</button>
             {{#if this.chosen.length}}
-              <a class="btn" href={{this.archive}} download><Icon @name="download" />{{t
-                  "badges.download-several"
-                  count=this.chosen.length
-                }}</a>
+              <button type="button" class="btn" disabled={{this.isMaking}} {{on "click" this.downloadChosen}}><Icon
+                  @name="download"
+                />{{#if this.isMaking}}{{t "badges.several-made" made=this.made count=this.chosen.length}}{{else}}{{t
+                    "badges.download-several"
+                    count=this.chosen.length
+                  }}{{/if}}</button>
             {{/if}}
             <span class="push muted num">
               {{t "badges.count" count=this.shelf.count}}
@@ -191,6 +229,8 @@ export default class Badges extends Component {
                   @onChoose={{this.choose}}
                   @onRename={{this.rename}}
                   @onCopy={{this.copy}}
+                  @onDownload={{this.download}}
+                  @onStop={{this.stop}}
                   @onShare={{this.share}}
                   @onDelete={{this.delete}}
                 />

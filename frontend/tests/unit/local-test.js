@@ -1,7 +1,6 @@
 import { module, test } from 'qunit';
 import { setupTest } from '../helpers';
 import * as local from 'badgeyay/kept/local';
-import { PrintChoices } from 'badgeyay/print/choices';
 
 const KEY = 'badgeyay-test';
 
@@ -64,20 +63,16 @@ module('Unit | kept | local', function (hooks) {
     Storage.prototype.setItem = setItem;
   });
 
-  test('the page starts: theme, language, keys and print choices are the usual ones, and can be chosen', async function (assert) {
+  test('the page starts: theme, language and keys are the usual ones, and can be chosen', async function (assert) {
     await refuse(async () => {
       const theme = this.owner.lookup('service:theme');
       assert.strictEqual(theme.current, 'system');
       theme.choose('dark');
       theme.choose('system');
       assert.true(this.owner.lookup('service:shortcuts').on);
-      const choices = new PrintChoices('b', null, 'en');
-      choices.set({ blanks: 3 });
-      assert.strictEqual(new PrintChoices('b', null, 'en').blanks, 3);
       await this.owner.lookup('service:locale').choose('de');
       assert.strictEqual(this.owner.lookup('service:locale').current, 'de');
     });
     local.drop('badgeyay-language');
-    local.drop('badgeyay-print-b');
   });
 });

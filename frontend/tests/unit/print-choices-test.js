@@ -1,31 +1,117 @@
 import { module, test } from 'qunit';
 import { PrintChoices } from 'badgeyay/print/choices';
+import { PrintSettings } from 'badgeyay/print/settings';
 
 const BADGE = 'print-choices-test';
+const KEPT_BEFORE = `badgeyay-print-${BADGE}`;
+const PLAIN = { width: 90, height: 55, front: { elements: [] } };
+const BLANK = {
+  paper: 'a4',
+  sheet: '',
+  sides: '',
+  order: [],
+  gutter: 0,
+  blanks: 0,
+  cutStack: false,
+  bleed: false,
+  cropMarks: null,
+  cutLines: false,
+  printShop: '',
+  printerMargin: null,
+  nextSlot: null,
+};
+
+/** The server's settings of one set. */
+function server(attributes = {}, meta = { slots: null, name: 'A4', onLabels: false, chosen: false }) {
+  const kept = { ...BLANK, ...attributes };
+  const asked = [];
+  const before = window.fetch;
+  window.fetch = async (url, { method = 'GET', body } = {}) => {
+    if (method === 'PATCH') {
+      const { data } = JSON.parse(body);
+      asked.push(data);
+      Object.assign(kept, data.attributes);
+    }
+    const data = { type: 'print-settings', id: BADGE, attributes: kept, relationships: { printer: { data: null } } };
+    return new Response(JSON.stringify({ data, meta }), { headers: { 'Content-Type': 'application/vnd.api+json' } });
+  };
+  return { asked, end: () => (window.fetch = before) };
+}
+
+async function choicesOf(attributes, design = PLAIN) {
+  const kept = server(attributes);
+  const choices = new PrintChoices(BADGE, await PrintSettings.load(BADGE), design, 'en');
+  return { choices, ...kept };
+}
 
 module('Unit | print | choices', function (hooks) {
-  hooks.afterEach(() => localStorage.removeItem(`badgeyay-print-${BADGE}`));
+  hooks.afterEach(function () {
+    this.end?.();
+    for (const key of [KEPT_BEFORE, `badgeyay-accepted-${BADGE}`]) localStorage.removeItem(key);
+  });
 
-  test('a print shop gets pages of the badge’s own size, whatever sheet and printer were chosen before', function (assert) {
-    const choices = new PrintChoices(BADGE, null, 'en');
-    choices.set({ target: 'sheet:avery-5392', startSlot: 3, gutter: 5, printerId: 'ours', printShop: 'pages' });
+  test('a print shop gets pages of the badge’s own size, whatever sheet and printer were chosen before', async function (assert) {
+    const { choices, end } = await choicesOf({ sheet: 'avery-5392', paper: '', nextSlot: 3 });
+    this.end = end;
+    choices.set({ gutter: 5, printerId: 'ours', printShop: 'pages' });
     const { paper, sheet, startSlot, gutter, printShop } = choices.options;
     assert.deepEqual([paper, sheet, startSlot, gutter, printShop], ['a4', undefined, undefined, undefined, 'pages']);
     assert.strictEqual(choices.calibrated, '');
   });
 
-  test('ready sheets are the sheets that were chosen', function (assert) {
-    const choices = new PrintChoices(BADGE, null, 'en');
+  test('ready sheets are the sheets that were chosen', async function (assert) {
+    const { choices, end } = await choicesOf({});
+    this.end = end;
     choices.set({ target: 'paper:a3', gutter: 5, printShop: 'sheets' });
     assert.deepEqual([choices.options.paper, choices.options.gutter], ['a3', 5]);
     assert.true(choices.query(null).includes('printShop=sheets'));
   });
 
-  test('who prints oneself asks for no print shop and keeps the printer', function (assert) {
-    const choices = new PrintChoices(BADGE, null, 'en');
-    choices.set({ printerId: 'ours' });
-    assert.false('printShop' in choices.options);
-    assert.strictEqual(choices.calibrated, 'ours');
-    assert.strictEqual(new PrintChoices(BADGE, null, 'en').calibrated, 'ours');
+  test('only what was chosen goes to the server, and a sheet goes on at its next free label', async function (assert) {
+    const { choices, asked, end } = await choicesOf({ sheet: 'avery-5392', paper: '', nextSlot: 3 });
+    this.end = end;
+    assert.strictEqual(choices.options.startSlot, 3);
+    assert.deepEqual([choices.runOptions.continueSheet, choices.runOptions.startSlot], [true, undefined]);
+    choices.set({ startSlot: 5 });
+    choices.set({ bleed: true, printerId: 'ours', people: 'new' });
+    await choices.settings.flush();
+    const [{ attributes, relationships }] = asked;
+    assert.deepEqual(attributes, { nextSlot: 5, bleed: true });
+    assert.strictEqual(relationships.printer.data.id, 'ours');
+    assert.strictEqual(asked.length, 1);
+  });
+
+  test('where nobody chose, a back is printed and white edges have marks on plain paper alone', async function (assert) {
+    const { choices, end } = await choicesOf({}, { ...PLAIN, back: { elements: [] } });
+    this.end = end;
+    assert.deepEqual([choices.options.sides, choices.options.cropMarks], ['duplex-long', true]);
+    choices.set({ target: 'sheet:avery-5392' });
+    assert.false(choices.options.cropMarks);
+  });
+
+  test('what this browser kept before is taken over once', async function (assert) {
+    const before = {
+      target: 'sheet:avery-l7418',
+      orderKey: 'Last Name,First Name',
+      bleed: true,
+      accepted: ['own-paper'],
+    };
+    localStorage.setItem(KEPT_BEFORE, JSON.stringify(before));
+    const { choices, asked, end } = await choicesOf({});
+    this.end = end;
+    assert.deepEqual(asked[0].attributes, { sheet: 'avery-l7418', bleed: true, order: ['Last Name', 'First Name'] });
+    assert.strictEqual(localStorage.getItem(KEPT_BEFORE), null);
+    assert.deepEqual(choices.accepted, ['own-paper']);
+    await PrintSettings.load(BADGE);
+    assert.strictEqual(asked.length, 1);
+  });
+
+  test('what somebody chose on the server is not written over by what a browser kept', async function (assert) {
+    localStorage.setItem(KEPT_BEFORE, JSON.stringify({ target: 'paper:letter' }));
+    const { asked, end } = server({ paper: 'a3' }, { chosen: true });
+    this.end = end;
+    const settings = await PrintSettings.load(BADGE);
+    assert.deepEqual([settings.paper, asked], ['a3', []]);
+    assert.strictEqual(localStorage.getItem(KEPT_BEFORE), null);
   });
 });

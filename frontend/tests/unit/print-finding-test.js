@@ -4,6 +4,7 @@ import { found } from 'badgeyay/print/finding';
 import SHARED from '../fixtures/sheets-found.json';
 
 const BADGE = { width: 90, height: 60, front: { elements: [] } };
+const SETTINGS = { paper: 'a4', sheet: '', cropMarks: null, cutStack: false, blanks: 0, gutter: 0, printShop: '' };
 const PAPERS = [{ id: 'a4', name: 'A4', width: 210, height: 297 }];
 const ROLLS = [
   {
@@ -56,8 +57,7 @@ module('Unit | print | finding', function () {
     assert.true(hasWhiteEdges(badge(ground('#000000', { hidden: true }))));
     assert.false(hasWhiteEdges(badge(ground('#0F3F36'))));
     assert.false(hasWhiteEdges(badge(ground('', { type: 'picture' }))));
-    localStorage.removeItem('badgeyay-print-finding');
-    const choices = new PrintChoices('finding', null, 'en', { whiteEdges: true });
+    const choices = new PrintChoices('finding', SETTINGS, BADGE, 'en');
     assert.true(choices.options.cropMarks);
     choices.target = 'sheet:avery-l7418';
     assert.false(choices.options.cropMarks);
@@ -67,8 +67,7 @@ module('Unit | print | finding', function () {
   });
 
   test('a roll is a paper to the server, and nothing is asked of it that it cannot do', function (assert) {
-    localStorage.removeItem('badgeyay-print-finding');
-    const choices = new PrintChoices('finding', null, 'en', { whiteEdges: true });
+    const choices = new PrintChoices('finding', SETTINGS, BADGE, 'en');
     Object.assign(choices, { target: 'label:dk-1202', sides: 'duplex-long', gutter: 3, bleed: true });
     assert.deepEqual(Object.keys(choices.options).sort(), ['blanks', 'cutStack', 'order', 'paper', 'sides']);
     assert.deepEqual([choices.options.paper, choices.options.sides], ['dk-1202', 'front']);

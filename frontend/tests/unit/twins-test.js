@@ -1,17 +1,25 @@
 import { module, test } from 'qunit';
 import { hardCases } from 'badgeyay/document/cases';
 import { fits } from 'badgeyay/document/rules';
-import { filled } from 'badgeyay/document/wording';
+import { filled, valuesOf } from 'badgeyay/document/wording';
 import { plain } from 'badgeyay/document/folding';
+import { hasWhiteEdges } from 'badgeyay/print/choices';
 import { listOf } from '../helpers/draft-list';
 import cases from '../fixtures/twins/cases.json';
 import filters from '../fixtures/twins/filters.json';
 import folding from '../fixtures/twins/folding.json';
+import names from '../fixtures/twins/names.json';
 import rules from '../fixtures/twins/rules.json';
 import search from '../fixtures/twins/search.json';
+import edges from '../fixtures/twins/white-edges.json';
 
 /** What the client works out itself it works out as the server does: badges/tests/test_twins.py runs the same fixtures. */
 module('Unit | twins', function () {
+  for (const { design, white } of edges) {
+    test(`white edges: ${JSON.stringify(design.front.elements)}`, (assert) =>
+      assert.strictEqual(hasWhiteEdges(design), white));
+  }
+
   for (const [text, folded] of folding) {
     test(`folding: ${text}`, (assert) => assert.strictEqual(plain(text), folded));
   }
@@ -40,10 +48,17 @@ module('Unit | twins', function () {
       ));
   }
 
-  for (const { names, cases: expected } of cases) {
-    test(`hard cases: ${names.join(', ')}`, (assert) =>
+  for (const { roles, fields, first, last, name } of names) {
+    test(`names: ${name}`, (assert) => {
+      const values = valuesOf(fields, roles);
+      assert.deepEqual([values.first, values.last, values.name], [first, last, name]);
+    });
+  }
+
+  for (const { names: people, cases: expected } of cases) {
+    test(`hard cases: ${people.join(', ')}`, (assert) =>
       assert.deepEqual(
-        hardCases(names).map(({ kind, script, index }) => [kind, script, index]),
+        hardCases(people).map(({ kind, script, index }) => [kind, script, index]),
         expected,
       ));
   }

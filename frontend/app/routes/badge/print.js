@@ -1,6 +1,7 @@
 import Route from '@ember/routing/route';
 import { service } from '@ember/service';
 import { list } from 'badgeyay/api';
+import { PrintSettings } from 'badgeyay/print/settings';
 import { StoredSet } from 'badgeyay/set/stored-set';
 
 export default class BadgePrintRoute extends Route {
@@ -9,8 +10,9 @@ export default class BadgePrintRoute extends Route {
 
   async model() {
     const { badge_id: id } = this.paramsFor('badge');
-    const [set, papers, sheets, labels, ownSheets, printers] = await Promise.all([
+    const [set, settings, papers, sheets, labels, ownSheets, printers] = await Promise.all([
       StoredSet.load(this.store, this.outbox, id),
+      PrintSettings.load(id),
       list(this.store, 'papers'),
       list(this.store, 'sheets'),
       list(this.store, 'labels'),
@@ -19,6 +21,7 @@ export default class BadgePrintRoute extends Route {
     ]);
     return {
       set,
+      settings,
       papers: papers.data,
       sheets: sheets.data,
       labels: labels.data,

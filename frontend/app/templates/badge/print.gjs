@@ -6,6 +6,7 @@ import PrintStep from 'badgeyay/print/step';
   {{pageTitle (t "print.title")}}
   <PrintStep
     @set={{@model.set}}
+    @settings={{@model.settings}}
     @papers={{@model.papers}}
     @labels={{@model.labels}}
     @sheets={{@model.sheets}}

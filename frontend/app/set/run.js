@@ -2,6 +2,7 @@ import { tracked } from '@glimmer/tracking';
 import { ApiError, newId, send } from 'badgeyay/api';
 
 const PAUSE = 600; // ms between two looks at a run that goes on
+const BATCHES = 20; // that are named
 const PATIENCE = 2000; // and where no answer came
 
 /** One print run on its way: `status`, `progress`, `total`, `sheets`, `leftOut`, `number`, `message`, `fileId`. */
@@ -16,6 +17,9 @@ export class Run {
   @tracked message = '';
   @tracked trouble = null; // why nothing is heard: offline, left (logged out), server
   @tracked fileId = null;
+  nextSlot = null; // the next free label after it
+  finishedAt = null;
+  isWhole = false; // everybody, as the set is: no batch
   @tracked started = Date.now();
   @tracked seconds = null; // left, as far as can be told
 
@@ -50,6 +54,18 @@ export class Run {
     }
   }
 
+  /** The PDF of everybody as the set is now: one that there is, or a run that begins. Throws ApiError. */
+  static whole(badgeId) {
+    return Run.begin(badgeId, { options: { whole: true } });
+  }
+
+  /** The last finished runs of a set, the newest first; none where the server does not say. */
+  static async batches(badgeId) {
+    const query = `filter[badge]=${badgeId}&filter[status]=done&filter[whole]=false&sort=-finished_at&page[size]=${BATCHES}`;
+    const { data } = await (await send(`/api/print-runs?${query}`)).json();
+    return data.map(Run.of);
+  }
+
   /** The newest run of a set, if it goes on. */
   static async unfinished(badgeId) {
     const response = await send(`/api/print-runs?filter[badge]=${badgeId}&filter[newest]=true`);
@@ -65,8 +81,10 @@ export class Run {
   }
 
   take({ attributes, relationships }) {
-    const { status, progress, total, sheets, leftOut, number, message, fault } = attributes;
-    Object.assign(this, { status, progress, total, sheets, leftOut, number, message, fault });
+    const { status, progress, total, sheets, leftOut, number, message, fault, nextSlot, whole, people } = attributes;
+    Object.assign(this, { status, progress, total, sheets, leftOut, number, message, fault, nextSlot, people });
+    this.isWhole = whole;
+    this.finishedAt = attributes.finishedAt;
     this.fileId = relationships.file?.data?.id ?? null;
     const speed = progress / (Date.now() - this.started);
     this.seconds = progress > 0 ? Math.ceil((total - progress) / speed / 1000) : null;
@@ -88,11 +106,18 @@ export class Run {
     return this;
   }
 
-  async cancel() {
-    const response = await send(`/api/print-runs/${this.id}`, {
-      method: 'PATCH',
-      json: { data: { type: 'print-runs', id: this.id, attributes: { status: 'cancelled' } } },
-    });
+  cancel() {
+    return this.#change({ status: 'cancelled' });
+  }
+
+  /** The PDF to the owner of the set, by mail: now, or when it is done. */
+  mail() {
+    return this.#change({ mail: true });
+  }
+
+  async #change(attributes) {
+    const json = { data: { type: 'print-runs', id: this.id, attributes } };
+    const response = await send(`/api/print-runs/${this.id}`, { method: 'PATCH', json });
     this.take((await response.json()).data);
   }
 }

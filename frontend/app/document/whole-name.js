@@ -1,0 +1,79 @@
+import { plain } from './folding';
+
+const CJK = /^[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\u{20000}-\u{3ffff}々〆ヶ・]+$/u;
+const KANA = /[\u3040-\u30ff]/;
+// Family names of one sign: they show that the halves of a Chinese or Korean name stand in each other's columns.
+const ONE_SIGN_FAMILIES = new Set(
+  '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧' +
+    '曹彭曾肖蕭田董潘袁蔡蒋蔣余杜叶葉程魏苏蘇吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦' +
+    '韋方白邹鄒孟熊秦邱江尹薛段雷侯龙龍史陶黎贺賀顾顧毛김이박최정강조윤장임한오서신권황안송류홍',
+);
+// What Hungarian and Vietnamese alone call the halves of a name, whose family comes first.
+const FIRST_FAMILY_FIRST = new Set([
+  'keresztnev',
+  'utonev',
+  'keresztnevek',
+  'utonevek',
+  'ten goi',
+  'ten rieng',
+  'ten dem va ten',
+  'ten',
+]);
+const LAST_FAMILY_FIRST = new Set([
+  'vezeteknev',
+  'csaladnev',
+  'csaladi nev',
+  'ho',
+  'ho dem',
+  'ho va ten dem',
+  'ho va chu dem',
+  'ho va dem',
+  'ho lot',
+]);
+// Headings of preferred names that are the whole one.
+const WHOLE_PREFERRED = /badge|name ?tag|namensschild|cracha|gafete|credencial|namnskylt/;
+
+const joined = (...parts) => parts.filter(Boolean).join(' ');
+
+/**
+ * `{ first, last, name }` from `texts`, role to text, and `columns`, role to heading, as the server puts them together
+ * (badges/lists/whole_names.py). Only the server divides a whole name, and knows every language's headings.
+ */
+export function wholeName(texts, columns) {
+  let { first = '', last = '', name = '' } = texts;
+  if (last && name && !first && !plain(name).includes(plain(last))) [first, name] = [name, ''];
+  let [given, family] = [name, ''];
+  if (first || last) {
+    given = joined(first, texts.middle);
+    family = joined(texts.infix, last, texts.second_last, texts.suffix);
+    name ||= inOrder(first, given, family, texts, columns);
+  }
+  if (texts.preferred) return preferred(texts.preferred, family, texts, columns);
+  return given ? { first: given, last: family, name } : { first: family, last: '', name };
+}
+
+function inOrder(first, given, family, texts, columns) {
+  if (family && CJK.test(first + family)) {
+    const isSwapped = ONE_SIGN_FAMILIES.has(first) && !ONE_SIGN_FAMILIES.has(family);
+    const halves = isSwapped ? [given, family] : [family, given];
+    return halves.join(KANA.test(given + family) ? ' ' : '');
+  }
+  if (!putsFamilyFirst(columns)) return joined(given, family);
+  return joined(texts.infix, texts.last, texts.second_last, texts.middle, first, texts.suffix);
+}
+
+function putsFamilyFirst({ first, last }) {
+  const known = [
+    [first, FIRST_FAMILY_FIRST],
+    [last, LAST_FAMILY_FIRST],
+  ].filter(([heading]) => heading);
+  return known.length > 0 && known.every(([heading, headings]) => headings.has(plain(heading).trim()));
+}
+
+/** "Ann" for Annabel Lee is Ann Lee; "Ann Lee" is that already, and so is whatever stands under "Name on badge". */
+function preferred(wanted, family, texts, columns) {
+  if (family && plain(wanted).endsWith(` ${plain(family)}`))
+    return { first: wanted.slice(0, -family.length - 1).trim(), last: family, name: wanted };
+  if (!family || WHOLE_PREFERRED.test(plain(columns.preferred ?? ''))) return { first: wanted, last: '', name: wanted };
+  return { first: wanted, last: family, name: inOrder(wanted, wanted, family, { ...texts, middle: '' }, columns) };
+}
