@@ -1,8 +1,11 @@
+/** What is refused with a sentence for people; any other error is a fault of ours. */
+export class Refusal extends Error {}
+
 /**
  * What the server refused, in its own words: `message` is a sentence for people, `errors` the JSON:API error objects
  * (`detail`, `code`, `source.pointer`, `meta`). Status 0 means that no answer came.
  */
-export class ApiError extends Error {
+export class ApiError extends Refusal {
   constructor(status, errors = [], retryAfter = null, flows = [], told = {}) {
     super(errors[0]?.detail ?? '');
     this.name = 'ApiError';

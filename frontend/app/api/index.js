@@ -1,5 +1,5 @@
-export { ApiError } from './error';
+export { ApiError, Refusal } from './error';
 export { send, upload } from './fetch';
 export { newId } from './id';
 export { preflight } from './preflight';
-export { change, create, list, outdated, read, readAt, remove } from './records';
+export { change, create, list, outdated, read, readAt, remove, search } from './records';

@@ -9,6 +9,7 @@ import {
 } from '@warp-drive/utilities/json-api';
 import { recordIdentifierFor } from '@warp-drive/core';
 import { ApiError } from './error';
+import { send } from './fetch';
 
 async function content(store, request) {
   try {
@@ -32,6 +33,12 @@ async function content(store, request) {
  */
 export function list(store, type, params = {}, options = {}) {
   return content(store, query(type, params, options));
+}
+
+/** A page of records that may be stopped, and is always asked for: while somebody types. As `list`. */
+export async function search(store, type, params, signal) {
+  const document = await (await send(query(type, params).url, { signal })).json();
+  return { data: store.push(document), meta: document.meta };
 }
 
 /** One record by type and id. */

@@ -1,11 +1,13 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { formatRelativeTime, t } from 'ember-intl';
 import { ago } from 'badgeyay/ui/ago';
 import Icon from 'badgeyay/ui/icon';
 import Menu from 'badgeyay/ui/menu';
+import NameField from 'badgeyay/ui/name-field';
 
 const MENDED = { people: 'badge.people', design: 'badge.design', print: 'badge.print', ours: 'badge.print' };
 const CHIPS = { done: 'good', making: 'note', failed: 'bad' };
@@ -17,6 +19,8 @@ const takeFocus = modifier((input) => {
 
 /** One set on the shelf: its picture, name, count, date and state, and what can be done with it. */
 export default class Card extends Component {
+  @service outbox;
+
   @tracked renaming = false;
 
   get badge() {
@@ -64,16 +68,12 @@ export default class Card extends Component {
 
   rename = () => (this.renaming = true);
 
-  named = ({ target }) => {
-    this.renaming = false;
-    const name = target.value.trim();
-    if (name && name !== this.badge.name) this.args.onRename(this.args.set, name);
-  };
+  stopRenaming = () => (this.renaming = false);
 
-  keys = (event) => {
-    if (event.key === 'Escape') event.target.value = this.badge.name;
-    if (event.key === 'Enter' || event.key === 'Escape') event.target.blur();
-  };
+  /** As it is typed, before the server has it. */
+  get name() {
+    return this.outbox.nameOf(this.badge.id) ?? this.badge.name;
+  }
 
   <template>
     <li class="card">
@@ -91,7 +91,7 @@ export default class Card extends Component {
           <progress
             value={{this.run.progress}}
             max={{this.run.total}}
-            aria-label={{t "badges.progress" name=this.badge.name}}
+            aria-label={{t "badges.progress" name=this.name}}
           ></progress>
           {{#if @set.whole}}
             <button type="button" class="btn s" {{on "click" (fn @onStop @set)}}>{{t "print.stop"}}</button>
@@ -107,19 +107,14 @@ export default class Card extends Component {
       <div class="line">
         <div>
           {{#if this.renaming}}
-            <input
-              aria-label={{t "shell.set-name"}}
-              dir="auto"
-              maxlength="200"
-              value={{this.badge.name}}
+            <NameField
+              @name={{this.name}}
+              @onRename={{fn @onRename @set}}
+              @onDone={{this.stopRenaming}}
               {{takeFocus}}
-              {{on "blur" this.named}}
-              {{on "keydown" this.keys}}
             />
           {{else}}
-            <h2><LinkTo @route="badge.people" @model={{this.badge.id}}><bdi
-                  dir="auto"
-                >{{this.badge.name}}</bdi></LinkTo></h2>
+            <h2><LinkTo @route="badge.people" @model={{this.badge.id}}><bdi dir="auto">{{this.name}}</bdi></LinkTo></h2>
           {{/if}}
           <p class="meta">
             <span class="chip {{this.chip}}">{{t "badges.state" state=this.state}}</span>
@@ -132,13 +127,13 @@ export default class Card extends Component {
           {{#if @set.wasPrinted}}
             <input
               type="checkbox"
-              aria-label={{t "badges.choose" name=this.badge.name}}
+              aria-label={{t "badges.choose" name=this.name}}
               checked={{@chosen}}
               {{on "change" (fn @onChoose @set)}}
             />
           {{/if}}
         {{else}}
-          <Menu @label={{t "badges.more" name=this.badge.name}}>
+          <Menu @label={{t "badges.more" name=this.name}}>
             <LinkTo @route="badge.people" @model={{this.badge.id}}><Icon @name="people" />{{t
                 "people.page-title"
               }}</LinkTo>

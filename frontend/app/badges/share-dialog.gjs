@@ -5,6 +5,7 @@ import { formatDate, t } from 'ember-intl';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';
 import Icon from 'badgeyay/ui/icon';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const DAYS = [7, 30, 90];
 const DAY = 86_400_000; // ms
@@ -36,8 +37,7 @@ export default class ShareDialog extends Component {
     try {
       await work();
     } catch (error) {
-      if (error.status === undefined) throw error;
-      this.error = error.message || this.intl.t('people.not-saved');
+      this.error = sentenceOf(error, this.intl);
     } finally {
       this.making = false;
     }

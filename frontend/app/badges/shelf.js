@@ -1,6 +1,7 @@
 import { tracked } from '@glimmer/tracking';
-import { ApiError, change, create, list, outdated, read, remove, send } from 'badgeyay/api';
+import { ApiError, create, list, outdated, read, remove, search as searched, send } from 'badgeyay/api';
 import { Run } from 'badgeyay/set/run';
+import { Later } from 'badgeyay/ui/later';
 
 const SIZE = 24;
 const MOST_RUNS = 200; // that the server gives at a time
@@ -36,6 +37,7 @@ export class Shelf {
   @tracked deletedCount = 0;
   search = '';
   sort = '-updated_at';
+  #looks = new Later();
 
   constructor(store) {
     this.store = store;
@@ -49,25 +51,31 @@ export class Shelf {
     return this.sets.some(({ state }) => state === 'making');
   }
 
-  async look({ search = this.search, sort = this.sort } = {}) {
+  /** Resolves to whether it is shown: a look that was begun later counts instead. */
+  look({ search = this.search, sort = this.sort } = {}) {
     this.search = search;
     this.sort = sort;
-    [this.sets] = await Promise.all([this.fetch(1), this.lookAtDeleted()]);
+    const ask = (signal) => Promise.all([this.fetch(1, signal), this.lookAtDeleted()]);
+    return this.#looks.now(ask, ([found]) => this.show(1, found, found.sets));
   }
 
-  async lookOn() {
-    this.sets = [...this.sets, ...(await this.fetch(this.page + 1))];
+  lookOn() {
+    const page = this.page + 1;
+    const ask = (signal) => this.fetch(page, signal);
+    return this.#looks.now(ask, (found) => this.show(page, found, [...this.sets, ...found.sets]));
   }
 
-  async fetch(page) {
+  show(page, { count }, sets) {
+    Object.assign(this, { page, count, sets });
+  }
+
+  async fetch(page, signal) {
     const params = { 'page[size]': SIZE, 'page[number]': page, sort: this.sort };
     if (this.search) params['filter[search]'] = this.search;
-    const { data, meta } = await list(this.store, 'badges', params, { reload: true });
-    this.page = page;
-    this.count = meta.pagination.count;
+    const { data, meta } = await searched(this.store, 'badges', params, signal);
     const sets = data.map((badge) => new Shelved(badge));
     await this.lookAtRuns(sets);
-    return sets;
+    return { sets, count: meta.pagination.count };
   }
 
   /** The newest print runs of these sets in one request. */
@@ -92,10 +100,6 @@ export class Shelf {
     const { data, meta } = await list(this.store, 'badges', params, { reload: true });
     this.deleted = [...data];
     this.deletedCount = meta.pagination.count;
-  }
-
-  rename(set, name) {
-    return change(this.store, set.badge, { name });
   }
 
   async copy(set, name) {

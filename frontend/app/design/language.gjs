@@ -34,9 +34,8 @@ export default class Language extends Component {
     try {
       await this.args.set.chooseLanguage(target.value);
     } catch (error) {
-      if (error.status === undefined) throw error;
       target.value = this.args.set.language;
-      this.toasts.show(error.message);
+      this.toasts.refused(error);
     }
   };
 

@@ -1,50 +1,64 @@
 import { cached, tracked } from '@glimmer/tracking';
-import { list, outdated, read, remove, send } from 'badgeyay/api';
+import { ApiError, list, outdated, read, remove, search as searched, send } from 'badgeyay/api';
+import { plain, wordsOf } from 'badgeyay/document/folding';
 import { PrintChoices } from 'badgeyay/print/choices';
 import { PrintSettings } from 'badgeyay/print/settings';
-import { addPerson, attend } from 'badgeyay/set/stored-list';
 import { Run } from 'badgeyay/set/run';
+import { attend } from 'badgeyay/set/stored-list';
+import { Later } from 'badgeyay/ui/later';
+import { Deed } from './deed';
 
 export const VIEWS = ['all', 'new', 'changed', 'absent', 'removed'];
 const SIZE = 50;
 const BATCHES = 10; // of a set's print runs that are shown at once
 const MOST_BATCHES = 200; // that the server gives at once
+const JUST_NOW = 3; // people who were just dealt with
 const BESIDE = ['org', 'position', 'email']; // the first of these stands beside the name
 
 /**
  * The people of a badge set during its event: who is printed, who is not, and what is done about it. They come fifty at a
- * time; `records` are attendees.
+ * time; `records` are attendees. What is changed goes through the outbox, so that it is kept where there is no connection.
  */
 export class Attendees {
   @tracked records = [];
   @tracked matches = 0;
   @tracked counts = { all: 0, new: 0, changed: 0, absent: 0, removed: 0, 'to-print': 0 };
   @tracked view = { show: 'all', search: '', page: 1 };
+  @tracked isFromHere = false; // what is shown was searched among those whom this page has seen: there is no connection
+  @tracked choosing = false;
   @tracked chosen = []; // ids
   @tracked looked = null; // whose badge is shown; nobody's who was removed
   @tracked batches = []; // print runs that are done, the newest first
   @tracked batchCount = 0;
-  @tracked wrong = null; // what was not printed because it would be wrong on paper: { who, warnings }
-  @tracked run = null; // what is made just now, or was made last
+  @tracked ticketTypes = []; // { name }, the commonest first
+  @tracked deed = null; // what was done last: stays until the next search
+  @tracked just = []; // records of those who were just dealt with
 
   size = SIZE;
-  asked = 0; // looks so far: only the answer to the last one is shown
+  #looks = new Later();
+  #seen = new Map(); // id -> record
+  #hear;
 
-  constructor(store, badge, settings, locale) {
+  constructor(store, outbox, badge, settings, locale) {
     this.store = store;
+    this.outbox = outbox;
     this.badge = badge;
     this.choices = new PrintChoices(badge.id, settings, badge.design, locale);
+    this.#hear = outbox.listen((change, saved) => this.#heard(change, saved));
   }
 
-  static async load(store, badge, locale) {
-    const attendees = new Attendees(store, badge, await PrintSettings.load(badge.id), locale);
-    await Promise.all([attendees.look(), attendees.count(), attendees.lookAtBatches()]);
+  static async load(store, outbox, badge, locale) {
+    const attendees = new Attendees(store, outbox, badge, await PrintSettings.load(badge.id), locale);
+    await Promise.all([attendees.look(), attendees.count(), attendees.lookAtBatches(), attendees.countTypes()]);
+    await attendees.meetWaiting();
     return attendees;
   }
 
-  /** No longer on the page: the run goes on by itself. */
+  /** No longer on the page: a run goes on by itself. */
   leave() {
-    if (this.run) this.run.stopped = true;
+    this.#hear();
+    this.#looks.stop();
+    this.deed?.leave();
   }
 
   // --- What is shown ---
@@ -61,28 +75,33 @@ export class Attendees {
     return name ? [name] : this.badge.columns.slice(0, 1);
   }
 
+  /** What is said of a person, and can be put right at the desk. */
   get columns() {
     const beside = BESIDE.map((role) => this.columnOf[role]).find(Boolean);
     return [...new Set([...this.nameColumns, beside, this.columnOf.ticket].filter(Boolean))];
   }
 
-  get roleOf() {
-    return this.badge.roles ?? {};
-  }
+  /** As typed here, before the server has it. */
+  textOf = (person, column) => this.outbox.textOf(person.id, column) ?? person.fields[column] ?? '';
 
   nameOf = (person) =>
     this.nameColumns
-      .map((column) => person.fields[column]?.trim())
+      .map((column) => this.textOf(person, column).trim())
       .filter(Boolean)
       .join(' ');
 
+  /** Beside the name, but for the ticket type. */
+  besideOf = (person) =>
+    this.columns
+      .filter((column) => !this.nameColumns.includes(column) && column !== this.columnOf.ticket)
+      .map((column) => this.textOf(person, column).trim())
+      .filter(Boolean)
+      .join(', ');
+
+  ticketOf = (person) => (this.columnOf.ticket ? this.textOf(person, this.columnOf.ticket).trim() : '');
+
   get toPrint() {
     return this.counts['to-print'];
-  }
-
-  /** Whether each who was not printed is to be: nobody of them is not coming. */
-  get printsAllNew() {
-    return this.toPrint === this.counts.new + this.counts.changed;
   }
 
   get first() {
@@ -93,28 +112,55 @@ export class Attendees {
     return this.first ? this.first + this.records.length - 1 : 0;
   }
 
-  async fetch({ show, search, page }, size = SIZE) {
+  async fetch({ show, search, page }, size = SIZE, signal) {
     const params = { 'filter[badge]': this.badge.id, sort: 'position', 'page[size]': size, 'page[number]': page };
     if (search) params['filter[search]'] = search;
     if (show === 'removed') params['filter[removed]'] = true;
     else if (show !== 'all') params['filter[state]'] = show;
-    const { data, meta } = await list(this.store, 'attendees', params, { reload: true });
+    const { data, meta } = await searched(this.store, 'attendees', params, signal);
     return { records: [...data], count: meta.pagination.count };
   }
 
-  async look(view = this.view) {
-    this.asked += 1;
-    const mine = this.asked;
-    const { records, count } = await this.fetch(view);
-    if (mine !== this.asked) return undefined;
-    if (!records.length && view.page > 1) return this.look({ ...view, page: 1 });
+  /** Resolves to whether it is shown: a look that was begun later counts instead. */
+  look(view = this.view) {
+    return this.#looks.now(
+      (signal) => this.#find(view, signal),
+      (found) => this.#show(found),
+    );
+  }
+
+  async #find(view, signal) {
+    try {
+      const found = await this.fetch(view, SIZE, signal);
+      if (!found.records.length && view.page > 1) return this.#find({ ...view, page: 1 }, signal);
+      return { ...found, view, isFromHere: false };
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.offline) throw error;
+      const records = this.#findHere(view);
+      return { records, count: records.length, view: { ...view, page: 1 }, isFromHere: true };
+    }
+  }
+
+  /** Without a connection: among the people whom this page has seen. */
+  #findHere({ show, search }) {
+    const words = wordsOf(search);
+    return [...this.#seen.values()].filter((person) => {
+      if (Boolean(person.removedAt) !== (show === 'removed')) return false;
+      if (show === 'absent' ? !person.absence : !['all', 'removed', person.state].includes(show)) return false;
+      const text = plain(this.badge.columns.map((column) => this.textOf(person, column)).join(' '));
+      return words.every((word) => text.includes(word));
+    });
+  }
+
+  #show({ records, count, view, isFromHere }) {
     this.view = view;
     this.records = records;
     this.matches = count;
+    this.isFromHere = isFromHere;
+    records.forEach((record) => this.#seen.set(record.id, record));
     if (view.show === 'removed') this.looked = null;
-    else if (!records.includes(this.looked))
-      this.looked = records.find(({ state }) => state !== 'printed') ?? records[0];
-    return undefined;
+    else if (!records.includes(this.looked) && !this.just.includes(this.looked))
+      this.looked = records.find(({ state }) => state !== 'printed') ?? records[0] ?? null;
   }
 
   async count() {
@@ -122,6 +168,14 @@ export class Attendees {
       [...VIEWS, 'to-print'].map(async (show) => [show, (await this.fetch({ show, search: '', page: 1 }, 1)).count]),
     );
     this.counts = Object.fromEntries(counted);
+  }
+
+  async countTypes() {
+    const { ticket } = this.columnOf;
+    if (!ticket) return;
+    const answer = await send(`/api/badges/${this.badge.id}/tally?column=${encodeURIComponent(ticket)}`);
+    const { meta } = await answer.json();
+    this.ticketTypes = meta.values.filter(({ value }) => value).map(({ value, count }) => ({ name: value, count }));
   }
 
   async lookAtBatches(size = BATCHES) {
@@ -153,6 +207,74 @@ export class Attendees {
     await Promise.all([this.look(), this.count()]);
   }
 
+  // --- What waits in this browser ---
+
+  /** People of whom something waits: records, or what is known of those who are not here. */
+  get waiting() {
+    const ids = new Set(this.outbox.heldOf(this.badge.id).map(({ person }) => person));
+    return [...ids].map((id) => this.#seen.get(id) ?? this.#standIn(id));
+  }
+
+  #standIn(id) {
+    const changes = this.outbox.ofPerson(id).filter(({ fields }) => fields);
+    return {
+      id,
+      fields: Object.assign({}, ...changes.map(({ before, fields }) => ({ ...before, ...fields }))),
+      state: 'new',
+    };
+  }
+
+  /** What waits of a person: added, corrected, print; asks or refused where somebody has to decide. Null: nothing. */
+  waitsOf = (person) => {
+    const changes = this.outbox.heldOf(this.badge.id).filter((change) => change.person === person.id);
+    const asking = changes.find(({ asks }) => asks);
+    if (asking) return asking.kind === 'print' ? 'wrong' : 'asks';
+    if (changes.some(({ refused }) => refused !== undefined)) return 'refused';
+    const of = (wanted) => changes.some(({ kind }) => kind === wanted);
+    if (of('print')) return 'print';
+    if (of('person')) return 'added';
+    return of('text') ? 'corrected' : null;
+  };
+
+  refusalOf = (person) => this.outbox.ofPerson(person.id).find(({ refused }) => refused !== undefined)?.refused;
+
+  /** Records of people of whom an earlier page left something. */
+  async meetWaiting() {
+    const isNew = (id) => this.outbox.ofPerson(id).some(({ kind }) => kind === 'person');
+    const unknown = this.waiting.filter(({ id }) => !this.#seen.has(id) && !isNew(id));
+    await Promise.allSettled(unknown.map(async ({ id }) => this.#see(await read(this.store, 'attendees', id))));
+  }
+
+  #see(record) {
+    this.#seen.set(record.id, record);
+    return record;
+  }
+
+  personOf(id) {
+    return this.#seen.get(id) ?? this.#standIn(id);
+  }
+
+  /** Something has arrived, of this page or an earlier one; or will never. */
+  async #heard(change, saved) {
+    if (change.badge !== this.badge.id || !change.person) return;
+    if (saved && change.kind !== 'print') this.#see(saved);
+    if (change.kind === 'print') return this.#follow(change, saved);
+    const isOurs = this.deed?.person?.id === change.person;
+    if (isOurs && !saved) this.#undid();
+    if (saved) {
+      this.just = this.just.map((person) => (person.id === saved.id ? saved : person));
+      if (this.looked?.id === saved.id) this.looked = saved;
+      if (isOurs) this.deed.arrived(saved);
+    }
+    await this.again();
+    return undefined;
+  }
+
+  #undid() {
+    this.deed.leave();
+    this.deed = null;
+  }
+
   // --- Choosing ---
 
   isChosen = (person) => this.chosen.includes(person.id);
@@ -174,42 +296,60 @@ export class Attendees {
 
   // --- Changing ---
 
-  async patch(id, attributes) {
-    const json = { data: { type: 'attendees', id, attributes } };
-    const answer = await send(`/api/attendees/${id}`, { method: 'PATCH', json });
-    return this.store.push(await answer.json());
+  #did(person, kind) {
+    this.deed?.leave();
+    this.deed = new Deed(person, kind);
+    this.just = [person, ...this.just.filter(({ id }) => id !== person.id)].slice(0, JUST_NOW);
+    this.looked = person;
+    return this.deed;
   }
 
-  /** Only the columns named, from what was read at `changedAt`: a 409 where somebody else was quicker. */
-  async edit(person, fields, changedAt) {
-    await this.patch(person.id, { fields, changedAt });
-    await this.count();
+  /** Only the columns named, from what was read at `basis`. Resolves when it is there, or waits. */
+  async edit(person, fields, read) {
+    const deed = this.#did(person, 'edited');
+    await this.outbox.write(this.badge, person, fields, read);
+    this.#settle(deed);
   }
 
-  reread(person) {
-    return read(this.store, 'attendees', person.id, { reload: true });
+  /** Whether it has arrived or waits, asks, is refused. */
+  #settle(deed) {
+    deed.status = this.waitsOf(deed.person) ? 'waiting' : 'done';
   }
 
+  /** By an id of ours. Resolves to the person; throws Refusal where the server will not have them. */
   async add(fields, id) {
-    const person = await addPerson(this.store, this.badge, fields, id);
-    await this.again();
+    const person = (await this.outbox.add(this.badge, fields, id)) ?? this.#standIn(id);
+    this.#settle(this.#did(person, 'added'));
     return person;
+  }
+
+  /** A walk-in whom the server refused is given up. */
+  giveUp(person) {
+    const change = this.outbox.ofPerson(person.id)[0];
+    if (change) this.outbox.queue.giveUp(change);
+    this.just = this.just.filter(({ id }) => id !== person.id);
+    this.deed = null;
   }
 
   /** Gone from the page at once; where that is refused it comes back with the next look. */
   async remove(person) {
     this.records = this.records.filter((other) => other !== person);
+    this.just = this.just.filter((other) => other !== person);
     if (this.looked === person) this.looked = this.records[0] ?? null;
+    if (this.deed?.person === person) this.deed = null;
     this.chosen = this.chosen.filter((id) => id !== person.id);
     try {
       await remove(this.store, person);
+      this.#seen.delete(person.id);
     } finally {
       await this.again();
     }
   }
 
   async restore(id) {
-    await this.patch(id, { removedAt: null });
+    const json = { data: { type: 'attendees', id, attributes: { removedAt: null } } };
+    const answer = await send(`/api/attendees/${id}`, { method: 'PATCH', json });
+    this.store.push(await answer.json());
     await this.again();
   }
 
@@ -230,34 +370,8 @@ export class Attendees {
 
   beginSheet = () => this.choices.set({ startSlot: 1 });
 
-  /**
-   * With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended. What is
-   * surely wrong, and was not accepted, is not printed: it is in `wrong`, until `printAllTheSame`.
-   */
-  async print(who) {
-    const { people, ids, reason = '', blanks = 0 } = who;
-    this.wrong = null;
-    const options = {
-      ...this.choices.runOptions,
-      printShop: '',
-      blanks,
-      ...(ids ? {} : { people }),
-      ...(reason && { reason }),
-      ...(ids?.length !== 0 && { acceptErrors: this.accepted }),
-    };
-    const { printerId } = this.choices;
-    try {
-      this.run = await Run.begin(this.badge.id, { options, printerId, attendees: ids });
-    } catch (error) {
-      if (error.code !== 'surely_wrong') throw error;
-      this.wrong = { who, warnings: error.meta.warnings };
-      return;
-    }
-    await this.run.follow();
-    if (this.run.status !== 'done') return;
-    this.choices.goOnAt(this.run.nextSlot);
-    this.chosen = [];
-    await Promise.all([this.again(), this.lookAtBatches()]);
+  #options(more) {
+    return { ...this.choices.runOptions, printShop: '', blanks: 0, acceptErrors: this.accepted, ...more };
   }
 
   /** Kinds of errors that are printed all the same; whoever has given the printer's margin has seen what it takes. */
@@ -266,9 +380,98 @@ export class Attendees {
     return printerMargin === null ? accepted : [...accepted, 'printer-margin'];
   }
 
-  printAllTheSame() {
-    const { who, warnings } = this.wrong;
+  /** A person's badge that would be wrong on paper, and waits for an answer. */
+  wrongOf = (person) => this.outbox.ofPerson(person.id).find(({ kind, asks }) => kind === 'print' && asks);
+
+  /** What would be wrong with what was asked for last. */
+  get warnings() {
+    const { deed } = this;
+    return (deed.person ? this.wrongOf(deed.person)?.asks : deed.wrong)?.warnings ?? [];
+  }
+
+  #accept(warnings) {
     this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...warnings.map(({ kind }) => kind)])] });
-    return this.print(who);
+  }
+
+  async printAllTheSame() {
+    const { deed, warnings } = this;
+    this.#accept(warnings);
+    if (!deed.person) return this.print(deed.wrong.who);
+    return this.outbox.keepMine(this.wrongOf(deed.person));
+  }
+
+  /** Nothing is printed of what waits for an answer. */
+  printNothing() {
+    const change = this.deed.person && this.wrongOf(this.deed.person);
+    this.#undid();
+    if (change) this.outbox.takeTheirs(change);
+  }
+
+  /** One person's badge, after what was changed of them. Resolves when it is ready, or waits. */
+  async printOne(person, { reason = '', fields, read } = {}) {
+    const wrong = this.wrongOf(person);
+    if (wrong) this.outbox.queue.drop(wrong.id); // it is asked for anew
+    if (fields) this.outbox.write(this.badge, person, fields, read);
+    const deed = this.#did(person, 'print');
+    deed.reason = reason;
+    const options = this.#options(reason && { reason });
+    await this.outbox.print(this.badge, person.id, { run: deed.id, options, printerId: this.choices.calibrated });
+    if (this.waitsOf(person)) deed.status = 'waiting';
+    await deed.ended;
+  }
+
+  /** The run of a badge that was asked for, here or by an earlier page. */
+  async #follow(change, resource) {
+    const isOurs = this.deed?.id === change.run;
+    if (!resource) {
+      if (isOurs) this.#undid();
+      return;
+    }
+    const deed = isOurs ? this.deed : this.#did(this.personOf(change.person), 'print');
+    await this.#watch(deed, Run.of(resource));
+  }
+
+  /** With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended. */
+  async print(who) {
+    const { people, ids, reason = '', blanks = 0 } = who;
+    await this.outbox.send();
+    const waiting = this.outbox.heldOf(this.badge.id).filter(({ kind }) => kind !== 'print').length;
+    const options = this.#options({
+      blanks,
+      ...(ids ? {} : { people }),
+      ...(reason && { reason }),
+      ...(ids?.length === 0 && { acceptErrors: undefined }),
+    });
+    this.deed?.leave();
+    this.deed = null;
+    const deed = new Deed(null, 'batch');
+    deed.without = waiting;
+    try {
+      const run = await Run.begin(this.badge.id, { options, printerId: this.choices.calibrated, attendees: ids });
+      this.deed = deed;
+      await this.#watch(deed, run);
+    } catch (error) {
+      if (error.code !== 'surely_wrong') throw error;
+      deed.wrong = { who, warnings: error.meta.warnings };
+      deed.status = 'wrong';
+      this.deed = deed;
+    }
+  }
+
+  async #watch(deed, run) {
+    deed.run = run;
+    deed.status = 'making';
+    await run.follow();
+    if (run.stopped && !run.ended) return;
+    deed.end(run.status === 'done' ? 'done' : 'failed');
+    if (run.status !== 'done') return;
+    this.choices.goOnAt(run.nextSlot);
+    this.chosen = [];
+    this.choosing = false;
+    await Promise.all([this.again(), this.lookAtBatches()]);
+  }
+
+  stop() {
+    return this.deed.run.cancel();
   }
 }

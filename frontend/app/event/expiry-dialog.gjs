@@ -5,6 +5,7 @@ import { formatDate, t } from 'ember-intl';
 import { change } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 
 /** How long the data about people is kept. `@badge`. */
 export default class ExpiryDialog extends Component {
@@ -22,7 +23,7 @@ export default class ExpiryDialog extends Component {
       this.toasts.show(this.intl.t('attendees.kept-days', { count: expiryDays }));
       this.args.onClose();
     } catch (error) {
-      this.error = error.message || this.intl.t('people.not-saved');
+      this.error = sentenceOf(error, this.intl);
     }
   };
 

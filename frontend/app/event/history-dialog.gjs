@@ -6,6 +6,7 @@ import { list } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';
 import Icon from 'badgeyay/ui/icon';
 import RegisterMark from 'badgeyay/ui/register-mark';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const ICONS = { added: 'add', edited: 'edit', removed: 'delete', restored: 'undo', absent: 'minus', coming: 'undo' };
 const MOST = 200;
@@ -50,7 +51,7 @@ export default class HistoryDialog extends Component {
       ];
       this.events = events.sort((one, other) => new Date(other.at) - new Date(one.at));
     } catch (error) {
-      this.error = error.message || this.intl.t('errors.server-more');
+      this.error = sentenceOf(error, this.intl);
     }
   }
 

@@ -6,6 +6,7 @@ import { send, upload } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';
 import DropZone from 'badgeyay/ui/drop-zone';
 import Icon from 'badgeyay/ui/icon';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const LISTED = 100;
 
@@ -63,7 +64,7 @@ export default class PhotosDialog extends Component {
       this.args.onTaken();
     } catch (error) {
       if (error.name === 'AbortError') return;
-      this.error = error.offline ? this.intl.t('drop.offline') : error.message || this.intl.t('people.not-saved');
+      this.error = sentenceOf(error, this.intl);
     } finally {
       this.share = null;
       this.sorting = false;

@@ -7,6 +7,7 @@ import { send } from 'badgeyay/api';
 import DropZone from 'badgeyay/ui/drop-zone';
 import PasteDialog from './paste-dialog';
 import RefusedList, { hasChoices } from './refused-list';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const WRITABLE = 'input, textarea, [contenteditable]';
 
@@ -96,8 +97,7 @@ export default class ChooseList extends Component {
     }
   }
 
-  sentence = (error) =>
-    error.offline ? this.intl.t('drop.offline') : error.message || this.intl.t('errors.server-more');
+  sentence = (error) => sentenceOf(error, this.intl);
 
   stop = () => this.reading.abort();
 

@@ -1,13 +1,17 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import Dialog from 'badgeyay/ui/dialog';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 import Icon from 'badgeyay/ui/icon';
 import ReadingFields, { optionsOf } from './reading-fields';
 import RoleSelect from './role-select';
 
 /** How the list is read, and what its columns are. `@onRead` gets the options and reads the list again. */
 export default class ReadingDialog extends Component {
+  @service intl;
+
   @tracked error = null;
   @tracked busy = false;
 
@@ -18,7 +22,7 @@ export default class ReadingDialog extends Component {
     try {
       await this.args.onRead(optionsOf(new FormData(event.target)));
     } catch (error) {
-      this.error = error.message;
+      this.error = sentenceOf(error, this.intl);
     } finally {
       this.busy = false;
     }

@@ -70,6 +70,7 @@ export default class PeopleStep extends Component {
   addPerson = async (fields, id) => {
     const person = await this.list.add(fields, id);
     this.close();
+    if (!person) return this.toasts.show(this.intl.t('people.added-later'));
     this.toasts.show(this.intl.t('people.added', { name: this.table.nameOf(person) }));
     await this.table.reveal(person);
   };
@@ -80,7 +81,7 @@ export default class PeopleStep extends Component {
       const undo = await this.args.onMend();
       this.toasts.show(this.intl.t('people.mended', { count }), { undo });
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     }
   };
 
@@ -108,7 +109,7 @@ export default class PeopleStep extends Component {
     try {
       await work();
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     }
   }
 
@@ -182,7 +183,7 @@ export default class PeopleStep extends Component {
         </div>
         {{#if this.adding}}
           <PersonDialog
-            @set={{this.list.badge.id}}
+            @types={{this.list.ticketTypes}}
             @columns={{this.list.columns}}
             @onAdd={{this.addPerson}}
             @onClose={{this.close}}

@@ -4,6 +4,8 @@ import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
+import { Later } from 'badgeyay/ui/later';
+import { tintOf } from 'badgeyay/ui/tints';
 import Row from './row';
 import RoleSelect from './role-select';
 import StrayRow from './stray-row';
@@ -29,14 +31,14 @@ export default class PeopleTable extends Component {
   @tracked searching = false;
   @tracked allColumns = false;
   element = null;
-  timer = null;
+  #later = new Later(PAUSE);
 
   follow = modifier((element) => {
     this.element = element;
     element.addEventListener('keydown', this.keys);
     element.addEventListener('focusin', this.focused);
     this.args.onReady?.(this);
-    return () => clearTimeout(this.timer);
+    return this.#later.stop;
   });
 
   get people() {
@@ -91,6 +93,15 @@ export default class PeopleTable extends Component {
 
   isEditing = (person, column) => this.editing?.person === person && this.editing?.column === column.name;
 
+<<<<<<< HEAD
+=======
+  tintOf = (person) => {
+    const column = this.people.columns.find(({ role }) => role === 'ticket');
+    if (!column) return '';
+    return tintOf(this.people.ticketTypes, person.text(column.name));
+  };
+
+>>>>>>> desk
   // --- Moving ---
 
   go = (r, c) => {
@@ -164,7 +175,7 @@ export default class PeopleTable extends Component {
     try {
       await this.people.change(person, column.name, text);
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     }
   };
 
@@ -177,7 +188,7 @@ export default class PeopleTable extends Component {
       const undo = await this.people.bringBack(person);
       this.toasts.show(this.intl.t('people.brought-back', { name: this.nameOf(person) }), { undo });
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     }
   };
 
@@ -187,7 +198,7 @@ export default class PeopleTable extends Component {
       this.toasts.show(this.intl.t(news, { name: this.nameOf(person) }), { undo });
       this.go(r, 0);
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     }
   }
 
@@ -215,13 +226,16 @@ export default class PeopleTable extends Component {
 
   find = () => (this.searching = true);
 
-  search = ({ target }) => {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(async () => {
-      await this.people.look({ search: target.value, offset: 0 });
+  search = ({ target }) => this.#later.soon(() => this.look(target.value));
+
+  async look(search) {
+    try {
+      if (!(await this.people.look({ search, offset: 0 }))) return;
       this.announcer.say(this.intl.t('people.found', { count: this.people.matches }));
-    }, PAUSE);
-  };
+    } catch (error) {
+      this.toasts.refused(error);
+    }
+  }
 
   searchKeys = (event) => {
     if (event.key === 'Escape') this.stopSearch();
@@ -229,9 +243,9 @@ export default class PeopleTable extends Component {
   };
 
   stopSearch = async () => {
-    clearTimeout(this.timer);
+    this.#later.stop();
     this.searching = false;
-    await this.people.look({ search: '', offset: 0 });
+    await this.look('');
     this.go(0, 0);
   };
 

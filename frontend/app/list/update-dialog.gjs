@@ -6,6 +6,7 @@ import { change, create, remove, upload } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';
 import DropZone from 'badgeyay/ui/drop-zone';
 import Icon from 'badgeyay/ui/icon';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const STATES = ['new', 'changed', 'removed', 'returned', 'unchanged'];
 const CHIPS = { new: 'good', returned: 'good', changed: 'note', removed: 'warn' };
@@ -59,7 +60,7 @@ export default class UpdateDialog extends Component {
     try {
       await work();
     } catch (error) {
-      this.error = error.offline ? this.intl.t('drop.offline') : error.message || this.intl.t('people.not-saved');
+      this.error = sentenceOf(error, this.intl);
     } finally {
       this.busy = null;
     }

@@ -1,5 +1,6 @@
 import { tracked } from '@glimmer/tracking';
 import { hasBack } from 'badgeyay/document/faces';
+import * as local from 'badgeyay/kept/local';
 import { ACCEPTED } from './settings';
 
 /** Members that choices and settings have in common. */
@@ -112,14 +113,14 @@ export class PrintChoices {
     this.target = sheet ? `sheet:${sheet}` : `${onLabels ? 'label' : 'paper'}:${paper}`;
     this.sides = sides || (hasBack(design) ? 'duplex-long' : 'front');
     this.orderKey = (order ?? []).join(',');
-    this.accepted = JSON.parse(localStorage.getItem(ACCEPTED + badgeId) ?? '[]');
+    this.accepted = JSON.parse(local.get(ACCEPTED + badgeId) ?? '[]');
     if (known && !known.includes(this.target)) this.target = 'paper:a4';
     this.#countLabels();
   }
 
   set(values) {
     Object.assign(this, values);
-    if ('accepted' in values) localStorage.setItem(ACCEPTED + this.#id, JSON.stringify(this.accepted));
+    if ('accepted' in values) local.set(ACCEPTED + this.#id, JSON.stringify(this.accepted));
     const kept = Object.fromEntries(SAME.filter((name) => name in values).map((name) => [name, this[name]]));
     if ('target' in values) Object.assign(kept, this.place);
     if ('sides' in values) kept.sides = this.sides;

@@ -1,5 +1,5 @@
 import { tracked } from '@glimmer/tracking';
-import { change, create, remove } from 'badgeyay/api';
+import { ApiError, change, create, remove } from 'badgeyay/api';
 
 /**
  * Sheets or printers of one's own: listed, or one of them in a form. `blank` has every member of a record and what a new
@@ -54,6 +54,7 @@ export class Equipment {
       this.back();
       this.onSaved(saved);
     } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
       this.refused = error;
     }
   };
@@ -67,6 +68,7 @@ export class Equipment {
       await remove(this.store, record);
     } catch (error) {
       this.held.set(before);
+      if (!(error instanceof ApiError)) throw error;
       this.refused = error;
       return null;
     }

@@ -1,4 +1,5 @@
 import { send } from 'badgeyay/api';
+import * as local from 'badgeyay/kept/local';
 
 const QUIET = 300; // ms without another choice, before choices are sent
 
@@ -24,11 +25,11 @@ export class PrintSettings {
   /** Throws ApiError. What this browser kept before there were settings on the server is taken over, once. */
   static async load(badgeId) {
     const settings = new PrintSettings(badgeId, await (await send(`/api/print-settings/${badgeId}`)).json());
-    const kept = JSON.parse(localStorage.getItem(KEPT_BEFORE + badgeId));
+    const kept = JSON.parse(local.get(KEPT_BEFORE + badgeId));
     if (!kept) return settings;
-    if (kept.accepted) localStorage.setItem(ACCEPTED + badgeId, JSON.stringify(kept.accepted));
+    if (kept.accepted) local.set(ACCEPTED + badgeId, JSON.stringify(kept.accepted));
     if (!settings.chosen) await settings.#takeOver(kept);
-    localStorage.removeItem(KEPT_BEFORE + badgeId);
+    local.drop(KEPT_BEFORE + badgeId);
     return settings;
   }
 

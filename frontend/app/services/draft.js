@@ -1,6 +1,11 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
+<<<<<<< HEAD
 import { list, newId, outdated, send, upload } from 'badgeyay/api';
+=======
+import { newId, outdated, Refusal, send, upload } from 'badgeyay/api';
+import { Later } from 'badgeyay/ui/later';
+>>>>>>> desk
 import { check, MOST_PEOPLE } from 'badgeyay/set/list-check';
 import { DraftList } from 'badgeyay/set/draft-list';
 import * as storage from 'badgeyay/kept/drafts';
@@ -32,7 +37,7 @@ export default class DraftService extends Service {
 
   id = null; // of the badge set that it will be
   kept = false; // it is one: this tab is on its way there
-  timer = null;
+  #later = new Later(PAUSE);
   urls = new Map(); // id of a picture -> object URL
   revision = 0; // counts the changes
   otherTabs = new BroadcastChannel('badgeyay-draft');
@@ -41,6 +46,7 @@ export default class DraftService extends Service {
     super(...arguments);
     this.otherTabs.onmessage = ({ data }) => this.hear(data);
     addEventListener('beforeunload', this.hold);
+    addEventListener('pagehide', this.#later.flush);
   }
 
   get exists() {
@@ -116,7 +122,7 @@ export default class DraftService extends Service {
   }
 
   async readLong({ file, text }, count) {
-    if (!this.session.loggedIn) throw new Error(this.intl.t('drop.too-long', { count, most: MOST_PEOPLE }));
+    if (!this.session.loggedIn) throw new Refusal(this.intl.t('drop.too-long', { count, most: MOST_PEOPLE }));
     const list = file ?? new File([text], csvName(this.intl.t('people.pasted')));
     return this.create(newId(), list, { name: nameOf(file?.name) || this.intl.t('people.unnamed') });
   }
@@ -156,7 +162,7 @@ export default class DraftService extends Service {
   async addPicture(file) {
     const { ownPicture } = await import('badgeyay/set/own-picture');
     const picture = await ownPicture(file);
-    if (!picture) throw new Error(this.intl.t('design.no-picture', { name: file.name }));
+    if (!picture) throw new Refusal(this.intl.t('design.no-picture', { name: file.name }));
     const id = newId();
     this.pictures = { ...this.pictures, [id]: picture };
     this.changed();
@@ -174,12 +180,11 @@ export default class DraftService extends Service {
   changed = () => {
     this.saved = false;
     this.revision += 1;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(this.save, PAUSE);
+    this.#later.soon(this.save);
   };
 
   save = async () => {
-    clearTimeout(this.timer);
+    this.#later.stop();
     if (!this.list || this.kept) return;
     const { id, source, options, name, pictures, revision } = this;
     const design = structuredClone(this.design);
@@ -270,7 +275,7 @@ export default class DraftService extends Service {
   /** What this page shows of the draft stays until the next page is there. */
   leave() {
     this.kept = true;
-    clearTimeout(this.timer);
+    this.#later.stop();
     this.router.one('routeDidChange', this.forget);
   }
 
@@ -294,9 +299,10 @@ export default class DraftService extends Service {
 
   willDestroy() {
     super.willDestroy();
-    clearTimeout(this.timer);
+    this.#later.stop();
     this.otherTabs.close();
     removeEventListener('beforeunload', this.hold);
+    removeEventListener('pagehide', this.#later.flush);
   }
 }
 

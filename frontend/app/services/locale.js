@@ -1,4 +1,5 @@
 import Service, { service } from '@ember/service';
+import * as local from 'badgeyay/kept/local';
 
 const KEY = 'badgeyay-language';
 const FOLDER = /([^/]+)\/index\.js$/;
@@ -26,12 +27,12 @@ export default class LocaleService extends Service {
   }
 
   start() {
-    return this.use(localStorage.getItem(KEY) ?? this.preferred());
+    return this.use(local.get(KEY) ?? this.preferred());
   }
 
   /** Chosen by hand, and remembered in this browser. */
   async choose(language) {
-    localStorage.setItem(KEY, language);
+    local.set(KEY, language);
     await this.use(language);
   }
 

@@ -1,29 +1,14 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { ApiError, newId, send } from 'badgeyay/api';
+import { read, Refusal } from 'badgeyay/api';
 import { signals } from 'badgeyay/api/signals';
 
-const KEY = 'badgeyay-outbox-'; // and the change's id: two tabs do not write over each other
-const PATIENCE = 5000; // ms until the next try, unless the server names a time
-
-function kept() {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(KEY));
-  return keys.map((key) => JSON.parse(localStorage.getItem(key))).sort((one, other) => one.at - other.at);
-}
-
-/** Where this browser keeps nothing, a change lives as long as the tab. */
-function keep(change) {
-  try {
-    localStorage.setItem(KEY + change.id, JSON.stringify(change));
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-  }
-}
+const NOTHING = [];
 
 /**
- * Texts of people, and names of sets, on their way to the server, in the order in which they were typed. They are kept in this browser until
- * the server has them: a lost connection, a server that is down and a closed tab lose nothing. One person's are never
- * sent as another's.
+ * What this browser keeps until the server has it (kept/queue.js), of whoever is logged in: texts of people, people, names and
+ * designs of sets, badges asked for at the event. One person's are never sent as another's. A visitor has none, and is not sent the
+ * code for it.
  */
 export default class OutboxService extends Service {
   @service store;
@@ -31,164 +16,153 @@ export default class OutboxService extends Service {
   @service toasts;
   @service intl;
 
-  @tracked waiting = []; // { id, user, badge, person, column, text, before, basis }, or { id, user, badge, name }
-  @tracked sending = false;
-  current = null; // the change that is being sent
-  timer = null;
+  #listeners = new Set();
+
+  @tracked queue = null;
+
+  /** Before anything is changed. */
+  async open() {
+    const { openQueue } = await import('badgeyay/kept/changes');
+    this.queue ??= openQueue({
+      peek: (type, id) => this.#known(type, id),
+      push: (document) => this.#push(document),
+      settled: (change, document) => {
+        const saved = this.#push(document);
+        this.#listeners.forEach((hear) => hear(change, saved));
+      },
+      refused: (change, error) => {
+        this.toasts.refused(error);
+        this.#listeners.forEach((hear) => hear(change, null));
+      },
+      caughtUp: (count) => this.toasts.show(this.intl.t('shell.sent', { count })),
+    });
+  }
+
+  soon = () => this.queue?.soon();
 
   constructor() {
     super(...arguments);
     signals.addEventListener('reached', this.soon);
+    addEventListener('beforeunload', this.hold);
   }
 
   willDestroy() {
     super.willDestroy();
+    this.queue?.end();
     signals.removeEventListener('reached', this.soon);
-    clearTimeout(this.timer);
+    removeEventListener('beforeunload', this.hold);
   }
 
-  /** What an earlier page could not send any more. Call when somebody is logged in. */
+  get isKept() {
+    return this.queue?.isKept ?? true;
+  }
+
+  /** What only this page holds is not lost without a question. */
+  hold = (event) => {
+    if (!this.isKept) event.preventDefault();
+  };
+
+  /** The record; a print run is none of the store's, but followed by its id. */
+  #push(document) {
+    return document.data.type === 'print-runs' ? document.data : this.store.push(document);
+  }
+
+  /** The attributes of what the store has, or null. */
+  #known(type, id) {
+    const key = this.store.cacheKeyManager.getOrCreateRecordIdentifier({ type, id });
+    return this.store.cache.peek(key)?.attributes ?? null;
+  }
+
+  /** `hear(change, saved)` when the server has a change, with null where it will never take it. Returns the end. */
+  listen(hear) {
+    this.#listeners.add(hear);
+    return () => this.#listeners.delete(hear);
+  }
+
   start() {
-    if (!this.waiting.length) this.waiting = kept().filter(({ user }) => user === this.session.user.id);
-    return this.send();
+    return this.queue.start(this.session.user.id);
   }
 
-  /** Somebody has logged out: nothing of theirs stays here. */
   clear() {
-    this.waiting.forEach(({ id }) => localStorage.removeItem(KEY + id));
-    this.waiting = [];
+    this.queue?.clear();
+  }
+
+  send() {
+    return this.queue.send();
+  }
+
+  get waiting() {
+    return this.queue?.waiting ?? NOTHING;
+  }
+
+  get sending() {
+    return this.queue?.sending ?? false;
+  }
+
+  /** What somebody has to decide: two people wrote in one cell. A design asks on its own page. */
+  get questions() {
+    return this.waiting.filter(({ kind, asks }) => kind === 'text' && asks);
   }
 
   of(badge) {
     return this.waiting.filter((change) => change.badge === badge);
   }
 
-  textOf(person, column) {
-    return this.waiting.findLast((change) => change.person === person && change.column === column)?.text;
+  /** Of a set's people, what does not just pass through: it could not be sent, or somebody has to decide. */
+  heldOf(badge) {
+    const isStuck = this.waiting.some(({ tried }) => tried);
+    return this.of(badge).filter(({ person, asks, refused }) => person && (isStuck || asks || refused !== undefined));
   }
 
-  /** `record` is the attendee whose text in that column is to be another. Resolves when there is nothing more to do now. */
-  put(badge, record, column, text) {
-    const first = this.waiting.findLast((change) => change.person === record.id && change.column === column);
-    const change = {
-      id: newId(),
-      at: Date.now(),
-      user: this.session.user.id,
-      badge: badge.id,
-      person: record.id,
-      column,
-      text,
-      before: first?.before ?? record.fields[column] ?? '',
-      basis: record.changedAt,
-    };
-    keep(change);
-    this.waiting = [...this.waiting, change];
-    if (first && first !== this.current) this.drop(first);
-    return this.send();
+  ofPerson(id) {
+    return this.waiting.filter((change) => change.person === id);
+  }
+
+  textOf(id, column) {
+    return this.ofPerson(id).findLast(({ fields }) => fields && column in fields)?.fields[column];
+  }
+
+  /** `record` is an attendee, some of whose texts are to be others. Resolves when there is nothing more to do now. */
+  write(badge, record, fields, { read = record.fields, basis = record.changedAt } = {}) {
+    const before = Object.fromEntries(
+      Object.keys(fields).map((column) => [column, this.textOf(record.id, column) ?? read[column] ?? '']),
+    );
+    return this.queue.put('text', { badge: badge.id, person: record.id, fields, before, basis });
+  }
+
+  /** Somebody new, by an id of ours. Resolves to the record; to null where they wait. Throws Refusal where the server will not. */
+  async add(badge, fields, id) {
+    await this.queue.put('person', { badge: badge.id, person: id, fields });
+    const [change] = this.ofPerson(id);
+    if (change?.refused !== undefined) {
+      this.queue.giveUp(change);
+      throw new Refusal(change.refused);
+    }
+    return change ? null : read(this.store, 'attendees', id);
+  }
+
+  print(badge, id, { run, options, printerId }) {
+    return this.queue.put('print', { badge: badge.id, person: id, run, options, printerId });
   }
 
   nameOf(badge) {
-    return this.waiting.findLast((change) => change.badge === badge && 'name' in change)?.name;
+    return this.waiting.findLast((change) => change.badge === badge && change.kind === 'name')?.name;
   }
 
-  /** The set is to be called so. */
-  rename(badge, name) {
-    const earlier = this.waiting.findLast((change) => change.badge === badge.id && 'name' in change);
-    const change = { id: newId(), at: Date.now(), user: this.session.user.id, badge: badge.id, name };
-    keep(change);
-    this.waiting = [...this.waiting, change];
-    if (earlier && earlier !== this.current) this.drop(earlier);
-    return this.send();
+  rename(badge, text) {
+    return this.queue.put('name', { badge, name: text });
   }
 
-  drop(change) {
-    localStorage.removeItem(KEY + change.id);
-    this.waiting = this.waiting.filter((other) => other !== change);
+  designOf(badge) {
+    return this.waiting.findLast((change) => change.badge === badge && change.kind === 'design');
   }
 
-  soon = () => {
-    if (this.waiting.length && !this.sending) this.send();
-  };
-
-  async send() {
-    clearTimeout(this.timer);
-    if (this.sending) return;
-    this.sending = true;
-    try {
-      while (this.waiting.length) {
-        this.current = this.waiting[0];
-        const done = await this.deliver(this.current);
-        if (!done) return;
-        this.drop(this.current);
-      }
-    } finally {
-      this.current = null;
-      this.sending = false;
-    }
+  /** `base` is the design from which it was made, and `basis` when that was so. */
+  design(badge, text, { base, basis }) {
+    return this.queue.put('design', { badge, design: text, base, basis });
   }
 
-  /** Whether it is settled: the server has it, or will never take it. */
-  async deliver(change) {
-    try {
-      if ('name' in change) await this.patchName(change);
-      else this.build(change, (await this.patch(change, change.basis)).changedAt);
-      return true;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isForNow) {
-        if (!this.isDestroying) this.timer = setTimeout(this.soon, (error.retryAfter ?? 0) * 1000 || PATIENCE);
-        return false;
-      }
-      if (error.status === 409 && change.person) return this.meet(change, error);
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
-      return true;
-    }
-  }
+  keepMine = (change) => this.queue.answer(change, 'mine');
 
-  /** The next changes of the same person are built upon this one. */
-  build({ person }, basis) {
-    for (const change of this.waiting) if (change.person === person) keep(Object.assign(change, { basis }));
-  }
-
-  /** Somebody else was quicker. Where they changed other columns, both changes stand; where it is the same, one chooses. */
-  async meet(change, error) {
-    let theirs;
-    try {
-      const answer = await send(`/api/attendees/${change.person}`);
-      theirs = this.store.push(await answer.json());
-    } catch (failure) {
-      if (!(failure instanceof ApiError)) throw failure;
-      if (failure.isForNow) return false;
-      this.toasts.show(error.message);
-      return true;
-    }
-    if (theirs.removedAt) {
-      this.toasts.show(error.message);
-      return true;
-    }
-    const text = theirs.fields[change.column] ?? '';
-    if (text === change.before || text === change.text) {
-      change.basis = theirs.changedAt;
-      return this.deliver(change);
-    }
-    this.toasts.show(this.intl.t('people.meanwhile', { column: change.column, theirs: text, mine: change.text }), {
-      undo: () => this.put({ id: change.badge }, theirs, change.column, change.text),
-      label: this.intl.t('people.keep-mine'),
-    });
-    return true;
-  }
-
-  async patchName({ badge, name }) {
-    const json = { data: { type: 'badges', id: badge, attributes: { name } } };
-    const answer = await send(`/api/badges/${badge}`, { method: 'PATCH', json });
-    return this.store.push(await answer.json());
-  }
-
-  async patch({ person, column, text }, changedAt) {
-    const answer = await send(`/api/attendees/${person}`, {
-      method: 'PATCH',
-      json: { data: { type: 'attendees', id: person, attributes: { fields: { [column]: text }, changedAt } } },
-    });
-    return this.store.push(await answer.json());
-  }
+  takeTheirs = (change) => this.queue.answer(change, 'theirs');
 }

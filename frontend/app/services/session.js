@@ -67,6 +67,7 @@ export default class SessionService extends Service {
   async load() {
     this.user = await readAt(this.store, '/api/users/me', 'users');
     this.ended = false;
+    await this.outbox.open();
     this.outbox.start();
   }
 

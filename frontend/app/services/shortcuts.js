@@ -1,17 +1,18 @@
 import Service from '@ember/service';
 import { tracked } from '@glimmer/tracking';
+import * as local from 'badgeyay/kept/local';
 
 const KEY = 'badgeyay-shortcuts';
 
 /** Keys that do something by themselves: letters, digits and signs. They can be switched off, and this browser keeps it. */
 export default class ShortcutsService extends Service {
-  @tracked on = localStorage.getItem(KEY) !== 'off';
+  @tracked on = local.get(KEY) !== 'off';
   @tracked listed = false; // the dialog with all keys is open
 
   choose(on) {
     this.on = on;
-    if (on) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, 'off');
+    if (on) local.drop(KEY);
+    else local.set(KEY, 'off');
   }
 
   list = () => (this.listed = true);

@@ -1,5 +1,6 @@
-import Service from '@ember/service';
+import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const SHOWN = 10_000; // ms
 
@@ -25,12 +26,19 @@ class Toast {
 
 /** Short news at the bottom, with "Undo" where there is one. */
 export default class ToastsService extends Service {
+  @service intl;
+
   @tracked list = [];
 
   show(message, { undo, label } = {}) {
     const toast = new Toast(message, { undo: undo && (() => this.take(toast, undo)), label }, this.dismiss);
     this.list = [...this.list.slice(-2), toast];
     return toast;
+  }
+
+  /** What the server refused, in its words. A fault of ours is thrown on. */
+  refused(error) {
+    return this.show(sentenceOf(error, this.intl));
   }
 
   dismiss = (toast) => {

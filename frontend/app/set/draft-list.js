@@ -87,6 +87,7 @@ export class DraftList {
 
   async look(view) {
     this.view = view;
+    return true;
   }
 
   async reveal(person) {

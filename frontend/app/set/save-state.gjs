@@ -6,7 +6,7 @@ import NotKept from 'badgeyay/ui/not-kept';
 /** What keeps a design from being saved, and what to do: `@set`. Nothing while all is well. */
 export default class SaveState extends Component {
   theirs = () => this.args.set.takeTheirs();
-  mine = () => this.args.set.flush({ over: true });
+  mine = () => this.args.set.keepMine();
   again = () => this.args.set.flush();
 
   <template>

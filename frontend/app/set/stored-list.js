@@ -1,14 +1,7 @@
 import { cached, tracked } from '@glimmer/tracking';
-import { change, list, outdated, preflight, read, remove, send } from 'badgeyay/api';
+import { change, outdated, preflight, read, remove, search as searched, send } from 'badgeyay/api';
+import { Later } from 'badgeyay/ui/later';
 import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
-
-/** With an id of ours: asked for again because no answer came, the person is there once. */
-export async function addPerson(store, badge, fields, id) {
-  const relationships = { badge: { data: { type: 'badges', id: badge.id } } };
-  const json = { data: { type: 'attendees', id, attributes: { fields }, relationships } };
-  const answer = await send('/api/attendees', { method: 'POST', json });
-  return store.push(await answer.json());
-}
 
 /** Gives people of a set badges, or takes them; all who are not coming where nobody is named. Resolves to whose ids. */
 export async function attend(badge, coming, people) {
@@ -61,6 +54,9 @@ export class StoredList {
   @tracked ticketTypes = []; // { name, count }, the commonest first
 
   roles = ROLES;
+  #looks = new Later();
+  #checks = new Later();
+  #counts = new Later();
   size = 50;
 
   constructor(store, outbox, badge) {
@@ -99,7 +95,8 @@ export class StoredList {
 
   // --- What is shown ---
 
-  async look({ search, offset }) {
+  /** Resolves to whether it is shown: a look that was begun later counts instead. */
+  look({ search, offset }) {
     const params = {
       'filter[badge]': this.badge.id,
       'page[size]': this.size,
@@ -107,11 +104,15 @@ export class StoredList {
       sort: 'position',
     };
     if (search.trim()) params['filter[search]'] = search.trim();
-    const { data, meta } = await list(this.store, 'attendees', params, { reload: true });
-    this.view = { search, offset };
-    this.shown = data.map((record) => new StoredPerson(record, this.outbox));
-    this.matches = meta.pagination.count;
-    if (!search.trim()) this.total = this.matches;
+    return this.#looks.now(
+      (signal) => searched(this.store, 'attendees', params, signal),
+      ({ data, meta }) => {
+        this.view = { search, offset };
+        this.shown = data.map((record) => new StoredPerson(record, this.outbox));
+        this.matches = meta.pagination.count;
+        if (!search.trim()) this.total = this.matches;
+      },
+    );
   }
 
   /** Positions have gaps where people were removed, so the page is at most the one that the position says. */
@@ -137,12 +138,14 @@ export class StoredList {
 
   /** What is typed is shown and kept at once; the outbox sees to it that the server gets it. */
   async change(person, column, text) {
-    await this.outbox.put(this.badge, person.record, column, text);
+    await this.outbox.write(this.badge, person.record, { [column]: text });
     this.settle(person);
   }
 
+  /** Resolves to the person; to null where they wait in this browser until the server can be reached, or were refused. */
   async add(fields, id) {
-    const record = await this.during(() => addPerson(this.store, this.badge, fields, id));
+    const record = await this.during(() => this.outbox.add(this.badge, fields, id));
+    if (!record) return null;
     this.total += 1;
     return new StoredPerson(record, this.outbox);
   }
@@ -223,19 +226,25 @@ export class StoredList {
       this.ticketTypes = [];
       return;
     }
-    const answer = await send(`/api/badges/${this.badge.id}/tally?column=${encodeURIComponent(column.name)}`);
-    const { meta } = await answer.json();
-    this.ticketTypes = meta.values.map(({ value, count }) => ({ name: value, count }));
+    const path = `/api/badges/${this.badge.id}/tally?column=${encodeURIComponent(column.name)}`;
+    await this.#counts.now(
+      async (signal) => (await send(path, { signal })).json(),
+      ({ meta }) => (this.ticketTypes = meta.values.map(({ value, count }) => ({ name: value, count }))),
+    );
   }
 
   // --- What is wrong ---
 
   /** Asks for what this step can mend: people without a name, people who are there twice, garbled letters. */
-  async check() {
-    const [meta, garbled] = await Promise.all([
-      preflight(this.badge.id),
-      send(`/api/badges/${this.badge.id}/garbled`).then((response) => response.json()),
-    ]);
+  check() {
+    const garbled = async (signal) => (await send(`/api/badges/${this.badge.id}/garbled`, { signal })).json();
+    return this.#checks.now(
+      (signal) => Promise.all([preflight(this.badge.id, { signal }), garbled(signal)]),
+      (answers) => this.#found(...answers),
+    );
+  }
+
+  #found(meta, garbled) {
     this.warnings = (meta.warnings ?? [])
       .filter(({ kind, attendee }) => kind in LEVELS && attendee)
       .map(({ kind, attendee }) => ({ kind, level: LEVELS[kind], person: { id: attendee, number: null } }));

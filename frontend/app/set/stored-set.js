@@ -1,23 +1,15 @@
 import { tracked } from '@glimmer/tracking';
 import { list, send, upload } from 'badgeyay/api';
+import { Later } from 'badgeyay/ui/later';
 import { filled, valuesOf } from 'badgeyay/document/wording';
 
 const QUIET = 500; // ms without a change, before it is saved
-const PATIENCE = 5000; // ms until the next try, unless the server names a time
-const KEY = 'badgeyay-design-'; // and the set's id
-
-/** Whether two values from JSON say the same, in whatever order their members are. */
-function isSame(one, other) {
-  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return one === other;
-  const members = Object.keys(one);
-  return members.length === Object.keys(other).length && members.every((name) => isSame(one[name], other[name]));
-}
 
 /**
  * A stored badge set as the Design step works with it. A visitor's draft has the same members (draft-set.js).
  *
- * `designState` is saved, saving, failed or elsewhere: somebody has changed the design in another tab or browser, and the
- * server refused to write over it. The name goes through the outbox.
+ * What is changed goes through the outbox (kept/design.js, kept/name.js). `designState` is saved, saving, failed or elsewhere:
+ * somebody has changed the design in another tab or browser, and the server refused to write over it.
  */
 export class StoredSet {
   static #open = new Map(); // id of a badge set -> the one that a page works with
@@ -25,15 +17,14 @@ export class StoredSet {
   route = 'badge';
 
   @tracked design;
-  @tracked designState = 'saved';
+  @tracked isFresh = false; // the outbox has not got what was changed last
 
   #badge;
   #store;
   #outbox;
-  #timer = null;
-  #saving = null;
-  #asSaved; // the time of the state that our changes build upon
-  #savedDesign; // and the design of that state
+  #later = new Later(QUIET);
+  #saved; // the design that the server had last, of what was changed here: { base, basis }
+  #hear;
   #pages = new Map();
 
   constructor(store, outbox, document) {
@@ -41,14 +32,19 @@ export class StoredSet {
     this.#outbox = outbox;
     this.#took(document);
     this.design = this.#badge.design;
+    this.#takeUp();
     StoredSet.#open.set(this.#badge.id, this);
-    addEventListener('pagehide', this.#keep);
+    this.#hear = outbox.listen((change, saved) => {
+      if (change.kind === 'design' && change.badge === this.#badge.id && saved) this.#note(saved);
+    });
+    addEventListener('pagehide', this.flush);
   }
 
   /** The page is left; what was changed last is sent before. */
   async leave() {
-    removeEventListener('pagehide', this.#keep);
+    removeEventListener('pagehide', this.flush);
     await this.flush();
+    this.#hear();
     if (StoredSet.#open.get(this.#badge.id) === this) StoredSet.#open.delete(this.#badge.id);
   }
 
@@ -56,31 +52,26 @@ export class StoredSet {
   static async load(store, outbox, id) {
     await StoredSet.#open.get(id)?.flush(); // the page before is still there while the next one loads
     const response = await send(`/api/badges/${id}`);
-    const set = new StoredSet(store, outbox, await response.json());
-    set.#takeUp();
-    return set;
+    return new StoredSet(store, outbox, await response.json());
   }
 
   #takeUp() {
-    const kept = JSON.parse(localStorage.getItem(KEY + this.#badge.id));
+    const kept = this.#outbox.designOf(this.#badge.id);
     if (!kept) return;
     this.design = kept.design;
-    this.designState = kept.basis === this.#asSaved ? 'saving' : 'elsewhere';
-    this.flush();
+    this.#outbox.queue.adopt(kept.id);
   }
 
-  /** Where this browser keeps nothing, an unsent design lives as long as the tab. */
-  #keep = () => {
-    if (this.designState === 'saved') return;
-    try {
-      localStorage.setItem(KEY + this.#badge.id, JSON.stringify({ basis: this.#asSaved, design: this.design }));
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-    }
-  };
+  get #waiting() {
+    const kept = this.#outbox.designOf(this.#badge.id);
+    return kept?.by === this.#outbox.queue.page ? kept : null;
+  }
 
-  #drop() {
-    localStorage.removeItem(KEY + this.#badge.id);
+  get designState() {
+    const kept = this.#waiting;
+    if (kept?.asks) return 'elsewhere';
+    if (kept?.tried || kept?.refused !== undefined) return 'failed';
+    return kept || this.isFresh ? 'saving' : 'saved';
   }
 
   get models() {
@@ -104,7 +95,7 @@ export class StoredSet {
     return this.#badge.absentCount ?? 0;
   }
 
-  rename = (name) => this.#outbox.rename(this.#badge, name);
+  rename = (name) => this.#outbox.rename(this.#badge.id, name);
 
   get columns() {
     return this.#badge.columns;
@@ -130,84 +121,52 @@ export class StoredSet {
       method: 'PATCH',
       json: { data: { type: 'badges', id: this.#badge.id, attributes: { language } } },
     });
-    const document = await response.json();
-    this.#adopt(document.data.attributes);
-    this.#store.push(document);
+    this.#store.push(await response.json());
   }
 
   /** Shown at once, saved when nothing has changed for a moment. */
   changeDesign(design) {
     if (design === this.design) return;
     this.design = design;
-    this.designState = 'saving';
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), QUIET);
+    this.isFresh = true;
+    this.#later.soon(this.flush);
   }
 
-  /** Saves what is not saved yet. `over` writes over what somebody else has changed meanwhile. */
-  async flush({ over = false } = {}) {
-    clearTimeout(this.#timer);
-    if (this.#saving) await this.#saving;
-    if (this.designState === 'saved' || (this.designState === 'elsewhere' && !over)) return;
-    this.#saving = this.#send(this.design, over);
-    await this.#saving;
-    this.#saving = null;
-  }
-
-  async #send(design, over) {
-    this.designState = 'saving';
-    this.#adopt(this.#badge);
-    try {
-      const response = await send(`/api/badges/${this.#badge.id}`, {
-        method: 'PATCH',
-        headers: over ? {} : { 'If-Match': `"${this.#asSaved}"` },
-        json: { data: { type: 'badges', id: this.#badge.id, attributes: { design } } },
-      });
-      this.#took(await response.json());
-      this.designState = design === this.design ? 'saved' : 'saving';
-      this.#drop();
-    } catch (error) {
-      if (error.status === undefined) throw error;
-      if (error.status === 409 && (await this.#onlyElseChanged())) return this.#send(design, over);
-      this.designState = error.status === 409 ? 'elsewhere' : 'failed';
-      this.#keep();
-      if (error.isForNow) this.#timer = setTimeout(() => this.flush(), error.retryAfter * 1000 || PATIENCE);
+  /** Hands over what the outbox has not got yet, and has it sent. */
+  flush = async () => {
+    this.#later.stop();
+    if (this.isFresh) {
+      this.isFresh = false;
+      this.#outbox.design(this.#badge.id, this.design, this.#saved);
     }
+    const waiting = this.#waiting;
+    if (waiting?.refused !== undefined) await this.#outbox.queue.mend(waiting, {});
+    else if (waiting) await this.#outbox.send();
+  };
+
+  /** Writes over what somebody else has changed meanwhile. */
+  async keepMine() {
+    if (this.isFresh) await this.flush();
+    await this.#outbox.keepMine(this.#waiting);
   }
 
-  /** A newer state whose design is the one that our changes build upon: they build upon that state. */
-  #adopt({ design, updatedAt }) {
-    const isOurs = isSame(design, this.#savedDesign);
-    if (isOurs) this.#asSaved = updatedAt;
-    return isOurs;
-  }
-
-  /** Whether somebody has changed the set, but not its design. */
-  async #onlyElseChanged() {
-    try {
-      const document = await (await send(`/api/badges/${this.#badge.id}`)).json();
-      if (!this.#adopt(document.data.attributes)) return false;
-      this.#store.push(document);
-      return true;
-    } catch (error) {
-      if (error.status === undefined) throw error;
-      return false;
-    }
-  }
-
-  /** Gives up one's own changes for what the server has now. */
+  /** Gives up one's own changes for what the server has now. Throws ApiError, and then they are still here. */
   async takeTheirs() {
     const response = await send(`/api/badges/${this.#badge.id}`);
     this.#took(await response.json());
+    this.#later.stop();
+    this.isFresh = false;
     this.design = this.#badge.design;
-    this.designState = 'saved';
-    this.#drop();
+    if (this.#waiting) await this.#outbox.takeTheirs(this.#waiting);
   }
 
   #took(document) {
-    this.#asSaved = document.data.attributes.updatedAt;
-    this.#savedDesign = document.data.attributes.design;
+    this.#note(document.data.attributes);
     this.#badge = this.#store.push(document);
+  }
+
+  #note({ design, updatedAt }) {
+    this.#saved = { base: design, basis: updatedAt };
   }
 
   /** A person by place, from 0: `{ id, fields }`. */

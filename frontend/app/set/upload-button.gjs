@@ -3,6 +3,7 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { guidFor } from '@ember/object/internals';
 import Icon from 'badgeyay/ui/icon';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const PICTURES = 'image/png,image/jpeg,image/webp,image/avif,image/gif,image/svg+xml,image/heic,.heic';
 const TAKEN = { image: PICTURES, font: '.ttf' };
@@ -31,7 +32,7 @@ export default class UploadButton extends Component {
       const record = await set.upload(kind, file, (share) => (this.share = share));
       await onUpload(record, file);
     } catch (error) {
-      this.refused = error.offline ? this.intl.t('errors.offline') : error.message;
+      this.refused = sentenceOf(error, this.intl);
     } finally {
       this.share = null;
     }

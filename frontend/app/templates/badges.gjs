@@ -8,6 +8,7 @@ import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import Card from 'badgeyay/badges/card';
 import Icon from 'badgeyay/ui/icon';
+import { Later } from 'badgeyay/ui/later';
 import Page from 'badgeyay/shell/page';
 import ShareDialog from 'badgeyay/badges/share-dialog';
 
@@ -26,6 +27,7 @@ function save(url) {
 /** My badges: every set with its picture, and what can be done with it. */
 export default class Badges extends Component {
   @service store;
+  @service outbox;
   @service session;
   @service router;
   @service toasts;
@@ -39,7 +41,7 @@ export default class Badges extends Component {
   @tracked searched = '';
   @tracked showsDeleted = false;
   sorts = Object.keys(SORTS);
-  timer = null;
+  #later = new Later(PAUSE);
 
   get shelf() {
     return this.args.model;
@@ -62,7 +64,7 @@ export default class Badges extends Component {
     }, POLL);
     return () => {
       clearInterval(timer);
-      clearTimeout(this.timer);
+      this.#later.stop();
     };
   });
 
@@ -70,27 +72,26 @@ export default class Badges extends Component {
     try {
       return await work();
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
       return null;
     }
   }
 
   search = ({ target }) => {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    this.#later.soon(() => {
       this.searched = target.value.trim();
       this.try(async () => {
-        await this.shelf.look({ search: this.searched });
+        if (!(await this.shelf.look({ search: this.searched }))) return;
         this.announcer.say(this.intl.t('badges.count', { count: this.shelf.count }));
       });
-    }, PAUSE);
+    });
   };
 
   sort = ({ target }) => this.try(() => this.shelf.look({ sort: SORTS[target.value] }));
 
   more = () => this.try(() => this.shelf.lookOn());
 
-  rename = (set, name) => this.try(() => this.shelf.rename(set, name));
+  rename = (set, name) => this.outbox.rename(set.badge.id, name);
 
   copy = (set) => this.try(() => this.shelf.copy(set, this.intl.t('badges.copy-of', { name: set.badge.name })));
 

@@ -3,7 +3,7 @@ import { guidFor } from '@ember/object/internals';
 import Component from '@glimmer/component';
 
 /** The browser keeps the focus inside. Taken out of the page, a dialog does not give it back by itself. */
-const modal = modifier((element) => {
+export const modal = modifier((element) => {
   const before = document.activeElement;
   element.showModal();
   return () => {
@@ -12,7 +12,7 @@ const modal = modifier((element) => {
   };
 });
 
-const closedBeside = modifier((element, [close]) => {
+export const closedBeside = modifier((element, [close]) => {
   const beside = (event) => event.target === element && close();
   element.addEventListener('click', beside);
   return () => element.removeEventListener('click', beside);

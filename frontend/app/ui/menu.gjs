@@ -44,6 +44,13 @@ export default class Menu extends Component {
       popovertarget={{this.id}}
       ...attributes
     ><Icon @name={{if @icon @icon "more"}} />{{@text}}</button>
-    <div class="menu" id={{this.id}} popover="auto" role="group" aria-label={{@label}} {{this.place}}>{{yield}}</div>
+    <div
+      class="menu"
+      id={{this.id}}
+      popover="auto"
+      role="group"
+      aria-label={{unless @text @label}}
+      {{this.place}}
+    >{{yield}}</div>
   </template>
 }

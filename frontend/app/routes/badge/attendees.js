@@ -4,10 +4,11 @@ import { Attendees } from 'badgeyay/event/attendees';
 
 export default class BadgeAttendeesRoute extends Route {
   @service store;
+  @service outbox;
   @service intl;
 
   model() {
-    return Attendees.load(this.store, this.modelFor('badge'), this.intl.primaryLocale);
+    return Attendees.load(this.store, this.outbox, this.modelFor('badge'), this.intl.primaryLocale);
   }
 
   deactivate() {

@@ -31,7 +31,7 @@ export default class BadgePeople extends Component {
     return this.outbox.nameOf(this.badge.id) ?? this.badge.name;
   }
 
-  rename = (name) => this.outbox.rename(this.badge, name);
+  rename = (name) => this.outbox.rename(this.badge.id, name);
 
   update = () => (this.updating = true);
 

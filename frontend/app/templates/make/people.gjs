@@ -67,7 +67,7 @@ export default class MakePeople extends Component {
       const undo = await this.draft.readSheet(sheet);
       this.toasts.show(this.intl.t('people.sheet-read'), { undo });
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     }
   };
 
@@ -79,7 +79,7 @@ export default class MakePeople extends Component {
     try {
       await this.draft.keep('design');
     } catch (error) {
-      this.toasts.show(error.message || this.intl.t('people.not-saved'));
+      this.toasts.refused(error);
     } finally {
       this.busy = false;
     }

@@ -1,0 +1,47 @@
+import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
+import { formatDate, t } from 'ember-intl';
+import Icon from 'badgeyay/ui/icon';
+
+const downloadOf = ({ file }) => `/api/files/${file.id}/download`;
+
+/** The batches, folded away. `@people`. */
+export default class Batches extends Component {
+  @tracked isOpen = false;
+
+  toggle = () => (this.isOpen = !this.isOpen);
+
+  <template>
+    <div class="fold">
+      <button type="button" aria-expanded={{if this.isOpen "true" "false"}} {{on "click" this.toggle}}>{{t
+          "attendees.batch-count"
+          count=@people.batchCount
+        }}<Icon @name="next" /></button>
+      {{#if this.isOpen}}
+        <ul aria-label={{t "attendees.batches"}}>
+          {{#each @people.batches key="id" as |run|}}
+            <li>
+              <span>{{t "attendees.batch" number=run.number}}
+                <span class="hint">{{t "attendees.batch-what" count=run.total}},
+                  {{formatDate run.finishedAt dateStyle="medium" timeStyle="short"}}</span></span>
+              {{#if run.file}}
+                <a
+                  class="btn s"
+                  href={{downloadOf run}}
+                  download
+                  aria-label={{t "attendees.pdf-of" number=run.number}}
+                >{{t "attendees.pdf"}}</a>
+              {{/if}}
+            </li>
+          {{/each}}
+        </ul>
+        {{#if @people.hasMoreBatches}}
+          <button type="button" class="as-link" {{on "click" @people.lookAtAllBatches}}>{{t
+              "attendees.all-batches"
+              count=@people.batchCount
+            }}</button>
+        {{/if}}
+      {{/if}}
+    </div>
+  </template>
+}

@@ -1,0 +1,49 @@
+import { tracked } from '@glimmer/tracking';
+import { newId } from 'badgeyay/api';
+
+/**
+ * What a tap at the desk did: `kind` is added, edited, print (of one person) or batch; `status` sending, waiting (in this browser),
+ * making, done, failed, or wrong (on paper: it was not printed).
+ */
+export class Deed {
+  @tracked person; // null for a batch
+  @tracked status = 'sending';
+  wrong = null; // of a batch: { who, warnings }
+  @tracked run = null; // the print run, once it is asked for
+  @tracked reason = '';
+  without = 0; // changes that wait while a batch is printed
+
+  id = newId(); // of the print run
+  #over = Promise.withResolvers();
+
+  constructor(person, kind) {
+    this.person = person;
+    this.kind = kind;
+  }
+
+  get isPrint() {
+    return this.kind === 'print' || this.kind === 'batch';
+  }
+
+  /** Resolves when there is a PDF, or none will come while somebody looks. */
+  get ended() {
+    return this.status === 'waiting' ? undefined : this.#over.promise;
+  }
+
+  /** The person is on the server. */
+  arrived(person) {
+    this.person = person;
+    if (!this.isPrint) this.status = 'done';
+  }
+
+  end(status) {
+    this.status = status;
+    this.#over.resolve();
+  }
+
+  /** Something else is shown: the run goes on by itself. */
+  leave() {
+    if (this.run) this.run.stopped = true;
+    this.#over.resolve();
+  }
+}

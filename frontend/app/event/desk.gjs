@@ -1,0 +1,490 @@
+import Component from '@glimmer/component';
+import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
+import { LinkTo } from '@ember/routing';
+import { modifier } from 'ember-modifier';
+import { t } from 'ember-intl';
+import PersonDialog from 'badgeyay/list/person-dialog';
+import Page from 'badgeyay/shell/page';
+import Icon from 'badgeyay/ui/icon';
+import keepsFocus from 'badgeyay/ui/keeps-focus';
+import Menu from 'badgeyay/ui/menu';
+import Batches from './batches';
+import BlanksDialog from './blanks-dialog';
+import byRow from './by-row';
+import Did from './did';
+import ExpiryDialog from './expiry-dialog';
+import HistoryDialog from './history-dialog';
+import Hit from './hit';
+import PersonPanel from './person-panel';
+import PersonSheet from './person-sheet';
+import PhotosDialog from './photos-dialog';
+import Seek from './seek';
+import Views from './views';
+
+const WIDE = '(min-width: 62rem)'; // the person stands beside the list
+
+/** The people of a set while its event goes on: find, fix, add at the door, print again, print what is new. `@people`. */
+export default class Desk extends Component {
+  @service intl;
+  @service toasts;
+  @service announcer;
+  @service shortcuts;
+
+  @tracked open = null; // the name of a dialog
+  @tracked person = null; // whom it is about
+  @tracked isWide = matchMedia(WIDE).matches;
+  #element = null;
+
+  follow = modifier((element) => {
+    this.#element = element;
+    const query = matchMedia(WIDE);
+    const changed = ({ matches }) => {
+      this.isWide = matches;
+      if (this.open === 'person') this.close();
+    };
+    query.addEventListener('change', changed);
+    return () => query.removeEventListener('change', changed);
+  });
+
+  get people() {
+    return this.args.people;
+  }
+
+  get badge() {
+    return this.people.badge;
+  }
+
+  get isNarrow() {
+    return !this.isWide;
+  }
+
+  get nobodyChosen() {
+    return !this.people.chosen.length;
+  }
+
+  get models() {
+    return [this.badge.id];
+  }
+
+  get columns() {
+    return this.badge.columns.map((name) => ({ name, role: this.badge.roles?.[name] || null }));
+  }
+
+  get name() {
+    return this.people.nameOf(this.person) || this.intl.t('people.nobody');
+  }
+
+  get removed() {
+    return this.people.view.show === 'removed';
+  }
+
+  /** Those who were just dealt with, where nobody is searched for. */
+  get just() {
+    const { view, just } = this.people;
+    return view.search ? [] : just.filter((person) => !this.people.waitsOf(person));
+  }
+
+  get isPlain() {
+    const { view, isFromHere } = this.people;
+    return view.show === 'all' && !view.search && !isFromHere;
+  }
+
+  exported = (format) => `/api/badges/${this.badge.id}/export?format=${format}`;
+
+  try = async (work) => {
+    try {
+      return await work();
+    } catch (error) {
+      this.toasts.refused(error);
+      return null;
+    }
+  };
+
+  show = (dialog, person = null) => {
+    this.person = person;
+    this.open = dialog;
+  };
+
+  ask = (dialog) => this.show(dialog);
+
+  close = () => this.show(null);
+
+  // --- Finding ---
+
+  search = (search) => {
+    this.people.deed = this.people.deed?.run?.ended === false ? this.people.deed : null;
+    return this.look({ search });
+  };
+
+  look = (view) =>
+    this.try(async () => {
+      if (!(await this.people.look({ ...this.people.view, page: 1, ...view }))) return;
+      this.announcer.say(this.intl.t('people.found', { count: this.people.matches }));
+    });
+
+  toFirst = () => this.#element.querySelector('.hits > li .hit')?.focus();
+
+  /** A letter on a row: P prints. */
+  letter = (event, row) => {
+    if (event.key.toLowerCase() !== 'p' || !this.shortcuts.allow(event)) return;
+    row.querySelector('.go')?.click();
+  };
+
+  openPerson = (person, event) => {
+    this.people.looked = person;
+    if (!this.isWide) this.show('person', person);
+    else if (event?.detail === 0) requestAnimationFrame(() => this.#element.querySelector('.person h2')?.focus());
+  };
+
+  // --- Printing ---
+
+  /** Somebody's first badge, and one that was changed, need no reason. */
+  printOne = (person) => {
+    if (person.state !== 'printed' || this.people.waitsOf(person)) return this.print(person, {});
+    this.openPerson(person, { detail: 0 });
+    return undefined;
+  };
+
+  print = async (person, how) => {
+    this.close();
+    await this.try(() => this.people.printOne(person, how));
+    this.seekAgain();
+  };
+
+  async printBatch(who) {
+    this.close();
+    await this.try(() => this.people.print(who));
+  }
+
+  printNew = () => this.printBatch({ people: 'new' });
+
+  printChosen = () => this.printBatch({ ids: this.people.chosen });
+
+  printBlanks = (event) => {
+    event.preventDefault();
+    this.printBatch({ ids: [], blanks: Number(new FormData(event.target).get('blanks')) });
+  };
+
+  stop = () => this.try(() => this.people.stop());
+
+  printAllTheSame = () => this.try(() => this.people.printAllTheSame());
+
+  forget = () => (this.people.warnings.length ? this.people.printNothing() : (this.people.deed = null));
+
+  /** Where there is a keyboard the next name can be typed at once; on a phone one would rise over what was just done. */
+  seekAgain() {
+    if (!this.isWide) return;
+    const input = this.#element?.querySelector('.seek input');
+    input?.focus({ preventScroll: true });
+    input?.select();
+  }
+
+  // --- Changing ---
+
+  save = async (person, fields, read) => {
+    this.close();
+    await this.try(() => this.people.edit(person, fields, read));
+    this.seekAgain();
+  };
+
+  add = async (fields, id) => {
+    await this.people.add(fields, id);
+    this.close();
+    await this.showAll();
+    this.seekAgain();
+  };
+
+  addAndPrint = async (fields, id) => {
+    const person = await this.people.add(fields, id);
+    this.close();
+    await this.showAll();
+    await this.print(person, {});
+  };
+
+  /** Nobody is searched for any more, so that who was just added is seen. */
+  showAll() {
+    this.#element.querySelector('.seek input').value = '';
+    return this.try(() => this.people.look({ show: 'all', search: '', page: 1 }));
+  }
+
+  giveUp = (person) => {
+    this.close();
+    this.people.giveUp(person);
+  };
+
+  remove = (person) =>
+    this.try(async () => {
+      const { id } = person;
+      const message = this.intl.t('people.removed', { name: this.people.nameOf(person) });
+      this.close();
+      await this.people.remove(person);
+      this.toasts.show(message, { undo: () => this.try(() => this.people.restore(id)) });
+    });
+
+  bringBack = (person) =>
+    this.try(async () => {
+      this.close();
+      if (person.removedAt) return this.people.restore(person.id);
+      const message = this.intl.t('people.brought-back', { name: this.people.nameOf(person) });
+      const undo = await this.people.attend(true, [person.id]);
+      this.toasts.show(message, { undo: () => this.try(undo) });
+      return undefined;
+    });
+
+  bringBackAll = () =>
+    this.try(async () => {
+      const count = this.people.counts.absent;
+      const undo = await this.people.attend(true);
+      this.toasts.show(this.intl.t('people.done-not-coming', { count }), { undo: () => this.try(undo) });
+    });
+
+  get canBringBackAll() {
+    return this.people.view.show === 'absent' && this.people.counts.absent > 1;
+  }
+
+  chooseSome = () => {
+    this.people.choosing = true;
+    requestAnimationFrame(() => this.#element.querySelector('.pick input')?.focus());
+  };
+
+  stopChoosing = () => {
+    this.people.choosing = false;
+    this.people.chosen = [];
+  };
+
+  chooseAll = () => this.people.chooseAll();
+
+  history = (person) => this.show('history', person);
+
+  renew = () => this.try(() => this.people.again());
+
+  <template>
+    <Page @class="desk">
+      <div class="wrap desk-head">
+        <p class="hint"><LinkTo @route="badges">{{t "shell.my-badges"}}</LinkTo>
+          /
+          <LinkTo @route="badge.people" @models={{this.models}}><bdi dir="auto">{{this.badge.name}}</bdi></LinkTo></p>
+        <h1 tabindex="-1">{{t "people.count" count=@people.counts.all}}{{#if @people.counts.absent}}{{t
+              "people.without"
+              count=@people.counts.absent
+            }}{{/if}}</h1>
+      </div>
+      <div class="at-desk {{if this.isWide 'wide'}}" {{this.follow}}>
+        <Seek @onSearch={{this.search}} @onDown={{this.toFirst}}>
+          {{#if this.isWide}}
+            <button type="button" class="btn" {{on "click" (fn this.ask "add")}}><Icon @name="add" />{{t
+                "people.add"
+              }}</button>
+            {{#if @people.toPrint}}
+              <button type="button" class="btn" {{on "click" this.printNew}}><Icon @name="print" />{{t
+                  "attendees.print-new"
+                  count=@people.toPrint
+                }}</button>
+            {{/if}}
+          {{/if}}
+          <Menu @label={{t "attendees.more"}}>
+            <button type="button" {{on "click" (fn this.ask "blanks")}}><Icon @name="blank" />{{t
+                "attendees.blanks"
+              }}</button>
+            <button type="button" {{on "click" this.chooseSome}}><Icon @name="good" />{{t
+                "attendees.choose-some"
+              }}</button>
+            <LinkTo @route="badge.print" @models={{this.models}}><Icon @name="print" />{{t
+                "attendees.choose-paper"
+              }}</LinkTo>
+            <hr />
+            <a href={{this.exported "csv"}} download><Icon @name="download" />{{t "attendees.export" format="CSV"}}</a>
+            <a href={{this.exported "xlsx"}} download><Icon @name="download" />{{t
+                "attendees.export"
+                format="Excel"
+              }}</a>
+            <button type="button" {{on "click" (fn this.ask "photos")}}><Icon @name="picture" />{{t
+                "attendees.photos"
+              }}</button>
+            <button type="button" {{on "click" (fn this.ask "expiry")}}><Icon @name="clock" />{{t
+                "attendees.expiry"
+              }}</button>
+          </Menu>
+        </Seek>
+        <div class="people" {{byRow this.letter}}>
+          <div class="row next-label" data-test-started>
+            {{#if @people.startedSheet}}
+              <p class="hint">{{t
+                  "attendees.on-sheet"
+                  name=@people.choices.settings.name
+                  slot=@people.startedSheet.slot
+                  slots=@people.startedSheet.slots
+                }}</p>
+              <button type="button" class="btn s push" {{on "click" @people.beginSheet}}>{{t
+                  "attendees.new-sheet"
+                }}</button>
+            {{else}}
+              <p class="hint">{{t "attendees.on-paper" name=@people.choices.settings.name}}</p>
+            {{/if}}
+          </div>
+          <Views @people={{@people}} @onLook={{this.look}} />
+          {{#if @people.waiting.length}}
+            <h2 class="sec"><Icon @name="clock" @small={{true}} />{{t
+                "attendees.waiting"
+                count=@people.waiting.length
+              }}</h2>
+            <ul class="hits" data-test-waiting>
+              {{#each @people.waiting key="id" as |person|}}
+                <Hit
+                  @people={{@people}}
+                  @person={{person}}
+                  @isWide={{this.isWide}}
+                  @onOpen={{this.openPerson}}
+                  @onPrint={{this.printOne}}
+                  @onBringBack={{this.bringBack}}
+                />
+              {{/each}}
+            </ul>
+          {{/if}}
+          {{#if this.just.length}}
+            <h2 class="sec">{{t "attendees.just-now"}}</h2>
+            <ul class="hits" data-test-just>
+              {{#each this.just key="id" as |person|}}
+                <Hit
+                  @people={{@people}}
+                  @person={{person}}
+                  @isWide={{this.isWide}}
+                  @onOpen={{this.openPerson}}
+                  @onPrint={{this.printOne}}
+                  @onBringBack={{this.bringBack}}
+                />
+              {{/each}}
+            </ul>
+          {{/if}}
+          {{#if @people.records.length}}
+            {{#unless this.isPlain}}
+              <h2 class="sec">{{t
+                  "attendees.found"
+                  count=@people.matches
+                  search=@people.view.search
+                  has=(if @people.view.search "yes" "no")
+                  where=(if @people.isFromHere "here" "all")
+                }}</h2>
+            {{/unless}}
+            {{#if @people.choosing}}
+              <div class="row in choose-bar">
+                <label class="check"><input
+                    type="checkbox"
+                    checked={{@people.allChosen}}
+                    {{on "change" this.chooseAll}}
+                  /><span>{{t "attendees.choose-page"}}</span></label>
+                <button type="button" class="btn s push" {{on "click" this.stopChoosing}}>{{t "people.done"}}</button>
+              </div>
+            {{/if}}
+            <ul class="hits" aria-label={{t "attendees.people"}} {{keepsFocus}}>
+              {{#each @people.records key="id" as |person|}}
+                <Hit
+                  @people={{@people}}
+                  @person={{person}}
+                  @isWide={{this.isWide}}
+                  @onOpen={{this.openPerson}}
+                  @onPrint={{this.printOne}}
+                  @onBringBack={{this.bringBack}}
+                />
+              {{/each}}
+            </ul>
+            {{#if this.canBringBackAll}}
+              <div class="row in"><button type="button" class="btn s" {{on "click" this.bringBackAll}}>{{t
+                    "people.bring-back-all"
+                    count=@people.counts.absent
+                  }}</button></div>
+            {{/if}}
+          {{else}}
+            <div class="empty">
+              <h2>{{t
+                  "attendees.nobody"
+                  has=(if @people.view.search "yes" "no")
+                  show=@people.view.show
+                  search=@people.view.search
+                }}</h2>
+              {{#if @people.view.search}}<p>{{t "people.check-spelling"}}</p>{{/if}}
+            </div>
+          {{/if}}
+          {{#if @people.batchCount}}<Batches @people={{@people}} />{{/if}}
+        </div>
+        {{#if this.isWide}}
+          <aside class="person" aria-labelledby="looked">
+            {{#if @people.looked}}
+              <PersonPanel
+                @people={{@people}}
+                @person={{@people.looked}}
+                @titleId="looked"
+                @onPrint={{this.print}}
+                @onSave={{this.save}}
+                @onHistory={{this.history}}
+                @onRemove={{this.remove}}
+                @onBringBack={{this.bringBack}}
+                @onGiveUp={{this.giveUp}}
+              />
+            {{else}}<p id="looked" class="in muted">{{t "attendees.nobody-looked"}}</p>{{/if}}
+          </aside>
+        {{/if}}
+        <div class="edge">
+          {{#if @people.deed}}<Did
+              @people={{@people}}
+              @onStop={{this.stop}}
+              @onClose={{this.forget}}
+              @onAllTheSame={{this.printAllTheSame}}
+            />{{/if}}
+          {{#if @people.choosing}}
+            <div class="deeds">
+              <button
+                type="button"
+                class="btn primary"
+                disabled={{this.nobodyChosen}}
+                {{on "click" this.printChosen}}
+              ><Icon @name="print" />{{t "attendees.print-chosen" count=@people.chosen.length}}</button>
+            </div>
+          {{else if this.isNarrow}}
+            <div class="deeds">
+              <button type="button" class="btn" {{on "click" (fn this.ask "add")}}><Icon @name="add" />{{t
+                  "people.add"
+                }}</button>
+              {{#if @people.toPrint}}
+                <button type="button" class="btn" {{on "click" this.printNew}}><Icon @name="print" />{{t
+                    "attendees.print-new"
+                    count=@people.toPrint
+                  }}</button>
+              {{/if}}
+            </div>
+          {{/if}}
+        </div>
+      </div>
+      {{#if (eq this.open "add")}}
+        <PersonDialog
+          @columns={{this.columns}}
+          @types={{@people.ticketTypes}}
+          @onAdd={{this.add}}
+          @onPrint={{this.addAndPrint}}
+          @onClose={{this.close}}
+        />
+      {{else if (eq this.open "person")}}
+        <PersonSheet
+          @people={{@people}}
+          @person={{this.person}}
+          @onPrint={{this.print}}
+          @onSave={{this.save}}
+          @onHistory={{this.history}}
+          @onRemove={{this.remove}}
+          @onBringBack={{this.bringBack}}
+          @onGiveUp={{this.giveUp}}
+          @onClose={{this.close}}
+        />
+      {{else if (eq this.open "blanks")}}
+        <BlanksDialog @onPrint={{this.printBlanks}} @onClose={{this.close}} />
+      {{else if (eq this.open "history")}}
+        <HistoryDialog @person={{this.person}} @name={{this.name}} @onClose={{this.close}} />
+      {{else if (eq this.open "photos")}}
+        <PhotosDialog @badge={{this.badge}} @onTaken={{this.renew}} @onClose={{this.close}} />
+      {{else if (eq this.open "expiry")}}
+        <ExpiryDialog @badge={{this.badge}} @onClose={{this.close}} />
+      {{/if}}
+    </Page>
+  </template>
+}
