@@ -172,7 +172,7 @@ ifeq ($(BROWSER),)
 else
 	@$(NPM) run --silent test
 	@VAR_DIR=$$(mktemp -d) && export VAR_DIR && trap 'rm -rf "$$VAR_DIR"' EXIT && \
-		$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/e2e $(ARGS)
+		$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/e2e -n $(JOBS) $(ARGS)
 endif
 
 bench: .venv/.installed-dev frontend/dist/index.html

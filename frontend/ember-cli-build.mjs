@@ -59,6 +59,7 @@ export default async function (defaults) {
       'about',
       'contact',
       'privacy',
+      'imprint',
     ],
   });
 }

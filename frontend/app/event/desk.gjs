@@ -460,6 +460,7 @@ export default class Desk extends Component {
         <PersonDialog
           @columns={{this.columns}}
           @types={{@people.ticketTypes}}
+          @palette={{@people.badge.design.palette}}
           @onAdd={{this.add}}
           @onPrint={{this.addAndPrint}}
           @onClose={{this.close}}

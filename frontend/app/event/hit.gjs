@@ -2,7 +2,7 @@ import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
-import { tintOf } from 'badgeyay/ui/tints';
+import TicketDot from 'badgeyay/ui/ticket-dot';
 
 /**
  * A person on the list: a tap opens them (`@onOpen`), the end of the row prints (`@onPrint`) or brings back (`@onBringBack`). While
@@ -17,10 +17,6 @@ export default class Hit extends Component {
 
   get name() {
     return this.people.nameOf(this.args.person) || this.intl.t('people.nobody');
-  }
-
-  get tint() {
-    return tintOf(this.people.ticketTypes, this.people.ticketOf(this.args.person));
   }
 
   get waits() {
@@ -63,9 +59,10 @@ export default class Hit extends Component {
               }}</bdi></span>{{/if}}
         <span class="sub">
           {{#if (@people.ticketOf @person)}}
-            <span class="row tight"><span class="dot {{this.tint}}"></span><bdi dir="auto">{{@people.ticketOf
-                  @person
-                }}</bdi></span>
+            <span class="row tight"><TicketDot
+                @palette={{@people.badge.design.palette}}
+                @type={{@people.ticketOf @person}}
+              /><bdi dir="auto">{{@people.ticketOf @person}}</bdi></span>
           {{/if}}
           {{#if this.waits}}
             <span class="chip warn">{{t "attendees.waits" what=this.waits}}</span>

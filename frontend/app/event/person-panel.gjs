@@ -7,7 +7,7 @@ import TicketField from 'badgeyay/list/ticket-field';
 import Field from 'badgeyay/ui/field';
 import Icon from 'badgeyay/ui/icon';
 import Menu from 'badgeyay/ui/menu';
-import { tintOf } from 'badgeyay/ui/tints';
+import TicketDot from 'badgeyay/ui/ticket-dot';
 import BadgePicture from './badge-picture';
 
 const REASONS = ['lost', 'damaged', 'asked'];
@@ -41,10 +41,6 @@ export default class PersonPanel extends Component {
 
   get ticket() {
     return this.people.ticketOf(this.person);
-  }
-
-  get tint() {
-    return tintOf(this.people.ticketTypes, this.ticket);
   }
 
   get waits() {
@@ -116,9 +112,10 @@ export default class PersonPanel extends Component {
         <h2 id={{@titleId}} tabindex="-1"><bdi dir="auto">{{this.name}}</bdi></h2>
         {{#unless this.isFixing}}
           <p class="sub"><bdi dir="auto">{{@people.besideOf @person}}</bdi></p>
-          {{#if this.ticket}}<p class="sub"><span class="dot {{this.tint}}"></span><bdi
-                dir="auto"
-              >{{this.ticket}}</bdi></p>{{/if}}
+          {{#if this.ticket}}<p class="sub"><TicketDot
+                @palette={{@people.badge.design.palette}}
+                @type={{this.ticket}}
+              /><bdi dir="auto">{{this.ticket}}</bdi></p>{{/if}}
         {{/unless}}
       </div>
       {{#if @onClose}}
@@ -131,7 +128,12 @@ export default class PersonPanel extends Component {
       <form class="pform" {{on "submit" this.save}} {{this.ready}}>
         {{#each @people.columns key="@identity" as |column|}}
           {{#if (this.isTicket column)}}
-            <TicketField @name={{column}} @types={{@people.ticketTypes}} @value={{this.textOf column}} />
+            <TicketField
+              @name={{column}}
+              @palette={{@people.badge.design.palette}}
+              @types={{@people.ticketTypes}}
+              @value={{this.textOf column}}
+            />
           {{else}}
             <Field @label={{column}} as |f|>
               {{#if (this.isOnLines column)}}

@@ -61,7 +61,7 @@ export default class PersonDialog extends Component {
       <form class="stack" novalidate aria-busy={{if this.busy "true"}} {{on "submit" this.add}}>
         {{#each this.columns key="name" as |column|}}
           {{#if (this.isTicket column)}}
-            <TicketField @name={{column.name}} @types={{@types}} />
+            <TicketField @name={{column.name}} @palette={{@palette}} @types={{@types}} />
           {{else}}
             <Field @label={{column.name}} @error={{this.errorOf column.name}} as |f|>
               <input

@@ -184,6 +184,7 @@ export default class PeopleStep extends Component {
         {{#if this.adding}}
           <PersonDialog
             @types={{this.list.ticketTypes}}
+            @palette={{@palette}}
             @columns={{this.list.columns}}
             @onAdd={{this.addPerson}}
             @onClose={{this.close}}

@@ -5,7 +5,6 @@ import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import { Later } from 'badgeyay/ui/later';
-import { tintOf } from 'badgeyay/ui/tints';
 import Row from './row';
 import RoleSelect from './role-select';
 import StrayRow from './stray-row';
@@ -93,15 +92,6 @@ export default class PeopleTable extends Component {
 
   isEditing = (person, column) => this.editing?.person === person && this.editing?.column === column.name;
 
-<<<<<<< HEAD
-=======
-  tintOf = (person) => {
-    const column = this.people.columns.find(({ role }) => role === 'ticket');
-    if (!column) return '';
-    return tintOf(this.people.ticketTypes, person.text(column.name));
-  };
-
->>>>>>> desk
   // --- Moving ---
 
   go = (r, c) => {

@@ -3,13 +3,13 @@ import { tracked } from '@glimmer/tracking';
 import { guidFor } from '@ember/object/internals';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
-import { tintOf } from 'badgeyay/ui/tints';
+import TicketDot from 'badgeyay/ui/ticket-dot';
 
 const MOST = 8; // types to choose from at once
 
 const takeFocus = modifier((input) => input.focus());
 
-/** The ticket type, of those there are, or another. `@name` is the column, `@types` are `{ name }`, `@value` what it is now. */
+/** The ticket type, of those there are, or another. `@name` is the column, `@types` are `{ name }` in the colours of `@palette`, `@value` what it is now. */
 export default class TicketField extends Component {
   id = `ticket-${guidFor(this)}`;
 
@@ -24,8 +24,6 @@ export default class TicketField extends Component {
   }
 
   isChosen = (name) => !this.isAnother && this.value === name;
-
-  tintOf = (name) => tintOf(this.args.types, name);
 
   choose = (name) => {
     this.value = name;
@@ -48,7 +46,7 @@ export default class TicketField extends Component {
               checked={{this.isChosen type.name}}
               {{on "change" (fn this.choose type.name)}}
             />
-            <span class="dot {{this.tintOf type.name}}"></span><bdi dir="auto">{{type.name}}</bdi>
+            <TicketDot @palette={{@palette}} @type={{type.name}} /><bdi dir="auto">{{type.name}}</bdi>
           </label>
         {{/each}}
         <label>

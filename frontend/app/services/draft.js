@@ -1,16 +1,13 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-<<<<<<< HEAD
-import { list, newId, outdated, send, upload } from 'badgeyay/api';
-=======
-import { newId, outdated, Refusal, send, upload } from 'badgeyay/api';
+import { list, newId, outdated, Refusal, send, upload } from 'badgeyay/api';
 import { Later } from 'badgeyay/ui/later';
->>>>>>> desk
 import { check, MOST_PEOPLE } from 'badgeyay/set/list-check';
-import { DraftList } from 'badgeyay/set/draft-list';
 import * as storage from 'badgeyay/kept/drafts';
 import { allRolesOf, rolesOf } from 'badgeyay/set/problems';
 
+/** Fetched with the first list: most who come to the first page have none. */
+const draftLists = async () => (await import('badgeyay/set/draft-list')).DraftList;
 const PAUSE = 300; // ms without a change before it is saved
 const VERSION = 1; // of what is stored
 const GOES_ON = /^(make|log-in|sign-up|verify-email)\b/; // routes that lead to the set once it is there
@@ -71,11 +68,13 @@ export default class DraftService extends Service {
   }
 
   async recall() {
+    let draft;
     try {
-      this.take(await storage.get());
+      draft = await storage.get();
     } catch (error) {
       this.trouble = storage.troubleOf(error);
     }
+    await this.take(draft);
   }
 
   /** Colours by ticket type as they will be printed: of the design that was chosen, or of the first there is. */
@@ -94,9 +93,10 @@ export default class DraftService extends Service {
     }
   }
 
-  take(draft) {
+  async take(draft) {
     if (draft?.version > VERSION) this.trouble = 'newer';
     else if (draft?.list) {
+      const DraftList = await draftLists();
       const { id = newId(), source, options, name, design, pictures = {} } = draft;
       Object.assign(this, { id, source, options, name, design, pictures, saved: true });
       this.list = new DraftList(draft.list, this.changed);
@@ -110,6 +110,7 @@ export default class DraftService extends Service {
   async read(source, options = {}, signal) {
     const report = await check(source, { ...options, rowLimit: MOST_PEOPLE }, signal);
     if (report.rowCount > MOST_PEOPLE) return this.readLong(source, report.rowCount);
+    const DraftList = await draftLists();
     if (source === this.source && !report.sheetsWithPeople?.length)
       report.sheetsWithPeople = this.list?.report.sheetsWithPeople ?? []; // is found out once, when no sheet is named
     this.id ??= newId();

@@ -219,8 +219,23 @@ export default class Canvas extends Component {
       });
       return { put: new Map(put), guides: snapped.guides };
     };
-    this.drags(event, 'resize', movable, at);
+    this.drags(event, 'resize', movable, at, () => this.clickThrough(event));
   };
+
+  /** A click on a handle is one on what lies under it: on a phone handles are as large as small texts. */
+  clickThrough(event) {
+    const { state } = this;
+    const hits = document
+      .elementsFromPoint(event.clientX, event.clientY)
+      .filter((one) => one.matches('.hit:not(.locked)'));
+    const element = state.elements.find(({ id }) => id === hits[0]?.dataset.element);
+    if (!element) return;
+    const isChosen = state.selectedIds.includes(element.id);
+    const adds = event.shiftKey || state.several;
+    if (isChosen) this.click(element, event, { adds, isChosen, isAlone: state.selected !== null });
+    else if (adds) state.toggle(element.id);
+    else state.selectedId = element.id;
+  }
 
   /** In mm of the face. */
   pointAt(svg, { clientX, clientY }) {
@@ -349,6 +364,7 @@ export default class Canvas extends Component {
               aria-label={{this.label element}}
               aria-pressed={{this.isChosen element}}
               data-test-element={{element.id}}
+              data-element={{element.id}}
               {{held (fn this.pick element)}}
               {{on "focus" (fn this.select element)}}
               {{on "dblclick" (fn this.write element)}}
