@@ -21,7 +21,9 @@ def desk(open_page, alice, badge):
     """The page, with the edges of the paper accepted; `page.taps()` since it was asked last."""
 
     def open_desk(phone=True, **options):
-        accepted = f"localStorage.setItem('badgeyay-print-{badge.pk}', JSON.stringify({{accepted: ['printer-margin']}}));"
+        accepted = (
+            f"localStorage.setItem('badgeyay-print-{badge.pk}', JSON.stringify({{accepted: ['printer-margin']}}));"
+        )
         path = f"/badges/{badge.pk}/attendees"
         page = open_page(path, user=alice, phone=phone, script=accepted + TAPS, **options)
         page.locator("[data-test-attendee]").first.wait_for()
