@@ -22,6 +22,8 @@ SENTENCES = {
     413: "The body is too large.",
     429: "Too many requests. Try again later.",
     500: "Something went wrong on our side. Try again later.",
+    503: "Something that this needs cannot be reached. Try again later.",
+    507: "Our disk is full, so nothing was stored. We have been told; try again later.",
 }
 UNREADABLE = "The body contains a character that cannot be stored, or is nested too deeply."
 CODES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}
@@ -78,6 +80,7 @@ def _as_json(request: HttpRequest, page: HttpResponse) -> HttpResponse:
     else:
         code = CODES.get(status, "error")
         response = JsonResponse({"status": status, "errors": [{"code": code, "message": sentence}]}, status=status)
-    if "Allow" in page:
-        response["Allow"] = page["Allow"]
+    for header in ("Allow", "Retry-After"):
+        if header in page:
+            response[header] = page[header]
     return response

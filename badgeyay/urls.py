@@ -46,6 +46,8 @@ from users.staff_actions import StaffActionViewSet
 from users.verification import VerifyEmailView
 from users.views import ApiTokenViewSet, MeView, PersonalDataView
 
+handler500 = "badgeyay.crashes.crashed"
+
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("files", FileViewSet, "file")
 router.register("badges", BadgeViewSet, "badge")

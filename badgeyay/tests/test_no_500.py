@@ -4,7 +4,9 @@ import json
 
 import pytest
 from botocore.exceptions import EndpointConnectionError
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from files.models import File
@@ -202,3 +204,37 @@ def test_while_the_storage_is_away_the_answer_is_503(alice, client_of, list_of, 
         assert answer.status_code == 503, answer.content[:200]
         assert answer["Retry-After"]
         assert "storage" in json.loads(answer.content)["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("fault", [OperationalError("server closed the connection"), InterfaceError("closed")])
+def test_while_the_database_is_away_outside_the_api_as_well_the_answer_is_503(alice, client_of, monkeypatch, fault):
+    """Sessions are read in a middleware, accounts are allauth's, the back office is Django's."""
+
+    def away(*_args: object, **_options: object) -> None:
+        raise fault
+
+    client = client_of(alice)
+    client.raise_request_exception = False
+    monkeypatch.setattr(SessionStore, "load", away)
+    monkeypatch.setattr(SessionStore, "_get_session_from_db", away)
+    log_in = {"email": alice.email, "password": PASSWORD}
+    for answer in [
+        client.get("/api/users/me"),
+        client.get("/admin/"),
+        client.post("/_allauth/browser/v1/auth/login", log_in, content_type="application/json"),
+    ]:
+        assert answer.status_code == 503, answer.content[:200]
+        assert answer["Retry-After"] == "10"
+        assert b"cannot be reached" in answer.content
+
+
+def test_a_fault_of_ours_stays_one(alice, client_of, monkeypatch):
+    def wrong(*_args: object, **_options: object) -> None:
+        raise ZeroDivisionError
+
+    client = client_of(alice)
+    client.raise_request_exception = False
+    monkeypatch.setattr(SessionStore, "load", wrong)
+    answer = client.get("/api/users/me")
+    assert answer.status_code == 500
+    assert answer.json()["errors"][0]["detail"] == "Something went wrong on our side. Try again later."

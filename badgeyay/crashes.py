@@ -1,0 +1,23 @@
+"""The answer to a request that raised what nobody caught: outside a view of the API, in a middleware, in the admin.
+
+What we stand on may be away for a moment there as well, and then it is no fault of ours that a person should report.
+"""
+
+import sys
+
+from django.http import HttpRequest, HttpResponse
+from django.views.defaults import server_error
+
+from badgeyay.refusals import Unavailable, refusal_of
+
+
+def crashed(request: HttpRequest) -> HttpResponse:
+    """Django's handler500. 503 with Retry-After while database or store are away, 507 where the disk is full."""
+    error = sys.exc_info()[1]
+    refusal = refusal_of(error) if isinstance(error, Exception) else None
+    if refusal is None or refusal.status < 500:
+        return server_error(request)
+    response = HttpResponse(str(refusal), status=refusal.status, content_type="text/plain; charset=utf-8")
+    if isinstance(refusal, Unavailable):
+        response["Retry-After"] = str(refusal.retry_after)
+    return response
