@@ -22,7 +22,7 @@ from badges.printing import kept_reports
 from badges.printing.preflight import Question, answer, refuse_errors
 from badges.printing.records import PRINT_STATES
 from badges.printing.run import NO_RECIPIENTS, cancel_run
-from badges.printing.starting import mail_pdf, start_print_run, start_whole_set
+from badges.printing.starting import is_made, mail_pdf, start_print_run, start_whole_set, whole_options
 from badges.rendering import OPTIONS
 from badges.sentences import say
 from badgeyay import jsonapi
@@ -94,7 +94,7 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
 
 def _checked_whole(values: dict[str, Any]) -> dict[str, Any]:
     """The whole set is everybody, printed as the set's settings say."""
-    for name in values.keys() - {"badge", "whole", "mail"}:
+    for name in values.keys() - {"badge", "whole", "mail", "accept_errors"}:
         raise serializers.ValidationError({name: "A whole set is printed as its print settings say: leave this out."})
     return values
 
@@ -194,11 +194,14 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         options = serializer.validated_data
         badge, attendees = options.pop("badge"), [attendee.pk for attendee in options.pop("attendees", [])]
         accepted, id = options.pop("accept_errors", None), jsonapi.id_of_client(request)
-        if options.get("whole"):
+        whole = options.get("whole", False)
+        known = (id and PrintRun.objects.filter(pk=id).exists()) or (whole and is_made(badge))
+        if accepted is not None and not known:
+            asked = whole_options(badge) | {"people": PrintRun.People.ALL} if whole else options
+            refuse_errors(_report(badge, asked, attendees), accepted)
+        if whole:
             started = start_whole_set(badge, id, mail=options.get("mail", False))
         else:
-            if accepted is not None and not (id and PrintRun.objects.filter(pk=id).exists()):
-                refuse_errors(_report(badge, options, attendees), accepted)
             started = start_print_run(badge, options, attendees, id)
         context = {**self.get_serializer_context(), "badges_left": started.badges_left}
         run = self.get_queryset().get(pk=started.run.pk)

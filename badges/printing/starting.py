@@ -78,13 +78,25 @@ def start_whole_set(badge: Badge, id: UUID | None = None, *, mail: bool = False)
     Raises what `start_print_run` raises.
     """
     left = use_quota(badge)  # the owner is locked: whoever asks at the same time gets the same run
-    options = run_options(settings_of(badge)) | {"whole": True, "mail": mail}
+    options = whole_options(badge) | {"mail": mail}
     known = _same_state(badge, PrintRun(badge=badge, **options))
     if known is None:
         return start_print_run(badge, options, id=id)
     if mail:
         mail_pdf(known)
     return Started(known, left, new=False)
+
+
+def whole_options(badge: Badge) -> dict[str, Any]:
+    """Options of the run that `start_whole_set` begins."""
+    return run_options(settings_of(badge)) | {"whole": True}
+
+
+def is_made(badge: Badge) -> bool:
+    """Whether there is a PDF of everybody as the set is now, or one is asked for or being made."""
+    options = whole_options(badge)
+    same = _same_state(badge, PrintRun(badge=badge, **options)) or _still_waiting(badge, options, set())
+    return same is not None
 
 
 def _same_state(badge: Badge, run: PrintRun) -> PrintRun | None:

@@ -220,6 +220,18 @@ def test_accepted_errors_and_runs_that_ask_for_no_check_are_made(alice, client_o
     assert "acceptErrors" not in response.json()["data"]["attributes"]
 
 
+def test_a_whole_set_is_looked_at_as_well_and_once_it_is_made_no_more(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice, text=NAMELESS)
+    refused = start(client, badge, whole=True, acceptErrors=[])
+    (error,) = refused.json()["errors"]
+    assert (refused.status_code, error["code"]) == (409, "surely_wrong")
+    kinds = [warning["kind"] for warning in error["meta"]["warnings"]]
+    assert "no-name" in kinds
+    assert not badge.print_runs.exists()
+    assert start(client, badge, whole=True, acceptErrors=kinds).status_code == 201
+    assert start(client, badge, whole=True, acceptErrors=[]).status_code == 200, "it is there, as it was accepted"
+
+
 def test_only_the_people_of_the_run_are_looked_at(alice, client_of, badge_of):
     badge = badge_of(alice, text=NAMELESS)
     ada, nobody = badge.attendees.order_by("position")

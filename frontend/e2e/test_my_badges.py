@@ -63,10 +63,19 @@ def printed(badge) -> PrintRun:
     return run
 
 
+def accepting(*badges) -> str:
+    """A script: of these sets this browser prints to the edge of the paper all the same."""
+    return "".join(f"localStorage.setItem('badgeyay-accepted-{badge.pk}', '[\"printer-margin\"]');" for badge in badges)
+
+
 def test_pdfs_are_downloaded_together_and_shared_until_the_link_is_withdrawn(open_page, axe, alice, badge_of):
-    for name in ("Ada", "Grace"):
-        printed(badge_of(alice, name=f"Meeting of {name}", text=f"First name,Last name\n{name},Example\n"))
-    page = open_page("/badges", user=alice)
+    badges = [
+        badge_of(alice, name=f"Meeting of {name}", text=f"First name,Last name\n{name},Example\n")
+        for name in ("Ada", "Grace")
+    ]
+    for badge in badges:
+        printed(badge)
+    page = open_page("/badges", user=alice, script=accepting(*badges))
     page.get_by_role("button", name="Choose several").click()
     page.get_by_label("Choose Meeting of Ada").check()
     page.get_by_label("Choose Meeting of Grace").check()
@@ -162,7 +171,7 @@ def test_after_a_reprint_everybody_is_downloaded_as_the_set_is_now(open_page, al
     again = PrintRun.objects.create(badge=badge, paper="a4", people="selection")
     again.attendees.add(badge.attendees.order_by("position").first())
     tasks.queue(again)
-    page = open_page("/badges", user=alice)
+    page = open_page("/badges", user=alice, script=accepting(badge))
     page.get_by_role("button", name="More for Meeting").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download PDF").click()
@@ -172,3 +181,28 @@ def test_after_a_reprint_everybody_is_downloaded_as_the_set_is_now(open_page, al
     assert re.fullmatch(r"Meeting(, batch 1)?, \d{4}-\d\d-\d\d\.pdf", download.value.suggested_filename)
     badge.refresh_from_db()
     assert badge.batches == 2, "a download is no batch"
+
+
+def test_a_set_that_would_be_wrong_on_paper_is_downloaded_and_shared_after_a_second_word(open_page, alice, badge_of):
+    badge = badge_of(alice, name="Spring meeting", text="First name,Organisation\nAda,Engines\n,Nobody's\n")
+    printed(badge)
+    page = open_page("/badges", user=alice, script=accepting(badge))
+    page.expect_status(409)
+    page.get_by_role("button", name="More for Spring meeting").click()
+    page.get_by_role("button", name="Share").click()
+    page.get_by_role("button", name="Make the link").click()
+    page.get_by_text("Person 2 has no name.").wait_for()
+    assert badge.print_runs.count() == 1
+    page.get_by_role("button", name="Print all the same").click()
+    page.get_by_role("textbox", name="The link").wait_for()
+    page.get_by_role("button", name="Close").click()
+
+    badge.attendees.filter(position=1).update(
+        fields={"First name": "Ada Augusta", "Organisation": "Engines"}, revision=2
+    )
+    page.evaluate(accepting(badge))
+    page.get_by_role("button", name="More for Spring meeting").click()
+    page.get_by_role("button", name="Download PDF").click()
+    page.get_by_text("Spring meeting: Person 2 has no name.").wait_for()
+    with page.expect_download():
+        page.get_by_role("button", name="Print all the same").click()

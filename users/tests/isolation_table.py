@@ -32,6 +32,7 @@ GET    /healthz                               200 200 200 200 200 200
 GET    /livez                                 200 200 200 200 200 200
 GET    /readyz                                200 200 200 200 200 200
 GET    /metrics                               404 404 404 404 404 404
+GET    /manifest.webmanifest                  200 200 200 200 200 200
 
 GET    /api/files                             401 200 200 200 200 200
 POST   /api/files                             401 201 201 201 403 201

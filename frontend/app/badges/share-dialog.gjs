@@ -23,6 +23,7 @@ export default class ShareDialog extends Component {
 
   @tracked links = [];
   @tracked error = null;
+  @tracked wrong = null; // the findings that the PDF was refused for
   @tracked making = false; // the PDF that the link will give
   @tracked copied = null;
   @tracked ending = null; // the link that is asked about
@@ -33,19 +34,22 @@ export default class ShareDialog extends Component {
   }
 
   async try(work) {
-    this.error = null;
+    this.error = this.wrong = null;
     try {
       await work();
     } catch (error) {
       this.error = sentenceOf(error, this.intl);
+      if (error.code === 'surely_wrong') this.wrong = error.meta.warnings;
     } finally {
       this.making = false;
     }
   }
 
+  /** Asked for with the second button, it is made although it will be wrong on paper. */
   make = (event) => {
     event.preventDefault();
     const days = Number(new FormData(event.target).get('days'));
+    if (event.submitter?.value === 'all-the-same') this.args.onAccept(this.wrong);
     return this.try(async () => {
       this.making = true;
       const share = await this.args.onShare(new Date(Date.now() + days * DAY - MARGIN));
@@ -88,6 +92,11 @@ export default class ShareDialog extends Component {
               }}</button>
           </span>
         </Field>
+        {{#if this.wrong}}
+          <p><button type="submit" class="btn" value="all-the-same" disabled={{this.making}}>{{t
+                "print.all-the-same"
+              }}</button></p>
+        {{/if}}
       </form>
       {{#if this.links.length}}
         <ul class="links" aria-label={{t "badges.links"}}>

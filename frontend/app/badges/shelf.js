@@ -1,5 +1,6 @@
 import { tracked } from '@glimmer/tracking';
 import { ApiError, create, list, outdated, read, remove, search as searched, send } from 'badgeyay/api';
+import { acceptedOf } from 'badgeyay/print/settings';
 import { Run } from 'badgeyay/set/run';
 import { Later } from 'badgeyay/ui/later';
 
@@ -134,10 +135,10 @@ export class Shelf {
 
   /**
    * The PDF of everybody as the set is now, made new if something has changed. Resolves to the finished run, or to null where it was stopped.
-   * Throws ApiError, also with why it could not be made.
+   * Throws ApiError, also with why it could not be made, or `surely_wrong` where it would be wrong on paper.
    */
   async whole(set) {
-    set.whole = await Run.whole(set.badge.id);
+    set.whole = await Run.whole(set.badge.id, acceptedOf(set.badge.id));
     await set.whole.follow();
     const run = set.whole;
     set.whole = null;

@@ -1,7 +1,7 @@
 import { tracked } from '@glimmer/tracking';
 import { hasBack } from 'badgeyay/document/faces';
 import * as local from 'badgeyay/kept/local';
-import { ACCEPTED } from './settings';
+import { ACCEPTED, acceptedOf } from './settings';
 
 /** Members that choices and settings have in common. */
 const SAME = [
@@ -113,7 +113,7 @@ export class PrintChoices {
     this.target = sheet ? `sheet:${sheet}` : `${onLabels ? 'label' : 'paper'}:${paper}`;
     this.sides = sides || (hasBack(design) ? 'duplex-long' : 'front');
     this.orderKey = (order ?? []).join(',');
-    this.accepted = JSON.parse(local.get(ACCEPTED + badgeId) ?? '[]');
+    this.accepted = acceptedOf(badgeId);
     if (known && !known.includes(this.target)) this.target = 'paper:a4';
     this.#countLabels();
   }

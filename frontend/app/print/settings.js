@@ -6,6 +6,15 @@ const QUIET = 300; // ms without another choice, before choices are sent
 /** Where this browser keeps what somebody accepted: the key, and the set's id. */
 export const ACCEPTED = 'badgeyay-accepted-';
 
+/** Kinds of errors of this set that somebody prints all the same. */
+export function acceptedOf(badgeId) {
+  return JSON.parse(local.get(ACCEPTED + badgeId) ?? '[]');
+}
+
+export function accept(badgeId, kinds) {
+  local.set(ACCEPTED + badgeId, JSON.stringify([...new Set([...acceptedOf(badgeId), ...kinds])]));
+}
+
 const KEPT_BEFORE = 'badgeyay-print-'; // and the set's id: what a browser kept before the server did
 
 /** How a set is printed, as the server keeps it: its members, and what is the server's alone: `onLabels`, `slots`, `chosen`. */

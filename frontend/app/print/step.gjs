@@ -183,7 +183,7 @@ export default class PrintStep extends Component {
     this.during(async () => {
       await this.args.set.flush();
       await this.job.choices.settings.flush();
-      this.job.run = await Run.whole(this.job.badgeId);
+      this.job.run = await Run.whole(this.job.badgeId, this.job.choices.accepted);
       this.tab = 'check';
       await this.tell();
     });

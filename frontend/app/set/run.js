@@ -54,9 +54,12 @@ export class Run {
     }
   }
 
-  /** The PDF of everybody as the set is now: one that there is, or a run that begins. Throws ApiError. */
-  static whole(badgeId) {
-    return Run.begin(badgeId, { options: { whole: true } });
+  /**
+   * The PDF of everybody as the set is now: one that there is, or a run that begins. Throws ApiError; `surely_wrong` where
+   * it would be wrong on paper in a way that is not among `acceptErrors`.
+   */
+  static whole(badgeId, acceptErrors) {
+    return Run.begin(badgeId, { options: { whole: true, acceptErrors } });
   }
 
   /** The last finished runs of a set, the newest first; none where the server does not say. */

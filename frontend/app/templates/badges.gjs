@@ -9,6 +9,7 @@ import keepsFocus from 'badgeyay/ui/keeps-focus';
 import Card from 'badgeyay/badges/card';
 import Icon from 'badgeyay/ui/icon';
 import { Later } from 'badgeyay/ui/later';
+import { accept } from 'badgeyay/print/settings';
 import Page from 'badgeyay/shell/page';
 import ShareDialog from 'badgeyay/badges/share-dialog';
 
@@ -114,9 +115,25 @@ export default class Badges extends Component {
 
   download = (set) =>
     this.try(async () => {
-      const run = await this.shelf.whole(set);
+      const run = await this.whole(set, () => this.download(set));
       if (run) save(`/api/files/${run.fileId}/download`);
     });
+
+  /** What would be wrong on paper is made when somebody says so, who then goes on with `again`. */
+  async whole(set, again) {
+    try {
+      return await this.shelf.whole(set);
+    } catch (error) {
+      if (error.code !== 'surely_wrong') throw error;
+      const sentence = this.intl.t('badges.wrong', { name: set.badge.name, sentence: error.message });
+      const undo = () => {
+        this.accept(set, error.meta.warnings);
+        return again();
+      };
+      this.toasts.show(sentence, { label: this.intl.t('print.all-the-same'), undo });
+      return null;
+    }
+  }
 
   /** All at once: each is made new where it has changed. */
   downloadChosen = () =>
@@ -125,17 +142,26 @@ export default class Badges extends Component {
       try {
         const runs = await Promise.all(
           this.chosen.map(async (set) => {
-            const run = await this.shelf.whole(set);
+            const run = await this.whole(set, this.downloadChosen);
             this.made += 1;
             return run;
           }),
         );
         const ids = runs.filter(Boolean).map(({ fileId }) => fileId);
-        if (ids.length) save(`/api/files/archive?ids=${ids.join(',')}`);
+        if (ids.length === runs.length) save(`/api/files/archive?ids=${ids.join(',')}`);
       } finally {
         this.made = null;
       }
     });
+
+  accept(set, warnings) {
+    accept(
+      set.badge.id,
+      warnings.map(({ kind }) => kind),
+    );
+  }
+
+  acceptShared = (warnings) => this.accept(this.sharing, warnings);
 
   stop = (set) => this.try(() => set.whole.cancel());
 
@@ -277,6 +303,7 @@ export default class Badges extends Component {
           @name={{this.sharing.badge.name}}
           @links={{this.links}}
           @onShare={{this.makeLink}}
+          @onAccept={{this.acceptShared}}
           @onEnd={{this.endLink}}
           @onClose={{this.close}}
         />
