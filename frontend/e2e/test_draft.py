@@ -127,7 +127,7 @@ def test_a_set_is_made_once_though_the_answer_got_lost(open_page, alice):
 
     page.route("**/api/badges", lose, times=1)
     page.get_by_role("button", name="Next: choose a design").click()
-    page.get_by_text("could not be saved").wait_for()
+    page.get_by_text("The server cannot be reached").wait_for()
     assert Badge.objects.count() == 1
     page.get_by_role("button", name="Next: choose a design").click()
     page.wait_for_url("**/badges/*/design")

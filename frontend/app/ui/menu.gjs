@@ -49,7 +49,7 @@ export default class Menu extends Component {
       id={{this.id}}
       popover="auto"
       role="group"
-      aria-label={{unless @text @label}}
+      aria-label={{if @label @label @text}}
       {{this.place}}
     >{{yield}}</div>
   </template>
