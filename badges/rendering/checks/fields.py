@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
+from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.lists import NAME_FIELDS
 from badges.rendering.design.design import Design
@@ -111,11 +112,11 @@ class FieldChecks:
             elif not place.printed:
                 continue
             elif name in self._nowhere or ours:
-                message = say("“{field}” is empty for everybody: nothing is printed there.", field=name)
+                message = say("“{field}” is empty for everybody: nothing is printed there.", field=word_of(name))
                 action = say("Fill it in in the list, if it is wanted.")
                 yield Finding("empty-place", message, action, None, place.element, place.side, field=name, people=None)
             else:
-                message = say("“{field}” is empty for everybody: nothing is printed there.", field=name)
+                message = say("“{field}” is empty for everybody: nothing is printed there.", field=word_of(name))
                 action = say("Fill the column in, or choose another one.")
                 yield Finding("empty-column", message, action, None, place.element, place.side, field=name, people=None)
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Text
@@ -62,7 +63,7 @@ class ListChecks:
                     message = say(
                         "Person {number} has nothing in “{field}”, which nearly all others have.",
                         number=person.number,
-                        field=name,
+                        field=word_of(name),
                     )
                     todo = say("Fill it in, if it is not meant so.")
                     yield Finding("empty-field", message, todo, person, element, field=name)

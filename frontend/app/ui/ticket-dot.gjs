@@ -7,6 +7,16 @@ const fillOf = (palette, type) =>
 // design, @type as the list has it; no colour while there is no palette yet.
 <template>
   <svg class="dot" viewBox="0 0 10 10" aria-hidden="true" data-test-dot={{fillOf @palette @type}}>
-    <rect width="10" height="10" rx="2" fill={{fillOf @palette @type}} />
+    {{! The line keeps a dark colour in sight on a dark page, and a light one on a light page. }}
+    <rect
+      x="0.5"
+      y="0.5"
+      width="9"
+      height="9"
+      rx="2"
+      stroke="currentColor"
+      stroke-opacity="0.4"
+      fill={{fillOf @palette @type}}
+    />
   </svg>
 </template>
