@@ -191,3 +191,24 @@ def test_a_draft_of_a_newer_version_is_left_alone(open_page):
     page.get_by_role("heading", name="Who gets a badge?").wait_for()
     page.goto("/make/design")
     page.wait_for_url("**/make/people")
+
+
+def test_a_second_list_on_the_first_page_asks_whether_it_may_replace_the_first(open_page, axe):
+    page = open_page("/")
+    begin(page)
+    saved(page)
+    page.goto("/")
+    page.get_by_text("is still here").wait_for()
+    second = {"name": "second.csv", "mimeType": "text/csv", "buffer": b"Name\nMary Jackson\nAnnie Easley\n"}
+    page.locator("input[type=file]").set_input_files(second)
+    question = page.get_by_role("dialog", name="Replace “")
+    question.wait_for()
+    assert axe(page) == []
+    question.get_by_role("button", name="Keep it").click()
+    page.get_by_text("is still here").wait_for()
+    assert page.url.endswith("/"), "nothing was read"
+
+    page.locator("input[type=file]").set_input_files(second)
+    question.get_by_role("button", name="Replace it").click()
+    page.wait_for_url("**/make/people")
+    page.get_by_text("Annie Easley").wait_for()

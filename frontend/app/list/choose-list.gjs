@@ -8,6 +8,7 @@ import DropZone from 'badgeyay/ui/drop-zone';
 import PasteDialog from './paste-dialog';
 import RefusedList, { hasChoices } from './refused-list';
 import { sentenceOf } from 'badgeyay/ui/refusal';
+import Sure from 'badgeyay/ui/sure';
 
 const WRITABLE = 'input, textarea, [contenteditable]';
 
@@ -22,7 +23,8 @@ const SAMPLE = '/samples/open-web-forum.csv';
 
 /**
  * The beginning of everything: a file, pasted names or the sample list become the draft, and `@onRead` is called. A list
- * that is too long for a draft becomes a badge set at once.
+ * that is too long for a draft becomes a badge set at once. With `@replaces`, the name of a draft that is there already, it asks
+ * first: what was changed in that one would be lost.
  */
 export default class ChooseList extends Component {
   @service draft;
@@ -33,6 +35,8 @@ export default class ChooseList extends Component {
   @tracked error = null;
   @tracked refused = null; // { source, error }: a list that may be read otherwise
   @tracked reading = null; // AbortController
+  @tracked asked = null; // { source, options }: to be read if it may replace what is there
+  agreed = false;
 
   get busy() {
     return this.reading && this.intl.t('drop.reading');
@@ -60,10 +64,10 @@ export default class ChooseList extends Component {
     this.pasting = false;
   };
 
-  read(source) {
+  read(source, options) {
     return this.during(async (signal) => {
       try {
-        await this.take(source, signal);
+        await this.take(source, signal, options);
       } catch (error) {
         this.refused = hasChoices(error) ? { source, error } : null;
         if (!this.refused) throw error;
@@ -78,11 +82,23 @@ export default class ChooseList extends Component {
   }
 
   async take(source, signal, options = {}) {
+    if (this.args.replaces && !this.agreed) {
+      this.asked = { source, options };
+      return;
+    }
     const id = await this.draft.read(source, options, signal);
     this.refused = null;
     if (id) this.router.transitionTo('badge.people', id);
     else this.args.onRead();
   }
+
+  replace = () => {
+    const { source, options } = this.asked;
+    this.agreed = true;
+    this.read(source, options);
+  };
+
+  keep = () => (this.asked = null);
 
   async during(work) {
     if (this.reading) return;
@@ -125,6 +141,15 @@ export default class ChooseList extends Component {
     </DropZone>
     {{#if this.refused}}
       <RefusedList @error={{this.refused.error}} @name={{this.refusedName}} @onRead={{this.readOtherwise}} />
+    {{/if}}
+    {{#if this.asked}}
+      <Sure
+        @title={{t "drop.replace" name=@replaces}}
+        @deed={{t "drop.replace-do"}}
+        @spare={{t "drop.replace-not"}}
+        @run={{this.replace}}
+        @onClose={{this.keep}}
+      >{{t "drop.replace-more"}}</Sure>
     {{/if}}
     {{#if this.pasting}}<PasteDialog
         @onText={{this.pasted}}

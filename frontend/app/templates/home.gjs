@@ -52,7 +52,7 @@ export default class Home extends Component {
             </p>
           {{/if}}
           {{#if this.isNewer}}<NotKept @trouble={{this.draft.trouble}} />{{/if}}
-          <ChooseList @onRead={{this.toPeople}} />
+          <ChooseList @replaces={{if this.draft.exists this.draft.filename}} @onRead={{this.toPeople}} />
           <p class="hint">{{t "home.no-account"}}</p>
         </div>
         <div class="pic"><Scene @label={{t "home.scene"}} /></div>
