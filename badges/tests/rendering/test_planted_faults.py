@@ -60,8 +60,8 @@ def test_text_over_text_is_found_and_the_worst_person_named():
     ]
     (found,) = laid_over(design(FIRST), design(close), people)
     assert (found.kind, found.severity, found.person.number, found.people) == ("text-over-text", "error", 2, 1)
-    assert "“Last name”" in found.message
-    assert "“First name”" in found.message
+    assert "“last”" in found.message
+    assert "“first”" in found.message
     assert kinds(preflight(design(FIRST, close), people)) == set()  # for the layout keeps them clear
 
 
