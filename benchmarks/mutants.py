@@ -5,7 +5,7 @@
 Works in a copy of the repository. Each mutant meets only the tests that reach its line, which one run under coverage
 tells; a mutant of what only an import executes meets all tests of the room, those that reach its module first. One that
 takes a minute of CPU is killed.
-Prints a Markdown row for the table in docs/mutation.md, and the survivors.
+Prints the score as a Markdown row, and the survivors.
 """
 
 import argparse
