@@ -167,7 +167,9 @@ def test_enter_writes_and_undo_goes_on_while_writing(page, badge):
     page.keyboard.press("Control+z")
     assert field.input_value() == "{first}"
     page.keyboard.press("Escape")
+    field.wait_for(state="detached")
     page.keyboard.press("Escape")
+    page.get_by_role("heading", name="The badge").wait_for()
     assert chosen(page) == []
 
 

@@ -38,7 +38,7 @@ def asked_with(token: str, url: str):
 def test_name_language_and_colours(alice, settings_of):
     page = settings_of(alice)
     page.get_by_label("Your name").fill("Wanjirũ Kamau")
-    page.get_by_label("Language").select_option("Deutsch")
+    page.get_by_role("combobox", name="Language").select_option("Deutsch")
     page.get_by_label("Colours", exact=True).select_option("Dark")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="Einstellungen").wait_for()
@@ -48,7 +48,7 @@ def test_name_language_and_colours(alice, settings_of):
     assert (alice.name, alice.language) == ("Wanjirũ Kamau", "de")
     page.reload()
     page.get_by_role("link", name="Wanjirũ Kamau").wait_for()
-    assert page.get_by_label("Sprache").input_value() == "de"
+    assert page.get_by_role("combobox", name="Sprache").input_value() == "de"
 
 
 def test_the_password_is_changed_only_with_the_old_one(alice, settings_of):
