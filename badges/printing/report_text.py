@@ -35,8 +35,9 @@ def report_as_text(report: Report) -> Iterator[str]:
 
 
 def design_in_words(findings: Iterable[Finding]) -> Iterator[str]:
-    """What may be wrong with a design as lines of text, without what is only worth a look. Its empty words are one line:
-    a design with a programme has twenty.
+    """What may be wrong with a design as lines of text, without what is only worth a look.
+
+    Its empty words are one line: a design with a programme has twenty.
     """
     found = [finding for finding in findings if finding.severity is not Severity.NOTICE]
     empty = [finding for finding in found if finding.kind == "empty-word"]
