@@ -10,6 +10,7 @@ beside.py         lists side by side on one sheet
 unpacking.py      lists in a ZIP, in single cells, contacts, reports of meetings
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
+unheaded.py       names of columns where no row has them
 waste.py          what programs leave in cells, put right (mending.py: garbled letters)
 waste_of_columns.py  what only a column tells: numbering, bullets, "None"
 columns.py        what the columns mean, beside each other

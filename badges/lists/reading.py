@@ -20,6 +20,7 @@ from badges.lists.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.strays import find_strays
 from badges.lists.table import AttendeeList, ListError, Row, Source, Table
 from badges.lists.text import read_text
+from badges.lists.unheaded import names_by_values
 from badges.lists.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
 from badges.lists.waste import is_suspicious, put_right
 from badges.lists.waste_of_columns import without_waste
@@ -198,7 +199,10 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: _Option
     delimiter = source.delimiter
     filled = used_columns(titles, people, delimiter)
     used = [place for place in filled if titles[place : place + 1] not in _OURS]
-    names = checked_names(columns, used) if columns else names_of(titles, used)
+    if columns:
+        names = checked_names(columns, used)
+    else:
+        names = names_of(titles, used) if titles else names_by_values(people, used)
     listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
     found = AttendeeList(
         columns=names,
