@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.github",
     "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.headless",
@@ -397,17 +398,52 @@ HEADLESS_FRONTEND_URLS = {
     "account_signup": f"{SITE_URL}/sign-up",
     "socialaccount_login_error": f"{SITE_URL}/log-in",
 }
+# A provider says which addresses it has verified, and whoever proves one there is let in to the account that has it:
+# users/social.py. An address that it has not verified is proved by a mail of ours, and opens no account that there is.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 2 * CONNECT_TIMEOUT  # seconds that a thread waits for a provider
 SOCIAL_ORIGINS = {"google": "https://accounts.google.com", "github": "https://github.com"}
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def openid_connect_app() -> dict[str, Any] | None:
+    """Any provider of OpenID Connect, which says at `OIDC_SERVER_URL/.well-known/openid-configuration` what it has."""
+    url, id, secret, name = (
+        os.environ.get(f"OIDC_{part}", "") for part in ("SERVER_URL", "CLIENT_ID", "CLIENT_SECRET", "NAME")
+    )
+    if not url:
+        return None
+    if not url.startswith("https://") and not DEBUG:
+        raise ImproperlyConfigured("OIDC_SERVER_URL must begin with https://.")
+    if not (id and secret):
+        raise ImproperlyConfigured("OIDC_SERVER_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.")
+    return {
+        "provider_id": "oidc",
+        "name": name or urlsplit(url).hostname,
+        "client_id": id,
+        "secret": secret,
+        "settings": {"server_url": url.rstrip("/")},
+    }
 
 
 def social_providers() -> dict[str, dict[str, object]]:
     """Those whose id and secret are set, and no others, so that the client offers what works."""
     scopes = {"google": ["profile", "email"], "github": ["user:email"]}
-    found = {}
+    found: dict[str, dict[str, object]] = {}
     for name, scope in scopes.items():
         id, secret = (os.environ.get(f"{name.upper()}_CLIENT_{part}", "") for part in ("ID", "SECRET"))
         if id and secret:
             found[name] = {"APPS": [{"client_id": id, "secret": secret, "key": ""}], "SCOPE": scope}
+    if app := openid_connect_app():
+        found["openid_connect"] = {"APPS": [app], "OAUTH_PKCE_ENABLED": True}
+        SOCIAL_ORIGINS["openid_connect"] = " ".join(
+            [_origin(app["settings"]["server_url"]), *_words(os.environ.get("OIDC_ORIGINS", ""))]
+        )
     return found
 
 
@@ -437,7 +473,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
-        # A log-in with Google or GitHub begins with a form of ours that is redirected there.
+        # A log-in with another's account begins with a form of ours that is redirected there.
         "form-action": [SELF, *(SOCIAL_ORIGINS[name] for name in SOCIALACCOUNT_PROVIDERS)],
     }
 }
