@@ -1,4 +1,4 @@
-"""Uploads that no badge set uses are erased, some time after they fell out of use, and their owner is told a week before.
+"""Uploads that no badge set uses are erased some time after they fell out of use; their owner is told a week before.
 
 The clock looks once a day, and everything here may run twice, or twice at once. It notes since when a file is unused,
 writes each owner one mail about all that is due, and no other until those are gone; what is taken into use again stays.
@@ -67,8 +67,8 @@ def tell(owner_id: int, now: datetime) -> int:
         File.objects.filter(pk__in=names).update(erase_at=erase_at)
         if owner.is_active:
             context = {
-                "names": "\n".join(list(names.values())[:NAMED]), "count": len(names), "more": max(0, len(names) - NAMED),
-                "erase_at": erase_at, "files_url": f"{settings.SITE_URL}/files",
+                "names": "\n".join(list(names.values())[:NAMED]), "count": len(names),
+                "more": max(0, len(names) - NAMED), "erase_at": erase_at, "files_url": f"{settings.SITE_URL}/files",
             }  # fmt: skip
             mail.send("files/unused", owner.email, context)
     return len(names)

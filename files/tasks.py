@@ -8,5 +8,5 @@ from files import housekeeping
 
 @shared_task
 def erase_unused() -> None:
-    """Tell owners about uploads that nothing uses, and erase those whose day has come; the clock calls this every day."""
+    """Tell owners about uploads that nothing uses, and erase what is due; the clock calls this every day."""
     housekeeping.tell_and_erase(timezone.now())

@@ -1,4 +1,4 @@
-"""Old PDFs are erased where a house says so (PDF_DAYS): their badge set can make them again, and keeps who was printed."""
+"""Old PDFs are erased where a house says so (PDF_DAYS): a set can make them again, and keeps who was printed."""
 
 import logging
 from datetime import datetime, timedelta
