@@ -6,6 +6,7 @@ writes each owner one mail about all that is due, and no other until those are g
 
 import logging
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -54,7 +55,7 @@ add(
 )  # fmt: skip
 
 
-def tell(owner_id: int, now: datetime) -> int:
+def tell(owner_id: UUID, now: datetime) -> int:
     """Tell the owner which uploads will be erased, and set their day; returns how many, 0 where none are due."""
     with transaction.atomic():
         owner = User.objects.select_for_update(no_key=True).filter(pk=owner_id).first()
@@ -90,7 +91,7 @@ def _due(now: datetime) -> QuerySet[File]:
     return unused().filter(kind__in=UPLOADS, unused_since__lte=now - days + min(NOTICE, days), erase_at=None)
 
 
-def erase(file_id: object, now: datetime) -> bool:
+def erase(file_id: UUID, now: datetime) -> bool:
     """Erase an upload whose day has come; False: it is used again, or gone."""
     with transaction.atomic():
         due = File.objects.select_for_update().filter(pk=file_id, erase_at__lte=now).first()
