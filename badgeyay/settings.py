@@ -288,7 +288,7 @@ CELERY_BEAT_SCHEDULE = {
     "resume": {"task": "badges.tasks.resume_abandoned", "schedule": 30.0, "options": _HALF_A_MINUTE},
     "expire": {"task": "badges.tasks.erase_expired", "schedule": crontab(minute="7"), "options": _AN_HOUR},
     "erase": {"task": "users.tasks.erase_deleted", "schedule": crontab("17", "3"), "options": _AN_HOUR},
-    "unused": {"task": "files.tasks.erase_unused", "schedule": crontab("47", "3"), "options": _AN_HOUR},
+    "unused": {"task": "users.tasks.erase_unused", "schedule": crontab("47", "3"), "options": _AN_HOUR},
     "figures": {"task": "badgeyay.back_office.tasks.keep_figures", "schedule": 300.0, "options": _FIVE_MINUTES},
     "sessions": {"task": "users.tasks.clear_sessions", "schedule": crontab("17", "4"), "options": _AN_HOUR},
 }

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from files import housekeeping
+from users import unused_uploads
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        act = housekeeping.count_due if options["dry_run"] else housekeeping.tell_and_erase
+        act = unused_uploads.count_due if options["dry_run"] else unused_uploads.tell_and_erase
         told, erased = act(timezone.now())
         done = "would be" if options["dry_run"] else "were"
         self.stdout.write(f"Uploads whose owners {done} told: {told}. Uploads that {done} erased: {erased}.")

@@ -44,7 +44,7 @@ def _values(context: Context) -> dict[str, str]:
 
 add(
     Mail(
-        "unused", "files/unused", lazy("Unused uploads will be erased"), _values, ("files", "date", "link"),
+        "unused", "users/unused_uploads", lazy("Unused uploads will be erased"), _values, ("files", "date", "link"),
         blank=lambda: {"names": "{files}", "count": _MARK, "more": 0, "erase_at": _DAY, "files_url": "{link}"},
         sample=lambda: {
             **sample_values(), "names": "speakers 2025.xlsx\nlogo.png", "count": 2, "more": 0, "erase_at": _DAY,
@@ -71,7 +71,7 @@ def tell(owner_id: UUID, now: datetime) -> int:
                 "names": "\n".join(list(names.values())[:NAMED]), "count": len(names),
                 "more": max(0, len(names) - NAMED), "erase_at": erase_at, "files_url": f"{settings.SITE_URL}/files",
             }  # fmt: skip
-            mail.send("files/unused", owner.email, context)
+            mail.send("users/unused_uploads", owner.email, context)
     return len(names)
 
 

@@ -13,8 +13,8 @@ from django.db import connection
 from django.utils import timezone
 
 from badges.models import AttendeeImport, Badge, BadgePhoto, BadgePicture, PrintRun
-from files import housekeeping, tasks
 from files.models import File
+from users import tasks, unused_uploads
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -26,7 +26,7 @@ def upload(owner, name="logo.png", kind="image") -> File:
 
 
 def clock(day: float) -> tuple[int, int]:
-    return housekeeping.tell_and_erase(NOW + day * DAY)
+    return unused_uploads.tell_and_erase(NOW + day * DAY)
 
 
 def there() -> set[str]:
@@ -103,7 +103,7 @@ def test_what_is_used_in_the_last_moment_stays(alice, badge_of):
     badge, logo = badge_of(alice), upload(alice)
     File.objects.filter(pk=logo.pk).update(unused_since=NOW - 30 * DAY, erase_at=NOW)
     BadgePicture.objects.create(badge=badge, file=logo)  # after the clock has looked
-    assert not housekeeping.erase(logo.pk, NOW)
+    assert not unused_uploads.erase(logo.pk, NOW)
     assert File.objects.filter(pk=logo.pk).exists()
 
 
