@@ -199,7 +199,7 @@ class FieldChecks:
                 action = say("Write your own, or nothing.")
                 yield Finding("example-word", message, action, None, place.element, place.side, field=word, people=None)
             elif not text and word in self._empty:
-                message = say("“{field}” is empty: nothing is printed there.", field=word)
+                message = say("“{field}” is empty: nothing is printed there.", field=word_of(word))
                 action = say("Write it under the words of the design, if it is wanted.")
                 yield Finding("empty-word", message, action, None, place.element, place.side, field=word, people=None)
         for side, element in _elements(self.design):

@@ -211,7 +211,7 @@ def test_what_a_design_of_ours_offers_is_a_place_that_may_stay_empty():
 def test_words_that_are_empty_or_still_the_example_are_named():
     event = {**ORG, "content": "{event}"}
     empty = one(preflight(design(NAME, event, words={"event": ""}), [person()]), "empty-word")
-    assert (empty.field, empty.message) == ("event", "“event” is empty: nothing is printed there.")
+    assert (empty.field, empty.message) == ("event", "“Event” is empty: nothing is printed there.")
     example = one(preflight(design(NAME, event, words={"event": "Relay Conf 2027"}), [person()]), "example-word")
     assert "Relay Conf 2027" in example.message
     assert kinds(preflight(design(NAME, event, words={"event": "Our Days"}), [person()])) == set()
