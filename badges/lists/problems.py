@@ -47,6 +47,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _half_names(attendees, roles),
         _absent(attendees),
         _guests(attendees, roles),
+        _beside(attendees),
         _preferred(attendees, roles),
         _strays(attendees),
         _shifted(attendees),
@@ -134,6 +135,20 @@ def _guests(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Probl
         )
         row = attendees.rows[first.place].number
         yield Problem("guests", "warning", message, row, first.column, first.value, str(further))
+
+
+def _beside(attendees: AttendeeList) -> Iterator[Problem]:
+    """One problem for all people who stood beside the others."""
+    if attendees.beside is not None:
+        later = [row.number for row in attendees.rows if row.number >= attendees.beside]
+        message = say_count(
+            "{count:,} person stood beside the others, in a list of its own, and was put below them as row {row}.",
+            "{count:,} people stood beside the others, in a list of their own, and were put below them, "
+            "from row {row} on.",
+            len(later),
+            row=later[0],
+        )
+        yield Problem("beside", "note", message, later[0], value=str(len(later)))
 
 
 def _preferred(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:

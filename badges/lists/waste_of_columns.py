@@ -62,6 +62,15 @@ def _unmarked(values: Sequence[str]) -> Iterator[tuple[int, str]]:
         yield from marked.items()
 
 
+def without_mark(value: str) -> str:
+    """The value without a number or bullet at its beginning."""
+    found = _BULLET.fullmatch(value)
+    if found is None:
+        numbered = _NUMBERED.fullmatch(value)
+        return numbered[2] if numbered else value
+    return found[1]
+
+
 def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Places of "None" where no answer is asked for: what Python writes for nothing."""
     having = [at for at, row in enumerate(rows) if row.has_any(_NONE)]

@@ -12,6 +12,7 @@ export const LEVELS = {
   duplicate: 'warn',
   'other-sheets': 'note',
   'left-out': 'note',
+  beside: 'note',
   preferred: 'note',
   unpacked: 'note',
   'control-character': 'note',
