@@ -65,6 +65,13 @@ class Invalid(exceptions.APIException):
         self.pointer = pointer
 
 
+class IdRefused(exceptions.APIException):
+    """A client gave a new resource an id, and this collection gives its own: the view has no `takes_client_ids`."""
+
+    status_code = status.HTTP_403_FORBIDDEN
+    default_detail = "This resource gets its id here. Leave it out."
+
+
 def id_of_client(request: Request) -> UUID | None:
     """The id that a client gives a new resource, so that a repeated request creates one. Raises Invalid."""
     given: Document = request.data  # type: ignore[assignment]  # JSONParser takes no body but an object
@@ -103,7 +110,10 @@ class JSONParser(parsers.JSONParser):
     def parse_data(self, result: Any, parser_context: Mapping[str, Any] | None) -> Document:
         if not isinstance(result, dict) or not isinstance(result.get("data"), dict):
             raise exceptions.ParseError("The body must be a JSON:API document: an object whose 'data' is an object.")
-        data = result["data"]
+        data, context = result["data"], parser_context or {}
+        takes_ids = getattr(context.get("view"), "takes_client_ids", False)
+        if "id" in data and context["request"].method == "POST" and not takes_ids:
+            raise IdRefused
         for member in ("type", "id"):
             if member in data and not isinstance(data[member], str):
                 raise Invalid(f"'{member}' must be a string.", f"/data/{member}")
@@ -370,6 +380,7 @@ def _refused(refusal: Refusal, pointers: dict[str, str]) -> Document:
 
 TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
     Invalid: lambda error: error_document(422, str(error), source={"pointer": error.pointer}),
+    IdRefused: lambda error: error_document(403, str(error), code="client_id", source={"pointer": "/data/id"}),
     NotThere: lambda error: error_document(404, str(error), source={"pointer": error.pointer}),
     BadParameter: lambda error: error_document(400, str(error), source={"parameter": error.parameter}),
     RequestDataTooBig: lambda error: error_document(

@@ -44,12 +44,3 @@ class UploadSerializer(serializers.Serializer[Any]):
 
     class Meta:
         resource_name = "files"
-
-
-class PhotoSerializer(serializers.Serializer[Any]):
-    """The form of an account's photo."""
-
-    file = serializers.FileField(allow_empty_file=True, max_length=255)
-
-    class Meta:
-        resource_name = "users"

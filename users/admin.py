@@ -161,7 +161,7 @@ class UserList(OfficeList):
 
 
 def storage_of(users: Sequence[UUID]) -> dict[UUID, int]:
-    """Bytes that each of the accounts owns, through the models: users imports no app."""
+    """Bytes that each of the accounts owns, through the models: users does not know badges."""
     found: dict[UUID, int] = {}
     for relation in owned_relations():
         if any(field.name == "size" for field in relation.related_model._meta.fields):
@@ -326,7 +326,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
 
     @admin.display(description=lazy("owns"))
     def owned(self, user: User) -> str:
-        """Links to the lists of what this user owns, found through the models: users imports no app."""
+        """Links to the lists of what this user owns, found through the models: users does not know badges."""
         links = []
         for relation in owned_relations():
             meta = relation.related_model._meta
