@@ -25,6 +25,7 @@ _BY_KIND = {
     "printer-margin": Severity.ERROR,
     "empty-field": Severity.NOTICE,
     "other-face": Severity.NOTICE,
+    "rare-field": Severity.NOTICE,
     "plain-letters": Severity.NOTICE,
     "empty-place": Severity.NOTICE,
     "unknown-type": Severity.NOTICE,

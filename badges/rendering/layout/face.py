@@ -12,13 +12,15 @@ from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Outline,
 from badges.rendering.design.rules import Known, Rule
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, shape
 from badges.rendering.layout.clearance import Clearance
-from badges.rendering.layout.faults import damaged_font, too_small
+from badges.rendering.layout.faults import crowded_out, damaged_font, too_small
 from badges.rendering.layout.personal import Fields, code, is_drawn, is_personal, photo
 from badges.rendering.layout.stacks import Offset, Stacks
 from badges.rendering.layout.texts import Column, FaceTexts
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
+
+CROWDED = 0.4  # of the size that a text has where nothing is in its way
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
 Offsets = Mapping[str, Offset]
@@ -164,6 +166,9 @@ class FaceLayouter:
                     if block.size < legible <= before[id].size:
                         small = too_small(batch.contents[id][place], block.size)
                         self._note(batch, place, id, [("small-text", small)])
+                    elif block.size < CROWDED * before[id].size:
+                        crowded = crowded_out(batch.contents[id][place], block.size, before[id].size)
+                        self._note(batch, place, id, [("crowded-text", crowded)])
 
     # --- artwork, codes and photos
 

@@ -63,6 +63,17 @@ def too_small(content: str, size: float) -> str:
     )
 
 
+def crowded_out(content: str, size: float, alone: float) -> str:
+    """A sentence for a text that is much smaller than it would be without its neighbours."""
+    return say(
+        "“{text}” is set at {size:.3g} pt and not at {alone:.3g} pt, because another element is in its way. "
+        "Move one of them, or give it more room.",
+        text=content,
+        size=size,
+        alone=alone,
+    )
+
+
 def damaged_font(element: str) -> str:
     """What is said of an element whose uploaded font cannot be embedded."""
     return say(
