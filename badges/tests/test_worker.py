@@ -6,6 +6,7 @@ PostgreSQL server of DATABASE_URL, else a SQLite file), moto's S3 server, the wo
 
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -250,7 +251,7 @@ class Wire:
     """Between a program and the broker: it can be cut, or drop what is said, as a router does."""
 
     def __init__(self, host: str, port: int) -> None:
-        self._to, self._pairs, self._dead = (host, port), [], set()
+        self._to, self.pairs, self._dead = (host, port), [], set()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -259,7 +260,7 @@ class Wire:
         with suppress(OSError):
             while True:
                 pair = self._listening.accept()[0], socket.create_connection(self._to)
-                self._pairs.append(pair)
+                self.pairs.append(pair)
                 for one, other in (pair, pair[::-1]):
                     threading.Thread(target=self._carry, args=(one, other, pair), daemon=True).start()
 
@@ -270,13 +271,13 @@ class Wire:
                     other.sendall(data)
 
     def cut(self) -> None:
-        for pair in self._pairs:
+        for pair in self.pairs:
             for end in pair:
                 with suppress(OSError):
                     end.shutdown(socket.SHUT_RDWR)
 
     def go_silent(self) -> None:
-        self._dead.update(self._pairs)
+        self._dead.update(self.pairs)
 
     def end(self) -> None:
         self._listening.close()
@@ -290,8 +291,8 @@ def test_what_is_sent_into_a_broken_connection_reaches_the_broker_all_the_same(e
 
     with Connection(BROKER) as direct:
         wire = Wire(direct.hostname, direct.port or 5672)
-        through = Connection(BROKER, port=wire.port).as_uri(include_password=True)
-        settings = environment | {"CELERY_BROKER_URL": through.replace("localhost", "127.0.0.1")}
+        through = re.sub(r"(?<=@)[^/]+", f"127.0.0.1:{wire.port}", BROKER or "")
+        settings = environment | {"CELERY_BROKER_URL": through}
         command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", SEND]
         sender = subprocess.Popen(command, cwd=ROOT, env=settings, stdin=-1, stdout=-1, text=True)
         queue = f"{settings['CELERY_QUEUE']}-small"
@@ -307,6 +308,7 @@ def test_what_is_sent_into_a_broken_connection_reaches_the_broker_all_the_same(e
             kept = Queue(queue, no_declare=True)(direct.default_channel)
             arrived = {message.payload[0][0] for message in iter(lambda: kept.get(no_ack=True), None)}
             assert arrived == {"0", "1", "2", "3"}
+            assert wire.pairs, "all went another way"
         finally:
             sender.kill()
             sender.wait()
