@@ -36,7 +36,7 @@ from badgeyay.back_office.templatetags.office import chip
 from badgeyay.refusals import Refusal
 from files.models import File
 from files.packing import pack
-from users.admin import DeletedFilter
+from users.admin.filters import DeletedFilter
 from users.models import User
 
 THUMBNAIL_WIDTH = 240  # pixels
