@@ -168,6 +168,10 @@ PRESS_PROFILE = os.environ.get("PRESS_PROFILE", "")
 # Badge sets that a new account may have printed, and days until the people of a new set are erased (1 to 730).
 QUOTA = int(os.environ.get("QUOTA", 100))
 EXPIRY_DAYS = int(os.environ.get("EXPIRY_DAYS", 90))
+# Days after which uploads that no badge set uses are erased, with a mail a week before, and days after which PDFs are,
+# which a set can make again; 0: never.
+UNUSED_UPLOAD_DAYS = int(os.environ.get("UNUSED_UPLOAD_DAYS", 30))
+PDF_DAYS = int(os.environ.get("PDF_DAYS", 0))
 # Bytes that one account may store, unless staff give it another limit.
 STORAGE_LIMIT = int(os.environ.get("STORAGE_LIMIT", 2 * 1024**3))
 
@@ -203,6 +207,7 @@ CELERY_BEAT_SCHEDULE = {
     "resume": {"task": "badges.tasks.resume_abandoned", "schedule": 30.0, "options": _HALF_A_MINUTE},
     "expire": {"task": "badges.tasks.erase_expired", "schedule": crontab(minute="7"), "options": _AN_HOUR},
     "erase": {"task": "users.tasks.erase_deleted", "schedule": crontab("17", "3"), "options": _AN_HOUR},
+    "unused": {"task": "users.tasks.erase_unused", "schedule": crontab("47", "3"), "options": _AN_HOUR},
     "figures": {"task": "badgeyay.back_office.tasks.keep_figures", "schedule": 300.0, "options": _FIVE_MINUTES},
     "sessions": {"task": "users.tasks.clear_sessions", "schedule": crontab("17", "4"), "options": _AN_HOUR},
 }

@@ -60,7 +60,7 @@ class _Candidate:
 
     def __init__(self, column: str, heading: Heading, sense: Sense) -> None:
         self.column, self.role, self.sense = column, sense.role, sense
-        level = {"attendee": _ATTENDEES, "either": _EITHERS}.get(heading.owner, _PLAIN)
+        level = {"attendee": _ATTENDEES, "companion": _ATTENDEES, "either": _EITHERS}.get(heading.owner, _PLAIN)
         if sense.is_doubtful:
             level = max(level, _DOUBTFUL)
         self.level = max(level, _ASKED) if heading.is_question else level
@@ -96,7 +96,9 @@ def _recognised(columns: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
-    named = {column: heading for column in columns if (heading := recognised(column)) and heading.owner != "buyer"}
+    named = _without_companions(
+        {column: heading for column in columns if (heading := recognised(column)) and heading.owner != "buyer"}
+    )
     languages = _languages(named.values())
     candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
     candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
@@ -113,6 +115,14 @@ def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
     if "code" not in result and (number := _registration_number(columns)):
         result["code"] = number
     return result
+
+
+def _without_companions(named: dict[str, Heading]) -> dict[str, Heading]:
+    """Without the columns of whom somebody brings, "Guest first name", where the attendees have names of their own."""
+    own = (heading for heading in named.values() if heading.owner != "companion")
+    if any(sense.role in NAME_ROLES and not sense.is_doubtful for heading in own for sense in heading.senses):
+        return {column: heading for column, heading in named.items() if heading.owner != "companion"}
+    return named
 
 
 def _registration_number(columns: Sequence[str]) -> str | None:
@@ -204,9 +214,19 @@ def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) ->
 # --- What else is asked about one column's name ---
 
 
-def _sense(column: str, role: str) -> list[Sense]:
+def senses_of(column: str) -> tuple[Sense, ...]:
     heading = recognised(column)
-    return [sense for sense in heading.senses if sense.role == role] if heading else []
+    return heading.senses if heading else ()
+
+
+def is_companions(column: str) -> bool:
+    """Whether the column says something of whom the attendee brings: "Guest first name"."""
+    heading = recognised(column)
+    return heading is not None and heading.owner == "companion"
+
+
+def _sense(column: str, role: str) -> list[Sense]:
+    return [sense for sense in senses_of(column) if sense.role == role]
 
 
 def is_family_first(column: str) -> bool:
