@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 
 from badges.lists.column_values import Values
@@ -65,6 +66,13 @@ class _Candidate:
             level = max(level, _DOUBTFUL)
         self.level = max(level, _ASKED) if heading.is_question else level
         self.rank = sense.rank
+
+    @classmethod
+    def again(cls, other: "_Candidate", column: str) -> "_Candidate":
+        """Another column with the same heading."""
+        same = copy(other)
+        same.column = column
+        return same
 
     def is_better_than(self, other: "_Candidate | None") -> bool:
         return other is None or (self.level, self.rank) < (other.level, other.rank)
@@ -164,18 +172,30 @@ def _settle_organisation(found: _Found, candidates: Sequence[Sequence[_Candidate
 def _settle_titles(
     found: _Found, candidates: Sequence[Sequence[_Candidate]], columns: Sequence[str], shown: Values
 ) -> None:
-    """ "Title" is Dr where it stands before the names or beside a position, and an engineer's elsewhere."""
+    """ "Title" is Dr where it stands before the names or beside a position, and an engineer's elsewhere.
+
+    Of several columns it is the one with Prof. and Dr.: nobody wants Mr. on a badge in their place.
+    """
     title = found.get("title")
-    if title is None or "or position" not in title.sense.flags:
+    if title is None:
         return
-    before = columns[: columns.index(title.column)]
+    rivals = [one for some in candidates for one in some if one.role == "title"]
+    again = [_Candidate.again(one, f"{one.column} 2") for one in rivals if f"{one.column} 2" in columns]
+    learned = max((title, *rivals, *again), key=lambda one: shown.count_academic(one.column))
+    if shown.count_academic(learned.column) > shown.count_academic(title.column):
+        found["title"] = title = learned
     names = [one.column for role, one in found.items() if role in NAME_ROLES]
-    are_titles = shown.are_titles(title.column)
-    if are_titles is None:
-        are_titles = "position" in found or not any(name in before for name in names)
-    if not are_titles:
-        del found["title"]
-        found.setdefault("position", title)
+    for one in rivals:
+        if "or position" not in one.sense.flags:
+            continue
+        are_titles = shown.are_titles(one.column)
+        if are_titles is None:
+            before = columns[: columns.index(one.column)]
+            are_titles = one is not title or "position" in found or not any(name in before for name in names)
+        if not are_titles:
+            if one is title:
+                del found["title"]
+            found.setdefault("position", one)
 
 
 def _drop_other_peoples_names(found: _Found) -> None:
