@@ -106,10 +106,12 @@ class FaceLayouter:
             for id in stratum.ids if kind == "text" else ():
                 column = self._texts.column(id, contents, colours, None if stratum.always else ids)
                 batch.columns[id] = column
-                damaged = [("damaged-font", damaged_font(id))] if id in self._texts.damaged else []
-                for place, block in enumerate(column):
-                    if block and (block.faults or damaged):
-                        self._note(batch, place, id, [*damaged, *block.faults])
+                if id in self._texts.damaged:
+                    for place in (place for place, block in enumerate(column) if block):
+                        self._note(batch, place, id, [("damaged-font", damaged_font(id))])
+                for place in self._texts.faulty(id, column):
+                    block = column[place]
+                    self._note(batch, place, id, block.faults if block else ())
         return batch
 
     def _note(self, batch: "_Batch", place: int, id: str, faults: Iterable[tuple[str, str]]) -> None:
@@ -140,7 +142,8 @@ class FaceLayouter:
     def _clear(self, batch: "_Batch") -> None:
         """Parts what touches, and says what came out smaller than is legible only because of its neighbours."""
         everyone = range(len(batch.wearers))
-        for place in everyone if self._stacks else self._clearance.doubtful(batch.columns):
+        doubtful = self._clearance.doubtful
+        for place in everyone if self._stacks else doubtful(batch.columns, self._texts.unusual(batch.columns)):
             blocks, colours = batch.blocks(place), batch.wearers[place].colours
 
             def narrower(
