@@ -133,6 +133,7 @@ class Badge(models.Model):
                 badgephoto=None,
                 attendee_imports=None,
                 print_run=None,
+                catalogueentry=None,
             ).delete()
 
 
