@@ -1,7 +1,7 @@
 import { tracked } from '@glimmer/tracking';
 import { newId, outdated, preflight, send } from 'badgeyay/api';
 import { worstOf } from './report';
-import { labelTargetsOf, PrintChoices, targetsOf, plainOf } from './choices';
+import { labelTargetsOf, PrintChoices, plainOf, targetsOf } from './choices';
 import { Run } from 'badgeyay/set/run';
 
 const MOST_TYPES = 30;
