@@ -14,6 +14,7 @@ from badges.rendering import Sheet, SheetError
 from badges.sentences import say
 from badgeyay.refusals import Conflict, Refusal
 from files.models import File
+from files.uses import unused
 
 PREFIX = "house-"  # of keys, so that a later release can ship whatever it likes
 NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # of which at least one is offered
@@ -104,7 +105,7 @@ def remove(entry: CatalogueEntry) -> None:
     with transaction.atomic():
         files = list(entry.files.values_list("pk", flat=True))
         entry.delete()
-        File.objects.filter(pk__in=files, badges_with_picture=None, catalogueentry=None).delete()
+        unused().filter(pk__in=files).delete()
 
 
 def uses_of(entry: CatalogueEntry) -> int:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("badges", "0024_print_settings_and_whole_sets"),
-        ("files", "0006_files_of_the_house"),
+        ("files", "0007_files_of_the_house"),
     ]
 
     operations = [

@@ -1,6 +1,6 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
-import { LEVELS, NAME_ROLES, NO_NAMES, OF_FILE, nameColumns } from './problems';
+import { GUESTS, LEVELS, NAME_ROLES, NO_NAMES, OF_FILE, nameColumns } from './problems';
 import { wordsOf } from 'badgeyay/document/folding';
 import { DraftPerson } from './draft-person';
 
@@ -134,6 +134,25 @@ export class DraftList {
     };
   }
 
+  /** People who stood beside the others; rows of their list are counted on from `row`. */
+  besideFrom(row) {
+    return this.people.filter(({ number }) => number >= row);
+  }
+
+  /** Leaves them out; resolves to the undo. */
+  async removeFrom(row) {
+    const { people } = this;
+    const beside = this.besideFrom(row);
+    this.people = people.filter((person) => !beside.includes(person));
+    this.removed += beside.length;
+    this.changed();
+    return async () => {
+      this.people = people;
+      this.removed -= beside.length;
+      this.changed();
+    };
+  }
+
   // --- Who gets a badge ---
 
   @cached
@@ -218,6 +237,7 @@ export class DraftList {
 
   /** What the button of a problem does: see `groups`. */
   async fix({ kind, first }) {
+    if (kind === 'beside') return this.removeFrom(first.row);
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
     else if (OF_FILE.includes(kind)) this.keepSource(kind);
@@ -297,7 +317,9 @@ export class DraftList {
       return this.hasRole(column, 'preferred') ? { kind, level: LEVELS[kind], person: null, column, value } : null;
     if (OF_FILE.includes(kind) || kind === 'rounded')
       return this.kept.includes(kind) ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
-    if (kind === 'guests')
+    if (kind === 'beside')
+      return this.besideFrom(row).length ? { kind, level: LEVELS[kind], person: null, value, row } : null;
+    if (GUESTS.includes(kind))
       return this.guests.length ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion, row };
     const person = this.byNumber.get(row);
     if (kind === 'no-name' || kind === 'left-out' || !person || this.kept.includes(`${kind} ${row}`)) return null;
@@ -387,8 +409,9 @@ export class DraftList {
     ];
   }
 
-  countOf({ kind, suggestion }) {
-    return kind === 'guests' ? Number(suggestion) : 1;
+  countOf({ kind, suggestion, row }) {
+    if (kind === 'beside') return this.besideFrom(row).length;
+    return GUESTS.includes(kind) ? Number(suggestion) : 1;
   }
 
   /** By kind, the worst first, with how many rows have it. The server names a hundred of a kind and counts all rows. */
@@ -397,7 +420,7 @@ export class DraftList {
     return Object.keys(LEVELS).flatMap((kind) => {
       if (kind === 'not-coming') return this.absentCount ? [{ ...this.notComing, count: this.absentCount }] : [];
       if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.byNumber.has(first.stray.row));
-      if (kind === 'guests' || OF_FILE.includes(kind) || kind === 'rounded')
+      if ([...GUESTS, 'beside'].includes(kind) || OF_FILE.includes(kind) || kind === 'rounded')
         return this.problems
           .filter((one) => one.kind === kind)
           .map((first, place) => ({

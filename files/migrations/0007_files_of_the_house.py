@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("files", "0005_search_of_files"),
+        ("files", "0006_when_unused_files_go"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
