@@ -30,6 +30,7 @@ _BY_KIND = {
     "empty-place": Severity.NOTICE,
     "unknown-type": Severity.NOTICE,
     "own-paper": Severity.NOTICE,
+    "one-sided": Severity.NOTICE,
 }
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 

@@ -74,6 +74,12 @@ def crowded_out(content: str, size: float, alone: float) -> str:
     )
 
 
+def no_room(content: str) -> str:
+    return say(
+        "“{text}” has no room on this size and is left out. Choose a larger size, or another design.", text=content
+    )
+
+
 def damaged_font(element: str) -> str:
     """What is said of an element whose uploaded font cannot be embedded."""
     return say(
