@@ -19,6 +19,9 @@ _APART = re.compile(r"\s+[-–—|]+\s*|\s*[-–—|]+\s+|\s*[()\[\]:*/【】（
 _SIGNS = re.compile(r"[-–—|()\[\]:*/【】（）：]")
 _LONG = 4  # letters of a word in capitals before a name
 _MOST_BESIDE = 0.5  # of all people: beyond that the words mean something else
+_DATE = re.compile(r"\d{1,4}[-./年 ]")
+_YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒✖👎")
+_STRUCK = re.compile(r"~~.+~~")
 _KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
 
 
@@ -59,6 +62,8 @@ def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection
         named = ((at, word) for at in names if (word := _around_name(values[at])))
         if first := next(chain(said, named), None):
             found[row.number] = Absence("status", first[1], columns[first[0]])
+        elif any(_STRUCK.fullmatch(values[at]) for at in names):
+            found[row.number] = Absence("struck")
     return found
 
 
@@ -88,6 +93,9 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
     """
     known = frozenset().union(*(_words()[kind] for kind in ("absent", "unsure", "coming", "no", "yes")))
     for place, column in enumerate(columns):
+        if heading_key(column) in _words()["dated"]:
+            yield from _dated(place, column, rows)
+            continue
         absent = _absent_words(column)
         if not absent:
             continue
@@ -96,9 +104,16 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
             yield place, column, absent
 
 
+def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, frozenset[str]]]:
+    """Whoever has a date under "Cancelled at" is not coming."""
+    given = {value for row in rows if (value := row.values[place])}
+    if given and all(_DATE.match(value) for value in given):
+        yield place, column, frozenset(map(heading_key, given))
+
+
 def _says(value: str, words: frozenset[str]) -> bool:
     """Whether it is one of the words, or begins with one and goes on after a stop: "Cancelled - refunded"."""
-    if heading_key(value) in words:
+    if heading_key(value) in words or value.rstrip("\ufe0f") in words:
         return True
     first = _STOP.split(value, maxsplit=1)[0]
     return len(first) < len(value) and heading_key(first) in words
@@ -127,5 +142,7 @@ def _words() -> dict[str, frozenset[str]]:
             kinds.setdefault(kind, set()).add(heading_key(word))
     apart = kinds["no"] | kinds["yes"] | kinds["unclear"]
     kinds |= {kind: set(values()[meaning]) - apart for kind, meaning in _MEANINGS.items()}
+    kinds["yes"] |= _YES_SIGNS
+    kinds["no"] |= _NO_SIGNS
     kinds["beside"] = kinds["absent"] - kinds["elsewhere"]
     return {kind: frozenset(words - {""}) for kind, words in kinds.items()}

@@ -110,10 +110,12 @@ class FaceLayouter:
             for id in stratum.ids if kind == "text" else ():
                 column = self._texts.column(id, contents, colours, None if stratum.always else ids)
                 batch.columns[id] = column
-                damaged = [("damaged-font", damaged_font(id))] if id in self._texts.damaged else []
-                for place, block in enumerate(column):
-                    if block and (block.faults or damaged):
-                        self._note(batch, place, id, [*damaged, *block.faults])
+                if id in self._texts.damaged:
+                    for place in (place for place, block in enumerate(column) if block):
+                        self._note(batch, place, id, [("damaged-font", damaged_font(id))])
+                for place in self._texts.faulty(id, column):
+                    block = column[place]
+                    self._note(batch, place, id, block.faults if block else ())
         return batch
 
     def _note(self, batch: "_Batch", place: int, id: str, faults: Iterable[tuple[str, str]]) -> None:
@@ -185,7 +187,7 @@ class FaceLayouter:
     def _to_clear(self, batch: "_Batch") -> Iterable[int]:
         if self._stacks:
             return range(len(batch.wearers))
-        doubtful = self._clearance.doubtful(batch.columns)
+        doubtful = self._clearance.doubtful(batch.columns, self._texts.unusual(batch.columns))
         if self._leaving is None:
             return doubtful
         small = {

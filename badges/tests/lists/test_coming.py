@@ -193,3 +193,37 @@ def test_a_word_of_every_language_counts_there():
 def test_a_status_apart_from_the_name_counts(name, is_coming):
     listed = read(f"Name;Firma\nAnn Lee;Acme\n{name};Beta\nCy Wu;X\n")
     assert set(listed.absences) == (set() if is_coming else {3})
+
+
+@pytest.mark.parametrize(
+    ("heading", "coming", "not_coming"),
+    [
+        ("Tila", "vahvistettu", "peruttu"), ("Állapot", "fizetve", "lemondva"), ("참석여부", "참석", "불참"),
+        ("Vai comparecer?", "Sim", "Não"), ("Trạng thái", "Đã thanh toán", "Đã hủy"), ("סטטוס", "שולם", "בוטל"),
+        ("สถานะ", "ชำระแล้ว", "ยกเลิก"), ("Κατάσταση", "πληρωμένο", "ακυρώθηκε"), ("Status", "lunas", "dibatalkan"),
+        ("Are you coming?", "Yes", "No"), ("Kommst du?", "Ja", "Nein"), ("RSVP", "✅", "❌"), ("Attending", "1", "0"),
+        ("Cancelled at", "", "2026-05-01 10:00"), ("deleted_at", "", "2026-05-01"), ("Stornodatum", "", "01.05.2026"),
+        ("キャンセル日時", "", "2026/05/01"),
+    ],
+)  # fmt: skip
+def test_more_words_signs_and_dates_of_not_coming(heading, coming, not_coming):
+    listed = read(f"Name;{heading};Ort\nAnn Lee;{coming};A\nBob Roy;{not_coming};B\nCy Wu;{coming};C\n")
+    assert set(listed.absences) == {3}
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("Nome,Cognome\nAnna,Rossi\nUgo,Bianchi\nTotale partecipanti: 2,\n", {4}),
+        ("Imię,Nazwisko\nAnna,Nowak\nJan,Kowalski\nRazem: 2,\nWygenerowano 2026-05-04 10:00,\n", {4, 5}),
+        ("氏名,会社\n山田太郎,A社\n鈴木一郎,B社\n合計: 2名,\n", {4}),
+        ("Name,Firma,Ort\nTisch 1,,\nAnn Lee,A,Bonn\nTisch 2,,\nBob Roy,B,Köln\nCy Wu,C,Ulm\n", {2, 4}),
+        ("Imię,Nazwisko,Firma\nAnna,Nowak,A\nIMIĘ,NAZWISKO,FIRMA\nJan,Kowalski,B\n", {3}),
+    ],
+)
+def test_rows_of_no_person_in_more_languages(text, left_out):
+    assert set(reasons(read(text))) == left_out
+
+
+def test_a_name_struck_through_in_markdown_is_struck():
+    assert read("Name\n~~Ann Lee~~\nBob Roy\nCy Wu\n").absences[2].reason == "struck"
