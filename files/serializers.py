@@ -15,7 +15,7 @@ class FileSerializer(serializers.ModelSerializer[File]):
     class Meta:
         model = File
         resource_name = "files"
-        fields = ["kind", "name", "media_type", "size", "sha256", "created_at", "used_by"]
+        fields = ["kind", "name", "media_type", "size", "sha256", "created_at", "erase_at", "used_by"]
         read_only_fields = fields
 
     def get_fields(self) -> dict[str, Field[Any, Any, Any, Any]]:

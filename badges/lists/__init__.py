@@ -19,6 +19,7 @@ column_values.py  what a column's values say about it
 whole_names.py    a name from the columns that hold its parts
 names.py          a whole name in two, where that is certain
 guests.py         rows that stand for several people
+companions.py     guests whom a row names
 folding.py        text without regard to case, accents and punctuation
 exported.py       what lists have that we wrote
 search.py         text as it is searched

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from badges.lists.columns import NAME_ROLES, roles
+from badges.lists.columns import NAME_ROLES, is_companions, roles
 from badges.lists.folding import heading_key, plain
 from badges.lists.half_names import likely_whole_names
 from badges.lists.header import header_index
@@ -96,7 +96,7 @@ def _name_places(block: range, rows: Sequence[Row]) -> list[int]:
     ]
     known = roles(columns, rows=below[place + 1 :])
     names = [role for role in NAME_ROLES if role in known]
-    is_whole = "name" in known or len(names) == 2
+    is_whole = ("name" in known or len(names) == 2) and not any(is_companions(known[role]) for role in names)
     return [block[columns.index(known[role])] for role in names] if is_whole and place + 1 < len(below) else []
 
 

@@ -66,19 +66,19 @@ def _are_whole_names(shown: dict[int, list[str]], places: Sequence[int]) -> bool
         return False
     beside = shown[places[1]] if len(places) > 1 else []
     are_halves = _mostly(is_name(value) and value.count(" ") == 1 for value in beside)
-    return not are_halves or any(map(_is_organisation, beside))
+    return not are_halves or any(map(is_organisation, beside))
 
 
 def _beside_names(texts: Sequence[Sequence[str]]) -> list[str]:
     """The column of names, and what stands beside it: the organisation; or position and organisation, either first."""
     if len(texts) < 2:
         return ["Name", "Organisation"]
-    first, second = (sum(map(_is_organisation, values)) / max(1, len(values)) for values in texts[:2])
+    first, second = (sum(map(is_organisation, values)) / max(1, len(values)) for values in texts[:2])
     pair = ["Organisation", "Position"] if first > second else ["Position", "Organisation"]
     return ["Name", *pair]
 
 
-def _is_organisation(value: str) -> bool:
+def is_organisation(value: str) -> bool:
     return _ORGANISATION.search(value) is not None or _ORGANISATION.search(value.lower()) is not None
 
 

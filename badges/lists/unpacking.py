@@ -125,6 +125,8 @@ def read_addresses(data: bytes, encoding: str | None = None) -> Table | None:
         return None
     codec, source = decodable(data, encoding)
     text = "".join(lines_of(data, codec)).strip().rstrip(",;").replace("\r", "")
+    title, _, rest = text.partition("\n")
+    text = rest if rest and not re.search(r"[@<,;\t|]", title) else text
     found = [_ADDRESS.fullmatch(piece) for piece in _BETWEEN.split(text)]
     people = [(one[1].strip('"').strip(), one[2]) for one in found if one]
     if len(people) < len(found) or not any(name for name, _ in people):

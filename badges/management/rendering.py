@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from badges import rendering
 from badges.lists import ROLES
-from badges.management import command_line
+from badges.management import command_line, design_arguments
 from badges.printing.job import Job
 from badges.printing.report_text import design_in_words, report_as_text
 from badges.rendering import DesignError, PrintShop
@@ -31,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("list", type=Path, metavar="LIST", help="a CSV, TSV, XLSX or ODS file")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help="the PDF to be written")
     command_line.add_list_arguments(parser)
-    command_line.add_design_arguments(parser)
+    design_arguments.add_design_arguments(parser)
     command_line.add_paper_arguments(parser)
     command_line.add_print_arguments(parser)
     command_line.add_check_arguments(parser)
@@ -55,7 +55,7 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
     for line in command_line.problems_in_words(listed.problems):
         warn(line)
     order = [listed.known(column) for column in options["sort"] or []]
-    design, pictures = command_line.read_design(options)
+    design, pictures = design_arguments.read_design(options)
     asked = command_line.read_print_options(options, design)
     design, grid = rendering.planned(replace(design, language=listed.language), asked)
     tell(f"Columns used: {', '.join(listed.used_by(design))}")

@@ -50,7 +50,7 @@ def _bring_own_sheets(badge: Badge, to: User) -> None:
     keys = {
         key for model in models for key in model._default_manager.filter(badge=badge).values_list("sheet", flat=True)
     }
-    for sheet in OwnSheet.objects.filter(owner=badge.owner, pk__in=filter(_is_uuid, keys)):
+    for sheet in OwnSheet.objects.filter(owner=badge.owner, pk__in=filter(is_uuid, keys)):
         key = str(sheet.pk)
         names = set(to.own_sheets.values_list("name", flat=True))
         sheet.pk, sheet.owner = uuid4(), to
@@ -65,7 +65,7 @@ def _names(name: str) -> Iterator[str]:
     yield from (f"{name[:90]} ({number})" for number in count(2))
 
 
-def _is_uuid(text: str) -> bool:
+def is_uuid(text: str) -> bool:
     try:
         UUID(text)
     except ValueError:
@@ -82,7 +82,7 @@ def copy_to(badge: Badge, to: User) -> Badge:
 
 
 def files_of(badge: Badge) -> list[File]:
-    """The set's list, pictures, photos, imported lists and PDFs."""
+    """The set's list, pictures, photos, imported lists and PDFs; not the house's pictures, which everybody may use."""
     found = File.objects.filter(badges_with_list=badge).order_by()
     for relation in (
         {"badgepicture__badge": badge},
@@ -91,7 +91,7 @@ def files_of(badge: Badge) -> list[File]:
         {"print_run__badge": badge},
     ):
         found = found.union(File.objects.filter(**relation).order_by())
-    return list(found)
+    return [file for file in found if file.owner_id]
 
 
 def _copy(file: File, to: User) -> File:

@@ -9,6 +9,7 @@ from openapi_spec_validator import validate
 from rest_framework.test import APIClient
 
 from badges.models import Badge
+from badgeyay.schema_view import _description
 
 BADGE = {"type": "badges", "attributes": {"name": "x"}}
 
@@ -102,6 +103,7 @@ def test_without_a_csrf_token_nothing_is_written(alice):
     assert pointer(response) == (403, None)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "slug"),
     [
@@ -124,11 +126,13 @@ def test_catalogue_is_open_to_everybody_and_only_read(anonymous, path, slug):
     assert anonymous.delete(f"/api/{path}/{slug}").status_code in {401, 405}
 
 
+@pytest.mark.django_db
 def test_sheet_has_its_measures(anonymous):
     attributes = anonymous.get("/api/sheets/avery-5392").json()["data"]["attributes"]
     assert (attributes["paper"], attributes["columns"], attributes["pitchX"]) == ("letter", 2, 101.6)
 
 
+@pytest.mark.django_db
 def test_sheets_are_found_by_what_people_call_them_and_what_fits_comes_first(anonymous):
     def slugs(query, path="sheets"):
         return [one["id"] for one in anonymous.get(f"/api/{path}?{query}").json()["data"]]
@@ -151,6 +155,14 @@ def test_me(alice, client_of, anonymous):
     assert (data["type"], data["id"], data["attributes"]["email"]) == ("users", str(alice.id), "alice@example.org")
     assert "password" not in data["attributes"]
     assert anonymous.get("/api/users/me").status_code == 401
+
+
+def test_languages_there_are_not_share_one_schema(anonymous):
+    """Making one takes a second, and keeping it memory."""
+    assert anonymous.get("/api/schema?lang=xx").status_code == 200
+    made = _description.cache_info().misses
+    assert anonymous.get("/api/schema?lang=yy").status_code == 200
+    assert _description.cache_info().misses == made
 
 
 def test_schema_is_valid_and_has_every_address(anonymous, db, recwarn):

@@ -12,7 +12,7 @@ from badges.rendering.design.elements import (
     Rect,
     Text,
 )
-from badges.rendering.design.proportion import laid_out_again
+from badges.rendering.design.proportion import INSET, laid_out_again
 from badges.rendering.design.rules import NOTHING, Known, Rule, ticket_type
 
 
@@ -104,6 +104,7 @@ class Design:
     palette: Palette = field(default_factory=Palette)
     words: Mapping[str, str] = field(default_factory=dict)  # fields that are the same for all, like {event}
     family: str = ""  # the name that designs of one look in several proportions share
+    made_smaller: bool = False  # it was laid out again on a smaller size: texts without room may be left out
     own_fonts: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # TrueType, by the name in texts
     language: str = ""  # of the list: see `text.languages`; empty: each text is asked
 
@@ -153,16 +154,17 @@ class Design:
         variants = tuple(replace(v, front=of(v.front), back=of(v.back)) for v in self.variants)
         return replace(self, front=changed[id(self.front)], back=of(self.back), variants=variants)
 
-    def resized(self, width: float, height: float) -> "Design":
+    def resized(self, width: float, height: float, inset: tuple[float, float] = (INSET, INSET)) -> "Design":
         """The same design laid out again on another size in mm: see `proportion`."""
         old, new = (self.width, self.height), (width, height)
         if old == new:
             return self
 
         def fitted(face: Face) -> Face:
-            return Face(laid_out_again(face.elements, old, new))
+            return Face(laid_out_again(face.elements, old, new, inset))
 
-        return replace(self.with_faces(fitted), width=width, height=height)
+        smaller = min(width / self.width, height / self.height) < 1
+        return replace(self.with_faces(fitted), width=width, height=height, made_smaller=smaller or self.made_smaller)
 
     def with_background(
         self, *, picture: str = "", fill: str = "", artwork: "Design | None" = None, ink: str = INK

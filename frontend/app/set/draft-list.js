@@ -1,6 +1,6 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
-import { LEVELS, NAME_ROLES, NO_NAMES, OF_FILE, nameColumns } from './problems';
+import { GUESTS, LEVELS, NAME_ROLES, NO_NAMES, OF_FILE, nameColumns } from './problems';
 import { wordsOf } from 'badgeyay/document/folding';
 import { DraftPerson } from './draft-person';
 
@@ -319,7 +319,7 @@ export class DraftList {
       return this.kept.includes(kind) ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
     if (kind === 'beside')
       return this.besideFrom(row).length ? { kind, level: LEVELS[kind], person: null, value, row } : null;
-    if (kind === 'guests')
+    if (GUESTS.includes(kind))
       return this.guests.length ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion, row };
     const person = this.byNumber.get(row);
     if (kind === 'no-name' || kind === 'left-out' || !person || this.kept.includes(`${kind} ${row}`)) return null;
@@ -386,6 +386,11 @@ export class DraftList {
     ];
   }
 
+  /** Cells that were put right. */
+  get mendedCount() {
+    return this.people.reduce((sum, { was }) => sum + Object.keys(was).length, 0);
+  }
+
   /** From the rows of the file to badges: `{ key, sign, count, rows }`, which add up. */
   get ledger() {
     const strays = Map.groupBy(this.strays, ({ reason }) => reason);
@@ -411,7 +416,7 @@ export class DraftList {
 
   countOf({ kind, suggestion, row }) {
     if (kind === 'beside') return this.besideFrom(row).length;
-    return kind === 'guests' ? Number(suggestion) : 1;
+    return GUESTS.includes(kind) ? Number(suggestion) : 1;
   }
 
   /** By kind, the worst first, with how many rows have it. The server names a hundred of a kind and counts all rows. */
@@ -420,7 +425,7 @@ export class DraftList {
     return Object.keys(LEVELS).flatMap((kind) => {
       if (kind === 'not-coming') return this.absentCount ? [{ ...this.notComing, count: this.absentCount }] : [];
       if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.byNumber.has(first.stray.row));
-      if (['guests', 'beside'].includes(kind) || OF_FILE.includes(kind) || kind === 'rounded')
+      if ([...GUESTS, 'beside'].includes(kind) || OF_FILE.includes(kind) || kind === 'rounded')
         return this.problems
           .filter((one) => one.kind === kind)
           .map((first, place) => ({
@@ -465,17 +470,13 @@ export class DraftList {
   /** Takes a mended reading into every cell that was not changed by hand; resolves to what takes it back. */
   mend({ rows, columns, problems, problemCounts }) {
     const { report, people } = this;
-    const before = people.map(({ values }) => values);
-    for (const { row, values } of rows) {
-      const person = this.byNumber.get(row);
-      if (person)
-        person.values = values.map((text, place) => (person.edited.includes(place) ? person.values[place] : text));
-    }
+    const before = people.map(({ values, was }) => ({ values, was }));
+    for (const { row, values } of rows) this.byNumber.get(row)?.mend(values);
     const renamed = report.columns.map((column, place) => ({ ...column, name: columns[place].name }));
     this.report = { ...report, columns: renamed, problems, problemCounts };
     this.changed();
     return () => {
-      people.forEach((person, place) => (person.values = before[place]));
+      people.forEach((person, place) => Object.assign(person, before[place]));
       this.report = report;
       this.changed();
     };
