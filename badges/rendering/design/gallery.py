@@ -1,7 +1,7 @@
 """The designs and backgrounds that come with the product: `designs/` and `backgrounds/`, one JSON file each."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
@@ -9,7 +9,8 @@ from typing import Any
 
 from badges.rendering.design.design import Design
 from badges.rendering.design.json_form import design_from_json
-from badges.rendering.paper.papers import BADGE_SIZES
+from badges.rendering.design.proportion import INSET
+from badges.rendering.paper.papers import BadgeSize
 
 HERE = Path(__file__).parent
 SAME_SHAPE = 1.2  # by how much the proportions of a size may differ from those of a design made for another
@@ -38,14 +39,12 @@ class Template:
 
     @property
     def ticket_types(self) -> list[str]:
-        return list(self.design["palette"]["types"])
+        return list(self.design.get("palette", {}).get("types", {}))
 
-    @property
-    def sizes(self) -> list[str]:
-        """Keys of the badge sizes whose proportions it suits, its own first."""
-
+    def suited(self, sizes: Iterable[BadgeSize]) -> list[str]:
+        """Keys of those of the sizes whose proportions it suits, its own first."""
         own = self.width / self.height
-        alike = [size for size in BADGE_SIZES.values() if abs(log(size.width / size.height / own)) < log(SAME_SHAPE)]
+        alike = [size for size in sizes if abs(log(size.width / size.height / own)) < log(SAME_SHAPE)]
         alike.sort(key=lambda size: abs(size.width - self.width) + abs(size.height - self.height))
         return [size.slug for size in alike]
 
@@ -125,8 +124,8 @@ BACKGROUNDS = {
 }
 
 
-def on_size(design: Design, width: float, height: float) -> Design:
-    """The design on another size in mm.
+def on_size(design: Design, width: float, height: float, inset: tuple[float, float] = (INSET, INSET)) -> Design:
+    """The design on another size in mm; `inset` is what texts keep from left and right, and from top and bottom.
 
     Of a design of ours as it came, with whatever words and colours, the sibling of the nearest proportion is taken
     before anything is laid out again. One that somebody has changed has no siblings: they would lose the changes.
@@ -141,7 +140,7 @@ def on_size(design: Design, width: float, height: float) -> Design:
         if not _looks_like(design, nearest):
             words = dict.fromkeys(nearest.words, "") | dict(design.words)  # the sibling's own are examples
             design = replace(nearest, words=words, palette=design.palette, own_fonts=design.own_fonts)
-    return design.resized(width, height)
+    return design.resized(width, height, inset)
 
 
 def _looks_like(one: Design, other: Design) -> bool:
