@@ -230,6 +230,8 @@ class _Setter:
         if most <= MORE_COUNTS:
             return range(2, most + 1)
         whole = sum(map(self.width, pieces))
+        if not whole:  # joiners alone
+            return ()
         height = max(wanted.height, wanted.height_of_lines)
         fewest = next(
             count
