@@ -18,19 +18,19 @@ export default class Did extends Component {
   /** Whose it is, or how many. */
   get who() {
     const { person, run } = this.deed;
-    if (person) return this.args.people.nameOf(person);
+    if (person) return this.args.people.who.nameOf(person);
     return run ? this.intl.t('attendees.batch-what', { count: run.total }) : this.intl.t('attendees.not-printed');
   }
 
   get waits() {
-    return this.deed.person ? this.args.people.waitsOf(this.deed.person) : null;
+    return this.deed.person ? this.args.people.waits.of(this.deed.person) : null;
   }
 
   get says() {
     const { kind, reason, run, without } = this.deed;
     if (this.status === 'failed') return run.message;
     if (this.isWrong) return this.intl.t('attendees.wrong');
-    if (this.waits === 'refused') return this.args.people.refusalOf(this.deed.person);
+    if (this.waits === 'refused') return this.args.people.waits.refusalOf(this.deed.person);
     const status = this.waits === 'asks' ? 'asks' : this.status;
     const said = this.intl.t('attendees.did', { kind, status, reason: reason || 'none', count: run?.total ?? 1 });
     const left = run?.leftOut ? ` ${this.intl.t('people.not-coming', { count: run.leftOut })}` : '';
