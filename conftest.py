@@ -43,6 +43,12 @@ def _quick_passwords_and_fresh_limits(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _client_build_is_not_read_for_each_client(settings) -> None:
+    """Or WhiteNoise would look at its 286 files for every test client; so it looks for a file when one is asked for."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
 def _sessions_noted_a_moment_ago(settings) -> None:
     """Or the first query of a test would be a write that the next one is spared."""
     settings.USERSESSIONS_TRACK_ACTIVITY = False
@@ -122,7 +128,7 @@ def s3(settings, monkeypatch):
     import boto3
     from moto.server import ThreadedMotoServer
 
-    from badgeyay.settings import file_storage
+    from badgeyay.environment import file_storage
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()

@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from badges.local_worker import LocalWorker
 from badges.models import PreflightReport, PrintRun
 from badges.people import expiry
-from badges.printing import kept_reports
+from badges.printing import kept_reports, old_pdfs
 from badges.printing.run import Outcome, generate, take_up_abandoned
 from badges.printing.turns import is_large
 from badgeyay import outages
@@ -78,8 +78,9 @@ def resume_abandoned() -> int:
 
 @shared_task
 def erase_expired() -> None:
-    """Send notices and erase expired personal data; the clock calls this every hour."""
+    """Send notices and erase expired personal data and old PDFs; the clock calls this every hour."""
     expiry.notify_and_erase(timezone.now())
+    old_pdfs.erase(timezone.now())
     kept_reports.forget_old(timezone.now())
 
 

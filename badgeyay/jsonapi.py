@@ -3,20 +3,16 @@
 Views import from here; this module imports no view, because rest_framework.views reads it while it is being loaded.
 """
 
-import logging
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, TypeVar
 from uuid import UUID
 
-from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet, RestrictedError
 from django.http import HttpRequest, JsonResponse
-from django.utils.translation import gettext as _
 from drf_spectacular_jsonapi.schemas.pagination import JsonApiPageNumberPagination
 from rest_framework import exceptions, negotiation, relations, status
 from rest_framework.renderers import BaseRenderer
@@ -27,16 +23,13 @@ from rest_framework_json_api import parsers, renderers
 from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
-from badgeyay import outages
 from badgeyay.errors import MEDIA_TYPE, error_document
 from badgeyay.media_types import check_content_type
-from badgeyay.refusals import DiskFull, Refusal, Unavailable, refusal_of
+from badgeyay.refusals import Refusal, refusal_of
 
 MAX_INTEGER = 2**63 - 1
 MOST_LEVELS = 60  # of objects and lists in each other; a design has about ten
 ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
-
-log = logging.getLogger(__name__)
 
 Document = dict[str, Any]
 Choice = TypeVar("Choice", bound=str)
@@ -63,6 +56,13 @@ class Invalid(exceptions.APIException):
     def __init__(self, detail: str, pointer: str) -> None:
         super().__init__(detail, "invalid")
         self.pointer = pointer
+
+
+class IdRefused(exceptions.APIException):
+    """A client gave a new resource an id, and this collection gives its own: the view has no `takes_client_ids`."""
+
+    status_code = status.HTTP_403_FORBIDDEN
+    default_detail = "This resource gets its id here. Leave it out."
 
 
 def id_of_client(request: Request) -> UUID | None:
@@ -103,7 +103,10 @@ class JSONParser(parsers.JSONParser):
     def parse_data(self, result: Any, parser_context: Mapping[str, Any] | None) -> Document:
         if not isinstance(result, dict) or not isinstance(result.get("data"), dict):
             raise exceptions.ParseError("The body must be a JSON:API document: an object whose 'data' is an object.")
-        data = result["data"]
+        data, context = result["data"], parser_context or {}
+        takes_ids = getattr(context.get("view"), "takes_client_ids", False)
+        if "id" in data and context["request"].method == "POST" and not takes_ids:
+            raise IdRefused
         for member in ("type", "id"):
             if member in data and not isinstance(data[member], str):
                 raise Invalid(f"'{member}' must be a string.", f"/data/{member}")
@@ -370,6 +373,7 @@ def _refused(refusal: Refusal, pointers: dict[str, str]) -> Document:
 
 TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
     Invalid: lambda error: error_document(422, str(error), source={"pointer": error.pointer}),
+    IdRefused: lambda error: error_document(403, str(error), code="client_id", source={"pointer": "/data/id"}),
     NotThere: lambda error: error_document(404, str(error), source={"pointer": error.pointer}),
     BadParameter: lambda error: error_document(400, str(error), source={"parameter": error.parameter}),
     RequestDataTooBig: lambda error: error_document(
@@ -377,36 +381,6 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
     ),
     RestrictedError: lambda error: error_document(409, "Something else still uses this. Delete that first."),
 }
-
-
-@refusal_of.register(BotoCoreError)
-@refusal_of.register(ClientError)
-def _storage_away(error: Exception) -> Refusal:
-    if full := _of_disk(error):
-        return full
-    outages.count(error, "store")
-    log.error("The storage cannot be reached: %s", error)
-    return Unavailable("The storage of files cannot be reached. Try again later.")
-
-
-@refusal_of.register(OperationalError)
-@refusal_of.register(InterfaceError)
-def _database_away(error: Exception) -> Refusal:
-    if full := _of_disk(error):
-        return full
-    outages.count(error, "database")
-    log.error("The database cannot be used: %s", error)
-    return Unavailable(_("The database cannot be reached. Try again later."))
-
-
-@refusal_of.register(OSError)
-def _of_disk(error: Exception) -> Refusal | None:
-    """Of other faults of the system nothing is known here."""
-    if not outages.disk_is_full(error):
-        return None
-    outages.count(error, "disk")
-    log.critical("The disk is full: %s", error)
-    return DiskFull()
 
 
 def meta_response(meta: Document, status: int = 200) -> JsonResponse:

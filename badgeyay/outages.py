@@ -1,13 +1,15 @@
 """Faults of the database, the store of files and the broker that pass by themselves; and the disk that is full."""
 
 import errno
+import logging
 
 from botocore.exceptions import BotoCoreError, ClientError
 from django.db import InterfaceError, OperationalError
+from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerError
 from prometheus_client import Counter
 
-from badgeyay.refusals import DiskFull, Unavailable
+from badgeyay.refusals import DiskFull, Refusal, Unavailable, refusal_of
 
 DATABASE = (OperationalError, InterfaceError)
 STORE = (OSError, BotoCoreError, ClientError)
@@ -18,6 +20,8 @@ for _part in ("database", "store", "broker", "disk"):
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_STORE = {"InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"}  # codes of S3-compatible stores
 _POSTGRESQL_DISK_FULL = "53100"
+
+log = logging.getLogger(__name__)
 
 
 def passes(error: Exception) -> bool:
@@ -48,3 +52,33 @@ def disk_is_full(error: BaseException | None) -> bool:
 def count(error: BaseException, of: str) -> None:
     """Tell Prometheus of a fault of the `database`, the `store` or the `broker`; a full disk is one of its own."""
     FAULTS.labels("disk" if disk_is_full(error) else of).inc()
+
+
+@refusal_of.register(BotoCoreError)
+@refusal_of.register(ClientError)
+def _storage_away(error: Exception) -> Refusal:
+    if full := _of_disk(error):
+        return full
+    count(error, "store")
+    log.error("The storage cannot be reached: %s", error)
+    return Unavailable("The storage of files cannot be reached. Try again later.")
+
+
+@refusal_of.register(OperationalError)
+@refusal_of.register(InterfaceError)
+def _database_away(error: Exception) -> Refusal:
+    if full := _of_disk(error):
+        return full
+    count(error, "database")
+    log.error("The database cannot be used: %s", error)
+    return Unavailable(_("The database cannot be reached. Try again later."))
+
+
+@refusal_of.register(OSError)
+def _of_disk(error: Exception) -> Refusal | None:
+    """Of other faults of the system nothing is known here."""
+    if not disk_is_full(error):
+        return None
+    count(error, "disk")
+    log.critical("The disk is full: %s", error)
+    return DiskFull()

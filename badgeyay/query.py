@@ -21,7 +21,7 @@ class KnownParameters(QueryParameterValidationFilter):
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         """Raises BadParameter."""
         super().filter_queryset(request, queryset, view)
-        known = _fields_by_type(view)
+        known = fields_by_type(view)
         for name, value in request.query_params.dict().items():
             if name.startswith("page") and name not in PAGE:
                 raise BadParameter(f"There is no parameter '{name}'. Choose among: {', '.join(PAGE)}.", name)
@@ -48,7 +48,7 @@ def _check_fields(parameter: str, value: str, known: Mapping[str, set[str]]) -> 
             raise BadParameter(f"There is no field '{name}'. Choose among: {', '.join(sorted(fields))}.", parameter)
 
 
-def _fields_by_type(view: Any) -> dict[str, set[str]]:
+def fields_by_type(view: Any) -> dict[str, set[str]]:
     """The fields of the view's resource and of those that may be included with it, by type."""
     serializer = view.serializer_class
     included = getattr(serializer, "included_serializers", {}).values()

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema as SpectacularSchema
-from drf_spectacular.plumbing import ResolvedComponent, force_instance
+from drf_spectacular.plumbing import ResolvedComponent, build_array_type, build_parameter_type, force_instance
 from drf_spectacular_jsonapi.schemas.converters import JsonApiRelationshipObject, JsonApiResourceObject
 from drf_spectacular_jsonapi.schemas.openapi import JsonApiAutoSchema
 from drf_spectacular_jsonapi.schemas.plumbing import build_json_api_data_frame
@@ -14,6 +14,7 @@ from rest_framework.permissions import AllowAny
 
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.jsonapi import AnyAccept
+from badgeyay.query import fields_by_type
 
 
 class SessionScheme(OpenApiAuthenticationExtension):
@@ -78,12 +79,15 @@ ERRORS = {
     409: "In conflict with the present state.",
     411: "A body without a length.",
     413: "Too large.",
+    414: "The address is too long; the web server says so itself, before we read it.",
     415: "A type of body that is not read.",
     422: "A body that does not validate.",
     429: "Too many requests; Retry-After says when to come again.",
+    431: "The headers are too large; the web server says so itself, before we read them.",
     503: "Too busy, or something that is needed is away; Retry-After says when to come again.",
 }
 WITH_BODY = {409, 411, 413, 415, 422}
+NOT_OURS = {414, 431}  # pages of the web server, which are no documents
 ERROR_DOCUMENT = {
     "type": "object",
     "required": ["errors"],
@@ -133,13 +137,27 @@ class AutoSchema(JsonApiAutoSchema):
     def _error(self, status: int) -> dict[str, Any]:
         document = ResolvedComponent("Errors", ResolvedComponent.SCHEMA, ERROR_DOCUMENT, "Errors")
         self.registry.register_on_missing(document)
+        if status in NOT_OURS:
+            return {"description": ERRORS[status]}
         return {"description": ERRORS[status], "content": {MEDIA_TYPE: {"schema": document.ref}}}
 
     def get_include_parameter(self) -> dict[Any, Any]:
         return super().get_include_parameter() if self._answers_resources() else {}
 
     def get_sparse_fieldset_parameters(self) -> dict[Any, Any]:
-        return super().get_sparse_fieldset_parameters() if self._answers_resources() else {}
+        """Also for what may be included, which the library leaves out; an empty value asks for no field at all."""
+        types = fields_by_type(self.view).items() if self._answers_resources() else []
+        return {(f"fields[{type}]", "query"): self._fields_parameter(type, fields) for type, fields in types}
+
+    def _fields_parameter(self, type: str, fields: set[str]) -> dict[str, Any]:
+        parameter: dict[str, Any] = build_parameter_type(
+            name=f"fields[{type}]",
+            location="query",
+            schema=build_array_type(schema={"type": "string", "enum": [*sorted(fields), ""]}),
+            explode=False,
+            description=f"The fields of {type} that the answer has.",
+        )
+        return parameter
 
     def _answers_resources(self) -> bool:
         """Whether this reads resources: other actions have parameters of their own, and files no members."""
@@ -153,6 +171,8 @@ class AutoSchema(JsonApiAutoSchema):
             schema["properties"].setdefault("id", {"type": "string"})
             for name in ("attributes", "relationships"):
                 schema["properties"].get(name, {}).pop("required", None)
+        if direction == "request" and self.method == "POST" and getattr(self.view, "takes_client_ids", False):
+            schema["properties"]["id"] = {"type": "string", "format": "uuid", "description": "An id of your own."}
         return schema
 
     def _get_response_for_code(

@@ -1,8 +1,12 @@
-"""/api/schema: the OpenAPI description."""
+"""/api/schema: the OpenAPI description, made once a process and language, for it takes a second and anybody may ask."""
 
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.request import Request
@@ -11,7 +15,20 @@ from rest_framework.response import Response
 A_DAY = 24 * 60 * 60  # seconds
 
 
+@cache
+def _description(language: str | None) -> dict[str, Any]:
+    described: dict[str, Any] = SchemaGenerator().get_schema(public=True)
+    return described
+
+
+class KeptDescriptions(SchemaGenerator):
+    def get_schema(self, request: Request | None = None, public: bool = False) -> dict[str, Any]:
+        language = get_language()
+        return _description(language if language in dict(settings.LANGUAGES) else None)
+
+
 class SchemaView(SpectacularAPIView):
+    generator_class = KeptDescriptions
     http_method_names = ["get", "head"]
 
     @extend_schema(exclude=True)

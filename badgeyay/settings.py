@@ -2,61 +2,34 @@
 
 Nothing set means development: DEBUG on, localhost alone, SQLite, local files, tasks inline, mail on the console.
 `DEBUG=0` means production, and then SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL must be given.
+environment.py reads what is more than a word or a number.
 """
 
 import logging
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import dj_database_url
 import sentry_sdk
-from botocore.config import Config
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
-from kombu.entity import Exchange, Queue
 
-from badgeyay import logs
+from badgeyay import environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
-DEBUG = os.environ.get("DEBUG", "1").lower() not in {"0", "false", "no", "off", ""}
+DEBUG = environment.DEBUG
+CONNECT_TIMEOUT, READ_TIMEOUT = environment.CONNECT_TIMEOUT, environment.READ_TIMEOUT  # seconds
 
-# Seconds to wait for a connection to the database, the store, the broker or the cache, and for an answer of the store.
-CONNECT_TIMEOUT = int(os.environ.get("CONNECT_TIMEOUT", 2))
-READ_TIMEOUT = int(os.environ.get("READ_TIMEOUT", 20))
-
-
-def _required(name: str, development: str) -> str:
-    value = os.environ.get(name, "")
-    if not value and not DEBUG:
-        raise ImproperlyConfigured(f"{name} is not set. It is required when DEBUG is off; README.md shows an example.")
-    return value or development
-
-
-def _development_secret_key() -> str:
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        path.write_text(get_random_secret_key(), encoding="utf-8")
-        path.chmod(0o600)
-    return path.read_text(encoding="utf-8").strip()
-
-
-def _words(value: str) -> list[str]:
-    return [word.strip() for word in value.split(",") if word.strip()]
-
-
-SECRET_KEY = os.environ.get("SECRET_KEY") or (_development_secret_key() if DEBUG else _required("SECRET_KEY", ""))
+SECRET_KEY = environment.secret_key(VAR_DIR)
 # Former keys, which still read what they signed or encrypted: links in mails, keys of authenticator apps.
 SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
-ALLOWED_HOSTS = _words(_required("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
-CSRF_TRUSTED_ORIGINS = _words(os.environ.get("CSRF_TRUSTED_ORIGINS", ""))
+ALLOWED_HOSTS = environment.words(environment.required("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
+CSRF_TRUSTED_ORIGINS = environment.words(os.environ.get("CSRF_TRUSTED_ORIGINS", ""))
 
 # --- Applications ---
 INSTALLED_APPS = [
@@ -132,7 +105,7 @@ TEMPLATES = [
 CONN_MAX_AGE = int(os.environ.get("CONN_MAX_AGE", 60 if DEBUG else 0))
 DATABASES = {
     "default": dj_database_url.parse(
-        _required("DATABASE_URL", f"sqlite:///{VAR_DIR / 'badgeyay.sqlite3'}"),
+        environment.required("DATABASE_URL", f"sqlite:///{VAR_DIR / 'badgeyay.sqlite3'}"),
         conn_max_age=CONN_MAX_AGE,
         conn_health_checks=True,
     )
@@ -160,49 +133,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 
 
-def file_storage(url: str) -> dict[str, object]:
-    """A folder or a bucket, with options of django-storages after a question mark.
-
-    `file:///folder`; `s3://bucket?endpoint_url=...&region_name=...`, with its keys in AWS_* variables; `gs://bucket`,
-    with credentials where GOOGLE_APPLICATION_CREDENTIALS says; `azure://container?account_name=...`, with the key in
-    AZURE_ACCOUNT_KEY.
-    """
-    parts = urlsplit(url)
-    options: dict[str, Any] = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-    if parts.scheme == "file":
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": parts.path}}
-    if parts.scheme == "s3" and parts.netloc:
-        private = {
-            "default_acl": None,
-            "querystring_auth": True,
-            "querystring_expire": 300,  # seconds
-            "client_config": Config(
-                signature_version="s3v4",  # what every region takes
-                connect_timeout=CONNECT_TIMEOUT,
-                read_timeout=READ_TIMEOUT,
-                retries={"total_max_attempts": 2},
-            ),
-            "file_overwrite": False,
-        }
-        return {"BACKEND": "files.stores.s3.S3Store", "OPTIONS": {"bucket_name": parts.netloc, **private, **options}}
-    if parts.scheme == "gs" and parts.netloc:
-        return {"BACKEND": "files.stores.google.GoogleStore", "OPTIONS": {"bucket_name": parts.netloc, **options}}
-    if parts.scheme == "azure" and parts.netloc:
-        secrets = {
-            "account_key": os.environ.get("AZURE_ACCOUNT_KEY"),
-            "connection_string": os.environ.get("AZURE_CONNECTION_STRING"),
-        }
-        return {
-            "BACKEND": "files.stores.azure.AzureStore",
-            "OPTIONS": {"azure_container": parts.netloc, **secrets, **options},
-        }
-    raise ImproperlyConfigured(
-        "STORAGE_URL must look like file:///var/lib/badgeyay/files, s3://bucket, gs://bucket or azure://container."
-    )
-
-
 STORAGES = {
-    "default": file_storage(os.environ.get("STORAGE_URL") or f"file://{VAR_DIR / 'files'}"),
+    "default": environment.file_storage(os.environ.get("STORAGE_URL") or f"file://{VAR_DIR / 'files'}"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -236,6 +168,10 @@ PRESS_PROFILE = os.environ.get("PRESS_PROFILE", "")
 # Badge sets that a new account may have printed, and days until the people of a new set are erased (1 to 730).
 QUOTA = int(os.environ.get("QUOTA", 100))
 EXPIRY_DAYS = int(os.environ.get("EXPIRY_DAYS", 90))
+# Days after which uploads that no badge set uses are erased, with a mail a week before, and days after which PDFs are,
+# which a set can make again; 0: never.
+UNUSED_UPLOAD_DAYS = int(os.environ.get("UNUSED_UPLOAD_DAYS", 30))
+PDF_DAYS = int(os.environ.get("PDF_DAYS", 0))
 # Bytes that one account may store, unless staff give it another limit.
 STORAGE_LIMIT = int(os.environ.get("STORAGE_LIMIT", 2 * 1024**3))
 
@@ -257,23 +193,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_TIMEOUT = CONNECT_TIMEOUT
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
-# How often RabbitMQ delivers a message whose worker dies; then it drops it. A print run is found again by the clock.
-DELIVERY_LIMIT = int(os.environ.get("DELIVERY_LIMIT", 5))
-
-
-def work_queue(name: str, broker_url: str) -> Queue:
-    """Of RabbitMQ a quorum queue: it survives the loss of a node, and counts how often it has delivered a message.
-
-    It hangs on a topic exchange, because what is to be tried again later is delayed by the broker, not by a worker.
-    """
-    if not broker_url.startswith(("amqp", "pyamqp")):
-        return Queue(name)
-    limits = {"x-queue-type": "quorum", "x-delivery-limit": DELIVERY_LIMIT}
-    return Queue(name, Exchange(name, type="topic"), routing_key=name, queue_arguments=limits)
 
 
 CELERY_TASK_QUEUES = [
-    work_queue(name, CELERY_BROKER_URL)
+    environment.work_queue(name, CELERY_BROKER_URL)
     for name in (CELERY_TASK_DEFAULT_QUEUE, SMALL_RUNS_QUEUE, LARGE_RUNS_QUEUE, CLOCK_QUEUE)
 ]
 # What the clock sends expires before it sends it again, so that nothing piles up while no worker listens.
@@ -284,6 +207,7 @@ CELERY_BEAT_SCHEDULE = {
     "resume": {"task": "badges.tasks.resume_abandoned", "schedule": 30.0, "options": _HALF_A_MINUTE},
     "expire": {"task": "badges.tasks.erase_expired", "schedule": crontab(minute="7"), "options": _AN_HOUR},
     "erase": {"task": "users.tasks.erase_deleted", "schedule": crontab("17", "3"), "options": _AN_HOUR},
+    "unused": {"task": "users.tasks.erase_unused", "schedule": crontab("47", "3"), "options": _AN_HOUR},
     "figures": {"task": "badgeyay.back_office.tasks.keep_figures", "schedule": 300.0, "options": _FIVE_MINUTES},
     "sessions": {"task": "users.tasks.clear_sessions", "schedule": crontab("17", "4"), "options": _AN_HOUR},
 }
@@ -301,24 +225,8 @@ PRINT_RUNS_PER_OWNER = int(os.environ.get("PRINT_RUNS_PER_OWNER", 2))  # made at
 READY_MAIL_AFTER = int(os.environ.get("READY_MAIL_AFTER", 10))
 
 
-def cache(url: str) -> dict[str, Any]:
-    """Where rate limits are counted. All processes must count together, so memory does for development alone."""
-    if url.startswith(("redis://", "rediss://", "unix://")):
-        return {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "badgeyay",
-            "OPTIONS": {"socket_connect_timeout": CONNECT_TIMEOUT, "socket_timeout": CONNECT_TIMEOUT},
-        }  # fmt: skip
-    if url:
-        raise ImproperlyConfigured("CACHE_URL must look like redis://host:6379/1.")
-    if DEBUG:
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    # 300 entries is Django's default, and then a stranger with as many addresses throws out everybody's counts.
-    options = {"MAX_ENTRIES": 1_000_000}
-    return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": options}
-
-
 CACHES: dict[str, dict[str, Any]] = {
-    "default": cache(
+    "default": environment.cache(
         os.environ.get("CACHE_URL") or (CELERY_BROKER_URL if CELERY_BROKER_URL.startswith("redis") else "")
     ),
     # What a process remembers for itself.
@@ -400,18 +308,7 @@ HEADLESS_FRONTEND_URLS = {
 SOCIAL_ORIGINS = {"google": "https://accounts.google.com", "github": "https://github.com"}
 
 
-def social_providers() -> dict[str, dict[str, object]]:
-    """Those whose id and secret are set, and no others, so that the client offers what works."""
-    scopes = {"google": ["profile", "email"], "github": ["user:email"]}
-    found = {}
-    for name, scope in scopes.items():
-        id, secret = (os.environ.get(f"{name.upper()}_CLIENT_{part}", "") for part in ("ID", "SECRET"))
-        if id and secret:
-            found[name] = {"APPS": [{"client_id": id, "secret": secret, "key": ""}], "SCOPE": scope}
-    return found
-
-
-SOCIALACCOUNT_PROVIDERS = social_providers()
+SOCIALACCOUNT_PROVIDERS = environment.social_providers()
 
 # A mail is a file in MAIL_DIR where that is set, printed on the console in development, and sent by SMTP in production.
 MAIL_DIR = os.environ.get("MAIL_DIR", "")

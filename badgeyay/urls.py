@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.views import SpectacularSwaggerSplitView
-from rest_framework.routers import SimpleRouter
+from rest_framework.routers import DynamicRoute, Route, SimpleRouter
 
 from badges.api.attendances import AttendanceViewSet
 from badges.api.attendee_changes import AttendeeChangeViewSet
@@ -39,13 +39,12 @@ from badgeyay.errors import error_response
 from badgeyay.health import PROBES
 from badgeyay.metrics import metrics
 from badgeyay.schema_view import SchemaView
-from files.photo import PhotoView
 from files.views import FileViewSet
 from users import admin_login, log_in, reauthentication
 from users.allauth_bridge import Client
 from users.staff_actions import StaffActionViewSet
 from users.verification import VerifyEmailView
-from users.views import ApiTokenViewSet, MeView, PersonalDataView
+from users.views import ApiTokenViewSet, UserViewSet
 
 handler500 = "badgeyay.crashes.crashed"
 
@@ -79,6 +78,19 @@ router.register("backgrounds", BackgroundViewSet, "background")
 router.register("templates", TemplateViewSet, "template")
 
 
+class OneOfEach(SimpleRouter):
+    """For a resource of which everybody sees one, so that its address has no id."""
+
+    routes = [
+        Route("{prefix}", {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}, "{basename}", False, {}),
+        DynamicRoute("{prefix}/{url_path}", "{basename}-{url_name}", False, {}),
+    ]
+
+
+own = OneOfEach(trailing_slash=False, use_regex_path=False)
+own.register("users/me", UserViewSet, "me")
+
+
 @csrf_exempt  # or a wrong address would be 403 for all that is not read
 def api_not_found(request: HttpRequest) -> HttpResponse:
     return error_response(404, "There is nothing at this address.")
@@ -99,11 +111,8 @@ OUR_ACCOUNT_VIEWS = {
 }
 
 urlpatterns = [
-    path("api/", include(router.urls)),
+    path("api/", include([*router.urls, *own.urls])),
     path("api/calibration-sheet", CalibrationSheet.as_view(), name="calibration-sheet"),
-    path("api/users/me", MeView.as_view(), name="me"),
-    path("api/users/me/photo", PhotoView.as_view(), name="photo"),
-    path("api/users/me/data", PersonalDataView.as_view(), name="personal-data"),
     path("api/site", SiteView.as_view(), name="site"),
     path("api/site/logo", logo, name="site-logo"),
     path("api/design-schema", design_schema, name="design-schema"),

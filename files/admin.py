@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import RESTRICT, Exists, ManyToManyRel, OuterRef, Q, QuerySet, Sum
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -28,7 +29,6 @@ from badgeyay.back_office import audit, figures
 from badgeyay.back_office.pages import OfficeList, OfficePage
 from files.models import File
 from files.uses import Use, uses_of
-from users.models import User
 
 THUMBNAIL = 144  # pixels
 FOUND = 1000  # owners that a search looks at
@@ -95,7 +95,7 @@ class FileAdmin(OfficePage):
         if re.fullmatch("[0-9a-f]{64}", search_term):
             return queryset.filter(sha256=search_term), False
         named = Q(email__icontains=search_term) | Q(name__icontains=search_term)
-        owners = list(User.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND])
+        owners = list(get_user_model().objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND])
         return queryset.filter(Q(name__icontains=search_term) | Q(owner__in=owners)), False
 
     def get_urls(self) -> list[URLPattern]:

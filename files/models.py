@@ -59,6 +59,12 @@ class File(models.Model):
     sha256 = models.CharField(max_length=64)
     stored = models.FileField(upload_to=storage_key, max_length=100)
     created_at = models.DateTimeField(auto_now_add=True)
+    unused_since = models.DateTimeField(
+        null=True, editable=False, help_text="Since when the clock has found nothing that uses this upload."
+    )
+    erase_at = models.DateTimeField(
+        null=True, editable=False, help_text="When it is erased; its owner has been told. Null: it stays."
+    )
 
     class JSONAPIMeta:
         resource_name = "files"

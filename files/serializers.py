@@ -15,7 +15,7 @@ class FileSerializer(serializers.ModelSerializer[File]):
     class Meta:
         model = File
         resource_name = "files"
-        fields = ["kind", "name", "media_type", "size", "sha256", "created_at", "used_by"]
+        fields = ["kind", "name", "media_type", "size", "sha256", "created_at", "erase_at", "used_by"]
         read_only_fields = fields
 
     def get_fields(self) -> dict[str, Field[Any, Any, Any, Any]]:
@@ -44,12 +44,3 @@ class UploadSerializer(serializers.Serializer[Any]):
 
     class Meta:
         resource_name = "files"
-
-
-class PhotoSerializer(serializers.Serializer[Any]):
-    """The form of an account's photo."""
-
-    file = serializers.FileField(allow_empty_file=True, max_length=255)
-
-    class Meta:
-        resource_name = "users"

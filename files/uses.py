@@ -4,12 +4,12 @@ A model with a key to File implements `FileUser`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, cast
 from uuid import UUID
 
-from django.db.models import RESTRICT, ManyToManyRel
+from django.db.models import RESTRICT, Exists, ForeignObjectRel, ManyToManyRel, OuterRef, QuerySet
 
 from files.models import File
 
@@ -32,11 +32,9 @@ def uses_of(files: Iterable[File]) -> dict[UUID, list[Use]]:
     """The uses by id of the file. The number of queries does not grow with the files."""
     files = list(files)
     found: dict[UUID, set[Use]] = defaultdict(set)
-    for relation in File._meta.related_objects:
+    for relation in _relations() if files else ():
         model, key = relation.related_model, relation.field
         user = cast(FileUser, model)
-        if not files or isinstance(relation, ManyToManyRel):
-            continue
         path = f"{user.FILE_USER}__" if user.FILE_USER else ""
         rows = model._base_manager.filter(**{f"{key.name}__in": files})
         columns = (key.attname, f"{path}pk", f"{path}name", f"{path}deleted_at")
@@ -44,3 +42,17 @@ def uses_of(files: Iterable[File]) -> dict[UUID, list[Use]]:
             keeps = relation.on_delete is RESTRICT
             found[file].add(Use(name, id, user.FILE_USE, keeps, deleted_at is not None))
     return {file: sorted(uses) for file, uses in found.items()}
+
+
+def unused() -> QuerySet[File]:
+    """Files that no row refers to."""
+    files = File.objects.all()
+    for relation in _relations():
+        model, key = relation.related_model, relation.field
+        files = files.exclude(Exists(model._base_manager.filter(**{key.name: OuterRef("pk")})))
+    return files
+
+
+def _relations() -> Iterator[ForeignObjectRel]:
+    """The keys to File; a table between two others is among them itself."""
+    return (relation for relation in File._meta.related_objects if not isinstance(relation, ManyToManyRel))

@@ -10,7 +10,7 @@ class UsersConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from users import mails, notices  # noqa: F401  # need the models; the first registers them
+        from users import mails, notices, unused_uploads  # noqa: F401  # need the models; two register mails
         from users.allauth_bridge import authenticator_used
 
         user_logged_in.connect(notices.on_log_in, dispatch_uid="users.notices.log_in")

@@ -151,7 +151,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def storage_used(self) -> int:
-        """Bytes, as each model with an owner says in its `bytes_of`, if it stores much: users imports no app."""
+        """Bytes, as each model with an owner says in its `bytes_of`, if it stores much: users does not know badges."""
         kinds = [relation.related_model for relation in owned_relations()]
         return sum(kind.bytes_of(self) for kind in kinds if hasattr(kind, "bytes_of"))
 
@@ -193,7 +193,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 def owned_relations() -> list[models.ForeignObjectRel]:
-    """The relations from User to the models that have an `owner`. Found through the models: users imports no app."""
+    """The relations from User to the models that have an `owner`, found through them: users does not know badges."""
     relations = User._meta.related_objects
     return [rel for rel in relations if isinstance(rel.field, models.ForeignKey) and rel.field.name == "owner"]
 

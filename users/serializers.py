@@ -30,13 +30,22 @@ class UserSerializer(serializers.ModelSerializer[User]):
         read_only_fields = ["email", "quota", "badges_generated", "is_staff"]
 
     def get_photo(self, user: User) -> str | None:
-        return f"{reverse('photo')}?v={user.photo.name[-8:]}" if user.photo.name else None
+        return f"{reverse('me-photo')}?v={user.photo.name[-8:]}" if user.photo.name else None
 
 
 class ClosingSerializer(serializers.Serializer[User]):
     """Closing an account takes the password, unless its owner has just reauthenticated."""
 
     password = serializers.CharField(required=False, write_only=True, trim_whitespace=False)
+
+    class Meta:
+        resource_name = "users"
+
+
+class PhotoSerializer(serializers.Serializer[User]):
+    """The form of an account's photo."""
+
+    file = serializers.FileField(allow_empty_file=True, max_length=255)
 
     class Meta:
         resource_name = "users"

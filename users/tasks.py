@@ -54,6 +54,12 @@ def erase_deleted() -> int:
 
 
 @shared_task
+def erase_unused() -> None:
+    """Tell owners about uploads that nothing uses, and erase what is due; the clock calls this every day."""
+    call_command("erase_unused")
+
+
+@shared_task
 def clear_sessions() -> None:
     """Delete sessions that have ended; runs once a day, started by Celery beat."""
     call_command("clearsessions")

@@ -1,14 +1,18 @@
-"""/api/users/me, its personal data archive, and its API tokens."""
+"""/api/users/me, its photo and personal data archive, and its API tokens."""
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db.models import QuerySet
 from django.http import FileResponse
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, mixins, viewsets
-from rest_framework.generics import GenericAPIView, RetrieveUpdateAPIView
+from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,39 +21,52 @@ from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.query import KnownParameters
 from badgeyay.schema import AutoSchema
+from files.intake import Refused
 from users import mail, notices, personal_data
 from users.adapters import LOGIN_FAILURES_WAIT
 from users.allauth_bridge import has_recently_reauthenticated
 from users.authentication import InPerson, LoggedInRequest
 from users.models import ApiToken, User
+from users.photo import square
 from users.reauthentication import Unproved
-from users.serializers import ApiTokenSerializer, ClosingSerializer, IssuedTokenSerializer, UserSerializer
+from users.serializers import (
+    ApiTokenSerializer,
+    ClosingSerializer,
+    IssuedTokenSerializer,
+    PhotoSerializer,
+    UserSerializer,
+)
 
 
-class MeView(RetrieveUpdateAPIView[User]):
-    """The account of the user who makes the request."""
+class UserViewSet(mixins.RetrieveModelMixin, mixins.UpdateModelMixin, viewsets.GenericViewSet[User]):
+    """The account of the user who makes the request, its photo and the archive of what belongs to it."""
 
     request: LoggedInRequest
     queryset = User.objects.all()
     serializer_class = UserSerializer
     renderer_classes = [jsonapi.JSONRenderer]
     filter_backends = [KnownParameters]
-    http_method_names = ["get", "patch", "delete", "head", "options"]
+    throttled_actions = {"save_photo": "uploads", "archive": "archives"}
     schema = AutoSchema()
 
     def get_permissions(self) -> list[BasePermission]:
-        return [IsAuthenticated(), InPerson()] if self.request.method == "DELETE" else [IsAuthenticated()]
+        return [IsAuthenticated(), InPerson()] if self.action == "destroy" else [IsAuthenticated()]
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        # Before anything reads the form: even the check of the CSRF token would read all of it.
+        if self.action == "save_photo" and jsonapi.form_exceeds(request, settings.MAX_IMAGE_BYTES):
+            most = settings.MAX_IMAGE_BYTES // 1024**2
+            raise Refused(_("A photo may be at most {most} MB.").format(most=most), 413)
         super().initial(request, *args, **kwargs)
-        self.kwargs["pk"] = str(request.user.pk)  # which the parser compares with the id in the document
+        if self.action == "partial_update":
+            self.kwargs["pk"] = str(request.user.pk)  # which the parser compares with the id in the document
 
     def get_object(self) -> User:
         self.filter_queryset(self.get_queryset())  # looks at the parameters
         return self.request.user
 
     @extend_schema(request=ClosingSerializer, responses={204: None})
-    def delete(self, request: LoggedInRequest, **kwargs: str) -> Response:
+    def destroy(self, request: LoggedInRequest) -> Response:
         """Close the account; after 30 days it is erased with everything that it owns."""
         if not _recently_reauthenticated(request):
             form = ClosingSerializer(data=request.data)
@@ -59,6 +76,44 @@ class MeView(RetrieveUpdateAPIView[User]):
         request.user.soft_delete()
         mail.send("users/account_closed", request.user.email, {})
         return Response(status=204)
+
+    @extend_schema(responses={(200, "image/jpeg"): OpenApiTypes.BINARY})
+    @action(
+        detail=False,
+        parser_classes=[MultiPartParser],
+        content_negotiation_class=jsonapi.AnyAccept,
+        filter_backends=[],
+        metadata_class=None,
+    )
+    def photo(self, request: LoggedInRequest) -> FileResponse:
+        if not request.user.photo:
+            raise exceptions.NotFound("This account has no photo.")
+        headers = {"Cache-Control": "private, no-cache"}
+        return FileResponse(request.user.photo.open("rb"), content_type="image/jpeg", headers=headers)
+
+    @extend_schema(request={"multipart/form-data": PhotoSerializer}, responses={204: None})
+    @photo.mapping.put
+    def save_photo(self, request: LoggedInRequest) -> Response:
+        form = PhotoSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        upload = form.validated_data["file"]
+        request.user.photo.save("photo.jpg", ContentFile(square(upload.read(), upload.name)), save=False)
+        request.user.save(update_fields=["photo"])
+        return Response(status=204)
+
+    @extend_schema(responses={204: None})
+    @photo.mapping.delete
+    def remove_photo(self, request: LoggedInRequest) -> Response:
+        request.user.photo = ""
+        request.user.save(update_fields=["photo"])
+        return Response(status=204)
+
+    @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
+    @action(detail=False, url_path="data", content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
+    def archive(self, request: LoggedInRequest) -> FileResponse:
+        """A ZIP of everything that belongs to the account."""
+        packed = personal_data.archive(request.user)
+        return FileResponse(packed, as_attachment=True, filename="badgeyay-data.zip", headers=PRIVATE)
 
 
 def _recently_reauthenticated(request: LoggedInRequest) -> bool:
@@ -72,22 +127,6 @@ def _knows_password(user: User, password: str) -> bool:
         return bool(password and get_adapter().reauthenticate(user, password))
     except ValidationError:  # too many failures
         raise exceptions.Throttled(LOGIN_FAILURES_WAIT) from None
-
-
-class PersonalDataView(GenericAPIView[User]):
-    """A ZIP of everything that belongs to the account."""
-
-    queryset = User.objects.none()
-    serializer_class = UserSerializer  # only for the OpenAPI schema, like the queryset
-    schema = AutoSchema()
-    filter_backends = []
-    content_negotiation_class = jsonapi.AnyAccept
-    throttled_actions = {"get": "archives"}
-
-    @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
-    def get(self, request: LoggedInRequest) -> FileResponse:
-        packed = personal_data.archive(request.user)
-        return FileResponse(packed, as_attachment=True, filename="badgeyay-data.zip", headers=PRIVATE)
 
 
 class ApiTokenViewSet(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -20,7 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badges.admin import set_page
+from badges.admin import giving, set_page
 from badges.admin.filters import ChangedFilter, LastRunFilter, PaperFilter, PeopleToo, SizeFilter
 from badges.admin.runs import Deleted, Regenerates
 from badges.admin.states import moment, shown
@@ -29,14 +28,13 @@ from badges.people.searching import search_people
 from badges.printing.preflight import badge_preview
 from badges.printing.starting import start_whole_set
 from badges.rendering import NothingToShow
-from badges.sets.transferring import copy_to, transfer_badge
+from badges.sets.transferring import is_uuid
 from badgeyay.back_office import audit
 from badgeyay.back_office.pages import OfficeList, Question
 from badgeyay.back_office.templatetags.office import chip
-from badgeyay.refusals import Refusal
 from files.models import File
 from files.packing import pack
-from users.admin import DeletedFilter
+from users.admin.filters import DeletedFilter
 from users.models import User
 
 THUMBNAIL_WIDTH = 240  # pixels
@@ -86,7 +84,9 @@ class BadgeAdmin(Regenerates):
     sortable_by = ["name_of_set", "dates"]
     ordering = ["-updated_at", "id"]
     fields = ["name"]
-    actions = ["regenerate", "soft_delete", "restore", "stop_runs", "transfer", "copy", "download", "erase"]
+    actions = [
+        "regenerate", "soft_delete", "restore", "stop_runs", giving.transfer, giving.copy, "download", "erase",
+    ]  # fmt: skip
     change_form_template = "admin/badges/badge/change_form.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -144,7 +144,7 @@ class BadgeAdmin(Regenerates):
         if not self.has_view_permission(request, badge):
             raise PermissionDenied
         asked = request.GET.get("person", "")
-        person = badge.attendees.filter(pk=asked).first() if _is_uuid(asked) else None
+        person = badge.attendees.filter(pk=asked).first() if is_uuid(asked) else None
         side: Any = "back" if request.GET.get("side") == "back" else "front"
         try:
             drawn = badge_preview(badge, attendee=person, side=side, width=FACE_WIDTH)
@@ -261,7 +261,7 @@ class BadgeAdmin(Regenerates):
 
     # --- What can be undone ---
 
-    def _people_and_runs(self, queryset: QuerySet[Badge]) -> dict[str, Any]:
+    def people_and_runs(self, queryset: QuerySet[Badge]) -> dict[str, Any]:
         goes = set_page.goes_with(list(queryset))
         return {
             "heads": [_("People"), _("Runs")],
@@ -272,7 +272,7 @@ class BadgeAdmin(Regenerates):
     def regenerate(self, request: HttpRequest, queryset: QuerySet[Badge]) -> HttpResponse:
         explained = _("With the options of each set's last run; A4 where there is none.")
         question = Question(
-            _("Make these PDFs again?"), _("Make the PDFs"), explained, **self._people_and_runs(queryset)
+            _("Make these PDFs again?"), _("Make the PDFs"), explained, **self.people_and_runs(queryset)
         )
         answer = self.answered(request, queryset, "regenerate", question)
         if isinstance(answer, HttpResponse):
@@ -286,7 +286,7 @@ class BadgeAdmin(Regenerates):
     def soft_delete(self, request: HttpRequest, queryset: QuerySet[Badge]) -> HttpResponse:
         question = Question(
             _("Delete these sets?"), _("Delete, can be restored"), _("“Restore” brings them back."), reason=True,
-            **self._people_and_runs(queryset),
+            **self.people_and_runs(queryset),
         )  # fmt: skip
         answer = self.answered(request, queryset, "soft_delete", question)
         if isinstance(answer, HttpResponse):
@@ -304,7 +304,7 @@ class BadgeAdmin(Regenerates):
 
     @admin.action(description=lazy("Restore"), permissions=["restore"])
     def restore(self, request: HttpRequest, queryset: QuerySet[Badge]) -> HttpResponse:
-        question = Question(_("Restore these sets?"), _("Restore"), **self._people_and_runs(queryset))
+        question = Question(_("Restore these sets?"), _("Restore"), **self.people_and_runs(queryset))
         answer = self.answered(request, queryset, "restore", question)
         if isinstance(answer, HttpResponse):
             return answer
@@ -320,7 +320,7 @@ class BadgeAdmin(Regenerates):
     @admin.action(description=lazy("Stop runs"), permissions=["stop"])
     def stop_runs(self, request: HttpRequest, queryset: QuerySet[Badge]) -> HttpResponse:
         question = Question(
-            _("Stop the runs of these sets?"), _("Stop them"), reason=True, **self._people_and_runs(queryset)
+            _("Stop the runs of these sets?"), _("Stop them"), reason=True, **self.people_and_runs(queryset)
         )
         answer = self.answered(request, queryset, "stop_runs", question)
         if isinstance(answer, HttpResponse):
@@ -331,49 +331,6 @@ class BadgeAdmin(Regenerates):
 
     def has_give_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("badges.change_badge") and request.user.has_perm("badges.add_badge")
-
-    @admin.action(description=lazy("Transfer to another owner"), permissions=["give"])
-    def transfer(self, request: HttpRequest, queryset: QuerySet[Badge]) -> HttpResponse:
-        return self._give(request, queryset, "transfer")
-
-    @admin.action(description=lazy("Copy to another owner"), permissions=["give"])
-    def copy(self, request: HttpRequest, queryset: QuerySet[Badge]) -> HttpResponse:
-        return self._give(request, queryset, "copy")
-
-    def _give(self, request: HttpRequest, queryset: QuerySet[Badge], how: str) -> HttpResponse:
-        moves = how == "transfer"
-        question = Question(
-            _("Transfer these sets to another owner?") if moves else _("Copy these sets to another owner?"),
-            _("Transfer") if moves else _("Copy"),
-            _("With their people, pictures and PDFs; files that other sets use are copied.")
-            if moves
-            else _("The copy has the same people and design, and nothing printed yet."),
-            reason=True,
-            fields={"to": OwnerField(label=_("Address of the new owner"))},
-            **self._people_and_runs(queryset),
-        )
-        answer = self.answered(request, queryset, how, question)
-        if isinstance(answer, HttpResponse):
-            return answer
-        to, reason = answer.cleaned_data["to"], answer.cleaned_data["reason"]
-        for badge in queryset:
-            try:
-                self._give_one(request, badge, to, reason, moves)
-            except Refusal as refusal:
-                self.message_user(request, f"{badge}: {refusal}", messages.ERROR)
-            else:
-                said = _("{name} now belongs to {owner}.") if moves else _("{name} has been copied for {owner}.")
-                self.message_user(request, said.format(name=badge, owner=to))
-        return self.done(request)
-
-    def _give_one(self, request: HttpRequest, badge: Badge, to: User, reason: str, moves: bool) -> None:
-        before, after = {"owner": str(badge.owner_id)}, {"owner": str(to.pk)}
-        if moves:
-            audit.record(request, "transferred", badge, before=before, after=after, reason=reason)
-            transfer_badge(badge, to)
-        else:
-            audit.record(request, "copied", badge, after=after, reason=reason)
-            copy_to(badge, to)
 
     def has_download_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("files.view_file")
@@ -396,22 +353,3 @@ class BadgeAdmin(Regenerates):
             audit.record(request, "downloaded", run.badge)
         packed = pack(File.objects.filter(pk__in=files))
         return FileResponse(packed, as_attachment=True, filename="badges.zip")
-
-
-class OwnerField(forms.EmailField):
-    """The address of an account that is open; its value is the account."""
-
-    def clean(self, value: Any) -> Any:
-        address = super().clean(value)
-        user = User.objects.filter(email__iexact=address, is_active=True).first()
-        if user is None:
-            raise forms.ValidationError(_("No open account has this address."))
-        return user
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

@@ -91,6 +91,7 @@ def _print_count() -> Coalesce:
 
 
 class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Attendee]):
+    takes_client_ids = True
     queryset = Attendee.with_removed.annotate(print_count=_print_count())
     serializer_class = AttendeeSerializer
     prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)]}

@@ -26,11 +26,15 @@ def no_column(name: str, columns: Iterable[str]) -> str:
     return say("There is no column '{name}'. The columns are: {columns}.", name=name, columns=", ".join(columns))
 
 
-def shows_design(view: Any) -> bool:
-    """Whether an answer has the designs of badge sets: they are large, and lists have them only when asked for them."""
+def shows(view: Any, type: str, field: str) -> bool:
+    """Whether an answer has a large field, such as a design: lists have it only when `fields[...]` asks for it."""
     if getattr(view, "action", "") != "list" or getattr(view, "swagger_fake_view", False):
         return True
-    return "design" in view.request.query_params.get("fields[badges]", "").split(",")
+    return field in view.request.query_params.get(f"fields[{type}]", "").split(",")
+
+
+def shows_design(view: Any) -> bool:
+    return shows(view, "badges", "design")
 
 
 class BadgeSerializer(serializers.ModelSerializer[Badge]):

@@ -87,6 +87,7 @@ def _last_printed() -> models.Subquery:
 
 
 class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Badge]):
+    takes_client_ids = True
     queryset = Badge.objects.annotate(
         attendee_count=_number_of(Attendee.objects.all()),
         absent_count=_number_of(Attendee.objects.filter(PRINT_STATES["absent"])),

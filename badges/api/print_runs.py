@@ -7,12 +7,13 @@ import django_filters
 from django.db import models
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins
+from rest_framework.fields import Field
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
 from badges.api import print_options
-from badges.api.badge_serializers import BadgeSerializer, no_column
+from badges.api.badge_serializers import BadgeSerializer, no_column, shows
 from badges.api.badges import SECONDS_FOR_PREFLIGHT, BadgeViewSet
 from badges.api.base import Resources
 from badges.api.print_options import PrintOptionsSerializer
@@ -73,6 +74,12 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
             "number", "reprints", "left_out", "status", "progress", "total", "sheets", "message", "fault", "warnings",
             "created_at", "finished_at", "next_slot",
         ]  # fmt: skip
+
+    def get_fields(self) -> dict[str, Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        if not shows(self.context.get("view"), "print-runs", "warnings"):
+            del fields["warnings"]
+        return fields
 
     def get_root_meta(self, resource: Any, many: bool) -> dict[str, int]:
         """The response to a create has what is left of the quota."""
@@ -179,6 +186,7 @@ class PrintRunFilter(django_filters.FilterSet):
 
 
 class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[PrintRun]):
+    takes_client_ids = True
     queryset = PrintRun.objects.all()
     serializer_class = PrintRunSerializer
     prefetch_for_includes = {"badge": [models.Prefetch("badge", BadgeViewSet.queryset)], "file": ["file"]}

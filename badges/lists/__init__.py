@@ -6,9 +6,11 @@ text.py           CSV and TSV: delimiter, cells        encodings.py  which there
 code_pages.py     which encoding before Unicode it is, judged by the names that it gives (alphabets.py)
 spreadsheets.py   XLSX and ODS, in a child process (sheet_child.py) with limits
                   (number_formats.py, sheet_details.py: what that takes from the XML), all_sheets.py
+beside.py         lists side by side on one sheet
 unpacking.py      lists in a ZIP, in single cells, contacts, reports of meetings
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
+unheaded.py       names of columns where no row has them
 waste.py          what programs leave in cells, put right (mending.py: garbled letters)
 waste_of_columns.py  what only a column tells: numbering, bullets, "None"
 columns.py        what the columns mean, beside each other
@@ -17,6 +19,7 @@ column_values.py  what a column's values say about it
 whole_names.py    a name from the columns that hold its parts
 names.py          a whole name in two, where that is certain
 guests.py         rows that stand for several people
+companions.py     guests whom a row names
 folding.py        text without regard to case, accents and punctuation
 exported.py       what lists have that we wrote
 search.py         text as it is searched

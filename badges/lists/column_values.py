@@ -17,6 +17,10 @@ _TITLES = _words(
     """dr prof professor mr mrs ms mx miss sir dame herr frau monsieur madame mme mlle m sr sra srta sig sigra dott
     dottssa ing mag rev dipling dhr mevr mw hr fr pan pani dl dna κος κα г гжа бай hanım bey 先生 女士 様"""
 )
+_ACADEMIC = _words(
+    """dr dra drs prof professor professora professore professeur doctor phd pr dott dottssa doc mudr rndr phdr ing mgr
+    hab doz priv-doz univ-prof mag dipl-ing դր д-р проф доц докт δρ καθ 博士 教授 דר פרופ د دكتور أستاذ"""
+)
 _MEETING_ROLES = frozenset({"organizer", "organiser", "presenter", "attendee"})  # what Teams says of everybody
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name", "preferred"})
 
@@ -55,7 +59,15 @@ class Values:
     def are_titles(self, column: str) -> bool | None:
         """Whether these are Dr, Ms or Herr; None where there is nothing to tell by."""
         found = self._of(column)
-        return self._mostly(found, _TITLES) if found else None
+        if not found:
+            return None
+        academic = self.count_academic(column) >= 0.5 * len(found)
+        return academic or self._mostly(found, _TITLES)
+
+    def count_academic(self, column: str) -> int:
+        """How many of them have an academic title: “Prof. Dr.”."""
+        words = (value.replace(".", " ").casefold().split() for value in self._texts(column))
+        return sum(not _ACADEMIC.isdisjoint(found) for found in words)
 
     def _texts(self, column: str) -> list[str]:
         place = self._places.get(column)

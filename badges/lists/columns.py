@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 
 from badges.lists.column_values import Values
@@ -60,11 +61,18 @@ class _Candidate:
 
     def __init__(self, column: str, heading: Heading, sense: Sense) -> None:
         self.column, self.role, self.sense = column, sense.role, sense
-        level = {"attendee": _ATTENDEES, "either": _EITHERS}.get(heading.owner, _PLAIN)
+        level = {"attendee": _ATTENDEES, "companion": _ATTENDEES, "either": _EITHERS}.get(heading.owner, _PLAIN)
         if sense.is_doubtful:
             level = max(level, _DOUBTFUL)
         self.level = max(level, _ASKED) if heading.is_question else level
         self.rank = sense.rank
+
+    @classmethod
+    def again(cls, other: "_Candidate", column: str) -> "_Candidate":
+        """Another column with the same heading."""
+        same = copy(other)
+        same.column = column
+        return same
 
     def is_better_than(self, other: "_Candidate | None") -> bool:
         return other is None or (self.level, self.rank) < (other.level, other.rank)
@@ -96,7 +104,9 @@ def _recognised(columns: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
-    named = {column: heading for column in columns if (heading := recognised(column)) and heading.owner != "buyer"}
+    named = _without_companions(
+        {column: heading for column in columns if (heading := recognised(column)) and heading.owner != "buyer"}
+    )
     languages = _languages(named.values())
     candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
     candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
@@ -113,6 +123,14 @@ def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
     if "code" not in result and (number := _registration_number(columns)):
         result["code"] = number
     return result
+
+
+def _without_companions(named: dict[str, Heading]) -> dict[str, Heading]:
+    """Without the columns of whom somebody brings, "Guest first name", where the attendees have names of their own."""
+    own = (heading for heading in named.values() if heading.owner != "companion")
+    if any(sense.role in NAME_ROLES and not sense.is_doubtful for heading in own for sense in heading.senses):
+        return {column: heading for column, heading in named.items() if heading.owner != "companion"}
+    return named
 
 
 def _registration_number(columns: Sequence[str]) -> str | None:
@@ -154,18 +172,30 @@ def _settle_organisation(found: _Found, candidates: Sequence[Sequence[_Candidate
 def _settle_titles(
     found: _Found, candidates: Sequence[Sequence[_Candidate]], columns: Sequence[str], shown: Values
 ) -> None:
-    """ "Title" is Dr where it stands before the names or beside a position, and an engineer's elsewhere."""
+    """ "Title" is Dr where it stands before the names or beside a position, and an engineer's elsewhere.
+
+    Of several columns it is the one with Prof. and Dr.: nobody wants Mr. on a badge in their place.
+    """
     title = found.get("title")
-    if title is None or "or position" not in title.sense.flags:
+    if title is None:
         return
-    before = columns[: columns.index(title.column)]
+    rivals = [one for some in candidates for one in some if one.role == "title"]
+    again = [_Candidate.again(one, f"{one.column} 2") for one in rivals if f"{one.column} 2" in columns]
+    learned = max((title, *rivals, *again), key=lambda one: shown.count_academic(one.column))
+    if shown.count_academic(learned.column) > shown.count_academic(title.column):
+        found["title"] = title = learned
     names = [one.column for role, one in found.items() if role in NAME_ROLES]
-    are_titles = shown.are_titles(title.column)
-    if are_titles is None:
-        are_titles = "position" in found or not any(name in before for name in names)
-    if not are_titles:
-        del found["title"]
-        found.setdefault("position", title)
+    for one in rivals:
+        if "or position" not in one.sense.flags:
+            continue
+        are_titles = shown.are_titles(one.column)
+        if are_titles is None:
+            before = columns[: columns.index(one.column)]
+            are_titles = one is not title or "position" in found or not any(name in before for name in names)
+        if not are_titles:
+            if one is title:
+                del found["title"]
+            found.setdefault("position", one)
 
 
 def _drop_other_peoples_names(found: _Found) -> None:
@@ -204,9 +234,19 @@ def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) ->
 # --- What else is asked about one column's name ---
 
 
-def _sense(column: str, role: str) -> list[Sense]:
+def senses_of(column: str) -> tuple[Sense, ...]:
     heading = recognised(column)
-    return [sense for sense in heading.senses if sense.role == role] if heading else []
+    return heading.senses if heading else ()
+
+
+def is_companions(column: str) -> bool:
+    """Whether the column says something of whom the attendee brings: "Guest first name"."""
+    heading = recognised(column)
+    return heading is not None and heading.owner == "companion"
+
+
+def _sense(column: str, role: str) -> list[Sense]:
+    return [sense for sense in senses_of(column) if sense.role == role]
 
 
 def is_family_first(column: str) -> bool:

@@ -1,10 +1,12 @@
 """Who of a list is not coming: people whose status says so, and rows that the spreadsheet hides or strikes through."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
+from badges.lists.columns import NAME_ROLES, roles
 from badges.lists.folding import heading_key
 from badges.lists.table import Absence, Row
 from badges.lists.vocabulary import values
@@ -12,6 +14,14 @@ from badges.lists.vocabulary import values
 WORDS = Path(__file__).parent / "words" / "coming.tsv"
 _MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
 _STOP = re.compile(r"\s[-–—]\s|[,;:(/]")
+_DATED = re.compile(r"[.!]|\s+(?=\d)|\s+(?:on|am|le|el|op|den)\s+(?=\d)")
+_APART = re.compile(r"\s+[-–—|]+\s*|\s*[-–—|]+\s+|\s*[()\[\]:*/【】（）：]+\s*")
+_SIGNS = re.compile(r"[-–—|()\[\]:*/【】（）：]")
+_LONG = 4  # letters of a word in capitals before a name
+_MOST_BESIDE = 0.5  # of all people: beyond that the words mean something else
+_DATE = re.compile(r"\d{1,4}[-./年 ]")
+_YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒✖👎")
+_STRUCK = re.compile(r"~~.+~~")
 _KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
 
 
@@ -19,6 +29,9 @@ def find_absences(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, Abse
     """Row number -> why the person is not coming. Empty where that would be everybody: it is a list of such people."""
     status = list(_status_columns(columns, rows))
     found = {row.number: absence for row in rows if (absence := _absence(row, status))}
+    beside = _said_beside(columns, rows, {place for place, *_ in status})
+    if len(beside) <= _MOST_BESIDE * len(rows):
+        found = beside | found
     return {} if len(found) == len(rows) else found
 
 
@@ -33,6 +46,46 @@ def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Ab
     return None
 
 
+# --- Where the status has no column ---
+
+
+def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection[int]) -> dict[int, Absence]:
+    """Who is not coming by a word in the column of tickets or of remarks, or before or after the name."""
+    known = roles(columns)
+    places = [at for at, column in enumerate(columns) if at not in status]
+    free = [at for at in places if columns[at] == known.get("ticket") or heading_key(columns[at]) in _words()["notes"]]
+    names = [at for at in places if columns[at] in {known.get(role) for role in NAME_ROLES}]
+    found: dict[int, Absence] = {}
+    for row in rows if free or names else ():
+        values = row.values
+        said = ((at, word) for at in free if values[at] and (word := _whole(values[at])))
+        named = ((at, word) for at in names if (word := _around_name(values[at])))
+        if first := next(chain(said, named), None):
+            found[row.number] = Absence("status", first[1], columns[first[0]])
+        elif any(_STRUCK.fullmatch(values[at]) for at in names):
+            found[row.number] = Absence("struck")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _whole(value: str) -> str:
+    """The value where it begins with a word of the kind, and nothing else comes before a stop or a date."""
+    first = _DATED.split(value, maxsplit=1)[0]
+    return value if any(_says(one, _words()["beside"]) for one in (value, first)) else ""
+
+
+def _around_name(value: str) -> str:
+    """The word of “CANCELLED - Ann Lee” and “Ann Lee (cancelled)”, which stands apart from the name."""
+    if _SIGNS.search(value):
+        pieces = list(filter(None, map(str.strip, _APART.split(value))))
+    elif not value[:_LONG].isupper():
+        return ""
+    else:  # “CANCELLED Ann Lee”, in capitals that the name has not
+        word, _, name = value.partition(" ")
+        pieces = [word] if len(word) >= _LONG and word.isupper() and name and not name.isupper() else []
+    return next((word for word in pieces[:1] + pieces[-1:] if heading_key(word) in _words()["beside"]), "")
+
+
 def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, str, frozenset[str]]]:
     """Place, name and absent words of the columns whose headings and values are of a status.
 
@@ -40,6 +93,9 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
     """
     known = frozenset().union(*(_words()[kind] for kind in ("absent", "unsure", "coming", "no", "yes")))
     for place, column in enumerate(columns):
+        if heading_key(column) in _words()["dated"]:
+            yield from _dated(place, column, rows)
+            continue
         absent = _absent_words(column)
         if not absent:
             continue
@@ -48,9 +104,16 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
             yield place, column, absent
 
 
+def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, frozenset[str]]]:
+    """Whoever has a date under "Cancelled at" is not coming."""
+    given = {value for row in rows if (value := row.values[place])}
+    if given and all(_DATE.match(value) for value in given):
+        yield place, column, frozenset(map(heading_key, given))
+
+
 def _says(value: str, words: frozenset[str]) -> bool:
     """Whether it is one of the words, or begins with one and goes on after a stop: "Cancelled - refunded"."""
-    if heading_key(value) in words:
+    if heading_key(value) in words or value.rstrip("\ufe0f") in words:
         return True
     first = _STOP.split(value, maxsplit=1)[0]
     return len(first) < len(value) and heading_key(first) in words
@@ -79,4 +142,7 @@ def _words() -> dict[str, frozenset[str]]:
             kinds.setdefault(kind, set()).add(heading_key(word))
     apart = kinds["no"] | kinds["yes"] | kinds["unclear"]
     kinds |= {kind: set(values()[meaning]) - apart for kind, meaning in _MEANINGS.items()}
+    kinds["yes"] |= _YES_SIGNS
+    kinds["no"] |= _NO_SIGNS
+    kinds["beside"] = kinds["absent"] - kinds["elsewhere"]
     return {kind: frozenset(words - {""}) for kind, words in kinds.items()}

@@ -7,10 +7,11 @@ kind of ticket, and nothing that is somebody's own.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from badges.lists.columns import NAME_ROLES
 from badges.lists.coming import is_yes
+from badges.lists.companions import companion_columns, folded, guests_named
 from badges.lists.table import AttendeeList, Row
 from badges.lists.whole_names import whole_name
 from badges.sentences import say, unsaid
@@ -33,20 +34,28 @@ class Host:
     further: int
     column: str  # which says so
     value: str
+    named: list[dict[str, str]] = field(default_factory=list)  # role -> text, of guests whom the row names
 
 
 def find_hosts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
-    """`roles` are role -> column. Where each row of an order has the number of all, only who has no row counts."""
+    """`roles` are role -> column. Where each row of an order has the number of all, only who has no row counts.
+
+    A guest who is named has no row of their own where nobody in the list has that name.
+    """
     counted = [role for role in ("quantity", "guests") if role in roles]
-    if not counted:
-        return
-    places = {role: attendees.columns.index(column) for role, column in roles.items()}
+    at = {column: place for place, column in enumerate(attendees.columns)}
     texts = [row.values for row in attendees.rows]
+    groups = companion_columns(attendees.columns, texts, roles)
+    if not counted and not groups:
+        return
+    places = {role: at[column] for role, column in roles.items()}
+    names = [whole_name({one: values[place] for one, place in places.items()}, roles).name for values in texts]
+    taken = set(map(folded, names)) if groups else set()
     of_order = Counter(_order(values, places) for values in texts)
     listed = Counter(values[places["host"]] for values in texts) if "host" in places else Counter[str]()
     is_running = "quantity" in places and _runs([values[places["quantity"]] for values in texts])
     seen: set[tuple[str, ...]] = set()
-    for place, (row, values) in enumerate(zip(attendees.rows, texts, strict=True)):
+    for place, (row, values, name) in enumerate(zip(attendees.rows, texts, names, strict=True)):
         if row.number in attendees.absences or ("host" in places and values[places["host"]]):
             continue
         order = _order(values, places)
@@ -56,11 +65,20 @@ def find_hosts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Ho
         if "guests" in found:
             found["guests"] = _guests(values[places["guests"]])
         seen.update([order] if any(order) else [])
-        role = max(found, key=lambda one: found[one])
-        name = whole_name({one: values[at] for one, at in places.items()}, roles).name
-        further = found[role] - (listed[name] if name else 0)
+        named = [one for one in guests_named(values, groups, at) if folded(one["name"]) not in taken]
+        taken.update(folded(one["name"]) for one in named)
+        if named:
+            column = _column_of(groups)
+            yield Host(place, name, len(named), column, values[at[column]] or named[0]["name"], named)
+            continue
+        role = max(found, key=lambda one: found[one], default="")
+        further = found[role] - (listed[name] if name else 0) if role else 0
         if 0 < further < _MOST:
             yield Host(place, name, further, roles[role], values[places[role]])
+
+
+def _column_of(groups: Sequence[Mapping[str, str]]) -> str:
+    return next(groups[0][role] for role in ("name", "first", "last") if role in groups[0])
 
 
 def _order(values: Sequence[str], places: Mapping[str, int]) -> tuple[str, ...]:
@@ -101,12 +119,22 @@ def with_guests(attendees: AttendeeList, roles: Mapping[str, str], way: str) -> 
         values = [*row.values, *[""] * (len(columns) - len(attendees.columns))]
         rows.append(Row(row.number, values, row.controls, row.garbled, row.marks))
         if host := hosts.get(place):
-            guest = [value if other in shared else "" for other, value in enumerate(values)]
-            guest[at[host_column]] = host.name
-            for role, text in _name_of_guest(host, roles).items() if way == NAMED else ():
-                guest[at[roles[role]]] = text
-            rows += [Row(row.number, guest)] * host.further
+            unnamed = _name_of_guest(host, roles) if way == NAMED else {}
+            for texts in host.named or [unnamed] * host.further:
+                guest = [value if other in shared else "" for other, value in enumerate(values)]
+                guest[at[host_column]] = host.name
+                for role, text in _in_roles(texts, roles):
+                    guest[at[roles[role]]] = text
+                rows.append(Row(row.number, guest))
     return replace(attendees, columns=columns, rows=tuple(rows))
+
+
+def _in_roles(texts: Mapping[str, str], roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What is known of a guest, in the columns that the list has for it; a whole name where there is but one half."""
+    for role, text in texts.items():
+        if role in roles and text:
+            is_alone = role in ("first", "last") and not {"first", "last", "name"} - {role} & roles.keys()
+            yield role, texts.get("name", text) if is_alone else text
 
 
 def _free_name(columns: Sequence[str]) -> str:

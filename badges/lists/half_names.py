@@ -11,6 +11,7 @@ _SAMPLE = 1000  # rows that are looked at
 _NEARLY_ALL = 0.9
 _MOST_DIFFER = 0.6  # given names come again
 _MOST_WORDS = 2
+_MOST_WORDS_OF_NAMES = 5
 
 
 def missing_half(columns: Sequence[str], rows: Sequence[Row], roles: Mapping[str, str]) -> tuple[str, str] | None:
@@ -46,6 +47,11 @@ def likely_whole_names(columns: Sequence[str], rows: Sequence[Row]) -> str | Non
         and len(set(values)) >= _NEARLY_ALL * len(values)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def is_name(value: str) -> bool:
+    """Whether these could be the words of a name: letters and what joins them, five words at most."""
+    return len(value.split()) <= _MOST_WORDS_OF_NAMES and _NAME.fullmatch(value) is not None
 
 
 def _missing(columns: Sequence[str], roles: Mapping[str, str]) -> str | None:

@@ -38,7 +38,7 @@ _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
 class Heading(NamedTuple):
     key: str  # the name by which it was known
     senses: tuple[Sense, ...]
-    owner: str = ""  # "attendee", "buyer", "either" where that depends on the other columns, "anybody"; "" unsaid
+    owner: str = ""  # "attendee", "buyer", "either" where that depends on the other columns, "companion", "anybody"
     is_question: bool = False
 
 
@@ -123,6 +123,8 @@ def _is_sure(found: Heading) -> bool:
 
 def _owner(words: Sequence[str]) -> str:
     key, known = "".join(words), headings()
+    if "".join(word for word in words if word not in _ANYBODY) in known.companions:
+        return "companion"
     if key in known.buyer:
         return "either" if key in known.attendee else "buyer"
     if key in _ANYBODY:
@@ -131,7 +133,7 @@ def _owner(words: Sequence[str]) -> str:
 
 
 def _joint(*owners: str) -> str:
-    return next(owner for owner in ("buyer", "either", "attendee", "anybody", "") if owner in owners)
+    return next(owner for owner in ("buyer", "companion", "either", "attendee", "anybody", "") if owner in owners)
 
 
 def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:

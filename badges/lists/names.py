@@ -74,6 +74,12 @@ def split_name(name: str, *, family_first: bool = False) -> tuple[str, str]:
     return " ".join([*words[:titles], *given]), " ".join([*family, *words[len(words) - suffixes :]])
 
 
+def without_titles(name: str) -> str:
+    """“Prof. Dr. Ann Lee” -> “Ann Lee”."""
+    words = name.split()
+    return " ".join(words[_count(words, _TITLES) :])
+
+
 _Parts = tuple[Sequence[str], Sequence[str]]
 
 

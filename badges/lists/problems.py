@@ -47,6 +47,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _half_names(attendees, roles),
         _absent(attendees),
         _guests(attendees, roles),
+        _beside(attendees),
         _preferred(attendees, roles),
         _strays(attendees),
         _shifted(attendees),
@@ -117,10 +118,22 @@ def _absent(attendees: AttendeeList) -> Iterator[Problem]:
 
 
 def _guests(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
-    """One problem for the whole list: how many people come with others and have no row of their own."""
+    """Two problems for the whole list: guests whom it names, and how many it counts, who have no row of their own."""
     hosts = list(find_hosts(attendees, roles))
-    if hosts:
-        first, further = hosts[0], sum(host.further for host in hosts)
+    if named := [host for host in hosts if host.named]:
+        first, further = named[0], sum(host.further for host in named)
+        row = attendees.rows[first.place].number
+        message = say_count(
+            "{count:,} guest is named in “{column}” and has no row: “{value}”. Make a badge for them, too.",
+            "{count:,} guests are named in “{column}” and have no rows, such as “{value}”. Make badges for them, too.",
+            further,
+            column=first.column,
+            value=first.named[0]["name"],
+        )
+        yield Problem("named-guests", "warning", message, row, first.column, first.named[0]["name"], str(further))
+    if counted := [host for host in hosts if not host.named]:
+        first, further = counted[0], sum(host.further for host in counted)
+        row = attendees.rows[first.place].number
         message = say_count(
             "As “{column}” says, {count:,} more person comes than the list has rows: row {row} has “{value}”. "
             "Make a badge for them too, blank or “Guest of {name}”.",
@@ -128,12 +141,25 @@ def _guests(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Probl
             "Make badges for them too, blank or “Guest of {name}”.",
             further,
             column=first.column,
-            row=attendees.rows[first.place].number,
+            row=row,
             value=first.value,
             name=first.name,
         )
-        row = attendees.rows[first.place].number
         yield Problem("guests", "warning", message, row, first.column, first.value, str(further))
+
+
+def _beside(attendees: AttendeeList) -> Iterator[Problem]:
+    """One problem for all people who stood beside the others."""
+    if attendees.beside is not None:
+        later = [row.number for row in attendees.rows if row.number >= attendees.beside]
+        message = say_count(
+            "{count:,} person stood beside the others, in a list of its own, and was put below them as row {row}.",
+            "{count:,} people stood beside the others, in a list of their own, and were put below them, "
+            "from row {row} on.",
+            len(later),
+            row=later[0],
+        )
+        yield Problem("beside", "note", message, later[0], value=str(len(later)))
 
 
 def _preferred(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:

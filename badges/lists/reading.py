@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
-from badges.lists.all_sheets import joined, last_number
+from badges.lists.all_sheets import LIST_COLUMN, SHEET_COLUMN, joined, last_number
+from badges.lists.beside import Part, in_columns, lists_beside, titles_of
 from badges.lists.columns import roles
 from badges.lists.coming import find_absences
 from badges.lists.exported import OWN_COLUMNS, meant
@@ -17,8 +18,9 @@ from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, u
 from badges.lists.sources import UNSAVED
 from badges.lists.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.strays import find_strays
-from badges.lists.table import AttendeeList, ListError, Row, Table
+from badges.lists.table import AttendeeList, ListError, Row, Source, Table
 from badges.lists.text import read_text
+from badges.lists.unheaded import names_by_values
 from badges.lists.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
 from badges.lists.waste import is_suspicious, put_right
 from badges.lists.waste_of_columns import without_waste
@@ -43,6 +45,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
 _INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\xad\u200b\ufeff]")
 # Around a text that was copied from a list of contacts or a page: the direction in which all of it is to run.
 _EMBEDDED = re.compile("[\u202a\u202b\u2066-\u2068]([^\u202a-\u202c\u2066-\u2069]*)[\u202c\u2069]")
+
+
+_Typed = dict[int, dict[int, str]]  # number of a row -> place -> a text that was typed on several lines
 
 
 @dataclass(frozen=True)
@@ -122,20 +127,28 @@ def _all_sheets(data: bytes, options: _Options) -> AttendeeList:
     most = options.max_rows + _ROWS_BESIDE_PEOPLE
     first = read_workbook(data, most)
     others = [one.name for one in first.source.sheets_with_people if one.name != first.source.sheet]
-    lists: list[AttendeeList] = []
-    before = 0
-    for table in (first, *(read_workbook(data, most, name) for name in others)):
-        here = replace(options, put_back=[number - before for number in options.put_back])
-        lists.append(_listed(table, here))
-        before += last_number(lists[-1])
-    listed = joined(lists)
-    if len(listed.rows) > options.max_rows:
-        raise _too_many(options.max_rows)
+    tables = (first, *(read_workbook(data, most, name) for name in others))
+    lists = _counted_on((partial(_listed, table) for table in tables), options)
+    listed = _checked(joined(lists, SHEET_COLUMN, [one.sheet or "" for one in lists]), options)
     return replace(listed, source=replace(first.source, sheet=ALL_SHEETS))
 
 
-def _too_many(most: int) -> ListError:
-    return ListError(say("The list has more than {most:,} people. Split it into several lists.", most=most))
+def _counted_on(lists: Iterable[Callable[[_Options], AttendeeList]], options: _Options) -> list[AttendeeList]:
+    """The lists; the numbers to be put back are those that the rows have in all of them together."""
+    found: list[AttendeeList] = []
+    before = 0
+    for read in lists:
+        found.append(read(replace(options, put_back=[number - before for number in options.put_back])))
+        before += last_number(found[-1])
+    return found
+
+
+def _checked(listed: AttendeeList, options: _Options) -> AttendeeList:
+    if len(listed.rows) > options.max_rows:
+        raise ListError(
+            say("The list has more than {most:,} people. Split it into several lists.", most=options.max_rows)
+        )
+    return listed
 
 
 def _listed(table: Table, options: _Options) -> AttendeeList:
@@ -148,21 +161,34 @@ def _listed(table: Table, options: _Options) -> AttendeeList:
 
 
 def _rectangle(table: Table, options: _Options) -> AttendeeList:
-    typed: dict[int, dict[int, str]] = {}
+    typed: _Typed = {}
     rows = list(islice(_tidied(table, options.mend, typed), options.max_rows + _ROWS_BESIDE_PEOPLE))
     if not rows:
         raise ListError(say(UNSAVED if table.source.has_unsaved_formulas else _EMPTY))
+    parts = [] if options.columns or options.has_header is False else lists_beside(rows)
+    if not parts:
+        return _of_one(rows, typed, table.source, options)
+    lists = _counted_on((partial(_of_part, part, rows, typed, table.source) for part in parts), options)
+    listed = _checked(joined(lists, LIST_COLUMN, titles_of(parts)), options)
+    return replace(listed, beside=last_number(lists[0]) + 1)
+
+
+def _of_part(part: Part, rows: Sequence[Row], typed: _Typed, source: Source, options: _Options) -> AttendeeList:
+    new = {old: place for place, old in enumerate(part.places)}
+    here = {number: {new[at]: text for at, text in lines.items() if at in new} for number, lines in typed.items()}
+    return _of_one(in_columns(rows, part.places), here, source, options)
+
+
+def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: _Options) -> AttendeeList:
     columns = options.columns
     header, below = _divided(rows, columns, options.has_header)
     left_out = tuple(stray for stray in find_strays(header, below) if stray.row.number not in options.put_back)
     numbers = {stray.row.number for stray in left_out}
     people = [row for row in below if row.number not in numbers] if numbers else below
-    if not people and table.source.has_unsaved_formulas:
+    if not people and source.has_unsaved_formulas:
         raise ListError(say(UNSAVED))
     if not people:
         raise ListError(say("The list has only a header and no people. Add a row for each person below the header."))
-    if len(people) > options.max_rows:
-        raise _too_many(options.max_rows)
 
     if header and not set(OWN_COLUMNS).isdisjoint(header.values):
         header, *people = (
@@ -170,25 +196,27 @@ def _rectangle(table: Table, options: _Options) -> AttendeeList:
             for row in (header, *people)
         )
     titles = header.values if header else ()
-    delimiter = table.source.delimiter
+    delimiter = source.delimiter
     filled = used_columns(titles, people, delimiter)
     used = [place for place in filled if titles[place : place + 1] not in _OURS]
-    names = checked_names(columns, used) if columns else names_of(titles, used)
+    if columns:
+        names = checked_names(columns, used)
+    else:
+        names = names_of(titles, used) if titles else names_by_values(people, used)
     listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
-    return AttendeeList(
+    found = AttendeeList(
         columns=names,
         rows=tuple(_on_typed_lines(listed, names, used, typed) if typed else listed),
         has_header=header is not None,
-        source=table.source,
+        source=source,
         header=narrowed(header, used) if header else None,
         strays=left_out,
         absences={} if options.bring_in else find_absences(names, listed),
     )
+    return _checked(found, options)
 
 
-def _on_typed_lines(
-    rows: list[Row], names: Sequence[str], used: Sequence[int], typed: Mapping[int, Mapping[int, str]]
-) -> Iterator[Row]:
+def _on_typed_lines(rows: list[Row], names: Sequence[str], used: Sequence[int], typed: _Typed) -> Iterator[Row]:
     """The rows with the line breaks that were typed in their cells, where a column may have several lines.
 
     Until here every value is on one line, so that headings, notes and waste are recognised however they are broken.
@@ -207,7 +235,7 @@ def _on_typed_lines(
         yield Row(row.number, values, row.controls, row.garbled, row.marks)
 
 
-def _tidied(table: Table, mend: bool, typed: dict[int, dict[int, str]]) -> Iterator[Row]:
+def _tidied(table: Table, mend: bool, typed: _Typed) -> Iterator[Row]:
     """The rows that have a value, each on one line; in `typed` by row and place those that were typed on several."""
     # "Attendee" and "No" come again and again: tidied once, and in memory once. Not kept beyond this list of people.
     tidy, mender = lru_cache(maxsize=16_384)(_tidy), lru_cache(maxsize=16_384)(put_right)

@@ -50,12 +50,7 @@ def _filled_width(row: Row) -> int:
 
 
 def names_of(header: Sequence[str], used: Sequence[int]) -> tuple[str, ...]:
-    """A different name for each used column: "Name", "Name 2", "Column 3"; the classic names without a header."""
-    if not header:
-        if len(used) == 1:
-            return ("Name",)
-        classic = CLASSIC_COLUMNS[: len(used)]
-        return classic + tuple(f"Column {place + 1}" for place in used[len(classic) :])
+    """A different name for each used column: "Name", "Name 2", "Column 3"."""
     taken = set(header)
     names: list[str] = []
     for place in used:

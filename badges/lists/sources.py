@@ -11,6 +11,9 @@ _UNPACKED = {
     "vCard": unsaid("This file holds contacts (vCard). Each contact was read as a person."),
     "columns": unsaid("Each person had a column of their own. The list was turned, so that each has a row."),
     "addresses": unsaid("These are addresses as a mail program writes them. Each was read as a person."),
+    "parts": unsaid(
+        "Name and organisation stood in one text, such as “Ann Lee – Acme”. They were divided into two columns."
+    ),
     "meeting": unsaid("This file is a meeting's attendance report. Only its list of participants was read."),
 }
 

@@ -17,12 +17,17 @@ _TOTAL = re.compile(
     r"is viso|ukupno|skupaj|общо|всього|усього|разом|укупно|συνολο|סה\"כ|סהכ|جمع|جمع کل|مجموع|الاجمالي|الإجمالي|"
     r"المجموع|รวม|รวมทั้งหมด|योग|कुल|合计|合計|总计|總計|総計|합계|총계)"
     r"[\s:=\d.,]*(people|persons|attendees|participants|guests|rows|records|tickets|teilnehmer|personen|gaste|"
-    r"personnes)?[\s:=\d.,]*"
+    r"personnes|participants?|participantes?|partecipanti|personas?|pessoas|persone|asistentes|deelnemers|deltagare|"
+    r"deltakere|osallistujaa|uczestnikow|osob|ucastniku|ucastnikov|osoba|udelezencev|resztvevo|fo|участников|человек|"
+    r"участників|осіб|участници|души|ατομα|katilimci|kisi|orang|nguoi|名|人|명|位|คน)?[\s:=\d.,]*"
 )
 _STAMP = re.compile(
     r"(exported|export|generated|created|printed|downloaded|report|as of|last updated|erstellt|exportiert|gedruckt|"
-    r"stand|exporte|genere|cree|exportado|generado|creado|gerado|esportato|generato|gemaakt|geexporteerd|вывезено|"
-    r"создано|выгружено)\b.*(\d{1,4}[-./]\d{1,2}|\d:\d\d|(19|20)\d\d).*"
+    r"stand|exporte|genere|cree|exportado|generado|creado|gerado|impreso|impresso|imprime|esportato|generato|stampato|"
+    r"gemaakt|geexporteerd|skapad|exporterad|utskriven|oprettet|eksporteret|opprettet|luotu|viety|wygenerowano|"
+    r"wyeksportowano|utworzono|wydrukowano|vytvoreno|exportovano|vytlaceno|vytvorene|letrehozva|exportalva|creat|"
+    r"izvezeno|kreirano|olusturuldu|dibuat|diekspor|вывезено|создано|выгружено|изтеглено|створено|експортовано|"
+    r"作成|出力|导出|導出|打印|생성|내보내기)\b.*(\d{1,4}[-./]\d{1,2}|\d:\d\d|(19|20)\d\d).*"
     r"|(page|seite|pagina)\s*\d+(\s*(of|/|von|de|di|van)\s*\d+)?"
 )
 _RIGHTS = re.compile(r"(©|\(c\)|copyright\b|powered by\b|all rights reserved\b|confidential\b|vertraulich\b).*")
@@ -98,7 +103,7 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
             alone.append(place)
         else:
             fewest = min(fewest, count)
-    if fewest < 3 or len(alone) * 3 > len(rows):
+    if fewest < 3 or len(alone) * 2 > len(rows):
         alone = []
     titled = {place: next(filter(None, rows[place].values)) for place in alone}
     sections = [place for place, value in titled.items() if _SECTION.fullmatch(value) or _is_unit(value)]

@@ -52,9 +52,8 @@ class Source:
     sheets_with_people: tuple[SheetWithPeople, ...] = ()  # where there are several
     has_unsaved_formulas: bool = False  # formulas whose results were not saved, so that their cells are empty
     archived: str | None = None  # name of the list in the ZIP archive that was uploaded
-    container: str | None = (
-        None  # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting"; see `unpacking`
-    )
+    # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts"; see `unpacking`
+    container: str | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +129,7 @@ class AttendeeList:
     header: Row | None = None  # the row that names the columns, as wide as the others; None where there is none
     strays: tuple[Stray, ...] = ()  # rows that are no person
     absences: Mapping[int, Absence] = field(default_factory=dict)  # row number -> why the person is not coming
+    beside: int | None = None  # the first number of rows that stood beside the others, as a list of their own
 
     @property
     def encoding(self) -> str | None:

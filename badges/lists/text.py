@@ -24,7 +24,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 # Where two divide a list equally well the earlier one wins: the later ones also stand in prose.
-_DELIMITERS = ("\t", ";", ",", "|")
+_DELIMITERS = ("\t", ";", ",", "|", "，", "；")
 _VOTING_LINES = 200
 # Excel's own first line, which no other program shows.
 _SEPARATOR_LINE = re.compile(r'sep=([^\w" \r\n])[\r\n]', re.IGNORECASE)

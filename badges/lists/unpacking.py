@@ -10,8 +10,11 @@ from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
 from badges.lists.columns import NAME_ROLES, is_column_name, is_only_a_column_name, roles
+from badges.lists.half_names import is_name
+from badges.lists.names import without_titles
 from badges.lists.table import NO_MARKS, Table
 from badges.lists.text import decodable, delimiter_of, lines_of
+from badges.lists.waste_of_columns import without_mark
 
 _LISTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".ods", ".vcf")
 _PEEK = 60  # rows that show what a table is
@@ -122,6 +125,8 @@ def read_addresses(data: bytes, encoding: str | None = None) -> Table | None:
         return None
     codec, source = decodable(data, encoding)
     text = "".join(lines_of(data, codec)).strip().rstrip(",;").replace("\r", "")
+    title, _, rest = text.partition("\n")
+    text = rest if rest and not re.search(r"[@<,;\t|]", title) else text
     found = [_ADDRESS.fullmatch(piece) for piece in _BETWEEN.split(text)]
     people = [(one[1].strip('"').strip(), one[2]) for one in found if one]
     if len(people) < len(found) or not any(name for name, _ in people):
@@ -143,6 +148,8 @@ def unpacked_table(table: Table) -> Table:
     if delimiter := _delimiter_in_cells(filled):
         source = replace(table.source, container="lines", delimiter=table.source.delimiter and delimiter)
         return Table(_divided(everything, delimiter), source)
+    if parts := _parts_of_one(filled):
+        return Table(_parted(everything, parts), replace(table.source, container="parts"))
     if _is_turned(filled) and len(peek) < _PEEK:
         turned = zip_longest(*filled, fillvalue="")
         rows_of_people = ((number, list(cells), NO_MARKS) for number, cells in enumerate(turned, 1))
@@ -178,6 +185,34 @@ def _cells(line: str, delimiter: str) -> list[str]:
 def _divided(rows: Iterator[_TableRow], delimiter: str) -> Iterator[_TableRow]:
     for number, cells, marks in rows:
         yield number, _cells(cells[0].replace("\n", " "), delimiter) if cells else [], marks
+
+
+# What people type between a name and an organisation, where a line is not divided by a delimiter.
+_PARTS = (
+    re.compile(r"(\S.*?)\s+[-–—|/•·]\s+(\S.*)"),
+    re.compile(r"(\S.*?)\s+[(\[]([^()\[\]/]+)[)\]]"),
+    re.compile(r"(\S.*?)\s+(?:at|@|bei|chez|von der)\s+(\S.*)"),
+)
+_HAVE_PARTS = 0.8  # of the lines
+
+
+def _parts_of_one(rows: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
+    """How name and organisation are divided where each line is one cell with both; None where it is not so."""
+    if len(rows) < 2 or any(any(map(str.strip, cells[1:])) for cells in rows):
+        return None
+    lines = [without_mark(cells[0].strip()) for cells in rows]
+    for pattern in _PARTS:
+        found = [one for line in lines if (one := pattern.fullmatch(line))]
+        names = [one for one in found if is_name(without_titles(one[1])) and " " in one[1]]
+        if len(found) >= _HAVE_PARTS * len(lines) and len(names) >= _HAVE_PARTS * len(found):
+            return pattern
+    return None
+
+
+def _parted(rows: Iterator[_TableRow], pattern: re.Pattern[str]) -> Iterator[_TableRow]:
+    for number, cells, marks in rows:
+        found = pattern.fullmatch(cells[0].strip()) if cells else None
+        yield number, list(found.groups()) if found else cells, marks
 
 
 def _is_turned(rows: Sequence[Sequence[str]]) -> bool:

@@ -32,6 +32,7 @@ class Headings(NamedTuple):
     senses: dict[str, tuple[Sense, ...]]  # by heading_key
     attendee: frozenset[str]  # words said of the person who comes: "Student", "Ticket"
     buyer: frozenset[str]  # words said of the one who orders or pays
+    companions: frozenset[str]  # words said of whom the attendee brings: "Plus one", "Guest"
 
 
 @cache
@@ -49,6 +50,7 @@ def headings() -> Headings:
         {key: tuple(found) for key, found in senses.items()},
         frozenset(prefixes["person_prefix"]),
         frozenset(prefixes["buyer_prefix"]),
+        frozenset(key for key, found in senses.items() if any(one.role == "guests" for one in found)) - {"host"},
     )
 
 

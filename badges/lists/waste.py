@@ -13,16 +13,40 @@ from urllib.parse import unquote_to_bytes
 from badges.lists.mending import mended
 
 # What waste in plain letters has; rows without it, which are most, are not looked at any closer.
-_SIGNS = re.compile(r"[&<\\#='*\[`]|__|%[0-9A-Fa-f]{2}")
+_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%[0-9A-Fa-f]{2}")
 # Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _ERRORS = re.compile(
     r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
     r"NOME\?|NAAM\?|DIV/0!|NULL!|NUL!|NULO!|¡NULO!|NUM!|ZAHL!|NOMBRE!|GETAL!|WAARDE!|VERW!|SPILL!|CALC!|FIELD!|BLOCKED!|"
     r"CONNECT!|BUSY!|UNKNOWN!|ERROR!|GETTING_DATA)|Err:\d{3}|#{3,}"
 )
-_NOTHING = frozenset({"NULL", "null", "NaN", "nan", "undefined", "N/A", "n/a", "<null>", "(null)", "\\N", "#N/D"})
+_NOTHING = frozenset(
+    {
+        "NULL",
+        "null",
+        "NaN",
+        "nan",
+        "undefined",
+        "N/A",
+        "n/a",
+        "<null>",
+        "(null)",
+        "\\N",
+        "#N/D",
+        "NaT",
+        "<NA>",
+        "-nan",
+        "#N/A N/A",
+        "[object Object]",
+    }
+)
+# A field of a letter or page that nothing was filled into.
+_PLACEHOLDER = re.compile(r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=\s*[\w. ]+\s*%>")
 _ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub|td|tr|th|li|ul|ol|h\d|code)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(r"(\*\*|__|`)(\S|\S.*?\S)\1(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:)[^()\s]+\)")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
@@ -30,6 +54,7 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _PERCENT = re.compile(r"%[c-fC-F][0-9A-Fa-f]%[89abAB][0-9A-Fa-f]|(?<=[^\W\d_])%20(?=[^\W_])")
 _QUOTED_PRINTABLE = re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")
 _QUOTED_FORMULA = re.compile(r'="(.*)"')
+_QUOTED = re.compile(r'"([^"]+)"')
 # A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
 _GUARDED = re.compile(r"'[-=+@\d].*", re.DOTALL)
 # Digits that a spreadsheet has rounded away: nobody can tell what they were.
@@ -41,11 +66,14 @@ def _error(value: str) -> str | None:
 
 
 def _nothing(value: str) -> str | None:
-    return "" if value in _NOTHING else None
+    return "" if value in _NOTHING or _PLACEHOLDER.fullmatch(value) else None
 
 
 def _markup(value: str) -> str | None:
-    right = _TAG.sub(" ", html.unescape(value)) if _ENTITY.search(value) else _TAG.sub(" ", value)
+    right = value
+    while _ENTITY.search(right) and (once := html.unescape(right)) != right:  # "&amp;amp;" went through two programs
+        right = once
+    right = _TAG.sub(" ", right)
     return " ".join(right.split()) if right != value else None
 
 
@@ -78,6 +106,8 @@ def _decoded(data: bytes) -> str | None:
 def _guard(value: str) -> str | None:
     if formula := _QUOTED_FORMULA.fullmatch(value):
         return formula[1].replace('""', '"')
+    if quoted := _QUOTED.fullmatch(value):
+        return quoted[1]
     return value[1:] if _GUARDED.fullmatch(value) else None
 
 

@@ -12,6 +12,27 @@ _NUMBERED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")
 _BULLET = re.compile(r"(?:[-*+•◦▪▫‣⁃·–—●○■□➢➤→✓✔☐☑]\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
 _MARKED_SHARE = 0.8  # of the first column's values, before the rest is taken for a list with numbers or bullets
 _NONE = ("None", "none")
+# What people write where they have nothing to say: nothing, in a column that a badge shows.
+_DASHES = (
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    "n.a.",
+    "N.A.",
+    "n. a.",
+    "k.A.",
+    "k. A.",
+    "n.v.t.",
+    "s/o",
+    "б/н",
+    "なし",
+    "无",
+    "無",
+    "없음",
+)
+_SHOWN = frozenset({"first", "last", "name", "middle", "title", "position", "org", "handle"})
 # Roles under which nobody writes "None" and means it.
 _NAMED = frozenset(
     {"first", "last", "name", "middle", "infix", "second_last", "suffix", "preferred", "title", "pronouns", "position",
@@ -62,15 +83,26 @@ def _unmarked(values: Sequence[str]) -> Iterator[tuple[int, str]]:
         yield from marked.items()
 
 
+def without_mark(value: str) -> str:
+    """The value without a number or bullet at its beginning."""
+    found = _BULLET.fullmatch(value)
+    if found is None:
+        numbered = _NUMBERED.fullmatch(value)
+        return numbered[2] if numbered else value
+    return found[1]
+
+
 def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Places of "None" where no answer is asked for: what Python writes for nothing."""
-    having = [at for at, row in enumerate(rows) if row.has_any(_NONE)]
+    having = [at for at, row in enumerate(rows) if row.has_any((*_NONE, *_DASHES))]
     if not having:
         return
     role_of = {column: role for role, column in roles(columns, rows=rows).items()}
     meant = [role_of.get(name) not in _NAMED and _is_asked(name, role_of.get(name)) for name in columns]
+    shown = [role_of.get(name) in _SHOWN for name in columns]
     for at in having:
         yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _NONE and not meant[place])
+        yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _DASHES and shown[place])
 
 
 def _is_asked(column: str, role: str | None) -> bool:

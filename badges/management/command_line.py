@@ -1,27 +1,19 @@
-"""Reads the arguments of commands: a list of people, a design with its pictures, print options.
+"""Reads the arguments of commands: a list of people, the paper, print options, what is checked.
 
-Needs no database and loads no Django, except to say what is wrong with a picture.
+Needs no database and loads no Django, as design_arguments.py, which reads the design and its pictures.
 """
 
-import io
-import json
-import os
 import re
-import warnings
 from argparse import ArgumentParser
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any, overload
 
-from PIL import Image
-
 from badges import rendering
-from badges.designs.given import GivenPictures, ink_on_colour, ink_on_picture, is_colour
 from badges.lists import (
     ALL_SHEETS,
     GUEST_WAYS,
@@ -34,6 +26,7 @@ from badges.lists import (
     with_guests,
 )
 from badges.lists.problems import Problem, find_problems
+from badges.management.design_arguments import BadPicture, json_in, limit
 from badges.people.persons import person_from_fields
 from badges.rendering import (
     OPTIONS,
@@ -48,18 +41,12 @@ from badges.rendering import (
     UnknownName,
     WrongOption,
     WrongProfile,
-    photo_key,
-    photo_name,
 )
 
 ROLES_SHOWN = ("first", "last", "name", "position", "org", "handle", "ticket")
 SHOWN_OF_EACH_KIND = 5
 SURELY_WRONG = 3  # exit code
 _SHEET_MEMBERS = {"name", "paper", "width", "height", "columns", "rows", "left", "top", "pitchX", "pitchY"}
-
-
-class BadPicture(Exception):
-    """What is wrong with a picture, for a person."""
 
 
 @contextmanager
@@ -72,14 +59,6 @@ def sentences(where: str, raised: type[Exception]) -> Iterator[None]:
         raise raised(f"{pointer}: {error}" if pointer else str(error)) from error
     except OSError as error:
         raise raised(f"{error.filename or where}: {error.strerror}.") from error
-
-
-def _limit(name: str, default: int) -> int:
-    """A setting of that name, as `badgeyay.settings` has it."""
-    return int(os.environ.get(name, default))
-
-
-# --- The list ---
 
 
 @dataclass(frozen=True)
@@ -173,8 +152,8 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
     listed: AttendeeList = read_list(
         source.read_bytes(),
         filename=source.name,
-        max_rows=_limit("MAX_LIST_ROWS", 100_000),
-        max_bytes=_limit("MAX_LIST_BYTES", 25 * 1024**2),
+        max_rows=limit("MAX_LIST_ROWS", 100_000),
+        max_bytes=limit("MAX_LIST_BYTES", 25 * 1024**2),
         columns=[name.strip() for name in columns.split(",")] if columns else None,
         bring_in=options["include_cancelled"],
         sheet=ALL_SHEETS if tab == "all" else tab,
@@ -197,132 +176,6 @@ def problems_in_words(problems: Sequence[Problem]) -> Iterator[str]:
         yield from (problem.message for problem in found[:SHOWN_OF_EACH_KIND])
         if len(found) > SHOWN_OF_EACH_KIND:
             yield f"... and {len(found) - SHOWN_OF_EACH_KIND} more like these."
-
-
-# --- The design ---
-
-
-def add_design_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--design", metavar="FILE.json|NAME", help="a design of your own, or one of ours by name")
-    parser.add_argument("--photos", type=Path, metavar="FOLDER", help="where the photos are that the list names")
-    parser.add_argument("--event", default="", metavar="NAME", help="what designs of ours call the event")
-    parser.add_argument("--size", help="badge size: 4x3, 4.5x4, a6, a7, id-1, ... or 90x55mm; default: the design's")
-    parser.add_argument(
-        "--background", metavar="FILE|#rrggbb|NAME", help="a picture that fills the badge, a colour, or one of ours"
-    )
-    logo = parser.add_mutually_exclusive_group()
-    logo.add_argument("--logo", type=Path, metavar="FILE", help="a picture at the top of the badge")
-    logo.add_argument("--logo-text", metavar="TEXT", help="a text in its place")
-
-
-def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
-    """The design, its pictures by their names in it, and the photos."""
-    design, pictures = _chosen_design(options["design"] or next(iter(rendering.TEMPLATES)), options["event"])
-    if options["size"]:
-        size = rendering.badge_size(options["size"])
-        design = rendering.on_size(design, size.width, size.face_height)
-    background = options["background"]
-    if background and background.startswith("#"):
-        if not is_colour(background):
-            raise UnknownName(f"'{background}' is no colour. Write it like #0E4F8F.")
-        design = design.with_background(fill=background, ink=ink_on_colour(background))
-    elif background in rendering.BACKGROUNDS:
-        ours = rendering.BACKGROUNDS[background]
-        ink = ink_on_colour(ours.colours[0]["ground"])
-        design = design.with_background(artwork=rendering.design_from_json(ours.design), ink=ink)
-    elif background:
-        pictures["background"] = data = _picture(Path(background))
-        design = design.with_background(picture="background", ink=ink_on_picture(data))
-    if options["logo"]:
-        pictures["logo"] = _picture(options["logo"])
-        design = design.with_logo(picture="logo")
-    elif options["logo_text"]:
-        design = design.with_logo(text=options["logo_text"])
-    return design, _with_photos(pictures, options["photos"])
-
-
-def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> GivenPictures:
-    """The pictures, and the photos of a folder, which are read when they are drawn."""
-    found = {photo_name(path.name): path for path in folder.iterdir() if path.is_file()} if folder else {}
-    photos = {photo_key(name): partial(_photo, path) for name, path in found.items()}
-    return GivenPictures({**pictures, **photos}, frozenset(found))
-
-
-def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
-    """One of ours by name, or a JSON file, whose pictures are files beside it; for an event, if one is named."""
-    if name in rendering.TEMPLATES:
-        data, beside = rendering.TEMPLATES[name].begun(), None
-    elif name.endswith(".json"):
-        data, beside = _design_in(Path(name)), Path(name).parent
-    else:
-        raise UnknownName(
-            f"There is no design '{name}'. Choose one of: {', '.join(rendering.TEMPLATES)}, or a .json file."
-        )
-    design = rendering.design_from_json(data)
-    if event:
-        if "event" not in design.fields():
-            raise DesignError(
-                f"The design '{name}' has no place for the event's name. Write {{event}} in one of its texts, choose "
-                "another design, or leave --event out."
-            )
-        design = replace(design, words={**design.words, "event": event})
-    return design, {picture: _picture(beside / picture) for picture in design.pictures()} if beside else {}
-
-
-def _design_in(path: Path) -> Any:
-    """The JSON form of a design; from a file of a gallery, which shows its design with examples, without them."""
-    data = _json(path, DesignError)
-    if not (isinstance(data, dict) and {"description", "sample", "design"} <= set(data)):
-        return data
-    rendering.design_from_json(data["design"])
-    return rendering.emptied(data["design"])
-
-
-def _photo(path: Path) -> bytes:
-    """A photo as it is printed; one that cannot be read stops nothing: it is left out, and named, where it is drawn."""
-    try:
-        return _picture(path)
-    except BadPicture:
-        return path.read_bytes()
-
-
-def _picture(path: Path) -> bytes:
-    """A picture within the limits, as it is printed. Raises BadPicture."""
-    data = path.read_bytes()
-    if _is_plainly_fine(data):
-        return data
-    import django
-    from django.apps import apps
-
-    if not apps.ready:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "badgeyay.settings")
-        django.setup()
-    from files.intake import Refused, printable
-
-    try:
-        return printable(data, path.name)[0]
-    except Refused as error:
-        raise BadPicture(str(error)) from None
-
-
-def _is_plainly_fine(data: bytes) -> bool:
-    """Whether this is a whole PNG or JPEG within the limits; of anything else `files.intake` knows what it is."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
-                image.load()
-                small = image.width * image.height <= _limit("MAX_IMAGE_PIXELS", 50_000_000)
-    except Exception:  # as many as there are ways to be damaged
-        return False
-    return small and len(data) <= _limit("MAX_IMAGE_BYTES", 20 * 1024**2)
-
-
-def _json(path: Path, fault: type[Exception]) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise fault(f"{path} is not JSON: {error}.") from None
 
 
 # --- The paper ---
@@ -428,7 +281,7 @@ def read_press_profile(options: dict[str, Any]) -> bytes:
 def _sheet(name: str) -> Sheet:
     if not name.endswith(".json"):
         return rendering.sheet(name)
-    data = _json(Path(name), UnknownName)
+    data = json_in(Path(name), UnknownName)
     if not isinstance(data, dict) or set(data) != _SHEET_MEMBERS:
         raise UnknownName(f"{name} must be an object with: {', '.join(sorted(_SHEET_MEMBERS))}.")
     renamed = {"pitchX": "pitch_x", "pitchY": "pitch_y"}

@@ -14,10 +14,10 @@ from typing import IO, Any
 
 from badges import rendering
 from badges.lists import ROLES
-from badges.management import command_line
+from badges.management import command_line, design_arguments
 from badges.printing.job import Job
-from badges.printing.report_text import report_as_text
-from badges.rendering import DesignError, PrintShop, Severity
+from badges.printing.report_text import design_in_words, report_as_text
+from badges.rendering import DesignError, PrintShop
 
 HELP = "Make a print-ready PDF of badges from an attendee list (CSV, TSV, XLSX or ODS)."
 Say = Callable[[str], Any]
@@ -28,10 +28,10 @@ class SurelyWrong(Exception):
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("list", type=Path, metavar="LIST")
-    parser.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
+    parser.add_argument("list", type=Path, metavar="LIST", help="a CSV, TSV, XLSX or ODS file")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help="the PDF to be written")
     command_line.add_list_arguments(parser)
-    command_line.add_design_arguments(parser)
+    design_arguments.add_design_arguments(parser)
     command_line.add_paper_arguments(parser)
     command_line.add_print_arguments(parser)
     command_line.add_check_arguments(parser)
@@ -55,7 +55,7 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
     for line in command_line.problems_in_words(listed.problems):
         warn(line)
     order = [listed.known(column) for column in options["sort"] or []]
-    design, pictures = command_line.read_design(options)
+    design, pictures = design_arguments.read_design(options)
     asked = command_line.read_print_options(options, design)
     design, grid = rendering.planned(replace(design, language=listed.language), asked)
     tell(f"Columns used: {', '.join(listed.used_by(design))}")
@@ -63,9 +63,8 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
         told = "as chosen" if options["language"] else "told by the list; --language changes it"
         tell(f"Characters drawn as: {listed.language} ({told})")
     if options["check"] is None:  # which says this as well
-        for finding in rendering.design_findings(design, listed.people, ROLES):
-            if finding.severity is not Severity.NOTICE:
-                warn(f"{finding.message} {finding.action}")
+        for line in design_in_words(rendering.design_findings(design, listed.people, ROLES)):
+            warn(line)
     if asked.sides.duplex and not options["sides"]:
         tell("The design has a back, so both sides are printed: turn the paper over its long edge.")
     profile = command_line.read_press_profile(options)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from files.models import File
+from files.uses import unused
 
 BYTES_OF_A_PERSON = 430  # in the database: a copy of a set of 10,000 people took 4.3 MB
 
@@ -126,14 +127,7 @@ class Badge(models.Model):
             )
             candidates = set(produced.values_list("pk", flat=True)) | set(brought.values_list("pk", flat=True))
             self.delete()
-            File.objects.filter(
-                pk__in=candidates,
-                badges_with_list=None,
-                badges_with_picture=None,
-                badgephoto=None,
-                attendee_imports=None,
-                print_run=None,
-            ).delete()
+            unused().filter(pk__in=candidates).delete()
 
 
 class BadgePicture(models.Model):

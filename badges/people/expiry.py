@@ -20,6 +20,7 @@ from badges.models import Attendee, AttendeeChange, Badge, PreflightReport, Prin
 from badges.people.batching import BATCH
 from badgeyay.back_office.mail_texts import Context, Mail, add
 from files.models import File
+from files.uses import unused
 from users import mail
 from users.mails import sample_values
 
@@ -143,11 +144,9 @@ def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet[Any]]:
 
 def _erase_the_rest(badge: Badge, now: datetime) -> None:
     """Runs keep their numbers and counts; files are deleted unless another badge set uses them."""
+    File.objects.filter(print_run__badge=badge).delete()
     about_people = File.objects.filter(
-        models.Q(print_run__badge=badge)
-        | models.Q(badges_with_list=badge)
-        | models.Q(badgephoto__badge=badge)
-        | models.Q(attendee_imports__badge=badge)
+        models.Q(badges_with_list=badge) | models.Q(badgephoto__badge=badge) | models.Q(attendee_imports__badge=badge)
     )
     files = set(about_people.values_list("pk", flat=True))
     open_runs = badge.print_runs.filter(status__in=[PrintRun.Status.QUEUED, PrintRun.Status.RUNNING])
@@ -157,10 +156,7 @@ def _erase_the_rest(badge: Badge, now: datetime) -> None:
     badge.attendee_imports.all().delete()
     badge.attendee_list = badge.expires_at = badge.expiry_notice_at = None
     badge.save(update_fields=["attendee_list", "expires_at", "expiry_notice_at"])
-    unused = File.objects.filter(
-        badges_with_list=None, badges_with_picture=None, badgephoto=None, attendee_imports=None
-    )
-    unused.filter(pk__in=files).delete()
+    unused().filter(pk__in=files).delete()
 
 
 # --- All badge sets ---

@@ -1,10 +1,11 @@
 """The report of a preflight as lines of text, for the commands. Needs no database."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from badges.rendering import Finding, Report
+from badges.rendering import Finding, Report, Severity
+from badges.rendering.checks.field_words import word_of
 
 FINDINGS_PER_KIND = 5
 
@@ -31,6 +32,21 @@ def report_as_text(report: Report) -> Iterator[str]:
     if report.not_printed:
         printed += f", {report.not_printed} people get none"
     yield f"{printed}: {sum(report.counts.values()) or 'no'} finding{'s' * (sum(report.counts.values()) != 1)}."
+
+
+def design_in_words(findings: Iterable[Finding]) -> Iterator[str]:
+    """What may be wrong with a design as lines of text, without what is only worth a look.
+
+    Its empty words are one line: a design with a programme has twenty.
+    """
+    found = [finding for finding in findings if finding.severity is not Severity.NOTICE]
+    empty = [finding for finding in found if finding.kind == "empty-word"]
+    for finding in found:
+        if finding.kind != "empty-word" or len(empty) == 1:
+            yield f"{finding.message} {finding.action}"
+    if len(empty) > 1:
+        names = ", ".join(word_of(finding.field) for finding in empty)
+        yield f"{len(empty)} places are empty, and nothing is printed there: {names}. {empty[0].action}"
 
 
 def _whose(finding: Finding) -> str:

@@ -50,7 +50,7 @@ def _bring_own_sheets(badge: Badge, to: User) -> None:
     keys = {
         key for model in models for key in model._default_manager.filter(badge=badge).values_list("sheet", flat=True)
     }
-    for sheet in OwnSheet.objects.filter(owner=badge.owner, pk__in=filter(_is_uuid, keys)):
+    for sheet in OwnSheet.objects.filter(owner=badge.owner, pk__in=filter(is_uuid, keys)):
         key = str(sheet.pk)
         names = set(to.own_sheets.values_list("name", flat=True))
         sheet.pk, sheet.owner = uuid4(), to
@@ -65,7 +65,7 @@ def _names(name: str) -> Iterator[str]:
     yield from (f"{name[:90]} ({number})" for number in count(2))
 
 
-def _is_uuid(text: str) -> bool:
+def is_uuid(text: str) -> bool:
     try:
         UUID(text)
     except ValueError:

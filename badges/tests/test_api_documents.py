@@ -9,6 +9,7 @@ from openapi_spec_validator import validate
 from rest_framework.test import APIClient
 
 from badges.models import Badge
+from badgeyay.schema_view import _description
 
 BADGE = {"type": "badges", "attributes": {"name": "x"}}
 
@@ -151,6 +152,14 @@ def test_me(alice, client_of, anonymous):
     assert (data["type"], data["id"], data["attributes"]["email"]) == ("users", str(alice.id), "alice@example.org")
     assert "password" not in data["attributes"]
     assert anonymous.get("/api/users/me").status_code == 401
+
+
+def test_languages_there_are_not_share_one_schema(anonymous):
+    """Making one takes a second, and keeping it memory."""
+    assert anonymous.get("/api/schema?lang=xx").status_code == 200
+    made = _description.cache_info().misses
+    assert anonymous.get("/api/schema?lang=yy").status_code == 200
+    assert _description.cache_info().misses == made
 
 
 def test_schema_is_valid_and_has_every_address(anonymous, db, recwarn):

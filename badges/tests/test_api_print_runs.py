@@ -144,6 +144,21 @@ def test_list_filters(alice, client_of, badge_of):
     assert client.get("/api/print-runs", {"filter[status]": "x"}).status_code == 400
 
 
+def test_a_list_has_warnings_only_when_they_are_asked_for(alice, client_of, badge_of):
+    run = PrintRun.objects.create(
+        badge=badge_of(alice), paper="a4", warnings=[{"kind": "small", "message": "Ada's name is small"}]
+    )
+    client = client_of(alice)
+
+    def shown(path: str) -> dict:
+        data = client.get(path).json()["data"]
+        return (data[0] if isinstance(data, list) else data)["attributes"]
+
+    assert "warnings" not in shown("/api/print-runs")
+    assert shown("/api/print-runs?fields[print-runs]=status,warnings")["warnings"] == run.warnings
+    assert shown(f"/api/print-runs/{run.pk}")["warnings"] == run.warnings
+
+
 def test_choosing_many_attendees_costs_as_much_as_choosing_one(
     alice, client_of, badge_of, django_assert_max_num_queries
 ):

@@ -274,3 +274,12 @@ def test_a_field_that_no_column_has_is_said_before_paper_is_wasted(tmp_path):
         stdout=io.StringIO(), stderr=said,
     )  # fmt: skip
     assert "No column is called “Organisatoin”" in said.getvalue()
+
+
+def test_a_programme_that_nobody_wrote_is_one_line(tmp_path):
+    said = io.StringIO()
+    call_command("render_badges", str(CLASSIC), "-o", str(tmp_path / "out.pdf"), "--design", "agenda-back",
+                 stdout=io.StringIO(), stderr=said)  # fmt: skip
+    (line,) = [line for line in said.getvalue().splitlines() if "empty" in line]
+    assert "nothing is printed there: Event, Time 1, Programme item 1, Room 1" in line
+    assert "Wi-Fi password" in line

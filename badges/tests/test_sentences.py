@@ -20,7 +20,7 @@ from badges.sentences import say, say_count
 ROOT = Path(__file__).parents[2]
 APPS = ["badges", "badgeyay", "badgeyay/back_office", "files", "users"]
 OTHERS = [code for code, _ in settings.LANGUAGES if code not in {"en", "de"}]
-OFFICES = ["badges/admin", "users/admin.py", "files/admin.py", "badgeyay/back_office"]
+OFFICES = ["badges/admin", "users/admin", "files/admin.py", "badgeyay/back_office"]
 SAYING = {"say", "say_count", "unsaid", "_", "lazy", "ngettext"}
 
 

@@ -179,7 +179,7 @@ def test_a_run_whose_worker_was_killed_ends_done_with_one_pdf(environment, bucke
 def test_rabbitmq_gives_up_a_message_that_has_ended_worker_after_worker():
     from kombu import Connection
 
-    from badgeyay.settings import DELIVERY_LIMIT, work_queue
+    from badgeyay.environment import DELIVERY_LIMIT, work_queue
 
     name = f"test-{uuid.uuid4().hex[:8]}"
     with Connection(BROKER) as connection:

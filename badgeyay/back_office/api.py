@@ -62,6 +62,7 @@ class SiteView(GenericAPIView[Any]):
     resource_name = "site"
 
     def get(self, request: Request) -> Response:
+        self.filter_queryset(Site.objects.none())  # looks at the parameters
         return Response(self.get_serializer(site.current()).data)
 
 

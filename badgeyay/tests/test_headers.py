@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from badgeyay import checks
 from badgeyay.downloads import LONGEST_NAME, legal_name
-from badgeyay.settings import cache
+from badgeyay.environment import cache
 
 
 @pytest.mark.django_db
@@ -95,14 +95,14 @@ def test_production_counts_where_nothing_is_thrown_out(production, chosen, fine)
 
 
 def test_the_table_that_production_counts_in_is_large_enough(production, monkeypatch):
-    monkeypatch.setattr("badgeyay.settings.DEBUG", False)
+    monkeypatch.setattr("badgeyay.environment.DEBUG", False)
     production.CACHES = {**production.CACHES, "default": cache("")}
     assert checks.rate_limits_stay(None) == []
 
 
 @pytest.mark.django_db
 def test_four_hundred_others_push_nobodys_count_out(settings, monkeypatch):
-    monkeypatch.setattr("badgeyay.settings.DEBUG", False)
+    monkeypatch.setattr("badgeyay.environment.DEBUG", False)
     settings.CACHES = {**settings.CACHES, "counted": cache("")}
     call_command("createcachetable", "cache", verbosity=0)
     counted = caches["counted"]

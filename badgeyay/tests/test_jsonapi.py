@@ -5,6 +5,7 @@ from django.apps import apps
 
 from badges.models import Badge
 from badgeyay.urls import router
+from users.tests.description import description
 
 pytestmark = pytest.mark.django_db
 OURS = "application/vnd.api+json"
@@ -90,6 +91,46 @@ def test_what_a_query_may_not_ask_is_refused_by_name(alice, client_of, parameter
 def test_what_it_may_ask(alice, client_of, badge_of, query):
     badge_of(alice)
     assert client_of(alice).get(f"/api/badges?{query}").status_code == 200
+
+
+READING = [
+    path
+    for path, operations in description()["paths"].items()
+    if any(one["name"].startswith("fields[") for one in operations.get("get", {}).get("parameters", []))
+]
+
+
+@pytest.mark.parametrize("path", READING)
+def test_every_resource_refuses_fields_that_it_does_not_have(alice, client_of, badge_of, path):
+    client, ids = client_of(alice), {"id": "00000000-0000-4000-8000-000000000000", "weight": "400"}
+    listed = client.get(path.partition("/{")[0])
+    if "{id}" in path and listed.status_code == 200 and listed.json()["data"]:
+        ids["id"] = listed.json()["data"][0]["id"]
+    elif "{id}" in path:
+        ids["id"] = str(badge_of(alice).pk)
+    asked = path.format(**ids)
+    type = asked.split("/")[3 if "users" in asked else 2].replace("me", "users")
+    assert client.get(f"{asked}?fields[nope]=name").status_code in {400, 404}
+    assert client.get(f"{asked}?fields[{type}]=nope").status_code in {400, 404}
+    assert client.get(f"{asked}?fields[{type}]=").status_code in {200, 404}
+
+
+MADE = {
+    path.rpartition("/")[2]: operations["post"]["requestBody"]["content"][OURS]["schema"]["$ref"].rpartition("/")[2]
+    for path, operations in description()["paths"].items()
+    if OURS in operations.get("post", {}).get("requestBody", {}).get("content", {})
+}
+
+
+@pytest.mark.parametrize("type", MADE)
+def test_an_id_of_the_client_is_refused_where_the_description_has_none(alice, client_of, type):
+    schema = description()["components"]["schemas"][MADE[type]]
+    described = "id" in schema["properties"]["data"]["properties"]
+    answer = client_of(alice).send("POST", f"/api/{type}", type=type, id="2f0cdd1e-7a14-4d93-8cf5-0a0a2e9d3c11")
+    assert (answer.status_code != 403) == described
+    assert described == (type in {"badges", "attendees", "print-runs"})
+    if not described:
+        assert error(answer)["source"] == {"pointer": "/data/id"}
 
 
 def test_no_answer_has_an_empty_id(alice, client_of, anonymous):

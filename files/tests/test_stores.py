@@ -17,7 +17,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import default_storage
 
-from badgeyay.settings import file_storage
+from badgeyay.environment import file_storage
 from files.models import BytesGone, File, StorageAway
 from files.verifying import differences
 

@@ -1,5 +1,8 @@
 """The files of an account: seen by kind, taken home, deleted where nothing needs them."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 
 from files.models import File
@@ -61,3 +64,10 @@ def test_pictures_and_pdfs_of_an_object_store_are_seen_on_the_pages(open_page, s
         page.locator("[data-test-download]").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
     assert s3() == 3  # the list, the logo, the PDF
+
+
+def test_an_upload_that_nothing_uses_says_when_it_is_erased(alice, unused, open_page, axe):
+    File.objects.filter(pk=unused.pk).update(erase_at=datetime(2031, 1, 5, 12, tzinfo=UTC))
+    page = open_page("/files", user=alice)
+    page.get_by_text(re.compile("No badge set uses it: it is erased on (5 January|January 5,) 2031")).wait_for()
+    assert axe(page) == []

@@ -1,4 +1,4 @@
-"""`manage.py erase_expired`: sends notices to owners, and erases the people of expired badge sets.
+"""`manage.py erase_expired`: sends notices to owners, and erases the people of expired badge sets, and old PDFs.
 
 `make worker` does so every hour.
 """
@@ -6,20 +6,25 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from badges.people import expiry
+from badges.printing import old_pdfs
 
 
 class Command(BaseCommand):
-    help = "Erases the people of expired badge sets, and notifies owners a week before."
+    help = "Erases the people of expired badge sets, and notifies owners a week before; and PDFs older than PDF_DAYS."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        act = expiry.count_due if options["dry_run"] else expiry.notify_and_erase
-        notices, erased = act(timezone.now())
-        done = "would be" if options["dry_run"] else "were"
+        now, dry = timezone.now(), options["dry_run"]
+        notices, erased = (expiry.count_due if dry else expiry.notify_and_erase)(now)
+        pdfs = old_pdfs.old(now).count() if dry else old_pdfs.erase(now)
+        done = "would be" if dry else "were"
         self.stdout.write(f"Owners who {done} told: {notices}. Badge sets whose people {done} erased: {erased}.")
+        if settings.PDF_DAYS:
+            self.stdout.write(f"Old PDFs that {done} erased: {pdfs}.")

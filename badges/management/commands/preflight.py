@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from badges import rendering
 from badges.designs.pictures import design_of
-from badges.management import command_line
+from badges.management import command_line, design_arguments
 from badges.models import Badge
 from badges.printing.plan import Plan
 from badges.printing.preflight import checked, preflight_set
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", metavar="BADGE_OR_LIST", help="the id of a badge set, or a list")
         command_line.add_list_arguments(parser)
-        command_line.add_design_arguments(parser)
+        design_arguments.add_design_arguments(parser)
         command_line.add_paper_arguments(parser)
         command_line.add_print_arguments(parser)
         command_line.add_check_arguments(parser)
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         listed = command_line.read_people(Path(options["what"]), options)
         for line in command_line.problems_in_words(listed.problems):
             self.stdout.write(f"list: {line}")
-        design, pictures = command_line.read_design(options)
+        design, pictures = design_arguments.read_design(options)
         asked = command_line.read_print_options(options, design)
         design, grid = rendering.planned(replace(design, language=listed.language), asked)
         listed.used_by(design)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from badges.rendering.box import Box
 from badges.rendering.checks.findings import Finding
@@ -15,7 +15,7 @@ from badges.rendering.paper.papers import MM
 from badges.sentences import say
 
 INSIDE = 0.5  # mm from the trim on either side, where colours are compared
-PAPER, INK = 250, 235  # of 255: what is white, and what is darker than anybody would take for white
+PAPER, INK = 250, 235  # of 255, of the darkest channel: what is white, and what nobody would take for white
 SPANS = 0.9  # of a side
 LONGEST = 3.0  # mm of an edge that may end at the trim
 MOST_DRAWN = 60
@@ -43,18 +43,18 @@ class BleedChecks:
                     self._short.setdefault(side, set()).update(short)
 
     def _edges(self, drawn: Image.Image) -> set[str]:
-        """The edges at which colour inside the trim has white paper outside."""
-        grey = drawn.convert("L")
+        """The edges at which colour inside the trim has white paper before the bleed ends."""
+        red, green, blue = drawn.split()
+        grey = ImageChops.darker(ImageChops.darker(red, green), blue)
         bleed, near = round(self.design.bleed * PER_MM), max(1, round(INSIDE * PER_MM))
+        far = max(near, bleed - near)
         width, height = grey.size
         across, down = (bleed, width - bleed), (bleed, height - bleed)
-        lines = {  # a line of pixels inside the trim, and one outside
-            "left": [(x, down[0], x + 1, down[1]) for x in (bleed + near, bleed - near)],
-            "right": [(x, down[0], x + 1, down[1]) for x in (width - bleed - near - 1, width - bleed + near - 1)],
-            "top": [(across[0], y, across[1], y + 1) for y in (bleed + near, bleed - near)],
-            "bottom": [
-                (across[0], y, across[1], y + 1) for y in (height - bleed - near - 1, height - bleed + near - 1)
-            ],
+        lines = {  # a line of pixels inside the trim, and one near the end of the bleed
+            "left": [(x, down[0], x + 1, down[1]) for x in (bleed + near, bleed - far)],
+            "right": [(x, down[0], x + 1, down[1]) for x in (width - bleed - near - 1, width - bleed + far - 1)],
+            "top": [(across[0], y, across[1], y + 1) for y in (bleed + near, bleed - far)],
+            "bottom": [(across[0], y, across[1], y + 1) for y in (height - bleed - near - 1, height - bleed + far - 1)],
         }
         found = set()
         for edge, (inside, outside) in lines.items():
@@ -71,7 +71,7 @@ class BleedChecks:
                 continue  # such a picture is found near the edge
             element = found.id if found else ""
             message = say(
-                "The background ends at the trim ({edges}): a cut that is a little off leaves a white edge.",
+                "The background ends before the bleed does ({edges}): a cut that is a little off leaves a white edge.",
                 edges=", ".join(names[edge] for edge in names if edge in edges),
             )
             action = say("Let it run {bleed:g} mm past the edge.", bleed=self.design.bleed)
@@ -86,10 +86,17 @@ class BleedChecks:
         for element in reversed([element for face in faces if face for element in face.elements]):
             box = Box.of_design(element.x, element.y, element.w, element.h, design.height)
             if not element.hidden and is_artwork(element) and any(
-                abs(getattr(box, edge) - getattr(trim, edge)) < INSIDE * MM for edge in edges
+                _out(box, trim, edge) > -INSIDE * MM and _out(box, trim, edge) < design.bleed * MM for edge in edges
             ):  # fmt: skip
                 return element
         return None
+
+
+def _out(box: Box, trim: Box, edge: str) -> float:
+    """By how much a box passes the trim at that edge."""
+    at = EDGES.index(edge)
+    by = box[at] - trim[at]
+    return by if edge in {"right", "top"} else -by
 
 
 def spans(element: Element, design: Design) -> bool:

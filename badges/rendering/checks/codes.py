@@ -19,6 +19,7 @@ from badges.sentences import say
 
 # Symbol contrast of ISO/IEC 15415 and 15416: the lightest reflectance less the darkest; grade C and better.
 LEAST_CONTRAST = 0.4
+LEAST_OPACITY = 0.5  # what is paler comes out of a printer as dots, which break the modules up
 Centre = tuple[float, float]
 Below = list[Artwork | Personal]
 Pieces = tuple[Shape | CodeShape, ...]
@@ -52,6 +53,7 @@ class CodeChecks:
                 self._elements.setdefault(_centre(x * MM, y * MM), element)
         self._same: dict[str, _Same] = {}
         self._faint: dict[tuple[str, str], _Faint] = {}
+        self._same_for_all = {e.id for e in self._elements.values() if not e.fields() - self.words.keys()}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
         if not self._elements:
@@ -75,13 +77,13 @@ class CodeChecks:
         box = Box(code.x - quiet, code.y, code.x + code.width + quiet, code.y + code.height)
         if element.kind == "qr":
             box = Box(box.left, box.bottom - quiet, box.right, box.top + quiet)
-        contrast = self._contrast(code, box, below, before)
+        contrast = self._contrast(code, box, below, before) if code.opacity >= LEAST_OPACITY else 0.0
         if contrast < LEAST_CONTRAST:
             faint = self._faint.setdefault((side, element.id), _Faint(contrast, person))
             faint.people += 1
             if contrast < faint.contrast:
                 faint.contrast, faint.person = contrast, person
-        if element.id not in seen and element.fields() - self.words.keys():
+        if element.id not in seen and element.id not in self._same_for_all:
             seen.add(element.id)
             self._compare(element, code.modules, person)
 
@@ -123,6 +125,13 @@ class CodeChecks:
             )  # fmt: skip
             action = say("Make the code dark and solid, on a white ground.")
             yield Finding("faint-code", sentence, action, faint.person, element, side, people=faint.people)
+        for code in self._elements.values():
+            text = codes.said(code, self.words) if code.id in self._same_for_all else ""
+            if not text or _is_link(text):
+                continue
+            message = say("“{element}” says the same on every badge.", element=code.id)
+            action = say("Let it say a column of the list, if people are to be told apart by it.")
+            yield Finding("same-code", message, action, None, code.id, people=None)
         for element, same in self._same.items():
             if not self._shared_on_purpose(same):
                 yield from (_of_two(element, person, number) for person, number, _ in same.again)
@@ -130,8 +139,12 @@ class CodeChecks:
     @staticmethod
     def _shared_on_purpose(same: _Same) -> bool:
         """Whether the code is an address that most have in common, such as that of the event or of their company."""
-        links = sum("://" in said or said.startswith("WIFI:") for _, _, said in same.again)
+        links = sum(_is_link(said) for _, _, said in same.again)
         return links == len(same.again) and len(same.again) > same.people / 2
+
+
+def _is_link(said: str) -> bool:
+    return "://" in said or said.startswith(("WIFI:", "mailto:", "tel:", "geo:", "BEGIN:", "MECARD:"))
 
 
 def _of_two(element: str, person: Person, first: int) -> Finding:

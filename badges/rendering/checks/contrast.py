@@ -14,8 +14,10 @@ from badges.rendering.box import Box
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
+from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.clearance import GHOST
 from badges.rendering.layout.face import FaceLayout
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.grid import single
@@ -32,6 +34,8 @@ SHARE = 0.1  # of what lies under a text: so much of it may be worse, for pictur
 NORMAL, LARGE = 4.5, 3.0  # least ratios of WCAG 2.2, success criterion 1.4.3
 NOWHERE = Box(math.inf, math.inf, -math.inf, -math.inf)
 LARGE_PT, LARGE_BOLD_PT, BOLD = 18.0, 14.0, 700
+UNSEEN = 1.3  # to 1: nobody sees that there is a text
+LETTER_LOST = 1.8  # to 1, of most of what lies under a single letter
 
 RGB = tuple[int, int, int]
 Measure = Callable[[RGB, RGB], float]
@@ -196,7 +200,13 @@ class ContrastChecks:
                 needed=faint.needed,
             )
             action = say("Make it darker or its ground lighter, or the other way round.")
-            yield Finding("low-contrast", message, action, faint.person, element, side, people=faint.people)
+            unseen = faint.ratio < UNSEEN and not self._is_ghost(element)
+            yield Finding("low-contrast", message, action, faint.person, element, side, unseen, people=faint.people)
+
+    def _is_ghost(self, element: str) -> bool:
+        """Whether the text is a decoration: such a one may be hard to see."""
+        text = self._texts.get(element)
+        return text is not None and text.opacity < GHOST
 
     def _find_faint(self, block: TextBlock, ground: Ground) -> Sequence[tuple[str, str, float, float]]:
         """Element and colour of the text's runs that are hard to read, their contrast, and the one asked for."""
@@ -215,6 +225,9 @@ class ContrastChecks:
                 continue
             found = ground.contrast(_box(run), style.color, style.opacity)
             needed = least_ratio(style.size, self._weights.get(run.element, 400))
+            if found >= needed - 0.05:
+                letters = (ground.contrast(box, style.color, style.opacity, share=0.5) for box in ink.glyphs_of(run))
+                found = min((letter for letter in letters if letter < LETTER_LOST), default=found)
             if found < needed - 0.05:
                 faint.append((run.element, style.color, found, needed))
         return faint

@@ -11,7 +11,7 @@ from badges.rendering.checks.bleed import spans
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.touching import HOLE_CLEARANCE
 from badges.rendering.design.design import Design
-from badges.rendering.design.elements import Code, Element, Picture, Rect, Text
+from badges.rendering.design.elements import Code, Element, Picture, Rect, Stack, Text
 from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.artwork import picture
 from badges.rendering.layout.codes import QUIET_ZONE
@@ -27,6 +27,8 @@ SMALLEST_QR = 21  # modules: what a code says is not known here
 SLACK = 0.05  # mm
 INVISIBLE = 0.05  # opacity
 SMALLEST_PICTURE = 0.5  # mm
+PUNCHED_AWAY = 0.2  # of a shape
+STRETCHED = 1.1  # from one proportion to the other
 
 
 class FaceChecks:
@@ -44,7 +46,10 @@ class FaceChecks:
         for face in self.design.faces():
             side = "front" if id(face) in fronts else "back"
             for place, element in enumerate(face.elements):
-                if element.hidden or not isinstance(element, Text | Code | Picture):
+                if element.hidden:
+                    continue
+                if not isinstance(element, Text | Code | Picture):
+                    yield from self._shape_in_the_hole(element, side)
                     continue
                 if (hidden := self._hides_itself(element, face.elements[place + 1 :], side)) is not None:
                     yield hidden
@@ -74,6 +79,9 @@ class FaceChecks:
         elif isinstance(element, Picture) and not (element.picture or element.photo) and element.id != "logo":
             message = say("“{element}” has no picture: nothing is printed there.", element=element.id)
             action = say("Choose one, or remove it.")
+        elif isinstance(element, Code) and not _says_something(element):
+            message = say("“{element}” says nothing: no code is printed there.", element=element.id)
+            action = say("Write what it says, of a contact card the name as well, or remove it.")
         elif not Box(0, 0, design.width * MM, design.height * MM).overlaps(self._box(element)):
             message = say("“{element}” lies beside the badge: nothing of it is printed.", element=element.id)
             action = say("Move it onto the badge, or remove it.")
@@ -139,11 +147,33 @@ class FaceChecks:
             return  # a background is meant to be punched
         for x, y, w, h in design.hole.boxes(design.width):
             if box.overlaps(Box.of_design(x, y, w, h, design.height).grown(HOLE_CLEARANCE * MM)):
-                end = y + h + HOLE_CLEARANCE
-                message = say("“{element}” lies where the hole for the lanyard is punched.", element=element.id)
-                action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
-                yield Finding("under-hole", message, action, None, element.id, side, people=None)
+                yield self._punched(element, side)
                 return
+
+    def _shape_in_the_hole(self, element: Element, side: str) -> Iterator[Finding]:
+        """A shape that loses much of itself; grounds, bands and what frames the hole are meant to be punched."""
+        if isinstance(element, Stack) or self.design.hole is None:
+            return
+        left, bottom, right, top = box = self._box(element).grown(getattr(element, "stroke_width", 0.0) / 2 * MM)
+        lost, holes = (
+            0.0,
+            [Box.of_design(*hole, self.design.height) for hole in self.design.hole.boxes(self.design.width)],
+        )
+        for hole in holes:
+            if box.left <= hole.left and box.right >= hole.right and box.bottom <= hole.bottom and box.top >= hole.top:
+                continue
+            if box.overlaps(hole):
+                across = min(right, hole.right) - max(left, hole.left)
+                lost += across * (min(top, hole.top) - max(bottom, hole.bottom))
+        if lost > PUNCHED_AWAY * (right - left) * (top - bottom):
+            yield self._punched(element, side)
+
+    def _punched(self, element: Element, side: str) -> Finding:
+        hole = self.design.hole
+        end = hole.top + hole.height + HOLE_CLEARANCE if hole else 0.0
+        message = say("“{element}” lies where the hole for the lanyard is punched.", element=element.id)
+        action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
+        return Finding("under-hole", message, action, None, element.id, side, people=None)
 
     def _coarse(self, element: Picture, key: str, person: Person | None, side: str) -> Iterator[Finding]:
         try:
@@ -155,13 +185,15 @@ class FaceChecks:
         if pixels is None:
             return
         _, _, width, height = picture(element, key, 0.0).placed(*pixels)
+        if element.fit == "stretch" and not 1 / STRETCHED < width / height * pixels[1] / pixels[0] < STRETCHED:
+            message = say("{what} is stretched: it loses its proportions.", what=_what(element, person))
+            action = say("Let it fit its box, or fill it, in the step Design.")
+            yield Finding("stretched", message, action, person, element.id, side, people=1 if person else None)
         dpi = min(pixels[0] / width, pixels[1] / height) * 72
         if dpi < LEAST_DPI - 0.5:
             message = say(
                 "{what} has {dpi:.0f} dpi at its printed size; below {least} dpi its pixels show.",
-                what=say("The photo of person {number}", number=person.number)
-                if person
-                else say("The picture “{element}”", element=element.id),
+                what=_what(element, person),
                 dpi=dpi,
                 least=LEAST_DPI,
             )
@@ -195,6 +227,18 @@ class FaceChecks:
         up = ((right - left) * sin + (top - bottom) * cos) / 2
         x, y = (left + right) / 2, (bottom + top) / 2
         return Box(x - across, y - up, x + across, y + up)
+
+
+def _what(element: Picture, person: Person | None) -> str:
+    if person:
+        return say("The photo of person {number}", number=person.number)
+    return say("The picture “{element}”", element=element.id)
+
+
+def _says_something(code: Code) -> bool:
+    """A contact card needs a name."""
+    contact = code.contact
+    return bool((contact.first + contact.last if contact else code.content).strip())
 
 
 def _unreadable(element: Picture, person: Person | None) -> str:

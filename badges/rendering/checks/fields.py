@@ -1,6 +1,7 @@
 """Preflight of what a design asks for: fields that nobody has, words not written, types without a colour, no name."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,6 +14,7 @@ from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Outline, Picture, Text
 from badges.rendering.design.gallery import TEMPLATES
 from badges.rendering.design.json_form import design_from_json
+from badges.rendering.design.rules import Rule
 from badges.rendering.text.content import Person, fields_of
 from badges.sentences import say, say_count
 
@@ -21,6 +23,10 @@ LOOKED_AT = 200  # people whose names are sought in other columns
 MOST_TYPES = 5  # that are named one by one
 LEFT_OVER = frozenset({"new text", "neuer text", "text", "lorem ipsum"})  # what editors put into a fresh text
 OF_NO_COLUMN = NAME_FIELDS | {"number"}
+NEARLY, MOST_VALUES = 0.8, 200  # how alike a value is that is mistyped; of more different ones a rule names some
+FIELD_OR_BRACE, FIELD = re.compile(r"\{\{|\}\}|\{[^{}]+\}"), re.compile(r"(?<!\{)\{[^{}]+\}(?!\})")
+BROKEN_FIELD = re.compile(r"[{}]")
+OTHER_BRACKETS = re.compile(r"[\[{<«%$]{1,3}\s*([^\[\]{}<>«»%$]+?)\s*[\]}>»%]{1,2}")  # as other programs write fields
 
 
 @cache
@@ -60,8 +66,9 @@ class FieldChecks:
         self._roles = set(roles)
         self.places: dict[str, _Place] = {}
         for side, element in _elements(design):
-            if not (isinstance(element, Code) and element.contact):  # what a card lacks is left out of it
-                for name in sorted({name for template in element.templates() for name in fields_of(template)}):
+            in_card = isinstance(element, Code) and element.contact
+            for name in sorted({name for template in element.templates() for name in fields_of(template)}):
+                if not (in_card and (name in self._roles or name in our_fields())):  # what a card lacks is left out
                     self.places.setdefault(name, _Place(element.id, side, True))
         for side, element in _elements(design):
             for name in sorted(element.show_when.fields() if element.show_when else ()):
@@ -69,6 +76,9 @@ class FieldChecks:
         for variant in design.variants:
             for name in sorted(variant.rule.fields()):
                 self.places.setdefault(name, _Place("", "front", False))
+        self._compared = list(_comparing(design))
+        self._watched = {rule.subject for rule, _, _ in self._compared}
+        self._seen: defaultdict[str, set[str]] = defaultdict(set)  # values of the columns that rules compare
         self._nowhere = set(self.places) - OF_NO_COLUMN
         self._empty = set(self.places) - OF_NO_COLUMN - {word for word, text in design.words.items() if text}
         self._columns: dict[str, None] = {}
@@ -86,6 +96,9 @@ class FieldChecks:
             self._nowhere -= values.keys()
         if self._empty:
             self._empty -= {name for name in self._empty if values.get(name)}
+        for name in self._watched:
+            if len(self._seen[name]) <= MOST_VALUES and (value := values.get(name)):
+                self._seen[name].add(value)
         if self._people <= LOOKED_AT:
             self._columns.update(dict.fromkeys(values))
             names = {values[name] for name in NAME_FIELDS if values.get(name)}
@@ -96,12 +109,44 @@ class FieldChecks:
     def findings(self) -> Iterator[Finding]:
         yield from self._words()
         yield from self._no_picture()
+        yield from self._braces()
         if self._people:
             yield from self._fields()
+            yield from self._values()
             yield from self._unknown_types()
             yield from self._nameless_faces()
 
     # --- Fields and words
+
+    def _braces(self) -> Iterator[Finding]:
+        """What was meant as a field and is printed as it stands."""
+        known = {_plain(name): name for name in (*self._columns, *OF_NO_COLUMN, *self._roles)}
+        for side, element in _elements(self.design):
+            for template in element.templates():
+                if broken := BROKEN_FIELD.search(FIELD_OR_BRACE.sub("", template)):
+                    message = say("“{text}” has a brace that is not closed, or not opened.", text=template)
+                    action = say("Write a field as {{first}}, and a brace twice: {{{{.")
+                    yield Finding("left-over", message, action, None, element.id, side, people=None)
+                for found in () if broken else OTHER_BRACKETS.finditer(FIELD.sub("", template)):
+                    if name := known.get(_plain(found[1])):
+                        message = say("“{text}” is printed as it stands, on every badge.", text=found[0])
+                        action = say("Write {{{field}}}, if the column is meant.", field=name)
+                        yield Finding("left-over", message, action, None, element.id, side, people=None)
+
+    def _values(self) -> Iterator[Finding]:
+        """Rules that ask for a value which nobody has, where many have one that is nearly the same."""
+        for rule, element, side in self._compared:
+            there = {_plain(value): value for value in self._seen[rule.subject]}
+            for wanted in rule.values:
+                if len(there) > MOST_VALUES or _plain(wanted) in there:
+                    continue
+                if near := get_close_matches(_plain(wanted), there, n=1, cutoff=NEARLY):
+                    message = say("A rule asks for “{value}” in “{field}”, and nobody has that.", value=wanted,
+                                  field=word_of(rule.subject))  # fmt: skip
+                    action = say("Write “{value}”, if that is meant.", value=there[near[0]])
+                    yield Finding(
+                        "unknown-value", message, action, None, element, side, field=rule.subject, people=None
+                    )
 
     def _fields(self) -> Iterator[Finding]:
         for name in sorted(self._empty - self.design.words.keys()):
@@ -154,7 +199,7 @@ class FieldChecks:
                 action = say("Write your own, or nothing.")
                 yield Finding("example-word", message, action, None, place.element, place.side, field=word, people=None)
             elif not text and word in self._empty:
-                message = say("“{field}” is empty: nothing is printed there.", field=word)
+                message = say("“{field}” is empty: nothing is printed there.", field=word_of(word))
                 action = say("Write it under the words of the design, if it is wanted.")
                 yield Finding("empty-word", message, action, None, place.element, place.side, field=word, people=None)
         for side, element in _elements(self.design):
@@ -212,6 +257,14 @@ class FieldChecks:
                 else say("This design shows no name: nobody can tell whose badge it is.")
             )
             yield Finding("no-name-shown", message, say("Add a text with the name."), people=None)
+
+
+def _comparing(design: Design) -> Iterator[tuple[Rule, str, str]]:
+    """The rules that compare a column with values, with the element and the side that they are for."""
+    asked = [(one.show_when, one.id, side) for side, one in _elements(design) if one.show_when]
+    asked += [(variant.rule, "", "front") for variant in design.variants]
+    for rule, element, side in asked:
+        yield from ((one, element, side) for one in rule.parts() if one.test in {"is", "isNot", "contains"})
 
 
 def _plain(name: str) -> str:

@@ -25,10 +25,12 @@ _BY_KIND = {
     "printer-margin": Severity.ERROR,
     "empty-field": Severity.NOTICE,
     "other-face": Severity.NOTICE,
+    "rare-field": Severity.NOTICE,
     "plain-letters": Severity.NOTICE,
     "empty-place": Severity.NOTICE,
     "unknown-type": Severity.NOTICE,
     "own-paper": Severity.NOTICE,
+    "one-sided": Severity.NOTICE,
 }
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 

@@ -7,11 +7,12 @@ from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Text
-from badges.rendering.text.content import Person
+from badges.rendering.text.content import Person, fields_of
 from badges.sentences import say
 
 MOSTLY_FILLED = 0.9  # a field that so many have is missed where it is empty
 NAME_FIELDS = {"first", "last", "name"}
+FEW = 5  # of fewer people one may well be the only one with something
 MOST_MISSED = 1000  # people who lack one field that are kept for the report
 
 
@@ -24,6 +25,13 @@ class ListChecks:
             if isinstance(element, Text | Code) and not element.hidden:
                 for name in sorted(element.fields() - NAME_FIELDS - set(design.words)):
                     self._shown.setdefault(name, element.id)
+        self._printed = {
+            name
+            for element in design.elements()
+            if isinstance(element, Text) and not element.hidden
+            for template in element.templates()
+            for name in fields_of(template)
+        }
         self._first: dict[tuple[str, ...], int] = {}
         self._people = 0
         self._filled: Counter[str] = Counter()
@@ -58,6 +66,10 @@ class ListChecks:
     def missed(self) -> Iterator[Finding]:
         """Who lacks a field that the design shows and nearly all others have."""
         for name, element in self._shown.items():
+            if self._filled[name] == 1 and self._people >= FEW and name in self._printed:
+                message = say("“{field}” is empty for all but one of {count}.", field=word_of(name), count=self._people)
+                todo = say("Fill it in for the others, if it is not meant so.")
+                yield Finding("rare-field", message, todo, None, element, field=name, people=None)
             if self._filled[name] >= MOSTLY_FILLED * self._people:
                 for person in self._missed[name]:
                     message = say(

@@ -1,7 +1,7 @@
 """What may look wrong on paper, found before any paper is wasted: person by person, and once for each face."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from badges.rendering.checks.bleed import BleedChecks
@@ -13,6 +13,7 @@ from badges.rendering.checks.findings import Finding, Severity
 from badges.rendering.checks.lists import NAME_FIELDS, ListChecks
 from badges.rendering.checks.sheets import SheetChecks
 from badges.rendering.checks.touching import InkChecks
+from badges.rendering.checks.unseen import UnseenChecks
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
 from badges.rendering.layout.badge import BadgeLayout, lay_out
@@ -21,6 +22,7 @@ from badges.rendering.paper.grid import Grid
 from badges.rendering.paper.papers import MM
 from badges.rendering.paper.planning import PrintOptions
 from badges.rendering.text.content import Person
+from badges.sentences import say
 
 MM_PER_METRE = 6.0  # rule of thumb: capitals are read from a metre away for each 6 mm of their height
 MOST_OF_A_KIND = 200  # that are kept for the report
@@ -91,6 +93,7 @@ def preflight(
     in_list, in_fields, on_faces = ListChecks(design), FieldChecks(design, roles), FaceChecks(design, pictures)
     contrasts, names = ContrastChecks(design, grounds), _Names(design)
     codes, ink, bleeds = CodeChecks(design, grounds), InkChecks(design, pictures), BleedChecks(design, pictures)
+    unseen = UnseenChecks(design, pictures)
     sheets = SheetChecks(design, pictures, grid, options) if grid and options else None
     report.add(on_faces.findings())
     badges = lay_out(design, people, photos)
@@ -109,14 +112,18 @@ def preflight(
         contrasts.look_at(badge, person)
         codes.look_at(badge, person)
         bleeds.look_at(badge)
+        unseen.look_at(badge)
         names.measure(badge, person)
         if sheets:
             sheets.see(badge)
     for found in (in_list.missed(), in_fields.findings(), contrasts.findings(), codes.findings(), ink.findings()):
         report.add(found)
     report.add(bleeds.findings())
+    told = {(found.side, found.element) for found in report.of_kind("hides-itself")}
+    report.add(found for found in unseen.findings() if (found.side, found.element) not in told)
     if sheets:
         report.add(sheets.findings())
+    report.add(names.missed())
     report.not_printed = badges.not_printed
     report.reading_distance = names.reading_distance()
     report.sort()
@@ -139,6 +146,10 @@ def _of_layout(warning: PrintWarning) -> Finding:
     return Finding(warning.kind, f"{fault}.", action, warning.person, warning.element, warning.side)
 
 
+def _is_somebody(person: Person) -> bool:
+    return not person.values.get("host") and any(person.values.get(name) for name in NAME_FIELDS)
+
+
 class _Names:
     """How high the capitals of each name come out, in mm."""
 
@@ -146,16 +157,33 @@ class _Names:
         self._elements = {e.id for e in design.elements() if isinstance(e, Text) and e.fields() & NAME_FIELDS}
         self._heights: list[float] = []
         self._least: tuple[float, Person] | None = None
+        self._nameless: list[Person] = []
 
     def measure(self, badge: BadgeLayout, person: Person) -> None:
         heights = [
             run.style.face.cap_height * run.style.size / MM for run in badge.front.runs if run.element in self._elements
         ]
+        if not heights and self._elements and not self._shown_behind(badge) and _is_somebody(person):
+            self._nameless.append(person)
         if heights:
             height = max(heights)
             self._heights.append(height)
             if self._least is None or height < self._least[0]:
                 self._least = height, person
+
+    def _shown_behind(self, badge: BadgeLayout) -> bool:
+        return badge.back is not None and any(run.element in self._elements for run in badge.back.runs)
+
+    def missed(self) -> Iterator[Finding]:
+        """Those whose name is in the list and not on the badge, because of a rule."""
+        if self._nameless:
+            first, count = self._nameless[0], len(self._nameless)
+            others = say(", and on {count} more", count=count - 1) if count > 1 else ""
+            message = say(
+                "No name is shown on the badge of person {number}{others}.", number=first.number, others=others
+            )
+            action = say("Look at the rules of the texts with the name.")
+            yield Finding("no-name-shown", message, action, first, people=count)
 
     def reading_distance(self) -> ReadingDistance | None:
         if self._least is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 
 from PIL import Image
@@ -10,6 +11,7 @@ from badges.rendering.box import Box
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.pixels import on_sheet
 from badges.rendering.design.design import Design
+from badges.rendering.layout.artwork import Artwork, Shape
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.paper.grid import Grid, Sides
 from badges.rendering.paper.imposition import Finish
@@ -42,11 +44,17 @@ class SheetChecks:
     def findings(self) -> Iterator[Finding]:
         yield from self._backs_left_out()
         yield from self._bleed_cut()
+        yield from self._bleeds_meet()
         yield from self._out_of_reach()
         yield from self._marks_out_of_reach()
 
     def _backs_left_out(self) -> Iterator[Finding]:
         if self._backs and self.grid.sides is Sides.FRONT:
+            if self.options.label:
+                message = say("This design has a back, and a label has one side.")
+                action = say("Nothing, if the front says all that is needed.")
+                yield Finding("one-sided", message, action, side="back", people=self._backs)
+                return
             message = say("This design has a back, and one side alone is printed.")
             action = say("Print two sides, or let the back stay plain.")
             mend: dict[str, str | float] = {"sides": Sides.DUPLEX_LONG.value}
@@ -71,6 +79,35 @@ class SheetChecks:
             else:
                 gutter = self._gutter(lambda tried: min(_margins(tried, tried.block)) / MM >= bleed - SLACK)
                 yield Finding("bleed-cut", message, _by_gutter(gutter, self.grid), people=None, mend=_mend(gutter))
+
+    def _bleeds_meet(self) -> Iterator[Finding]:
+        """Between neighbours each has half of the space."""
+        bleed, between = self.finish.bleed, _between(self.grid)
+        if not bleed or between is None or between / 2 > bleed - SLACK or not self._runs_past_the_trim():
+            return
+        message = say(
+            "Badges stand {between:.1f} mm apart, so their bleed of {bleed:g} mm ends after {half:.1f} mm there.",
+            between=between,
+            bleed=bleed,
+            half=between / 2,
+        )
+        gutter = self._gutter(lambda tried: (_between(tried) or 2 * bleed) / 2 >= bleed - SLACK)
+        if gutter is None:
+            action = say("Take a sheet with more space between badges, or leave the bleed out.")
+        else:
+            action = _by_gutter(gutter, self.grid)
+        yield Finding("bleed-cut", message, action, people=None, mend=_mend(gutter))
+
+    def _runs_past_the_trim(self) -> bool:
+        """Whether anything that is not white does on one of the badges."""
+        trim = Box(0, 0, self.design.width * MM, self.design.height * MM).grown(SLACK * MM)
+        faces = {face for badge in self._badges for _, face in badge.sides()}
+        layers = {layer for face in faces for layer in face.layers if isinstance(layer, Artwork)}
+        shapes = [shape for layer in layers for shape in layer.shapes]
+        boxes = [Box(one.x, one.y, one.x + one.width, one.y + one.height) for one in shapes if _is_coloured(one)]
+        return any(box.left < trim.left or box.bottom < trim.bottom for box in boxes) or any(
+            box.right > trim.right or box.top > trim.top for box in boxes
+        )
 
     # --- The printer's margin
 
@@ -173,6 +210,18 @@ def _is_own_size(grid: Grid) -> bool:
 
 def _margins(grid: Grid, block: Box) -> tuple[float, float, float, float]:
     return block.left, block.bottom, grid.width - block.right, grid.height - block.top
+
+
+def _is_coloured(shape: Shape) -> bool:
+    return bool(shape.picture or {shape.fill, shape.fill_to, shape.stroke} - {"", "#FFFFFF"})
+
+
+def _between(grid: Grid) -> float | None:
+    """The least space in mm between two neighbours; None: there are none."""
+    corners = [corner for slot in grid.slots for corner in slot]
+    starts = [(sorted({round(corner[axis], 2) for corner in corners}), grid.badge[axis]) for axis in (0, 1)]
+    gaps = [later - first - side for begun, side in starts for first, later in pairwise(begun)]
+    return max(0.0, min(gaps)) / MM if gaps else None
 
 
 def _ink(drawn: Image.Image, strip: Box, height: float) -> float:

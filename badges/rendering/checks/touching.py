@@ -3,6 +3,7 @@
 Boxes are compared first, which is cheap; pixels only where boxes meet, and for equal contents but once.
 """
 
+import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -332,8 +333,10 @@ def _box_of(piece: Shape | CodeShape) -> Box:
 
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:
+    """Of what may hide something: sheer pieces only if there are so many that all together do."""
     pieces = layer.shapes if isinstance(layer, Artwork) else layer.pieces
-    return [_box_of(piece) for piece in pieces if piece.opacity >= SHEER]
+    through = math.prod(1 - piece.opacity for piece in pieces if piece.opacity < SHEER)
+    return [_box_of(piece) for piece in pieces if piece.opacity >= SHEER or through < 0.5]
 
 
 def _both(one: Box, other: Box) -> Box:

@@ -104,6 +104,7 @@ class Design:
     palette: Palette = field(default_factory=Palette)
     words: Mapping[str, str] = field(default_factory=dict)  # fields that are the same for all, like {event}
     family: str = ""  # the name that designs of one look in several proportions share
+    made_smaller: bool = False  # it was laid out again on a smaller size: texts without room may be left out
     own_fonts: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # TrueType, by the name in texts
     language: str = ""  # of the list: see `text.languages`; empty: each text is asked
 
@@ -162,7 +163,8 @@ class Design:
         def fitted(face: Face) -> Face:
             return Face(laid_out_again(face.elements, old, new))
 
-        return replace(self.with_faces(fitted), width=width, height=height)
+        smaller = min(width / self.width, height / self.height) < 1
+        return replace(self.with_faces(fitted), width=width, height=height, made_smaller=smaller or self.made_smaller)
 
     def with_background(
         self, *, picture: str = "", fill: str = "", artwork: "Design | None" = None, ink: str = INK

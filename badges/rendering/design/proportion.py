@@ -11,9 +11,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from badges.rendering.design.elements import (
     LEGIBLE_PT,
+    Code,
     Element,
     Ellipse,
     Line,
@@ -26,14 +28,18 @@ from badges.rendering.design.elements import (
 )
 from badges.rendering.paper.papers import MM
 
+T = TypeVar("T", bound=Element)
+
 EDGE = 0.24  # of the height: what ends above it, or begins as far below, hangs at that edge
 APART = 0.02  # of the height: what is nearer than that to what is further inside goes with it
 LARGE = 0.4  # of the height: what is higher is a ground, and is stretched
 NARROW = 0.5  # of the width: what is narrower and stands in the middle stays as it is, in the middle
 OVER = 0.12  # of the width by which something may reach over the middle and still hang at one edge
 PARTS, DRAWING = 3, 0.6  # a drawing is made of so many shapes at least, each smaller than this share of the face
+FRAMED = 0.7  # of a rectangle: what is so large in it is framed by it
 PATTERN = 0.8  # of the width: a drawing that spans it is a pattern, and is repeated where there is more width
 BLEED = 3  # mm that things run past an edge, for a cut
+INSET = 2  # mm from an edge that texts and codes keep, if they kept as much before
 OUTSIDE = 20  # mm past an edge: nothing is drawn there
 _CENTRED = 0.03  # of the width by which something in the middle may be off it
 _LEGIBLE_MM = LEGIBLE_PT * 0.73 / MM  # the height of capitals of the smallest type
@@ -46,13 +52,26 @@ def laid_out_again(
     kept = tuple(elements)
     across, down = new[0] / old[0], new[1] / old[1]
     scale = min(across, down)
-    plan = _Plan(old, new, scale, _upright(kept, old[1], new[1], scale), _on_labels(kept, old[0]))
+    plan = _Plan(old, new, scale, _upright(kept, old[1], new[1], scale), _on_labels(kept, old[0]), _frames(kept))
     drawings = {part: parts for parts in _drawings(kept, old) for part in (e.id for e in parts)}
     placed: list[Element] = []
     for element in kept:
         parts = drawings.get(element.id)
         placed += plan.part(element, parts) if parts else [plan.placed(element)]
     return tuple(placed)
+
+
+def _frames(elements: tuple[Element, ...]) -> frozenset[str]:
+    """The rectangles that hold little more than a code or a picture, and keep its proportions."""
+    held = [e for e in elements if isinstance(e, Code | Picture)]
+    frames = [e for e in elements if isinstance(e, Rect)]
+    return frozenset(
+        frame.id
+        for frame in frames
+        for e in held
+        if frame.x <= e.x and frame.y <= e.y and frame.x + frame.w >= e.x + e.w and frame.y + frame.h >= e.y + e.h
+        if e.w >= FRAMED * frame.w and e.h >= FRAMED * frame.h
+    )
 
 
 def _on_labels(elements: tuple[Element, ...], width: float) -> frozenset[str]:
@@ -144,15 +163,20 @@ class _Plan:
     scale: float
     upright: Callable[[float], float]
     held: frozenset[str]  # ids of the texts on labels, which stay as wide as these
+    frames: frozenset[str]  # ids of what frames a code or a picture
 
     def placed(self, element: Element) -> Element:
         scale = self.scale
         match element:
             case Text():
                 return self._text(element)
+            case Rect() if element.id in self.frames:
+                return self._rigid(element)
             case Rect() | Stack():
                 x, w = self._across(element)
                 y, bottom = self.upright(element.y), self.upright(element.y + element.h)
+                if isinstance(element, Stack):
+                    y, bottom = max(y, self._inset(element)[1]), min(bottom, self.new[1] - self._inset(element)[3])
                 moved = replace(element, x=x, w=w, y=y, h=bottom - y)
                 if isinstance(moved, Rect):
                     return replace(moved, radius=moved.radius * scale)
@@ -195,7 +219,22 @@ class _Plan:
     def _rigid(self, element: Element) -> Element:
         """As it is, but for the scale; what runs past an edge still runs past it."""
         x = self._held(element.x, element.w, element.w * self.scale)
-        return self._at(element, x, self._down(element))
+        moved = self._at(element, x, self._down(element))
+        return self._inside(moved, element) if isinstance(element, Code) else moved
+
+    def _inset(self, old: Element) -> tuple[float, float, float, float]:
+        """What something keeps of its distance from the left, upper, right and lower edge."""
+        right, below = self.old[0] - old.x - old.w, self.old[1] - old.y - old.h
+        left, above, right, below = (min(max(distance, 0.0), INSET) for distance in (old.x, old.y, right, below))
+        return left, above, right, below
+
+    def _inside(self, element: T, old: Element) -> T:
+        """Moved off the edges, and made narrower only if both are too near."""
+        left, above, right, below = self._inset(old)
+        w = min(element.w, self.new[0] - left - right)
+        x = min(max(element.x, left), self.new[0] - right - w)
+        y = min(max(element.y, above), self.new[1] - below - element.h)
+        return replace(element, x=x, y=max(y, 0.0), w=w)
 
     def _down(self, element: Element) -> float:
         """Where something that keeps its proportions begins, down from the upper edge."""
@@ -216,7 +255,7 @@ class _Plan:
                     element.path, lambda at: x + (at - element.x) * scale, lambda at: y + (at - element.y) * scale
                 ),
             )  # fmt: skip
-        if isinstance(element, Picture):
+        if isinstance(element, Picture | Rect):
             return replace(element, x=x, y=y, w=w, h=h, radius=element.radius * scale)
         return replace(element, x=x, y=y, w=w, h=h)
 
@@ -266,13 +305,13 @@ class _Plan:
         if text.rotation:
             w, h = text.w * scale, text.h * scale
             x, y = self._held(text.x, text.w, w), self.upright(text.y + text.h / 2) - h / 2
-        x, y = min(max(x, 0.0), self.new[0] - w), min(max(y, 0.0), self.new[1] - h)
         largest = max(text.max_pt * scale, LEGIBLE_PT)
         smallest = min(max(text.min_pt * scale, LEGIBLE_PT), largest)
-        return replace(
+        moved = replace(
             text, x=x, y=y, w=w, h=h, min_pt=smallest, max_pt=largest, joined_max_pt=text.joined_max_pt * scale,
             height_for_two_lines=text.height_for_two_lines * scale,
         )  # fmt: skip
+        return moved if text.rotation else self._inside(moved, text)
 
     def _to_the_middle(self, text: Text, x: float, w: float) -> tuple[float, float]:
         """A text that stands in one half, on no label of its own, may use all of that half."""

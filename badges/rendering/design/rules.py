@@ -1,7 +1,7 @@
 """Rules: to whom something is shown, and which ticket type a person is of."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from unicodedata import normalize
@@ -63,6 +63,13 @@ class Rule:
         if self.test == "type":
             return set()
         return fields_of(self.subject) if self.test in ("filled", "empty", "given") else {self.subject}
+
+    def parts(self) -> Iterator["Rule"]:
+        """The rules that it joins, or itself."""
+        if not self.rules:
+            yield self
+        for rule in self.rules:
+            yield from rule.parts()
 
     def tests(self) -> set[str]:
         """Everything that it and the rules in it test."""

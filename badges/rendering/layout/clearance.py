@@ -136,12 +136,12 @@ class Clearance:
 
     # --- many people
 
-    def doubtful(self, columns: Mapping[str, Sequence[TextBlock | None]]) -> list[int]:
-        """The places of those among many people of whose texts some may touch something; none is moved by a stack."""
+    def doubtful(self, columns: Mapping[str, Sequence[TextBlock | None]], unusual: Collection[int]) -> list[int]:
+        """The places of those among many people of whose texts some may touch something; none is moved by a stack.
+
+        `unusual` are the places of texts with letters that reach further than most.
+        """
         everyone = range(len(next(iter(columns.values()), ())))
-        unusual: set[int] = set()
-        for column in columns.values():
-            unusual.update([place for place, block in enumerate(column) if block and not block.usual])
         found = self._meeting(self._near, self._near_fixed, columns, everyone)
         if unusual:
             found |= self._meeting(self._all, self._all_fixed, columns, unusual)
@@ -154,24 +154,20 @@ class Clearance:
         columns: Mapping[str, Sequence[TextBlock | None]],
         places: Collection[int],
     ) -> set[int]:
-        """Those of the places where a pair is nearer than it should be, by the bounds of ink."""
+        """Those of the places where a pair is nearer than it should be."""
         found: set[int] = set()
         for first, second, upright, air in pairs:
             above, below = columns[first], columns[second]
             for n in places:
                 a, b = above[n], below[n]
-                if a and b and not (upright and a.low - b.high >= air):
-                    one, other = ink.bounds(a), ink.bounds(b)
-                    if one and other and not apart(one, other, air):
-                        found.add(n)
+                if a and b and not (upright and a.low - b.high >= air) and _touch(a, b, air):
+                    found.add(n)
         for id, thing, air in fixed:
             box, column = self._boxes[thing], columns[id]
             for n in places:
                 a = column[n]
-                if a and a.low - box.top < air > box.bottom - a.high:
-                    one = ink.bounds(a)
-                    if one and not apart(one, box, air):
-                        found.add(n)
+                if a and a.low - box.top < air > box.bottom - a.high and _touches(a, box, air):
+                    found.add(n)
         return found
 
     # --- one person
@@ -184,7 +180,7 @@ class Clearance:
         `present` are the ids of the codes and pictures that are drawn, moved by `offsets`. `reset` sets a text anew in
         a narrower box.
         """
-        find, bounds = blocks.get, ink.bounds
+        find = blocks.get
         pairs = self._near
         for block in blocks.values():
             if not block.usual:
@@ -194,15 +190,13 @@ class Clearance:
             one, other = find(first), find(second)
             if one is None or other is None or (upright and one.low - other.high >= air):
                 continue
-            a, b = one.bounds or bounds(one), other.bounds or bounds(other)
-            if a and b and not apart(a, b, air):
+            if _touch(one, other, air):
                 return _Person(self, blocks, present, offsets, reset).cleared()
         for id, thing, air in self._near_fixed if pairs is self._near else self._all_fixed:
             found = find(id)
             if found is None or (thing in self._fixed and thing not in present):
                 continue
-            a = found.bounds or bounds(found)
-            if a and not apart(a, self._at(thing, offsets), air):
+            if _touches(found, self._at(thing, offsets), air):
                 return _Person(self, blocks, present, offsets, reset).cleared()
         return {}
 
@@ -371,6 +365,21 @@ class _Person:
             far = (around.left if is_first else around.right, block.runs[0].baseline)
         self.take(id, ink.scaled(block, size / block.size, far))
         return True
+
+
+def _touch(one: TextBlock, other: TextBlock, air: float) -> bool:
+    """Whether a glyph of one text is nearer than that to a glyph of the other."""
+    a, b = one.bounds or ink.bounds(one), other.bounds or ink.bounds(other)
+    if a is None or b is None or apart(a, b, air):
+        return False
+    near_a = ink.near(other, a, air)
+    return bool(near_a) and any(not apart(glyph, letter, air) for glyph in ink.near(one, b, air) for letter in near_a)
+
+
+def _touches(text: TextBlock, box: Box, air: float) -> bool:
+    """Whether a glyph of the text is nearer than that to the box."""
+    bounds = text.bounds or ink.bounds(text)
+    return bounds is not None and not apart(bounds, box, air) and bool(ink.near(text, box, air))
 
 
 def _beside(one: Box, other: Box) -> bool:

@@ -1,15 +1,15 @@
-"""QR codes and Code 128 as modules, and the contact cards they may carry. zxing-cpp encodes."""
+"""QR codes and Code 128 as modules, and the contact cards they may carry. What `qr` leaves zxing-cpp encodes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from badges.rendering.design.elements import Code, Contact
+from badges.rendering.layout import qr
 from badges.rendering.text.content import fill
 from badges.sentences import say
 
 QUIET_ZONE = {"qr": 4, "code128": 10}  # modules that stay empty around the code (ISO/IEC 18004 and 15417)
 SMALLEST_MODULE = 0.4  # mm; phones miss smaller ones
-MASK = 2
 _FORMATS = {"qr": "QRCode", "code128": "Code128"}
 _BITS = bytes(0x31 if value < 128 else 0x30 for value in range(256))  # a dark pixel to "1", a light one to "0"
 
@@ -39,13 +39,10 @@ def said(code: Code, fields: Mapping[str, str]) -> str:
 def encoded(kind: str, text: str, level: str) -> Modules:
     """The code for a text. Raises CannotEncode."""
     try:
-        rows = _qr_rows(text, level) if kind == "qr" else _rows(text, "code128")[:1]  # every row is the same
+        columns, rows, picture = _qr(text, level) if kind == "qr" else _drawn(text, "code128")
     except ValueError:
         raise CannotEncode(_too_much(kind, text[:40], level)) from None
-    columns = len(rows[0])
-    spare = b"0" * (-columns % 8)
-    bits = spare.join(rows) + spare
-    return Modules(columns, len(rows), int(bits, 2).to_bytes(len(bits) // 8, "big"))
+    return Modules(columns, rows, picture.to_bytes(rows * qr.row_bits(columns) // 8, "big"))
 
 
 def _too_much(kind: str, text: str, level: str) -> str:
@@ -62,32 +59,35 @@ def _too_much(kind: str, text: str, level: str) -> str:
     )
 
 
-def _qr_rows(text: str, level: str) -> list[bytes]:
-    """The modules by rows.
+def _qr(text: str, level: str) -> tuple[int, int, int]:
+    """Modules across and down, and their picture as `qr` has it.
 
-    Of its eight masks the encoder weighs which makes the evenest code, and that is nine tenths of its time. All eight
+    Of its eight masks zxing-cpp weighs which makes the evenest code, and that is nine tenths of its time. All eight
     can be read, and one is as good as another unless a text happens to undo it; so one is taken as long as what comes
     out is even.
     """
-    rows = _rows(text, "qr", ec_level=level, data_mask=MASK)
-    return rows if _even(rows) else _rows(text, "qr", ec_level=level)
+    made = qr.encoded(text, level)
+    if made:
+        columns, rows, picture = made[0], made[0], made[1]
+    else:
+        columns, rows, picture = _drawn(text, "qr", ec_level=level, data_mask=qr.MASK)
+    if qr.is_even(columns, picture):
+        return columns, rows, picture
+    return _drawn(text, "qr", ec_level=level)
 
 
-def _even(rows: list[bytes]) -> bool:
-    """Whether two fifths to three fifths are dark, and no row has a run of 16 modules of one colour."""
-    whole = b" ".join(rows)
-    dark, count = whole.count(b"1"), len(rows) ** 2
-    return 0.4 * count < dark < 0.6 * count and b"1" * 16 not in whole and b"0" * 16 not in whole
-
-
-def _rows(text: str, kind: str, **options: str | int) -> list[bytes]:
+def _drawn(text: str, kind: str, **options: str | int) -> tuple[int, int, int]:
+    """The same from zxing-cpp; of a Code 128 one row, for all are the same."""
     import zxingcpp  # most designs have no codes
 
     barcode = zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, _FORMATS[kind]), **options)
     image = barcode.to_image(scale=1, add_quiet_zones=False)
     rows, columns = image.shape
     pixels = bytes(memoryview(image)).translate(_BITS)  # type: ignore[arg-type]  # its stubs lack the buffer
-    return [pixels[at : at + columns] for at in range(0, rows * columns, columns)]
+    rows = rows if kind == "qr" else 1
+    spare = b"0" * (-columns % 8)
+    bits = b"".join([pixels[at : at + columns] + spare for at in range(0, rows * columns, columns)])
+    return columns, rows, int(bits, 2)
 
 
 # --- Contact cards ---

@@ -12,13 +12,16 @@ from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Outline,
 from badges.rendering.design.rules import Known, Rule
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, shape
 from badges.rendering.layout.clearance import Clearance
-from badges.rendering.layout.faults import damaged_font, too_small
+from badges.rendering.layout.faults import crowded_out, damaged_font, no_room, too_small
+from badges.rendering.layout.leaving_out import LeavingOut
 from badges.rendering.layout.personal import Fields, code, is_drawn, is_personal, photo
 from badges.rendering.layout.stacks import Offset, Stacks
 from badges.rendering.layout.texts import Column, FaceTexts
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
+
+CROWDED = 0.4  # of the size that a text has where nothing is in its way
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
 Offsets = Mapping[str, Offset]
@@ -73,6 +76,7 @@ class FaceLayouter:
         ]
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
         self._stacks = Stacks(elements, self._height, self._texts.cap_height)
+        self._leaving = LeavingOut(self._texts.by_id) if design.made_smaller else None
         self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height)
 
     def faces(self, wearers: Sequence[Wearer]) -> list[FaceLayout]:
@@ -106,10 +110,12 @@ class FaceLayouter:
             for id in stratum.ids if kind == "text" else ():
                 column = self._texts.column(id, contents, colours, None if stratum.always else ids)
                 batch.columns[id] = column
-                damaged = [("damaged-font", damaged_font(id))] if id in self._texts.damaged else []
-                for place, block in enumerate(column):
-                    if block and (block.faults or damaged):
-                        self._note(batch, place, id, [*damaged, *block.faults])
+                if id in self._texts.damaged:
+                    for place in (place for place, block in enumerate(column) if block):
+                        self._note(batch, place, id, [("damaged-font", damaged_font(id))])
+                for place in self._texts.faulty(id, column):
+                    block = column[place]
+                    self._note(batch, place, id, block.faults if block else ())
         return batch
 
     def _note(self, batch: "_Batch", place: int, id: str, faults: Iterable[tuple[str, str]]) -> None:
@@ -128,19 +134,24 @@ class FaceLayouter:
                 if id in self._stacks.of and is_drawn(self._elements[id], wearer.fields, self._photos)
             }
             fitted = batch.blocks(place)
-            arranged = dict(fitted)
 
             def set_anew(text: Text, place: int = place, colours: Colours = wearer.colours) -> TextBlock:
                 return self._texts.set_anew(text, batch.contents[text.id][place], colours)
 
-            batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
+            while True:
+                arranged = dict(fitted)
+                batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
+                members = {id: block for id, block in arranged.items() if id in self._stacks.of}
+                if not (self._leaving and (out := self._leaving.next(members))):
+                    break
+                del fitted[out]
+                self._leave_out(batch, place, out)
             batch.replace(place, arranged)
             batch.fitted[place] = fitted
 
     def _clear(self, batch: "_Batch") -> None:
         """Parts what touches, and says what came out smaller than is legible only because of its neighbours."""
-        everyone = range(len(batch.wearers))
-        for place in everyone if self._stacks else self._clearance.doubtful(batch.columns):
+        for place in self._to_clear(batch):
             blocks, colours = batch.blocks(place), batch.wearers[place].colours
 
             def narrower(
@@ -155,7 +166,12 @@ class FaceLayouter:
                 for id in ids[place]
             ]
             present = {*artwork, *batch.drawn.get(place, ())}
-            changed = self._clearance.cleared(blocks, present, batch.offsets.get(place, {}), narrower)
+            while True:
+                changed = self._clearance.cleared(blocks, present, batch.offsets.get(place, {}), narrower)
+                if not (self._leaving and (out := self._leaving.next(blocks | changed))):
+                    break
+                del blocks[out]
+                self._leave_out(batch, place, out)
             batch.replace(place, changed)
             if changed or self._stacks:
                 before = batch.fitted.get(place, blocks)
@@ -164,6 +180,28 @@ class FaceLayouter:
                     if block.size < legible <= before[id].size:
                         small = too_small(batch.contents[id][place], block.size)
                         self._note(batch, place, id, [("small-text", small)])
+                    elif block.size < CROWDED * before[id].size:
+                        crowded = crowded_out(batch.contents[id][place], block.size, before[id].size)
+                        self._note(batch, place, id, [("crowded-text", crowded)])
+
+    def _to_clear(self, batch: "_Batch") -> Iterable[int]:
+        if self._stacks:
+            return range(len(batch.wearers))
+        doubtful = self._clearance.doubtful(batch.columns, self._texts.unusual(batch.columns))
+        if self._leaving is None:
+            return doubtful
+        small = {
+            place
+            for id, column in batch.columns.items()
+            for place, block in enumerate(column)
+            if block and self._leaving.is_tiny(id, block)
+        }
+        return sorted(small.union(doubtful))
+
+    def _leave_out(self, batch: "_Batch", place: int, id: str) -> None:
+        batch.columns[id][place] = None
+        batch.warnings[place] = [one for one in batch.warnings[place] if one.element != id]
+        self._note(batch, place, id, [("left-out", no_room(batch.contents[id][place]))])
 
     # --- artwork, codes and photos
 

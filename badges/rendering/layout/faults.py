@@ -63,6 +63,23 @@ def too_small(content: str, size: float) -> str:
     )
 
 
+def crowded_out(content: str, size: float, alone: float) -> str:
+    """A sentence for a text that is much smaller than it would be without its neighbours."""
+    return say(
+        "“{text}” is set at {size:.3g} pt and not at {alone:.3g} pt, because another element is in its way. "
+        "Move one of them, or give it more room.",
+        text=content,
+        size=size,
+        alone=alone,
+    )
+
+
+def no_room(content: str) -> str:
+    return say(
+        "“{text}” has no room on this size and is left out. Choose a larger size, or another design.", text=content
+    )
+
+
 def damaged_font(element: str) -> str:
     """What is said of an element whose uploaded font cannot be embedded."""
     return say(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from badges.rendering.box import Box
+from badges.rendering.layout.pairs import apart
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
 from badges.rendering.text.extents import ASIDE, of_characters, of_glyphs, reach
 from badges.rendering.text.fonts import Face
@@ -24,6 +25,34 @@ def glyphs_of(run: TextRun) -> Iterator[Box]:
         yield from (_turned(box, run) for box in placed)
     else:
         yield from placed
+
+
+def near(block: TextBlock, box: Box, air: float) -> list[Box]:
+    """The boxes of those glyphs that are nearer to a box than `air` pt."""
+    found: list[Box] = []
+    for run in block.runs:
+        if run.clusters or run.angle:
+            found += [glyph for glyph in glyphs_of(run) if not apart(glyph, box, air)]
+        else:
+            found += _plain_near(run, box.grown(air))
+    return found
+
+
+def _plain_near(run: TextRun, box: Box) -> Iterator[Box]:
+    """The boxes of those glyphs that lie in a box; most are above it or below."""
+    style, kerns, y = run.style, dict(run.kerns), run.baseline
+    size, advances, covered = style.size, style.face.advances, of_characters(style.face)
+    lowest, highest = (box.bottom - y) / size, (box.top - y) / size
+    x = run.x
+    for place, character in enumerate(run.text):
+        if kerns:
+            x += kerns.get(place, 0.0) * size
+        corners = covered[character]
+        if corners and corners[1] < highest and corners[3] > lowest:
+            left, bottom, right, top = corners
+            if x + left * size < box.right and x + right * size > box.left:
+                yield Box(x + left * size, y + bottom * size, x + right * size, y + top * size)
+        x += advances[character] * size + style.tracking
 
 
 def of_run(run: TextRun) -> Box | None:

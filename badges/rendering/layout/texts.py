@@ -6,14 +6,14 @@ what was set before, by the content itself. Only a content that is new is set.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from badges.rendering.design.design import Colours, Design, DesignError
 from badges.rendering.design.elements import Text
 from badges.rendering.layout.typesetting import TextBlock, Typesetter
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
-from badges.rendering.text.content import filler
+from badges.rendering.text.content import column_filler
 from badges.rendering.text.typefaces import FONTS
 from badges.sentences import say
 
@@ -26,18 +26,35 @@ Key = str | tuple[str, Colours | None, bool]  # a content; or with its colours, 
 class _Blocks(dict[Key, TextBlock | None]):
     """What one text element says -> that set, when first asked for."""
 
-    def __init__(self, set_: Callable[[str, Colours | None, bool], TextBlock]) -> None:
-        self._set = set_
+    def __init__(self, setter: Callable[[bool], Typesetter], default: Colours, language: str) -> None:
+        """`setter` gives the typesetter, for a text that takes another's box or not."""
+        self._setter, self._default, self._language = setter, default, language
+        self.faulty: set[TextBlock | None] = set()
+        self.unusual: set[TextBlock | None] = set()
 
     def __missing__(self, key: Key) -> TextBlock | None:
         content, colours, joined = (key, None, False) if isinstance(key, str) else key
-        self[key] = block = self._set(content, colours, joined) if content else None
+        block = None
+        if content:
+            block = self._setter(joined).block(content, colours or self._default, self._language)
+            if block.faults:
+                self.faulty.add(block)
+            if not block.usual:
+                self.unusual.add(block)
+        self[key] = block
         return block
 
     def column(self, keys: Iterable[Key]) -> Column:
         if len(self) >= REMEMBERED:
             self.clear()
+            self.faulty.clear()
+            self.unusual.clear()
         return list(map(self.__getitem__, keys))
+
+
+def _places(column: Column, some: set[TextBlock | None]) -> list[int]:
+    """Where in a column those blocks stand."""
+    return [] if some.isdisjoint(column) else [place for place, block in enumerate(column) if block in some]
 
 
 class FaceTexts:
@@ -46,15 +63,17 @@ class FaceTexts:
     def __init__(self, design: Design, texts: Iterable[Text]) -> None:
         self.by_id = {text.id: text for text in texts}
         self.damaged: set[str] = set()  # texts whose uploaded font cannot be used
-        self._own_fonts, self._language, self._default = design.own_fonts, design.language, design.palette.default
+        self._own_fonts = design.own_fonts
         self._height = design.height * MM
-        self._fillers = [(id, filler(text.content)) for id, text in self.by_id.items()]
+        self._fillers = [(id, column_filler(text.content)) for id, text in self.by_id.items()]
         self._setter = cache(self._typesetter)
-        self._blocks = {id: self._blocks_of(id) for id in self.by_id}
+        self._blocks = {
+            id: _Blocks(partial(self._setter, id), design.palette.default, design.language) for id in self.by_id
+        }
 
     def contents(self, fields: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
         """What each text says for each person of these fields."""
-        return {id: list(map(filled, fields)) for id, filled in self._fillers}
+        return {id: filled(fields) for id, filled in self._fillers}
 
     def column(
         self,
@@ -75,6 +94,14 @@ class FaceTexts:
         joined = [not other for other in joins] or [False] * len(said)
         return self._blocks[id].column(zip(said, of, joined, strict=True))
 
+    def faulty(self, id: str, column: Column) -> list[int]:
+        """The places in a column of that text where there is something to say of it."""
+        return _places(column, self._blocks[id].faulty)
+
+    def unusual(self, columns: Mapping[str, Column]) -> set[int]:
+        """The places in columns where a text has taller or deeper letters than most."""
+        return {place for id, column in columns.items() for place in _places(column, self._blocks[id].unusual)}
+
     def set_anew(self, text: Text, content: str, colours: Colours) -> TextBlock:
         """A content set in another box than its own."""
         return Typesetter(text, self._typeface(text), self._height).block(content, colours)
@@ -87,12 +114,6 @@ class FaceTexts:
 
     def cap_height(self, text: Text) -> float:
         return self._typeface(text).cap_height
-
-    def _blocks_of(self, id: str) -> _Blocks:
-        def set_(content: str, colours: Colours | None, joined: bool) -> TextBlock:
-            return self._setter(id, joined).block(content, colours or self._default, self._language)
-
-        return _Blocks(set_)
 
     def _typesetter(self, id: str, joined: bool) -> Typesetter:
         text = self.by_id[id]

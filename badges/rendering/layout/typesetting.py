@@ -19,7 +19,7 @@ from badges.rendering.text.content import cleaned, upper_case, within_reason
 from badges.rendering.text.extents import FALL, usual
 from badges.rendering.text.fit import Wanted, fit, fit_simple
 from badges.rendering.text.languages import language_of
-from badges.rendering.text.shaping import Cluster, Line, Run, is_rtl, simple_text
+from badges.rendering.text.shaping import Cluster, Line, Run, is_rtl, simple_width
 from badges.rendering.text.typefaces import FONTS
 
 
@@ -71,7 +71,7 @@ class Typesetter:
             bottom = max(self.top + self.height, (joined.y + joined.h) * MM)
             self.top = min(self.top, joined.y * MM)
             self.height, self.vertical = bottom - self.top, "middle"
-        self.letters, self.is_simple = usual(face), simple_text(face)
+        self.letters, self.simple_width = usual(face), simple_width(face)
         self.legible = min(text.min_pt, LEGIBLE_PT) - 0.01
         self.share = self._share("")
         self.anchor = (text.x + self.share * text.w) * MM
@@ -89,8 +89,9 @@ class Typesetter:
         """The content set; `language` is that of the list."""
         text, wanted = self.text, self.wanted
         content = upper_case(content) if text.uppercase else content
-        if content and self.is_simple(content):
-            simple = self._simple(content, colours)
+        width = self.simple_width(content)
+        if width:
+            simple = self._simple(content, width, colours)
             if simple:
                 return simple
         content = cleaned(content)
@@ -129,17 +130,18 @@ class Typesetter:
             block.usual = first[0] <= self.letters.rise and last[1] <= FALL
         return block
 
-    def _simple(self, content: str, colours: Colours) -> TextBlock | None:
+    def _simple(self, content: str, width: float, colours: Colours) -> TextBlock | None:
         """As `block`, at a third of its price, for what most texts are: one line of simple letters that fits.
 
         None: it needs another look.
         """
         text, wanted = self.text, self.wanted
-        line = fit_simple(content, wanted)
+        line = fit_simple(content, width, wanted)
         if line is None or line[0] < self.legible or text.rotation:
             return None
         size, width, kerns = line
-        style, baseline = self._look(size, colours)
+        look = self._looks.get((size, colours))
+        style, baseline = look or self._look(size, colours)
         x = self.anchor - self.share * (width + wanted.tracking * (len(content) - 1)) * size
         drawn = width * size + style.tracking * len(content)
         run = _text_run((x, baseline, drawn, style, content, (), kerns, self.anchor, text.id, 0.0))
@@ -149,10 +151,8 @@ class Typesetter:
 
     def _look(self, size: float, colours: Colours) -> tuple[Style, float]:
         """The style at that size, and the baseline of a single line."""
-        found = self._looks.get((size, colours))
-        if found is None:
-            found = self._looks[size, colours] = self._style(size, colours), self._first_baseline(size, 0.0)
-        return found
+        self._looks[size, colours] = look = self._style(size, colours), self._first_baseline(size, 0.0)
+        return look
 
     def _style(self, size: float, colours: Colours) -> Style:
         text = self.text

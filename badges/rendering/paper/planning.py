@@ -1,6 +1,6 @@
 """Print options and the grid that follows from them."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from badges.rendering.design.design import Design
@@ -14,6 +14,7 @@ from badges.rendering.paper.papers import MM, Paper, Sheet, UnknownName
 from badges.sentences import say
 
 WIDEST_GUTTER = 50.0  # mm
+LABEL_SAFE = 2.0  # mm from the edge of a label
 PRINTER_MARGIN = 4.2  # mm along each edge that office printers leave white; as of `models.Printer`
 WIDEST_MARGIN = 25.0  # mm
 MOST_BLANKS = 1000
@@ -95,8 +96,9 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
             grid = _shop_page(design, options.sides)
         elif options.label:
             design, grid = _on_label(design, options.label, options.orientation)
+            design = _not_cut(design)
         elif options.sheet:
-            design = on_size(design, options.sheet.width, options.sheet.height)
+            design = _not_cut(on_size(design, options.sheet.width, options.sheet.height))
             grid = on_sheet(options.sheet, options.sides)
         else:
             grid = on_plain_paper(
@@ -119,6 +121,11 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
             "start_slot",
         )
     return design, grid
+
+
+def _not_cut(design: Design) -> Design:
+    """The design on a label: nobody punches it, and what it must be safe from is a printer that is a little off."""
+    return replace(design, hole=None, safe=min(design.safe, LABEL_SAFE))
 
 
 def _shop_page(design: Design, sides: Sides) -> Grid:

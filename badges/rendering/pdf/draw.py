@@ -6,15 +6,18 @@ unchanged wherever that badge is placed, and by other badges that share it; one 
 too. A page is deflated and written when it is complete.
 """
 
+import gc
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, lru_cache
 from typing import IO
 
 from reportlab.pdfbase.pdfdoc import PDFArray
 
 from badges.rendering.box import Box
-from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.layout.artwork import Artwork, CodeShape, Shape
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
 from badges.rendering.paper.calibration import AS_IT_IS, Calibration
 from badges.rendering.paper.imposition import Page, Placement
@@ -30,6 +33,7 @@ from badges.rendering.pdf.resources import Resources
 REMEMBERED = 5_000  # blocks of text
 RECURRING = 24  # times that a text is written out before a form of its own is shorter: that takes some 200 bytes
 WINDOW = 2_000  # texts: one that is not twice among so many does not count as recurring
+SELDOM = 20_000  # new objects before cycles are looked for; Python's own 700 are a few badges
 MOST_FORMS = 2_000  # of texts, for each is named in the resources of every page
 
 
@@ -103,16 +107,16 @@ class _Writer:
             self._name_recurring()
 
     def _badge(self, at: Placement) -> bytes:
-        drawn = [b"q 1 0 0 1 %.2f %.2f cm" % (at.x, at.y)]
+        drawn = [_at(at.x, at.y)]
         for layer in at.face.layers:
-            if isinstance(layer, Artwork):
-                drawn.append(self._artwork(layer, at))
-            elif isinstance(layer, Personal):
-                for piece in layer.pieces:
-                    drawn.append(self._code(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
-            elif layer:
+            if isinstance(layer, tuple):
                 drawn += map(self.texts.__getitem__, layer)
                 self.shown += layer
+            elif isinstance(layer, Artwork):
+                drawn.append(self._artwork(layer, at))
+            else:
+                for piece in layer.pieces:
+                    drawn.append(self._code(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
         drawn.append(b"Q")
         return b"\n".join(drawn)
 
@@ -125,7 +129,7 @@ class _Writer:
 
     def _artwork(self, artwork: Artwork | Shape, at: Placement) -> bytes:
         """The artwork; it ends at the trim, or at the bleed and half way to the next badge."""
-        drawn = b"/%s Do" % self._form(artwork)
+        drawn = self.forms.get(artwork) or self._form(artwork)
         if not at.bleed:
             return drawn
         left, bottom, right, top = at.bleed
@@ -133,12 +137,12 @@ class _Writer:
         return b"q %.2f %.2f %.2f %.2f re W n %s Q" % (*box, drawn)
 
     def _form(self, artwork: Artwork | Shape) -> bytes:
-        """The form XObject of that artwork, clipped to the bleed; made when first met."""
-        if artwork not in self.forms:
-            shapes = artwork.shapes if isinstance(artwork, Artwork) else (artwork,)
-            box = Box(0, 0, *self.size).grown(self.bleed)
-            self.forms[artwork] = self.canvas.form(box, lambda canvas: paint(canvas, shapes, self.inks))
-        return self.forms[artwork]
+        """What shows that artwork: a form XObject of its own, clipped to the bleed."""
+        shapes = artwork.shapes if isinstance(artwork, Artwork) else (artwork,)
+        box = Box(0, 0, *self.size).grown(self.bleed)
+        name = self.canvas.form(box, lambda canvas: paint(canvas, shapes, self.inks))
+        self.forms[artwork] = shown = b"/%s Do" % name
+        return shown
 
     def _marked(self, page: Page) -> bytes:
         """The form XObject of the page's marks; made when first met, for all full sheets have the same."""
@@ -153,26 +157,26 @@ class _Writer:
         if len(self.texts) >= REMEMBERED:
             self.texts.clear()
             self.texts.update(self.named)
-        return b"\n".join(map(self._run, block.runs))
+        return self._run(block.runs[0]) if len(block.runs) == 1 else b"\n".join(map(self._run, block.runs))
 
     def _run(self, run: TextRun) -> bytes:
         """A text object of its own: it begins at the origin of the badge, so that its place takes two numbers."""
         style = run.style
         found = self.heads.get((style, run.anchor, run.baseline, run.angle))
         head, font = found if found and not found[1].is_full else self._head(run)
-        shown = _shown(font, run)
-        if style.tracking:
-            shown = b" %.3g Tc%s 0 Tc" % (style.tracking, shown)
-        if style.opacity < 1:
-            shown = b"/%s gs%s/%s gs" % (self.resources.opacity(style.opacity), shown, self.resources.opacity(1))
-        return head % shown
+        return head % _shown(font, run)
 
     def _head(self, run: TextRun) -> tuple[bytes, PdfFont]:
         """Colour, font and place of a run around what is shown there, and the font."""
         style = run.style
         font = self.resources.font(style.face)
         ink = self.inks.text(style.color)
-        head = b"BT/%s %.4g Tf %s%%s ET" % (font.name, style.size, _matrix(run))
+        shown = b"%s"
+        if style.tracking:
+            shown = b" %.3g Tc%%s 0 Tc" % style.tracking
+        if style.opacity < 1:
+            shown = b"/%s gs%s/%s gs" % (self.resources.opacity(style.opacity), shown, self.resources.opacity(1))
+        head = b"BT/%s %.4g Tf %s%s ET" % (font.name, style.size, _matrix(run), shown)
         fill = filling(ink)
         if self.press:  # or what is drawn next would overprint too
             head = b"q/%s gs %s %s Q" % (self.resources.overprint(ink == BLACK), fill, head)
@@ -229,15 +233,28 @@ def _shown(font: PdfFont, run: TextRun) -> bytes:
     """
     x, _, _, style, text, clusters, kerns, anchor, _, angle = run
     back = 0 if angle else 10 * round(100 * (anchor - x) / style.size)
+    codes = font.codes(clusters) if clusters else font.plain_codes(text)
     if not kerns:
-        codes = font.codes(clusters) if clusters else font.plain_codes(text)
         return b"[%d(%b)]TJ" % (back, codes) if back else b"(%b)Tj" % codes
-    pieces = [b"[%d(" % back if back else b"[("]
-    start = 0
+    plain = len(codes) == len(text)  # each character is one byte, so what is between kerns can be cut out
+    pieces, start = [b"[%d(" % back if back else b"[("], 0
     for end, kern in kerns:
-        pieces += font.plain_codes(text[start:end]), b")%d(" % round(-1000 * kern)
+        pieces += codes[start:end] if plain else font.plain_codes(text[start:end]), _space(kern)
         start = end
-    return b"%b%b)]TJ" % (b"".join(pieces), font.plain_codes(text[start:]))
+    pieces += codes[start:] if plain else font.plain_codes(text[start:]), b")]TJ"
+    return b"".join(pieces)
+
+
+@cache
+def _space(kern: float) -> bytes:
+    """Between two strings of a line."""
+    return b")%d(" % round(-1000 * kern)
+
+
+@lru_cache(maxsize=1_000)
+def _at(x: float, y: float) -> bytes:
+    """What is drawn next is moved there."""
+    return b"q 1 0 0 1 %.2f %.2f cm" % (x, y)
 
 
 def draw(
@@ -266,10 +283,25 @@ def draw(
     file = PdfFile(out, title=title, language=language, made=press.made if press else None)
     writer = _Writer(file, size, pictures or {}, bleed, calibration, press, unreadable)
     count = people = 0
-    for page in pages:
-        writer.page(page)
-        count += 1
-        people += page.people
-        progress(people)
-    writer.finish()
+    with _seldom_collecting():
+        for page in pages:
+            writer.page(page)
+            count += 1
+            people += page.people
+            progress(people)
+        writer.finish()
     return count
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Python looks for cycles of objects less often: hardly any are made here, and looking takes a seventh of the time.
+
+    It concerns the whole process, and where two threads draw at once it may end with either's setting: both will do.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] and max(before[0], SELDOM), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

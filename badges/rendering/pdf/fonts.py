@@ -12,6 +12,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
@@ -23,6 +24,7 @@ from badges.rendering.text.shaping import Cluster
 FIRST_OF_TWO_BYTES = 0xE0
 ONE_BYTE_CODES = range(0x80, FIRST_OF_TWO_BYTES)
 TWO_BYTE_CODES = range(FIRST_OF_TWO_BYTES << 8, 0x10000)
+_NONE = "\ufffe"  # in place of a character, in what codecs.charmap_build takes
 MOST_DRAWN = len(ONE_BYTE_CODES) + len(TWO_BYTE_CODES)  # beyond ASCII, by one font of the file
 
 _KEPT_TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "fvar", "gvar", "avar", "HVAR"}
@@ -36,7 +38,9 @@ class PdfFont:
     name: bytes  # in the resources
     drawn: dict[int, Cluster] = field(default_factory=dict)  # code -> what it draws
     # Their codes as they stand in a string: escaped
-    _characters: dict[int, int | bytes] = field(default_factory=dict)  # for codecs.charmap_encode
+    _characters: dict[int, bytes] = field(default_factory=dict)  # for codecs.charmap_encode
+    _short: list[str] = field(default_factory=lambda: ["\0"] + [_NONE] * 255)  # by code, those of one byte
+    _shortcut: Any = field(default_factory=dict)  # the same made ready for codecs.charmap_encode
     _clusters: dict[Cluster, bytes] = field(default_factory=dict)
     _beyond_ascii: int = 0
 
@@ -49,14 +53,20 @@ class PdfFont:
     def plain_codes(self, text: str) -> bytes:
         """The codes of characters that stand one beside the other, escaped for a PDF string."""
         try:
-            return codecs.charmap_encode(text, "strict", self._characters)[0]
+            return codecs.charmap_encode(text, "strict", self._shortcut)[0]
         except UnicodeEncodeError:
             for character in text:
                 if ord(character) not in self._characters:
-                    glyph = self.face.glyph(character) or 0
-                    advance: int = self.face.font.get_glyph_h_advance(glyph)
-                    self._characters[ord(character)] = self._code_of(Cluster(character, ((glyph, 0, 0),), advance))
+                    self._add(character)
             return codecs.charmap_encode(text, "strict", self._characters)[0]
+
+    def _add(self, character: str) -> None:
+        glyph = self.face.glyph(character) or 0
+        advance: int = self.face.font.get_glyph_h_advance(glyph)
+        self._characters[ord(character)] = code = self._code_of(Cluster(character, ((glyph, 0, 0),), advance))
+        if len(code) == 1 and character < _NONE:
+            self._short[code[0]] = character
+            self._shortcut = codecs.charmap_build("".join(self._short))
 
     def _code_of(self, cluster: Cluster) -> bytes:
         code = self._clusters.get(cluster)

@@ -7,9 +7,9 @@ follow: `{last|upper}`, `{last|lower}`, either with a language as in `{last|uppe
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 from badges.rendering.text import unicode
 
@@ -108,14 +108,23 @@ def cleaned(text: str) -> str:
 # Marks that may stand on one letter: three of one place (above, below ...), which is what Vietnamese and phonetic
 # scripts need, and of all kinds as many as a Tibetan stack has.
 MOST_IN_ONE_PLACE, MOST_MARKS = 3, 10
-_MAY_STACK = re.compile(
-    "[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff]{4}"
-)  # four characters in a row that may be marks
+_STACK = "mmmm"  # four marks in a row
+
+
+class _Marks(dict[str, str]):
+    """By character: "m" if it is a mark or joiner, else "-"."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = kind = "m" if unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"} else "-"
+        return kind
+
+
+_MARKS = _Marks()
 
 
 def within_reason(text: str) -> tuple[str, bool]:
     """The text without those marks on a letter that go on beyond any writing, and whether there were any."""
-    if not _MAY_STACK.search(text) or not _four_marks().search(text):
+    if text.isascii() or _STACK not in "".join(map(_MARKS.__getitem__, text)):
         return text, False
     kept: list[str] = []
     marks, in_place = 0, Counter[int]()
@@ -132,14 +141,6 @@ def within_reason(text: str) -> tuple[str, bool]:
             in_place.clear()
         kept.append(character)
     return "".join(kept), len(kept) < len(text)
-
-
-@cache
-def _four_marks() -> re.Pattern[str]:
-    """Four marks in a row, joiners among them; made of the tables of Unicode when first needed, which takes 20 ms."""
-    all_ = map(chr, (*range(0x300, 0x20000), *range(0xE0000, 0xE0200)))
-    marks = [one for one in all_ if unicodedata.category(one) in {"Mn", "Mc", "Me", "Cf"}]
-    return re.compile(f"[{''.join(marks)}]{{4}}")
 
 
 def fields_of(template: str) -> set[str]:
@@ -167,6 +168,15 @@ def filler(template: str) -> Callable[[Mapping[str, str]], str]:
         name = part.text
         return lambda values: values.get(name, "")
     return part.filled
+
+
+def column_filler(template: str) -> Callable[[Iterable[Mapping[str, str]]], list[str]]:
+    """A function that fills this template for many people: see `fill`."""
+    parts, filled = _parts(template), filler(template)
+    if len(parts) == 1 and parts[0].is_field and not parts[0].filter:
+        name = parts[0].text
+        return lambda people: [values.get(name, "") for values in people]
+    return lambda people: list(map(filled, people))
 
 
 def _filled(parts: tuple[Part, ...], values: Mapping[str, str]) -> str:

@@ -115,15 +115,16 @@ def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
     return best if best.size > LEAST_PT else _within(best, text, wanted, language)
 
 
-def fit_simple(text: str, wanted: Wanted) -> tuple[float, float, Kerns] | None:
+def fit_simple(text: str, width: float, wanted: Wanted) -> tuple[float, float, Kerns] | None:
     """As `fit`, for letters of the wanted face that stand one beside the other; None: one line is not the best.
 
-    Size in pt, width in em without tracking, and kerns.
+    `width` is that of `shaping.simple_width`. Size in pt, width in em with the kerns but without tracking, and kerns.
     """
-    width = sum(map(wanted.face.advances.__getitem__, text))
-    kerns = kerns_of(text, wanted.face) if wanted.kerned else ()
-    for _, kern in kerns:
-        width += kern
+    kerns: Kerns = ()
+    if wanted.kerned:
+        kerns = kerns_of(text, wanted.face)
+        for _, kern in kerns:
+            width += kern
     size = wanted.width / (width + wanted.tracking * (len(text) - 1))
     if size > wanted.size_of_one_line:
         size = wanted.size_of_one_line

@@ -127,7 +127,6 @@ class _Kerns(dict[tuple[str, str], float]):
 
     def __init__(self, face: "Face") -> None:
         self._face = face
-        self.none: set[tuple[str, str]] = set()  # those that have none
 
     def __missing__(self, pair: tuple[str, str]) -> float:
         buffer = hb.Buffer()
@@ -138,8 +137,6 @@ class _Kerns(dict[tuple[str, str], float]):
         kern = drawn - sum(map(self._face.advances.__getitem__, pair))
         is_kerned = len(buffer.glyph_infos) == 2 and abs(kern) >= LEAST_KERN
         self[pair] = kern = KERN_STEP * round(kern / KERN_STEP) if is_kerned else 0.0
-        if not kern:
-            self.none.add(pair)
         return kern
 
 

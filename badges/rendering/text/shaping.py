@@ -7,9 +7,9 @@ each run of a script, never dividing a grapheme cluster, and HarfBuzz for the gl
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import groupby, pairwise
+from itertools import compress, groupby, pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -73,36 +73,26 @@ def shaped(
 
 def kerns_of(text: str, face: Face) -> tuple[tuple[int, float], ...]:
     """What kerning adds where, in em."""
-    kerns = face.kerns
-    if kerns.none.issuperset(pairwise(text)):
-        return ()
-    found = map(kerns.__getitem__, pairwise(text))
-    return tuple([(place, kern) for place, kern in enumerate(found, 1) if kern])
+    found = list(map(face.kerns.__getitem__, pairwise(text)))
+    return tuple(compress(enumerate(found, 1), found)) if any(found) else ()
 
 
 _HEBREW = "\u0590"  # where the blocks of scripts begin that run from right to left
 
 
-class _SimpleText:
-    """Tells whether a text needs nothing done before it is set in a face.
-
-    Its characters are single ones of that face that stand one beside the other from left to right, below the Hebrew
-    block and no marks, so that they are in NFC and no language changes their look; spaces are only between words.
-    """
+class _SimpleWidths(dict[str, float]):
+    """Advance width by character; KeyError if it is not one that `simple_width` takes."""
 
     def __init__(self, face: Face) -> None:
         self._face = face
-        self._taken: set[str] = set()
         self._refused: set[str] = set()
 
-    def __call__(self, text: str) -> bool:
-        if not self._taken.issuperset(text):
-            if not self._refused.isdisjoint(text):
-                return False
-            for character in text:
-                (self._taken if self._takes(character) else self._refused).add(character)
-            return self(text)
-        return text[:1] != " " != text[-1:] and "  " not in text
+    def __missing__(self, character: str) -> float:
+        if character in self._refused or not self._takes(character):
+            self._refused.add(character)
+            raise KeyError(character)
+        self[character] = width = self._face.advances[character]
+        return width
 
     def _takes(self, character: str) -> bool:
         if character >= _HEBREW or not character.isprintable() or unicodedata.category(character)[0] == "M":
@@ -112,9 +102,23 @@ class _SimpleText:
 
 
 @cache
-def simple_text(face: Face) -> _SimpleText:
-    """For texts in that face."""
-    return _SimpleText(face)
+def simple_width(face: Face) -> Callable[[str], float | None]:
+    """A function that gives the width of a text, without kerning, if it needs nothing done before it is set in a face.
+
+    Its characters are single ones of that face that stand one beside the other from left to right, below the Hebrew
+    block and no marks, so that they are in NFC and no language changes their look; spaces are only between words.
+    """
+    width_of = _SimpleWidths(face).__getitem__
+
+    def width(text: str) -> float | None:
+        if "  " in text or text != text.strip(" "):
+            return None
+        try:
+            return sum(map(width_of, text))
+        except KeyError:
+            return None
+
+    return width
 
 
 # --- The slow path ---

@@ -191,3 +191,24 @@ def test_a_column_is_found_by_its_short_name_unless_that_is_a_role():
         "staffno": "Staff no.",
         "cafe": "Café",
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "expected"),
+    [
+        ("Salutation,Title,First Name,Last Name", "Mr,Prof.,Bob,Roy|Ms,Dr.,Ann,Lee|Ms,,Cy,Wu", "Title"),
+        ("Anrede,Titel,Vorname,Nachname", "Herr,Prof. Dr.,Bob,Roy|Frau,,Ann,Lee", "Titel"),
+        ("Titel,Anrede,Vorname,Nachname", "Prof.,Herr,Bob,Roy|Dr.,Frau,Ann,Lee", "Titel"),
+        ("Title,Academic title,First Name,Last Name", "Mr,Prof.,Bob,Roy|Ms,Dr.,Ann,Lee", "Academic title"),
+        ("Title,Title,First Name,Last Name", "Mr,Prof.,Bob,Roy|Ms,Dr.,Ann,Lee", "Title 2"),
+        ("Civilité,Titre,Prénom,Nom", "M.,Pr,Bob,Roy|Mme,Dr,Ann,Lee", "Titre"),
+        ("Anrede,Akademischer Grad,Vorname,Nachname", "Herr,Dr.,Bob,Roy|Frau,,Ann,Lee", "Akademischer Grad"),
+        ("Salutation,First Name,Last Name", "Mr,Bob,Roy|Ms,Ann,Lee", "Salutation"),
+        ("Salutation,Title,First Name,Last Name", "Mr,Engineer,Bob,Roy|Ms,CEO,Ann,Lee", "Salutation"),
+    ],
+)
+def test_of_several_titles_the_academic_one(header, rows, expected):
+    listed = read_list("\n".join([header, *rows.split("|")]).encode())
+    found = roles(listed.columns, rows=listed.rows)
+    assert found["title"] == expected
+    assert found.get("position") == ("Title" if "Engineer" in rows else None)

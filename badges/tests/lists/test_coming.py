@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from badges import lists
 from badges.lists import read_list, report_on, roles
 
 CASES = Path(__file__).parents[1] / "samples" / "cases"
@@ -128,6 +129,12 @@ def test_the_words_of_many_languages_and_tools(heading, coming, not_coming):
         ("Status", "cancelled,cancelled,cancelled"),
         ("Status", "pending,unpaid,invited"),
         ("Vegetarian", "No,Yes,No"),
+        ("Notes", "no,vegan,yes"),
+        ("Notes", "declined the talk,will expire soon,Out of town until noon"),
+        ("Notes", "refunded,cancelled,vegan"),  # most of them: the words mean something else
+        ("Ticket", "Invalide,Standard,Standard"),
+        ("Abstract", "rejected,accepted,accepted"),
+        ("Company", "Cancelled,Acme,Beta"),
     ],
 )
 def test_other_columns_and_undecided_people_keep_everybody(heading, values):
@@ -151,3 +158,72 @@ def test_the_report_says_who_is_left_out_and_why():
 def test_nothing_is_left_out_of_the_clean_samples(sample):
     listed = read_list(sample.read_bytes())
     assert (listed.strays, listed.absences) == ((), {})
+
+
+@pytest.mark.parametrize("heading", ["Ticket type", "Notes", "Bemerkung", "備考", "Примечание", "チケット", "Uwagi"])
+@pytest.mark.parametrize(
+    "word",
+    ["Cancelled", "CANCELLED - refunded", "cancelled 3 May", "storniert am 4.5.", "欠席", "отменён", "annulé"],
+)  # fmt: skip
+def test_a_status_in_a_column_of_tickets_or_remarks_counts(heading, word):
+    listed = read(f"Name;{heading}\nAnn Lee;Gold\nBob Roy;{word}\nCy Wu;\n")
+    assert {row: (one.reason, one.word) for row, one in listed.absences.items()} == {3: ("status", word)}
+
+
+def test_a_word_of_every_language_counts_there():
+    rows = (Path(lists.__file__).parent / "words" / "values.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    words = {language: word for language, meaning, word, *_ in (f"{row}\t".split("\t") for row in rows)
+             if meaning == "not_coming" and len(word) > 3}  # fmt: skip
+    texts = {language: f"Name;Ticket\nAnn Lee;Gold\nBob Roy;{word}\nCy Wu;Gold\n" for language, word in words.items()}
+    missed = {language: words[language] for language, text in texts.items() if set(read(text).absences) != {3}}
+    assert len(words) > 45
+    assert len(missed) <= 3, missed  # words that mean something else elsewhere
+
+
+@pytest.mark.parametrize(
+    ("name", "is_coming"),
+    [
+        ("CANCELLED - Bob Roy", False), ("Bob Roy (cancelled)", False), ("[Storniert] Bob Roy", False),
+        ("ABGESAGT: Bob Roy", False), ("CANCELLED Bob Roy", False), ("Bob Roy – annulé", False),
+        ("【欠席】鈴木一郎", False),
+        ("Bob Void", True), ("No: Bob Roy", True), ("Bob Roy (Jr)", True), ("Bob Roy - Acme", True), ("VOID", True),
+        ("Refund, Bob", True), ("Bob (Expired Milk) Roy", True),
+    ],
+)  # fmt: skip
+def test_a_status_apart_from_the_name_counts(name, is_coming):
+    listed = read(f"Name;Firma\nAnn Lee;Acme\n{name};Beta\nCy Wu;X\n")
+    assert set(listed.absences) == (set() if is_coming else {3})
+
+
+@pytest.mark.parametrize(
+    ("heading", "coming", "not_coming"),
+    [
+        ("Tila", "vahvistettu", "peruttu"), ("Állapot", "fizetve", "lemondva"), ("참석여부", "참석", "불참"),
+        ("Vai comparecer?", "Sim", "Não"), ("Trạng thái", "Đã thanh toán", "Đã hủy"), ("סטטוס", "שולם", "בוטל"),
+        ("สถานะ", "ชำระแล้ว", "ยกเลิก"), ("Κατάσταση", "πληρωμένο", "ακυρώθηκε"), ("Status", "lunas", "dibatalkan"),
+        ("Are you coming?", "Yes", "No"), ("Kommst du?", "Ja", "Nein"), ("RSVP", "✅", "❌"), ("Attending", "1", "0"),
+        ("Cancelled at", "", "2026-05-01 10:00"), ("deleted_at", "", "2026-05-01"), ("Stornodatum", "", "01.05.2026"),
+        ("キャンセル日時", "", "2026/05/01"),
+    ],
+)  # fmt: skip
+def test_more_words_signs_and_dates_of_not_coming(heading, coming, not_coming):
+    listed = read(f"Name;{heading};Ort\nAnn Lee;{coming};A\nBob Roy;{not_coming};B\nCy Wu;{coming};C\n")
+    assert set(listed.absences) == {3}
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("Nome,Cognome\nAnna,Rossi\nUgo,Bianchi\nTotale partecipanti: 2,\n", {4}),
+        ("Imię,Nazwisko\nAnna,Nowak\nJan,Kowalski\nRazem: 2,\nWygenerowano 2026-05-04 10:00,\n", {4, 5}),
+        ("氏名,会社\n山田太郎,A社\n鈴木一郎,B社\n合計: 2名,\n", {4}),
+        ("Name,Firma,Ort\nTisch 1,,\nAnn Lee,A,Bonn\nTisch 2,,\nBob Roy,B,Köln\nCy Wu,C,Ulm\n", {2, 4}),
+        ("Imię,Nazwisko,Firma\nAnna,Nowak,A\nIMIĘ,NAZWISKO,FIRMA\nJan,Kowalski,B\n", {3}),
+    ],
+)
+def test_rows_of_no_person_in_more_languages(text, left_out):
+    assert set(reasons(read(text))) == left_out
+
+
+def test_a_name_struck_through_in_markdown_is_struck():
+    assert read("Name\n~~Ann Lee~~\nBob Roy\nCy Wu\n").absences[2].reason == "struck"

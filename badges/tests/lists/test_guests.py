@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import GUEST_WAYS, read_list, report_on, roles, with_guests
+from badges.lists import GUEST_WAYS, read_list, report_on, roles, whole_name, with_guests
 
 
 def read(text):
@@ -49,7 +49,13 @@ def test_people_without_a_row_are_said_and_one_step_makes_their_badges(text, fur
         "Name,Count\nAnn Lee,1\nBob Roy,2\nCy Wu,3\n",  # the rows are counted
         "Name,Guests\nAnn Lee,no\nBob Roy,\nCy Wu,none\n",
         "Name,Email,Quantity\nA B,x@y.z,2\nC D,x@y.z,2\n",
-        "Name,Guests\nAnn Lee,Bob Roy\n",
+        "Name,Guests\nAnn Lee,none\nBob Roy,Ann Lee\nCy Wu,TBD\n",  # who is named is there
+        "Name,Partner\nAnn Lee,IBM\nBob Roy,Siemens AG\n",
+        "Name,Partner\nAnn Lee,Deutsche Bahn\nBob Roy,World Bank\n",
+        "Name,Partner\nAnn Lee,Red Cross\nBob Roy,Red Cross\nCy Wu,Red Cross\n",
+        "Name,Plus one\nAnn Lee,vegan\nBob Roy,no\nCy Wu,maybe\n",
+        "Guest first name,Guest last name\nAnn,Lee\nBob,Roy\n",  # a list of guests
+        "Name,Guest of\nAnn Lee,Bob Roy\nCy Wu,Bob Roy\n",
         "Name,Quantity\nAnn Lee,2500\n",
     ],
 )
@@ -65,3 +71,36 @@ def test_a_guest_has_what_is_shared_and_nothing_of_the_hosts_own():
     guest = with_guests(listed, known, "named").rows[1]
     assert guest.values == ("Guest of", "Ann Lee", "", "Acme", "Gold", "", "", "", "", "Ann Lee")
     assert with_guests(listed, known, "blank").rows[1].values[:2] == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Name,Plus one\nAnn Lee,Bob Roy\nCy Wu,\n", ["Ann Lee", "Bob Roy", "Cy Wu"]),
+        ("Name;Begleitung\nAnn Lee;Bob Roy und Di Fox\nCy Wu;nein\n", ["Ann Lee", "Bob Roy", "Di Fox", "Cy Wu"]),
+        ("Nom,Accompagnant\nAnn Lee,Zoé\nCy Wu,non\n", ["Ann Lee", "Zoé", "Cy Wu"]),
+        ("Name,Guest 1,Guest 2\nAnn Lee,Bob Roy,Di Fox\nCy Wu,,\n", ["Ann Lee", "Bob Roy", "Di Fox", "Cy Wu"]),
+        ("Name,Guest name\nAnn Lee,Bob Roy\nCy Wu,\n", ["Ann Lee", "Bob Roy", "Cy Wu"]),
+        ("First Name,Last Name,Guest first name,Guest last name\nAnn,Lee,Bob,Roy\nCy,Wu,,\n",
+         ["Ann Lee", "Bob Roy", "Cy Wu"]),
+        ("First Name,Last Name,Plus one\nAnn,Lee,Bob Roy\nCy,Wu,\n", ["Ann Lee", "Bob Roy", "Cy Wu"]),
+        ("氏名,同伴者\n山田太郎,山田花子\n鈴木一郎,\n", ["山田太郎", "山田花子", "鈴木一郎"]),
+        ("Name,Guests\nAnn Lee,Bob Roy\nCy Wu,1\n", ["Ann Lee", "Bob Roy", "Cy Wu", "Guest of Cy Wu"]),
+    ],
+)  # fmt: skip
+def test_guests_whom_the_list_names_get_badges_of_their_own(text, names):
+    listed, known = read(text)
+    problems = report_on(listed, known, row_limit=0).problems
+    assert "named-guests" in {one["kind"] for one in problems}
+    made = with_guests(listed, known, "named")
+    again = roles(made.columns, rows=made.rows)
+    people = [{role: row.values[made.columns.index(column)] for role, column in again.items()} for row in made.rows]
+    assert [whole_name(one, again).name for one in people] == names
+    assert {one["kind"] for one in report_on(made, again, row_limit=0).problems} == set()
+
+
+def test_what_is_known_of_a_named_guest_comes_with_them():
+    listed, known = read("Name,Email,Company,Guest name,Guest email\nAnn Lee,ann@x.y,Acme,Bob Roy,bob@x.y\n")
+    assert known["email"] == "Email"
+    guest = with_guests(listed, known, "named").rows[1]
+    assert guest.values == ("Bob Roy", "bob@x.y", "Acme", "", "", "Ann Lee")

@@ -96,3 +96,22 @@ def test_clean_samples_have_none(sample):
     listed = read_list(sample.read_bytes())
     if sample.name != "untidy.csv":  # which is there to be untidy
         assert not [problem for problem in problems(listed) if problem["kind"] in {"garbled", "rounded"}]
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ("R&amp;amp;D &amp;lt;X&amp;gt;", "R&D <X>"), ("<td>Acme</td>", "Acme"), ('"""Acme"""', "Acme"),
+        ("NaT", ""), ("<NA>", ""), ("[object Object]", ""), ("{{company}}", ""), ("${org.name}", ""), ("*|ORG|*", ""),
+        ("-", ""), ("—", ""), ("n.a.", ""), ("k.A.", ""), ("なし", ""),
+    ],
+)  # fmt: skip
+def test_more_waste_of_programs_and_forms(value, right):
+    assert read_list(f"Name,Company\nAnn Lee,{value}\nBob Roy,Beta\n".encode(), mend=True).rows[0].values[1] == right
+
+
+@pytest.mark.parametrize(
+    "value", ["«Acme»", "{Acme}", "A-B", "R&D", "“Acme”", "Die 12 | Drei", "C++", "NATO", "n.a.s.a."]
+)
+def test_names_of_companies_are_no_waste(value):
+    assert not read_list(f"Name,Company\nAnn Lee,{value}\nBob Roy,Beta\n".encode()).rows[0].garbled

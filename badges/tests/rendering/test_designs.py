@@ -66,6 +66,15 @@ def test_ink_on_its_colour_has_a_contrast_of_4_5(slug):
         assert (light + 0.05) / (dark + 0.05) >= 4.5, pair
 
 
+@pytest.mark.parametrize(
+    "slug", sorted(set(TEMPLATES) - {"desk", "label"})
+)  # of which one is black, and the others white
+def test_an_unknown_ticket_type_looks_at_most_like_a_guest(slug):
+    palette = TEMPLATES[slug].design["palette"]
+    alike = {name for name, colours in palette["types"].items() if colours == palette["default"]}
+    assert alike <= {"Attendee", "Delegate", "Guest", "Hacker", "Participant", "Visitor"}
+
+
 @pytest.mark.parametrize("slug", TEMPLATES)
 def test_a_name_alone_is_all_that_is_printed(slug):
     said = texts(laid_out(of(slug), first="Cher", name="Cher"))

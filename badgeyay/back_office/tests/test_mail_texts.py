@@ -39,7 +39,7 @@ def ask_reset(email: str, **headers):
 def test_every_mail_that_is_sent_is_there():
     subjects = {
         str(path.relative_to(root)).removesuffix("_subject.txt")
-        for root in (settings.BASE_DIR / "users/templates", settings.BASE_DIR / "badges/templates")
+        for root in (settings.BASE_DIR / app / "templates" for app in ("users", "badges"))
         for path in root.rglob("*_subject.txt")
     }
     assert set(MAILS) == subjects

@@ -142,9 +142,9 @@ export class Attendees {
 
   /** Something has arrived, of this page or an earlier one; or will never. */
   async #heard(change, saved) {
-    if (change.badge !== this.badge.id || !change.person) return;
-    if (saved && change.kind !== 'print') this.#see(saved);
+    if (change.badge !== this.badge.id || (!change.person && change.kind !== 'print')) return;
     if (change.kind === 'print') return this.#follow(change, saved);
+    if (saved) this.#see(saved);
     const isOurs = this.deed?.person?.id === change.person;
     if (isOurs && !saved) this.#undid();
     if (saved) {
@@ -217,6 +217,12 @@ export class Attendees {
     this.deed = null;
   }
 
+  /** Badges of several that wait are not wanted any more. */
+  giveUpBatch({ id, run }) {
+    this.outbox.queue.drop(id);
+    if (this.deed?.id === run) this.#undid();
+  }
+
   /** Gone from the page at once; where that is refused it comes back with the next look. */
   async remove(person) {
     this.records = this.records.filter((other) => other !== person);
@@ -266,62 +272,42 @@ export class Attendees {
     return printerMargin === null ? accepted : [...accepted, 'printer-margin'];
   }
 
-  /** A person's badge that would be wrong on paper, and waits for an answer. */
-  wrongOf = (person) => this.outbox.ofPerson(person.id).find(({ kind, asks }) => kind === 'print' && asks);
-
-  /** What would be wrong with what was asked for last. */
-  get warnings() {
+  /** What was asked for last, where it would be wrong on paper and waits for an answer. */
+  get wrong() {
+    const isIt = ({ person, id }, change) => (person ? change.person === person.id : change.run === id);
     const { deed } = this;
-    return (deed.person ? this.wrongOf(deed.person)?.asks : deed.wrong)?.warnings ?? [];
+    return this.outbox.of(this.badge.id).find((one) => one.kind === 'print' && one.asks && isIt(deed, one));
   }
 
-  #accept(warnings) {
-    this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...warnings.map(({ kind }) => kind)])] });
+  get warnings() {
+    return this.wrong?.asks.warnings ?? [];
   }
 
   async printAllTheSame() {
-    const { deed, warnings } = this;
-    this.#accept(warnings);
-    if (!deed.person) return this.print(deed.wrong.who);
-    return this.outbox.keepMine(this.wrongOf(deed.person));
+    const { wrong, warnings } = this;
+    this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...warnings.map(({ kind }) => kind)])] });
+    await this.outbox.keepMine(wrong);
   }
 
   /** Nothing is printed of what waits for an answer. */
   printNothing() {
-    const change = this.deed.person && this.wrongOf(this.deed.person);
+    const { wrong } = this;
     this.#undid();
-    if (change) this.outbox.takeTheirs(change);
+    if (wrong) this.outbox.takeTheirs(wrong);
   }
 
   /** One person's badge, after what was changed of them. Resolves when it is ready, or waits. */
   async printOne(person, { reason = '', fields, read } = {}) {
-    const wrong = this.wrongOf(person);
-    if (wrong) this.outbox.queue.drop(wrong.id); // it is asked for anew
+    const asked = this.outbox.ofPerson(person.id).find(({ kind, asks }) => kind === 'print' && asks);
+    if (asked) this.outbox.queue.drop(asked.id); // it is asked for anew
     if (fields) this.outbox.write(this.badge, person, fields, read);
     const deed = this.#did(person, 'print');
     deed.reason = reason;
-    const options = this.#options(reason && { reason });
-    await this.outbox.print(this.badge, person.id, { run: deed.id, options, printerId: this.choices.calibrated });
-    if (this.waits.of(person)) deed.status = 'waiting';
-    await deed.ended;
+    await this.#ask(deed, { person: person.id, options: this.#options(reason && { reason }) });
   }
 
-  /** The run of a badge that was asked for, here or by an earlier page. */
-  async #follow(change, resource) {
-    const isOurs = this.deed?.id === change.run;
-    if (!resource) {
-      if (isOurs) this.#undid();
-      return;
-    }
-    const deed = isOurs ? this.deed : this.#did(this.waits.personOf(change.person), 'print');
-    await this.#watch(deed, Run.of(resource));
-  }
-
-  /** With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended. */
-  async print(who) {
-    const { people, ids, reason = '', blanks = 0 } = who;
-    await this.outbox.send();
-    const waiting = this.outbox.heldOf(this.badge.id).filter(({ kind }) => kind !== 'print').length;
+  /** With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended, or waits. */
+  async print({ people, ids, reason = '', blanks = 0 }) {
     const options = this.#options({
       blanks,
       ...(ids ? {} : { people }),
@@ -329,19 +315,36 @@ export class Attendees {
       ...(ids?.length === 0 && { acceptErrors: undefined }),
     });
     this.deed?.leave();
-    this.deed = null;
-    const deed = new Deed(null, 'batch');
-    deed.without = waiting;
-    try {
-      const run = await Run.begin(this.badge.id, { options, printerId: this.choices.calibrated, attendees: ids });
-      this.deed = deed;
-      await this.#watch(deed, run);
-    } catch (error) {
-      if (error.code !== 'surely_wrong') throw error;
-      deed.wrong = { who, warnings: error.meta.warnings };
-      deed.status = 'wrong';
-      this.deed = deed;
+    this.deed = new Deed(null, 'batch');
+    await this.#ask(this.deed, { attendees: ids, options });
+  }
+
+  async #ask(deed, asked) {
+    await this.outbox.print(this.badge, { ...asked, run: deed.id, printerId: this.choices.calibrated });
+    if (this.waits.ofDeed(deed)) {
+      deed.status = 'waiting';
+      this.choosing = false;
     }
+    await deed.ended;
+  }
+
+  /** The run of badges that were asked for, here or by an earlier page. */
+  async #follow(change, resource) {
+    const isOurs = this.deed?.id === change.run;
+    if (!resource) {
+      if (isOurs) this.#undid();
+      return;
+    }
+    const deed = isOurs ? this.deed : this.#took(change);
+    if (!change.person) deed.without = this.outbox.heldOf(this.badge.id).filter(({ kind }) => kind !== 'print').length;
+    await this.#watch(deed, Run.of(resource));
+  }
+
+  #took({ person }) {
+    if (person) return this.#did(this.waits.personOf(person), 'print');
+    this.deed?.leave();
+    this.deed = new Deed(null, 'batch');
+    return this.deed;
   }
 
   async #watch(deed, run) {

@@ -25,6 +25,7 @@ import PhotosDialog from './photos-dialog';
 import Seek from './seek';
 import StartedSheet from './started-sheet';
 import Views from './views';
+import WaitingBatches from './waiting-batches';
 
 const WIDE = '(min-width: 62rem)'; // the person stands beside the list
 
@@ -268,6 +269,7 @@ export default class Desk extends Component {
         <div class="people" {{byRow this.letter}}>
           <StartedSheet @people={{@people}} />
           <Views @people={{@people}} @onLook={{this.look}} />
+          {{#if @people.waits.batches.length}}<WaitingBatches @people={{@people}} />{{/if}}
           {{#if @people.waits.people.length}}
             <h2 class="sec"><Icon @name="clock" @small={{true}} />{{t
                 "attendees.waiting"

@@ -19,11 +19,12 @@ export default class Did extends Component {
   get who() {
     const { person, run } = this.deed;
     if (person) return this.args.people.who.nameOf(person);
-    return run ? this.intl.t('attendees.batch-what', { count: run.total }) : this.intl.t('attendees.not-printed');
+    if (run) return this.intl.t('attendees.batch-what', { count: run.total });
+    return this.intl.t(this.isWrong ? 'attendees.not-printed' : 'attendees.several');
   }
 
   get waits() {
-    return this.deed.person ? this.args.people.waits.of(this.deed.person) : null;
+    return this.args.people.waits.ofDeed(this.deed);
   }
 
   get says() {
@@ -38,7 +39,7 @@ export default class Did extends Component {
   }
 
   get isWrong() {
-    return this.waits === 'wrong' || this.status === 'wrong';
+    return this.waits === 'wrong';
   }
 
   get level() {

@@ -35,6 +35,18 @@ export class Waiting {
     return of('text') ? 'corrected' : null;
   };
 
+  /** Badges of several, as they were asked for. */
+  get batches() {
+    return this.outbox.batchesOf(this.badgeId);
+  }
+
+  /** What waits of what was done: as `of`. */
+  ofDeed({ person, id }) {
+    if (person) return this.of(person);
+    const batch = this.batches.find(({ run }) => run === id);
+    return batch ? (batch.asks ? 'wrong' : 'print') : null;
+  }
+
   refusalOf = (person) => this.outbox.ofPerson(person.id).find(({ refused }) => refused !== undefined)?.refused;
 
   /** Records of people of whom an earlier page left something. */

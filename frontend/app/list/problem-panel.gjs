@@ -4,9 +4,30 @@ import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import Icon from 'badgeyay/ui/icon';
 
-const FIXED_HERE = ['half-name', 'not-coming', 'guests', 'other-sheets', 'left-out', 'encoding', 'preferred']; // by a button of the panel
+const FIXED_HERE = [
+  'half-name',
+  'not-coming',
+  'guests',
+  'named-guests',
+  'other-sheets',
+  'left-out',
+  'encoding',
+  'preferred',
+  'beside',
+]; // by a button of the panel
 const WAYS = { guests: ['named', 'blank'] }; // where there are several buttons
-const NOWHERE = ['left-out', 'half-name', 'guests', 'other-sheets', 'unpacked', 'formulas', 'rounded', 'preferred'];
+const NOWHERE = [
+  'left-out',
+  'half-name',
+  'guests',
+  'named-guests',
+  'other-sheets',
+  'unpacked',
+  'formulas',
+  'rounded',
+  'preferred',
+  'beside',
+];
 const fixOf = ({ kind }, way) => `people.fix-${kind}${way ? `-${way}` : ''}`;
 const waysOf = ({ kind }) => WAYS[kind] ?? [''];
 const unfixOf = ({ kind }) => `people.unfix-${kind}`;
@@ -89,7 +110,7 @@ export default class ProblemPanel extends Component {
                     type="button"
                     class="btn s mends {{if (isWarning group) 'on'}}"
                     {{on "click" (fn @onFix group way)}}
-                  >{{t (fixOf group way) column=group.first.column}}</button>
+                  >{{t (fixOf group way) column=group.first.column count=group.count}}</button>
                 {{/each}}
               {{/if}}
             </li>

@@ -6,6 +6,7 @@ import { change, create, remove, upload } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';
 import DropZone from 'badgeyay/ui/drop-zone';
 import Icon from 'badgeyay/ui/icon';
+import { GUESTS } from 'badgeyay/set/problems';
 import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const STATES = ['new', 'changed', 'removed', 'returned', 'unchanged'];
@@ -101,7 +102,9 @@ export default class UpdateDialog extends Component {
   /** What was asked of the first reading stays to be chosen, whatever is chosen. */
   ask({ leftOut, absentCount, problems }, { bringIn, guests }) {
     const strays = new Map([...this.asked.strays, ...leftOut.map((stray) => [stray.row, stray])]);
-    const further = Number(problems.find(({ kind }) => kind === 'guests')?.suggestion ?? 0);
+    const further = problems
+      .filter(({ kind }) => GUESTS.includes(kind))
+      .reduce((sum, { suggestion }) => sum + Number(suggestion), 0);
     this.asked = {
       strays,
       absent: bringIn ? this.asked.absent : absentCount,

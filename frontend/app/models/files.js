@@ -7,5 +7,6 @@ export default class File extends Model {
   @attr size; // bytes
   @attr sha256;
   @attr createdAt;
+  @attr eraseAt; // when it is erased, because nothing uses it
   @attr usedBy; // [{ badge, name, use, keeps, deleted }]
 }

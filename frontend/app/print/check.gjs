@@ -13,7 +13,15 @@ import { groupsOf, toLookAt, worstOf } from './report';
 
 const LEVELS = { error: 'bad', warning: 'warn', notice: 'note' };
 const QUOTED = /([“„])([^“”„]*)([”“])/g;
-const OF_THE_LIST = new Set(['no-name', 'empty-field', 'duplicate', 'missing-glyph', 'same-code', 'empty-column']);
+const OF_THE_LIST = new Set([
+  'no-name',
+  'empty-field',
+  'duplicate',
+  'missing-glyph',
+  'same-code',
+  'empty-column',
+  'rare-field',
+]);
 const OF_THE_WORDS = new Set(['empty-word', 'example-word', 'unknown-type']);
 const OF_THE_SHEET = new Set(['printer-margin', 'marks-out-of-reach', 'bleed-cut', 'back-not-printed', 'own-paper']);
 const PLACES = new Set(['empty-word', 'empty-place']); // named together

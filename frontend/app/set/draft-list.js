@@ -4,6 +4,7 @@ import { NAME_ROLES, OF_FILE, nameColumns } from './problems';
 import { wordsOf } from 'badgeyay/document/folding';
 import { DraftPerson } from './draft-person';
 import { DraftProblems } from './draft-problems';
+import { ledgerOf } from './ledger';
 
 /**
  * The draft's people, as the server read them and as they were changed since. It is one of the two sources of the people
@@ -137,6 +138,25 @@ export class DraftList {
     };
   }
 
+  /** People who stood beside the others; rows of their list are counted on from `row`. */
+  besideFrom(row) {
+    return this.people.filter(({ number }) => number >= row);
+  }
+
+  /** Leaves them out; resolves to the undo. */
+  async removeFrom(row) {
+    const { people } = this;
+    const beside = this.besideFrom(row);
+    this.people = people.filter((person) => !beside.includes(person));
+    this.removed += beside.length;
+    this.changed();
+    return async () => {
+      this.people = people;
+      this.removed -= beside.length;
+      this.changed();
+    };
+  }
+
   // --- Who gets a badge ---
 
   @cached
@@ -221,6 +241,7 @@ export class DraftList {
 
   /** What the button of a problem does: see `groups`. */
   async fix({ kind, first }) {
+    if (kind === 'beside') return this.removeFrom(first.row);
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
     else if (OF_FILE.includes(kind)) this.keepSource(kind);
@@ -307,27 +328,13 @@ export class DraftList {
     return (this.report.leftOut ?? []).filter(({ row }) => !this.byNumber.has(row));
   }
 
-  /** From the rows of the file to badges: `{ key, sign, count, rows }`, which add up. */
+  /** Cells that were put right. */
+  get mendedCount() {
+    return this.people.reduce((sum, { was }) => sum + Object.keys(was).length, 0);
+  }
+
   get ledger() {
-    const strays = Map.groupBy(this.strays, ({ reason }) => reason);
-    const absent = Map.groupBy(this.absent, ({ absence }) => absence);
-    const byHand = this.people.filter(({ number, isGuest }) => number === null && !isGuest).length;
-    const fromFile = this.people.length - byHand - this.guests.length;
-    const numbers = (people) => people.map(({ number, row }) => number ?? row).filter(Boolean);
-    return [
-      { key: 'rows', count: fromFile + this.removed + this.strays.length },
-      ...[...strays].map(([key, found]) => ({
-        key,
-        sign: '−',
-        count: found.length,
-        rows: numbers(found),
-        strays: found,
-      })),
-      ...(this.removed ? [{ key: 'removed', sign: '−', count: this.removed }] : []),
-      ...[...absent].map(([key, people]) => ({ key, sign: '−', count: people.length, rows: numbers(people), people })),
-      ...(this.guests.length ? [{ key: 'guests', sign: '+', count: this.guests.length }] : []),
-      ...(byHand ? [{ key: 'by-hand', sign: '+', count: byHand }] : []),
-    ];
+    return ledgerOf(this);
   }
 
   /** Looked at, and right as it is. */

@@ -1,5 +1,5 @@
 import { cached } from '@glimmer/tracking';
-import { LEVELS, NO_NAMES, OF_FILE } from './problems';
+import { GUESTS, LEVELS, NO_NAMES, OF_FILE } from './problems';
 
 /** What is wrong with a draft's list, and what its buttons have done about it. */
 export class DraftProblems {
@@ -33,7 +33,9 @@ export class DraftProblems {
       return this.list.kept.includes(kind)
         ? null
         : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
-    if (kind === 'guests')
+    if (kind === 'beside')
+      return this.list.besideFrom(row).length ? { kind, level: LEVELS[kind], person: null, value, row } : null;
+    if (GUESTS.includes(kind))
       return this.list.guests.length
         ? null
         : { kind, level: LEVELS[kind], person: null, column, value, suggestion, row };
@@ -89,8 +91,9 @@ export class DraftProblems {
     ];
   }
 
-  countOf({ kind, suggestion }) {
-    return kind === 'guests' ? Number(suggestion) : 1;
+  countOf({ kind, suggestion, row }) {
+    if (kind === 'beside') return this.list.besideFrom(row).length;
+    return GUESTS.includes(kind) ? Number(suggestion) : 1;
   }
 
   /** By kind, the worst first, with how many rows have it. The server names a hundred of a kind and counts all rows. */
@@ -100,7 +103,7 @@ export class DraftProblems {
       if (kind === 'not-coming')
         return this.list.absentCount ? [{ ...this.notComing, count: this.list.absentCount }] : [];
       if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.list.byNumber.has(first.stray.row));
-      if (kind === 'guests' || OF_FILE.includes(kind) || kind === 'rounded')
+      if ([...GUESTS, 'beside'].includes(kind) || OF_FILE.includes(kind) || kind === 'rounded')
         return this.all
           .filter((one) => one.kind === kind)
           .map((first, place) => ({

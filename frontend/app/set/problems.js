@@ -6,12 +6,14 @@ export const LEVELS = {
   'half-name': 'warn',
   'not-coming': 'warn',
   guests: 'warn',
+  'named-guests': 'warn',
   shifted: 'warn',
   garbled: 'warn',
   rounded: 'warn',
   duplicate: 'warn',
   'other-sheets': 'note',
   'left-out': 'note',
+  beside: 'note',
   preferred: 'note',
   unpacked: 'note',
   'control-character': 'note',
@@ -54,6 +56,9 @@ export const NO_NAMES = { kind: 'no-name', level: 'bad', person: null };
 export function nameColumns(columns) {
   return columns.filter(({ role }) => NAME_ROLES.includes(role));
 }
+
+/** People without a row of their own, counted or named. */
+export const GUESTS = ['guests', 'named-guests'];
 
 /** Kinds that are about how the file was read, and nobody's own. */
 export const OF_FILE = ['encoding', 'formulas', 'other-sheets', 'unpacked'];

@@ -14,7 +14,7 @@ import Sure from 'badgeyay/ui/sure';
 import StorageUsed from 'badgeyay/account/storage-used';
 import { sizeOf } from 'badgeyay/ui/size';
 
-const ICONS = { list: 'table', image: 'picture', pdf: 'print', font: 'text' };
+const ICONS = { list: 'table', image: 'picture', pdf: 'print', font: 'text', archive: 'people' };
 const KINDS = Object.keys(ICONS);
 const MANY = 100; // files at a time
 const icon = (kind) => ICONS[kind];
@@ -132,6 +132,9 @@ export default class Files extends Component {
                     <Icon @name={{icon file.kind}} />
                     <span><bdi dir="auto">{{file.name}}</bdi>
                       <small>{{this.size file.size}} · {{formatDate file.createdAt dateStyle="medium"}}</small>
+                      {{#if file.eraseAt}}
+                        <small>{{t "files.erased" day=(formatDate file.eraseAt dateStyle="long")}}</small>
+                      {{/if}}
                       {{#if file.usedBy.length}}
                         <small>{{t "files.used-in"}}
                           {{#each file.usedBy as |use i|}}{{if i ", "}}{{#if use.deleted}}<bdi

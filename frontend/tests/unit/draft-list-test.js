@@ -253,6 +253,23 @@ module('Unit | draft | list: from rows to badges', function () {
     assert.strictEqual(list.straysBefore.size, 0, 'none among those found');
   });
 
+  test('a second list beside the first is left out in one step, and comes back', async function (assert) {
+    const beside = { kind: 'beside', row: 3, value: '2' };
+    const list = listOf([ADA, GRACE, NOBODY.with(0, 'Max')], { problems: [beside] });
+    const group = list.groups.find(({ kind }) => kind === 'beside');
+    assert.strictEqual(group.count, 2);
+    const undo = await list.fix(group);
+    assert.deepEqual(
+      list.people.map(({ number }) => number),
+      [2],
+    );
+    assert.deepEqual(account(list), ['3 rows', '−2 removed']);
+    assert.notOk(list.groups.some(({ kind }) => kind === 'beside'));
+    await undo();
+    assert.strictEqual(list.total, 3);
+    assert.strictEqual(list.removed, 0);
+  });
+
   test('guests stand below who brings them, need no name, and go again without a trace', async function (assert) {
     const report = { columns: { Name: 'name', Gäste: 'guests' }, problems: [] };
     const list = listOf(

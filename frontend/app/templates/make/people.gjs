@@ -58,6 +58,7 @@ export default class MakePeople extends Component {
   /** What is done about problems by reading the list again; each resolves to the undo. */
   fixes = {
     guests: (way) => this.draft.addGuests(way),
+    'named-guests': () => this.draft.addGuests('named'),
     'other-sheets': () => this.draft.readSheet('*'),
   };
 

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from files.photo import MAX_SIDE, square
+from users.photo import MAX_SIDE, square
 
 
 def made(picture: Image.Image, **saving) -> Image.Image:

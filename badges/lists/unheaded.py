@@ -1,0 +1,93 @@
+"""What the columns of a list without headings are called, by what stands in them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from badges.lists.columns import CLASSIC_COLUMNS
+from badges.lists.half_names import is_name
+from badges.lists.names import without_titles
+from badges.lists.table import Row
+from badges.lists.waste_of_columns import without_mark
+
+_SAMPLE = 1000  # rows that are looked at
+_MOST = 0.8
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
+_HANDLE = re.compile(r"@\w[\w.]*")
+# What only the name of an organisation has.
+_ORGANISATION = re.compile(
+    r"\b(inc|ltd|llc|llp|plc|corp|co|gmbh|mbh|ag|kg|ohg|se|sas?|sarl|s\.?r\.?l|spa|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|"
+    r"kft|pty|labs?|group|gruppe|systems?|software|technolog\w+|universi\w+|institut\w*|college|school|schule|hochschule|"
+    r"bank|foundation|stiftung|ministry|ministerium|museum|hospital|klinik\w*|association|verein|company|studios?|"
+    r"media|consulting|solutions|partners?|industries|society|library|council|agency)\b|&|\d|[a-z][A-Z]",
+)
+
+
+def names_by_values(rows: Sequence[Row], used: Sequence[int]) -> tuple[str, ...]:
+    """A different name for each column: the classic five, unless whole names, addresses or numbers stand in them.
+
+    "Ann Lee, Acme" is a name and an organisation, "1; Ann; Lee" has the number of the row first.
+    """
+    if len(used) == 1:
+        return ("Name",)
+    shown = {place: _shown(rows, place) for place in used}
+    kinds = {place: kind for place in used if (kind := _kind(shown[place]))}
+    rest = [place for place in used if place not in kinds]
+    if rest and _are_whole_names(shown, rest):
+        kinds |= dict(zip(rest, _beside_names([shown[place] for place in rest[1:]]), strict=False))
+        rest = [place for place in rest if place not in kinds]
+        classic: list[str] = []
+    else:
+        classic = [name for name in CLASSIC_COLUMNS if name not in kinds.values()]
+    kinds |= dict(zip(rest, classic, strict=False))
+    return tuple(_once([kinds.get(place, f"Column {place + 1}") for place in used]))
+
+
+def _shown(rows: Sequence[Row], place: int) -> list[str]:
+    values = ("".join(row.values[place : place + 1]) for row in rows[:_SAMPLE])
+    return list(filter(None, values))
+
+
+def _kind(values: Sequence[str]) -> str:
+    """What the values alone show; "" for texts."""
+    if not values:
+        return ""
+    if _mostly(_EMAIL.fullmatch(value) for value in values):
+        return "Email"
+    if _mostly(_HANDLE.fullmatch(value) for value in values):
+        return "Handle"
+    runs = [value.rstrip(".)") for value in values] == [str(number) for number in range(1, len(values) + 1)]
+    return "No." if runs and len(values) > 1 else ""
+
+
+def _are_whole_names(shown: dict[int, list[str]], places: Sequence[int]) -> bool:
+    """Whether the first of these columns has given and family names together, and the next no second half of them."""
+    names = [without_titles(without_mark(value)) for value in shown[places[0]]]
+    if not _mostly(is_name(name) and " " in name for name in names):
+        return False
+    beside = shown[places[1]] if len(places) > 1 else []
+    are_halves = _mostly(is_name(value) and value.count(" ") == 1 for value in beside)
+    return not are_halves or any(map(is_organisation, beside))
+
+
+def _beside_names(texts: Sequence[Sequence[str]]) -> list[str]:
+    """The column of names, and what stands beside it: the organisation; or position and organisation, either first."""
+    if len(texts) < 2:
+        return ["Name", "Organisation"]
+    first, second = (sum(map(is_organisation, values)) / max(1, len(values)) for values in texts[:2])
+    pair = ["Organisation", "Position"] if first > second else ["Position", "Organisation"]
+    return ["Name", *pair]
+
+
+def is_organisation(value: str) -> bool:
+    return _ORGANISATION.search(value) is not None or _ORGANISATION.search(value.lower()) is not None
+
+
+def _mostly(found: Iterable[object]) -> bool:
+    hits = list(map(bool, found))
+    return bool(hits) and sum(hits) >= _MOST * len(hits)
+
+
+def _once(names: Sequence[str]) -> list[str]:
+    return [
+        name if name not in names[:at] else f"{name} {names[: at + 1].count(name)}" for at, name in enumerate(names)
+    ]

@@ -1,0 +1,155 @@
+"""Reads the arguments of commands that name a design, its pictures and photos.
+
+Needs no database and loads no Django, except to say what is wrong with a picture.
+"""
+
+import io
+import json
+import os
+import warnings
+from argparse import ArgumentParser
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from badges import rendering
+from badges.designs.given import GivenPictures, ink_on_colour, ink_on_picture, is_colour
+from badges.rendering import Design, DesignError, UnknownName, photo_key, photo_name
+
+
+class BadPicture(Exception):
+    """What is wrong with a picture, for a person."""
+
+
+def limit(name: str, default: int) -> int:
+    """A setting of that name, as `badgeyay.settings` has it."""
+    return int(os.environ.get(name, default))
+
+
+# --- The list ---
+
+
+def add_design_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--design", metavar="FILE.json|NAME", help="a design of your own, or one of ours by name")
+    parser.add_argument("--photos", type=Path, metavar="FOLDER", help="where the photos are that the list names")
+    parser.add_argument("--event", default="", metavar="NAME", help="what designs of ours call the event")
+    parser.add_argument("--size", help="badge size: 4x3, 4.5x4, a6, a7, id-1, ... or 90x55mm; default: the design's")
+    parser.add_argument(
+        "--background", metavar="FILE|#rrggbb|NAME", help="a picture that fills the badge, a colour, or one of ours"
+    )
+    logo = parser.add_mutually_exclusive_group()
+    logo.add_argument("--logo", type=Path, metavar="FILE", help="a picture at the top of the badge")
+    logo.add_argument("--logo-text", metavar="TEXT", help="a text in its place")
+
+
+def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
+    """The design, its pictures by their names in it, and the photos."""
+    design, pictures = _chosen_design(options["design"] or next(iter(rendering.TEMPLATES)), options["event"])
+    if options["size"]:
+        size = rendering.badge_size(options["size"])
+        design = rendering.on_size(design, size.width, size.face_height)
+    background = options["background"]
+    if background and background.startswith("#"):
+        if not is_colour(background):
+            raise UnknownName(f"'{background}' is no colour. Write it like #0E4F8F.")
+        design = design.with_background(fill=background, ink=ink_on_colour(background))
+    elif background in rendering.BACKGROUNDS:
+        ours = rendering.BACKGROUNDS[background]
+        ink = ink_on_colour(ours.colours[0]["ground"])
+        design = design.with_background(artwork=rendering.design_from_json(ours.design), ink=ink)
+    elif background:
+        pictures["background"] = data = _picture(Path(background))
+        design = design.with_background(picture="background", ink=ink_on_picture(data))
+    if options["logo"]:
+        pictures["logo"] = _picture(options["logo"])
+        design = design.with_logo(picture="logo")
+    elif options["logo_text"]:
+        design = design.with_logo(text=options["logo_text"])
+    return design, _with_photos(pictures, options["photos"])
+
+
+def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> GivenPictures:
+    """The pictures, and the photos of a folder, which are read when they are drawn."""
+    found = {photo_name(path.name): path for path in folder.iterdir() if path.is_file()} if folder else {}
+    photos = {photo_key(name): partial(_photo, path) for name, path in found.items()}
+    return GivenPictures({**pictures, **photos}, frozenset(found))
+
+
+def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
+    """One of ours by name, or a JSON file, whose pictures are files beside it; for an event, if one is named."""
+    if name in rendering.TEMPLATES:
+        data, beside = rendering.TEMPLATES[name].begun(), None
+    elif name.endswith(".json"):
+        data, beside = _design_in(Path(name)), Path(name).parent
+    else:
+        raise UnknownName(
+            f"There is no design '{name}'. Choose one of: {', '.join(rendering.TEMPLATES)}, or a .json file."
+        )
+    design = rendering.design_from_json(data)
+    if event:
+        if "event" not in design.fields():
+            raise DesignError(
+                f"The design '{name}' has no place for the event's name. Write {{event}} in one of its texts, choose "
+                "another design, or leave --event out."
+            )
+        design = replace(design, words={**design.words, "event": event})
+    return design, {picture: _picture(beside / picture) for picture in design.pictures()} if beside else {}
+
+
+def _design_in(path: Path) -> Any:
+    """The JSON form of a design; from a file of a gallery, which shows its design with examples, without them."""
+    data = json_in(path, DesignError)
+    if not (isinstance(data, dict) and {"description", "sample", "design"} <= set(data)):
+        return data
+    rendering.design_from_json(data["design"])
+    return rendering.emptied(data["design"])
+
+
+def _photo(path: Path) -> bytes:
+    """A photo as it is printed; one that cannot be read stops nothing: it is left out, and named, where it is drawn."""
+    try:
+        return _picture(path)
+    except BadPicture:
+        return path.read_bytes()
+
+
+def _picture(path: Path) -> bytes:
+    """A picture within the limits, as it is printed. Raises BadPicture."""
+    data = path.read_bytes()
+    if _is_plainly_fine(data):
+        return data
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "badgeyay.settings")
+        django.setup()
+    from files.intake import Refused, printable
+
+    try:
+        return printable(data, path.name)[0]
+    except Refused as error:
+        raise BadPicture(str(error)) from None
+
+
+def _is_plainly_fine(data: bytes) -> bool:
+    """Whether this is a whole PNG or JPEG within the limits; of anything else `files.intake` knows what it is."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
+                image.load()
+                small = image.width * image.height <= limit("MAX_IMAGE_PIXELS", 50_000_000)
+    except Exception:  # as many as there are ways to be damaged
+        return False
+    return small and len(data) <= limit("MAX_IMAGE_BYTES", 20 * 1024**2)
+
+
+def json_in(path: Path, fault: type[Exception]) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise fault(f"{path} is not JSON: {error}.") from None

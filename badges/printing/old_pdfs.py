@@ -1,0 +1,34 @@
+"""Old PDFs are erased where a house says so (PDF_DAYS): a set can make them again, and keeps who was printed."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+
+from badges.models import PrintRun, Share
+from files.models import File
+
+log = logging.getLogger(__name__)
+
+
+def old(now: datetime) -> models.QuerySet[PrintRun]:
+    """Runs whose PDF is to be erased: old ones, but for those that a link still gives to somebody."""
+    if not settings.PDF_DAYS:
+        return PrintRun.objects.none()
+    shared = Share.objects.filter(print_run=models.OuterRef("pk"), expires_at__gt=now)
+    runs = PrintRun.objects.filter(file__isnull=False, finished_at__lte=now - timedelta(days=settings.PDF_DAYS))
+    return runs.exclude(models.Exists(shared))
+
+
+def erase(now: datetime) -> int:
+    """Erase the old PDFs, each in a transaction of its own; returns how many. May run twice, or twice at once."""
+    erased = 0
+    for pk in list(old(now).values_list("pk", flat=True)):
+        with transaction.atomic():
+            PrintRun.objects.select_for_update().filter(pk=pk).first()  # nobody shares it from here on
+            count, _ = File.objects.filter(print_run__in=old(now).filter(pk=pk)).delete()
+            erased += bool(count)
+    if erased:
+        log.info("%s old PDFs were erased.", erased)
+    return erased

@@ -1,0 +1,102 @@
+"""Our designs on label sheets and rolls: readable there, or what has no room is left out and named."""
+
+import pytest
+
+from badges.rendering import TEMPLATES, Person, PrintOptions, design_from_json, lay_out, planned, preflight, sheet
+from badges.rendering.layout.leaving_out import LEAST_PT
+from badges.rendering.paper.labels import LABELS
+from benchmarks.sweep import everyday_people, report_of, stocks
+
+SAMPLE = list(stocks())[1::6]
+NEVER = {"tiny-text", "under-hole", "text-over-text", "covered-code"}
+
+
+def test_there_are_all_sheets_and_rolls():
+    assert len(stocks()) == 28 + len(LABELS)
+
+
+@pytest.mark.parametrize("slug", TEMPLATES)
+def test_a_design_of_ours_is_readable_on_labels(slug):
+    """A sixth of the stocks; `benchmarks/sweep.py` goes through all of them."""
+    people = everyday_people()[2:6]
+    number = list(TEMPLATES).index(slug)
+    for stock in SAMPLE[number % 3 :: 3]:
+        found = report_of(slug, stocks()[stock], people).counts
+        assert not NEVER & set(found), (stock, found)
+
+
+CROWDED = {
+    "version": 3, "width": 100, "height": 70, "hole": {"shape": "slot"}, "front": {"elements": [
+        {"type": "text", "id": id, "x": 4, "y": y, "w": 92, "h": 8, "content": content, "maxPt": size, "minPt": 8}
+        for id, y, content, size in (
+            ("name", 12, "{first}", 40), ("org", 24, "{org}", 20), ("role", 36, "{position}", 18),
+            ("town", 48, "{city}", 10), ("note", 58, "Always here", 9))
+    ]},
+}  # fmt: skip
+SOMEBODY = Person(1, {"first": "Bartholomäus", "org": "Analytical Engines", "position": "Engineer", "city": "Delft"})
+
+
+def on(stock):
+    asked = PrintOptions(sheet=sheet(stock)) if stock.startswith("avery") else PrintOptions(paper=stock)
+    made, grid = planned(design_from_json(CROWDED), asked)
+    return made, preflight(made, [SOMEBODY], grid=grid, options=asked)
+
+
+def shown(made):
+    (badge,) = lay_out(made, [SOMEBODY])
+    return {run.element: run.style.size for run in badge.front.runs}
+
+
+def test_what_matters_least_is_left_out_first_and_said_and_the_name_stays():
+    made = design_from_json(CROWDED).resized(60, 17)
+    report = preflight(made, [SOMEBODY])
+    there = shown(made)
+    assert {"name", "org"} <= there.keys()
+    assert min(there.values()) >= LEAST_PT - 0.01
+    out = report.of_kind("left-out")
+    assert {finding.element for finding in out} == {"name", "org", "role", "town", "note"} - there.keys()
+    assert [finding.severity for finding in out] == ["warning"] * len(out)
+    assert out
+
+
+def test_a_design_in_its_own_size_leaves_nothing_out():
+    tight = CROWDED | {
+        "height": 30,
+        "front": {"elements": [e | {"y": 10 + n} for n, e in enumerate(CROWDED["front"]["elements"])]},
+    }
+    made = design_from_json(tight)
+    assert "left-out" not in preflight(made, [SOMEBODY]).counts
+    assert len(shown(made)) == 5
+
+
+@pytest.mark.parametrize("stock", ["avery-l4784", "dk-1202", "62mm"])
+def test_a_label_is_neither_punched_nor_cut(stock):
+    made, _ = on(stock)
+    assert made.hole is None
+    assert made.safe == 2
+    on_paper, _ = planned(design_from_json(CROWDED), PrintOptions(paper="a4"))
+    assert on_paper.hole
+    assert on_paper.safe == 4
+    for element in made.front.elements:
+        assert (
+            min(element.x, element.y, made.width - element.x - element.w, made.height - element.y - element.h) >= 1.99
+        )
+
+
+def test_a_label_has_one_side():
+    both = CROWDED | {"back": "front"}
+    asked = PrintOptions(paper="dk-1202")
+    made, grid = planned(design_from_json(both), asked)
+    report = preflight(made, [SOMEBODY], grid=grid, options=asked)
+    assert report.of_kind("one-sided")[0].severity == "notice"
+    assert not report.of_kind("back-not-printed")
+
+
+def test_what_frames_a_code_goes_with_it():
+    card = {"type": "rect", "id": "card", "x": 38, "y": 10, "w": 56, "h": 56, "fill": "#FFFFFF"}
+    code = {"type": "code", "id": "code", "x": 40, "y": 12, "w": 52, "h": 52, "content": "{code}"}
+    made = design_from_json(CROWDED | {"front": {"elements": [card, code]}}).resized(90, 29)
+    frame, held = made.front.elements
+    assert frame.w == pytest.approx(frame.h)
+    assert frame.x < held.x
+    assert frame.x + frame.w > held.x + held.w

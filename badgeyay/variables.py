@@ -1,0 +1,233 @@
+"""The environment variables of Badgeyay and their meaning; `manage.py settings_table` prints them for deployment.md.
+
+What stands where a variable is not set comes from the settings themselves: `asked` reads them once in a process of its
+own, in production and in development, and notes who asks for what with which default.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+MB, GB = 1024**2, 1024**3
+
+
+@dataclass(frozen=True)
+class Variable:
+    names: str  # of one or more, with spaces between them
+    meaning: str
+    without: str = ""  # what counts where it is not set; empty: the default, as the settings have it
+    library: bool = False  # read by a library, not by us
+
+
+VARIABLES = [
+    Variable("DEBUG", "`0` in production", "development: localhost, SQLite, local files"),
+    Variable("SECRET_KEY ALLOWED_HOSTS DATABASE_URL", "required when `DEBUG=0`", "made or set for development"),
+    Variable(
+        "SECRET_KEY_FALLBACKS",
+        "former keys, with spaces between them, after `SECRET_KEY` was changed: without them people lose their "
+        "authenticator apps",
+        "none",
+    ),
+    Variable(
+        "SITE_URL",
+        "where people reach Badgeyay; the links in mails begin with it",
+        "`https://` and the first of `ALLOWED_HOSTS`; `http://127.0.0.1:8000` in development, or the `PORT` of "
+        "`make run`",
+    ),
+    Variable("PORT", "where `make run` listens, in development"),
+    Variable(
+        "CSRF_TRUSTED_ORIGINS",
+        "further origins whose pages may write, with commas between them, e.g. `https://tickets.example.org`",
+        "none",
+    ),
+    Variable(
+        "GOOGLE_CLIENT_ID GOOGLE_CLIENT_SECRET GITHUB_CLIENT_ID GITHUB_CLIENT_SECRET",
+        "log-in with these; the addresses to register there are `SITE_URL/accounts/google/login/callback/` and "
+        "`SITE_URL/accounts/github/login/callback/`",
+        "not offered",
+    ),
+    Variable(
+        "STORAGE_URL",
+        "`file:///folder`; `s3://bucket?region_name=...&endpoint_url=...`, keys in `AWS_ACCESS_KEY_ID` and "
+        "`AWS_SECRET_ACCESS_KEY`; `gs://bucket`, credentials where `GOOGLE_APPLICATION_CREDENTIALS` says; "
+        "`azure://container?account_name=...`. More options after the `?` are those of django-storages",
+        "`var/files`",
+    ),
+    Variable(
+        "AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY GOOGLE_APPLICATION_CREDENTIALS",
+        "of an `s3://` or a `gs://` store",
+        "what boto3 and google-auth find elsewhere",
+        library=True,
+    ),
+    Variable("AZURE_ACCOUNT_KEY AZURE_CONNECTION_STRING", "one of them, of an `azure://` store", "none"),
+    Variable(
+        "CELERY_BROKER_URL",
+        "RabbitMQ or Redis",
+        "a thread of each web process makes the print runs, one at a time; the rest runs inside the request",
+    ),
+    Variable("CELERY_QUEUE", "first part of the queues' names"),
+    Variable("DELIVERY_LIMIT", "how often RabbitMQ delivers a message again whose worker has died"),
+    Variable(
+        "CONNECT_TIMEOUT READ_TIMEOUT",
+        "seconds to wait for a connection to database, store, broker and cache, and for an answer of the store",
+    ),
+    Variable(
+        "LARGE_PRINT_RUN LARGE_PRINT_RUNS_AT_ONCE PRINT_RUNS_PER_OWNER",
+        "print runs of more people are large; so many large ones are made at once (0: any number), and so many of one "
+        "owner",
+    ),
+    Variable(
+        "PRINT_RUN_RESEND",
+        "seconds after which a print run that waits is sent to the workers again",
+        "600; `PRINT_RUN_SILENCE` without a broker",
+    ),
+    Variable(
+        "CACHE_URL",
+        "Redis in which rate limits are counted, `redis://host:6379/1`",
+        "the broker, if that is Redis; else a table of the database, which `python manage.py createcachetable` makes "
+        "once; memory in development",
+    ),
+    Variable(
+        "TRUSTED_PROXIES", "how many proxies append to `X-Forwarded-For`; limits count by the address they saw"
+    ),
+    Variable(
+        "LIST_CHECK_RATE UPLOAD_RATE SET_RATE GENERATION_RATE PREVIEW_RATE ARCHIVE_RATE",
+        "how often one person may do that; sets: create and copy",
+    ),
+    Variable(
+        "POOL_PROCESSES POOL_MEMORY",
+        "processes for each web process that draw previews, read lists and look at sets before printing, and the bytes "
+        "that work may take in one of them; `0` leaves the work to the web's threads",
+    ),
+    Variable("QUOTA", "badge sets that a new account may have printed, where the page Site says nothing"),
+    Variable("EXPIRY_DAYS", "days after which the people of a new set are erased, where the page Site says nothing"),
+    Variable(
+        "UNUSED_UPLOAD_DAYS",
+        "days after which uploads that no badge set uses are erased, with a mail to their owner a week before; `0`: "
+        "never",
+    ),
+    Variable("PDF_DAYS", "days after which PDFs are erased; their sets can make them again; `0`: never"),
+    Variable(
+        "STORAGE_LIMIT",
+        "bytes that one account may store in files, PDFs and people (430 bytes each); staff can give another limit, to "
+        "one account or on the page Site to all",
+    ),
+    Variable("STAFF_SECOND_FACTOR", "`0`: staff need no authenticator app or passkey for the back office"),
+    Variable(
+        "CONN_MAX_AGE",
+        "seconds that a thread keeps its connection to the database; `0` where PostgreSQL allows fewer connections "
+        "than there are threads",
+    ),
+    Variable("PRINT_RUN_SILENCE", "seconds after which a silent print run is taken up by another worker"),
+    Variable(
+        "PRESS_PROFILE",
+        "path of the ICC profile (CMYK) of the press that PDF/X-4 files are for",
+        "coated paper, FOGRA39",
+    ),
+    Variable(
+        "HSTS_SECONDS",
+        "seconds of Strict-Transport-Security; includes subdomains and preload; `0` turns it off",
+    ),
+    Variable(
+        "MAX_LIST_BYTES MAX_LIST_ROWS MAX_IMAGE_BYTES MAX_IMAGE_PIXELS MAX_FONT_BYTES MAX_ARCHIVE_BYTES",
+        "what an upload may be",
+    ),
+    Variable(
+        "MIGRATION_LOCK_TIMEOUT MIGRATION_STATEMENT_TIMEOUT",
+        "how long a migration may wait for a lock that keeps others out, and hold it (PostgreSQL)",
+    ),
+    Variable(
+        "EMAIL_HOST EMAIL_PORT EMAIL_HOST_USER EMAIL_HOST_PASSWORD EMAIL_USE_TLS DEFAULT_FROM_EMAIL",
+        "SMTP; `EMAIL_USE_TLS=1` for STARTTLS",
+        "`localhost`, 25, no log-in, no TLS, `Badgeyay <badgeyay@localhost>`",
+    ),
+    Variable(
+        "MAIL_DIR",
+        "a folder in which each mail becomes a file, in place of SMTP",
+        "SMTP; the console in development without `EMAIL_HOST`",
+    ),
+    Variable(
+        "READY_MAIL_AFTER", "seconds; about print runs that took longer their owner gets a mail with the link"
+    ),
+    Variable("VAR_DIR", "database, files and key of development; static files", "`var`"),
+    Variable("STATIC_ROOT", "where collectstatic puts static files", "`static` in `VAR_DIR`"),
+    Variable("CLIENT_DIR", "the client's production build", "`frontend/dist`"),
+    Variable(
+        "METRICS_TOKEN",
+        "whoever sends it as a bearer token may read `/metrics`",
+        "nobody; everybody in development",
+    ),
+    Variable(
+        "PROMETHEUS_MULTIPROC_DIR",
+        "an empty folder in which several web processes count together",
+        "each counts alone",
+        library=True,
+    ),
+    Variable("SENTRY_DSN", "where errors are reported", "nowhere"),
+    Variable("DOWNLOADS_FROM_STORE", "`0`: browsers cannot reach the object store"),
+    Variable("LOG_LEVEL", "`DEBUG`, `INFO`, `WARNING`"),
+]  # fmt: skip
+
+_READ = """
+import json, os, sys
+ours = sys.argv[1]
+class Asked(dict):
+    def get(self, name, default=None):
+        if sys._getframe(1).f_code.co_filename.startswith(ours):
+            found.setdefault(name, default if isinstance(default, str | int) else None)
+        return super().get(name, default)
+    def __getitem__(self, name):
+        if sys._getframe(1).f_code.co_filename.startswith(ours):
+            found.setdefault(name, None)
+        return super().__getitem__(name)
+    __contains__ = lambda self, name: (self.get(name), super().__contains__(name))[1]
+found = {}
+os.environ = Asked(os.environ)
+import badgeyay.settings
+print(json.dumps(found))
+"""
+
+
+def asked(debug: bool) -> dict[str, str | int | None]:
+    """What the settings ask the environment for, with the default of each."""
+    needed = {"SECRET_KEY": "x", "ALLOWED_HOSTS": "x", "DATABASE_URL": "sqlite:///x", "STORAGE_URL": "azure://x"}
+    kept = {name: os.environ[name] for name in ("PATH", "VAR_DIR", "SYSTEMROOT") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-c", _READ, str(HERE)], cwd=HERE.parent, capture_output=True, text=True, check=True,
+        env=kept | ({"DEBUG": "1"} if debug else {"DEBUG": "0", **needed}),
+    )  # fmt: skip
+    found: dict[str, str | int | None] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def table() -> str:
+    """The table in Markdown."""
+    production, development = asked(debug=False), asked(debug=True)
+    rows = ["| variable | meaning | without it |", "|---|---|---|"]
+    for variable in VARIABLES:
+        names = variable.names.split()
+        listed = ", ".join(f"`{name}`" for name in names)
+        without = variable.without or _defaults(names, production, development)
+        rows.append(f"| {listed} | {variable.meaning} | {without} |")
+    return "\n".join(rows) + "\n"
+
+
+def _defaults(names: list[str], *modes: dict[str, str | int | None]) -> str:
+    production, development = (
+        ", ".join(_said(name, mode[name]) for name in names if name in mode) for mode in modes
+    )  # fmt: skip
+    apart = development and f"{development} in development"
+    return production if production == development else "; ".join(filter(None, [production, apart]))
+
+
+def _said(name: str, value: str | int | None) -> str:
+    if not isinstance(value, int):
+        return f"`{value}`"
+    for unit, said in ((GB, "GB"), (MB, "MB")):
+        if value and value % unit == 0 and ("BYTES" in name or "LIMIT" in name or "MEMORY" in name):
+            return f"{value // unit} {said}"
+    return f"{value:,}"
