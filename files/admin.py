@@ -52,7 +52,7 @@ class UsedFilter(admin.SimpleListFilter):
                 rows = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
                 used |= Q(Exists(rows))
                 unused = unused.filter(~Exists(rows))
-        return queryset.filter(used) if self.value() == "yes" else unused
+        return queryset.filter(used) if self.value() == "yes" else unused.exclude(owner=None)
 
 
 class FileList(OfficeList):
@@ -85,6 +85,10 @@ class FileAdmin(OfficePage):
 
     def has_change_permission(self, request: HttpRequest, obj: File | None = None) -> bool:
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: File | None = None) -> bool:
+        """What is the house's goes with its entry in the catalogue."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.owner_id is not None)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[File], search_term: str
@@ -146,6 +150,11 @@ class FileAdmin(OfficePage):
             for file in files
             if file.pk in used
         ]
+        in_use += [
+            _("{file} is the house’s: it goes with its entry in the catalogue.").format(file=file)
+            for file in files
+            if file.owner_id is None and file.pk not in used
+        ]
         return [str(file) for file in files], {_("files"): len(files)}, refused, in_use
 
     @admin.display(description=lazy("picture"))
@@ -165,6 +174,8 @@ class FileAdmin(OfficePage):
 
     @admin.display(description=lazy("owner"))
     def owner_link(self, file: File) -> str:
+        if file.owner is None:
+            return _("the house")
         url = reverse("admin:users_user_change", args=[file.owner_id])
         return format_html('<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url, file.owner)
 
@@ -175,6 +186,8 @@ class FileAdmin(OfficePage):
     @admin.display(description=lazy("where used"))
     def where_used(self, file: Any) -> SafeString | str:
         uses: list[Use] = file.used_by
+        if file.owner_id is None:
+            return _("in the catalogue")
         if not uses:
             return format_html('<span class="none">{}</span>', _("by nothing"))
         url = [(reverse("admin:badges_badge_change", args=[use.id]), use.name) for use in uses[:3]]

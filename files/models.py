@@ -51,7 +51,13 @@ class File(models.Model):
         ARCHIVE = "archive", "archive of photos"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="files")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        related_name="files",
+        help_text="None: the house's, in designs that everybody may begin with.",
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     name = models.CharField(max_length=255, help_text="As its owner calls it; never part of a path.")
     type = models.CharField(max_length=100, help_text="Media type, found from the bytes.")
@@ -91,13 +97,26 @@ class File(models.Model):
         return total or 0
 
     @classmethod
+    def usable_by(cls, owner_id: uuid.UUID | None) -> "models.QuerySet[File]":
+        """What somebody may have in a design: files of their own, and those of the house. None: a visitor."""
+        of_house = models.Q(owner=None)
+        return cls.objects.filter(of_house | models.Q(owner=owner_id) if owner_id else of_house)
+
+    @classmethod
     def store(
-        cls, *, owner: AbstractBaseUser, kind: str, name: str, type: str, data: bytes, id: uuid.UUID | None = None
+        cls,
+        *,
+        owner: AbstractBaseUser | None,
+        kind: str,
+        name: str,
+        type: str,
+        data: bytes,
+        id: uuid.UUID | None = None,
     ) -> "File":
         """Write the bytes, then the row; if the row cannot be saved, the bytes are deleted again."""
         file = cls(
             id=id or uuid.uuid4(),
-            owner_id=owner.pk,
+            owner_id=owner.pk if owner else None,
             kind=kind,
             name=name[-255:],
             type=type,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 from uuid import UUID
 
-from django.db.models import RESTRICT, Exists, ForeignObjectRel, ManyToManyRel, OuterRef, QuerySet
+from django.db.models import RESTRICT, Exists, ForeignObjectRel, ManyToManyRel, Model, OuterRef, QuerySet
 
 from files.models import File
 
@@ -50,9 +50,18 @@ def unused() -> QuerySet[File]:
     for relation in _relations():
         model, key = relation.related_model, relation.field
         files = files.exclude(Exists(model._base_manager.filter(**{key.name: OuterRef("pk")})))
+    for table, column in _plain_tables():
+        files = files.exclude(Exists(table._base_manager.filter(**{column: OuterRef("pk")})))
     return files
 
 
 def _relations() -> Iterator[ForeignObjectRel]:
-    """The keys to File; a table between two others is among them itself."""
+    """The keys to File of models; one between two others is among them itself."""
     return (relation for relation in File._meta.related_objects if not isinstance(relation, ManyToManyRel))
+
+
+def _plain_tables() -> Iterator[tuple[type[Model], str]]:
+    """Tables between File and another that have no model of their own, and their key to File."""
+    for relation in File._meta.related_objects:
+        if isinstance(relation, ManyToManyRel) and relation.through and relation.through._meta.auto_created:
+            yield relation.through, relation.field.m2m_reverse_field_name()

@@ -53,6 +53,8 @@ class FileViewSet(
     def get_queryset(self) -> QuerySet[File]:
         if not self.request.user.is_authenticated:  # the OpenAPI schema is generated without a user
             return File.objects.none()
+        if self.action == "download":
+            return File.usable_by(self.request.user.pk)
         return File.objects.filter(owner=self.request.user)
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> FileSerializer:

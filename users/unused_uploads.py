@@ -106,6 +106,7 @@ def tell_and_erase(now: datetime) -> tuple[int, int]:
     if not settings.UNUSED_UPLOAD_DAYS:
         File.objects.filter(unused_since__isnull=False).update(unused_since=None, erase_at=None)
         return 0, 0
+    unused().filter(owner=None).delete()  # the house's, taken out of the catalogue: nobody is to be told
     note_uses(now)
     erased = [erase(pk, now) for pk in list(File.objects.filter(erase_at__lte=now).values_list("pk", flat=True))]
     told = [tell(owner, now) for owner in list(_due(now).order_by().values_list("owner", flat=True).distinct())]

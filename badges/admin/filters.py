@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from badges import catalogue
 from badges.admin.states import STATES
 from badges.models import Badge, PrintRun
-from badges.rendering import BADGE_SIZES, PAPERS
 
 Choices = list[tuple[str, Any]]
 
@@ -43,14 +43,15 @@ class PaperFilter(admin.SimpleListFilter):
     parameter_name = "paper"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
-        return [*((slug, paper.name) for slug, paper in PAPERS.items()), ("sheet", _("label sheets"))]
+        return [*_named(catalogue.Kind.PAPER), ("sheet", _("label sheets"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Badge]) -> QuerySet[Badge]:
         wanted = self.value()
         runs = PrintRun.objects.filter(badge=OuterRef("pk"))
         if wanted == "sheet":
             return queryset.filter(Exists(runs.exclude(sheet="")))
-        return queryset.filter(Exists(runs.filter(paper=wanted))) if wanted in PAPERS else queryset
+        known = dict(_named(catalogue.Kind.PAPER))
+        return queryset.filter(Exists(runs.filter(paper=wanted))) if wanted in known else queryset
 
 
 class SizeFilter(admin.SimpleListFilter):
@@ -58,10 +59,10 @@ class SizeFilter(admin.SimpleListFilter):
     parameter_name = "size"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Choices:
-        return [(slug, size.name) for slug, size in BADGE_SIZES.items()]
+        return _named(catalogue.Kind.SIZE)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Badge]) -> QuerySet[Badge]:
-        size = BADGE_SIZES.get(self.value() or "")
+        size = next((one.thing for one in catalogue.every(catalogue.Kind.SIZE) if one.slug == self.value()), None)
         return queryset.filter(design__width=size.width, design__height=size.height) if size else queryset
 
 
@@ -94,6 +95,10 @@ class PeopleToo(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Badge]) -> QuerySet[Badge]:
         return queryset
+
+
+def _named(kind: str) -> Choices:
+    return [(entry.slug, entry.thing.name) for entry in catalogue.every(kind)]
 
 
 def newest_runs() -> QuerySet[PrintRun]:

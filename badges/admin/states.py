@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from badges import catalogue
 from badges.models import PrintRun
-from badges.rendering import PAPERS, SHEETS
 
 Status = PrintRun.Status
 # The name of a state, its level and picture as a chip.
@@ -76,8 +76,12 @@ def shown(run: PrintRun) -> ShownRun:
 
 def paper_of(run: PrintRun) -> str:
     if run.sheet:
-        return SHEETS[run.sheet].name if run.sheet in SHEETS else _("own sheet")
-    return PAPERS[run.paper].name if run.paper in PAPERS else run.paper
+        return _named(catalogue.Kind.SHEET, run.sheet) or _("own sheet")
+    return _named(catalogue.Kind.PAPER, run.paper) or run.paper
+
+
+def _named(kind: str, slug: str) -> str:
+    return next((entry.thing.name for entry in catalogue.every(kind) if entry.slug == slug), "")
 
 
 def moment(at: Any) -> str:

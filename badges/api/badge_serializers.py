@@ -6,10 +6,11 @@ from typing import Any
 from rest_framework.fields import Field
 from rest_framework_json_api import serializers
 
-from badges import rendering
+from badges import catalogue
 from badges.lists import ROLES
 from badges.models import Attendee, Badge
 from badges.people.roles import roles_of
+from badges.rendering import UnknownName
 from badges.sentences import say
 from badgeyay.jsonapi import Related
 from files.models import File
@@ -37,13 +38,21 @@ def shows_design(view: Any) -> bool:
     return shows(view, "badges", "design")
 
 
+class TemplateField(serializers.CharField):
+    """The key of a template of the catalogue."""
+
+    def to_internal_value(self, data: Any) -> str:
+        try:
+            return catalogue.template(super().to_internal_value(data)).slug
+        except UnknownName as error:
+            raise serializers.ValidationError(str(error)) from None
+
+
 class BadgeSerializer(serializers.ModelSerializer[Badge]):
     design = serializers.JSONField(
         required=False, help_text="/api/design-schema describes its form. A list has it if `fields[badges]` names it."
     )
-    template = serializers.ChoiceField(
-        list(rendering.TEMPLATES), write_only=True, required=False, help_text="Start with this template's design."
-    )
+    template = TemplateField(write_only=True, required=False, help_text="Key of a template: start with its design.")
     columns = serializers.ListField(
         child=serializers.CharField(max_length=200),
         max_length=200,

@@ -1,4 +1,4 @@
-"""The catalogue of sizes, papers, labels, sheets, fonts, backgrounds and templates: the renderer's data, read only."""
+"""The catalogue of sizes, papers, labels, sheets, fonts, backgrounds and templates, read only: what is offered now."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework_json_api import serializers
 
-from badges import rendering
+from badges import catalogue, rendering
 from badges.api.previews import template_preview
 from badges.sentences import say
 from badgeyay import jsonapi
@@ -40,7 +40,7 @@ class Found(FieldsOnly):
             entries = rendering.found(entries, search)
         if badge := request.query_params.get("filter[badge]"):
             try:
-                size = rendering.badge_size(badge)
+                size = catalogue.badge_size(badge)
             except rendering.UnknownName as error:
                 raise jsonapi.BadParameter(str(error), "filter[badge]") from None
             entries = rendering.nearest_first(entries, size.width, size.face_height)
@@ -134,7 +134,7 @@ class BackgroundSerializer(PaperSerializer):
 class TemplateSerializer(PaperSerializer):
     description = serializers.SerializerMethodField(help_text="What it is for, in the language asked for.")
     ticket_types = serializers.ListField(child=serializers.CharField(), help_text="Those with colours of their own.")
-    sizes = serializers.ListField(child=serializers.CharField(), help_text="Keys of badge sizes that it suits.")
+    sizes = serializers.SerializerMethodField(help_text="Keys of badge sizes that it suits.")
     sample = serializers.DictField(help_text="Somebody to show it with.")
     words = serializers.DictField(help_text="Examples of what its words may say; nobody's to print.")
     design = serializers.DictField(
@@ -145,7 +145,10 @@ class TemplateSerializer(PaperSerializer):
         resource_name = "templates"
 
     def get_description(self, template: rendering.Template) -> str:
-        return say(template.description)
+        return say(template.description) if template.description else ""
+
+    def get_sizes(self, template: rendering.Template) -> list[str]:
+        return template.suited(catalogue.offered(catalogue.Kind.SIZE))
 
 
 class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):
@@ -167,43 +170,52 @@ class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gener
         return response
 
     def get_queryset(self) -> Any:
-        """A list: the entries are in no table."""
+        """A list: most entries are in no table."""
         return list(self.entries.values())
+
+    def found(self, slug: str) -> Any:
+        return next((entry for entry in self.get_queryset() if entry.slug == slug), None)
 
     def get_object(self) -> Any:
         self.filter_queryset(self.get_queryset())
-        slug = self.kwargs["pk"]
-        for entry in self.get_queryset():
-            if entry.slug == slug:
-                return entry
-        raise Http404(f"There is no '{slug}' here.")
+        if entry := self.found(self.kwargs["pk"]):
+            return entry
+        raise Http404(f"There is no '{self.kwargs['pk']}' here.")
 
 
-class BadgeSizeViewSet(Catalogue):
-    entries = rendering.BADGE_SIZES
+class Kept(Catalogue):
+    """Entries of a kind that staff add to, order and switch off; a single one is shown for what names it already."""
+
+    kind: catalogue.Kind
+
+    def get_queryset(self) -> Any:
+        return catalogue.offered(self.kind)
+
+    def found(self, slug: str) -> Any:
+        return next((entry.thing for entry in catalogue.every(self.kind) if entry.slug == slug), None)
+
+
+class BadgeSizeViewSet(Kept):
+    kind = catalogue.Kind.SIZE
     serializer_class = BadgeSizeSerializer
 
 
-class PaperViewSet(Catalogue):
-    entries = rendering.PAPERS
+class PaperViewSet(Kept):
+    kind = catalogue.Kind.PAPER
     serializer_class = PaperSerializer
 
 
-class Findable(Catalogue):
-    """Entries that are found by their names and sizes."""
-
-    filter_backends = [Found]
-
-
-class SheetViewSet(Findable):
-    entries = rendering.SHEETS
+class SheetViewSet(Kept):
+    kind = catalogue.Kind.SHEET
     serializer_class = SheetSerializer
+    filter_backends = [Found]  # by their names and sizes
 
 
-class LabelViewSet(Findable):
+class LabelViewSet(Catalogue):
     """Rolls of label printers; a print run names one as its paper."""
 
     entries = rendering.LABELS
+    filter_backends = [Found]
     serializer_class = LabelSerializer
 
 
@@ -238,13 +250,13 @@ class FontViewSet(Catalogue):
         return HttpResponse(font, content_type="font/woff2", headers={"Cache-Control": f"public, max-age={A_WEEK}"})
 
 
-class BackgroundViewSet(Catalogue):
-    entries = rendering.BACKGROUNDS
+class BackgroundViewSet(Kept):
+    kind = catalogue.Kind.BACKGROUND
     serializer_class = BackgroundSerializer
 
 
-class TemplateViewSet(Catalogue):
-    entries = rendering.TEMPLATES
+class TemplateViewSet(Kept):
+    kind = catalogue.Kind.DESIGN
     serializer_class = TemplateSerializer
     throttled_actions = {"preview": "previews"}
 

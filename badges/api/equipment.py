@@ -15,8 +15,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
-from badges import rendering
+from badges import catalogue, rendering
 from badges.api.base import Resource, Resources
+from badges.catalogue import keeping
 from badges.models import OwnSheet, Printer
 from badges.printing.options import calibration
 from badges.rendering import FARTHEST, GREATEST_SCALE, LEAST_SCALE, WIDEST_MARGIN
@@ -76,8 +77,8 @@ class OwnSheetSerializer(serializers.ModelSerializer[OwnSheet]):
         measures = [name for name in self.Meta.fields if name not in {"name", "created_at"}]
         described: dict[str, Any] = {name: values.get(name, getattr(self.instance, name, None)) for name in measures}
         try:
-            values["paper"] = rendering.paper(described["paper"]).slug
-            rendering.checked(rendering.Sheet("own", "own", **described))
+            values["paper"] = catalogue.paper(described["paper"]).slug
+            keeping.check_sheet(described)
         except rendering.UnknownName as error:
             raise serializers.ValidationError({"paper": str(error)}) from None
         except rendering.SheetError as error:
@@ -148,7 +149,7 @@ class CalibrationSheet(GenericAPIView[Printer]):
         printer = _printer(request, asked["printer"]) if "printer" in asked else None
         sides = jsonapi.one_of(asked, "sides", ("front", "both"))
         try:
-            paper = rendering.paper(asked.get("paper", "a4"))
+            paper = catalogue.paper(asked.get("paper", "a4"))
             out = io.BytesIO()
             name = printer.name if printer else ""
             rendering.calibration_sheet(paper, out, calibration(printer), name, both_sides=sides == "both")

@@ -21,7 +21,8 @@ from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 from rest_framework_json_api import serializers
 
-from badges import rendering
+from badges import catalogue, rendering
+from badges.api.badge_serializers import TemplateField
 from badges.designs.pictures import Pictures, files_named, with_own_fonts
 from badges.lists import roles
 from badges.models import Badge
@@ -37,6 +38,7 @@ from badgeyay.refusals import Refusal
 from badgeyay.schema import AutoSchema
 from badgeyay.throttling import charge
 from files.intake import Refused, pixels_of, printable
+from files.models import File
 
 _FIELD = re.compile(r"\{([^{}|]+)")  # in a template
 SIDES: tuple[rendering.Side, ...] = ("front", "back")
@@ -57,7 +59,7 @@ class Budget:
 
 STRANGER = Budget(4_000_000, 5_000, 1)
 ACCOUNT = Budget(50_000_000, 20_000, 5)
-A_DAY = 24 * 60 * 60
+AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60  # seconds
 
 
 @extend_schema_field(OpenApiTypes.OBJECT)
@@ -113,7 +115,7 @@ class PicturesField(serializers.DictField):
 
 class PreviewSerializer(serializers.Serializer[Any]):
     design = serializers.JSONField(required=False, help_text="A design; /api/design-schema describes its form.")
-    template = serializers.ChoiceField(list(rendering.TEMPLATES), required=False, help_text="Or one of ours.")
+    template = TemplateField(required=False, help_text="Or the key of a template.")
     columns = serializers.ListField(child=serializers.CharField(max_length=200), max_length=200, required=False)
     roles = serializers.DictField(
         child=serializers.CharField(max_length=200, allow_blank=True),
@@ -250,7 +252,7 @@ def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
 
 def _template(values: Mapping[str, Any]) -> dict[str, Any]:
     """One of our designs: for the caller's own people without its examples, which would not be printed either."""
-    template = rendering.TEMPLATES[values["template"]]
+    template = catalogue.template(values["template"])
     return template.begun() if values.get("people") else template.design
 
 
@@ -271,7 +273,7 @@ def roles_given(values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def example(template: str) -> Person:
-    return Person(1, dict(rendering.TEMPLATES[template].sample))
+    return Person(1, dict(catalogue.template(template).sample))
 
 
 # --- The gallery ---
@@ -284,8 +286,10 @@ def template_preview(template: rendering.Template, asked: Mapping[str, str]) -> 
     side, types = jsonapi.one_of(asked, "side", SIDES), _types(template, asked)
     if side == "back" and not template.design.get("back"):
         raise jsonapi.BadParameter("side must be front, or back where the template has one.", "side")
-    png = _gallery_png(template.slug, side, width, types)
-    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": f"public, max-age={A_DAY}"})
+    ours = rendering.TEMPLATES.get(template.slug) is template
+    png = _gallery_png(template.slug, side, width, types) if ours else _drawn_for_gallery(template, side, width, types)
+    kept = A_DAY if ours else AN_HOUR  # one of the house's may be another one under the same name later
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": f"public, max-age={kept}"})
 
 
 def _types(template: rendering.Template, asked: Mapping[str, str]) -> tuple[str, ...]:
@@ -298,14 +302,27 @@ def _types(template: rendering.Template, asked: Mapping[str, str]) -> tuple[str,
 
 @lru_cache(maxsize=64)
 def _gallery_png(slug: str, side: rendering.Side, width: int, types: tuple[str, ...]) -> bytes:
-    return beside(_drawn_for_gallery, STRANGER.seconds, slug, side, width, types)
+    return _drawn_for_gallery(rendering.TEMPLATES[slug], side, width, types)
 
 
-def _drawn_for_gallery(slug: str, side: rendering.Side, width: int, types: tuple[str, ...]) -> bytes:
-    template = rendering.TEMPLATES[slug]
-    design, sample = rendering.design_from_json(template.design), dict(template.sample)
-    people = [sample | {design.palette.column: name} for name in types] or [sample]
-    faces = [rendering.badge_png(design, Person(1, fields), side=side, width=width) for fields in people]
+def _drawn_for_gallery(template: rendering.Template, side: rendering.Side, width: int, types: tuple[str, ...]) -> bytes:
+    files = files_named(template.design, None)
+    design = with_own_fonts(rendering.design_from_json(template.design), files)
+    pictures = {str(file.pk): file.read() for file in files if file.kind == File.Kind.IMAGE}
+    people = [{**template.sample} | {design.palette.column: name} for name in types] or [{**template.sample}]
+    return beside(_in_the_gallery, STRANGER.seconds, design, people, side, width, pictures)
+
+
+def _in_the_gallery(
+    design: rendering.Design,
+    people: list[dict[str, str]],
+    side: rendering.Side,
+    width: int,
+    pictures: Mapping[str, bytes],
+) -> bytes:
+    faces = [
+        rendering.badge_png(design, Person(1, fields), side=side, width=width, pictures=pictures) for fields in people
+    ]
     return faces[0] if len(faces) == 1 else in_a_row(faces)
 
 

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework_json_api import serializers
 from rest_framework_json_api.utils import format_field_name
 
-from badges import rendering
+from badges import catalogue, rendering
 from badges.models import Badge, Printer, PrintRun
 from badges.people.roles import roles_of
 from badges.printing.options import parse_print_options, sheet_of
@@ -88,7 +88,7 @@ class PrintOptionsSerializer(serializers.Serializer[Any]):
 
     def validate_paper(self, text: str) -> str:
         try:
-            return rendering.stock(text).slug
+            return catalogue.stock(text).slug
         except UnknownName as error:
             raise serializers.ValidationError(str(error)) from None
 

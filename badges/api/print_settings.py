@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
-from badges import rendering
+from badges import catalogue, rendering
 from badges.api import print_options
 from badges.api.base import Resources
 from badges.api.print_options import PrintOptionsSerializer
@@ -112,7 +112,7 @@ def _name_of(settings: PrintSettings) -> str:
     """What the sheet, the roll of labels or the paper is called."""
     try:
         owner = settings.badge.owner
-        return sheet_of(owner, settings.sheet).name if settings.sheet else rendering.stock(settings.paper).name
+        return sheet_of(owner, settings.sheet).name if settings.sheet else catalogue.stock(settings.paper).name
     except rendering.UnknownName:
         return settings.sheet or settings.paper
 

@@ -43,7 +43,7 @@ class Pictures(GivenPictures):
 def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Container[str] = ()) -> list[File]:
     """The files of the pictures and fonts that a valid design names, except for pictures in `besides`.
 
-    Raises DesignError for a file that the owner does not have.
+    Raises DesignError for a file that is neither the owner's nor the house's.
     """
     named: dict[tuple[File.Kind, str], str] = {}  # kind and name; the pointer to where each stands first
     for place, face in rendering.raw_faces(data):
@@ -52,9 +52,7 @@ def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Conta
                 name = element.get(member)
                 if name and name not in rendering.FONTS and not (kind == File.Kind.IMAGE and name in besides):
                     named.setdefault((kind, name), f"{place}/elements/{index}/{member}")
-    known = (
-        {(File.Kind(file.kind), str(file.id)): file for file in _owned(named, owner_id)} if named and owner_id else {}
-    )
+    known = {(File.Kind(file.kind), str(file.id)): file for file in _usable(named, owner_id)} if named else {}
     for wanted, pointer in named.items():
         if wanted not in known:
             missing = {
@@ -65,9 +63,9 @@ def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Conta
     return [known[wanted] for wanted in named]
 
 
-def _owned(named: Iterable[tuple[File.Kind, str]], owner_id: uuid.UUID) -> QuerySet[File]:
+def _usable(named: Iterable[tuple[File.Kind, str]], owner_id: uuid.UUID | None) -> QuerySet[File]:
     ids = [name for _, name in named if _FILE_ID.fullmatch(name)]
-    return File.objects.filter(pk__in=ids, owner=owner_id)
+    return File.usable_by(owner_id).filter(pk__in=ids) if ids else File.objects.none()
 
 
 def with_own_fonts(design: Design, files: Iterable[File]) -> Design:

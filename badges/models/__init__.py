@@ -1,6 +1,7 @@
 """Badge, Attendee, PrintRun: one printable set, its people, and the PDFs made from it."""
 
 from .badge import BYTES_OF_A_PERSON, Badge, BadgePhoto, BadgePicture
+from .catalogue import CatalogueEntry
 from .equipment import OwnSheet, Printer
 from .people import Attendee, AttendeeChange, AttendeeImport
 from .print_choices import PrintSettings, StartedSheet
@@ -8,5 +9,6 @@ from .runs import PreflightReport, PrintRecord, PrintRun, Share
 
 __all__ = [
     "BYTES_OF_A_PERSON", "Attendee", "AttendeeChange", "AttendeeImport", "Badge", "BadgePhoto", "BadgePicture",
-    "OwnSheet", "PreflightReport", "PrintRecord", "PrintRun", "PrintSettings", "Printer", "Share", "StartedSheet",
+    "CatalogueEntry", "OwnSheet", "PreflightReport", "PrintRecord", "PrintRun", "PrintSettings", "Printer", "Share",
+    "StartedSheet",
 ]  # fmt: skip

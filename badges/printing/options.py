@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from badges import rendering
+from badges import catalogue, rendering
 from badges.models import OwnSheet, Printer, PrintRun
 from badges.rendering import (
     AS_IT_IS,
@@ -26,11 +26,11 @@ def sheet_of(owner: User | None, key: str) -> Sheet:
     try:
         own = OwnSheet.objects.filter(owner=owner, pk=UUID(key)).first()
     except ValueError:
-        return rendering.sheet(key)
+        return catalogue.sheet(key)
     if own is None:
         raise UnknownName(say("There is no label sheet '{name}' among your own. Choose another.", name=key))
     measures = {field.name for field in fields(Sheet)} - {"slug", "verified"}
-    return Sheet(slug=str(own.id), **{name: getattr(own, name) for name in measures})
+    return catalogue.printable(Sheet(slug=str(own.id), **{name: getattr(own, name) for name in measures}))
 
 
 def calibration(printer: Printer | None) -> Calibration:
@@ -49,6 +49,7 @@ def parse_print_options(
     given = {name: asked[name] for name in OPTIONS if name in asked}
     readers: dict[str, Callable[[str], Any]] = {
         "sheet": lambda key: sheet_of(owner, key) if key else None,
+        "paper": catalogue.paper_key,
         "orientation": rendering.orientation,
         "sides": rendering.sides,
         "print_shop": rendering.print_shop,

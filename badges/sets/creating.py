@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 
-from badges import rendering
+from badges import catalogue, rendering
 from badges.designs.pictures import files_named
 from badges.lists import CLASSIC_COLUMNS, Absence, AttendeeList, read_list
 from badges.models import Badge, BadgePicture
@@ -25,7 +25,6 @@ from badgeyay.refusals import Conflict
 from files.models import File
 from users.models import User
 
-DEFAULT_TEMPLATE = next(iter(rendering.TEMPLATES))
 _EVERY_ROW = range(sys.maxsize)
 
 
@@ -35,7 +34,7 @@ def create_badge(
     name: str,
     *,
     id: UUID | None = None,
-    template: str = DEFAULT_TEMPLATE,
+    template: str = "",
     design: dict[str, Any] | None = None,
     attendee_list: File | None = None,
     columns: Sequence[str] | None = None,
@@ -46,8 +45,8 @@ def create_badge(
 ) -> Badge:
     """A new badge set with its people, all or nothing.
 
-    Without a `design` it gets the template's, whose words are empty: a set's name, often that of a file, is not the
-    event's. `columns` names the columns of a list without a header, `roles` maps
+    Without a `design` it gets the template's, or that of the first template, whose words are empty: a set's name, often
+    that of a file, is not the event's. `columns` names the columns of a list without a header, `roles` maps
     columns to roles, `absences` is as in `fill_from_list`. Raises DesignError, `badges.lists.ListError`.
     """
     badge = Badge.objects.create(
@@ -60,7 +59,7 @@ def create_badge(
         language=language,
         expiry_days=site.current().expiry_days,
     )
-    set_design(badge, rendering.TEMPLATES[template].begun() if design is None else design)
+    set_design(badge, catalogue.template(template).begun() if design is None else design)
     if attendee_list:
         fill_from_list(badge, attendee_list, columns or None, has_header, absences)
     return badge

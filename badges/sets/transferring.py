@@ -82,7 +82,7 @@ def copy_to(badge: Badge, to: User) -> Badge:
 
 
 def files_of(badge: Badge) -> list[File]:
-    """The set's list, pictures, photos, imported lists and PDFs."""
+    """The set's list, pictures, photos, imported lists and PDFs; not the house's pictures, which everybody may use."""
     found = File.objects.filter(badges_with_list=badge).order_by()
     for relation in (
         {"badgepicture__badge": badge},
@@ -91,7 +91,7 @@ def files_of(badge: Badge) -> list[File]:
         {"print_run__badge": badge},
     ):
         found = found.union(File.objects.filter(**relation).order_by())
-    return list(found)
+    return [file for file in found if file.owner_id]
 
 
 def _copy(file: File, to: User) -> File:

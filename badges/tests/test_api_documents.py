@@ -103,6 +103,7 @@ def test_without_a_csrf_token_nothing_is_written(alice):
     assert pointer(response) == (403, None)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "slug"),
     [
@@ -125,11 +126,13 @@ def test_catalogue_is_open_to_everybody_and_only_read(anonymous, path, slug):
     assert anonymous.delete(f"/api/{path}/{slug}").status_code in {401, 405}
 
 
+@pytest.mark.django_db
 def test_sheet_has_its_measures(anonymous):
     attributes = anonymous.get("/api/sheets/avery-5392").json()["data"]["attributes"]
     assert (attributes["paper"], attributes["columns"], attributes["pitchX"]) == ("letter", 2, 101.6)
 
 
+@pytest.mark.django_db
 def test_sheets_are_found_by_what_people_call_them_and_what_fits_comes_first(anonymous):
     def slugs(query, path="sheets"):
         return [one["id"] for one in anonymous.get(f"/api/{path}?{query}").json()["data"]]

@@ -89,3 +89,19 @@ def test_the_way_back_forgets_attendance_and_keeps_every_other_change(migrator):
         change.create(badge=badge, attendee=badge.pk, kind=kind)
     old = migrator.apply_tested_migration(("badges", "0013_sheets_of_print_runs")).apps
     assert list(old.get_model("badges", "AttendeeChange").objects.values_list("kind", flat=True)) == ["added"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_the_way_back_pictures_of_the_house_get_the_owner_of_a_set_or_go(migrator):
+    state = migrator.apply_tested_migration(("badges", "0026_files_of_the_house_find_owners_on_the_way_back")).apps
+    owner = state.get_model("users", "User").objects.create(email="old@example.org")
+    badge = state.get_model("badges", "Badge").objects.create(owner=owner, name="Used", design={})
+    files = state.get_model("files", "File").objects
+    used, idle = (files.create(kind="image", name=name, type="image/png", size=1) for name in ("used", "idle"))
+    state.get_model("badges", "BadgePicture").objects.create(badge=badge, file=used)
+    entry = state.get_model("badges", "CatalogueEntry").objects.create(
+        kind="background", slug="house-x", of_house=True, name="X"
+    )
+    entry.files.set([used, idle])
+    old = migrator.apply_tested_migration(("badges", "0025_catalogue_of_the_house")).apps
+    assert list(old.get_model("files", "File").objects.values_list("name", "owner")) == [("used", owner.pk)]

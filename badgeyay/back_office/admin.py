@@ -40,7 +40,7 @@ class ActionFilter(admin.SimpleListFilter):
 class KindFilter(admin.SimpleListFilter):
     title = lazy("to what")
     parameter_name = "kind"
-    KINDS = ["badges.badge", "badges.printrun", "users.user", "files.file", "back_office.site"]
+    KINDS = ["badges.badge", "badges.printrun", "users.user", "files.file", "back_office.site", "badges.catalogueentry"]
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
         known = [kind for kind in self.KINDS if kind.split(".")[1] in apps.all_models[kind.split(".")[0]]]

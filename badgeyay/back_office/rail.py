@@ -40,6 +40,7 @@ PAGES: list[tuple[Text, list[tuple[Text, str, str]]]] = [
         [
             (_("Site"), "back_office_site_changelist", "back_office.view_site"),
             (_("Mail texts"), "mails", "back_office.change_mailtext"),
+            (_("Catalogue"), "badges_catalogueentry_changelist", "badges.view_catalogueentry"),
             (_("Printers"), "badges_printer_changelist", "badges.view_printer"),
             (_("Own label sheets"), "badges_ownsheet_changelist", "badges.view_ownsheet"),
         ],

@@ -1,5 +1,6 @@
 """An empty database beside the test database, and manage.py as a process of its own in a copied or made-up project."""
 
+import json
 import os
 import re
 import subprocess
@@ -46,20 +47,46 @@ def new_database_url(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iter
                 cursor.execute(f"DROP DATABASE {name}")
 
 
+# Commands one after the other in one process, because the start takes longer than most of them.
+SEVERAL = """
+import contextlib, io, json, sys
+from django.core.management import execute_from_command_line
+said = []
+for command in json.loads(sys.argv[1]):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
+        execute_from_command_line(["manage.py", *command])
+    said.append(out.getvalue())
+print(json.dumps(said))
+"""
+
+
+def _run(project: Path, url: str, *line: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "settings" if (project / "settings.py").exists() else "badgeyay.settings",
+        "PYTHONPATH": f"{project}{os.pathsep}{ROOT}",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "VAR_DIR": str(project / "var"),
+    }
+    return subprocess.run([sys.executable, *line], cwd=project, env=environment, capture_output=True, text=True)
+
+
 @pytest.fixture
 def manage(project: Path) -> Manage:
     """Runs manage.py in the test module's `project`: manage("check", url=DATABASE_URL)."""
+    return lambda *command, url: _run(project, url, "manage.py", *command)
 
-    def run(*command: str, url: str) -> subprocess.CompletedProcess[str]:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "settings" if (project / "settings.py").exists() else "badgeyay.settings",
-            "PYTHONPATH": f"{project}{os.pathsep}{ROOT}",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "VAR_DIR": str(project / "var"),
-        }
-        line = [sys.executable, "manage.py", *command]
-        return subprocess.run(line, cwd=project, env=environment, capture_output=True, text=True)
+
+@pytest.fixture
+def printed(project: Path) -> Callable[..., list[str]]:
+    """What each of several commands prints, run in one process: printed("migrate", "current badges", url=...)."""
+
+    def run(*commands: str, url: str) -> list[str]:
+        done = _run(project, url, "-c", SEVERAL, json.dumps([command.split() for command in commands]))
+        assert done.returncode == 0, done.stderr
+        said: list[str] = json.loads(done.stdout)
+        return said
 
     return run

@@ -12,6 +12,7 @@ from badgeyay.tests.conftest import ROOT, Manage
 ORIGINALS = sorted(path.stem for path in (ROOT / "badges" / "migrations").glob("0*.py"))
 LAST = ORIGINALS[-1]
 SQUASHED = f"{LAST[:4]}_badges_squashed"
+NO_CHANGES = "No changes detected\n"
 NO_DRIFT = "The database has the schema that its migrations make.\n"
 
 
@@ -35,8 +36,9 @@ def delete_originals(project: Path) -> None:
 
 
 def test_squashed_migrations_work_on_new_and_old_databases_and_after_the_originals_are_deleted(
-    project: Path, manage: Manage, new_database_url: Callable[[], str]
+    project: Path, manage: Manage, printed: Callable[..., list[str]], new_database_url: Callable[[], str]
 ) -> None:
+    """makemigrations makes all system checks first."""
     old, new, newest = new_database_url(), new_database_url(), new_database_url()
     assert manage("migrate", url=old).returncode == 0
 
@@ -44,25 +46,22 @@ def test_squashed_migrations_work_on_new_and_old_databases_and_after_the_origina
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"Wrote {SQUASHED}.py in place of {len(ORIGINALS)} migrations of badges.\n")
     assert (project / "badges/migrations/max_migration.txt").read_text() == f"{SQUASHED}\n"
-    code_is_sound(manage, new)
-    assert "No migrations to apply." in manage("migrate", url=old).stdout
-    assert f"Applying badges.{SQUASHED}... OK" in manage("migrate", url=new).stdout
-    assert manage("current", "badges", url=old).stdout == f"badges {SQUASHED} (head)\n"
-    assert manage("schema_drift", url=new).stdout == NO_DRIFT
+    sound, made, drift = printed("makemigrations --check --dry-run", "migrate", "schema_drift", url=new)
+    assert (sound, drift) == (NO_CHANGES, NO_DRIFT)
+    assert f"Applying badges.{SQUASHED}... OK" in made
+    made, current = printed("migrate", "current badges", url=old)
+    assert "No migrations to apply." in made
+    assert current == f"badges {SQUASHED} (head)\n"
 
     delete_originals(project)
-    code_is_sound(manage, newest)
-    assert f"Applying badges.{SQUASHED}... OK" in manage("migrate", url=newest).stdout
-    for url in (old, new):
-        assert "No migrations to apply." in manage("migrate", url=url).stdout
-    assert f"migration badges.{LAST} is applied but not in the code\n" in manage("schema_drift", url=old).stdout
-    assert manage("migrate", "badges", "--prune", url=old).returncode == 0
-    assert manage("schema_drift", url=old).stdout == NO_DRIFT
-
-
-def code_is_sound(manage: Manage, url: str) -> None:
-    """makemigrations makes all system checks first."""
-    assert manage("makemigrations", "--check", "--dry-run", url=url).stdout == "No changes detected\n"
+    sound, made = printed("makemigrations --check --dry-run", "migrate", url=newest)
+    assert sound == NO_CHANGES
+    assert f"Applying badges.{SQUASHED}... OK" in made
+    assert "No migrations to apply." in manage("migrate", url=new).stdout
+    made, before, _, after = printed("migrate", "schema_drift", "migrate badges --prune", "schema_drift", url=old)
+    assert "No migrations to apply." in made
+    assert f"migration badges.{LAST} is applied but not in the code\n" in before
+    assert after == NO_DRIFT
 
 
 def test_squash_that_would_lose_rows_is_refused_and_leaves_nothing_behind(

@@ -386,6 +386,14 @@ ADMIN_TABLE = """
 /admin/badges/badge/<uuid:pk>/face.png                           SA
 /admin/badges/badge/<uuid:pk>/thumbnail.png                      SA
 /admin/badges/badge/add/                                         -
+/admin/badges/catalogueentry/                                    A
+/admin/badges/catalogueentry/<path:object_id>/change/            A
+/admin/badges/catalogueentry/<path:object_id>/delete/            A
+/admin/badges/catalogueentry/<path:object_id>/history/           A
+/admin/badges/catalogueentry/add/                                A
+/admin/badges/catalogueentry/move/<str:kind>/<str:slug>/         -
+/admin/badges/catalogueentry/picture/<str:kind>/<str:slug>/      A
+/admin/badges/catalogueentry/switch/<str:kind>/<str:slug>/       -
 /admin/badges/ownsheet/                                          A
 /admin/badges/ownsheet/<path:object_id>/change/                  A
 /admin/badges/ownsheet/<path:object_id>/delete/                  A

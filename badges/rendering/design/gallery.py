@@ -1,7 +1,7 @@
 """The designs and backgrounds that come with the product: `designs/` and `backgrounds/`, one JSON file each."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 
 from badges.rendering.design.design import Design
 from badges.rendering.design.json_form import design_from_json
-from badges.rendering.paper.papers import BADGE_SIZES
+from badges.rendering.paper.papers import BadgeSize
 
 HERE = Path(__file__).parent
 SAME_SHAPE = 1.2  # by how much the proportions of a size may differ from those of a design made for another
@@ -38,14 +38,12 @@ class Template:
 
     @property
     def ticket_types(self) -> list[str]:
-        return list(self.design["palette"]["types"])
+        return list(self.design.get("palette", {}).get("types", {}))
 
-    @property
-    def sizes(self) -> list[str]:
-        """Keys of the badge sizes whose proportions it suits, its own first."""
-
+    def suited(self, sizes: Iterable[BadgeSize]) -> list[str]:
+        """Keys of those of the sizes whose proportions it suits, its own first."""
         own = self.width / self.height
-        alike = [size for size in BADGE_SIZES.values() if abs(log(size.width / size.height / own)) < log(SAME_SHAPE)]
+        alike = [size for size in sizes if abs(log(size.width / size.height / own)) < log(SAME_SHAPE)]
         alike.sort(key=lambda size: abs(size.width - self.width) + abs(size.height - self.height))
         return [size.slug for size in alike]
 

@@ -41,6 +41,10 @@ export default class Cell extends Component {
     return this.missing && this.args.column === this.args.table.columns.find(({ role }) => NAME_ROLES.includes(role));
   }
 
+  get was() {
+    return this.args.person.wasIn?.(this.args.column.name);
+  }
+
   get garbled() {
     return this.args.open.find(({ kind, column }) => kind === 'garbled' && column === this.args.column.name);
   }
@@ -156,6 +160,9 @@ export default class Cell extends Component {
           >{{this.text}}</bdi></span>
       {{else}}
         <bdi class="dir" dir="auto">{{this.text}}</bdi>
+      {{/if}}
+      {{#if this.was}}
+        <p class="hint" data-test-was>{{t "people.was"}} <bdi dir="auto">{{this.was}}</bdi></p>
       {{/if}}
     </td>
   </template>

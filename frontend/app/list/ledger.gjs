@@ -8,7 +8,7 @@ const more = (rows = []) => Math.max(0, rows.length - FEW);
 
 /**
  * From the rows of the file to badges, as an account: `@ledger` has its lines, which add up to `@sum`; `@unnamed` people get
- * none as long as nobody knows their names.
+ * none as long as nobody knows their names. `@mended` cells were put right.
  */
 <template>
   <section class="panel" aria-labelledby="from-rows-to-badges">
@@ -40,5 +40,6 @@ const more = (rows = []) => Math.max(0, rows.length - FEW);
       {{/if}}
       <li class="sum"><span>{{t "people.ledger-sum"}}</span><span class="num">{{@sum}}</span></li>
     </ul>
+    {{#if @mended}}<p class="in hint" data-test-mended>{{t "people.ledger-mended" count=@mended}}</p>{{/if}}
   </section>
 </template>

@@ -170,6 +170,7 @@ export default class PeopleStep extends Component {
                   @ledger={{this.list.ledger}}
                   @sum={{this.badges}}
                   @unnamed={{if this.list.hasNames 0 this.coming}}
+                  @mended={{this.list.mendedCount}}
                   @onPutBack={{this.putBack}}
                   @onBringBack={{this.bringBack}}
                 />

@@ -78,6 +78,11 @@ export function fitOf(label, design) {
   return { kind: 'spare', mm: Math.round(Math.max(across, down)) };
 }
 
+/** The plain paper that is taken where nothing else is chosen: A4, unless the house does not offer it. */
+export function plainOf(keys) {
+  return keys.includes('paper:a4') ? 'paper:a4' : keys.find((key) => key.startsWith('paper:'));
+}
+
 /** The choices of the Print step. `settings` keep them for the next time (settings.js), and for whoever prints the set elsewhere. */
 export class PrintChoices {
   @tracked target = 'paper:a4';
@@ -114,7 +119,7 @@ export class PrintChoices {
     this.sides = sides || (hasBack(design) ? 'duplex-long' : 'front');
     this.orderKey = (order ?? []).join(',');
     this.accepted = acceptedOf(badgeId);
-    if (known && !known.includes(this.target)) this.target = 'paper:a4';
+    if (known && !known.includes(this.target)) this.target = plainOf(known);
     this.#countLabels();
   }
 

@@ -1,7 +1,7 @@
 import { tracked } from '@glimmer/tracking';
 import { newId, outdated } from 'badgeyay/api';
 import { worstOf } from './report';
-import { labelTargetsOf, PrintChoices, targetsOf } from './choices';
+import { labelTargetsOf, PrintChoices, plainOf, targetsOf } from './choices';
 import { Run } from 'badgeyay/set/run';
 
 const MOST_TYPES = 30;
@@ -62,6 +62,10 @@ export class PrintJob {
     return labelTargetsOf(this.labels, this.set.design);
   }
 
+  get plain() {
+    return plainOf(this.sheetTargets.map(({ key }) => key));
+  }
+
   /** Those of the way that is chosen: an own printer with its sheets, or a label printer. */
   get targets() {
     return this.choices.onLabels ? this.labelTargets : this.sheetTargets;
@@ -78,7 +82,7 @@ export class PrintJob {
     if (way === this.way) return;
     const choices = { printShop: way === 'shop' ? 'pages' : '' };
     if ((way === 'labels') !== this.choices.onLabels) {
-      choices.target = this.#targetBefore ?? (way === 'labels' ? this.labelTargets[0].key : 'paper:a4');
+      choices.target = this.#targetBefore ?? (way === 'labels' ? this.labelTargets[0].key : this.plain);
       this.#targetBefore = this.choices.target;
     }
     this.choose(choices);

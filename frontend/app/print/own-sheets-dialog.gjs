@@ -74,7 +74,7 @@ export default class OwnSheetsDialog extends Component {
     const { id, name } = sheet;
     const undo = await this.equipment.delete(sheet);
     if (!undo) return;
-    if (job.choices.target === `sheet:${id}`) job.choose({ target: 'paper:a4' });
+    if (job.choices.target === `sheet:${id}`) job.choose({ target: job.plain });
     this.toasts.show(this.intl.t('print.own-deleted', { name }), { undo });
   };
 

@@ -346,17 +346,13 @@ export class DraftList {
   /** Takes a mended reading into every cell that was not changed by hand; resolves to what takes it back. */
   mend({ rows, columns, problems, problemCounts }) {
     const { report, people } = this;
-    const before = people.map(({ values }) => values);
-    for (const { row, values } of rows) {
-      const person = this.byNumber.get(row);
-      if (person)
-        person.values = values.map((text, place) => (person.edited.includes(place) ? person.values[place] : text));
-    }
+    const before = people.map(({ values, was }) => ({ values, was }));
+    for (const { row, values } of rows) this.byNumber.get(row)?.mend(values);
     const renamed = report.columns.map((column, place) => ({ ...column, name: columns[place].name }));
     this.report = { ...report, columns: renamed, problems, problemCounts };
     this.changed();
     return () => {
-      people.forEach((person, place) => (person.values = before[place]));
+      people.forEach((person, place) => Object.assign(person, before[place]));
       this.report = report;
       this.changed();
     };

@@ -6,9 +6,10 @@ export class DraftPerson {
   @tracked values; // one for each column
   @tracked edited; // places of the cells that were changed by hand
   @tracked coming; // though the list says otherwise
+  @tracked was; // place of a cell that was put right -> what the file has there
 
   /** `absence` is why the list says that somebody is not coming: status, hidden, struck, or "". */
-  constructor({ id, number, values, edited = [], absence = '', coming = false, isGuest = false }, list) {
+  constructor({ id, number, values, edited = [], absence = '', coming = false, isGuest = false, was = {} }, list) {
     this.id = id;
     this.number = number;
     this.values = values;
@@ -16,6 +17,7 @@ export class DraftPerson {
     this.absence = absence;
     this.coming = coming;
     this.isGuest = isGuest; // of somebody whose row stands for several people
+    this.was = was;
     this.list = list;
   }
 
@@ -29,6 +31,19 @@ export class DraftPerson {
     return plain(this.values.filter(Boolean).join('\n'));
   }
 
+  /** What the file has where a cell was put right; undefined elsewhere. */
+  wasIn(column) {
+    return this.was[this.list.placeOf(column)];
+  }
+
+  /** Takes a reading in which waste is put right, but for what was changed by hand. */
+  mend(values) {
+    const mended = values.map((text, place) => (this.edited.includes(place) ? this.values[place] : text));
+    const places = [...mended.keys()].filter((place) => mended[place] !== this.values[place]);
+    this.was = { ...this.was, ...Object.fromEntries(places.map((place) => [place, this.values[place]])) };
+    this.values = mended;
+  }
+
   set(place, text) {
     this.values = this.values.with(place, text);
     if (!this.edited.includes(place)) this.edited = [...this.edited, place];
@@ -39,7 +54,7 @@ export class DraftPerson {
   }
 
   saved() {
-    const { id, number, values, edited, absence, coming, isGuest } = this;
-    return { id, number, values, edited, absence, coming, isGuest };
+    const { id, number, values, edited, absence, coming, isGuest, was } = this;
+    return { id, number, values, edited, absence, coming, isGuest, was };
   }
 }

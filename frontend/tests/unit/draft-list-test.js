@@ -110,8 +110,14 @@ module('Unit | draft | list: what is wrong', function () {
     await list.change(list.people[0], 'Firma', 'Cafe');
     const undo = list.mend(reportOf([['José', 'Ñandú', 'Café'], ADA]));
     assert.deepEqual(list.people[0].values.slice(0, 3), ['José', 'Ñandú', 'Cafe']);
+    assert.strictEqual(list.people[0].wasIn('Vorname'), 'JosÃ©', 'a cell that was put right shows what it was');
+    assert.strictEqual(list.people[0].wasIn('Firma'), undefined);
+    assert.strictEqual(list.mendedCount, 2);
+    const again = new DraftList(JSON.parse(JSON.stringify(list.saved())));
+    assert.strictEqual(again.people[0].wasIn('Nachname'), 'Ã‘andÃº');
     assert.deepEqual(kinds(list), []);
     undo();
+    assert.strictEqual(list.mendedCount, 0);
     assert.deepEqual(list.people[0].values.slice(0, 3), ['JosÃ©', 'Ã‘andÃº', 'Cafe']);
     assert.deepEqual(kinds(list), ['1 garbled']);
   });

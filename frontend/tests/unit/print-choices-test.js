@@ -50,6 +50,16 @@ module('Unit | print | choices', function (hooks) {
     for (const key of [KEPT_BEFORE, `badgeyay-accepted-${BADGE}`]) localStorage.removeItem(key);
   });
 
+  test('what the house does not offer any more makes way for plain paper, A4 where it is offered', async function (assert) {
+    const kept = server({ sheet: 'avery-5392', paper: '' });
+    this.end = kept.end;
+    const settings = await PrintSettings.load(BADGE);
+    const chosen = (known) => new PrintChoices(BADGE, settings, PLAIN, 'en', known).target;
+    assert.strictEqual(chosen(['paper:a3', 'paper:a4', 'label:62mm']), 'paper:a4');
+    assert.strictEqual(chosen(['label:62mm', 'sheet:house-9', 'paper:house-b5', 'paper:a3']), 'paper:house-b5');
+    assert.strictEqual(chosen(['paper:a4', 'sheet:avery-5392']), 'sheet:avery-5392');
+  });
+
   test('a print shop gets pages of the badge’s own size, whatever sheet and printer were chosen before', async function (assert) {
     const { choices, end } = await choicesOf({ sheet: 'avery-5392', paper: '', nextSlot: 3 });
     this.end = end;

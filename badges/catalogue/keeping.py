@@ -1,0 +1,121 @@
+"""The catalogue changed by staff: entries added, moved and switched off. What the code ships has no other change."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.text import slugify
+
+from badges import rendering
+from badges.catalogue.entries import Entry, Kind, every
+from badges.catalogue.looking import paper, printable
+from badges.models import CatalogueEntry, OwnSheet, PrintRun, PrintSettings, StartedSheet
+from badges.rendering import Sheet, SheetError
+from badges.sentences import say
+from badgeyay.refusals import Conflict, Refusal
+from files.models import File
+from files.uses import unused
+
+PREFIX = "house-"  # of keys, so that a later release can ship whatever it likes
+NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # of which at least one is offered
+
+
+def add(kind: str, name: str, data: dict[str, Any], files: list[File] | None = None) -> CatalogueEntry:
+    """A new entry of the house, after all others of its kind."""
+    with transaction.atomic():
+        place = len(every(kind)) if CatalogueEntry.objects.filter(kind=kind).exclude(place=None).exists() else None
+        entry = CatalogueEntry.objects.create(
+            kind=kind, slug=_free_slug(kind, name), of_house=True, name=name, data=data, place=place
+        )
+        entry.files.set(files or [])
+    return entry
+
+
+def _free_slug(kind: str, name: str) -> str:
+    begun = f"{PREFIX}{slugify(name)[:28].strip('-') or kind}"
+    taken = set(CatalogueEntry.objects.filter(kind=kind, slug__startswith=begun).values_list("slug", flat=True))
+    number = 1
+    while (slug := begun if number == 1 else f"{begun}-{number}") in taken:
+        number += 1
+    return slug
+
+
+def check_sheet(measures: dict[str, Any]) -> None:
+    """Raises UnknownName for its paper, and SheetError where its labels overlap or leave the paper."""
+    on = paper(measures["paper"])
+    try:
+        rendering.checked(printable(Sheet("own", "own", **measures)))
+    except SheetError as error:
+        own_size = printable(Sheet("own", "own", **measures)).paper
+        raise SheetError(str(error).replace(own_size, on.name), error.member) from None
+
+
+def check_name(kind: str, name: str, row: int | None = None) -> None:
+    """Raises Refusal if people could not tell it from another of its kind."""
+    others = (entry for entry in every(kind) if row is None or entry.row != row)
+    if any(entry.thing.name.casefold() == name.casefold() for entry in others):
+        raise Refusal(say("The catalogue has one of that name already. Choose another."))
+
+
+def move(kind: str, slug: str, way: str) -> None:
+    """One place `up` or `down`, or `first`."""
+    order = [entry.slug for entry in every(kind)]
+    at = order.index(slug)
+    to = {"up": at - 1, "down": at + 1, "first": 0}[way]
+    order.insert(max(to, 0), order.pop(at))
+    with transaction.atomic():
+        for entry in every(kind):
+            CatalogueEntry.objects.update_or_create(
+                kind=kind, slug=entry.slug, defaults={"place": order.index(entry.slug)}
+            )
+
+
+def switch(kind: str, slug: str, *, shown: bool) -> CatalogueEntry:
+    """Offered or not. Raises Conflict for the last of what everybody needs."""
+    if not shown:
+        _check_last(kind, slug)
+    return CatalogueEntry.objects.update_or_create(kind=kind, slug=slug, defaults={"shown": shown})[0]
+
+
+def _check_last(kind: str, slug: str) -> None:
+    if kind in NEEDED and not any(entry.shown and entry.slug != slug for entry in every(kind)):
+        raise Conflict(say("This is the last one that is offered. Switch another one on first."))
+
+
+def entry_of(kind: str, slug: str) -> Entry | None:
+    return next((entry for entry in every(kind) if entry.slug == slug), None)
+
+
+def check_removable(entry: CatalogueEntry) -> None:
+    """Raises Conflict while something names it, or it is the last that is offered."""
+    if named := uses_of(entry):
+        raise Conflict(
+            say(
+                "Print runs, settings or label sheets name it ({count}). Switch it off: it is offered to nobody then.",
+                count=named,
+            )
+        )
+    if entry.shown:
+        _check_last(entry.kind, entry.slug)
+
+
+def remove(entry: CatalogueEntry) -> None:
+    """For good, with its files, but for those that badge sets have taken from it. Raises Conflict."""
+    check_removable(entry)
+    with transaction.atomic():
+        files = list(entry.files.values_list("pk", flat=True))
+        entry.delete()
+        unused().filter(pk__in=files).delete()
+
+
+def uses_of(entry: CatalogueEntry) -> int:
+    """How many print runs, settings and sheets name it; they could not be printed without it."""
+    if entry.kind == Kind.SHEET:
+        models = (PrintRun, PrintSettings, StartedSheet)
+        return sum(model._default_manager.filter(sheet=entry.slug).count() for model in models)
+    if entry.kind == Kind.PAPER:
+        sheets = [one for one in every(Kind.SHEET) if one.thing.paper == entry.slug]
+        named = Q(paper=entry.slug)
+        found = [model._default_manager.filter(named).count() for model in (PrintRun, PrintSettings, OwnSheet)]
+        return len(sheets) + sum(found)
+    return 0

@@ -1,0 +1,83 @@
+"""The catalogue as staff keep it. Read it through `badges.catalogue`, which adds what the code ships."""
+
+import uuid
+from contextlib import suppress
+from typing import Any
+
+from django.core.cache import cache
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from redis.exceptions import RedisError
+
+from badgeyay import outages
+from files.models import File
+
+VERSION, KEPT = "badges.catalogue", 60  # seconds
+CACHE_TROUBLE = (RedisError, *outages.DATABASE)
+
+
+class CatalogueEntry(models.Model):
+    """An entry of the house; or, of one that the code ships, its place and whether it is shown, and nothing else."""
+
+    class Kind(models.TextChoices):
+        SHEET = "sheet"
+        PAPER = "paper"
+        SIZE = "size"
+        DESIGN = "design"
+        BACKGROUND = "background"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    slug = models.CharField(max_length=40, help_text="As print runs and the API name it; never changed.")
+    of_house = models.BooleanField(default=False, help_text="False: an entry of ours, which has no data here.")
+    name = models.CharField(_("name"), max_length=100, blank=True)
+    data = models.JSONField(default=dict, encoder=DjangoJSONEncoder, help_text="Fields of the renderer's class.")
+    files = models.ManyToManyField(File, blank=True, help_text="Pictures and typefaces of a design, of no owner.")
+    shown = models.BooleanField(default=True, help_text="Offered to people; what names it already works on.")
+    place = models.PositiveIntegerField(null=True, help_text="Among those of its kind; null: after all that have one.")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("catalogue entry")
+        verbose_name_plural = _("catalogue")
+        ordering = ["kind", "place", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="badges_catalogue_slug_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["sheet", "paper", "size", "design", "background"]),
+                name="badges_catalogue_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(of_house=False, name="") | models.Q(models.Q(of_house=True), ~models.Q(name="")),
+                name="badges_catalogue_of_the_house_named",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        transaction.on_commit(changed)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        transaction.on_commit(changed)
+        return deleted
+
+
+def version() -> str | None:
+    """Another one after each change, for all processes; None: the cache cannot be asked."""
+    with suppress(*CACHE_TROUBLE):
+        found: str | None = cache.get_or_set(VERSION, _new, KEPT)
+        return found
+    return None
+
+
+def changed() -> None:
+    with suppress(*CACHE_TROUBLE):
+        cache.set(VERSION, _new(), KEPT)
+
+
+def _new() -> str:
+    return uuid.uuid4().hex
