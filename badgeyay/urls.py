@@ -40,7 +40,7 @@ from badgeyay.health import PROBES
 from badgeyay.metrics import metrics
 from badgeyay.schema_view import SchemaView
 from files.views import FileViewSet
-from users import admin_login, log_in, reauthentication
+from users import admin_login, log_in, reauthentication, social
 from users.allauth_bridge import Client
 from users.staff_actions import StaffActionViewSet
 from users.verification import VerifyEmailView
@@ -105,6 +105,7 @@ OUR_ACCOUNT_VIEWS = {
     "auth/login": log_in.LoginView,
     "auth/password/reset": log_in.ResetView,
     "auth/email/verify": VerifyEmailView,
+    "auth/provider/redirect": social.RedirectView,
     "auth/mail/request": reauthentication.SendCodeView,
     "auth/mail/reauthenticate": reauthentication.ProveView,
     "account/password/change": reauthentication.PasswordView,
@@ -129,7 +130,8 @@ urlpatterns = [
     ),  # allauth has them, accounts no phones
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/google/login/token/", api_not_found),  # needs what Google's button on a page sends; we have none
-    path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
+    path("accounts/oidc/<str:provider_id>/login/callback/", social.callback),
+    path("accounts/", include("allauth.urls")),  # where providers send people back to
     path("s/<str:token>", download_shared, name="shared"),
     path("admin/login/", admin_login.login),
     path("admin/", admin.site.urls),

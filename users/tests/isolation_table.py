@@ -123,7 +123,8 @@ GET    /api/site/logo                         404 404 404 404 404 404
 GET    /api/staff-actions                     401 200 200 200 200 200
 GET    /api/staff-actions/<uuid:pk>           401 404 404 404 200 200
 
-# Where Google and GitHub send people back to: neither is configured in tests.
+# Where providers send people back to: none is configured in tests.
+GET    /accounts/oidc/<str:provider_id>/login/callback/ 404 404 404 404 404 404
 GET    /accounts/github/login/                404 404 404 404 404 404
 GET    /accounts/github/login/callback/       404 404 404 404 404 404
 GET    /accounts/google/login/                404 404 404 404 404 404
@@ -151,6 +152,7 @@ GET    auth/sessions                          401 200 200 200 401 200
 POST   auth/mail/request                      401 409 409 409 401 409
 POST   auth/mail/reauthenticate               401 409 409 409 401 409
 DELETE auth/sessions                          401 400 400 400 401 200
+GET    auth/provider/redirect                 401 401 401 401 401 401
 GET    auth/provider/signup                   409 409 409 409 409 409
 POST   auth/provider/signup                   409 409 409 409 409 409
 POST   auth/provider/token                    400 400 400 400 400 400

@@ -39,20 +39,23 @@ PARTS, DRAWING = 3, 0.6  # a drawing is made of so many shapes at least, each sm
 FRAMED = 0.7  # of a rectangle: what is so large in it is framed by it
 PATTERN = 0.8  # of the width: a drawing that spans it is a pattern, and is repeated where there is more width
 BLEED = 3  # mm that things run past an edge, for a cut
-INSET = 2  # mm from an edge that texts and codes keep, if they kept as much before
+INSET = 2.0  # mm from an edge that texts and codes keep, if they kept as much before
 OUTSIDE = 20  # mm past an edge: nothing is drawn there
 _CENTRED = 0.03  # of the width by which something in the middle may be off it
 _LEGIBLE_MM = LEGIBLE_PT * 0.73 / MM  # the height of capitals of the smallest type
 
 
 def laid_out_again(
-    elements: Iterable[Element], old: tuple[float, float], new: tuple[float, float]
+    elements: Iterable[Element],
+    old: tuple[float, float],
+    new: tuple[float, float],
+    inset: tuple[float, float] = (INSET, INSET),
 ) -> tuple[Element, ...]:
     """The elements of a face of one size, on one of another; width and height in mm."""
     kept = tuple(elements)
     across, down = new[0] / old[0], new[1] / old[1]
     scale = min(across, down)
-    plan = _Plan(old, new, scale, _upright(kept, old[1], new[1], scale), _on_labels(kept, old[0]), _frames(kept))
+    plan = _Plan(old, new, scale, _upright(kept, old[1], new[1], scale), _on_labels(kept, old[0]), _frames(kept), inset)
     drawings = {part: parts for parts in _drawings(kept, old) for part in (e.id for e in parts)}
     placed: list[Element] = []
     for element in kept:
@@ -164,6 +167,7 @@ class _Plan:
     upright: Callable[[float], float]
     held: frozenset[str]  # ids of the texts on labels, which stay as wide as these
     frames: frozenset[str]  # ids of what frames a code or a picture
+    inset: tuple[float, float]  # mm from the edges at the sides, and from the upper and lower one
 
     def placed(self, element: Element) -> Element:
         scale = self.scale
@@ -225,7 +229,8 @@ class _Plan:
     def _inset(self, old: Element) -> tuple[float, float, float, float]:
         """What something keeps of its distance from the left, upper, right and lower edge."""
         right, below = self.old[0] - old.x - old.w, self.old[1] - old.y - old.h
-        left, above, right, below = (min(max(distance, 0.0), INSET) for distance in (old.x, old.y, right, below))
+        distances = zip((old.x, old.y, right, below), self.inset * 2, strict=True)
+        left, above, right, below = (inset if at >= INSET else max(at, 0.0) for at, inset in distances)
         return left, above, right, below
 
     def _inside(self, element: T, old: Element) -> T:
