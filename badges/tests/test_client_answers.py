@@ -1,7 +1,7 @@
 """What the server says to the pages whose tests have a server of their own: frontend/tests/fixtures/answers.json.
 
-The file is what this server answers, so no test of the client believes in an answer that nobody gives. After a change of the API:
-`WRITE_ANSWERS=1 pytest badges/tests/test_client_answers.py`.
+The file is what this server answers, so no test of the client believes in an answer that nobody gives. After a change of
+the API: `WRITE_ANSWERS=1 pytest badges/tests/test_client_answers.py`.
 """
 
 import json
@@ -52,6 +52,10 @@ ADDRESSES = {
     "/api/badges/{badge}/tally?column=Ticket": "/api/badges/<uuid:pk>/tally",
     "/api/print-settings/{badge}": "/api/print-settings/<uuid:pk>",
 }
+POSTS = {
+    "list-checks": {"text": LIST},
+    "preflights": {"template": "relay", "paper": "a4", "people": [{"fields": {"Name": "Ada Lovelace"}}]},
+}
 OF_CATALOGUE = {"papers", "sheets", "labels", "fonts", "backgrounds", "templates"}
 OF_THE_SET = {"print-runs", "attendees"}
 
@@ -86,6 +90,10 @@ def answers(client, badge) -> dict[str, object]:
         if name in OF_CATALOGUE:
             document["data"] = document["data"][:MOST]
         given[f"GET {address.partition('?')[0].format(badge=badge.pk)}"] = document
+    for kind, attributes in POSTS.items():
+        response = client.send("POST", f"/api/{kind}", type=kind, attributes=attributes)
+        assert (response.status_code, faults("POST", f"/api/{kind}", response)) == (200, []), response.content
+        given[f"POST /api/{kind}"] = response.json()
     return json.loads(steady(json.dumps(given, ensure_ascii=False)))
 
 
