@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 from badges.lists.mending import MAY_BE_BAD, mended
 
 # What waste in plain letters has; rows without it, which are most, are not looked at any closer.
-_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%[0-9A-Fa-f]{2}")
+_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%[0-9A-Fa-f]{2}|%\w+%|«\w+_")
 # Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _ERRORS = re.compile(
     r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
@@ -40,8 +40,13 @@ _NOTHING = frozenset(
         "[object Object]",
     }
 )
-# A field of a letter or page that nothing was filled into.
-_PLACEHOLDER = re.compile(r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=\s*[\w. ]+\s*%>")
+# A field of a letter or page that nothing was filled into. "{Acme}" and "«Acme»" are names; a field's name is in small
+# letters or has a line between words.
+_PLACEHOLDER = re.compile(
+    r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=\s*[\w. ]+\s*%>|<<\s*\w[\w. ]*>>|\[\[\s*\w[\w. ]*\]\]|"
+    r"\{(?:[a-z][a-z\d_. ]+|[^\W\d_]+(?:_[^\W_]+)+)\}|%(?:[a-z][a-z\d_]+|[^\W\d_]+(?:_[^\W_]+)+)%|"
+    r"«[^\W_]+(?:_[^\W_]+)+»"
+)
 _ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
 _TAG = re.compile(
     r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub|td|tr|th|li|ul|ol|h\d|code)(?:\s[^<>]*)?/?>",
