@@ -259,6 +259,7 @@ def _finish(run: PrintRun, pdf: bytes, sheets: int, warnings: list[rendering.Pri
     file_id = run.file_id_of_attempt(run.attempt)
     try:
         with transaction.atomic():
+            run.badge.owner.lock_storage()  # before the run, as when the account goes
             _lock_claim(run)
             run.badge.owner.check_storage(len(pdf))
             now = timezone.now()
