@@ -25,6 +25,7 @@ from badgeyay import outages
 log = logging.getLogger(__name__)
 _local_worker: LocalWorker | None = None
 
+AT_ONCE = {"max_retries": 1, "interval_start": 0}  # the connection in hand may be cut, and another one may not
 LONGEST_BACKOFF = 60.0  # seconds; RabbitMQ delays by whole ones, and by one at least
 
 
@@ -114,7 +115,10 @@ def _sent(task: Task, arguments: tuple[str, str], queue: str) -> bool:
         _local_worker.submit(partial(task.apply, arguments))
         return True
     try:
-        task.apply_async(arguments, queue=queue, expires=settings.PRINT_RUN_RESEND, retry=False)
+        task.apply_async(
+            arguments, queue=queue, expires=settings.PRINT_RUN_RESEND, retry=True, retry_policy=AT_ONCE,
+            confirm_timeout=settings.CONNECT_TIMEOUT,
+        )  # fmt: skip
     except outages.BROKER as error:
         outages.count(error, "broker")
         log.exception("%s %s waits: the broker cannot be reached", task.name, arguments[0])

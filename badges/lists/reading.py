@@ -129,7 +129,7 @@ def _all_sheets(data: bytes, options: _Options) -> AttendeeList:
     others = [one.name for one in first.source.sheets_with_people if one.name != first.source.sheet]
     tables = (first, *(read_workbook(data, most, name) for name in others))
     lists = _counted_on((partial(_listed, table) for table in tables), options)
-    listed = _checked(joined(lists, SHEET_COLUMN, [one.sheet or "" for one in lists]), options)
+    listed = _named(_checked(joined(lists, SHEET_COLUMN, [one.sheet or "" for one in lists]), options), options)
     return replace(listed, source=replace(first.source, sheet=ALL_SHEETS))
 
 
@@ -138,9 +138,17 @@ def _counted_on(lists: Iterable[Callable[[_Options], AttendeeList]], options: _O
     found: list[AttendeeList] = []
     before = 0
     for read in lists:
-        found.append(read(replace(options, put_back=[number - before for number in options.put_back])))
+        here = replace(options, columns=None, put_back=[number - before for number in options.put_back])
+        found.append(read(here))
         before += last_number(found[-1])
     return found
+
+
+def _named(listed: AttendeeList, options: _Options) -> AttendeeList:
+    """With the person's own names, which are those of the columns of all the lists together."""
+    if not options.columns:
+        return listed
+    return replace(listed, columns=checked_names(options.columns, range(len(listed.columns))))
 
 
 def _checked(listed: AttendeeList, options: _Options) -> AttendeeList:
@@ -165,11 +173,11 @@ def _rectangle(table: Table, options: _Options) -> AttendeeList:
     rows = list(islice(_tidied(table, options.mend, typed), options.max_rows + _ROWS_BESIDE_PEOPLE))
     if not rows:
         raise ListError(say(UNSAVED if table.source.has_unsaved_formulas else _EMPTY))
-    parts = [] if options.columns or options.has_header is False else lists_beside(rows)
+    parts = [] if options.has_header is False else lists_beside(rows)
     if not parts:
         return _of_one(rows, typed, table.source, options)
     lists = _counted_on((partial(_of_part, part, rows, typed, table.source) for part in parts), options)
-    listed = _checked(joined(lists, LIST_COLUMN, titles_of(parts)), options)
+    listed = _named(_checked(joined(lists, LIST_COLUMN, titles_of(parts)), options), options)
     return replace(listed, beside=last_number(lists[0]) + 1)
 
 
