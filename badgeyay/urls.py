@@ -24,6 +24,7 @@ from badges.api.catalogue import (
     TemplateViewSet,
 )
 from badges.api.corrections import CorrectionViewSet
+from badges.api.drafts import PreflightViewSet, SheetPreviewViewSet
 from badges.api.equipment import CalibrationSheet, OwnSheetViewSet, PrinterViewSet
 from badges.api.list_checks import ListCheckViewSet
 from badges.api.photo_archives import PhotoArchiveViewSet
@@ -62,6 +63,8 @@ router.register("printers", PrinterViewSet, "printer")
 router.register("own-sheets", OwnSheetViewSet, "own-sheet")
 router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("previews", PreviewViewSet, "preview")
+router.register("sheet-previews", SheetPreviewViewSet, "sheet-preview")
+router.register("preflights", PreflightViewSet, "preflight")
 router.register("api-tokens", ApiTokenViewSet, "api-token")
 router.register("staff-actions", StaffActionViewSet, "staff-action")
 router.register("attendee-imports", AttendeeImportViewSet, "attendee-import")

@@ -100,6 +100,8 @@ GET    /s/<str:token>                         404 404 404 404 404 404
 
 POST   /api/list-checks                       200 200 200 200 403 200
 POST   /api/previews                          200 200 200 200 403 200
+POST   /api/sheet-previews                    200 200 200 200 403 200
+POST   /api/preflights                        200 200 200 200 403 200
 
 GET    /api/users/me                          401 200 200 200 200 200
 PATCH  /api/users/me                          401 200 200 200 403 200
@@ -338,6 +340,8 @@ BODIES: dict[str, Callable[[World], dict]] = {
     "POST /api/corrections": lambda world: resource("corrections", linked={"badge": ("badges", world.badge)}, cells=[]),
     "POST /api/list-checks": lambda world: resource("list-checks", text="Ada,Lovelace\n"),
     "POST /api/previews": lambda world: resource("previews", template="relay", columns=["Name"], people=[]),
+    "POST /api/sheet-previews": lambda world: resource("sheet-previews", template="relay", people=[]),
+    "POST /api/preflights": lambda world: resource("preflights", template="relay", people=[]),
     "DELETE /api/users/me": lambda world: resource("users", world.asking.pk, password="correct horse battery"),
     "PUT /api/users/me/photo": lambda world: {"file": Upload("me.png", world.file.read())},
     "POST /api/api-tokens": lambda world: resource("api-tokens", name="script", scope="read"),
