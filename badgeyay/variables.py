@@ -53,9 +53,9 @@ VARIABLES = [
     ),
     Variable(
         "OIDC_SERVER_URL OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_NAME",
-        "log-in with any provider of OpenID Connect (Keycloak, Authentik, Entra ID and others): its issuer, below which "
-        "`/.well-known/openid-configuration` answers; what it gave you; what the button calls it (its host by default). "
-        "The address to register there is `SITE_URL/accounts/oidc/oidc/login/callback/`",
+        "log-in with any provider of OpenID Connect (Keycloak, Authentik, Entra ID and others): its issuer, below "
+        "which `/.well-known/openid-configuration` answers; what it gave you; what the button calls it (its host by "
+        "default). The address to register there is `SITE_URL/accounts/oidc/oidc/login/callback/`",
         "not offered",
     ),
     Variable(
