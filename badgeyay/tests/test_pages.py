@@ -22,7 +22,7 @@ def exists(name: str, page: Path) -> bool:
 
 
 def missing(text: str, page: Path) -> set[str]:
-    code = "\n".join(re.findall(r"^```.*?^```$|^    .*$|`[^`\n]+`", text, re.MULTILINE | re.DOTALL))
+    code = "\n".join(re.findall(r"^```.*?^```$|^    [^\n]*$|`[^`\n]+`", text, re.MULTILINE | re.DOTALL))
     files = set(re.findall(rf"`([\w./-]+\.(?:{ENDINGS}))`", text)) | set(re.findall(r"\]\(([^)#\s:]+)[)#]", text))
     files |= set(re.findall(r"\bpython (?!manage\.py)([\w/.]+/[\w/.]+)", code))
     files = {name for name in files if not re.search(r"(?:^|/)(?:test_)?[A-Z]+\.g?(?:js|py)$", name)}  # as app/TYPE.js
