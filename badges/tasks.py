@@ -25,6 +25,7 @@ from badgeyay import outages
 log = logging.getLogger(__name__)
 _local_worker: LocalWorker | None = None
 
+AT_ONCE = {"max_retries": 1, "interval_start": 0}  # the connection in hand may be cut, and another one may not
 LONGEST_BACKOFF = 60.0  # seconds; RabbitMQ delays by whole ones, and by one at least
 
 
@@ -70,7 +71,12 @@ def _backoff(retries: int) -> float:
 @shared_task
 def resume_abandoned() -> int:
     """Queue again the print runs that no worker has; the clock calls this every half minute."""
-    runs = take_up_abandoned()
+    return resume()
+
+
+def resume(*, waiting: bool = False) -> int:
+    """Queue again the print runs that no worker has, and where the broker has lost its queues all that wait."""
+    runs = take_up_abandoned(waiting=waiting)
     for run in runs:
         _send(run)
     return len(runs)
@@ -114,7 +120,10 @@ def _sent(task: Task, arguments: tuple[str, str], queue: str) -> bool:
         _local_worker.submit(partial(task.apply, arguments))
         return True
     try:
-        task.apply_async(arguments, queue=queue, expires=settings.PRINT_RUN_RESEND, retry=False)
+        task.apply_async(
+            arguments, queue=queue, expires=settings.PRINT_RUN_RESEND, retry=True, retry_policy=AT_ONCE,
+            confirm_timeout=settings.CONNECT_TIMEOUT,
+        )  # fmt: skip
     except outages.BROKER as error:
         outages.count(error, "broker")
         log.exception("%s %s waits: the broker cannot be reached", task.name, arguments[0])

@@ -114,9 +114,37 @@ def work_queue(name: str, broker_url: str) -> Queue:
 def social_providers() -> dict[str, dict[str, object]]:
     """Those whose id and secret are set, and no others, so that the client offers what works."""
     scopes = {"google": ["profile", "email"], "github": ["user:email"]}
-    found = {}
+    found: dict[str, dict[str, object]] = {}
     for name, scope in scopes.items():
         id, secret = (os.environ.get(f"{name.upper()}_CLIENT_{part}", "") for part in ("ID", "SECRET"))
         if id and secret:
             found[name] = {"APPS": [{"client_id": id, "secret": secret, "key": ""}], "SCOPE": scope}
+    if app := openid_connect_app():
+        found["openid_connect"] = {"APPS": [app], "OAUTH_PKCE_ENABLED": True}
     return found
+
+
+def openid_connect_app() -> dict[str, Any] | None:
+    """Any provider of OpenID Connect, which says at `OIDC_SERVER_URL/.well-known/openid-configuration` what it has."""
+    url, id, secret, name = (
+        os.environ.get(f"OIDC_{part}", "") for part in ("SERVER_URL", "CLIENT_ID", "CLIENT_SECRET", "NAME")
+    )
+    if not url:
+        return None
+    if not url.startswith("https://") and not DEBUG:
+        raise ImproperlyConfigured("OIDC_SERVER_URL must begin with https://.")
+    if not (id and secret):
+        raise ImproperlyConfigured("OIDC_SERVER_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.")
+    return {
+        "provider_id": "oidc",
+        "name": name or urlsplit(url).hostname,
+        "client_id": id,
+        "secret": secret,
+        "settings": {"server_url": url.rstrip("/")},
+    }
+
+
+def openid_connect_origins() -> str:
+    """Where its log-in leads through."""
+    server = urlsplit(os.environ.get("OIDC_SERVER_URL", ""))
+    return " ".join([f"{server.scheme}://{server.netloc}", *words(os.environ.get("OIDC_ORIGINS", ""))])

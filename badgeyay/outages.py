@@ -4,7 +4,7 @@ import errno
 import logging
 
 from botocore.exceptions import BotoCoreError, ClientError
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerError
 from prometheus_client import Counter
@@ -29,6 +29,12 @@ def passes(error: Exception) -> bool:
     if isinstance(error, FileNotFoundError) or disk_is_full(error):
         return False
     return isinstance(error, (*DATABASE, *STORE, Unavailable))
+
+
+def reconnect() -> None:
+    """Give up a connection to the database that a fault has left unusable; the next question opens another."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
 
 
 def disk_is_full(error: BaseException | None) -> bool:

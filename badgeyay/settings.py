@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.github",
     "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.headless",
@@ -192,6 +193,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_TIMEOUT = CONNECT_TIMEOUT
+if CELERY_BROKER_URL.startswith(("amqp", "pyamqp")):
+    # RabbitMQ says that it has a message: one that is sent into a connection that is cut would be lost without a word.
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"confirm_publish": True}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
 
@@ -305,9 +309,16 @@ HEADLESS_FRONTEND_URLS = {
     "account_signup": f"{SITE_URL}/sign-up",
     "socialaccount_login_error": f"{SITE_URL}/log-in",
 }
-SOCIAL_ORIGINS = {"google": "https://accounts.google.com", "github": "https://github.com"}
-
-
+# A provider says which addresses it has verified, and whoever proves one there is let in to the account that has it:
+# users/social.py. An address that it has not verified is proved by a mail of ours, and opens no account that there is.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 2 * CONNECT_TIMEOUT  # seconds that a thread waits for a provider
+SOCIAL_ORIGINS = {
+    "google": "https://accounts.google.com",
+    "github": "https://github.com",
+    "openid_connect": environment.openid_connect_origins(),
+}
 SOCIALACCOUNT_PROVIDERS = environment.social_providers()
 
 # A mail is a file in MAIL_DIR where that is set, printed on the console in development, and sent by SMTP in production.
@@ -334,7 +345,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
-        # A log-in with Google or GitHub begins with a form of ours that is redirected there.
+        # A log-in with another's account begins with a form of ours that is redirected there.
         "form-action": [SELF, *(SOCIAL_ORIGINS[name] for name in SOCIALACCOUNT_PROVIDERS)],
     }
 }

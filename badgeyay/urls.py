@@ -24,6 +24,7 @@ from badges.api.catalogue import (
     TemplateViewSet,
 )
 from badges.api.corrections import CorrectionViewSet
+from badges.api.drafts import PreflightViewSet, SheetPreviewViewSet
 from badges.api.equipment import CalibrationSheet, OwnSheetViewSet, PrinterViewSet
 from badges.api.list_checks import ListCheckViewSet
 from badges.api.photo_archives import PhotoArchiveViewSet
@@ -39,7 +40,7 @@ from badgeyay.health import PROBES
 from badgeyay.metrics import metrics
 from badgeyay.schema_view import SchemaView
 from files.views import FileViewSet
-from users import admin_login, log_in, reauthentication
+from users import admin_login, log_in, reauthentication, social
 from users.allauth_bridge import Client
 from users.staff_actions import StaffActionViewSet
 from users.verification import VerifyEmailView
@@ -62,6 +63,8 @@ router.register("printers", PrinterViewSet, "printer")
 router.register("own-sheets", OwnSheetViewSet, "own-sheet")
 router.register("list-checks", ListCheckViewSet, "list-check")
 router.register("previews", PreviewViewSet, "preview")
+router.register("sheet-previews", SheetPreviewViewSet, "sheet-preview")
+router.register("preflights", PreflightViewSet, "preflight")
 router.register("api-tokens", ApiTokenViewSet, "api-token")
 router.register("staff-actions", StaffActionViewSet, "staff-action")
 router.register("attendee-imports", AttendeeImportViewSet, "attendee-import")
@@ -102,6 +105,7 @@ OUR_ACCOUNT_VIEWS = {
     "auth/login": log_in.LoginView,
     "auth/password/reset": log_in.ResetView,
     "auth/email/verify": VerifyEmailView,
+    "auth/provider/redirect": social.RedirectView,
     "auth/mail/request": reauthentication.SendCodeView,
     "auth/mail/reauthenticate": reauthentication.ProveView,
     "account/password/change": reauthentication.PasswordView,
@@ -126,7 +130,8 @@ urlpatterns = [
     ),  # allauth has them, accounts no phones
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/google/login/token/", api_not_found),  # needs what Google's button on a page sends; we have none
-    path("accounts/", include("allauth.urls")),  # where Google and GitHub send people back to
+    path("accounts/oidc/<str:provider_id>/login/callback/", social.callback),
+    path("accounts/", include("allauth.urls")),  # where providers send people back to
     path("s/<str:token>", download_shared, name="shared"),
     path("admin/login/", admin_login.login),
     path("admin/", admin.site.urls),

@@ -43,6 +43,7 @@ export default async function (defaults) {
       'home',
       'make',
       'make.editor',
+      'make.print',
       'badges',
       'badge',
       'badge.editor',

@@ -12,6 +12,7 @@ from allauth.socialaccount.models import SocialApp, SocialLogin
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
@@ -41,7 +42,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return site.current().sign_up != Site.SignUp.CLOSED
 
     def new_user(self, request: HttpRequest) -> User:
-        return User(quota=site.current().quota)
+        # Both have defaults of the database, which allauth cannot keep while somebody still has to name an address.
+        return User(quota=site.current().quota, language="", photo="")
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """A closed account gets the same answer as a wrong password, so that strangers cannot tell that it exists."""
@@ -126,6 +128,30 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         address: str = getattr(sociallogin.user, "email", "")
         return site.current().takes(address)
+
+    def new_user(self, request: HttpRequest, sociallogin: SocialLogin) -> User:
+        """An address is verified where the provider says true: some say "false", which is no false of Python's."""
+        for address in sociallogin.email_addresses:
+            address.verified = str(address.verified).lower() == "true"
+        user: User = super().new_user(request, sociallogin)
+        return user
+
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
+        user: User = super().populate_user(request, sociallogin, data)
+        name = data.get("name") or f"{data.get('first_name') or ''} {data.get('last_name') or ''}"
+        user.name = str(name).strip()[: User._meta.get_field("name").max_length]
+        return user
+
+    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[AbstractUser, str] | None:
+        """The account of a verified address. One that has it among others, unproved, may be somebody else's trap."""
+        found = super().authenticate_by_email(sociallogin)
+        if found is None:
+            return None
+        user, email = found
+        assert isinstance(user, User)
+        proved = set(user.emailaddress_set.filter(verified=True).values_list("email", flat=True))
+        is_theirs = email in proved or (not proved and user.email.lower() == email.lower() and not user.last_login)
+        return found if is_theirs else None
 
     def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> SocialApp:
         """404 for a provider that is not configured; allauth would raise an error that becomes a 500."""

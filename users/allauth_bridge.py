@@ -25,9 +25,9 @@ from allauth.account.internal.flows.reauthentication import get_reauthentication
 from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage, LoginStageController
 from allauth.core import context
-from allauth.core.exceptions import ReauthenticationRequired
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from allauth.core.internal.cryptokit import compare_user_code, generate_user_code
-from allauth.core.internal.httpkit import get_frontend_url, is_headless_request
+from allauth.core.internal.httpkit import add_query_params, get_frontend_url, is_headless_request
 from allauth.core.internal.ratelimit import get_ip
 from allauth.core.ratelimit import consume_or_429
 from allauth.headless.account.inputs import LoginInput, ResetPasswordInput, VerifyEmailInput
@@ -38,8 +38,10 @@ from allauth.headless.base.views import APIView, AuthenticatedAPIView
 from allauth.headless.constants import Client
 from allauth.headless.internal.restkit.inputs import BooleanField, CharField, Input
 from allauth.headless.internal.restkit.response import APIResponse, ErrorResponse
+from allauth.headless.socialaccount.views import RedirectToProviderView
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.signals import authenticator_used
+from allauth.socialaccount.providers.openid_connect.views import callback as openid_connect_callback
 from allauth.usersessions import app_settings as session_settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.sessions.backends.base import SessionBase
@@ -62,17 +64,20 @@ __all__ = [
     "EmailVerificationProcess",
     "EmailVerificationStage",
     "ErrorResponse",
+    "ImmediateHttpResponse",
     "Input",
     "LoginInput",
     "LoginStageController",
     "LoginView",
     "ReauthenticationRequired",
+    "RedirectToProviderView",
     "ResetPasswordForm",
     "ResetPasswordInput",
     "ResetPasswordView",
     "VerifyEmailInput",
     "VerifyEmailResponse",
     "VerifyEmailView",
+    "add_query_params",
     "authenticator_used",
     "compare_user_code",
     "consume_or_429",
@@ -86,6 +91,7 @@ __all__ = [
     "login_on_verification",
     "mark_email_address_as_verified",
     "may_send_verification",
+    "openid_connect_callback",
     "record_authentication",
     "tracks_session_activity",
     "wait_for_verification",

@@ -160,10 +160,7 @@ class PreviewViewSet(GenericViewSet[Any]):
     schema = AutoSchema()
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        if jsonapi.content_length(request) > MOST_BYTES:
-            most = MOST_BYTES // 1024**2
-            message = say("Design, person and pictures are too large together; they may have {most} MB.", most=most)
-            raise Refused(message, 413)
+        refuse_large(request)
         super().initial(request, *args, **kwargs)
 
     @extend_schema(responses={(200, "image/png"): OpenApiTypes.BINARY})
@@ -171,14 +168,10 @@ class PreviewViewSet(GenericViewSet[Any]):
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         values = serializer.validated_data
-        data = values["design"] if "design" in values else _template(values)
-        design = rendering.design_from_json(data)
+        data, design, pictures = design_given(request, values)
         brought = values.get("pictures", {})
-        files = files_named(data, request.user.pk, besides=brought)
-        design = replace(with_own_fonts(design, files), language=_language(values))
-        pictures = Pictures.given(files, _badge(values, request), brought)
         shown, budget = _shown(values), budget_of(request)
-        _check_letters(data, shown, budget.letters)
+        check_letters(data, [shown], most=budget.letters, in_all=budget.letters)
         try:
             png = beside(_drawn, budget.seconds, design, shown, values["side"], values["width"], pictures, brought)
         except NothingToShow as error:
@@ -186,6 +179,24 @@ class PreviewViewSet(GenericViewSet[Any]):
         finally:
             charge(self)
         return HttpResponse(png, content_type="image/png", headers=PRIVATE)
+
+
+def refuse_large(request: Request) -> None:
+    """Before the body is read. Raises Refused."""
+    if jsonapi.content_length(request) > MOST_BYTES:
+        most = MOST_BYTES // 1024**2
+        message = say("Design, person and pictures are too large together; they may have {most} MB.", most=most)
+        raise Refused(message, 413)
+
+
+def design_given(request: Request, values: dict[str, Any]) -> tuple[dict[str, Any], rendering.Design, Pictures]:
+    """The design of a request as it was written and as it is drawn, and the pictures that go with it."""
+    data = values["design"] if "design" in values else _template(values)
+    design = rendering.design_from_json(data)
+    brought = values.get("pictures", {})
+    files = files_named(data, request.user.pk, besides=brought)
+    design = replace(with_own_fonts(design, files), language=_language(values))
+    return data, design, Pictures.given(files, _badge(values, request), brought)
 
 
 def _language(values: Mapping[str, Any]) -> str:
@@ -197,15 +208,16 @@ def budget_of(request: Request) -> Budget:
     return ACCOUNT if request.user.is_authenticated else STRANGER
 
 
-def _check_letters(data: dict[str, Any], person: Person, most: int) -> None:
-    """Refuse more text than a badge holds, before any of it is set."""
+def check_letters(data: dict[str, Any], people: Sequence[Person], *, most: int, in_all: int) -> None:
+    """Refuse more text than badges hold, before any of it is set: `most` on one badge, `in_all` on all of them."""
     contents = [str(e.get("content", "")) for _, face in rendering.raw_faces(data) for e in face["elements"]]
-    letters = sum(map(len, contents))
-    letters += sum(len(person.values.get(name, "")) for text in contents for name in _FIELD.findall(text))
-    if letters > most:
-        message = say("The texts have {letters:,} letters together; a preview may have {most:,}. Shorten them.",
-                      letters=letters, most=most)  # fmt: skip
-        raise Refusal(message, pointer="/data/attributes/design")
+    fixed, names = sum(map(len, contents)), [name for text in contents for name in _FIELD.findall(text)]
+    each = [fixed + sum(len(person.values.get(name, "")) for name in names) for person in people]
+    for letters, bound in ((max(each, default=fixed), most), (sum(each), in_all)):
+        if letters > bound:
+            message = say("The texts have {letters:,} letters together; a preview may have {most:,}. Shorten them.",
+                          letters=letters, most=bound)  # fmt: skip
+            raise Refusal(message, pointer="/data/attributes/design")
 
 
 def _drawn(
@@ -217,12 +229,16 @@ def _drawn(
     brought: Mapping[str, bytes],
 ) -> bytes:
     """Raises NothingToShow; and Refusal for a picture that is damaged."""
+    given = ChainMap(converted(brought), pictures)  # type: ignore[arg-type] # which is only read
+    return rendering.badge_png(design, person, side=side, width=width, pictures=given, photos=pictures.photos)
+
+
+def converted(brought: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Pictures of a request as they are printed. Raises Refusal for one that is damaged."""
     try:
-        converted = {id: printable(data, id)[0] for id, data in brought.items()}
+        return {id: printable(data, id)[0] for id, data in brought.items()}
     except Refused as refusal:
         raise Refusal(str(refusal), pointer="/data/attributes/pictures") from None
-    given = ChainMap(converted, pictures)  # type: ignore[arg-type] # which is only read
-    return rendering.badge_png(design, person, side=side, width=width, pictures=given, photos=pictures.photos)
 
 
 def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
@@ -245,10 +261,15 @@ def _shown(values: Mapping[str, Any]) -> Person:
     if not values.get("people"):
         return example(values["template"]) if "template" in values else sample()
     fields = values["people"][0]
-    columns = values.get("columns") or list(fields)
-    given = values.get("roles")
-    known = {role: column for column, role in given.items() if role} if given else roles(columns)
-    return person_from_fields(1, fields, known)
+    return person_from_fields(1, fields, roles_given(values))
+
+
+def roles_given(values: Mapping[str, Any]) -> dict[str, str]:
+    """Role to column, as the request says or as the names of its columns tell."""
+    if given := values.get("roles"):
+        return {role: column for column, role in given.items() if role}
+    people = values.get("people") or [{}]
+    return roles(values.get("columns") or list(people[0]))
 
 
 def example(template: str) -> Person:

@@ -29,13 +29,17 @@ def limit(name: str, default: int) -> int:
     return int(os.environ.get(name, default))
 
 
-# --- The list ---
-
-
 def add_design_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--design", metavar="FILE.json|NAME", help="a design of your own, or one of ours by name")
     parser.add_argument("--photos", type=Path, metavar="FOLDER", help="where the photos are that the list names")
     parser.add_argument("--event", default="", metavar="NAME", help="what designs of ours call the event")
+    parser.add_argument(
+        "--word",
+        action="append",
+        default=[],
+        metavar="NAME=TEXT",
+        help='another word of the design: --word "date=6 March"; again for a second one',
+    )
     parser.add_argument("--size", help="badge size: 4x3, 4.5x4, a6, a7, id-1, ... or 90x55mm; default: the design's")
     parser.add_argument(
         "--background", metavar="FILE|#rrggbb|NAME", help="a picture that fills the badge, a colour, or one of ours"
@@ -47,7 +51,9 @@ def add_design_arguments(parser: ArgumentParser) -> None:
 
 def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
     """The design, its pictures by their names in it, and the photos."""
-    design, pictures = _chosen_design(options["design"] or next(iter(rendering.TEMPLATES)), options["event"])
+    name = options["design"] or next(iter(rendering.TEMPLATES))
+    design, pictures = _chosen_design(name)
+    design = _with_words(design, name, options["event"], options["word"])
     if options["size"]:
         size = rendering.badge_size(options["size"])
         design = rendering.on_size(design, size.width, size.face_height)
@@ -78,8 +84,8 @@ def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> GivenPictur
     return GivenPictures({**pictures, **photos}, frozenset(found))
 
 
-def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
-    """One of ours by name, or a JSON file, whose pictures are files beside it; for an event, if one is named."""
+def _chosen_design(name: str) -> tuple[Design, dict[str, bytes]]:
+    """One of ours by name, or a JSON file, whose pictures are files beside it."""
     if name in rendering.TEMPLATES:
         data, beside = rendering.TEMPLATES[name].begun(), None
     elif name.endswith(".json"):
@@ -89,14 +95,26 @@ def _chosen_design(name: str, event: str) -> tuple[Design, dict[str, bytes]]:
             f"There is no design '{name}'. Choose one of: {', '.join(rendering.TEMPLATES)}, or a .json file."
         )
     design = rendering.design_from_json(data)
-    if event:
-        if "event" not in design.fields():
-            raise DesignError(
-                f"The design '{name}' has no place for the event's name. Write {{event}} in one of its texts, choose "
-                "another design, or leave --event out."
-            )
-        design = replace(design, words={**design.words, "event": event})
     return design, {picture: _picture(beside / picture) for picture in design.pictures()} if beside else {}
+
+
+def _with_words(design: Design, name: str, event: str, words: list[str]) -> Design:
+    """The design with the event's name and other words, each written as NAME=TEXT. Raises DesignError, UnknownName."""
+    if event and "event" not in design.fields():
+        raise DesignError(
+            f"The design '{name}' has no place for the event's name. Write {{event}} in one of its texts, choose "
+            "another design, or leave --event out."
+        )
+    written = {"event": event} if event else {}
+    for pair in words:
+        word, equals, text = pair.partition("=")
+        if not equals:
+            raise UnknownName(f"'{pair}' is no word of a design. Write it like date=6 March.")
+        if word not in design.words:
+            has = f"It has: {', '.join(design.words)}." if design.words else "It has none."
+            raise UnknownName(f"The design '{name}' has no word '{word}'. {has}")
+        written[word] = text
+    return replace(design, words={**design.words, **written}) if written else design
 
 
 def _design_in(path: Path) -> Any:

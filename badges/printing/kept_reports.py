@@ -102,6 +102,7 @@ def make(report_id: str) -> Outcome:
     except Exception as error:
         if outages.passes(error):
             log.warning("preflight report %s waits: %r", report.pk, error)
+            outages.reconnect()
             with suppress(*outages.DATABASE):
                 _claimed(report).update(status=Status.WAITING)
             return Outcome.TROUBLE

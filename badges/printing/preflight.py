@@ -14,6 +14,7 @@ from badges.models import Attendee, Badge, Printer
 from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
 from badges.people.roles import roles_of
+from badges.printing.job import Job
 from badges.printing.options import parse_print_options
 from badges.printing.plan import Plan
 from badges.printing.records import EVERYBODY, Recipients
@@ -63,26 +64,44 @@ def sheet_preview(
     Raises WrongOption, NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
     """
     plan = Plan.of(badge, options, order, locale)
-    if side == "back" and not plan.grid.sides.backs_follow:
-        raise rendering.NothingToShow(
-            say("Nothing is printed on the back this way. Choose duplex, or look at the front.")
-        )
     if attendee:
         everybody = iter([plan.person(attendee)])
     else:
         everybody = plan.rows_in_print_order(recipients.candidates(badge), recipients.includes(plan.roles))
-    printed = filter(plan.gives_badge, everybody)
-    before = max(0, plan.grid.per_sheet * (number - 1) - (options.start_slot - 1))
+    return sheet_png(
+        plan, everybody, number=number, side=side, width=width, shows_sample=number == 1 and recipients == EVERYBODY
+    )
+
+
+def sheet_png(
+    job: Job,
+    everybody: Iterator[Person],
+    *,
+    number: int = 1,
+    side: rendering.Side = "front",
+    width: int = 800,
+    shows_sample: bool = True,
+) -> bytes:
+    """PNG of one side of a sheet of the people in print order; of nobody, of a sample if it `shows_sample`.
+
+    Raises NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
+    """
+    if side == "back" and not job.grid.sides.backs_follow:
+        raise rendering.NothingToShow(
+            say("Nothing is printed on the back this way. Choose duplex, or look at the front.")
+        )
+    printed, options = filter(job.gives_badge, everybody), job.options
+    before = max(0, job.grid.per_sheet * (number - 1) - (options.start_slot - 1))
     if number > 1:
-        plan = replace(plan, options=replace(options, start_slot=1))
-    shown = list(islice(printed, before, before + plan.grid.per_sheet - (plan.options.start_slot - 1)))
-    if not shown and (number > 1 or recipients != EVERYBODY):
+        options = replace(options, start_slot=1)
+    shown = list(islice(printed, before, before + job.grid.per_sheet - (options.start_slot - 1)))
+    if not shown and (number > 1 or not shows_sample):
         message = say(
             "There is nobody on sheet {number}. Ask for an earlier one, or choose other people.", number=number
         )
         raise NoSuchSheet(message)
     out = io.BytesIO()
-    plan.write_pdf(shown or [sample()], out)
+    replace(job, options=options).write_pdf(shown or [sample()], out)
     return rendering.png(out.getvalue(), width=width, page=int(side == "back"))
 
 
@@ -157,7 +176,7 @@ def preflight_set(
     return checked(plan, map(plan.person, rows), sheet=sheet)
 
 
-def checked(plan: Plan, people: Iterable[Person], *, sheet: bool = True) -> Report:
+def checked(plan: Job, people: Iterable[Person], *, sheet: bool = True) -> Report:
     """The report on the people's badges as the plan prints them, wherever the people come from."""
     grid, options = (plan.grid, plan.options) if sheet else (None, None)
     return rendering.preflight(

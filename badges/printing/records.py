@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, models
-from django.db.models.functions import Greatest
 
 from badges.lists import plain
 from badges.models import Attendee, Badge, PrintRecord, PrintRun
@@ -165,12 +164,27 @@ def record_printed(run: PrintRun, now: datetime) -> int:
     """Mark the people of the run as printed; returns the number of the run. Call while the run is locked."""
     Badge.objects.filter(pk=run.badge_id).update(batches=models.F("batches") + 1)
     number = Badge.objects.values_list("batches", flat=True).get(pk=run.badge_id)
-    printed = PrintRecord.objects.filter(run=run, attendee=models.OuterRef("pk")).values("revision")
-    # Greatest: a run that recorded its selection before another one may finish after it, and with older revisions.
-    Attendee.with_removed.filter(print_records__run=run).update(
-        printed_at=now,
-        printed_in=number,
-        printed_revision=Greatest("printed_revision", models.Subquery(printed)),
-    )
+    _mark(run, now, number)
     expiry.restart(run.badge_id, now)
     return number
+
+
+def _mark(run: PrintRun, now: datetime, number: int) -> None:
+    """From record to person, and never back: PostgreSQL has no statistics of a run that is new.
+
+    A look-up of the record for each person had it read all records of the run for each, 20,000 people in five minutes.
+    The larger revision counts: a run that recorded its selection before another one may finish after it.
+    """
+    people, records = Attendee._meta.db_table, PrintRecord._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {people} SET printed_at = %s, printed_in = %s, printed_revision = "
+            f"CASE WHEN {people}.printed_revision < record.revision THEN record.revision "
+            f"ELSE {people}.printed_revision END "
+            f"FROM {records} AS record WHERE record.run_id = %s AND record.attendee_id = {people}.id",
+            [
+                connection.ops.adapt_datetimefield_value(now),
+                number,
+                models.UUIDField().get_db_prep_value(run.pk, connection),
+            ],
+        )

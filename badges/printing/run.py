@@ -94,6 +94,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
             _finish(run, out.read(), sheets, warnings)
     except LostClaim:
         log.info("print run %s: attempt %s lost its claim", run.id, run.attempt)
+        _give_back_lost_worker(run)
         return Outcome.BUSY
     except GenerationError as error:
         _fail(run, str(error), error.fault)
@@ -129,9 +130,16 @@ def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
     if isinstance(error, outages.DATABASE):
         outages.count(error, "database")  # faults of the store are counted where it is asked
     log.warning("print run %s waits: %r", run.id, error)
+    outages.reconnect()
     with suppress(*outages.DATABASE):
         _claimed(run).update(status=Status.QUEUED, trouble_since=since, queued_at=now)
     return True
+
+
+def _give_back_lost_worker(run: PrintRun) -> None:
+    """Whoever claimed the run after us took us for dead, and we were only slow."""
+    at_work = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING], lost_workers__gt=0)
+    at_work.update(lost_workers=models.F("lost_workers") - 1)
 
 
 def _plan(run: PrintRun) -> Plan:
@@ -178,7 +186,7 @@ def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
         return None
     lost = run.lost_workers + (run.status == Status.RUNNING)
     with transaction.atomic():
-        if not run_has_its_turn(run):
+        if not _is_let_alone(run) or not run_has_its_turn(run):
             return None
         claimable = PrintRun.objects.filter(_unclaimed(), pk=run.pk, attempt=run.attempt)
         if lost >= LOST_WORKERS_AT_MOST:
@@ -194,6 +202,14 @@ def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
         default_storage.delete(storage_key(File(id=run.file_id_of_attempt(run.attempt)), ""))
     run.attempt += 1
     return run
+
+
+def _is_let_alone(run: PrintRun) -> bool:
+    """Whether no transaction has the run's row, which is locked from here on.
+
+    Who records the selection or finishes has it, and cannot send heartbeats. Waiting would cost a worker.
+    """
+    return PrintRun.objects.select_for_update(skip_locked=True).filter(pk=run.pk).exists()
 
 
 def _unclaimed() -> models.Q:
@@ -243,6 +259,7 @@ def _finish(run: PrintRun, pdf: bytes, sheets: int, warnings: list[rendering.Pri
     file_id = run.file_id_of_attempt(run.attempt)
     try:
         with transaction.atomic():
+            run.badge.owner.lock_storage()  # before the run, as when the account goes
             _lock_claim(run)
             run.badge.owner.check_storage(len(pdf))
             now = timezone.now()
@@ -305,11 +322,12 @@ def cancel_run(run: PrintRun) -> bool:
     return cancelled
 
 
-def take_up_abandoned() -> list[PrintRun]:
+def take_up_abandoned(*, waiting: bool = False) -> list[PrintRun]:
     """The runs that have to be sent to the workers, marked as sent.
 
     Those whose worker fell silent; those that could never be sent; and those that were sent so long ago that the
-    message has expired.
+    message has expired; with `waiting` all that wait, whenever they were sent. A run whose row is locked is being made:
+    waiting for it would cost a worker.
     """
     now = timezone.now()
     silent = silent_since()
@@ -320,10 +338,12 @@ def take_up_abandoned() -> list[PrintRun]:
     ) | models.Q(status=Status.QUEUED) & (
         models.Q(queued_at=None, created_at__lt=silent) | models.Q(queued_at__lt=expired)
     )
-    sent = []
-    for run in PrintRun.objects.filter(to_send).select_related("badge").order_by("created_at"):
-        if PrintRun.objects.filter(to_send, pk=run.pk).update(queued_at=now):  # no other clock has been quicker
-            sent.append(run)
+    if waiting:
+        to_send |= models.Q(status=Status.QUEUED)
+    with transaction.atomic():
+        runs = PrintRun.objects.select_for_update(of=("self",), skip_locked=True).select_related("badge")
+        sent = list(runs.filter(to_send).order_by("created_at"))
+        PrintRun.objects.filter(pk__in=[run.pk for run in sent]).update(queued_at=now)
     return sent
 
 

@@ -34,8 +34,10 @@ def run_has_its_turn(run: PrintRun) -> bool:
     """Whether few enough other runs of the owner, and little enough that is large, are being made.
 
     The owner's row is locked until the end of the transaction, so that two workers do not both find the last place.
+    Nobody waits for it: an upload that takes its time has it too, and a worker that waits makes nothing.
     """
-    User.objects.select_for_update(no_key=True).get(pk=run.badge.owner_id)
+    if not User.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=run.badge.owner_id).exists():
+        return False
     if _running().filter(badge__owner=run.badge.owner_id).exclude(pk=run.pk).count() >= settings.PRINT_RUNS_PER_OWNER:
         return False
     return not is_large(run) or large_place_is_free(run.pk)
@@ -48,7 +50,9 @@ def large_place_is_free(besides: uuid.UUID) -> bool:
         return True
     if connection.vendor == "postgresql":  # SQLite has one writer at a time
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LARGE_LOCK])
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LARGE_LOCK])
+            if cursor.fetchone() == (False,):
+                return False
     checks = PreflightReport.objects.filter(status=PreflightReport.Status.RUNNING, heartbeat_at__gte=silent_since())
     runs = _running().exclude(pk=besides).select_related("badge")
     return checks.exclude(pk=besides).count() + sum(map(is_large, runs)) < at_once

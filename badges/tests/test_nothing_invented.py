@@ -127,3 +127,21 @@ def test_a_preview_of_ones_own_people_shows_what_will_be_printed(slug, client_of
     of_template = preview(template=slug)
     assert of_template.tobytes() == preview(design=TEMPLATES[slug].begun()).tobytes()
     assert of_template.tobytes() != preview(design=TEMPLATES[slug].design).tobytes()
+
+
+def test_words_of_a_design_are_written_on_the_command_line(tmp_path):
+    text = rendered(tmp_path, "--design", "callsheet", "--word", "wifi=Guests=all", "--word", "year=2031")
+    assert "Guests=all" in text
+    assert "2031" in text
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("wifi", "'wifi' is no word of a design. Write it like date=6 March."),
+        ("wlan=x", "has no word 'wlan'. It has: event, year, desk, wifi, wifiPassword."),
+    ],
+)
+def test_a_word_that_a_design_has_not_is_a_sentence(word, sentence, tmp_path):
+    with pytest.raises(CommandError, match=re.escape(sentence)):
+        rendered(tmp_path, "--design", "callsheet", "--word", word)

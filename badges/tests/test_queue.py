@@ -5,17 +5,21 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone, translation
 from kombu.exceptions import OperationalError as BrokerError
 
 from badges import rendering, tasks
 from badges.local_worker import LocalWorker
-from badges.models import PrintRun
+from badges.models import Attendee, PrintRun
+from badges.printing.records import candidates_of, record_printed, record_selection
 from badges.printing.run import Outcome, generate, take_up_abandoned
 from badges.printing.starting import start_print_run
 from badges.sets.creating import create_badge
 from badgeyay.refusals import Conflict
 from files.models import BytesGone, File
+from users.models import User
 
 pytestmark = pytest.mark.django_db
 ROWS = "First,Last\n" + "".join(f"Ada {n},Lovelace\n" for n in range(20))
@@ -69,7 +73,118 @@ def test_a_run_that_is_alive_is_not_taken_for_one_of_a_dead_worker(run):
     assert (run.status, run.lost_workers) == ("running", 2)
 
 
+def test_a_claim_that_is_lost_to_another_worker_at_work_is_given_back(run, monkeypatch):
+    draw = rendering.draw
+
+    def slow(*arguments, **options):
+        change(run, attempt=2, lost_workers=2, heartbeat_at=timezone.now())  # another worker has claimed it
+        return draw(*arguments, **options)
+
+    monkeypatch.setattr(rendering, "draw", slow)
+    monkeypatch.setattr("badges.printing.run.timedelta", lambda **given: timedelta(0))
+    assert generate(run.pk) is Outcome.BUSY
+    run.refresh_from_db()
+    assert (run.status, run.attempt, run.lost_workers) == ("running", 2, 1)
+
+
+# --- Locks: nobody waits for what another is busy with ---
+
+
+@pytest.fixture
+def busy():
+    """A transaction of somebody else that has rows locked."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite locks no rows")
+    go_on, threads = threading.Event(), []
+
+    def lock(rows):
+        locked = threading.Event()
+
+        def hold():
+            with transaction.atomic():
+                list(rows.select_for_update(no_key=True))
+                locked.set()
+                go_on.wait(20)
+            connection.close()
+
+        threads.append(threading.Thread(target=hold))
+        threads[-1].start()
+        assert locked.wait(10)
+
+    yield lock
+    go_on.set()
+    for one in threads:
+        one.join()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", ["run", "owner"])
+def test_no_worker_waits_for_a_lock(badge, busy, broker, what):
+    """A run that marks its people as printed, or an upload into a slow store, has the row for as long as it takes."""
+    silent = timezone.now() - LONG_AGO
+    run = PrintRun.objects.create(badge=badge, paper="a4", status="running", attempt=1, heartbeat_at=silent)
+    other = PrintRun.objects.create(badge=badge, paper="a5", status="running", attempt=1, heartbeat_at=silent)
+    rows = PrintRun.objects.filter(pk=run.pk) if what == "run" else User.objects.filter(pk=badge.owner_id)
+    busy(rows)
+    began = time.monotonic()
+    assert tasks.resume_abandoned() == (1 if what == "run" else 2)
+    assert generate(run.pk) is Outcome.BUSY
+    assert time.monotonic() - began < 5
+    if what == "run":
+        assert generate(other.pk) is Outcome.FINISHED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_people_are_marked_as_printed_in_a_time_that_grows_with_their_number(alice, badge):
+    """Also where the database knows nothing of the run yet: the second one of a large set took five minutes."""
+    if connection.vendor != "postgresql":
+        pytest.skip("is about the planner of PostgreSQL")
+    people = 2000
+    badge.attendees.all().delete()
+    Attendee.objects.bulk_create(Attendee(badge=badge, position=n + 1, fields={"First": "Ada"}) for n in range(people))
+    runs = [PrintRun.objects.create(badge=badge, paper="a4", status="running", attempt=1) for _ in range(2)]
+    read = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'badges_printrecord'"
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE badges_printrecord SET (autovacuum_enabled = false)")
+        try:
+            for run in runs:
+                with transaction.atomic():
+                    assert record_selection(run, candidates_of(run)) == people
+                with transaction.atomic():
+                    record_printed(run, timezone.now())
+                    cursor.execute(read)
+                    assert cursor.fetchone()[0] < 10 * people
+                cursor.execute("ANALYZE badges_printrecord, badges_attendee")
+        finally:
+            cursor.execute("ALTER TABLE badges_printrecord RESET (autovacuum_enabled)")
+    assert set(badge.attendees.values_list("printed_in", "printed_revision")) == {(2, 1)}
+
+
 # --- Outages ---
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_is_cut_ends_no_worker_and_the_run_goes_on_at_once(run, monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("is about connections to a server")
+    draw = rendering.draw
+
+    def cut(*arguments, **options):
+        monkeypatch.setattr(rendering, "draw", draw)
+        pid = connection.connection.info.backend_pid
+        other = connection.copy()
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+        other.close()
+        return draw(*arguments, **options)
+
+    monkeypatch.setattr(rendering, "draw", cut)
+    assert generate(run.pk) is Outcome.TROUBLE
+    run.refresh_from_db()
+    assert (run.status, run.lost_workers) == ("queued", 0)
+    assert generate(run.pk) is Outcome.FINISHED
+    run.refresh_from_db()
+    assert (run.status, run.lost_workers, run.attempt) == ("done", 0, 2)
 
 
 @pytest.fixture
@@ -130,7 +245,7 @@ class Broker:
     def __init__(self):
         self.sent, self.away = [], False
 
-    def apply_async(self, arguments, *, queue, expires, retry):
+    def apply_async(self, arguments, *, queue, expires, **options):
         if self.away:
             raise BrokerError
         self.sent.append((arguments[0], arguments[1], queue.rpartition("-")[2], expires))
@@ -149,6 +264,16 @@ def test_a_waiting_run_is_sent_once_however_often_the_clock_strikes(run, broker)
     change(run, queued_at=timezone.now() - timedelta(hours=1))
     assert [tasks.resume_abandoned() for _ in range(5)] == [1, 0, 0, 0, 0]
     assert len(broker.sent) == 1
+
+
+def test_after_the_broker_has_lost_its_queues_all_that_wait_are_sent_at_once(run, badge, broker, capsys):
+    now = timezone.now()
+    for status in ("done", "failed", "cancelled", "running"):
+        PrintRun.objects.create(badge=badge, paper="a5", status=status, queued_at=now, heartbeat_at=now)
+    call_command("resume_print_runs")
+    call_command("resume_print_runs", "--waiting")
+    assert capsys.readouterr().out == "0 print runs queued again.\n1 print run queued again.\n"
+    assert [sent[0] for sent in broker.sent] == [str(run.pk)]
 
 
 def test_a_run_of_a_dead_worker_is_sent_once_too(run, broker):

@@ -32,6 +32,30 @@ def copied(client, badge):
     return client.send("POST", "/api/badges", type="badges", attributes={"name": "Again"}, relationships=linked)
 
 
+def pasted(client, badge, text: bytes):
+    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
+    attributes = {"text": text.decode()}
+    return client.send(
+        "POST", "/api/attendee-imports", type="attendee-imports", attributes=attributes, relationships=linked
+    )
+
+
+def archive_of(user: User, png: bytes, *names: str) -> File:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as pack:
+        for name in names or ("Ada Lovelace.png",):
+            pack.writestr(name, png)
+    return File.store(owner=user, kind="archive", name="a.zip", type="application/zip", data=out.getvalue())
+
+
+def unpacked(client, badge, archive: File):
+    linked = {
+        "badge": {"data": {"type": "badges", "id": str(badge.pk)}},
+        "file": {"data": {"type": "files", "id": str(archive.pk)}},
+    }
+    return client.send("POST", "/api/photo-archives", type="photo-archives", relationships=linked)
+
+
 def refusal(answer) -> str:
     error = answer.json()["errors"][0]
     assert (answer.status_code, error["code"]) == (403, "storage_full"), answer.content
@@ -97,17 +121,10 @@ def test_a_pdf_that_does_not_fit_is_not_kept_and_its_run_says_so(alice, badge_of
 
 
 def test_photos_of_an_archive_that_do_not_fit_leave_nothing(alice, client_of, badge_of, png):
-    badge, client, out = badge_of(alice), client_of(alice), io.BytesIO()
-    with zipfile.ZipFile(out, "w") as pack:
-        pack.writestr("Ada Lovelace.png", png)
-        pack.writestr("Emile Zola.png", png)
-    archive = File.store(owner=alice, kind="archive", name="a.zip", type="application/zip", data=out.getvalue())
+    badge, client = badge_of(alice), client_of(alice)
+    archive = archive_of(alice, png, "Ada Lovelace.png", "Emile Zola.png")
     limit(alice, len(png))
-    linked = {
-        "badge": {"data": {"type": "badges", "id": str(badge.pk)}},
-        "file": {"data": {"type": "files", "id": str(archive.pk)}},
-    }
-    refusal(client.send("POST", "/api/photo-archives", type="photo-archives", relationships=linked))
+    refusal(unpacked(client, badge, archive))
     assert not BadgePhoto.objects.exists()
     assert not File.objects.filter(kind="image").exists()
 
@@ -126,10 +143,15 @@ def test_an_archive_is_a_zip_that_opens(alice, client_of, data, status):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("what", ["upload", "copy"])
+@pytest.mark.parametrize("what", ["upload", "copy", "paste"])
 def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monkeypatch, what):
     badge, data = badge_of(alice), b"First Name\nAda\n"
-    limit(alice, len(data) if what == "upload" else PEOPLE * BYTES_OF_A_PERSON)
+    ways = {
+        "upload": lambda client: client.upload("a.csv", data),
+        "copy": lambda client: copied(client, badge),
+        "paste": lambda client: pasted(client, badge, data),
+    }
+    limit(alice, PEOPLE * BYTES_OF_A_PERSON if what == "copy" else len(data))
     clients, start, meeting = [client_of(alice), client_of(alice)], threading.Barrier(2), threading.Barrier(2)
     answers, check = {}, User.check_storage
 
@@ -145,8 +167,7 @@ def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monke
     def ask(number: int) -> None:
         try:
             start.wait(10)
-            client = clients[number]
-            answers[number] = client.upload(f"{number}.csv", data) if what == "upload" else copied(client, badge)
+            answers[number] = ways[what](clients[number])
         finally:
             connection.close()
 

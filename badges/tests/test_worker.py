@@ -6,13 +6,16 @@ PostgreSQL server of DATABASE_URL, else a SQLite file), moto's S3 server, the wo
 
 import json
 import os
+import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import uuid
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import boto3
@@ -229,3 +232,86 @@ def test_a_run_that_has_to_wait_its_turn_is_brought_back_by_the_broker(environme
     finally:
         os.killpg(worker.pid, signal.SIGTERM)
         worker.wait(30)
+
+
+SEND = """
+import sys
+from django.conf import settings
+from badges import tasks
+from badgeyay.celery import app
+with app.connection_for_write() as connection:
+    queue = next(one for one in settings.CELERY_TASK_QUEUES if one.name == settings.SMALL_RUNS_QUEUE)
+    queue(connection.default_channel).declare()
+for line in sys.stdin:
+    print(tasks._sent(tasks.make_print_run, (line.strip(), "en"), settings.SMALL_RUNS_QUEUE), flush=True)
+"""
+
+
+class Wire:
+    """Between a program and the broker: it can be cut, or drop what is said, as a router does."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._to, self.pairs, self._dead = (host, port), [], set()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                pair = self._listening.accept()[0], socket.create_connection(self._to)
+                self.pairs.append(pair)
+                for one, other in (pair, pair[::-1]):
+                    threading.Thread(target=self._carry, args=(one, other, pair), daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket, pair: tuple) -> None:
+        with suppress(OSError):
+            while data := one.recv(65536):
+                if pair not in self._dead:
+                    other.sendall(data)
+
+    def cut(self) -> None:
+        for pair in self.pairs:
+            for end in pair:
+                with suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+
+    def go_silent(self) -> None:
+        self._dead.update(self.pairs)
+
+    def end(self) -> None:
+        self._listening.close()
+        self.cut()
+
+
+@pytest.mark.skipif(not (BROKER or "").startswith("amqp"), reason="TEST_BROKER_URL names no RabbitMQ")
+@pytest.mark.parametrize("fault", ["cut", "go_silent"])
+def test_what_is_sent_into_a_broken_connection_reaches_the_broker_all_the_same(environment, fault):
+    from kombu import Connection, Queue
+
+    with Connection(BROKER) as direct:
+        wire = Wire(direct.hostname, direct.port or 5672)
+        through = re.sub(r"(?<=@)[^/]+", f"127.0.0.1:{wire.port}", BROKER or "")
+        settings = environment | {"CELERY_BROKER_URL": through}
+        command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", SEND]
+        sender = subprocess.Popen(command, cwd=ROOT, env=settings, stdin=-1, stdout=-1, text=True)
+        queue = f"{settings['CELERY_QUEUE']}-small"
+        try:
+            for number in range(4):
+                if number in (1, 3):
+                    getattr(wire, fault)()
+                began = time.monotonic()
+                sender.stdin.write(f"{number}\n")
+                sender.stdin.flush()
+                assert sender.stdout.readline() == "True\n"
+                assert number == 0 or time.monotonic() - began < 10
+            kept = Queue(queue, no_declare=True)(direct.default_channel)
+            arrived = {message.payload[0][0] for message in iter(lambda: kept.get(no_ack=True), None)}
+            assert arrived == {"0", "1", "2", "3"}
+            assert wire.pairs, "all went another way"
+        finally:
+            sender.kill()
+            sender.wait()
+            wire.end()
+            direct.default_channel.queue_delete(queue)
+            direct.default_channel.exchange_delete(queue)

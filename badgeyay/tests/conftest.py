@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
@@ -24,6 +25,17 @@ FIRST_PARTY_APPS = ["badges"]
 urlpatterns = []
 """
 Manage = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def execute(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+@pytest.fixture
+def schema_put_back() -> Iterator[None]:
+    yield
+    call_command("migrate", verbosity=0)
 
 
 @pytest.fixture

@@ -257,12 +257,6 @@ def our_tables() -> set[str]:
     return {model._meta.db_table for model in models}
 
 
-@pytest.fixture
-def schema_put_back() -> Iterator[None]:
-    yield
-    call_command("migrate", verbosity=0)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_every_step_goes_down_and_up_alone(schema_put_back: None) -> None:
     """A migration that works only together with the next one would strand a database that stops between them."""

@@ -1,7 +1,6 @@
 """current, heads, migrate_steps and sql_range, on the configured database."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,20 +9,10 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from badgeyay.schema_description import describe
+from badgeyay.tests.conftest import execute
 
 Capture = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def schema_put_back() -> Iterator[None]:
-    yield
-    call_command("migrate", verbosity=0)
-
-
-def execute(sql: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
 
 
 def printed(capsys: Capture, *command: str) -> str:

@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.recorder import MigrationRecorder
 
+from badgeyay.tests.conftest import execute
 from users.models import User
 
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="is about PostgreSQL")
@@ -19,17 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 Capture = pytest.CaptureFixture[str]
 TRIGGER_FUNCTION = "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$"
-
-
-@pytest.fixture
-def schema_put_back() -> Iterator[None]:
-    yield
-    call_command("migrate", verbosity=0)
-
-
-def execute(sql: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
 
 
 def drift(capsys: Capture) -> list[str]:

@@ -7,7 +7,7 @@ failed request and no report of the content security policy. A refusal that a te
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def _chromium() -> str | None:
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    names = (os.environ.get("CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if name and (path := shutil.which(name))), None)
 
 
@@ -129,13 +129,14 @@ def _session_of(user) -> str:
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
-    """What axe finds on a page: `assert axe(page) == []`."""
+def axe() -> Callable[..., list[str]]:
+    """What axe finds on a page: `assert axe(page) == []`; with `rules`, by these alone."""
 
-    def run(page: Page) -> list[str]:
+    def run(page: Page, rules: Sequence[str] = ()) -> list[str]:
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE.read_text())  # not as a script element, which the policy forbids
-        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+        options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+        found = page.evaluate("options => axe.run(document, options)", options)
         return [
             f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
             for violation in found["violations"]

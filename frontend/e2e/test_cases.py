@@ -62,7 +62,7 @@ def test_waste_is_mended_in_one_step_and_comes_back_with_undo(open_page, case, b
     page.get_by_text("Nothing to mend").wait_for()
     for name, text in cells.items():
         row = page.locator("tbody tr", has_text=name)
-        row.get_by_text(text, exact=True).wait_for()
+        row.get_by_text(text, exact=True).first.wait_for()
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("button", name=button).first.wait_for()
 

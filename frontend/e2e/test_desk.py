@@ -300,3 +300,22 @@ def refuse(badge):
     from badges.people.changing import PeopleError
 
     raise PeopleError("The list is full.")
+
+
+def test_badges_of_several_wait_without_a_connection_and_are_made_once(desk, axe, badge):
+    page = desk()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Print 30 new").click()
+    ready(page, "Waits in this browser.")
+    batch = page.locator("[data-test-waiting-batches] li")
+    expect(batch).to_have_count(1)
+    assert axe(page) == []
+    batch.get_by_role("button", name="Do not print").click()
+    expect(batch).to_have_count(0)
+    page.get_by_role("button", name="Print 30 new").click()
+    expect(batch).to_have_count(1)
+    page.context.set_offline(False)
+    ready(page, "Ready.")
+    expect(batch).to_have_count(0)
+    assert [run.total for run in badge.print_runs.all()] == [30]
+    lose_network_faults(page)

@@ -100,6 +100,8 @@ GET    /s/<str:token>                         404 404 404 404 404 404
 
 POST   /api/list-checks                       200 200 200 200 403 200
 POST   /api/previews                          200 200 200 200 403 200
+POST   /api/sheet-previews                    200 200 200 200 403 200
+POST   /api/preflights                        200 200 200 200 403 200
 
 GET    /api/users/me                          401 200 200 200 200 200
 PATCH  /api/users/me                          401 200 200 200 403 200
@@ -121,7 +123,8 @@ GET    /api/site/logo                         404 404 404 404 404 404
 GET    /api/staff-actions                     401 200 200 200 200 200
 GET    /api/staff-actions/<uuid:pk>           401 404 404 404 200 200
 
-# Where Google and GitHub send people back to: neither is configured in tests.
+# Where providers send people back to: none is configured in tests.
+GET    /accounts/oidc/<str:provider_id>/login/callback/ 404 404 404 404 404 404
 GET    /accounts/github/login/                404 404 404 404 404 404
 GET    /accounts/github/login/callback/       404 404 404 404 404 404
 GET    /accounts/google/login/                404 404 404 404 404 404
@@ -149,6 +152,7 @@ GET    auth/sessions                          401 200 200 200 401 200
 POST   auth/mail/request                      401 409 409 409 401 409
 POST   auth/mail/reauthenticate               401 409 409 409 401 409
 DELETE auth/sessions                          401 400 400 400 401 200
+GET    auth/provider/redirect                 401 401 401 401 401 401
 GET    auth/provider/signup                   409 409 409 409 409 409
 POST   auth/provider/signup                   409 409 409 409 409 409
 POST   auth/provider/token                    400 400 400 400 400 400
@@ -336,6 +340,8 @@ BODIES: dict[str, Callable[[World], dict]] = {
     "POST /api/corrections": lambda world: resource("corrections", linked={"badge": ("badges", world.badge)}, cells=[]),
     "POST /api/list-checks": lambda world: resource("list-checks", text="Ada,Lovelace\n"),
     "POST /api/previews": lambda world: resource("previews", template="relay", columns=["Name"], people=[]),
+    "POST /api/sheet-previews": lambda world: resource("sheet-previews", template="relay", people=[]),
+    "POST /api/preflights": lambda world: resource("preflights", template="relay", people=[]),
     "DELETE /api/users/me": lambda world: resource("users", world.asking.pk, password="correct horse battery"),
     "PUT /api/users/me/photo": lambda world: {"file": Upload("me.png", world.file.read())},
     "POST /api/api-tokens": lambda world: resource("api-tokens", name="script", scope="read"),

@@ -10,6 +10,7 @@ from badges.rendering.checks.contrast import ContrastChecks, Grounds
 from badges.rendering.checks.faces import FaceChecks
 from badges.rendering.checks.fields import FieldChecks
 from badges.rendering.checks.findings import Finding, Severity
+from badges.rendering.checks.labels import LabelChecks
 from badges.rendering.checks.lists import NAME_FIELDS, ListChecks
 from badges.rendering.checks.sheets import SheetChecks
 from badges.rendering.checks.touching import InkChecks
@@ -95,6 +96,7 @@ def preflight(
     codes, ink, bleeds = CodeChecks(design, grounds), InkChecks(design, pictures), BleedChecks(design, pictures)
     unseen = UnseenChecks(design, pictures)
     sheets = SheetChecks(design, pictures, grid, options) if grid and options else None
+    labels = LabelChecks(design, grid, options.label) if grid and options and options.label else None
     report.add(on_faces.findings())
     badges = lay_out(design, people, photos)
     for badge in badges:
@@ -116,6 +118,8 @@ def preflight(
         names.measure(badge, person)
         if sheets:
             sheets.see(badge)
+        if labels:
+            labels.see(badge, person)
     for found in (in_list.missed(), in_fields.findings(), contrasts.findings(), codes.findings(), ink.findings()):
         report.add(found)
     report.add(bleeds.findings())
@@ -123,6 +127,8 @@ def preflight(
     report.add(found for found in unseen.findings() if (found.side, found.element) not in told)
     if sheets:
         report.add(sheets.findings())
+    if labels:
+        report.add(labels.findings())
     report.add(names.missed())
     report.not_printed = badges.not_printed
     report.reading_distance = names.reading_distance()

@@ -127,6 +127,15 @@ class SheetChecks:
                 "The paper is of the badge's own size: only a printer that prints to the edge prints all of it."
             )
             action = say("Take larger paper, if yours leaves a margin.")
+            if label := self.options.label:
+                across, down = label.dead_of(turned=grid.turned)
+                message = say(
+                    "Label printers leave {across:g} mm at the sides and {down:g} mm at the top and bottom of this "
+                    "label white: a background ends there.",
+                    across=across,
+                    down=down,
+                )
+                action = say("Nothing, if that looks well.")
             yield Finding("own-paper", message, action, people=None)
             return
         names = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}

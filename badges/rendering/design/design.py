@@ -12,7 +12,7 @@ from badges.rendering.design.elements import (
     Rect,
     Text,
 )
-from badges.rendering.design.proportion import laid_out_again
+from badges.rendering.design.proportion import INSET, laid_out_again
 from badges.rendering.design.rules import NOTHING, Known, Rule, ticket_type
 
 
@@ -154,14 +154,14 @@ class Design:
         variants = tuple(replace(v, front=of(v.front), back=of(v.back)) for v in self.variants)
         return replace(self, front=changed[id(self.front)], back=of(self.back), variants=variants)
 
-    def resized(self, width: float, height: float) -> "Design":
+    def resized(self, width: float, height: float, inset: tuple[float, float] = (INSET, INSET)) -> "Design":
         """The same design laid out again on another size in mm: see `proportion`."""
         old, new = (self.width, self.height), (width, height)
         if old == new:
             return self
 
         def fitted(face: Face) -> Face:
-            return Face(laid_out_again(face.elements, old, new))
+            return Face(laid_out_again(face.elements, old, new, inset))
 
         smaller = min(width / self.width, height / self.height) < 1
         return replace(self.with_faces(fitted), width=width, height=height, made_smaller=smaller or self.made_smaller)

@@ -9,6 +9,7 @@ from typing import Any
 
 from badges.rendering.design.design import Design
 from badges.rendering.design.json_form import design_from_json
+from badges.rendering.design.proportion import INSET
 from badges.rendering.paper.papers import BadgeSize
 
 HERE = Path(__file__).parent
@@ -123,8 +124,8 @@ BACKGROUNDS = {
 }
 
 
-def on_size(design: Design, width: float, height: float) -> Design:
-    """The design on another size in mm.
+def on_size(design: Design, width: float, height: float, inset: tuple[float, float] = (INSET, INSET)) -> Design:
+    """The design on another size in mm; `inset` is what texts keep from left and right, and from top and bottom.
 
     Of a design of ours as it came, with whatever words and colours, the sibling of the nearest proportion is taken
     before anything is laid out again. One that somebody has changed has no siblings: they would lose the changes.
@@ -139,7 +140,7 @@ def on_size(design: Design, width: float, height: float) -> Design:
         if not _looks_like(design, nearest):
             words = dict.fromkeys(nearest.words, "") | dict(design.words)  # the sibling's own are examples
             design = replace(nearest, words=words, palette=design.palette, own_fonts=design.own_fonts)
-    return design.resized(width, height)
+    return design.resized(width, height, inset)
 
 
 def _looks_like(one: Design, other: Design) -> bool:

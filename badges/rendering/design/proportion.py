@@ -39,20 +39,31 @@ PARTS, DRAWING = 3, 0.6  # a drawing is made of so many shapes at least, each sm
 FRAMED = 0.7  # of a rectangle: what is so large in it is framed by it
 PATTERN = 0.8  # of the width: a drawing that spans it is a pattern, and is repeated where there is more width
 BLEED = 3  # mm that things run past an edge, for a cut
-INSET = 2  # mm from an edge that texts and codes keep, if they kept as much before
+INSET = 2.0  # mm from an edge that texts and codes keep, if they kept as much before
 OUTSIDE = 20  # mm past an edge: nothing is drawn there
 _CENTRED = 0.03  # of the width by which something in the middle may be off it
 _LEGIBLE_MM = LEGIBLE_PT * 0.73 / MM  # the height of capitals of the smallest type
 
 
 def laid_out_again(
-    elements: Iterable[Element], old: tuple[float, float], new: tuple[float, float]
+    elements: Iterable[Element],
+    old: tuple[float, float],
+    new: tuple[float, float],
+    inset: tuple[float, float] = (INSET, INSET),
 ) -> tuple[Element, ...]:
     """The elements of a face of one size, on one of another; width and height in mm."""
     kept = tuple(elements)
     across, down = new[0] / old[0], new[1] / old[1]
     scale = min(across, down)
-    plan = _Plan(old, new, scale, _upright(kept, old[1], new[1], scale), _on_labels(kept, old[0]), _frames(kept))
+    plan = _Plan(
+        old,
+        new,
+        scale,
+        _upright(kept, old[1], new[1], scale),
+        _on_labels(kept, old[0]) | _beside_others(kept, old[0]),
+        _frames(kept),
+        inset,
+    )
     drawings = {part: parts for parts in _drawings(kept, old) for part in (e.id for e in parts)}
     placed: list[Element] = []
     for element in kept:
@@ -84,6 +95,21 @@ def _on_labels(elements: tuple[Element, ...], width: float) -> frozenset[str]:
         for e in labels
         if e.x <= text.x and e.y <= text.y and e.x + e.w >= text.x + text.w and e.y + e.h >= text.y + text.h
     )
+
+
+def _beside_others(elements: tuple[Element, ...], width: float) -> frozenset[str]:
+    """The texts of one half that have something else between them and the middle."""
+    things = [e for e in elements if isinstance(e, Text | Code | Picture) and not e.hidden]
+    middle = width / 2
+
+    def between(one: Element, other: Element) -> bool:
+        if one is other or one.y >= other.y + other.h or other.y >= one.y + one.h:
+            return False
+        right, left = one.x + one.w, other.x + other.w
+        return (right - 0.1 <= other.x < middle) if right <= middle else (middle < left <= one.x + 0.1)
+
+    texts = [e for e in things if isinstance(e, Text)]
+    return frozenset(text.id for text in texts if any(between(text, other) for other in things))
 
 
 def _drawings(elements: tuple[Element, ...], face: tuple[float, float]) -> list[list[Element]]:
@@ -162,8 +188,9 @@ class _Plan:
     new: tuple[float, float]
     scale: float
     upright: Callable[[float], float]
-    held: frozenset[str]  # ids of the texts on labels, which stay as wide as these
+    held: frozenset[str]  # ids of the texts on labels or beside others, which get no wider
     frames: frozenset[str]  # ids of what frames a code or a picture
+    inset: tuple[float, float]  # mm from the edges at the sides, and from the upper and lower one
 
     def placed(self, element: Element) -> Element:
         scale = self.scale
@@ -225,7 +252,8 @@ class _Plan:
     def _inset(self, old: Element) -> tuple[float, float, float, float]:
         """What something keeps of its distance from the left, upper, right and lower edge."""
         right, below = self.old[0] - old.x - old.w, self.old[1] - old.y - old.h
-        left, above, right, below = (min(max(distance, 0.0), INSET) for distance in (old.x, old.y, right, below))
+        distances = zip((old.x, old.y, right, below), self.inset * 2, strict=True)
+        left, above, right, below = (inset if at >= INSET else max(at, 0.0) for at, inset in distances)
         return left, above, right, below
 
     def _inside(self, element: T, old: Element) -> T:

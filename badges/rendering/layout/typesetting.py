@@ -111,7 +111,8 @@ class Typesetter:
             for run in line.runs:
                 own = style if run.face is wanted.face and not style.tracking else _style(run, style)
                 width = run.width * size + own.tracking * len(run.text)
-                runs.append(TextRun(x, baseline, width, own, run.text, run.clusters, run.kerns, anchor, text.id))
+                placed = x, baseline, width, own, run.text, run.clusters, run.kerns, anchor, text.id, 0.0
+                runs.append(_text_run(placed))
                 x += width
             baseline -= leading
         if text.rotation:
@@ -182,7 +183,7 @@ class Typesetter:
 def _style(run: Run, style: Style) -> Style:
     """The style of a run in a fallback face; connected letters, as in Arabic, are not tracked."""
     tracking = 0.0 if run.clusters else style.tracking
-    return style._replace(face=run.face, size=style.size * run.face.scale, tracking=tracking)
+    return Style(run.face, style.size * run.face.scale, style.color, style.opacity, tracking)
 
 
 def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:

@@ -4,6 +4,10 @@ Millimetres; across is the side that lies across the printer, along the way that
 are the dots of its QL printers (300 to an inch), DYMO's the page sizes of DYMO's own LabelWriter driver, which it wants
 exactly, except for 30856, 99014 and 11356, whose sizes are those on the box (the driver's differ by 0.4 mm, and for
 30856 by 3 mm along). Zebra's are inches, as its labels are sold.
+
+What the printers cannot reach: Brother's from the same dots (36 across and 70 along are not printed, 144 along on
+DK-1241); DYMO's from the printable areas of its drivers, 138 of 600 dots to an inch before the first line of a label;
+Zebra's print to the edge, and 1 mm is what its labels wander.
 """
 
 import math
@@ -21,6 +25,10 @@ class Label(Paper):
     """A roll of labels; `height` is 0 where it is endless, and each label as long as its badge."""
 
     maker: str = ""
+    dead: tuple[float, float] = (
+        0.0,
+        0.0,
+    )  # mm along each edge that no printer of the maker reaches: at the sides, at the ends
     numbers: tuple[str, ...] = ()  # other names of the same roll
 
     @property
@@ -33,6 +41,11 @@ class Label(Paper):
             return abs(math.log(self.width / height)) < abs(math.log(self.width / width))
         long = self.height / self.width
         return abs(math.log(width / height / long)) < abs(math.log(height / width / long))
+
+    def dead_of(self, *, turned: bool) -> tuple[float, float]:
+        """The same as a badge stands on the label: at its left and right, and at its top and bottom."""
+        across, along = self.dead
+        return (along, across) if turned else (across, along)
 
     def face(self, width: float, height: float, *, turned: bool) -> tuple[float, float]:
         """Width and height in mm of a badge of that size as it stands on the label."""
@@ -47,8 +60,9 @@ def _inches(across: float, along: float) -> tuple[float, float]:
     return across * MM_PER_INCH, along * MM_PER_INCH
 
 
+_DEAD = {"Brother": (1.5, 3.0), "dk-1241": (1.5, 6.1), "DYMO": (1.5, 5.8), "Zebra": (1.0, 1.0)}  # mm
 LABELS = {
-    slug: Label(slug, name, across, along, maker, tuple(numbers.split()))
+    slug: Label(slug, name, across, along, maker, _DEAD.get(slug, _DEAD[maker]), tuple(numbers.split()))
     for maker, slug, name, (across, along), numbers in [
         ("Brother", "dk-1201", "Brother DK-1201 (29 × 90 mm)", (28.96, 89.83), "dk-11201"),
         ("Brother", "dk-1202", "Brother DK-1202 (62 × 100 mm)", (61.98, 99.82), "dk-11202"),

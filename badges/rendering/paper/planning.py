@@ -142,7 +142,8 @@ def _on_label(design: Design, on: Label, orientation: Orientation) -> tuple[Desi
     """One badge to a label: as it leaves the printer, or turned, or whichever suits the badge."""
     width, height = design.width, design.height
     turned = on.turns(width, height) if orientation is Orientation.AUTO else orientation is Orientation.LANDSCAPE
-    design = on_size(design, *on.face(width, height, turned=turned))
+    across, down = (max(LABEL_SAFE, dead) for dead in on.dead_of(turned=turned))
+    design = on_size(design, *on.face(width, height, turned=turned), (across, down))
     return design, on_label(on, design.width, design.height, turned=turned)
 
 

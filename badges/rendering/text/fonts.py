@@ -113,10 +113,14 @@ class _Advances(dict[str, float]):
 
     def __init__(self, face: "Face") -> None:
         self._face = face
+        self._refused: set[str] = set()
 
     def __missing__(self, character: str) -> float:
+        if character in self._refused:
+            raise KeyError(character)
         glyph = self._face.glyph(character)
         if glyph is None or not is_plain(character):
+            self._refused.add(character)
             raise KeyError(character)
         self[character] = width = self._face.glyph_width(glyph)
         return width

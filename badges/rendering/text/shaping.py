@@ -15,6 +15,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from badges.rendering.text import fonts
+from badges.rendering.text.extents import reach
 from badges.rendering.text.fonts import Face
 from badges.rendering.text.languages import language_of
 from badges.rendering.text.unicode import graphemes, is_emoji, mirrored, script_of, visual_runs
@@ -142,6 +143,7 @@ _BLOCKS = {
     "Zyyy": "0-9", "Thai": "\u0e00-\u0e7f", "Hang": "\uac00-\ud7a3", "Hani": "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff",
 }  # fmt: skip
 _OF_BLOCKS = re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" for script, block in _BLOCKS.items()))
+_OF_NONE = re.compile(f"[{_COMMON}]*")
 
 
 def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
@@ -183,8 +185,8 @@ def _in_runs(text: str, face: Face, weight: int, kerned: bool, language: str, rt
                 strange += "".join([c for c in face.missing(part) if _is_letter(c)])
             elif not chosen.covers(part):
                 missing += chosen.missing(part)
-    ink = max(top for top, _ in inks), max(bottom for _, bottom in inks)
-    return Line(width, tuple(runs), missing, ink, "", strange)
+    tops, bottoms = zip(*inks, strict=True)
+    return Line(width, tuple(runs), missing, (max(tops), max(bottoms)), "", strange)
 
 
 def _is_letter(character: str) -> bool:
@@ -229,13 +231,36 @@ def _in_faces(text: str, wanted: Face, weight: int, language: str) -> list[tuple
 
 def _by_blocks(text: str) -> list[tuple[str, str]]:
     """(script, text), common characters joined to the script before them; empty where ICU must decide."""
-    parts, end = [], 0
-    for found in _OF_BLOCKS.finditer(text):
-        if found.start() != end:
+    parts: list[tuple[str, str]] = []
+    for place, word in enumerate(text.split(" ")):
+        found = _word_by_blocks(word)
+        if found is None:
             return []
+        before = " " + found[0] if place else found[0]
+        if before:
+            if not parts:
+                return []
+            parts[-1] = (parts[-1][0], parts[-1][1] + before)
+        own = found[1]
+        if own and parts and parts[-1][0] == own[0][0]:
+            parts[-1] = (own[0][0], parts[-1][1] + own[0][1])
+            own = own[1:]
+        parts += own
+    return parts
+
+
+@lru_cache(maxsize=4_000)
+def _word_by_blocks(word: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """The common characters at its start, and (script, text) of the rest; None where ICU must decide."""
+    common = _OF_NONE.match(word)
+    start = end = common.end() if common else 0
+    parts = []
+    for found in _OF_BLOCKS.finditer(word, start):
+        if found.start() != end:
+            return None
         parts.append((found.lastgroup or "", found[0]))
         end = found.end()
-    return parts if end == len(text) else []
+    return (word[:start], tuple(parts)) if end == len(word) else None
 
 
 def _by_clusters(text: str) -> list[tuple[str, str]]:
@@ -373,9 +398,10 @@ def _in_visual_order(text: str) -> str:
 def _ink(run: Run) -> tuple[float, float]:
     """Height above and depth below the baseline of the run's ink, in em of the wanted face."""
     face = run.face
-    glyphs = [(glyph, y) for cluster in run.clusters for glyph, _, y in cluster.glyphs]
-    glyphs = glyphs or [(face.glyph(character) or 0, 0) for character in run.text]
-    bounds = [(y, face.ink[glyph]) for glyph, y in glyphs]
+    if not run.clusters:
+        rise, fall = reach(run.text, face)
+        return rise * face.scale, fall * face.scale
+    bounds = [(y, face.ink[glyph]) for cluster in run.clusters for glyph, _, y in cluster.glyphs]
     scale = face.scale / face.em
     top, bottom = (
         max([y + top for y, (top, _) in bounds], default=0),

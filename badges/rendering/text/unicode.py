@@ -5,7 +5,7 @@ units; everything given and returned here counts in characters.
 """
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Protocol, cast
 
@@ -178,7 +178,9 @@ def _pieces(text: str, breaks: _Breaks) -> Iterator[str]:
         start = end
 
 
-def _places(text: str) -> list[int]:
+def _places(text: str) -> Sequence[int]:
     """The place in Python's text for each of ICU's, which counts a character beyond U+FFFF twice."""
+    if not text or max(text) <= "\uffff":
+        return range(len(text) + 1)
     places = [index for index, character in enumerate(text) for _ in range(1 + (ord(character) > 0xFFFF))]
     return [*places, len(text)]

@@ -82,3 +82,11 @@ def test_a_row_of_the_second_list_is_put_back_by_its_own_number():
     back = read_list(text.encode(), put_back=[stray.row.number])
     assert back.strays == ()
     assert {row.number: row.values for row in back.rows}[stray.row.number] == ("Name", "Town")
+
+
+def test_columns_of_ones_own_name_those_of_both_lists():
+    text = "Name,Company,,Name,Team\nAnn Lee,Acme,,Bo Roy,Door\nCy Wu,Acme,,Di Fox,Bar\n"
+    columns = read_list(text.encode()).columns
+    again = read_list(text.encode(), columns=[f"My {name}" for name in columns])
+    assert again.columns == tuple(f"My {name}" for name in columns)
+    assert len(again.rows) == 4

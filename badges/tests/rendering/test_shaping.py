@@ -1,9 +1,10 @@
+import random
 from dataclasses import replace
 
 import pytest
 
 from badges.rendering import Person, design_from_json, lay_out
-from badges.rendering.text import fonts
+from badges.rendering.text import fonts, shaping
 from badges.rendering.text.content import cleaned
 from badges.rendering.text.languages import language_of
 from badges.rendering.text.shaping import is_rtl, shaped
@@ -136,3 +137,16 @@ def test_texts_are_cleaned_before_they_are_set(text, clean):
 def test_beside_a_face_that_is_heavier_than_its_name_fallbacks_are_heavy_too():
     (badge,) = lay_out(one_text("Anton"), [Person(1, {"first": "김"})])
     assert badge.front.runs[0].style.face.key == "fallback-kore-800"
+
+
+def test_scripts_told_word_by_word_are_those_told_at_once():
+    rng, pool = random.Random(3), "ab  Éг α 12 .(-' محمد प्र สม 山さ 한 \u00a0־א \u0301😀ǅ\u200d"
+    told = 0
+    for _ in range(5_000):
+        text = "".join(rng.choices(pool, k=rng.randint(0, 12)))
+        found = list(shaping._OF_BLOCKS.finditer(text))
+        whole = "".join(part[0] for part in found) == text
+        expected = [(part.lastgroup, part[0]) for part in found] if whole else []
+        assert shaping._by_blocks(text) == expected, text
+        told += bool(expected)
+    assert told > 1_000

@@ -4,7 +4,7 @@ import pytest
 
 from badges.rendering import TEMPLATES, Person, PrintOptions, design_from_json, lay_out, planned, preflight, sheet
 from badges.rendering.layout.leaving_out import LEAST_PT
-from badges.rendering.paper.labels import LABELS
+from badges.rendering.paper.labels import LABELS, label
 from benchmarks.sweep import everyday_people, report_of, stocks
 
 SAMPLE = list(stocks())[1::6]
@@ -100,3 +100,50 @@ def test_what_frames_a_code_goes_with_it():
     assert frame.w == pytest.approx(frame.h)
     assert frame.x < held.x
     assert frame.x + frame.w > held.x + held.w
+
+
+# --- What label printers cannot reach
+
+
+@pytest.mark.parametrize(
+    ("stock", "dead"),
+    [("dk-1202", (1.5, 3.0)), ("dk-1241", (1.5, 6.1)), ("dymo-30856", (1.5, 5.8)), ("zebra-4x3", (1.0, 1.0))],
+)
+def test_each_roll_says_what_its_printers_leave_white(stock, dead):
+    roll = label(stock)
+    assert roll.dead_of(turned=False) == dead
+    assert roll.dead_of(turned=True) == dead[::-1]
+
+
+@pytest.mark.parametrize("stock", LABELS)
+def test_texts_are_laid_out_within_reach(stock):
+    made, report = on(stock)
+    assert "printer-margin" not in report.counts
+    roll = label(stock)
+    turned = not roll.endless and made.width > made.height and roll.height > roll.width
+    if roll.endless:
+        turned = abs(made.height - roll.width) < 0.01
+    across, down = (max(2, side) - 0.01 for side in roll.dead_of(turned=turned))
+    for element in made.front.elements:
+        assert min(element.x, made.width - element.x - element.w) >= across
+        assert min(element.y, made.height - element.y - element.h) >= down
+
+
+def test_what_lies_out_of_reach_is_found_for_whom_it_does():
+    elements = [
+        {"type": "text", "id": "name", "x": 5, "y": 8, "w": 90, "h": 10, "content": "{first}", "maxPt": 30},
+        {"type": "text", "id": "edge", "x": 1, "y": 30, "w": 40, "h": 4, "content": "{org}", "maxPt": 10},
+        {"type": "rect", "id": "band", "x": -3, "y": 40, "w": 106, "h": 14, "fill": "#0E4F8F"},
+    ]
+    made = design_from_json({"version": 3, "width": 99.82, "height": 61.98, "front": {"elements": elements}})
+    asked = PrintOptions(paper="dk-1202")
+    made, grid = planned(made, asked)
+    people = [SOMEBODY, Person(2, {"first": "Ann", "org": ""})]
+    report = preflight(made, people, grid=grid, options=asked)
+    (found,) = report.of_kind("printer-margin")
+    assert (found.element, found.severity, found.people) == ("edge", "error", 1)
+    assert "1.5 mm" in found.message
+    assert "3 mm" in found.message
+    (ground,) = report.of_kind("own-paper")
+    assert ground.severity == "notice"
+    assert "1.5 mm" in ground.message

@@ -10,22 +10,27 @@ import Icon from 'badgeyay/ui/icon';
 
 /**
  * Password or passkey, then the second factor where one is wanted. `@onIn` is called when that is done, `@onStep` with
- * `second` or `verify` when something else is asked for, and with the address if it was typed. `@email` is who it most likely is.
+ * `second` or `verify` when something else is asked for, and with the address if it was typed. `@email` is who it most likely is;
+ * `@second` where who they are has been shown elsewhere, and only the second factor is wanted.
  */
 export default class Entry extends Component {
   @service session;
   @service intl;
 
-  @tracked second = false;
+  @tracked asked = false; // for the second factor
   typed = null; // the address
   form = new Form(this.intl);
   passkeys = canUsePasskeys();
+
+  get second() {
+    return this.asked || this.args.second;
+  }
 
   /** A refusal that is really the next step. */
   next = (error) => {
     const step = { mfa_authenticate: 'second', verify_email: 'verify' }[error.pending];
     if (!step) return false;
-    this.second = step === 'second';
+    this.asked = step === 'second';
     this.args.onStep?.(step, this.typed);
     return true;
   };

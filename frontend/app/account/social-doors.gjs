@@ -1,8 +1,8 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
-import { csrfToken } from 'badgeyay/api/fetch';
 import { t } from 'ember-intl';
+import ProviderForm from './provider-form';
 
 /** Log in with somebody else's account, where the operator has set it up: nothing where not. */
 export default class SocialDoors extends Component {
@@ -14,10 +14,6 @@ export default class SocialDoors extends Component {
     this.ask();
   }
 
-  get token() {
-    return csrfToken();
-  }
-
   async ask() {
     const { data } = await this.session.account('/config').catch(this.session.refused);
     if (!this.isDestroying) this.providers = data?.socialaccount?.providers ?? [];
@@ -27,13 +23,9 @@ export default class SocialDoors extends Component {
     {{#if this.providers.length}}
       <p class="or">{{t "account.or"}}</p>
       {{#each this.providers key="id" as |provider|}}
-        <form method="post" action="/_allauth/browser/v1/auth/provider/redirect">
-          <input type="hidden" name="csrfmiddlewaretoken" value={{this.token}} />
-          <input type="hidden" name="provider" value={{provider.id}} />
-          <input type="hidden" name="callback_url" value="/log-in" />
-          <input type="hidden" name="process" value="login" />
+        <ProviderForm @provider={{provider}} @process="login" @back="/log-in?arrived=1">
           <button type="submit" class="btn wide">{{t "account.continue-with" name=provider.name}}</button>
-        </form>
+        </ProviderForm>
       {{/each}}
     {{/if}}
   </template>

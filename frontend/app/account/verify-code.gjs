@@ -5,6 +5,8 @@ import { Form } from 'badgeyay/ui/form';
 import AccountField from './field';
 import FormError from 'badgeyay/ui/form-error';
 
+const LENGTH = 8; // of a code, without its dash
+
 /**
  * The code from the mail that proves @email, in the browser that asked for it. Where it was mistyped, `@onOther` is
  * called, if there is one.
@@ -21,6 +23,11 @@ export default class VerifyCode extends Component {
     await this.session.welcome();
   });
 
+  /** A code that is complete is sent at once, as the field says. */
+  send = ({ target }) => {
+    if (target.value.replace(/[^a-z0-9]/gi, '').length === LENGTH) target.form.requestSubmit();
+  };
+
   again = this.form.submit(async () => {
     await this.session.account('/auth/email/verify/resend', 'POST');
     this.toasts.show(this.intl.t('account.sent-again'));
@@ -35,6 +42,7 @@ export default class VerifyCode extends Component {
         @label={{t "account.code"}}
         @hint={{t "account.code-hint"}}
         @autocomplete="one-time-code"
+        {{on "input" this.send}}
       />
       <FormError @message={{this.form.general}} />
       <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "account.go-on"}}</button>

@@ -43,3 +43,12 @@ function shifts({ x, y, w, h, gap = 2, anchor = 'start', direction }, members) {
     return [member.id, by];
   });
 }
+
+/** An element that names none of what is gone. */
+export function withoutMembers(element, gone) {
+  const { members, yields, joins } = element;
+  if (element.type === 'text' && gone.has(joins)) return { ...element, joins: '' };
+  if (element.type !== 'stack' || !members.some((id) => gone.has(id))) return element;
+  const left = (ids) => ids.filter((id) => !gone.has(id));
+  return { ...element, members: left(members), ...(yields && { yields: left(yields) }) };
+}

@@ -148,26 +148,26 @@ export default class Faces extends Component {
     const { state } = this.args;
     const person = this.example?.person;
     this.adding = false;
-    state.addVariant(this.role, this.wanted);
+    state.faces.addVariant(this.role, this.wanted);
     if (person) state.person = { index: person.index, fields: person.fields };
   };
 
   print = (event) => {
     const { state } = this.args;
-    state.changeVariant(state.place.variant, { print: event.target.checked });
+    state.faces.changeVariant(state.place.variant, { print: event.target.checked });
   };
 
   setRule = (showWhen) => {
     const { state } = this.args;
-    if (showWhen) state.changeVariant(state.place.variant, { showWhen });
+    if (showWhen) state.faces.changeVariant(state.place.variant, { showWhen });
   };
 
   rename = (event) => {
     const { state } = this.args;
-    state.changeVariant(state.place.variant, { name: event.target.value.trim() });
+    state.faces.changeVariant(state.place.variant, { name: event.target.value.trim() });
   };
 
-  drop = () => this.args.state.removeVariant(this.args.state.place.variant);
+  drop = () => this.args.state.faces.removeVariant(this.args.state.place.variant);
 
   <template>
     <section>
@@ -203,7 +203,7 @@ export default class Faces extends Component {
         </label>
         <div class="row tight">
           {{#if @state.face.inherited}}
-            <button type="button" class="btn s" {{on "click" @state.ownFace}}>{{t "editor.own-face"}}</button>
+            <button type="button" class="btn s" {{on "click" @state.faces.ownFace}}>{{t "editor.own-face"}}</button>
           {{/if}}
           <button type="button" class="btn s" {{on "click" this.drop}}>{{t "editor.remove-face"}}</button>
         </div>

@@ -1,34 +1,18 @@
 import { cached, tracked } from '@glimmer/tracking';
-import {
-  faceAt,
-  freeId,
-  onlyFace,
-  variantFor,
-  withElements,
-  withFace,
-  withVariant,
-  withoutVariant,
-} from 'badgeyay/document/faces';
+import { faceAt, freeId, onlyFace, variantFor, withElements } from 'badgeyay/document/faces';
 import { fits, ticketType } from 'badgeyay/document/rules';
 import { ticketColours } from 'badgeyay/document/colours';
 import { filled } from 'badgeyay/document/wording';
-import {
-  alignedIn,
-  boundsOf,
-  inBox,
-  kept,
-  keptTogether,
-  moved,
-  resized,
-  spread,
-} from 'badgeyay/editor/canvas/geometry';
+import { inBox, kept, moved } from 'badgeyay/editor/canvas/geometry';
 import { History } from 'badgeyay/document/history';
+import { Arranging } from './arranging';
 import { fresh } from './fresh';
+import { OwnFaces } from './own-faces';
 import { freePlace, inkFor } from './placement';
 import { linesOf, wordOf, writtenIn } from './written';
 import { fieldName } from 'badgeyay/document/field-names';
 import { layerName, layerNames } from 'badgeyay/document/layer-names';
-import { offsetsOf } from 'badgeyay/document/stacks';
+import { offsetsOf, withoutMembers } from 'badgeyay/document/stacks';
 
 /** What the editor knows: the design with its history, which face is open, what is selected, whose badge is shown. */
 export class EditorState {
@@ -40,6 +24,9 @@ export class EditorState {
   @tracked zoom = 1;
   @tracked lines = true; // cut, safe and bleed lines
   @tracked person = null; // { index, fields }
+
+  arrange = new Arranging(this);
+  faces = new OwnFaces(this);
 
   constructor(set, person, intl) {
     this.set = set;
@@ -100,17 +87,6 @@ export class EditorState {
     this.select(
       this.elements.filter(({ type, locked, hidden }) => !locked && !hidden && type !== 'stack').map(({ id }) => id),
     );
-  }
-
-  /** What moves with what is chosen: the members of a stack too, and nothing that is locked. */
-  get moving() {
-    const stacks = this.chosen.filter(({ type }) => type === 'stack');
-    const ids = new Set([...this.selectedIds, ...stacks.flatMap(({ members }) => members)]);
-    return this.elements.filter(({ id, locked }) => ids.has(id) && !locked);
-  }
-
-  get movable() {
-    return this.chosen.filter(({ locked }) => !locked);
   }
 
   /** The person's fields. On a face that others get, what its rule asks for takes the place of the person's own. */
@@ -245,91 +221,6 @@ export class EditorState {
     this.putAll(new Map([[id, inBox(element, kept(element, box, this.design))]]), [element], what, key);
   }
 
-  /** What is chosen by so much, with the members of stacks: a Map for `putAll`. */
-  movedBy(dx, dy) {
-    const { moving } = this;
-    const [x, y] = keptTogether(moving, dx, dy, this.design);
-    return new Map(moving.map((element) => [element.id, inBox(element, moved(element, x, y))]));
-  }
-
-  /** What was dragged is let go. One member of a stack, moved along it, takes the place it was moved to. */
-  drop(put, elements, what) {
-    const [element] = elements;
-    const stack = elements.length === 1 && this.elements.find(({ members }) => members?.includes(element.id));
-    const order = stack && what === 'move' ? this.#orderIn(stack, put.get(element.id)) : null;
-    this.putAll(order ? new Map([...put, [stack.id, { ...stack, members: order }]]) : put, elements, what);
-  }
-
-  /** The members of a stack in the order they would lie, or null where it stays. */
-  #orderIn({ members, direction }, moving) {
-    const [start, size] = direction === 'row' ? ['x', 'w'] : ['y', 'h'];
-    const middle = (id) => {
-      const element = id === moving.id ? moving : this.elements.find((one) => one.id === id);
-      return element ? this.drawn(element)[start] + element[size] / 2 : 0;
-    };
-    const isSeen = (id) => this.offsets.has(id);
-    const seen = members.filter(isSeen).sort((one, other) => middle(one) - middle(other));
-    const order = members.map((id) => (isSeen(id) ? seen.shift() : id));
-    return order.every((id, at) => id === members[at]) ? null : order;
-  }
-
-  moveBy(dx, dy, key = null) {
-    this.putAll(this.movedBy(dx, dy), this.movable, 'move', key);
-  }
-
-  /** The upper left corner of what is chosen, at a place across or down. */
-  moveTo(side, value) {
-    const by = value - boundsOf(this.movable)[side];
-    this.moveBy(side === 'x' ? by : 0, side === 'y' ? by : 0);
-  }
-
-  nudge(dx, dy) {
-    this.moveBy(dx, dy, `nudge ${this.selectedIds.join()}`);
-  }
-
-  grow(dw, dh) {
-    const { movable } = this;
-    const grown = (element) => inBox(element, kept(element, resized(element, 'se', dw, dh), this.design));
-    const put = new Map(movable.map((element) => [element.id, grown(element)]));
-    this.putAll(put, movable, 'resize', `grow ${this.selectedIds.join()}`);
-  }
-
-  /** The safe area of the badge, in which things are aligned with it. */
-  get safeArea() {
-    const { width, height, safe = 4 } = this.design;
-    return { x: safe, y: safe, w: width - 2 * safe, h: height - 2 * safe };
-  }
-
-  /** With each other, or in the safe area of the badge. */
-  align(axis, where, isOnBadge = true) {
-    const { movable } = this;
-    if (!movable.length) return;
-    const frame = isOnBadge ? this.safeArea : boundsOf(movable);
-    this.#putBoxes(movable, alignedIn(movable, axis, where, frame), 'align');
-  }
-
-  /** The same gap between all that is chosen: one that is given, or as the outer ones leave it. */
-  spread(axis, gap = null) {
-    const { movable } = this;
-    if (movable.length > 1) this.#putBoxes(movable, spread(movable, axis, gap), 'spread');
-  }
-
-  /** A stack takes its members along. */
-  #putBoxes(elements, boxes, what) {
-    const put = new Map();
-    elements.forEach((element, at) => {
-      const [dx, dy] = [boxes[at].x - element.x, boxes[at].y - element.y];
-      for (const one of [element, ...this.membersOf(element)])
-        if (!put.has(one.id) || one === element)
-          put.set(one.id, inBox(one, kept(one, moved(one, dx, dy), this.design)));
-    });
-    this.putAll(put, elements, what);
-  }
-
-  membersOf({ members = [] }) {
-    return members.map((id) => this.elements.find((one) => one.id === id)).filter((one) => one && !one.locked);
-  }
-
   /** On free space, and in a colour that is seen there. */
   add(kind, values = {}) {
     const made = fresh(kind, this.design, values);
@@ -376,7 +267,7 @@ export class EditorState {
 
   /** What is chosen, but for what is locked. The name of what is gone, or null. */
   remove() {
-    const { movable } = this;
+    const { movable } = this.arrange;
     if (!movable.length) return null;
     const index = this.elements.indexOf(movable[0]);
     const name = this.labelOf(movable);
@@ -462,42 +353,6 @@ export class EditorState {
 
   flip = () => this.open({ side: this.place.side === 'front' ? 'back' : 'front' });
 
-  /** "front" for the same on both sides, `{ elements: [] }` for a back of its own, null for none. */
-  setBack(face) {
-    this.apply(withFace(this.design, { ...this.place, side: 'back' }, face), this.intl.t('editor.step.back'));
-    this.select([]);
-  }
-
-  /** A face of their own for people with a value in a column: it begins as the standard one, and is changed for itself. */
-  addVariant(column, value) {
-    const variants = this.design.variants ?? [];
-    const { front, back } = this.design;
-    const own = (face) => (face?.elements ? { elements: [...face.elements] } : face);
-    const variant = { name: value, showWhen: { column, is: [value] }, front: own(front) };
-    if (back) variant.back = own(back);
-    this.apply({ ...this.design, variants: [...variants, variant] }, this.intl.t('editor.step.face', { name: value }));
-    this.open({ variant: variants.length });
-  }
-
-  changeVariant(index, values) {
-    const { name } = this.design.variants[index];
-    this.apply(withVariant(this.design, index, values), this.intl.t('editor.step.face', { name }), `variant ${index}`);
-  }
-
-  removeVariant(index) {
-    const { name } = this.design.variants[index];
-    this.open({ variant: null });
-    this.apply(withoutVariant(this.design, index), this.intl.t('editor.step.face', { name }));
-  }
-
-  /** A variant that shows the design's own face gets a copy to be changed for itself. */
-  ownFace = () => {
-    this.apply(
-      withFace(this.design, this.place, { elements: this.elements }),
-      this.intl.t('editor.step.face', { name: this.design.variants[this.place.variant].name }),
-    );
-  };
-
   // --- What can be asked for ---
 
   nameOfField = (field) => fieldName(field, this.t);
@@ -524,13 +379,4 @@ export class EditorState {
     const variant = variantFor(this.design, this.values, (template) => set.filled(template, person.fields));
     if (variant !== this.place.variant) this.open({ variant });
   }
-}
-
-/** An element that names none of what is gone. */
-function withoutMembers(element, gone) {
-  const { members, yields, joins } = element;
-  if (element.type === 'text' && gone.has(joins)) return { ...element, joins: '' };
-  if (element.type !== 'stack' || !members.some((id) => gone.has(id))) return element;
-  const left = (ids) => ids.filter((id) => !gone.has(id));
-  return { ...element, members: left(members), ...(yields && { yields: left(yields) }) };
 }

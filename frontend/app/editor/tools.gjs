@@ -69,7 +69,7 @@ export default class Tools extends Component {
 
   chooseSeveral = () => (this.state.several = !this.state.several);
   turn = (side) => this.state.open({ side });
-  sameBack = (event) => this.state.setBack(event.target.checked ? 'front' : null);
+  sameBack = (event) => this.state.faces.setBack(event.target.checked ? 'front' : null);
   zoom = (direction) => this.args.viewport.step(direction);
   whole = () => this.args.viewport.whole();
   toggleLines = () => (this.state.lines = !this.state.lines);

@@ -1,19 +1,19 @@
-import { cached, tracked } from '@glimmer/tracking';
-import { ApiError, list, outdated, read, remove, search as searched, send } from 'badgeyay/api';
-import { plain, wordsOf } from 'badgeyay/document/folding';
+import { tracked } from '@glimmer/tracking';
+import { ApiError, outdated, remove, send } from 'badgeyay/api';
 import { PrintChoices } from 'badgeyay/print/choices';
 import { PrintSettings } from 'badgeyay/print/settings';
 import { Run } from 'badgeyay/set/run';
 import { attend } from 'badgeyay/set/stored-list';
 import { Later } from 'badgeyay/ui/later';
 import { Deed } from './deed';
+import { fetchPeople, peopleHere } from './finding';
+import { Naming } from './naming';
+import { PastBatches } from './past-batches';
+import { Waiting } from './waiting';
 
 export const VIEWS = ['all', 'new', 'changed', 'absent', 'removed'];
 const SIZE = 50;
-const BATCHES = 10; // of a set's print runs that are shown at once
-const MOST_BATCHES = 200; // that the server gives at once
 const JUST_NOW = 3; // people who were just dealt with
-const BESIDE = ['org', 'position', 'email']; // the first of these stands beside the name
 
 /**
  * The people of a badge set during its event: who is printed, who is not, and what is done about it. They come fifty at a
@@ -28,8 +28,6 @@ export class Attendees {
   @tracked choosing = false;
   @tracked chosen = []; // ids
   @tracked looked = null; // whose badge is shown; nobody's who was removed
-  @tracked batches = []; // print runs that are done, the newest first
-  @tracked batchCount = 0;
   @tracked ticketTypes = []; // { name }, the commonest first
   @tracked deed = null; // what was done last: stays until the next search
   @tracked just = []; // records of those who were just dealt with
@@ -43,14 +41,17 @@ export class Attendees {
     this.store = store;
     this.outbox = outbox;
     this.badge = badge;
+    this.who = new Naming(badge, outbox);
+    this.waits = new Waiting(outbox, badge.id, this.#seen);
+    this.batches = new PastBatches(store, badge.id);
     this.choices = new PrintChoices(badge.id, settings, badge.design, locale);
     this.#hear = outbox.listen((change, saved) => this.#heard(change, saved));
   }
 
   static async load(store, outbox, badge, locale) {
     const attendees = new Attendees(store, outbox, badge, await PrintSettings.load(badge.id), locale);
-    await Promise.all([attendees.look(), attendees.count(), attendees.lookAtBatches(), attendees.countTypes()]);
-    await attendees.meetWaiting();
+    await Promise.all([attendees.look(), attendees.count(), attendees.batches.look(), attendees.countTypes()]);
+    await attendees.waits.meet(store);
     return attendees;
   }
 
@@ -62,43 +63,6 @@ export class Attendees {
   }
 
   // --- What is shown ---
-
-  @cached
-  get columnOf() {
-    return Object.fromEntries(Object.entries(this.badge.roles ?? {}).map(([column, role]) => [role, column]));
-  }
-
-  get nameColumns() {
-    const { first, last, name } = this.columnOf;
-    const parts = [first, last].filter(Boolean);
-    if (parts.length) return parts;
-    return name ? [name] : this.badge.columns.slice(0, 1);
-  }
-
-  /** What is said of a person, and can be put right at the desk. */
-  get columns() {
-    const beside = BESIDE.map((role) => this.columnOf[role]).find(Boolean);
-    return [...new Set([...this.nameColumns, beside, this.columnOf.ticket].filter(Boolean))];
-  }
-
-  /** As typed here, before the server has it. */
-  textOf = (person, column) => this.outbox.textOf(person.id, column) ?? person.fields[column] ?? '';
-
-  nameOf = (person) =>
-    this.nameColumns
-      .map((column) => this.textOf(person, column).trim())
-      .filter(Boolean)
-      .join(' ');
-
-  /** Beside the name, but for the ticket type. */
-  besideOf = (person) =>
-    this.columns
-      .filter((column) => !this.nameColumns.includes(column) && column !== this.columnOf.ticket)
-      .map((column) => this.textOf(person, column).trim())
-      .filter(Boolean)
-      .join(', ');
-
-  ticketOf = (person) => (this.columnOf.ticket ? this.textOf(person, this.columnOf.ticket).trim() : '');
 
   get toPrint() {
     return this.counts['to-print'];
@@ -112,13 +76,8 @@ export class Attendees {
     return this.first ? this.first + this.records.length - 1 : 0;
   }
 
-  async fetch({ show, search, page }, size = SIZE, signal) {
-    const params = { 'filter[badge]': this.badge.id, sort: 'position', 'page[size]': size, 'page[number]': page };
-    if (search) params['filter[search]'] = search;
-    if (show === 'removed') params['filter[removed]'] = true;
-    else if (show !== 'all') params['filter[state]'] = show;
-    const { data, meta } = await searched(this.store, 'attendees', params, signal);
-    return { records: [...data], count: meta.pagination.count };
+  fetch(view, size = SIZE, signal) {
+    return fetchPeople(this.store, this.badge.id, view, size, signal);
   }
 
   /** Resolves to whether it is shown: a look that was begun later counts instead. */
@@ -136,20 +95,13 @@ export class Attendees {
       return { ...found, view, isFromHere: false };
     } catch (error) {
       if (!(error instanceof ApiError) || !error.offline) throw error;
-      const records = this.#findHere(view);
+      const records = peopleHere(this.#seen.values(), view, (person) => this.#textOf(person));
       return { records, count: records.length, view: { ...view, page: 1 }, isFromHere: true };
     }
   }
 
-  /** Without a connection: among the people whom this page has seen. */
-  #findHere({ show, search }) {
-    const words = wordsOf(search);
-    return [...this.#seen.values()].filter((person) => {
-      if (Boolean(person.removedAt) !== (show === 'removed')) return false;
-      if (show === 'absent' ? !person.absence : !['all', 'removed', person.state].includes(show)) return false;
-      const text = plain(this.badge.columns.map((column) => this.textOf(person, column)).join(' '));
-      return words.every((word) => text.includes(word));
-    });
+  #textOf(person) {
+    return this.badge.columns.map((column) => this.who.textOf(person, column)).join(' ');
   }
 
   #show({ records, count, view, isFromHere }) {
@@ -171,78 +123,16 @@ export class Attendees {
   }
 
   async countTypes() {
-    const { ticket } = this.columnOf;
+    const { ticket } = this.who.columnOf;
     if (!ticket) return;
     const answer = await send(`/api/badges/${this.badge.id}/tally?column=${encodeURIComponent(ticket)}`);
     const { meta } = await answer.json();
     this.ticketTypes = meta.values.filter(({ value }) => value).map(({ value, count }) => ({ name: value, count }));
   }
 
-  async lookAtBatches(size = BATCHES) {
-    const params = {
-      'filter[badge]': this.badge.id,
-      'filter[status]': 'done',
-      'filter[whole]': false,
-      sort: '-finished_at',
-    };
-    const { data, meta } = await list(
-      this.store,
-      'print-runs',
-      { ...params, 'page[size]': size, include: 'file' },
-      { reload: true },
-    );
-    this.batches = [...data];
-    this.batchCount = meta.pagination.count;
-  }
-
-  get hasMoreBatches() {
-    const shown = this.batches.length;
-    return this.batchCount > shown && shown < MOST_BATCHES;
-  }
-
-  lookAtAllBatches = () => this.lookAtBatches(MOST_BATCHES);
-
   async again() {
     outdated(this.store, 'attendees', 'badges', 'print-runs', 'attendee-changes', 'print-records');
     await Promise.all([this.look(), this.count()]);
-  }
-
-  // --- What waits in this browser ---
-
-  /** People of whom something waits: records, or what is known of those who are not here. */
-  get waiting() {
-    const ids = new Set(this.outbox.heldOf(this.badge.id).map(({ person }) => person));
-    return [...ids].map((id) => this.#seen.get(id) ?? this.#standIn(id));
-  }
-
-  #standIn(id) {
-    const changes = this.outbox.ofPerson(id).filter(({ fields }) => fields);
-    return {
-      id,
-      fields: Object.assign({}, ...changes.map(({ before, fields }) => ({ ...before, ...fields }))),
-      state: 'new',
-    };
-  }
-
-  /** What waits of a person: added, corrected, print; asks or refused where somebody has to decide. Null: nothing. */
-  waitsOf = (person) => {
-    const changes = this.outbox.heldOf(this.badge.id).filter((change) => change.person === person.id);
-    const asking = changes.find(({ asks }) => asks);
-    if (asking) return asking.kind === 'print' ? 'wrong' : 'asks';
-    if (changes.some(({ refused }) => refused !== undefined)) return 'refused';
-    const of = (wanted) => changes.some(({ kind }) => kind === wanted);
-    if (of('print')) return 'print';
-    if (of('person')) return 'added';
-    return of('text') ? 'corrected' : null;
-  };
-
-  refusalOf = (person) => this.outbox.ofPerson(person.id).find(({ refused }) => refused !== undefined)?.refused;
-
-  /** Records of people of whom an earlier page left something. */
-  async meetWaiting() {
-    const isNew = (id) => this.outbox.ofPerson(id).some(({ kind }) => kind === 'person');
-    const unknown = this.waiting.filter(({ id }) => !this.#seen.has(id) && !isNew(id));
-    await Promise.allSettled(unknown.map(async ({ id }) => this.#see(await read(this.store, 'attendees', id))));
   }
 
   #see(record) {
@@ -250,15 +140,11 @@ export class Attendees {
     return record;
   }
 
-  personOf(id) {
-    return this.#seen.get(id) ?? this.#standIn(id);
-  }
-
   /** Something has arrived, of this page or an earlier one; or will never. */
   async #heard(change, saved) {
-    if (change.badge !== this.badge.id || !change.person) return;
-    if (saved && change.kind !== 'print') this.#see(saved);
+    if (change.badge !== this.badge.id || (!change.person && change.kind !== 'print')) return;
     if (change.kind === 'print') return this.#follow(change, saved);
+    if (saved) this.#see(saved);
     const isOurs = this.deed?.person?.id === change.person;
     if (isOurs && !saved) this.#undid();
     if (saved) {
@@ -313,12 +199,12 @@ export class Attendees {
 
   /** Whether it has arrived or waits, asks, is refused. */
   #settle(deed) {
-    deed.status = this.waitsOf(deed.person) ? 'waiting' : 'done';
+    deed.status = this.waits.of(deed.person) ? 'waiting' : 'done';
   }
 
   /** By an id of ours. Resolves to the person; throws Refusal where the server will not have them. */
   async add(fields, id) {
-    const person = (await this.outbox.add(this.badge, fields, id)) ?? this.#standIn(id);
+    const person = (await this.outbox.add(this.badge, fields, id)) ?? this.waits.standIn(id);
     this.#settle(this.#did(person, 'added'));
     return person;
   }
@@ -329,6 +215,12 @@ export class Attendees {
     if (change) this.outbox.queue.giveUp(change);
     this.just = this.just.filter(({ id }) => id !== person.id);
     this.deed = null;
+  }
+
+  /** Badges of several that wait are not wanted any more. */
+  giveUpBatch({ id, run }) {
+    this.outbox.queue.drop(id);
+    if (this.deed?.id === run) this.#undid();
   }
 
   /** Gone from the page at once; where that is refused it comes back with the next look. */
@@ -380,62 +272,42 @@ export class Attendees {
     return printerMargin === null ? accepted : [...accepted, 'printer-margin'];
   }
 
-  /** A person's badge that would be wrong on paper, and waits for an answer. */
-  wrongOf = (person) => this.outbox.ofPerson(person.id).find(({ kind, asks }) => kind === 'print' && asks);
-
-  /** What would be wrong with what was asked for last. */
-  get warnings() {
+  /** What was asked for last, where it would be wrong on paper and waits for an answer. */
+  get wrong() {
+    const isIt = ({ person, id }, change) => (person ? change.person === person.id : change.run === id);
     const { deed } = this;
-    return (deed.person ? this.wrongOf(deed.person)?.asks : deed.wrong)?.warnings ?? [];
+    return this.outbox.of(this.badge.id).find((one) => one.kind === 'print' && one.asks && isIt(deed, one));
   }
 
-  #accept(warnings) {
-    this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...warnings.map(({ kind }) => kind)])] });
+  get warnings() {
+    return this.wrong?.asks.warnings ?? [];
   }
 
   async printAllTheSame() {
-    const { deed, warnings } = this;
-    this.#accept(warnings);
-    if (!deed.person) return this.print(deed.wrong.who);
-    return this.outbox.keepMine(this.wrongOf(deed.person));
+    const { wrong, warnings } = this;
+    this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...warnings.map(({ kind }) => kind)])] });
+    await this.outbox.keepMine(wrong);
   }
 
   /** Nothing is printed of what waits for an answer. */
   printNothing() {
-    const change = this.deed.person && this.wrongOf(this.deed.person);
+    const { wrong } = this;
     this.#undid();
-    if (change) this.outbox.takeTheirs(change);
+    if (wrong) this.outbox.takeTheirs(wrong);
   }
 
   /** One person's badge, after what was changed of them. Resolves when it is ready, or waits. */
   async printOne(person, { reason = '', fields, read } = {}) {
-    const wrong = this.wrongOf(person);
-    if (wrong) this.outbox.queue.drop(wrong.id); // it is asked for anew
+    const asked = this.outbox.ofPerson(person.id).find(({ kind, asks }) => kind === 'print' && asks);
+    if (asked) this.outbox.queue.drop(asked.id); // it is asked for anew
     if (fields) this.outbox.write(this.badge, person, fields, read);
     const deed = this.#did(person, 'print');
     deed.reason = reason;
-    const options = this.#options(reason && { reason });
-    await this.outbox.print(this.badge, person.id, { run: deed.id, options, printerId: this.choices.calibrated });
-    if (this.waitsOf(person)) deed.status = 'waiting';
-    await deed.ended;
+    await this.#ask(deed, { person: person.id, options: this.#options(reason && { reason }) });
   }
 
-  /** The run of a badge that was asked for, here or by an earlier page. */
-  async #follow(change, resource) {
-    const isOurs = this.deed?.id === change.run;
-    if (!resource) {
-      if (isOurs) this.#undid();
-      return;
-    }
-    const deed = isOurs ? this.deed : this.#did(this.personOf(change.person), 'print');
-    await this.#watch(deed, Run.of(resource));
-  }
-
-  /** With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended. */
-  async print(who) {
-    const { people, ids, reason = '', blanks = 0 } = who;
-    await this.outbox.send();
-    const waiting = this.outbox.heldOf(this.badge.id).filter(({ kind }) => kind !== 'print').length;
+  /** With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended, or waits. */
+  async print({ people, ids, reason = '', blanks = 0 }) {
     const options = this.#options({
       blanks,
       ...(ids ? {} : { people }),
@@ -443,19 +315,36 @@ export class Attendees {
       ...(ids?.length === 0 && { acceptErrors: undefined }),
     });
     this.deed?.leave();
-    this.deed = null;
-    const deed = new Deed(null, 'batch');
-    deed.without = waiting;
-    try {
-      const run = await Run.begin(this.badge.id, { options, printerId: this.choices.calibrated, attendees: ids });
-      this.deed = deed;
-      await this.#watch(deed, run);
-    } catch (error) {
-      if (error.code !== 'surely_wrong') throw error;
-      deed.wrong = { who, warnings: error.meta.warnings };
-      deed.status = 'wrong';
-      this.deed = deed;
+    this.deed = new Deed(null, 'batch');
+    await this.#ask(this.deed, { attendees: ids, options });
+  }
+
+  async #ask(deed, asked) {
+    await this.outbox.print(this.badge, { ...asked, run: deed.id, printerId: this.choices.calibrated });
+    if (this.waits.ofDeed(deed)) {
+      deed.status = 'waiting';
+      this.choosing = false;
     }
+    await deed.ended;
+  }
+
+  /** The run of badges that were asked for, here or by an earlier page. */
+  async #follow(change, resource) {
+    const isOurs = this.deed?.id === change.run;
+    if (!resource) {
+      if (isOurs) this.#undid();
+      return;
+    }
+    const deed = isOurs ? this.deed : this.#took(change);
+    if (!change.person) deed.without = this.outbox.heldOf(this.badge.id).filter(({ kind }) => kind !== 'print').length;
+    await this.#watch(deed, Run.of(resource));
+  }
+
+  #took({ person }) {
+    if (person) return this.#did(this.waits.personOf(person), 'print');
+    this.deed?.leave();
+    this.deed = new Deed(null, 'batch');
+    return this.deed;
   }
 
   async #watch(deed, run) {
@@ -468,7 +357,7 @@ export class Attendees {
     this.choices.goOnAt(run.nextSlot);
     this.chosen = [];
     this.choosing = false;
-    await Promise.all([this.again(), this.lookAtBatches()]);
+    await Promise.all([this.again(), this.batches.look()]);
   }
 
   stop() {

@@ -48,7 +48,7 @@ export default class BadgePicture extends Component {
       {{#if this.picture}}<img
           class="badge"
           src={{this.picture}}
-          alt={{t "attendees.badge-of" name=(@people.nameOf @person)}}
+          alt={{t "attendees.badge-of" name=(@people.who.nameOf @person)}}
           data-test-picture
         />{{else}}<RegisterMark />{{/if}}
     </div>

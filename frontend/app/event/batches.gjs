@@ -15,11 +15,11 @@ export default class Batches extends Component {
     <div class="fold">
       <button type="button" aria-expanded={{if this.isOpen "true" "false"}} {{on "click" this.toggle}}>{{t
           "attendees.batch-count"
-          count=@people.batchCount
+          count=@batches.count
         }}<Icon @name="next" /></button>
       {{#if this.isOpen}}
         <ul aria-label={{t "attendees.batches"}}>
-          {{#each @people.batches key="id" as |run|}}
+          {{#each @batches.shown key="id" as |run|}}
             <li>
               <span>{{t "attendees.batch" number=run.number}}
                 <span class="hint">{{t "attendees.batch-what" count=run.total}},
@@ -35,10 +35,10 @@ export default class Batches extends Component {
             </li>
           {{/each}}
         </ul>
-        {{#if @people.hasMoreBatches}}
-          <button type="button" class="as-link" {{on "click" @people.lookAtAllBatches}}>{{t
+        {{#if @batches.hasMore}}
+          <button type="button" class="as-link" {{on "click" @batches.lookAtAll}}>{{t
               "attendees.all-batches"
-              count=@people.batchCount
+              count=@batches.count
             }}</button>
         {{/if}}
       {{/if}}

@@ -3,15 +3,14 @@ import { newId } from 'badgeyay/api';
 
 /**
  * What a tap at the desk did: `kind` is added, edited, print (of one person) or batch; `status` sending, waiting (in this browser),
- * making, done, failed, or wrong (on paper: it was not printed).
+ * making, done, failed.
  */
 export class Deed {
   @tracked person; // null for a batch
   @tracked status = 'sending';
-  wrong = null; // of a batch: { who, warnings }
   @tracked run = null; // the print run, once it is asked for
   @tracked reason = '';
-  without = 0; // changes that wait while a batch is printed
+  without = 0; // changes that somebody has to decide about, and a batch was made without
 
   id = newId(); // of the print run
   #over = Promise.withResolvers();

@@ -8,19 +8,24 @@ import PersonDialog from 'badgeyay/list/person-dialog';
 import Page from 'badgeyay/shell/page';
 import Icon from 'badgeyay/ui/icon';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
-import Menu from 'badgeyay/ui/menu';
 import Batches from './batches';
 import BlanksDialog from './blanks-dialog';
+import BringBackAll from './bring-back-all';
 import byRow from './by-row';
+import ChooseBar from './choose-bar';
+import Deeds from './deeds';
 import Did from './did';
 import ExpiryDialog from './expiry-dialog';
 import HistoryDialog from './history-dialog';
-import Hit from './hit';
+import Hits from './hits';
+import More from './more';
 import PersonPanel from './person-panel';
 import PersonSheet from './person-sheet';
 import PhotosDialog from './photos-dialog';
 import Seek from './seek';
+import StartedSheet from './started-sheet';
 import Views from './views';
+import WaitingBatches from './waiting-batches';
 
 const WIDE = '(min-width: 62rem)'; // the person stands beside the list
 
@@ -55,14 +60,6 @@ export default class Desk extends Component {
     return this.people.badge;
   }
 
-  get isNarrow() {
-    return !this.isWide;
-  }
-
-  get nobodyChosen() {
-    return !this.people.chosen.length;
-  }
-
   get models() {
     return [this.badge.id];
   }
@@ -72,7 +69,7 @@ export default class Desk extends Component {
   }
 
   get name() {
-    return this.people.nameOf(this.person) || this.intl.t('people.nobody');
+    return this.people.who.nameOf(this.person) || this.intl.t('people.nobody');
   }
 
   get removed() {
@@ -82,15 +79,13 @@ export default class Desk extends Component {
   /** Those who were just dealt with, where nobody is searched for. */
   get just() {
     const { view, just } = this.people;
-    return view.search ? [] : just.filter((person) => !this.people.waitsOf(person));
+    return view.search ? [] : just.filter((person) => !this.people.waits.of(person));
   }
 
   get isPlain() {
     const { view, isFromHere } = this.people;
     return view.show === 'all' && !view.search && !isFromHere;
   }
-
-  exported = (format) => `/api/badges/${this.badge.id}/export?format=${format}`;
 
   try = async (work) => {
     try {
@@ -141,7 +136,7 @@ export default class Desk extends Component {
 
   /** Somebody's first badge, and one that was changed, need no reason. */
   printOne = (person) => {
-    if (person.state !== 'printed' || this.people.waitsOf(person)) return this.print(person, {});
+    if (person.state !== 'printed' || this.people.waits.of(person)) return this.print(person, {});
     this.openPerson(person, { detail: 0 });
     return undefined;
   };
@@ -216,7 +211,7 @@ export default class Desk extends Component {
   remove = (person) =>
     this.try(async () => {
       const { id } = person;
-      const message = this.intl.t('people.removed', { name: this.people.nameOf(person) });
+      const message = this.intl.t('people.removed', { name: this.people.who.nameOf(person) });
       this.close();
       await this.people.remove(person);
       this.toasts.show(message, { undo: () => this.try(() => this.people.restore(id)) });
@@ -226,20 +221,13 @@ export default class Desk extends Component {
     this.try(async () => {
       this.close();
       if (person.removedAt) return this.people.restore(person.id);
-      const message = this.intl.t('people.brought-back', { name: this.people.nameOf(person) });
+      const message = this.intl.t('people.brought-back', { name: this.people.who.nameOf(person) });
       const undo = await this.people.attend(true, [person.id]);
       this.toasts.show(message, { undo: () => this.try(undo) });
       return undefined;
     });
 
-  bringBackAll = () =>
-    this.try(async () => {
-      const count = this.people.counts.absent;
-      const undo = await this.people.attend(true);
-      this.toasts.show(this.intl.t('people.done-not-coming', { count }), { undo: () => this.try(undo) });
-    });
-
-  get canBringBackAll() {
+  get manyAbsent() {
     return this.people.view.show === 'absent' && this.people.counts.absent > 1;
   }
 
@@ -247,13 +235,6 @@ export default class Desk extends Component {
     this.people.choosing = true;
     requestAnimationFrame(() => this.#element.querySelector('.pick input')?.focus());
   };
-
-  stopChoosing = () => {
-    this.people.choosing = false;
-    this.people.chosen = [];
-  };
-
-  chooseAll = () => this.people.chooseAll();
 
   history = (person) => this.show('history', person);
 
@@ -283,79 +264,38 @@ export default class Desk extends Component {
                 }}</button>
             {{/if}}
           {{/if}}
-          <Menu @label={{t "attendees.more"}}>
-            <button type="button" {{on "click" (fn this.ask "blanks")}}><Icon @name="blank" />{{t
-                "attendees.blanks"
-              }}</button>
-            <button type="button" {{on "click" this.chooseSome}}><Icon @name="good" />{{t
-                "attendees.choose-some"
-              }}</button>
-            <LinkTo @route="badge.print" @models={{this.models}}><Icon @name="print" />{{t
-                "attendees.choose-paper"
-              }}</LinkTo>
-            <hr />
-            <a href={{this.exported "csv"}} download><Icon @name="download" />{{t "attendees.export" format="CSV"}}</a>
-            <a href={{this.exported "xlsx"}} download><Icon @name="download" />{{t
-                "attendees.export"
-                format="Excel"
-              }}</a>
-            <button type="button" {{on "click" (fn this.ask "photos")}}><Icon @name="picture" />{{t
-                "attendees.photos"
-              }}</button>
-            <button type="button" {{on "click" (fn this.ask "expiry")}}><Icon @name="clock" />{{t
-                "attendees.expiry"
-              }}</button>
-          </Menu>
+          <More @badge={{this.badge}} @onAsk={{this.ask}} @onChooseSome={{this.chooseSome}} />
         </Seek>
         <div class="people" {{byRow this.letter}}>
-          <div class="row next-label" data-test-started>
-            {{#if @people.startedSheet}}
-              <p class="hint">{{t
-                  "attendees.on-sheet"
-                  name=@people.choices.settings.name
-                  slot=@people.startedSheet.slot
-                  slots=@people.startedSheet.slots
-                }}</p>
-              <button type="button" class="btn s push" {{on "click" @people.beginSheet}}>{{t
-                  "attendees.new-sheet"
-                }}</button>
-            {{else}}
-              <p class="hint">{{t "attendees.on-paper" name=@people.choices.settings.name}}</p>
-            {{/if}}
-          </div>
+          <StartedSheet @people={{@people}} />
           <Views @people={{@people}} @onLook={{this.look}} />
-          {{#if @people.waiting.length}}
+          {{#if @people.waits.batches.length}}<WaitingBatches @people={{@people}} />{{/if}}
+          {{#if @people.waits.people.length}}
             <h2 class="sec"><Icon @name="clock" @small={{true}} />{{t
                 "attendees.waiting"
-                count=@people.waiting.length
+                count=@people.waits.people.length
               }}</h2>
-            <ul class="hits" data-test-waiting>
-              {{#each @people.waiting key="id" as |person|}}
-                <Hit
-                  @people={{@people}}
-                  @person={{person}}
-                  @isWide={{this.isWide}}
-                  @onOpen={{this.openPerson}}
-                  @onPrint={{this.printOne}}
-                  @onBringBack={{this.bringBack}}
-                />
-              {{/each}}
-            </ul>
+            <Hits
+              @of={{@people.waits.people}}
+              @people={{@people}}
+              @isWide={{this.isWide}}
+              @onOpen={{this.openPerson}}
+              @onPrint={{this.printOne}}
+              @onBringBack={{this.bringBack}}
+              data-test-waiting
+            />
           {{/if}}
           {{#if this.just.length}}
             <h2 class="sec">{{t "attendees.just-now"}}</h2>
-            <ul class="hits" data-test-just>
-              {{#each this.just key="id" as |person|}}
-                <Hit
-                  @people={{@people}}
-                  @person={{person}}
-                  @isWide={{this.isWide}}
-                  @onOpen={{this.openPerson}}
-                  @onPrint={{this.printOne}}
-                  @onBringBack={{this.bringBack}}
-                />
-              {{/each}}
-            </ul>
+            <Hits
+              @of={{this.just}}
+              @people={{@people}}
+              @isWide={{this.isWide}}
+              @onOpen={{this.openPerson}}
+              @onPrint={{this.printOne}}
+              @onBringBack={{this.bringBack}}
+              data-test-just
+            />
           {{/if}}
           {{#if @people.records.length}}
             {{#unless this.isPlain}}
@@ -367,34 +307,18 @@ export default class Desk extends Component {
                   where=(if @people.isFromHere "here" "all")
                 }}</h2>
             {{/unless}}
-            {{#if @people.choosing}}
-              <div class="row in choose-bar">
-                <label class="check"><input
-                    type="checkbox"
-                    checked={{@people.allChosen}}
-                    {{on "change" this.chooseAll}}
-                  /><span>{{t "attendees.choose-page"}}</span></label>
-                <button type="button" class="btn s push" {{on "click" this.stopChoosing}}>{{t "people.done"}}</button>
-              </div>
-            {{/if}}
-            <ul class="hits" aria-label={{t "attendees.people"}} {{keepsFocus}}>
-              {{#each @people.records key="id" as |person|}}
-                <Hit
-                  @people={{@people}}
-                  @person={{person}}
-                  @isWide={{this.isWide}}
-                  @onOpen={{this.openPerson}}
-                  @onPrint={{this.printOne}}
-                  @onBringBack={{this.bringBack}}
-                />
-              {{/each}}
-            </ul>
-            {{#if this.canBringBackAll}}
-              <div class="row in"><button type="button" class="btn s" {{on "click" this.bringBackAll}}>{{t
-                    "people.bring-back-all"
-                    count=@people.counts.absent
-                  }}</button></div>
-            {{/if}}
+            {{#if @people.choosing}}<ChooseBar @people={{@people}} />{{/if}}
+            <Hits
+              @of={{@people.records}}
+              @people={{@people}}
+              @isWide={{this.isWide}}
+              @onOpen={{this.openPerson}}
+              @onPrint={{this.printOne}}
+              @onBringBack={{this.bringBack}}
+              aria-label={{t "attendees.people"}}
+              {{keepsFocus}}
+            />
+            {{#if this.manyAbsent}}<BringBackAll @people={{@people}} />{{/if}}
           {{else}}
             <div class="empty">
               <h2>{{t
@@ -406,7 +330,7 @@ export default class Desk extends Component {
               {{#if @people.view.search}}<p>{{t "people.check-spelling"}}</p>{{/if}}
             </div>
           {{/if}}
-          {{#if @people.batchCount}}<Batches @people={{@people}} />{{/if}}
+          {{#if @people.batches.count}}<Batches @batches={{@people.batches}} />{{/if}}
         </div>
         {{#if this.isWide}}
           <aside class="person" aria-labelledby="looked">
@@ -432,28 +356,13 @@ export default class Desk extends Component {
               @onClose={{this.forget}}
               @onAllTheSame={{this.printAllTheSame}}
             />{{/if}}
-          {{#if @people.choosing}}
-            <div class="deeds">
-              <button
-                type="button"
-                class="btn primary"
-                disabled={{this.nobodyChosen}}
-                {{on "click" this.printChosen}}
-              ><Icon @name="print" />{{t "attendees.print-chosen" count=@people.chosen.length}}</button>
-            </div>
-          {{else if this.isNarrow}}
-            <div class="deeds">
-              <button type="button" class="btn" {{on "click" (fn this.ask "add")}}><Icon @name="add" />{{t
-                  "people.add"
-                }}</button>
-              {{#if @people.toPrint}}
-                <button type="button" class="btn" {{on "click" this.printNew}}><Icon @name="print" />{{t
-                    "attendees.print-new"
-                    count=@people.toPrint
-                  }}</button>
-              {{/if}}
-            </div>
-          {{/if}}
+          <Deeds
+            @people={{@people}}
+            @isWide={{this.isWide}}
+            @onAdd={{fn this.ask "add"}}
+            @onPrintNew={{this.printNew}}
+            @onPrintChosen={{this.printChosen}}
+          />
         </div>
       </div>
       {{#if (eq this.open "add")}}

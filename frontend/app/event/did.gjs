@@ -18,19 +18,20 @@ export default class Did extends Component {
   /** Whose it is, or how many. */
   get who() {
     const { person, run } = this.deed;
-    if (person) return this.args.people.nameOf(person);
-    return run ? this.intl.t('attendees.batch-what', { count: run.total }) : this.intl.t('attendees.not-printed');
+    if (person) return this.args.people.who.nameOf(person);
+    if (run) return this.intl.t('attendees.batch-what', { count: run.total });
+    return this.intl.t(this.isWrong ? 'attendees.not-printed' : 'attendees.several');
   }
 
   get waits() {
-    return this.deed.person ? this.args.people.waitsOf(this.deed.person) : null;
+    return this.args.people.waits.ofDeed(this.deed);
   }
 
   get says() {
     const { kind, reason, run, without } = this.deed;
     if (this.status === 'failed') return run.message;
     if (this.isWrong) return this.intl.t('attendees.wrong');
-    if (this.waits === 'refused') return this.args.people.refusalOf(this.deed.person);
+    if (this.waits === 'refused') return this.args.people.waits.refusalOf(this.deed.person);
     const status = this.waits === 'asks' ? 'asks' : this.status;
     const said = this.intl.t('attendees.did', { kind, status, reason: reason || 'none', count: run?.total ?? 1 });
     const left = run?.leftOut ? ` ${this.intl.t('people.not-coming', { count: run.leftOut })}` : '';
@@ -38,7 +39,7 @@ export default class Did extends Component {
   }
 
   get isWrong() {
-    return this.waits === 'wrong' || this.status === 'wrong';
+    return this.waits === 'wrong';
   }
 
   get level() {

@@ -16,11 +16,11 @@ export default class Hit extends Component {
   }
 
   get name() {
-    return this.people.nameOf(this.args.person) || this.intl.t('people.nobody');
+    return this.people.who.nameOf(this.args.person) || this.intl.t('people.nobody');
   }
 
   get waits() {
-    return this.people.waitsOf(this.args.person);
+    return this.people.waits.of(this.args.person);
   }
 
   get isOut() {
@@ -54,15 +54,15 @@ export default class Hit extends Component {
       {{/if}}
       <button type="button" class="hit" aria-current={{if this.isHere "true"}} {{on "click" (fn @onOpen @person)}}>
         <b><bdi dir="auto">{{this.name}}</bdi></b>
-        {{#if (@people.besideOf @person)}}<span class="sub"><bdi dir="auto">{{@people.besideOf
+        {{#if (@people.who.besideOf @person)}}<span class="sub"><bdi dir="auto">{{@people.who.besideOf
                 @person
               }}</bdi></span>{{/if}}
         <span class="sub">
-          {{#if (@people.ticketOf @person)}}
+          {{#if (@people.who.ticketOf @person)}}
             <span class="row tight"><TicketDot
                 @palette={{@people.badge.design.palette}}
-                @type={{@people.ticketOf @person}}
-              /><bdi dir="auto">{{@people.ticketOf @person}}</bdi></span>
+                @type={{@people.who.ticketOf @person}}
+              /><bdi dir="auto">{{@people.who.ticketOf @person}}</bdi></span>
           {{/if}}
           {{#if this.waits}}
             <span class="chip warn">{{t "attendees.waits" what=this.waits}}</span>

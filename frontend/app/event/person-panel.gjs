@@ -36,15 +36,15 @@ export default class PersonPanel extends Component {
   }
 
   get name() {
-    return this.people.nameOf(this.person) || this.intl.t('people.nobody');
+    return this.people.who.nameOf(this.person) || this.intl.t('people.nobody');
   }
 
   get ticket() {
-    return this.people.ticketOf(this.person);
+    return this.people.who.ticketOf(this.person);
   }
 
   get waits() {
-    return this.people.waitsOf(this.person);
+    return this.people.waits.of(this.person);
   }
 
   get isRefused() {
@@ -55,12 +55,12 @@ export default class PersonPanel extends Component {
     return this.person.state === 'printed' && !this.waits;
   }
 
-  isTicket = (column) => column === this.people.columnOf.ticket;
+  isTicket = (column) => column === this.people.who.columnOf.ticket;
 
   fix = () => {
     const { person } = this;
     const fields = Object.fromEntries(
-      this.people.badge.columns.map((name) => [name, this.people.textOf(person, name)]),
+      this.people.badge.columns.map((name) => [name, this.people.who.textOf(person, name)]),
     );
     this.fixing = { person, fields, basis: person.changedAt };
   };
@@ -111,7 +111,7 @@ export default class PersonPanel extends Component {
       <div>
         <h2 id={{@titleId}} tabindex="-1"><bdi dir="auto">{{this.name}}</bdi></h2>
         {{#unless this.isFixing}}
-          <p class="sub"><bdi dir="auto">{{@people.besideOf @person}}</bdi></p>
+          <p class="sub"><bdi dir="auto">{{@people.who.besideOf @person}}</bdi></p>
           {{#if this.ticket}}<p class="sub"><TicketDot
                 @palette={{@people.badge.design.palette}}
                 @type={{this.ticket}}
@@ -126,7 +126,7 @@ export default class PersonPanel extends Component {
     </div>
     {{#if this.isFixing}}
       <form class="pform" {{on "submit" this.save}} {{this.ready}}>
-        {{#each @people.columns key="@identity" as |column|}}
+        {{#each @people.who.columns key="@identity" as |column|}}
           {{#if (this.isTicket column)}}
             <TicketField
               @name={{column}}
@@ -171,7 +171,7 @@ export default class PersonPanel extends Component {
         <div class="alert bad pstate" role="alert">
           <Icon @name="bad" />
           <div class="stack-s"><b>{{t "attendees.refused"}}</b>
-            <p>{{@people.refusalOf @person}}</p>
+            <p>{{@people.waits.refusalOf @person}}</p>
             <button type="button" class="btn s" {{on "click" (fn @onGiveUp @person)}}>{{t
                 "attendees.give-up"
               }}</button></div>

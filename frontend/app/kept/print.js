@@ -3,20 +3,20 @@ const kindsOf = ({ acceptErrors = [] }, warnings) => [
 ];
 
 /**
- * A badge that was asked for at the event: `{ person, badge, run, options, printerId }`. It is sent after what was changed of the
- * person before, so that the badge says what was typed. The id of the run is ours: asked for twice, there is one. What would be
+ * Badges that were asked for at the event: `{ badge, run, options, printerId }`, of one `person`, of the `attendees`, or of whom the
+ * options name. They are sent after what was changed before, so that a badge says what was typed. The id of the run is ours: asked for twice, there is one. What would be
  * wrong on paper asks.
  */
 export default {
-  subject: ({ person }) => person,
+  subject: ({ person, run }) => person ?? run,
 
   /** Asked for again while it waits: one badge. */
   over: () => ({}),
 
-  async send({ person, badge, run, options, printerId }, { request }) {
+  async send({ person, attendees = person && [person], badge, run, options, printerId }, { request }) {
     const relationships = {
       badge: { data: { type: 'badges', id: badge } },
-      attendees: { data: [{ type: 'attendees', id: person }] },
+      ...(attendees && { attendees: { data: attendees.map((id) => ({ type: 'attendees', id })) } }),
       ...(printerId && { printer: { data: { type: 'printers', id: printerId } } }),
     };
     const json = { data: { type: 'print-runs', id: run, attributes: options, relationships } };

@@ -52,7 +52,7 @@ export default class Check extends Component {
       sentences: this.sentences(group),
       level: LEVELS[group.severity] ?? 'warn',
       mends: this.mends(group),
-      place: this.place(group),
+      place: this.placeOf(group),
     }));
   }
 
@@ -116,15 +116,21 @@ export default class Check extends Component {
 
   isFirst = ({ kind }) => this.args.job.asks && this.args.job.wrong?.kind === kind;
 
+  placeOf(group) {
+    const place = this.place(group);
+    return place && { ...place, route: `${this.args.set.route}.${place.route}` };
+  }
+
   /** Where it is mended: in somebody's row, in the words, or in the editor with the layer and the badge it is on. */
   place({ kind, attendee, element, side, position }) {
     const label = (where, values) => this.intl.t('print.mend', { where, layer: '', ...values });
     if (OF_THE_SHEET.has(kind)) return null;
-    if (kind === 'no-photo') return { route: 'badge.attendees', query: {}, label: label('photos') };
-    if (OF_THE_LIST.has(kind)) return { route: 'badge.people', query: { person: attendee }, label: label('people') };
-    if (OF_THE_WORDS.has(kind)) return { route: 'badge.design', query: {}, label: label('words') };
+    if (kind === 'no-photo' && this.args.job.isDraft) return null; // photos come to a set that is kept
+    if (kind === 'no-photo') return { route: 'attendees', query: {}, label: label('photos') };
+    if (OF_THE_LIST.has(kind)) return { route: 'people', query: { person: attendee }, label: label('people') };
+    if (OF_THE_WORDS.has(kind)) return { route: 'design', query: {}, label: label('words') };
     const layer = this.layer(element) ?? this.intl.t('print.side-of', { side });
-    return { route: 'badge.editor', query: { element, side, place: position }, label: label('design', { layer }) };
+    return { route: 'editor', query: { element, side, place: position }, label: label('design', { layer }) };
   }
 
   get toLookAt() {
@@ -197,6 +203,12 @@ export default class Check extends Component {
             {{/if}}
             {{#if this.distance}}
               <li class="lv-note"><Icon @name="note" /><b>{{t "print.distance" metres=this.distance}}</b></li>
+            {{/if}}
+            {{#if this.report.lookedAt}}
+              <li class="lv-note" data-test-looked-at><Icon @name="note" /><b>{{t
+                    "print.first-looked-at"
+                    count=this.report.lookedAt
+                  }}</b><p>{{t "print.all-looked-at"}}</p></li>
             {{/if}}
             {{#if this.isWell}}
               <li class="lv-good"><Icon @name="good" /><b>{{t "print.all-well"}}</b></li>

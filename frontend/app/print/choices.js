@@ -192,14 +192,14 @@ export class PrintChoices {
     return startSlot ? { ...options, continueSheet: true } : options;
   }
 
-  /** For a preview and for the preflight, which take the members of a print run as a query. */
-  query(ticketColumn, printer) {
-    const { order, ...rest } = { ...this.options, ...this.who(ticketColumn) };
-    const query = new URLSearchParams(rest);
-    if (printer) query.set('printer', printer.id);
-    if (this.printerMargin !== null) query.set('printerMargin', this.printerMargin);
-    if (order.length) query.set('order', order.join(','));
-    return query.toString();
+  /** For a picture of a sheet and for the check. */
+  asked(ticketColumn, printer) {
+    return {
+      ...this.options,
+      ...this.who(ticketColumn),
+      ...(printer && { printer: printer.id }),
+      ...(this.printerMargin !== null && { printerMargin: this.printerMargin }),
+    };
   }
 
   /** Which people, for a print run. */

@@ -51,6 +51,11 @@ export default class Form extends Component {
     return this.choices.onLabels || this.onPages;
   }
 
+  /** Printers of one's own need an account. */
+  get hasPrinters() {
+    return !this.choices.printShop && !this.job.isDraft;
+  }
+
   get startsAt() {
     return this.paperOfSheet && !this.onPages;
   }
@@ -145,7 +150,7 @@ export default class Form extends Component {
             />
             {{#if this.choices.onLabels}}
               <p class="hint">{{t "print.labels-how"}}</p>
-            {{else}}
+            {{else if (not this.job.isDraft)}}
               <p class="hint"><button type="button" class="as-link" {{on "click" (fn this.show "sheets")}}>{{t
                     "print.own-sheets"
                   }}</button></p>
@@ -176,7 +181,9 @@ export default class Form extends Component {
                 <option value="all" selected={{eq this.choices.people "all"}}>
                   {{t "print.everyone" count=this.job.set.count}}
                 </option>
-                <option value="new" selected={{eq this.choices.people "new"}}>{{t "print.new"}}</option>
+                {{#unless this.job.isDraft}}
+                  <option value="new" selected={{eq this.choices.people "new"}}>{{t "print.new"}}</option>
+                {{/unless}}
                 {{#each this.groups key="key" as |group|}}
                   <option value={{group.key}} selected={{eq this.choices.people group.key}}>{{group.label}}</option>
                 {{/each}}
@@ -250,7 +257,7 @@ export default class Form extends Component {
           </div>
         </div>
       </section>
-      {{#unless this.choices.printShop}}
+      {{#if this.hasPrinters}}
         <section>
           <h2><label for="print-printer">{{t "print.printer"}}</label></h2>
           <div class="stack-s">
@@ -270,14 +277,16 @@ export default class Form extends Component {
             </div>
           </div>
         </section>
+      {{/if}}
+      {{#unless this.job.isDraft}}
+        <section>
+          <h2>{{t "print.by-mail"}}</h2>
+          <label class="check">
+            <input type="checkbox" checked={{this.choices.mail}} {{on "change" (fn this.check "mail")}} />
+            <span>{{t "print.mail-when-done"}}<small>{{t "print.mail-more"}}</small></span>
+          </label>
+        </section>
       {{/unless}}
-      <section>
-        <h2>{{t "print.by-mail"}}</h2>
-        <label class="check">
-          <input type="checkbox" checked={{this.choices.mail}} {{on "change" (fn this.check "mail")}} />
-          <span>{{t "print.mail-when-done"}}<small>{{t "print.mail-more"}}</small></span>
-        </label>
-      </section>
     </fieldset>
     {{#if (eq this.open "sheets")}}
       <OwnSheetsDialog @job={{this.job}} @onClose={{this.close}} />

@@ -1,5 +1,5 @@
 import { tracked } from '@glimmer/tracking';
-import { newId, outdated, preflight, send } from 'badgeyay/api';
+import { newId, outdated } from 'badgeyay/api';
 import { worstOf } from './report';
 import { labelTargetsOf, PrintChoices, plainOf, targetsOf } from './choices';
 import { Run } from 'badgeyay/set/run';
@@ -43,8 +43,13 @@ export class PrintJob {
     if (this.sheetUrl) URL.revokeObjectURL(this.sheetUrl);
   }
 
+  /** Of a draft: that of the badge set which it will be. */
   get badgeId() {
-    return this.set.models[0];
+    return this.set.id;
+  }
+
+  get isDraft() {
+    return this.set.route === 'make';
   }
 
   // --- What is printed on what ---
@@ -135,7 +140,7 @@ export class PrintJob {
   }
 
   get query() {
-    return { asked: this.choices.query(this.ticketColumn, this.printer), changes: this.changes };
+    return { asked: this.choices.asked(this.ticketColumn, this.printer), changes: this.changes };
   }
 
   get printer() {
@@ -157,11 +162,11 @@ export class PrintJob {
 
   // --- What is seen before ---
 
-  async check({ asked: query }, signal) {
+  async check({ asked }, signal) {
     this.report = this.looked = null;
     try {
       const onProgress = (looked) => (this.looked = looked);
-      this.report = await preflight(this.badgeId, { query, signal, onProgress });
+      this.report = await this.set.preflight(asked, { signal, onProgress });
       this.reportRefused = null;
     } catch (error) {
       if (error.name === 'AbortError') return; // the next check shows how far it is
@@ -170,10 +175,9 @@ export class PrintJob {
     this.looked = null;
   }
 
-  async draw({ asked: query }, number, signal) {
-    const url = `/api/badges/${this.badgeId}/preview?view=sheet&width=640&number=${number}&${query}`;
+  async draw({ asked }, number, signal) {
     try {
-      const blob = await (await send(url, { signal })).blob();
+      const blob = await this.set.sheet(asked, number, signal);
       if (this.sheetUrl) URL.revokeObjectURL(this.sheetUrl);
       this.sheetUrl = URL.createObjectURL(blob);
       this.sheetRefused = null;
@@ -205,11 +209,13 @@ export class PrintJob {
   }
 
   async lookAtBatches() {
+    if (this.isDraft) return;
     this.batches = await Run.batches(this.badgeId);
   }
 
   /** A run that somebody left, and comes back to. */
   async takeUp() {
+    if (this.isDraft) return null;
     this.run ??= await Run.unfinished(this.badgeId);
     return this.run;
   }

@@ -103,7 +103,9 @@ export default class SheetView extends Component {
         {{/if}}
         {{#if this.hatched}}
           <p class="legend"><span class="k"><i></i>{{t "print.cannot-print" margin=this.job.margin}}</span>
-            <a href="#print-printer" {{on "click" @onPaper}}>{{t "print.change-printer"}}</a></p>
+            {{#unless this.job.isDraft}}<a href="#print-printer" {{on "click" @onPaper}}>{{t
+                  "print.change-printer"
+                }}</a>{{/unless}}</p>
         {{/if}}
       </div>
     </section>

@@ -27,6 +27,8 @@ const FEW = 10; // sets left in a quota, from which on it is mentioned
 export default class PrintStep extends Component {
   @service intl;
   @service announcer;
+  @service draft;
+  @service router;
   @service session;
   @service store;
   @service toasts;
@@ -40,11 +42,20 @@ export default class PrintStep extends Component {
     this.job.countTypes();
     this.job.lookAtBatches();
     this.takeUp();
+    if (!this.job.isDraft && this.draft.takePdf(this.args.set.id)) this.generate();
   }
 
   willDestroy() {
     super.willDestroy();
     this.job.leave();
+  }
+
+  get designRoute() {
+    return `${this.args.set.route}.design`;
+  }
+
+  get peopleRoute() {
+    return `${this.args.set.route}.people`;
   }
 
   get size() {
@@ -129,8 +140,13 @@ export default class PrintStep extends Component {
     this.make();
   };
 
+  /** A PDF needs an account; the draft comes along, and it is made as soon as there is one. */
   make = () =>
     this.during(async () => {
+      if (this.job.isDraft) {
+        await this.draft.askForPdf();
+        return this.router.transitionTo('sign-up');
+      }
       await this.job.begin();
       await this.tell();
     });
@@ -205,7 +221,10 @@ export default class PrintStep extends Component {
           <div class="states">
             {{#if @set.absentCount}}
               <p class="absent-line">{{t "people.not-coming" count=@set.absentCount}}
-                <LinkTo @route="badge.people" @models={{@set.models}}>{{t "print.mend" where="people"}}</LinkTo></p>
+                <LinkTo @route={{this.peopleRoute}} @models={{@set.models}}>{{t
+                    "print.mend"
+                    where="people"
+                  }}</LinkTo></p>
             {{/if}}
             {{#if this.job.refused}}
               <Alert @level="bad" @title={{t "print.refused"}} role="alert">{{#if this.job.refused.offline}}{{t
@@ -248,7 +267,7 @@ export default class PrintStep extends Component {
         </div>
       </:main>
       <:back>
-        <LinkTo @route="badge.design" @models={{@set.models}} class="btn ghost">
+        <LinkTo @route={{this.designRoute}} @models={{@set.models}} class="btn ghost">
           <Icon @name="back" /><span class="t">{{t "shell.step" step="design"}}</span>
         </LinkTo>
       </:back>
@@ -268,12 +287,12 @@ export default class PrintStep extends Component {
           {{/if}}{{this.targetName}}
           <br />
           {{#if this.first}}<span id="print-say">{{t "print.decide-first" title=this.first}}</span>{{else if
-            this.left
-          }}{{t "print.left" count=this.left}}{{else if this.job.report}}{{t
-              "print.nothing-stops"
-              count=this.toLookAt
-              notes=this.notes
-            }}{{/if}}
+            this.job.isDraft
+          }}{{t "print.needs-account"}}
+            <LinkTo @route="log-in">{{t "print.have-account"}}</LinkTo>{{else if this.left}}{{t
+              "print.left"
+              count=this.left
+            }}{{else if this.job.report}}{{t "print.nothing-stops" count=this.toLookAt notes=this.notes}}{{/if}}
         {{/if}}
       </:say>
       <:primary>

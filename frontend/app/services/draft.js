@@ -1,7 +1,8 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { list, newId, outdated, Refusal, send, upload } from 'badgeyay/api';
+import { list, newId, outdated, Refusal } from 'badgeyay/api';
 import { Later } from 'badgeyay/ui/later';
+import * as becoming from 'badgeyay/set/becoming';
 import { check, MOST_PEOPLE } from 'badgeyay/set/list-check';
 import * as storage from 'badgeyay/kept/drafts';
 import { allRolesOf, rolesOf } from 'badgeyay/set/problems';
@@ -29,11 +30,14 @@ export default class DraftService extends Service {
   @tracked design = {}; // { template } or { design }, for the API as it is
   @tracked firstPalette = null; // of the design that a set begins with
   @tracked pictures = {}; // by the id that the design names: { file, small }
+  @tracked print = {}; // how it is to be printed: what was chosen, as /api/print-settings has it
   @tracked saved = true;
   @tracked trouble = null; // why this browser does not keep it: closed, full, newer
 
   id = null; // of the badge set that it will be
   kept = false; // it is one: this tab is on its way there
+  wantsPdf = false; // somebody signs up to have it
+  pdfOf = null; // id of the badge set whose PDF is made as soon as its page is there
   #later = new Later(PAUSE);
   urls = new Map(); // id of a picture -> object URL
   revision = 0; // counts the changes
@@ -97,8 +101,8 @@ export default class DraftService extends Service {
     if (draft?.version > VERSION) this.trouble = 'newer';
     else if (draft?.list) {
       const DraftList = await draftLists();
-      const { id = newId(), source, options, name, design, pictures = {} } = draft;
-      Object.assign(this, { id, source, options, name, design, pictures, saved: true });
+      const { id = newId(), source, options, name, design, pictures = {}, print = {}, wantsPdf = false } = draft;
+      Object.assign(this, { id, source, options, name, design, pictures, print, wantsPdf, saved: true });
       this.list = new DraftList(draft.list, this.changed);
     }
   }
@@ -187,10 +191,13 @@ export default class DraftService extends Service {
   save = async () => {
     this.#later.stop();
     if (!this.list || this.kept) return;
-    const { id, source, options, name, pictures, revision } = this;
-    const design = structuredClone(this.design);
+    const { id, source, options, name, pictures, wantsPdf, revision } = this;
+    const [design, print] = structuredClone([this.design, this.print]);
     try {
-      await storage.put({ version: VERSION, id, source, options, name, design, pictures, list: this.list.saved() });
+      await storage.put({
+        ...{ version: VERSION, id, source, options, name, design, pictures, print, wantsPdf },
+        list: this.list.saved(),
+      });
     } catch (error) {
       this.trouble = storage.troubleOf(error);
       return;
@@ -226,12 +233,35 @@ export default class DraftService extends Service {
       roles: rolesOf(columns),
       hasHeader: true,
       absences: this.list.absences,
-      ...(await this.designOnServer()),
+      ...(await becoming.designOnServer(this)),
     });
+    await becoming.keepChoices(this.id, this.print);
     await storage.clear().catch(storage.troubleOf);
     this.otherTabs.postMessage({ kept: this.id });
+    if (this.wantsPdf) this.pdfOf = this.id;
     this.lead(step);
     this.leave();
+  }
+
+  async create(id, file, attributes) {
+    await becoming.create(id, file, attributes);
+    outdated(this.store, 'badges', 'files');
+    return id;
+  }
+
+  /** Somebody without an account asks for the PDF: it is made once they are logged in. */
+  async askForPdf() {
+    this.wantsPdf = true;
+    this.changed();
+    const { save } = this;
+    await save();
+  }
+
+  /** Whether the PDF of a set was asked for before there was an account; once. */
+  takePdf(id) {
+    const isAsked = this.pdfOf === id;
+    if (isAsked) this.pdfOf = null;
+    return isAsked;
   }
 
   /** To a step of the set. The draft's page becomes the set's first step, so that the back button leads there. */
@@ -242,26 +272,6 @@ export default class DraftService extends Service {
       history.replaceState(null, '', this.router.urlFor('badge.people', this.id));
       this.router.transitionTo(`badge.${step}`, this.id);
     }
-  }
-
-  /** The design with the files that its pictures have become. */
-  async designOnServer() {
-    let text = JSON.stringify(this.design);
-    for (const [id, picture] of Object.entries(this.pictures)) {
-      if (!text.includes(id)) continue;
-      picture.fileId ??= (await stored('image', picture.file)).id;
-      text = text.replaceAll(id, picture.fileId);
-    }
-    return JSON.parse(text);
-  }
-
-  /** A badge set with the people of a file; one, however often it is asked for and from how many tabs. Resolves to its id. */
-  async create(id, file, attributes) {
-    const { id: listId } = await stored('list', file);
-    const relationships = { attendeeList: { data: { type: 'files', id: listId } } };
-    await send('/api/badges', { method: 'POST', json: { data: { type: 'badges', id, attributes, relationships } } });
-    outdated(this.store, 'badges', 'files');
-    return id;
   }
 
   /**
@@ -289,6 +299,8 @@ export default class DraftService extends Service {
       options: {},
       design: {},
       pictures: {},
+      print: {},
+      wantsPdf: false,
       name: '',
       id: null,
       kept: false,
@@ -312,14 +324,6 @@ function nameOf(filename = '') {
     .replace(/\.[^.]*$/, '')
     .replaceAll('_', ' ')
     .trim();
-}
-
-/** A file on the server: its record. Throws ApiError. */
-async function stored(kind, file) {
-  const form = new FormData();
-  form.set('kind', kind);
-  form.set('file', file);
-  return (await upload('/api/files', form)).data;
 }
 
 function csvName(filename) {

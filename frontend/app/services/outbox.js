@@ -141,8 +141,14 @@ export default class OutboxService extends Service {
     return change ? null : read(this.store, 'attendees', id);
   }
 
-  print(badge, id, { run, options, printerId }) {
-    return this.queue.put('print', { badge: badge.id, person: id, run, options, printerId });
+  /** Of one `person`, of the `attendees`, or of whom the options name. */
+  print(badge, asked) {
+    return this.queue.put('print', { badge: badge.id, ...asked });
+  }
+
+  /** Badges of several that were asked for and wait. */
+  batchesOf(badge) {
+    return this.of(badge).filter(({ kind, person, tried, asks }) => kind === 'print' && !person && (tried || asks));
   }
 
   nameOf(badge) {

@@ -1,12 +1,14 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
-import { GUESTS, LEVELS, NAME_ROLES, NO_NAMES, OF_FILE, nameColumns } from './problems';
+import { NAME_ROLES, OF_FILE, nameColumns } from './problems';
 import { wordsOf } from 'badgeyay/document/folding';
 import { DraftPerson } from './draft-person';
+import { DraftProblems } from './draft-problems';
+import { ledgerOf } from './ledger';
 
 /**
  * The draft's people, as the server read them and as they were changed since. It is one of the two sources of the people
- * table; the other is people/stored-list.js. `changed` is called after each change.
+ * table; the other is set/stored-list.js. `changed` is called after each change.
  */
 export class DraftList {
   @tracked report; // the server's, without the rows
@@ -15,6 +17,7 @@ export class DraftList {
   @tracked removed = 0;
   @tracked view = { search: '', offset: 0 };
   size = 50; // people at a time
+  found = new DraftProblems(this);
 
   constructor({ report, people, kept = [] }, changed = () => {}) {
     this.report = report;
@@ -56,19 +59,19 @@ export class DraftList {
   // --- What is shown ---
 
   @cached
-  get found() {
+  get matching() {
     const wanted = wordsOf(this.view.search);
     if (!wanted.length) return this.people;
     return this.people.filter(({ searched }) => wanted.every((word) => searched.includes(word)));
   }
 
   get matches() {
-    return this.found.length;
+    return this.matching.length;
   }
 
   get shown() {
     const offset = Math.min(this.view.offset, Math.max(0, this.matches - 1));
-    return this.found.slice(offset, offset + this.size);
+    return this.matching.slice(offset, offset + this.size);
   }
 
   /** Rows of the file that are no person, each above the person of this page whom it stands before; null: at the end. */
@@ -90,8 +93,9 @@ export class DraftList {
     return true;
   }
 
-  async reveal(person) {
-    const place = this.people.indexOf(person);
+  async reveal({ id }) {
+    const place = this.people.findIndex((person) => person.id === id);
+    if (place < 0) return;
     this.view = { search: '', offset: place - (place % this.size) };
   }
 
@@ -293,42 +297,20 @@ export class DraftList {
     return nameColumns(this.columns).length > 0;
   }
 
-  /** Every problem that still is one: `{ kind, level, person, column, value, suggestion, other }`; no person: a column's. */
-  @cached
   get problems() {
-    const nameless = this.hasNames
-      ? this.nameless.map((person) => ({ kind: 'no-name', level: 'bad', person }))
-      : [this.unnamed];
-    return [...nameless, ...this.report.problems.map((problem) => this.open(problem)).filter(Boolean)];
+    return this.found.all;
   }
 
-  /** That no column holds names, with the one that looks like it. */
-  get unnamed() {
-    const { column, suggestion } =
-      this.report.problems.find(({ kind, row }) => kind === 'no-name' && row === null) ?? {};
-    return suggestion ? { ...NO_NAMES, column, suggestion } : NO_NAMES;
+  problemsOf(person) {
+    return this.found.byPerson.get(person) ?? [];
   }
 
-  open({ kind, row, column, value, suggestion, otherRow }) {
-    if (kind === 'shifted' && row === null) return { kind, level: LEVELS[kind], person: null, column };
-    if (kind === 'half-name' && this.isAsked({ column, suggestion }))
-      return { kind, level: LEVELS[kind], person: null, column, suggestion };
-    if (kind === 'preferred')
-      return this.hasRole(column, 'preferred') ? { kind, level: LEVELS[kind], person: null, column, value } : null;
-    if (OF_FILE.includes(kind) || kind === 'rounded')
-      return this.kept.includes(kind) ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
-    if (kind === 'beside')
-      return this.besideFrom(row).length ? { kind, level: LEVELS[kind], person: null, value, row } : null;
-    if (GUESTS.includes(kind))
-      return this.guests.length ? null : { kind, level: LEVELS[kind], person: null, column, value, suggestion, row };
-    const person = this.byNumber.get(row);
-    if (kind === 'no-name' || kind === 'left-out' || !person || this.kept.includes(`${kind} ${row}`)) return null;
-    const other = this.byNumber.get(otherRow);
-    if (kind === 'garbled' && person.text(column) !== value) return null;
-    if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
-      return null;
-    if (kind === 'shifted' && person.edited.length) return null;
-    return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
+  get groups() {
+    return this.found.groups;
+  }
+
+  get done() {
+    return this.found.done;
   }
 
   hasRole(column, wanted) {
@@ -340,50 +322,10 @@ export class DraftList {
     return !this.columns.some(({ name, role }) => role === suggestion || (name === column && role));
   }
 
-  get notComing() {
-    const reasons = this.report.problems.filter(({ kind }) => kind === 'not-coming');
-    return {
-      kind: 'not-coming',
-      key: 'not-coming',
-      level: LEVELS['not-coming'],
-      first: { person: this.absent[0], reasons },
-    };
-  }
-
   /** Rows that are no person, and were not put back. */
   @cached
   get strays() {
     return (this.report.leftOut ?? []).filter(({ row }) => !this.byNumber.has(row));
-  }
-
-  get leftOut() {
-    return (this.report.leftOut ?? []).map((stray) => ({
-      kind: 'left-out',
-      key: `left-out ${stray.row}`,
-      level: LEVELS['left-out'],
-      count: 1,
-      first: { stray },
-    }));
-  }
-
-  /** What buttons of problems have done, each with its way back. */
-  get done() {
-    const { columns } = this.report;
-    const coming = this.people.filter((person) => person.coming).length;
-    const halves = this.report.problems.filter(
-      ({ kind, column, suggestion }) =>
-        kind === 'half-name' && columns.some(({ name, role }) => name === column && role === suggestion),
-    );
-    return [
-      ...halves.map((first) => ({ kind: 'half-name', key: first.column, first })),
-      ...this.report.problems
-        .filter(({ kind, column }) => kind === 'preferred' && this.hasRole(column, null))
-        .map((first) => ({ kind: 'preferred', key: 'preferred', first })),
-      ...(coming ? [{ kind: 'not-coming', key: 'not-coming', count: coming, first: {} }] : []),
-      ...(this.guests.length ? [{ kind: 'guests', key: 'guests', count: this.guests.length, first: {} }] : []),
-      ...this.leftOut.filter(({ first }) => this.byNumber.has(first.stray.row)),
-      ...this.kept.filter((kind) => OF_FILE.includes(kind)).map((kind) => ({ kind, key: kind, first: {} })),
-    ];
   }
 
   /** Cells that were put right. */
@@ -391,74 +333,8 @@ export class DraftList {
     return this.people.reduce((sum, { was }) => sum + Object.keys(was).length, 0);
   }
 
-  /** From the rows of the file to badges: `{ key, sign, count, rows }`, which add up. */
   get ledger() {
-    const strays = Map.groupBy(this.strays, ({ reason }) => reason);
-    const absent = Map.groupBy(this.absent, ({ absence }) => absence);
-    const byHand = this.people.filter(({ number, isGuest }) => number === null && !isGuest).length;
-    const fromFile = this.people.length - byHand - this.guests.length;
-    const numbers = (people) => people.map(({ number, row }) => number ?? row).filter(Boolean);
-    return [
-      { key: 'rows', count: fromFile + this.removed + this.strays.length },
-      ...[...strays].map(([key, found]) => ({
-        key,
-        sign: '−',
-        count: found.length,
-        rows: numbers(found),
-        strays: found,
-      })),
-      ...(this.removed ? [{ key: 'removed', sign: '−', count: this.removed }] : []),
-      ...[...absent].map(([key, people]) => ({ key, sign: '−', count: people.length, rows: numbers(people), people })),
-      ...(this.guests.length ? [{ key: 'guests', sign: '+', count: this.guests.length }] : []),
-      ...(byHand ? [{ key: 'by-hand', sign: '+', count: byHand }] : []),
-    ];
-  }
-
-  countOf({ kind, suggestion, row }) {
-    if (kind === 'beside') return this.besideFrom(row).length;
-    return GUESTS.includes(kind) ? Number(suggestion) : 1;
-  }
-
-  /** By kind, the worst first, with how many rows have it. The server names a hundred of a kind and counts all rows. */
-  @cached
-  get groups() {
-    return Object.keys(LEVELS).flatMap((kind) => {
-      if (kind === 'not-coming') return this.absentCount ? [{ ...this.notComing, count: this.absentCount }] : [];
-      if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.byNumber.has(first.stray.row));
-      if ([...GUESTS, 'beside'].includes(kind) || OF_FILE.includes(kind) || kind === 'rounded')
-        return this.problems
-          .filter((one) => one.kind === kind)
-          .map((first, place) => ({
-            kind,
-            key: `${kind} ${place}`,
-            level: first.level,
-            count: this.countOf(first),
-            first,
-          }));
-      const open = this.problems.filter((problem) => problem.kind === kind);
-      if (open.length === 0) return [];
-      const named = new Set(this.report.problems.filter((problem) => problem.kind === kind).map(({ row }) => row));
-      const unnamed = kind === 'no-name' ? 0 : Math.max(0, (this.report.problemCounts[kind] ?? 0) - named.size);
-      const people = new Set(open.map(({ person }) => person));
-      return [
-        {
-          kind,
-          key: kind,
-          level: open[0].level,
-          count: open[0].person === null && kind === 'no-name' ? 0 : people.size + unnamed,
-          first: open[0],
-        },
-      ];
-    });
-  }
-
-  @cached
-  get problemsByPerson() {
-    return Map.groupBy(this.problems, ({ person }) => person);
-  }
-
-  problemsOf(person) {
-    return this.problemsByPerson.get(person) ?? [];
+    return ledgerOf(this);
   }
 
   /** Looked at, and right as it is. */

@@ -1,7 +1,14 @@
+import { send } from 'badgeyay/api';
+import { plain } from 'badgeyay/document/folding';
 import { hardCases } from 'badgeyay/document/cases';
 import { withTemplate } from 'badgeyay/document/dressing';
 import { picturesIn } from 'badgeyay/document/faces';
 import { filled, valuesOf } from 'badgeyay/document/wording';
+
+const WIDTH = 640; // pixels, of a picture of a sheet
+
+/** People whom the server looks at for a visitor; once there is an account it looks at all. */
+export const MOST_LOOKED_AT = 1000;
 
 /** A visitor's draft with the members of a stored set (stored-set.js): kept in this browser as it changes. */
 export class DraftSet {
@@ -16,6 +23,10 @@ export class DraftSet {
     this.#draft = draft;
     const template = templates.find(({ id }) => id === draft.design.template) ?? templates[0];
     this.#begun = withTemplate({}, template);
+  }
+
+  get id() {
+    return this.#draft.id;
   }
 
   get design() {
@@ -37,7 +48,11 @@ export class DraftSet {
   }
 
   get count() {
-    return this.#draft.list.total - this.#draft.list.absentCount;
+    return this.#draft.list.total - this.absentCount;
+  }
+
+  get absentCount() {
+    return this.#draft.list.absentCount;
   }
 
   rename = (name) => this.#draft.rename(name);
@@ -120,7 +135,12 @@ export class DraftSet {
   pictureUrl = (id) => this.#draft.pictureUrl(id);
 
   preview(fields, { design = this.design, side = 'front', width = 600 } = {}) {
-    const asked = { design, columns: this.columns, roles: this.roles, people: fields ? [{ fields }] : [], side, width };
+    return { ...this.#drawn(design), people: fields ? [{ fields }] : [], side, width };
+  }
+
+  /** What goes along with each request that draws badges. */
+  #drawn(design) {
+    const asked = { design, columns: this.columns, roles: this.roles };
     const language = this.language || this.toldLanguage;
     if (language) asked.language = language;
     const named = [...picturesIn(design)].filter((id) => id in this.#draft.pictures);
@@ -128,5 +148,36 @@ export class DraftSet {
       asked.pictures = Object.fromEntries(named.map((id) => [id, this.#draft.pictures[id].small]));
     }
     return asked;
+  }
+
+  /** What may look wrong on paper; `asked` are members of a print run. Throws ApiError. */
+  async preflight(asked, { signal }) {
+    const { meta } = await (await this.#ask('preflights', this.#printed(asked), signal)).json();
+    return this.count > MOST_LOOKED_AT ? { ...meta, sheets: null, lookedAt: MOST_LOOKED_AT } : meta;
+  }
+
+  /** A picture of a sheet, as a Blob. Throws ApiError. */
+  async sheet(asked, number, signal) {
+    return (await this.#ask('sheet-previews', { ...this.#printed(asked), number, width: WIDTH }, signal)).blob();
+  }
+
+  #ask(type, attributes, signal) {
+    return send(`/api/${type}`, { method: 'POST', json: { data: { type, attributes } }, signal });
+  }
+
+  #printed({ people, filterColumn, filterValue, ...options }) {
+    const filter = people === 'filter' && { filterColumn, filterValue };
+    return { ...this.#drawn(this.design), ...options, people: this.#whoGetsABadge(filter) };
+  }
+
+  /** As the server chooses among the people of a stored set. */
+  #whoGetsABadge(filter) {
+    const wanted = filter && plain(filter.filterValue).trim();
+    return this.#draft.list.people
+      .map((person, place) => ({ person, position: place + 1 }))
+      .filter(({ person }) => !person.absent)
+      .filter(({ person }) => !filter || plain(person.text(filter.filterColumn)).trim() === wanted)
+      .slice(0, MOST_LOOKED_AT)
+      .map(({ person, position }) => ({ id: person.id, position, fields: this.fieldsOf(person) }));
   }
 }

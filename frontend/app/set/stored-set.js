@@ -1,8 +1,9 @@
 import { tracked } from '@glimmer/tracking';
-import { list, send, upload } from 'badgeyay/api';
+import { list, preflight, send, upload } from 'badgeyay/api';
 import { Later } from 'badgeyay/ui/later';
 import { filled, valuesOf } from 'badgeyay/document/wording';
 
+const WIDTH = 640; // pixels, of a picture of a sheet
 const QUIET = 500; // ms without a change, before it is saved
 
 /**
@@ -74,8 +75,12 @@ export class StoredSet {
     return kept || this.isFresh ? 'saving' : 'saved';
   }
 
+  get id() {
+    return this.#badge.id;
+  }
+
   get models() {
-    return [this.#badge.id];
+    return [this.id];
   }
 
   get name() {
@@ -223,4 +228,21 @@ export class StoredSet {
     const language = this.language || this.toldLanguage;
     return language ? { ...asked, language } : asked;
   }
+
+  /** What may look wrong on paper; `asked` are members of a print run. Throws ApiError. */
+  preflight(asked, options) {
+    return preflight(this.id, { query: queryOf(asked), ...options });
+  }
+
+  /** A picture of a sheet, as a Blob. Throws ApiError. */
+  async sheet(asked, number, signal) {
+    const url = `/api/badges/${this.id}/preview?view=sheet&width=${WIDTH}&number=${number}&${queryOf(asked)}`;
+    return (await send(url, { signal })).blob();
+  }
+}
+
+function queryOf({ order, ...rest }) {
+  const query = new URLSearchParams(rest);
+  if (order.length) query.set('order', order.join(','));
+  return query.toString();
 }

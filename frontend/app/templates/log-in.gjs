@@ -4,17 +4,42 @@ import { service } from '@ember/service';
 import { LinkTo } from '@ember/routing';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
+import { arrival, said } from 'badgeyay/account/elsewhere';
 import Door from 'badgeyay/account/door';
 import Entry from 'badgeyay/account/entry';
+import NameAddress from 'badgeyay/account/name-address';
 import SocialDoors from 'badgeyay/account/social-doors';
 import VerifyCode from 'badgeyay/account/verify-code';
+import FormError from 'badgeyay/ui/form-error';
 
-/** Log in; then the second factor, or the code from the mail, where one of them is still wanted. */
+const STEPS = { verify_email: 'verify', mfa_authenticate: 'second', provider_signup: 'address' };
+
+/**
+ * Log in; then the second factor, or the code from the mail, where one of them is still wanted. Who logs in with an account
+ * elsewhere comes back here.
+ */
 export default class LogIn extends Component {
   @service session;
 
-  @tracked step = 'password'; // second, verify
+  @tracked step = 'password'; // second, verify, address
   email = null; // that a code was sent to
+  arrived = arrival();
+
+  constructor() {
+    super(...arguments);
+    if (this.arrived) this.goOn();
+  }
+
+  /** Whoever comes from elsewhere is in, or is asked for what is still wanted. */
+  async goOn() {
+    const pending = await this.session.account('/auth/session').then(
+      () => null,
+      (error) => error.pending,
+    );
+    if (this.isDestroying) return;
+    if (this.session.loggedIn) await this.session.welcome();
+    else this.step = STEPS[pending] ?? 'password';
+  }
 
   is = (step) => this.step === step;
 
@@ -28,10 +53,13 @@ export default class LogIn extends Component {
   <template>
     {{pageTitle (t "account.log-in")}}
     <Door @title={{t (if (this.is "second") "account.second-factor" "account.log-in")}}>
+      {{#if this.arrived.error}}<FormError @message={{t (said this.arrived.error)}} />{{/if}}
       {{#if (this.is "verify")}}
         <VerifyCode @email={{this.email}} />
+      {{else if (this.is "address")}}
+        <NameAddress />
       {{else}}
-        <Entry @onIn={{this.welcome}} @onStep={{this.wants}} />
+        <Entry @second={{this.is "second"}} @onIn={{this.welcome}} @onStep={{this.wants}} />
         {{#if (this.is "password")}}
           <SocialDoors />
           <p class="row hint">

@@ -68,10 +68,15 @@ const PATHS = {
   close: 'M4.5 4.5l11 11M15.5 4.5l-11 11',
 };
 
+/** Those that point along the line, from right to left where that is read so. */
+const ALONG = new Set(['next', 'previous', 'forward', 'back', 'undo', 'redo', 'share']);
+
 const drawn = (name) => PATHS[name];
 
+const turns = (name) => (ALONG.has(name) ? 'turns' : null);
+
 <template>
-  <svg class="icon {{if @small 's'}}" viewBox="0 0 20 20" aria-hidden="true" ...attributes>
+  <svg class="icon {{if @small 's'}} {{turns @name}}" viewBox="0 0 20 20" aria-hidden="true" ...attributes>
     <path d={{drawn @name}} />
   </svg>
 </template>

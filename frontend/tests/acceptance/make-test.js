@@ -36,13 +36,11 @@ module('Acceptance | make', function (hooks) {
     });
   }
 
-  test('a draft goes on where it was, and printing it asks for an account', async function (assert) {
+  test('a draft goes on where it was', async function (assert) {
     await storage.put(draft(listOf([ADA]).saved()));
     assert.strictEqual(await arriveAt('/make/people'), '/make/people');
     assert.dom('h1').hasText('1 person gets a badge');
     assert.dom('[aria-label="Name of the set"]').hasValue('Meeting');
-    assert.strictEqual(await arriveAt('/make/print'), '/make/print');
-    assert.dom('.actions .primary').hasText('Sign up and go on');
   });
 
   test('the first page says that something is still here', async function (assert) {

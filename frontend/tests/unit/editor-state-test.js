@@ -62,14 +62,14 @@ module('Unit | editor | state', function (hooks) {
   test('several are aligned with each other or in the safe area, in one step that is undone as one', function (assert) {
     const state = this.open();
     state.select(['a', 'b', 'c']);
-    state.align('x', 'start', false);
+    state.arrange.align('x', 'start', false);
     assert.deepEqual([state.elements[1].x, state.elements[2].x, state.elements[3].x], [10, 10, 10]);
     assert.strictEqual(state.elements[4].x, 60, 'nothing else moves');
     state.undo();
     assert.deepEqual(state.set.design, DESIGN);
-    state.align('x', 'end', false);
+    state.arrange.align('x', 'end', false);
     assert.deepEqual(this.boxes(state).c, [40, 40, 20, 5]);
-    state.align('y', 'middle', true);
+    state.arrange.align('y', 'middle', true);
     assert.deepEqual([state.elements[1].y, state.elements[3].y], [37.5, 37.5]);
     assert.strictEqual(state.history.past.length, 2);
   });
@@ -77,10 +77,10 @@ module('Unit | editor | state', function (hooks) {
   test('several are spread with equal gaps, or with one that is given', function (assert) {
     const state = this.open();
     state.select(['c', 'a', 'b']);
-    state.spread('y');
-    assert.deepEqual(gapsOf(state.movable, 'y'), [10, 10]);
+    state.arrange.spread('y');
+    assert.deepEqual(gapsOf(state.arrange.movable, 'y'), [10, 10]);
     assert.deepEqual([state.elements[1].y, state.elements[3].y], [10, 40], 'the outer ones stay');
-    state.spread('y', 3);
+    state.arrange.spread('y', 3);
     assert.deepEqual([state.elements[1].y, state.elements[2].y, state.elements[3].y], [10, 18, 26]);
   });
 
@@ -88,7 +88,7 @@ module('Unit | editor | state', function (hooks) {
     const locked = DESIGN.front.elements.map((one) => (one.id === 'b' ? { ...one, locked: true } : one));
     const state = this.open({ ...DESIGN, front: { elements: locked } });
     state.select(['a', 'b', 'c']);
-    state.moveBy(-50, 4);
+    state.arrange.moveBy(-50, 4);
     const boxes = this.boxes(state);
     assert.deepEqual([boxes.a, boxes.b, boxes.c], [[0, 14, 30, 5], [20, 20, 40, 5], [2, 44, 20, 5]]); // prettier-ignore
     assert.strictEqual(state.remove(), '2 elements');
@@ -114,7 +114,7 @@ module('Unit | editor | state', function (hooks) {
     const stack = { type: 'stack', id: 's', x: 5, y: 5, w: 60, h: 30, members: ['a', 'b'], yields: ['b'] };
     const state = this.open({ ...DESIGN, front: { elements: [...DESIGN.front.elements, stack] } });
     state.select(['s']);
-    state.moveBy(2, 3);
+    state.arrange.moveBy(2, 3);
     const boxes = this.boxes(state);
     assert.deepEqual([boxes.s, boxes.a, boxes.b, boxes.c], [[7, 8, 60, 30], [12, 13, 30, 5], [22, 23, 40, 5], [12, 40, 20, 5]]); // prettier-ignore
     state.selectedId = 'b';

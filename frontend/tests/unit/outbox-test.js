@@ -118,7 +118,7 @@ module('Unit | service | outbox', function (hooks) {
   test('where both wrote one column somebody is asked, for as long as it takes, and nothing of that person goes on', async function (assert) {
     this.answers = [CONFLICT, [200, person({ Name: 'Ada Byron' }, LATER)]];
     await this.outbox.write(BADGE, ADA, { Name: 'Ada King', Organisation: 'Society' });
-    await this.outbox.print(BADGE, 'ada', { run: 'r', options: {} });
+    await this.outbox.print(BADGE, { person: 'ada', run: 'r', options: {} });
     assert.strictEqual(this.asked.length, 2, 'no badge is printed from a text that is in doubt');
     const [question] = this.outbox.questions;
     assert.deepEqual(question.asks.texts, { Name: 'Ada Byron' });
@@ -146,7 +146,7 @@ module('Unit | service | outbox', function (hooks) {
     this.answers = ['lost', 'lost', 'lost'];
     await this.outbox.add(BADGE, { Name: 'Mary' }, 'mary');
     await this.outbox.write(BADGE, { id: 'mary', fields: { Name: 'Mary' } }, { Name: 'Mary Jackson' });
-    await this.outbox.print(BADGE, 'mary', { run: 'r', options: { sides: 'front' } });
+    await this.outbox.print(BADGE, { person: 'mary', run: 'r', options: { sides: 'front' } });
     assert.strictEqual(keys().length, 3);
     this.asked = [];
     this.answers = [
@@ -191,7 +191,7 @@ module('Unit | service | outbox', function (hooks) {
     ];
     const heard = [];
     this.outbox.listen((change, saved) => heard.push(saved));
-    await this.outbox.print(BADGE, 'ada', { run: 'r', options: {} });
+    await this.outbox.print(BADGE, { person: 'ada', run: 'r', options: {} });
     assert.deepEqual(heard, [run.data]);
   });
 

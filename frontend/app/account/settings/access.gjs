@@ -10,6 +10,7 @@ import FormError from 'badgeyay/ui/form-error';
 import Icon from 'badgeyay/ui/icon';
 import AppDialog from './app-dialog';
 import Codes from './codes';
+import Elsewhere from './elsewhere';
 import PasskeyDialog from './passkey-dialog';
 import PasswordDialog from './password-dialog';
 import Sure from 'badgeyay/ui/sure';
@@ -232,6 +233,7 @@ export default class Access extends Component {
               <Icon @name="add" />{{t "settings.add-passkey"}}
             </button></div>
         {{/if}}
+        <Elsewhere @proof={{@proof}} />
       </div>
     </section>
     {{#if this.changingPassword}}<PasswordDialog @proof={{@proof}} @onClose={{this.close}} />{{/if}}

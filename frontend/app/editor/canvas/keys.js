@@ -11,8 +11,8 @@ export function press(event, state, viewport, { leave, person, single }) {
   const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
   if (arrow && state.chosen.length) {
     const [dx, dy] = arrow.map((direction) => direction * step);
-    if (command) state.grow(dx, dy);
-    else state.nudge(dx, dy);
+    if (command) state.arrange.grow(dx, dy);
+    else state.arrange.nudge(dx, dy);
     return true;
   }
   if (arrow) {

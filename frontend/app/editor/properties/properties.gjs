@@ -95,12 +95,12 @@ export default class Properties extends Component {
   }
 
   rename = (event) => this.change({ name: event.target.value.trim() || undefined });
-  moveTo = (side, value) => this.state.moveTo(side, value);
+  moveTo = (side, value) => this.state.arrange.moveTo(side, value);
   put = (side, value) => this.state.putBox(this.element.id, { ...this.element, [side]: value }, 'resize');
   turn = (rotation) => this.change({ rotation });
   fade = (percent) => this.change({ opacity: percent / 100 });
   rule = (showWhen) => this.change({ showWhen });
-  align = (axis, where) => this.state.align(axis, where);
+  align = (axis, where) => this.state.arrange.align(axis, where);
 
   remove = () => {
     const { state } = this;

@@ -36,7 +36,7 @@ export default class SeveralFields extends Component {
   radioName = `frame-${guidFor(this)}`;
 
   get elements() {
-    return this.args.state.movable;
+    return this.args.state.arrange.movable;
   }
 
   get box() {
@@ -74,15 +74,15 @@ export default class SeveralFields extends Component {
   }
 
   inBadge = (isOnBadge) => (this.isOnBadge = isOnBadge);
-  align = (axis, where) => this.args.state.align(axis, where, this.isOnBadge);
-  moveTo = (side, value) => this.args.state.moveTo(side, value);
+  align = (axis, where) => this.args.state.arrange.align(axis, where, this.isOnBadge);
+  moveTo = (side, value) => this.args.state.arrange.moveTo(side, value);
 
   spread = (axis) => {
     this.axis = axis;
-    this.args.state.spread(axis);
+    this.args.state.arrange.spread(axis);
   };
 
-  setGap = (gap) => this.args.state.spread(this.along, gap);
+  setGap = (gap) => this.args.state.arrange.spread(this.along, gap);
 
   <template>
     <section>

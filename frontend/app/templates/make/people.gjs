@@ -98,6 +98,7 @@ export default class MakePeople extends Component {
         @state={{this.draft.state}}
         @trouble={{this.draft.trouble}}
         @busy={{this.busy}}
+        @personId={{@controller.person}}
         @otherLabel={{t "people.other"}}
         @onRename={{this.rename}}
         @onOther={{this.other}}

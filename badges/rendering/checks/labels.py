@@ -1,0 +1,60 @@
+"""Preflight of rolls of labels: what lies where a label printer cannot print."""
+
+from collections.abc import Iterator
+
+from badges.rendering.box import Box
+from badges.rendering.checks.findings import Finding
+from badges.rendering.design.design import Design
+from badges.rendering.layout import ink
+from badges.rendering.layout.artwork import CodeShape, Personal
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.paper.grid import Grid
+from badges.rendering.paper.labels import Label
+from badges.rendering.paper.papers import MM
+from badges.rendering.text.content import Person
+from badges.sentences import say
+
+SLACK = 0.1  # mm
+
+
+class LabelChecks:
+    """Sees one badge after another."""
+
+    def __init__(self, design: Design, grid: Grid, label: Label) -> None:
+        self.dead = label.dead_of(turned=grid.turned)
+        across, down = (dead * MM - SLACK * MM for dead in self.dead)
+        self._reached = Box(across, down, design.width * MM - across, design.height * MM - down)
+        self._lost: dict[str, list[Person]] = {}
+
+    def see(self, badge: BadgeLayout, person: Person) -> None:
+        for layer in badge.front.layers:
+            if isinstance(layer, tuple):
+                for block in layer:
+                    bounds = ink.bounds(block)
+                    if bounds and not self._holds(bounds) and not self._holds(ink.of_block(block) or self._reached):
+                        self._lost.setdefault(block.runs[0].element, []).append(person)
+            elif isinstance(layer, Personal):
+                codes = [piece for piece in layer.pieces if isinstance(piece, CodeShape)]
+                boxes = [Box(code.x, code.y, code.x + code.width, code.y + code.height) for code in codes]
+                if not all(map(self._holds, boxes)):
+                    self._lost.setdefault("", []).append(person)
+
+    def _holds(self, box: Box) -> bool:
+        reached = self._reached
+        across = box.left >= reached.left and box.right <= reached.right
+        return across and box.bottom >= reached.bottom and box.top <= reached.top
+
+    def findings(self) -> Iterator[Finding]:
+        across, down = self.dead
+        for element, people in self._lost.items():
+            message = say(
+                "“{element}” lies where label printers cannot print on the badge of person {number}{others}: they "
+                "leave {across:g} mm at the sides and {down:g} mm at the top and bottom of this label.",
+                element=element or say("The code"),
+                number=people[0].number,
+                others=say(", and on {count} more", count=len(people) - 1) if len(people) > 1 else "",
+                across=across,
+                down=down,
+            )
+            action = say("Move it inwards, or choose another label.")
+            yield Finding("printer-margin", message, action, people[0], element, people=len(people))

@@ -1,0 +1,46 @@
+const BLANK = {
+  paper: 'a4',
+  sheet: '',
+  sides: '',
+  order: [],
+  gutter: 0,
+  blanks: 0,
+  cutStack: false,
+  bleed: false,
+  cropMarks: null,
+  cutLines: false,
+  printShop: '',
+  printerId: '',
+  printerMargin: null,
+  nextSlot: null,
+};
+
+/** How a draft is to be printed: what was chosen is kept with it. The members of PrintSettings (settings.js). */
+export class DraftSettings {
+  #draft;
+  #labels;
+
+  constructor(draft, labels) {
+    this.#draft = draft;
+    this.#labels = new Set(labels.map(({ id }) => id));
+    this.#took(draft.print);
+  }
+
+  #took(chosen) {
+    Object.assign(this, BLANK, chosen);
+    this.onLabels = !this.sheet && this.#labels.has(this.paper);
+  }
+
+  /** There is a paper or a sheet; another one begins at its first label. */
+  set(values, onSaved) {
+    const { paper, sheet, nextSlot, ...others } = this.#draft.print;
+    const place = 'sheet' in values || 'paper' in values ? {} : { paper, sheet, nextSlot };
+    const chosen = { ...others, ...place, ...values };
+    this.#draft.print = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
+    this.#draft.changed();
+    this.#took(this.#draft.print);
+    onSaved();
+  }
+
+  async flush() {}
+}

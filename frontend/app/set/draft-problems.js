@@ -1,0 +1,137 @@
+import { cached } from '@glimmer/tracking';
+import { GUESTS, LEVELS, NO_NAMES, OF_FILE } from './problems';
+
+/** What is wrong with a draft's list, and what its buttons have done about it. */
+export class DraftProblems {
+  constructor(list) {
+    this.list = list;
+  }
+
+  /** Every problem that still is one: `{ kind, level, person, column, value, suggestion, other }`; no person: a column's. */
+  @cached
+  get all() {
+    const nameless = this.list.hasNames
+      ? this.list.nameless.map((person) => ({ kind: 'no-name', level: 'bad', person }))
+      : [this.unnamed];
+    return [...nameless, ...this.list.report.problems.map((problem) => this.open(problem)).filter(Boolean)];
+  }
+
+  /** That no column holds names, with the one that looks like it. */
+  get unnamed() {
+    const { column, suggestion } =
+      this.list.report.problems.find(({ kind, row }) => kind === 'no-name' && row === null) ?? {};
+    return suggestion ? { ...NO_NAMES, column, suggestion } : NO_NAMES;
+  }
+
+  open({ kind, row, column, value, suggestion, otherRow }) {
+    if (kind === 'shifted' && row === null) return { kind, level: LEVELS[kind], person: null, column };
+    if (kind === 'half-name' && this.list.isAsked({ column, suggestion }))
+      return { kind, level: LEVELS[kind], person: null, column, suggestion };
+    if (kind === 'preferred')
+      return this.list.hasRole(column, 'preferred') ? { kind, level: LEVELS[kind], person: null, column, value } : null;
+    if (OF_FILE.includes(kind) || kind === 'rounded')
+      return this.list.kept.includes(kind)
+        ? null
+        : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
+    if (kind === 'beside')
+      return this.list.besideFrom(row).length ? { kind, level: LEVELS[kind], person: null, value, row } : null;
+    if (GUESTS.includes(kind))
+      return this.list.guests.length
+        ? null
+        : { kind, level: LEVELS[kind], person: null, column, value, suggestion, row };
+    const person = this.list.byNumber.get(row);
+    if (kind === 'no-name' || kind === 'left-out' || !person || this.list.kept.includes(`${kind} ${row}`)) return null;
+    const other = this.list.byNumber.get(otherRow);
+    if (kind === 'garbled' && person.text(column) !== value) return null;
+    if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
+      return null;
+    if (kind === 'shifted' && person.edited.length) return null;
+    return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
+  }
+
+  get notComing() {
+    const reasons = this.list.report.problems.filter(({ kind }) => kind === 'not-coming');
+    return {
+      kind: 'not-coming',
+      key: 'not-coming',
+      level: LEVELS['not-coming'],
+      first: { person: this.list.absent[0], reasons },
+    };
+  }
+
+  get leftOut() {
+    return (this.list.report.leftOut ?? []).map((stray) => ({
+      kind: 'left-out',
+      key: `left-out ${stray.row}`,
+      level: LEVELS['left-out'],
+      count: 1,
+      first: { stray },
+    }));
+  }
+
+  /** What buttons of problems have done, each with its way back. */
+  get done() {
+    const { columns } = this.list.report;
+    const coming = this.list.people.filter((person) => person.coming).length;
+    const halves = this.list.report.problems.filter(
+      ({ kind, column, suggestion }) =>
+        kind === 'half-name' && columns.some(({ name, role }) => name === column && role === suggestion),
+    );
+    return [
+      ...halves.map((first) => ({ kind: 'half-name', key: first.column, first })),
+      ...this.list.report.problems
+        .filter(({ kind, column }) => kind === 'preferred' && this.list.hasRole(column, null))
+        .map((first) => ({ kind: 'preferred', key: 'preferred', first })),
+      ...(coming ? [{ kind: 'not-coming', key: 'not-coming', count: coming, first: {} }] : []),
+      ...(this.list.guests.length
+        ? [{ kind: 'guests', key: 'guests', count: this.list.guests.length, first: {} }]
+        : []),
+      ...this.leftOut.filter(({ first }) => this.list.byNumber.has(first.stray.row)),
+      ...this.list.kept.filter((kind) => OF_FILE.includes(kind)).map((kind) => ({ kind, key: kind, first: {} })),
+    ];
+  }
+
+  countOf({ kind, suggestion, row }) {
+    if (kind === 'beside') return this.list.besideFrom(row).length;
+    return GUESTS.includes(kind) ? Number(suggestion) : 1;
+  }
+
+  /** By kind, the worst first, with how many rows have it. The server names a hundred of a kind and counts all rows. */
+  @cached
+  get groups() {
+    return Object.keys(LEVELS).flatMap((kind) => {
+      if (kind === 'not-coming')
+        return this.list.absentCount ? [{ ...this.notComing, count: this.list.absentCount }] : [];
+      if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.list.byNumber.has(first.stray.row));
+      if ([...GUESTS, 'beside'].includes(kind) || OF_FILE.includes(kind) || kind === 'rounded')
+        return this.all
+          .filter((one) => one.kind === kind)
+          .map((first, place) => ({
+            kind,
+            key: `${kind} ${place}`,
+            level: first.level,
+            count: this.countOf(first),
+            first,
+          }));
+      const open = this.all.filter((problem) => problem.kind === kind);
+      if (open.length === 0) return [];
+      const named = new Set(this.list.report.problems.filter((problem) => problem.kind === kind).map(({ row }) => row));
+      const unnamed = kind === 'no-name' ? 0 : Math.max(0, (this.list.report.problemCounts[kind] ?? 0) - named.size);
+      const people = new Set(open.map(({ person }) => person));
+      return [
+        {
+          kind,
+          key: kind,
+          level: open[0].level,
+          count: open[0].person === null && kind === 'no-name' ? 0 : people.size + unnamed,
+          first: open[0],
+        },
+      ];
+    });
+  }
+
+  @cached
+  get byPerson() {
+    return Map.groupBy(this.all, ({ person }) => person);
+  }
+}

@@ -1,0 +1,53 @@
+"""Log-in with an account elsewhere: a provider that fails leads back to the client's page, which says so.
+
+allauth catches what its own requests raise when the person comes back, but not a provider that cannot be reached when
+the person is sent there, nor answers that lack what OpenID Connect promises.
+"""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from requests import RequestException
+
+from users.allauth_bridge import (
+    AuthenticationResponse,
+    ImmediateHttpResponse,
+    RedirectToProviderView,
+    add_query_params,
+    get_frontend_url,
+    openid_connect_callback,
+)
+from users.reauthentication import require
+
+log = logging.getLogger(__name__)
+FAULTS = (RequestException, ValueError, KeyError, TypeError)
+
+
+def _or_back(answer: Callable[[], HttpResponse], request: HttpRequest) -> HttpResponse:
+    try:
+        return answer()
+    except ImmediateHttpResponse as interrupted:
+        return interrupted.response
+    except FAULTS as error:
+        log.warning("A log-in with an account elsewhere failed: %r", error)
+        page = get_frontend_url(request, "socialaccount_login_error") or "/"
+        return HttpResponseRedirect(add_query_params(page, {"error": "unknown", "error_process": "login"}))
+
+
+class RedirectView(RedirectToProviderView):
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Whether somebody may connect an account now: 401 with the ways to do it where they must prove who they are.
+
+        The page asks before, because it cannot see the answer to a form that leads away from it.
+        """
+        if request.user.is_authenticated:
+            require(request)
+        return AuthenticationResponse(request)
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        return _or_back(lambda: super(RedirectView, self).post(request, *args, **kwargs), request)
+
+
+def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
+    return _or_back(lambda: openid_connect_callback(request, provider_id), request)
