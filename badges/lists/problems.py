@@ -13,6 +13,7 @@ from badges.lists.half_names import likely_whole_names, missing_half
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
 from badges.lists.waste import is_rounded
+from badges.lists.whole_names import whole_name
 from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
@@ -168,11 +169,14 @@ def _preferred(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Pr
     if not column:
         return
     place = attendees.columns.index(column)
-    names = [attendees.columns.index(roles[role]) for role in NAME_ROLES if role in roles]
+    places = {role: attendees.columns.index(name) for role, name in roles.items() if role != "preferred"}
+
+    def full(values: Sequence[str]) -> set[str]:
+        texts = {role: values[at] for role, at in places.items()}
+        return {_bare(text) for text in (*(texts.get(role, "") for role in NAME_ROLES), whole_name(texts, roles).name)}
+
     others = [
-        value
-        for row in attendees.rows
-        if (value := (values := row.values)[place]) and _bare(value) not in {_bare(values[at]) for at in names}
+        value for row in attendees.rows if (value := (values := row.values)[place]) and _bare(value) not in full(values)
     ]
     if others:
         message = say_count(

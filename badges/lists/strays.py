@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from badges.lists.folding import plain
 from badges.lists.header import IMPORT_ID
@@ -71,7 +72,8 @@ def _repeats(titles: Mapping[int, str], values: Sequence[str]) -> bool:
     filled = 0
     for place, value in enumerate(values):
         if value:
-            if titles.get(place) != _folded(value):  # in most rows the first is another
+            title = titles.get(place, "")
+            if not title.startswith(_initial(value[0])) or title != _folded(value):  # in most rows the first is another
                 return False
             filled += 1
     return filled >= min(2, len(titles)) and filled >= 0.8 * len(titles)
@@ -151,3 +153,6 @@ def _footer(values: Sequence[str]) -> str | None:
 
 def _folded(text: str) -> str:
     return " ".join(plain(text).split())
+
+
+_initial = lru_cache(maxsize=1024)(_folded)  # of the first letter, which tells most texts apart at once

@@ -170,6 +170,25 @@ def test_addresses_are_people(text):
     assert kinds(text) == ["unpacked"]
 
 
+@pytest.mark.parametrize("mark", "^~")
+def test_rare_delimiters_count_where_they_divide_every_line_alike(mark):
+    text = "First Name^Last Name^Company\nAnn^Lee^Acme, Inc.\nBob^Roy^Beta, Ltd\n".replace("^", mark)
+    assert names(text) == ["Ann Lee", "Bob Roy"]
+    assert read(text)[0].rows[0].values[2] == "Acme, Inc."
+    assert names(f"Name\nAnn {mark} Lee\nBob Roy\n") == [f"Ann {mark} Lee", "Bob Roy"]
+    assert names(f"First Name,Last Name\nAnn{mark},Lee\nBob{mark},Roy\n") == [f"Ann{mark} Lee", f"Bob{mark} Roy"]
+
+
+def test_of_a_report_of_registrations_the_people_are_read():
+    text = (
+        "Registration Report\nReport generated:,5/4/2026 9:00\nTopic,Webinar ID,Scheduled Time\nOpen Day,123,5/4/2026\n"
+        "Registrant Details\nFirst Name,Last Name,Email,Approval Status\nAnn,Lee,a@example.org,approved\n"
+        "Bob,Roy,b@example.org,denied\n"
+    )
+    assert names(text) == ["Ann Lee", "Bob Roy"]
+    assert kinds(text) == ["unpacked", "not-coming"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["Name,Email\nAnn Lee,Ann <ann@example.org>\n", "Name\tEmail\nAnn Lee\t<ann@example.org>\n", "Name\n<b>Ann</b>\n"],
