@@ -194,6 +194,7 @@ def test_rare_delimiters_count_where_they_divide_every_line_alike(mark):
     assert names(text) == ["Ann Lee", "Bob Roy"]
     assert read(text)[0].rows[0].values[2] == "Acme, Inc."
     assert names(f"Name\nAnn {mark} Lee\nBob Roy\n") == [f"Ann {mark} Lee", "Bob Roy"]
+    assert len(read(f"Name{mark}\nAnn{mark}Lee{mark}\nBob{mark}Roy{mark}Beta\n")[0].columns) == 1  # not alike
     assert names(f"First Name,Last Name\nAnn{mark},Lee\nBob{mark},Roy\n") == [f"Ann{mark} Lee", f"Bob{mark} Roy"]
 
 
