@@ -236,6 +236,7 @@ def _store(badge: Badge, path: str, data: bytes, media_type: str) -> File:
     name = _file_name(path)
     kept_as = str(PurePosixPath(name).with_suffix(mimetypes.guess_extension(media_type) or ""))
     called = name if mimetypes.guess_type(name)[0] == media_type else kept_as  # HEIC and WebP are converted
+    badge.owner.lock_storage()
     badge.owner.check_storage(len(data))
     file = File.store(owner=badge.owner, kind=File.Kind.IMAGE, name=called, type=media_type, data=data)
     File.objects.filter(badgephoto__badge=badge, badgephoto__name=photo_name(name)).delete()

@@ -1,15 +1,15 @@
 """How much an account may store: files that are brought, PDFs that are made, and people, whom copies repeat."""
 
-import contextlib
 import io
-import threading
 import zipfile
+from functools import partial
 
 import pytest
 from django.db import connection
 
 from badges.models import BYTES_OF_A_PERSON, Badge, BadgePhoto, PrintRun
 from badges.printing.run import generate
+from badgeyay.tests.at_once import at_once, meeting
 from files.models import File
 from users.models import User
 
@@ -30,6 +30,30 @@ def print_run(client, badge):
 def copied(client, badge):
     linked = {"copyOf": {"data": {"type": "badges", "id": str(badge.pk)}}}
     return client.send("POST", "/api/badges", type="badges", attributes={"name": "Again"}, relationships=linked)
+
+
+def pasted(client, badge, text: bytes):
+    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
+    attributes = {"text": text.decode()}
+    return client.send(
+        "POST", "/api/attendee-imports", type="attendee-imports", attributes=attributes, relationships=linked
+    )
+
+
+def archive_of(user: User, png: bytes, *names: str) -> File:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as pack:
+        for name in names or ("Ada Lovelace.png",):
+            pack.writestr(name, png)
+    return File.store(owner=user, kind="archive", name="a.zip", type="application/zip", data=out.getvalue())
+
+
+def unpacked(client, badge, archive: File):
+    linked = {
+        "badge": {"data": {"type": "badges", "id": str(badge.pk)}},
+        "file": {"data": {"type": "files", "id": str(archive.pk)}},
+    }
+    return client.send("POST", "/api/photo-archives", type="photo-archives", relationships=linked)
 
 
 def refusal(answer) -> str:
@@ -97,17 +121,10 @@ def test_a_pdf_that_does_not_fit_is_not_kept_and_its_run_says_so(alice, badge_of
 
 
 def test_photos_of_an_archive_that_do_not_fit_leave_nothing(alice, client_of, badge_of, png):
-    badge, client, out = badge_of(alice), client_of(alice), io.BytesIO()
-    with zipfile.ZipFile(out, "w") as pack:
-        pack.writestr("Ada Lovelace.png", png)
-        pack.writestr("Emile Zola.png", png)
-    archive = File.store(owner=alice, kind="archive", name="a.zip", type="application/zip", data=out.getvalue())
+    badge, client = badge_of(alice), client_of(alice)
+    archive = archive_of(alice, png, "Ada Lovelace.png", "Emile Zola.png")
     limit(alice, len(png))
-    linked = {
-        "badge": {"data": {"type": "badges", "id": str(badge.pk)}},
-        "file": {"data": {"type": "files", "id": str(archive.pk)}},
-    }
-    refusal(client.send("POST", "/api/photo-archives", type="photo-archives", relationships=linked))
+    refusal(unpacked(client, badge, archive))
     assert not BadgePhoto.objects.exists()
     assert not File.objects.filter(kind="image").exists()
 
@@ -126,35 +143,25 @@ def test_an_archive_is_a_zip_that_opens(alice, client_of, data, status):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("what", ["upload", "copy"])
+@pytest.mark.parametrize("what", ["upload", "copy", "paste"])
 def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monkeypatch, what):
     badge, data = badge_of(alice), b"First Name\nAda\n"
-    limit(alice, len(data) if what == "upload" else PEOPLE * BYTES_OF_A_PERSON)
-    clients, start, meeting = [client_of(alice), client_of(alice)], threading.Barrier(2), threading.Barrier(2)
-    answers, check = {}, User.check_storage
+    ways = {
+        "upload": lambda client: client.upload("a.csv", data),
+        "copy": lambda client: copied(client, badge),
+        "paste": lambda client: pasted(client, badge, data),
+    }
+    limit(alice, PEOPLE * BYTES_OF_A_PERSON if what == "copy" else len(data))
+    meet, check = meeting(), User.check_storage
 
     def check_and_meet(user: User, more: int = 1) -> None:
-        """They meet, each with its room found, only if one does not wait for the other."""
         check(user, more)
         if connection.in_atomic_block:
-            with contextlib.suppress(threading.BrokenBarrierError):
-                meeting.wait(0.5)
+            meet()
 
     monkeypatch.setattr(User, "check_storage", check_and_meet)
 
-    def ask(number: int) -> None:
-        try:
-            start.wait(10)
-            client = clients[number]
-            answers[number] = client.upload(f"{number}.csv", data) if what == "upload" else copied(client, badge)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=ask, args=[number]) for number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert sorted(answer.status_code for answer in answers.values()) == [201, 403]
+    answers = at_once(*(partial(ways[what], client_of(alice)) for _ in range(2)))
+    assert sorted(answer.status_code for answer in answers) == [201, 403]
     alice.refresh_from_db()
     assert alice.storage_used == alice.storage_limit

@@ -57,12 +57,16 @@ class Wanted:
     @cached_property
     def size_of_one_line(self) -> float:
         """The largest size at which one line is not too high, in the face that is wanted."""
-        return min(self.greatest, self.height / self.face.cap_height, self.limit(self.face.ascent, self.face.descent))
+        return self.size_of(self.face.ascent, self.face.descent)
 
     @cached_property
     def least_of_one_line(self) -> float:
         """The size below which more lines are tried."""
         return LEAST_PT if self.lines == 1 else max(TRY_MORE_LINES_BELOW * self.greatest, self.least, LEAST_PT)
+
+    def size_of(self, top: float, bottom: float) -> float:
+        """The same for a line whose ink goes so high and deep, in em."""
+        return min(self.greatest, self.height / self.face.cap_height, self.limit(top, bottom))
 
     def limit(self, top: float, bottom: float) -> float:
         """The size at which ink that goes so high and deep, in em, reaches the trim."""
@@ -99,11 +103,9 @@ def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
     if len(text) > MOST_LETTERS:
         return fit(text[:MOST_LETTERS], wanted, language)._replace(cut=True)
     line = shaped(text, wanted.face, wanted.weight, wanted.kerned, language)
-    if line.ink is None:  # what most texts are: one line in the face that is wanted
-        width = wanted.width_of(line)
-        best = _at(min(wanted.size_of_one_line, wanted.width / width if width else math.inf), (line,), wanted.leading)
-    else:
-        best = _set([line], wanted)
+    width = wanted.width_of(line)
+    tall = wanted.size_of_one_line if line.ink is None else wanted.size_of(*line.ink)
+    best = _at(min(tall, wanted.width / width if width else math.inf), (line,), wanted.leading)
     if not text.strip() or best.size >= wanted.least_of_one_line:
         return best if best.size > LEAST_PT else _within(best, text, wanted, language)
     setter = _Setter(wanted, language, is_rtl(text))
@@ -230,6 +232,8 @@ class _Setter:
         if most <= MORE_COUNTS:
             return range(2, most + 1)
         whole = sum(map(self.width, pieces))
+        if not whole:  # joiners alone
+            return ()
         height = max(wanted.height, wanted.height_of_lines)
         fewest = next(
             count

@@ -185,8 +185,8 @@ def _in_runs(text: str, face: Face, weight: int, kerned: bool, language: str, rt
                 strange += "".join([c for c in face.missing(part) if _is_letter(c)])
             elif not chosen.covers(part):
                 missing += chosen.missing(part)
-    ink = max(top for top, _ in inks), max(bottom for _, bottom in inks)
-    return Line(width, tuple(runs), missing, ink, "", strange)
+    tops, bottoms = zip(*inks, strict=True)
+    return Line(width, tuple(runs), missing, (max(tops), max(bottoms)), "", strange)
 
 
 def _is_letter(character: str) -> bool:

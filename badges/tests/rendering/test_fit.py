@@ -189,6 +189,11 @@ def test_how_much_is_shaped_does_not_grow_with_the_text(monkeypatch):
         assert sum(letters) < 25_000
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 20])
+def test_a_text_of_joiners_alone_has_no_width_and_stops_nothing(count):
+    assert set_("\u200d\u200d", lines=count).lines
+
+
 def test_typed_line_breaks_are_kept_where_there_may_be_so_many_lines():
     assert lines(set_("Free\nSoftware Foundation")) == ["Free", "Software Foundation"]
     assert lines(set_("Bo\nEk")) == ["Bo", "Ek"]
