@@ -56,7 +56,7 @@ POSTS = {
     "list-checks": {"text": LIST},
     "preflights": {"template": "relay", "paper": "a4", "people": [{"fields": {"Name": "Ada Lovelace"}}]},
 }
-OF_CATALOGUE = {"papers", "sheets", "labels", "fonts", "backgrounds", "templates"}
+OF_CATALOGUE = {"sheets", "labels", "fonts", "backgrounds", "templates"}
 OF_THE_SET = {"print-runs", "attendees"}
 
 
