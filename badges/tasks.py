@@ -71,7 +71,12 @@ def _backoff(retries: int) -> float:
 @shared_task
 def resume_abandoned() -> int:
     """Queue again the print runs that no worker has; the clock calls this every half minute."""
-    runs = take_up_abandoned()
+    return resume()
+
+
+def resume(*, waiting: bool = False) -> int:
+    """Queue again the print runs that no worker has, and where the broker has lost its queues all that wait."""
+    runs = take_up_abandoned(waiting=waiting)
     for run in runs:
         _send(run)
     return len(runs)

@@ -1,6 +1,6 @@
 """Every design of ours on every label sheet and every roll, with an everyday list: what the check says is wrong there.
 
-    .venv/bin/python benchmarks/sweep.py [DESIGN ...]
+    PYTHONPATH=. .venv/bin/python benchmarks/sweep.py [DESIGN ...]
 
 A line for each kind of finding, with its designs; then a line for each design and stock that has one.
 """

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.core.files.storage import Storage, default_storage
+from django.db.models import FileField
 from django.utils import timezone
 
 from files.models import File
@@ -33,6 +35,10 @@ def differences(storage: Storage = default_storage, *, read: bool = True) -> Ite
             yield Difference(key, f"{file.kind} {file.pk} has {storage.size(key)} bytes in place of {file.size}")
         elif read and _sha256(storage, key) != file.sha256:
             yield Difference(key, f"the bytes of {file.kind} {file.pk} have changed")
+    for key, owner in _beside_files():
+        if key not in stored:
+            yield Difference(key, f"the bytes of {owner} are missing")
+        stored.discard(key)
     for key in sorted(stored):
         if _at_rest(storage, key):
             yield Difference(key, "no file has these bytes")
@@ -40,11 +46,21 @@ def differences(storage: Storage = default_storage, *, read: bool = True) -> Ite
 
 def delete_orphans(storage: Storage = default_storage) -> list[str]:
     """Delete bytes at rest that no row has; returns their keys."""
-    known = set(File.objects.values_list("stored", flat=True))
+    known = {*File.objects.values_list("stored", flat=True), *(key for key, _ in _beside_files())}
     orphans = [key for key in keys(storage) if key not in known and _at_rest(storage, key)]
     for key in orphans:
         storage.delete(key)
     return orphans
+
+
+def _beside_files() -> Iterator[tuple[str, str]]:
+    """What rows of other models keep in the same store, such as the photos of accounts: the key, and whose it is."""
+    for model in apps.get_models():
+        for field in model._meta.get_fields():
+            if isinstance(field, FileField) and model is not File:
+                rows = model._base_manager.exclude(**{field.name: ""}).values_list(field.name, "pk")
+                for key, pk in rows.iterator(chunk_size=1000):
+                    yield key, f"the {field.verbose_name} of {model._meta.verbose_name} {pk}"
 
 
 def keys(storage: Storage, folder: str = "") -> Iterator[str]:

@@ -74,9 +74,8 @@ class CatalogueAdmin(OfficePage):
         if not self.has_view_permission(request):
             raise PermissionDenied
         kind = _kind(request.GET.get("kind") or Kind.SHEET)
-        lede = _("Switched off: offered to nobody; what names it already works on.")
         context = {
-            **self._context(request, kind), "title": self.plural(), "lede": f"{LEDES[kind]} {lede}",
+            **self._context(request, kind), "title": self.plural(), "lede": LEDES[kind],
             "rows": [_row(kind, entry) for entry in catalogue.every(kind)], "add": KINDS[kind][1],
             "may_change": self.has_change_permission(request), "may_add": self.has_add_permission(request),
             "may_delete": self.has_delete_permission(request),
@@ -160,6 +159,7 @@ class CatalogueAdmin(OfficePage):
         context = {
             **self._context(request, kind), "form": form, "original": entry,
             "title": entry or KINDS[kind][1], "drawing": _drawn(form, entry),
+            "papers": catalogue.offered(Kind.PAPER) if kind == Kind.SHEET else (),
             "may_delete": entry and self.has_delete_permission(request),
         }  # fmt: skip
         return TemplateResponse(request, "admin/badges/catalogueentry/change_form.html", context)

@@ -84,7 +84,7 @@ class SizeForm(EntryForm):
 class SheetForm(EntryForm):
     kind = Kind.SHEET
     paper = forms.CharField(
-        label=lazy("Paper"), max_length=40, initial="a4",
+        label=lazy("Paper"), max_length=40, initial="a4", widget=forms.TextInput({"list": "papers"}),
         help_text=lazy("The key of a paper, such as a4 or letter, or a size like 210x297mm."),
     )  # fmt: skip
     columns = forms.IntegerField(label=lazy("Columns"), min_value=1, max_value=100)

@@ -1,9 +1,8 @@
 """Who of a list is not coming: people whose status says so, and rows that the spreadsheet hides or strikes through."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import chain
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from badges.lists.columns import NAME_ROLES, roles
@@ -29,7 +28,7 @@ _KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, befor
 def find_absences(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, Absence]:
     """Row number -> why the person is not coming. Empty where that would be everybody: it is a list of such people."""
     status = list(_status_columns(columns, rows))
-    found = {row.number: absence for row in rows if (absence := _absence(row, status))}
+    found = {row.number: absence for row in rows if (status or row.marks) and (absence := _absence(row, status))}
     beside = _said_beside(columns, rows, {place for place, *_ in status})
     if len(beside) <= _MOST_BESIDE * len(rows):
         found = beside | found
@@ -40,7 +39,7 @@ def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Ab
     for mark in ("struck", "hidden"):
         if mark in row.marks:
             return Absence(mark)
-    given = row.values if columns else ()
+    given = row.values
     for place, column, absent in columns:
         if (word := given[place]) and _says(word, absent):
             return Absence("status", word, column)
@@ -56,19 +55,30 @@ def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection
     places = [at for at, column in enumerate(columns) if at not in status]
     free = [at for at in places if columns[at] == known.get("ticket") or heading_key(columns[at]) in _words()["notes"]]
     names = [at for at in places if columns[at] in {known.get(role) for role in NAME_ROLES}]
+    said = {at: _Said(_whole, columns[at]) for at in free} | {at: _Said(_around_name, columns[at]) for at in names}
     found: dict[int, Absence] = {}
-    for row in rows if free or names else ():
+    for row in rows if said else ():
         values = row.values
-        said = ((at, word) for at in free if values[at] and (word := _whole(values[at])))
-        named = ((at, word) for at in names if (word := _around_name(values[at])))
-        if first := next(chain(said, named), None):
-            found[row.number] = Absence("status", first[1], columns[first[0]])
-        elif any(_STRUCK.fullmatch(values[at]) for at in names):
-            found[row.number] = Absence("struck")
+        for at, of_value in said.items():
+            if absence := of_value[values[at]]:
+                found.setdefault(row.number, absence)
+                break
     return found
 
 
-@lru_cache(maxsize=4096)
+class _Said(dict[str, Absence | None]):
+    """A column's value -> what it says of somebody, worked out once."""
+
+    def __init__(self, word_in: Callable[[str], str], column: str) -> None:
+        super().__init__()
+        self._word_in, self._column = word_in, column
+
+    def __missing__(self, value: str) -> Absence | None:
+        word = self._word_in(value)
+        struck = Absence("struck") if self._word_in is _around_name and _STRUCK.fullmatch(value) else None
+        return self.setdefault(value, Absence("status", word, self._column) if word else struck)
+
+
 def _whole(value: str) -> str:
     """The value where it begins with a word of the kind, and nothing else comes before a stop or a date."""
     first = _DATED.split(value[:_LONGEST], maxsplit=1)[0]

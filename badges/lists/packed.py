@@ -18,3 +18,8 @@ def packed(values: Sequence[str]) -> Packed:
 
 def unpacked(values: Packed) -> tuple[str, ...]:
     return tuple(values.split(_MARK)) if isinstance(values, str) else values
+
+
+def width(values: Packed) -> int:
+    """How many there are."""
+    return values.count(_MARK) + 1 if isinstance(values, str) else len(values)

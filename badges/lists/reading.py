@@ -22,7 +22,7 @@ from badges.lists.table import AttendeeList, ListError, Row, Source, Table
 from badges.lists.text import read_text
 from badges.lists.unheaded import names_by_values
 from badges.lists.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
-from badges.lists.waste import is_suspicious, put_right
+from badges.lists.waste import may_have_waste, put_right
 from badges.lists.waste_of_columns import without_waste
 from badges.sentences import say, unsaid
 
@@ -245,10 +245,11 @@ def _on_typed_lines(rows: list[Row], names: Sequence[str], used: Sequence[int], 
 
 def _tidied(table: Table, mend: bool, typed: _Typed) -> Iterator[Row]:
     """The rows that have a value, each on one line; in `typed` by row and place those that were typed on several."""
-    # "Attendee" and "No" come again and again: tidied once, and in memory once. Not kept beyond this list of people.
+    # "Attendee" and "No" come again and again: put right once. Not kept beyond this list of people.
     tidy, mender = lru_cache(maxsize=16_384)(_tidy), lru_cache(maxsize=16_384)(put_right)
     for number, cells, marks in table.rows:
-        if cells and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
+        text = " ".join(cells)  # nearly every row is as it should be, which one look at all of it tells
+        if len(text) > MAX_VALUE_LENGTH and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
             place = cells.index(longest) + 1
             message = say(
                 "Column {place} of row {row} has {length:,} characters; a value may have at most {most:,}. "
@@ -259,11 +260,16 @@ def _tidied(table: Table, mend: bool, typed: _Typed) -> Iterator[Row]:
                 most=MAX_VALUE_LENGTH,
             )
             raise ListError(message, row=number, column=f"Column {place}")
-        values = tuple(map(tidy, cells))
-        if any(values):
-            if not "".join(cells).isprintable():
-                typed[number] = {at: text for at, cell in enumerate(cells) if "\n" in (text := _lines_of(cell))}
+        is_plain = text.isprintable() and unicodedata.is_normalized("NFC", text)
+        values = tuple(map(str.strip if is_plain else tidy, cells))
+        if not any(values):
+            continue
+        if not is_plain:
+            typed[number] = {at: lines for at, cell in enumerate(cells) if "\n" in (lines := _lines_of(cell))}
+        if may_have_waste(text, cells) or _CONTROLS.search(text):
             yield _examined(number, values, cells, marks, mender, mend)
+        else:
+            yield Row(number, values, marks=marks)
 
 
 def _lines_of(cell: str) -> str:
@@ -294,13 +300,9 @@ def _examined(
     mend: bool,
 ) -> Row:
     """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
-    unusual = [place for place, cell in enumerate(cells) if not (cell.isascii() and cell.isprintable())]
-    doubtful = range(len(cells)) if is_suspicious(cells) else unusual
-    if not doubtful:
-        return Row(number, values, marks=marks)
-    likely = {place: mender(cells[place]) for place in doubtful if cells[place]}
+    likely = {place: mender(cell) for place, cell in enumerate(cells) if cell}
     garbled = {place: _tidy(right) for place, right in likely.items() if right is not None}
-    controls = tuple(place for place in unusual if place not in garbled and _CONTROLS.search(cells[place]))
+    controls = tuple(place for place, cell in enumerate(cells) if place not in garbled and _CONTROLS.search(cell))
     if mend:
         return Row(
             number, tuple(garbled.get(place, value) for place, value in enumerate(values)), controls, marks=marks

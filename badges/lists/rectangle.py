@@ -22,8 +22,8 @@ def used_columns(header: Sequence[str], people: Sequence[Row], delimiter: str | 
     """
     if header:
         width = len(header) if delimiter else max(len(header), *map(_filled_width, people))
-        filled = {column for row in people for column, value in enumerate(row.values) if value}
-        used = [place for place in range(width) if place in filled or "".join(header[place : place + 1])]
+        empty = _empty_columns([place for place in range(width) if not "".join(header[place : place + 1])], people)
+        used = [place for place in range(width) if place not in empty]
     else:
         width = _width_without_header(people) if delimiter else max(map(_filled_width, people))
         used = list(range(width))
@@ -35,6 +35,16 @@ def used_columns(header: Sequence[str], people: Sequence[Row], delimiter: str | 
         )
         raise ListError(message)
     return used
+
+
+def _empty_columns(places: list[int], people: Sequence[Row]) -> list[int]:
+    """Those of the columns in which nobody has a value."""
+    for row in people:
+        if not places:
+            break
+        values = row.values
+        places = [place for place in places if place >= len(values) or not values[place]]
+    return places
 
 
 def _width_without_header(people: Sequence[Row]) -> int:
@@ -89,7 +99,11 @@ def aligned(
 
     `width` counts the columns that may have values, among which there may be some that are not used.
     """
+    are_all = list(used) == list(range(width))
     for row in people:
+        if are_all and row.width == width:
+            yield row
+            continue
         if delimiter and any(row.values[width:]):
             raise _surplus_error(row, width, names[-1], delimiter)
         yield narrowed(row, used)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from badges.lists.folding import plain
 from badges.lists.header import IMPORT_ID
@@ -71,7 +72,8 @@ def _repeats(titles: Mapping[int, str], values: Sequence[str]) -> bool:
     filled = 0
     for place, value in enumerate(values):
         if value:
-            if titles.get(place) != _folded(value):  # in most rows the first is another
+            title = titles.get(place, "")
+            if not title.startswith(_initial(value[0])) or title != _folded(value):  # in most rows the first is another
                 return False
             filled += 1
     return filled >= min(2, len(titles)) and filled >= 0.8 * len(titles)
@@ -103,11 +105,12 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
             alone.append(place)
         else:
             fewest = min(fewest, count)
+    above = [place for place in alone if place + 1 in again]  # "Helpers", and the headings again
     if fewest < 3 or len(alone) * 2 > len(rows):
         alone = []
     titled = {place: next(filter(None, rows[place].values)) for place in alone}
     sections = [place for place, value in titled.items() if _SECTION.fullmatch(value) or _is_unit(value)]
-    return dict.fromkeys(again, "headings-again") | dict.fromkeys(sections, "section")
+    return dict.fromkeys(again, "headings-again") | dict.fromkeys((*sections, *above), "section")
 
 
 def _is_unit(value: str) -> bool:
@@ -151,3 +154,6 @@ def _footer(values: Sequence[str]) -> str | None:
 
 def _folded(text: str) -> str:
     return " ".join(plain(text).split())
+
+
+_initial = lru_cache(maxsize=1024)(_folded)  # of the first letter, which tells most texts apart at once

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from badges.lists.packed import packed, unpacked
+from badges.lists.packed import packed, unpacked, width
 
 
 class ListError(Exception):
@@ -85,10 +85,10 @@ class Row:
     def values(self) -> tuple[str, ...]:
         return unpacked(self._values)
 
-    def has_any(self, texts: Sequence[str]) -> bool:
-        """Whether one of the texts may be among the values: quickly, and sometimes wrongly yes."""
-        values = self._values
-        return any(text in values for text in texts)
+    @property
+    def width(self) -> int:
+        """How many values there are."""
+        return width(self._values)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Row) and self._all() == other._all()

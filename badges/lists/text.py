@@ -25,6 +25,8 @@ _BYTE_ORDER_MARKS = (
 
 # Where two divide a list equally well the earlier one wins: the later ones also stand in prose.
 _DELIMITERS = ("\t", ";", ",", "|", "，", "；")
+# Of some databases; in all lines alike, because they also stand in texts.
+_RARE_DELIMITERS = ("^", "~")
 _VOTING_LINES = 200
 # Excel's own first line, which no other program shows.
 _SEPARATOR_LINE = re.compile(r'sep=([^\w" \r\n])[\r\n]', re.IGNORECASE)
@@ -148,6 +150,10 @@ def delimiter_of(text: Iterable[str]) -> str:
     lines = list(islice(text, _VOTING_LINES))
     if lines and (chosen := _SEPARATOR_LINE.match(lines[0])):
         return chosen[1]
+    filled = sum(not line.isspace() for line in lines)
+    for rare in _RARE_DELIMITERS:
+        if filled > 1 and _vote(lines, rare)[:2] == (filled, filled):
+            return rare
     votes = {delimiter: _vote(lines, delimiter) for delimiter in _DELIMITERS}
     best = max(_DELIMITERS, key=votes.__getitem__)
     return best if any(votes[best]) else ","

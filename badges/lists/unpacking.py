@@ -224,7 +224,9 @@ def _is_turned(rows: Sequence[Sequence[str]]) -> bool:
     return sum(map(is_only_a_column_name, heads)) > 1 and not any(map(is_only_a_column_name, people))
 
 
-_REPORT = re.compile(r"1\. \w|meeting (id|summary|title)|webinar|attendee report|participant report", re.IGNORECASE)
+_REPORT = re.compile(
+    r"1\. \w|meeting (id|summary|title)|webinar|(attendee|participant|registration) report", re.IGNORECASE
+)
 _SECTION = re.compile(r"\d\. \w")
 
 

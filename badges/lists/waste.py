@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import unquote_to_bytes
 
-from badges.lists.mending import mended
+from badges.lists.mending import MAY_BE_BAD, mended
 
 # What waste in plain letters has; rows without it, which are most, are not looked at any closer.
-_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%[0-9A-Fa-f]{2}")
+_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%[0-9A-Fa-f]{2}|%\w+%|«\w+_")
 # Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _ERRORS = re.compile(
     r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
@@ -40,8 +40,13 @@ _NOTHING = frozenset(
         "[object Object]",
     }
 )
-# A field of a letter or page that nothing was filled into.
-_PLACEHOLDER = re.compile(r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=\s*[\w. ]+\s*%>")
+# A field of a letter or page that nothing was filled into. "{Acme}" and "«Acme»" are names; a field's name is in small
+# letters or has a line between words.
+_PLACEHOLDER = re.compile(
+    r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=\s*[\w. ]+\s*%>|<<\s*\w[\w. ]*>>|\[\[\s*\w[\w. ]*\]\]|"
+    r"\{(?:[a-z][a-z\d_. ]+|[^\W\d_]+(?:_[^\W_]+)+)\}|%(?:[a-z][a-z\d_]+|[^\W\d_]+(?:_[^\W_]+)+)%|"
+    r"«[^\W_]+(?:_[^\W_]+)+»"
+)
 _ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
 _TAG = re.compile(
     r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub|td|tr|th|li|ul|ol|h\d|code)(?:\s[^<>]*)?/?>",
@@ -57,6 +62,12 @@ _QUOTED_FORMULA = re.compile(r'="(.*)"')
 _QUOTED = re.compile(r'"([^"]+)"')
 # A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
 _GUARDED = re.compile(r"'[-=+@\d].*", re.DOTALL)
+# What spreadsheets make of 1-5.
+_MONTH = (
+    "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mrz|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|"
+    "ago|dic)"
+)
+_DATED = re.compile(rf"\d{{1,2}}-{_MONTH}\.?(?:-\d{{2,4}})?|\d\d\. {_MONTH}\.?|{_MONTH}-\d\d", re.IGNORECASE)
 # Digits that a spreadsheet has rounded away: nobody can tell what they were.
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}")
 
@@ -121,21 +132,27 @@ KINDS: tuple[Callable[[str], str | None], ...] = (
 )  # fmt: skip
 
 
-def is_suspicious(cells: Sequence[str]) -> bool:
-    """Whether any of the cells may have waste, apart from garbled letters: one look at all of a row."""
-    text = "\n".join(cells)
-    return _SIGNS.search(text) is not None or "Err:" in text or not _NOTHING.isdisjoint(cells)
+def may_have_waste(text: str, cells: Sequence[str]) -> bool:
+    """Whether any of the cells may have waste; `text` is all of them, with a space between: one look at a row."""
+    if _SIGNS.search(text) or "Err:" in text or not _NOTHING.isdisjoint(cells):
+        return True
+    return not text.isascii() and MAY_BE_BAD.search(text) is not None
 
 
 def put_right(value: str) -> str | None:
     """What the value most likely was, all kinds of waste removed; None where it is as somebody wrote it."""
-    if not is_suspicious((value,)):
-        return None if value.isascii() else mended(value)
+    if not may_have_waste(value, (value,)):
+        return None
     right = value
     for kind in KINDS:
         found = kind(right)
         right = right if found is None else found
     return right if right != value else None
+
+
+def is_dated(value: str) -> bool:
+    """Whether a spreadsheet may have made a date of it: 1-May was 1-5, or 5-1."""
+    return _DATED.fullmatch(value) is not None
 
 
 def is_rounded(value: str) -> bool:

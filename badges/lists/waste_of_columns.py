@@ -32,6 +32,7 @@ _DASHES = (
     "無",
     "없음",
 )
+_NOTHING = frozenset((*_NONE, *_DASHES))
 _SHOWN = frozenset({"first", "last", "name", "middle", "title", "position", "org", "handle"})
 # Roles under which nobody writes "None" and means it.
 _NAMED = frozenset(
@@ -50,7 +51,7 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
     """The rows with what the values most likely were as `Row.garbled`, or put right where `mend` says so."""
     found: dict[int, dict[int, str]] = {}
     if not roles(columns[:1]) or set(roles(columns[:1])) & set(NAME_ROLES):  # "1. Vorsitzende" has her number herself
-        found |= {at: {0: right} for at, right in _unmarked([row.values[0] for row in rows])}
+        found |= {at: {0: right} for at, right in _unmarked(rows)}
     for at, place in _nones(columns, rows):
         found.setdefault(at, {})[place] = ""
     for at, likely in found.items():
@@ -64,13 +65,17 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
     return rows
 
 
-def _unmarked(values: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Without the numbers or bullets that a list had in the text it was copied from.
+def _unmarked(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """The values of the first column without the numbers or bullets that a list had in the text it was copied from.
 
     Numbers must count the values: "1. FC Köln" has its number for itself.
     """
+    first = [row.values[0] for row in rows[:3]]
+    if not any(_NUMBERED.match(value) or _BULLET.match(value) for value in first):
+        return
+    values = [row.values[0] for row in rows]
     filled = sum(map(bool, values))
-    if filled < 2 or not any(_NUMBERED.match(value) or _BULLET.match(value) for value in values[:3]):
+    if filled < 2:
         return
     bullets = {at: found[1] for at, value in enumerate(values) if (found := _BULLET.fullmatch(value))}
     numbered = {at: found for at, value in enumerate(values) if (found := _NUMBERED.fullmatch(value))}
@@ -94,7 +99,7 @@ def without_mark(value: str) -> str:
 
 def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Places of "None" where no answer is asked for: what Python writes for nothing."""
-    having = [at for at, row in enumerate(rows) if row.has_any((*_NONE, *_DASHES))]
+    having = [at for at, row in enumerate(rows) if not _NOTHING.isdisjoint(row.values)]
     if not having:
         return
     role_of = {column: role for role, column in roles(columns, rows=rows).items()}

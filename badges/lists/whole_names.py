@@ -39,9 +39,21 @@ def whole_name(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeNam
         name = name or _in_order(first, given, family, texts, columns)
     else:
         given, family = split_name(name, family_first=is_family_first(columns.get("name", "")))
+    suffix = texts.get("suffix", "")
+    if suffix and name and name == texts.get("name") and not plain(name).endswith(plain(suffix)):
+        given, family, name = _with_suffix(given, family, name, suffix)
     if wanted := texts.get("preferred", ""):
         return _preferred(wanted, family, texts, columns)
     return WholeName(given, family, name) if given else WholeName(family, "", name)
+
+
+def _with_suffix(given: str, family: str, name: str, suffix: str) -> tuple[str, str, str]:
+    """“Jr.” of a column of its own, which the column of whole names has not."""
+    if not family:
+        given = _joined(given, suffix)
+    elif not plain(family).endswith(plain(suffix)):
+        family = _joined(family, suffix)
+    return given, family, _joined(name, suffix)
 
 
 def _joined(*parts: str) -> str:

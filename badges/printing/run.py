@@ -322,11 +322,12 @@ def cancel_run(run: PrintRun) -> bool:
     return cancelled
 
 
-def take_up_abandoned() -> list[PrintRun]:
+def take_up_abandoned(*, waiting: bool = False) -> list[PrintRun]:
     """The runs that have to be sent to the workers, marked as sent.
 
     Those whose worker fell silent; those that could never be sent; and those that were sent so long ago that the
-    message has expired. A run whose row is locked is being made: waiting for it would cost a worker.
+    message has expired; with `waiting` all that wait, whenever they were sent. A run whose row is locked is being made:
+    waiting for it would cost a worker.
     """
     now = timezone.now()
     silent = silent_since()
@@ -337,6 +338,8 @@ def take_up_abandoned() -> list[PrintRun]:
     ) | models.Q(status=Status.QUEUED) & (
         models.Q(queued_at=None, created_at__lt=silent) | models.Q(queued_at__lt=expired)
     )
+    if waiting:
+        to_send |= models.Q(status=Status.QUEUED)
     with transaction.atomic():
         runs = PrintRun.objects.select_for_update(of=("self",), skip_locked=True).select_related("badge")
         sent = list(runs.filter(to_send).order_by("created_at"))

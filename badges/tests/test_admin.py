@@ -9,11 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from badges.models import Attendee, Badge, BadgePicture, PrintRun
+from badges.models import Attendee, AttendeeChange, Badge, BadgePicture, OwnSheet, Printer, PrintRecord, PrintRun
 from badges.people.changing import edit_person, new_attendee
 from badges.printing.records import record_selection
 from badges.printing.run import generate
 from badges.rendering import TEMPLATES
+from badgeyay.back_office.models import StaffAction
 from files.models import File
 from users.models import User
 
@@ -88,6 +89,61 @@ def test_change_list_asks_the_same_for_1_row_and_for_30(back_office, name):
     paged = back_office.get(change_list(name)).context["cl"].multi_page  # the keys of a page are read by themselves
     assert queries(back_office, change_list(name)) == one + paged
     assert one <= 12
+
+
+# Pages, and the queries of each, with few rows and with many; content types, sessions and figures are read before.
+PAGES = {
+    "index": 12, "reports": 5, "badges_printrun_board": 9, "badges_badge_changelist": 8,
+    "badges_attendee_changelist": 5,
+    "badges_printrun_changelist": 5, "badges_printrecord_changelist": 5, "badges_attendeechange_changelist": 5,
+    "users_user_changelist": 10, "files_file_changelist": 10, "back_office_staffaction_changelist": 5,
+    "badges_printer_changelist": 5, "badges_ownsheet_changelist": 5, "badges_catalogueentry_changelist": 2,
+}  # fmt: skip
+
+
+def test_no_page_asks_more_with_10_000_rows_of_each_than_with_one(back_office):
+    badge = badge_set(1)
+    set_page = reverse("admin:badges_badge_change", args=[badge.pk])
+    urls = {name: reverse(f"admin:{name}") for name in PAGES} | {"set": set_page}
+
+    def asked() -> dict[str, int]:
+        for url in urls.values():
+            back_office.get(url)
+        return {name: queries(back_office, url) for name, url in urls.items()}
+
+    many_rows(badge, range(2, 3))
+    few = asked()
+    many_rows(badge, range(3, 10_003))
+    many = asked()
+    keys = 1  # the keys of a page are read by themselves where there are several pages
+    assert {name: (few[name], many[name]) for name in few if not few[name] <= many[name] <= few[name] + keys} == {}
+    assert {name: many[name] for name, most in PAGES.items() if many[name] > most} == {}
+    assert many["set"] <= 18
+
+
+def many_rows(badge: Badge, numbers: range) -> None:
+    """So many rows in every list of the back office."""
+    owner = badge.owner
+    Attendee.objects.bulk_create(new_attendee(badge, p, {"Name": f"Person {p}"}) for p in numbers)
+    users = [User(email=f"user{n}@example.org", name=f"User {n}", quota=1) for n in numbers]
+    User.objects.bulk_create(users)
+    sets = [Badge(owner=owner, name=f"Set {n}", design=badge.design, columns=["Name"]) for n in numbers]
+    Badge.objects.bulk_create(sets, batch_size=500)
+    runs = [PrintRun(badge=one, paper="a4", status="done") for one in sets]
+    PrintRun.objects.bulk_create(runs)
+    File.objects.bulk_create(
+        File(owner=owner, kind="pdf", name=f"{n}.pdf", type="application/pdf", size=1) for n in numbers
+    )
+    people = list(badge.attendees.filter(position__gte=numbers[0]))
+    printed = {"run": runs[0], "revision": 1, "reason": "first", "fields": {}}
+    PrintRecord.objects.bulk_create(PrintRecord(attendee=one, position=one.position, **printed) for one in people)
+    AttendeeChange.objects.bulk_create(AttendeeChange(badge=badge, attendee=one.pk, kind="added") for one in people)
+    StaffAction.objects.bulk_create(StaffAction(by=owner, action="printed", name=f"{n}") for n in numbers)
+    Printer.objects.bulk_create(Printer(owner=owner, name=f"{n}") for n in numbers)
+    measures = dict.fromkeys(("width", "height", "left", "top", "pitch_x", "pitch_y"), 20)
+    OwnSheet.objects.bulk_create(
+        OwnSheet(owner=owner, name=f"{n}", paper="a4", columns=1, rows=1, **measures) for n in numbers
+    )
 
 
 @pytest.mark.parametrize("page", ["change", "delete"])

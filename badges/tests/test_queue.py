@@ -5,6 +5,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone, translation
 from kombu.exceptions import OperationalError as BrokerError
@@ -263,6 +264,16 @@ def test_a_waiting_run_is_sent_once_however_often_the_clock_strikes(run, broker)
     change(run, queued_at=timezone.now() - timedelta(hours=1))
     assert [tasks.resume_abandoned() for _ in range(5)] == [1, 0, 0, 0, 0]
     assert len(broker.sent) == 1
+
+
+def test_after_the_broker_has_lost_its_queues_all_that_wait_are_sent_at_once(run, badge, broker, capsys):
+    now = timezone.now()
+    for status in ("done", "failed", "cancelled", "running"):
+        PrintRun.objects.create(badge=badge, paper="a5", status=status, queued_at=now, heartbeat_at=now)
+    call_command("resume_print_runs")
+    call_command("resume_print_runs", "--waiting")
+    assert capsys.readouterr().out == "0 print runs queued again.\n1 print run queued again.\n"
+    assert [sent[0] for sent in broker.sent] == [str(run.pk)]
 
 
 def test_a_run_of_a_dead_worker_is_sent_once_too(run, broker):

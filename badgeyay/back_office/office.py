@@ -9,12 +9,11 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from badgeyay.back_office import mail_page, reports, today
+from badgeyay.back_office import mail_page, reports, site, today
 from badgeyay.back_office.rail import REPORTS, rail
 
 
 class BackOffice(admin.AdminSite):
-    site_header = "Badgeyay"
     site_title = _("Badgeyay back office")
     index_title = _("Today")
 
@@ -23,7 +22,7 @@ class BackOffice(admin.AdminSite):
         return super().has_permission(request) and not getattr(request.user, "lacks_second_factor", False)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        context = super().each_context(request)
+        context = super().each_context(request) | {"site_header": site.current().name}
         return {**context, "rail": rail(request)} if context["has_permission"] else context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:

@@ -1,5 +1,6 @@
 """The files that operators take: each is sound by its own linter, and each command in them runs as a process."""
 
+import json
 import os
 import re
 import shlex
@@ -16,6 +17,9 @@ from pathlib import Path
 import pytest
 import yaml
 from django.conf import settings
+from django.utils import timezone
+
+from badges.models import PrintRun
 
 ROOT = Path(settings.BASE_DIR)
 DEPLOY = ROOT / "deploy"
@@ -52,15 +56,67 @@ def test_kubernetes_example():
     checked(BIN / "kubernetes-validate", "--strict", "deploy/kubernetes.yaml")
 
 
-def test_alert_rules_and_dashboard_ask_for_metrics_that_there_are():
-    sources = ("badges/printing/metrics.py", "badgeyay/metrics.py", "badgeyay/outages.py")
-    told = "".join((ROOT / source).read_text() for source in sources)
-    for name in ("prometheus-rules.yaml", "grafana-dashboard.json"):
-        asked = set(re.findall(r"badgeyay_\w+", (DEPLOY / name).read_text()))
-        assert asked, name
-        for metric in asked:
-            assert re.sub(r"_(bucket|count|sum)$", "", metric) in told, f"{name}: {metric}"
-    assert yaml.safe_load((DEPLOY / "prometheus-rules.yaml").read_text())["groups"]
+def expressions() -> dict[str, list[str]]:
+    """What each file asks Prometheus, by file."""
+    rules = yaml.safe_load((DEPLOY / "prometheus-rules.yaml").read_text())["groups"]
+    panels = json.loads((DEPLOY / "grafana-dashboard.json").read_text())["panels"]
+    return {
+        "rules": [rule["expr"] for group in rules for rule in group["rules"]],
+        "dashboard": [target["expr"] for panel in panels for target in panel["targets"]],
+    }
+
+
+def unknown(asked: list[str], told: dict[str, set[str]]) -> set[str]:
+    """Metrics, and labels of them, that are asked for and not told: `told` has the labels of each metric."""
+    found = set()
+    for expr in asked:
+        names = set(re.findall(r"\b(?:badgeyay|process)_\w+", expr))
+        known = set().union(*(told.get(name, set()) for name in names))
+        groups = {word for by in re.findall(r"by \(([^)]*)\)", expr) for word in re.split(r",\s*", by)}
+        labels = groups | set(re.findall(r'(\w+)=~?"', expr))
+        found |= (names - told.keys()) | (labels - known - {"job", "instance"})
+    return found
+
+
+@pytest.fixture
+def told(client, settings, monkeypatch, alice, badge_of) -> dict[str, set[str]]:
+    """The labels of each metric on the page /metrics, after a request and a run."""
+    settings.CELERY_TASK_ALWAYS_EAGER, settings.DEBUG = False, True
+    monkeypatch.setattr("badgeyay.metrics.app.control.ping", lambda timeout: [{"one": "pong"}])
+    PrintRun.objects.create(badge=badge_of(alice), paper="a4", status="done", finished_at=timezone.now())
+    client.get("/livez")
+    client.get("/api/papers")
+    found: dict[str, set[str]] = {}
+    for line in client.get("/metrics").content.decode().splitlines():
+        if not line.startswith("#"):
+            name, labels = re.match(r"(\w+)(?:\{(.*)\})? ", line).groups()
+            found.setdefault(name, set()).update(re.findall(r'(\w+)="', labels or ""))
+    return found
+
+
+@pytest.mark.django_db
+def test_alert_rules_and_dashboard_ask_for_metrics_that_there_are_and_show_all_of_ours(told):
+    asked = expressions()
+    assert unknown(asked["rules"] + asked["dashboard"], told) == set()
+    ours = {re.sub(r"_(bucket|count|sum|created)$", "", name) for name in told if name.startswith("badgeyay_")}
+    shown = " ".join(asked["dashboard"])
+    assert {name for name in ours if name.removesuffix("_total") not in shown} == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("expr", "found"),
+    [
+        ("max(badgeyay_workers_alife)", {"badgeyay_workers_alife"}),
+        ('max(badgeyay_print_runs{sate="silent"})', {"sate"}),
+        ("sum by (kind) (badgeyay_faults_total)", {"kind"}),
+        ('badgeyay_faults{of="disk"}', {"badgeyay_faults", "of"}),
+        ("rate(badgeyay_request_seconds_total[5m])", {"badgeyay_request_seconds_total"}),
+        ('sum by (le) (rate(badgeyay_request_seconds_bucket{status=~"5.."}[5m]))', set()),
+    ],
+)
+def test_a_metric_or_label_that_is_not_there_is_named(told, expr, found):
+    assert unknown([expr], told) == found
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not here")
@@ -76,7 +132,9 @@ def test_systemd_unit(unit, tmp_path):
 
 
 def test_the_example_of_the_environment_names_variables_that_are_read():
-    read = "".join((ROOT / "badgeyay" / name).read_text() for name in ("settings.py", "environment.py"))
+    read = "".join(
+        (ROOT / "badgeyay" / name).read_text() for name in ("settings.py", "environment.py", "api_settings.py")
+    )
     images = {"POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS"}
     others = {"DJANGO_SETTINGS_MODULE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
     for name in re.findall(r"^(\w+)=", (DEPLOY / "badgeyay.env.example").read_text(), re.MULTILINE):

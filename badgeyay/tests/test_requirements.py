@@ -47,7 +47,8 @@ def wanted_by(name: str, extras: set[str]) -> list[Requirement]:
 
 @pytest.mark.parametrize("name", LOCKS[:2])
 def test_a_lock_holds_what_its_requirements_lead_to_and_nothing_else(name):
-    lock, seen, todo = locked(f"{name}.lock"), set(), list(named(f"{name}.txt"))
+    here = [each for each in named(f"{name}.txt") if each.marker is None or each.marker.evaluate()]
+    lock, seen, todo = locked(f"{name}.lock"), set(), here
     versions = {name: installed(name, entry) for name, entry in lock.items()}
     while todo:
         requirement = todo.pop()
@@ -82,3 +83,15 @@ def test_every_locked_package_has_hashes_and_no_place_to_fetch_it_from(name):
     assert all("--hash=sha256:" in package for package in packages)
     assert "://" not in text
     assert not re.search(r"^--", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("system", "release", "version"),
+    [("linux", "6.1.0-18-amd64", "2.15.2"), ("linux", "6.8.4-cloud", "2.15.2"), ("win32", "11", "2.15.2"),
+     ("darwin", "22.6.0", "2.14"), ("darwin", "23.6.0", "2.14"), ("darwin", "24.0.0", "2.15.2"),
+     ("darwin", "25.1.0", "2.15.2")],
+)  # fmt: skip
+def test_each_system_has_one_version_of_icu_with_wheels_for_it(system, release, version):
+    there = {"sys_platform": system, "platform_release": release}
+    wanted = [each for each in named("requirements.txt") if each.name == "pyicu-wheels"]
+    assert [str(each.specifier) for each in wanted if each.marker.evaluate(there)] == [f"=={version}"]

@@ -63,6 +63,21 @@ def test_a_restored_copy_has_each_row_with_its_bytes_and_what_it_lost_is_named(a
 
     assert manage("verify_storage").stdout == "The store and the database agree.\n"
     assert manage("migrate", "--check").returncode == 0
+    drift = manage("schema_drift")
+    assert drift.stdout == "The database has the schema that its migrations make.\n", "restored CHECKs are other words"
+    changed = (
+        "ALTER TABLE badges_printrun DROP CONSTRAINT badges_run_status_known, ADD CONSTRAINT badges_run_status_known "
+        "CHECK (status IN ('queued', 'running', 'done', 'failed'))",
+        "DROP INDEX badges_runs_at_work; CREATE INDEX badges_runs_at_work ON badges_printrun (status, created_at) "
+        "WHERE status IN ('queued', 'done')",
+    )
+    for sql in changed:
+        subprocess.run(["psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", name, "-c", sql], env=login, check=True)
+    drift = manage("schema_drift")
+    assert drift.returncode == 1
+    assert "badges_printrun: constraint badges_run_status_known differs" in drift.stdout
+    assert "badges_printrun: index badges_runs_at_work differs" in drift.stdout
+    assert drift.stdout.endswith("\n2 differences.\n")
 
     lost, changed = File.objects.order_by("kind")  # the list and the PDF
     (store / lost.stored.name).unlink()

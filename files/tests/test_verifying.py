@@ -70,6 +70,20 @@ def test_orphans_are_deleted_and_nothing_else(files):
     assert [default_storage.exists(file.stored.name) for file in files] == [True] * 3
 
 
+def test_photos_of_accounts_are_no_orphans_and_one_that_is_missing_is_named(alice, bob):
+    for user in (alice, bob):
+        user.photo.save("me.jpg", ContentFile(b"a face"))
+        os.utime(default_storage.path(user.photo.name), (time.time() - 2 * 60 * 60,) * 2)
+    left = orphan()
+    assert verify("--delete-orphans") == f"{left}: deleted\nThe store and the database agree.\n"
+    assert default_storage.exists(alice.photo.name)
+    default_storage.delete(bob.photo.name)
+    assert verify("--quick") == (
+        f"{bob.photo.name}: the bytes of the photo of user {bob.pk} are missing\n"
+        "1 difference between store and database."
+    )
+
+
 def test_all_keys_are_found_in_an_object_store(files, monkeypatch):
     """As S3 lists: folders and keys by prefix, and the prefix itself with an empty name."""
 

@@ -1,80 +1,204 @@
-"""The back office in a browser: what Admin does to a badge set, as people do it."""
+"""The back office in a browser: what each role does as people do it, and what it neither sees nor gets by force."""
 
-from importlib import import_module
-from types import SimpleNamespace
+import re
+from collections import deque
+from dataclasses import dataclass
 
 import pytest
-from django.apps import apps
-from django.contrib.auth.models import Group
-from django.db import connection
+from django.test import Client
 
-from badges.models import Badge, PrintRun
 from badgeyay.back_office.models import StaffAction
-from users.models import User
+from frontend.e2e.office_world import FILES, RUNS, SETS, USERS, one_of_everything
 
-# List, action, what the audit log calls it, how it begins.
-SETS = "badges/badge"
+ROLES = ["Support", "Admin", "Reports only", "nobody"]
+REASON = "asked by telephone"
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action of a list. `state` is how its thing begins, `roles` the first letters of who may do it."""
+
+    model: str
+    name: str
+    recorded: str  # as the audit log calls it
+    state: str = ""
+    roles: str = "A"
+
+
 ACTIONS = [
-    (SETS, "regenerate", "printed", ""),
-    (SETS, "soft_delete", "deleted", ""),
-    (SETS, "restore", "restored", "deleted"),
-    (SETS, "stop_runs", "stopped", "queued"),
-    (SETS, "transfer", "transferred", ""),
-    (SETS, "copy", "copied", ""),
-    (SETS, "erase", "erased", "deleted"),
+    Action(SETS, "regenerate", "printed"),
+    Action(SETS, "soft_delete", "deleted"),
+    Action(SETS, "restore", "restored", "deleted", "SA"),
+    Action(SETS, "stop_runs", "stopped", "queued"),
+    Action(SETS, "transfer", "transferred"),
+    Action(SETS, "copy", "copied"),
+    Action(SETS, "download", "downloaded", "printed"),
+    Action(SETS, "erase", "erased", "deleted"),
+    Action(RUNS, "regenerate", "printed", "printed"),
+    Action(RUNS, "stop_runs", "stopped", "queued"),
+    Action(RUNS, "delete_selected", "erased", "printed"),
+    Action(USERS, "soft_delete", "closed"),
+    Action(USERS, "restore", "restored", "deleted", "SA"),
+    Action(USERS, "end_sessions", "sessions"),
+    Action(USERS, "send_password_link", "password link"),
+    Action(USERS, "send_verification", "verification", "unproved"),
+    Action(USERS, "remove_second_factor", "second factor"),
+    Action(USERS, "export", "exported"),
+    Action(USERS, "delete_selected", "erased"),
+    Action(FILES, "delete_selected", "erased", "idle"),
+]
+# Pages with a form of their own: address, field and value, button, what is recorded.
+FORMS = [
+    ("/admin/back_office/site/1/change/", ("name", "Our house"), "input[name=_save]", "changed"),
+    ("/admin/mails/known/en/", ("subject", "Welcome, dear guest"), "button[name=save]", "changed"),
+    ("/admin/badges/catalogueentry/?kind=paper", None, "tr#letter td.do button", "changed"),
+    ("/admin/badges/catalogueentry/?kind=paper", None, "tr#a4 button[value=first]", "changed"),
+]
+# What is only looked at: address, and who sees it.
+SEEN = [
+    ("/admin/", "SA"),
+    ("/admin/reports/", "AR"),
+    ("/admin/reports/?csv=1", "AR"),
+    ("/admin/back_office/staffaction/", "A"),
+    ("/admin/badges/printrun/board/", "SA"),
+    ("/admin/badges/attendee/", "A"),
+    ("/admin/files/file/", "A"),
+    ("/admin/auth/group/", "A"),
+    ("/admin/badges/printer/", "A"),
 ]
 
 
-@pytest.fixture
-def member(transactional_db):
-    """Somebody with a role. What migrations wrote is gone here, so the roles are made as they make them."""
-    for name, function in (("users.migrations.0005_support_and_admin_groups", "make_groups"),
-                           ("badgeyay.back_office.migrations.0002_role_reports_only", "make_role")):  # fmt: skip
-        getattr(import_module(name), function)(apps, SimpleNamespace(connection=connection))
-
-    def make(role: str) -> User:
-        user = User.objects.create_user("member@example.org", name="A member", is_staff=role != "nobody")
-        if role != "nobody":
-            user.groups.add(Group.objects.get(name=role))
-        return user
-
-    return make
+def may(role: str, letters: str) -> bool:
+    return role != "nobody" and role[0] in letters
 
 
-@pytest.fixture
-def thing_of(alice, bob, badge_of):
-    """A set as an action begins with it."""
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_does_what_is_its_own_and_nothing_else(open_page, member, thing_of, role):
+    user = member(role)
+    page, force = open_page("/", user=user), Client()
+    page.set_default_timeout(30_000)
+    force.force_login(user)
+    for status in (403, 404):
+        page.expect_status(status)
+    wrong = []
+    for action in ACTIONS:
+        thing = thing_of(action.model, action.state)
+        allowed = may(role, action.roles)
+        before = StaffAction.objects.filter(action=action.recorded).count()
+        if offered(page, action, thing) != allowed:
+            wrong.append((action.model, action.name, "offered" if not allowed else "not offered"))
+        elif allowed:
+            do(page, action)
+        else:
+            force.post(f"/admin/{action.model}/", answer_to(action, thing))
+        recorded = StaffAction.objects.filter(action=action.recorded)
+        if recorded.count() != before + allowed:
+            wrong.append((action.model, action.name, f"{recorded.count() - before} entries"))
+        elif allowed and (recorded.latest("at").by != user or recorded.latest("at").reason not in ("", REASON)):
+            wrong.append((action.model, action.name, "who and why"))
+    assert wrong == []
 
-    def make(state: str) -> Badge:
-        badge = badge_of(alice)
-        if state == "queued":
-            PrintRun.objects.create(badge=badge, paper="a4")
-        if state == "deleted":
-            badge.soft_delete()
-        return badge
 
-    return make
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_opens_the_forms_and_pages_that_are_its_own(open_page, member, role):
+    user = member(role)
+    page, force = open_page("/", user=user), Client()
+    page.set_default_timeout(30_000)
+    force.force_login(user)
+    for status in (403, 404):
+        page.expect_status(status)
+    for address, letters in SEEN:
+        answer = page.request.get(address, max_redirects=0)
+        elsewhere = role == "nobody" or (role, address) == ("Reports only", "/admin/")  # to log in, or to the reports
+        assert (address, answer.status) == (address, 200 if may(role, letters) else 302 if elsewhere else 403)
+    for address, filled, button, recorded in FORMS:
+        before = StaffAction.objects.filter(action=recorded).count()
+        page.goto(address)
+        assert (address, page.locator(button).count()) == (address, int(role == "Admin"))
+        if role == "Admin":
+            if filled:
+                page.locator(f"[name={filled[0]}]").fill(filled[1])
+            page.locator(button).click()
+            page.locator(".messagelist li, table").first.wait_for()
+        else:
+            force.post(address, {filled[0]: filled[1], "save": "1"} if filled else {})
+        assert StaffAction.objects.filter(action=recorded).count() == before + (role == "Admin"), address
 
 
-@pytest.mark.parametrize(("model", "action", "recorded", "state"), ACTIONS)
-def test_admin_does_it_and_it_is_recorded(open_page, member, thing_of, model, action, recorded, state):
-    thing, admin = thing_of(state), member("Admin")
-    do(open_page, admin, model, action, thing)
-    entry = StaffAction.objects.filter(action=recorded).first()
-    assert (entry.by, entry.reason) == (admin, "asked by telephone" if entry.reason else "")
+@pytest.mark.parametrize("role", ROLES[:3])
+def test_no_link_is_seen_that_answers_403(open_page, member, badge_of, alice, role):
+    user = member(role)
+    one_of_everything(badge_of, alice, user)
+    page = open_page("/admin/", user=user)
+    seen, waiting, refused = set(), deque(["/admin/"]), []
+    while waiting:
+        address = waiting.popleft()
+        answer = page.request.get(address)
+        if answer.status >= 400:
+            refused.append((answer.status, address))
+        if "text/html" not in answer.headers.get("content-type", "") or not address.startswith("/admin"):
+            continue
+        for link in re.findall(r'(?:href|src)="(/[^"#]*|\?[^"#]*)', answer.text()):
+            link = link.replace("&amp;", "&")
+            target = address.split("?")[0] + link if link.startswith("?") else link
+            if target.startswith(("/static", "/admin/jsi18n")) or kind_of(target) in seen:
+                continue
+            seen.add(kind_of(target))
+            waiting.append(target)
+    assert refused == []
+    assert len(seen) > {"Support": 20, "Admin": 80, "Reports only": 4}[role]
 
 
-def do(open_page, user, model, action, thing):
-    """Tick the row, choose, answer."""
-    page = open_page(f"/admin/{model}/", user=user)
-    page.locator(f"input[name=_selected_action][value='{thing.pk}']").check()
-    page.locator("select[name=action]").select_option(action)
+def kind_of(address: str) -> str:
+    """An address without keys and values: one of each kind is looked at."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|=[^&]*|/\d+/", "#", address)
+
+
+def offered(page, action: Action, thing) -> bool:
+    """Tick the row and look for the action; it is chosen if it is there."""
+    page.goto(f"/admin/{action.model}/")
+    row = page.locator(f"input[name=_selected_action][value='{thing.pk}']")
+    if not row.count():
+        return False
+    row.check()
+    choice = page.locator("select[name=action]")
+    if not choice.locator(f"option[value={action.name}]").count():
+        return False
+    choice.select_option(action.name)
+    return True
+
+
+def do(page, action: Action) -> None:
+    """Go on, answer what is asked, and see what came of it; a download stays where it is."""
     go_on = page.locator(".actions button").first
+    if action.name == "download":
+        with page.expect_download():
+            go_on.click()
+        return
     go_on.click()
-    form = page.locator("form:has(input[name=answered])")
-    form.wait_for()
-    for name, value in (("reason", "asked by telephone"), ("number", "1"), ("to", "bob@example.org")):
-        if form.locator(f"[name={name}]").count():
-            form.locator(f"[name={name}]").fill(value)
-    form.locator("button[type=submit]").click()
-    page.locator(".messagelist li").first.wait_for()
+    form = page.locator("#content-main form:has([name=answered], [name=post])")
+    message = page.locator(".messagelist li")
+    form.or_(message).first.wait_for()
+    if form.count():
+        fill(form)
+        button = form.locator("button[type=submit]")
+        if button.inner_text() == "Export":
+            with page.expect_download():
+                button.click()
+            return
+        button.click()
+        message.first.wait_for()
+
+
+def fill(form) -> None:
+    for name, value in (("reason", REASON), ("number", "1"), ("to", "bob@example.org")):
+        field = form.locator(f"input[name={name}]")
+        if field.count():
+            field.fill(value)
+
+
+def answer_to(action: Action, thing) -> dict[str, str]:
+    return {
+        "action": action.name, "_selected_action": str(thing.pk), "answered": "yes", "post": "yes", "reason": REASON,
+        "number": "1", "to": "bob@example.org",
+    }  # fmt: skip

@@ -55,7 +55,15 @@ def laid_out_again(
     kept = tuple(elements)
     across, down = new[0] / old[0], new[1] / old[1]
     scale = min(across, down)
-    plan = _Plan(old, new, scale, _upright(kept, old[1], new[1], scale), _on_labels(kept, old[0]), _frames(kept), inset)
+    plan = _Plan(
+        old,
+        new,
+        scale,
+        _upright(kept, old[1], new[1], scale),
+        _on_labels(kept, old[0]) | _beside_others(kept, old[0]),
+        _frames(kept),
+        inset,
+    )
     drawings = {part: parts for parts in _drawings(kept, old) for part in (e.id for e in parts)}
     placed: list[Element] = []
     for element in kept:
@@ -87,6 +95,21 @@ def _on_labels(elements: tuple[Element, ...], width: float) -> frozenset[str]:
         for e in labels
         if e.x <= text.x and e.y <= text.y and e.x + e.w >= text.x + text.w and e.y + e.h >= text.y + text.h
     )
+
+
+def _beside_others(elements: tuple[Element, ...], width: float) -> frozenset[str]:
+    """The texts of one half that have something else between them and the middle."""
+    things = [e for e in elements if isinstance(e, Text | Code | Picture) and not e.hidden]
+    middle = width / 2
+
+    def between(one: Element, other: Element) -> bool:
+        if one is other or one.y >= other.y + other.h or other.y >= one.y + one.h:
+            return False
+        right, left = one.x + one.w, other.x + other.w
+        return (right - 0.1 <= other.x < middle) if right <= middle else (middle < left <= one.x + 0.1)
+
+    texts = [e for e in things if isinstance(e, Text)]
+    return frozenset(text.id for text in texts if any(between(text, other) for other in things))
 
 
 def _drawings(elements: tuple[Element, ...], face: tuple[float, float]) -> list[list[Element]]:
@@ -165,7 +188,7 @@ class _Plan:
     new: tuple[float, float]
     scale: float
     upright: Callable[[float], float]
-    held: frozenset[str]  # ids of the texts on labels, which stay as wide as these
+    held: frozenset[str]  # ids of the texts on labels or beside others, which get no wider
     frames: frozenset[str]  # ids of what frames a code or a picture
     inset: tuple[float, float]  # mm from the edges at the sides, and from the upper and lower one
 

@@ -118,7 +118,7 @@ class Stacks:
         if stack.direction == "column":
             height = max(wanted, self._cap_height(text) * text.min_pt) / MM
             return replace(text, h=min(height, text.h), height_for_two_lines=height)
-        width = max(wanted, member.length * min(text.min_pt / size, 1.0)) / MM
+        width = max(wanted, member.length * min(text.min_pt / size, 1.0) / text.max_lines) / MM
         return replace(text, w=min(width + 0.01, text.w))
 
 

@@ -30,6 +30,8 @@ def problems(listed):
         ("<b>Ann</b>", "Ann"), ("Ann<br/>Lee", "Ann Lee"), ("Jos\\u00e9", "José"),
         ("'@home GmbH", "@home GmbH"), ("'00042", "00042"), ('="0042"', "0042"), ('="say ""hi"""', 'say "hi"'),
         ("JosÃ©", "José"), ("M&Atilde;&frac14;ller", "Müller"),
+        ("{company}", ""), ("{ticket.name}", ""), ("%company%", ""), ("%job_title%", ""), ("<<Company>>", ""),
+        ("[[company]]", ""), ("«First_Name»", ""),
     ],
 )  # fmt: skip
 def test_waste_is_put_right(value, right):
@@ -52,6 +54,7 @@ def test_whatever_ftfy_would_look_at_is_shown_to_it():
     [
         "R&D Labs", "AT&T; Bell", "'t Hooft", "O'Brien", "#1", "#hashtag", "Null", "Nan", "None", "<3 Ltd", "1 < 2 > 0",
         "Müller", "=", "C:\\users", "Nguyễn", "d'Arcy", "A&B", "N", "Ærø", "王 小明",
+        "«Газпром»", "100%", "5% off, 10%", "{1}", "[Acme]", "<<", "%", "{}", "a{b}", "«Les Amis du Livre»",
     ],
 )  # fmt: skip
 def test_what_people_write_is_left_alone(value):

@@ -138,3 +138,14 @@ def test_a_logo_keeps_place_alignment_and_rule(align):
     assert first.show_when.subject == "{event}"
     text, _ = design_from_json(data).with_logo(text="ACME").front.elements
     assert (text.content, text.align, text.show_when) == ("ACME", align, first.show_when)
+
+
+def test_a_text_beside_another_gets_no_wider_than_the_room_between_them():
+    row = [
+        box("text", "time", 5, 20, 12, 4, content="10:00"), box("text", "talk", 20, 20, 70, 4, content="Opening"),
+        box("text", "alone", 5, 40, 12, 4, content="Hall"),
+    ]  # fmt: skip
+    data = {"version": 3, "width": 100, "height": 140, "front": {"elements": row}}
+    placed = {element.id: element for element in design_from_json(data).resized(100, 70).front.elements}
+    assert placed["time"].x + placed["time"].w <= placed["talk"].x
+    assert placed["alone"].w > placed["time"].w, "what stands alone may use its half"

@@ -198,3 +198,18 @@ def test_a_joined_name_has_a_size_of_its_own():
     assert one({"first": "Cher", "last": ""}, **joined).size == 50
     assert one({"first": "Cher", "last": "Bono"}, **joined).size == 30
     assert one({"first": "Cher", "last": ""}, joins="l").size == 30
+
+
+def test_in_a_row_a_text_of_two_lines_wraps_before_it_becomes_too_small():
+    text = {"type": "text", "id": "diet", "x": 5, "y": 5, "w": 30, "h": 5.2, "content": "vegan, no nuts", "minPt": 8}
+    marks = [{"type": "rect", "id": f"m{n}", "x": 35, "y": 5, "w": 5, "h": 5, "fill": "#000000"} for n in range(3)]
+    row = {"type": "stack", "id": "row", "x": 5, "y": 5, "w": 35, "h": 5.2, "direction": "row", "gap": 1.5,
+           "anchor": "end", "members": ["diet", "m0", "m1", "m2"]}  # fmt: skip
+
+    def size(lines):
+        elements = [{**text, "maxPt": 9, "maxLines": lines, "leading": 1.05}, *marks, row]
+        data = {"version": 3, "width": 90, "height": 55, "front": {"elements": elements}}
+        (badge,) = lay_out(design_from_json(data), [Person(1, {"first": "Ada"})])
+        return min(run.style.size for run in badge.front.runs)
+
+    assert size(1) < 8 <= size(2) + 0.01

@@ -68,6 +68,7 @@ def test_what_is_saved_is_what_the_product_says_and_the_log_has_it(office, anony
     told = anonymous.get("/api/site").json()["data"]
     assert (told["type"], told["id"]) == ("site", "site")
     assert told["attributes"]["name"] == "Haus"
+    assert '<span class="t">Haus</span>' in office.get("/admin/").content.decode()
     assert told["attributes"]["links"] == [
         {"name": "Our forum", "url": "https://forum.example/x"},
         {"name": "social.example", "url": "https://social.example/@us"},

@@ -48,6 +48,11 @@ export function wholeName(texts, columns) {
     family = joined(texts.infix, last, texts.second_last, texts.suffix);
     name ||= inOrder(first, given, family, texts, columns);
   }
+  const { suffix } = texts; // of a column of its own, which the column of whole names has not
+  if (suffix && name && name === texts.name && !plain(name).endsWith(plain(suffix))) {
+    name = joined(name, suffix);
+    if (!family) given = joined(given, suffix);
+  }
   if (texts.preferred) return preferred(texts.preferred, family, texts, columns);
   return given ? { first: given, last: family, name } : { first: family, last: '', name };
 }
