@@ -26,6 +26,7 @@ from badges.rendering.design.elements import (
     Text,
     mapped_path,
 )
+from badges.rendering.design.grounds import grounds_again
 from badges.rendering.paper.papers import MM
 
 T = TypeVar("T", bound=Element)
@@ -69,7 +70,7 @@ def laid_out_again(
     for element in kept:
         parts = drawings.get(element.id)
         placed += plan.part(element, parts) if parts else [plan.placed(element)]
-    return tuple(placed)
+    return grounds_again(kept, placed, old, scale)
 
 
 def _frames(elements: tuple[Element, ...]) -> frozenset[str]:
@@ -106,6 +107,10 @@ def _beside_others(elements: tuple[Element, ...], width: float) -> frozenset[str
         if one is other or one.y >= other.y + other.h or other.y >= one.y + one.h:
             return False
         right, left = one.x + one.w, other.x + other.w
+        if not isinstance(other, Text):  # which goes with the half that most of it is in
+            if right <= middle:
+                return right - 0.1 <= other.x and other.x + left < width
+            return left <= one.x + 0.1 and other.x + left > width
         return (right - 0.1 <= other.x < middle) if right <= middle else (middle < left <= one.x + 0.1)
 
     texts = [e for e in things if isinstance(e, Text)]
