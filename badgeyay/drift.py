@@ -50,12 +50,16 @@ def differences(alias: str) -> list[Difference]:
     applied = set(MigrationLoader(live).applied_migrations)
     found = describe(live)
     with scratch(alias) as empty:
-        executor = MigrationExecutor(empty)
-        leaves = executor.loader.graph.leaf_nodes()
-        steps = executor.migration_plan(leaves, clean_start=True)
-        executor.migrate(leaves, plan=[step for step in steps if (step[0].app_label, step[0].name) in applied])
-        call_command("createcachetable", database=alias, verbosity=0)  # nothing where no cache is in the database
+        make_schema(empty, applied)
         return [one for one in compared(found, describe(empty)) if not _same_when_read(empty, one)]
+
+
+def make_schema(empty: BaseDatabaseWrapper, applied: set[tuple[str, str]]) -> None:
+    executor = MigrationExecutor(empty)
+    leaves = executor.loader.graph.leaf_nodes()
+    steps = executor.migration_plan(leaves, clean_start=True)
+    executor.migrate(leaves, plan=[step for step in steps if (step[0].app_label, step[0].name) in applied])
+    call_command("createcachetable", database=empty.alias, verbosity=0)  # nothing where no cache is in the database
 
 
 def compared(live: Description, expected: Description) -> Iterator[Difference]:

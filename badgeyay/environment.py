@@ -15,6 +15,8 @@ DEBUG = os.environ.get("DEBUG", "1").lower() not in {"0", "false", "no", "off", 
 # Seconds to wait for a connection to the database, the store, the broker or the cache, and for an answer of the store.
 CONNECT_TIMEOUT = int(os.environ.get("CONNECT_TIMEOUT", 2))
 READ_TIMEOUT = int(os.environ.get("READ_TIMEOUT", 20))
+# How many proxies in front of us append to X-Forwarded-For; what more it holds is the client's own invention.
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 0 if DEBUG else 1))
 
 
 def required(name: str, development: str) -> str:

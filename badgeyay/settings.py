@@ -2,7 +2,7 @@
 
 Nothing set means development: DEBUG on, localhost alone, SQLite, local files, tasks inline, mail on the console.
 `DEBUG=0` means production, and then SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL must be given.
-environment.py reads what is more than a word or a number.
+environment.py reads what is more than a word or a number, and api_settings.py has the API's.
 """
 
 import logging
@@ -17,6 +17,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from badgeyay import environment, logs
+from badgeyay.api_settings import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -240,8 +241,6 @@ CACHES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }
-# How many proxies in front of us append to X-Forwarded-For; what more it holds is the client's own invention.
-TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 0 if DEBUG else 1))
 
 # --- The web ---
 LANGUAGE_CODE = "en"
@@ -292,7 +291,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # users/notices.py
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/5m/ip,5/5m/key"}  # a key is an account seen from one address
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.TRUSTED_PROXIES
 USERSESSIONS_TRACK_ACTIVITY = True  # users/sessions.py
 MFA_ADAPTER = "users.adapters.MFAAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
@@ -355,54 +354,6 @@ if not DEBUG:
     SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", 31_536_000))
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-
-# --- The API: JSON:API 1.1 ---
-REST_FRAMEWORK = {
-    # What a script names in a header goes before the cookie that a browser sends by itself.
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "users.authentication.ApiTokenAuthentication",
-        "users.authentication.SessionTokenAuthentication",
-        "users.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_PARSER_CLASSES": ["badgeyay.jsonapi.JSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework_json_api.renderers.JSONRenderer"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "badgeyay.media_types.StrictAccept",
-    "DEFAULT_PAGINATION_CLASS": "badgeyay.jsonapi.Pagination",
-    "DEFAULT_FILTER_BACKENDS": [
-        "badgeyay.query.KnownParameters",
-        "rest_framework_json_api.filters.OrderingFilter",
-        "rest_framework_json_api.django_filters.DjangoFilterBackend",
-    ],
-    "DEFAULT_METADATA_CLASS": "rest_framework_json_api.metadata.JSONAPIMetadata",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular_jsonapi.schemas.openapi.JsonApiAutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["badgeyay.throttling.ActionThrottle"],
-    "DEFAULT_THROTTLE_RATES": {
-        "list-checks": os.environ.get("LIST_CHECK_RATE", "60/min"),
-        "uploads": os.environ.get("UPLOAD_RATE", "60/min"),
-        "sets": os.environ.get("SET_RATE", "30/min"),  # copies too
-        "generation": os.environ.get("GENERATION_RATE", "30/min"),
-        "previews": os.environ.get("PREVIEW_RATE", "300/min"),
-        "archives": os.environ.get("ARCHIVE_RATE", "10/hour"),
-    },
-    "NUM_PROXIES": TRUSTED_PROXIES,
-    "EXCEPTION_HANDLER": "badgeyay.jsonapi.exception_handler",
-    "TEST_REQUEST_RENDERER_CLASSES": ["rest_framework_json_api.renderers.JSONRenderer"],
-    "TEST_REQUEST_DEFAULT_FORMAT": "vnd.api+json",
-}
-JSON_API_FORMAT_FIELD_NAMES = "camelize"
-JSON_API_UNIFORM_EXCEPTIONS = True
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Badgeyay",
-    "DESCRIPTION": "Attendee lists into print-ready badges.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {"ApiTokenTypeEnum": ["api-tokens"]},  # with and without the token itself
-    "PREPROCESSING_HOOKS": ["drf_spectacular_jsonapi.hooks.fix_nested_path_parameters"],
-}
 
 LOGGING = logs.logging_config(level=os.environ.get("LOG_LEVEL", "INFO"), as_json=not DEBUG)
 # The log has an id for each request, also in the tasks that follow from it, and the answer has it in X-Request-ID.

@@ -4,6 +4,7 @@ What stands where a variable is not set comes from the settings themselves: `ask
 own, in production and in development, and notes who asks for what with which default.
 """
 
+import functools
 import json
 import os
 import subprocess
@@ -49,6 +50,19 @@ VARIABLES = [
         "log-in with these; the addresses to register there are `SITE_URL/accounts/google/login/callback/` and "
         "`SITE_URL/accounts/github/login/callback/`",
         "not offered",
+    ),
+    Variable(
+        "OIDC_SERVER_URL OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_NAME",
+        "log-in with any provider of OpenID Connect (Keycloak, Authentik, Entra ID and others): its issuer, below "
+        "which `/.well-known/openid-configuration` answers; what it gave you; what the button calls it (its host by "
+        "default). The address to register there is `SITE_URL/accounts/oidc/oidc/login/callback/`",
+        "not offered",
+    ),
+    Variable(
+        "OIDC_ORIGINS",
+        "further origins that its log-in goes through, with commas (`https://login.example.org`): browsers follow our "
+        "form to its server and these alone",
+        "none",
     ),
     Variable(
         "STORAGE_URL",
@@ -192,6 +206,7 @@ print(json.dumps(found))
 """
 
 
+@functools.cache
 def asked(debug: bool) -> dict[str, str | int | None]:
     """What the settings ask the environment for, with the default of each."""
     needed = {"SECRET_KEY": "x", "ALLOWED_HOSTS": "x", "DATABASE_URL": "sqlite:///x", "STORAGE_URL": "azure://x"}

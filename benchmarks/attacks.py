@@ -8,10 +8,7 @@ attack once and then twenty at once, each from another address, so that no rate 
 Linux alone: it reads /proc.
 """
 
-import base64
 import http.client
-import io
-import json
 import os
 import random
 import socket
@@ -20,164 +17,18 @@ import sys
 import tempfile
 import threading
 import time
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image
+from hostile import ATTACKS, TEXT, Attack, cell, form, preview, workbook
 
 ROOT = Path(__file__).resolve().parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 AT_ONCE = int(os.environ.get("AT_ONCE", 20))
 GUNICORN = os.environ.get("GUNICORN", "-c deploy/gunicorn.conf.py").split()
-JSON_API = "application/vnd.api+json"
-MARHABA = "\u0645\u0631\u062d\u0628\u0627 "
-FONTS = ["Lato", "Inter", "Roboto", "Montserrat", "Oswald", "Lexend", "Merriweather", "Nunito", "Poppins", "Syne"]
-TEXT = {"id": "t", "type": "text", "x": 1, "y": 1, "w": 80, "h": 45}
-
-
-# --- What is sent ---
-
-
-@dataclass(frozen=True)
-class Attack:
-    path: str
-    body: bytes
-    type: str = JSON_API
-    method: str = "POST"
-
-
-def preview(front: list[dict[str, object]], **attributes: object) -> Attack:
-    design = {"version": 2, "width": 86, "height": 54, "front": {"elements": front}}
-    document = {"data": {"type": "previews", "attributes": {"design": design, **attributes}}}
-    return Attack("/api/previews", json.dumps(document).encode())
-
-
-def form(path: str, name: str, data: bytes) -> Attack:
-    head = f'--b\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode()
-    return Attack(path, head + data + b"\r\n--b--\r\n", "multipart/form-data; boundary=b")
-
-
-def workbook(cells: str) -> bytes:
-    """A minimal XLSX whose only sheet has these rows."""
-    spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    parts = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}/officeDocument" '
-        'Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{spreadsheet}" xmlns:r="{office}"><sheets>'
-        '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1" '
-        f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{spreadsheet}"><sheetData>{cells}</sheetData></worksheet>',
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return out.getvalue()
-
-
-def cell(reference: str, text: str) -> str:
-    row = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return f'<row r="{row}"><c r="{reference}" t="inlineStr"><is><t>{text}</t></is></c></row>'
-
-
-def picture(width: int, height: int, kind: str = "PNG") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), "navy").save(out, kind)
-    return out.getvalue()
-
-
-def noise(width: int, height: int) -> bytes:
-    out = io.BytesIO()
-    Image.frombytes("RGB", (width, height), random.randbytes(width * height * 3)).save(out, "PNG")
-    return out.getvalue()
-
-
-def hollow_jpeg(side: int) -> bytes:
-    """A JPEG of 8 x 8 pixels whose header claims more."""
-    data = bytearray(picture(8, 8, "JPEG"))
-    at = data.index(b"\xff\xc0")
-    data[at + 5 : at + 9] = side.to_bytes(2, "big") * 2
-    return bytes(data)
-
-
-def with_pictures(pictures: list[bytes]) -> Attack:
-    front = [
-        {"type": "picture", "id": f"e{n}", "picture": f"p{n}", "x": 0, "y": 0, "w": 80, "h": 50}
-        for n in range(len(pictures))
-    ]
-    written = {f"p{n}": base64.b64encode(data).decode() for n, data in enumerate(pictures)}
-    return preview(front, pictures=written)
-
-
-def many_rows() -> bytes:
-    return b"First Name,Last Name,Organisation\n" + b"".join(b"Ada%d,Lovelace,X\n" % n for n in range(40_000))
-
-
-ATTACKS: dict[str, Callable[[], Attack]] = {
-    "sheet: one cell A9999999": lambda: form("/api/list-checks", "a.xlsx", workbook(cell("A9999999", "x"))),
-    "sheet: A1 and A1048576": lambda: form(
-        "/api/list-checks", "a.xlsx", workbook(cell("A1", "Name") + cell("A1048576", "x"))
-    ),
-    "sheet: A1 and XFD1048576": lambda: form(
-        "/api/list-checks", "a.xlsx", workbook(cell("A1", "Name") + cell("XFD1048576", "x"))
-    ),
-    "list: 40,000 rows of CSV": lambda: form("/api/list-checks", "a.csv", many_rows()),
-    "preview: a PNG of 7000 x 7000": lambda: with_pictures([picture(7000, 7000)]),
-    "preview: 20 hollow JPEGs": lambda: with_pictures([hollow_jpeg(7000)] * 20),
-    "preview: 20 PNGs of 1500 x 1500": lambda: with_pictures([picture(1500, 1500)] * 20),
-    "preview: a text of 20,000 letters": lambda: preview([{**TEXT, "content": "lorem ipsum " * 1666}]),
-    "preview: 20,000 letters without space": lambda: preview([{**TEXT, "content": "x" * 20_000}]),
-    "preview: 20 fields of 5,000 letters": lambda: preview(
-        [{**TEXT, "id": f"t{n}", "content": f"{{c{n}}}"} for n in range(20)],
-        people=[{"fields": {f"c{n}": "lorem " * 833 for n in range(20)}}],
-    ),
-    "preview: 500 texts": lambda: preview([{**TEXT, "id": f"t{n}", "content": "Ada Lovelace"} for n in range(500)]),
-    "preview: 200 codes": lambda: preview(
-        [
-            {"type": "code", "id": f"c{n}", "x": 0, "y": 0, "w": 50, "h": 50, "content": f"{n}" + "x" * 900}
-            for n in range(200)
-        ]
-    ),
-    "preview: 1600 pixels wide, 1200 mm": lambda: Attack(
-        "/api/previews",
-        json.dumps(
-            {
-                "data": {
-                    "type": "previews",
-                    "attributes": {
-                        "design": {"version": 2, "width": 10, "height": 1200, "front": {"elements": [TEXT]}},
-                        "width": 1600,
-                    },
-                }
-            }
-        ).encode(),
-    ),
-    "within the limits: a PNG of 2000 x 2000": lambda: with_pictures([picture(2000, 2000)]),
-    "within the limits: noise of 500 x 400 as PNG": lambda: with_pictures([noise(500, 400)]),
-    "within the limits: 20 JPEGs of 440 x 440": lambda: with_pictures([picture(440, 440, "JPEG")] * 20),
-    "within the limits: a hollow JPEG of 2000 x 2000": lambda: with_pictures([hollow_jpeg(2000)]),
-    "within the limits: a text of 5,000 letters": lambda: preview([{**TEXT, "content": "lorem ipsum " * 416}]),
-    "within the limits: 5,000 letters of Arabic": lambda: preview([{**TEXT, "content": MARHABA * 833}]),
-    "within the limits: 400 texts": lambda: preview(
-        [{**TEXT, "id": f"t{n}", "content": f"Ada {n}", "font": FONTS[n % len(FONTS)]} for n in range(400)]
-    ),
-    "within the limits: 400 codes": lambda: preview(
-        [{**TEXT, "id": f"c{n}", "type": "code", "content": f"Ada {n}"} for n in range(400)]
-    ),
-    "gallery: the largest picture": lambda: Attack(
-        "/api/templates/relay/preview.png?width=799&types=Speaker,Sponsor", b"", "", "GET"
-    ),
-}
 
 
 # --- The server ---
@@ -214,6 +65,7 @@ class Server:
         """Status (0: none), and seconds."""
         begun = time.monotonic()
         headers = {"Host": "localhost", "X-Forwarded-Proto": "https", "X-Forwarded-For": address()}
+        headers |= attack.headers
         if attack.type:
             headers["Content-Type"] = attack.type
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)

@@ -32,7 +32,7 @@ _DRAWN = {
 }  # fmt: skip
 _ACTING = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "canvas", "handler", "listener"}
 _TEXT = {"text", "tspan", "textPath", "tref", "altGlyph"}
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>", re.I)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*>", re.I)
 _LENGTH = re.compile(r"\+?(\d*\.?\d+|\d+\.)(px|pt|pc|mm|cm|in|)", re.I)
 _URL = re.compile(r"url\s*\(\s*[\"']?\s*(?!#)", re.I)
 

@@ -49,11 +49,6 @@ def largest() -> int:
     return max(settings.MAX_IMAGE_BYTES, settings.MAX_LIST_BYTES, settings.MAX_ARCHIVE_BYTES)
 
 
-def check_size(size: int, name: str) -> None:
-    """Refuse what is too large for any kind, before it is read."""
-    _check_limit(size, largest(), name, _("{name} is {size}; an upload may be at most {most}."))
-
-
 def check_image(data: bytes, name: str) -> str:
     """The media type of a complete PNG or JPEG within the limits. Raises Refused."""
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))

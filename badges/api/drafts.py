@@ -20,6 +20,7 @@ from badges import rendering
 from badges.api.previews import (
     PersonField,
     PreviewSerializer,
+    ShortList,
     budget_of,
     check_letters,
     converted,
@@ -70,7 +71,7 @@ class ListedField(PersonField):
 
 
 class SheetPreviewSerializer(PreviewSerializer, PrintOptionsSerializer):
-    people = serializers.ListField(
+    people = ShortList(
         child=ListedField(), max_length=MOST_PEOPLE, required=False, help_text="In the order of the list."
     )
     printer_margin = serializers.FloatField(

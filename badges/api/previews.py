@@ -79,7 +79,25 @@ class PersonField(serializers.Field[dict[str, str], Any, dict[str, Any], Any]):
         return {"fields": value}
 
 
-class PicturesField(serializers.DictField):
+class ShortList(serializers.ListField):
+    """REST framework looks at each item, and has a sentence for each that is wrong, before it counts them."""
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            raise serializers.ValidationError(f"Give at most {self.max_length} of them.")
+        return super().to_internal_value(data)
+
+
+class ShortDict(serializers.DictField):
+    most = 200
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        if isinstance(data, dict) and len(data) > self.most:
+            raise serializers.ValidationError(f"Give at most {self.most} of them.")
+        return super().to_internal_value(data)
+
+
+class PicturesField(ShortDict):
     """`{id: the bytes of a picture in base64}`: pictures that are not uploaded yet."""
 
     child = serializers.CharField()
@@ -116,13 +134,13 @@ class PicturesField(serializers.DictField):
 class PreviewSerializer(serializers.Serializer[Any]):
     design = serializers.JSONField(required=False, help_text="A design; /api/design-schema describes its form.")
     template = TemplateField(required=False, help_text="Or the key of a template.")
-    columns = serializers.ListField(child=serializers.CharField(max_length=200), max_length=200, required=False)
-    roles = serializers.DictField(
+    columns = ShortList(child=serializers.CharField(max_length=200), max_length=200, required=False)
+    roles = ShortDict(
         child=serializers.CharField(max_length=200, allow_blank=True),
         required=False,
         help_text="Column to role, or to nothing. Empty: the names of the columns tell.",
     )
-    people = serializers.ListField(
+    people = ShortList(
         child=PersonField(),
         max_length=500,
         required=False,

@@ -17,6 +17,7 @@ _DATED = re.compile(r"[.!]|\s+(?=\d)|\s+(?:on|am|le|el|op|den)\s+(?=\d)")
 _APART = re.compile(r"\s+[-–—|]+\s*|\s*[-–—|]+\s+|\s*[()\[\]:*/【】（）：]+\s*")
 _SIGNS = re.compile(r"[-–—|()\[\]:*/【】（）：]")
 _LONG = 4  # letters of a word in capitals before a name
+_LONGEST = 300  # letters of a name with a word beside it; the time that its parts take grows with their square
 _MOST_BESIDE = 0.5  # of all people: beyond that the words mean something else
 _DATE = re.compile(r"\d{1,4}[-./年 ]")
 _YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒✖👎")
@@ -80,12 +81,14 @@ class _Said(dict[str, Absence | None]):
 
 def _whole(value: str) -> str:
     """The value where it begins with a word of the kind, and nothing else comes before a stop or a date."""
-    first = _DATED.split(value, maxsplit=1)[0]
+    first = _DATED.split(value[:_LONGEST], maxsplit=1)[0]
     return value if any(_says(one, _words()["beside"]) for one in (value, first)) else ""
 
 
 def _around_name(value: str) -> str:
     """The word of “CANCELLED - Ann Lee” and “Ann Lee (cancelled)”, which stands apart from the name."""
+    if len(value) > _LONGEST:
+        return ""
     if _SIGNS.search(value):
         pieces = list(filter(None, map(str.strip, _APART.split(value))))
     elif not value[:_LONG].isupper():

@@ -32,6 +32,7 @@ _ASKING = _words(
 # Several of a kind, as Google Contacts exports them: "E-mail 1 - Value", "Organization 1 - Name".
 _NUMBERED = re.compile(r"(\w[\w -]*\w) 1 - (Type|Label|Value|Name|Title)", re.IGNORECASE)
 _LONGEST_PHRASE = 6  # words
+_LONGEST, _MOST_WORDS = 500, 60  # letters and words of a heading: whatever is longer heads nothing
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
 
 
@@ -44,6 +45,8 @@ class Heading(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def recognised(column: str) -> Heading | None:
+    if len(column) > _LONGEST:
+        return None
     if numbered := _NUMBERED.fullmatch(column):
         thing, what = numbered[1], numbered[2].casefold()
         if what in ("type", "label"):  # "Work", "Home"
@@ -90,7 +93,7 @@ def _named(words: Sequence[str]) -> Heading | None:
 
 def _parted(words: Sequence[str]) -> Heading | None:
     """ "Student first name", "nombre del participante": a heading and whose it is; or a name and a part of it."""
-    for place in range(1, len(words)):
+    for place in range(1, len(words) if len(words) <= _MOST_WORDS else 0):
         head, tail = words[:place], words[place:]
         for whose, what in ((head, tail), (tail, head)):
             owner = _owner(_trimmed(whose))

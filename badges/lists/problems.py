@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 
 from badges.lists import strays
@@ -12,7 +13,7 @@ from badges.lists.guests import find_hosts
 from badges.lists.half_names import likely_whole_names, missing_half
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
-from badges.lists.waste import is_rounded
+from badges.lists.waste import is_dated, is_rounded
 from badges.lists.whole_names import whole_name
 from badges.sentences import say, say_count, unsaid
 
@@ -54,6 +55,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _shifted(attendees),
         _garbled(attendees),
         _rounded(attendees),
+        _dated(attendees, roles),
         _duplicates(attendees.rows, places),
         _control_characters(attendees),
     ):
@@ -255,6 +257,34 @@ def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
                 column=column,
             )
             yield Problem("rounded", "warning", message, row.number, column, value)
+
+
+def _dated(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    """Dates under names, and where the other values of a column have numbers that are none: 1-5 became 1-May."""
+    shown = {roles.get(role) for role in (*NAME_ROLES, "org")}
+    is_date = lru_cache(maxsize=16_384)(is_dated)
+    found = [
+        (place, row, value)
+        for row in attendees.rows
+        for place, value in enumerate(row.values)
+        if value and is_date(value)
+    ]
+    for place, dated in Counter(place for place, _, _ in found).items():
+        column = attendees.columns[place]
+        others = [value for row in attendees.rows if (value := row.values[place]) and not is_date(value)]
+        if column not in shown and (dated >= len(others) or not any(map(_has_digit, others))):
+            continue
+        for _, row, value in (one for one in found if one[0] == place):
+            message = say(
+                "“{value}” in row {row} may be what a spreadsheet has made of something like “1-5”. Correct it.",
+                value=value,
+                row=row.number,
+            )
+            yield Problem("dated", "warning", message, row.number, column, value)
+
+
+def _has_digit(value: str) -> bool:
+    return any(map(str.isdigit, value))
 
 
 def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Problem]:

@@ -105,11 +105,12 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
             alone.append(place)
         else:
             fewest = min(fewest, count)
+    above = [place for place in alone if place + 1 in again]  # "Helpers", and the headings again
     if fewest < 3 or len(alone) * 2 > len(rows):
         alone = []
     titled = {place: next(filter(None, rows[place].values)) for place in alone}
     sections = [place for place, value in titled.items() if _SECTION.fullmatch(value) or _is_unit(value)]
-    return dict.fromkeys(again, "headings-again") | dict.fromkeys(sections, "section")
+    return dict.fromkeys(again, "headings-again") | dict.fromkeys((*sections, *above), "section")
 
 
 def _is_unit(value: str) -> bool:

@@ -62,6 +62,12 @@ _QUOTED_FORMULA = re.compile(r'="(.*)"')
 _QUOTED = re.compile(r'"([^"]+)"')
 # A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
 _GUARDED = re.compile(r"'[-=+@\d].*", re.DOTALL)
+# What spreadsheets make of 1-5.
+_MONTH = (
+    "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mrz|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|"
+    "ago|dic)"
+)
+_DATED = re.compile(rf"\d{{1,2}}-{_MONTH}\.?(?:-\d{{2,4}})?|\d\d\. {_MONTH}\.?|{_MONTH}-\d\d", re.IGNORECASE)
 # Digits that a spreadsheet has rounded away: nobody can tell what they were.
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}")
 
@@ -142,6 +148,11 @@ def put_right(value: str) -> str | None:
         found = kind(right)
         right = right if found is None else found
     return right if right != value else None
+
+
+def is_dated(value: str) -> bool:
+    """Whether a spreadsheet may have made a date of it: 1-May was 1-5, or 5-1."""
+    return _DATED.fullmatch(value) is not None
 
 
 def is_rounded(value: str) -> bool:

@@ -56,7 +56,7 @@ POSTS = {
     "list-checks": {"text": LIST},
     "preflights": {"template": "relay", "paper": "a4", "people": [{"fields": {"Name": "Ada Lovelace"}}]},
 }
-OF_CATALOGUE = {"papers", "sheets", "labels", "fonts", "backgrounds", "templates"}
+OF_CATALOGUE = {"sheets", "labels", "fonts", "backgrounds", "templates"}
 OF_THE_SET = {"print-runs", "attendees"}
 
 
@@ -98,10 +98,9 @@ def answers(client, badge) -> dict[str, object]:
 
 
 def without_sizes(given):
-    """A PDF and its file differ by some bytes from one version of a library to the next."""
-    return re.sub(
-        r'"(size|storageUsed|stored)": \d+', r'"\1": 1', json.dumps(given, ensure_ascii=False, sort_keys=True)
-    )
+    """A PDF differs by some bytes from one version of a library to the next, and our designs are drawn anew."""
+    text = re.sub(r'"(size|storageUsed|stored)": \d+', r'"\1": 1', json.dumps(given, ensure_ascii=False))
+    return json.loads(text, object_hook=lambda one: {name: value for name, value in one.items() if name != "design"})
 
 
 def test_the_answers_that_the_client_s_tests_are_given_are_the_server_s(client_of, badge):

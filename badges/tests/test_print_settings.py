@@ -1,10 +1,9 @@
 """How a set is printed from one run to the next, and which labels of a started sheet are free."""
 
-import threading
-from contextlib import suppress
+from functools import partial
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from badges.models import OwnSheet, Printer, PrintRun, PrintSettings, StartedSheet
 from badges.printing import label_use
@@ -12,6 +11,7 @@ from badges.printing.label_use import take_labels
 from badges.printing.run import cancel_run, generate
 from badges.sets.copying import copy_badge
 from badges.sets.transferring import transfer_badge
+from badgeyay.tests.at_once import at_once, meeting
 from users.belongings import belongings
 
 SHEET = "avery-5392"  # six labels
@@ -123,29 +123,20 @@ def test_two_desks_at_once_get_different_labels(badge, monkeypatch):
     """Each waits, with what it has read, for the other: without the lock both meet there and take the same label."""
     runs = [PrintRun.objects.create(badge=badge, sheet=SHEET, blanks=1, continue_sheet=True) for _ in range(2)]
     StartedSheet.objects.create(badge=badge, sheet=SHEET, slots=6)
-    both = threading.Barrier(2)
-    free = label_use._free
+    free, meet = label_use._free, meeting(1)
 
     def read_and_wait(started: StartedSheet, slots: int) -> int:
         slot = free(started, slots)
-        with suppress(threading.BrokenBarrierError):
-            both.wait(1)
+        meet()
         return slot
 
     monkeypatch.setattr(label_use, "_free", read_and_wait)
 
+    @transaction.atomic
     def take(run: PrintRun) -> None:
-        try:
-            with transaction.atomic():
-                take_labels(run, 1, 6)
-        finally:
-            connection.close()
+        take_labels(run, 1, 6)
 
-    threads = [threading.Thread(target=take, args=[run]) for run in runs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    at_once(*(partial(take, run) for run in runs))
     assert sorted(PrintRun.objects.values_list("start_slot", flat=True)) == [1, 2]
     assert StartedSheet.objects.get().next_slot == 3
 

@@ -1,12 +1,11 @@
 """The quota of badge sets, which parallel requests cannot pass."""
 
-import contextlib
-import threading
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from badges.models import PrintRun
+from badgeyay.tests.at_once import at_once, meeting
 from users.models import User
 
 
@@ -50,28 +49,9 @@ def test_two_requests_at_once_cannot_pass_a_quota_of_one(alice, client_of, badge
     User.objects.update(quota=1)
     first = badge_of(alice)
     badges = [first, first if same else badge_of(alice)]
-    clients, start = [client_of(alice), client_of(alice)], threading.Barrier(2)
-    answers, meeting = {}, threading.Barrier(2)
-
-    def meet(run: PrintRun) -> None:
-        """Where queueing is: with both transactions open. They meet only if one does not wait for the other."""
-        with contextlib.suppress(threading.BrokenBarrierError):
-            meeting.wait(0.5)
-
-    monkeypatch.setattr("badges.tasks.queue", meet)
-
-    def ask(number: int) -> None:
-        try:
-            start.wait(10)
-            answers[number] = printed(clients[number], badges[number], blanks=number)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=ask, args=[number]) for number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    clients, meet = [client_of(alice), client_of(alice)], meeting()
+    monkeypatch.setattr("badges.tasks.queue", lambda run: meet())
+    answers = at_once(*(partial(printed, clients[one], badges[one], blanks=one) for one in range(2)))
     alice.refresh_from_db()
-    assert sorted(answer.status_code for answer in answers.values()) == ([201, 201] if same else [201, 403])
+    assert sorted(answer.status_code for answer in answers) == ([201, 201] if same else [201, 403])
     assert (alice.badges_generated, PrintRun.objects.count()) == (1, 2 if same else 1)

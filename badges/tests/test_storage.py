@@ -1,15 +1,15 @@
 """How much an account may store: files that are brought, PDFs that are made, and people, whom copies repeat."""
 
-import contextlib
 import io
-import threading
 import zipfile
+from functools import partial
 
 import pytest
 from django.db import connection
 
 from badges.models import BYTES_OF_A_PERSON, Badge, BadgePhoto, PrintRun
 from badges.printing.run import generate
+from badgeyay.tests.at_once import at_once, meeting
 from files.models import File
 from users.models import User
 
@@ -152,30 +152,16 @@ def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monke
         "paste": lambda client: pasted(client, badge, data),
     }
     limit(alice, PEOPLE * BYTES_OF_A_PERSON if what == "copy" else len(data))
-    clients, start, meeting = [client_of(alice), client_of(alice)], threading.Barrier(2), threading.Barrier(2)
-    answers, check = {}, User.check_storage
+    meet, check = meeting(), User.check_storage
 
     def check_and_meet(user: User, more: int = 1) -> None:
-        """They meet, each with its room found, only if one does not wait for the other."""
         check(user, more)
         if connection.in_atomic_block:
-            with contextlib.suppress(threading.BrokenBarrierError):
-                meeting.wait(0.5)
+            meet()
 
     monkeypatch.setattr(User, "check_storage", check_and_meet)
 
-    def ask(number: int) -> None:
-        try:
-            start.wait(10)
-            answers[number] = ways[what](clients[number])
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=ask, args=[number]) for number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert sorted(answer.status_code for answer in answers.values()) == [201, 403]
+    answers = at_once(*(partial(ways[what], client_of(alice)) for _ in range(2)))
+    assert sorted(answer.status_code for answer in answers) == [201, 403]
     alice.refresh_from_db()
     assert alice.storage_used == alice.storage_limit

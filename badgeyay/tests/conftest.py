@@ -27,6 +27,21 @@ urlpatterns = []
 Manage = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def small_project(folder: Path, files: dict[str, str]) -> Path:
+    """A project with the app `badges`, which has no migrations yet but those among the files."""
+    (folder / "badges" / "migrations").mkdir(parents=True)
+    own = {
+        "manage.py": (ROOT / "manage.py").read_text(encoding="utf-8"),
+        "settings.py": SMALL_PROJECT,
+        "badges/__init__.py": "",
+        "badges/migrations/__init__.py": "",
+        "badges/migrations/max_migration.txt": "",
+    }
+    for path, text in {**own, **files}.items():
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
 def execute(sql: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql)
@@ -61,14 +76,15 @@ def new_database_url(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iter
 
 # Commands one after the other in one process, because the start takes longer than most of them.
 SEVERAL = """
-import contextlib, io, json, sys
+import contextlib, importlib, io, json, sys
 from django.core.management import execute_from_command_line
 said = []
 for command in json.loads(sys.argv[1]):
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
+    out, error = io.StringIO(), io.StringIO()
+    importlib.invalidate_caches()  # the command before may have written a migration
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error), contextlib.suppress(SystemExit):
         execute_from_command_line(["manage.py", *command])
-    said.append(out.getvalue())
+    said.append(out.getvalue() + error.getvalue())
 print(json.dumps(said))
 """
 

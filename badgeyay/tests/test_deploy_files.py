@@ -132,7 +132,9 @@ def test_systemd_unit(unit, tmp_path):
 
 
 def test_the_example_of_the_environment_names_variables_that_are_read():
-    read = "".join((ROOT / "badgeyay" / name).read_text() for name in ("settings.py", "environment.py"))
+    read = "".join(
+        (ROOT / "badgeyay" / name).read_text() for name in ("settings.py", "environment.py", "api_settings.py")
+    )
     images = {"POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS"}
     others = {"DJANGO_SETTINGS_MODULE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
     for name in re.findall(r"^(\w+)=", (DEPLOY / "badgeyay.env.example").read_text(), re.MULTILINE):

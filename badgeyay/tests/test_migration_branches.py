@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeyay.tests.conftest import ROOT, SMALL_PROJECT, Manage
+from badgeyay.tests.conftest import Manage, small_project
 
 MODEL = "from django.db import models\n\nclass Badge(models.Model):\n    pass\n"
 CONFLICT = "<<<<<<< HEAD\n0002_theirs\n=======\n0002_yours\n>>>>>>> Yours\n"
@@ -28,20 +28,14 @@ class Migration(migrations.Migration):
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / "badges" / "migrations").mkdir(parents=True)
-    for path, text in {
-        "manage.py": (ROOT / "manage.py").read_text(encoding="utf-8"),
-        "settings.py": SMALL_PROJECT,
-        "badges/__init__.py": "",
+    files = {
         "badges/models.py": MODEL,
-        "badges/migrations/__init__.py": "",
         "badges/migrations/0001_badge.py": FIRST,
         "badges/migrations/0002_theirs.py": SECOND,
         "badges/migrations/0002_yours.py": SECOND,
         "badges/migrations/max_migration.txt": CONFLICT,
-    }.items():
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    return tmp_path
+    }
+    return small_project(tmp_path, files)
 
 
 def test_nothing_tells_to_merge_and_the_command_that_is_named_puts_one_after_the_other(

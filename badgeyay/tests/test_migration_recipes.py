@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeyay.tests.conftest import ROOT, SMALL_PROJECT, Manage
+from badgeyay.tests.conftest import ROOT, small_project
 
 BLOCK = re.compile(r"^```(python|text|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ python manage\.py (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -22,20 +22,11 @@ def blocks() -> list[tuple[str, str]]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / "badges" / "migrations").mkdir(parents=True)
-    for path, text in {
-        "manage.py": (ROOT / "manage.py").read_text(encoding="utf-8"),
-        "settings.py": SMALL_PROJECT,
-        "badges/__init__.py": "",
-        "badges/migrations/__init__.py": "",
-        "badges/migrations/max_migration.txt": "",
-    }.items():
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    return tmp_path
+    return small_project(tmp_path, {})
 
 
 def test_every_recipe_does_and_prints_what_the_document_says(
-    project: Path, manage: Manage, new_database_url: Callable[[], str]
+    project: Path, printed: Callable[..., list[str]], new_database_url: Callable[[], str]
 ) -> None:
     same, ran, url = doctest.OutputChecker().check_output, 0, new_database_url()
     for kind, text in blocks():
@@ -43,9 +34,10 @@ def test_every_recipe_does_and_prints_what_the_document_says(
             path, content = text.split("\n", 1)
             (project / path.removeprefix("# ")).write_text(content, encoding="utf-8")
             continue
-        for command, wanted in COMMAND.findall(text):
-            done = manage(*command.split(), url=url)
-            got = done.stdout + done.stderr
+        commands = COMMAND.findall(text)
+        for (command, wanted), got in zip(
+            commands, printed(*(command for command, _ in commands), url=url), strict=True
+        ):
             assert same(wanted, got, doctest.ELLIPSIS), f"$ python manage.py {command}\n{got}"
             ran += 1
     assert ran == sum(text.count("$ ") for kind, text in blocks() if kind == "console") > 15

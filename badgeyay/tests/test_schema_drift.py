@@ -6,11 +6,13 @@ from contextlib import contextmanager
 import pytest
 from django.core.management import call_command
 from django.db import connection, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import AlterField, RemoveConstraint, RemoveIndex
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.recorder import MigrationRecorder
 
+from badgeyay import drift as schema_drift
 from badgeyay.tests.conftest import execute
 from users.models import User
 
@@ -20,6 +22,26 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 Capture = pytest.CaptureFixture[str]
 TRIGGER_FUNCTION = "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$"
+
+
+MADE: dict[frozenset[tuple[str, str]], bytes] = {}
+
+
+@pytest.fixture(autouse=True)
+def _same_migrations_run_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On SQLite: the scratch database that they made the first time is copied for the other tests."""
+    make = schema_drift.make_schema
+
+    def copied(empty: BaseDatabaseWrapper, applied: set[tuple[str, str]]) -> None:
+        empty.ensure_connection()
+        if (made := MADE.get(frozenset(applied))) is not None:
+            empty.connection.deserialize(made)
+        else:
+            make(empty, applied)
+            MADE[frozenset(applied)] = empty.connection.serialize()
+
+    if connection.vendor == "sqlite":
+        monkeypatch.setattr(schema_drift, "make_schema", copied)
 
 
 def drift(capsys: Capture) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from badgeyay.back_office.models import StaffAction
-from frontend.e2e.office_world import FILES, PEOPLE, RUNS, SETS, USERS, one_of_everything
+from frontend.e2e.office_world import FILES, RUNS, SETS, USERS, one_of_everything
 
 ROLES = ["Support", "Admin", "Reports only", "nobody"]
 REASON = "asked by telephone"
@@ -46,7 +46,6 @@ ACTIONS = [
     Action(USERS, "export", "exported"),
     Action(USERS, "delete_selected", "erased"),
     Action(FILES, "delete_selected", "erased", "idle"),
-    Action(PEOPLE, "delete_selected", "erased"),
 ]
 # Pages with a form of their own: address, field and value, button, what is recorded.
 FORMS = [

@@ -21,7 +21,7 @@ COVERED = """() => {
   const nameOf = (control) =>
     control.getAttribute('aria-label') || control.id || control.textContent.trim().slice(0, 30);
   const look = (control, target, how) => {
-    const { left, top, width, height } = target.getBoundingClientRect();
+    const { left, top, width, height } = target.getClientRects()[0]; // of a link on two lines, the first
     const over = document.elementFromPoint(left + width / 2, top + height / 2);
     if (!over || !(target.contains(over) || over.contains(control) && over.matches('label, button, a')))
       found.push(`${how}: ${nameOf(control)} lies under ${over?.tagName}.${over?.getAttribute('class')}`);

@@ -41,12 +41,18 @@ OVERLAPPED = """() => {
     .filter(isSeen).map((one) => ({ one, box: one.getBoundingClientRect() }));
   const lies = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
-  const pane = (one) => one.closest('.pane, .actions, .edge, .seek, .lookbar, header, [role=grid], .stage');
+  // What lies in another pane may scroll under this one.
+  const lifts = (one) => {
+    const { overflowY, position } = getComputedStyle(one);
+    return /auto|scroll/.test(overflowY) || /fixed|sticky/.test(position);
+  };
+  const pane = (one) => (!one || lifts(one) ? one : pane(one.parentElement));
+  const nameOf = (one) => one.getAttribute('aria-label') || one.id || one.textContent.trim().slice(0, 30);
   const found = [];
   controls.forEach(({ one, box }, at) => {
     for (const { one: other, box: its } of controls.slice(at + 1)) {
       if (one.contains(other) || other.contains(one) || pane(one) !== pane(other) || !lies(box, its)) continue;
-      found.push(`overlap: ${one.textContent.trim().slice(0, 30)} and ${other.textContent.trim().slice(0, 30)}`);
+      found.push(`overlap: ${nameOf(one)} and ${nameOf(other)}`);
     }
   });
   return found;

@@ -1,18 +1,18 @@
 """Uploads that nothing uses go, a week after their owner was told; what is used, and what is made, stays."""
 
 import random
-import threading
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from django.core import mail
 from django.core.files.storage import default_storage
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 
 from badges.models import AttendeeImport, Badge, BadgePhoto, BadgePicture, PrintRun
+from badgeyay.tests.at_once import at_once
 from files.models import File
 from users import tasks, unused_uploads
 
@@ -147,30 +147,31 @@ def test_other_days_and_none_at_all(alice, settings):
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_whatever_happens_nothing_goes_that_is_used_was_used_lately_or_without_a_notice(alice, bob, badge_of, seed):
+def test_whatever_happens_nothing_goes_that_is_used_was_used_lately_or_without_a_notice(
+    alice, bob, badge_of, settings, seed
+):
     """Files are used and let go at random, and clocks come at random, twice as often as not."""
     rng = random.Random(seed)
     badges = {user: badge_of(user) for user in (alice, bob)}
     files = [upload(rng.choice([alice, bob]), f"{number}") for number in range(8)]
-    let_go = dict.fromkeys(files, 0.0)
-    day = 0.0
+    let_go = dict.fromkeys((file.pk for file in files), 0.0)
+    was, used, day = {file.pk: file for file in files}, set(), 0.0
     for _ in range(60):
         day += rng.choice([0, 0.1, 1, 3, 9])
-        for file in [file for file in files if File.objects.filter(pk=file.pk).exists()]:
-            uses = BadgePicture.objects.filter(file=file)
-            if rng.random() < 0.05 and not uses.exists():
+        for file in [file for file in files if file.pk in was]:
+            if rng.random() < 0.05 and file.pk not in used:
                 BadgePicture.objects.create(badge=badges[file.owner], file=file)
-            elif rng.random() < 0.3 and uses.exists():
-                uses.delete()
-                let_go[file] = day
-        was = {file.pk: file for file in File.objects.all()}
-        used = set(BadgePicture.objects.values_list("file", flat=True))
+            elif rng.random() < 0.3 and file.pk in used:
+                BadgePicture.objects.filter(file=file).delete()
+                let_go[file.pk] = day
+        was, used = File.objects.in_bulk(), set(BadgePicture.objects.values_list("file", flat=True))
         for _ in range(rng.choice([1, 2])):
             clock(day)
         for pk in set(was) - set(File.objects.values_list("pk", flat=True)):
             assert pk not in used
+            assert day - let_go[pk] >= settings.UNUSED_UPLOAD_DAYS - 0.001
             assert was[pk].erase_at is not None
-            assert was[pk].erase_at <= NOW + day * DAY
+            assert was.pop(pk).erase_at <= NOW + day * DAY
     assert badges[alice].attendee_list in File.objects.all()
 
 
@@ -180,26 +181,8 @@ def test_two_clocks_at_once_send_one_mail_and_erase_once(alice, monkeypatch):
     clock(0)
     totals = []
 
-    def both(day: float) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
-        start = threading.Barrier(2)
-
-        def beat() -> None:
-            start.wait()
-            try:
-                found.append(clock(day))
-            finally:
-                connection.close()
-
-        beats = [threading.Thread(target=beat) for _ in range(2)]
-        for one in beats:
-            one.start()
-        for one in beats:
-            one.join()
-        return found
-
     for day in (23, 30):
-        totals.append(tuple(map(sum, zip(*both(day), strict=True))))
+        totals.append(tuple(map(sum, zip(*at_once(partial(clock, day), partial(clock, day)), strict=True))))
     assert totals == [(20, 0), (0, 20)]
     assert len(mail.outbox) == 1
     assert not File.objects.filter(pk__in=[file.pk for file in files]).exists()

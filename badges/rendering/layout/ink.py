@@ -70,11 +70,6 @@ def glyphs_of_lines(block: TextBlock) -> list[list[Box]]:
     return [line for line in lines if line]
 
 
-def of_lines(block: TextBlock) -> list[Box]:
-    """The box around the ink of each line of a text, the first line first."""
-    return [Box.around_boxes(line) for line in glyphs_of_lines(block)]
-
-
 def of_block(block: TextBlock) -> Box | None:
     """The box around all ink of a text; None: it has none."""
     return around(box for run in block.runs for box in glyphs_of(run))

@@ -149,6 +149,24 @@ def test_soft_hyphens_and_marks_around_a_text_go_and_joiners_stay():
     ]
 
 
+@pytest.mark.parametrize("given", ["1-May", "12-Jan-26", "Mar-12", "05. Mai", "3-déc.", "4-ago"])
+def test_a_date_among_numbers_or_under_a_name_is_what_a_spreadsheet_made_of_a_text(given):
+    assert kinds(f"Name,Seat\nAnn Lee,{given}\nBob Roy,3-4\nCem Kaya,A7\n") == ["dated"]
+    assert kinds(f"First Name,Last Name\nAnn,{given}\nBob,Roy\n") == ["dated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Arrival\nAnn Lee,1-May\nBob Roy,2-May\nCem Kaya,\n",  # a column of dates
+        "Name,Arrival\nAnn Lee,1-May\nBob Roy,tbc\nCem Kaya,later\n",
+        "First Name,Last Name\nMay,Jan\nAugust,Mai\nApril,Dec\nJun-12a,Roy\n",
+    ],
+)
+def test_dates_and_names_like_months_are_left_alone(text):
+    assert kinds(text) == []
+
+
 # --- Addresses of a mail program ---
 
 
@@ -176,6 +194,7 @@ def test_rare_delimiters_count_where_they_divide_every_line_alike(mark):
     assert names(text) == ["Ann Lee", "Bob Roy"]
     assert read(text)[0].rows[0].values[2] == "Acme, Inc."
     assert names(f"Name\nAnn {mark} Lee\nBob Roy\n") == [f"Ann {mark} Lee", "Bob Roy"]
+    assert len(read(f"Name{mark}\nAnn{mark}Lee{mark}\nBob{mark}Roy{mark}Beta\n")[0].columns) == 1  # not alike
     assert names(f"First Name,Last Name\nAnn{mark},Lee\nBob{mark},Roy\n") == [f"Ann{mark} Lee", f"Bob{mark} Roy"]
 
 
@@ -216,6 +235,13 @@ def test_preferred_names_that_are_the_same_are_not_worth_a_word():
 
 
 # --- Tables that are not quite tables ---
+
+
+def test_what_stands_alone_above_headings_that_come_again_is_a_title():
+    head = "First name,Last name,Company\n"
+    text = f"Speakers,,\n{head}Ann,Lee,Acme\nCher,,\n,,\nHelpers,,\n{head}Bob,Roy,Beta\n"
+    assert names(text) == ["Ann Lee", "Cher", "Bob Roy"]
+    assert [stray.reason for stray in read(text)[0].strays] == ["section", "headings-again"]
 
 
 def test_headings_below_a_few_lines_of_figures_are_found():

@@ -66,6 +66,6 @@ def test_the_box_of_the_ink_is_what_is_drawn(name, more):
 def test_each_line_has_a_box_and_spaces_have_none():
     (layer,) = laid_out("Wolfeschlegelsteinhausen Bergerdorff", maxLines=2, h=24).front.layers
     (block,) = layer
-    upper, lower = ink.of_lines(block)
-    assert upper.bottom > lower.top
+    upper, lower = ink.glyphs_of_lines(block)
+    assert min(box.bottom for box in upper) > max(box.top for box in lower)
     assert len(list(ink.glyphs_of(block.runs[0]))) == len(block.runs[0].text.replace(" ", ""))

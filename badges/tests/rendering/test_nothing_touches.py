@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from badges.rendering import MM, TEMPLATES, FaceLayout, Person, design_from_json, draw, impose, lay_out, single
+from badges.rendering.box import Box
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import CodeShape, Personal
 from badges.rendering.layout.badge import BadgeLayout
@@ -136,7 +137,7 @@ def lines_of(design, first):
     (badge,) = lay_out(design, [Person(1, {"first": first})])
     (layer,) = badge.front.layers
     (block,) = layer
-    return ink.of_lines(block), block
+    return [Box.around_boxes(line) for line in ink.glyphs_of_lines(block)], block
 
 
 @pytest.mark.parametrize("leading", [0.8, 1.0, 1.12])

@@ -115,7 +115,8 @@ export class PrintChoices {
     this.whiteEdges = hasWhiteEdges(design);
     for (const name of SAME) this[name] = settings[name];
     const { sheet, paper, onLabels, sides, order } = settings;
-    this.target = sheet ? `sheet:${sheet}` : `${onLabels ? 'label' : 'paper'}:${paper}`;
+    const target = sheet ? `sheet:${sheet}` : `${onLabels ? 'label' : 'paper'}:${paper}`;
+    this.target = known && !known.includes(target) ? 'paper:a4' : target;
     this.sides = sides || (hasBack(design) ? 'duplex-long' : 'front');
     this.orderKey = (order ?? []).join(',');
     this.accepted = acceptedOf(badgeId);

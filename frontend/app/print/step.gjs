@@ -237,6 +237,10 @@ export default class PrintStep extends Component {
             <div class="panehead">
               <h1 tabindex="-1">{{t "print.title"}}</h1>
               <p class="hint">{{t "print.lead" design=@set.design.name size=this.size count=@set.count}}</p>
+              {{#if this.job.isDraft}}
+                <p class="hint">{{t "print.needs-account"}}
+                  <LinkTo @route="log-in">{{t "print.have-account"}}</LinkTo></p>
+              {{/if}}
             </div>
             <Form @job={{this.job}} />
           </div>
@@ -287,12 +291,12 @@ export default class PrintStep extends Component {
           {{/if}}{{this.targetName}}
           <br />
           {{#if this.first}}<span id="print-say">{{t "print.decide-first" title=this.first}}</span>{{else if
-            this.job.isDraft
-          }}{{t "print.needs-account"}}
-            <LinkTo @route="log-in">{{t "print.have-account"}}</LinkTo>{{else if this.left}}{{t
-              "print.left"
-              count=this.left
-            }}{{else if this.job.report}}{{t "print.nothing-stops" count=this.toLookAt notes=this.notes}}{{/if}}
+            this.left
+          }}{{t "print.left" count=this.left}}{{else if this.job.report}}{{t
+              "print.nothing-stops"
+              count=this.toLookAt
+              notes=this.notes
+            }}{{/if}}
         {{/if}}
       </:say>
       <:primary>

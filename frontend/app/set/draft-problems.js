@@ -42,7 +42,7 @@ export class DraftProblems {
     const person = this.list.byNumber.get(row);
     if (kind === 'no-name' || kind === 'left-out' || !person || this.list.kept.includes(`${kind} ${row}`)) return null;
     const other = this.list.byNumber.get(otherRow);
-    if (kind === 'garbled' && person.text(column) !== value) return null;
+    if (['garbled', 'dated'].includes(kind) && person.text(column) !== value) return null;
     if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
     if (kind === 'shifted' && person.edited.length) return null;

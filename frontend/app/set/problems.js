@@ -10,6 +10,7 @@ export const LEVELS = {
   shifted: 'warn',
   garbled: 'warn',
   rounded: 'warn',
+  dated: 'warn',
   duplicate: 'warn',
   'other-sheets': 'note',
   'left-out': 'note',

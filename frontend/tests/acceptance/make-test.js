@@ -1,8 +1,9 @@
 import { module, test } from 'qunit';
-import { currentURL, visit } from '@ember/test-helpers';
+import { click, currentURL, visit, waitFor, waitUntil } from '@ember/test-helpers';
 import * as storage from 'badgeyay/kept/drafts';
 import { setupApplicationTest } from '../helpers';
 import { ADA, NOBODY, listOf } from '../helpers/draft-list';
+import { refusal, setupServer } from '../helpers/server';
 
 const draft = (list) => ({ version: 1, source: { text: '' }, options: {}, name: 'Meeting', design: {}, list });
 
@@ -48,5 +49,34 @@ module('Acceptance | make', function (hooks) {
     await visit('/');
     assert.dom('.hero .alert').includesText('with 1 person is still here');
     assert.dom('.hero .alert a').hasAttribute('href', '/make/people');
+  });
+});
+
+module('Acceptance | make: paper', function (hooks) {
+  setupApplicationTest(hooks);
+  const server = setupServer(hooks, { user: false });
+  hooks.beforeEach(() => storage.put(draft(listOf([ADA]).saved())));
+  hooks.afterEach(() => storage.clear());
+
+  test('a visitor sees the sheet and its check, and the PDF leads to the sign-up', async function (assert) {
+    await arriveAt('/make/print');
+    await waitFor('[data-test-chip]');
+    assert.dom('[data-test-sheet]').exists();
+    const [{ body }] = server.asked.filter(({ key }) => key === 'POST /api/preflights');
+    assert.strictEqual(body.data.attributes.people.length, 1);
+    assert.strictEqual(body.data.attributes.paper, 'a4');
+    await click('[data-test-generate]');
+    const allTheSame = document.querySelector('[data-test-all-the-same]');
+    if (allTheSame) await click(allTheSame);
+    await waitUntil(() => currentURL() === '/sign-up');
+    assert.true((await storage.get()).wantsPdf, 'it is made once there is an account');
+  });
+
+  test('a check that is refused is said, and stops nobody', async function (assert) {
+    server.say('POST /api/preflights', { status: 422, body: refusal('This takes the server too long.') });
+    await arriveAt('/make/print');
+    await waitFor('.mean .err');
+    assert.dom('.mean .err').includesText('This takes the server too long.');
+    assert.dom('[data-test-generate]').isNotDisabled();
   });
 });

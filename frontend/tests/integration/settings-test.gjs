@@ -60,7 +60,11 @@ module('Integration | settings', function (hooks) {
 
   test('access: staff whom the back office sends here are told what to do, and when it is done', async function (assert) {
     let authenticators = [{ type: 'recovery_codes', unused_code_count: 3 }]; // are no second factor of their own
-    this.answer({ 'GET /account/authenticators': () => ({ data: authenticators }) });
+    this.answer({
+      'GET /account/authenticators': () => ({ data: authenticators }),
+      'GET /config': { data: {} },
+      'GET /account/providers': { data: [] },
+    });
     await render(<template><Access @wanted="true" /></template>);
     assert.dom('section').includesText('The back office needs a second factor').includesText('add a passkey here');
     assert.dom('a[href="/admin/"]').doesNotExist();

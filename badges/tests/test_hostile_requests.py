@@ -1,0 +1,38 @@
+"""What strangers send to hold the server is answered at once; `benchmarks/attacks.py` sends all of it to a real one."""
+
+import resource
+import time
+
+import pytest
+from django.test import Client
+
+from benchmarks.hostile import ATTACKS
+
+SECONDS = 2  # of processor time, on a busy machine; unbounded ones took 3 to 60
+QUICK = (
+    "list: runs of",
+    "json: ",
+    "query: ",
+    "etags: ",
+    "languages: ",
+    "accept: ",
+    "form: ",
+    "log-in: ",
+    "ods: ",
+    "drawing: a doctype",
+)
+
+
+def used() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name in ATTACKS if name.startswith(QUICK)])
+def test_is_answered_at_once(client: Client, name: str) -> None:
+    attack = ATTACKS[name]()
+    begun = used()
+    answer = client.generic(attack.method, attack.path, attack.body, attack.type, headers=attack.headers)
+    assert used() - begun < SECONDS
+    assert answer.status_code < 500

@@ -1,0 +1,74 @@
+import answers from '../fixtures/answers.json';
+
+const PIXEL = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
+  (letter) => letter.charCodeAt(0),
+);
+const PICTURES = /preview|previews$|\/download$/;
+const ACCOUNTS = '/_allauth/browser/v1';
+
+/** The id of the one set that there is. */
+export const BADGE = Object.keys(answers)
+  .find((key) => /^GET \/api\/badges\/[^/]+$/.test(key))
+  .split('/')
+  .at(-1);
+
+/** What the real server says to a request, as `{ data, meta }`. */
+export const answerOf = (key) => structuredClone(answers[key]);
+
+export const refusal = (detail, pointer) => ({
+  errors: [{ status: '422', detail, ...(pointer && { source: { pointer } }) }],
+});
+
+function asAnswered({ status = 200, body = null, headers = {} }) {
+  if (body instanceof Uint8Array) return new Response(body, { status, headers: { 'Content-Type': 'image/png' } });
+  const text = status === 204 ? null : JSON.stringify(body);
+  return new Response(text, { status, headers: { 'Content-Type': 'application/vnd.api+json', ...headers } });
+}
+
+/**
+ * A server of the tests: what the real one answered (badges/tests/test_client_answers.py), but for what `say` says in its place.
+ * `asked` has what changed something, `{ key, body }`; an address that nobody answers fails the test. Without `user` nobody is in.
+ */
+export function setupServer(hooks, { user = true } = {}) {
+  const server = {
+    asked: [],
+    unknown: [],
+    said: null,
+    say(key, answer) {
+      this.said.set(key, answer);
+    },
+  };
+  let before;
+
+  async function fetched(input, init = {}) {
+    const request = input instanceof Request ? input : { url: String(input), method: init.method, body: init.body };
+    const { pathname } = new URL(request.url, location.href);
+    const key = `${request.method ?? 'GET'} ${pathname}`;
+    if (!pathname.startsWith('/api') && !pathname.startsWith('/_allauth')) return before(input, init);
+    const body = init.body ?? null;
+    if (!key.startsWith('GET')) server.asked.push({ key, body: typeof body === 'string' ? JSON.parse(body) : body });
+    if (server.said.has(key)) return asAnswered(server.said.get(key));
+    if (answers[key]) return asAnswered({ body: answers[key] });
+    if (PICTURES.test(pathname)) return asAnswered({ body: PIXEL });
+    server.unknown.push(key);
+    return asAnswered({ status: 404, body: refusal(`Nobody answers ${key}`) });
+  }
+
+  hooks.beforeEach(function () {
+    localStorage.clear();
+    document.querySelector('meta[name="badgeyay-session"]').content = user ? 'in' : 'out';
+    Object.assign(server, { asked: [], unknown: [], said: new Map() });
+    server.say(`GET ${ACCOUNTS}/config`, { body: { status: 200, data: {} } });
+    if (!user) server.say('GET /api/users/me', { status: 401, body: refusal('Log in.') });
+    before = window.fetch;
+    window.fetch = fetched;
+  });
+  hooks.afterEach(function (assert) {
+    window.fetch = before;
+    document.querySelector('meta[name="badgeyay-session"]').content = 'out';
+    localStorage.clear();
+    assert.deepEqual(server.unknown, [], 'every address is answered');
+  });
+  return server;
+}
