@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from badges.rendering import TEMPLATES, Person, PrintOptions, design_from_json, lay_out, planned, preflight, sheet
+from badges.rendering.design.gallery import on_size
 from badges.rendering.layout.leaving_out import LEAST_PT
 from badges.rendering.paper.labels import LABELS, label
+from badges.rendering.paper.papers import BADGE_SIZES
 from benchmarks.sweep import everyday_people, report_of, stocks
 
 SAMPLE = list(stocks())[1::6]
@@ -116,6 +118,23 @@ def test_what_frames_a_code_goes_with_it():
 def test_nothing_is_wrong_where_something_was(slug, stock):
     report = report_of(slug, stocks()[stock], everyday_people())
     assert [found for found in report.findings if found.severity == "error"] == []
+
+
+@pytest.mark.parametrize("slug", TEMPLATES)
+def test_a_design_is_readable_on_every_size_that_it_is_said_to_suit(slug):
+    template = TEMPLATES[slug]
+    made = design_from_json(template.begun() | {"words": dict.fromkeys(template.words, "Our Days")})
+    for size in template.suited(BADGE_SIZES.values()):
+        on = BADGE_SIZES[size]
+        report = preflight(on_size(made, on.width, on.face_height), everyday_people())
+        assert not report.errors(), size
+        assert not {"left-out", "tiny-text", "small-code", "low-contrast"} & set(report.counts), size
+
+
+def test_an_agenda_is_not_said_to_suit_what_is_too_small_for_it():
+    sizes = TEMPLATES["agenda-back"].suited(BADGE_SIZES.values())
+    assert "a6" in sizes
+    assert not {"a7", "dk-1202"} & set(sizes)
 
 
 def test_a_ground_holds_its_texts_and_ends_beside_a_code():
