@@ -225,12 +225,18 @@ class ContrastChecks:
                 continue
             found = ground.contrast(_box(run), style.color, style.opacity)
             needed = least_ratio(style.size, self._weights.get(run.element, 400))
-            if found >= needed - 0.05:
+            if found >= needed - 0.05 and self._may_lose_letters(block, run, ground):
                 letters = (ground.contrast(box, style.color, style.opacity, share=0.5) for box in ink.glyphs_of(run))
                 found = min((letter for letter in letters if letter < LETTER_LOST), default=found)
             if found < needed - 0.05:
                 faint.append((run.element, style.color, found, needed))
         return faint
+
+    def _may_lose_letters(self, block: TextBlock, run: TextRun, ground: Ground) -> bool:
+        """Whether anything under a text is so near its colour: one look, where there would be one for each letter."""
+        bounds = ink.bounds(block)
+        style = run.style
+        return not bounds or ground.contrast(bounds.grown(1), style.color, style.opacity, share=0.0) < LETTER_LOST
 
     def _find_clear(self, element: str, color: str, opacity: float, ground: Ground) -> Box:
         """The box of a text, if type of that colour is easy to read all over it; else an empty one."""

@@ -1,4 +1,4 @@
-"""Preflight of rolls of labels: what lies where a label printer cannot print."""
+"""Preflight of rolls of labels: what lies where a label printer cannot print, and the back that a label has not."""
 
 from collections.abc import Iterator
 
@@ -21,6 +21,7 @@ class LabelChecks:
     """Sees one badge after another."""
 
     def __init__(self, design: Design, grid: Grid, label: Label) -> None:
+        self._two_sided = design.two_sided()
         self.dead = label.dead_of(turned=grid.turned)
         across, down = (dead * MM - SLACK * MM for dead in self.dead)
         self._reached = Box(across, down, design.width * MM - across, design.height * MM - down)
@@ -45,6 +46,9 @@ class LabelChecks:
         return across and box.bottom >= reached.bottom and box.top <= reached.top
 
     def findings(self) -> Iterator[Finding]:
+        if self._two_sided:
+            message = say("This design has a back, and a label has one side.")
+            yield Finding("one-sided", message, say("Nothing, if the front says all that is needed."), side="back")
         across, down = self.dead
         for element, people in self._lost.items():
             message = say(

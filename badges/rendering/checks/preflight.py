@@ -90,13 +90,15 @@ def preflight(
     names that a field may have though the list has no such column. With a grid and its options the sheet is looked at.
     """
     pictures = pictures or {}
+    labels = LabelChecks(design, grid, options.label) if grid and options and options.label else None
+    if labels:
+        design = design.fronts_alone()  # nothing behind is printed, so nothing there can be wrong
     report, grounds = Report(), Grounds(design, pictures)
     in_list, in_fields, on_faces = ListChecks(design), FieldChecks(design, roles), FaceChecks(design, pictures)
     contrasts, names = ContrastChecks(design, grounds), _Names(design)
     codes, ink, bleeds = CodeChecks(design, grounds), InkChecks(design, pictures), BleedChecks(design, pictures)
     unseen = UnseenChecks(design, pictures)
     sheets = SheetChecks(design, pictures, grid, options) if grid and options else None
-    labels = LabelChecks(design, grid, options.label) if grid and options and options.label else None
     report.add(on_faces.findings())
     badges = lay_out(design, people, photos)
     for badge in badges:

@@ -50,11 +50,6 @@ class SheetChecks:
 
     def _backs_left_out(self) -> Iterator[Finding]:
         if self._backs and self.grid.sides is Sides.FRONT:
-            if self.options.label:
-                message = say("This design has a back, and a label has one side.")
-                action = say("Nothing, if the front says all that is needed.")
-                yield Finding("one-sided", message, action, side="back", people=self._backs)
-                return
             message = say("This design has a back, and one side alone is printed.")
             action = say("Print two sides, or let the back stay plain.")
             mend: dict[str, str | float] = {"sides": Sides.DUPLEX_LONG.value}

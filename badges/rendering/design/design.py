@@ -105,6 +105,7 @@ class Design:
     words: Mapping[str, str] = field(default_factory=dict)  # fields that are the same for all, like {event}
     family: str = ""  # the name that designs of one look in several proportions share
     made_smaller: bool = False  # it was laid out again on a smaller size: texts without room may be left out
+    dead: tuple[float, float] = (0.0, 0.0)  # mm that the printer of a label leaves white at its sides, and at its ends
     own_fonts: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # TrueType, by the name in texts
     language: str = ""  # of the list: see `text.languages`; empty: each text is asked
 
@@ -134,6 +135,11 @@ class Design:
 
     def two_sided(self) -> bool:
         return self.back is not None or any(variant.back for variant in self.variants)
+
+    def fronts_alone(self) -> "Design":
+        """The design without its backs, as on a stock that has one side."""
+        variants = tuple(replace(variant, back=None) for variant in self.variants)
+        return replace(self, back=None, variants=variants)
 
     def pictures(self) -> set[str]:
         """Names of the fixed pictures; those of people's photos are known only when their fields are."""

@@ -27,6 +27,7 @@ class Template:
     height: float  # mm
     design: dict[str, Any]  # the JSON form
     sample: Mapping[str, str]  # somebody to show it with: role or column -> text
+    least: float = 0.0  # of its own width and height: on smaller sizes it can be used, but is not said to suit
 
     @property
     def words(self) -> dict[str, str]:
@@ -42,9 +43,10 @@ class Template:
         return list(self.design.get("palette", {}).get("types", {}))
 
     def suited(self, sizes: Iterable[BadgeSize]) -> list[str]:
-        """Keys of those of the sizes whose proportions it suits, its own first."""
+        """Keys of those of the sizes whose proportions it suits, and where all of it can be read, its own first."""
         own = self.width / self.height
         alike = [size for size in sizes if abs(log(size.width / size.height / own)) < log(SAME_SHAPE)]
+        alike = [size for size in alike if min(size.width / self.width, size.height / self.height) >= self.least]
         alike.sort(key=lambda size: abs(size.width - self.width) + abs(size.height - self.height))
         return [size.slug for size in alike]
 
@@ -114,7 +116,13 @@ def _measured(design: dict[str, Any]) -> tuple[float, float]:
 
 TEMPLATES = {  # the default first
     slug: Template(
-        slug, data["design"]["name"], data["description"], *_measured(data["design"]), data["design"], data["sample"]
+        slug,
+        data["design"]["name"],
+        data["description"],
+        *_measured(data["design"]),
+        data["design"],
+        data["sample"],
+        data.get("least", 0.0),
     )
     for slug, data in _read("designs").items()
 }

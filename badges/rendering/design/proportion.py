@@ -26,6 +26,7 @@ from badges.rendering.design.elements import (
     Text,
     mapped_path,
 )
+from badges.rendering.design.grounds import grounds_again
 from badges.rendering.paper.papers import MM
 
 T = TypeVar("T", bound=Element)
@@ -37,6 +38,7 @@ NARROW = 0.5  # of the width: what is narrower and stands in the middle stays as
 OVER = 0.12  # of the width by which something may reach over the middle and still hang at one edge
 PARTS, DRAWING = 3, 0.6  # a drawing is made of so many shapes at least, each smaller than this share of the face
 FRAMED = 0.7  # of a rectangle: what is so large in it is framed by it
+ASIDE = 0.25  # of the width: what is nearer than that to an edge hangs there
 PATTERN = 0.8  # of the width: a drawing that spans it is a pattern, and is repeated where there is more width
 BLEED = 3  # mm that things run past an edge, for a cut
 INSET = 2.0  # mm from an edge that texts and codes keep, if they kept as much before
@@ -69,7 +71,7 @@ def laid_out_again(
     for element in kept:
         parts = drawings.get(element.id)
         placed += plan.part(element, parts) if parts else [plan.placed(element)]
-    return tuple(placed)
+    return grounds_again(kept, placed, old, scale)
 
 
 def _frames(elements: tuple[Element, ...]) -> frozenset[str]:
@@ -106,6 +108,10 @@ def _beside_others(elements: tuple[Element, ...], width: float) -> frozenset[str
         if one is other or one.y >= other.y + other.h or other.y >= one.y + one.h:
             return False
         right, left = one.x + one.w, other.x + other.w
+        if not isinstance(other, Text):  # which goes with the half that most of it is in
+            if right <= middle:
+                return right - 0.1 <= other.x and other.x + left < width
+            return left <= one.x + 0.1 and other.x + left > width
         return (right - 0.1 <= other.x < middle) if right <= middle else (middle < left <= one.x + 0.1)
 
     texts = [e for e in things if isinstance(e, Text)]
@@ -353,9 +359,26 @@ class _Plan:
         return x, w
 
     def _mapped(self, outline: Outline) -> Outline:
-        """An outline that spans the face: its points are spread over the new one."""
-        (width, _), (new, _) = self.old, self.new
-        across = _past_edges(width, new, lambda at: at * new / width, self.scale)
+        """An outline that spans the face: its points are spread over the new one, or if all are near its left and right
+        edges, keep their distance to them as texts do.
+        """
+        (width, _), (new, _), scale = self.old, self.new, self.scale
+        points = [outline.x, outline.x + outline.w]
+
+        def noted(at: float) -> float:
+            points.append(at)
+            return at
+
+        if outline.path:
+            mapped_path(outline.path, noted, float)
+        spread = any(ASIDE * width < at < (1 - ASIDE) * width for at in points)
+
+        def within(at: float) -> float:
+            if spread:
+                return at * new / width
+            return at * scale if at < width / 2 else new - (width - at) * scale
+
+        across = _past_edges(width, new, within, scale)
         x, right = across(outline.x), across(outline.x + outline.w)
         y, bottom = self.upright(outline.y), self.upright(outline.y + outline.h)
         path = mapped_path(outline.path, across, self.upright) if outline.path else ""

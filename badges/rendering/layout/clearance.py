@@ -1,4 +1,5 @@
-"""Nothing touches: the texts of a badge keep clear of each other, of codes, pictures and the hole, by their ink.
+"""Nothing touches: the texts of a badge keep clear of each other, codes, pictures, holes and
+what is not printed, by their ink.
 
 Each text is first fitted to its own box, as if it were alone. Its ink may still leave that box: accents and descenders,
 the deep letters of Arabic, stacked marks, a second line that grew. Where ink comes nearer than AIR to a neighbour's,
@@ -18,7 +19,7 @@ from badges.rendering.box import Box
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 from badges.rendering.layout import ink
-from badges.rendering.layout.pairs import Pair, apart, lacking, pair_of
+from badges.rendering.layout.pairs import Pair, apart, beside, lacking, pair_of, touch, touches, within
 from badges.rendering.layout.stacks import Offset
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
@@ -68,6 +69,7 @@ class Clearance:
         self._fixed = {e.id: self._box(e) for e in shown if isinstance(e, Code | Picture)}
         holes = design.hole.boxes(design.width) if design.hole else []
         self._holes = {f"{HOLE} {number}": Box.of_design(*box, design.height) for number, box in enumerate(holes)}
+        self._holes |= _edges(design)
         self._boxes = self._fixed | self._holes
         pairs = list(self._all_pairs(shown))
         self._all = [pair for pair in pairs if pair.first in self._places and pair.second in self._places]
@@ -86,14 +88,14 @@ class Clearance:
                 yield pair_of(one, boxes[one], other, boxes[other], AIR, BESIDE)
         for id, box in boxes.items():
             for hole, hole_box in self._holes.items():
-                yield pair_of(id, box, hole, hole_box, AIR)
+                yield pair_of(id, box, hole, hole_box, AIR if hole.startswith(HOLE) else 0.0)
             for element in shown:
-                if element.id not in self._fixed or _within(box, self._fixed[element.id]):
+                if element.id not in self._fixed or within(box, self._fixed[element.id]):
                     continue
                 if id in self._stacks and self._stacks[id] is self._stacks.get(element.id):
                     continue
-                beside = not box.grown(-_SLACK).overlaps(self._fixed[element.id])
-                if isinstance(element, Code) or beside:  # a code has air of its own in its quiet zone
+                aside = not box.grown(-_SLACK).overlaps(self._fixed[element.id])
+                if isinstance(element, Code) or aside:  # a code has air of its own in its quiet zone
                     yield pair_of(id, box, element.id, self._fixed[element.id], 0 if isinstance(element, Code) else AIR)
 
     def _may_meet(self, pair: Pair) -> bool:
@@ -122,8 +124,8 @@ class Clearance:
             return _Place(text, self._box(self._stacks[text.id]), 0.0, 0.0, stacked=True)
         box = self._box(text)
         edges = [self._box(e) for e in elements if isinstance(e, Rect | Ellipse | Line | Outline | Picture)]
-        above = [edge - box.top for b in edges if _beside(b, box) for edge in (b.bottom, b.top)]
-        below = [box.bottom - edge for b in edges if _beside(b, box) for edge in (b.bottom, b.top)]
+        above = [edge - box.top for b in edges if beside(b, box) for edge in (b.bottom, b.top)]
+        below = [box.bottom - edge for b in edges if beside(b, box) for edge in (b.bottom, b.top)]
         above.append(self._height - design.safe * MM - box.top)
         below.append(box.bottom - design.safe * MM)
         up = min([room for room in above if room > -_SLACK], default=0.0)
@@ -160,13 +162,13 @@ class Clearance:
             above, below = columns[first], columns[second]
             for n in places:
                 a, b = above[n], below[n]
-                if a and b and not (upright and a.low - b.high >= air) and _touch(a, b, air):
+                if a and b and not (upright and a.low - b.high >= air) and touch(a, b, air):
                     found.add(n)
         for id, thing, air in fixed:
             box, column = self._boxes[thing], columns[id]
             for n in places:
                 a = column[n]
-                if a and a.low - box.top < air > box.bottom - a.high and _touches(a, box, air):
+                if a and a.low - box.top < air > box.bottom - a.high and touches(a, box, air):
                     found.add(n)
         return found
 
@@ -190,15 +192,23 @@ class Clearance:
             one, other = find(first), find(second)
             if one is None or other is None or (upright and one.low - other.high >= air):
                 continue
-            if _touch(one, other, air):
+            if touch(one, other, air):
                 return _Person(self, blocks, present, offsets, reset).cleared()
         for id, thing, air in self._near_fixed if pairs is self._near else self._all_fixed:
             found = find(id)
             if found is None or (thing in self._fixed and thing not in present):
                 continue
-            if _touches(found, self._at(thing, offsets), air):
+            if touches(found, self._at(thing, offsets), air):
                 return _Person(self, blocks, present, offsets, reset).cleared()
         return {}
+
+    def touching(self, blocks: Mapping[str, TextBlock]) -> list[str]:
+        """The texts of one person that others touch nevertheless: their room was too small for all."""
+        found: list[str] = []
+        for one, other in combinations([id for id in self._places if id in blocks], 2):
+            if touch(blocks[one], blocks[other], 0.0):
+                found += one, other
+        return found
 
     def _at(self, id: str, offsets: Mapping[str, Offset]) -> Box:
         """Where a code, a picture or a hole is."""
@@ -219,7 +229,7 @@ class _Person:
         reset: Reset,
     ) -> None:
         self.blocks = {id: block for id, block in blocks.items() if id in face._places and block.runs}
-        self.places, self.caps, self.reset = face._places, face._caps, reset
+        self.places, self.caps, self.reset, self.stacks = face._places, face._caps, reset, face._stacks
         fixed = {id: face._at(id, offsets) for id in present if id in face._fixed} | face._holes
         self.fixed = {id: [(box, [box])] for id, box in fixed.items()}
         self.pairs = [pair for pair in face._pairs if all(id in self.blocks or id in self.fixed for id in pair[:2])]
@@ -348,6 +358,8 @@ class _Person:
         is_first = id == pair.first
         if not pair.upright and text.max_lines > 1 and not text.rotation:
             narrower = self.reset(id, 0 if is_first else lack, lack if is_first else 0)
+            if narrower and narrower.runs and self.places[id].stacked:
+                narrower = self.in_stack(id, narrower)
             floor = _LEAST_PT if below_least else text.min_pt
             if narrower is not None and narrower.size >= floor and narrower.runs != block.runs:
                 self.take(id, narrower)
@@ -366,30 +378,24 @@ class _Person:
         self.take(id, ink.scaled(block, size / block.size, far))
         return True
 
-
-def _touch(one: TextBlock, other: TextBlock, air: float) -> bool:
-    """Whether a glyph of one text is nearer than that to a glyph of the other."""
-    a, b = one.bounds or ink.bounds(one), other.bounds or ink.bounds(other)
-    if a is None or b is None or apart(a, b, air):
-        return False
-    near_a = ink.near(other, a, air)
-    return bool(near_a) and any(not apart(glyph, letter, air) for glyph in ink.near(one, b, air) for letter in near_a)
-
-
-def _touches(text: TextBlock, box: Box, air: float) -> bool:
-    """Whether a glyph of the text is nearer than that to the box."""
-    bounds = text.bounds or ink.bounds(text)
-    return bounds is not None and not apart(bounds, box, air) and bool(ink.near(text, box, air))
+    def in_stack(self, id: str, anew: TextBlock) -> TextBlock | None:
+        """A member of a stack that was set anew in its own box, where the stack had put it; None: others are there."""
+        (first, old), (new, size) = ((one.runs[0], one.size) for one in (self.blocks[id], anew))
+        down = first.baseline + self.caps[id] * old - new.baseline - self.caps[id] * size
+        anew = ink.moved(anew, 0.0, down)
+        members = self.stacks[id].members
+        mates = [block for other, block in self.blocks.items() if other != id and other in members]
+        return None if any(touch(anew, mate, AIR) for mate in mates) else anew
 
 
-def _beside(one: Box, other: Box) -> bool:
-    return one.left < other.right and other.left < one.right
-
-
-def _within(one: Box, other: Box) -> bool:
-    """Whether one of two boxes lies in the other."""
-    across, up = (
-        one.left >= other.left and one.right <= other.right,
-        one.bottom >= other.bottom and one.top <= other.top,
-    )
-    return across and up
+def _edges(design: Design) -> dict[str, Box]:
+    """What the printer of a label does not reach."""
+    across, down, width, height = (side * MM for side in (*design.dead, design.width, design.height))
+    far = width + height
+    sides = {
+        "the left edge": Box(-far, -far, across, height + far),
+        "the right edge": Box(width - across, -far, width + far, height + far),
+        "the lower edge": Box(-far, -far, width + far, down),
+        "the upper edge": Box(-far, height - down, width + far, height + far),
+    }
+    return sides if across or down else {}

@@ -75,7 +75,8 @@ class FaceLayouter:
             for kind, group in groupby((e for e in elements if not isinstance(e, Stack)), _stratum)
         ]
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
-        self._stacks = Stacks(elements, self._height, self._texts.cap_height)
+        safe = design.safe if design.made_smaller else 0.0
+        self._stacks = Stacks(elements, self._height, self._texts.cap_height, safe)
         self._leaving = LeavingOut(self._texts.by_id) if design.made_smaller else None
         self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height)
 
@@ -168,7 +169,8 @@ class FaceLayouter:
             present = {*artwork, *batch.drawn.get(place, ())}
             while True:
                 changed = self._clearance.cleared(blocks, present, batch.offsets.get(place, {}), narrower)
-                if not (self._leaving and (out := self._leaving.next(blocks | changed))):
+                there = blocks | changed
+                if not (self._leaving and (out := self._leaving.next(there, self._clearance.touching(there)))):
                     break
                 del blocks[out]
                 self._leave_out(batch, place, out)

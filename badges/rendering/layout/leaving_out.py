@@ -2,7 +2,7 @@
 out, the least important first, and that is said. The name always stays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from badges.rendering.design.elements import Text
 from badges.rendering.layout.typesetting import TextBlock
@@ -22,9 +22,11 @@ class LeavingOut:
     def is_tiny(self, id: str, block: TextBlock) -> bool:
         return block.size < self._least[id]
 
-    def next(self, blocks: Mapping[str, TextBlock]) -> str:
-        """The text that goes next, of those that are too small, or for the sake of a name that is; empty: none."""
-        tiny = [id for id, block in blocks.items() if block.runs and self.is_tiny(id, block)]
+    def next(self, blocks: Mapping[str, TextBlock], touching: Sequence[str] = ()) -> str:
+        """The text that goes next, of those that are too small or touch each other, or for the sake of a name that
+        is or does; empty: none.
+        """
+        tiny = [id for id, block in blocks.items() if block.runs and (id in touching or self.is_tiny(id, block))]
         if not tiny:
             return ""
         may_go = [id for id in tiny if id in self._weights] or [id for id in blocks if id in self._weights]

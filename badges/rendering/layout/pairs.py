@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from badges.rendering.box import Box
+from badges.rendering.layout import ink
+from badges.rendering.layout.typesetting import TextBlock
 
 
 class Pair(NamedTuple):
@@ -42,3 +44,31 @@ def apart(one: Box, other: Box, air: float) -> bool:
         or one.bottom - other.top >= air
         or other.bottom - one.top >= air
     )
+
+
+def touch(one: TextBlock, other: TextBlock, air: float) -> bool:
+    """Whether a glyph of one text is nearer than that to a glyph of the other."""
+    a, b = one.bounds or ink.bounds(one), other.bounds or ink.bounds(other)
+    if a is None or b is None or apart(a, b, air):
+        return False
+    near_a = ink.near(other, a, air)
+    return bool(near_a) and any(not apart(glyph, letter, air) for glyph in ink.near(one, b, air) for letter in near_a)
+
+
+def touches(text: TextBlock, box: Box, air: float) -> bool:
+    """Whether a glyph of the text is nearer than that to the box."""
+    bounds = text.bounds or ink.bounds(text)
+    return bounds is not None and not apart(bounds, box, air) and bool(ink.near(text, box, air))
+
+
+def beside(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def within(one: Box, other: Box) -> bool:
+    """Whether one of two boxes lies in the other."""
+    across, up = (
+        one.left >= other.left and one.right <= other.right,
+        one.bottom >= other.bottom and one.top <= other.top,
+    )
+    return across and up

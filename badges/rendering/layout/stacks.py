@@ -37,9 +37,16 @@ class _Member:
 class Stacks:
     """The stacks of one face, for one person after another."""
 
-    def __init__(self, elements: Iterable[Element], face_height: float, cap_height: Callable[[Text], float]) -> None:
+    def __init__(
+        self,
+        elements: Iterable[Element],
+        face_height: float,
+        cap_height: Callable[[Text], float],
+        safe: float = 0.0,
+    ) -> None:
+        """`safe` in mm is what the ink of a column keeps from the upper and lower edge of the face."""
         self._elements = {element.id: element for element in elements}
-        self._height, self._cap_height = face_height, cap_height
+        self._height, self._cap_height, self._safe = face_height, cap_height, safe * MM
         self._stacks = [e for e in self._elements.values() if isinstance(e, Stack) and not e.hidden]
         self.of = {id: stack for stack in self._stacks for id in stack.members if id in self._elements}
         self._moved = lru_cache(maxsize=4_000)(ink.moved)
@@ -59,7 +66,7 @@ class Stacks:
             if not ids:
                 continue
             members = self._fitted(stack, ids, blocks, reset)
-            for member, by in _shifts(stack, members):
+            for member, by in self._shifts(stack, members):
                 offset = (0.0, -by) if stack.direction == "column" else (by, 0.0)
                 if member.text:
                     blocks[member.id] = self._moved(blocks[member.id], *offset)
@@ -89,7 +96,7 @@ class Stacks:
         room = (stack.h if stack.direction == "column" else stack.w) * MM
         members = self._members(stack, ids, blocks)
         for id in _in_order_of_yielding(stack, members):
-            excess = _length(stack, members) - room
+            excess = self._length(stack, members) - room
             if excess <= 0.01:
                 return members
             place = ids.index(id)
@@ -98,7 +105,7 @@ class Stacks:
             if smaller.size < blocks[id].size or len(smaller.runs) != len(blocks[id].runs):
                 blocks[id] = smaller
                 members[place] = self._member(stack, id, blocks)
-        excess = _length(stack, members) - room
+        excess = self._length(stack, members) - room
         texts = sum(member.length for member in members if member.text)
         if excess > 0.01 and texts:
             for place, member in enumerate(members):
@@ -121,6 +128,27 @@ class Stacks:
         width = max(wanted, member.length * min(text.min_pt / size, 1.0) / text.max_lines) / MM
         return replace(text, w=min(width + 0.01, text.w))
 
+    def _length(self, stack: Stack, members: list[_Member]) -> float:
+        lengths = sum(member.length for member in members)
+        return lengths + sum(_gaps(stack, members)) + sum(self._kept_free(stack, members))
+
+    def _kept_free(self, stack: Stack, members: list[_Member]) -> tuple[float, float]:
+        """What a column keeps of its upper and lower end, so that no accent or descender is off the face."""
+        if stack.direction == "row":
+            return 0.0, 0.0
+        above, below = stack.y * MM, self._height - (stack.y + stack.h) * MM
+        return _lack(members[0].before, above - self._safe), _lack(members[-1].after, below - self._safe)
+
+    def _shifts(self, stack: Stack, members: list[_Member]) -> Iterator[tuple[_Member, float]]:
+        """By how many points each member is moved down, or to the right."""
+        column = stack.direction == "column"
+        start, room = (stack.y, stack.h) if column else (stack.x, stack.w)
+        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[stack.anchor]
+        at = start * MM + share * (room * MM - self._length(stack, members)) + self._kept_free(stack, members)[0]
+        for member, gap in zip(members, [*_gaps(stack, members), 0.0], strict=True):
+            yield member, round(at - member.start, 2)
+            at += member.length + gap
+
 
 def _in_order_of_yielding(stack: Stack, members: list[_Member]) -> Iterator[str]:
     texts = [member.id for member in members if member.text]
@@ -136,16 +164,6 @@ def _gaps(stack: Stack, members: list[_Member]) -> list[float]:
     ]
 
 
-def _length(stack: Stack, members: list[_Member]) -> float:
-    return sum(member.length for member in members) + sum(_gaps(stack, members))
-
-
-def _shifts(stack: Stack, members: list[_Member]) -> Iterator[tuple[_Member, float]]:
-    """By how many points each member is moved down, or to the right."""
-    column = stack.direction == "column"
-    start, room = (stack.y, stack.h) if column else (stack.x, stack.w)
-    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[stack.anchor]
-    at = start * MM + share * (room * MM - _length(stack, members))
-    for member, gap in zip(members, [*_gaps(stack, members), 0.0], strict=True):
-        yield member, round(at - member.start, 2)
-        at += member.length + gap
+def _lack(beyond: float, room: float) -> float:
+    """What ink lacks where it leaves its member; what has none may stand at the edge."""
+    return max(beyond - max(room, 0.0), 0.0) if beyond else 0.0

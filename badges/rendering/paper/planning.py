@@ -142,8 +142,9 @@ def _on_label(design: Design, on: Label, orientation: Orientation) -> tuple[Desi
     """One badge to a label: as it leaves the printer, or turned, or whichever suits the badge."""
     width, height = design.width, design.height
     turned = on.turns(width, height) if orientation is Orientation.AUTO else orientation is Orientation.LANDSCAPE
-    across, down = (max(LABEL_SAFE, dead) for dead in on.dead_of(turned=turned))
-    design = on_size(design, *on.face(width, height, turned=turned), (across, down))
+    dead = on.dead_of(turned=turned)
+    across, down = (max(LABEL_SAFE, white) for white in dead)
+    design = replace(on_size(design, *on.face(width, height, turned=turned), (across, down)), dead=dead)
     return design, on_label(on, design.width, design.height, turned=turned)
 
 

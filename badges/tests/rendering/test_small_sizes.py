@@ -1,10 +1,14 @@
 """Our designs on label sheets and rolls: readable there, or what has no room is left out and named."""
 
+from dataclasses import replace
+
 import pytest
 
 from badges.rendering import TEMPLATES, Person, PrintOptions, design_from_json, lay_out, planned, preflight, sheet
+from badges.rendering.design.gallery import on_size
 from badges.rendering.layout.leaving_out import LEAST_PT
 from badges.rendering.paper.labels import LABELS, label
+from badges.rendering.paper.papers import BADGE_SIZES
 from benchmarks.sweep import everyday_people, report_of, stocks
 
 SAMPLE = list(stocks())[1::6]
@@ -102,6 +106,60 @@ def test_what_frames_a_code_goes_with_it():
     assert frame.x + frame.w > held.x + held.w
 
 
+@pytest.mark.parametrize(
+    ("slug", "stock"),
+    [
+        ("exchange", "29mm"), ("exchange", "dymo-30252"), ("exchange", "avery-l4784"), ("hackday", "dk-1209"),
+        ("hackday", "dk-1201"), ("desk", "dymo-30252"), ("desk", "50mm"), ("agenda-back", "29mm"),
+        ("agenda-back", "dymo-30252"), ("hello", "dk-1201"), ("commons", "dk-1209"), ("bridge", "dk-1209"),
+        ("colloquium", "dymo-30252"), ("callsheet", "29mm"), ("encore", "38mm"),
+    ],
+)  # fmt: skip
+def test_nothing_is_wrong_where_something_was(slug, stock):
+    report = report_of(slug, stocks()[stock], everyday_people())
+    assert [found for found in report.findings if found.severity == "error"] == []
+
+
+@pytest.mark.parametrize("slug", TEMPLATES)
+def test_a_design_is_readable_on_every_size_that_it_is_said_to_suit(slug):
+    template = TEMPLATES[slug]
+    made = design_from_json(template.begun() | {"words": dict.fromkeys(template.words, "Our Days")})
+    for size in template.suited(BADGE_SIZES.values()):
+        on = BADGE_SIZES[size]
+        report = preflight(on_size(made, on.width, on.face_height), everyday_people())
+        assert not report.errors(), size
+        assert not {"left-out", "tiny-text", "small-code", "low-contrast"} & set(report.counts), size
+
+
+def test_an_agenda_is_not_said_to_suit_what_is_too_small_for_it():
+    sizes = TEMPLATES["agenda-back"].suited(BADGE_SIZES.values())
+    assert "a6" in sizes
+    assert not {"a7", "dk-1202"} & set(sizes)
+
+
+def test_a_ground_holds_its_texts_and_ends_beside_a_code():
+    elements = [
+        {"type": "rect", "id": "cap", "x": -3, "y": -3, "w": 106, "h": 15, "fill": "#0E4F8F"},
+        {"type": "text", "id": "event", "x": 5, "y": 4, "w": 60, "h": 5, "content": "Days", "color": "#FFFFFF"},
+        {"type": "rect", "id": "bar", "x": -3, "y": 50, "w": 70, "h": 10, "fill": "#0E4F8F"},
+        {"type": "code", "id": "code", "x": 68, "y": 40, "w": 24, "h": 24, "content": "{code}"},
+        {"type": "ellipse", "id": "hill", "x": -60, "y": 58, "w": 220, "h": 60, "fill": "#0E4F8F"},
+        {"type": "text", "id": "ticket", "x": 20, "y": 64, "w": 40, "h": 4, "content": "{ticket}", "color": "#FFFFFF"},
+    ]
+    made = design_from_json(CROWDED | {"front": {"elements": elements}})
+    for stock in LABELS:
+        placed = {e.id: e for e in planned(made, PrintOptions(paper=stock))[0].front.elements}
+        cap, event, bar, code = (placed[id] for id in ("cap", "event", "bar", "code"))
+        assert cap.y <= 0
+        assert event.y + event.h < cap.y + cap.h, stock
+        assert bar.x + bar.w <= code.x + 0.01, stock
+        hill, ticket = placed["hill"], placed["ticket"]
+        for x in (ticket.x, ticket.x + ticket.w):
+            across = (x - hill.x - hill.w / 2) / (hill.w / 2)
+            down = (ticket.y - hill.y - hill.h / 2) / (hill.h / 2)
+            assert across**2 + down**2 <= 1.001, stock
+
+
 # --- What label printers cannot reach
 
 
@@ -139,7 +197,9 @@ def test_what_lies_out_of_reach_is_found_for_whom_it_does():
     asked = PrintOptions(paper="dk-1202")
     made, grid = planned(made, asked)
     people = [SOMEBODY, Person(2, {"first": "Ann", "org": ""})]
-    report = preflight(made, people, grid=grid, options=asked)
+    assert "printer-margin" not in preflight(made, people, grid=grid, options=asked).counts  # it was moved inwards
+    left = replace(made, dead=(0.0, 0.0))
+    report = preflight(left, people, grid=grid, options=asked)
     (found,) = report.of_kind("printer-margin")
     assert (found.element, found.severity, found.people) == ("edge", "error", 1)
     assert "1.5 mm" in found.message

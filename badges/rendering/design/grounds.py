@@ -1,0 +1,89 @@
+"""The grounds of a design that was laid out again: they end beside codes, and hold the texts that they held."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from badges.rendering.design.elements import Code, Element, Ellipse, Rect, Stack, Text
+
+_LARGER, _STEPS = 1.15, 24  # a round ground is made larger so often at most
+_DESCENDER = 0.7  # mm below the last line of small type
+_PADDING = 0.5  # mm around a text that a ground keeps at least
+Size = tuple[float, float]  # mm
+
+
+def grounds_again(old: Iterable[Element], placed: Iterable[Element], size: Size, scale: float) -> tuple[Element, ...]:
+    before = {element.id: element for element in old}
+    after = {element.id: element for element in placed}
+    made = []
+    for element in after.values():
+        was = before.get(element.id)
+        if isinstance(element, Rect) and isinstance(was, Rect):
+            element = _beside_codes(element, was, before, after)
+        if isinstance(element, Rect | Ellipse) and was and was.x <= 0.1 and was.x + was.w >= size[0] - 0.1:
+            texts = [id for id, text in before.items() if isinstance(text, Text) and id in after and _holds(was, text)]
+            held = [(before[id], after[id]) for id in texts]
+            others = [e for id, e in after.items() if isinstance(e, Text | Stack) and id not in texts]
+            element = _holding(element, was, held, size[1], scale, others)
+        made.append(element)
+    return tuple(made)
+
+
+def _beside_codes(rect: Rect, was: Rect, before: Mapping[str, Element], after: Mapping[str, Element]) -> Rect:
+    """One that was made wider, though a code has moved off an edge."""
+    for id, code in after.items():
+        stood = before.get(id)
+        if not isinstance(code, Code) or stood is None:
+            continue
+        if was.x + was.w <= stood.x and rect.x < code.x < rect.x + rect.w:
+            rect = replace(rect, w=code.x - rect.x)
+        elif was.x >= stood.x + stood.w and rect.x < code.x + code.w < rect.x + rect.w:
+            rect = replace(rect, x=code.x + code.w, w=rect.x + rect.w - code.x - code.w)
+    return rect
+
+
+def _holding(
+    ground: Rect | Ellipse,
+    was: Element,
+    held: list[tuple[Element, Element]],
+    height: float,
+    scale: float,
+    others: Iterable[Element],
+) -> Rect | Ellipse:
+    """One that hangs at the upper or the lower edge, over as much of the face as its texts need."""
+    upper, lower = was.y <= 0 < height > was.y + was.h, was.y > 0 and was.y + was.h >= height
+    if not held or not (upper or lower):
+        return ground
+    if isinstance(ground, Ellipse):
+        for _ in range(_STEPS):
+            if all(_holds(ground, text) for _, text in held):
+                break
+            w, h = ground.w * _LARGER, ground.h * _LARGER
+            y = ground.y if lower else ground.y + ground.h - h
+            ground = replace(ground, x=ground.x - (w - ground.w) / 2, y=y, w=w, h=h)
+        return ground
+    if upper:
+        pads = [max((was.y + was.h - text.y - text.h) * scale, _PADDING) for text, _ in held]
+        end = max(text.y + text.h + pad for (_, text), pad in zip(held, pads, strict=True))
+        last = max(text.y + text.h for _, text in held) + _PADDING
+        end = max(last, min([end, *(other.y - _PADDING for other in others if other.y >= last)]))
+        return replace(ground, h=max(ground.h, end - ground.y))
+    pads = [max((text.y - was.y) * scale, _PADDING) for text, _ in held]
+    top = min(text.y - pad for (_, text), pad in zip(held, pads, strict=True))
+    first = min(text.y for _, text in held) - _PADDING
+    ends = [other.y + other.h + _PADDING + _DESCENDER for other in others if other.y + other.h <= first]
+    top = min(ground.y, first, max([top, *ends]))
+    return replace(ground, y=top, h=ground.y + ground.h - top)
+
+
+def _holds(ground: Element, text: Element) -> bool:
+    """Whether the box of a text lies wholly on the ground."""
+    right, bottom = text.x + text.w, text.y + text.h
+    if not isinstance(ground, Ellipse):
+        inside = ground.x <= text.x and right <= ground.x + ground.w
+        return inside and ground.y <= text.y and bottom <= ground.y + ground.h and ground.h > 0
+    middle, down = ground.x + ground.w / 2, ground.y + ground.h / 2
+    return all(
+        ((x - middle) / (ground.w / 2)) ** 2 + ((y - down) / (ground.h / 2)) ** 2 <= 1
+        for x in (text.x, right)
+        for y in (text.y, bottom)
+    )
