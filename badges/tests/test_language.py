@@ -118,6 +118,7 @@ def test_the_command_says_it_and_takes_another(tmp_path, capsys, chosen, face):
     assert ("zh-Hans (as chosen)" if chosen else "ja (told by the list") in said
 
 
+@pytest.mark.django_db
 def test_the_list_check_tells_it_and_a_preview_without_a_set_takes_it(client):
     form = {"data": {"type": "list-checks", "attributes": {"text": JAPANESE}}}
     response = client.post("/api/list-checks", form, content_type="application/vnd.api+json")
