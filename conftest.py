@@ -23,6 +23,11 @@ from users.models import User
 LIST = "First Name,Last Name,Organisation\nAda,Lovelace,Analytical Engines\nÉmile,Zola,L'Aurore\n"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is long begins first, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(autouse=True)
 def _files_in_tmp_path(settings, tmp_path: Path) -> None:
     """No test writes where the developer's own files lie."""

@@ -34,7 +34,10 @@ def companion_columns(
         if column in taken:
             continue
         role, is_doubtful = _role_of_guests(column)
-        if role and (role not in NAME_ROLES or _are_names([row[place] for row in rows[:_SAMPLE]], is_doubtful)):
+        if role and (
+            role not in NAME_ROLES
+            or _are_names([row[place] for row in rows[:_SAMPLE] if row[place] != column], is_doubtful)
+        ):
             key = _number_in(column) if is_companions(column) else column
             groups.setdefault(key, {}).setdefault(role, column)
     return [group for group in groups.values() if not group.keys().isdisjoint(NAME_ROLES)]
@@ -91,9 +94,9 @@ def _no_names() -> frozenset[str]:
 def guests_named(
     values: Sequence[str], groups: Sequence[_Columns], places: Mapping[str, int]
 ) -> Iterator[dict[str, str]]:
-    """Role -> text of each guest whom the row names; `places` are column -> place."""
+    """Role -> text of each guest whom the row names, which a repeated heading is not; `places` are column -> place."""
     for group in groups:
-        texts = {role: values[places[column]] for role, column in group.items()}
+        texts = {role: values[places[column]] for role, column in group.items() if values[places[column]] != column}
         if names := names_in(texts.get("name", "")):
             for name in names:
                 first, last = split_name(name)

@@ -101,15 +101,18 @@ PAGES = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 def test_no_page_asks_more_with_10_000_rows_of_each_than_with_one(back_office):
     badge = badge_set(1)
     set_page = reverse("admin:badges_badge_change", args=[badge.pk])
     urls = {name: reverse(f"admin:{name}") for name in PAGES} | {"set": set_page}
 
     def asked() -> dict[str, int]:
-        for url in urls.values():
-            back_office.get(url)
-        return {name: queries(back_office, url) for name, url in urls.items()}
+        found = {}
+        for name, url in urls.items():
+            back_office.get(url)  # figures are kept for a while
+            found[name] = queries(back_office, url)
+        return found
 
     many_rows(badge, range(2, 3))
     few = asked()
@@ -117,8 +120,8 @@ def test_no_page_asks_more_with_10_000_rows_of_each_than_with_one(back_office):
     many = asked()
     keys = 1  # the keys of a page are read by themselves where there are several pages
     assert {name: (few[name], many[name]) for name in few if not few[name] <= many[name] <= few[name] + keys} == {}
-    assert {name: many[name] for name, most in PAGES.items() if many[name] > most} == {}
-    assert many["set"] <= 18
+    assert {name: many[name] for name, most in PAGES.items() if many[name] > most + keys} == {}
+    assert many["set"] <= 18 + keys
 
 
 def many_rows(badge: Badge, numbers: range) -> None:

@@ -35,6 +35,7 @@ def delete_originals(project: Path) -> None:
         path.write_text(re.sub(r'"badges", "\d{4}_\w+"', f'"badges", "{SQUASHED}"', text), encoding="utf-8")
 
 
+@pytest.mark.long
 def test_squashed_migrations_work_on_new_and_old_databases_and_after_the_originals_are_deleted(
     project: Path, manage: Manage, printed: Callable[..., list[str]], new_database_url: Callable[[], str]
 ) -> None:

@@ -51,7 +51,7 @@ ACTIONS = [
 FORMS = [
     ("/admin/back_office/site/1/change/", ("name", "Our house"), "input[name=_save]", "changed"),
     ("/admin/mails/known/en/", ("subject", "Welcome, dear guest"), "button[name=save]", "changed"),
-    ("/admin/badges/catalogueentry/?kind=paper", None, "tr#letter td.do button", "changed"),
+    ("/admin/badges/catalogueentry/?kind=paper", None, "tr#letter .do button", "changed"),
     ("/admin/badges/catalogueentry/?kind=paper", None, "tr#a4 button[value=first]", "changed"),
 ]
 # What is only looked at: address, and who sees it.

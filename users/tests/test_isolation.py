@@ -145,6 +145,7 @@ def answers(questions: list[tuple[str, tuple]]) -> list[list[tuple]]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_every_route_answers_each_as_the_table_says(world):
     sessions = {role: kept_session(user) for role, user in world.users.items()}
