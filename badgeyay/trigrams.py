@@ -40,11 +40,6 @@ class TrigramIndexes(Operation):
                 act(schema_editor.connection, index)
 
 
-def build(indexes: list[Index]) -> TrigramIndexes:
-    """What the first migrations with such indexes call it; a new one writes the operation itself."""
-    return TrigramIndexes(indexes)
-
-
 class OnPostgreSQL(Operation):
     """Two statements, one for each way, that other databases do without: an index that Django cannot write."""
 

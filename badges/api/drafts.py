@@ -11,13 +11,12 @@ from typing import Any
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
-from rest_framework.viewsets import GenericViewSet
 from rest_framework_json_api import serializers
 
 from badges import rendering
 from badges.api.previews import (
+    OfRequest,
     PersonField,
     PreviewSerializer,
     ShortList,
@@ -25,7 +24,6 @@ from badges.api.previews import (
     check_letters,
     converted,
     design_given,
-    refuse_large,
     roles_given,
 )
 from badges.api.print_options import PrintOptionsSerializer
@@ -39,7 +37,6 @@ from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.pool import beside
-from badgeyay.schema import AutoSchema
 from badgeyay.throttling import charge
 from users.models import User
 
@@ -95,18 +92,7 @@ class PreflightSerializer(SheetPreviewSerializer):
         resource_name = "preflights"
 
 
-class _Drafts(GenericViewSet[Any]):
-    permission_classes = [AllowAny]
-    throttled_actions = {"create": "previews"}
-    renderer_classes = [jsonapi.JSONRenderer]
-    filter_backends = []
-    pagination_class = None
-    schema = AutoSchema()
-
-    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        refuse_large(request)
-        super().initial(request, *args, **kwargs)
-
+class _Drafts(OfRequest):
     def asked(self, request: Request) -> dict[str, Any]:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)

@@ -165,14 +165,12 @@ class PreviewSerializer(serializers.Serializer[Any]):
         return values
 
 
-class PreviewViewSet(GenericViewSet[Any]):
-    """A design and a person, both in the request, as PNG. Nothing is stored, and nobody needs an account."""
+class OfRequest(GenericViewSet[Any]):
+    """What is made of the request alone: nothing is stored, and nobody needs an account."""
 
-    serializer_class = PreviewSerializer
     permission_classes = [AllowAny]
     throttled_actions = {"create": "previews"}
     renderer_classes = [jsonapi.JSONRenderer]
-    content_negotiation_class = jsonapi.AnyAccept
     filter_backends = []
     pagination_class = None
     schema = AutoSchema()
@@ -180,6 +178,13 @@ class PreviewViewSet(GenericViewSet[Any]):
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         refuse_large(request)
         super().initial(request, *args, **kwargs)
+
+
+class PreviewViewSet(OfRequest):
+    """A design and a person, both in the request, as PNG."""
+
+    serializer_class = PreviewSerializer
+    content_negotiation_class = jsonapi.AnyAccept
 
     @extend_schema(responses={(200, "image/png"): OpenApiTypes.BINARY})
     def create(self, request: Request) -> HttpResponse:

@@ -8,6 +8,7 @@ from badges.rendering import Finding, Report, Severity
 from badges.rendering.checks.field_words import word_of
 
 FINDINGS_PER_KIND = 5
+EMPTY_PLACES = {"empty-word", "empty-place"}  # named together: a design with a programme has twenty
 
 
 def report_as_text(report: Report) -> Iterator[str]:
@@ -15,9 +16,12 @@ def report_as_text(report: Report) -> Iterator[str]:
     left = Counter(report.counts)
     for kind, group in groupby(report.findings, key=lambda finding: finding.kind):
         found = list(group)
+        left[kind] -= len(found)
+        if kind in EMPTY_PLACES and len(found) > 1:
+            yield f"{found[0].severity}: {_whose(found[0])}: {_empty_places(found)}"
+            continue
         for finding in found[:FINDINGS_PER_KIND]:
             yield f"{finding.severity}: {_whose(finding)}: {finding.message} {finding.action}".strip()
-        left[kind] -= len(found)
         last = not any(other.kind == kind for other in report.findings[report.findings.index(found[-1]) + 1 :])
         more = len(found[FINDINGS_PER_KIND:]) + (left[kind] if last else 0)
         if more:
@@ -35,18 +39,19 @@ def report_as_text(report: Report) -> Iterator[str]:
 
 
 def design_in_words(findings: Iterable[Finding]) -> Iterator[str]:
-    """What may be wrong with a design as lines of text, without what is only worth a look.
-
-    Its empty words are one line: a design with a programme has twenty.
-    """
+    """What may be wrong with a design as lines of text, without what is only worth a look."""
     found = [finding for finding in findings if finding.severity is not Severity.NOTICE]
     empty = [finding for finding in found if finding.kind == "empty-word"]
     for finding in found:
         if finding.kind != "empty-word" or len(empty) == 1:
             yield f"{finding.message} {finding.action}"
     if len(empty) > 1:
-        names = ", ".join(word_of(finding.field) for finding in empty)
-        yield f"{len(empty)} places are empty, and nothing is printed there: {names}. {empty[0].action}"
+        yield f"{_empty_places(empty)} {empty[0].action}"
+
+
+def _empty_places(found: list[Finding]) -> str:
+    names = ", ".join(word_of(finding.field) for finding in found)
+    return f"{len(found)} places are empty, and nothing is printed there: {names}."
 
 
 def _whose(finding: Finding) -> str:

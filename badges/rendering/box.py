@@ -50,6 +50,16 @@ class Box(NamedTuple):
         return across and self.bottom < other.top and self.top > other.bottom
 
 
+def apart(one: Box, other: Box, air: float) -> bool:
+    """Whether two boxes are at least so many points apart."""
+    return (
+        one.left - other.right >= air
+        or other.left - one.right >= air
+        or one.bottom - other.top >= air
+        or other.bottom - one.top >= air
+    )
+
+
 class Margins(NamedTuple):
     """Points past each edge of a box."""
 

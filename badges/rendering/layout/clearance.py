@@ -13,40 +13,22 @@ the exact ink only where its bounds are too near.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
-from badges.rendering.box import Box
+from badges.rendering.box import Box, apart
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
-from badges.rendering.layout import ink
-from badges.rendering.layout.pairs import Pair, apart, beside, lacking, pair_of, touch, touches, within
+from badges.rendering.layout.pairs import Pair, beside, pair_of, touch, touches, within
+from badges.rendering.layout.parting import AIR, Parting, Place, Reset
 from badges.rendering.layout.stacks import Offset
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.extents import ASIDE, FALL, RISE
-from badges.rendering.text.fit import STEP_PT
 
-AIR = 0.45 * MM  # pt between the ink of two elements
 BESIDE = 1.2 * MM  # pt between two texts that stand on one line: the space between words
 OUTSIDE = 1.2 * MM  # pt that a text is moved out of its box at most
 GHOST = 0.5  # a text that is more transparent is a decoration and may lie under others
 HOLE = "the hole"
 _SLACK = 0.3 * MM  # pt by which boxes may overlap and still count as side by side
-_ROUNDS = 12
-_LEAST_PT = 2.0
-
-_Line = tuple[Box, list[Box]]  # the box around it, and those of its glyphs
-Reset = Callable[[str, float, float], TextBlock | None]  # id, and what of its box is taken off left and right in pt
-
-
-class _Place(NamedTuple):
-    """What is known of a text for all people: its box, and how far it may leave that upwards and downwards, in pt."""
-
-    text: Text
-    box: Box
-    up: float
-    down: float
-    stacked: bool = False
 
 
 class Clearance:
@@ -119,9 +101,9 @@ class Clearance:
         aside = ASIDE * size
         return Box(box.left - aside, box.bottom - grown - FALL * size, box.right + aside, box.top + RISE * size)
 
-    def _place(self, text: Text, elements: list[Element], design: Design) -> _Place:
+    def _place(self, text: Text, elements: list[Element], design: Design) -> Place:
         if text.id in self._stacks:
-            return _Place(text, self._box(self._stacks[text.id]), 0.0, 0.0, stacked=True)
+            return Place(text, self._box(self._stacks[text.id]), 0.0, 0.0, stacked=True)
         box = self._box(text)
         edges = [self._box(e) for e in elements if isinstance(e, Rect | Ellipse | Line | Outline | Picture)]
         above = [edge - box.top for b in edges if beside(b, box) for edge in (b.bottom, b.top)]
@@ -130,7 +112,7 @@ class Clearance:
         below.append(box.bottom - design.safe * MM)
         up = min([room for room in above if room > -_SLACK], default=0.0)
         down = min([room for room in below if room > -_SLACK], default=0.0)
-        return _Place(text, box, min(max(up - AIR, 0), OUTSIDE), min(max(down - AIR, 0), OUTSIDE))
+        return Place(text, box, min(max(up - AIR, 0), OUTSIDE), min(max(down - AIR, 0), OUTSIDE))
 
     def _box(self, element: Element) -> Box:
         box = Box.of_design(element.x, element.y, element.w, element.h, self._height / MM)
@@ -193,13 +175,13 @@ class Clearance:
             if one is None or other is None or (upright and one.low - other.high >= air):
                 continue
             if touch(one, other, air):
-                return _Person(self, blocks, present, offsets, reset).cleared()
+                return self._parted(blocks, present, offsets, reset)
         for id, thing, air in self._near_fixed if pairs is self._near else self._all_fixed:
             found = find(id)
             if found is None or (thing in self._fixed and thing not in present):
                 continue
             if touches(found, self._at(thing, offsets), air):
-                return _Person(self, blocks, present, offsets, reset).cleared()
+                return self._parted(blocks, present, offsets, reset)
         return {}
 
     def touching(self, blocks: Mapping[str, TextBlock]) -> list[str]:
@@ -210,182 +192,18 @@ class Clearance:
                 found += one, other
         return found
 
+    def _parted(
+        self, blocks: Mapping[str, TextBlock], present: Iterable[str], offsets: Mapping[str, Offset], reset: Reset
+    ) -> dict[str, TextBlock]:
+        texts = {id: block for id, block in blocks.items() if id in self._places and block.runs}
+        fixed = {id: self._at(id, offsets) for id in present if id in self._fixed} | self._holes
+        return Parting(texts, fixed, self._pairs, self._places, self._caps, self._stacks, reset).parted()
+
     def _at(self, id: str, offsets: Mapping[str, Offset]) -> Box:
         """Where a code, a picture or a hole is."""
         left, bottom, right, top = self._boxes[id]
         by, up = offsets.get(id, (0.0, 0.0))
         return Box(left + by, bottom + up, right + by, top + up)
-
-
-class _Person:
-    """The texts of one person, while they are moved and made smaller."""
-
-    def __init__(
-        self,
-        face: Clearance,
-        blocks: Mapping[str, TextBlock],
-        present: Iterable[str],
-        offsets: Mapping[str, Offset],
-        reset: Reset,
-    ) -> None:
-        self.blocks = {id: block for id, block in blocks.items() if id in face._places and block.runs}
-        self.places, self.caps, self.reset, self.stacks = face._places, face._caps, reset, face._stacks
-        fixed = {id: face._at(id, offsets) for id in present if id in face._fixed} | face._holes
-        self.fixed = {id: [(box, [box])] for id, box in fixed.items()}
-        self.pairs = [pair for pair in face._pairs if all(id in self.blocks or id in self.fixed for id in pair[:2])]
-        self.changed: dict[str, TextBlock] = {}
-        self.moved: dict[str, float] = {}  # pt upwards
-        self._letters: dict[str, list[_Line]] = {}
-        self._lacks: dict[Pair, float] = {}
-
-    def cleared(self) -> dict[str, TextBlock]:
-        for _ in range(_ROUNDS):
-            touching = False
-            for pair in self.pairs:
-                lack = self.lack(pair)
-                if lack > 0.01:
-                    touching = True
-                    self.part(pair, lack)
-            if not touching:
-                break
-        return self.changed
-
-    def letters(self, id: str) -> list[_Line]:
-        """The boxes of each line and of its glyphs, of what is fixed one box."""
-        if id in self.fixed:
-            return self.fixed[id]
-        if id not in self._letters:
-            lines = ink.glyphs_of_lines(self.blocks[id])
-            self._letters[id] = [(Box.around_boxes(line), line) for line in lines]
-        return self._letters[id]
-
-    def bounds(self, id: str) -> Box | None:
-        return self.fixed[id][0][0] if id in self.fixed else ink.bounds(self.blocks[id])
-
-    def lack(self, pair: Pair) -> float:
-        """How many points the two lack to be clear of each other; measured again once one of them has changed."""
-        if pair not in self._lacks:
-            self._lacks[pair] = self._lack(pair)
-        return self._lacks[pair]
-
-    def _lack(self, pair: Pair) -> float:
-        a, b = self.bounds(pair.first), self.bounds(pair.second)
-        if a is None or b is None or apart(a, b, pair.air):
-            return 0.0
-        lack = 0.0
-        for a, one in self.letters(pair.first):
-            for b, other in self.letters(pair.second):
-                if apart(a, b, pair.air):
-                    continue
-                near_b = [letter for letter in one if not apart(letter, b, pair.air)]
-                near_a = [letter for letter in other if not apart(letter, a, pair.air)]
-                lack = max([lack, *(lacking(first, second, pair) for first in near_b for second in near_a)])
-        return lack
-
-    def around(self, id: str) -> Box:
-        return Box.around_boxes(box for box, _ in self.letters(id))
-
-    def part(self, pair: Pair, lack: float) -> None:
-        if pair.upright and self.move_apart(pair, lack):
-            return
-        for floor in (False, True):
-            for id in self.who_yields(pair):
-                if self.shrink(id, pair, lack, floor):
-                    return
-
-    # --- moving
-
-    def move_apart(self, pair: Pair, lack: float) -> bool:
-        texts = [(id, way) for id, way in ((pair.first, 1.0), (pair.second, -1.0)) if id in self.blocks]
-        texts.sort(key=lambda one: -self.room(*one))
-        options = [[(id, way * lack)] for id, way in texts]
-        if len(texts) == 2:
-            options.append([(id, way * lack / 2) for id, way in texts])
-        return any(self.moves(option) for option in options)
-
-    def room(self, id: str, way: float) -> float:
-        """How far a text may still go upwards (1) or downwards (-1)."""
-        place, block = self.places[id], self.blocks[id]
-        if place.text.rotation or place.stacked:
-            return 0.0
-        first, last = block.runs[0], block.runs[-1]
-        if way > 0:
-            free = place.box.top - first.baseline - self.caps[id] * block.size + place.up
-        else:
-            free = last.baseline - place.box.bottom + place.down
-        return max(free, 0.0)
-
-    def moves(self, option: list[tuple[str, float]]) -> bool:
-        if any(self.room(id, by) < abs(by) - 0.01 for id, by in option):
-            return False
-        before = {id: self.blocks[id] for id, _ in option}
-        lacked = self.lacks(before)
-        for id, by in option:
-            self.take(id, ink.moved(self.blocks[id], 0.0, by))
-        if all(lack <= max(lacked[pair], 0.01) for pair, lack in self.lacks(before).items()):
-            return True
-        for id, block in before.items():
-            self.take(id, block)
-        return False
-
-    def lacks(self, ids: Iterable[str]) -> dict[Pair, float]:
-        return {pair: self.lack(pair) for pair in self.pairs if pair.first in ids or pair.second in ids}
-
-    def take(self, id: str, block: TextBlock) -> None:
-        self.blocks[id] = self.changed[id] = block
-        self._letters.pop(id, None)
-        self._lacks = {pair: lack for pair, lack in self._lacks.items() if id not in (pair.first, pair.second)}
-
-    # --- making smaller
-
-    def who_yields(self, pair: Pair) -> list[str]:
-        """First the text whose ink leaves its box the farther, then the one that is larger beside its least size."""
-
-        def cause(id: str) -> tuple[float, float]:
-            place, bounds = self.places[id], self.around(id)
-            text, box = place.text, place.box
-            if pair.upright:
-                beyond = box.bottom - bounds.bottom if id == pair.first else bounds.top - box.top
-            else:
-                beyond = bounds.right - box.right if id == pair.first else box.left - bounds.left
-            return -round(max(beyond, 0.0) / AIR), -self.blocks[id].size / text.min_pt
-
-        return sorted((id for id in pair[:2] if id in self.blocks), key=cause)
-
-    def shrink(self, id: str, pair: Pair, lack: float, below_least: bool) -> bool:
-        """The text made smaller, the far edge of its ink where it was; False: it is as small as it may be."""
-        block, text = self.blocks[id], self.places[id].text
-        is_first = id == pair.first
-        if not pair.upright and text.max_lines > 1 and not text.rotation:
-            narrower = self.reset(id, 0 if is_first else lack, lack if is_first else 0)
-            if narrower and narrower.runs and self.places[id].stacked:
-                narrower = self.in_stack(id, narrower)
-            floor = _LEAST_PT if below_least else text.min_pt
-            if narrower is not None and narrower.size >= floor and narrower.runs != block.runs:
-                self.take(id, narrower)
-                return True
-        least = _LEAST_PT if below_least else min(text.min_pt, block.size)
-        around = self.around(id)
-        extent = around.top - around.bottom if pair.upright else around.right - around.left
-        wanted = block.size * max(extent - lack, 0.0) / extent
-        size = max(int(wanted / STEP_PT) * STEP_PT, least)
-        if size > block.size - STEP_PT / 2:
-            return False
-        if pair.upright:
-            far = (block.runs[0].anchor, around.top if is_first else around.bottom)
-        else:
-            far = (around.left if is_first else around.right, block.runs[0].baseline)
-        self.take(id, ink.scaled(block, size / block.size, far))
-        return True
-
-    def in_stack(self, id: str, anew: TextBlock) -> TextBlock | None:
-        """A member of a stack that was set anew in its own box, where the stack had put it; None: others are there."""
-        (first, old), (new, size) = ((one.runs[0], one.size) for one in (self.blocks[id], anew))
-        down = first.baseline + self.caps[id] * old - new.baseline - self.caps[id] * size
-        anew = ink.moved(anew, 0.0, down)
-        members = self.stacks[id].members
-        mates = [block for other, block in self.blocks.items() if other != id and other in members]
-        return None if any(touch(anew, mate, AIR) for mate in mates) else anew
 
 
 def _edges(design: Design) -> dict[str, Box]:

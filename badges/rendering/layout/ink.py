@@ -10,8 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from badges.rendering.box import Box
-from badges.rendering.layout.pairs import apart
+from badges.rendering.box import Box, apart
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
 from badges.rendering.text.extents import ASIDE, of_characters, of_glyphs, reach
 from badges.rendering.text.fonts import Face

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from badges.rendering.box import Box
+from badges.rendering.box import Box, apart
 from badges.rendering.layout import ink
 from badges.rendering.layout.typesetting import TextBlock
 
@@ -36,16 +36,6 @@ def lacking(first: Box, second: Box, pair: Pair) -> float:
     return pair.air - (first.bottom - second.top if pair.upright else second.left - first.right)
 
 
-def apart(one: Box, other: Box, air: float) -> bool:
-    """Whether two boxes are at least so many points apart."""
-    return (
-        one.left - other.right >= air
-        or other.left - one.right >= air
-        or one.bottom - other.top >= air
-        or other.bottom - one.top >= air
-    )
-
-
 def touch(one: TextBlock, other: TextBlock, air: float) -> bool:
     """Whether a glyph of one text is nearer than that to a glyph of the other."""
     a, b = one.bounds or ink.bounds(one), other.bounds or ink.bounds(other)
@@ -67,8 +57,5 @@ def beside(one: Box, other: Box) -> bool:
 
 def within(one: Box, other: Box) -> bool:
     """Whether one of two boxes lies in the other."""
-    across, up = (
-        one.left >= other.left and one.right <= other.right,
-        one.bottom >= other.bottom and one.top <= other.top,
-    )
-    return across and up
+    across = one.left >= other.left and one.right <= other.right
+    return across and one.bottom >= other.bottom and one.top <= other.top

@@ -18,7 +18,8 @@ from badges.rendering.text import fonts
 from badges.rendering.text.extents import reach
 from badges.rendering.text.fonts import Face
 from badges.rendering.text.languages import language_of
-from badges.rendering.text.unicode import graphemes, is_emoji, mirrored, script_of, visual_runs
+from badges.rendering.text.scripts import by_blocks, by_clusters, script_of_letter
+from badges.rendering.text.unicode import mirrored, visual_runs
 
 
 class Cluster(NamedTuple):
@@ -129,21 +130,8 @@ _RTL = re.compile(
 )
 _ONLY_RTL = re.compile("[\u0590-\u065f\u0670-\u06ef\u06fa-\u077f .\u2010\u2019-]+")  # with no digits and no brackets
 _ALPHABETS = {"Latn", "Grek", "Cyrl", "Armn", "Geor"}  # scripts of words between spaces, whose letters stand alone
-_WITH_HAN = {"Hira", "Kana", "Bopo"}  # written among Han characters, and drawn by the same font
 _FULLWIDTH = re.compile("[\uff01-\uff5e]")  # letters and signs of ASCII as wide as Han characters
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff61-\uffdc\U00020000-\U000323af]")
-
-# The blocks of the scripts that most lists are written in, each followed by what belongs to no script. A text made of
-# these alone needs no table of properties; the Greek extended block and the like go by ICU.
-_COMMON = "\u0020-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007e\u00a0-\u00bf\u0300-\u036f\u2010-\u2027\u2030-\u205e"
-_BLOCKS = {
-    "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "Grek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrl": "\u0400-\u052f",
-    "Armn": "\u0530-\u058f", "Geor": "\u10a0-\u10ff", "Hebr": "\u0590-\u05ff", "Arab": "\u0600-\u06ff\u0750-\u077f",
-    "Deva": "\u0900-\u0963\u0966-\u097f", "Beng": "\u0980-\u09ff", "Taml": "\u0b80-\u0bff", "Telu": "\u0c00-\u0c7f",
-    "Zyyy": "0-9", "Thai": "\u0e00-\u0e7f", "Hang": "\uac00-\ud7a3", "Hani": "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff",
-}  # fmt: skip
-_OF_BLOCKS = re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" for script, block in _BLOCKS.items()))
-_OF_NONE = re.compile(f"[{_COMMON}]*")
 
 
 def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
@@ -165,7 +153,7 @@ def _plain_letters(missing: str, face: Face, weight: int) -> dict[str, str]:
     found = {}
     for character in dict.fromkeys(missing):
         plain = unicodedata.normalize("NFKC", character)
-        if plain != character and _face_for(plain, _script(plain[0]), face, weight, ""):
+        if plain != character and _face_for(plain, script_of_letter(plain[0]), face, weight, ""):
             found[character] = plain
     return found
 
@@ -211,14 +199,14 @@ def _levels(text: str, rtl: bool | None) -> list[tuple[int, int, int]]:
 
 def _in_faces(text: str, wanted: Face, weight: int, language: str) -> list[tuple[Face, str, str]]:
     """(face, script, text) where either changes."""
-    parts = _by_blocks(text) or _by_clusters(text)
+    parts = by_blocks(text) or by_clusters(text)
     letters: dict[str, str] = {}
     for script, part in parts:
         letters[script] = letters.get(script, "") + part
     # All of a script in one face, so that no letter stands out from its neighbours; if there is none, part by part.
     faces = {script: _face_for(all_, script, wanted, weight, language) for script, all_ in letters.items()}
     if not all(faces.values()):
-        parts = _by_clusters(text)
+        parts = by_clusters(text)
     chosen: list[tuple[Face, str, str]] = []
     for script, part in parts:
         face = faces.get(script) or _face_for(part, script, wanted, weight, language) or wanted
@@ -227,66 +215,6 @@ def _in_faces(text: str, wanted: Face, weight: int, language: str) -> list[tuple
         else:
             chosen.append((face, script, part))
     return chosen
-
-
-def _by_blocks(text: str) -> list[tuple[str, str]]:
-    """(script, text), common characters joined to the script before them; empty where ICU must decide."""
-    parts: list[tuple[str, str]] = []
-    for place, word in enumerate(text.split(" ")):
-        found = _word_by_blocks(word)
-        if found is None:
-            return []
-        before = " " + found[0] if place else found[0]
-        if before:
-            if not parts:
-                return []
-            parts[-1] = (parts[-1][0], parts[-1][1] + before)
-        own = found[1]
-        if own and parts and parts[-1][0] == own[0][0]:
-            parts[-1] = (own[0][0], parts[-1][1] + own[0][1])
-            own = own[1:]
-        parts += own
-    return parts
-
-
-@lru_cache(maxsize=4_000)
-def _word_by_blocks(word: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
-    """The common characters at its start, and (script, text) of the rest; None where ICU must decide."""
-    common = _OF_NONE.match(word)
-    start = end = common.end() if common else 0
-    parts = []
-    for found in _OF_BLOCKS.finditer(word, start):
-        if found.start() != end:
-            return None
-        parts.append((found.lastgroup or "", found[0]))
-        end = found.end()
-    return (word[:start], tuple(parts)) if end == len(word) else None
-
-
-def _by_clusters(text: str) -> list[tuple[str, str]]:
-    """(script, grapheme cluster)."""
-    clusters = list(graphemes(text))
-    return list(zip(_scripts(clusters), clusters, strict=True))
-
-
-def _scripts(clusters: list[str]) -> list[str]:
-    """ISO 15924 codes; common characters take the script before them, or at the start the one after them."""
-    own = ["Zsye" if "\ufe0f" in cluster else _script(cluster[0]) for cluster in clusters]
-    last = next((script for script in own if script not in {"Zyyy", "Zinh"}), "Zyyy")
-    scripts = []
-    for script in own:
-        last = script if script not in {"Zyyy", "Zinh"} else last if last != "Zsye" else "Zyyy"
-        scripts.append(last)
-    return scripts
-
-
-@lru_cache(maxsize=4_000)
-def _script(character: str) -> str:
-    """Its ISO 15924 code, with Zsye for emoji."""
-    if is_emoji(character):
-        return "Zsye"
-    script = script_of(character)
-    return "Hani" if script in _WITH_HAN else script
 
 
 @lru_cache(maxsize=4_000)

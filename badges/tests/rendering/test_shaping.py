@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from badges.rendering import Person, design_from_json, lay_out
-from badges.rendering.text import fonts, shaping
+from badges.rendering.text import fonts, scripts
 from badges.rendering.text.content import cleaned
 from badges.rendering.text.languages import language_of
 from badges.rendering.text.shaping import is_rtl, shaped
@@ -144,9 +144,9 @@ def test_scripts_told_word_by_word_are_those_told_at_once():
     told = 0
     for _ in range(5_000):
         text = "".join(rng.choices(pool, k=rng.randint(0, 12)))
-        found = list(shaping._OF_BLOCKS.finditer(text))
+        found = list(scripts._OF_BLOCKS.finditer(text))
         whole = "".join(part[0] for part in found) == text
         expected = [(part.lastgroup, part[0]) for part in found] if whole else []
-        assert shaping._by_blocks(text) == expected, text
+        assert scripts.by_blocks(text) == expected, text
         told += bool(expected)
     assert told > 1_000

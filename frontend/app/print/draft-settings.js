@@ -1,4 +1,5 @@
-const BLANK = {
+/** How anything is printed of which nothing was chosen. */
+export const BLANK = {
   paper: 'a4',
   sheet: '',
   sides: '',

@@ -1,25 +1,11 @@
 import { module, test } from 'qunit';
 import { PrintChoices } from 'badgeyay/print/choices';
+import { BLANK } from 'badgeyay/print/draft-settings';
 import { PrintSettings } from 'badgeyay/print/settings';
 
 const BADGE = 'print-choices-test';
 const KEPT_BEFORE = `badgeyay-print-${BADGE}`;
 const PLAIN = { width: 90, height: 55, front: { elements: [] } };
-const BLANK = {
-  paper: 'a4',
-  sheet: '',
-  sides: '',
-  order: [],
-  gutter: 0,
-  blanks: 0,
-  cutStack: false,
-  bleed: false,
-  cropMarks: null,
-  cutLines: false,
-  printShop: '',
-  printerMargin: null,
-  nextSlot: null,
-};
 
 /** The server's settings of one set. */
 function server(attributes = {}, meta = { slots: null, name: 'A4', onLabels: false, chosen: false }) {
