@@ -96,11 +96,12 @@ class Ground:
         return self._worst(self._area(box), rgb(color), opacity, _lighter, SHARE)
 
     def _area(self, box: Box) -> tuple[int, int, int, int]:
+        """The pixels of which the better half lies in the box; one at least."""
         left, bottom, right, top = box
         scale, across, down = self.scale, self.picture.width, self.picture.height
-        x1, y1 = min(max(int(left * scale), 0), across - 1), min(max(int((self.height - top) * scale), 0), down - 1)
-        x2, y2 = min(max(int(right * scale) + 1, x1 + 1), across), int((self.height - bottom) * scale) + 1
-        return x1, y1, x2, min(max(y2, y1 + 1), down)
+        upper, lower = round((self.height - top) * scale), round((self.height - bottom) * scale)
+        x1, y1 = min(max(round(left * scale), 0), across - 1), min(max(upper, 0), down - 1)
+        return x1, y1, min(max(round(right * scale), x1 + 1), across), min(max(lower, y1 + 1), down)
 
     def _worst_in(
         self, area: tuple[int, int, int, int], color: RGB, opacity: float, measure: Measure, share: float
