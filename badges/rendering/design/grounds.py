@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from badges.rendering.design.elements import Code, Element, Ellipse, Line, Rect, Stack, Text
+from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Rect, Stack, Text
 
 _LARGER, _STEPS = 1.15, 24  # a round ground is made larger so often at most
 _DESCENDER = 0.7  # mm below the last line of small type
+HAIRLINE = 0.3  # mm
 _NEAR = 2.0  # mm between a text and a shape beside it
 _PADDING = 0.5  # mm around a text that a ground keeps at least
 Size = tuple[float, float]  # mm
@@ -25,8 +26,15 @@ def grounds_again(old: Iterable[Element], placed: Iterable[Element], size: Size,
             held = [(before[id], after[id]) for id in texts]
             others = [e for id, e in after.items() if isinstance(e, Text | Stack) and id not in texts]
             element = _holding(element, was, held, size[1], scale, others)
-        made.append(element)
+        made.append(_drawn_finer(element, scale))
     return tuple(made)
+
+
+def _drawn_finer(element: Element, scale: float) -> Element:
+    """With strokes as fine as all else has become small; hairlines stay as they are."""
+    if not isinstance(element, Rect | Ellipse | Line | Outline) or element.stroke_width <= HAIRLINE or scale >= 1:
+        return element
+    return replace(element, stroke_width=max(element.stroke_width * scale, HAIRLINE))
 
 
 def _beside_codes(rect: Rect, was: Rect, before: Mapping[str, Element], after: Mapping[str, Element]) -> Rect:
