@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import cast
 
 from badges.rendering.box import Box
+from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
@@ -166,7 +167,7 @@ class ContrastChecks:
         self._weights = {element.id: element.weight for element in design.elements() if isinstance(element, Text)}
         self._grounds = grounds
         self._texts = {element.id: element for element in design.elements() if isinstance(element, Text)}
-        self._height = design.height
+        self._design, self._height = design, design.height
         self._clear = lru_cache(maxsize=2_000)(self._find_clear)
         self._faint_runs = lru_cache(maxsize=REMEMBERED)(self._find_faint)
         self._faint: dict[tuple[str, str, str], _Faint] = {}
@@ -189,11 +190,12 @@ class ContrastChecks:
 
     def findings(self) -> Iterator[Finding]:
         """One for each element and colour that is hard to read, with the person on whose badge it is worst."""
+        words = ElementWords(self._design)
         for (side, element, color), faint in self._faint.items():
             message = say(
                 "“{element}” in {color} is hard to read on the badge of person {number}{others}: its "
                 "contrast is {ratio:.1f} to 1, where {needed:g} to 1 is asked for.",
-                element=element,
+                element=words.of(element, side),
                 color=color,
                 number=faint.person.number,
                 others=say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else "",

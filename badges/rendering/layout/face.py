@@ -113,7 +113,7 @@ class FaceLayouter:
                 batch.columns[id] = column
                 if id in self._texts.damaged:
                     for place in (place for place, block in enumerate(column) if block):
-                        self._note(batch, place, id, [("damaged-font", damaged_font(id))])
+                        self._note(batch, place, id, [("damaged-font", damaged_font(contents[id][place]))])
                 for place in self._texts.faulty(id, column):
                     block = column[place]
                     self._note(batch, place, id, block.faults if block else ())
