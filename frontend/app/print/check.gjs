@@ -10,6 +10,7 @@ import { facesOf } from 'badgeyay/document/faces';
 import { withField } from 'badgeyay/document/dressing';
 import { layerName } from 'badgeyay/document/layer-names';
 import { groupsOf, toLookAt, worstOf } from './report';
+import Why from 'badgeyay/ui/why';
 
 const LEVELS = { error: 'bad', warning: 'warn', notice: 'note' };
 const OF_THE_LIST = new Set([
@@ -208,7 +209,7 @@ export default class Check extends Component {
             {{/if}}
           </ul>
         {{else if @job.reportRefused}}
-          <p class="in err"><Icon @name="bad" @small={{true}} />{{@job.reportRefused.message}}</p>
+          <p class="in err"><Icon @name="bad" @small={{true}} /><Why @error={{@job.reportRefused}} /></p>
         {{else}}
           <p class="in row muted"><RegisterMark />{{t "print.checking"}}</p>
         {{/if}}
