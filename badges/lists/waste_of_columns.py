@@ -103,7 +103,7 @@ _WRAPPED = re.compile(r"(?:[^\w\s]|_){1,3}\s*(?:insert |enter )?(\w(?:.*\w)?)\s*
 def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Places of fields of a form or letter that nothing was filled into: "[Company]", or "Company", under "Company"."""
     role_of = {column: role for role, column in roles(columns, rows=rows).items()}
-    asked = [{sense.role for sense in senses_of(name)} for name in columns]
+    is_sure = [is_only_a_column_name(name) or _are_no_names(name) for name in columns]  # "van" stands under "Van"
     headings = {name.casefold() for name in columns}
 
     @lru_cache(maxsize=1024)
@@ -111,7 +111,7 @@ def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
         column, field = columns[place], _WRAPPED.fullmatch(value)
         name = field[1] if field else value
         if heading_key(name) == heading_key(column):
-            return bool(field) or (asked[place] <= _NAMED and "infix" not in asked[place])  # "van" under "Van"
+            return bool(field) or is_sure[place]
         role = role_of.get(column)
         return bool(field) and (is_only_a_column_name(name) or any(sense.role == role for sense in senses_of(name)))
 
@@ -121,6 +121,11 @@ def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
             may_be = value and (not value[0].isalnum() or value.casefold() in headings)
             if may_be and is_field(place, value):
                 yield at, place
+
+
+def _are_no_names(column: str) -> bool:
+    asked = {sense.role for sense in senses_of(column)}
+    return bool(asked) and asked <= _NAMED and asked.isdisjoint({*NAME_ROLES, "infix"})
 
 
 def _is_asked(column: str, role: str | None) -> bool:
