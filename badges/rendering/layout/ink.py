@@ -14,7 +14,7 @@ from badges.rendering.box import Box, apart
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
 from badges.rendering.text.extents import ASIDE, of_characters, of_glyphs, reach
 from badges.rendering.text.fonts import Face
-from badges.rendering.text.shaping import Cluster
+from badges.rendering.text.runs import Cluster
 
 
 def glyphs_of(run: TextRun) -> Iterator[Box]:

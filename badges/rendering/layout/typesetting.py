@@ -19,7 +19,8 @@ from badges.rendering.text.content import cleaned, upper_case, within_reason
 from badges.rendering.text.extents import FALL, usual
 from badges.rendering.text.fit import Wanted, fit, fit_simple
 from badges.rendering.text.languages import language_of
-from badges.rendering.text.shaping import Cluster, Line, Run, is_rtl, simple_width
+from badges.rendering.text.runs import Cluster, Run
+from badges.rendering.text.shaping import Line, is_rtl, simple_width
 from badges.rendering.text.typefaces import FONTS
 
 

@@ -33,7 +33,7 @@ from badges.rendering.pdf.resources import Resources
 REMEMBERED = 5_000  # blocks of text
 RECURRING = 24  # times that a text is written out before a form of its own is shorter: that takes some 200 bytes
 WINDOW = 2_000  # texts: one that is not twice among so many does not count as recurring
-SELDOM = 20_000  # new objects before cycles are looked for; Python's own 700 are a few badges
+SELDOM = 500_000  # new objects before cycles are looked for; Python's own 700 are a few badges
 MOST_FORMS = 2_000  # of texts, for each is named in the resources of every page
 
 

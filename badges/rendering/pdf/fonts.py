@@ -19,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.text.fonts import Face
-from badges.rendering.text.shaping import Cluster
+from badges.rendering.text.runs import Cluster
 
 FIRST_OF_TWO_BYTES = 0xE0
 ONE_BYTE_CODES = range(0x80, FIRST_OF_TWO_BYTES)

@@ -14,7 +14,8 @@ from badges.rendering import MM, Person, design_from_json, draw, impose, lay_out
 from badges.rendering.layout.typesetting import Typesetter
 from badges.rendering.text import fonts
 from badges.rendering.text.content import MOST_MARKS, cleaned, within_reason
-from badges.rendering.text.shaping import FARTHEST, shaped
+from badges.rendering.text.runs import FARTHEST
+from badges.rendering.text.shaping import shaped
 
 LATO = fonts.face("Lato", 400)
 DESIGN = design_from_json(
