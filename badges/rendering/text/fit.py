@@ -204,10 +204,13 @@ class _Setter:
 
     def __init__(self, wanted: Wanted, language: str, rtl: bool) -> None:
         self.wanted, self.language, self.rtl = wanted, language, rtl
+        self._lines: dict[str, Line] = {}
 
     def line(self, text: str) -> Line:
-        wanted = self.wanted
-        return shaped(text, wanted.face, wanted.weight, wanted.kerned, self.language, self.rtl)
+        if text not in self._lines:
+            wanted = self.wanted
+            self._lines[text] = shaped(text, wanted.face, wanted.weight, wanted.kerned, self.language, self.rtl)
+        return self._lines[text]
 
     def width(self, text: str) -> float:
         return self.wanted.width_of(self.line(text))

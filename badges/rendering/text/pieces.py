@@ -49,7 +49,7 @@ def _together(words: list[Piece], kerned: bool, rtl: bool) -> Piece | None:
         first, *more = word.runs
         if runs and runs[-1].face is first.face:
             last = runs[-1]
-            if bool(last.clusters) != bool(first.clusters) or (first.clusters and not first.face.ends_at_spaces):
+            if bool(last.shaped) != bool(first.shaped) or (first.shaped and not first.face.ends_at_spaces):
                 return None
             runs[-1] = one_of(last, first, rtl, kerned)
             runs += more
@@ -75,7 +75,7 @@ def _word(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: 
         top, bottom = (face.ascent, face.descent) if chosen is face else ink_of(run)
         tops.append(top)
         bottoms.append(bottom)
-        if runs and runs[-1].face is chosen and not (runs[-1].clusters or run.clusters):
+        if runs and runs[-1].face is chosen and not (runs[-1].shaped or run.shaped):
             runs[-1] = one_of(runs[-1], run, rtl, kerned)
         else:
             runs.append(run)

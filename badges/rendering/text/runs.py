@@ -21,13 +21,28 @@ class Cluster(NamedTuple):
     advance: int
 
 
+class Shaped:
+    """The clusters of a word, from left to right. To ask for equal ones costs little, for names share their words."""
+
+    __slots__ = "_hash", "clusters"
+
+    def __init__(self, clusters: tuple[Cluster, ...]) -> None:
+        self.clusters, self._hash = clusters, hash(clusters)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Shaped) and self.clusters == other.clusters
+
+
 class Run(NamedTuple):
     """A part of a line in one face and one direction, in visual order."""
 
     face: Face
     width: float  # em of the wanted face
-    text: str  # drawn character by character where there are no clusters
-    clusters: tuple[Cluster, ...] = ()
+    text: str  # drawn character by character where nothing of it is shaped
+    shaped: tuple[Shaped, ...] = ()
     kerns: tuple[tuple[int, float], ...] = ()  # (characters before it, em of the face's size that are added)
 
 
@@ -65,17 +80,16 @@ def run_of(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> Run:
     width = sum([cluster.advance for cluster in clusters])
     if rtl and width < FARTHEST and _RTL_UNKNOWN.search(text):
         clusters = (_together(clusters, text),)
-    return Run(face, face.scale * width / face.em, text if clusters else "", clusters)
+    return Run(face, face.scale * width / face.em, text, (Shaped(clusters),))
 
 
 def one_of(first: Run, second: Run, rtl: bool, kerned: bool) -> Run:
     """Two runs of one face, of which both are plain or neither is, as one; they meet at a space."""
     face, width, text = first.face, first.width + second.width, first.text + second.text
-    if first.clusters:
-        clusters = second.clusters + first.clusters if rtl else first.clusters + second.clusters
-        return Run(face, width, text, clusters)
+    if first.shaped:
+        return Run(face, width, text, second.shaped + first.shaped if rtl else first.shaped + second.shaped)
     start = len(first.text)
-    kern = face.kerns[first.text[-1], second.text[0]] if kerned and first.text and second.text else 0.0
+    kern = face.kerns[first.text[-1], second.text[0]] if kerned else 0.0
     between = ((start, kern),) if kern else ()
     kerns = first.kerns + between + tuple([(start + place, kern) for place, kern in second.kerns])
     return Run(face, width + face.scale * kern, text, (), kerns)
@@ -142,10 +156,12 @@ def _in_visual_order(text: str) -> str:
 def ink_of(run: Run) -> tuple[float, float]:
     """Height above and depth below the baseline of the run's ink, in em of the wanted face."""
     face = run.face
-    if not run.clusters:
+    if not run.shaped:
         rise, fall = reach(run.text, face)
         return rise * face.scale, fall * face.scale
-    bounds = [(y, face.ink[glyph]) for cluster in run.clusters for glyph, _, y in cluster.glyphs]
+    bounds = [
+        (y, face.ink[glyph]) for word in run.shaped for cluster in word.clusters for glyph, _, y in cluster.glyphs
+    ]
     scale = face.scale / face.em
     top, bottom = (
         max([y + top for y, (top, _) in bounds], default=0),

@@ -8,7 +8,7 @@ each run of a script, never dividing a grapheme cluster, and HarfBuzz for the gl
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from badges.rendering.text.fonts import Face
@@ -30,10 +30,9 @@ class Line(NamedTuple):
     @property
     def spaced(self) -> int:
         """How many characters are unconnected, so that tracking applies to them."""
-        return sum(len(run.text) for run in self.runs if not run.clusters)
+        return sum(len(run.text) for run in self.runs if not run.shaped)
 
 
-@lru_cache(maxsize=4_000)
 def shaped(
     text: str, face: Face, weight: int, kerned: bool = True, language: str = "", rtl: bool | None = None
 ) -> Line:
