@@ -1,10 +1,11 @@
 """What the API's resources have in common."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from rest_framework import viewsets
 from rest_framework.request import Request
+from rest_framework_json_api import serializers
 from rest_framework_json_api.views import PreloadIncludesMixin
 
 from badgeyay import jsonapi
@@ -35,3 +36,21 @@ def user_of(request: Request) -> User:
     """Whose request it is, in a view that takes none without an account."""
     assert isinstance(request.user, User)
     return request.user
+
+
+class ShortList(serializers.ListField):
+    """REST framework looks at each item, and has a sentence for each that is wrong, before it counts them."""
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            raise serializers.ValidationError(f"Give at most {self.max_length} of them.")
+        return super().to_internal_value(data)
+
+
+class ShortDict(serializers.DictField):
+    most = 200
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        if isinstance(data, dict) and len(data) > self.most:
+            raise serializers.ValidationError(f"Give at most {self.most} of them.")
+        return super().to_internal_value(data)
