@@ -213,5 +213,7 @@ def in_a_row(pngs: Sequence[bytes]) -> bytes:
 def design_schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema of designs, open to all."""
     if request.method not in ("GET", "HEAD"):
-        return error_response(405, f"The schema of designs can be read; {request.method} does nothing here.")
+        response = error_response(405, f"The schema of designs can be read; {request.method} does nothing here.")
+        response["Allow"] = "GET, HEAD"
+        return response
     return JsonResponse(rendering.SCHEMA, content_type="application/schema+json", json_dumps_params={"indent": 2})

@@ -46,7 +46,7 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
     )
     printer = Related("printers", queryset=Printer.objects.all(), required=False, allow_null=True)
     file = Related("files", read_only=True, allow_null=True)
-    accept_errors = serializers.ListField(
+    accept_errors = ShortList(
         child=serializers.CharField(max_length=40),
         required=False,
         write_only=True,
