@@ -11,6 +11,7 @@ from badges.lists import strays
 from badges.lists.columns import NAME_ROLES
 from badges.lists.guests import find_hosts
 from badges.lists.half_names import likely_whole_names, missing_half
+from badges.lists.odd_names import is_odd
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
 from badges.lists.waste import is_dated, is_rounded
@@ -53,6 +54,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _preferred(attendees, roles),
         _strays(attendees),
         _shifted(attendees),
+        _odd_names(attendees, places),
         _garbled(attendees),
         _rounded(attendees),
         _dated(attendees, roles),
@@ -219,6 +221,22 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
             kind=say(kind),
         )
         yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
+
+
+def _odd_names(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
+    names = {places[role] for role in (*NAME_ROLES, "preferred") if role in places}
+    for row in attendees.rows:
+        values = row.values
+        for place in names:
+            value = values[place]
+            if value and is_odd(value) and not (is_dated(value) or place in dict(row.garbled)):
+                message = say(
+                    "“{value}” in row {row} does not look like a name. Correct it, or leave the row out.",
+                    value=value,
+                    row=row.number,
+                )
+                yield Problem("odd-name", "warning", message, row.number, attendees.columns[place], value)
+                break
 
 
 def _garbled(attendees: AttendeeList) -> Iterator[Problem]:
