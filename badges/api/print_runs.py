@@ -15,7 +15,7 @@ from rest_framework_json_api import serializers
 from badges.api import print_options
 from badges.api.badge_serializers import BadgeSerializer, no_column, shows
 from badges.api.badges import SECONDS_FOR_PREFLIGHT, BadgeViewSet
-from badges.api.base import Resources
+from badges.api.base import Resources, ShortList
 from badges.api.print_options import PrintOptionsSerializer
 from badges.models import Attendee, Badge, Printer, PrintRun
 from badges.people.roles import roles_of

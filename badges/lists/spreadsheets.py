@@ -16,9 +16,13 @@ from typing import IO
 from badges.lists import sheet_child
 from badges.lists.columns import NAME_ROLES, roles
 from badges.lists.header import header_index
-from badges.lists.sheet_child import resource
 from badges.lists.table import HIDDEN, NO_MARKS, STRUCK, ListError, Row, SheetWithPeople, Source, Table
 from badges.sentences import say, unsaid
+
+try:
+    import resource
+except ImportError:  # Windows, where nothing has a timer either
+    resource = None  # type: ignore[assignment]
 
 # What the process may take: the least, for each megabyte of the file, and the most. 100,000 rows of 20 columns, 9 MB,
 # need about 260 MB of memory.
