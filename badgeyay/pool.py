@@ -101,7 +101,7 @@ class _Process:
 def _context() -> Any:
     """Processes are copies of one that has loaded the product and has no threads: they start in an instant."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["badgeyay.wsgi", "badgeyay.urls"])
+    context.set_forkserver_preload(["badgeyay.pool_start"])
     return context
 
 
