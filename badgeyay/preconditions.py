@@ -10,12 +10,11 @@ class Preconditions:
     """For viewsets. One that compares versions itself, as `versions_seen` gives them, says so."""
 
     compares_versions = False
-    action: str | None  # of the viewset; None: it does not take the method
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         """Raises ParseError: REST framework takes no body for a change of nothing."""
         super().initial(request, *args, **kwargs)  # type: ignore[misc]  # of the viewset
-        if self.action is None:
+        if getattr(self, "action", None) is None:  # the method is not taken
             return
         if request.method == "PATCH" and not request.META.get("CONTENT_LENGTH", "").strip("0"):
             raise exceptions.ParseError("The body must be a JSON:API document; there is none.")
