@@ -56,6 +56,10 @@ class OptionsSerializer(serializers.Serializer[Any]):
     put_back = JSONField(
         required=False, help_text="Numbers of rows that are people though they look like headings, totals or notes."
     )
+    leave_out = JSONField(
+        required=False,
+        help_text="Numbers of rows that are to be left out: names that are none, the people of a second list.",
+    )
     guests = serializers.ChoiceField(
         GUEST_WAYS,
         required=False,
@@ -84,6 +88,8 @@ class OptionsSerializer(serializers.Serializer[Any]):
         if not isinstance(numbers, list) or not all(type(number) is int for number in numbers):
             raise serializers.ValidationError("Give a list of row numbers.")
         return numbers
+
+    validate_leave_out = validate_put_back
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if ("file" in values) == ("text" in values):

@@ -18,6 +18,7 @@ headings.py       what one column's name can mean       vocabulary.py  the table
 column_values.py  what a column's values say about it
 whole_names.py    a name from the columns that hold its parts
 names.py          a whole name in two, where that is certain
+odd_names.py      texts under names that nobody is called
 guests.py         rows that stand for several people
 companions.py     guests whom a row names
 folding.py        text without regard to case, accents and punctuation

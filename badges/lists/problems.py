@@ -1,5 +1,6 @@
 """What a person should look at before a list is kept: problems by row and column. Nothing here changes the list."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from badges.lists import strays
 from badges.lists.columns import NAME_ROLES
 from badges.lists.guests import find_hosts
 from badges.lists.half_names import likely_whole_names, missing_half
+from badges.lists.odd_names import is_odd
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
 from badges.lists.waste import is_dated, is_rounded
@@ -19,6 +21,7 @@ from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
+_LOST = re.compile(r"^[^/=]*[^\W\d_]\?[^\W\d_][^/=]*$")  # "Universit?t"
 MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
 
 
@@ -53,7 +56,8 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _preferred(attendees, roles),
         _strays(attendees),
         _shifted(attendees),
-        _garbled(attendees),
+        _odd_names(attendees, places),
+        _garbled(attendees, places),
         _rounded(attendees),
         _dated(attendees, roles),
         _duplicates(attendees.rows, places),
@@ -221,8 +225,25 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
         yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
 
 
-def _garbled(attendees: AttendeeList) -> Iterator[Problem]:
+def _odd_names(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
+    names = {places[role] for role in (*NAME_ROLES, "preferred") if role in places}
+    for row in attendees.rows:
+        values = row.values
+        for place in names:
+            value = values[place]
+            if value and is_odd(value) and not (is_dated(value) or place in dict(row.garbled)):
+                message = say(
+                    "“{value}” in row {row} does not look like a name. Correct it, or leave the row out.",
+                    value=value,
+                    row=row.number,
+                )
+                yield Problem("odd-name", "warning", message, row.number, attendees.columns[place], value)
+                break
+
+
+def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
     columns = attendees.columns
+    shown = {places[role] for role in ("org", "position", "city", "country") if role in places}
     for row in chain([attendees.header] if attendees.header else [], attendees.rows):
         for place, right in row.garbled:
             value = row.values[place]
@@ -231,9 +252,9 @@ def _garbled(attendees: AttendeeList) -> Iterator[Problem]:
                 message = say("Row {row}: “{value}” stands for nothing. Leave it empty.", row=row.number, value=value)
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         for place, value in enumerate(row.values):
-            if "\ufffd" in value:
+            if "\ufffd" in value or ("?" in value and place in shown and _LOST.search(value)):
                 message = say(
-                    "Row {row}: “{value}” has lost a letter, where the � is. "
+                    "Row {row}: “{value}” has lost a letter, where the � or ? is. "
                     "Write it again, or save the list once more from the program it comes from.",
                     row=row.number,
                     value=value,

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
@@ -57,6 +57,7 @@ class _Options:
     columns: Sequence[str] | None
     has_header: bool | None
     put_back: Collection[int]
+    was_looked_through: bool
     bring_in: bool
     mend: bool
     max_rows: int
@@ -72,6 +73,8 @@ def read_list(
     has_header: bool | None = None,
     sheet: str | None = None,
     put_back: Collection[int] = (),
+    leave_out: Container[int] = (),
+    was_looked_through: bool = False,
     bring_in: bool = False,
     mend: bool = False,
     max_rows: int = MAX_ROWS,
@@ -85,8 +88,9 @@ def read_list(
     these very names, is still left out. `encoding`, `delimiter`, `has_header` and `sheet` override what the reader
     found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. ALL_SHEETS reads all
     sheets that hold people as one list. `put_back` are the numbers of rows that are people although they look like
-    headings, totals or notes; with `bring_in` everybody counts as coming, whatever the list says. `mend` puts garbled
-    letters right ("JosÃ©" was "José") wherever they are found.
+    headings, totals or notes, and `leave_out` those of rows that are none although they look like it. In a list that
+    `was_looked_through` every row below the header is a person, as it stands there. With `bring_in` everybody counts as
+    coming, whatever the list says. `mend` puts garbled letters right ("JosÃ©" was "José") wherever they are found.
 
     Raises ListError.
     """
@@ -105,16 +109,27 @@ def read_list(
     inside = only_list_in(data, max_bytes) if data.startswith(b"PK") else None
     if inside:
         data, file = inside[1], say("“{name}”", name=inside[0])
-    options = _Options(columns, has_header, put_back, bring_in, mend, max_rows)
+    options = _Options(columns, has_header, put_back, was_looked_through, bring_in, mend, max_rows)
     if is_workbook(data, file):
         if sheet == ALL_SHEETS:
-            return _all_sheets(data, options)
+            return _without(_all_sheets(data, options), leave_out)
         table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, sheet)
     else:
         table = _text_table(data, encoding, delimiter)
     if inside:
         table = replace(table, source=replace(table.source, archived=inside[0]))
-    return _listed(table, options)
+    return _without(_listed(table, options), leave_out)
+
+
+def _without(listed: AttendeeList, numbers: Container[int]) -> AttendeeList:
+    if not numbers:
+        return listed
+    rows = tuple(row for row in listed.rows if row.number not in numbers)
+    if not rows:
+        raise ListError(say("Nobody is left: all rows are to be left out. Leave out fewer."))
+    absences = {number: absence for number, absence in listed.absences.items() if number not in numbers}
+    is_beside = listed.beside is not None and rows[-1].number >= listed.beside
+    return replace(listed, rows=rows, absences=absences, beside=listed.beside if is_beside else None)
 
 
 def _text_table(data: bytes, encoding: str | None, delimiter: str | None) -> Table:
@@ -161,7 +176,8 @@ def _checked(listed: AttendeeList, options: _Options) -> AttendeeList:
 
 def _listed(table: Table, options: _Options) -> AttendeeList:
     try:
-        table = unpacked_table(table)
+        if not options.was_looked_through:
+            table = unpacked_table(table)
         return _rectangle(table, options)
     except ListError as error:
         error.source = table.source
@@ -173,7 +189,7 @@ def _rectangle(table: Table, options: _Options) -> AttendeeList:
     rows = list(islice(_tidied(table, options.mend, typed), options.max_rows + _ROWS_BESIDE_PEOPLE))
     if not rows:
         raise ListError(say(UNSAVED if table.source.has_unsaved_formulas else _EMPTY))
-    parts = [] if options.has_header is False else lists_beside(rows)
+    parts = [] if options.has_header is False or options.was_looked_through else lists_beside(rows)
     if not parts:
         return _of_one(rows, typed, table.source, options)
     lists = _counted_on((partial(_of_part, part, rows, typed, table.source) for part in parts), options)
@@ -190,7 +206,8 @@ def _of_part(part: Part, rows: Sequence[Row], typed: _Typed, source: Source, opt
 def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: _Options) -> AttendeeList:
     columns = options.columns
     header, below = _divided(rows, columns, options.has_header)
-    left_out = tuple(stray for stray in find_strays(header, below) if stray.row.number not in options.put_back)
+    strays = [] if options.was_looked_through else find_strays(header, below)
+    left_out = tuple(stray for stray in strays if stray.row.number not in options.put_back)
     numbers = {stray.row.number for stray in left_out}
     people = [row for row in below if row.number not in numbers] if numbers else below
     if not people and source.has_unsaved_formulas:

@@ -4,6 +4,7 @@ Needs no database and loads no Django, as design_arguments.py, which reads the d
 """
 
 import re
+import sys
 from argparse import ArgumentParser
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -129,6 +130,13 @@ def add_list_arguments(parser: ArgumentParser) -> None:
         metavar="ROW,ROW",
         help="rows that are people although they look like none",
     )
+    parser.add_argument(
+        "--leave-out",
+        type=_RowNumbers,
+        default=(),
+        metavar="ROW,ROW-ROW,ROW-",
+        help="rows that are to have no badge: names that are none, the people of a second list",
+    )
     parser.add_argument("--tab", metavar="NAME", help="sheet of a workbook; all: every sheet that holds people")
     parser.add_argument(
         "--language",
@@ -146,6 +154,20 @@ def _numbers(text: str) -> list[int]:
     return [int(number) for number in text.split(",")]
 
 
+class _RowNumbers:
+    """“3,7-9,12-”: single rows, some that follow each other, all from one on."""
+
+    def __init__(self, text: str) -> None:
+        ends = [one.partition("-") for one in text.split(",")]
+        self._ranges = [
+            range(int(first), (int(last) if last else sys.maxsize - 1 if dash else int(first)) + 1)
+            for first, dash, last in ends
+        ]
+
+    def __contains__(self, number: object) -> bool:
+        return any(number in one for one in self._ranges)
+
+
 def read_people(source: Path, options: dict[str, Any]) -> Listed:
     """The people of a list who get badges, and what should be looked at. Raises ListError, OSError."""
     columns, tab = options["columns"], options["tab"]
@@ -159,6 +181,7 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
         sheet=ALL_SHEETS if tab == "all" else tab,
         mend=options["mend"],
         put_back=options["put_back"],
+        leave_out=options["leave_out"],
     )
     if options["guests"]:
         listed = with_guests(listed, roles(listed.columns, rows=listed.rows), options["guests"])

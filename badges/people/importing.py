@@ -45,6 +45,7 @@ class Options:
     roles: dict[str, str] = field(default_factory=dict)  # column -> role, "" for none
     mend: bool = False
     put_back: list[int] = field(default_factory=list)  # numbers of rows that are people though they look like none
+    leave_out: list[int] = field(default_factory=list)  # and of rows that are none though they look like people
     guests: str | None = None  # blank or named: rows for people who come with somebody
     bring_in: bool = False  # give badges to whom the list says are not coming, too
     key: str | None = None  # column to match people by, ALL, or None for the best there is
@@ -71,6 +72,7 @@ def read(data: bytes, options: Options, filename: str) -> AttendeeList:
         sheet=options.sheet,
         mend=options.mend,
         put_back=options.put_back,
+        leave_out=options.leave_out,
         bring_in=options.bring_in,
         max_rows=settings.MAX_LIST_ROWS,
         max_bytes=settings.MAX_LIST_BYTES,

@@ -6,7 +6,6 @@ fill_from_list   a list's bytes -> the attendees of a badge set
 set_design       a design and the files it uses
 """
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -24,8 +23,6 @@ from badgeyay.back_office import site
 from badgeyay.refusals import Conflict
 from files.models import File
 from users.models import User
-
-_EVERY_ROW = range(sys.maxsize)
 
 
 @transaction.atomic
@@ -102,7 +99,7 @@ def fill_from_list(
         max_bytes=settings.MAX_LIST_BYTES,
         columns=columns,
         has_header=has_header,
-        put_back=() if absences is None else _EVERY_ROW,
+        was_looked_through=absences is not None,
     )
     if absences is not None:
         listed = replace(listed, absences=_by_number(listed, absences))

@@ -310,7 +310,7 @@ def _rule(data: dict[str, Any]) -> Rule:
 
 
 def _element(data: dict[str, Any]) -> Element:
-    members = _members({key: value for key, value in data.items() if key not in ("type", "name", "locked")})
+    members = _members({key: value for key, value in data.items() if key not in ("type", "locked")})
     if members.get("show_when"):
         members["show_when"] = _rule(members["show_when"])
     if members.get("contact"):

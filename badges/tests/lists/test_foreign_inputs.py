@@ -160,7 +160,7 @@ def test_a_date_among_numbers_or_under_a_name_is_what_a_spreadsheet_made_of_a_te
     [
         "Name,Arrival\nAnn Lee,1-May\nBob Roy,2-May\nCem Kaya,\n",  # a column of dates
         "Name,Arrival\nAnn Lee,1-May\nBob Roy,tbc\nCem Kaya,later\n",
-        "First Name,Last Name\nMay,Jan\nAugust,Mai\nApril,Dec\nJun-12a,Roy\n",
+        "First Name,Last Name\nMay,Jan\nAugust,Mai\nApril,Dec\nJun-Dec,Roy\n",
     ],
 )
 def test_dates_and_names_like_months_are_left_alone(text):

@@ -47,7 +47,7 @@ def test_marks_of_a_pasted_list_are_said_and_taken_off(text):
     ],
 )
 def test_what_only_looks_like_marks_is_left_alone(text):
-    assert kinds(text) == []
+    assert set(kinds(text)) <= {"odd-name"}
     assert values(text, mend=True) == values(text)
 
 

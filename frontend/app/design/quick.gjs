@@ -5,6 +5,7 @@ import { concat } from '@ember/helper';
 import { t } from 'ember-intl';
 import Field from 'badgeyay/ui/field';
 import Icon from 'badgeyay/ui/icon';
+import RegisterMark from 'badgeyay/ui/register-mark';
 import Language from './language';
 import UploadButton from 'badgeyay/set/upload-button';
 import { ownFont } from 'badgeyay/set/catalogue';
@@ -32,7 +33,7 @@ export default class Quick extends Component {
   @service session;
   @service intl;
 
-  @tracked types = [];
+  @tracked types = null; // of tickets; null while they are counted
   @tracked uploaded = []; // typefaces, since the page was opened
 
   constructor() {
@@ -76,7 +77,7 @@ export default class Quick extends Component {
   /** The list's ticket types with their colours; the design's own where the list has none. */
   get colours() {
     const palette = this.design.palette ?? {};
-    const named = this.types.length ? this.types : Object.keys(palette.types ?? {}).map((value) => ({ value }));
+    const named = this.types?.length ? this.types : Object.keys(palette.types ?? {}).map((value) => ({ value }));
     const key = palette.column ?? 'ticket';
     const rows = named.slice(0, 12).map(({ value, count }) => ({
       value,
@@ -86,11 +87,19 @@ export default class Quick extends Component {
     return rows.length ? rows : [{ value: null, fill: ticketColours(palette).fill }];
   }
 
+  get isCounted() {
+    return this.types !== null;
+  }
+
+  /** Where they cannot be counted the template's own are shown, and why is told (services/toasts.js). */
   async countTypes() {
     const { set } = this.args;
-    if (!set.columns.includes(this.column)) return;
-    const tally = await set.tally(this.column);
-    if (!this.isDestroying) this.types = tally.filter(({ value }) => value);
+    let tally = [];
+    try {
+      if (set.columns.includes(this.column)) tally = await set.tally(this.column);
+    } finally {
+      if (!this.isDestroying) this.types = tally.filter(({ value }) => value);
+    }
   }
 
   /** `what` names the step for Undo; letters of one word that follow each other closely are one step. */
@@ -160,25 +169,29 @@ export default class Quick extends Component {
         {{/if}}
         <fieldset>
           <legend>{{t "design.colours"}}</legend>
-          <ul class="type-colours">
-            {{#each this.colours key="value" as |row|}}
-              <li>
-                <input
-                  type="color"
-                  class="swatch"
-                  id="colour-{{row.value}}"
-                  value={{row.fill}}
-                  {{on "change" (fn this.paint row.value)}}
-                />
-                <label for="colour-{{row.value}}"><bdi dir="auto">{{if
-                      row.value
-                      row.value
-                      (t "design.everyone")
-                    }}</bdi></label>
-                {{#if row.count}}<span class="hint num">{{row.count}}</span>{{/if}}
-              </li>
-            {{/each}}
-          </ul>
+          {{#if this.isCounted}}
+            <ul class="type-colours">
+              {{#each this.colours key="value" as |row|}}
+                <li>
+                  <input
+                    type="color"
+                    class="swatch"
+                    id="colour-{{row.value}}"
+                    value={{row.fill}}
+                    {{on "change" (fn this.paint row.value)}}
+                  />
+                  <label for="colour-{{row.value}}"><bdi dir="auto">{{if
+                        row.value
+                        row.value
+                        (t "design.everyone")
+                      }}</bdi></label>
+                  {{#if row.count}}<span class="hint num">{{row.count}}</span>{{/if}}
+                </li>
+              {{/each}}
+            </ul>
+          {{else}}
+            <RegisterMark />
+          {{/if}}
         </fieldset>
         <Field @label={{t "design.background"}} as |f|>
           <select id={{f.id}} {{on "change" this.chooseGround}}>

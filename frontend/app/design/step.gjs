@@ -16,6 +16,7 @@ import { bitmapAt, bitmapOf } from 'badgeyay/ui/bitmap';
 import { emptyWords, withTemplate } from 'badgeyay/document/dressing';
 import { fromPicture } from './from-picture';
 import { History } from 'badgeyay/document/history';
+import { afterRender } from 'badgeyay/ui/after-render';
 
 const WRITABLE = 'input:not([type="color"]), textarea, [contenteditable]';
 
@@ -61,7 +62,7 @@ export default class DesignStep extends Component {
     event.preventDefault();
     const [name] = this.empty;
     this.tab = 'words';
-    requestAnimationFrame(() => document.getElementById(wordId(name))?.focus());
+    afterRender(() => document.getElementById(wordId(name))?.focus());
   };
 
   get editorRoute() {

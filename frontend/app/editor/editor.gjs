@@ -17,6 +17,7 @@ import Faces from './faces';
 import Layers from './layers';
 import Properties from 'badgeyay/editor/properties/properties';
 import Tools from './tools';
+import Why from 'badgeyay/ui/why';
 
 const ELEMENTS = 'application/x-badgeyay-elements'; // on the clipboard
 const WRITABLE =
@@ -198,7 +199,7 @@ export default class Editor extends Component {
             <SaveState @set={{@set}} />
             {{#if this.refused}}
               <Alert @level="bad" @title={{t "editor.no-picture"}} role="alert">
-                {{this.refused.message}}
+                <Why @error={{this.refused}} />
                 <button type="button" class="btn s" {{on "click" this.hideRefusal}}>{{t "editor.close"}}</button>
               </Alert>
             {{/if}}

@@ -8,6 +8,7 @@ import Icon from 'badgeyay/ui/icon';
 import { held, hold } from 'badgeyay/ui/hold';
 import { layers } from 'badgeyay/document/layer-names';
 import { onlyField } from 'badgeyay/document/wording';
+import { afterRender } from 'badgeyay/ui/after-render';
 
 const ICONS = {
   text: 'text',
@@ -127,7 +128,7 @@ export default class Layers extends Component {
     else if (event.key === 'Delete') this.state.remove();
     else return undefined;
     event.preventDefault();
-    return requestAnimationFrame(() => list.querySelector('[tabindex="0"]')?.focus());
+    return afterRender(() => list.querySelector('[tabindex="0"]')?.focus());
   };
 
   go(list, event, by) {

@@ -26,6 +26,7 @@ import Seek from './seek';
 import StartedSheet from './started-sheet';
 import Views from './views';
 import WaitingBatches from './waiting-batches';
+import { afterRender } from 'badgeyay/ui/after-render';
 
 const WIDE = '(min-width: 62rem)'; // the person stands beside the list
 
@@ -129,7 +130,7 @@ export default class Desk extends Component {
   openPerson = (person, event) => {
     this.people.looked = person;
     if (!this.isWide) this.show('person', person);
-    else if (event?.detail === 0) requestAnimationFrame(() => this.#element.querySelector('.person h2')?.focus());
+    else if (event?.detail === 0) afterRender(() => this.#element.querySelector('.person h2')?.focus());
   };
 
   // --- Printing ---
@@ -233,7 +234,7 @@ export default class Desk extends Component {
 
   chooseSome = () => {
     this.people.choosing = true;
-    requestAnimationFrame(() => this.#element.querySelector('.pick input')?.focus());
+    afterRender(() => this.#element.querySelector('.pick input')?.focus());
   };
 
   history = (person) => this.show('history', person);

@@ -20,7 +20,7 @@ export default class Seek extends Component {
 
   /** It has the focus on arrival, after the h1 had it (services/arrival.js). */
   ready = modifier((input) => {
-    const arrived = setTimeout(() => requestAnimationFrame(() => input.focus({ preventScroll: true })));
+    const arrived = setTimeout(() => input.focus({ preventScroll: true }));
     const press = (event) => {
       if (event.key !== '/' || !this.shortcuts.allow(event) || document.querySelector('dialog[open]')) return;
       event.preventDefault();

@@ -14,8 +14,10 @@ const FIXED_HERE = [
   'encoding',
   'preferred',
   'beside',
+  'odd-name',
 ]; // by a button of the panel
-const WAYS = { guests: ['named', 'blank'] }; // where there are several buttons
+const WAYS = { guests: ['named', 'blank'], 'odd-name': ['drop', 'keep'] }; // where there are several buttons
+const MOST = 100; // of a kind that the server names
 const NOWHERE = [
   'left-out',
   'half-name',
@@ -29,7 +31,7 @@ const NOWHERE = [
   'beside',
 ];
 const fixOf = ({ kind }, way) => `people.fix-${kind}${way ? `-${way}` : ''}`;
-const waysOf = ({ kind }) => WAYS[kind] ?? [''];
+const waysOf = ({ kind, count }) => (WAYS[kind] ?? ['']).filter((way) => way !== 'drop' || count <= MOST);
 const unfixOf = ({ kind }) => `people.unfix-${kind}`;
 const isWarning = ({ level }) => level === 'warn';
 const isFixedHere = ({ kind, first }) => FIXED_HERE.includes(kind) || (kind === 'no-name' && Boolean(first.suggestion));

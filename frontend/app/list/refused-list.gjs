@@ -3,6 +3,7 @@ import { tracked } from '@glimmer/tracking';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import ReadingFields, { optionsOf } from './reading-fields';
+import Why from 'badgeyay/ui/why';
 
 /** Whether the refusal of a list says how else it could be read. */
 export function hasChoices({ meta = {} }) {
@@ -35,8 +36,9 @@ export default class RefusedList extends Component {
 
   <template>
     <form class="refused" aria-label={{t "people.how-written"}} {{on "submit" this.read}} ...attributes>
-      <p class="alert bad" role="alert"><Icon @name="bad" /><span><b>{{t "people.refused" name=@name}}</b><br
-          />{{this.error.message}}</span></p>
+      <p class="alert bad" role="alert"><Icon @name="bad" /><span><b>{{t "people.refused" name=@name}}</b><br /><Why
+            @error={{this.error}}
+          /></span></p>
       <h2>{{t "people.how-written"}}</h2>
       {{#if this.error.meta.encodings.length}}<p class="muted">{{t "people.choose-line"}}</p>{{/if}}
       <ReadingFields @report={{this.error.meta}} />

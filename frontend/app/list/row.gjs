@@ -4,6 +4,7 @@ import Icon from 'badgeyay/ui/icon';
 import Cell from './cell';
 
 const FIX = ['no-name', 'garbled']; // shown open, with inputs
+const DOUBTS = ['shifted', 'odd-name', 'dated'];
 
 /** One person: a row of the table, two lines on a phone. Problems that can be mended here open it. */
 export default class Row extends Component {
@@ -38,8 +39,9 @@ export default class Row extends Component {
     return this.has('duplicate');
   }
 
-  get shifted() {
-    return this.has('shifted');
+  /** What is doubtful, and nothing but a look can settle. */
+  get doubtful() {
+    return this.open.find(({ kind }) => DOUBTS.includes(kind));
   }
 
   remove = (event) => {
@@ -56,7 +58,7 @@ export default class Row extends Component {
   merge = () => this.args.table.merge(this.args.person, this.duplicate.other, this.args.r);
   keepGarbled = () => this.args.people.keep(this.args.person, 'garbled');
   keepDuplicate = () => this.args.people.keep(this.args.person, 'duplicate');
-  keepShifted = () => this.args.people.keep(this.args.person, 'shifted');
+  keepDoubtful = () => this.args.people.keep(this.args.person, this.doubtful.kind);
 
   <template>
     <tr class={{this.class}} data-test-person={{@person.id}}>
@@ -104,9 +106,9 @@ export default class Row extends Component {
               <button type="button" class="btn s ghost" {{on "click" this.keepDuplicate}}>{{t
                   "people.keep-both"
                 }}</button>
-            {{else if this.shifted}}
-              <div class="says"><span class="chip warn">{{t "people.shifted"}}</span></div>
-              <button type="button" class="btn s ghost" {{on "click" this.keepShifted}}>{{t "people.keep"}}</button>
+            {{else if this.doubtful}}
+              <div class="says"><span class="chip warn">{{t "people.doubt" kind=this.doubtful.kind}}</span></div>
+              <button type="button" class="btn s ghost" {{on "click" this.keepDoubtful}}>{{t "people.keep"}}</button>
             {{else}}
               <button
                 type="button"

@@ -88,8 +88,8 @@ export default class PeopleStep extends Component {
   fix = (group, way) =>
     this.try(async () => {
       const { kind, count } = group;
-      const undo = this.args.onFix?.[kind] ? await this.args.onFix[kind](way) : await this.list.fix(group);
-      if (undo) this.toasts.show(this.intl.t(`people.done-${kind}`, { count }), { undo: () => this.try(undo) });
+      const undo = this.args.onFix?.[kind] ? await this.args.onFix[kind](way) : await this.list.fix(group, way);
+      if (undo) this.toasts.show(this.intl.t(`people.done-${way || kind}`, { count }), { undo: () => this.try(undo) });
     });
 
   putBack = (strays) =>

@@ -8,6 +8,7 @@ import { Later } from 'badgeyay/ui/later';
 import Row from './row';
 import RoleSelect from './role-select';
 import StrayRow from './stray-row';
+import { afterRender } from 'badgeyay/ui/after-render';
 
 const FEW = 6; // columns that fit beside each other
 const PAUSE = 200; // ms without a key before a search
@@ -98,7 +99,7 @@ export default class PeopleTable extends Component {
     const row = Math.max(0, Math.min(r, this.people.shown.length - 1));
     const cell = Math.max(0, Math.min(c, this.columns.length - 1));
     this.active = { r: row, c: cell };
-    requestAnimationFrame(() => {
+    afterRender(() => {
       const td = this.element?.querySelector(`[data-r="${row}"][data-c="${cell}"]`);
       (td?.querySelector('input') ?? td)?.focus();
     });

@@ -7,9 +7,18 @@ import RegisterMark from 'badgeyay/ui/register-mark';
 
 /** The PDF itself, sheet by sheet: `@url`, `@label`. pdf.js comes when the first one is shown. */
 export default class PdfView extends Component {
-  @tracked document = null;
+  @tracked opened = null; // { url, pdf }
   @tracked page = 1;
-  @tracked failed = false;
+  @tracked failed = null; // the URL
+
+  /** That of the URL which is asked for now. */
+  get document() {
+    return this.opened?.url === this.args.url ? this.opened.pdf : null;
+  }
+
+  get isFailed() {
+    return this.failed === this.args.url;
+  }
 
   get count() {
     return this.document?.numPages ?? 0;
@@ -23,34 +32,47 @@ export default class PdfView extends Component {
     return this.page >= this.count;
   }
 
+  /** What pdf.js rejects with is its own, and not worth a word once nobody waits. A fault of ours is thrown on. */
+  async try(url, { signal }, work) {
+    try {
+      await work(signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.failed = url;
+      if (error instanceof TypeError) throw error;
+    }
+  }
+
   load = modifier((_, [url]) => {
-    let gone = false;
-    (async () => {
-      try {
-        this.pdf = await import('./pdf');
-        const document = await this.pdf.open(url);
-        if (gone) await document.destroy();
-        else this.document = document;
-      } catch (error) {
-        if (!gone) this.failed = true;
-        if (error instanceof TypeError) throw error;
-      }
-    })();
+    const controller = new AbortController();
+    let pdf;
+    this.try(url, controller, async (signal) => {
+      this.pdf = await import('./pdf');
+      pdf = await this.pdf.open(url);
+      if (signal.aborted) return pdf.destroy();
+      this.page = 1;
+      this.opened = { url, pdf };
+    });
     return () => {
-      gone = true;
-      this.document?.destroy();
+      controller.abort();
+      pdf?.destroy();
     };
   });
 
   draw = modifier((canvas, [document, page]) => {
-    this.pdf.draw(document, page, canvas, canvas.parentElement.clientWidth);
+    const controller = new AbortController();
+    const width = canvas.parentElement.clientWidth;
+    this.try(this.opened.url, controller, (signal) => this.pdf.draw(document, page, canvas, width, signal));
+    return () => controller.abort();
   });
 
   turn = (by) => (this.page = Math.min(Math.max(this.page + by, 1), this.count));
 
   <template>
     <div class="pdf-view" {{this.load @url}}>
-      {{#if this.document}}
+      {{#if this.isFailed}}
+        <p class="hint">{{t "print.not-shown"}}</p>
+      {{else if this.document}}
         <canvas
           class="sheet"
           role="img"
@@ -75,8 +97,6 @@ export default class PdfView extends Component {
             {{on "click" (fn this.turn 1)}}
           ><Icon @name="next" /></button>
         </div>
-      {{else if this.failed}}
-        <p class="hint">{{t "print.not-shown"}}</p>
       {{else}}
         <RegisterMark />
       {{/if}}

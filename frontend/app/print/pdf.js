@@ -8,12 +8,15 @@ export function open(url) {
   return getDocument({ url, isEvalSupported: false, enableXfa: false }).promise;
 }
 
-/** Draws a page into a canvas, `width` CSS pixels wide. */
-export async function draw(document, number, canvas, width) {
+/** Draws a page into a canvas, `width` CSS pixels wide; `signal` stops it, and then it rejects like any drawing that fails. */
+export async function draw(document, number, canvas, width, signal) {
   const page = await document.getPage(number);
+  signal.throwIfAborted();
   const natural = page.getViewport({ scale: 1 });
   const viewport = page.getViewport({ scale: (width / natural.width) * devicePixelRatio });
   canvas.width = viewport.width;
   canvas.height = viewport.height;
-  await page.render({ canvas, viewport }).promise;
+  const task = page.render({ canvas, viewport });
+  signal.addEventListener('abort', () => task.cancel());
+  await task.promise;
 }

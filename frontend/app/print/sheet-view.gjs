@@ -4,6 +4,7 @@ import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import RegisterMark from 'badgeyay/ui/register-mark';
+import Why from 'badgeyay/ui/why';
 
 /** The sheets as they will come out of the printer, one at a time: `@job`. */
 export default class SheetView extends Component {
@@ -51,7 +52,7 @@ export default class SheetView extends Component {
     <section class="look" aria-label={{t "print.sheets"}}>
       <div class="mat stage" {{this.draw this.job.query this.job.number}}>
         {{#if this.job.sheetRefused}}
-          <p class="hint">{{this.job.sheetRefused.message}}</p>
+          <p class="hint"><Why @error={{this.job.sheetRefused}} /></p>
         {{else if this.job.sheetUrl}}
           <div class="sheet out-of-reach">
             <img

@@ -19,6 +19,8 @@ import Form from './form';
 import Outcome from './outcome';
 import PdfView from './pdf-view';
 import SheetView from './sheet-view';
+import { afterRender } from 'badgeyay/ui/after-render';
+import Why from 'badgeyay/ui/why';
 
 const EVERY = 10; // per cent between two words of progress in the live region
 const FEW = 10; // sets left in a quota, from which on it is mentioned
@@ -184,7 +186,7 @@ export default class PrintStep extends Component {
       this.announcer.say(this.intl.t('print.ready'));
       this.job.choices.goOnAt(run.nextSlot);
       await Promise.all([this.session.load(), this.job.lookAtBatches()]);
-      requestAnimationFrame(() => document.getElementById('print-result')?.focus());
+      afterRender(() => document.getElementById('print-result')?.focus());
     }
   }
 
@@ -229,7 +231,7 @@ export default class PrintStep extends Component {
             {{#if this.job.refused}}
               <Alert @level="bad" @title={{t "print.refused"}} role="alert">{{#if this.job.refused.offline}}{{t
                     "print.offline"
-                  }}{{else}}{{this.job.refused.message}}{{/if}}</Alert>
+                  }}{{else}}<Why @error={{this.job.refused}} />{{/if}}</Alert>
             {{/if}}
           </div>
           <Tabs @tabs={{this.tabs}} @current={{this.tab}} @label={{t "print.what"}} @onChange={{this.openTab}} />

@@ -6,8 +6,10 @@ export default class ApplicationRoute extends Route {
   @service session;
   @service site;
   @service arrival;
+  @service toasts;
 
   async beforeModel() {
+    this.toasts.start();
     await this.locale.start();
     await Promise.all([this.site.start(), this.session.start()]);
     this.arrival.start();

@@ -1,4 +1,5 @@
 import Service, { service } from '@ember/service';
+import { afterRender } from 'badgeyay/ui/after-render';
 
 /** After a change of page the focus goes to its h1 and the view to the top; a change of query parameters moves nothing. */
 export default class ArrivalService extends Service {
@@ -15,7 +16,7 @@ export default class ArrivalService extends Service {
 
   arrive = ({ from, to }) => {
     if (!from || (from.name === to.name && JSON.stringify(from.params) === JSON.stringify(to.params))) return;
-    requestAnimationFrame(() => {
+    afterRender(() => {
       document.querySelector('main h1')?.focus({ preventScroll: true });
       scrollTo(0, 0);
     });

@@ -1,5 +1,6 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
+import { Refusal } from 'badgeyay/api';
 import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const SHOWN = 10_000; // ms
@@ -30,6 +31,27 @@ export default class ToastsService extends Service {
 
   @tracked list = [];
 
+  /** What nobody caught is told too. */
+  start() {
+    addEventListener('unhandledrejection', this.uncaught);
+    addEventListener('error', this.uncaught);
+  }
+
+  /** A refusal says why; what was given up says nothing; the rest is a fault of ours, which the console has as well. */
+  uncaught = (event) => {
+    const error = event.reason ?? event.error;
+    if (!error) return; // no error of a script, such as a ResizeObserver's warning
+    const isRefusal = error instanceof Refusal;
+    if (isRefusal || error.name === 'AbortError') event.preventDefault();
+    if (error.name === 'AbortError') return;
+    this.once(isRefusal ? sentenceOf(error, this.intl) : this.intl.t('errors.fault'));
+  };
+
+  /** Not beside another that says the same. */
+  once(message) {
+    if (!this.list.some((toast) => toast.message === message)) this.show(message);
+  }
+
   show(message, { undo, label } = {}) {
     const toast = new Toast(message, { undo: undo && (() => this.take(toast, undo)), label }, this.dismiss);
     this.list = [...this.list.slice(-2), toast];
@@ -53,6 +75,8 @@ export default class ToastsService extends Service {
 
   willDestroy() {
     super.willDestroy();
+    removeEventListener('unhandledrejection', this.uncaught);
+    removeEventListener('error', this.uncaught);
     this.list.forEach((toast) => toast.pause());
   }
 }

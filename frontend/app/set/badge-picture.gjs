@@ -3,6 +3,7 @@ import { tracked } from '@glimmer/tracking';
 import { modifier } from 'ember-modifier';
 import { picture } from './previews';
 import RegisterMark from 'badgeyay/ui/register-mark';
+import Why from 'badgeyay/ui/why';
 
 /**
  * A badge as the server will print it. `@preview` is what POST /api/previews takes, `@alt` says whose badge it is.
@@ -49,7 +50,7 @@ export default class BadgePicture extends Component {
       {{#if this.url}}
         <img class="badge" src={{this.url}} alt={{@alt}} data-test-picture />
       {{else if this.refused}}
-        <p class="hint">{{this.refused.message}}</p>
+        <p class="hint"><Why @error={{this.refused}} /></p>
       {{else}}
         <RegisterMark />
       {{/if}}

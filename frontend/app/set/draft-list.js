@@ -143,16 +143,15 @@ export class DraftList {
     return this.people.filter(({ number }) => number >= row);
   }
 
-  /** Leaves them out; resolves to the undo. */
-  async removeFrom(row) {
+  /** Leaves several people out; resolves to the undo. */
+  async leaveOut(gone) {
     const { people } = this;
-    const beside = this.besideFrom(row);
-    this.people = people.filter((person) => !beside.includes(person));
-    this.removed += beside.length;
+    this.people = people.filter((person) => !gone.has(person));
+    this.removed += gone.size;
     this.changed();
     return async () => {
       this.people = people;
-      this.removed -= beside.length;
+      this.removed -= gone.size;
       this.changed();
     };
   }
@@ -239,12 +238,13 @@ export class DraftList {
     return this.people.filter(({ isGuest }) => isGuest);
   }
 
-  /** What the button of a problem does: see `groups`. */
-  async fix({ kind, first }) {
-    if (kind === 'beside') return this.removeFrom(first.row);
+  /** What a button of a problem does: see `groups`. */
+  async fix({ kind, first }, way) {
+    if (kind === 'beside') return this.leaveOut(new Set(this.besideFrom(first.row)));
+    if (way === 'drop') return this.leaveOut(new Set(this.ofKind(kind).map(({ person }) => person)));
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
-    else if (OF_FILE.includes(kind)) this.keepSource(kind);
+    else if (OF_FILE.includes(kind) || way === 'keep') this.keepSource(kind);
     else await this.setRole(first.column, kind === 'preferred' ? null : first.suggestion);
   }
 
@@ -254,7 +254,7 @@ export class DraftList {
     if (kind === 'left-out')
       this.people = this.people.filter((person) => person !== this.byNumber.get(first.stray.row));
     else if (kind === 'guests') this.removeGuests();
-    else if (OF_FILE.includes(kind)) this.kept = this.kept.filter((one) => one !== kind);
+    else if (this.kept.includes(kind)) this.kept = this.kept.filter((one) => one !== kind);
     else for (const person of this.people) person.coming = false;
     this.changed();
   }
@@ -299,6 +299,10 @@ export class DraftList {
 
   get problems() {
     return this.found.all;
+  }
+
+  ofKind(wanted) {
+    return this.problems.filter(({ kind }) => kind === wanted);
   }
 
   problemsOf(person) {

@@ -42,7 +42,8 @@ export class DraftProblems {
     const person = this.list.byNumber.get(row);
     if (kind === 'no-name' || kind === 'left-out' || !person || this.list.kept.includes(`${kind} ${row}`)) return null;
     const other = this.list.byNumber.get(otherRow);
-    if (['garbled', 'dated'].includes(kind) && person.text(column) !== value) return null;
+    if (this.list.kept.includes(kind)) return null;
+    if (['garbled', 'dated', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
     if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
     if (kind === 'shifted' && person.edited.length) return null;
@@ -87,7 +88,7 @@ export class DraftProblems {
         ? [{ kind: 'guests', key: 'guests', count: this.list.guests.length, first: {} }]
         : []),
       ...this.leftOut.filter(({ first }) => this.list.byNumber.has(first.stray.row)),
-      ...this.list.kept.filter((kind) => OF_FILE.includes(kind)).map((kind) => ({ kind, key: kind, first: {} })),
+      ...this.list.kept.filter((kind) => kind in LEVELS).map((kind) => ({ kind, key: kind, first: {} })),
     ];
   }
 

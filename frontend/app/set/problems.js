@@ -8,6 +8,7 @@ export const LEVELS = {
   guests: 'warn',
   'named-guests': 'warn',
   shifted: 'warn',
+  'odd-name': 'warn',
   garbled: 'warn',
   rounded: 'warn',
   dated: 'warn',

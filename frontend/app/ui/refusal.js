@@ -4,5 +4,5 @@ import { Refusal } from 'badgeyay/api';
 export function sentenceOf(error, intl) {
   if (!(error instanceof Refusal)) throw error;
   if (error.offline) return intl.t('drop.offline');
-  return error.message || intl.t('people.not-saved');
+  return error.message || intl.t('errors.unknown');
 }

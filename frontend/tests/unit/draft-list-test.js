@@ -276,6 +276,22 @@ module('Unit | draft | list: from rows to badges', function () {
     assert.strictEqual(list.removed, 0);
   });
 
+  test('names that are none are left out in one step, or all kept, and either is taken back', async function (assert) {
+    const odd = (row, value) => ({ kind: 'odd-name', row, column: 'Vorname', value, suggestion: null });
+    const rows = [ADA, GRACE.with(0, 'Notes:'), GRACE.with(0, '# end')];
+    const list = listOf(rows, { problems: [odd(3, 'Notes:'), odd(4, '# end')] });
+    assert.deepEqual(kinds(list), ['2 odd-name']);
+    const undo = await list.fix(list.groups[0], 'drop');
+    assert.deepEqual([firstNames(list), list.groups], [['Ada'], []]);
+    await undo();
+    await list.fix(list.groups[0], 'keep');
+    assert.deepEqual([list.total, list.groups, list.done.length], [3, [], 1]);
+    await list.unfix(list.done[0]);
+    assert.deepEqual(kinds(list), ['2 odd-name']);
+    await list.change(list.people[1], 'Vorname', 'Ann');
+    assert.deepEqual(kinds(list), ['1 odd-name']);
+  });
+
   test('guests stand below who brings them, need no name, and go again without a trace', async function (assert) {
     const report = { columns: { Name: 'name', Gäste: 'guests' }, problems: [] };
     const list = listOf(

@@ -10,8 +10,28 @@ module('Unit | ui | refusal', function (hooks) {
     const intl = this.owner.lookup('service:intl');
     assert.strictEqual(sentenceOf(new ApiError(422, [{ detail: 'Too long.' }]), intl), 'Too long.');
     assert.strictEqual(sentenceOf(new Refusal('Too many people.'), intl), 'Too many people.');
-    assert.strictEqual(sentenceOf(new ApiError(500), intl), intl.t('people.not-saved'));
+    assert.strictEqual(sentenceOf(new ApiError(500), intl), intl.t('errors.unknown'));
     assert.strictEqual(sentenceOf(new ApiError(0), intl), intl.t('drop.offline'));
+  });
+
+  test('what nobody caught is told once, and what was given up is not', function (assert) {
+    const toasts = this.owner.lookup('service:toasts');
+    const { intl } = toasts;
+    const caught = (reason) => {
+      const event = new Event('unhandledrejection', { cancelable: true });
+      toasts.uncaught(Object.assign(event, { reason }));
+      return event.defaultPrevented;
+    };
+    assert.true(caught(new DOMException('Stopped', 'AbortError')));
+    assert.false(caught(undefined));
+    assert.deepEqual(toasts.list, []);
+    assert.true(caught(new ApiError(422, [{ detail: 'Too long.' }])));
+    assert.true(caught(new ApiError(422, [{ detail: 'Too long.' }])));
+    assert.false(caught(new TypeError('of ours')), 'the console has it');
+    assert.deepEqual(
+      toasts.list.map(({ message }) => message),
+      ['Too long.', intl.t('errors.fault')],
+    );
   });
 
   test('a fault of ours is thrown on, and not said to be the server’s', function (assert) {

@@ -13,6 +13,7 @@ import PrintersLines from './printers-lines';
 import Rulers from './rulers';
 import Selection from './selection';
 import Writing from './writing';
+import { afterRender } from 'badgeyay/ui/after-render';
 
 /** The face in millimetres, to be changed by pointer, finger and keyboard: `@state`, `@viewport`, `@set`, `@onLeave`, `@onPerson`. */
 export default class Canvas extends Component {
@@ -133,7 +134,7 @@ export default class Canvas extends Component {
   endWriting = () => {
     const { id } = this.state.writing;
     this.state.stopWriting();
-    requestAnimationFrame(() => document.querySelector(`[data-test-element="${CSS.escape(id)}"]`)?.focus());
+    afterRender(() => document.querySelector(`[data-test-element="${CSS.escape(id)}"]`)?.focus());
   };
 
   <template>

@@ -1,0 +1,32 @@
+"""Texts under names that no person is called: notes, addresses, keys, several people, letters lost on the way."""
+
+import re
+
+from badges.lists.names import without_titles
+
+# A name without any of these is not looked at any closer: nearly all are.
+_SIGNS = re.compile(
+    r"[@=<>{}\[\]\\|#$%^~_;*+:/&?\"“”„()\d…\u2500-\u257f\u2800-\u28ff]|\S  +\S|\.\.|^(?:[-–—]\s|>)|\w{3}[.!]$"
+)
+_NEVER = re.compile(r"[@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff]|://|\S  +\S|\.\.|^(?:[-–—]\s|>)")
+_RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o", "a/l": son of, in India and Malaysia
+_LETTER_COLON = re.compile(r"\b\w{1,5}:\w")  # "K:son", "S:t Olof", "Ander:s"
+_COUNTED = re.compile(r"[^\W\d]{2}[^\d]*\s\d{1,4}|.*\b\d(?:st|nd|rd|th|e|er|º|ª)\b.*")  # "Guest 12", "Henry 8th"
+_PAIRED = re.compile(r"\([^()]*\w[^()]*\)|\"[^\"]+\"|[“„][^“”„]+[”“]")  # a nickname, a note beside the name
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}[a-zà-ÿ]{4,}[.!]")
+_MOST_WORDS = 12
+
+
+def is_odd(value: str) -> bool:
+    """Whether nobody is called so. What is merely rare counts as a name."""
+    if not _SIGNS.search(value):
+        return value.count(" ") >= _MOST_WORDS
+    if _NEVER.search(value) or _SENTENCE.fullmatch(value):
+        return True
+    if any(map(str.isdecimal, value)) and not _COUNTED.fullmatch(value):
+        return True
+    rest = _PAIRED.sub(" ", value)
+    if not rest.strip() or any(sign in rest for sign in '()"“”„'):
+        return True
+    rest = _LETTER_COLON.sub("", _RELATION.sub("", without_titles(rest)))
+    return ":" in rest or "/" in rest or value.count(" ") >= _MOST_WORDS
