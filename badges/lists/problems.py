@@ -1,5 +1,6 @@
 """What a person should look at before a list is kept: problems by row and column. Nothing here changes the list."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
+_LOST = re.compile(r"^[^/=]*[^\W\d_]\?[^\W\d_][^/=]*$")  # "Universit?t"
 MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
 
 
@@ -55,7 +57,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _strays(attendees),
         _shifted(attendees),
         _odd_names(attendees, places),
-        _garbled(attendees),
+        _garbled(attendees, places),
         _rounded(attendees),
         _dated(attendees, roles),
         _duplicates(attendees.rows, places),
@@ -239,8 +241,9 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[P
                 break
 
 
-def _garbled(attendees: AttendeeList) -> Iterator[Problem]:
+def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
     columns = attendees.columns
+    shown = {places[role] for role in ("org", "position", "city", "country") if role in places}
     for row in chain([attendees.header] if attendees.header else [], attendees.rows):
         for place, right in row.garbled:
             value = row.values[place]
@@ -249,9 +252,9 @@ def _garbled(attendees: AttendeeList) -> Iterator[Problem]:
                 message = say("Row {row}: “{value}” stands for nothing. Leave it empty.", row=row.number, value=value)
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         for place, value in enumerate(row.values):
-            if "\ufffd" in value:
+            if "\ufffd" in value or ("?" in value and place in shown and _LOST.search(value)):
                 message = say(
-                    "Row {row}: “{value}” has lost a letter, where the � is. "
+                    "Row {row}: “{value}” has lost a letter, where the � or ? is. "
                     "Write it again, or save the list once more from the program it comes from.",
                     row=row.number,
                     value=value,
