@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 from rest_framework.exceptions import APIException
 
+from badges import tasks
 from badgeyay import pool
 from badgeyay.refusals import Refusal
 
@@ -70,6 +71,15 @@ def test_work_is_done_elsewhere_in_the_language_of_the_request(one_process):
     assert pool.beside(own_id, 5) != os.getpid()
     with translation.override("de"):
         assert pool.beside(language_of, 5, "auf", mark="!") == "auf de!"
+
+
+def local_worker() -> str:
+    return repr(tasks._local_worker)
+
+
+def test_nothing_runs_in_the_process_that_the_others_are_copies_of(one_process):
+    """It is loaded as a server is, but makes no print runs."""
+    assert pool.beside(local_worker, 5) == "None"
 
 
 def test_without_processes_it_is_done_here(settings):

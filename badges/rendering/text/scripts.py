@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from badges.rendering.text.unicode import graphemes, is_emoji, script_of
 
+FULLWIDTH = re.compile("[\uff01-\uff5e]")  # letters and signs of ASCII as wide as Han characters
 _WITH_HAN = {"Hira", "Kana", "Bopo"}  # written among Han characters, and drawn by the same font
 
 # The blocks of the scripts that most lists are written in, each followed by what belongs to no script. A text made of
@@ -18,6 +19,9 @@ _BLOCKS = {
 }  # fmt: skip
 _OF_BLOCKS = re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" for script, block in _BLOCKS.items()))
 _OF_NONE = re.compile(f"[{_COMMON}]*")
+_EUROPEAN = "".join(_BLOCKS[script] for script in ("Latn", "Grek", "Cyrl", "Armn", "Geor", "Zyyy"))
+EUROPEAN = re.compile(f"[{_EUROPEAN}][{_EUROPEAN}{_COMMON}]*")  # a text of these that begins with a letter or digit
+WORDS = re.compile(f"(?<= )(?=[^{_COMMON}])")  # where what follows has a script of its own
 
 
 def by_blocks(text: str) -> list[tuple[str, str]]:
