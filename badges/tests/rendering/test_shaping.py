@@ -150,7 +150,7 @@ def test_scripts_told_word_by_word_are_those_told_at_once():
     told = 0
     for _ in range(5_000):
         text = "".join(rng.choices(pool, k=rng.randint(0, 12)))
-        found = list(scripts._OF_BLOCKS.finditer(text))
+        found = list(scripts._of_blocks().finditer(text))
         whole = "".join(part[0] for part in found) == text
         expected = [(part.lastgroup, part[0]) for part in found] if whole else []
         assert scripts.by_blocks(text) == expected, text
