@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from badges.lists.column_values import Values
 from badges.lists.folding import heading_key
-from badges.lists.headings import Heading, recognised
+from badges.lists.headings import Heading, is_persons, recognised
 from badges.lists.table import ListError, Row
 from badges.lists.vocabulary import Sense, headings, values
 from badges.sentences import say
@@ -104,6 +104,16 @@ def _recognised(columns: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
+    """By what the columns are called; of names also where they are called as the people are: "Ticket holder"."""
+    found = _by_headings(columns, shown)
+    if not found.keys() & set(NAME_ROLES):
+        for column in columns:
+            if is_persons(column) and shown.are_names(column):
+                return _by_headings([other for other in columns if other != column], shown) | {"name": column}
+    return found
+
+
+def _by_headings(columns: Sequence[str], shown: Values) -> dict[str, str]:
     named = _without_companions(
         {column: heading for column in columns if (heading := recognised(column)) and heading.owner != "buyer"}
     )
