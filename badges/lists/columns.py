@@ -50,6 +50,7 @@ _VALUE_NAMES = frozenset(
         "person",
     ]
 )
+_HEADED = frozenset(ROLES) - {"title", "pronouns", "infix", "suffix", "quantity", "guests", "host"}
 # How far a heading is from being the attendee's own: the first of each pair is the better one.
 _ATTENDEES, _PLAIN, _EITHERS, _DOUBTFUL, _ASKED = range(5)
 
@@ -303,6 +304,16 @@ def is_only_a_column_name(text: str) -> bool:
     keys = {heading.key, heading_key(text)}
     are_values = any(keys & words for words in (_VALUE_NAMES, headings().attendee, *values().values()))
     return heading.senses[0].role in ("first", "last", "name", "email") and not are_values
+
+
+def is_hardly_a_value(text: str) -> bool:
+    """Whether columns are often called so, and hardly anybody, no position and no kind of ticket: "Company", "City"."""
+    heading = recognised(text)
+    if heading is None or all(sense.is_doubtful or sense.role not in _HEADED for sense in heading.senses):
+        return False
+    keys, known = {heading.key, heading_key(text)}, values()
+    statuses = (known[meaning] for meaning in ("coming", "not_coming", "unsure", "mark"))
+    return not any(keys & words for words in (_VALUE_NAMES, headings().attendee, *statuses))
 
 
 @lru_cache(maxsize=256)
