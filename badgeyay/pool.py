@@ -52,7 +52,10 @@ class TooCostly(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            _("This takes the server too long. Make it smaller: fewer and smaller pictures, shorter texts.")
+            _(
+                "This takes the server too long. Make it smaller: fewer rows, fewer and smaller pictures, "
+                "shorter texts. Whoever is logged in may send more."
+            )
         )
 
 

@@ -13,9 +13,10 @@ from badges.lists.column_values import Values
 from badges.lists.columns import NAME_ROLES, is_hardly_a_value
 from badges.lists.guests import find_hosts
 from badges.lists.half_names import missing_half
-from badges.lists.odd_names import is_odd
+from badges.lists.odd_names import GROUPS, is_odd
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
+from badges.lists.vocabulary import values as values_of_kinds
 from badges.lists.waste import is_dated, is_rounded
 from badges.lists.whole_names import whole_name
 from badges.sentences import say, say_count, unsaid
@@ -246,11 +247,16 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
 
 def _odd_names(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
     names = {places[role] for role in (*NAME_ROLES, "preferred") if role in places}
+    kinds = values_of_kinds()["kind"] | GROUPS if "name" in places else ()  # "Speaker", "Students"
     for row in attendees.rows:
         values = row.values
         for place in names:
             value = values[place]
-            if value and is_odd(value) and not (is_dated(value) or place in dict(row.garbled)):
+            if (
+                value
+                and (is_odd(value) or value.casefold() in kinds)
+                and not (is_dated(value) or place in dict(row.garbled))
+            ):
                 message = say(
                     "“{value}” in row {row} does not look like a name. Correct it, or leave the row out.",
                     value=value,

@@ -52,7 +52,8 @@ class Source:
     sheets_with_people: tuple[SheetWithPeople, ...] = ()  # where there are several
     has_unsaved_formulas: bool = False  # formulas whose results were not saved, so that their cells are empty
     archived: str | None = None  # name of the list in the ZIP archive that was uploaded
-    # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts"; see `unpacking`
+    # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts", "line", "records",
+    # "aligned"; see `unpacking`
     container: str | None = None
 
 

@@ -10,7 +10,7 @@ from badges.lists.folding import heading_key
 from badges.lists.table import Row
 
 _NUMBERED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")
-_BULLET = re.compile(r"(?:[-*+•◦▪▫‣⁃·–—●○■□➢➤→✓✔☐☑]\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
+_BULLET = re.compile(r"(?:[-*+>•◦▪▫‣⁃·–—●○■□➢➤→✓✔☐☑]\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
 _MARKED_SHARE = 0.8  # of the first column's values, before the rest is taken for a list with numbers or bullets
 _NONE = ("None", "none")
 # What people write where they have nothing to say: nothing, in a column that a badge shows.

@@ -33,7 +33,7 @@ from badges.rendering.pdf.resources import Resources
 REMEMBERED = 5_000  # blocks of text
 RECURRING = 24  # times that a text is written out before a form of its own is shorter: that takes some 200 bytes
 WINDOW = 2_000  # texts: one that is not twice among so many does not count as recurring
-SELDOM = 20_000  # new objects before cycles are looked for; Python's own 700 are a few badges
+SELDOM = 100_000  # new objects before cycles are looked for; Python's own 700 are a few badges
 MOST_FORMS = 2_000  # of texts, for each is named in the resources of every page
 
 
@@ -231,9 +231,9 @@ def _shown(font: PdfFont, run: TextRun) -> bytes:
 
     The first, from the anchor, is in whole hundredths: that is at most 0.13 mm in type of 74 pt, and saves bytes.
     """
-    x, _, _, style, text, clusters, kerns, anchor, _, angle = run
+    x, _, _, style, text, words, kerns, anchor, _, angle = run
     back = 0 if angle else 10 * round(100 * (anchor - x) / style.size)
-    codes = font.codes(clusters) if clusters else font.plain_codes(text)
+    codes = font.codes(words) if words else font.plain_codes(text)
     if not kerns:
         return b"[%d(%b)]TJ" % (back, codes) if back else b"(%b)Tj" % codes
     plain = len(codes) == len(text)  # each character is one byte, so what is between kerns can be cut out

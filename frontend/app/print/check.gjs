@@ -96,7 +96,7 @@ export default class Check extends Component {
       const press = () => job.mend(withField(set.design, mend.field, mend.column));
       buttons.push({ label: t('print.use-column', { column: mend.column }), press });
     }
-    if (kind === 'printer-margin' || kind === 'own-paper') {
+    if ((kind === 'printer-margin' || kind === 'own-paper') && job.target.kind !== 'label') {
       buttons.push({ label: t('print.to-the-edge'), press: () => job.choose({ printerMargin: 0 }) });
     }
     return buttons;
