@@ -17,7 +17,7 @@ from badges.lists.odd_names import GROUPS, is_odd
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import values as values_of_kinds
-from badges.lists.waste import is_dated, is_rounded
+from badges.lists.waste import is_dated, is_rounded, may_be_dated
 from badges.lists.whole_names import whole_name
 from badges.sentences import say, say_count, unsaid
 
@@ -248,15 +248,16 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
 def _odd_names(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
     names = {places[role] for role in (*NAME_ROLES, "preferred") if role in places}
     kinds = values_of_kinds()["kind"] | GROUPS if "name" in places else ()  # "Speaker", "Students"
+
+    @lru_cache(maxsize=16_384)
+    def is_none(value: str) -> bool:
+        return (is_odd(value) or value.casefold() in kinds) and not is_dated(value)
+
     for row in attendees.rows:
         values = row.values
         for place in names:
             value = values[place]
-            if (
-                value
-                and (is_odd(value) or value.casefold() in kinds)
-                and not (is_dated(value) or place in dict(row.garbled))
-            ):
+            if value and is_none(value) and place not in dict(row.garbled):
                 message = say(
                     "“{value}” in row {row} does not look like a name. Correct it, or leave the row out.",
                     value=value,
@@ -276,7 +277,8 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
             if not right:
                 message = say("Row {row}: “{value}” stands for nothing. Leave it empty.", row=row.number, value=value)
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
-        for place, value in enumerate(row.values):
+        is_lost = "\ufffd" in row.text or "?" in row.text
+        for place, value in enumerate(row.values) if is_lost else ():
             if "\ufffd" in value or ("?" in value and place in shown and _LOST.search(value)):
                 message = say(
                     "Row {row}: “{value}” has lost a letter, where the � or ? is. "
@@ -289,8 +291,9 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
 
 def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
     """One problem for each column: the whole column was saved so."""
-    for place, column in enumerate(attendees.columns):
-        found = [(row, value) for row in attendees.rows if is_rounded(value := row.values[place])]
+    rows = [row for row in attendees.rows if "E+" in row.text]
+    for place, column in enumerate(attendees.columns) if rows else ():
+        found = [(row, value) for row in rows if is_rounded(value := row.values[place])]
         if found:
             row, value = found[0]
             message = say_count(
@@ -312,6 +315,7 @@ def _dated(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Proble
     found = [
         (place, row, value)
         for row in attendees.rows
+        if may_be_dated(row.text)
         for place, value in enumerate(row.values)
         if value and is_date(value)
     ]
