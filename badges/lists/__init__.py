@@ -8,10 +8,11 @@ spreadsheets.py   XLSX and ODS, in a child process (sheet_child.py) with limits
                   (number_formats.py, sheet_details.py: what that takes from the XML), all_sheets.py
 beside.py         lists side by side on one sheet
 unpacking.py      lists in a ZIP, in single cells, contacts, reports of meetings
+records.py        blocks of lines, JSON, LDIF, YAML       aligned.py   columns kept apart by spaces
 header.py         which row names the columns
 rectangle.py      how many columns, their names, every row that wide
 unheaded.py       names of columns where no row has them
-waste.py          what programs leave in cells, put right (mending.py: garbled letters)
+waste.py          what programs leave in cells, put right (mending.py: garbled letters; escapes.py: letters of programs)
 waste_of_columns.py  what only a column tells: numbering, bullets, "None"
 columns.py        what the columns mean, beside each other
 headings.py       what one column's name can mean       vocabulary.py  the tables in words/

@@ -5,6 +5,7 @@ That it comes out as if it were set at once is so where the words are told by th
 agree on the faces, and where the shaping of a font ends at a space; what is not so is set at once.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -62,7 +63,7 @@ def _together(words: list[Piece], kerned: bool, rtl: bool) -> Piece | None:
 @lru_cache(maxsize=4_000)
 def _word(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool) -> Piece:
     """The text set at once."""
-    if not rtl and EUROPEAN.fullmatch(text):
+    if not rtl and re.fullmatch(EUROPEAN, text):
         run = plain_run(face, text, kerned)
         if run:
             return Piece(run.width, (run,), (face.ascent, face.descent), _all_european(face))

@@ -97,13 +97,13 @@ _RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _ONLY_RTL = re.compile("[\u0590-\u065f\u0670-\u06ef\u06fa-\u077f .\u2010\u2019-]+")  # with no digits and no brackets
-_EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff61-\uffdc\U00020000-\U000323af]")
+_EAST_ASIAN = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff61-\uffdc\U00020000-\U000323af]"
 
 
 def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
     language = language or language_of(text)
     wide = FULLWIDTH.findall(text)
-    if wide and not language and not _EAST_ASIAN.search(text):  # among Latin names they are no style but a slip
+    if wide and not language and not re.search(_EAST_ASIAN, text):  # among Latin names they are no style but a slip
         narrow = FULLWIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
         return shaped(narrow, face, weight, kerned, language, rtl)._replace(plain="".join(wide))
     line = _in_runs(text, face, weight, kerned, language, rtl)
