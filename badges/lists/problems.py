@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from badges.lists import strays
-from badges.lists.columns import NAME_ROLES
+from badges.lists.column_values import Values
+from badges.lists.columns import NAME_ROLES, is_hardly_a_value
 from badges.lists.guests import find_hosts
-from badges.lists.half_names import likely_whole_names, missing_half
+from badges.lists.half_names import missing_half
 from badges.lists.odd_names import GROUPS, is_odd
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
@@ -49,7 +50,8 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
     counts: dict[str, int] = {}
     last: dict[str, int | None] = {}
     for problem in chain(
-        _nameless(attendees, places),
+        _headings(attendees),
+        _nameless(attendees, places, roles),
         _half_names(attendees, roles),
         _absent(attendees),
         _guests(attendees, roles),
@@ -74,11 +76,28 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
     return kept, counts
 
 
-def _nameless(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
+def _headings(attendees: AttendeeList) -> Iterator[Problem]:
+    """The first row was read as a person, and may be the headings after all."""
+    first = attendees.rows[0] if attendees.rows and not attendees.has_header else None
+    found = [value for value in first.values if value and is_hardly_a_value(value)] if first else []
+    if first and found:
+        message = say(
+            "Row {row} was read as a person, though it says “{value}”. If it names the columns, say that the list has "
+            "a header.",
+            row=first.number,
+            value=found[0],
+        )
+        yield Problem("headings", "warning", message, first.number, value=", ".join(filter(None, first.values)))
+
+
+def _nameless(attendees: AttendeeList, places: Mapping[str, int], roles: Mapping[str, str]) -> Iterator[Problem]:
     names = [places[role] for role in NAME_ROLES if role in places]
     if not names:
-        likely = likely_whole_names(attendees.columns, attendees.rows)
+        shown, free = Values(attendees.columns, attendees.rows), set(attendees.columns) - set(roles.values())
+        likely = next((column for column in attendees.columns if column in free and shown.are_names(column)), None)
         message = say("No column is known to hold a name. Say which one does.")
+        if likely:
+            message = say("No column is known to hold a name. Is it “{column}”? Say what the column is.", column=likely)
         yield Problem("no-name", "error", message, column=likely, suggestion="name" if likely else None)
         return
     column = attendees.columns[names[0]]
