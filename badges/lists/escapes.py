@@ -7,9 +7,6 @@ import unicodedata
 from email.header import decode_header, make_header
 from urllib.parse import unquote_to_bytes
 
-# What a cell that has any of them must hold.
-SIGNS = r"\\|=|%[0-9A-Fa-f]{2}|[^\W\d_]u00[c-f]|#\d+;"
-
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|(?<=[^\W\d_])u(00[c-f][0-9a-f])(?!\d)")
 _ENTITY_WITHOUT_SIGN = re.compile(r"(?<=[^\W\d_])#(\d{2,5});")
 # Two bytes of UTF-8 and more; or a space between letters, which no percentage has.

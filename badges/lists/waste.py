@@ -8,11 +8,11 @@ import html
 import re
 from collections.abc import Callable, Sequence
 
-from badges.lists.escapes import SIGNS, escapes, transport, values_of_code
+from badges.lists.escapes import escapes, transport, values_of_code
 from badges.lists.mending import MAY_BE_BAD, mended
 
 # What waste in plain letters has; rows without it, which are most, are not looked at any closer.
-_SIGNS = re.compile(rf"[&<#'*\[`\"{{]|__|%\w+%|«\w+_|{SIGNS}")
+_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]")
 # Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _ERRORS = re.compile(
     r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
@@ -64,6 +64,7 @@ _MONTH = (
     "ago|dic)"
 )
 _DATED = re.compile(rf"\d{{1,2}}-{_MONTH}\.?(?:-\d{{2,4}})?|\d\d\. {_MONTH}\.?|{_MONTH}-\d\d", re.IGNORECASE)
+_MAY_BE_DATED = re.compile(r"\d-[^\W\d_]|\d\. [^\W\d_]|[^\W\d_]-\d")
 # Digits that a spreadsheet has rounded away: nobody can tell what they were.
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}")
 
@@ -118,6 +119,11 @@ def put_right(value: str) -> str | None:
         found = kind(right)
         right = right if found is None else found
     return right if right != value else None
+
+
+def may_be_dated(text: str) -> bool:
+    """Whether any value of the row may be such a date; `text` is all of them."""
+    return ("-" in text or ". " in text) and _MAY_BE_DATED.search(text) is not None
 
 
 def is_dated(value: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from badges.lists.columns import NAME_ROLES, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
+from badges.lists.packed import MARK
 from badges.lists.table import Row
 
 _NUMBERED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")
@@ -104,7 +105,8 @@ def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
     """Places of fields of a form or letter that nothing was filled into: "[Company]", or "Company", under "Company"."""
     role_of = {column: role for role, column in roles(columns, rows=rows).items()}
     is_sure = [is_only_a_column_name(name) or _are_no_names(name) for name in columns]  # "van" stands under "Van"
-    headings = {name.casefold() for name in columns}
+    headings = "|".join(map(re.escape, columns))
+    may_be = re.compile(rf"(?:^|{MARK})(?:[^\w\s{MARK}]|_|(?:{headings})(?:{MARK}|$))", re.IGNORECASE)
 
     @lru_cache(maxsize=1024)
     def is_field(place: int, value: str) -> bool:
@@ -116,11 +118,8 @@ def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
         return bool(field) and (is_only_a_column_name(name) or any(sense.role == role for sense in senses_of(name)))
 
     for at, row in enumerate(rows):
-        values = row.values
-        for place, value in enumerate(values):
-            may_be = value and (not value[0].isalnum() or value.casefold() in headings)
-            if may_be and is_field(place, value):
-                yield at, place
+        if may_be.search(row.text):
+            yield from ((at, place) for place, value in enumerate(row.values) if value and is_field(place, value))
 
 
 def _are_no_names(column: str) -> bool:

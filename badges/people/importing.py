@@ -182,8 +182,9 @@ def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[
 
 
 def apply(proposed: AttendeeImport, by: User | None, overrides: Overrides) -> Examined:
-    """Import the list into its badge set. Raises Outdated, `badges.lists.ListError`."""
+    """Import the list into its badge set. Raises Outdated, StorageFull, `badges.lists.ListError`."""
     with transaction.atomic():
+        proposed.badge.owner.lock_storage()  # before the set, as when a run ends
         proposed.badge = Badge.objects.select_for_update().get(pk=proposed.badge_id)
         proposed.refresh_from_db(fields=["status"])
         if proposed.status == AttendeeImport.Status.APPLIED:

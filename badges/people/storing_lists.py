@@ -32,8 +32,9 @@ _SAVED = [*WRITTEN, "corrected_fields", "by_hand", "position", "removed_at", "ab
 
 
 def replace_people(badge: Badge, listed: AttendeeList) -> None:
-    """Replace the people of the badge set by the list's. Call in a transaction."""
+    """Replace the people of the badge set by the list's. Call in a transaction. Raises StorageFull."""
     Attendee.with_removed.filter(badge=badge).delete()
+    badge.check_room(map(_size, listed.rows))
     for chunk in in_batches(enumerate(listed.rows, 1)):
         _insert(badge, [(position, _fields(listed, row), _absence(listed, row)) for position, row in chunk])
     _save_columns(badge, listed)
@@ -47,6 +48,10 @@ def _save_columns(badge: Badge, listed: AttendeeList) -> None:
         badge.roles = {column: role for role, column in known.items()}
     badge.save(update_fields=["columns", "roles", "told_language", "updated_at"])
     expiry.restart(badge.pk, timezone.now())
+
+
+def _size(row: Row) -> int:
+    return len("\n".join(row.values).encode())
 
 
 def _fields(listed: AttendeeList, row: Row) -> dict[str, str]:
@@ -167,7 +172,11 @@ def apply_comparison(
     by: User | None,
     overrides: Overrides,
 ) -> None:
-    """Apply the comparison of the snapshot with the list. Call in a transaction that has locked the badge set."""
+    """Apply the comparison of the snapshot with the list. Call in a transaction that has locked the badge set.
+
+    Raises StorageFull.
+    """
+    badge.check_room(_size(listed.rows[row]) for row in comparison.new)
     _remove(badge, [snapshot.known[place].id for place in comparison.removed], by)
     positions = _kept_positions(snapshot, comparison)
     if positions is None:
