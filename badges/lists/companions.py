@@ -6,8 +6,7 @@ from functools import cache
 
 from badges.lists.columns import NAME_ROLES, is_companions, senses_of
 from badges.lists.folding import heading_key, plain
-from badges.lists.half_names import is_name
-from badges.lists.names import split_name
+from badges.lists.names import is_name, split_name
 from badges.lists.unheaded import is_organisation
 from badges.lists.vocabulary import values
 from badges.lists.whole_names import whole_name

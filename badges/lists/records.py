@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from badges.lists.columns import NAME_ROLES, roles
-from badges.lists.half_names import is_name
+from badges.lists.names import is_name
 from badges.lists.table import NO_MARKS, Table
 from badges.lists.text import decodable, lines_of
 

@@ -10,8 +10,7 @@ from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
 from badges.lists.columns import NAME_ROLES, is_column_name, is_only_a_column_name, roles
-from badges.lists.half_names import is_name
-from badges.lists.names import without_titles
+from badges.lists.names import is_name, without_titles
 from badges.lists.table import NO_MARKS, Table
 from badges.lists.text import decodable, delimiter_of, lines_of
 from badges.lists.waste_of_columns import without_mark

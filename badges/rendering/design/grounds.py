@@ -3,14 +3,29 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Rect, Stack, Text
+from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 
 _LARGER, _STEPS = 1.15, 24  # a round ground is made larger so often at most
 _DESCENDER = 0.7  # mm below the last line of small type
+FRAMED = 0.7  # of a rectangle: what is so large in it is framed by it
 HAIRLINE = 0.3  # mm
 _NEAR = 2.0  # mm between a text and a shape beside it
 _PADDING = 0.5  # mm around a text that a ground keeps at least
 Size = tuple[float, float]  # mm
+
+
+def frames(elements: Iterable[Element]) -> frozenset[str]:
+    """The rectangles that hold little more than a code or a picture, and keep its proportions."""
+    elements = tuple(elements)
+    held = [e for e in elements if isinstance(e, Code | Picture)]
+    frames = [e for e in elements if isinstance(e, Rect)]
+    return frozenset(
+        frame.id
+        for frame in frames
+        for e in held
+        if frame.x <= e.x and frame.y <= e.y and frame.x + frame.w >= e.x + e.w and frame.y + frame.h >= e.y + e.h
+        if e.w >= FRAMED * frame.w and e.h >= FRAMED * frame.h
+    )
 
 
 def grounds_again(old: Iterable[Element], placed: Iterable[Element], size: Size, scale: float) -> tuple[Element, ...]:
