@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -70,7 +70,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         kind = problem.kind
         found[kind] = found.get(kind, 0) + 1
         if found[kind] <= MAX_OF_A_KIND:
-            kept.append(problem)
+            kept.append(problem if problem.message else replace(problem, message=_SAID_LATER[kind](problem)))
         if problem.row is None or last.get(kind) != problem.row:  # those of one row follow each other
             counts[kind] = counts.get(kind, 0) + 1
         last[kind] = problem.row
@@ -259,13 +259,16 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
         for place in names if at not in said else ():
             value = values[place]
             if value and is_none(value) and place not in dict(row.garbled):
-                message = say(
-                    "“{value}” in row {row} does not look like a name. Correct it, or leave the row out.",
-                    value=value,
-                    row=row.number,
-                )
-                yield Problem("odd-name", "warning", message, row.number, attendees.columns[place], value)
+                yield Problem("odd-name", "warning", "", row.number, attendees.columns[place], value)
                 break
+
+
+def _say_odd_name(problem: Problem) -> str:
+    return say(
+        "“{value}” in row {row} does not look like a name. Correct it, or leave the row out.",
+        value=problem.value,
+        row=problem.row,
+    )
 
 
 def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
@@ -354,13 +357,20 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
         who = next((values[place] for place in besides if values[place]), "")
         other = first.setdefault((_bare(name), _bare(who)), row.number)
         if other != row.number:
-            message = say(
-                "“{name}” in row {row} is in row {other} already, and would get two badges.",
-                name=name,
-                row=row.number,
-                other=other,
-            )
-            yield Problem("duplicate", "warning", message, row.number, None, name, other_row=other)
+            yield Problem("duplicate", "warning", "", row.number, None, name, other_row=other)
+
+
+def _say_duplicate(problem: Problem) -> str:
+    return say(
+        "“{name}” in row {row} is in row {other} already, and would get two badges.",
+        name=problem.value,
+        row=problem.row,
+        other=problem.other_row,
+    )
+
+
+# Of kinds that each row of a list may have: said of those that are kept, for 40,000 sentences take 0.25 s.
+_SAID_LATER: Mapping[str, Callable[[Problem], str]] = {"odd-name": _say_odd_name, "duplicate": _say_duplicate}
 
 
 def _bare(text: str) -> str:

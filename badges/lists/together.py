@@ -38,7 +38,7 @@ class Together(NamedTuple):
 
 def may_be_several(text: str) -> bool:
     """Whether a closer look is worth it: nearly no name is such a text."""
-    return _SIGN.search(text) is not None
+    return not text.isalnum() and _SIGN.search(text) is not None
 
 
 def together(name: str) -> Together | None:

@@ -21,7 +21,16 @@ from badges.lists import AttendeeList, Comparison, Known, Row, roles, searchable
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
-from badges.people.changing import WRITTEN, Kind, Source, change_by_list, difference, record_all, set_fields
+from badges.people.changing import (
+    WRITTEN,
+    Kind,
+    Source,
+    change_by_list,
+    difference,
+    edit_people,
+    record_all,
+    set_fields,
+)
 from badges.people.roles import shown_columns
 from users.models import User
 
@@ -177,6 +186,7 @@ def apply_comparison(
     Raises StorageFull.
     """
     badge.check_room(_size(listed.rows[row]) for row in comparison.new)
+    typed = _typed(badge, frozenset(comparison.new_columns), overrides) if comparison.new_columns else {}
     _remove(badge, [snapshot.known[place].id for place in comparison.removed], by)
     positions = _kept_positions(snapshot, comparison)
     if positions is None:
@@ -200,6 +210,21 @@ def apply_comparison(
     )
     _update(badge, listed, pairs, by, overrides)
     _add(badge, listed, ((positions[row], listed.rows[row]) for row in comparison.new), by)
+    people = badge.attendees.in_bulk(typed)
+    edit_people(badge, ((one, typed[id]) for id, one in people.items()), by)
+
+
+def _typed(badge: Badge, columns: frozenset[str], overrides: Overrides) -> dict[uuid.UUID, dict[str, str]]:
+    """What was typed by hand in columns that a list had left out, and that come back; by person."""
+    edits = AttendeeChange.objects.filter(badge=badge, kind=Kind.EDITED).order_by("at", "pk")
+    typed: dict[uuid.UUID, dict[str, str]] = {}
+    for id, source, new in edits.values_list("attendee", "source", "new").iterator(BATCH):
+        for column in columns.intersection(new):
+            if source == Source.HAND and not overrides(id, column):
+                typed.setdefault(id, {})[column] = new[column]
+            elif new[column]:  # given up for what a list said
+                typed.get(id, {}).pop(column, None)
+    return typed
 
 
 def _kept_positions(snapshot: Snapshot, comparison: Comparison) -> dict[int, int] | None:
