@@ -12,6 +12,7 @@ import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
@@ -150,8 +151,12 @@ class Snapshot:
 
 def _originals(badge: Badge) -> dict[uuid.UUID, dict[str, str]]:
     """The list's texts in columns that were corrected by hand, by person."""
-    corrected = Attendee.with_removed.filter(badge=badge).exclude(corrected_fields=[])
-    edits = AttendeeChange.objects.filter(badge=badge, kind=Kind.EDITED, attendee__in=corrected.values("pk"))
+    return originals(Attendee.with_removed.filter(badge=badge).exclude(corrected_fields=[]).values("pk"))
+
+
+def originals(ids: models.QuerySet[Attendee, Any] | list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
+    """What the list says in the columns that were changed by hand, by person."""
+    edits = AttendeeChange.objects.filter(kind=Kind.EDITED, attendee__in=ids)
     found: dict[uuid.UUID, dict[str, str]] = {}
     for id, source, old, new in edits.order_by("at", "pk").values_list("attendee", "source", "old", "new"):
         said = found.setdefault(id, {})
