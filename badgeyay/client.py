@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.html import escape
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from badgeyay.back_office import site
@@ -39,6 +39,7 @@ def _page(index: Path, signed_in: bool) -> str:
     return page.replace(HINT, HINT.replace("unknown", state)).replace(SITE, house)
 
 
+@csrf_exempt  # nothing is done: a POST to a page that does not exist is told so, not of a token that it lacks
 @require_safe
 @never_cache
 @ensure_csrf_cookie

@@ -25,7 +25,7 @@ SENTENCES = {
     503: "Something that this needs cannot be reached. Try again later.",
     507: "Our disk is full, so nothing was stored. We have been told; try again later.",
 }
-UNREADABLE = "The body contains a character that cannot be stored, or is nested too deeply."
+UNREADABLE = "The body contains a character or a number that cannot be stored, or is nested too deeply."
 CODES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}
 # Seconds after which a limit that was reached has room again; the longest window of ACCOUNT_RATE_LIMITS per address.
 LONGEST_WAIT = 60
@@ -64,11 +64,11 @@ def _refused_unread(request: HttpRequest) -> HttpResponse | None:
         json.dumps(json.loads(request.body), ensure_ascii=False).encode()
     except RequestDataTooBig:
         return HttpResponse(status=413)
-    except (UnicodeEncodeError, RecursionError):  # half a pair of surrogates
+    except json.JSONDecodeError:
+        return None  # allauth says so
+    except (ValueError, RecursionError):  # half a pair of surrogates, a number of thousands of digits
         errors = [{"code": "invalid", "message": UNREADABLE}]
         return JsonResponse({"status": 400, "errors": errors}, status=400)
-    except ValueError:
-        return None  # no JSON: allauth says so
     return None
 
 

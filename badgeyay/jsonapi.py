@@ -180,7 +180,9 @@ class BadParameter(exceptions.APIException):
 def parameters(request: Request, allowed: Iterable[str]) -> dict[str, str]:
     """The query parameters of an endpoint that has its own; raises BadParameter for any other."""
     allowed = list(allowed)
-    for name in request.query_params:
+    for name, values in request.query_params.lists():
+        if len(values) > 1:
+            raise BadParameter(f"'{name}' may be given once.", name)
         if name not in allowed:
             raise BadParameter(f"There is no parameter '{name}'. Choose among: {', '.join(allowed) or 'none'}.", name)
     return request.query_params.dict()
@@ -208,8 +210,8 @@ class Pagination(JsonApiPageNumberPagination):
     max_page_size = 200
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
-        for name in (self.page_query_param, self.page_size_query_param):
-            whole_number(request.query_params, name, default=1, least=1)
+        whole_number(request.query_params, self.page_query_param, default=1, least=1)
+        whole_number(request.query_params, self.page_size_query_param, default=1, least=1, most=self.max_page_size)
         try:
             return super().paginate_queryset(queryset, request, view)
         except exceptions.NotFound:

@@ -29,6 +29,10 @@ def check_content_type(content_type: str) -> None:
 
 
 class StrictAccept(negotiation.DefaultContentNegotiation):
+    def get_accept_list(self, request: Request) -> list[str]:
+        """An empty header names nothing that is not wanted."""
+        return [one for one in super().get_accept_list(request) if one] or ["*/*"]
+
     def select_renderer(
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:

@@ -52,7 +52,10 @@ class TooCostly(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            _("This takes the server too long. Make it smaller: fewer and smaller pictures, shorter texts.")
+            _(
+                "This takes the server too long. Make it smaller: fewer rows, fewer and smaller pictures, "
+                "shorter texts. Whoever is logged in may send more."
+            )
         )
 
 
@@ -98,7 +101,7 @@ class _Process:
 def _context() -> Any:
     """Processes are copies of one that has loaded the product and has no threads: they start in an instant."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["badgeyay.wsgi", "badgeyay.urls"])
+    context.set_forkserver_preload(["badgeyay.pool_start"])
     return context
 
 

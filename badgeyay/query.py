@@ -53,9 +53,10 @@ def fields_by_type(view: Any) -> dict[str, set[str]]:
     serializer = view.serializer_class
     included = getattr(serializer, "included_serializers", {}).values()
     every = [serializer, *(import_string(one) if isinstance(one, str) else one for one in included)]
-    return {get_resource_type_from_serializer(one): set(map(format_field_name, _declared(one))) for one in every}
+    return {get_resource_type_from_serializer(one): set(map(format_field_name, _answered(one))) for one in every}
 
 
-def _declared(serializer: Any) -> list[str]:
-    meta = getattr(serializer.Meta, "fields", None)
-    return [*(meta or serializer._declared_fields)]
+def _answered(serializer: Any) -> list[str]:
+    declared = serializer._declared_fields
+    named = getattr(serializer.Meta, "fields", None) or declared
+    return [name for name in named if not getattr(declared.get(name), "write_only", False)]

@@ -171,6 +171,8 @@ class AutoSchema(JsonApiAutoSchema):
             schema["properties"].setdefault("id", {"type": "string"})
             for name in ("attributes", "relationships"):
                 schema["properties"].get(name, {}).pop("required", None)
+        if direction == "request":
+            schema.pop("additionalProperties", None)  # JSON:API: members that nobody knows are ignored
         if direction == "request" and self.method == "POST" and getattr(self.view, "takes_client_ids", False):
             schema["properties"]["id"] = {"type": "string", "format": "uuid", "description": "An id of your own."}
         return schema

@@ -127,8 +127,8 @@ VARIABLES = [
     Variable("PDF_DAYS", "days after which PDFs are erased; their sets can make them again; `0`: never"),
     Variable(
         "STORAGE_LIMIT",
-        "bytes that one account may store in files, PDFs and people (430 bytes each); staff can give another limit, to "
-        "one account or on the page Site to all",
+        "bytes that one account may store in files, PDFs and people (430 bytes, or twice their texts); staff can "
+        "give another limit, to one account or on the page Site to all",
     ),
     Variable("STAFF_SECOND_FACTOR", "`0`: staff need no authenticator app or passkey for the back office"),
     Variable(

@@ -22,6 +22,7 @@ from rest_framework.response import Response
 
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
+from badgeyay.preconditions import Preconditions
 from badgeyay.schema import AutoSchema
 from files import intake
 from files.models import BytesGone, File
@@ -38,7 +39,11 @@ MAX_PACKED = 100  # files in one archive
 
 
 class FileViewSet(
-    mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, viewsets.GenericViewSet[File]
+    Preconditions,
+    mixins.ListModelMixin,
+    mixins.RetrieveModelMixin,
+    mixins.DestroyModelMixin,
+    viewsets.GenericViewSet[File],
 ):
     queryset = File.objects.all()
     serializer_class = FileSerializer
@@ -104,7 +109,7 @@ class FileViewSet(
     )
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def download(self, request: Request, pk: str) -> HttpResponseBase:
-        direct = jsonapi.parameters(request, ["direct"]).get("direct") == "true"
+        direct = jsonapi.one_of(jsonapi.parameters(request, ["direct"]), "direct", ("false", "true")) == "true"
         with _gone_is_404():
             return send_file(self.get_object(), direct=direct)
 

@@ -80,6 +80,7 @@ def send(event: str, user: User, to: str = "") -> None:
         "moment": timezone.now(),
         "ip": get_ip(request) if request else "",
         "browser": _browser(request)[:200],
+        "is_former_address": bool(to) and to.lower() != user.email.lower(),
     }
     mail.send("users/notice", to or user.email, context)
 

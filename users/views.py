@@ -19,6 +19,7 @@ from rest_framework.response import Response
 
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
+from badgeyay.preconditions import Preconditions
 from badgeyay.query import KnownParameters
 from badgeyay.schema import AutoSchema
 from files.intake import Refused
@@ -38,7 +39,7 @@ from users.serializers import (
 )
 
 
-class UserViewSet(mixins.RetrieveModelMixin, mixins.UpdateModelMixin, viewsets.GenericViewSet[User]):
+class UserViewSet(Preconditions, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, viewsets.GenericViewSet[User]):
     """The account of the user who makes the request, its photo and the archive of what belongs to it."""
 
     request: LoggedInRequest
@@ -130,7 +131,11 @@ def _knows_password(user: User, password: str) -> bool:
 
 
 class ApiTokenViewSet(
-    mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, viewsets.GenericViewSet[ApiToken]
+    Preconditions,
+    mixins.ListModelMixin,
+    mixins.RetrieveModelMixin,
+    mixins.DestroyModelMixin,
+    viewsets.GenericViewSet[ApiToken],
 ):
     """Tokens are made and revoked by people who are logged in; a token cannot make another."""
 

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
-from badges.api.base import user_of
+from badges.api.base import ShortList, user_of
 from badges.models import Attendee, Badge
 from badges.people.attendance import bring_back, leave_out
 from badges.people.corrections import MOST
@@ -21,7 +21,7 @@ class AttendanceSerializer(serializers.Serializer[Any]):
     """To undo it, send `people` back with the other value of `coming`."""
 
     coming = serializers.BooleanField(help_text="False: these people get no badges.")
-    people = serializers.ListField(
+    people = ShortList(
         child=serializers.UUIDField(),
         max_length=MOST,
         required=False,

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from rest_framework.fields import Field
 from rest_framework_json_api import serializers
 
 from badges import catalogue
+from badges.api.base import ShortDict, ShortList
 from badges.lists import ROLES
 from badges.models import Attendee, Badge
 from badges.people.roles import roles_of
@@ -53,13 +55,13 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
         required=False, help_text="/api/design-schema describes its form. A list has it if `fields[badges]` names it."
     )
     template = TemplateField(write_only=True, required=False, help_text="Key of a template: start with its design.")
-    columns = serializers.ListField(
+    columns = ShortList(
         child=serializers.CharField(max_length=200),
         max_length=200,
         required=False,
         help_text="Names of the columns, for a list without a header row.",
     )
-    roles = serializers.DictField(
+    roles = ShortDict(
         child=serializers.ChoiceField(ROLES),
         required=False,
         allow_null=True,
@@ -71,7 +73,8 @@ class BadgeSerializer(serializers.ModelSerializer[Badge]):
         allow_null=True,
         help_text="Whether the list's first row names its columns. Null: detected.",
     )
-    absences = serializers.DictField(
+    absences = ShortDict(
+        most=settings.MAX_LIST_ROWS,
         child=serializers.ChoiceField([reason for reason in Attendee.Absence.values if reason]),
         write_only=True,
         required=False,

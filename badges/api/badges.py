@@ -35,7 +35,7 @@ from badges.printing.preflight import NoSuchSheet, answer, badge_preview, sheet_
 from badges.printing.records import PRINT_STATES
 from badges.printing.turns import are_many
 from badges.sentences import say
-from badges.sets.changing import change_badge
+from badges.sets.changing import change_badge, delete_badge
 from badges.sets.copying import copy_badge
 from badges.sets.creating import create_badge, create_once
 from badgeyay import jsonapi
@@ -43,6 +43,7 @@ from badgeyay.downloads import PRIVATE
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.jsonapi import BadParameter
 from badgeyay.pool import beside
+from badgeyay.preconditions import versions_seen
 from badgeyay.throttling import charge
 from users.models import User
 
@@ -87,7 +88,7 @@ def _last_printed() -> models.Subquery:
 
 
 class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Badge]):
-    takes_client_ids = True
+    takes_client_ids = compares_versions = True
     queryset = Badge.objects.annotate(
         attendee_count=_number_of(Attendee.objects.all()),
         absent_count=_number_of(Attendee.objects.filter(PRINT_STATES["absent"])),
@@ -126,13 +127,11 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         badge = self.get_object()
         serializer = self.get_serializer(badge, data=request.data, partial=True)
         serializer.is_valid(raise_exception=True)
-        change_badge(badge, serializer.validated_data, seen=_seen(request))
+        change_badge(badge, serializer.validated_data, seen=versions_seen(request))
         return Response(self.get_serializer(self.get_queryset().get(pk=badge.pk)).data)
 
     def destroy(self, request: Request, pk: str) -> Response:
-        badge = self.get_object()
-        if badge.deleted_at is None:
-            badge.soft_delete()
+        delete_badge(self.get_object(), seen=versions_seen(request))
         return Response(status=204)
 
     @extend_schema(
@@ -156,7 +155,9 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         badge = self.get_object()
         default_paper = "a4" if request.query_params.get("view") == "sheet" else ""
         query = print_options.parse_query(request, badge, PREVIEW_PARAMETERS, default_paper)
-        draw = _sheet_png if jsonapi.one_of(query.others, "view", ("badge", "sheet")) == "sheet" else _badge_png
+        number = jsonapi.whole_number(query.others, "number", default=1, least=1, most=MOST_SHEETS)
+        is_sheet = jsonapi.one_of(query.others, "view", ("badge", "sheet")) == "sheet"
+        draw = partial(_sheet_png, number=number) if is_sheet else partial(_badge_png)
         try:
             png = beside(draw, SECONDS_FOR_PREVIEW, badge, query)
         except rendering.NothingToShow as error:
@@ -211,7 +212,8 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def garbled(self, request: Request, pk: str) -> HttpResponse:
-        """What programs have spoilt: `meta.cells`, of `meta.count` people; `meta.rounded`: columns with lost digits."""
+        """What programs have spoilt: `meta.cells`, of `meta.count` people; `meta.rounded`: columns with lost digits;
+        `meta.doubtful`: texts that only a look can settle."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
         return jsonapi.meta_response(asdict(corrections.garbled(badge)))
@@ -239,12 +241,6 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         return jsonapi.meta_response({"values": overview.tally(badge, column)})
 
 
-def _seen(request: Request) -> str | None:
-    """The `updatedAt` that the client had read, or None where any will do: without If-Match, or with `*`."""
-    asked = request.headers.get("If-Match", "*").strip()
-    return None if asked == "*" else asked
-
-
 def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
     """The badge set that a request asks for: a copy of another one, or one of its own."""
     if "copy_of" in values:
@@ -266,7 +262,7 @@ def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
     )
 
 
-def _sheet_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
+def _sheet_png(badge: Badge, query: print_options.PrintQuery, number: int) -> bytes:
     """Raises NothingToShow, NoSuchSheet."""
     assert query.options  # there is a default paper
     asked = query.others
@@ -277,7 +273,7 @@ def _sheet_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
         query.locale,
         recipients=query.who,
         attendee=_attendee(badge, asked.get("attendee")),
-        number=jsonapi.whole_number(asked, "number", default=1, least=1, most=MOST_SHEETS),
+        number=number,
         side=jsonapi.one_of(asked, "side", SIDES),
         width=_width(asked),
     )

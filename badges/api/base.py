@@ -1,13 +1,18 @@
 """What the API's resources have in common."""
 
-from typing import TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, TypeVar
 
 from django.db import models
 from rest_framework import viewsets
 from rest_framework.request import Request
+from rest_framework_json_api import serializers
 from rest_framework_json_api.views import PreloadIncludesMixin
 
 from badgeyay import jsonapi
+from badgeyay.preconditions import Preconditions
 from badgeyay.schema import AutoSchema
 from users.models import User
 
@@ -15,7 +20,7 @@ METHODS = ["get", "post", "patch", "delete", "head", "options"]
 Resource = TypeVar("Resource", bound=models.Model)
 
 
-class Resources(PreloadIncludesMixin, viewsets.GenericViewSet[Resource]):
+class Resources(Preconditions, PreloadIncludesMixin, viewsets.GenericViewSet[Resource]):
     """Resources that belong to a user and that nobody else sees; `owner` is the look-up from the model to that user."""
 
     owner = "owner"
@@ -35,3 +40,41 @@ def user_of(request: Request) -> User:
     """Whose request it is, in a view that takes none without an account."""
     assert isinstance(request.user, User)
     return request.user
+
+
+MOST_ERRORS = 20  # that one field says
+
+
+class ShortList(serializers.ListField):
+    """REST framework looks at each item, and has a sentence for each that is wrong, before it counts them."""
+
+    def to_internal_value(self, data: Any) -> list[Any]:
+        _refuse_long(data, self.max_length)
+        with _few_errors():
+            return super().to_internal_value(data)
+
+
+class ShortDict(serializers.DictField):
+    def __init__(self, *, most: int = 200, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.most = most
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        _refuse_long(data, self.most)
+        with _few_errors():
+            return super().to_internal_value(data)
+
+
+def _refuse_long(data: Any, most: int | None) -> None:
+    if isinstance(data, list | dict) and most is not None and len(data) > most:
+        raise serializers.ValidationError(f"Give at most {most:,} of them.")
+
+
+@contextmanager
+def _few_errors() -> Iterator[None]:
+    try:
+        yield
+    except serializers.ValidationError as error:
+        if isinstance(error.detail, dict):  # by place
+            error.detail = dict(islice(error.detail.items(), MOST_ERRORS))
+        raise

@@ -92,6 +92,10 @@ class LabelSerializer(PaperSerializer):
     height = serializers.FloatField(help_text="Millimetres as the label leaves the printer; 0: as long as the badge.")
     maker = serializers.CharField()
     numbers = serializers.ListField(child=serializers.CharField(), help_text="Other names of the same roll.")
+    dead = serializers.ListField(
+        child=serializers.FloatField(),
+        help_text="Millimetres that its printers leave white: at the two sides, and at both ends.",
+    )
 
     class Meta:
         resource_name = "labels"
@@ -135,6 +139,9 @@ class TemplateSerializer(PaperSerializer):
     description = serializers.SerializerMethodField(help_text="What it is for, in the language asked for.")
     ticket_types = serializers.ListField(child=serializers.CharField(), help_text="Those with colours of their own.")
     sizes = serializers.SerializerMethodField(help_text="Keys of badge sizes that it suits.")
+    stocks = serializers.SerializerMethodField(
+        help_text="Keys of label sheets and rolls on which it, or another proportion of it, is as it was meant."
+    )
     sample = serializers.DictField(help_text="Somebody to show it with.")
     words = serializers.DictField(help_text="Examples of what its words may say; nobody's to print.")
     design = serializers.DictField(
@@ -149,6 +156,11 @@ class TemplateSerializer(PaperSerializer):
 
     def get_sizes(self, template: rendering.Template) -> list[str]:
         return template.suited(catalogue.offered(catalogue.Kind.SIZE))
+
+    def get_stocks(self, template: rendering.Template) -> list[str]:
+        sheets = [(sheet.slug, sheet.width, sheet.height) for sheet in catalogue.offered(catalogue.Kind.SHEET)]
+        rolls = [(roll.slug, *roll.nearest_face(template.width, template.height)) for roll in rendering.LABELS.values()]
+        return [slug for slug, width, height in (*sheets, *rolls) if template.suits(width, height)]
 
 
 class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):

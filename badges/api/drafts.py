@@ -4,8 +4,7 @@ Design, people and options of a print run are in the request, as for a preview. 
 account.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,30 +14,18 @@ from rest_framework.request import Request
 from rest_framework_json_api import serializers
 
 from badges import rendering
-from badges.api.previews import (
-    OfRequest,
-    PersonField,
-    PreviewSerializer,
-    ShortList,
-    budget_of,
-    check_letters,
-    converted,
-    design_given,
-    roles_given,
-)
+from badges.api.base import ShortList
+from badges.api.of_request import Given, OfRequest, check_letters
+from badges.api.previews import PersonField, PreviewSerializer
 from badges.api.print_options import PrintOptionsSerializer
-from badges.designs.given import GivenPictures
 from badges.people.persons import person_from_fields
 from badges.printing.job import Job
 from badges.printing.options import parse_print_options
-from badges.printing.preflight import NoSuchSheet, checked, report_as_json, sheet_png
-from badges.rendering import WIDEST_MARGIN, NothingToShow, Person, WrongOption
+from badges.printing.preflight import checked, report_as_json, sheet_png
+from badges.rendering import WIDEST_MARGIN, Person, WrongOption
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.errors import MEDIA_TYPE
-from badgeyay.pool import beside
-from badgeyay.throttling import charge
-from users.models import User
 
 MOST_PEOPLE = 1000
 LETTERS_A_PERSON = 300  # of all people, in the middle
@@ -92,27 +79,7 @@ class PreflightSerializer(SheetPreviewSerializer):
         resource_name = "preflights"
 
 
-class _Drafts(OfRequest):
-    def asked(self, request: Request) -> dict[str, Any]:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values: dict[str, Any] = serializer.validated_data
-        return values
-
-    def made(self, request: Request, values: dict[str, Any], work: Callable[..., Any], *more: Any) -> Any:
-        """What `work` makes of the job and the people, in a process of the pool."""
-        job, people, brought = _job(request, values)
-        try:
-            return beside(work, budget_of(request).seconds, job, people, brought, *more)
-        except NoSuchSheet as error:
-            raise jsonapi.Invalid(str(error), "/data/attributes/number") from None
-        except NothingToShow as error:
-            raise jsonapi.Invalid(str(error), "/data/attributes/side") from None
-        finally:
-            charge(self)
-
-
-class SheetPreviewViewSet(_Drafts):
+class SheetPreviewViewSet(OfRequest):
     """One side of a sheet as PNG."""
 
     serializer_class = SheetPreviewSerializer
@@ -120,52 +87,45 @@ class SheetPreviewViewSet(_Drafts):
 
     @extend_schema(responses={(200, "image/png"): OpenApiTypes.BINARY})
     def create(self, request: Request) -> HttpResponse:
-        values = self.asked(request)
-        png = self.made(request, values, _sheet, values["number"], values["side"], values["width"])
-        return HttpResponse(png, content_type="image/png", headers=PRIVATE)
+        return HttpResponse(self.made(request, _sheet), content_type="image/png", headers=PRIVATE)
 
 
-class PreflightViewSet(_Drafts):
+class PreflightViewSet(OfRequest):
     """What may look wrong on paper, and how many `sheets` the people take, in `meta`."""
 
     serializer_class = PreflightSerializer
 
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT})
     def create(self, request: Request) -> HttpResponse:
-        return jsonapi.meta_response(self.made(request, self.asked(request), _report))
+        return jsonapi.meta_response(self.made(request, _report))
 
 
-def _job(request: Request, values: dict[str, Any]) -> tuple[Job, list[Person], dict[str, bytes]]:
-    owner = request.user if isinstance(request.user, User) else None
-    listed: list[Listed] = values.get("people", [])
-    given = {**values, "people": [one.fields for one in listed]}
-    data, design, pictures = design_given(request, given)
+def _job(given: Given) -> tuple[Job, list[Person]]:
+    """Raises DesignError and Refusal."""
+    values, columns = given.values, given.roles
+    design, pictures = given.design()
+    values.setdefault("paper", "" if values.get("sheet") else "a4")
     try:
-        given.setdefault("paper", "" if values.get("sheet") else "a4")
-        options = parse_print_options(owner, margin=values.get("printer_margin"), **given)
+        options = parse_print_options(given.owner, margin=values.get("printer_margin"), **values)
         design, grid = rendering.planned(design, options)
     except WrongOption as error:
         raise jsonapi.Invalid(str(error), f"/data/attributes/{error.option}") from None
-    columns = roles_given(given)
+    listed: list[Listed] = values.get("people", [])
     people = [person_from_fields(one.position, one.fields, columns, one.id) for one in listed]
-    most = budget_of(request).letters
-    check_letters(data, people, most=most, in_all=most + LETTERS_A_PERSON * len(people))
-    order, locale = values.get("order", []), values.get("locale", "")
-    return Job(design, grid, pictures, "", options, order, locale), people, values.get("pictures", {})
+    most = given.budget.letters
+    check_letters(given.data, people, most=most, in_all=most + LETTERS_A_PERSON * len(people))
+    return Job(design, grid, pictures, "", options, values.get("order", []), values.get("locale", "")), people
 
 
-def _with(job: Job, brought: dict[str, bytes]) -> Job:
-    pictures = {**job.pictures, **converted(brought)}
-    return replace(job, pictures=GivenPictures(pictures, job.pictures.photos))
+def _sheet(given: Given) -> bytes:
+    """Raises NothingToShow, NoSuchSheet, DesignError and Refusal."""
+    job, people = _job(given)
+    number, side, width = (given.values[name] for name in ("number", "side", "width"))
+    return sheet_png(job, job.in_print_order(people), number=number, side=side, width=width)
 
 
-def _sheet(
-    job: Job, people: list[Person], brought: dict[str, bytes], number: int, side: rendering.Side, width: int
-) -> bytes:
-    """Raises NothingToShow, NoSuchSheet."""
-    return sheet_png(_with(job, brought), job.in_print_order(people), number=number, side=side, width=width)
-
-
-def _report(job: Job, people: list[Person], brought: dict[str, bytes]) -> dict[str, Any]:
-    report = checked(_with(job, brought), people)
+def _report(given: Given) -> dict[str, Any]:
+    """Raises DesignError and Refusal."""
+    job, people = _job(given)
+    report = checked(job, people)
     return report_as_json(report) | {"sheets": job.sheets(report.people)}

@@ -2,10 +2,7 @@
 
 import base64
 import io
-import re
-from collections import ChainMap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,49 +13,27 @@ from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from PIL import Image
-from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
-from rest_framework.viewsets import GenericViewSet
 from rest_framework_json_api import serializers
 
 from badges import catalogue, rendering
 from badges.api.badge_serializers import TemplateField
-from badges.designs.pictures import Pictures, files_named, with_own_fonts
-from badges.lists import roles
-from badges.models import Badge
-from badges.people.persons import person_from_fields
-from badges.printing.preflight import sample
-from badges.rendering import NothingToShow, Person
+from badges.api.base import ShortDict, ShortList
+from badges.api.of_request import STRANGER, Given, OfRequest, budget_of, check_letters
+from badges.designs.pictures import files_named, with_own_fonts
+from badges.rendering import Person
 from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.errors import error_response
 from badgeyay.pool import beside
-from badgeyay.refusals import Refusal
-from badgeyay.schema import AutoSchema
-from badgeyay.throttling import charge
-from files.intake import Refused, pixels_of, printable
+from files.intake import Refused, pixels_of
 from files.models import File
 
-_FIELD = re.compile(r"\{([^{}|]+)")  # in a template
 SIDES: tuple[rendering.Side, ...] = ("front", "back")
 WIDTHS = 50, 1600  # pixels
 GALLERY_WIDTHS = 50, 800
-MOST_BYTES = 2 * 1024**2  # of a request for a preview: a large design, and pictures as small as a preview needs them
 MOST_PICTURES = 20
-
-
-@dataclass(frozen=True)
-class Budget:
-    """What drawing one preview may cost."""
-
-    pixels: int  # of all pictures that the request brings along
-    letters: int  # of all texts of the design, filled
-    seconds: float  # of processor time
-
-
-STRANGER = Budget(4_000_000, 5_000, 1)
-ACCOUNT = Budget(50_000_000, 20_000, 5)
 AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60  # seconds
 
 
@@ -77,24 +52,6 @@ class PersonField(serializers.Field[dict[str, str], Any, dict[str, Any], Any]):
 
     def to_representation(self, value: dict[str, str]) -> dict[str, Any]:
         return {"fields": value}
-
-
-class ShortList(serializers.ListField):
-    """REST framework looks at each item, and has a sentence for each that is wrong, before it counts them."""
-
-    def to_internal_value(self, data: Any) -> list[Any]:
-        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
-            raise serializers.ValidationError(f"Give at most {self.max_length} of them.")
-        return super().to_internal_value(data)
-
-
-class ShortDict(serializers.DictField):
-    most = 200
-
-    def to_internal_value(self, data: Any) -> dict[str, Any]:
-        if isinstance(data, dict) and len(data) > self.most:
-            raise serializers.ValidationError(f"Give at most {self.most} of them.")
-        return super().to_internal_value(data)
 
 
 class PicturesField(ShortDict):
@@ -162,22 +119,9 @@ class PreviewSerializer(serializers.Serializer[Any]):
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if ("design" in values) == ("template" in values):
             raise serializers.ValidationError({"design": "Give a design or a template: one of the two."})
+        if "template" in values:
+            values["template"] = catalogue.template(values["template"])
         return values
-
-
-class OfRequest(GenericViewSet[Any]):
-    """What is made of the request alone: nothing is stored, and nobody needs an account."""
-
-    permission_classes = [AllowAny]
-    throttled_actions = {"create": "previews"}
-    renderer_classes = [jsonapi.JSONRenderer]
-    filter_backends = []
-    pagination_class = None
-    schema = AutoSchema()
-
-    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        refuse_large(request)
-        super().initial(request, *args, **kwargs)
 
 
 class PreviewViewSet(OfRequest):
@@ -188,115 +132,17 @@ class PreviewViewSet(OfRequest):
 
     @extend_schema(responses={(200, "image/png"): OpenApiTypes.BINARY})
     def create(self, request: Request) -> HttpResponse:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values = serializer.validated_data
-        data, design, pictures = design_given(request, values)
-        brought = values.get("pictures", {})
-        shown, budget = _shown(values), budget_of(request)
-        check_letters(data, [shown], most=budget.letters, in_all=budget.letters)
-        try:
-            png = beside(_drawn, budget.seconds, design, shown, values["side"], values["width"], pictures, brought)
-        except NothingToShow as error:
-            raise jsonapi.Invalid(str(error), "/data/attributes/side") from None
-        finally:
-            charge(self)
-        return HttpResponse(png, content_type="image/png", headers=PRIVATE)
+        return HttpResponse(self.made(request, _drawn), content_type="image/png", headers=PRIVATE)
 
 
-def refuse_large(request: Request) -> None:
-    """Before the body is read. Raises Refused."""
-    if jsonapi.content_length(request) > MOST_BYTES:
-        most = MOST_BYTES // 1024**2
-        message = say("Design, person and pictures are too large together; they may have {most} MB.", most=most)
-        raise Refused(message, 413)
-
-
-def design_given(request: Request, values: dict[str, Any]) -> tuple[dict[str, Any], rendering.Design, Pictures]:
-    """The design of a request as it was written and as it is drawn, and the pictures that go with it."""
-    data = values["design"] if "design" in values else _template(values)
-    design = rendering.design_from_json(data)
-    brought = values.get("pictures", {})
-    files = files_named(data, request.user.pk, besides=brought)
-    design = replace(with_own_fonts(design, files), language=_language(values))
-    return data, design, Pictures.given(files, _badge(values, request), brought)
-
-
-def _language(values: Mapping[str, Any]) -> str:
-    people = values.get("people") or []
-    return values.get("language") or rendering.language_of_list([*fields.values()] for fields in people)
-
-
-def budget_of(request: Request) -> Budget:
-    return ACCOUNT if request.user.is_authenticated else STRANGER
-
-
-def check_letters(data: dict[str, Any], people: Sequence[Person], *, most: int, in_all: int) -> None:
-    """Refuse more text than badges hold, before any of it is set: `most` on one badge, `in_all` on all of them."""
-    contents = [str(e.get("content", "")) for _, face in rendering.raw_faces(data) for e in face["elements"]]
-    fixed, names = sum(map(len, contents)), [name for text in contents for name in _FIELD.findall(text)]
-    each = [fixed + sum(len(person.values.get(name, "")) for name in names) for person in people]
-    for letters, bound in ((max(each, default=fixed), most), (sum(each), in_all)):
-        if letters > bound:
-            message = say("The texts have {letters:,} letters together; a preview may have {most:,}. Shorten them.",
-                          letters=letters, most=bound)  # fmt: skip
-            raise Refusal(message, pointer="/data/attributes/design")
-
-
-def _drawn(
-    design: rendering.Design,
-    person: Person,
-    side: rendering.Side,
-    width: int,
-    pictures: Pictures,
-    brought: Mapping[str, bytes],
-) -> bytes:
-    """Raises NothingToShow; and Refusal for a picture that is damaged."""
-    given = ChainMap(converted(brought), pictures)  # type: ignore[arg-type] # which is only read
-    return rendering.badge_png(design, person, side=side, width=width, pictures=given, photos=pictures.photos)
-
-
-def converted(brought: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Pictures of a request as they are printed. Raises Refusal for one that is damaged."""
-    try:
-        return {id: printable(data, id)[0] for id, data in brought.items()}
-    except Refused as refusal:
-        raise Refusal(str(refusal), pointer="/data/attributes/pictures") from None
-
-
-def _badge(values: Mapping[str, Any], request: Request) -> Badge | None:
-    if "badge" not in values:
-        return None
-    found = Badge.objects.filter(pk=values["badge"], owner=request.user.pk).first()
-    if found is None:
-        raise jsonapi.Invalid(say("There is no such badge set among yours."), "/data/attributes/badge")
-    return found
-
-
-def _template(values: Mapping[str, Any]) -> dict[str, Any]:
-    """One of our designs: for the caller's own people without its examples, which would not be printed either."""
-    template = catalogue.template(values["template"])
-    return template.begun() if values.get("people") else template.design
-
-
-def _shown(values: Mapping[str, Any]) -> Person:
-    """The first of the people given, as designs see it; an example where nobody is given."""
-    if not values.get("people"):
-        return example(values["template"]) if "template" in values else sample()
-    fields = values["people"][0]
-    return person_from_fields(1, fields, roles_given(values))
-
-
-def roles_given(values: Mapping[str, Any]) -> dict[str, str]:
-    """Role to column, as the request says or as the names of its columns tell."""
-    if given := values.get("roles"):
-        return {role: column for column, role in given.items() if role}
-    people = values.get("people") or [{}]
-    return roles(values.get("columns") or list(people[0]))
-
-
-def example(template: str) -> Person:
-    return Person(1, dict(catalogue.template(template).sample))
+def _drawn(given: Given) -> bytes:
+    """Raises NothingToShow, DesignError and Refusal."""
+    design, pictures = given.design()
+    shown, values = given.shown, given.values
+    check_letters(given.data, [shown], most=given.budget.letters, in_all=given.budget.letters)
+    return rendering.badge_png(
+        design, shown, side=values["side"], width=values["width"], pictures=pictures, photos=pictures.photos
+    )
 
 
 # --- The gallery ---
@@ -367,5 +213,7 @@ def in_a_row(pngs: Sequence[bytes]) -> bytes:
 def design_schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema of designs, open to all."""
     if request.method not in ("GET", "HEAD"):
-        return error_response(405, f"The schema of designs can be read; {request.method} does nothing here.")
+        response = error_response(405, f"The schema of designs can be read; {request.method} does nothing here.")
+        response["Allow"] = "GET, HEAD"
+        return response
     return JsonResponse(rendering.SCHEMA, content_type="application/schema+json", json_dumps_params={"indent": 2})

@@ -11,6 +11,7 @@ from rest_framework_json_api import serializers
 from rest_framework_json_api.utils import format_field_name
 
 from badges import catalogue, rendering
+from badges.api.base import ShortList
 from badges.models import Badge, Printer, PrintRun
 from badges.people.roles import roles_of
 from badges.printing.options import parse_print_options, sheet_of
@@ -53,7 +54,7 @@ class PrintOptionsSerializer(serializers.Serializer[Any]):
         required=False, min_value=0, max_value=WIDEST_GUTTER, help_text="Millimetres between badges on plain paper."
     )
     sides = serializers.ChoiceField(PrintRun.Sides.choices, required=False, help_text="docs/printing.md shows each.")
-    order = serializers.ListField(
+    order = ShortList(
         child=serializers.CharField(max_length=200),
         required=False,
         max_length=MOST_COLUMNS,

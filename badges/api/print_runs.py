@@ -15,7 +15,7 @@ from rest_framework_json_api import serializers
 from badges.api import print_options
 from badges.api.badge_serializers import BadgeSerializer, no_column, shows
 from badges.api.badges import SECONDS_FOR_PREFLIGHT, BadgeViewSet
-from badges.api.base import Resources
+from badges.api.base import Resources, ShortList
 from badges.api.print_options import PrintOptionsSerializer
 from badges.models import Attendee, Badge, Printer, PrintRun
 from badges.people.roles import roles_of
@@ -46,7 +46,7 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
     )
     printer = Related("printers", queryset=Printer.objects.all(), required=False, allow_null=True)
     file = Related("files", read_only=True, allow_null=True)
-    accept_errors = serializers.ListField(
+    accept_errors = ShortList(
         child=serializers.CharField(max_length=40),
         required=False,
         write_only=True,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from badges.lists.folding import heading_key
+from badges.lists.names import is_name
 from badges.lists.table import Row
 from badges.lists.vocabulary import values
 
@@ -55,6 +56,14 @@ class Values:
 
     def count_different(self, column: str) -> int:
         return len(set(self._of(column)))
+
+    def are_names(self, column: str) -> bool:
+        """Whether these are most likely whole names: of letters, several words or no Latin ones, mostly different."""
+        found = self._texts(column)
+        names = [value for value in found if is_name(value)]
+        whole = [value for value in names if " " in value or not value.isascii()]
+        enough = len(names) >= 0.8 * len(found) and len(whole) >= 0.5 * len(found)
+        return bool(found) and enough and len(set(found)) >= 0.6 * len(found)
 
     def are_titles(self, column: str) -> bool | None:
         """Whether these are Dr, Ms or Herr; None where there is nothing to tell by."""

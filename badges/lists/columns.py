@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from badges.lists.column_values import Values
 from badges.lists.folding import heading_key
-from badges.lists.headings import Heading, recognised
+from badges.lists.headings import Heading, is_persons, recognised
 from badges.lists.table import ListError, Row
 from badges.lists.vocabulary import Sense, headings, values
 from badges.sentences import say
@@ -50,6 +50,7 @@ _VALUE_NAMES = frozenset(
         "person",
     ]
 )
+_HEADED = frozenset(ROLES) - {"title", "pronouns", "infix", "suffix", "quantity", "guests", "host"}
 # How far a heading is from being the attendee's own: the first of each pair is the better one.
 _ATTENDEES, _PLAIN, _EITHERS, _DOUBTFUL, _ASKED = range(5)
 
@@ -104,6 +105,16 @@ def _recognised(columns: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
+    """By what the columns are called; of names also where they are called as the people are: "Ticket holder"."""
+    found = _by_headings(columns, shown)
+    if not found.keys() & set(NAME_ROLES):
+        for column in columns:
+            if is_persons(column) and shown.are_names(column):
+                return _by_headings([other for other in columns if other != column], shown) | {"name": column}
+    return found
+
+
+def _by_headings(columns: Sequence[str], shown: Values) -> dict[str, str]:
     named = _without_companions(
         {column: heading for column in columns if (heading := recognised(column)) and heading.owner != "buyer"}
     )
@@ -293,6 +304,16 @@ def is_only_a_column_name(text: str) -> bool:
     keys = {heading.key, heading_key(text)}
     are_values = any(keys & words for words in (_VALUE_NAMES, headings().attendee, *values().values()))
     return heading.senses[0].role in ("first", "last", "name", "email") and not are_values
+
+
+def is_hardly_a_value(text: str) -> bool:
+    """Whether columns are often called so, and hardly anybody, no position and no kind of ticket: "Company", "City"."""
+    heading = recognised(text)
+    if heading is None or all(sense.is_doubtful or sense.role not in _HEADED for sense in heading.senses):
+        return False
+    keys, known = {heading.key, heading_key(text)}, values()
+    statuses = (known[meaning] for meaning in ("coming", "not_coming", "unsure", "mark"))
+    return not any(keys & words for words in (_VALUE_NAMES, headings().attendee, *statuses))
 
 
 @lru_cache(maxsize=256)

@@ -1,17 +1,15 @@
 """A column that is probably the other half of the names, though its heading is not known."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from badges.lists.columns import NAME_ROLES, is_column_name, is_half_name
+from badges.lists.names import is_name
 from badges.lists.table import Row
 
-_NAME = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff]|[-'’ʼ. ])+")
 _SAMPLE = 1000  # rows that are looked at
 _NEARLY_ALL = 0.9
 _MOST_DIFFER = 0.6  # given names come again
 _MOST_WORDS = 2
-_MOST_WORDS_OF_NAMES = 5
 
 
 def missing_half(columns: Sequence[str], rows: Sequence[Row], roles: Mapping[str, str]) -> tuple[str, str] | None:
@@ -49,11 +47,6 @@ def likely_whole_names(columns: Sequence[str], rows: Sequence[Row]) -> str | Non
     return found[0] if len(found) == 1 else None
 
 
-def is_name(value: str) -> bool:
-    """Whether these could be the words of a name: letters and what joins them, five words at most."""
-    return len(value.split()) <= _MOST_WORDS_OF_NAMES and _NAME.fullmatch(value) is not None
-
-
 def _missing(columns: Sequence[str], roles: Mapping[str, str]) -> str | None:
     have = [role for role in NAME_ROLES if role in roles]
     if have == ["name"]:
@@ -62,5 +55,5 @@ def _missing(columns: Sequence[str], roles: Mapping[str, str]) -> str | None:
 
 
 def _looks_like_half(values: Sequence[str], most_words: int = _MOST_WORDS) -> bool:
-    names = [value for value in values if len(value.split()) <= most_words and _NAME.fullmatch(value)]
+    names = [value for value in values if len(value.split()) <= most_words and is_name(value)]
     return len(names) >= _NEARLY_ALL * len(values) and len(set(names)) >= _MOST_DIFFER * len(values)

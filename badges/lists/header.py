@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from badges.lists.columns import is_column_name, is_only_a_column_name
+from badges.lists.columns import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.headings import recognised
+from badges.lists.names import is_name
 from badges.lists.table import Row
 
 # Rows above the header that hold a title, such as "Participants, as of 4 May".
 _MAX_ROWS_ABOVE = 50
 IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids begins, in small letters
 
-_NUMBER_OR_DATE = re.compile(r"[-+]?\d[\d.,:/ -]*")
+_NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+")  # a number, a date, an address
 _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
 
 
@@ -30,7 +31,7 @@ def header_index(rows: Sequence[Row]) -> int | None:
             if below := _below_figures(rows):
                 return below
             break
-    return 0 if rows and _stands_above_numbers(rows[0].values, rows[1:]) else None
+    return 0 if rows and _stands_above_no_words(rows[0].values, rows[1:]) else None
 
 
 def _stands_above_headings(rows: Sequence[Row]) -> bool:
@@ -65,27 +66,40 @@ def _below_figures(rows: Sequence[Row]) -> int | None:
 def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int) -> bool:
     """Whether the values are usual names of columns, and could not well be a person's.
 
-    "First Name" alone shows that. Other words do not: there is a Mr Company, a Ms Price, and many a person's position
-    is "Attendee". Of those two are needed, and half of the row, and none may come again further down.
+    "First Name" alone shows that, and "Company" above what are no surnames. Other words do not: there is a Mr Company,
+    a Ms Price, and many a person's position is "Attendee". Of those two are needed, and half of the row, and none may
+    come again further down.
     """
     known = {column: value for column, value in enumerate(values) if value and is_column_name(value)}
     if len(known) < at_least:
         return False
     if any(map(is_only_a_column_name, known.values())):
         return True
+    if any(is_hardly_a_value(value) and _is_above_no_surnames(column, value, below) for column, value in known.items()):
+        return True
     if len(known) < 2 or len(known) * 2 < sum(map(bool, values)):
         return False
     return not any(row.values[column : column + 1] == (value,) for row in below for column, value in known.items())
 
 
-def _stands_above_numbers(values: Sequence[str], rows: Sequence[Row]) -> bool:
-    """Whether each value is a different word, and one stands above a column of at least three numbers or dates."""
+def _is_above_no_surnames(column: int, value: str, below: Sequence[Row]) -> bool:
+    """Whether most of what stands below in its column is no single name, and nothing there says the same."""
+    found = [text for row in below for text in row.values[column : column + 1] if text]
+    return (
+        len(found) > 1
+        and value not in found
+        and sum(is_name(text) and " " not in text for text in found) * 2 < len(found)
+    )
+
+
+def _stands_above_no_words(values: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether each value is a different word, and one stands above at least three numbers, dates or addresses."""
     if len(rows) < 3 or len(values) < 2 or len(set(values)) < len(values):
         return False
     if not all(re.search(r"[^\W\d_]{3}", value) and value.casefold() not in _NO_VALUE for value in values):
         return False
     return any(
-        all(len(row.values) > column and _NUMBER_OR_DATE.fullmatch(row.values[column]) for row in rows)
+        all(len(row.values) > column and _NO_WORD.fullmatch(row.values[column]) for row in rows)
         for column in range(len(values))
     )
 

@@ -135,6 +135,16 @@ def _owner(words: Sequence[str]) -> str:
     return "attendee" if key in known.attendee else ""
 
 
+def is_persons(column: str) -> bool:
+    """Whether a column is called as those are who come, and as nothing else: "Delegate", "Ticket holder", "Gäste"."""
+    known = headings()
+    for reading in (column, *_readings(column)):
+        words = [word for word in heading_words(reading) if word not in _CONNECTING]
+        if words and all(word in known.attendee | known.companions for word in words):
+            return all(sense.role in ("name", "guests") for sense in known.senses.get("".join(words), ()))
+    return False
+
+
 def _joint(*owners: str) -> str:
     return next(owner for owner in ("buyer", "companion", "either", "attendee", "anybody", "") if owner in owners)
 

@@ -46,8 +46,15 @@ _FAMILY_FIRST = _words(
 _ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN"})
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’‘ʼ.][^\W\d_]+)*\.?")
+_NAME = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff]|[-'’ʼ. ])+")
+_MOST_WORDS = 5  # of a name
 _PATRONYMIC = re.compile(r".+(?:вич|ич|вна|ична)", re.IGNORECASE)
 _SLAVIC_FAMILY = re.compile(r".+(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко|у?к|ян|дзе|швили|[иы]х)", re.IGNORECASE)
+
+
+def is_name(value: str) -> bool:
+    """Whether these could be the words of a name: letters and what joins them, five words at most."""
+    return len(value.split()) <= _MOST_WORDS and _NAME.fullmatch(value) is not None
 
 
 def split_name(name: str, *, family_first: bool = False) -> tuple[str, str]:

@@ -15,6 +15,15 @@ _COUNTED = re.compile(r"[^\W\d]{2}[^\d]*\s\d{1,4}|.*\b\d(?:st|nd|rd|th|e|er|º|�
 _PAIRED = re.compile(r"\([^()]*\w[^()]*\)|\"[^\"]+\"|[“„][^“”„]+[”“]")  # a nickname, a note beside the name
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}[a-zà-ÿ]{4,}[.!]")
 _MOST_WORDS = 12
+# Of whom the people below are, where a list has a line for that.
+GROUPS = frozenset({
+    "attendees", "crew", "exhibitors", "guests", "helpers", "organisers", "organizers", "participants", "speakers",
+    "sponsors", "staff", "visitors", "vips", "volunteers", "aussteller", "besucher", "gäste", "helfer",
+    "helferinnen", "mitarbeiter", "organisation", "referenten", "referentinnen", "sprecher", "teilnehmer",
+    "teilnehmende", "team", "bénévoles", "intervenants", "invités", "orateurs", "visiteurs", "asistentes",
+    "expositores", "invitados", "organizadores", "participantes", "ponentes", "visitantes", "voluntarios", "ospiti",
+    "partecipanti", "relatori", "volontari", "deelnemers", "sprekers", "vrijwilligers", "deltagare", "talare"
+})  # fmt: skip
 
 
 def is_odd(value: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
 
+from badges.lists.aligned import read_aligned
 from badges.lists.all_sheets import LIST_COLUMN, SHEET_COLUMN, joined, last_number
 from badges.lists.beside import Part, in_columns, lists_beside, titles_of
 from badges.lists.columns import roles
@@ -14,6 +15,7 @@ from badges.lists.coming import find_absences
 from badges.lists.exported import OWN_COLUMNS, meant
 from badges.lists.header import header_index, whole_header
 from badges.lists.kinds import is_workbook
+from badges.lists.records import read_records
 from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, used_columns
 from badges.lists.sources import UNSAVED
 from badges.lists.spreadsheets import ALL_SHEETS, read_workbook
@@ -110,12 +112,15 @@ def read_list(
     if inside:
         data, file = inside[1], say("“{name}”", name=inside[0])
     options = _Options(columns, has_header, put_back, was_looked_through, bring_in, mend, max_rows)
-    if is_workbook(data, file):
+    records = None if was_looked_through or delimiter else read_records(data, encoding)
+    if records:
+        table = records
+    elif is_workbook(data, file):
         if sheet == ALL_SHEETS:
             return _without(_all_sheets(data, options), leave_out)
         table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, sheet)
     else:
-        table = _text_table(data, encoding, delimiter)
+        table = _text_table(data, encoding, "," if was_looked_through else delimiter)
     if inside:
         table = replace(table, source=replace(table.source, archived=inside[0]))
     return _without(_listed(table, options), leave_out)
@@ -135,7 +140,10 @@ def _without(listed: AttendeeList, numbers: Container[int]) -> AttendeeList:
 def _text_table(data: bytes, encoding: str | None, delimiter: str | None) -> Table:
     if is_vcard(data):
         return read_vcard(data, encoding)
-    return (None if delimiter else read_addresses(data, encoding)) or read_text(data, encoding, delimiter)
+    for read in () if delimiter else (read_addresses, read_aligned):
+        if table := read(data, encoding):
+            return table
+    return read_text(data, encoding, delimiter)
 
 
 def _all_sheets(data: bytes, options: _Options) -> AttendeeList:

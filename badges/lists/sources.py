@@ -14,6 +14,11 @@ _UNPACKED = {
     "parts": unsaid(
         "Name and organisation stood in one text, such as “Ann Lee – Acme”. They were divided into two columns."
     ),
+    "records": unsaid(
+        "Each person was a block of their own, such as “Name: Ann Lee”. Each block was read as a person."
+    ),
+    "aligned": unsaid("The columns were kept apart by spaces alone. They were divided where the gaps are."),
+    "line": unsaid("The names stood in one line. Each was read as a person."),
     "meeting": unsaid("This file is a meeting's attendance report. Only its list of participants was read."),
 }
 

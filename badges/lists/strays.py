@@ -4,13 +4,34 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from badges.lists.columns import senses_of
 from badges.lists.folding import plain
 from badges.lists.header import IMPORT_ID
+from badges.lists.odd_names import GROUPS
 from badges.lists.table import Row, Stray
 from badges.sentences import say, unsaid
 
 # Survey tools write what kind of answer it is, or their own ids, below the headings.
 _KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
+# Templates write below the headings what is wanted there.
+_WANTED = re.compile(
+    r"\(?(required|optional|mandatory|pflicht(feld)?|erforderlich|obligatoire|facultatif|obligatorio|opcional|string|"
+    r"text|varchar(\(\d+\))?|int(eger)?|number|date|e-?mail|bool(ean)?)\)?\*?|"
+    r"(e\.g\.|eg|z\.\s?b\.|ex\.?|p\. ?ex\.|ej\.?|p\. ?ej\.|example:)\s.*"
+)
+_ROWS = re.compile(r"\(?\d+ (rows?|records?|results?|entries|zeilen|datensatze|lignes|filas)( in set.*)?\)?")
+# How letters begin and end in which somebody has pasted a list. None is a name, and "Caro", "Ola" and "Best" are.
+_GREETING = re.compile(
+    r"(hi|hello|dear|hey|good (morning|afternoon)|hallo|liebe[rs]?|guten (tag|morgen)|moin|sehr geehrte\w*|bonjour|"
+    r"salut|hola|estimad[oa]s?|buenos dias|ciao|gentile|buongiorno|prezad[oa]s?)\b.*"
+)
+_CLOSING = re.compile(
+    r"((best|kind|warm) )?(regards|wishes)|cheers|thanks\b.*|thank you\b.*|yours \w+|sincerely|"
+    r"(viele|liebe|beste|herzliche|schone|freundliche|mit freundlichen|mit besten) grusse?n?\b.*|mfg|danke\b.*|"
+    r"(bien )?cordialement|bien a vous|merci\b.*|salutations\b.*|(un )?(cordial )?saludos?\b.*|gracias\b.*|atentamente|"
+    r"(cordiali )?saluti\b.*|grazie\b.*|met vriendelijke groet(en)?|atenciosamente|obrigad[oa]\b.*|hilsen|"
+    r"(med )?vanliga halsningar|sent from my .*|gesendet von .*|envoye de .*|--"
+)
 _FOOTER_ROWS = 10  # how many rows at the end may be no person
 _TOTAL = re.compile(
     r"(grand |sub)?(total|totals|sum|summe|gesamt|insgesamt|anzahl|somme|suma|totale|totaal|subtotal|count|итого|всего|"
@@ -39,7 +60,7 @@ _UNIT = re.compile(
     r"university|universitat|universite|universidad\w*|institut\w*|department|dept|abteilung|team|group|gruppe|table|"
     r"tisch|speakers|visitors|participants|volunteers|sponsors|exhibitors|staff|crew|guests|press|vips?)\.?( \w)?"
 )
-_RULER = re.compile(r"[-=:+|_~*\s]{3,}")  # of tables drawn with signs, as in Markdown
+RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
 _NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
 
 REASONS = {
@@ -47,6 +68,7 @@ REASONS = {
     "kind-of-answer": unsaid("Row {row} belongs to the headings and names nobody, so it is left out."),
     "total": unsaid("Row {row} is a total, “{value}”, so it is left out."),
     "footer": unsaid("Row {row} is a note below the list, “{value}”, so it is left out."),
+    "above": unsaid("Row {row} is a note above the list, “{value}”, so it is left out."),
     "ruler": unsaid("Row {row} is a line drawn between rows, so it is left out."),
     "section": unsaid("Row {row} is the title of a section, “{value}”, so it is left out."),
 }
@@ -61,10 +83,11 @@ def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
     """The rows that are no person. In doubt a row is one: a badge too many is seen, one too few is not."""
     found: dict[int, str] = {}
     if header:
-        found |= _below_headings(rows)
+        found |= _below_headings(header, rows)
         found |= _between(header, rows)
     found |= _rulers(rows)
     found |= _footers(rows)
+    found |= _around_list(rows)
     return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
 
 
@@ -79,15 +102,36 @@ def _repeats(titles: Mapping[int, str], values: Sequence[str]) -> bool:
     return filled >= min(2, len(titles)) and filled >= 0.8 * len(titles)
 
 
-def _below_headings(rows: Sequence[Row]) -> dict[int, str]:
+def _below_headings(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     """SurveyMonkey has one further row of headings, Qualtrics two, of which the second holds ids."""
     head = [[_folded(value) for value in row.values if value] for row in rows[:2]]
+    if head and (all(map(_WANTED.fullmatch, head[0])) or _names_again(header, rows[0])):
+        return {0: "kind-of-answer"}
     for place, values in enumerate(head):
         if any(value.startswith(IMPORT_ID) for value in values):
             return dict.fromkeys(range(place + 1), "kind-of-answer")
     if head and head[0] and len(_KINDS_OF_ANSWER & set(head[0])) and all(v in _KINDS_OF_ANSWER for v in head[0][-2:]):
         return {0: "kind-of-answer"}
     return {}
+
+
+def _names_again(header: Row, row: Row) -> bool:
+    """Whether the row says the headings once more, in another language or for a program: "Vorname", "first_name"."""
+    pairs = [pair for pair in zip(header.values, row.values, strict=False) if all(pair)]
+    known = [senses for pair in pairs if all(senses := [{one.role for one in senses_of(text)} for text in pair])]
+    return len(known) > 1 and len(known) >= 0.6 * len(pairs) and all(map(set.intersection, *zip(*known, strict=True)))
+
+
+def _around_list(rows: Sequence[Row]) -> dict[int, str]:
+    """What a letter says before and after the list that was pasted with it."""
+    texts = [_folded(values[0]) if sum(map(bool, values := row.values)) == 1 and values[0] else "" for row in rows]
+    found: dict[int, str] = {}
+    if rows and _GREETING.fullmatch(texts[0]):
+        last = max((place for place, text in enumerate(texts[:_FOOTER_ROWS]) if text.endswith((":", "："))), default=0)
+        found |= dict.fromkeys(range(last + 1), "above")
+    ends = range(max(1, len(rows) - _FOOTER_ROWS), len(rows))
+    closing = next((place for place in ends if _CLOSING.fullmatch(texts[place].rstrip(",.!"))), len(rows))
+    return found | dict.fromkeys(range(closing, len(rows)), "footer")
 
 
 def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
@@ -106,15 +150,18 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
         else:
             fewest = min(fewest, count)
     above = [place for place in alone if place + 1 in again]  # "Helpers", and the headings again
-    if fewest < 3 or len(alone) * 2 > len(rows):
+    if fewest < 2 or len(alone) * 2 > len(rows):
         alone = []
     titled = {place: next(filter(None, rows[place].values)) for place in alone}
-    sections = [place for place, value in titled.items() if _SECTION.fullmatch(value) or _is_unit(value)]
+    sections = [place for place, value in titled.items() if _is_title(value, fewest > 2)]
     return dict.fromkeys(again, "headings-again") | dict.fromkeys((*sections, *above), "section")
 
 
-def _is_unit(value: str) -> bool:
-    return _UNIT.fullmatch(_folded(value)) is not None
+def _is_title(value: str, is_wide: bool) -> bool:
+    """In a narrow list somebody may well have a name and nothing else, so there a title has fewer forms."""
+    if value.rstrip(":").casefold() in GROUPS:
+        return True
+    return is_wide and bool(_SECTION.fullmatch(value) or _UNIT.fullmatch(_folded(value)))
 
 
 def _rulers(rows: Sequence[Row]) -> dict[int, str]:
@@ -125,7 +172,7 @@ def _rulers(rows: Sequence[Row]) -> dict[int, str]:
 
 
 def _is_ruler(row: Row) -> bool:
-    return all(_RULER.fullmatch(value) for value in row.values if value)
+    return all(RULER.fullmatch(value) for value in row.values if value)
 
 
 def _footers(rows: Sequence[Row]) -> dict[int, str]:
@@ -144,6 +191,8 @@ def _footer(values: Sequence[str]) -> str | None:
     if not filled:
         return None
     first, rest = filled[0], filled[1:]
+    if not rest and _ROWS.fullmatch(first):
+        return "total"
     if _TOTAL.fullmatch(first) and (rest or re.search(r"\d", first)) and all(map(_NUMBER.fullmatch, rest)):
         return "total"
     numbers = all(value[0].isdigit() for value in rest)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from badges.lists.packed import packed, unpacked, width
+from badges.lists.packed import MARK, joined, packed, width
 
 
 class ListError(Exception):
@@ -52,7 +52,8 @@ class Source:
     sheets_with_people: tuple[SheetWithPeople, ...] = ()  # where there are several
     has_unsaved_formulas: bool = False  # formulas whose results were not saved, so that their cells are empty
     archived: str | None = None  # name of the list in the ZIP archive that was uploaded
-    # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts"; see `unpacking`
+    # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts", "line", "records",
+    # "aligned"; see `unpacking`
     container: str | None = None
 
 
@@ -83,7 +84,13 @@ class Row:
 
     @property
     def values(self) -> tuple[str, ...]:
-        return unpacked(self._values)
+        packed = self._values
+        return tuple(packed.split(MARK)) if isinstance(packed, str) else packed
+
+    @property
+    def text(self) -> str:
+        """All values, MARK between them: one look at it tells most rows apart from those that need several."""
+        return joined(self._values)
 
     @property
     def width(self) -> int:

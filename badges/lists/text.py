@@ -24,7 +24,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 # Where two divide a list equally well the earlier one wins: the later ones also stand in prose.
-_DELIMITERS = ("\t", ";", ",", "|", "，", "；")
+_DELIMITERS = ("\t", ";", ",", "|", "，", "；", "│", "┃", "║")
 # Of some databases; in all lines alike, because they also stand in texts.
 _RARE_DELIMITERS = ("^", "~")
 _VOTING_LINES = 200

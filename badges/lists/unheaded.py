@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from badges.lists.columns import CLASSIC_COLUMNS
-from badges.lists.half_names import is_name
-from badges.lists.names import without_titles
+from badges.lists.names import is_name, without_titles
 from badges.lists.table import Row
 from badges.lists.waste_of_columns import without_mark
 

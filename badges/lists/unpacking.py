@@ -10,8 +10,7 @@ from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
 from badges.lists.columns import NAME_ROLES, is_column_name, is_only_a_column_name, roles
-from badges.lists.half_names import is_name
-from badges.lists.names import without_titles
+from badges.lists.names import is_name, without_titles
 from badges.lists.table import NO_MARKS, Table
 from badges.lists.text import decodable, delimiter_of, lines_of
 from badges.lists.waste_of_columns import without_mark
@@ -148,6 +147,9 @@ def unpacked_table(table: Table) -> Table:
     if delimiter := _delimiter_in_cells(filled):
         source = replace(table.source, container="lines", delimiter=table.source.delimiter and delimiter)
         return Table(_divided(everything, delimiter), source)
+    if len(peek) < _PEEK and (names := _names_in_line(filled)):
+        people: Iterator[_TableRow] = ((number, [name], NO_MARKS) for number, name in enumerate(names, 1))
+        return Table(people, replace(table.source, container="line"))
     if parts := _parts_of_one(filled):
         return Table(_parted(everything, parts), replace(table.source, container="parts"))
     if _is_turned(filled) and len(peek) < _PEEK:
@@ -189,8 +191,9 @@ def _divided(rows: Iterator[_TableRow], delimiter: str) -> Iterator[_TableRow]:
 
 # What people type between a name and an organisation, where a line is not divided by a delimiter.
 _PARTS = (
-    re.compile(r"(\S.*?)\s+[-–—|/•·]\s+(\S.*)"),
+    re.compile(r"(\S.*?)\s+(?:[-–—|/•·→]|->|=>)\s+(\S.*)"),
     re.compile(r"(\S.*?)\s+[(\[]([^()\[\]/]+)[)\]]"),
+    re.compile(r"(\S.*?)\s+[<(\[]?([^\s@<>()\[\]]+@[^\s@<>()\[\]]+)[>)\]]?"),
     re.compile(r"(\S.*?)\s+(?:at|@|bei|chez|von der)\s+(\S.*)"),
 )
 _HAVE_PARTS = 0.8  # of the lines
@@ -209,6 +212,18 @@ def _parts_of_one(rows: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
     return None
 
 
+_AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|&)\s+")
+
+
+def _names_in_line(rows: Sequence[Sequence[str]]) -> list[str]:
+    """“Ann Lee, Bob Roy and Cem Kaya”: at least three whole names, and nothing else."""
+    if len(rows) != 1:
+        return []
+    *texts, last = filter(None, map(str.strip, rows[0]))
+    names = [*texts, *_AND.split(last)]
+    return names if len(names) > 2 and all(" " in name and is_name(without_titles(name)) for name in names) else []
+
+
 def _parted(rows: Iterator[_TableRow], pattern: re.Pattern[str]) -> Iterator[_TableRow]:
     for number, cells, marks in rows:
         found = pattern.fullmatch(cells[0].strip()) if cells else None
@@ -218,10 +233,17 @@ def _parted(rows: Iterator[_TableRow], pattern: re.Pattern[str]) -> Iterator[_Ta
 def _is_turned(rows: Sequence[Sequence[str]]) -> bool:
     """Whether each person has a column, and the headings stand below each other in the first."""
     heads = [cells[0].strip() for cells in rows]
-    if len(rows) < 2 or min(map(len, rows)) < 2 or not all(map(is_column_name, heads)):
+    if len(rows) < 2 or min(map(len, rows)) < 2 or (not all(map(is_column_name, heads)) and not _has_names(heads)):
         return False
     people = [value.strip() for cells in rows for value in cells[1:] if value.strip()]
     return sum(map(is_only_a_column_name, heads)) > 1 and not any(map(is_only_a_column_name, people))
+
+
+def _has_names(heads: Sequence[str]) -> bool:
+    """Whether both halves of a name are among the headings, or the whole name and an address, each once."""
+    found = roles(tuple(dict.fromkeys(filter(None, heads)))).keys()
+    is_sure = {"first", "last"} <= found or {"name", "email"} <= found
+    return is_sure and len(set(filter(None, heads))) == len(list(filter(None, heads)))
 
 
 _REPORT = re.compile(

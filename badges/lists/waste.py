@@ -5,20 +5,20 @@ value is as somebody wrote it.
 """
 
 import html
-import quopri
 import re
 from collections.abc import Callable, Sequence
-from urllib.parse import unquote_to_bytes
 
+from badges.lists.escapes import escapes, transport, values_of_code
 from badges.lists.mending import MAY_BE_BAD, mended
 
 # What waste in plain letters has; rows without it, which are most, are not looked at any closer.
-_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%[0-9A-Fa-f]{2}|%\w+%|«\w+_")
+_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]")
 # Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _ERRORS = re.compile(
     r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
     r"NOME\?|NAAM\?|DIV/0!|NULL!|NUL!|NULO!|¡NULO!|NUM!|ZAHL!|NOMBRE!|GETAL!|WAARDE!|VERW!|SPILL!|CALC!|FIELD!|BLOCKED!|"
-    r"CONNECT!|BUSY!|UNKNOWN!|ERROR!|GETTING_DATA)|Err:\d{3}|#{3,}"
+    r"CONNECT!|BUSY!|UNKNOWN!|ERROR!|GETTING_DATA)|Err:\d{3}|#{3,}",
+    re.IGNORECASE,
 )
 _NOTHING = frozenset(
     {
@@ -54,10 +54,6 @@ _TAG = re.compile(
 )
 _EMPHASIS = re.compile(r"(\*\*|__|`)(\S|\S.*?\S)\1(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:)[^()\s]+\)")
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
-# Two bytes of UTF-8 and more; or a space between letters, which no percentage has.
-_PERCENT = re.compile(r"%[c-fC-F][0-9A-Fa-f]%[89abAB][0-9A-Fa-f]|(?<=[^\W\d_])%20(?=[^\W_])")
-_QUOTED_PRINTABLE = re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")
 _QUOTED_FORMULA = re.compile(r'="(.*)"')
 _QUOTED = re.compile(r'"([^"]+)"')
 # A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
@@ -68,6 +64,7 @@ _MONTH = (
     "ago|dic)"
 )
 _DATED = re.compile(rf"\d{{1,2}}-{_MONTH}\.?(?:-\d{{2,4}})?|\d\d\. {_MONTH}\.?|{_MONTH}-\d\d", re.IGNORECASE)
+_MAY_BE_DATED = re.compile(r"\d-[^\W\d_]|\d\. [^\W\d_]|[^\W\d_]-\d")
 # Digits that a spreadsheet has rounded away: nobody can tell what they were.
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}")
 
@@ -88,32 +85,6 @@ def _markup(value: str) -> str | None:
     return " ".join(right.split()) if right != value else None
 
 
-def _escapes(value: str) -> str | None:
-    right = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), value)
-    return right if right != value and right.isprintable() else None
-
-
-def _transport(value: str) -> str | None:
-    """Letters as they travel in addresses of web pages ("Jos%C3%A9") and in mail ("Jos=C3=A9")."""
-    if "://" in value:
-        return None
-    if _PERCENT.search(value):
-        text = value if " " in value else value.replace("+", " ")
-        data = _decoded(unquote_to_bytes(text))
-    elif _QUOTED_PRINTABLE.search(value):
-        data = _decoded(quopri.decodestring(value.encode()))
-    else:
-        return None
-    return data if data and data.isprintable() else None
-
-
-def _decoded(data: bytes) -> str | None:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
 def _guard(value: str) -> str | None:
     if formula := _QUOTED_FORMULA.fullmatch(value):
         return formula[1].replace('""', '"')
@@ -128,7 +99,7 @@ def _markdown(value: str) -> str | None:
 
 
 KINDS: tuple[Callable[[str], str | None], ...] = (
-    _error, _nothing, _guard, _markup, _markdown, _escapes, _transport, mended
+    _error, _nothing, _guard, _markup, _markdown, escapes, transport, values_of_code, mended
 )  # fmt: skip
 
 
@@ -148,6 +119,11 @@ def put_right(value: str) -> str | None:
         found = kind(right)
         right = right if found is None else found
     return right if right != value else None
+
+
+def may_be_dated(text: str) -> bool:
+    """Whether any value of the row may be such a date; `text` is all of them."""
+    return ("-" in text or ". " in text) and _MAY_BE_DATED.search(text) is not None
 
 
 def is_dated(value: str) -> bool:

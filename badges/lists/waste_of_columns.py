@@ -1,37 +1,25 @@
-"""Waste that a column tells and no single value: numbering and bullets of pasted lists, and "None" for nothing."""
+"""Waste that a column tells and no single value: numbering of pasted lists, "None" for nothing, fields never filled."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
-from badges.lists.columns import NAME_ROLES, roles
+from badges.lists.columns import NAME_ROLES, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
+from badges.lists.packed import MARK
 from badges.lists.table import Row
 
 _NUMBERED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")
-_BULLET = re.compile(r"(?:[-*+•◦▪▫‣⁃·–—●○■□➢➤→✓✔☐☑]\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
+_BULLET = re.compile(r"(?:[-*+>•◦▪▫‣⁃·–—●○■□➢➤→✓✔☐☑]\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
 _MARKED_SHARE = 0.8  # of the first column's values, before the rest is taken for a list with numbers or bullets
 _NONE = ("None", "none")
 # What people write where they have nothing to say: nothing, in a column that a badge shows.
 _DASHES = (
-    "-",
-    "--",
-    "---",
-    "–",
-    "—",
-    "n.a.",
-    "N.A.",
-    "n. a.",
-    "k.A.",
-    "k. A.",
-    "n.v.t.",
-    "s/o",
-    "б/н",
-    "なし",
-    "无",
-    "無",
-    "없음",
-)
+    "-", "--", "---", "–", "—", "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC",
+    "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.", "k.A.", "k. A.", "n.v.t.", "s/o",
+    "б/н", "なし", "无", "無", "없음",
+)  # fmt: skip
 _NOTHING = frozenset((*_NONE, *_DASHES))
 _SHOWN = frozenset({"first", "last", "name", "middle", "title", "position", "org", "handle"})
 # Roles under which nobody writes "None" and means it.
@@ -52,7 +40,7 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
     found: dict[int, dict[int, str]] = {}
     if not roles(columns[:1]) or set(roles(columns[:1])) & set(NAME_ROLES):  # "1. Vorsitzende" has her number herself
         found |= {at: {0: right} for at, right in _unmarked(rows)}
-    for at, place in _nones(columns, rows):
+    for at, place in chain(_nones(columns, rows), _unfilled(columns, rows)):
         found.setdefault(at, {})[place] = ""
     for at, likely in found.items():
         row, values = rows[at], list(rows[at].values)
@@ -108,6 +96,35 @@ def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, i
     for at in having:
         yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _NONE and not meant[place])
         yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _DASHES and shown[place])
+
+
+_WRAPPED = re.compile(r"(?:[^\w\s]|_){1,3}\s*(?:insert |enter )?(\w(?:.*\w)?)\s*(?:[^\w\s]|_){1,3}", re.IGNORECASE)
+
+
+def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Places of fields of a form or letter that nothing was filled into: "[Company]", or "Company", under "Company"."""
+    role_of = {column: role for role, column in roles(columns, rows=rows).items()}
+    is_sure = [is_only_a_column_name(name) or _are_no_names(name) for name in columns]  # "van" stands under "Van"
+    headings = "|".join(map(re.escape, columns))
+    may_be = re.compile(rf"(?:^|{MARK})(?:[^\w\s{MARK}]|_|(?:{headings})(?:{MARK}|$))", re.IGNORECASE)
+
+    @lru_cache(maxsize=1024)
+    def is_field(place: int, value: str) -> bool:
+        column, field = columns[place], _WRAPPED.fullmatch(value)
+        name = field[1] if field else value
+        if heading_key(name) == heading_key(column):
+            return bool(field) or is_sure[place]
+        role = role_of.get(column)
+        return bool(field) and (is_only_a_column_name(name) or any(sense.role == role for sense in senses_of(name)))
+
+    for at, row in enumerate(rows):
+        if may_be.search(row.text):
+            yield from ((at, place) for place, value in enumerate(row.values) if value and is_field(place, value))
+
+
+def _are_no_names(column: str) -> bool:
+    asked = {sense.role for sense in senses_of(column)}
+    return bool(asked) and asked <= _NAMED and asked.isdisjoint({*NAME_ROLES, "infix"})
 
 
 def _is_asked(column: str, role: str | None) -> bool:

@@ -5,7 +5,7 @@ Needs no database and loads no Django, as design_arguments.py, which reads the d
 
 import re
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, BooleanOptionalAction
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -121,6 +121,12 @@ class People(Sequence[Person]):
 
 def add_list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
+    parser.add_argument(
+        "--header",
+        action=BooleanOptionalAction,
+        default=None,
+        help="the first row names the columns, or is a person; otherwise the list tells",
+    )
     parser.add_argument("--guests", choices=GUEST_WAYS, help="badges also for people who come with somebody")
     parser.add_argument("--mend", action="store_true", help="put right what programs have left in cells")
     parser.add_argument(
@@ -177,6 +183,7 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
         max_rows=limit("MAX_LIST_ROWS", 100_000),
         max_bytes=limit("MAX_LIST_BYTES", 25 * 1024**2),
         columns=[name.strip() for name in columns.split(",")] if columns else None,
+        has_header=options["header"],
         bring_in=options["include_cancelled"],
         sheet=ALL_SHEETS if tab == "all" else tab,
         mend=options["mend"],

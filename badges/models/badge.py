@@ -1,18 +1,38 @@
 """One printable set, and the pictures it uses."""
 
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from files.models import File
 from files.uses import unused
 
-BYTES_OF_A_PERSON = 430  # in the database: a copy of a set of 10,000 people took 4.3 MB
+BYTES_OF_A_PERSON = 430  # at least, in the database: a copy of a set of 10,000 people took 4.3 MB
+TIMES = 2  # that a person's texts are stored: as they are, and to be searched
+
+
+class _Octets(models.Func):
+    function = "octet_length"  # which unpacks nothing
+    output_field = models.IntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Older ones lack the function."""
+        return self.as_sql(compiler, connection, template="length(CAST(%(expressions)s AS BLOB))", **extra)
+
+
+def bytes_of_people(rows: models.QuerySet[Any], search_text: str) -> int:
+    """About what people take in the database; `search_text` leads from the rows to theirs."""
+    each = Greatest(models.Value(BYTES_OF_A_PERSON), TIMES * _Octets(search_text))
+    found: int | None = rows.filter(**{f"{search_text}__isnull": False}).aggregate(bytes=models.Sum(each))["bytes"]
+    return found or 0
 
 
 class Language(models.TextChoices):
@@ -104,8 +124,15 @@ class Badge(models.Model):
     @classmethod
     def bytes_of(cls, owner: AbstractBaseUser) -> int:
         """About what the people of this owner's sets take in the database."""
-        people: int = cls.objects.filter(owner_id=owner.pk).aggregate(people=models.Count("attendees"))["people"]
-        return people * BYTES_OF_A_PERSON
+        return bytes_of_people(cls.objects.filter(owner_id=owner.pk), "attendees__search_text")
+
+    def check_room(self, texts: Iterable[int]) -> None:
+        """Call in a transaction. Raises StorageFull if the owner may not store as many people more.
+
+        `texts` are the bytes of each one's texts.
+        """
+        self.owner.lock_storage()
+        self.owner.check_storage(sum(max(BYTES_OF_A_PERSON, TIMES * size) for size in texts))
 
     def soft_delete(self) -> None:
         self.deleted_at = timezone.now()

@@ -40,9 +40,11 @@ class Stale(Conflict):
 def add_person(badge: Badge, fields: Mapping[str, str], by: User | None, id: UUID | None = None) -> Attendee:
     """Add a person at the end of the list; a repeated request with the same id returns the existing person.
 
-    Raises PeopleError if the list is full, Stale if the id belongs to a person of another badge set.
+    Raises PeopleError if the list is full, StorageFull if the account is, Stale if the id belongs to a person of
+    another badge set.
     """
     with transaction.atomic():
+        badge.owner.lock_storage()  # before the set, as when a run ends
         position = _next_position(badge)
         if id and (known := Attendee.with_removed.filter(pk=id).first()):
             if known.badge_id != badge.pk:
@@ -50,6 +52,7 @@ def add_person(badge: Badge, fields: Mapping[str, str], by: User | None, id: UUI
             return known
         attendee = new_attendee(badge, position, {column: fields.get(column, "") for column in badge.columns})
         attendee.pk = id or attendee.pk
+        badge.check_room([len(attendee.search_text.encode())])
         attendee.by_hand = True
         attendee.save(force_insert=True)
         _record(attendee, Kind.ADDED, by, new=attendee.fields)

@@ -1,5 +1,6 @@
 """Changes a badge set."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -14,15 +15,13 @@ from badgeyay.refusals import Conflict
 
 
 @transaction.atomic
-def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) -> None:
+def change_badge(badge: Badge, values: dict[str, Any], seen: Collection[str] | None = None) -> None:
     """Save the values given; `deleted_at: None` restores a deleted set.
 
-    `seen` is the `updatedAt` that the client had read, in quotes: raises Conflict, and saves nothing, if the set has
+    `seen` are values of `updatedAt` that the client had read: raises Conflict, and saves nothing, if the set has
     changed since. Raises DesignError.
     """
-    now = Badge.objects.select_for_update().values_list("updated_at", flat=True).get(pk=badge.pk)
-    if seen is not None and _moment(seen) != now:
-        raise Conflict(say("This badge set was changed meanwhile. Read it again, then change it."), pointer="/data")
+    _check_unchanged(badge, seen)
     if "name" in values:
         badge.name = values["name"]
         badge.save(update_fields=["name", "updated_at"])
@@ -40,8 +39,22 @@ def change_badge(badge: Badge, values: dict[str, Any], seen: str | None = None) 
         badge.restore()
 
 
+@transaction.atomic
+def delete_badge(badge: Badge, seen: Collection[str] | None = None) -> None:
+    """So that it can be restored. Raises Conflict as `change_badge` does."""
+    _check_unchanged(badge, seen)
+    if badge.deleted_at is None:
+        badge.soft_delete()
+
+
+def _check_unchanged(badge: Badge, seen: Collection[str] | None) -> None:
+    now = Badge.objects.select_for_update().values_list("updated_at", flat=True).get(pk=badge.pk)
+    if seen is not None and now not in map(_moment, seen):
+        raise Conflict(say("This badge set was changed meanwhile. Read it again, then change it."), pointer="/data")
+
+
 def _moment(seen: str) -> datetime | None:
     try:
-        return parse_datetime(seen.strip('"'))
+        return parse_datetime(seen)
     except ValueError:  # the form of a moment, and no such day
         return None

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from badges.models import BYTES_OF_A_PERSON, Attendee, Badge, BadgePhoto, BadgePicture
+from badges.models import Attendee, Badge, BadgePhoto, BadgePicture
+from badges.models.badge import bytes_of_people
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
 from badges.printing.settings import copy_settings
@@ -30,7 +31,7 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     """
     owner: User = badge.owner
     owner.lock_storage()
-    owner.check_storage(badge.attendees.count() * BYTES_OF_A_PERSON)
+    owner.check_storage(bytes_of_people(badge.attendees.all(), "search_text"))
     copy = Badge.objects.create(**_values(badge, OWN_OF_A_SET) | {"id": id or uuid4(), "name": name})
     BadgePicture.objects.bulk_create(
         BadgePicture(badge=copy, file_id=file) for file in badge.badgepicture_set.values_list("file", flat=True)

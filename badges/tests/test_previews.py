@@ -219,11 +219,11 @@ def claiming(side):
 
 @pytest.mark.parametrize("pictures", [{OWN: claiming(2001)}, {f"p{n}": claiming(500) for n in range(17)}])
 def test_pixels_are_counted_from_headers_before_any_is_decoded(anonymous, alice, client_of, monkeypatch, pictures):
-    monkeypatch.setattr("badges.api.previews.printable", lambda *_: pytest.fail("decoded"))
+    monkeypatch.setattr("badges.api.of_request.printable", lambda *_: pytest.fail("decoded"))
     answer = ask(anonymous, design=TWO_SIDED, pictures=pictures)
     assert pointer(answer) == "/data/attributes/pictures"
     assert "million pixels" in answer.json()["errors"][0]["detail"]
-    monkeypatch.setattr("badges.api.previews.printable", lambda data, _: (data, "image/jpeg"))
+    monkeypatch.setattr("badges.api.of_request.printable", lambda data, _: (data, "image/jpeg"))
     assert ask(client_of(alice), design=TWO_SIDED, pictures=pictures, width=50).status_code == 200
 
 

@@ -1,6 +1,7 @@
 """How much an account may store: files that are brought, PDFs that are made, and people, whom copies repeat."""
 
 import io
+import time
 import zipfile
 from functools import partial
 
@@ -8,7 +9,7 @@ import pytest
 from django.db import connection
 
 from badges.models import BYTES_OF_A_PERSON, Badge, BadgePhoto, PrintRun
-from badges.printing.run import generate
+from badges.printing.run import Outcome, generate
 from badgeyay.tests.at_once import at_once, meeting
 from files.models import File
 from users.models import User
@@ -142,16 +143,97 @@ def test_an_archive_is_a_zip_that_opens(alice, client_of, data, status):
     assert client_of(alice).upload("photos.zip", data, kind="archive").status_code == status
 
 
+def proposed(client, badge, data: bytes) -> str:
+    answer = pasted(client, badge, data)
+    assert answer.status_code == 201, answer.content
+    return answer.json()["data"]["id"]
+
+
+def applied(client, id: str):
+    return client.send(
+        "PATCH", f"/api/attendee-imports/{id}", type="attendee-imports", id=id, attributes={"status": "applied"}
+    )
+
+
+def added(client, badge):
+    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
+    attributes = {"fields": {"First Name": "Grace"}}
+    return client.send("POST", "/api/attendees", type="attendees", attributes=attributes, relationships=linked)
+
+
+def made(client, list_id: str):
+    linked = {"attendeeList": {"data": {"type": "files", "id": list_id}}}
+    return client.send("POST", "/api/badges", type="badges", attributes={"name": "New"}, relationships=linked)
+
+
+def test_people_take_room_however_they_come(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    rows = b"First Name,Last Name\n" + b"".join(b"Ada,Lovelace%d\n" % n for n in range(9))
+    list_id = client.upload("a.csv", rows).json()["data"]["id"]
+    change = proposed(client, badge, rows)
+    before = badge.attendees.count()
+    limit(alice, 9 * BYTES_OF_A_PERSON - 1)
+    refusal(made(client, list_id))
+    refusal(applied(client, change))
+    limit(alice, BYTES_OF_A_PERSON - 1)
+    refusal(added(client, badge))
+    assert (Badge.objects.count(), badge.attendees.count()) == (1, before)
+    limit(alice, 9 * BYTES_OF_A_PERSON)
+    assert made(client, list_id).status_code == 201
+
+
+def test_a_copy_counts_for_the_texts_of_its_people(alice, client_of, badge_of):
+    badge = badge_of(alice, text="First Name,Note\nAda," + "é" * 5000 + "\nBo,x\n")
+    assert Badge.bytes_of(alice) > 10_000
+    limit(alice, 10_000)
+    refusal(copied(client_of(alice), badge))
+    assert Badge.objects.count() == 1
+
+
+def made_in_the_end(run: PrintRun) -> None:
+    while generate(run.pk) is Outcome.BUSY:  # for a moment, while the other one is claimed
+        time.sleep(0.02)
+
+
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("what", ["upload", "copy", "paste"])
+def test_two_pdfs_at_once_do_not_find_the_same_room(alice, badge_of, monkeypatch):
+    badge = badge_of(alice)
+    first, *two = (PrintRun.objects.create(badge=badge, paper="a4", blanks=blanks) for blanks in (1, 2, 3))
+    generate(first.pk)
+    size = File.objects.get(kind="pdf").size
+    limit(alice, size + size // 2)
+    meet, check = meeting(2), User.check_storage
+
+    def check_and_meet(user: User, more: int = 1) -> None:
+        check(user, more)
+        if connection.in_atomic_block:
+            meet()
+
+    monkeypatch.setattr(User, "check_storage", check_and_meet)
+    at_once(*(partial(made_in_the_end, run) for run in two))
+    ended = PrintRun.objects.filter(pk__in=[run.pk for run in two]).values_list("status", flat=True)
+    assert sorted(ended) == ["done", "failed"]
+    alice.refresh_from_db()
+    assert alice.storage_used <= alice.storage_limit
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", ["upload", "copy", "paste", "set", "import", "person"])
 def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monkeypatch, what):
     badge, data = badge_of(alice), b"First Name\nAda\n"
     ways = {
         "upload": lambda client: client.upload("a.csv", data),
         "copy": lambda client: copied(client, badge),
         "paste": lambda client: pasted(client, badge, data),
+        "set": lambda client: made(client, list_id),
+        "import": lambda client: applied(client, changes.pop()),
+        "person": lambda client: added(client, badge),
     }
-    limit(alice, PEOPLE * BYTES_OF_A_PERSON if what == "copy" else len(data))
+    client, people = client_of(alice), {"copy": PEOPLE, "set": PEOPLE, "import": 1, "person": 1}
+    list_id = str(badge.attendee_list_id)
+    sets = (badge, badge_of(alice)) if what == "import" else ()
+    changes = [proposed(client, one, b"First Name\nZoltan\n") for one in sets]
+    limit(alice, people[what] * BYTES_OF_A_PERSON if what in people else len(data))
     meet, check = meeting(), User.check_storage
 
     def check_and_meet(user: User, more: int = 1) -> None:
@@ -162,6 +244,6 @@ def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monke
     monkeypatch.setattr(User, "check_storage", check_and_meet)
 
     answers = at_once(*(partial(ways[what], client_of(alice)) for _ in range(2)))
-    assert sorted(answer.status_code for answer in answers) == [201, 403]
+    assert sorted(answer.status_code for answer in answers) == [200 if what == "import" else 201, 403]
     alice.refresh_from_db()
     assert alice.storage_used == alice.storage_limit

@@ -24,6 +24,16 @@ ROOT_URLCONF = "settings"
 FIRST_PARTY_APPS = ["badges"]
 urlpatterns = []
 """
+# Its first model and migration, for projects that have some.
+MODEL = "from django.db import models\n\nclass Badge(models.Model):\n    pass\n"
+FIRST = """
+from django.db import migrations, models
+
+class Migration(migrations.Migration):
+    initial = True
+    operations = [migrations.CreateModel("Badge", [("id", models.BigAutoField(primary_key=True, auto_created=True,
+        serialize=False, verbose_name="ID"))])]
+"""
 Manage = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -5,18 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from badgeyay.tests.conftest import Manage, small_project
+from badgeyay.tests.conftest import FIRST, MODEL, Manage, small_project
 
-MODEL = "from django.db import models\n\nclass Badge(models.Model):\n    pass\n"
 CONFLICT = "<<<<<<< HEAD\n0002_theirs\n=======\n0002_yours\n>>>>>>> Yours\n"
-FIRST = """
-from django.db import migrations, models
-
-class Migration(migrations.Migration):
-    initial = True
-    operations = [migrations.CreateModel("Badge", [("id", models.BigAutoField(primary_key=True, auto_created=True,
-        serialize=False, verbose_name="ID"))])]
-"""
 SECOND = """
 from django.db import migrations
 

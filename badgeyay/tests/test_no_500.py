@@ -51,6 +51,12 @@ def test_letters_that_are_none_are_refused_by_all_forms_of_accounts(alice, bad):
         assert "cannot be stored" in answers[0].json()["errors"][0]["message"]
 
 
+@pytest.mark.parametrize("body", ['{"email": %s}' % ("9" * 5000), "[" * 100_000, '{"email": "\\ud800"}'])
+def test_bodies_that_allauth_cannot_read_are_refused(db, body):
+    answer = Client().post("/_allauth/app/v1/auth/login", body, content_type="application/json")
+    assert answer.status_code == 400
+
+
 def test_pairs_of_surrogates_are_letters():
     person = Browser().open()
     person.call("GET", "/config")

@@ -1,6 +1,7 @@
 """Work beside the web's threads: its answers, its errors, and its end when it takes too much."""
 
 import os
+import signal
 import threading
 import time
 
@@ -8,8 +9,12 @@ import pytest
 from django.utils import translation
 from rest_framework.exceptions import APIException
 
-from badgeyay import pool
+from badges import tasks
+from badges.lists import ListError
+from badges.lists.spreadsheets import read_workbook
+from badgeyay import pool, pool_child
 from badgeyay.refusals import Refusal
+from benchmarks import hostile
 
 
 @pytest.fixture
@@ -72,6 +77,15 @@ def test_work_is_done_elsewhere_in_the_language_of_the_request(one_process):
         assert pool.beside(language_of, 5, "auf", mark="!") == "auf de!"
 
 
+def local_worker() -> str:
+    return repr(tasks._local_worker)
+
+
+def test_nothing_runs_in_the_process_that_the_others_are_copies_of(one_process):
+    """It is loaded as a server is, but makes no print runs."""
+    assert pool.beside(local_worker, 5) == "None"
+
+
 def test_without_processes_it_is_done_here(settings):
     settings.POOL_PROCESSES = 0
     assert pool.beside(own_id, 5) == os.getpid()
@@ -94,6 +108,29 @@ def test_what_takes_too_much_is_ended_and_the_next_is_done(one_process, work):
     with pytest.raises(pool.TooCostly):
         pool.beside(work, 0.2)
     assert pool.beside(own_id, 5) != before
+
+
+@pytest.mark.parametrize(("times", "slowness"), [(0.2, 1), (1, 1), (2.5, 2.5), (100, pool_child.SLOWEST)])
+def test_a_slow_machine_has_more_time(monkeypatch, times, slowness):
+    monkeypatch.setattr(pool_child, "_yardstick", lambda: times * pool_child.YARDSTICK)
+    assert pool_child._slowness() == pytest.approx(slowness)
+
+
+def read_by_another(data: bytes, cells: int) -> float:
+    """How much of its time the process has lost to the one that reads a workbook."""
+    before = signal.getitimer(signal.ITIMER_PROF)[0] + time.process_time()
+    assert len(list(read_workbook(data, 100_000).rows)) == cells
+    return before - signal.getitimer(signal.ITIMER_PROF)[0] - time.process_time()
+
+
+def test_a_process_below_one_of_the_pool_spends_of_its_time(one_process):
+    few, many = (
+        hostile.workbook("".join(hostile.cell(f"A{n}", "Ada") for n in range(1, rows))) for rows in (3, 30_001)
+    )
+    small, large = pool.beside(read_by_another, 9, few, 2), pool.beside(read_by_another, 9, many, 30_000)
+    assert 0.01 < small < large
+    with pytest.raises((pool.TooCostly, ListError)):
+        pool.beside(read_by_another, small / 2, many, 30_000)
 
 
 def test_the_cost_is_known(one_process):

@@ -114,20 +114,20 @@ def drawn_in(data: bytes) -> set[str]:
 
 def test_a_damaged_font_is_refused_or_draws_letters(ttf):
     refused = 0
-    for data in damaged(ttf, 40):
+    for data in damaged(ttf, 25):
         try:
             intake.check_font(data, "My.ttf")
         except intake.Refused:
             refused += 1
         else:
             assert "damaged-font" not in drawn_in(data)
-    assert 5 < refused < 35  # not all of them, and not none
+    assert 3 < refused < 22  # not all of them, and not none
 
 
 def test_a_damaged_font_that_was_taken_before_fonts_were_proved_stops_no_run(ttf, monkeypatch):
     monkeypatch.setattr(intake, "_prove", lambda data: None)
     kinds = []
-    for data in damaged(ttf, 200):
+    for data in damaged(ttf, 80):
         try:
             intake.check_font(data, "My.ttf")
         except intake.Refused:

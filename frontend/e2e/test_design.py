@@ -121,3 +121,28 @@ def test_a_change_is_there_on_the_next_page_however_quickly_one_goes_on(open_pag
     page.go_back()
     exact(page)
     assert page.get_by_text("changed in another tab").count() == 0
+
+
+def test_designs_that_do_not_suit_the_labels_come_last_and_are_said_to(open_page, axe, alice, badge, client_of):
+    badge.design = TEMPLATES["relay"].begun()
+    badge.save()
+    attributes = {"paper": "dk-1202"}
+    body = {"data": {"type": "print-settings", "id": str(badge.pk), "attributes": attributes}}
+    kept = client_of(alice).patch(f"/api/print-settings/{badge.pk}", body, content_type="application/vnd.api+json")
+    assert kept.status_code == 200
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    page.locator("[data-test-stock]").get_by_text("Brother DK-1202").wait_for()
+    cards = page.locator("[data-test-template]").all()
+    unsuited = [bool(card.locator("[data-test-unsuited]").count()) for card in cards]
+    assert unsuited == sorted(unsuited)
+    assert {True, False} == set(unsuited)
+    assert page.locator("[data-test-template=relay] [data-test-unsuited]").count() == 1
+    assert axe(page) == []
+    page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
+    page.locator("[data-test-misfit]").get_by_text("Relay").wait_for()
+
+
+def test_no_design_is_said_not_to_suit_plain_paper(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    page.locator("[data-test-template=hello]").wait_for()
+    assert page.locator("[data-test-unsuited], [data-test-stock]").count() == 0

@@ -16,6 +16,8 @@ def test_a_set_is_printed_on_labels(open_page, axe, alice, badge_of, tmp_path):
     page.get_by_role("option", name="Brother DK-1202").click()
     assert page.get_by_text("Crop marks").count() == 0
     page.get_by_role("img", name="Sheet 1").wait_for()
+    page.get_by_text("1.5 mm at the sides, 3 mm at the ends").wait_for()  # what its printers leave white is hatched
+    assert page.locator("[data-test-margin='1.5']").count() == 1
     assert axe(page) == []
     generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()

@@ -60,6 +60,9 @@ def test_a_changed_address_is_told_to_the_old_one(alice, person):
     assert User.objects.get().email == "new@example.org"
     assert told("alice@example.org") == ["Your e-mail address was changed"]
     assert told("new@example.org") == ["Confirm your new e-mail address"]
+    advice = last_to("alice@example.org")
+    assert "reply to this mail at once" in advice
+    assert "/reset-password" not in advice, "no mail would come to this address"
 
 
 def test_a_new_token(alice, person):

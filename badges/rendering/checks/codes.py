@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from badges.rendering.box import Box
 from badges.rendering.checks.contrast import Grounds, luminance, mixed, rgb
+from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code
@@ -45,7 +46,7 @@ class CodeChecks:
     """Sees one badge after another."""
 
     def __init__(self, design: Design, grounds: Grounds) -> None:
-        self.words, self.grounds = design.words, grounds
+        self.design, self.words, self.grounds = design, design.words, grounds
         self._elements: dict[Centre, Code] = {}
         for element in design.elements():
             if isinstance(element, Code) and not element.hidden:
@@ -108,19 +109,20 @@ class CodeChecks:
             same.again.append((person, number, codes.said(element, {**self.words, **person.values})))
 
     def findings(self) -> Iterator[Finding]:
+        called = ElementWords(self.design)
         for (side, element), faint in self._faint.items():
             others = say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else ""
             sentence = (
                 say(
                     "“{element}” is lighter than its ground on the badge of person {number}{others}: many readers take "
                     "dark on light only.",
-                    element=element, number=faint.person.number, others=others,
+                    element=called.of(element, side), number=faint.person.number, others=others,
                 )
                 if faint.contrast < -LEAST_CONTRAST
                 else say(
                     "“{element}” hardly differs from its ground on the badge of person {number}{others}: it cannot be "
                     "read.",
-                    element=element, number=faint.person.number, others=others,
+                    element=called.of(element, side), number=faint.person.number, others=others,
                 )
             )  # fmt: skip
             action = say("Make the code dark and solid, on a white ground.")
@@ -129,12 +131,12 @@ class CodeChecks:
             text = codes.said(code, self.words) if code.id in self._same_for_all else ""
             if not text or _is_link(text):
                 continue
-            message = say("“{element}” says the same on every badge.", element=code.id)
+            message = say("“{element}” says the same on every badge.", element=called.of(code.id))
             action = say("Let it say a column of the list, if people are to be told apart by it.")
             yield Finding("same-code", message, action, None, code.id, people=None)
         for element, same in self._same.items():
             if not self._shared_on_purpose(same):
-                yield from (_of_two(element, person, number) for person, number, _ in same.again)
+                yield from (_of_two(element, called.of(element), person, number) for person, number, _ in same.again)
 
     @staticmethod
     def _shared_on_purpose(same: _Same) -> bool:
@@ -147,10 +149,10 @@ def _is_link(said: str) -> bool:
     return "://" in said or said.startswith(("WIFI:", "mailto:", "tel:", "geo:", "BEGIN:", "MECARD:"))
 
 
-def _of_two(element: str, person: Person, first: int) -> Finding:
+def _of_two(element: str, called: str, person: Person, first: int) -> Finding:
     message = say(
         "“{element}” of person {number} says the same as that of person {first}.",
-        element=element,
+        element=called,
         number=person.number,
         first=first,
     )

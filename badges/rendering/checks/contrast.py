@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import cast
 
 from badges.rendering.box import Box
+from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
@@ -96,11 +97,12 @@ class Ground:
         return self._worst(self._area(box), rgb(color), opacity, _lighter, SHARE)
 
     def _area(self, box: Box) -> tuple[int, int, int, int]:
+        """The pixels of which the better half lies in the box; one at least."""
         left, bottom, right, top = box
         scale, across, down = self.scale, self.picture.width, self.picture.height
-        x1, y1 = min(max(int(left * scale), 0), across - 1), min(max(int((self.height - top) * scale), 0), down - 1)
-        x2, y2 = min(max(int(right * scale) + 1, x1 + 1), across), int((self.height - bottom) * scale) + 1
-        return x1, y1, x2, min(max(y2, y1 + 1), down)
+        upper, lower = round((self.height - top) * scale), round((self.height - bottom) * scale)
+        x1, y1 = min(max(round(left * scale), 0), across - 1), min(max(upper, 0), down - 1)
+        return x1, y1, min(max(round(right * scale), x1 + 1), across), min(max(lower, y1 + 1), down)
 
     def _worst_in(
         self, area: tuple[int, int, int, int], color: RGB, opacity: float, measure: Measure, share: float
@@ -165,7 +167,7 @@ class ContrastChecks:
         self._weights = {element.id: element.weight for element in design.elements() if isinstance(element, Text)}
         self._grounds = grounds
         self._texts = {element.id: element for element in design.elements() if isinstance(element, Text)}
-        self._height = design.height
+        self._design, self._height = design, design.height
         self._clear = lru_cache(maxsize=2_000)(self._find_clear)
         self._faint_runs = lru_cache(maxsize=REMEMBERED)(self._find_faint)
         self._faint: dict[tuple[str, str, str], _Faint] = {}
@@ -188,11 +190,12 @@ class ContrastChecks:
 
     def findings(self) -> Iterator[Finding]:
         """One for each element and colour that is hard to read, with the person on whose badge it is worst."""
+        words = ElementWords(self._design)
         for (side, element, color), faint in self._faint.items():
             message = say(
                 "“{element}” in {color} is hard to read on the badge of person {number}{others}: its "
                 "contrast is {ratio:.1f} to 1, where {needed:g} to 1 is asked for.",
-                element=element,
+                element=words.of(element, side),
                 color=color,
                 number=faint.person.number,
                 others=say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else "",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from badges.rendering.box import Box
 from badges.rendering.checks.bleed import spans
+from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.touching import HOLE_CLEARANCE
 from badges.rendering.design.design import Design
@@ -33,7 +34,7 @@ STRETCHED = 1.1  # from one proportion to the other
 
 class FaceChecks:
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
-        self.design, self.pictures = design, pictures
+        self.design, self.pictures, self.words = design, pictures, ElementWords(design)
         self._sizes: dict[str, tuple[int, int] | None] = {}
         self._photos = [
             element
@@ -68,25 +69,25 @@ class FaceChecks:
 
     def _hides_itself(self, element: Element, above: Sequence[Element], side: str) -> Finding | None:
         """Something that is meant to be drawn and cannot be seen."""
-        design = self.design
+        design, called = self.design, self.words.of(element.id, side)
         if element.opacity < INVISIBLE:
-            message = say("“{element}” is invisible: its opacity is {percent:.0f} %.", element=element.id,
+            message = say("“{element}” is invisible: its opacity is {percent:.0f} %.", element=called,
                           percent=100 * element.opacity)  # fmt: skip
             action = say("Make it solid, or remove it.")
         elif not isinstance(element, Text) and min(element.w, element.h) < SMALLEST_PICTURE:
-            message = say("“{element}” is invisible: its box is empty.", element=element.id)
+            message = say("“{element}” is invisible: its box is empty.", element=called)
             action = say("Give it a width and a height, or remove it.")
         elif isinstance(element, Picture) and not (element.picture or element.photo) and element.id != "logo":
-            message = say("“{element}” has no picture: nothing is printed there.", element=element.id)
+            message = say("“{element}” has no picture: nothing is printed there.", element=called)
             action = say("Choose one, or remove it.")
         elif isinstance(element, Code) and not _says_something(element):
-            message = say("“{element}” says nothing: no code is printed there.", element=element.id)
+            message = say("“{element}” says nothing: no code is printed there.", element=called)
             action = say("Write what it says, of a contact card the name as well, or remove it.")
         elif not Box(0, 0, design.width * MM, design.height * MM).overlaps(self._box(element)):
-            message = say("“{element}” lies beside the badge: nothing of it is printed.", element=element.id)
+            message = say("“{element}” lies beside the badge: nothing of it is printed.", element=called)
             action = say("Move it onto the badge, or remove it.")
         elif isinstance(element, Picture) and any(self._covers(other, element) for other in above):
-            message = say("“{element}” lies behind a shape that covers it: nothing of it is seen.", element=element.id)
+            message = say("“{element}” lies behind a shape that covers it: nothing of it is seen.", element=called)
             action = say("Put it in front in the editor's layers, or remove it.")
         else:
             return None
@@ -116,16 +117,17 @@ class FaceChecks:
         nearest = min(distances, default=design.safe)
         if nearest >= design.safe - SLACK:
             return
+        called = self.words.of(element.id, side)
         if nearest < -SLACK:
             message = say(
                 "“{element}” reaches {over:.1f} mm past the edge of the badge: a part of it is cut off.",
-                element=element.id,
+                element=called,
                 over=-nearest,
             )
         else:
             message = say(
                 "“{element}” comes within {near:.1f} mm of the edge; a cut may take up to {safe:g} mm.",
-                element=element.id,
+                element=called,
                 near=max(nearest, 0),
                 safe=design.safe,
             )
@@ -171,29 +173,31 @@ class FaceChecks:
     def _punched(self, element: Element, side: str) -> Finding:
         hole = self.design.hole
         end = hole.top + hole.height + HOLE_CLEARANCE if hole else 0.0
-        message = say("“{element}” lies where the hole for the lanyard is punched.", element=element.id)
+        called = self.words.of(element.id, side)
+        message = say("“{element}” lies where the hole for the lanyard is punched.", element=called)
         action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
         return Finding("under-hole", message, action, None, element.id, side, people=None)
 
     def _coarse(self, element: Picture, key: str, person: Person | None, side: str) -> Iterator[Finding]:
+        called = self.words.of(element.id, side)
         try:
             pixels = self._size(key)
         except Unreadable:
             action = say("Save it again as PNG or JPEG, and upload that.")
-            yield Finding("bad-picture", _unreadable(element, person), action, person, element.id, side)
+            yield Finding("bad-picture", _unreadable(called, person), action, person, element.id, side)
             return
         if pixels is None:
             return
         _, _, width, height = picture(element, key, 0.0).placed(*pixels)
         if element.fit == "stretch" and not 1 / STRETCHED < width / height * pixels[1] / pixels[0] < STRETCHED:
-            message = say("{what} is stretched: it loses its proportions.", what=_what(element, person))
+            message = say("{what} is stretched: it loses its proportions.", what=_what(called, person))
             action = say("Let it fit its box, or fill it, in the step Design.")
             yield Finding("stretched", message, action, person, element.id, side, people=1 if person else None)
         dpi = min(pixels[0] / width, pixels[1] / height) * 72
         if dpi < LEAST_DPI - 0.5:
             message = say(
                 "{what} has {dpi:.0f} dpi at its printed size; below {least} dpi its pixels show.",
-                what=_what(element, person),
+                what=_what(called, person),
                 dpi=dpi,
                 least=LEAST_DPI,
             )
@@ -229,10 +233,10 @@ class FaceChecks:
         return Box(x - across, y - up, x + across, y + up)
 
 
-def _what(element: Picture, person: Person | None) -> str:
+def _what(called: str, person: Person | None) -> str:
     if person:
         return say("The photo of person {number}", number=person.number)
-    return say("The picture “{element}”", element=element.id)
+    return say("The picture “{element}”", element=called)
 
 
 def _says_something(code: Code) -> bool:
@@ -241,7 +245,7 @@ def _says_something(code: Code) -> bool:
     return bool((contact.first + contact.last if contact else code.content).strip())
 
 
-def _unreadable(element: Picture, person: Person | None) -> str:
+def _unreadable(called: str, person: Person | None) -> str:
     if person:
         return say("The photo of person {number} cannot be read, so it is not printed.", number=person.number)
-    return say("The picture “{element}” cannot be read, so it is not printed.", element=element.id)
+    return say("The picture “{element}” cannot be read, so it is not printed.", element=called)

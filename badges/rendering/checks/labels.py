@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from badges.rendering.box import Box
+from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.layout import ink
@@ -21,7 +22,7 @@ class LabelChecks:
     """Sees one badge after another."""
 
     def __init__(self, design: Design, grid: Grid, label: Label) -> None:
-        self._two_sided = design.two_sided()
+        self._design, self._two_sided = design, design.two_sided()
         self.dead = label.dead_of(turned=grid.turned)
         across, down = (dead * MM - SLACK * MM for dead in self.dead)
         self._reached = Box(across, down, design.width * MM - across, design.height * MM - down)
@@ -50,11 +51,12 @@ class LabelChecks:
             message = say("This design has a back, and a label has one side.")
             yield Finding("one-sided", message, say("Nothing, if the front says all that is needed."), side="back")
         across, down = self.dead
+        words = ElementWords(self._design)
         for element, people in self._lost.items():
             message = say(
                 "“{element}” lies where label printers cannot print on the badge of person {number}{others}: they "
                 "leave {across:g} mm at the sides and {down:g} mm at the top and bottom of this label.",
-                element=element or say("The code"),
+                element=words.of(element) if element else say("The code"),
                 number=people[0].number,
                 others=say(", and on {count} more", count=len(people) - 1) if len(people) > 1 else "",
                 across=across,

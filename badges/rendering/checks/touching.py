@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from badges.rendering.box import Box
+from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.pixels import Layer, Pixels
 from badges.rendering.design.design import Design
@@ -181,8 +182,8 @@ class InkChecks:
         share = self._pixels.hidden([Personal((code,))], met, least=0.2)
         if share > COVERED:
             over = next((layer[0].runs[0].element for layer in met if isinstance(layer, tuple)), "")
-            element = next((one.id for one in self._codes if _centred(one, code, self.design.height)), "")
-            self._note(self._over, ("covered-code", side, over, element), share, person)
+            nearest = min(self._codes, key=lambda one: _distance(one, code, self.design.height))
+            self._note(self._over, ("covered-code", side, over, nearest.id), share, person)
 
     def _named(self, layer: Artwork | Personal, reach: Box | None, side: str) -> str:
         """The id of the element of a layer above that lies there."""
@@ -245,45 +246,47 @@ class InkChecks:
     # --- In words
 
     def findings(self) -> Iterator[Finding]:
+        words = ElementWords(self.design)
         for (kind, side, over, under), found in self._over.items():
-            yield _of_pair(kind, over, under, side, found)
+            yield _of_pair(kind, over, under, side, found, words)
         hole = self.design.hole
+        end = hole.top + hole.height + HOLE_CLEARANCE if hole else 0.0
         for (kind, side, element), found in self._alone.items():
-            yield _of_text(kind, element, side, found, hole.top + hole.height + HOLE_CLEARANCE if hole else 0.0)
+            yield _of_text(kind, element, words.of(element, side), side, found, end)
 
 
-def _of_pair(kind: str, over: str, under: str, side: str, found: _Found) -> Finding:
+def _of_pair(kind: str, over: str, under: str, side: str, found: _Found, words: ElementWords) -> Finding:
     others = _others(found)
-    number = found.person.number
+    number, beneath = found.person.number, words.of(under, side)
     if kind == "text-over-text":
         message = say(
             "“{over}” is printed over “{under}” on the badge of person {number}{others}.",
-            over=over, under=under, number=number, others=others,
+            over=words.of(over, side), under=beneath, number=number, others=others,
         )  # fmt: skip
         action = say("Move one of them, or give it less room.")
         return Finding(kind, message, action, found.person, over, side, people=found.people)
-    over = say("“{element}”", element=over) if over else say("A picture or a shape")
+    over = say("“{element}”", element=words.of(over, side)) if over else say("A picture or a shape")
     if kind == "covered-code":
         message = say(
             "{over} lies over the code “{under}” on the badge of person {number}{others}: it cannot be read.",
-            over=over, under=under, number=number, others=others,
+            over=over, under=beneath, number=number, others=others,
         )  # fmt: skip
     else:
         message = say(
             "{over} lies over “{under}” and hides {share:.0f} % of it on the badge of person {number}{others}.",
-            over=over, under=under, share=max(1.0, 100 * found.worst), number=number, others=others,
+            over=over, under=beneath, share=max(1.0, 100 * found.worst), number=number, others=others,
         )  # fmt: skip
     action = say("Move it away, or put it behind in the editor's layers.")
     return Finding(kind, message, action, found.person, under, side, people=found.people)
 
 
-def _of_text(kind: str, element: str, side: str, found: _Found, end: float) -> Finding:
+def _of_text(kind: str, element: str, called: str, side: str, found: _Found, end: float) -> Finding:
     others, number = _others(found), found.person.number
     if kind in {"tiny-text", "small-text"}:
         message = say(
             "“{element}” comes out at {size:.3g} pt on the badge of person {number}{others}; below {legible:g} pt it "
             "is hard to read.",
-            element=element, size=LEGIBLE_PT - found.worst, number=number, others=others, legible=LEGIBLE_PT,
+            element=called, size=LEGIBLE_PT - found.worst, number=number, others=others, legible=LEGIBLE_PT,
         )  # fmt: skip
         action = say("Give it more room, or a larger smallest size.")
         return Finding(kind, message, action, found.person, element, side, people=found.people)
@@ -291,19 +294,19 @@ def _of_text(kind: str, element: str, side: str, found: _Found, end: float) -> F
         message = say(
             "“{element}” reaches {over:.1f} mm past the edge on the badge of person {number}{others}: a part is cut "
             "off.",
-            element=element, over=found.worst, number=number, others=others,
+            element=called, over=found.worst, number=number, others=others,
         )  # fmt: skip
         action = say("Move it inwards, or make it smaller.")
         return Finding("outside-safe-area", message, action, found.person, element, side, True, people=found.people)
     message = (
         say(
             "A part of “{element}” is punched out with the hole on the badge of person {number}{others}.",
-            element=element, number=number, others=others,
+            element=called, number=number, others=others,
         )
         if found.worst > PUNCHED
         else say(
             "“{element}” comes within {near:g} mm of the hole on the badge of person {number}{others}.",
-            element=element, near=HOLE_CLEARANCE, number=number, others=others,
+            element=called, near=HOLE_CLEARANCE, number=number, others=others,
         )
     )  # fmt: skip
     action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
@@ -350,6 +353,7 @@ def _area(box: Box) -> float:
     return (box.right - box.left) * (box.top - box.bottom) / MM**2
 
 
-def _centred(element: Code, code: CodeShape, height: float) -> bool:
+def _distance(element: Code, code: CodeShape, height: float) -> float:
+    """From the middle of an element to that of a code, which a stack may have moved."""
     x, y = (element.x + element.w / 2) * MM, (height - element.y - element.h / 2) * MM
-    return abs(code.x + code.width / 2 - x) < 0.01 and abs(code.y + code.height / 2 - y) < 0.01
+    return math.dist((x, y), (code.x + code.width / 2, code.y + code.height / 2))

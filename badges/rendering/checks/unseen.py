@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from PIL import ImageChops
 
+from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.pixels import Layer, Pixels
 from badges.rendering.design.design import Design
@@ -23,7 +24,7 @@ class UnseenChecks:
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self._wanted = any(isinstance(element, Picture) and element.picture for element in design.elements())
         self._pixels = Pixels((design.width * MM, design.height * MM), pictures)
-        self._there = pictures
+        self._design, self._there = design, pictures
         self._elements = [element for element in design.elements() if isinstance(element, Picture)]
         self._drawn = set[tuple[Artwork, ...]]()
         self._unseen: dict[tuple[str, str], bool] = {}  # side and picture -> on every badge so far
@@ -51,9 +52,10 @@ class UnseenChecks:
         return not changed.point(lambda by: 255 * (by >= SEEN)).getbbox()
 
     def findings(self) -> Iterator[Finding]:
+        called = ElementWords(self._design)
         for (side, key), unseen in self._unseen.items():
             if unseen:
                 element = next((one.id for one in self._elements if one.picture == key), "")
-                message = say("“{element}” cannot be told from what lies under it.", element=element)
+                message = say("“{element}” cannot be told from what lies under it.", element=called.of(element, side))
                 action = say("Choose another picture, or another ground.")
                 yield Finding("hides-itself", message, action, None, element, side, people=None)

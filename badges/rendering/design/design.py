@@ -12,6 +12,7 @@ from badges.rendering.design.elements import (
     Rect,
     Text,
 )
+from badges.rendering.design.grounds import kept_apart
 from badges.rendering.design.proportion import INSET, laid_out_again
 from badges.rendering.design.rules import NOTHING, Known, Rule, ticket_type
 
@@ -75,6 +76,7 @@ class Face:
     """One side. Known by identity: a back that is the front's own object is laid out and drawn but once."""
 
     elements: tuple[Element, ...]
+    apart: frozenset[tuple[str, str]] = frozenset()  # ids of texts and of shapes: see `grounds.kept_apart`
 
     def texts(self) -> list[Text]:
         return [element for element in self.elements if isinstance(element, Text)]
@@ -167,7 +169,8 @@ class Design:
             return self
 
         def fitted(face: Face) -> Face:
-            return Face(laid_out_again(face.elements, old, new, inset))
+            placed = laid_out_again(face.elements, old, new, inset)
+            return Face(placed, face.apart or kept_apart(face.elements, placed))
 
         smaller = min(width / self.width, height / self.height) < 1
         return replace(self.with_faces(fitted), width=width, height=height, made_smaller=smaller or self.made_smaller)

@@ -28,6 +28,7 @@ class Element:
     rotation: float = 0.0
     opacity: float = 1.0  # 0 is invisible
     hidden: bool = False  # kept in the design and never drawn
+    name: str = ""  # what somebody has called it
 
     def templates(self) -> Iterator[str]:
         """The templates that are filled for each person."""

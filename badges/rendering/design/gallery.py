@@ -44,11 +44,19 @@ class Template:
 
     def suited(self, sizes: Iterable[BadgeSize]) -> list[str]:
         """Keys of those of the sizes whose proportions it suits, and where all of it can be read, its own first."""
-        own = self.width / self.height
-        alike = [size for size in sizes if abs(log(size.width / size.height / own)) < log(SAME_SHAPE)]
-        alike = [size for size in alike if min(size.width / self.width, size.height / self.height) >= self.least]
+        alike = [size for size in sizes if self._is_alike(size.width, size.height)]
         alike.sort(key=lambda size: abs(size.width - self.width) + abs(size.height - self.height))
         return [size.slug for size in alike]
+
+    def suits(self, width: float, height: float) -> bool:
+        """Whether it, or a sibling of its family, suits a size in mm."""
+        family = self.design.get("family")
+        siblings = [one for one in TEMPLATES.values() if family and one.design.get("family") == family]
+        return any(one._is_alike(width, height) for one in (self, *siblings))
+
+    def _is_alike(self, width: float, height: float) -> bool:
+        same_shape = abs(log(width / height * self.height / self.width)) < log(SAME_SHAPE)
+        return same_shape and min(width / self.width, height / self.height) >= self.least
 
 
 _OF_A_PLACE = ("id", "name", "x", "y", "w", "h", "rotation", "showWhen")

@@ -3,12 +3,29 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from badges.rendering.design.elements import Code, Element, Ellipse, Rect, Stack, Text
+from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 
 _LARGER, _STEPS = 1.15, 24  # a round ground is made larger so often at most
 _DESCENDER = 0.7  # mm below the last line of small type
+FRAMED = 0.7  # of a rectangle: what is so large in it is framed by it
+HAIRLINE = 0.3  # mm
+_NEAR = 2.0  # mm between a text and a shape beside it
 _PADDING = 0.5  # mm around a text that a ground keeps at least
 Size = tuple[float, float]  # mm
+
+
+def frames(elements: Iterable[Element]) -> frozenset[str]:
+    """The rectangles that hold little more than a code or a picture, and keep its proportions."""
+    elements = tuple(elements)
+    held = [e for e in elements if isinstance(e, Code | Picture)]
+    frames = [e for e in elements if isinstance(e, Rect)]
+    return frozenset(
+        frame.id
+        for frame in frames
+        for e in held
+        if frame.x <= e.x and frame.y <= e.y and frame.x + frame.w >= e.x + e.w and frame.y + frame.h >= e.y + e.h
+        if e.w >= FRAMED * frame.w and e.h >= FRAMED * frame.h
+    )
 
 
 def grounds_again(old: Iterable[Element], placed: Iterable[Element], size: Size, scale: float) -> tuple[Element, ...]:
@@ -24,8 +41,15 @@ def grounds_again(old: Iterable[Element], placed: Iterable[Element], size: Size,
             held = [(before[id], after[id]) for id in texts]
             others = [e for id, e in after.items() if isinstance(e, Text | Stack) and id not in texts]
             element = _holding(element, was, held, size[1], scale, others)
-        made.append(element)
+        made.append(_drawn_finer(element, scale))
     return tuple(made)
+
+
+def _drawn_finer(element: Element, scale: float) -> Element:
+    """With strokes as fine as all else has become small; hairlines stay as they are."""
+    if not isinstance(element, Rect | Ellipse | Line | Outline) or element.stroke_width <= HAIRLINE or scale >= 1:
+        return element
+    return replace(element, stroke_width=max(element.stroke_width * scale, HAIRLINE))
 
 
 def _beside_codes(rect: Rect, was: Rect, before: Mapping[str, Element], after: Mapping[str, Element]) -> Rect:
@@ -73,6 +97,30 @@ def _holding(
     ends = [other.y + other.h + _PADDING + _DESCENDER for other in others if other.y + other.h <= first]
     top = min(ground.y, first, max([top, *ends]))
     return replace(ground, y=top, h=ground.y + ground.h - top)
+
+
+def kept_apart(old: Iterable[Element], placed: Iterable[Element]) -> frozenset[tuple[str, str]]:
+    """Each text, by its id, with each shape that it lay clear of in the design's own size, where they are near now:
+    so much type grows beside its surroundings on a small size.
+    """
+    before, after = ({element.id: element for element in elements} for elements in (old, placed))
+    columns = {id: stack.id for stack in before.values() if isinstance(stack, Stack) for id in stack.members}
+    texts = [e.id for e in before.values() if isinstance(e, Text) and not e.rotation and e.id in after]
+    shapes = [e for e in before.values() if isinstance(e, Rect | Line) and not e.rotation and e.id in after]
+    return frozenset(
+        (text, shape.id)
+        for text in texts
+        for shape in shapes
+        if not _meet(before[columns.get(text, text)], shape, 0.0)
+        and _meet(after[columns.get(text, text)], after[shape.id], _NEAR)
+    )
+
+
+def _meet(one: Element, other: Element, within: float) -> bool:
+    """Whether two boxes overlap, or are nearer to each other than so many mm."""
+    across = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
+    down = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
+    return across > -within and down > -within
 
 
 def _holds(ground: Element, text: Element) -> bool:

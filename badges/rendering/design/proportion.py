@@ -26,7 +26,7 @@ from badges.rendering.design.elements import (
     Text,
     mapped_path,
 )
-from badges.rendering.design.grounds import grounds_again
+from badges.rendering.design.grounds import frames, grounds_again
 from badges.rendering.paper.papers import MM
 
 T = TypeVar("T", bound=Element)
@@ -37,7 +37,6 @@ LARGE = 0.4  # of the height: what is higher is a ground, and is stretched
 NARROW = 0.5  # of the width: what is narrower and stands in the middle stays as it is, in the middle
 OVER = 0.12  # of the width by which something may reach over the middle and still hang at one edge
 PARTS, DRAWING = 3, 0.6  # a drawing is made of so many shapes at least, each smaller than this share of the face
-FRAMED = 0.7  # of a rectangle: what is so large in it is framed by it
 ASIDE = 0.25  # of the width: what is nearer than that to an edge hangs there
 PATTERN = 0.8  # of the width: a drawing that spans it is a pattern, and is repeated where there is more width
 BLEED = 3  # mm that things run past an edge, for a cut
@@ -63,7 +62,7 @@ def laid_out_again(
         scale,
         _upright(kept, old[1], new[1], scale),
         _on_labels(kept, old[0]) | _beside_others(kept, old[0]),
-        _frames(kept),
+        frames(kept),
         inset,
     )
     drawings = {part: parts for parts in _drawings(kept, old) for part in (e.id for e in parts)}
@@ -72,19 +71,6 @@ def laid_out_again(
         parts = drawings.get(element.id)
         placed += plan.part(element, parts) if parts else [plan.placed(element)]
     return grounds_again(kept, placed, old, scale)
-
-
-def _frames(elements: tuple[Element, ...]) -> frozenset[str]:
-    """The rectangles that hold little more than a code or a picture, and keep its proportions."""
-    held = [e for e in elements if isinstance(e, Code | Picture)]
-    frames = [e for e in elements if isinstance(e, Rect)]
-    return frozenset(
-        frame.id
-        for frame in frames
-        for e in held
-        if frame.x <= e.x and frame.y <= e.y and frame.x + frame.w >= e.x + e.w and frame.y + frame.h >= e.y + e.h
-        if e.w >= FRAMED * frame.w and e.h >= FRAMED * frame.h
-    )
 
 
 def _on_labels(elements: tuple[Element, ...], width: float) -> frozenset[str]:
@@ -253,7 +239,13 @@ class _Plan:
         """As it is, but for the scale; what runs past an edge still runs past it."""
         x = self._held(element.x, element.w, element.w * self.scale)
         moved = self._at(element, x, self._down(element))
-        return self._inside(moved, element) if isinstance(element, Code) else moved
+        return self._inside(moved, element) if isinstance(element, Code) or self._is_logo(element) else moved
+
+    def _is_logo(self, element: Element) -> bool:
+        """A picture that stands inside the face, in no ring."""
+        right, below = self.old[0] - element.x - element.w, self.old[1] - element.y - element.h
+        inside = min(element.x, element.y, right, below) >= 0
+        return isinstance(element, Picture) and element.shape == "rect" and inside
 
     def _inset(self, old: Element) -> tuple[float, float, float, float]:
         """What something keeps of its distance from the left, upper, right and lower edge."""

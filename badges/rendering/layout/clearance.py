@@ -25,6 +25,7 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.text.extents import ASIDE, FALL, RISE
 
 BESIDE = 1.2 * MM  # pt between two texts that stand on one line: the space between words
+SHAPE_AIR = 0.2 * MM  # pt between a text and a shape that has come near it on another size
 OUTSIDE = 1.2 * MM  # pt that a text is moved out of its box at most
 GHOST = 0.5  # a text that is more transparent is a decoration and may lie under others
 HOLE = "the hole"
@@ -40,20 +41,24 @@ class Clearance:
         elements: Iterable[Element],
         stacks: Mapping[str, Stack],
         cap_height: Callable[[Text], float],
+        clear_of: Collection[tuple[str, str]] = (),
     ) -> None:
-        """`stacks` are those that elements stand in, by the id of the element."""
+        """`stacks` are those that elements stand in, by the id of the element; `clear_of` has texts, each with a shape
+        that it should keep clear of.
+        """
         self._stacks = stacks
         self._height = design.height * MM
         shown = [element for element in elements if not element.hidden]
         texts = [element for element in shown if isinstance(element, Text) and element.opacity >= GHOST]
         self._caps = {text.id: cap_height(text) for text in texts}
         self._places = {text.id: self._place(text, shown, design) for text in texts}
-        self._fixed = {e.id: self._box(e) for e in shown if isinstance(e, Code | Picture)}
+        shapes = {shape for _, shape in clear_of}
+        self._fixed = {e.id: self._box(e) for e in shown if isinstance(e, Code | Picture) or e.id in shapes}
         holes = design.hole.boxes(design.width) if design.hole else []
         self._holes = {f"{HOLE} {number}": Box.of_design(*box, design.height) for number, box in enumerate(holes)}
         self._holes |= _edges(design)
         self._boxes = self._fixed | self._holes
-        pairs = list(self._all_pairs(shown))
+        pairs = [*self._all_pairs(shown), *self._beside_shapes(clear_of)]
         self._all = [pair for pair in pairs if pair.first in self._places and pair.second in self._places]
         self._near = [pair for pair in self._all if self._may_meet(pair)]
         fixed = [pair for pair in pairs if pair not in self._all]
@@ -72,13 +77,18 @@ class Clearance:
             for hole, hole_box in self._holes.items():
                 yield pair_of(id, box, hole, hole_box, AIR if hole.startswith(HOLE) else 0.0)
             for element in shown:
-                if element.id not in self._fixed or within(box, self._fixed[element.id]):
+                if not isinstance(element, Code | Picture) or within(box, self._fixed[element.id]):
                     continue
                 if id in self._stacks and self._stacks[id] is self._stacks.get(element.id):
                     continue
                 aside = not box.grown(-_SLACK).overlaps(self._fixed[element.id])
                 if isinstance(element, Code) or aside:  # a code has air of its own in its quiet zone
                     yield pair_of(id, box, element.id, self._fixed[element.id], 0 if isinstance(element, Code) else AIR)
+
+    def _beside_shapes(self, clear_of: Iterable[tuple[str, str]]) -> Iterator[Pair]:
+        for id, shape in sorted(clear_of):
+            if id in self._places and shape in self._fixed:
+                yield pair_of(id, self._places[id].box, shape, self._fixed[shape], SHAPE_AIR)
 
     def _may_meet(self, pair: Pair) -> bool:
         first, second = self._reach(pair.first), self._reach(pair.second)

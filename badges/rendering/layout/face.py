@@ -77,8 +77,8 @@ class FaceLayouter:
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
         safe = design.safe if design.made_smaller else 0.0
         self._stacks = Stacks(elements, self._height, self._texts.cap_height, safe)
-        self._leaving = LeavingOut(self._texts.by_id) if design.made_smaller else None
-        self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height)
+        self._leaving = LeavingOut(elements) if design.made_smaller else None
+        self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height, face.apart)
 
     def faces(self, wearers: Sequence[Wearer]) -> list[FaceLayout]:
         """The face of each, in their order."""
@@ -87,13 +87,13 @@ class FaceLayouter:
             self._close_up(batch)
         layers: list[Sequence[Layer]] = [()] * len(self._strata)
         for number, (kind, _) in enumerate(self._strata):
-            if kind == "artwork":
-                layers[number] = self._artworks(batch, batch.shown[number])
-            elif kind == "personal":
+            if kind == "personal":
                 layers[number] = self._personals(batch, batch.shown[number])
         self._clear(batch)
         for number, (kind, stratum) in enumerate(self._strata):
-            if kind == "text":
+            if kind == "artwork":
+                layers[number] = self._artworks(batch, batch.shown[number])
+            elif kind == "text":
                 layers[number] = _rows([batch.columns[id] for id in stratum.ids])
         rows: Iterable[tuple[Layer, ...]] = zip(*layers, strict=True) if layers else [()] * len(wearers)
         noted = batch.warnings
@@ -104,7 +104,7 @@ class FaceLayouter:
     def _batch(self, wearers: Sequence[Wearer]) -> "_Batch":
         """The texts of all as they fit their own boxes, with what there is to say of them."""
         contents = self._texts.contents([wearer.fields for wearer in wearers])
-        shown = [stratum.shown(wearers) for _, stratum in self._strata]
+        shown = [list(stratum.shown(wearers)) for _, stratum in self._strata]
         batch = _Batch(wearers, contents, shown)
         colours = [wearer.colours for wearer in wearers]
         for (kind, stratum), ids in zip(self._strata, shown, strict=True):
@@ -113,7 +113,7 @@ class FaceLayouter:
                 batch.columns[id] = column
                 if id in self._texts.damaged:
                     for place in (place for place, block in enumerate(column) if block):
-                        self._note(batch, place, id, [("damaged-font", damaged_font(id))])
+                        self._note(batch, place, id, [("damaged-font", damaged_font(contents[id][place]))])
                 for place in self._texts.faulty(id, column):
                     block = column[place]
                     self._note(batch, place, id, block.faults if block else ())
@@ -201,9 +201,13 @@ class FaceLayouter:
         return sorted(small.union(doubtful))
 
     def _leave_out(self, batch: "_Batch", place: int, id: str) -> None:
+        assert self._leaving
         batch.columns[id][place] = None
         batch.warnings[place] = [one for one in batch.warnings[place] if one.element != id]
         self._note(batch, place, id, [("left-out", no_room(batch.contents[id][place]))])
+        gone = self._leaving.left_behind(batch.blocks(place))
+        for shown in batch.shown:
+            shown[place] = tuple(id for id in shown[place] if id not in gone)
 
     # --- artwork, codes and photos
 
@@ -246,7 +250,7 @@ class _Batch:
     """Many people on one face, while they are laid out; by their places among `wearers`."""
 
     def __init__(
-        self, wearers: Sequence[Wearer], contents: dict[str, list[str]], shown: list[Sequence[tuple[str, ...]]]
+        self, wearers: Sequence[Wearer], contents: dict[str, list[str]], shown: list[list[tuple[str, ...]]]
     ) -> None:
         self.wearers, self.contents, self.shown = wearers, contents, shown
         self.columns: dict[str, Column] = {}  # the texts

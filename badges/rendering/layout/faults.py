@@ -80,12 +80,12 @@ def no_room(content: str) -> str:
     )
 
 
-def damaged_font(element: str) -> str:
-    """What is said of an element whose uploaded font cannot be embedded."""
+def damaged_font(content: str) -> str:
+    """What is said of a text whose uploaded font cannot be embedded."""
     return say(
-        "The uploaded typeface of “{element}” is damaged, so it is printed in another. "
+        "“{text}” is printed in another typeface, because the uploaded one is damaged. "
         "Upload the font again, or choose another.",
-        element=element,
+        text=content,
     )
 
 

@@ -14,12 +14,12 @@ from badges.rendering.box import Box, apart
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
 from badges.rendering.text.extents import ASIDE, of_characters, of_glyphs, reach
 from badges.rendering.text.fonts import Face
-from badges.rendering.text.shaping import Cluster
+from badges.rendering.text.runs import Shaped
 
 
 def glyphs_of(run: TextRun) -> Iterator[Box]:
     """The box of each glyph of the run that has ink."""
-    placed = _shaped(run) if run.clusters else _plain(run)
+    placed = _shaped(run) if run.shaped else _plain(run)
     if run.angle:
         yield from (_turned(box, run) for box in placed)
     else:
@@ -30,7 +30,7 @@ def near(block: TextBlock, box: Box, air: float) -> list[Box]:
     """The boxes of those glyphs that are nearer to a box than `air` pt."""
     found: list[Box] = []
     for run in block.runs:
-        if run.clusters or run.angle:
+        if run.shaped or run.angle:
             found += [glyph for glyph in glyphs_of(run) if not apart(glyph, box, air)]
         else:
             found += _plain_near(run, box.grown(air))
@@ -77,7 +77,7 @@ def of_block(block: TextBlock) -> Box | None:
 def bounds(block: TextBlock) -> Box | None:
     """A box that holds all ink of a text, at most a little larger than it; known once asked for."""
     if block.bounds is None and block.runs:
-        boxes = [_plain_bounds(run) if not run.clusters else _shaped_bounds(run) for run in block.runs]
+        boxes = [_plain_bounds(run) if not run.shaped else _shaped_bounds(run) for run in block.runs]
         block.bounds = boxes[0] if len(boxes) == 1 else around(box for box in boxes if box)
     return block.bounds
 
@@ -93,7 +93,7 @@ def _plain_bounds(run: TextRun) -> Box | None:
 def _shaped_bounds(run: TextRun) -> Box | None:
     if run.angle or run.style.tracking:
         return of_run(run)
-    size, covered = run.style.size, _covered(run.style.face, run.clusters)
+    size, covered = run.style.size, _covered(run.style.face, run.shaped)
     if covered is None:
         return None
     left, bottom, right, top = covered
@@ -101,9 +101,9 @@ def _shaped_bounds(run: TextRun) -> Box | None:
 
 
 @lru_cache(maxsize=4_000)
-def _covered(face: Face, clusters: tuple[Cluster, ...]) -> Box | None:
+def _covered(face: Face, words: tuple[Shaped, ...]) -> Box | None:
     """What a shaped run covers in em from where it starts; cached, because names share their parts."""
-    return of_run(TextRun(0.0, 0.0, 0.0, Style(face, 1.0, ""), "", clusters))
+    return of_run(TextRun(0.0, 0.0, 0.0, Style(face, 1.0, ""), "", words))
 
 
 def moved(block: TextBlock, right: float, up: float) -> TextBlock:
@@ -162,7 +162,7 @@ def _shaped(run: TextRun) -> Iterator[Box]:
     face, size = run.style.face, run.style.size
     unit, covered = size / face.em, of_glyphs(face)
     x, y = run.x, run.baseline
-    for cluster in run.clusters:
+    for cluster in (cluster for word in run.shaped for cluster in word.clusters):
         for glyph, right_by, up_by in cluster.glyphs:
             if corners := covered[glyph]:
                 left, bottom, right, top = corners

@@ -2,10 +2,11 @@
 out, the least important first, and that is said. The name always stays.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from badges.rendering.design.elements import Text
+from badges.rendering.design.elements import Element, Ellipse, Line, Outline, Rect, Text
 from badges.rendering.layout.typesetting import TextBlock
+from badges.rendering.text.content import fields_of
 
 LEAST_PT = 6.0
 NAMES = {"first", "last", "name", "first2", "last2"}
@@ -14,13 +15,28 @@ NAMES = {"first", "last", "name", "first2", "last2"}
 class LeavingOut:
     """Knows which texts of one face may go; the larger a text may be, the more it matters."""
 
-    def __init__(self, texts: Mapping[str, Text]) -> None:
+    def __init__(self, elements: Iterable[Element]) -> None:
+        texts, shapes = {}, {}
+        for element in elements:
+            if isinstance(element, Text):
+                texts[element.id] = element
+            elif isinstance(element, Rect | Ellipse | Line | Outline) and element.show_when:
+                shapes[element.id] = element.show_when
         self._names = {id for id, text in texts.items() if text.fields() & NAMES}
         self._weights = {id: text.max_pt for id, text in texts.items() if id not in self._names}
+        self._said = {id: fields_of(text.content) for id, text in texts.items()}
+        asked = {id: rule.fields() for id, rule in shapes.items() if rule.test == "filled"}
+        said = set[str]().union(*self._said.values())
+        self._asked = {id: names for id, names in asked.items() if names <= said}
         self._least = {id: min(LEAST_PT, text.max_pt) - 0.01 for id, text in texts.items()}
 
     def is_tiny(self, id: str, block: TextBlock) -> bool:
         return block.size < self._least[id]
+
+    def left_behind(self, blocks: Mapping[str, TextBlock]) -> set[str]:
+        """The shapes that are shown for the sake of texts of which none is there any more, as the line above a row."""
+        said = {name for id, block in blocks.items() if block.runs for name in self._said[id]}
+        return {id for id, names in self._asked.items() if not names & said}
 
     def next(self, blocks: Mapping[str, TextBlock], touching: Sequence[str] = ()) -> str:
         """The text that goes next, of those that are too small or touch each other, or for the sake of a name that

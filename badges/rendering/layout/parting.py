@@ -170,7 +170,8 @@ class Parting:
         block, text = self.blocks[id], self.places[id].text
         is_first = id == pair.first
         if not pair.upright and text.max_lines > 1 and not text.rotation:
-            narrower = self.reset(id, 0 if is_first else lack, lack if is_first else 0)
+            off = max(lack, lack + self.clear_of_ink(id, right=is_first))
+            narrower = self.reset(id, 0 if is_first else off, off if is_first else 0)
             if narrower and narrower.runs and self.places[id].stacked:
                 narrower = self.in_stack(id, narrower)
             floor = _LEAST_PT if below_least else text.min_pt
@@ -190,6 +191,11 @@ class Parting:
             far = (around.left if is_first else around.right, block.runs[0].baseline)
         self.take(id, ink.scaled(block, size / block.size, far))
         return True
+
+    def clear_of_ink(self, id: str, *, right: bool) -> float:
+        """How far in pt the ink of a text ends before its own box."""
+        text, around = self.places[id].text, self.around(id)
+        return (text.x + text.w) * MM - around.right if right else around.left - text.x * MM
 
     def in_stack(self, id: str, anew: TextBlock) -> TextBlock | None:
         """A member of a stack that was set anew in its own box, where the stack had put it; None: others are there."""

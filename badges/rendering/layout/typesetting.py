@@ -19,7 +19,8 @@ from badges.rendering.text.content import cleaned, upper_case, within_reason
 from badges.rendering.text.extents import FALL, usual
 from badges.rendering.text.fit import Wanted, fit, fit_simple
 from badges.rendering.text.languages import language_of
-from badges.rendering.text.shaping import Cluster, Line, Run, is_rtl, simple_width
+from badges.rendering.text.runs import Kerns, Run, Shaped
+from badges.rendering.text.shaping import Line, is_rtl, simple_width
 from badges.rendering.text.typefaces import FONTS
 
 
@@ -37,8 +38,8 @@ class TextRun(NamedTuple):
     width: float  # pt
     style: Style
     text: str
-    clusters: tuple[Cluster, ...] = ()  # as in shaping.Run
-    kerns: tuple[tuple[int, float], ...] = ()
+    shaped: tuple[Shaped, ...] = ()  # as in runs.Run
+    kerns: Kerns = ()
     anchor: float = 0.0  # pt: the edge or the middle of the box that the line is aligned with
     element: str = ""  # id of the text it belongs to
     angle: float = 0.0  # degrees anticlockwise about (x, baseline)
@@ -111,7 +112,7 @@ class Typesetter:
             for run in line.runs:
                 own = style if run.face is wanted.face and not style.tracking else _style(run, style)
                 width = run.width * size + own.tracking * len(run.text)
-                placed = x, baseline, width, own, run.text, run.clusters, run.kerns, anchor, text.id, 0.0
+                placed = x, baseline, width, own, run.text, run.shaped, run.kerns, anchor, text.id, 0.0
                 runs.append(_text_run(placed))
                 x += width
             baseline -= leading
@@ -182,7 +183,7 @@ class Typesetter:
 
 def _style(run: Run, style: Style) -> Style:
     """The style of a run in a fallback face; connected letters, as in Arabic, are not tracked."""
-    tracking = 0.0 if run.clusters else style.tracking
+    tracking = 0.0 if run.shaped else style.tracking
     return Style(run.face, style.size * run.face.scale, style.color, style.opacity, tracking)
 
 

@@ -55,6 +55,10 @@ class Label(Paper):
             return (length, self.width) if turned else (self.width, length)
         return (self.height, self.width) if turned else (self.width, self.height)
 
+    def nearest_face(self, width: float, height: float) -> tuple[float, float]:
+        """The same, turned if the badge fits better so."""
+        return self.face(width, height, turned=self.turns(width, height))
+
 
 def _inches(across: float, along: float) -> tuple[float, float]:
     return across * MM_PER_INCH, along * MM_PER_INCH

@@ -19,12 +19,13 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.text.fonts import Face
-from badges.rendering.text.shaping import Cluster
+from badges.rendering.text.runs import Cluster, Shaped
 
 FIRST_OF_TWO_BYTES = 0xE0
 ONE_BYTE_CODES = range(0x80, FIRST_OF_TWO_BYTES)
 TWO_BYTE_CODES = range(FIRST_OF_TWO_BYTES << 8, 0x10000)
 _NONE = "\ufffe"  # in place of a character, in what codecs.charmap_build takes
+REMEMBERED = 5_000  # words
 MOST_DRAWN = len(ONE_BYTE_CODES) + len(TWO_BYTE_CODES)  # beyond ASCII, by one font of the file
 
 _KEPT_TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "fvar", "gvar", "avar", "HVAR"}
@@ -42,13 +43,20 @@ class PdfFont:
     _short: list[str] = field(default_factory=lambda: ["\0"] + [_NONE] * 255)  # by code, those of one byte
     _shortcut: Any = field(default_factory=dict)  # the same made ready for codecs.charmap_encode
     _clusters: dict[Cluster, bytes] = field(default_factory=dict)
+    _words: dict[Shaped, bytes] = field(default_factory=dict)
     _beyond_ascii: int = 0
 
     is_full: bool = False  # it may lack codes for another text; then the face goes on as another font of the file
 
-    def codes(self, clusters: Sequence[Cluster]) -> bytes:
+    def codes(self, words: Sequence[Shaped]) -> bytes:
         """The codes of a run that was shaped, escaped for a PDF string."""
-        return b"".join([self._clusters.get(c) or self._code_of(c) for c in clusters])
+        return b"".join([self._words.get(word) or self._codes_of(word) for word in words])
+
+    def _codes_of(self, word: Shaped) -> bytes:
+        if len(self._words) >= REMEMBERED:
+            self._words.clear()
+        self._words[word] = codes = b"".join(map(self._code_of, word.clusters))
+        return codes
 
     def plain_codes(self, text: str) -> bytes:
         """The codes of characters that stand one beside the other, escaped for a PDF string."""

@@ -8,16 +8,14 @@ from itertools import pairwise
 from badges.rendering.text.unicode import line_pieces
 
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han; ICU has dictionaries and rules for them.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
-)
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+_HANGUL = "[\uac00-\ud7a3]"
 _PIECE = re.compile(r"[^ ]+?(?:-+(?=[^ -])| +|$)")
 
 
 def breakable(text: str) -> list[str]:
     """The text in the pieces that lines may be made of; together they are the text."""
-    if _UNSPACED.search(text) or (_HANGUL.search(text) and " " not in text):
+    if re.search(_UNSPACED, text) or (re.search(_HANGUL, text) and " " not in text):
         return list(line_pieces(text))
     return _PIECE.findall(text)
 

@@ -45,7 +45,7 @@ class Part:
 
 
 @lru_cache(maxsize=1024)
-def _parts(template: str) -> tuple[Part, ...]:
+def parts_of(template: str) -> tuple[Part, ...]:
     """Fields and literal texts, as written."""
     parts: list[Part] = []
     literal, end = "", 0
@@ -145,7 +145,7 @@ def within_reason(text: str) -> tuple[str, bool]:
 
 def fields_of(template: str) -> set[str]:
     """Names of the roles and columns that a template asks for."""
-    return {part.text for part in _parts(template) if part.is_field}
+    return {part.text for part in parts_of(template) if part.is_field}
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -160,7 +160,7 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 @lru_cache(maxsize=1024)
 def filler(template: str) -> Callable[[Mapping[str, str]], str]:
     """A function that fills this template: see `fill`."""
-    parts = _parts(template)
+    parts = parts_of(template)
     if len(parts) != 1:
         return partial(_filled, parts)
     (part,) = parts
@@ -172,7 +172,7 @@ def filler(template: str) -> Callable[[Mapping[str, str]], str]:
 
 def column_filler(template: str) -> Callable[[Iterable[Mapping[str, str]]], list[str]]:
     """A function that fills this template for many people: see `fill`."""
-    parts, filled = _parts(template), filler(template)
+    parts, filled = parts_of(template), filler(template)
     if len(parts) == 1 and parts[0].is_field and not parts[0].filter:
         name = parts[0].text
         return lambda people: [values.get(name, "") for values in people]

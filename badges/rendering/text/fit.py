@@ -18,7 +18,8 @@ from badges.rendering.text import fonts
 from badges.rendering.text.breaks import after_comma, balanced, breakable, divisible
 from badges.rendering.text.extents import reach
 from badges.rendering.text.fonts import SOFT_HYPHEN
-from badges.rendering.text.shaping import Line, is_rtl, kerns_of, shaped
+from badges.rendering.text.runs import Kerns, kerns_of
+from badges.rendering.text.shaping import Line, is_rtl, shaped
 
 TRY_MORE_LINES_BELOW = 0.62  # of the greatest size
 KEEP_AT_COMMA = 0.85  # a break after a comma is taken where it costs no more than this share of the size
@@ -78,9 +79,6 @@ class Wanted:
     def width_of(self, line: Line) -> float:
         """In em; no tracking after the last letter."""
         return line.width + self.tracking * max(line.spaced - 1, 0) if self.tracking else line.width
-
-
-Kerns = tuple[tuple[int, float], ...]  # as in shaping.Run
 
 
 class Fitted(NamedTuple):
@@ -203,10 +201,13 @@ class _Setter:
 
     def __init__(self, wanted: Wanted, language: str, rtl: bool) -> None:
         self.wanted, self.language, self.rtl = wanted, language, rtl
+        self._lines: dict[str, Line] = {}
 
     def line(self, text: str) -> Line:
-        wanted = self.wanted
-        return shaped(text, wanted.face, wanted.weight, wanted.kerned, self.language, self.rtl)
+        if text not in self._lines:
+            wanted = self.wanted
+            self._lines[text] = shaped(text, wanted.face, wanted.weight, wanted.kerned, self.language, self.rtl)
+        return self._lines[text]
 
     def width(self, text: str) -> float:
         return self.wanted.width_of(self.line(text))

@@ -88,6 +88,10 @@ FALLBACKS = {
     "Zsym": _noto("NotoSansSymbols", 0.9),
 }
 
+# Where a word is not shaped alike alone and after a space: some vowels stand upon the space, hangul has one of its own,
+# emoji join across it, and a run of Adlam is one code.
+_BEYOND_SPACES = {"Thai", "Laoo", "Mymr", "Kore", "Zsye", "Zsym", "Adlm"}
+
 # Ranges whose characters stand side by side without shaping: Latin, Greek, Cyrillic, Armenian, Georgian, punctuation,
 # signs, Han, kana and whole Hangul syllables. Combining marks and joiners are not among them.
 _PLAIN = (
@@ -169,6 +173,7 @@ class Face:
     source: Path | bytes  # the font file
     variations: Mapping[str, float]  # axis -> where it is set; empty for a static font
     scale: float = 1.0  # size beside the Latin type it accompanies
+    ends_at_spaces: bool = False  # whether words are shaped alike alone and after others; known of our own fallbacks
     hb_face: hb.Face = field(init=False)
     font: hb.Font = field(init=False)
     em: int = field(init=False)  # font units
@@ -301,7 +306,9 @@ def fallback(script: str, weight: int) -> Face:
     """The face that stands in for a script; a key of FALLBACKS."""
     chosen = FALLBACKS[script]
     path = _folder(chosen.package) / chosen.file
-    return Face(f"fallback-{script.lower()}-{weight}", path, {"wght": weight} if chosen.variable else {}, chosen.scale)
+    weights = {"wght": weight} if chosen.variable else {}
+    ends_at_spaces = script not in _BEYOND_SPACES
+    return Face(f"fallback-{script.lower()}-{weight}", path, weights, chosen.scale, ends_at_spaces)
 
 
 def _folder(package: str) -> Path:

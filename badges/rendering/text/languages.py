@@ -13,10 +13,12 @@ from functools import cache
 # What an organiser may choose; codes of BCP 47.
 LANGUAGES = ("ja", "ko", "zh-Hans", "zh-Hant", "ur", "ar")
 
-HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_FIRST = "\u0600"  # before it there is nothing that tells
+# Large classes of characters are compiled when first needed: each takes 1 or 2 ms.
+HAN = "[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
-_TELLING = re.compile("[\u0620-\u06d5\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_TELLING = "[\u0620-\u06d5\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]"
+_HANGUL = "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"
 _IDEOGRAPHIC_VARIANT = re.compile("[\U000e0100-\U000e01ef]")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06d2]")  # of these, Arabic and Persian have none
@@ -30,7 +32,7 @@ def language_of(text: str, of_list: str = "") -> str:
     What the list says holds for all its texts; without it each text is asked. Urdu is told by its letters in any list
     but one whose organiser chose `ar`.
     """
-    if not _TELLING.search(text):
+    if not re.search(_TELLING, text):
         return of_list
     if of_list != "ar" and _is_urdu(text):
         return "ur"
@@ -44,9 +46,9 @@ def _is_urdu(text: str) -> bool:
 def _language_of_han(text: str) -> str:
     if _KANA.search(text):
         return "ja"
-    if _HANGUL.search(text):
+    if re.search(_HANGUL, text):
         return "ko"
-    han = "".join(HAN.findall(text))
+    han = "".join(re.findall(HAN, text))
     if not han:
         return ""
     # Characters that the mainland's standard of 1980 lacks and Taiwan's has are traditional ones.
@@ -111,15 +113,15 @@ def language_of_list(rows: Iterable[Sequence[str]], encoding: str | None = None)
     with_han = arabic = urdu = 0
     for cells in rows:
         text = "\n".join(cells)
-        if text.isascii():
+        if text.isascii() or max(text) < _FIRST:
             continue
-        if HAN.search(text):
+        if re.search(HAN, text):
             with_han += 1
             for language, weight in _witness(text, cells).items():
                 votes[language] += weight
         elif _KANA.search(text):
             beside["ja"] += 1
-        elif _HANGUL.search(text):
+        elif re.search(_HANGUL, text):
             beside["ko"] += 1
         elif _ARABIC.search(text):
             arabic += 1
@@ -139,11 +141,11 @@ def _witness(text: str, cells: Sequence[str]) -> dict[str, float]:
     found: defaultdict[str, float] = defaultdict(float)
     if _KANA.search(text) or _IDEOGRAPHIC_VARIANT.search(text):
         found["ja"] += _SURE
-    elif _HANGUL.search(text):
+    elif re.search(_HANGUL, text):
         found["ko"] += _SURE
     for language in _places(cells) - {"ur"}:
         found[language] += _SURE
-    han = HAN.findall(text)
+    han = re.findall(HAN, text)
     everyday = _everyday()
     fits = [language for language, characters in everyday.items() if characters.issuperset(han)]
     if not fits:
@@ -186,4 +188,4 @@ def _everyday() -> dict[str, frozenset[str]]:
 def _characters(encoding: str, first: int, last: int) -> frozenset[str]:
     """The Han characters of an encoding whose first byte is in a range."""
     pairs = (bytes([lead, trail]) for lead in range(first, last + 1) for trail in range(0x40, 0xFF))
-    return frozenset(filter(HAN.match, (pair.decode(encoding, "ignore")[:1] for pair in pairs)))
+    return frozenset(filter(re.compile(HAN).match, (pair.decode(encoding, "ignore")[:1] for pair in pairs)))

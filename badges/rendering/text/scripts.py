@@ -1,10 +1,11 @@
 """Divides a text by the scripts it is written in, which decide the faces that draw it."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from badges.rendering.text.unicode import graphemes, is_emoji, script_of
 
+FULLWIDTH = re.compile("[\uff01-\uff5e]")  # letters and signs of ASCII as wide as Han characters
 _WITH_HAN = {"Hira", "Kana", "Bopo"}  # written among Han characters, and drawn by the same font
 
 # The blocks of the scripts that most lists are written in, each followed by what belongs to no script. A text made of
@@ -16,8 +17,16 @@ _BLOCKS = {
     "Deva": "\u0900-\u0963\u0966-\u097f", "Beng": "\u0980-\u09ff", "Taml": "\u0b80-\u0bff", "Telu": "\u0c00-\u0c7f",
     "Zyyy": "0-9", "Thai": "\u0e00-\u0e7f", "Hang": "\uac00-\ud7a3", "Hani": "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff",
 }  # fmt: skip
-_OF_BLOCKS = re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" for script, block in _BLOCKS.items()))
 _OF_NONE = re.compile(f"[{_COMMON}]*")
+_EUROPEAN = "".join(_BLOCKS[script] for script in ("Latn", "Grek", "Cyrl", "Armn", "Geor", "Zyyy"))
+EUROPEAN = f"[{_EUROPEAN}][{_EUROPEAN}{_COMMON}]*"  # a text of these that begins with a letter or digit
+WORDS = re.compile(f"(?<= )(?=[^{_COMMON}])")  # where what follows has a script of its own
+
+
+@cache
+def _of_blocks() -> re.Pattern[str]:
+    """Compiled when first needed, which takes 4 ms: a list in Latin script does without."""
+    return re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" for script, block in _BLOCKS.items()))
 
 
 def by_blocks(text: str) -> list[tuple[str, str]]:
@@ -46,7 +55,7 @@ def _word_by_blocks(word: str) -> tuple[str, tuple[tuple[str, str], ...]] | None
     common = _OF_NONE.match(word)
     start = end = common.end() if common else 0
     parts = []
-    for found in _OF_BLOCKS.finditer(word, start):
+    for found in _of_blocks().finditer(word, start):
         if found.start() != end:
             return None
         parts.append((found.lastgroup or "", found[0]))

@@ -5,8 +5,9 @@ units; everything given and returned here counts in characters.
 """
 
 import importlib
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol, cast
 
 # --- What we use of the library; its names are its own ---
@@ -116,6 +117,32 @@ def visual_runs(text: str, rtl: bool | None) -> list[tuple[int, int, int]]:
 
     `rtl` is the base direction; None: that of the first strong character, or left to right.
     """
+    return list(_visual_runs(text.translate(_KINDS), rtl))
+
+
+class _Kinds(dict[int, str]):
+    """For each character one that the algorithm takes alike: the first one met of its bidirectional class.
+
+    Brackets stand for themselves, for they are paired.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kind = unicodedata.bidirectional(character)
+        alone = not kind or unicodedata.mirrored(character)
+        self[code] = found = character if alone else self._first.setdefault(kind, character)
+        return found
+
+
+_KINDS = _Kinds()
+
+
+@lru_cache(maxsize=4_000)
+def _visual_runs(text: str, rtl: bool | None) -> tuple[tuple[int, int, int], ...]:
+    """`visual_runs`, of which there are few among texts that are alike in the kinds of their characters."""
     icu = _icu()
     bidi = icu.Bidi()
     bidi.setPara(icu.UnicodeString(text), icu.Bidi.DEFAULT_LTR if rtl is None else int(rtl))
@@ -124,7 +151,7 @@ def visual_runs(text: str, rtl: bool | None) -> list[tuple[int, int, int]]:
     for index in range(bidi.countRuns()):
         start, length, _ = bidi.getVisualRun(index)
         runs.append((bidi.getLevelAt(start), places[start], places[start + length]))
-    return runs
+    return tuple(runs)
 
 
 def graphemes(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import CLASSIC_COLUMNS, read_list
+from badges.lists import CLASSIC_COLUMNS, read_list, report_on, roles
 from badges.tests.lists.refusal import refused
 
 
@@ -111,3 +111,54 @@ def test_names_given_replace_a_header_which_is_nobody(header):
 )
 def test_names_that_do_not_fit_are_refused(columns, said):
     assert said in str(refused(b"Ada,Engines\n", columns=columns))
+
+
+PEOPLE = ["Ada Lovelace", "Grace Hopper", "Björk", "Nguyễn Thị Ánh", "王小明"]
+WORK = ["Analytical Engines", "US Navy", "One Little Indian", "Đại học Bách khoa", "清华大学"]
+
+
+def listed_and_found(*columns):
+    listed = read_list("\n".join(",".join(row) for row in zip(*columns, strict=True)).encode())
+    report = report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0)
+    return listed, {one["kind"]: one for one in report.problems}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ticket holder", "Badge holder", "Delegate", "Delegates", "Guest", "Speaker", "Student", "Passenger",
+        "Karteninhaber", "Gast", "Teilnehmende", "Titulaire du billet", "Invité", "Titular de la entrada", "Ponente",
+        "Intestatario", "Deelnemer", "Peserta", "משתתף", "参加者",
+    ],
+)  # fmt: skip
+def test_a_column_called_as_the_people_are_is_the_name_where_nothing_else_is(heading):
+    types = ["Speaker", "Visitor", "Speaker", "Visitor", "Visitor"]
+    listed, found = listed_and_found([heading, *PEOPLE], ["Company", *WORK], ["Ticket type", *types])
+    assert roles(listed.columns, rows=listed.rows) == {"name": heading, "org": "Company", "ticket": "Ticket type"}
+    assert found == {}
+
+
+@pytest.mark.parametrize("heading", ["Ticket holder", "Speaker", "Guest", "Titular de la entrada"])
+def test_but_not_beside_a_name_nor_where_it_holds_other_things(heading):
+    listed, _ = listed_and_found(["Name", *PEOPLE], [heading, *reversed(PEOPLE)])
+    assert roles(listed.columns, rows=listed.rows)["name"] == "Name"
+    listed, found = listed_and_found([heading, "yes", "no", "yes", "yes", "no"], ["Company", *WORK])
+    assert ("name" not in roles(listed.columns, rows=listed.rows), "no-name" in found) == (True, True)
+
+
+@pytest.mark.parametrize("heading", ["Whoever", "Badge text", "Print as", "Column A", "Bezeichnung 1"])
+@pytest.mark.parametrize(
+    ("other", "below"),
+    [("Company", WORK), ("Firma", WORK), ("Organisation", WORK), ("Write to", [f"{n}@example.org" for n in range(5)])],
+)
+def test_a_heading_that_nobody_knows_is_no_person_and_is_asked_about(heading, other, below):
+    listed, found = listed_and_found([heading, *PEOPLE], [other, *below])
+    assert (listed.columns, len(listed.rows)) == ((heading, other), 5)
+    assert (found["no-name"]["column"], found["no-name"]["suggestion"]) == (heading, "name")
+
+
+def test_a_first_person_who_may_be_the_headings_is_said():
+    surnames = ["Company", "Smith", "Jones", "Roy", "Lee"]
+    listed, found = listed_and_found(["Ann", "Bob", "Eve", "Ed", "Jo"], surnames)
+    assert (listed.has_header, len(listed.rows), list(found)) == (False, 5, ["headings"])
+    assert "row 1" in found["headings"]["message"].lower()

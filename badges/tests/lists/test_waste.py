@@ -31,7 +31,13 @@ def problems(listed):
         ("'@home GmbH", "@home GmbH"), ("'00042", "00042"), ('="0042"', "0042"), ('="say ""hi"""', 'say "hi"'),
         ("JosÃ©", "José"), ("M&Atilde;&frac14;ller", "Müller"),
         ("{company}", ""), ("{ticket.name}", ""), ("%company%", ""), ("%job_title%", ""), ("<<Company>>", ""),
-        ("[[company]]", ""), ("«First_Name»", ""),
+        ("[[company]]", ""), ("«First_Name»", ""), ("#n/a", ""), ("#Ref!", ""), ("[]", ""),
+        ("Jos=E9 Mu=F1oz", "José Muñoz"), ("=?utf-8?B?Sm9zw6k=?=", "José"), ("=?utf-8?Q?Jos=C3=A9?= Mu", "José Mu"),
+        ("Josu00e9 Muu00f1oz", "José Muñoz"), ("Jos#233; Roy", "José Roy"), (r"Jos\'e Mu\~noz", "José Muñoz"),
+        (r'G{\"o}del', "Gödel"), (r"\L ukasz", "Łukasz"), (r"Fran\c{c}ois", "François"), (r"Stra{\ss}e", "Straße"),
+        (r"Jos\'e9 Mu\'f1oz", "José Muñoz"), (r"M\'fcller", "Müller"), ('{"name":"CERN"}', "CERN"),
+        ('["CERN"]', "CERN"), ("['Vegan', 'Nut']", "Vegan, Nut"), ('a:1:{s:4:"name";s:1:"X";}', "X"),
+        ('a:1:{i:0;s:5:"Vegan";}', "Vegan"),
     ],
 )  # fmt: skip
 def test_waste_is_put_right(value, right):
@@ -55,6 +61,7 @@ def test_whatever_ftfy_would_look_at_is_shown_to_it():
         "R&D Labs", "AT&T; Bell", "'t Hooft", "O'Brien", "#1", "#hashtag", "Null", "Nan", "None", "<3 Ltd", "1 < 2 > 0",
         "Müller", "=", "C:\\users", "Nguyễn", "d'Arcy", "A&B", "N", "Ærø", "王 小明",
         "«Газпром»", "100%", "5% off, 10%", "{1}", "[Acme]", "<<", "%", "{}", "a{b}", "«Les Amis du Livre»",
+        "a=C3", "x=E5", "C:\\temp", "[1]", '["a", 1]', "a:1", "{a}", "Stand u00", "#233", "=?",
     ],
 )  # fmt: skip
 def test_what_people_write_is_left_alone(value):
@@ -118,3 +125,23 @@ def test_more_waste_of_programs_and_forms(value, right):
 )
 def test_names_of_companies_are_no_waste(value):
     assert not read_list(f"Name,Company\nAnn Lee,{value}\nBob Roy,Beta\n".encode()).rows[0].garbled
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["[Company]", "$company$", "#company#", "{Company}", "__company__", "<Company>", "«Company»", "%COMPANY%",
+     "!company!", "~company~", "(company)", "[Your company]", "[Insert company]", "%%company%%", "#{company}",
+     "@@company@@", "::company::", "<company name>", "COMPANY", "company", "[First Name]", "{FirstName}",
+     "???", "TBA", "tbd", "XXX"],
+)  # fmt: skip
+def test_a_field_that_was_never_filled_stands_for_nothing(field):
+    data = f"Name,Company\nAnn Lee,{field}\nBob Roy,Beta\nCem Kaya,Acme\n".encode()
+    assert [(one["kind"], one["value"], one["suggestion"]) for one in problems(read_list(data))] == [
+        ("garbled", field, "")
+    ]
+    assert [row.values[1] for row in read_list(data, mend=True).rows] == ["", "Beta", "Acme"]
+
+
+def test_words_in_signs_that_name_no_column_are_left_alone():
+    data = "Name,Company,Van\nAnn Lee,[Acme],van\nBob Roy,“Beta”,de\nCem Kaya,*Star*,\nDi Wu,(Berlin),van\n".encode()
+    assert problems(read_list(data)) == []

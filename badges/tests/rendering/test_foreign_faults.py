@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from badges.rendering import PrintOptions, Sides, planned, preflight, sheet
+from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.design.json_form import design_from_json
 from badges.tests.rendering.test_preflight import GROUND, NAME, ORG, person
 
@@ -158,9 +159,32 @@ def worth_saying(report):
 
 
 @pytest.mark.parametrize("planted", TABLE)
-def test_a_foreign_fault_is_found(planted):
+def test_a_foreign_fault_is_found_and_told_in_words(planted):
     kind, elements, more = TABLE[planted]
-    assert kind in found(elements, **more).counts
+    report = found(elements, **more)
+    assert kind in report.counts
+    ids = {e["id"] for e in (*elements, *more.get("back", []))} - {"name", "org", "shape", "code", "picture", "logo"}
+    assert not [finding.message for finding in report.findings for id in ids if f"“{id}”" in finding.message]
+
+
+def test_elements_are_called_as_the_editor_calls_them():
+    """No two of a face alike; a name that somebody gave goes before what an element says or is."""
+    made = [
+        NAME, {**ORG, "content": "{org}"}, {**ORG, "id": "b", "content": "{event}"}, {**CODE, "content": "X-{code}"},
+        {**CODE, "id": "c"}, {**CODE, "id": "d", "kind": "code128", "content": "X"},
+        {**CODE, "id": "e", "contact": {"org": "{org}"}}, shape(w=40), shape(id="t", fill="@ticket", w=14),
+        shape("ellipse", id="o"), shape(id="s", h=2), shape(id="named", name="Red bar"), {**BLUE, "id": "ground-2"},
+        over("p"), over("q"), over("r", photo="{photo}"),
+    ]  # fmt: skip
+    design = design_from_json(
+        {"version": 3, "width": 90, "height": 55, "words": {"event": "Our Days"}, "front": {"elements": made}}
+    )
+    words = ElementWords(design)
+    assert [words.of(element["id"]) for element in made] == [
+        "First name Last name", "Organisation", "Our Days", "QR code", "Ticket code", "Bar code", "Contact card",
+        "Rectangle", "Square, colour by ticket", "Ellipse", "Strip", "Red bar", "Background", "Picture", "Picture 2",
+        "Photo",
+    ]  # fmt: skip
 
 
 SHEET = {

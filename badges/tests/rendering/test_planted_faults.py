@@ -60,8 +60,7 @@ def test_text_over_text_is_found_and_the_worst_person_named():
     ]
     (found,) = laid_over(design(FIRST), design(close), people)
     assert (found.kind, found.severity, found.person.number, found.people) == ("text-over-text", "error", 2, 1)
-    assert "“last”" in found.message
-    assert "“first”" in found.message
+    assert "“last” is printed over “First name”" in found.message
     assert kinds(preflight(design(FIRST, close), people)) == set()  # for the layout keeps them clear
 
 
@@ -103,10 +102,12 @@ def test_a_text_that_is_turned_onto_another_is_found():
     ids=["white rectangle", "ellipse", "path", "picture", "code"],
 )  # fmt: skip
 def test_what_lies_over_a_text_is_found(cover):
-    report = preflight(design(NAME, cover), [person(code="A1"), person(2, code="A2")], {"logo": picture("red")})
+    report = preflight(
+        design(NAME, {**cover, "name": "Cover"}), [person(code="A1"), person(2, code="A2")], {"logo": picture("red")}
+    )
     found = one(report, "covered-text")
     assert (found.severity, found.element, found.people) == ("error", "name", 2)
-    assert "“cover”" in found.message
+    assert "“Cover”" in found.message
 
 
 def test_what_is_transparent_or_beside_or_below_covers_nothing():

@@ -14,7 +14,8 @@ from badges.rendering import MM, Person, design_from_json, draw, impose, lay_out
 from badges.rendering.layout.typesetting import Typesetter
 from badges.rendering.text import fonts
 from badges.rendering.text.content import MOST_MARKS, cleaned, within_reason
-from badges.rendering.text.shaping import FARTHEST, shaped
+from badges.rendering.text.runs import FARTHEST
+from badges.rendering.text.shaping import shaped
 
 LATO = fonts.face("Lato", 400)
 DESIGN = design_from_json(
@@ -25,6 +26,10 @@ DESIGN = design_from_json(
         ]},
     }
 )  # fmt: skip
+
+
+def clusters(run):
+    return [cluster for word in run.shaped for cluster in word.clusters]
 
 
 def layouts(*texts: str):
@@ -52,8 +57,8 @@ def copied(text: str) -> str:
 
 def glyphs(text: str, language: str = "") -> list[int]:
     runs = shaped(text, LATO, 400, True, language).runs
-    of_clusters = [glyph for run in runs for cluster in run.clusters for glyph, _, _ in cluster.glyphs]
-    return of_clusters + [run.face.glyph(c) or 0 for run in runs if not run.clusters for c in run.text]
+    of_clusters = [glyph for run in runs for cluster in clusters(run) for glyph, _, _ in cluster.glyphs]
+    return of_clusters + [run.face.glyph(c) or 0 for run in runs if not run.shaped for c in run.text]
 
 
 # --- Scripts beyond those that the packages of PyPI have fonts for ---
@@ -207,7 +212,7 @@ def test_what_people_write_keeps_its_marks(text):
 def test_a_chain_without_end_is_drawn(text):
     assert len(drawn("Ada", text)) == 2
     for run in shaped(text, LATO, 400).runs:
-        for cluster in run.clusters:
+        for cluster in clusters(run):
             assert all(abs(x) <= FARTHEST and abs(y) <= FARTHEST for _, x, y in cluster.glyphs)
 
 
@@ -236,10 +241,10 @@ def test_any_text_is_drawn_or_said_to_be_missing(text, language):
     unsaid = [
         cluster.text
         for run in line.runs
-        for cluster in run.clusters
+        for cluster in clusters(run)
         if 0 in [glyph for glyph, _, _ in cluster.glyphs] and not set(cluster.text) & set(line.missing)
     ]
-    unsaid += [c for run in line.runs if not run.clusters for c in run.text if not run.face.glyph(c)]
+    unsaid += [c for run in line.runs if not run.shaped for c in run.text if not run.face.glyph(c)]
     assert [part for part in unsaid if not set(part) & set(line.missing)] == []
 
 

@@ -1,15 +1,21 @@
 import random
+import unicodedata
 from dataclasses import replace
 
 import pytest
 
 from badges.rendering import Person, design_from_json, lay_out
-from badges.rendering.text import fonts, scripts
+from badges.rendering.text import fonts, pieces, runs, scripts
 from badges.rendering.text.content import cleaned
 from badges.rendering.text.languages import language_of
 from badges.rendering.text.shaping import is_rtl, shaped
+from badges.rendering.text.unicode import script_of, visual_runs
 
 LATO = fonts.face("Lato", 400)
+
+
+def clusters(run):
+    return [cluster for word in run.shaped for cluster in word.clusters]
 
 
 def one_text(font):
@@ -57,20 +63,20 @@ def test_all_words_of_an_alphabet_change_face_together():
 
 def test_an_emoji_of_several_people_is_one_glyph_and_its_neighbours_keep_their_face():
     emoji, space = shaped("👨‍👩‍👧 Müller", LATO, 400).runs
-    assert [cluster.text for cluster in emoji.clusters] == ["👨‍👩‍👧"]
-    assert len(emoji.clusters[0].glyphs) == 1
+    assert [cluster.text for cluster in clusters(emoji)] == ["👨‍👩‍👧"]
+    assert len(clusters(emoji)[0].glyphs) == 1
     assert (space.face, space.text) == (LATO, " Müller")
 
 
 def test_a_grapheme_cluster_is_never_divided():
     (run,) = shaped("क्षत्रिय", LATO, 400).runs
-    assert "".join(cluster.text for cluster in run.clusters) == "क्षत्रिय"
-    assert not [cluster for cluster in run.clusters if cluster.text[0] in "\u094d\u093f"]
+    assert "".join(cluster.text for cluster in clusters(run)) == "क्षत्रिय"
+    assert not [cluster for cluster in clusters(run) if cluster.text[0] in "\u094d\u093f"]
 
 
 def test_letters_of_arabic_take_the_shape_of_their_place():
-    joined = {glyph for cluster in shaped("ببب", LATO, 400).runs[0].clusters for glyph, _, _ in cluster.glyphs}
-    alone = {glyph for cluster in shaped("ب", LATO, 400).runs[0].clusters for glyph, _, _ in cluster.glyphs}
+    joined = {glyph for cluster in clusters(shaped("ببب", LATO, 400).runs[0]) for glyph, _, _ in cluster.glyphs}
+    alone = {glyph for cluster in clusters(shaped("ب", LATO, 400).runs[0]) for glyph, _, _ in cluster.glyphs}
     assert len(joined) > len(alone)
 
 
@@ -79,7 +85,7 @@ def test_right_to_left_runs_stand_in_visual_order():
     from_right = [run.text for run in shaped("דוד 12 (CTO)", LATO, 400).runs]
     assert from_right.index("CTO") < from_right.index("דוד ")
     (hebrew,) = shaped("אבג", LATO, 400).runs
-    assert [cluster.text for cluster in hebrew.clusters] == ["ג", "ב", "א"]
+    assert [cluster.text for cluster in clusters(hebrew)] == ["ג", "ב", "א"]
 
 
 @pytest.mark.parametrize(("text", "rtl"), [("שלום", True), ("12 שלום", True), ("Dr. שלום", False), ("Anna", False)])
@@ -144,9 +150,70 @@ def test_scripts_told_word_by_word_are_those_told_at_once():
     told = 0
     for _ in range(5_000):
         text = "".join(rng.choices(pool, k=rng.randint(0, 12)))
-        found = list(scripts._OF_BLOCKS.finditer(text))
+        found = list(scripts._of_blocks().finditer(text))
         whole = "".join(part[0] for part in found) == text
         expected = [(part.lastgroup, part[0]) for part in found] if whole else []
         assert scripts.by_blocks(text) == expected, text
         told += bool(expected)
     assert told > 1_000
+
+
+# --- Word by word ---
+
+SAID = (
+    "محمد الفارابي می‌خواهم فہد (محمد) 12 3f f3 عדה עדה «נא» प्रिया शर्मा क्षत्रिय ใจดี จำ செல்வி Müller Żółw Ольга "
+    "Παπα AVATAR Thị ǆ 山田 김지훈 Dr. - & (CTO) [x] O'Connor გია Հակոբ é́x ١٢٣ 12.5 a-b … “x” № １Ａ ক্ষ 😀 𝓐 𞤀𞤥 ꦱꦸ אb "
+    "٣a ۱"
+)
+FACES = [("Lato", 400), ("Poppins", 700), ("IBM Plex Sans Arabic", 400), ("Outfit", 400)]
+RTL = {"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Aran"}
+
+
+def drawn(drawn_runs):
+    """What is drawn of runs, and how wide."""
+    return [(run.face, run.text, clusters(run), run.kerns, pytest.approx(run.width)) for run in drawn_runs]
+
+
+def test_words_put_together_are_what_a_text_set_at_once_is():
+    rng, together = random.Random(4), 0
+    for _ in range(3_000):
+        text = " ".join(rng.choices(SAID.split(), k=rng.randint(2, 4)))
+        asked = fonts.face(*rng.choice(FACES)), 400, rng.random() < 0.5, rng.choice(["", "ja", "ur"])
+        rtl = all(unicodedata.bidirectional(c) in {"R", "AL", "NSM", "WS", "BN"} for c in text)
+        found = pieces.piece_of(text, *asked, rtl)
+        at_once = pieces._word.__wrapped__(text, *asked, rtl)
+        assert drawn(found.runs) == drawn(at_once.runs), text
+        assert (found.ink, found.missing, found.strange) == (at_once.ink, at_once.missing, at_once.strange), text
+        words = [pieces._word(word, *asked, rtl) for word in scripts.WORDS.split(text)]
+        together += pieces._together(words, asked[2], rtl) is not None
+    assert 500 < together < 3_000
+
+
+@pytest.mark.parametrize("name", fonts.FALLBACKS)
+def test_a_word_is_shaped_alike_alone_and_after_another(name):
+    face, rng = fonts.fallback(name, 400), random.Random(name)
+    script = {"Aran": "Arab", "Kore": "Hang", "Jpan": "Hira", "Hans": "Hani", "Hant": "Hani"}.get(name, name)
+    letters = [character for code in face.hb_face.unicodes if script_of(character := chr(code)) == script]
+    starts = [letter for letter in letters if unicodedata.category(letter)[0] == "L"] or ["a"]
+    others = (letters or ["a"]) * 4 + [sign for sign in "-.'\u2019\u0301\u200c\u200d1" if face.covers(sign)]
+
+    def word():
+        return rng.choice(starts) + "".join(rng.choices(others, k=rng.randint(0, 5)))
+
+    def of(text):
+        return list(runs._clusters(face, text, script, name in RTL))
+
+    if face.ends_at_spaces:
+        for _ in range(250):
+            first, second = word() + " ", word()
+            apart = of(second) + of(first) if name in RTL else of(first) + of(second)
+            assert of(first + second) == apart, (first, second)
+
+
+def test_directions_told_by_kinds_of_characters_are_those_told_by_the_text():
+    from badges.rendering.text import unicode
+
+    rng, pool = random.Random(5), "abאבגمحمد12٣۱ .,-()[]«»+%\u0301\u064e\u200f\u202b\u202c\u2067\u2069𞤀😀"
+    for _ in range(3_000):
+        text, rtl = "".join(rng.choices(pool, k=rng.randint(1, 14))), rng.choice([None, True, False])
+        assert visual_runs(text, rtl) == list(unicode._visual_runs.__wrapped__(text, rtl)), text

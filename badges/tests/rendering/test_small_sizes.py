@@ -5,13 +5,17 @@ from dataclasses import replace
 import pytest
 
 from badges.rendering import TEMPLATES, Person, PrintOptions, design_from_json, lay_out, planned, preflight, sheet
+from badges.rendering.box import Box
 from badges.rendering.design.gallery import on_size
+from badges.rendering.layout import ink
+from badges.rendering.layout.artwork import Artwork
 from badges.rendering.layout.leaving_out import LEAST_PT
 from badges.rendering.paper.labels import LABELS, label
 from badges.rendering.paper.papers import BADGE_SIZES
 from benchmarks.sweep import everyday_people, report_of, stocks
 
 SAMPLE = list(stocks())[1::6]
+NAMES_OF_IT = {"name"}  # a name stays where it is
 NEVER = {"tiny-text", "under-hole", "text-over-text", "covered-code"}
 
 
@@ -61,6 +65,27 @@ def test_what_matters_least_is_left_out_first_and_said_and_the_name_stays():
     assert {finding.element for finding in out} == {"name", "org", "role", "town", "note"} - there.keys()
     assert [finding.severity for finding in out] == ["warning"] * len(out)
     assert out
+
+
+LINE = {"type": "line", "id": "line", "x": 4, "y": 46, "w": 92, "h": 0, "showWhen": {"filled": "{city}"}}
+BAND = {"type": "rect", "id": "band", "x": 0, "y": 33, "w": 100, "h": 2.4, "fill": "#0E4F8F"}
+
+
+def test_what_is_shown_for_a_text_alone_goes_with_it_and_no_text_comes_to_lie_on_a_shape():
+    made = design_from_json(CROWDED | {"front": {"elements": [LINE, BAND, *CROWDED["front"]["elements"]]}})
+    wide = [(100, 70), (80, 50), (60, 30), (60, 17), (50, 25), (90, 24)]
+    seen = set()
+    for size in wide:
+        (badge,) = lay_out(made.resized(*size), [SOMEBODY])
+        shapes = [shape for layer in badge.front.layers if isinstance(layer, Artwork) for shape in layer.shapes]
+        town = {run.element for run in badge.front.runs} & {"town"}
+        assert (len(shapes) == 2) is bool(town), size
+        seen |= town or {"none"}
+        band = next(Box(s.x, s.y, s.x + s.width, s.y + s.height) for s in shapes if s.kind == "rect")
+        blocks = [block for layer in badge.front.layers if isinstance(layer, tuple) for block in layer]
+        for block in blocks:
+            assert block.runs[0].element in NAMES_OF_IT or not band.overlaps(ink.of_block(block)), (size, block)
+    assert seen == {"town", "none"}
 
 
 def test_a_design_in_its_own_size_leaves_nothing_out():

@@ -4,11 +4,15 @@ import { t } from 'ember-intl';
 import BadgePicture from 'badgeyay/set/badge-picture';
 import Icon from 'badgeyay/ui/icon';
 import { sizeName } from 'badgeyay/document/sizes';
+import { suits } from 'badgeyay/set/stock';
 import { withTemplate } from 'badgeyay/document/dressing';
 
 const SHAPES = ['all', 'upright', 'wide'];
 
-/** Every template with somebody of the list. `@set`, `@templates`, `@people` (who is shown), `@onChoose`. */
+/**
+ * Every template with somebody of the list, those last that do not suit the labels. `@set`, `@templates`, `@people` (who is
+ * shown), `@stock` (the labels), `@onChoose`.
+ */
 export default class Gallery extends Component {
   @tracked shape = 'all';
   @tracked size = '';
@@ -18,19 +22,21 @@ export default class Gallery extends Component {
   }
 
   get cards() {
-    const { set, people } = this.args;
+    const { set, people, stock } = this.args;
     return this.args.templates
       .filter((template) => this.shape === 'all' || (this.shape === 'upright') === template.height > template.width)
       .filter((template) => !this.size || sizeName(template) === this.size)
       .map((template, index) => ({
         template,
         size: sizeName(template),
+        suits: suits(template, stock),
         chosen: set.design.name === template.name,
         preview: set.preview(people[index % people.length].fields, {
           design: withTemplate(set.design, template),
           width: 420,
         }),
-      }));
+      }))
+      .sort((one, other) => other.suits - one.suits);
   }
 
   filterShape = (shape) => (this.shape = shape);
@@ -66,6 +72,7 @@ export default class Gallery extends Component {
             </button>
           {{/each}}
         </div>
+        {{#if @stock}}<p class="hint" data-test-stock>{{t "design.on-stock" name=@stock.name}}</p>{{/if}}
       </div>
       {{! template-lint-disable no-invalid-interactive }}
       <div class="gallery" {{on "keydown" this.move}}>
@@ -84,6 +91,9 @@ export default class Gallery extends Component {
             <span>
               <span class="name">{{card.template.name}}</span>
               <span class="meta">{{card.size}}</span>
+              {{#unless card.suits}}<span class="chip warn" data-test-unsuited>{{t
+                    "design.does-not-suit"
+                  }}</span>{{/unless}}
             </span>
           </button>
         {{/each}}

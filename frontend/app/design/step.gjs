@@ -26,7 +26,7 @@ const titleOf = (filename) =>
     .replaceAll('_', ' ')
     .trim() || filename;
 
-/** Step 2: choose a design. `@set`, and of the catalogue `@templates`, `@backgrounds`, `@fonts`; `@cases`. */
+/** Step 2: choose a design. `@set`, and of the catalogue `@templates`, `@backgrounds`, `@fonts`; `@cases`; `@stock`, its labels. */
 export default class DesignStep extends Component {
   @service toasts;
   @service intl;
@@ -147,7 +147,13 @@ export default class DesignStep extends Component {
                 <Icon @name="edit" />{{t "design.edit"}}
               </LinkTo>
             </div>
-            <Gallery @set={{@set}} @templates={{@templates}} @people={{@cases}} @onChoose={{this.choose}}>
+            <Gallery
+              @set={{@set}}
+              @templates={{@templates}}
+              @people={{@cases}}
+              @stock={{@stock}}
+              @onChoose={{this.choose}}
+            >
               <UploadButton @set={{@set}} @kind="image" @onUpload={{this.startFrom}}><Icon @name="picture" />{{t
                   "design.from-picture"
                 }}</UploadButton>

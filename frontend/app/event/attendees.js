@@ -2,6 +2,7 @@ import { tracked } from '@glimmer/tracking';
 import { ApiError, outdated, remove, send } from 'badgeyay/api';
 import { PrintChoices } from 'badgeyay/print/choices';
 import { PrintSettings } from 'badgeyay/print/settings';
+import { misfitOf } from 'badgeyay/set/stock';
 import { Run } from 'badgeyay/set/run';
 import { attend } from 'badgeyay/set/stored-list';
 import { Later } from 'badgeyay/ui/later';
@@ -29,6 +30,7 @@ export class Attendees {
   @tracked chosen = []; // ids
   @tracked looked = null; // whose badge is shown; nobody's who was removed
   @tracked ticketTypes = []; // { name }, the commonest first
+  @tracked misfit = null; // the design and the labels that it is printed on, by name, where it does not suit them
   @tracked deed = null; // what was done last: stays until the next search
   @tracked just = []; // records of those who were just dealt with
 
@@ -52,7 +54,16 @@ export class Attendees {
     const attendees = new Attendees(store, outbox, badge, await PrintSettings.load(badge.id), locale);
     await Promise.all([attendees.look(), attendees.count(), attendees.batches.look(), attendees.countTypes()]);
     await attendees.waits.meet(store);
+    attendees.#lookAtLabels();
     return attendees;
+  }
+
+  /** Nothing waits for it, and without a connection nothing is said. */
+  #lookAtLabels() {
+    misfitOf(this.store, this.badge.design, this.choices.settings).then(
+      (misfit) => (this.misfit = misfit),
+      () => {},
+    );
   }
 
   /** No longer on the page: a run goes on by itself. */

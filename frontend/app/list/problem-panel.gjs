@@ -11,6 +11,7 @@ const FIXED_HERE = [
   'named-guests',
   'other-sheets',
   'left-out',
+  'headings',
   'encoding',
   'preferred',
   'beside',

@@ -7,4 +7,5 @@ export default class Label extends Model {
   @attr numbers;
   @attr width; // mm, across the printer
   @attr height; // 0: as long as the badge
+  @attr dead; // mm that its printers leave white: at the sides, at the ends
 }

@@ -8,5 +8,6 @@ export default class Template extends Model {
   @attr design;
   @attr words; // examples, to be shown and never printed
   @attr ticketTypes;
-  @attr sizes;
+  @attr sizes; // keys of badge sizes that it suits
+  @attr stocks; // keys of label sheets and rolls that it suits
 }

@@ -13,7 +13,6 @@ import { groupsOf, toLookAt, worstOf } from './report';
 import Why from 'badgeyay/ui/why';
 
 const LEVELS = { error: 'bad', warning: 'warn', notice: 'note' };
-const QUOTED = /([“„])([^“”„]*)([”“])/g;
 const OF_THE_LIST = new Set([
   'no-name',
   'empty-field',
@@ -64,7 +63,7 @@ export default class Check extends Component {
     }
     const one = findings[0];
     const shown = one.people === 1 ? [one] : findings.slice(0, MOST_SAID);
-    const said = [...new Set(shown.map((finding) => this.sentence(finding)))];
+    const said = [...new Set(shown.map(({ message, action }) => `${message} ${action}`.trim()))];
     if (one.people !== 1 && count > said.length)
       said.push(this.intl.t('print.more-of-these', { count: count - said.length }));
     return said;
@@ -73,12 +72,6 @@ export default class Check extends Component {
   named(field) {
     if (field === 'logo') return this.intl.t('design.logo');
     return fieldName(field, (key, values) => this.intl.t(key, values));
-  }
-
-  /** The server calls elements and fields as the design does; here they have the names of the editor. */
-  sentence({ message, action, element, field }) {
-    const names = { [element]: this.layer(element), [field]: field && this.named(field) };
-    return `${message} ${action}`.replace(QUOTED, (all, open, id, close) => open + (names[id] || id) + close);
   }
 
   layer(element) {
@@ -103,7 +96,7 @@ export default class Check extends Component {
       const press = () => job.mend(withField(set.design, mend.field, mend.column));
       buttons.push({ label: t('print.use-column', { column: mend.column }), press });
     }
-    if (kind === 'printer-margin' || kind === 'own-paper') {
+    if ((kind === 'printer-margin' || kind === 'own-paper') && job.target.kind !== 'label') {
       buttons.push({ label: t('print.to-the-edge'), press: () => job.choose({ printerMargin: 0 }) });
     }
     return buttons;

@@ -1,5 +1,6 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
@@ -8,7 +9,9 @@ import Why from 'badgeyay/ui/why';
 
 /** The sheets as they will come out of the printer, one at a time: `@job`. */
 export default class SheetView extends Component {
-  @tracked lies = null; // whether the paper lies on its long side
+  @service intl;
+
+  @tracked proportion = null; // the width of the picture by its height
 
   get job() {
     return this.args.job;
@@ -28,22 +31,41 @@ export default class SheetView extends Component {
     return () => controller.abort();
   });
 
-  /** The picture says how the paper lies. */
-  measure = ({ target }) => (this.lies = target.naturalWidth > target.naturalHeight);
+  /** The picture says how the paper lies, and how long a piece of an endless roll is. */
+  measure = ({ target }) => (this.proportion = target.naturalWidth / target.naturalHeight);
 
+  /** Width and height in mm as the paper lies, and what is not printed at its left and right, and at its top and bottom. */
   get paper() {
-    const { kind, record } = this.job.target;
-    const paper = kind === 'paper' ? record : this.job.papers.find(({ id }) => id === record.paper);
-    return paper ? [paper.width, paper.height].sort((one, other) => one - other) : null;
+    const { job, proportion } = this;
+    const { kind, record } = job.target;
+    if (kind === 'label') {
+      const { width, height, dead } = record;
+      return { width, height: height || width / proportion, across: dead[0], along: dead[1] };
+    }
+    const paper = kind === 'paper' ? record : job.papers.find(({ id }) => id === record.paper);
+    if (!paper) return null;
+    const [short, long] = [paper.width, paper.height].sort((one, other) => one - other);
+    const [width, height] = proportion > 1 ? [long, short] : [short, long];
+    return { width, height, across: job.margin, along: job.margin };
   }
 
   /** What the printer cannot reach, in mm of the paper. */
   get hatched() {
-    const { margin } = this.job;
-    if (!margin || !this.paper || this.lies === null) return null;
-    const [width, height] = this.lies ? this.paper.toReversed() : this.paper;
-    const inner = `M${margin} ${margin}v${height - 2 * margin}h${width - 2 * margin}V${margin}z`;
+    if (this.proportion === null || !this.paper) return null;
+    const { width, height, across, along } = this.paper;
+    if (!across && !along) return null;
+    const inner = `M${across} ${along}v${height - 2 * along}h${width - 2 * across}V${along}z`;
     return { viewBox: `0 0 ${width} ${height}`, path: `M0 0h${width}v${height}H0z${inner}` };
+  }
+
+  get legend() {
+    if (this.job.target.kind !== 'label') return this.intl.t('print.cannot-print', { margin: this.job.margin });
+    const { across, along } = this.paper;
+    return this.intl.t('print.labels-cannot-print', { across, along });
+  }
+
+  get isOnLabels() {
+    return this.job.target.kind === 'label';
   }
 
   turn = (by) => (this.job.number += by);
@@ -63,7 +85,7 @@ export default class SheetView extends Component {
               {{on "load" this.measure}}
             />
             {{#if this.hatched}}
-              <svg viewBox={{this.hatched.viewBox}} aria-hidden="true" data-test-margin={{this.job.margin}}>
+              <svg viewBox={{this.hatched.viewBox}} aria-hidden="true" data-test-margin={{this.paper.across}}>
                 <defs>
                   <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                     <path class="hatch-line" d="M0 0v5" />
@@ -103,8 +125,8 @@ export default class SheetView extends Component {
           </div>
         {{/if}}
         {{#if this.hatched}}
-          <p class="legend"><span class="k"><i></i>{{t "print.cannot-print" margin=this.job.margin}}</span>
-            {{#unless this.job.isDraft}}<a href="#print-printer" {{on "click" @onPaper}}>{{t
+          <p class="legend"><span class="k"><i></i>{{this.legend}}</span>
+            {{#unless (or this.job.isDraft this.isOnLabels)}}<a href="#print-printer" {{on "click" @onPaper}}>{{t
                   "print.change-printer"
                 }}</a>{{/unless}}</p>
         {{/if}}

@@ -1,6 +1,7 @@
 /** Kinds of problems, the worst first, and what each does: `bad` stops printing, `warn` wants a look, `note` informs. */
 export const LEVELS = {
   'no-name': 'bad',
+  headings: 'warn',
   encoding: 'warn',
   formulas: 'warn',
   'half-name': 'warn',
@@ -63,7 +64,7 @@ export function nameColumns(columns) {
 export const GUESTS = ['guests', 'named-guests'];
 
 /** Kinds that are about how the file was read, and nobody's own. */
-export const OF_FILE = ['encoding', 'formulas', 'other-sheets', 'unpacked'];
+export const OF_FILE = ['headings', 'encoding', 'formulas', 'other-sheets', 'unpacked'];
 
 /** The same with "" where a column has none, so that none is guessed. */
 export function allRolesOf(columns) {

@@ -1,6 +1,7 @@
 import Route from '@ember/routing/route';
 import { service } from '@ember/service';
 import { forDesign } from 'badgeyay/set/catalogue';
+import { PrintSettings } from 'badgeyay/print/settings';
 import { StoredSet } from 'badgeyay/set/stored-set';
 
 export default class BadgeDesignRoute extends Route {
@@ -9,7 +10,11 @@ export default class BadgeDesignRoute extends Route {
 
   async model() {
     const { badge_id: id } = this.paramsFor('badge');
-    return forDesign(this.store, await StoredSet.load(this.store, this.outbox, id));
+    const [set, settings] = await Promise.all([
+      StoredSet.load(this.store, this.outbox, id),
+      PrintSettings.load(id).catch(() => null),
+    ]);
+    return forDesign(this.store, set, settings);
   }
 
   /** What was changed last goes to the server before the page does. */

@@ -14,6 +14,6 @@ export default class MakeDesignRoute extends Route {
 
   async model() {
     const { data: templates } = await list(this.store, 'templates');
-    return forDesign(this.store, new DraftSet(this.draft, templates));
+    return forDesign(this.store, new DraftSet(this.draft, templates), this.draft.print);
   }
 }

@@ -10,5 +10,6 @@ import DesignStep from 'badgeyay/design/step';
     @backgrounds={{@model.backgrounds}}
     @fonts={{@model.fonts}}
     @cases={{@model.cases}}
+    @stock={{@model.stock}}
   />
 </template>

@@ -1,0 +1,158 @@
+"""What is made of a request alone: nothing is stored, nobody needs an account, and the pool does the work."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.viewsets import GenericViewSet
+
+from badges import rendering
+from badges.designs.pictures import Pictures, files_named, with_own_fonts
+from badges.lists import roles
+from badges.models import Badge
+from badges.people.persons import person_from_fields
+from badges.printing.preflight import NoSuchSheet, sample
+from badges.rendering import NothingToShow, Person
+from badges.sentences import say
+from badgeyay import jsonapi
+from badgeyay.pool import beside
+from badgeyay.refusals import Refusal
+from badgeyay.schema import AutoSchema
+from badgeyay.throttling import charge
+from files.intake import Refused, printable
+from users.models import User
+
+Made = TypeVar("Made")
+_FIELD = re.compile(r"\{([^{}|]+)")  # in a template
+MOST_BYTES = 2 * 1024**2  # of a request for a preview: a large design, and pictures as small as a preview needs them
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What drawing one preview may cost."""
+
+    pixels: int  # of all pictures that the request brings along
+    letters: int  # of all texts of the design, filled
+    seconds: float  # of processor time
+
+
+STRANGER = Budget(4_000_000, 5_000, 1)
+ACCOUNT = Budget(50_000_000, 20_000, 5)
+
+
+def budget_of(request: Request) -> Budget:
+    return ACCOUNT if request.user.is_authenticated else STRANGER
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a request asks for: the values of its document, and whose request it is."""
+
+    values: dict[str, Any]
+    owner: User | None
+    budget: Budget
+
+    @property
+    def people(self) -> list[dict[str, str]]:
+        """The fields of each."""
+        return [getattr(one, "fields", one) for one in self.values.get("people", [])]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The design as it was written. One of ours comes without its examples, which would not be printed either."""
+        template: rendering.Template | None = self.values.get("template")
+        if template is None:
+            return self.values["design"]  # type: ignore[no-any-return]  # what is no object is refused as a design
+        return template.begun() if self.people else template.design
+
+    def design(self) -> tuple[rendering.Design, Pictures]:
+        """The design as it is drawn, and the pictures that go with it. Raises DesignError and Refusal."""
+        design, brought = rendering.design_from_json(self.data), self.values.get("pictures", {})
+        files = files_named(self.data, self.owner.pk if self.owner else None, besides=brought)
+        language = self.values.get("language") or rendering.language_of_list([*one.values()] for one in self.people)
+        design = replace(with_own_fonts(design, files), language=language)
+        return design, Pictures.given(files, self._badge(), converted(brought))
+
+    def _badge(self) -> Badge | None:
+        if "badge" not in self.values:
+            return None
+        found = Badge.objects.filter(pk=self.values["badge"], owner=self.owner).first()
+        if found is None:
+            raise jsonapi.Invalid(say("There is no such badge set among yours."), "/data/attributes/badge")
+        return found
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """Role to column, as the request says or as the names of its columns tell."""
+        if given := self.values.get("roles"):
+            return {role: column for column, role in given.items() if role}
+        return roles(self.values.get("columns") or list((self.people or [{}])[0]))
+
+    @property
+    def shown(self) -> Person:
+        """The first of the people, as designs see it; an example where nobody is given."""
+        if self.people:
+            return person_from_fields(1, self.people[0], self.roles)
+        return Person(1, dict(self.values["template"].sample)) if "template" in self.values else sample()
+
+
+def check_letters(data: dict[str, Any], people: Sequence[Person], *, most: int, in_all: int) -> None:
+    """Refuse more text than badges hold, before any of it is set: `most` on one badge, `in_all` on all of them."""
+    contents = [str(e.get("content", "")) for _, face in rendering.raw_faces(data) for e in face["elements"]]
+    fixed, named = sum(map(len, contents)), Counter(name for text in contents for name in _FIELD.findall(text))
+    each = [fixed + sum(len(text) * named[name] for name, text in person.values.items()) for person in people]
+    for letters, bound in ((max(each, default=fixed), most), (sum(each), in_all)):
+        if letters > bound:
+            message = say("The texts have {letters:,} letters together; a preview may have {most:,}. Shorten them.",
+                          letters=letters, most=bound)  # fmt: skip
+            raise Refusal(message, pointer="/data/attributes/design")
+
+
+def converted(brought: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Pictures of a request as they are printed. Raises Refusal for one that is damaged."""
+    try:
+        return {id: printable(data, id)[0] for id, data in brought.items()}
+    except Refused as refusal:
+        raise Refusal(str(refusal), pointer="/data/attributes/pictures") from None
+
+
+class OfRequest(GenericViewSet[Any]):
+    """What is made of the request alone: nothing is stored, and nobody needs an account."""
+
+    permission_classes = [AllowAny]
+    throttled_actions = {"create": "previews"}
+    renderer_classes = [jsonapi.JSONRenderer]
+    filter_backends = []
+    pagination_class = None
+    schema = AutoSchema()
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        refuse_large(request)
+        super().initial(request, *args, **kwargs)
+
+    def made(self, request: Request, work: Callable[[Given], Made]) -> Made:
+        """What `work` makes of the request in a process of the pool: reading its design may be costly too."""
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        owner = request.user if isinstance(request.user, User) else None
+        given = Given(serializer.validated_data, owner, budget_of(request))
+        try:
+            return beside(work, given.budget.seconds, given)
+        except NoSuchSheet as error:
+            raise jsonapi.Invalid(str(error), "/data/attributes/number") from None
+        except NothingToShow as error:
+            raise jsonapi.Invalid(str(error), "/data/attributes/side") from None
+        finally:
+            charge(self)
+
+
+def refuse_large(request: Request) -> None:
+    """Before the body is read. Raises Refused."""
+    if jsonapi.content_length(request) > MOST_BYTES:
+        most = MOST_BYTES // 1024**2
+        message = say("Design, person and pictures are too large together; they may have {most} MB.", most=most)
+        raise Refused(message, 413)

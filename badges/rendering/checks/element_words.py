@@ -1,0 +1,98 @@
+"""Elements in the words of people: the design has `code-2`, a finding says “Ticket code”, as the editor does."""
+
+import re
+from collections import Counter
+
+from badges.rendering.checks.field_words import word_of
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Text
+from badges.rendering.text.content import parts_of
+from badges.sentences import say, unsaid
+
+_PARTS = {  # of our own designs, by the beginning of their id
+    "ground": unsaid("Background"),
+    "logo": unsaid("Logo"),
+    "photo": unsaid("Photo"),
+    "header": unsaid("Header"),
+    "band": unsaid("Band"),
+    "mark": unsaid("Mark"),
+    "card": unsaid("Card"),
+    "panel": unsaid("Panel"),
+    "pill": unsaid("Label"),
+    "tag": unsaid("Tag"),
+    "chips": unsaid("Chips"),
+    "rule": unsaid("Line"),
+    "hill": unsaid("Hill"),
+    "sun": unsaid("Sun"),
+    "tent": unsaid("Tent"),
+    "spine": unsaid("Spine"),
+    "block": unsaid("Block"),
+    "disc": unsaid("Disc"),
+}
+_STRIP = 4  # times as long as wide
+
+
+class ElementWords:
+    """What people would call the elements of a design, by side and id; no two of a face alike."""
+
+    def __init__(self, design: Design) -> None:
+        self._names: dict[tuple[str, str], str] = {}
+        faces = [("front", design.front), ("back", design.back)]
+        faces += [side for one in design.variants for side in (("front", one.front), ("back", one.back))]
+        for side, face in faces:
+            counts = Counter[str]()
+            for element in face.elements if face else ():
+                name = _called(element, design)
+                counts[name] += 1
+                numbered = f"{name} {counts[name]}" if counts[name] > 1 else name
+                self._names.setdefault((side, element.id), numbered)
+
+    def of(self, id: str, side: str = "front") -> str:
+        return self._names.get((side, id), id)
+
+
+def _called(element: Element, design: Design) -> str:
+    """The name it was given, or what it says, or what it is."""
+    if element.name:
+        return element.name
+    match element:
+        case Text():
+            return _said(element.content, design) or say("Text")
+        case Code(contact=None):
+            parts = parts_of(element.content)
+            if len(parts) == 1 and parts[0].is_field:
+                return _said(element.content, design)
+            return say("Bar code") if element.kind == "code128" else say("QR code")
+        case Code():
+            return say("Contact card")
+        case Picture() if element.photo:
+            return say("Photo")
+    part = _PARTS.get(re.sub(r"-?\d+$", "", element.id))
+    name = say(part) if part else say(_shape(element))
+    is_shape = isinstance(element, Rect | Ellipse | Line | Outline)
+    if is_shape and "@ticket" in f"{getattr(element, 'fill', '')} {getattr(element, 'stroke', '')}":
+        return say("{name}, colour by ticket", name=name)
+    return name
+
+
+def _said(template: str, design: Design) -> str:
+    parts = parts_of(template)
+    return "".join(
+        (design.words.get(part.text) or word_of(part.text)) if part.is_field else part.text for part in parts
+    ).strip()
+
+
+def _shape(element: Element) -> str:
+    even = abs(element.w - element.h) < 0.1
+    match element:
+        case Picture():
+            return unsaid("Picture")
+        case Ellipse():
+            return unsaid("Circle") if even else unsaid("Ellipse")
+        case Line():
+            return unsaid("Line")
+        case Rect() if element.w >= _STRIP * element.h or element.h >= _STRIP * element.w:
+            return unsaid("Strip")
+        case Rect():
+            return unsaid("Square") if even else unsaid("Rectangle")
+    return unsaid("Drawing")
