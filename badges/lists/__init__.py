@@ -21,6 +21,7 @@ whole_names.py    a name from the columns that hold its parts
 names.py          a whole name in two, where that is certain
 odd_names.py      texts under names that nobody is called
 guests.py         rows that stand for several people
+together.py       several people under one name
 companions.py     guests whom a row names
 folding.py        text without regard to case, accents and punctuation
 exported.py       what lists have that we wrote

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
@@ -11,7 +11,7 @@ from itertools import chain, islice
 from badges.lists import strays
 from badges.lists.column_values import Values
 from badges.lists.columns import NAME_ROLES, is_hardly_a_value
-from badges.lists.guests import find_hosts
+from badges.lists.guests import Host, find_hosts
 from badges.lists.half_names import missing_half
 from badges.lists.odd_names import GROUPS, is_odd
 from badges.lists.shifts import shifted_columns, shifted_values
@@ -45,6 +45,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
     `roles` are role -> column, as `columns.roles` returns them.
     """
     places = {role: attendees.columns.index(column) for role, column in roles.items()}
+    hosts = list(find_hosts(attendees, roles))
     kept: list[Problem] = []
     found: dict[str, int] = {}
     counts: dict[str, int] = {}
@@ -54,12 +55,12 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _nameless(attendees, places, roles),
         _half_names(attendees, roles),
         _absent(attendees),
-        _guests(attendees, roles),
+        _guests(attendees, hosts),
         _beside(attendees),
         _preferred(attendees, roles),
         _strays(attendees),
         _shifted(attendees),
-        _odd_names(attendees, places),
+        _odd_names(attendees, places, {host.place for host in hosts if host.is_under_one_name}),
         _garbled(attendees, places),
         _rounded(attendees),
         _dated(attendees, roles),
@@ -144,9 +145,8 @@ def _absent(attendees: AttendeeList) -> Iterator[Problem]:
         yield Problem("not-coming", "warning", message, value="struck")
 
 
-def _guests(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+def _guests(attendees: AttendeeList, hosts: Sequence[Host]) -> Iterator[Problem]:
     """Two problems for the whole list: guests whom it names, and how many it counts, who have no row of their own."""
-    hosts = list(find_hosts(attendees, roles))
     if named := [host for host in hosts if host.named]:
         first, further = named[0], sum(host.further for host in named)
         row = attendees.rows[first.place].number
@@ -245,7 +245,8 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
         yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
 
 
-def _odd_names(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
+def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Container[int]) -> Iterator[Problem]:
+    """`said` are the places of rows of which a problem tells already that several people stand under the name."""
     names = {places[role] for role in (*NAME_ROLES, "preferred") if role in places}
     kinds = values_of_kinds()["kind"] | GROUPS if "name" in places else ()  # "Speaker", "Students"
 
@@ -253,9 +254,9 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[P
     def is_none(value: str) -> bool:
         return (is_odd(value) or value.casefold() in kinds) and not is_dated(value)
 
-    for row in attendees.rows:
+    for at, row in enumerate(attendees.rows):
         values = row.values
-        for place in names:
+        for place in names if at not in said else ():
             value = values[place]
             if value and is_none(value) and place not in dict(row.garbled):
                 yield Problem("odd-name", "warning", "", row.number, attendees.columns[place], value)
