@@ -1,3 +1,5 @@
+from functools import cache
+
 from django.apps import AppConfig
 from django.utils import translation
 from django.utils.formats import get_format
@@ -19,4 +21,9 @@ class BadgesConfig(AppConfig):
 
 
 def _separators() -> sentences.Separators:
-    return get_format("THOUSAND_SEPARATOR"), get_format("DECIMAL_SEPARATOR")
+    return _separators_in(translation.get_language())
+
+
+@cache
+def _separators_in(language: str | None) -> sentences.Separators:
+    return get_format("THOUSAND_SEPARATOR", language), get_format("DECIMAL_SEPARATOR", language)

@@ -131,6 +131,8 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/google/login/token/", api_not_found),  # needs what Google's button on a page sends; we have none
     path("accounts/oidc/<str:provider_id>/login/callback/", social.callback),
+    path("accounts/github/login/callback/", social.github_callback),
+    path("accounts/google/login/callback/", social.google_callback),
     path("accounts/", include("allauth.urls")),  # where providers send people back to
     path("s/<str:token>", download_shared, name="shared"),
     path("admin/login/", admin_login.login),

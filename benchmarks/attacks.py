@@ -22,9 +22,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hostile import ATTACKS, TEXT, Attack, cell, form, preview, workbook
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT))
+
+from benchmarks.hostile import ATTACKS, TEXT, Attack, cell, form, preview, workbook  # noqa: E402
+from benchmarks.hostile_designs import DESIGNS  # noqa: E402
+
 TICK = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 AT_ONCE = int(os.environ.get("AT_ONCE", 20))
@@ -187,7 +190,8 @@ def half_sent(server: Server, count: int) -> str:
 
 
 def main(names: list[str]) -> None:
-    chosen = {name: make for name, make in ATTACKS.items() if not names or any(part in name for part in names)}
+    every = ATTACKS | DESIGNS
+    chosen = {name: make for name, make in every.items() if not names or any(part in name for part in names)}
     with tempfile.TemporaryDirectory() as directory:
         server = Server(Path(directory))
         try:

@@ -41,6 +41,10 @@ from allauth.headless.internal.restkit.response import APIResponse, ErrorRespons
 from allauth.headless.socialaccount.views import RedirectToProviderView
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.signals import authenticator_used
+from allauth.socialaccount.providers.github.views import GitHubOAuth2Adapter
+from allauth.socialaccount.providers.github.views import oauth2_callback as github_oauth2_callback
+from allauth.socialaccount.providers.google.views import GoogleOAuth2Adapter
+from allauth.socialaccount.providers.google.views import oauth2_callback as google_oauth2_callback
 from allauth.socialaccount.providers.openid_connect.views import callback as openid_connect_callback
 from allauth.usersessions import app_settings as session_settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -64,6 +68,8 @@ __all__ = [
     "EmailVerificationProcess",
     "EmailVerificationStage",
     "ErrorResponse",
+    "GitHubOAuth2Adapter",
+    "GoogleOAuth2Adapter",
     "ImmediateHttpResponse",
     "Input",
     "LoginInput",
@@ -86,6 +92,8 @@ __all__ = [
     "get_frontend_url",
     "get_ip",
     "get_reauthentication_flows",
+    "github_oauth2_callback",
+    "google_oauth2_callback",
     "has_recently_reauthenticated",
     "is_headless_request",
     "login_on_verification",

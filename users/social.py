@@ -16,6 +16,8 @@ from users.allauth_bridge import (
     RedirectToProviderView,
     add_query_params,
     get_frontend_url,
+    github_oauth2_callback,
+    google_oauth2_callback,
     openid_connect_callback,
 )
 from users.reauthentication import require
@@ -51,3 +53,11 @@ class RedirectView(RedirectToProviderView):
 
 def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     return _or_back(lambda: openid_connect_callback(request, provider_id), request)
+
+
+def github_callback(request: HttpRequest) -> HttpResponse:
+    return _or_back(lambda: github_oauth2_callback(request), request)
+
+
+def google_callback(request: HttpRequest) -> HttpResponse:
+    return _or_back(lambda: google_oauth2_callback(request), request)

@@ -1,6 +1,7 @@
 """/api/attendees: the people of a badge set."""
 
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db import models
@@ -17,6 +18,7 @@ from badges.api.base import Resources, user_of
 from badges.models import Attendee, Badge, PrintRecord, PrintRun
 from badges.people.changing import add_person, edit_person, remove_person, restore_person
 from badges.people.searching import search_people
+from badges.people.storing_lists import originals
 from badges.printing.records import PRINT_STATES
 from badgeyay import jsonapi
 from badgeyay.jsonapi import Related
@@ -37,18 +39,29 @@ class AttendeeSerializer(serializers.ModelSerializer[Attendee]):
         required=False, help_text="Send what you read, and a change by somebody else meanwhile is a conflict (409)."
     )
     removed_at = serializers.DateTimeField(required=False, allow_null=True, help_text="Null restores.")
+    was = serializers.SerializerMethodField(help_text="What the list says where a text was corrected: column to text.")
     badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
 
     included_serializers = {"badge": BadgeSerializer}
+    _originals: dict[UUID, dict[str, str]] | None = None
 
     class Meta:
         model = Attendee
         resource_name = "attendees"
         fields = [
             "position", "fields", "absence", "state", "printed_at", "printed_in", "print_count", "corrected_fields",
-            "by_hand", "changed_at", "removed_at", "badge",
+            "was", "by_hand", "changed_at", "removed_at", "badge",
         ]  # fmt: skip
         read_only_fields = ["position", "absence", "printed_at", "printed_in", "corrected_fields", "by_hand"]
+
+    def get_was(self, attendee: Attendee) -> dict[str, str]:
+        if not attendee.corrected_fields:
+            return {}
+        if self._originals is None:  # of all that are shown at once
+            shown = self.root.instance if isinstance(self.root.instance, list) else [attendee]
+            self._originals = originals([one.pk for one in shown if one.corrected_fields])
+        said = self._originals.get(attendee.pk, {})
+        return {column: said[column] for column in attendee.corrected_fields if column in said}
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         fixed(self, values, "badge")

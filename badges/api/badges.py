@@ -212,7 +212,8 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def garbled(self, request: Request, pk: str) -> HttpResponse:
-        """What programs have spoilt: `meta.cells`, of `meta.count` people; `meta.rounded`: columns with lost digits."""
+        """What programs have spoilt: `meta.cells`, of `meta.count` people; `meta.rounded`: columns with lost digits;
+        `meta.doubtful`: texts that only a look can settle."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
         return jsonapi.meta_response(asdict(corrections.garbled(badge)))

@@ -21,6 +21,7 @@ whole_names.py    a name from the columns that hold its parts
 names.py          a whole name in two, where that is certain
 odd_names.py      texts under names that nobody is called
 guests.py         rows that stand for several people
+together.py       several people under one name
 companions.py     guests whom a row names
 folding.py        text without regard to case, accents and punctuation
 exported.py       what lists have that we wrote
@@ -28,6 +29,7 @@ search.py         text as it is searched
 problems.py       what to look at before the list is kept (shifts.py: values a column off; sources.py: the file)
 report.py         all of that as one answer
 comparing.py      an updated list beside the people who are there
+continuing.py     an updated list in the words of the set
 cases.py          whose name is hardest to set
 """
 
@@ -42,7 +44,8 @@ from badges.lists.columns import (
     roles,
     short_names,
 )
-from badges.lists.comparing import ALL, Comparison, Known, Match, compare, continued
+from badges.lists.comparing import ALL, Comparison, Known, Match, compare
+from badges.lists.continuing import continued, with_names_as_known
 from badges.lists.encodings import ENCODINGS
 from badges.lists.exported import OWN_COLUMNS, harmless
 from badges.lists.folding import plain
@@ -97,5 +100,6 @@ __all__ = [
     "split_name",
     "whole_name",
     "with_guests",
+    "with_names_as_known",
     "words",
 ]

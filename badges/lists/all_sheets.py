@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from badges.lists.columns import roles
-from badges.lists.comparing import continued
+from badges.lists.continuing import continued
 from badges.lists.table import Absence, AttendeeList, Row, Stray
 
 SHEET_COLUMN, LIST_COLUMN = "Sheet", "List"

@@ -98,12 +98,15 @@ def guests_named(
         texts = {role: values[places[column]] for role, column in group.items() if values[places[column]] != column}
         if names := names_in(texts.get("name", "")):
             for name in names:
-                first, last = split_name(name)
-                yield {role: text for role, text in texts.items() if len(names) == 1} | {
-                    "name": name, "first": first, "last": last
-                }  # fmt: skip
+                yield {role: text for role, text in texts.items() if len(names) == 1} | halves_of(name)
         elif texts.get("first") or texts.get("last"):
             yield texts | {"name": whole_name(texts, group).name}
+
+
+def halves_of(name: str) -> dict[str, str]:
+    """Role -> text: the whole name and what it is divided into."""
+    first, last = split_name(name)
+    return {"name": name, "first": first, "last": last}
 
 
 def folded(name: str) -> str:

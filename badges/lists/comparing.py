@@ -3,12 +3,11 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from badges.lists.columns import NAME_ROLES, roles
-from badges.lists.folding import plain
 from badges.lists.packed import Packed, packed, unpacked
 from badges.lists.table import AttendeeList, ListError, Row
 from badges.sentences import say, unsaid
@@ -74,36 +73,6 @@ class Comparison:
     kept: list[int]  # who is not in the list because they were added by hand
     new_columns: list[str]
     lost_columns: list[str]
-
-
-def continued(
-    listed: AttendeeList, columns: Sequence[str], known_roles: Mapping[str, str], listed_roles: Mapping[str, str]
-) -> AttendeeList:
-    """The list with the headings that the people known have, where its own mean the same column.
-
-    A heading means the same where only case, accents, spaces and signs differ, or where both have the same role:
-    "Vorname" goes on as "First Name". Roles are role -> column, of the people known and of the list.
-    """
-    names = {column: column for column in listed.columns if column in columns}
-    for same in (_by_folded_heading(listed.columns, columns), _by_role(listed_roles, known_roles)):
-        for theirs, ours in same.items():
-            if theirs not in names and ours not in names.values():
-                names[theirs] = ours
-    renamed = tuple(names.get(column, column) for column in listed.columns)
-    return listed if renamed == listed.columns else replace(listed, columns=renamed)
-
-
-def _by_folded_heading(theirs: Sequence[str], ours: Sequence[str]) -> dict[str, str]:
-    known = {_heading(column): column for column in reversed(ours)}
-    return {column: known[heading] for column in theirs if (heading := _heading(column)) and heading in known}
-
-
-def _by_role(theirs: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, str]:
-    return {column: ours[role] for role, column in theirs.items() if role in ours}
-
-
-def _heading(text: str) -> str:
-    return "".join(sign for sign in plain(text) if sign.isalnum())
 
 
 def compare(known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, key: str | None = None) -> Comparison:
@@ -202,18 +171,18 @@ def _tells_apart(values: Sequence[str]) -> bool:
 
 def _folded(value: str) -> str:
     """Without regard to case, spacing, typographic apostrophes and half-width forms."""
-    return _spelt(value).casefold()
+    return spelt(value).casefold()
 
 
 def _written_alike(one: str, other: str) -> bool:
     """Whether two texts differ only in ways that nobody typed on purpose; an address has no case."""
     if one.count("\n") != other.count("\n"):
         return False
-    one, other = _spelt(one), _spelt(other)
+    one, other = spelt(one), spelt(other)
     return one == other or ("@" in one and one.casefold() == other.casefold())
 
 
-def _spelt(value: str) -> str:
+def spelt(value: str) -> str:
     if value.isascii():
         return " ".join(value.split())
     return " ".join(unicodedata.normalize("NFKC", value).translate(_APOSTROPHES).split())
@@ -269,7 +238,8 @@ def _pairs(
     known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, shared: Sequence[str], key: str
 ) -> dict[int, int]:
     """Row -> person: by a key that nobody else has; of several with one key, first who is the same throughout; by the
-    key as it was corrected; and by a name that nobody else has, who has no key.
+    key as it was corrected; and by a name that nobody else has: who has another address now is no other person. Who was
+    removed comes back by such a name only without a key.
     """
     search = _Search(known, columns, listed)
     names = [column for role, column in roles(shared).items() if role in NAME_ROLES]
@@ -281,5 +251,5 @@ def _pairs(
         if key != ALL:
             search.look([key])
         search.look(shared if key == ALL else [key], corrected=True)
-        search.look(names, without="" if key == ALL else key, once=True)
+        search.look(names, without="" if key == ALL or not is_gone else key, once=True)
     return search.pairs

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from badges.lists.columns import NAME_ROLES
 from badges.lists.coming import is_yes
-from badges.lists.companions import companion_columns, folded, guests_named
+from badges.lists.companions import companion_columns, folded, guests_named, halves_of
 from badges.lists.table import AttendeeList, Row
+from badges.lists.together import may_be_several, together
 from badges.lists.whole_names import whole_name
 from badges.sentences import say, unsaid
 
@@ -35,10 +36,18 @@ class Host:
     column: str  # which says so
     value: str
     named: list[dict[str, str]] = field(default_factory=list)  # role -> text, of guests whom the row names
+    is_under_one_name: bool = False  # "Bob Roy (+1)": then `name` is Bob Roy's own
 
 
 def find_hosts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
-    """`roles` are role -> column. Where each row of an order has the number of all, only who has no row counts.
+    """`roles` are role -> column."""
+    under_one_name = {host.place: host for host in _under_one_name(attendees, roles)}
+    yield from under_one_name.values()
+    yield from (host for host in _in_columns(attendees, roles) if host.place not in under_one_name)
+
+
+def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
+    """Where each row of an order has the number of all, only who has no row counts.
 
     A guest who is named has no row of their own where nobody in the list has that name.
     """
@@ -75,6 +84,18 @@ def find_hosts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Ho
         further = found[role] - (listed[name] if name else 0) if role else 0
         if 0 < further < _MOST:
             yield Host(place, name, further, roles[role], values[places[role]])
+
+
+def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
+    at = {column: place for place, column in enumerate(attendees.columns)}
+    names = [column for role in NAME_ROLES if (column := roles.get(role))]
+    for place, row in enumerate(attendees.rows):
+        if row.number in attendees.absences or not any(may_be_several(row.values[at[name]]) for name in names):
+            continue
+        name = whole_name({role: row.values[at[column]] for role, column in roles.items()}, roles).name
+        if found := together(name):
+            named = list(map(halves_of, found.names))
+            yield Host(place, found.own, found.further, names[0], name, named, is_under_one_name=True)
 
 
 def _column_of(groups: Sequence[Mapping[str, str]]) -> str:
@@ -117,8 +138,11 @@ def with_guests(attendees: AttendeeList, roles: Mapping[str, str], way: str) -> 
     rows: list[Row] = []
     for place, row in enumerate(attendees.rows):
         values = [*row.values, *[""] * (len(columns) - len(attendees.columns))]
+        host = hosts.get(place)
+        if host and host.is_under_one_name:
+            _keep_own_name(values, host.name, {role: at[roles[role]] for role in NAME_ROLES if role in roles})
         rows.append(Row(row.number, values, row.controls, row.garbled, row.marks))
-        if host := hosts.get(place):
+        if host:
             unnamed = _name_of_guest(host, roles) if way == NAMED else {}
             for texts in host.named or [unnamed] * host.further:
                 guest = [value if other in shared else "" for other, value in enumerate(values)]
@@ -127,6 +151,14 @@ def with_guests(attendees: AttendeeList, roles: Mapping[str, str], way: str) -> 
                     guest[at[roles[role]]] = text
                 rows.append(Row(row.number, guest))
     return replace(attendees, columns=columns, rows=tuple(rows))
+
+
+def _keep_own_name(values: list[str], own: str, places: Mapping[str, int]) -> None:
+    """Leave the host's name alone in the cells of names: of "Bob & Ann" and "Roy +1" Bob and Roy."""
+    for role, place in places.items():
+        words = values[place].split()
+        kept = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        values[place] = own if role == "name" else next((text for text in kept if text in own), values[place])
 
 
 def _in_roles(texts: Mapping[str, str], roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:

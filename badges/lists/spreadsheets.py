@@ -26,7 +26,7 @@ except ImportError:  # Windows, where nothing has a timer either
 
 # What the process may take: the least, for each megabyte of the file, and the most. 100,000 rows of 20 columns, 9 MB,
 # need about 260 MB of memory.
-MEMORY = 160, 40, 768  # megabytes of address space
+MEMORY = 120, 45, 768  # megabytes of address space
 PROCESSOR = 1.0, 4.0, 5.0  # seconds of its own processor time
 _AT_ONCE = 0.001  # seconds: 0 would switch a timer off
 TIME_LIMIT = 30  # seconds of the clock, on a machine that is busy with other things

@@ -12,13 +12,16 @@ from typing import Any
 
 from django.db import transaction
 
-from badges.lists import is_rounded, put_right
+from badges.lists import AttendeeList, Row, is_rounded, put_right
+from badges.lists.problems import find_problems
 from badges.models import Badge
 from badges.people.batching import BATCH
 from badges.people.changing import edit_people
+from badges.people.roles import roles_of
 from users.models import User
 
 MOST = 1000  # texts in one answer or one step
+_DOUBTS = ("shifted", "odd-name", "dated")  # kinds of problems that only a look can settle
 _LOST = "\ufffd"  # U+FFFD replaces a letter that could not be decoded
 
 
@@ -34,19 +37,23 @@ class Correction:
 class Garbled:
     cells: list[dict[str, Any]]  # the first MOST in the order of the list; `suggestion` None: letters are lost for good
     count: int  # people who have any
-    rounded: list[
-        dict[str, Any]
-    ]  # a text for each column that has some: `attendee`, `position`, `column`, `value`, `count`
+    # A text for each column that has some: `attendee`, `position`, `column`, `value`, `count`.
+    rounded: list[dict[str, Any]]
+    doubtful: list[dict[str, Any]]  # the first hundred of each kind: `kind`, `attendee`, `position`, `column`, `value`
 
 
 def garbled(badge: Badge) -> Garbled:
     """Texts of the badge set's people that programs have spoilt."""
     found: list[dict[str, Any]] = []
     rounded: dict[str, dict[str, Any]] = {}
+    listed: list[Row] = []
+    ids: dict[int, str] = {}
     count = 0
     most_likely = lru_cache(maxsize=16_384)(put_right)  # organisations and towns recur
     rows = badge.attendees.order_by("position").values_list("pk", "position", "fields")
     for pk, position, fields in rows.iterator(chunk_size=BATCH):
+        ids[position] = str(pk)
+        listed.append(Row(position, [fields.get(column, "") for column in badge.columns]))
         for column in badge.columns:
             if is_rounded(text := fields.get(column, "")):
                 cell = {"attendee": str(pk), "position": position, "column": column, "value": text, "count": 0}
@@ -58,7 +65,21 @@ def garbled(badge: Badge) -> Garbled:
         ]
         count += bool(cells)
         found += cells[: MOST - len(found)]
-    return Garbled(found, count, list(rounded.values()))
+    problems = (
+        find_problems(AttendeeList(tuple(badge.columns), tuple(listed), True), roles_of(badge))[0] if listed else []
+    )
+    doubtful = [
+        {
+            "kind": one.kind,
+            "attendee": ids[one.row],
+            "position": one.row,
+            "column": one.column,
+            "value": one.value,
+        }
+        for one in problems
+        if one.kind in _DOUBTS and one.row is not None
+    ]
+    return Garbled(found, count, list(rounded.values()), doubtful)
 
 
 def correct(badge: Badge, corrections: Sequence[Correction], by: User | None) -> list[Correction]:

@@ -15,7 +15,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from badges import rendering
-from badges.lists import AttendeeList, ListError, Report, compare, continued, read_list, report_on, roles, with_guests
+from badges.lists import (
+    AttendeeList,
+    ListError,
+    Report,
+    compare,
+    continued,
+    read_list,
+    report_on,
+    roles,
+    with_guests,
+    with_names_as_known,
+)
 from badges.models import AttendeeImport, Badge
 from badges.people import expiry, storing_lists
 from badges.people.import_report import Changes, counts_of
@@ -154,20 +165,28 @@ def examine(proposed: AttendeeImport) -> Examined:
     listed = read(proposed.file.read(), options, proposed.file.name)
     snapshot = Snapshot.of(badge)
     columns = badge.columns if snapshot.known else []
-    listed, options = _continued(badge, columns, listed, options)
+    listed, options = _continued(badge, snapshot, columns, listed, options)
     chosen = roles(listed.columns, _chosen_roles(badge, listed, options), listed.rows)
     comparison = compare(snapshot.known, columns, listed, options.key if snapshot.known else None)
     return Examined(listed, chosen, snapshot, Changes(comparison, snapshot.known, columns, listed, chosen))
 
 
 def _continued(
-    badge: Badge, columns: list[str], listed: AttendeeList, options: Options
+    badge: Badge, snapshot: Snapshot, columns: list[str], listed: AttendeeList, options: Options
 ) -> tuple[AttendeeList, Options]:
     """List and options with the set's own headings, where those of the list mean the same columns."""
-    named = continued(listed, columns, roles_of(badge), roles(listed.columns, options.roles, listed.rows))
+    ours, theirs = roles_of(badge), roles(listed.columns, options.roles, listed.rows)
+    named = continued(listed, columns, ours, theirs, snapshot.known)
     names = dict(zip(listed.columns, named.columns, strict=True))
+    theirs = {role: names[column] for role, column in theirs.items()}
+    named = with_names_as_known(named, columns, ours, theirs, snapshot.known) if columns else named
     chosen = {names.get(column, column): role for column, role in options.roles.items()}
-    return named, replace(options, roles=chosen, key=options.key and names.get(options.key, options.key))
+    chosen = {
+        column: role for column, role in chosen.items() if column in named.columns or column not in names.values()
+    }
+    key = options.key and names.get(options.key, options.key)
+    is_gone = key in names.values() and key not in named.columns
+    return named, replace(options, roles=chosen, key=None if is_gone else key)
 
 
 def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[str, str]:

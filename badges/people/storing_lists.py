@@ -12,6 +12,7 @@ import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
@@ -21,7 +22,16 @@ from badges.lists import AttendeeList, Comparison, Known, Row, roles, searchable
 from badges.models import Attendee, AttendeeChange, Badge
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
-from badges.people.changing import WRITTEN, Kind, Source, change_by_list, difference, record_all, set_fields
+from badges.people.changing import (
+    WRITTEN,
+    Kind,
+    Source,
+    change_by_list,
+    difference,
+    edit_people,
+    record_all,
+    set_fields,
+)
 from badges.people.roles import shown_columns
 from users.models import User
 
@@ -141,8 +151,12 @@ class Snapshot:
 
 def _originals(badge: Badge) -> dict[uuid.UUID, dict[str, str]]:
     """The list's texts in columns that were corrected by hand, by person."""
-    corrected = Attendee.with_removed.filter(badge=badge).exclude(corrected_fields=[])
-    edits = AttendeeChange.objects.filter(badge=badge, kind=Kind.EDITED, attendee__in=corrected.values("pk"))
+    return originals(Attendee.with_removed.filter(badge=badge).exclude(corrected_fields=[]).values("pk"))
+
+
+def originals(ids: models.QuerySet[Attendee, Any] | list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
+    """What the list says in the columns that were changed by hand, by person."""
+    edits = AttendeeChange.objects.filter(kind=Kind.EDITED, attendee__in=ids)
     found: dict[uuid.UUID, dict[str, str]] = {}
     for id, source, old, new in edits.order_by("at", "pk").values_list("attendee", "source", "old", "new"):
         said = found.setdefault(id, {})
@@ -177,6 +191,7 @@ def apply_comparison(
     Raises StorageFull.
     """
     badge.check_room(_size(listed.rows[row]) for row in comparison.new)
+    typed = _typed(badge, frozenset(comparison.new_columns), overrides) if comparison.new_columns else {}
     _remove(badge, [snapshot.known[place].id for place in comparison.removed], by)
     positions = _kept_positions(snapshot, comparison)
     if positions is None:
@@ -200,6 +215,21 @@ def apply_comparison(
     )
     _update(badge, listed, pairs, by, overrides)
     _add(badge, listed, ((positions[row], listed.rows[row]) for row in comparison.new), by)
+    people = badge.attendees.in_bulk(typed)
+    edit_people(badge, ((one, typed[id]) for id, one in people.items()), by)
+
+
+def _typed(badge: Badge, columns: frozenset[str], overrides: Overrides) -> dict[uuid.UUID, dict[str, str]]:
+    """What was typed by hand in columns that a list had left out, and that come back; by person."""
+    edits = AttendeeChange.objects.filter(badge=badge, kind=Kind.EDITED).order_by("at", "pk")
+    typed: dict[uuid.UUID, dict[str, str]] = {}
+    for id, source, new in edits.values_list("attendee", "source", "new").iterator(BATCH):
+        for column in columns.intersection(new):
+            if source == Source.HAND and not overrides(id, column):
+                typed.setdefault(id, {})[column] = new[column]
+            elif new[column]:  # given up for what a list said
+                typed.get(id, {}).pop(column, None)
+    return typed
 
 
 def _kept_positions(snapshot: Snapshot, comparison: Comparison) -> dict[int, int] | None:

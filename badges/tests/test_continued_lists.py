@@ -88,3 +88,80 @@ def test_an_apostrophe_is_an_apostrophe(alice, client_of, badge_of):
 def test_capitals_in_a_name_are_meant(alice, client_of, badge_of):
     badge = badge_of(alice, text="First Name,Last Name\nRonald,Mcdonald\n")
     assert counts(import_list(client_of(alice), badge, "First Name,Last Name\nRonald,McDonald\n")) == {"changed": 1}
+
+
+# --- The same people in lists of other forms ---
+
+PEOPLE = [("Ann", "Lee", "Acme"), ("Bob", "Roy", "Beta"), ("Cem", "Kaya", "Gamma"), ("Di", "Wu", "Delta")]
+HALVES, WHOLE = "First Name,Last Name,Email,Company", "Name,Email,Company"
+IN_HALVES, IN_WHOLE = "{0},{1},{0}@x.org,{2}", "{0} {1},{0}@x.org,{2}"
+
+
+def written(header, form, change=lambda place, line: line):
+    lines = (change(place, form.format(*one)) for place, one in enumerate(PEOPLE))
+    return "\n".join(filter(None, [header, *lines])) + "\n"
+
+
+AGAIN = {
+    "columns in another order": written("Company,Email,Last Name,First Name", "{2},{0}@x.org,{1},{0}"),
+    "names put together": written(WHOLE, IN_WHOLE),
+    "names turned round": written(WHOLE, '"{1}, {0}",{0}@x.org,{2}'),
+    "names put together, in another language": written("Vollständiger Name;E-Mail;Firma", "{0} {1};{0}@x.org;{2}"),
+    "without the address": written("First Name,Last Name,Company", "{0},{1},{2}"),
+    "names alone, put together": written("Name", "{0} {1}"),
+    "hard spaces, capitals in addresses": written(HALVES, "{0}\u00a0,{1},{0}@X.ORG,{2}\u00a0"),
+    "no headings": written("", IN_HALVES),
+    "stars and hints": written("FIRST NAME *,last_name,E-Mail:,Company (optional)", IN_HALVES),
+    "a number and a title before": written("No.,Title," + HALVES, "7,Dr.," + IN_HALVES),
+    "the buyer's address beside": written(
+        "First Name,Last Name,Order Email,Email,Company", "{0},{1},b@x.org,{0}@x.org,{2}"
+    ),
+    "blocks of lines": written("", "First name: {0}\nLast name: {1}\nEmail: {0}@x.org\nCompany: {2}\n"),
+}
+
+
+@pytest.mark.parametrize("form", AGAIN)
+def test_whatever_form_the_same_people_come_in_unchanged_is_true(alice, client_of, badge_of, form):
+    badge = badge_of(alice, text=written(HALVES, IN_HALVES))
+    ids = set(badge.attendees.values_list("pk", flat=True))
+    edit_person(badge.attendees.get(position=1), {"First Name": "Anne"}, alice)
+    assert counts(import_list(client_of(alice), badge, AGAIN[form])) == {"unchanged": 4}
+    found = badge.attendees.order_by("position").values_list("pk", "fields")
+    assert {pk for pk, _ in found} == ids
+    named = [(fields["First Name"], fields["Last Name"]) for _, fields in found]
+    assert named == [("Anne", "Lee"), ("Bob", "Roy"), ("Cem", "Kaya"), ("Di", "Wu")]
+
+
+@pytest.mark.parametrize("header", [HALVES, "Vorname,Nachname,Email,Firma"])
+def test_whole_names_stay_whole_where_a_later_list_has_halves(alice, client_of, badge_of, header):
+    badge = badge_of(alice, text=written(WHOLE, IN_WHOLE).replace("Ann Lee", '"Lee, Ann"'))
+    edit_person(badge.attendees.get(position=2), {"Name": "Bobby Roy"}, alice)
+    assert counts(import_list(client_of(alice), badge, written(header, IN_HALVES))) == {"unchanged": 4}
+    names = [one.fields["Name"] for one in badge.attendees.order_by("position")]
+    assert names == ["Lee, Ann", "Bobby Roy", "Cem Kaya", "Di Wu"]
+
+
+def test_who_has_a_new_address_or_name_is_no_other_person(alice, client_of, badge_of):
+    badge = badge_of(alice, text=written(HALVES, IN_HALVES))
+    edit_person(badge.attendees.get(position=1), {"Last Name": "Lee-Kent"}, alice)
+    moved = written(HALVES, IN_HALVES, lambda place, line: line.replace("@x.org", "@new.org") if place < 2 else line)
+    assert counts(import_list(client_of(alice), badge, moved)) == {"changed": 2, "unchanged": 2}
+    assert badge.attendees.get(position=1).fields["Last Name"] == "Lee-Kent"
+    married = moved.replace("Bob,Roy,", "Bob,Roy-Kaya,")
+    assert counts(import_list(client_of(alice), badge, married)) == {"changed": 1, "unchanged": 3}
+
+
+def test_somebody_removed_by_hand_is_not_mistaken_for_a_namesake(alice, client_of, badge_of):
+    badge = badge_of(alice, text=written(HALVES, IN_HALVES))
+    client = client_of(alice)
+    client.send("DELETE", f"/api/attendees/{badge.attendees.get(position=1).pk}")
+    later = written(HALVES, IN_HALVES).replace("Ann@x.org", "lee@y.org")
+    assert counts(import_list(client, badge, later)) == {"new": 1, "unchanged": 3}
+
+
+def test_a_correction_in_a_column_that_a_list_leaves_out_is_there_when_it_comes_back(alice, client_of, badge_of):
+    badge = badge_of(alice, text=written(HALVES, IN_HALVES))
+    edit_person(badge.attendees.get(position=1), {"Company": "Acme & Sons"}, alice)
+    import_list(client_of(alice), badge, written("First Name,Last Name,Email", "{0},{1},{0}@x.org"))
+    assert counts(import_list(client_of(alice), badge, written(HALVES, IN_HALVES))) == {"unchanged": 4}
+    assert badge.attendees.get(position=1).fields["Company"] == "Acme & Sons"

@@ -147,3 +147,24 @@ def test_digits_that_a_spreadsheet_has_lost_are_named_for_a_stored_list_too(alic
         (1, "Code", "4.01235E+12", 2)
     ]
     assert found["cells"] == []
+
+
+def test_what_only_a_look_can_settle_is_named_for_a_stored_list_too(alice, client_of, badge_of):
+    badge = badge_of(alice, text="Name,Seat\nAnn Lee,1-May\n# end,3-4\nBob Roy,A7\nCem Kaya,5-6\n")
+    found = garbled(client_of(alice), badge)
+    assert {(one["kind"], one["position"], one["column"], one["value"]) for one in found["doubtful"]} == {
+        ("dated", 1, "Seat", "1-May"),
+        ("odd-name", 2, "Name", "# end"),
+    }
+
+
+def test_what_a_text_was_before_it_was_mended_is_shown_beside_it(
+    alice, client_of, badge, django_assert_max_num_queries
+):
+    client = client_of(alice)
+    send(client, badge, [cell(badge, 1, "First Name", "JosÃ©", "José"), cell(badge, 1, "Last Name", "MuÃ±oz", "Muñoz")])
+    with django_assert_max_num_queries(8):
+        people = client.get(f"/api/attendees?filter[badge]={badge.pk}&sort=position").json()["data"]
+    assert [one["attributes"]["was"] for one in people] == [
+        {"First Name": "JosÃ©", "Last Name": "MuÃ±oz"}, *[{}] * (len(people) - 1),
+    ]  # fmt: skip

@@ -1,8 +1,13 @@
-"""A provider of OpenID Connect on this machine, and the settings with which Badgeyay uses it."""
+"""Providers on this machine, of OpenID Connect and of what GitHub and Google have in its place, and their settings."""
 
+import base64
+import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, ClassVar
+from urllib.parse import parse_qs, urlsplit
 
 import requests
 from oidc_provider_mock import run_server_in_thread
@@ -35,3 +40,51 @@ def used(url: str) -> dict[str, Any]:
         "settings": {"server_url": url},
     }  # fmt: skip
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+# --- GitHub and Google ---
+
+CODE, TOKEN = "the-code", "the-token"
+
+
+class Known(BaseHTTPRequestHandler):
+    """What GitHub (plain OAuth 2) and Google (a token that says who it is) answer, by path; `said` is asked of it."""
+
+    answers: ClassVar[dict[str, Any]] = {}
+    asked: ClassVar[list[tuple[str, dict[str, list[str]], str]]] = []
+
+    def _answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        path = urlsplit(self.path).path
+        self.asked.append((path, parse_qs(body), self.headers.get("Authorization", "")))
+        answer = self.answers.get(path)
+        data = json.dumps(answer).encode()
+        self.send_response(404 if answer is None else 200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    do_GET = do_POST = _answer
+
+    def log_message(self, *args: object) -> None:
+        """Nothing."""
+
+
+@contextmanager
+def answering(**answers: Any) -> Iterator[str]:
+    """Its address."""
+    Known.answers, Known.asked[:] = {f"/{path}": answer for path, answer in answers.items()}, []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Known)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def id_token(**claims: Any) -> str:
+    """One whose signature nobody looks at: it comes from the provider itself."""
+    parts = [json.dumps(part).encode() for part in ({"alg": "RS256", "kid": "1"}, claims)] + [b"signature"]
+    return ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts)

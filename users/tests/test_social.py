@@ -31,10 +31,10 @@ def club(running, settings) -> provider.Provider:
     return running
 
 
-def sent_to(person: Browser, process: str = "login", back: str = ARRIVED) -> Any:
+def sent_to(person: Browser, process: str = "login", back: str = ARRIVED, provider: str = "oidc") -> Any:
     """The answer that sends them to the provider."""
     form = {
-        "provider": "oidc", "callback_url": back, "process": process,
+        "provider": provider, "callback_url": back, "process": process,
         "csrfmiddlewaretoken": person.http.cookies["csrftoken"].value,
     }  # fmt: skip
     return person.http.post(f"{person.base}/auth/provider/redirect", form)

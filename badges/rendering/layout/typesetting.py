@@ -19,7 +19,7 @@ from badges.rendering.text.content import cleaned, upper_case, within_reason
 from badges.rendering.text.extents import FALL, usual
 from badges.rendering.text.fit import Wanted, fit, fit_simple
 from badges.rendering.text.languages import language_of
-from badges.rendering.text.runs import Run, Shaped
+from badges.rendering.text.runs import Kerns, Run, Shaped
 from badges.rendering.text.shaping import Line, is_rtl, simple_width
 from badges.rendering.text.typefaces import FONTS
 
@@ -39,7 +39,7 @@ class TextRun(NamedTuple):
     style: Style
     text: str
     shaped: tuple[Shaped, ...] = ()  # as in runs.Run
-    kerns: tuple[tuple[int, float], ...] = ()
+    kerns: Kerns = ()
     anchor: float = 0.0  # pt: the edge or the middle of the box that the line is aligned with
     element: str = ""  # id of the text it belongs to
     angle: float = 0.0  # degrees anticlockwise about (x, baseline)

@@ -18,7 +18,7 @@ from badges.rendering.text import fonts
 from badges.rendering.text.breaks import after_comma, balanced, breakable, divisible
 from badges.rendering.text.extents import reach
 from badges.rendering.text.fonts import SOFT_HYPHEN
-from badges.rendering.text.runs import kerns_of
+from badges.rendering.text.runs import Kerns, kerns_of
 from badges.rendering.text.shaping import Line, is_rtl, shaped
 
 TRY_MORE_LINES_BELOW = 0.62  # of the greatest size
@@ -79,9 +79,6 @@ class Wanted:
     def width_of(self, line: Line) -> float:
         """In em; no tracking after the last letter."""
         return line.width + self.tracking * max(line.spaced - 1, 0) if self.tracking else line.width
-
-
-Kerns = tuple[tuple[int, float], ...]  # as in shaping.Run
 
 
 class Fitted(NamedTuple):

@@ -21,6 +21,9 @@ class Cluster(NamedTuple):
     advance: int
 
 
+Kerns = tuple[tuple[int, float], ...]  # (characters before it, em of the face's size that are added)
+
+
 class Shaped:
     """The clusters of a word, from left to right. To ask for equal ones costs little, for names share their words."""
 
@@ -43,10 +46,10 @@ class Run(NamedTuple):
     width: float  # em of the wanted face
     text: str  # drawn character by character where nothing of it is shaped
     shaped: tuple[Shaped, ...] = ()
-    kerns: tuple[tuple[int, float], ...] = ()  # (characters before it, em of the face's size that are added)
+    kerns: Kerns = ()
 
 
-def kerns_of(text: str, face: Face) -> tuple[tuple[int, float], ...]:
+def kerns_of(text: str, face: Face) -> Kerns:
     """What kerning adds where, in em."""
     found = list(map(face.kerns.__getitem__, pairwise(text)))
     return tuple(compress(enumerate(found, 1), found)) if any(found) else ()

@@ -1,3 +1,4 @@
+import { addGuests, removeGuests } from './draft-guests';
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
 import { NAME_ROLES, OF_FILE, nameColumns } from './problems';
@@ -206,32 +207,9 @@ export class DraftList {
     this.changed();
   }
 
-  /** The server's rows for people who come with somebody, each below the one who brings them. */
-  addGuests({ rows, columns }) {
-    const names = columns.map(({ name }) => name);
-    const host = names.findIndex((name) => !this.places.has(name));
-    if (host >= 0) {
-      this.report = { ...this.report, columns: [...this.columns, columns[host]], hostColumn: true };
-      for (const person of this.people) person.values = [...person.values, ''];
-    }
-    const guests = Map.groupBy(
-      rows.filter(({ guestOf }) => guestOf),
-      ({ row }) => row,
-    );
-    this.people = this.people.flatMap((person) => [
-      person,
-      ...(guests.get(person.number) ?? []).map(
-        ({ values }) => new DraftPerson({ id: newId(), number: null, values, isGuest: true }, this),
-      ),
-    ]);
+  addGuests(answer) {
+    addGuests(this, answer);
     this.changed();
-  }
-
-  removeGuests() {
-    this.people = this.people.filter(({ isGuest }) => !isGuest);
-    if (!this.report.hostColumn) return;
-    this.report = { ...this.report, columns: this.columns.slice(0, -1), hostColumn: false };
-    for (const person of this.people) person.values = person.values.slice(0, -1);
   }
 
   get guests() {
@@ -253,7 +231,7 @@ export class DraftList {
     if (kind === 'preferred') return this.setRole(first.column, 'preferred');
     if (kind === 'left-out')
       this.people = this.people.filter((person) => person !== this.byNumber.get(first.stray.row));
-    else if (kind === 'guests') this.removeGuests();
+    else if (kind === 'guests') removeGuests(this);
     else if (this.kept.includes(kind)) this.kept = this.kept.filter((one) => one !== kind);
     else for (const person of this.people) person.coming = false;
     this.changed();

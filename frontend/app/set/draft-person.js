@@ -44,6 +44,13 @@ export class DraftPerson {
     this.values = mended;
   }
 
+  /** Gives back what the file has in these cells, where they were put right. */
+  unmend(places) {
+    const given = new Set(places.filter((place) => place in this.was && !this.edited.includes(place)));
+    this.values = this.values.map((text, place) => (given.has(place) ? this.was[place] : text));
+    this.was = Object.fromEntries(Object.entries(this.was).filter(([place]) => !given.has(Number(place))));
+  }
+
   set(place, text) {
     this.values = this.values.with(place, text);
     if (!this.edited.includes(place)) this.edited = [...this.edited, place];

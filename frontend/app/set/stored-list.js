@@ -34,6 +34,12 @@ class StoredPerson {
   text(column) {
     return this.outbox.textOf(this.id, column) ?? this.record.fields[column] ?? '';
   }
+
+  /** What the list says where a text was corrected; undefined elsewhere. */
+  wasIn(column) {
+    const listed = this.record.was?.[column];
+    return listed === this.text(column) ? undefined : listed;
+  }
 }
 
 /**
@@ -49,6 +55,7 @@ export class StoredList {
   @tracked cells = []; // with garbled letters: { attendee, position, column, value, suggestion }
   @tracked garbledCount = 0; // people who have any: of the cells the server names the first thousand
   @tracked rounded = []; // columns whose digits a spreadsheet has lost: { column, value, count }
+  @tracked doubtful = []; // { kind, attendee, position, column, value }
   @tracked kept = [];
   @tracked saving = 0;
   @tracked ticketTypes = []; // { name, count }, the commonest first
@@ -157,6 +164,7 @@ export class StoredList {
       await this.during(() => remove(this.store, person.record));
       this.warnings = this.warnings.filter((problem) => problem.person.id !== person.id);
       this.cells = this.cells.filter(({ attendee }) => attendee !== person.id);
+      this.doubtful = this.doubtful.filter(({ attendee }) => attendee !== person.id);
     } finally {
       await this.again();
       if (person.absent) await this.recount();
@@ -193,8 +201,22 @@ export class StoredList {
     return read(this.store, 'badges', this.badge.id, { reload: true });
   }
 
-  fix() {
-    return this.bringBackAll();
+  /** What a button of a problem does; resolves to the undo. */
+  async fix({ kind }, way) {
+    if (!way) return this.bringBackAll();
+    const ids = new Set(this.problems.filter((problem) => problem.kind === kind).map(({ person }) => person.id));
+    if (way === 'keep') {
+      for (const id of ids) this.keep({ id }, kind);
+      return null;
+    }
+    const undo = [];
+    for (const id of ids) {
+      const record = await read(this.store, 'attendees', id);
+      undo.push(await this.remove(new StoredPerson(record, this.outbox)));
+    }
+    return async () => {
+      for (const bringBack of undo) await bringBack();
+    };
   }
 
   async again() {
@@ -251,13 +273,15 @@ export class StoredList {
     this.cells = garbled.meta.cells;
     this.garbledCount = garbled.meta.count;
     this.rounded = garbled.meta.rounded;
+    this.doubtful = garbled.meta.doubtful;
   }
 
   @cached
-  get garbled() {
-    return this.cells.map(({ attendee, position, column, value, suggestion }) => ({
-      kind: 'garbled',
-      level: LEVELS.garbled,
+  get ofCells() {
+    const garbled = this.cells.map((cell) => ({ kind: 'garbled', ...cell }));
+    return [...garbled, ...this.doubtful].map(({ kind, attendee, position, column, value, suggestion }) => ({
+      kind,
+      level: LEVELS[kind],
       person: { id: attendee, number: position },
       column,
       value,
@@ -270,7 +294,7 @@ export class StoredList {
   }
 
   get problems() {
-    const open = [...this.warnings, ...this.garbled].filter(
+    const open = [...this.warnings, ...this.ofCells].filter(
       ({ kind, person }) => !this.kept.includes(`${kind} ${person.id}`),
     );
     return this.hasNames ? open : [NO_NAMES, ...open.filter(({ kind }) => kind !== 'no-name')];
@@ -299,9 +323,9 @@ export class StoredList {
   /** What a change has mended need not wait for the next look. */
   settle(person) {
     const garbled = this.garbledNamed;
-    this.cells = this.cells.filter(
-      ({ attendee, column, value }) => attendee !== person.id || person.text(column) === value,
-    );
+    const isOpen = ({ attendee, column, value }) => attendee !== person.id || person.text(column) === value;
+    this.cells = this.cells.filter(isOpen);
+    this.doubtful = this.doubtful.filter(isOpen);
     this.garbledCount -= garbled - this.garbledNamed;
     const named = nameColumns(this.columns).some(({ name }) => person.text(name).trim());
     this.warnings = this.warnings.filter(

@@ -320,4 +320,26 @@ module('Unit | draft | list: from rows to badges', function () {
     await list.unfix(list.done[0]);
     assert.strictEqual(JSON.stringify({ ...list.saved(), report: { ...list.report, hostColumn: undefined } }), before);
   });
+  test('of several under one name the first keeps the row, and it reads as before when the others go', async function (assert) {
+    const list = listOf(
+      [
+        ['Bob Roy (+1)', 'José'],
+        ['Grace', '0'],
+      ],
+      { columns: { Name: 'name', Firma: 'org' }, problems: [] },
+    );
+    list.people[0].mend(['Bob Roy (+1)', 'Jose']); // what was put right before stays so
+    const columns = [...list.columns, { name: 'Guest of', role: 'host' }];
+    const rows = [
+      { row: 2, values: ['Bob Roy', 'José', ''] },
+      { row: 2, values: ['', 'José', 'Bob Roy'], guestOf: 'Bob Roy' },
+      { row: 3, values: ['Grace', '0', ''] },
+    ];
+    list.addGuests({ rows, columns });
+    assert.deepEqual(list.people[0].values, ['Bob Roy', 'Jose', '']);
+    assert.strictEqual(list.people[0].wasIn('Name'), 'Bob Roy (+1)');
+    await list.unfix(list.done[0]);
+    assert.deepEqual(list.people[0].values, ['Bob Roy (+1)', 'Jose']);
+    assert.strictEqual(list.people[0].wasIn('Name'), undefined);
+  });
 });
