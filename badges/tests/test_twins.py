@@ -1,6 +1,7 @@
 """What the client works out itself it works out as the server does: the client's tests run the same fixtures."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from badges.lists import hard_cases, plain, searchable, words
 from badges.people.persons import person_from_fields
 from badges.rendering.design.elements import Rule
 from badges.rendering.text.content import fill
+from badges.tests.generated_twins import generated
 
 TWINS = Path(settings.BASE_DIR) / "frontend" / "tests" / "fixtures" / "twins"
 
@@ -61,6 +63,17 @@ def test_hard_cases(one):
 @pytest.mark.parametrize("one", twins("white-edges"), ids=lambda one: str(one["design"]["front"]["elements"]))
 def test_white_edges(one):
     assert rendering.has_white_edges(one["design"]) is one["white"]
+
+
+def test_what_was_made_by_chance():
+    """WRITE_ANSWERS=1 renews it. More than four hundred inputs, and the client is asked all of them."""
+    made = generated()
+    if os.environ.get("WRITE_ANSWERS"):
+        text = json.dumps(made, ensure_ascii=False, indent=1)
+        (TWINS / "generated.json").write_text(text + "\n", encoding="utf-8")
+    assert twins("generated") == made
+    assert sum(map(len, made.values())) > 400
+    assert {one["found"] for one in made["search"]} == {one["fits"] for one in made["rules"]} == {True, False}
 
 
 def test_every_fixture_is_run_by_both():
