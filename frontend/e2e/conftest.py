@@ -79,32 +79,60 @@ def _sessions_are_noted(settings) -> None:
     settings.USERSESSIONS_TRACK_ACTIVITY = True
 
 
-@pytest.fixture
-def open_page(browser: Browser, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
-    """`open_page(path, user=None, phone=False, dark=False, locale="en-GB")`; each call is a browser of its own.
+class Shelf:
+    """The browser context that most tests begin with: the client's files are loaded once, and nothing else is kept."""
 
-    Pages come from the server each time: `service_workers="allow"` lets the shell be kept.
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context, self.url = context, url
+        self.keeper = context.new_page()
+        self.session = context.new_cdp_session(self.keeper)
+
+    def clear(self) -> None:
+        for page in self.context.pages:
+            if page is not self.keeper:
+                page.close()
+        self.context.set_offline(False)
+        self.context.unroute_all()
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        self.session.send("Storage.clearDataForOrigin", {"origin": self.url, "storageTypes": "indexeddb,local_storage"})
+
+
+@pytest.fixture(scope="session")
+def new_context(browser: Browser, live_server) -> Callable[..., BrowserContext]:
+    def new_context(**options: object) -> BrowserContext:
+        usual = {"viewport": DESKTOP, "locale": "en-GB", "reduced_motion": "reduce", "service_workers": "block"}
+        context = browser.new_context(base_url=live_server.url, **usual | options)
+        context.set_default_timeout(10_000)
+        return context
+
+    return new_context
+
+
+@pytest.fixture(scope="session")
+def shelf(new_context, live_server) -> Iterator[Shelf]:
+    context = new_context()
+    yield Shelf(context, live_server.url)
+    context.close()
+
+
+@pytest.fixture
+def open_page(new_context, shelf, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
+    """`open_page(path, user=None, phone=False, dark=False)`; each call is a browser of its own.
+
+    Other arguments are those of a context, such as `locale="de"` and `service_workers="allow"`: the shell is kept.
     `beside=page` opens another tab of that page's browser; `script` runs before the page's own scripts.
     """
     opened: list[tuple[BrowserContext, Watch]] = []
 
-    def open_page(path="/", user=None, phone=False, dark=False, locale="en-GB", beside=None, script=None, **options):
-        context = (
-            beside.context
-            if beside
-            else browser.new_context(
-                base_url=live_server.url,
-                viewport=PHONE if phone else DESKTOP,
-                locale=locale,
-                color_scheme="dark" if dark else "light",
-                reduced_motion="reduce",
-                **{"service_workers": "block"} | options,
-            )
-        )
-        context.set_default_timeout(10_000)
+    def open_page(path="/", user=None, phone=False, dark=False, beside=None, script=None, **options):
+        context = beside.context if beside else shelf.context if not opened and not options else new_context(**options)
         if user:
             context.add_cookies([{"name": "sessionid", "value": _session_of(user), "url": live_server.url}])
         page = context.new_page()
+        if phone:
+            page.set_viewport_size(PHONE)
+        page.emulate_media(color_scheme="dark" if dark else "light")
         if script:
             page.add_init_script(script)
         watch = Watch(page)
@@ -116,7 +144,9 @@ def open_page(browser: Browser, live_server, transactional_db) -> Iterator[Calla
     yield open_page
     faults = [fault for _, watch in opened for fault in watch.faults]
     for context, _ in opened:
-        context.close()
+        if context is not shelf.context:
+            context.close()
+    shelf.clear()
     assert faults == []
 
 

@@ -1,4 +1,5 @@
-"""Every page of the router, for a visitor and for alice, on a desktop and a phone, light and dark.
+"""Every page of the router, for a visitor and for alice: by axe in both themes, by pointer and focus in windows of many
+sizes, and from right to left in English that is accented and 40 per cent longer; all of it from one opened page.
 
 A new line in app/router.js needs a row here. What a page does besides is tested beside its other tests.
 """
@@ -15,10 +16,23 @@ from badges.models import PrintRun
 from badges.sets.creating import set_design
 from badgeyay.back_office.models import Site
 
-ROUTER = Path(settings.BASE_DIR) / "frontend" / "app" / "router.js"
+E2E = Path(settings.BASE_DIR) / "frontend" / "e2e"
+ROUTER = E2E.parent / "app" / "router.js"
 LIST = Path(settings.BASE_DIR) / "badges" / "demo" / "open_source_days.csv"
 BOTH, VISITOR, ALICE, WITH_LIST = ("visitor", "alice"), ("visitor",), ("alice",), ("visitor with a list",)
-WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+LAPTOP, PHONE = (1366, 768), (390, 844)  # where axe looks, and pages are read from right to left
+SIZES = [LAPTOP, (1440, 900), (1024, 768), PHONE]
+EXTREMES = [(320, 600), (2560, 1440), (1280, 600), (844, 390)]  # for the benches
+BENCHES = {"design": ("Designs", "Words and colours"), "print": ("Paper and sides", "Check")}
+COVERED, MISPLACED, PSEUDO = (
+    (E2E / name).read_text(encoding="utf-8") for name in ("covered.js", "misplaced.js", "pseudo.js")
+)
+
+# The page turns itself to the direction of its language, which here is English.
+RIGHT_TO_LEFT = """new MutationObserver(() => {
+  const { documentElement: html } = document;
+  if (html && html.dir !== 'rtl') html.dir = 'rtl';
+}).observe(document, { attributes: true, childList: true, subtree: true });"""
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules of axe that look at them
 TABS = 80  # more than any page has stops before its main action
 
@@ -103,40 +117,107 @@ def house(db):
 
 @pytest.fixture
 def badge(alice, badge_of):
-    """A set of real people in many scripts, printed once."""
+    """A set of real people in many scripts, printed once; upright, with the tallest preview."""
     badge = badge_of(alice, name="Open Source Days", text=LIST.read_text(encoding="utf-8"))
-    set_design(badge, rendering.TEMPLATES["hello"].design)
+    set_design(badge, rendering.TEMPLATES["hackday"].design)
     tasks.queue(PrintRun.objects.create(badge=badge, paper="a4"))
     return badge
 
 
+@pytest.fixture
+def opened(request, open_page, alice):
+    """`opened(row, who)`: the page of a row, as somebody sees it."""
+
+    def opened(row: Row, who: str):
+        path = row.path
+        if who == "alice" and path.startswith(("/badges", "/files")):
+            path = path.format(badge=request.getfixturevalue("badge").pk)
+        page = open_page("/" if who == "visitor with a list" else path, user=alice if who == "alice" else None)
+        if who == "visitor with a list":
+            page.locator("input[type=file]").set_input_files(LIST)
+            page.get_by_role("grid").wait_for()
+            page.locator(".saved", has_text="saved").wait_for()
+            page.goto(path)
+        return page
+
+    return opened
+
+
 @pytest.mark.parametrize(("row", "who"), CASES)
-def test_a_page_is_for_everybody(open_page, axe, alice, badge, row, who):
-    page = open_page("/", user=alice if who == "alice" else None)
-    if who == "visitor with a list":
-        page.locator("input[type=file]").set_input_files(LIST)
-        page.get_by_role("grid").wait_for()
-        page.locator(".saved", has_text="saved").wait_for()
-    page.goto(row.path.format(badge=badge.pk))
+def test_a_page_is_for_everybody(opened, axe, row, who):
+    page = opened(row, who)
+    faults = [*walked(page, row, SIZES), *by_axe(page, axe, row)]
+    if BENCHES.get(last(row)):
+        faults += walked(page, row, EXTREMES)
+    of_set = " | Open Source Days" if "{badge}" in row.path else ""
+    assert page.title() == f"{row.title}{of_set} | Stiftung Freie Veranstaltungen"
+    assert page.locator("html").get_attribute("lang") == "en-gb"
+    assert page.locator("h1").count() == 1
+    page.set_viewport_size(sized(LAPTOP))
+    assert tab_reaches(page, row.action)
+    turn_round(page)
+    page.locator(row.whole).first.wait_for()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert "á" in page.locator("body").inner_text() + page.title()
+    faults += [f"from right to left, {fault}" for fault in walked(page, row, [PHONE, LAPTOP], placed=True)]
+    assert faults == []
+
+
+def last(row: Row) -> str:
+    return row.path.rpartition("/")[2]
+
+
+def sized(size: tuple[int, int]) -> dict[str, int]:
+    return {"width": size[0], "height": size[1]}
+
+
+def walked(page, row: Row, sizes, placed: bool = False) -> list[str]:
+    """What cannot be hit, or seen with the focus, in each tab; `placed`: what lies outside or over others too."""
     faults = []
-    for name, viewport in WIDTHS.items():
-        page.set_viewport_size(viewport)
+    tabs = () if placed else BENCHES.get(last(row), ())
+    for size in sizes:
+        page.set_viewport_size(sized(size))
+        page.locator(row.whole).first.wait_for()
+        for tab in tabs or (None,):
+            if tab and (choice := page.get_by_role("tab", name=tab)).is_visible():
+                choice.click()
+            seen = page.evaluate(COVERED)
+            assert seen["count"] > 3
+            found = seen["found"] + (page.evaluate(MISPLACED) if placed else [])
+            faults += [f"{size[0]}x{size[1]}, {tab or ''}: {fault}" for fault in found]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            faults.append(f"{size[0]}x{size[1]}: scrolls sideways")
+    return faults
+
+
+def by_axe(page, axe, row: Row) -> list[str]:
+    faults = []
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size(sized(size))
         page.locator(row.whole).first.wait_for()
         page.wait_for_function(
             "() => [...document.images].every(({ complete, loading }) => complete || loading === 'lazy')"
         )
         page.emulate_media(color_scheme="light")
-        faults += [f"{name}, light: {fault}" for fault in axe(page)]
+        faults += [f"{size[0]}, light: {fault}" for fault in axe(page)]
         page.emulate_media(color_scheme="dark")  # in which nothing but colours is different
-        faults += [f"{name}, dark: {fault}" for fault in axe(page, COLOURS)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            faults.append(f"{name}: scrolls sideways")
-    assert faults == []
-    of_set = " | Open Source Days" if "{badge}" in row.path else ""
-    assert page.title() == f"{row.title}{of_set} | Stiftung Freie Veranstaltungen"
-    assert page.locator("html").get_attribute("lang") == "en-gb"
-    assert page.locator("h1").count() == 1
-    assert tab_reaches(page, row.action)
+        faults += [f"{size[0]}, dark: {fault}" for fault in axe(page, COLOURS)]
+    return faults
+
+
+def turn_round(page) -> None:
+    """The same page from right to left, in the language that there is not."""
+    page.add_init_script(RIGHT_TO_LEFT)
+    page.route(re.compile(r"/assets/en-[\w-]+\.js$"), made_pseudo)
+    page.reload()
+
+
+def made_pseudo(route) -> None:
+    module = f"import * as made from '{route.request.url}?as-built';\n{PSEUDO}\n"
+    names = re.findall(r"\bas (\w+)|export\{(\w+)\}", route.fetch().text().rpartition("export")[2])
+    exported = sorted({name for pair in names for name in pair if name})
+    body = "".join(f"const _{name} = all(made['{name}']); export {{ _{name} as {name} }};\n" for name in exported)
+    route.fulfill(content_type="text/javascript", body=module + body)
 
 
 def tab_reaches(page, selector: str) -> bool:

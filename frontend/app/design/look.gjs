@@ -85,7 +85,7 @@ export default class Look extends Component {
   get crop() {
     const { width, height } = this.args.set.design;
     const away = Math.max(width, height) / 50;
-    const long = away * 3;
+    const long = away * 2;
     const upright = [0, width].map((x) => `M${x} ${-away}v${-long}M${x} ${height + away}v${long}`);
     const level = [0, height].map((y) => `M${-away} ${y}h${-long}M${width + away} ${y}h${long}`);
     return [...upright, ...level].join('');

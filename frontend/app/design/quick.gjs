@@ -31,6 +31,7 @@ export const wordId = (name) => `word-${name}`;
  */
 export default class Quick extends Component {
   @service session;
+  @service toasts;
   @service intl;
 
   @tracked types = null; // of tickets; null while they are counted
@@ -91,12 +92,14 @@ export default class Quick extends Component {
     return this.types !== null;
   }
 
-  /** Where they cannot be counted the template's own are shown, and why is told (services/toasts.js). */
+  /** Where they cannot be counted the template's own are shown, and why is told. */
   async countTypes() {
     const { set } = this.args;
     let tally = [];
     try {
       if (set.columns.includes(this.column)) tally = await set.tally(this.column);
+    } catch (error) {
+      this.toasts.refused(error);
     } finally {
       if (!this.isDestroying) this.types = tally.filter(({ value }) => value);
     }

@@ -137,11 +137,12 @@ export default class DesignStep extends Component {
     >
       <:main>
         <div class="bench on-{{this.tab}}" {{this.undoing}}>
+          <h1 class="vh" tabindex="-1">{{t "design.title"}}</h1>
           <div class="states"><SaveState @set={{@set}} /></div>
           <Tabs @tabs={{this.tabs}} @current={{this.tab}} @label={{t "design.what"}} @onChange={{this.openTab}} />
           <div class="pane work" id="pane-designs" role="tabpanel" aria-labelledby="tab-designs">
             <div class="panehead row">
-              <h1 tabindex="-1">{{t "design.title"}}</h1>
+              <p class="heading" aria-hidden="true">{{t "design.title"}}</p>
               <LinkTo @route={{this.editorRoute}} @models={{@set.models}} class="btn s push">
                 <Icon @name="edit" />{{t "design.edit"}}
               </LinkTo>

@@ -220,6 +220,7 @@ export default class PrintStep extends Component {
     >
       <:main>
         <div class="bench print on-{{this.tab}}" {{this.look this.job.query}}>
+          <h1 class="vh" tabindex="-1">{{t "print.title"}}</h1>
           <div class="states">
             {{#if @set.absentCount}}
               <p class="absent-line">{{t "people.not-coming" count=@set.absentCount}}
@@ -237,7 +238,7 @@ export default class PrintStep extends Component {
           <Tabs @tabs={{this.tabs}} @current={{this.tab}} @label={{t "print.what"}} @onChange={{this.openTab}} />
           <div class="pane work" id="pane-paper" role="tabpanel" aria-labelledby="tab-paper">
             <div class="panehead">
-              <h1 tabindex="-1">{{t "print.title"}}</h1>
+              <p class="heading" aria-hidden="true">{{t "print.title"}}</p>
               <p class="hint">{{t "print.lead" design=@set.design.name size=this.size count=@set.count}}</p>
               {{#if this.job.isDraft}}
                 <p class="hint">{{t "print.needs-account"}}

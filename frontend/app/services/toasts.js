@@ -40,7 +40,7 @@ export default class ToastsService extends Service {
   /** A refusal says why; what was given up says nothing; the rest is a fault of ours, which the console has as well. */
   uncaught = (event) => {
     const error = event.reason ?? event.error;
-    if (!error) return; // no error of a script, such as a ResizeObserver's warning
+    if (!error) return; // a warning of the browser's, or of a script that is not ours
     const isRefusal = error instanceof Refusal;
     if (isRefusal || error.name === 'AbortError') event.preventDefault();
     if (error.name === 'AbortError') return;

@@ -20,7 +20,7 @@ export default class SaveState extends Component {
       </Alert>
     {{else if (eq @set.state "failed")}}
       <Alert @level="bad" @title={{t "design.not-saved"}} role="alert">
-        {{t "design.not-saved-more"}}
+        {{#if @set.refusal}}{{@set.refusal}} {{t "design.refused-more"}}{{else}}{{t "design.not-saved-more"}}{{/if}}
         <button type="button" class="btn s" {{on "click" this.again}}>{{t "errors.again"}}</button>
       </Alert>
     {{else if (eq @set.state "unkept")}}

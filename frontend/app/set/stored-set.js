@@ -75,6 +75,11 @@ export class StoredSet {
     return kept || this.isFresh ? 'saving' : 'saved';
   }
 
+  /** Why the server refused what was changed last; empty where it gave no reason, null where it did not refuse it. */
+  get refusal() {
+    return this.#waiting?.refused ?? null;
+  }
+
   get id() {
     return this.#badge.id;
   }

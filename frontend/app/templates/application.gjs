@@ -2,11 +2,13 @@ import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
-import KeysDialog from 'badgeyay/shell/keys-dialog';
 import LiveRegion from 'badgeyay/shell/live-region';
 import ProgressLine from 'badgeyay/shell/progress-line';
-import SessionEnded from 'badgeyay/account/session-ended';
 import Toasts from 'badgeyay/shell/toasts';
+import Lazy from 'badgeyay/ui/lazy';
+
+const keysDialog = () => import('badgeyay/shell/keys-dialog');
+const sessionEnded = () => import('badgeyay/account/session-ended');
 
 export default class Application extends Component {
   @service site;
@@ -18,7 +20,7 @@ export default class Application extends Component {
     {{outlet}}
     <Toasts />
     <LiveRegion />
-    <KeysDialog />
-    <SessionEnded />
+    <Lazy @load={{keysDialog}} />
+    <Lazy @load={{sessionEnded}} />
   </template>
 }

@@ -86,12 +86,18 @@ export default class Canvas extends Component {
     return `hit ${element.locked ? 'locked' : ''} ${isThere ? '' : 'away'}`;
   };
 
+  /** In a frame of its own: what is drawn by the size may change the size again. */
   measure = modifier((element) => {
+    let frame;
     const observer = new ResizeObserver(([{ contentRect }]) => {
-      this.viewport.measured(contentRect.width, contentRect.height);
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => this.viewport.measured(contentRect.width, contentRect.height));
     });
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   });
 
   /** A focus that a key has put is shown; one that came with a click is not, whatever the browser thinks of it. */
