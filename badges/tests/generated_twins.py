@@ -34,6 +34,7 @@ def generated() -> dict[str, list[Any]]:
         "search": [_search([text(), text()], text(1), chance) for _ in range(COUNT)],
         "filters": [_filter(text(), chance) for _ in range(COUNT)],
         "names": [_name(text, chance) for _ in range(COUNT)],
+        "whole": [_whole(one, heading) for one in _WHOLE for heading in ("Name", "Nachname, Vorname", "ФИО")],
         "rules": [_rule(text(2), chance) for _ in range(COUNT)],
         "cases": [_cases([text() for _ in range(chance.randint(1, 6))]) for _ in range(COUNT)],
     }
@@ -65,6 +66,21 @@ def _name(text: Any, chance: random.Random) -> dict[str, Any]:
             fields[head], roles[head] = text(1) if chance.random() < 0.9 else "", role
     values = person_from_fields(1, fields, {role: column for column, role in roles.items()}).values
     return {"fields": fields, "roles": roles} | {role: values[role] for role in ("first", "last", "name")}
+
+
+_WHOLE = (  # noqa: SIM905 -- readable as one text
+    "Ada Lovelace|Jan van der Meer|Radia de la Cruz Hernández|Lovelace, Ada|LOVELACE Ada|Ada LOVELACE|Dr. Ann Lee|"
+    "Менделеев Дмитрий Иванович|Дмитрий Иванович Менделеев|Иванова Анна|Анна Иванова|Nguyễn Văn An|Kim Minjun|"
+    "Anna Maria Schmidt|Prof. Dr. Max Born PhD|King, Jr.|John F. Kennedy|J. R. R. Tolkien|O'Brien Pat|Pat O’Brien|"
+    "Ελένη Παπαδοπούλου|Նարե Պետրոսյան|山田 さくら|محمد علي|Ann Lee 3|Ann & Bob|van Gogh|Ludwig van|Mr Bean|Łukasz Żak|"
+    "Jean-Luc Picard|Cher|Anna de|DE LA CRUZ Ana|M. Ali|Ann (CTO) Lee|Müller, Anna Maria|A B|X Y Z|İpek Öz|Ömer ÖZ"
+).split("|")  # fmt: skip
+
+
+def _whole(name: str, heading: str) -> dict[str, Any]:
+    values = person_from_fields(1, {heading: name}, {"name": heading}).values
+    fields = {"fields": {heading: name}, "roles": {heading: "name"}}
+    return fields | {role: values[role] for role in ("first", "last", "name")}
 
 
 def _rule(value: str, chance: random.Random) -> dict[str, Any]:

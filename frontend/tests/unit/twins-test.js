@@ -73,6 +73,7 @@ module('Unit | twins', function () {
         const values = valuesOf(fields, roles);
         return [[values.first, values.last, values.name].join('|'), [first, last, name].join('|')];
       },
+      whole: (one) => asked.names(one),
       cases: ({ names: people, cases: expected }) => [
         JSON.stringify(hardCases(people).map(({ kind, script, index }) => [kind, script, index])),
         JSON.stringify(expected),
