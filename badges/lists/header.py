@@ -98,6 +98,8 @@ def _stands_above_no_words(values: Sequence[str], rows: Sequence[Row]) -> bool:
         return False
     if not all(re.search(r"[^\W\d_]{3}", value) and value.casefold() not in _NO_VALUE for value in values):
         return False
+    if any(map(_NO_WORD.fullmatch, values)):  # "ann@example.org" is somebody's
+        return False
     return any(
         all(len(row.values) > column and _NO_WORD.fullmatch(row.values[column]) for row in rows)
         for column in range(len(values))

@@ -162,3 +162,8 @@ def test_a_first_person_who_may_be_the_headings_is_said():
     listed, found = listed_and_found(["Ann", "Bob", "Eve", "Ed", "Jo"], surnames)
     assert (listed.has_header, len(listed.rows), list(found)) == (False, 5, ["headings"])
     assert "row 1" in found["headings"]["message"].lower()
+
+
+def test_the_first_person_of_a_list_of_addresses_is_no_header():
+    data = b"Ann,Lee,ann@x.org,Acme\nBob,Roy,bob@x.org,Beta\nCem,Kaya,cem@x.org,Gamma\nDin,Wu,din@x.org,Delta\n"
+    assert [row.values[0] for row in read_list(data).rows] == ["Ann", "Bob", "Cem", "Din"]
