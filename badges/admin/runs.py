@@ -94,8 +94,8 @@ class PrintRunAdmin(Regenerates):
     readonly_fields = [
         "badge_link", "owner_link", "state", "made", "message", "fault", "readable_warnings", "pdf", "file_link", "on",
         "orientation", "gutter", "sides", "ordering_columns", "cut_stack", "start_slot", "blanks", "bleed",
-        "crop_marks", "cut_lines", "print_shop", "printer", "people", "attempt", "lost_workers", "queued_at",
-        "heartbeat_at", "created_at", "finished_at", "request_id",
+        "crop_marks", "cut_lines", "accessible", "print_shop", "printer", "people", "attempt", "lost_workers",
+        "queued_at", "heartbeat_at", "created_at", "finished_at", "request_id",
     ]  # fmt: skip
     fields = [*readonly_fields]
     actions = ["regenerate", "stop_runs"]

@@ -77,6 +77,9 @@ class PrintOptionsSerializer(serializers.Serializer[Any]):
     bleed = serializers.BooleanField(required=False, help_text="Artwork runs past the trim where there is room.")
     crop_marks = serializers.BooleanField(required=False, help_text="Crop marks outside the trim.")
     cut_lines = serializers.BooleanField(required=False, help_text="Dashed lines around the badges.")
+    accessible = serializers.BooleanField(
+        required=False, help_text="A tagged PDF, for programs that read aloud; it is about twice as large."
+    )
     print_shop = serializers.ChoiceField(
         PrintRun.PrintShop.choices,
         required=False,

@@ -9,6 +9,7 @@ from badges.lists.folding import plain
 from badges.lists.names import split_name
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff々〆ヶ・]+")
+_EASTERN = re.compile(f"[{_CJK.pattern[1:-2]}\uff66-\uff9f]")  # half-width kana, too
 _KANA = re.compile(r"[\u3040-\u30ff]")
 # Family names of one sign: they show that the halves of a Chinese or Korean name stand in each other's columns.
 _ONE_SIGN_FAMILIES = frozenset(
@@ -74,10 +75,11 @@ def _in_order(first: str, given: str, family: str, texts: Mapping[str, str], col
 def _is_family_first(given: str, columns: Mapping[str, str]) -> bool:
     """Whether the columns are called so in such a language, and the name is written in its letters.
 
-    Latin letters under Chinese, Japanese or Korean headings are a name from elsewhere.
+    Other letters under Chinese, Japanese or Korean headings are a name from elsewhere.
     """
     halves = tuple(columns[role] for role in ("first", "last") if role in columns)
-    return puts_family_first(halves) and not (given.isascii() and any(map(_CJK.search, halves)))
+    is_native = not any(map(_CJK.search, halves)) or _EASTERN.search(given) is not None
+    return is_native and puts_family_first(halves)
 
 
 def _preferred(wanted: str, family: str, texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeName:

@@ -240,6 +240,7 @@ def add_print_arguments(parser: ArgumentParser) -> None:
         metavar="pages|sheets",
         help="PDF/X-4 for a print shop: one badge a page with bleed and crop marks, or the sheets",
     )
+    parser.add_argument("--accessible", action="store_true", help="a tagged PDF, for programs that read aloud")
     parser.add_argument("--press-profile", type=Path, metavar="FILE.icc", help="the shop's own; default: coated paper")
     parser.add_argument(
         "--calibration",

@@ -126,6 +126,11 @@ class Badge(models.Model):
         """About what the people of this owner's sets take in the database."""
         return bytes_of_people(cls.objects.filter(owner_id=owner.pk), "attendees__search_text")
 
+    def check_growth(self, texts: int) -> None:
+        """Raises StorageFull if the owner may not store texts of so many bytes more; a few words are always let in."""
+        if texts * TIMES > BYTES_OF_A_PERSON:
+            self.owner.check_storage(texts * TIMES)
+
     def check_room(self, texts: Iterable[int]) -> None:
         """Call in a transaction. Raises StorageFull if the owner may not store as many people more.
 

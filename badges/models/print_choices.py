@@ -43,6 +43,7 @@ class PrintChoices(models.Model):
     bleed = models.BooleanField(default=False, db_default=False, help_text="Artwork runs past the trim.")
     crop_marks = models.BooleanField(default=False, db_default=False)
     cut_lines = models.BooleanField(default=False, db_default=False)
+    accessible = models.BooleanField(default=False, db_default=False, help_text="Tagged, to be read aloud.")
     print_shop = models.CharField(
         max_length=10,
         choices=PrintShop.choices,

@@ -66,7 +66,8 @@ def edit_person(
 ) -> Attendee:
     """Change the given columns and mark them as corrected by hand; returns the person as saved.
 
-    `based_on` is the `changed_at` that the client had read. Raises Stale if the person has changed since.
+    `based_on` is the `changed_at` that the client had read. Raises Stale if the person has changed since, and
+    StorageFull.
     """
     with transaction.atomic():
         current = (
@@ -86,7 +87,9 @@ def edit_person(
                 name=display_name(attendee.badge, attendee.fields) or say("This person"),
             )
             raise Stale(message)
+        before = len(attendee.search_text.encode())
         set_fields(attendee, new, shown_columns(attendee.badge))
+        attendee.badge.check_growth(len(attendee.search_text.encode()) - before)
         _mark_corrected(attendee.badge, attendee, new)
         attendee.save(update_fields=[*WRITTEN, "corrected_fields"])
         _record(attendee, Kind.EDITED, by, old=old, new=new)
@@ -95,18 +98,21 @@ def edit_person(
 
 
 def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]], by: User | None) -> None:
-    """Edit many people of one badge set, as `edit_person` does one. Call in a transaction."""
+    """Edit many people of one badge set, as `edit_person` does one. Call in a transaction. Raises StorageFull."""
     shown = shown_columns(badge)
     for batch in in_batches(edits):
-        changed, changes = [], []
+        changed, changes, growth = [], [], 0
         for attendee, fields in batch:
             old, new = difference(attendee.fields, fields)
             if new:
+                growth -= len(attendee.search_text.encode())
                 set_fields(attendee, new, shown)
+                growth += len(attendee.search_text.encode())
                 _mark_corrected(badge, attendee, new)
                 _ask_for_language(badge, new)
                 changed.append(attendee)
                 changes.append(_change_by_hand(attendee, Kind.EDITED, by, old=old, new=new))
+        badge.check_growth(growth)
         Attendee.objects.bulk_update(changed, [*WRITTEN, "corrected_fields"], batch_size=500)
         record_all(changes)
 

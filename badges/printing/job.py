@@ -83,15 +83,20 @@ class Job:
             out,
             size=(self.design.width * MM, self.design.height * MM),
             title=self.title,
-            language=language_of(self.locale),
+            language=self._language(),
             pictures=self.pictures,
             bleed=finish.bleed * MM,
             calibration=self.options.calibration,
             press=self._press(),
+            accessible=self.options.accessible,
             progress=progress,
             unreadable=lambda key: warnings.append(_unreadable(key)),
         )
         return pages // 2 if self.grid.sides.duplex else pages, warnings
+
+    def _language(self) -> str:
+        """Of the PDF; one that is read aloud names one, even if it is not known (und)."""
+        return language_of(self.locale) or self.design.language or ("und" if self.options.accessible else "")
 
     def _press(self) -> Press | None:
         if not self.options.print_shop:

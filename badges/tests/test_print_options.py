@@ -258,3 +258,11 @@ def test_the_operator_names_the_profile_of_the_press(printed, settings, tmp_path
 def test_a_file_says_the_language_whose_alphabet_sorts(printed):
     with pikepdf.open(io.BytesIO(printed(order=["Last Name"], locale="de@collation=phonebook").file.read())) as file:
         assert str(file.Root.Lang) == "de"
+
+
+def test_a_pdf_is_tagged_where_that_is_asked_for(printed):
+    for accessible in (True, False):
+        run = printed(accessible=accessible)
+        with pikepdf.open(io.BytesIO(run.file.read())) as pdf:
+            assert ("/StructTreeRoot" in pdf.Root) is accessible
+            assert str(pdf.Root.get("/Lang", "")) == ("und" if accessible else "")

@@ -182,6 +182,26 @@ def test_people_take_room_however_they_come(alice, client_of, badge_of):
     assert made(client, list_id).status_code == 201
 
 
+def test_a_full_account_lets_words_in_and_no_books(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    person, column = badge.attendees.first(), badge.columns[0]
+    limit(alice, 0)
+
+    def edit(text: str):
+        path = f"/api/attendees/{person.pk}"
+        return client.send("PATCH", path, type="attendees", id=str(person.pk), attributes={"fields": {column: text}})
+
+    refusal(edit("x" * 4000))
+    assert edit("Zoë").status_code == 200
+    cells = [{"attendee": str(person.pk), "column": column, "old": "Zoë", "new": "x" * 4000}]
+    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
+    refusal(
+        client.send("POST", "/api/corrections", type="corrections", attributes={"cells": cells}, relationships=linked)
+    )
+    person.refresh_from_db()
+    assert person.fields[column] == "Zoë"
+
+
 def test_a_copy_counts_for_the_texts_of_its_people(alice, client_of, badge_of):
     badge = badge_of(alice, text="First Name,Note\nAda," + "é" * 5000 + "\nBo,x\n")
     assert Badge.bytes_of(alice) > 10_000

@@ -1,6 +1,7 @@
 """What the client works out itself it works out as the server does: the client's tests run the same fixtures."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from django.conf import settings
 
 from badges import rendering
 from badges.lists import hard_cases, plain, searchable, words
+from badges.lists.vocabulary import headings
 from badges.people.persons import person_from_fields
 from badges.rendering.design.elements import Rule
 from badges.rendering.text.content import fill
+from badges.tests.generated_twins import generated
 
 TWINS = Path(settings.BASE_DIR) / "frontend" / "tests" / "fixtures" / "twins"
 
@@ -61,6 +64,29 @@ def test_hard_cases(one):
 @pytest.mark.parametrize("one", twins("white-edges"), ids=lambda one: str(one["design"]["front"]["elements"]))
 def test_white_edges(one):
     assert rendering.has_white_edges(one["design"]) is one["white"]
+
+
+def test_what_was_made_by_chance():
+    """WRITE_ANSWERS=1 renews it. More than four hundred inputs, and the client is asked all of them."""
+    made = generated()
+    if os.environ.get("WRITE_ANSWERS"):
+        text = json.dumps(made, ensure_ascii=False, indent=1)
+        (TWINS / "generated.json").write_text(text + "\n", encoding="utf-8")
+    assert twins("generated") == made
+    assert sum(map(len, made.values())) > 400
+    assert {one["found"] for one in made["search"]} == {one["fits"] for one in made["rules"]} == {True, False}
+
+
+def test_the_client_knows_the_headings_of_names_that_begin_with_the_familys():
+    """WRITE_ANSWERS=1 renews its file."""
+    path = Path(settings.BASE_DIR) / "frontend" / "app" / "document" / "family-first.json"
+    known = headings().senses.items()
+    made = sorted(
+        key for key, senses in known if any(one.role == "name" and "family first" in one.flags for one in senses)
+    )
+    if os.environ.get("WRITE_ANSWERS"):
+        path.write_text(json.dumps(made, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert json.loads(path.read_text(encoding="utf-8")) == made
 
 
 def test_every_fixture_is_run_by_both():

@@ -231,8 +231,10 @@ def test_a_pdf_is_mailed_when_it_is_ready_and_again_when_it_is_asked_for(open_pa
     badge = badge_of(alice, text=MIXED)
     page = open_page(f"/badges/{badge.pk}/print", user=alice)
     page.get_by_label("Send me the PDF when it is ready").check()
+    page.get_by_label("Accessible PDF").check()
     generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
+    assert badge.print_runs.get().accessible
     [sent] = mail.outbox
     [(name, _, kind)] = sent.attachments
     assert (sent.to, kind) == ([alice.email], "application/pdf")

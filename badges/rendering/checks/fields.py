@@ -10,7 +10,7 @@ from functools import cache
 from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.lists import NAME_FIELDS
-from badges.rendering.design.design import Design
+from badges.rendering.design.design import Design, Palette
 from badges.rendering.design.elements import Code, Element, Outline, Picture, Text
 from badges.rendering.design.gallery import TEMPLATES
 from badges.rendering.design.json_form import design_from_json
@@ -21,7 +21,12 @@ from badges.sentences import say, say_count
 ALIKE = 0.6  # how near a name must come to be suggested, from 0 to 1
 LOOKED_AT = 200  # people whose names are sought in other columns
 MOST_TYPES = 5  # that are named one by one
-LEFT_OVER = frozenset({"new text", "neuer text", "text", "lorem ipsum"})  # what editors put into a fresh text
+# What editors put into a fresh text, and people into one that waits
+LEFT_OVER = re.compile(
+    r"((new|neuer|your|sample|add|dein) )?text( here)?|(nouveau|votre) texte|texto( nuevo)?|(nuevo|tu) texto"
+    r"|placeholder|lorem ipsum.*",
+    re.IGNORECASE | re.DOTALL,
+)
 OF_NO_COLUMN = NAME_FIELDS | {"number"}
 NEARLY, MOST_VALUES = 0.8, 200  # how alike a value is that is mistyped; of more different ones a rule names some
 FIELD_OR_BRACE, FIELD = re.compile(r"\{\{|\}\}|\{[^{}]+\}"), re.compile(r"(?<!\{)\{[^{}]+\}(?!\})")
@@ -76,6 +81,8 @@ class FieldChecks:
         for variant in design.variants:
             for name in sorted(variant.rule.fields()):
                 self.places.setdefault(name, _Place("", "front", False))
+        if design.palette.types and design.palette.column != Palette.column:
+            self.places.setdefault(design.palette.column, _Place("", "front", False))
         self._compared = list(_comparing(design))
         self._watched = {rule.subject for rule, _, _ in self._compared}
         self._seen: defaultdict[str, set[str]] = defaultdict(set)  # values of the columns that rules compare
@@ -110,6 +117,7 @@ class FieldChecks:
         yield from self._words()
         yield from self._no_picture()
         yield from self._braces()
+        yield from self._mistyped_types()
         if self._people:
             yield from self._fields()
             yield from self._values()
@@ -211,7 +219,7 @@ class FieldChecks:
                 message = say("The logo is still the example of our design.")
                 action = say("Choose your own picture, or remove it.")
                 yield Finding("example-logo", message, action, None, element.id, side, people=None)
-            if isinstance(element, Text) and element.content.casefold().strip(" .…") in LEFT_OVER:
+            if isinstance(element, Text) and LEFT_OVER.fullmatch(element.content.strip(" .…")):
                 message = say("“{text}” is left over from the editor.", text=element.content)
                 action = say("Write your own, or remove it.")
                 yield Finding("left-over", message, action, None, element.id, side, people=None)
@@ -225,6 +233,21 @@ class FieldChecks:
                 return
 
     # --- Ticket types and names
+
+    def _mistyped_types(self) -> Iterator[Finding]:
+        """Rules that ask for a ticket type which the palette has not, but for one that is nearly the same."""
+        there = {_plain(name): name for name in self.design.palette.types}
+        for side, element in _elements(self.design):
+            for rule in element.show_when.parts() if element.show_when else ():
+                for wanted in rule.values if rule.test == "type" else ():
+                    near = [] if _plain(wanted) in there else get_close_matches(_plain(wanted), there, 1, NEARLY)
+                    if near:
+                        message = say(
+                            "A rule asks for the ticket type “{value}”, and the design has none of that name.",
+                            value=wanted,
+                        )
+                        action = say("Write “{value}”, if that is meant.", value=there[near[0]])
+                        yield Finding("unknown-value", message, action, None, element.id, side, people=None)
 
     def _unknown_types(self) -> Iterator[Finding]:
         palette = self.design.palette

@@ -35,6 +35,7 @@ class BadgeLayout(NamedTuple):
 
 
 _badge_layout = partial(tuple.__new__, BadgeLayout)  # at a third of the price of naming its members
+_new_wearer = partial(tuple.__new__, Wearer)
 
 
 class BadgeLayouter:
@@ -80,7 +81,7 @@ class BadgeLayouter:
         design = self.design
         fields = {**design.words, **person.values} if design.words else person.values
         known, colours = self._look(design.palette.named(fields))
-        return Wearer(person, fields, colours, known)
+        return _new_wearer((person, fields, colours, known))
 
     def _looked_up(self, value: str) -> tuple[Known, Colours]:
         palette = self.design.palette
@@ -117,6 +118,9 @@ class LaidOut(Iterator[BadgeLayout]):
     def __init__(self, layouter: BadgeLayouter, people: Iterable[Person]) -> None:
         self.not_printed = 0  # people so far whom the design gives no badge
         self._badges = self._all(layouter, people)
+
+    def __iter__(self) -> Iterator[BadgeLayout]:
+        return self._badges
 
     def __next__(self) -> BadgeLayout:
         return next(self._badges)

@@ -57,6 +57,7 @@ class PrintOptions:
     cut_lines: bool = False
     print_shop: PrintShop = PrintShop.NONE
     calibration: Calibration = AS_IT_IS
+    accessible: bool = False  # a tagged PDF, for programs that read aloud
     printer_margin: float = PRINTER_MARGIN  # mm that the printer leaves white along each edge: for the check alone
 
     @property

@@ -49,7 +49,7 @@ class _Texts(dict[TextBlock, bytes]):
         return operators
 
 
-class _Writer:
+class Writer:
     """One PDF in the making."""
 
     def __init__(
@@ -93,7 +93,7 @@ class _Writer:
             turned = b"\n".join(self._badge(placement) for placement in page.upside_down)
             content.append(b"q -1 0 0 -1 %.3f %.3f cm\n%s\nQ" % (page.width, page.height, turned))
         if page.marks:
-            content.append(b"/%s Do" % self._marked(page))
+            content.append(self._marked(page))
         if self.ink:
             content.insert(0, self.ink)
         boxes = [Box(0, 0, page.width, page.height), page.trim, page.bleed]
@@ -111,7 +111,7 @@ class _Writer:
         drawn = [_at(at.x, at.y)]
         for layer in at.face.layers:
             if isinstance(layer, tuple):
-                drawn += map(self.texts.__getitem__, layer)
+                drawn += self._texts_of(layer)
                 self.shown += layer
             elif isinstance(layer, Artwork):
                 drawn.append(self._artwork(layer, at))
@@ -120,6 +120,9 @@ class _Writer:
                     drawn.append(self._code(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
         drawn.append(b"Q")
         return b"\n".join(drawn)
+
+    def _texts_of(self, layer: tuple[TextBlock, ...]) -> Iterable[bytes]:
+        return map(self.texts.__getitem__, layer)
 
     def _code(self, code: CodeShape) -> bytes:
         """All codes of an element differ in nothing but their modules, as long as they say about as much."""
@@ -146,10 +149,10 @@ class _Writer:
         return shown
 
     def _marked(self, page: Page) -> bytes:
-        """The form XObject of the page's marks; made when first met, for all full sheets have the same."""
+        """What shows the form XObject of the page's marks, made when first met, for all full sheets have the same."""
         if page.marks not in self.marks:
             box = Box(0, 0, page.width, page.height)
-            self.marks[page.marks] = self.canvas.form(box, lambda canvas: paint_marks(canvas, page.marks))
+            self.marks[page.marks] = b"/%s Do" % self.canvas.form(box, lambda canvas: paint_marks(canvas, page.marks))
         return self.marks[page.marks]
 
     # --- text
@@ -266,6 +269,7 @@ def draw(
     bleed: float = 0.0,
     calibration: Calibration = AS_IT_IS,
     press: Press | None = None,
+    accessible: bool = False,
     progress: Callable[[int], None] = lambda badges: None,
     unreadable: Callable[[str], None] = lambda key: None,
 ) -> int:
@@ -274,12 +278,12 @@ def draw(
     `size` is the trimmed face in pt, `pictures` the bytes (PNG, JPEG or SVG) of every picture the pages name,
     `language` the tag of the texts' language, such as “de”, for programs that read them aloud. Artwork is drawn to
     `bleed` pt past the trim where the pages have room, and everything moved by the calibration. With a `press` the file
-    is PDF/X-4 for it.
+    is PDF/X-4 for it; one that is `accessible` is tagged, for programs that read aloud.
     `progress` is called after each page with the number of people drawn so far; what it raises stops the work.
     `unreadable` is called with the key of a picture that cannot be drawn; the pages are drawn without it.
     """
     file = PdfFile(out, title=title, language=language, made=press.made if press else None)
-    writer = _Writer(file, size, pictures or {}, bleed, calibration, press, unreadable)
+    writer = _writer(accessible)(file, size, pictures or {}, bleed, calibration, press, unreadable)
     count = people = 0
     with _seldom_collecting():
         for page in pages:
@@ -289,6 +293,14 @@ def draw(
             progress(people)
         writer.finish()
     return count
+
+
+def _writer(accessible: bool) -> type[Writer]:
+    if not accessible:
+        return Writer
+    from badges.rendering.pdf.tagged import TaggedWriter  # which is a writer itself
+
+    return TaggedWriter
 
 
 @contextmanager

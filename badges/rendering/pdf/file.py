@@ -67,6 +67,8 @@ class PdfFile(PDFDocument):
         self._waiting: list[tuple[int, bytes]] = []
         self._page_count = 0
         self._wordings: dict[tuple[Box, ...], bytes] = {}
+        self.page_entries = b""  # more of the next page's dictionary
+        self.last_page = 0  # its number
         self.group: PDFDictionary | None = None  # of every page
         self.info = Information(title, made)
         self.Catalog = self._catalog = _Catalogue()
@@ -147,8 +149,11 @@ class PdfFile(PDFDocument):
             self._end_branch()
         shown = self.encoded_stream(_Deflate.encode(content), b"/Filter/FlateDecode")
         parent, _ = self.idToObjectNumberAndVersion[self.Reference(self._branch).name]
-        number = self.add(self._wording(media, trim, bleed) % (shown, parent))
-        self._branch.pages.append(f"{number} 0 R")
+        words = self._wording(media, trim, bleed) % (shown, parent)
+        if self.page_entries:
+            words = words.rstrip().removesuffix(b">>") + self.page_entries + b">>"
+        self.last_page = self.add(words)
+        self._branch.pages.append(f"{self.last_page} 0 R")
         self._page_count += 1
 
     @cached_property

@@ -16,6 +16,7 @@ class Information(PDFInfo):
     def __init__(self, title: str, made: datetime | None = None) -> None:
         super().__init__()
         self.title, self.creator, self.made = title, CREATOR, made
+        self.accessible = False  # tagged, as PDF/UA asks for it
 
     def format(self, document: PDFDocument) -> bytes:
         entries = {"Title": self.title, "Creator": self.creator, "Producer": self.producer}
@@ -44,6 +45,8 @@ class Metadata(XMP):
             made = f"{information.made.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
             simple |= dict.fromkeys(("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"), made)
             simple |= {"pdfxid:GTS_PDFXVersion": PDFX, "xmpMM:VersionID": "1", "xmpMM:RenditionClass": "default"}
+        if information.accessible:
+            simple["pdfuaid:part"] = "1"
         inner = "".join(f"<{name}>{escape(value, quote=False)}</{name}>" for name, value in simple.items())
         title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(information.title, quote=False)}</rdf:li></rdf:Alt>'
         return _PACKET.format(inner=inner, title=title).encode("utf-8", "replace")
@@ -53,7 +56,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
- xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format><dc:title>{title}</dc:title>{inner}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>

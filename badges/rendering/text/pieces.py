@@ -60,13 +60,17 @@ def _together(words: list[Piece], kerned: bool, rtl: bool) -> Piece | None:
     return Piece(sum([run.width for run in runs]), tuple(runs), ink, faces)
 
 
-@lru_cache(maxsize=4_000)
 def _word(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool) -> Piece:
     """The text set at once."""
-    if not rtl and re.fullmatch(EUROPEAN, text):
-        run = plain_run(face, text, kerned)
-        if run:
-            return Piece(run.width, (run,), (face.ascent, face.descent), _all_european(face))
+    run = plain_run(face, text, kerned) if not rtl and re.fullmatch(EUROPEAN, text) else None
+    if run:
+        return Piece(run.width, (run,), (face.ascent, face.descent), _all_european(face))
+    return _of_several(text, face, weight, kerned, language, rtl)
+
+
+@lru_cache(maxsize=4_000)
+def _of_several(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool) -> Piece:
+    """As `_word`, for what has to be shaped or needs a fallback."""
     parts, faces = _in_faces(text, face, weight, language)
     runs: list[Run] = []
     tops, bottoms = [], []

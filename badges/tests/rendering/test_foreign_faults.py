@@ -1,7 +1,9 @@
 """Faults as other people make them, one a row: what is planted, and the kind of finding that names it."""
 
 import io
+import json
 import random
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
@@ -12,6 +14,7 @@ from badges.rendering.design.json_form import design_from_json
 from badges.tests.rendering.test_preflight import GROUND, NAME, ORG, person
 
 CODE = {"type": "code", "id": "code", "x": 64, "y": 32, "w": 19, "h": 19, "content": "{code}"}
+TRANSLATIONS = Path(__file__).parents[3] / "frontend" / "translations"
 BLUE, WHITE = {**GROUND, "fill": "#0E4F8F"}, {**NAME, "color": "#FFFFFF"}
 HOLE = {"hole": {"shape": "slot", "top": 5, "width": 14, "height": 3}}
 
@@ -104,6 +107,13 @@ TABLE = {
     "a misspelt value of a variant": (
         "unknown-value", [NAME],
         {"variants": [{"name": "x", "showWhen": {"column": "ticket", "contains": ["attendees"]}, "print": False}]}),
+    "a misspelt type in a rule": (
+        "unknown-value", [NAME, {**ORG, "showWhen": {"not": {"type": ["Speakr"]}}}],
+        {"palette": {"types": {"Speaker": {"fill": "#0E4F8F", "ink": "#FFFFFF"}}}}),
+    "a misspelt column of colours": (
+        "unknown-field", [{**GROUND, "fill": "@ticket"}, NAME],
+        {"palette": {"column": "Tikket", "types": {"Speaker": {"fill": "#0E4F8F", "ink": "#000000"}}}}),
+    "a text that waits for its words": ("left-over", [NAME, {**ORG, "content": "Lorem ipsum dolor sit amet"}], {}),
     "a brace left open": ("left-over", [NAME, {**ORG, "content": "{org"}], {}),
     "a field as a letter has it": ("left-over", [NAME, {**ORG, "content": "«org»"}], {}),
     "a field in square brackets": ("left-over", [NAME, {**ORG, "content": "from [Org]"}], {}),
@@ -167,6 +177,12 @@ def test_a_foreign_fault_is_found_and_told_in_words(planted):
     assert not [finding.message for finding in report.findings for id in ids if f"“{id}”" in finding.message]
 
 
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_what_the_editor_puts_into_a_new_text_is_left_over_in_every_language(language):
+    words = json.loads((TRANSLATIONS / language / "editor.json").read_text(encoding="utf-8"))
+    assert "left-over" in found([NAME, {**ORG, "content": words["new-text"]}]).counts
+
+
 def test_elements_are_called_as_the_editor_calls_them():
     """No two of a face alike; a name that somebody gave goes before what an element says or is."""
     made = [
@@ -217,6 +233,8 @@ CLEAN = {
     "a code of a network": [NAME, {**CODE, "content": "WIFI:S:{net};;"}],
     "a card of a person": [NAME, {**CODE, "x": 58, "w": 28, "h": 28, "y": 24, "contact": {"org": "{org}"}}],
     "braces that are meant": [NAME, {**ORG, "content": "{{ {org} }} [sic] <3"}],
+    "a type that the list has and the rule names": [NAME, {**ORG, "showWhen": {"type": ["Panelist"]}}],
+    "a text about text": [NAME, {**ORG, "content": "Text mining"}],
     "a rule that names a value nobody has": [NAME, {**ORG, "showWhen": {"column": "ticket", "isNot": ["Press"]}}],
     "a frame around the hole": [
         {**NAME, "y": 20}, shape(x=36, y=3, w=18, h=7, radius=3, stroke="#15181C", fill="#FFFFFF", strokeWidth=0.5)],

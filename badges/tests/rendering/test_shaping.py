@@ -181,7 +181,7 @@ def test_words_put_together_are_what_a_text_set_at_once_is():
         asked = fonts.face(*rng.choice(FACES)), 400, rng.random() < 0.5, rng.choice(["", "ja", "ur"])
         rtl = all(unicodedata.bidirectional(c) in {"R", "AL", "NSM", "WS", "BN"} for c in text)
         found = pieces.piece_of(text, *asked, rtl)
-        at_once = pieces._word.__wrapped__(text, *asked, rtl)
+        at_once = pieces._word(text, *asked, rtl)
         assert drawn(found.runs) == drawn(at_once.runs), text
         assert (found.ink, found.missing, found.strange) == (at_once.ink, at_once.missing, at_once.strange), text
         words = [pieces._word(word, *asked, rtl) for word in scripts.WORDS.split(text)]

@@ -9,7 +9,9 @@ const YPOGEGRAMMENI = '\u0345'; // of the highest combining class: whatever has 
 
 /** Unicode's case folding: ß is ss. Letter by letter, for a final sigma is one as well. */
 export function caseless(text) {
-  return Array.from(text, (letter) => (letter === 'ı' ? letter : letter.toUpperCase().toLowerCase())).join('');
+  return Array.from(text, (letter) =>
+    letter === 'ı' ? letter : letter.toLowerCase().toUpperCase().toLowerCase(),
+  ).join('');
 }
 
 /** Whether the mark has a combining class: accents have, vowel signs of Indic scripts have not. */

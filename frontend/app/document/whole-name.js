@@ -1,6 +1,8 @@
 import { plain } from './folding';
+import { isFamilyFirst, splitName } from './split-name';
 
 const CJK = /^[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\u{20000}-\u{3ffff}々〆ヶ・]+$/u;
+const EASTERN = /[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\u{20000}-\u{3ffff}々〆ヶ・\uff66-\uff9f]/u;
 const KANA = /[\u3040-\u30ff]/;
 // Family names of one sign: they show that the halves of a Chinese or Korean name stand in each other's columns.
 const ONE_SIGN_FAMILIES = new Set(
@@ -37,7 +39,7 @@ const joined = (...parts) => parts.filter(Boolean).join(' ');
 
 /**
  * `{ first, last, name }` from `texts`, role to text, and `columns`, role to heading, as the server puts them together
- * (badges/lists/whole_names.py). Only the server divides a whole name, and knows every language's headings.
+ * (badges/lists/whole_names.py). Only the server knows every language's headings of halves and of preferred names.
  */
 export function wholeName(texts, columns) {
   let { first = '', last = '', name = '' } = texts;
@@ -47,11 +49,14 @@ export function wholeName(texts, columns) {
     given = joined(first, texts.middle);
     family = joined(texts.infix, last, texts.second_last, texts.suffix);
     name ||= inOrder(first, given, family, texts, columns);
+  } else {
+    [given, family] = splitName(name, isFamilyFirst(columns.name ?? ''));
   }
   const { suffix } = texts; // of a column of its own, which the column of whole names has not
   if (suffix && name && name === texts.name && !plain(name).endsWith(plain(suffix))) {
     name = joined(name, suffix);
     if (!family) given = joined(given, suffix);
+    else if (!plain(family).endsWith(plain(suffix))) family = joined(family, suffix);
   }
   if (texts.preferred) return preferred(texts.preferred, family, texts, columns);
   return given ? { first: given, last: family, name } : { first: family, last: '', name };
@@ -63,11 +68,14 @@ function inOrder(first, given, family, texts, columns) {
     const halves = isSwapped ? [given, family] : [family, given];
     return halves.join(KANA.test(given + family) ? ' ' : '');
   }
-  if (!putsFamilyFirst(columns)) return joined(given, family);
+  if (!putsFamilyFirst(columns, given)) return joined(given, family);
   return joined(texts.infix, texts.last, texts.second_last, texts.middle, first, texts.suffix);
 }
 
-function putsFamilyFirst({ first, last }) {
+/** Under Chinese, Japanese and Korean headings only names in those letters: others are from elsewhere. */
+function putsFamilyFirst({ first, last }, given) {
+  const headings = [first, last].filter(Boolean);
+  if (headings.length && headings.every((heading) => CJK.test(heading.trim()))) return EASTERN.test(given);
   const known = [
     [first, FIRST_FAMILY_FIRST],
     [last, LAST_FAMILY_FIRST],
@@ -79,6 +87,10 @@ function putsFamilyFirst({ first, last }) {
 function preferred(wanted, family, texts, columns) {
   if (family && plain(wanted).endsWith(` ${plain(family)}`))
     return { first: wanted.slice(0, -family.length - 1).trim(), last: family, name: wanted };
-  if (!family || WHOLE_PREFERRED.test(plain(columns.preferred ?? ''))) return { first: wanted, last: '', name: wanted };
+  if (WHOLE_PREFERRED.test(plain(columns.preferred ?? ''))) {
+    const [given, rest] = splitName(wanted);
+    return { first: given, last: rest, name: wanted };
+  }
+  if (!family) return { first: wanted, last: '', name: wanted };
   return { first: wanted, last: family, name: inOrder(wanted, wanted, family, { ...texts, middle: '' }, columns) };
 }

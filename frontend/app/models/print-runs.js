@@ -14,6 +14,7 @@ export default class PrintRun extends Model {
   @attr bleed;
   @attr cropMarks;
   @attr cutLines;
+  @attr accessible;
   @attr printShop;
   @attr people;
   @attr filterColumn;

@@ -11,6 +11,7 @@ const SAME = [
   'bleed',
   'cropMarks',
   'cutLines',
+  'accessible',
   'printShop',
   'printerId',
   'printerMargin',
@@ -95,6 +96,7 @@ export class PrintChoices {
   @tracked bleed = false;
   @tracked cropMarks = null; // null: nobody has chosen, and a badge with white edges has them on plain paper
   @tracked cutLines = false;
+  @tracked accessible = false; // a tagged PDF
   @tracked printShop = ''; // who prints: oneself, or a print shop that gets pages or sheets
   @tracked printerId = '';
   @tracked printerMargin = null; // mm, in place of the printer's own
@@ -183,6 +185,7 @@ export class PrintChoices {
       ...(this.onSheet && { startSlot: this.startSlot }),
       ...(this.target.startsWith('paper:') && !pages && { gutter: this.gutter }),
       blanks: this.blanks,
+      accessible: this.accessible,
       ...(!this.onLabels && { bleed: this.bleed, cropMarks: this.marks, cutLines: this.cutLines }),
     };
   }

@@ -10,6 +10,7 @@ export const BLANK = {
   bleed: false,
   cropMarks: null,
   cutLines: false,
+  accessible: false,
   printShop: '',
   printerId: '',
   printerMargin: null,

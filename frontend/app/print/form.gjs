@@ -228,6 +228,10 @@ export default class Form extends Component {
               <span>{{t "print.cut-lines"}}</span>
             </label>
           {{/unless}}
+          <label class="check">
+            <input type="checkbox" checked={{this.choices.accessible}} {{on "change" (fn this.check "accessible")}} />
+            <span>{{t "print.accessible"}}<small>{{t "print.accessible-more"}}</small></span>
+          </label>
           <div class="grid2">
             {{#if this.hasGutter}}
               <div class="field">

@@ -8,6 +8,7 @@ import { listOf } from '../helpers/draft-list';
 import cases from '../fixtures/twins/cases.json';
 import filters from '../fixtures/twins/filters.json';
 import folding from '../fixtures/twins/folding.json';
+import generated from '../fixtures/twins/generated.json';
 import names from '../fixtures/twins/names.json';
 import rules from '../fixtures/twins/rules.json';
 import search from '../fixtures/twins/search.json';
@@ -54,6 +55,35 @@ module('Unit | twins', function () {
       assert.deepEqual([values.first, values.last, values.name], [first, last, name]);
     });
   }
+
+  test('what was made by chance', async function (assert) {
+    const asked = {
+      folding: ([text, folded]) => [plain(text), folded],
+      search: ({ values, query, found }) => {
+        const list = listOf([values], { columns: { A: null, B: null } });
+        list.view = { search: query, offset: 0 };
+        return [list.matches === 1, found];
+      },
+      filters: ({ template, values, text }) => [filled(template, values), text],
+      rules: ({ rule, fields, fits: expected }) => [
+        fits(rule, fields, (template) => filled(template, fields)),
+        expected,
+      ],
+      names: ({ roles, fields, first, last, name }) => {
+        const values = valuesOf(fields, roles);
+        return [[values.first, values.last, values.name].join('|'), [first, last, name].join('|')];
+      },
+      whole: (one) => asked.names(one),
+      cases: ({ names: people, cases: expected }) => [
+        JSON.stringify(hardCases(people).map(({ kind, script, index }) => [kind, script, index])),
+        JSON.stringify(expected),
+      ],
+    };
+    for (const [kind, ask] of Object.entries(asked)) {
+      const wrong = generated[kind].map((one) => [...ask(one), one]).filter(([ours, theirs]) => ours !== theirs);
+      assert.deepEqual(wrong, [], kind);
+    }
+  });
 
   for (const { names: people, cases: expected } of cases) {
     test(`hard cases: ${people.join(', ')}`, (assert) =>
