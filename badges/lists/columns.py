@@ -92,8 +92,9 @@ def roles(columns: Sequence[str], chosen: Mapping[str, str] | None = None, rows:
     chosen = chosen or {}
     _check_choice(columns, chosen)
     free = tuple(column for column in columns if column not in chosen)
-    found = _recognised(free) if not rows else _assigned(free, Values(columns, rows))
     taken = set(chosen.values())
+    assigned = _by_headings if taken & set(NAME_ROLES) else _assigned  # whose names they are is settled
+    found = assigned(free, Values(columns, rows)) if rows else _recognised(free)
     result = {role: column for role, column in found.items() if role not in taken}
     result.update({role: column for column, role in chosen.items() if role})
     return {role: result[role] for role in ROLES if role in result}

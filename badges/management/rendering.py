@@ -77,7 +77,7 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
         raise DesignError("The design gives nobody on the list a badge. Change the rules of its variants.")
     with written_whole(options["output"]) as out, progress_bar(count) as progress:
         sheets, warnings = job.write_pdf(job.in_print_order(listed.people), out, progress)
-    for line in _summed(warnings):
+    for line in _summed(warnings) if options["check"] is None else ():  # the check has said it
         warn(line)
     if asked.print_shop is PrintShop.PAGES:
         on = f"{sheets} page{'s' * (sheets != 1)} for a print shop"

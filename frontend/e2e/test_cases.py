@@ -44,7 +44,7 @@ def test_a_case_is_read_right_or_said(open_page, case, people, found):
     page = open_page("/")
     start(page, CASES / case)
     assert names(page) == people
-    assert findings(page) == (found or ["Nothing to mend"])
+    assert findings(page) == (found or ["Nothing to fix"])
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_waste_is_mended_in_one_step_and_comes_back_with_undo(open_page, case, b
     page = open_page("/")
     start(page, CASES / case)
     page.get_by_role("button", name=button).first.click()
-    page.get_by_text("Nothing to mend").wait_for()
+    page.get_by_text("Nothing to fix").wait_for()
     for name, text in cells.items():
         row = page.locator("tbody tr", has_text=name)
         row.get_by_text(text, exact=True).first.wait_for()
@@ -156,7 +156,7 @@ def test_an_updated_list_offers_what_the_first_one_does(open_page, axe, alice, b
     dialog.get_by_label("Give a badge to 1 person who is not coming").check()
     dialog.get_by_label("2 people come without a row").select_option(label="“Guest of …”")
     dialog.get_by_text("6 new").wait_for()
-    dialog.get_by_role("button", name="Take over the changes").click()
+    dialog.get_by_role("button", name="Apply the changes").click()
     title(page, "7 people get a badge")
     people = [one.fields["Name"] for one in badge.attendees.order_by("position")]
     assert people == ["Ann Lee", "Guest of Ann Lee", "Guest of Ann Lee", "Bob Roy", "Name", "Cem Kaya", "Di Wu"]
@@ -177,7 +177,7 @@ def test_which_column_holds_the_names_is_one_press(open_page):
     title(page, "3 rows, no names yet")
     page.get_by_role("button", name="“Hvem der” is the whole name").click()
     title(page, "3 people get a badge")
-    assert findings(page) == ["Nothing to mend"]
+    assert findings(page) == ["Nothing to fix"]
 
 
 def test_badges_carry_preferred_names_until_the_others_are_chosen(open_page, axe):

@@ -153,7 +153,7 @@ def test_a_row_without_a_name_stops_the_way_on_until_it_is_filled_in(open_page, 
     page.wait_for_function("() => document.activeElement.getAttribute('aria-label') === 'First name, row 3'")
     page.keyboard.type("Jimmy")
     page.keyboard.press("Enter")
-    page.get_by_text("Nothing to mend").wait_for()
+    page.get_by_text("Nothing to fix").wait_for()
     onward.click()
     page.wait_for_url("**/make/design")
 
@@ -175,7 +175,7 @@ def test_who_is_here_twice_is_merged_and_parted_again(open_page, axe):
     page.get_by_role("heading", name="3 people").wait_for()
     assert cell(page, 0, 3).inner_text() == ""
     page.get_by_role("button", name="Keep both").click()
-    page.get_by_text("Nothing to mend").wait_for()
+    page.get_by_text("Nothing to fix").wait_for()
 
 
 def test_guests_who_are_named_and_a_second_list_beside_the_first_are_one_step_away(open_page, axe):

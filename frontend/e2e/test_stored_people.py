@@ -64,7 +64,7 @@ def test_an_updated_list_is_seen_first_and_then_applied(open_page, axe, alice, b
     dialog.get_by_text("1 changed").wait_for()
     assert axe(page) == []
     assert names(badge)[0] == "Ada Lovelace"  # nothing yet
-    dialog.get_by_role("button", name="Take over the changes").click()
+    dialog.get_by_role("button", name="Apply the changes").click()
     page.get_by_text("1 new, 1 changed, 2 removed").wait_for()
     page.get_by_role("heading", name="2 people").wait_for()
     assert sorted(names(badge)) == ["Ada King", "Mary Jackson"]

@@ -104,3 +104,12 @@ def test_what_is_known_of_a_named_guest_comes_with_them():
     assert known["email"] == "Email"
     guest = with_guests(listed, known, "named").rows[1]
     assert guest.values == ("Bob Roy", "bob@x.y", "Acme", "", "", "Ann Lee")
+
+
+def test_who_a_guest_comes_with_is_known_where_the_roles_of_the_other_columns_were_chosen():
+    listed = read_list(b"Name,Plus one\nAnn Lee,Bob Roy\nCy Wu,\n")
+    chosen = {"Name": "name", "Plus one": "guests"}
+    made = with_guests(listed, roles(listed.columns, chosen, listed.rows), "named")
+    known = roles(made.columns, chosen, made.rows)
+    assert known["host"] == "Guest of"
+    assert [row.get("guestOf") for row in report_on(made, known, row_limit=9).rows] == [None, "Ann Lee", None]

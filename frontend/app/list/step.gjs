@@ -12,6 +12,7 @@ import PersonDialog from './person-dialog';
 import ProblemPanel from './problem-panel';
 import TicketPanel from './ticket-panel';
 import WayBack from './way-back';
+import { GUESTS } from 'badgeyay/set/problems';
 
 /**
  * The first step, for a draft's list and for a stored one: `@list` is a DraftList or a StoredList. `@onNext` leads on once
@@ -89,7 +90,8 @@ export default class PeopleStep extends Component {
     this.try(async () => {
       const { kind, count } = group;
       const undo = this.args.onFix?.[kind] ? await this.args.onFix[kind](way) : await this.list.fix(group, way);
-      if (undo) this.toasts.show(this.intl.t(`people.done-${way || kind}`, { count }), { undo: () => this.try(undo) });
+      const done = way === 'drop' ? way : GUESTS.includes(kind) ? 'guests' : kind;
+      if (undo) this.toasts.show(this.intl.t(`people.done-${done}`, { count }), { undo: () => this.try(undo) });
     });
 
   putBack = (strays) =>

@@ -56,7 +56,7 @@ module('Integration | problem panel', function (hooks) {
     assert.deepEqual(titles(), ['1 person is not coming', 'Row 5 is left out']);
     assert.dom('.find li:first-child p').hasText('No badge for “cancelled” in “Ticket”.');
     for (const button of findAll('.mends')) await click(button);
-    assert.deepEqual(titles(), ['Nothing to mend', '1 person brought back gets a badge', 'Row 5 is back']);
+    assert.deepEqual(titles(), ['Nothing to fix', '1 person brought back gets a badge', 'Row 5 is back']);
     for (const button of findAll('[data-test-done] button')) await click(button);
     assert.deepEqual(titles(), ['1 person is not coming', 'Row 5 is left out']);
   });
