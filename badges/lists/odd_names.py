@@ -6,9 +6,9 @@ from badges.lists.names import without_titles
 
 # A name without any of these is not looked at any closer: nearly all are.
 _SIGNS = re.compile(
-    r"[@=<>{}\[\]\\|#$%^~_;*+:/&?\"“”„()\d…\u2500-\u257f\u2800-\u28ff]|\S  +\S|\.\.|^(?:[-–—]\s|>)|\w{3}[.!]$"
+    r"[@=<>{}\[\]\\|#$%^~_;*+:/&?\"“”„()\d…\u2500-\u257f\u2800-\u28ff]|\S   +\S|\.\.|^(?:[-–—]\s|>)|\w{3}[.!]$"
 )
-_NEVER = re.compile(r"[@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff]|://|\S  +\S|\.\.|^(?:[-–—]\s|>)")
+_NEVER = re.compile(r"[@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff]|://|\S   +\S|\.\.|^(?:[-–—]\s|>)")
 _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o", "a/l": son of, in India and Malaysia
 _LETTER_COLON = re.compile(r"\b\w{1,5}:\w")  # "K:son", "S:t Olof", "Ander:s"
 _COUNTED = re.compile(r"[^\W\d]{2}[^\d]*\s\d{1,4}|.*\b\d(?:st|nd|rd|th|e|er|º|ª)\b.*")  # "Guest 12", "Henry 8th"

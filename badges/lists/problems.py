@@ -11,6 +11,7 @@ from itertools import chain, islice
 from badges.lists import strays
 from badges.lists.column_values import Values
 from badges.lists.columns import NAME_ROLES, is_hardly_a_value
+from badges.lists.folding import plain
 from badges.lists.guests import Host, find_hosts
 from badges.lists.half_names import missing_half
 from badges.lists.odd_names import GROUPS, is_odd
@@ -354,8 +355,9 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
         name = " ".join(" ".join(values[place] for place in names if values[place]).split())
         if not name or ("host" in places and values[places["host"]]):
             continue
-        who = next((values[place] for place in besides if values[place]), "")
-        other = first.setdefault((_bare(name), _bare(who)), row.number)
+        who = _bare(next((values[place] for place in besides if values[place]), ""))
+        words = sorted(_bare(plain(name) if "@" in who else name).replace(",", " ").split())  # "Lee, Ann" is Ann Lee
+        other = first.setdefault((*words, who), row.number)
         if other != row.number:
             yield Problem("duplicate", "warning", "", row.number, None, name, other_row=other)
 
@@ -374,8 +376,10 @@ _SAID_LATER: Mapping[str, Callable[[Problem], str]] = {"odd-name": _say_odd_name
 
 
 def _bare(text: str) -> str:
-    """Without regard to case and spacing. Accents count: Müller and Muller may be two people."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Without regard to case and spacing. Accents count: Müller and Muller may be two people, of two addresses."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.casefold().split())
 
 
 def _control_characters(attendees: AttendeeList) -> Iterator[Problem]:

@@ -302,3 +302,16 @@ def test_a_calendar_is_named_for_what_it_is():
 
 def test_a_letter_of_marks_alone_below_the_people_stops_nobody():
     assert len(read("First Name,Company\nAnn,Acme\n\u0300,\n")[0].rows) == 2
+
+
+@pytest.mark.parametrize(("heading", "said"), [("Kommt?", "nein"), ("Abgesagt", "x"), ("Viendra", "non")])
+def test_columns_that_ask_who_is_coming_have_their_say(heading, said):
+    other = "" if said == "x" else "ja" if said == "nein" else "oui"
+    text = f"Name,{heading}\nAnn Lee,{said}\nBob Roy,{other}\nCem Kaya,{other}\n"
+    assert list(read(text)[0].absences) == [2]
+
+
+def test_the_same_person_is_known_by_the_words_of_the_name_in_any_order():
+    assert kinds('Name,Company\nAnn Lee,Acme\n"Lee, Ann",Acme\nLee  Ann,Acme\nAnn Lee,Beta\n').count("duplicate") == 2
+    assert kinds("Name,Email\nJosé Muñoz,j@x.org\nJose Munoz,J@x.org\n") == ["duplicate"]
+    assert kinds("Name,Company\nJürgen Müller,X\nJurgen Muller,X\n") == []
