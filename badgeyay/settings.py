@@ -249,6 +249,7 @@ LANGUAGES = [
     (code, LANG_INFO[code]["name_local"])
     for code in ["en", *sorted(folder.name for folder in (BASE_DIR / "users/locale").iterdir() if folder.is_dir())]
 ]
+FORMAT_MODULE_PATH = "badgeyay.formats"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

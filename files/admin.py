@@ -78,7 +78,21 @@ class FileAdmin(OfficePage):
     search_fields = ["name"]
     ordering = ["-created_at", "id"]
     sortable_by = ()
-    readonly_fields = ["name", "kind", "type", "length", "sha256", "owner_link", "created_at", "download_link", "uses"]
+    readonly_fields = [
+        "picture",
+        "kind",
+        "length",
+        "owner_link",
+        "where_used",
+        "created_at",
+        "type",
+        "sha256",
+        "download_link",
+    ]
+
+    def get_fields(self, request: HttpRequest, obj: File | None = None) -> list[Any]:
+        """The name is the page's title."""
+        return [*self.readonly_fields] if obj and obj.kind == File.Kind.IMAGE else [*self.readonly_fields[1:]]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -185,6 +199,8 @@ class FileAdmin(OfficePage):
 
     @admin.display(description=lazy("where used"))
     def where_used(self, file: Any) -> SafeString | str:
+        if not hasattr(file, "used_by"):  # the page of one
+            file.used_by = uses_of([file]).get(file.pk, [])
         uses: list[Use] = file.used_by
         if file.owner_id is None:
             return _("in the catalogue")
@@ -192,15 +208,3 @@ class FileAdmin(OfficePage):
             return format_html('<span class="none">{}</span>', _("by nothing"))
         url = [(reverse("admin:badges_badge_change", args=[use.id]), use.name) for use in uses[:3]]
         return format_html_join(", ", '<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url)
-
-    @admin.display(description=lazy("used by"))
-    def uses(self, file: File) -> str:
-        """Links to the lists of what uses the file, by the names of their URLs: files imports no app."""
-        badges = reverse("admin:badges_badge_changelist")
-        runs = reverse("admin:badges_printrun_changelist")
-        return format_html(
-            '<a href="{0}?attendee_list__id__exact={2}">{3}</a>, <a href="{0}?pictures__id__exact={2}">{4}</a>, '
-            '<a href="{1}?file__id__exact={2}">{5}</a>',
-            badges, runs, file.pk, _("Badges with this list"), _("badges with this picture"),
-            _("the print run that made it"),
-        )  # fmt: skip

@@ -3,15 +3,19 @@
 # ModelAdmin is generic in its stubs only.
 # mypy: disable-error-code="type-arg"
 
+from collections.abc import Mapping
+
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as lazy
 
-from badges.models import AttendeeChange, PrintRecord
+from badges.models import AttendeeChange, Badge, PrintRecord
 from badges.people.roles import in_list_order
 from badgeyay.back_office.pages import OfficePage
 
@@ -21,6 +25,13 @@ def link(target: Model | None, text: object = None) -> str | SafeString:
         return "-"
     name = f"admin:{target._meta.app_label}_{target._meta.model_name}_change"
     return format_html('<a href="{}">{}</a>', reverse(name, args=[target.pk]), text or target)
+
+
+def texts_of(badge: Badge, fields: Mapping[str, str]) -> SafeString:
+    """A person's texts, one line for each column."""
+    shown = [(name, fields[name]) for name in in_list_order(badge, fields)]
+    rows = format_html_join("", '<dt><bdi dir="auto">{}</bdi></dt><dd><bdi dir="auto">{}</bdi></dd>', shown)
+    return format_html('<dl class="facts">{}</dl>', rows)
 
 
 class Log(OfficePage):
@@ -69,7 +80,7 @@ class PrintRecordAdmin(Log):
     list_filter = ["reason"]
     list_select_related = ["run__badge"]
     ordering = ["run_id", "position"]
-    readonly_fields = ["run_link", "number", "printed", "position", "fields", "reason", "previous"]
+    readonly_fields = ["run_link", "number", "printed", "position", "texts", "reason", "previous"]
     fields = [*readonly_fields]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
@@ -84,5 +95,12 @@ class PrintRecordAdmin(Log):
         return record.run.number
 
     @admin.display(description=lazy("printed"))
-    def printed(self, record: PrintRecord) -> object:
-        return record.run.finished_at
+    def printed(self, record: PrintRecord) -> str:
+        at = record.run.finished_at
+        return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else "-"
+
+    @admin.display(description=lazy("as printed"))
+    def texts(self, record: PrintRecord) -> SafeString:
+        shown = [(name, record.fields[name]) for name in in_list_order(record.run.badge, record.fields)]
+        rows = format_html_join("", '<dt>{}</dt><dd><bdi dir="auto">{}</bdi></dd>', shown)
+        return format_html('<dl class="facts">{}</dl>', rows)

@@ -3,6 +3,8 @@
 # ModelAdmin and ModelForm are generic in their stubs only.
 # mypy: disable-error-code="type-arg"
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,28 +12,51 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badges.admin.log import link
+from badges.admin.log import link, texts_of
 from badges.models import Attendee
 from badges.people.changing import edit_person
 from badges.people.searching import search_people
 from badgeyay.back_office.pages import OfficePage
 
 
+class TextsWidget(forms.Widget):
+    """A field for each column of the list; what a request leaves out stays."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, str] = {}
+
+    def render(self, name: str, value: str, attrs: Any = None, renderer: Any = None) -> SafeString:
+        texts = {**self.texts, **json.loads(value)}
+        rows = []
+        for number, (column, text) in enumerate(texts.items()):
+            field = forms.Textarea({"rows": 2}) if "\n" in text else forms.TextInput({"class": "vTextField"})
+            id = f"id_{name}-{number}"
+            rows.append((id, column, field.render(f"{name}-{number}", text, {"id": id, "dir": "auto"})))
+        row = '<div class="column"><label for="{}"><bdi dir="auto">{}</bdi></label>{}</div>'
+        return format_html('<div class="columns">{}</div>', format_html_join("", row, rows))
+
+    def value_from_datadict(self, data: Mapping[str, str], files: Any, name: str) -> str:
+        given = (data.get(f"{name}-{number}", text) for number, text in enumerate(self.texts.values()))
+        return json.dumps(dict(zip(self.texts, given, strict=True)))
+
+
 class AttendeeForm(forms.ModelForm):
     class Meta:
         model = Attendee
         fields = ["fields"]
+        widgets = {"fields": TextsWidget}
 
-    def clean_fields(self) -> dict[str, str]:
-        value = self.cleaned_data["fields"]
-        if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-            raise forms.ValidationError(_('Write an object of column names and texts, as {"First Name": "Ada"}.'))
-        return value
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "fields" in self.fields:  # not where it can only be read
+            texts = {**dict.fromkeys(self.instance.badge.columns, ""), **self.instance.fields}
+            self.fields["fields"].widget.texts = texts
 
 
 @admin.register(Attendee)
@@ -46,11 +71,24 @@ class AttendeeAdmin(OfficePage):
     sortable_by = ()
     ordering = ["badge_id", "position"]
     fields = ["badge_link", "position", "fields", "corrected_fields", "changed_at", "state", "printed_at", "history"]
-    readonly_fields = ["badge_link", "position", "corrected_fields", "changed_at", "state", "printed_at", "history"]
+    readonly_fields = [
+        "badge_link",
+        "position",
+        "texts",
+        "corrected_fields",
+        "changed_at",
+        "state",
+        "printed_at",
+        "history",
+    ]
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_fields(self, request: HttpRequest, obj: Attendee | None = None) -> list[Any]:
+        changes = self.has_change_permission(request, obj)
+        return [name if changes or name != "fields" else "texts" for name in self.fields]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Attendee], search_term: str
@@ -63,6 +101,10 @@ class AttendeeAdmin(OfficePage):
 
     def log_change(self, request: HttpRequest, obj: Attendee, message: object) -> Any:
         """Changes of people have a log of their own, which has what was there before and who did it."""
+
+    @admin.display(description=lazy("row"))
+    def texts(self, attendee: Attendee) -> SafeString:
+        return texts_of(attendee.badge, attendee.fields)
 
     @admin.display(description=lazy("history"))
     def history(self, attendee: Attendee) -> SafeString:

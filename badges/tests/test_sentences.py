@@ -11,11 +11,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.test import RequestFactory
 from django.utils import translation
 
 from badges.lists import ListError, read_list
 from badges.rendering import TEMPLATES
 from badges.sentences import say, say_count
+from users.models import User
 
 ROOT = Path(__file__).parents[2]
 APPS = ["badges", "badgeyay", "badgeyay/back_office", "files", "users"]
@@ -38,6 +42,20 @@ def written_in(app: str, *, without_offices: bool = False) -> set[str]:
                 count = 2 if call.func.id in {"say_count", "ngettext"} else 1
                 found |= {word.value for word in call.args[:count] if isinstance(word, ast.Constant)}
     return found | {template.description for template in TEMPLATES.values()} if app == "badges" else found
+
+
+def labels_of(app: str, staff: User) -> set[str]:
+    """What the back office calls the fields of an app's models, and says of them."""
+    request = RequestFactory().get("/")
+    request.user = staff
+    found = set()
+    for model, page in admin.site._registry.items():
+        if model._meta.app_label == Path(app).name:
+            names = flatten_fieldsets(page.get_fieldsets(request, model()))
+            shown = [field for field in model._meta.get_fields() if field.name in names]
+            with translation.override("en"):
+                found |= {str(text) for field in shown for text in (field.verbose_name, field.help_text) if text}
+    return found
 
 
 @cache
@@ -80,9 +98,18 @@ def assert_translated(sentences: set[str], app: str, language: str) -> None:
     assert {one: told[one] for one in sentences if fields_of(told[one]) != fields_of(one)} == {}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("app", APPS)
-def test_no_german_is_left_of_sentences_that_nobody_says(app):
-    said = written_in(app) | {""}
+def test_each_label_of_the_back_office_has_german(app, staff):
+    with translation.override("de"):
+        untold = {text for text in labels_of(app, staff) if translation.gettext(text) == text}
+    assert untold - translations_of(app, "de").keys() == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("app", APPS)
+def test_no_german_is_left_of_sentences_that_nobody_says(app, staff):
+    said = written_in(app) | labels_of(app, staff) | {""}
     templates = "".join(path.read_text() for path in (ROOT / app).rglob("templates/**/*.*"))
     found = {one for one in translations_of(app, "de") if "%(" not in one}  # those stand otherwise in a template
     assert {one for one in found if one not in said and one not in templates} == set()

@@ -12,12 +12,13 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -100,6 +101,13 @@ class OfficePage(admin.ModelAdmin):
     def plural(self) -> str:
         name = str(self.opts.verbose_name_plural)
         return name[:1].upper() + name[1:]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]  # as auth's
+        """With the labels and hints of the model, which are English there, in the language of the reader."""
+        own = [one for one in self.opts.get_fields() if isinstance(one, Field)]
+        labels = {one.name: capfirst(_(str(one.verbose_name))) for one in own}
+        hints = {one.name: _(str(one.help_text)) for one in own if one.help_text}
+        return super().get_form(request, obj, **{"labels": labels, "help_texts": hints, **kwargs})
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -102,8 +102,9 @@ class Typesetter:
         language = language_of(content, language)
         fitted = fit(content, wanted, language)
         lines, size, leading = fitted.lines, fitted.size, fitted.leading
-        style = self._style(size, colours)
-        baseline = self._first_baseline(size, leading * (len(lines) - 1))
+        style, baseline = self._looks.get((size, colours)) or self._look(size, colours)
+        if len(lines) > 1:
+            baseline = self._first_baseline(size, leading * (len(lines) - 1))
         share = self._share(content)
         anchor = (text.x + share * text.w) * MM
         runs: list[TextRun] = []
@@ -142,8 +143,7 @@ class Typesetter:
         if line is None or line[0] < self.legible or text.rotation:
             return None
         size, width, kerns = line
-        look = self._looks.get((size, colours))
-        style, baseline = look or self._look(size, colours)
+        style, baseline = self._looks.get((size, colours)) or self._look(size, colours)
         x = self.anchor - self.share * (width + wanted.tracking * (len(content) - 1)) * size
         drawn = width * size + style.tracking * len(content)
         run = _text_run((x, baseline, drawn, style, content, (), kerns, self.anchor, text.id, 0.0))

@@ -69,7 +69,14 @@ module('Unit | print | finding', function () {
   test('a roll is a paper to the server, and nothing is asked of it that it cannot do', function (assert) {
     const choices = new PrintChoices('finding', SETTINGS, BADGE, 'en');
     Object.assign(choices, { target: 'label:dk-1202', sides: 'duplex-long', gutter: 3, bleed: true });
-    assert.deepEqual(Object.keys(choices.options).sort(), ['blanks', 'cutStack', 'order', 'paper', 'sides']);
+    assert.deepEqual(Object.keys(choices.options).sort(), [
+      'accessible',
+      'blanks',
+      'cutStack',
+      'order',
+      'paper',
+      'sides',
+    ]);
     assert.deepEqual([choices.options.paper, choices.options.sides], ['dk-1202', 'front']);
   });
 });
