@@ -52,7 +52,7 @@ def test_a_session_that_ended_is_begun_again_in_place_with_the_second_factor(ope
         dialog.get_by_role("button", name="Go on").click()
     page.get_by_text("You are logged in again").wait_for()
     assert last_names(badge) == ["Byron", "Hopper"]
-    assert cell(page, 0, 1).inner_text() == "Byron"
+    assert cell(page, 0, 1).inner_text().split() == ["Byron", "was", "Lovelace"]
 
 
 DOWN = "**/api/attendees/*"
@@ -102,7 +102,7 @@ def test_two_people_at_one_row_both_count_and_one_chooses_where_they_wrote_the_s
     write(page, 0, 1, "Byron")
     page.locator(".saved", has_text="· saved").wait_for()
     write(other, 0, 0, "Augusta")
-    other.wait_for_function("() => document.querySelector('td[data-r=\"0\"][data-c=\"1\"]').innerText === 'Byron'")
+    other.wait_for_function("() => document.querySelector('td[data-r=\"0\"][data-c=\"1\"]').innerText.startsWith('Byron')")
     other.locator(".saved", has_text="· saved").wait_for()
     person = badge.attendees.get(position=1)
     assert (person.fields["First name"], person.fields["Last name"]) == ("Augusta", "Byron")
@@ -115,7 +115,7 @@ def test_two_people_at_one_row_both_count_and_one_chooses_where_they_wrote_the_s
     assert last_names(badge)[1] == "Murray", "nothing is written over unasked"
     page.get_by_role("button", name="Keep mine").click()
     page.locator(".saved", has_text="· saved").wait_for()
-    page.wait_for_function("() => document.querySelector('td[data-r=\"1\"][data-c=\"1\"]').innerText === 'Brewster'")
+    page.wait_for_function("() => document.querySelector('td[data-r=\"1\"][data-c=\"1\"]').innerText.startsWith('Brewster')")
     assert last_names(badge)[1] == "Brewster"
 
 
