@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
@@ -89,6 +90,15 @@ class PrintOptionsSerializer(serializers.Serializer[Any]):
 
     class Meta:
         resource_name = "print-options"
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Raises ValidationError for a name that there is not: what is misspelt would be left out in silence."""
+        known = {format_field_name(name): name for name in self.fields}
+        for name in map(format_field_name, data):
+            if name not in (*known, "id", "type", "_meta"):
+                near = "".join(f" Did you mean '{one}'?" for one in get_close_matches(name, known, 1))
+                raise serializers.ValidationError({name: [f"There is no '{name}' here.{near}"]})
+        return super().to_internal_value(data)
 
     def validate_paper(self, text: str) -> str:
         try:

@@ -127,3 +127,33 @@ def test_a_sheet_and_a_check_are_counted_and_limited_as_previews_are(anonymous, 
         assert pointer(ask(anonymous, kind, design=saying("{Name}"), people=lot * 100)) == "/data/attributes/design"
     monkeypatch.setattr(ActionThrottle, "THROTTLE_RATES", {"previews": "2/min"})
     assert [ask(anonymous, "preflights").status_code for _ in range(3)][-1] == 429
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "said"),
+    [
+        ("preflights", "papre", "There is no 'papre' here. Did you mean 'paper'?"),
+        ("preflights", "cutlines", "There is no 'cutlines' here. Did you mean 'cutLines'?"),
+        ("sheet-previews", "zzz", "There is no 'zzz' here."),
+    ],
+)
+def test_an_option_that_there_is_not_is_refused_by_name(anonymous, kind, name, said):
+    """Left out in silence, it would be looked for on the paper."""
+    [error] = ask(anonymous, kind, **{name: "letter"}).json()["errors"]
+    assert (error["status"], error["source"]["pointer"].casefold()) == ("422", f"/data/attributes/{name}".casefold())
+    assert error["detail"].startswith(said)
+
+
+@pytest.mark.parametrize("collection", ["print-runs", "print-settings"])
+def test_nor_by_what_is_stored(alice, client_of, badge_of, collection):
+    badge, client = badge_of(alice), client_of(alice)
+    if collection == "print-runs":
+        related = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
+        answer = client.send(
+            "POST", "/api/print-runs", type=collection, attributes={"papre": "letter"}, relationships=related
+        )
+    else:
+        resource = {"type": collection, "id": str(badge.pk), "attributes": {"papre": "letter"}}
+        answer = client.send("PATCH", f"/api/print-settings/{badge.pk}", **resource)
+    assert (answer.status_code, badge.print_runs.count()) == (422, 0), answer.content
+    assert "Did you mean 'paper'?" in answer.json()["errors"][0]["detail"]
