@@ -102,7 +102,7 @@ def test_two_people_at_one_row_both_count_and_one_chooses_where_they_wrote_the_s
     write(page, 0, 1, "Byron")
     page.locator(".saved", has_text="· saved").wait_for()
     write(other, 0, 0, "Augusta")
-    other.wait_for_function("() => document.querySelector('td[data-r=\"0\"][data-c=\"1\"]').innerText.startsWith('Byron')")
+    cell(other, 0, 1).get_by_text("Byron", exact=True).wait_for()
     other.locator(".saved", has_text="· saved").wait_for()
     person = badge.attendees.get(position=1)
     assert (person.fields["First name"], person.fields["Last name"]) == ("Augusta", "Byron")
@@ -115,7 +115,7 @@ def test_two_people_at_one_row_both_count_and_one_chooses_where_they_wrote_the_s
     assert last_names(badge)[1] == "Murray", "nothing is written over unasked"
     page.get_by_role("button", name="Keep mine").click()
     page.locator(".saved", has_text="· saved").wait_for()
-    page.wait_for_function("() => document.querySelector('td[data-r=\"1\"][data-c=\"1\"]').innerText.startsWith('Brewster')")
+    cell(page, 1, 1).get_by_text("Brewster", exact=True).wait_for()
     assert last_names(badge)[1] == "Brewster"
 
 
