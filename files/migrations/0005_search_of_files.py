@@ -10,4 +10,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("files", "0004_files_by_time")]
 
-    operations = [trigrams.TrigramIndexes([("files_name_trigrams", "files_file", 'UPPER("name"::text)')])]
+    operations = [trigrams.build([("files_name_trigrams", "files_file", 'UPPER("name"::text)')])]

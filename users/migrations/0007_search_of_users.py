@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [("users", "0006_known_devices_and_storage_limit")]
 
     operations = [
-        trigrams.TrigramIndexes(
+        trigrams.build(
             [
                 ("users_email_trigrams", "users_user", 'UPPER("email"::text)'),
                 ("users_name_trigrams", "users_user", 'UPPER("name"::text)'),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [("back_office", "0002_role_reports_only")]
 
     operations = [
-        trigrams.TrigramIndexes(
+        trigrams.build(
             [
                 ("back_office_name_trigrams", "back_office_staffaction", 'UPPER("name"::text)'),
                 ("back_office_reason_trigrams", "back_office_staffaction", 'UPPER("reason"::text)'),

@@ -6,6 +6,7 @@ import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import PersonDialog from 'badgeyay/list/person-dialog';
 import Page from 'badgeyay/shell/page';
+import { afterRender } from 'badgeyay/ui/after-render';
 import Icon from 'badgeyay/ui/icon';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import Batches from './batches';
@@ -26,7 +27,6 @@ import Seek from './seek';
 import StartedSheet from './started-sheet';
 import Views from './views';
 import WaitingBatches from './waiting-batches';
-import { afterRender } from 'badgeyay/ui/after-render';
 
 const WIDE = '(min-width: 62rem)'; // the person stands beside the list
 
@@ -109,7 +109,7 @@ export default class Desk extends Component {
   // --- Finding ---
 
   search = (search) => {
-    this.people.deed = this.people.deed?.run?.ended === false ? this.people.deed : null;
+    if (this.people.deed?.run?.ended !== false) this.people.deed = null;
     return this.look({ search });
   };
 
