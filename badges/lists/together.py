@@ -17,7 +17,9 @@ _NUMBERS = {
 _GUESTS = r"""guests?|companions?|partner(?:in)?|spouse|wife|husband|friends?|kids?|child(?:ren)?|family|colleagues?|
 one|begleit(?:ung|person(?:en)?)|g[aä]st(?:e|en)?|frau|mann|kind(?:er)?|familie|invitée?s?|accompagnante?s?|conjointe?|
 famille|enfants?|acompañantes?|invitad[oa]s?|familia|pareja|hijos?|ospit[ei]|accompagnator[ei]|famiglia|
-acompanhantes?|convidad[oa]s?|família|familj|gæst(?:er)?|ledsager"""
+acompanhantes?|convidad[oa]s?|família|familj|gæst(?:er)?|ledsager|
+kindern?|g[aä]sten|freund(?:e|en|in)?|begleitern?|others?|people|persons?|personen|personas?|persone|personnes?|
+amie?s?|amig[oa]s?|amic[oaihe]+|(?<=\d\s)\w+"""
 _FURTHER = re.compile(
     rf"(?P<own>.+?)\s*[(\[,]?\s*(?:\+|&|\b(?:{_WORDS})\b)\s*(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})?\s*"
     rf"(?P<guests>\b(?:{_GUESTS})\b)?\s*[)\]]?",
