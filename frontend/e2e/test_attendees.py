@@ -1,12 +1,12 @@
 """The people of a set at its event: printed, mended, added at the door, printed again, taken out and brought back."""
 
-import io
 import zipfile
 
 import pypdfium2
 import pytest
 from django.test import Client
-from PIL import Image
+
+from files.tests.pictures import picture
 
 LIST = (
     "First name,Last name,Organisation,Ticket type\n"
@@ -190,11 +190,9 @@ def test_some_are_chosen_and_blanks_are_printed_alone(open_page, alice, badge, t
 
 
 def test_photos_find_their_people_and_the_list_goes_out(open_page, alice, badge, tmp_path):
-    picture = io.BytesIO()
-    Image.new("RGB", (60, 80), "teal").save(picture, "PNG")
     with zipfile.ZipFile(tmp_path / "photos.zip", "w") as archive:
-        archive.writestr("ada lovelace.png", picture.getvalue())
-        archive.writestr("somebody else.png", picture.getvalue())
+        archive.writestr("ada lovelace.png", picture())
+        archive.writestr("somebody else.png", picture())
     page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
     more = page.get_by_role("button", name="List, photos and data")
     more.click()

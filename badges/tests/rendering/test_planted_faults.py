@@ -1,9 +1,6 @@
 """Faults planted one by one: each is found, named and counted, and what looks like it and is none is passed."""
 
-import io
-
 import pytest
-from PIL import Image
 
 from badges.rendering import (
     TEMPLATES,
@@ -15,7 +12,8 @@ from badges.rendering import (
     preflight,
 )
 from badges.rendering.checks.touching import InkChecks
-from badges.tests.rendering.test_preflight import GROUND, LOGO, NAME, ORG, design, person, picture
+from badges.tests.rendering.test_preflight import GROUND, LOGO, NAME, ORG, design, person
+from files.tests.pictures import picture
 
 CODE = {"type": "code", "id": "code", "x": 64, "y": 32, "w": 19, "h": 19, "content": "{code}"}
 HOLE = {"shape": "slot", "top": 5, "width": 14, "height": 3}
@@ -99,7 +97,9 @@ def test_a_text_that_is_turned_onto_another_is_found():
 )  # fmt: skip
 def test_what_lies_over_a_text_is_found(cover):
     report = preflight(
-        design(NAME, {**cover, "name": "Cover"}), [person(code="A1"), person(2, code="A2")], {"logo": picture("red")}
+        design(NAME, {**cover, "name": "Cover"}),
+        [person(code="A1"), person(2, code="A2")],
+        {"logo": picture("red", (400, 400))},
     )
     found = one(report, "covered-text")
     assert (found.severity, found.element, found.people) == ("error", "name", 2)
@@ -107,12 +107,12 @@ def test_what_lies_over_a_text_is_found(cover):
 
 
 def test_what_is_transparent_or_beside_or_below_covers_nothing():
-    clear = io.BytesIO()
-    Image.new("RGBA", (400, 400), (0, 0, 0, 0)).save(clear, "PNG")
     glass = {**GROUND, "id": "glass", "fill": "#0E4F8F", "opacity": 0.2}
     over = {**LOGO, "x": 10, "y": 14}
     beside = {"type": "rect", "id": "beside", "x": 6, "y": 46, "w": 30, "h": 4, "fill": "#0E4F8F"}
-    report = preflight(design(NAME, glass, over, beside), [person()], {"logo": clear.getvalue()})
+    report = preflight(
+        design(NAME, glass, over, beside), [person()], {"logo": picture((0, 0, 0, 0), (400, 400), mode="RGBA")}
+    )
     assert kinds(report) == {"hides-itself"}  # the picture, in which there is nothing
 
 
@@ -319,15 +319,18 @@ def test_text_below_eight_points_is_found_although_the_design_allows_it():
 )
 def test_a_picture_that_hides_itself_is_found(change):
     hidden = {**LOGO, "id": "photo", **change}
-    assert one(preflight(design(NAME, hidden), [person()], {"logo": picture("red")}), "hides-itself").element == "photo"
+    assert (
+        one(preflight(design(NAME, hidden), [person()], {"logo": picture("red", (400, 400))}), "hides-itself").element
+        == "photo"
+    )
 
 
 def test_a_picture_behind_a_shape_is_found_and_one_in_a_window_of_it_is_not():
     panel = {"type": "rect", "id": "panel", "x": 4, "y": 28, "w": 30, "h": 24, "fill": "#F2F2F2"}
-    behind = preflight(design(LOGO, panel, NAME), [person()], {"logo": picture("red")})
+    behind = preflight(design(LOGO, panel, NAME), [person()], {"logo": picture("red", (400, 400))})
     assert one(behind, "hides-itself").element == "logo"
     for clear in ({**panel, "w": 10}, {**panel, "opacity": 0.3}, {**panel, "showWhen": {"filled": "{org}"}}):
-        assert kinds(preflight(design(LOGO, clear, NAME), [person()], {"logo": picture("red")})) == set()
+        assert kinds(preflight(design(LOGO, clear, NAME), [person()], {"logo": picture("red", (400, 400))})) == set()
 
 
 def test_a_name_that_is_invisible_is_found():
@@ -336,7 +339,7 @@ def test_a_name_that_is_invisible_is_found():
 
 def test_a_hidden_layer_is_meant_so_and_a_free_logo_is_a_place():
     hidden = {**LOGO, "hidden": True, "w": 0}
-    assert kinds(preflight(design(NAME, hidden), [person()], {"logo": picture("red")})) == set()
+    assert kinds(preflight(design(NAME, hidden), [person()], {"logo": picture("red", (400, 400))})) == set()
     report = preflight(design(NAME, {**LOGO, "picture": ""}), [person()])
     assert kinds(report) == set()
     assert one(report, "empty-place").field == "logo"
