@@ -9,9 +9,10 @@ from PIL import Image
 
 from badges.models import Badge
 from badges.printing.preflight import badge_preview
-from badges.tests.flask_badgeyay.old_site import DAY, FIRST, OldSite, classic, eventyay, picture, ticket_types
+from badges.tests.flask_badgeyay.old_site import DAY, FIRST, OldSite, classic, eventyay, ticket_types
 from badges.tests.flask_badgeyay.running import badge, carried, database_url
 from files.models import File
+from files.tests.pictures import picture
 from users.models import User
 
 pytestmark = [
