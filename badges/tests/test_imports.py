@@ -260,12 +260,12 @@ def test_roles_that_the_owner_chose_stand_for_the_next_list(client, badge):
     ],
 )
 def test_a_list_that_cannot_be_read_is_refused_and_not_kept(
-    client, badge, text, attributes, pointer, django_capture_on_commit_callbacks, tmp_path
+    client, badge, text, attributes, pointer, django_capture_on_commit_callbacks, stored_in
 ):
     before = File.objects.count()
     with django_capture_on_commit_callbacks(execute=True):
         response = propose(client, badge, text, **attributes)
-    assert len([path for path in (tmp_path / "stored").rglob("*") if path.is_file()]) == before
+    assert len([path for path in stored_in.rglob("*") if path.is_file()]) == before
     assert response.status_code == 422, response.content
     assert response.json()["errors"][0]["source"]["pointer"] == pointer
     assert (File.objects.count(), AttendeeImport.objects.count()) == (before, 0)
