@@ -4,13 +4,15 @@ import gc
 import io
 import itertools
 import json
+import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Model
 from django.test import override_settings
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
@@ -100,6 +102,18 @@ def staff(db) -> User:
     return User.objects.create_superuser("staff@example.org", "correct horse battery", name="Sam")
 
 
+Related = dict[str, Model | Iterable[Model]]
+
+
+def _identifier(one: Model) -> dict[str, str]:
+    """A resource identifier: the type is the model's name in the plural, "print-runs" of `PrintRun`."""
+    return {"type": re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(one).__name__).lower() + "s", "id": str(one.pk)}
+
+
+def _identifiers(to: Model | Iterable[Model]) -> object:
+    return _identifier(to) if isinstance(to, Model) else [_identifier(one) for one in to]
+
+
 class Client(APIClient):
     """Speaks JSON:API: a body is a resource object."""
 
@@ -108,6 +122,19 @@ class Client(APIClient):
 
     def send_document(self, method: str, path: str, document: object) -> Response:
         return self.generic(method, path, json.dumps(document), content_type="application/vnd.api+json")
+
+    def create(
+        self, type: str, related: Related | None = None, /, id: str | None = None, **attributes: object
+    ) -> Response:
+        """`create("print-runs", {"badge": badge}, paper="a4")`."""
+        resource: dict[str, object] = {"type": type, "attributes": attributes}
+        if related:
+            resource["relationships"] = {name: {"data": _identifiers(to)} for name, to in related.items()}
+        return self.send("POST", f"/api/{type}", **resource, **({"id": id} if id else {}))
+
+    def change(self, one: Model, **attributes: object) -> Response:
+        resource = _identifier(one)
+        return self.send("PATCH", "/api/{type}/{id}".format(**resource), **resource, attributes=attributes)
 
     def upload(self, name: str, data: bytes, **form: str) -> Response:
         body = encode_multipart(BOUNDARY, {"file": SimpleUploadedFile(name, data), **form})
