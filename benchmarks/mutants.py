@@ -28,12 +28,14 @@ ROOMS = {
     "lists": ["lists"],
     "rendering": ["rendering", "test_fonts.py"],
     "printing": [
-        "test_api_print_runs.py", "test_batches.py", "test_generation.py", "test_preflight.py",
-        "test_print_options.py", "test_quota.py", "test_shares.py", "test_worker.py",
+        "test_api_print_runs.py", "test_batches.py", "test_generation.py", "test_kept_reports.py",
+        "test_old_pdfs.py", "test_outages.py", "test_preflight.py", "test_print_options.py", "test_print_settings.py",
+        "test_queue.py", "test_quota.py", "test_shares.py", "test_storage.py", "test_whole_set.py", "test_worker.py",
     ],
     "people": [
-        "test_api_attendees.py", "test_api_overview.py", "test_corrections.py", "test_expiry.py", "test_export.py",
-        "test_imports.py", "test_photo_archives.py", "test_photos.py",
+        "test_api_attendees.py", "test_api_overview.py", "test_attendance.py", "test_continued_lists.py",
+        "test_corrections.py", "test_expiry.py", "test_export.py", "test_imports.py", "test_list_again.py",
+        "test_photo_archives.py", "test_photos.py",
     ],
 }  # fmt: skip
 SWAPS = {
