@@ -88,8 +88,8 @@ def _label(by: str, start: date, end: date) -> str:
     if by == "month":
         return date_format(start, "F Y")
     if by == "week":
-        return _("{first} to {last}").format(first=date_format(start, "j N"), last=date_format(end, "j N Y"))
-    return date_format(start, "D j N Y")
+        return _("{first} to {last}").format(first=date_format(start, _("j N")), last=date_format(end, _("j N Y")))
+    return date_format(start, _("D j N Y"))
 
 
 def page(request: HttpRequest, context: dict[str, Any]) -> HttpResponseBase:
@@ -130,8 +130,10 @@ class _Echo:
 def _as_csv(rows: list[Row], name: str) -> StreamingHttpResponse:
     writer = csv.writer(_Echo())
 
+    head = [_("From"), _("to"), *map(str, COLUMNS.values())]  # now: what is streamed later has no language
+
     def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(["from", "to", *COLUMNS])
+        yield "\ufeff" + writer.writerow(head)
         for row in rows:
             yield writer.writerow([row.start, row.end, *row.values])
 

@@ -134,7 +134,7 @@ def _n(number: int) -> str:
 
 
 def _day(day: Any) -> str:
-    return date_format(day, "j N")
+    return date_format(day, say("j N"))
 
 
 def _staff_actions(request: HttpRequest) -> Iterable[StaffAction]:
