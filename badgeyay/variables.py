@@ -119,6 +119,7 @@ VARIABLES = [
     ),
     Variable("QUOTA", "badge sets that a new account may have printed, where the page Site says nothing"),
     Variable("EXPIRY_DAYS", "days after which the people of a new set are erased, where the page Site says nothing"),
+    Variable("CLOSED_DAYS", "days after which a closed account is erased, where the page Site says nothing"),
     Variable(
         "UNUSED_UPLOAD_DAYS",
         "days after which uploads that no badge set uses are erased, with a mail to their owner a week before; `0`: "
