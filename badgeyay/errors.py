@@ -11,6 +11,8 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from badgeyay import strict_json
+
 MEDIA_TYPE = "application/vnd.api+json"
 
 SENTENCES = {
@@ -25,7 +27,7 @@ SENTENCES = {
     503: "Something that this needs cannot be reached. Try again later.",
     507: "Our disk is full, so nothing was stored. We have been told; try again later.",
 }
-UNREADABLE = "The body contains a character or a number that cannot be stored, or is nested too deeply."
+UNREADABLE = "The body has a character or a number that cannot be stored, a name twice, or is nested too deeply."
 CODES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}
 # Seconds after which a limit that was reached has room again; the longest window of ACCOUNT_RATE_LIMITS per address.
 LONGEST_WAIT = 60
@@ -61,7 +63,7 @@ def _refused_unread(request: HttpRequest) -> HttpResponse | None:
     if not request.path.startswith("/_allauth/") or request.content_type != "application/json":
         return None
     try:
-        json.dumps(json.loads(request.body), ensure_ascii=False).encode()
+        json.dumps(strict_json.loads(request.body), ensure_ascii=False).encode()
     except RequestDataTooBig:
         return HttpResponse(status=413)
     except json.JSONDecodeError:

@@ -3,8 +3,7 @@
 Views import from here; this module imports no view, because rest_framework.views reads it while it is being loaded.
 """
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, TypeVar
 from uuid import UUID
@@ -23,12 +22,11 @@ from rest_framework_json_api import parsers, renderers
 from rest_framework_json_api.relations import ResourceRelatedField
 from rest_framework_json_api.utils import format_field_name
 
+from badgeyay import strict_json
 from badgeyay.errors import MEDIA_TYPE, error_document
 from badgeyay.media_types import check_content_type
 from badgeyay.refusals import Refusal, refusal_of
 
-MAX_INTEGER = 2**63 - 1
-MOST_LEVELS = 60  # of objects and lists in each other; a design has about ten
 ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
 
 Document = dict[str, Any]
@@ -84,6 +82,12 @@ def form_exceeds(request: HttpRequest | Request, most: int) -> bool:
     return content_length(request) > most + ENVELOPE_BYTES
 
 
+class Given(Document):
+    """The attributes and relationships of a document beside each other, as serializers read them."""
+
+    places: dict[str, tuple[str, ...]]  # `attributes` and `relationships`: the names there, as they were written
+
+
 class JSONParser(parsers.JSONParser):
     """The library's parser answers 500 to many documents of the wrong shape; they are refused here first."""
 
@@ -95,10 +99,12 @@ class JSONParser(parsers.JSONParser):
             raise RequestDataTooBig
         check_content_type(media_type or "")
         try:
-            document: Document = super().parse(stream, media_type, parser_context)
+            document = strict_json.loads(stream.read().decode())
         except RecursionError:
             raise exceptions.ParseError("The document is nested too deeply.") from None
-        return document
+        except ValueError as error:
+            raise exceptions.ParseError(f"The body is no JSON that can be read: {error}") from None
+        return self.parse_data(document, parser_context)
 
     def parse_data(self, result: Any, parser_context: Mapping[str, Any] | None) -> Document:
         if not isinstance(result, dict) or not isinstance(result.get("data"), dict):
@@ -117,22 +123,13 @@ class JSONParser(parsers.JSONParser):
                 raise Invalid(f"'{reserved}' belongs beside '{member}', not in it.", f"/data/{member}/{reserved}")
         for name, relationship in data.get("relationships", {}).items():
             _check_relationship(relationship, f"/data/relationships/{name}")
-        _check_depth(data)
-        for pointer, fault in _unstorable(data, "/data"):
+        if strict_json.is_too_deep(data):
+            raise exceptions.ParseError("The document is nested too deeply.")
+        for pointer, fault in strict_json.unstorable(data, "/data"):
             raise Invalid(fault, pointer)
-        parsed: Document = super().parse_data(result, parser_context)
+        parsed = Given(super().parse_data(result, parser_context))
+        parsed.places = {member: tuple(data.get(member, {})) for member in ("attributes", "relationships")}
         return parsed
-
-
-def _check_depth(document: Document) -> None:
-    """What reads documents calls itself for each level, and the validator of designs knows 255."""
-    level: list[Any] = [document]
-    for _level in range(MOST_LEVELS):
-        level = [inner for one in level for inner in (one.values() if isinstance(one, dict) else one)
-                 if isinstance(inner, dict | list)]  # fmt: skip
-        if not level:
-            return
-    raise exceptions.ParseError("The document is nested too deeply.")
 
 
 def _check_relationship(relationship: Any, pointer: str) -> None:
@@ -142,26 +139,6 @@ def _check_relationship(relationship: Any, pointer: str) -> None:
     for identifier in linked if isinstance(linked, list) else [linked] if linked is not None else []:
         if not isinstance(identifier, dict) or not all(isinstance(identifier.get(key), str) for key in ("type", "id")):
             raise Invalid("Its data must be resource identifiers: objects with a 'type' and an 'id'.", pointer)
-
-
-def _unstorable(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-    """What JSON allows and a database cannot store: NUL, lone surrogates, numbers out of range."""
-    match value:
-        case dict():
-            for key, item in value.items():
-                yield from _unstorable(key, pointer)
-                yield from _unstorable(item, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
-        case list():
-            for index, item in enumerate(value):
-                yield from _unstorable(item, f"{pointer}/{index}")
-        case str() if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
-            yield pointer, "This text contains a character that cannot be stored."
-        case bool():
-            return
-        case int() if abs(value) > MAX_INTEGER:
-            yield pointer, "This number is too large."
-        case float() if not math.isfinite(value):
-            yield pointer, "This number is too large."
 
 
 # --- Query parameters ---
@@ -180,9 +157,7 @@ class BadParameter(exceptions.APIException):
 def parameters(request: Request, allowed: Iterable[str]) -> dict[str, str]:
     """The query parameters of an endpoint that has its own; raises BadParameter for any other."""
     allowed = list(allowed)
-    for name, values in request.query_params.lists():
-        if len(values) > 1:
-            raise BadParameter(f"'{name}' may be given once.", name)
+    for name in request.query_params:
         if name not in allowed:
             raise BadParameter(f"There is no parameter '{name}'. Choose among: {', '.join(allowed) or 'none'}.", name)
     return request.query_params.dict()

@@ -32,6 +32,24 @@ class KnownParameters(QueryParameterValidationFilter):
         return queryset
 
 
+def check_once(request: Request) -> None:
+    """Raises BadParameter: of two values only one would count."""
+    for name, values in request.query_params.lists():
+        if len(values) > 1:
+            raise BadParameter(f"'{name}' may be given once.", name)
+
+
+def check_of_change(request: Request, view: Any) -> None:
+    """The answer to a change may be asked for like any other: what it has and what it includes. Raises BadParameter."""
+    known = fields_by_type(view) if view.filter_backends and request.method != "DELETE" else {}
+    for name, value in request.query_params.dict().items():
+        if known and name.startswith("fields"):
+            _check_fields(name, value, known)
+        elif not known or name != "include":
+            choices = ", ".join(["include", *(f"fields[{type}]" for type in known)]) if known else "none"
+            raise BadParameter(f"There is no parameter '{name}'. Choose among: {choices}.", name)
+
+
 def _is_boolean(view: Any, parameter: str) -> bool:
     filters = getattr(getattr(view, "filterset_class", None), "base_filters", {})
     return any(isinstance(one, BooleanFilter) and parameter == f"filter[{name}]" for name, one in filters.items())
@@ -53,10 +71,10 @@ def fields_by_type(view: Any) -> dict[str, set[str]]:
     serializer = view.serializer_class
     included = getattr(serializer, "included_serializers", {}).values()
     every = [serializer, *(import_string(one) if isinstance(one, str) else one for one in included)]
-    return {get_resource_type_from_serializer(one): set(map(format_field_name, _answered(one))) for one in every}
+    return {get_resource_type_from_serializer(one): set(map(format_field_name, answered(one))) for one in every}
 
 
-def _answered(serializer: Any) -> list[str]:
+def answered(serializer: Any) -> list[str]:
     declared = serializer._declared_fields
     named = getattr(serializer.Meta, "fields", None) or declared
     return [name for name in named if not getattr(declared.get(name), "write_only", False)]

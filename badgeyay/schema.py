@@ -172,7 +172,9 @@ class AutoSchema(JsonApiAutoSchema):
             for name in ("attributes", "relationships"):
                 schema["properties"].get(name, {}).pop("required", None)
         if direction == "request":
-            schema.pop("additionalProperties", None)  # JSON:API: members that nobody knows are ignored
+            schema.pop("additionalProperties", None)  # JSON:API: members that nobody knows are ignored,
+            for place in {"attributes", "relationships"} & schema.get("properties", {}).keys():  # but names are ours
+                schema["properties"][place]["additionalProperties"] = False
         if direction == "request" and self.method == "POST" and getattr(self.view, "takes_client_ids", False):
             schema["properties"]["id"] = {"type": "string", "format": "uuid", "description": "An id of your own."}
         return schema

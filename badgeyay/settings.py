@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
-import sentry_sdk
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
@@ -366,4 +365,6 @@ DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 # The bearer of this token may read /metrics. Without one they are open in development, and not there in production.
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 if SENTRY_DSN := os.environ.get("SENTRY_DSN"):
+    import sentry_sdk  # which takes a tenth of a second
+
     sentry_sdk.init(SENTRY_DSN, send_default_pii=False, max_request_body_size="never", include_local_variables=False)

@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
+from django.core.files.base import File as Content
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -110,21 +111,25 @@ class File(models.Model):
         kind: str,
         name: str,
         type: str,
-        data: bytes,
+        data: bytes | IO[bytes],
         id: uuid.UUID | None = None,
     ) -> "File":
         """Write the bytes, then the row; if the row cannot be saved, the bytes are deleted again."""
+        content = ContentFile(data) if isinstance(data, bytes) else Content(data)
+        digest = hashlib.sha256()
+        for chunk in content.chunks():
+            digest.update(chunk)
         file = cls(
             id=id or uuid.uuid4(),
             owner_id=owner.pk if owner else None,
             kind=kind,
             name=name[-255:],
             type=type,
-            size=len(data),
-            sha256=hashlib.sha256(data).hexdigest(),
+            size=content.size,
+            sha256=digest.hexdigest(),
         )
         try:
-            file.stored.save(file.name, ContentFile(data), save=False)
+            file.stored.save(file.name, content, save=False)
         except UNREACHABLE as error:
             file.discard_bytes()
             outages.count(error, "store")

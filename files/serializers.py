@@ -3,6 +3,7 @@ from typing import Any
 from rest_framework.fields import Field
 from rest_framework_json_api import serializers
 
+from badgeyay.names import KnownNames
 from files.models import File
 
 
@@ -32,7 +33,7 @@ class FileSerializer(serializers.ModelSerializer[File]):
         ]
 
 
-class UploadSerializer(serializers.Serializer[Any]):
+class UploadSerializer(KnownNames, serializers.Serializer[Any]):
     """The form of an upload; the answer is a file resource."""
 
     file = serializers.FileField(allow_empty_file=True, max_length=255)

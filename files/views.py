@@ -16,14 +16,13 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import exceptions, mixins, viewsets
 from rest_framework.decorators import action
-from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
-from badgeyay.preconditions import Preconditions
-from badgeyay.schema import AutoSchema
+from badgeyay.endpoint import Endpoint
+from badgeyay.forms import FormParser
 from files import intake
 from files.models import BytesGone, File
 from files.packing import pack
@@ -39,7 +38,7 @@ MAX_PACKED = 100  # files in one archive
 
 
 class FileViewSet(
-    Preconditions,
+    Endpoint,
     mixins.ListModelMixin,
     mixins.RetrieveModelMixin,
     mixins.DestroyModelMixin,
@@ -47,9 +46,7 @@ class FileViewSet(
 ):
     queryset = File.objects.all()
     serializer_class = FileSerializer
-    parser_classes = [MultiPartParser]
-    renderer_classes = [jsonapi.JSONRenderer]
-    schema = AutoSchema()
+    parser_classes = [FormParser]
     filterset_fields = ["kind"]
     ordering_fields = ["created_at", "name", "size"]
     lookup_value_converter = "uuid"

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework_json_api import serializers
 
+from badgeyay.names import KnownNames
 from users.models import ApiToken, User
 
 
-class UserSerializer(serializers.ModelSerializer[User]):
+class UserSerializer(KnownNames, serializers.ModelSerializer[User]):
     created_at = serializers.DateTimeField(source="date_joined", read_only=True)
     photo = serializers.SerializerMethodField(help_text="URL of the photo, a new one whenever it changes; or null.")
     has_password = serializers.BooleanField(source="has_usable_password", read_only=True)
@@ -33,7 +34,7 @@ class UserSerializer(serializers.ModelSerializer[User]):
         return f"{reverse('me-photo')}?v={user.photo.name[-8:]}" if user.photo.name else None
 
 
-class ClosingSerializer(serializers.Serializer[User]):
+class ClosingSerializer(KnownNames, serializers.Serializer[User]):
     """Closing an account takes the password, unless its owner has just reauthenticated."""
 
     password = serializers.CharField(required=False, write_only=True, trim_whitespace=False)
@@ -42,7 +43,7 @@ class ClosingSerializer(serializers.Serializer[User]):
         resource_name = "users"
 
 
-class PhotoSerializer(serializers.Serializer[User]):
+class PhotoSerializer(KnownNames, serializers.Serializer[User]):
     """The form of an account's photo."""
 
     file = serializers.FileField(allow_empty_file=True, max_length=255)
@@ -51,7 +52,7 @@ class PhotoSerializer(serializers.Serializer[User]):
         resource_name = "users"
 
 
-class ApiTokenSerializer(serializers.ModelSerializer[ApiToken]):
+class ApiTokenSerializer(KnownNames, serializers.ModelSerializer[ApiToken]):
     class Meta:
         model = ApiToken
         resource_name = "api-tokens"

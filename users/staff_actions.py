@@ -4,9 +4,8 @@ from django.db.models import QuerySet
 from rest_framework import viewsets
 from rest_framework_json_api import serializers
 
-from badgeyay import jsonapi
 from badgeyay.back_office.models import StaffAction
-from badgeyay.schema import AutoSchema
+from badgeyay.endpoint import Endpoint
 
 
 class StaffActionSerializer(serializers.ModelSerializer[StaffAction]):
@@ -18,13 +17,11 @@ class StaffActionSerializer(serializers.ModelSerializer[StaffAction]):
         fields = ["at", "action", "said", "kind", "name", "reason", "before", "after"]
 
 
-class StaffActionViewSet(viewsets.ReadOnlyModelViewSet[StaffAction]):
+class StaffActionViewSet(Endpoint, viewsets.ReadOnlyModelViewSet[StaffAction]):
     queryset = StaffAction.objects.all()
     serializer_class = StaffActionSerializer
-    renderer_classes = [jsonapi.JSONRenderer]
     ordering_fields = ["at"]
     lookup_value_converter = "uuid"
-    schema = AutoSchema()
 
     def get_queryset(self) -> QuerySet[StaffAction]:
         if not self.request.user.is_authenticated:  # the OpenAPI schema is generated without a user

@@ -15,7 +15,6 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, mixins, viewsets
 from rest_framework.decorators import action
-from rest_framework.parsers import MultiPartParser
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,9 +22,9 @@ from rest_framework.response import Response
 from badgeyay import jsonapi
 from badgeyay.back_office import site
 from badgeyay.downloads import PRIVATE
-from badgeyay.preconditions import Preconditions
+from badgeyay.endpoint import Endpoint
+from badgeyay.forms import FormParser
 from badgeyay.query import KnownParameters
-from badgeyay.schema import AutoSchema
 from files.intake import Refused
 from users import mail, notices, personal_data
 from users.adapters import LOGIN_FAILURES_WAIT
@@ -43,16 +42,14 @@ from users.serializers import (
 )
 
 
-class UserViewSet(Preconditions, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, viewsets.GenericViewSet[User]):
+class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, viewsets.GenericViewSet[User]):
     """The account of the user who makes the request, its photo and the archive of what belongs to it."""
 
     request: LoggedInRequest
     queryset = User.objects.all()
     serializer_class = UserSerializer
-    renderer_classes = [jsonapi.JSONRenderer]
     filter_backends = [KnownParameters]
     throttled_actions = {"save_photo": "uploads", "archive": "archives"}
-    schema = AutoSchema()
 
     def get_permissions(self) -> list[BasePermission]:
         return [IsAuthenticated(), InPerson()] if self.action == "destroy" else [IsAuthenticated()]
@@ -74,7 +71,7 @@ class UserViewSet(Preconditions, mixins.RetrieveModelMixin, mixins.UpdateModelMi
     def destroy(self, request: LoggedInRequest) -> Response:
         """Close the account; after some days it is erased with everything that it owns (`closedDays` of /api/site)."""
         if not _recently_reauthenticated(request):
-            form = ClosingSerializer(data=request.data)
+            form = ClosingSerializer(data=request.data, context=self.get_serializer_context())
             form.is_valid(raise_exception=True)
             if not _knows_password(request.user, form.validated_data.get("password", "")):
                 raise Unproved(request.user)
@@ -86,12 +83,13 @@ class UserViewSet(Preconditions, mixins.RetrieveModelMixin, mixins.UpdateModelMi
     @extend_schema(responses={(200, "image/jpeg"): OpenApiTypes.BINARY})
     @action(
         detail=False,
-        parser_classes=[MultiPartParser],
+        parser_classes=[FormParser],
         content_negotiation_class=jsonapi.AnyAccept,
         filter_backends=[],
         metadata_class=None,
     )
     def photo(self, request: LoggedInRequest) -> FileResponse:
+        jsonapi.parameters(request, ["v"])
         if not request.user.photo:
             raise exceptions.NotFound("This account has no photo.")
         headers = {"Cache-Control": "private, no-cache"}
@@ -118,6 +116,7 @@ class UserViewSet(Preconditions, mixins.RetrieveModelMixin, mixins.UpdateModelMi
     @action(detail=False, url_path="data", content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def archive(self, request: LoggedInRequest) -> FileResponse:
         """A ZIP of everything that belongs to the account."""
+        jsonapi.parameters(request, [])
         packed = personal_data.archive(request.user)
         return FileResponse(packed, as_attachment=True, filename="badgeyay-data.zip", headers=PRIVATE)
 
@@ -136,7 +135,7 @@ def _knows_password(user: User, password: str) -> bool:
 
 
 class ApiTokenViewSet(
-    Preconditions,
+    Endpoint,
     mixins.ListModelMixin,
     mixins.RetrieveModelMixin,
     mixins.DestroyModelMixin,
@@ -146,11 +145,9 @@ class ApiTokenViewSet(
 
     queryset = ApiToken.objects.all()
     serializer_class = ApiTokenSerializer
-    renderer_classes = [jsonapi.JSONRenderer]
     permission_classes = [IsAuthenticated, InPerson]
     ordering_fields = ["created_at", "name", "last_used_at"]
     lookup_value_converter = "uuid"
-    schema = AutoSchema()
 
     def get_queryset(self) -> QuerySet[ApiToken]:
         if not self.request.user.is_authenticated:  # the OpenAPI schema is generated without a user

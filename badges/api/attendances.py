@@ -12,12 +12,12 @@ from badges.api.base import ShortList, user_of
 from badges.models import Attendee, Badge
 from badges.people.attendance import bring_back, leave_out
 from badges.people.corrections import MOST
-from badgeyay import jsonapi
+from badgeyay.endpoint import Endpoint
 from badgeyay.jsonapi import Related
-from badgeyay.schema import AutoSchema
+from badgeyay.names import KnownNames
 
 
-class AttendanceSerializer(serializers.Serializer[Any]):
+class AttendanceSerializer(KnownNames, serializers.Serializer[Any]):
     """To undo it, send `people` back with the other value of `coming`."""
 
     coming = serializers.BooleanField(help_text="False: these people get no badges.")
@@ -46,11 +46,10 @@ class ChangedSerializer(serializers.Serializer[Any]):
         resource_name = "attendances"
 
 
-class AttendanceViewSet(viewsets.GenericViewSet[Attendee]):
+class AttendanceViewSet(Endpoint, viewsets.GenericViewSet[Attendee]):
     queryset = Attendee.objects.none()
     serializer_class = ChangedSerializer
-    renderer_classes = [jsonapi.JSONRenderer]
-    schema = AutoSchema()
+    filter_backends = []
 
     @extend_schema(request=AttendanceSerializer, responses={201: ChangedSerializer})
     def create(self, request: Request) -> Response:

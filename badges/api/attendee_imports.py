@@ -21,6 +21,7 @@ from badges.people import importing
 from badges.people.importing import Examined, Options
 from badges.people.storing_lists import Overrides
 from badgeyay.jsonapi import Related
+from badgeyay.names import KnownNames, check_names
 from files.models import File
 
 
@@ -57,7 +58,7 @@ class AttendeeImportSerializer(ReportSerializer, serializers.ModelSerializer[Att
         read_only_fields = fields
 
 
-class ApplySerializer(serializers.Serializer[Any]):
+class ApplySerializer(KnownNames, serializers.Serializer[Any]):
     """The one change that a client can make to an import: to apply it."""
 
     status = serializers.ChoiceField([AttendeeImport.Status.APPLIED])
@@ -76,6 +77,7 @@ class ApplySerializer(serializers.Serializer[Any]):
 
 
 def _is_correction(value: Any) -> bool:
+    check_names(value, ("attendee", "column"))
     return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in ("attendee", "column"))
 
 
@@ -118,7 +120,7 @@ class AttendeeImportViewSet(
     @extend_schema(request=ApplySerializer)
     def partial_update(self, request: Request, pk: str) -> Response:
         proposed = self.get_object()
-        serializer = ApplySerializer(data=request.data)
+        serializer = ApplySerializer(data=request.data, context=self.get_serializer_context())
         serializer.is_valid(raise_exception=True)
         self._apply(proposed, serializer.validated_data.get("overwrite", []))
         return Response(self.get_serializer(proposed).data)

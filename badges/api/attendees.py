@@ -22,9 +22,10 @@ from badges.people.storing_lists import originals
 from badges.printing.records import PRINT_STATES
 from badgeyay import jsonapi
 from badgeyay.jsonapi import Related
+from badgeyay.names import KnownNames
 
 
-class AttendeeSerializer(serializers.ModelSerializer[Attendee]):
+class AttendeeSerializer(KnownNames, serializers.ModelSerializer[Attendee]):
     fields = serializers.DictField(  # type: ignore[assignment]  # Serializer.fields stays: see SerializerMetaclass
         child=serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False),
         help_text="Column name to text. Columns that are not named keep their text.",

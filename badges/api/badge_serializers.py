@@ -15,6 +15,7 @@ from badges.people.roles import roles_of
 from badges.rendering import UnknownName
 from badges.sentences import say
 from badgeyay.jsonapi import Related
+from badgeyay.names import KnownNames
 from files.models import File
 
 
@@ -50,7 +51,7 @@ class TemplateField(serializers.CharField):
             raise serializers.ValidationError(str(error)) from None
 
 
-class BadgeSerializer(serializers.ModelSerializer[Badge]):
+class BadgeSerializer(KnownNames, serializers.ModelSerializer[Badge]):
     design = serializers.JSONField(
         required=False, help_text="/api/design-schema describes its form. A list has it if `fields[badges]` names it."
     )

@@ -40,10 +40,10 @@ from badges.sets.copying import copy_badge
 from badges.sets.creating import create_badge, create_once
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
+from badgeyay.endpoint import versions_seen
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.jsonapi import BadParameter
 from badgeyay.pool import beside
-from badgeyay.preconditions import versions_seen
 from badgeyay.throttling import charge
 from users.models import User
 

@@ -11,21 +11,17 @@ from rest_framework.request import Request
 from rest_framework_json_api import serializers
 from rest_framework_json_api.views import PreloadIncludesMixin
 
-from badgeyay import jsonapi
-from badgeyay.preconditions import Preconditions
-from badgeyay.schema import AutoSchema
+from badgeyay.endpoint import Endpoint
 from users.models import User
 
 METHODS = ["get", "post", "patch", "delete", "head", "options"]
 Resource = TypeVar("Resource", bound=models.Model)
 
 
-class Resources(Preconditions, PreloadIncludesMixin, viewsets.GenericViewSet[Resource]):
+class Resources(Endpoint, PreloadIncludesMixin, viewsets.GenericViewSet[Resource]):
     """Resources that belong to a user and that nobody else sees; `owner` is the look-up from the model to that user."""
 
     owner = "owner"
-    renderer_classes = [jsonapi.JSONRenderer]
-    schema = AutoSchema()
     lookup_value_converter = "uuid"
     http_method_names = METHODS
 

@@ -17,8 +17,8 @@ from badges import catalogue, rendering
 from badges.api.previews import template_preview
 from badges.sentences import say
 from badgeyay import jsonapi
+from badgeyay.endpoint import Endpoint
 from badgeyay.query import KnownParameters
-from badgeyay.schema import AutoSchema
 
 A_WEEK = 7 * 24 * 60 * 60  # seconds
 
@@ -163,13 +163,11 @@ class TemplateSerializer(PaperSerializer):
         return [slug for slug, width, height in (*sheets, *rolls) if template.suits(width, height)]
 
 
-class Catalogue(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):
+class Catalogue(Endpoint, mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):
     """Entries by slug; a child names them and their serializer."""
 
     entries: Mapping[str, Any] = {}
     permission_classes = [AllowAny]
-    renderer_classes = [jsonapi.JSONRenderer]
-    schema = AutoSchema()
     filter_backends = [FieldsOnly]
     pagination_class = None
     lookup_value_converter = "str"

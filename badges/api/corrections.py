@@ -3,7 +3,6 @@
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers as plain
 from rest_framework import viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,12 +13,12 @@ from badges.api.base import user_of
 from badges.models import Attendee, Badge
 from badges.people import corrections
 from badges.people.corrections import MOST, Correction
-from badgeyay import jsonapi
+from badgeyay.endpoint import Endpoint
 from badgeyay.jsonapi import Related
-from badgeyay.schema import AutoSchema
+from badgeyay.names import KnownNames
 
 
-class CellSerializer(plain.Serializer[Any]):
+class CellSerializer(KnownNames):
     """No resource, but a part of an attribute."""
 
     attendee = serializers.UUIDField()
@@ -30,7 +29,7 @@ class CellSerializer(plain.Serializer[Any]):
     new = serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False)
 
 
-class CorrectionSerializer(serializers.Serializer[Any]):
+class CorrectionSerializer(KnownNames, serializers.Serializer[Any]):
     cells: serializers.ListSerializer[Any] = serializers.ListSerializer(
         child=CellSerializer(), max_length=MOST, help_text=f"Up to {MOST:,} texts: attendee, column, old, new."
     )
@@ -56,11 +55,10 @@ class MadeSerializer(serializers.Serializer[Any]):
         resource_name = "corrections"
 
 
-class CorrectionViewSet(viewsets.GenericViewSet[Attendee]):
+class CorrectionViewSet(Endpoint, viewsets.GenericViewSet[Attendee]):
     queryset = Attendee.objects.none()
     serializer_class = MadeSerializer
-    renderer_classes = [jsonapi.JSONRenderer]
-    schema = AutoSchema()
+    filter_backends = []
 
     @extend_schema(request=CorrectionSerializer, responses={201: MadeSerializer})
     def create(self, request: Request) -> Response:

@@ -44,6 +44,8 @@ class Listed:
 class ListedField(PersonField):
     """`{"fields": {column or role: text}, "position": place in the list, "id": the caller's, which findings name}`."""
 
+    members = ("fields", "position", "id")
+
     def to_internal_value(self, data: Any) -> Listed:  # type: ignore[override]
         fields = super().to_internal_value(data)
         position, id = data.get("position", 1), data.get("id", "")

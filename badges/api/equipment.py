@@ -24,8 +24,9 @@ from badges.rendering import FARTHEST, GREATEST_SCALE, LEAST_SCALE, WIDEST_MARGI
 from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
+from badgeyay.endpoint import Endpoint
 from badgeyay.jsonapi import BadParameter, Invalid
-from badgeyay.schema import AutoSchema
+from badgeyay.names import KnownNames
 
 # --- Printers ---
 
@@ -38,7 +39,7 @@ def _scale(help_text: str) -> serializers.FloatField:
     return serializers.FloatField(required=False, min_value=LEAST_SCALE, max_value=GREATEST_SCALE, help_text=help_text)
 
 
-class PrinterSerializer(serializers.ModelSerializer[Printer]):
+class PrinterSerializer(KnownNames, serializers.ModelSerializer[Printer]):
     offset_x = _offset("Millimetres by which pages are moved to the right.")
     offset_y = _offset("Millimetres by which pages are moved down.")
     scale_x = _scale("Factor by which pages are made wider.")
@@ -62,7 +63,7 @@ class PrinterSerializer(serializers.ModelSerializer[Printer]):
         read_only_fields = ["created_at"]
 
 
-class OwnSheetSerializer(serializers.ModelSerializer[OwnSheet]):
+class OwnSheetSerializer(KnownNames, serializers.ModelSerializer[OwnSheet]):
     paper = serializers.CharField(max_length=40, help_text="Key of a paper, or an own size like 210x297mm.")
 
     class Meta:
@@ -124,7 +125,7 @@ class OwnSheetViewSet(Own[OwnSheet]):
     serializer_class = OwnSheetSerializer
 
 
-class CalibrationSheet(GenericAPIView[Printer]):
+class CalibrationSheet(Endpoint, GenericAPIView[Printer]):
     """A page to print and measure, with a back for duplex; with a printer, its offsets and scales are applied."""
 
     queryset = Printer.objects.none()
@@ -132,8 +133,6 @@ class CalibrationSheet(GenericAPIView[Printer]):
     filter_backends = []
     permission_classes = [AllowAny]
     content_negotiation_class = jsonapi.AnyAccept
-    renderer_classes = [jsonapi.JSONRenderer]
-    schema = AutoSchema()
 
     @extend_schema(
         operation_id="calibration_sheet",

@@ -2,20 +2,16 @@
 
 import hashlib
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import QueryDict
 from drf_spectacular.utils import extend_schema
-from rest_framework.parsers import DataAndFiles, MultiPartParser
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 from rest_framework_json_api import serializers
-from rest_framework_json_api.utils import undo_format_field_name
 
 from badges.api.refusals import LIST_POINTER
 from badges.lists import GUEST_WAYS, Report
@@ -23,9 +19,11 @@ from badges.people import importing
 from badges.people.importing import Options
 from badges.sentences import say
 from badgeyay import jsonapi
+from badgeyay.endpoint import Endpoint
 from badgeyay.errors import MEDIA_TYPE
+from badgeyay.forms import FormParser
+from badgeyay.names import KnownNames
 from badgeyay.pool import beside
-from badgeyay.schema import AutoSchema
 from badgeyay.throttling import charge
 from files import intake
 
@@ -44,7 +42,7 @@ class JSONField(serializers.JSONField):
             self.fail("invalid")
 
 
-class OptionsSerializer(serializers.Serializer[Any]):
+class OptionsSerializer(KnownNames, serializers.Serializer[Any]):
     """How to read a list; options that are not given are detected. A multipart form has lists and objects as JSON."""
 
     encoding = serializers.CharField(required=False, allow_null=True, max_length=40)
@@ -143,36 +141,21 @@ class ReportSerializer(serializers.Serializer[Any]):
         ]  # fmt: skip
 
 
-class FormParser(MultiPartParser):
-    """A form whose fields have the names that the members of a document have: `hasHeader`."""
-
-    def parse(
-        self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
-    ) -> "DataAndFiles[Any, Any]":
-        form = super().parse(stream, media_type, parser_context)
-        data = QueryDict(mutable=True)
-        for name, values in form.data.lists():
-            data.setlist(undo_format_field_name(name), values)
-        return DataAndFiles(data, form.files)
-
-
 @dataclass(frozen=True)
 class ListCheck:
     pk: uuid.UUID
     report: Report
 
 
-class ListCheckViewSet(GenericViewSet[Any]):
+class ListCheckViewSet(Endpoint, GenericViewSet[Any]):
     """Check a list before it is uploaded: nothing is stored, and nobody needs an account."""
 
     serializer_class = ListCheckSerializer
     parser_classes = [jsonapi.JSONParser, FormParser]
-    renderer_classes = [jsonapi.JSONRenderer]
     permission_classes = [AllowAny]
     throttled_actions = {"create": "list-checks"}
     filter_backends = []
     pagination_class = None
-    schema = AutoSchema()
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         # Before anybody reads the form, as for the upload of a file.

@@ -19,9 +19,9 @@ from badges.printing.preflight import NoSuchSheet, sample
 from badges.rendering import NothingToShow, Person
 from badges.sentences import say
 from badgeyay import jsonapi
+from badgeyay.endpoint import Endpoint
 from badgeyay.pool import beside
 from badgeyay.refusals import Refusal
-from badgeyay.schema import AutoSchema
 from badgeyay.throttling import charge
 from files.intake import Refused, printable
 from users.models import User
@@ -120,15 +120,13 @@ def converted(brought: Mapping[str, bytes]) -> dict[str, bytes]:
         raise Refusal(str(refusal), pointer="/data/attributes/pictures") from None
 
 
-class OfRequest(GenericViewSet[Any]):
+class OfRequest(Endpoint, GenericViewSet[Any]):
     """What is made of the request alone: nothing is stored, and nobody needs an account."""
 
     permission_classes = [AllowAny]
     throttled_actions = {"create": "previews"}
-    renderer_classes = [jsonapi.JSONRenderer]
     filter_backends = []
     pagination_class = None
-    schema = AutoSchema()
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         refuse_large(request)

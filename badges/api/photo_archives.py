@@ -12,15 +12,15 @@ from badges.api.base import user_of
 from badges.models import Attendee, Badge
 from badges.people.photo_archives import import_photos
 from badges.people.roles import display_name
-from badgeyay import jsonapi
+from badgeyay.endpoint import Endpoint
 from badgeyay.jsonapi import Related
-from badgeyay.schema import AutoSchema
+from badgeyay.names import KnownNames
 from files.models import File
 
 MOST_LISTED = 500
 
 
-class NewPhotoArchiveSerializer(serializers.Serializer[Any]):
+class NewPhotoArchiveSerializer(KnownNames, serializers.Serializer[Any]):
     badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
     file = Related("files", queryset=File.objects.filter(kind=File.Kind.ARCHIVE))
 
@@ -42,11 +42,10 @@ class PhotoArchiveSerializer(serializers.Serializer[Any]):
         resource_name = "photo-archives"
 
 
-class PhotoArchiveViewSet(viewsets.GenericViewSet[File]):
+class PhotoArchiveViewSet(Endpoint, viewsets.GenericViewSet[File]):
     queryset = File.objects.none()
     serializer_class = PhotoArchiveSerializer
-    renderer_classes = [jsonapi.JSONRenderer]
-    schema = AutoSchema()
+    filter_backends = []
 
     @extend_schema(request=NewPhotoArchiveSerializer, responses={201: PhotoArchiveSerializer})
     def create(self, request: Request) -> Response:

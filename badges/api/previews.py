@@ -26,6 +26,7 @@ from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
 from badgeyay.errors import error_response
+from badgeyay.names import KnownNames, check_names
 from badgeyay.pool import beside
 from files.intake import Refused, pixels_of
 from files.models import File
@@ -41,10 +42,13 @@ AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60  # seconds
 class PersonField(serializers.Field[dict[str, str], Any, dict[str, Any], Any]):
     """`{"fields": {column or role: text}}`."""
 
+    members: tuple[str, ...] = ("fields",)
+
     def to_internal_value(self, data: Any) -> dict[str, str]:
         fields = data.get("fields") if isinstance(data, dict) else None
         if not isinstance(fields, dict) or len(fields) > 200:
             raise serializers.ValidationError('A person is an object like {"fields": {"First Name": "Ada"}}.')
+        check_names(data, self.members)
         for column, text in fields.items():
             if not isinstance(text, str) or len(text) > 5000:
                 raise serializers.ValidationError(f"'{column}' must be a text of at most 5,000 characters.")
@@ -88,7 +92,7 @@ class PicturesField(ShortDict):
         return data
 
 
-class PreviewSerializer(serializers.Serializer[Any]):
+class PreviewSerializer(KnownNames, serializers.Serializer[Any]):
     design = serializers.JSONField(required=False, help_text="A design; /api/design-schema describes its form.")
     template = TemplateField(required=False, help_text="Or the key of a template.")
     columns = ShortList(child=serializers.CharField(max_length=200), max_length=200, required=False)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
@@ -31,13 +30,14 @@ from badges.rendering import (
 from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.jsonapi import BadParameter
+from badgeyay.names import KnownNames
 from users.models import User
 
 MOST_COLUMNS = 10
 MOST_NAMED = 80  # people in a query, which must fit in the first line of a request
 
 
-class PrintOptionsSerializer(serializers.Serializer[Any]):
+class PrintOptionsSerializer(KnownNames, serializers.Serializer[Any]):
     """Validates each option by itself; `checked` validates them together."""
 
     paper = serializers.CharField(
@@ -91,25 +91,16 @@ class PrintOptionsSerializer(serializers.Serializer[Any]):
     class Meta:
         resource_name = "print-options"
 
-    def to_internal_value(self, data: Any) -> Any:
-        """Raises ValidationError for a name that there is not: what is misspelt would be left out in silence."""
-        known = {format_field_name(name): name for name in self.fields}
-        for name in map(format_field_name, data):
-            if name not in (*known, "id", "type", "_meta"):
-                near = "".join(f" Did you mean '{one}'?" for one in get_close_matches(name, known, 1))
-                raise serializers.ValidationError({name: [f"There is no '{name}' here.{near}"]})
-        return super().to_internal_value(data)
-
     def validate_paper(self, text: str) -> str:
         try:
-            return catalogue.stock(text).slug
+            return text and catalogue.stock(text).slug
         except UnknownName as error:
             raise serializers.ValidationError(str(error)) from None
 
     def validate_sheet(self, text: str) -> str:
         try:
             user = self.context["request"].user
-            return sheet_of(user if isinstance(user, User) else None, text).slug
+            return text and sheet_of(user if isinstance(user, User) else None, text).slug
         except UnknownName as error:
             raise serializers.ValidationError(str(error)) from None
 

@@ -28,6 +28,7 @@ from badges.rendering import OPTIONS
 from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.jsonapi import Related
+from badgeyay.names import KnownNames
 from badgeyay.pool import beside
 from badgeyay.refusals import Conflict
 
@@ -149,7 +150,7 @@ def _report(badge: Badge, options: dict[str, Any], attendees: list[UUID]) -> dic
     return kept_reports.kept(badge, question) or beside(answer, SECONDS_FOR_PREFLIGHT, badge, question)
 
 
-class ChangeSerializer(serializers.Serializer[Any]):
+class ChangeSerializer(KnownNames, serializers.Serializer[Any]):
     """What a client can do with a print run: stop it, or have its PDF mailed to the owner of the set."""
 
     status = serializers.ChoiceField(["cancelled"], required=False)
@@ -218,7 +219,7 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
     @extend_schema(request=ChangeSerializer)
     def partial_update(self, request: Request, pk: str) -> Response:
         run = self.get_object()
-        form = ChangeSerializer(data=request.data)
+        form = ChangeSerializer(data=request.data, context=self.get_serializer_context())
         form.is_valid(raise_exception=True)
         if form.validated_data.get("mail"):
             mail_pdf(run)

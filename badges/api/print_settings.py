@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from rest_framework import mixins
+from rest_framework.fields import Field
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import serializers
@@ -55,6 +56,12 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
     )
     printer = Related("printers", queryset=Printer.objects.all(), required=False, allow_null=True)
 
+    def get_fields(self) -> dict[str, Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        for name in ("paper", "sheet"):
+            fields[name].allow_blank = True  # type: ignore[attr-defined]  # of texts
+        return fields
+
     class Meta:
         model = PrintSettings
         resource_name = "print-settings"
@@ -63,6 +70,7 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         settings = self.instance
         assert isinstance(settings, PrintSettings)
+        self._check_blank(values, settings)
         if values.get("paper") and values.get("sheet"):
             raise serializers.ValidationError({"sheet": say("Give a paper or a label sheet, not both.")})
         if values.get("sheet"):
@@ -74,6 +82,12 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
             setattr(settings, name, values[name])
         self._check_slot(values.get("next_slot"), settings)
         return values
+
+    def _check_blank(self, values: dict[str, Any], settings: PrintSettings) -> None:
+        """Of paper and sheet one is empty, as it was answered; that alone chooses nothing."""
+        for name in ("paper", "sheet"):
+            if values.get(name) == "" and getattr(settings, name) and not (values.get("paper") or values.get("sheet")):
+                raise serializers.ValidationError({name: "Choose a paper or a label sheet."})
 
     def _check_slot(self, slot: int | None, settings: PrintSettings) -> None:
         if slot is None:

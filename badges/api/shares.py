@@ -18,10 +18,11 @@ from badges.models import PrintRun, Share
 from badges.printing import share_links
 from badges.sentences import say
 from badgeyay.jsonapi import Related
+from badgeyay.names import KnownNames
 from files.views import send_file
 
 
-class ShareSerializer(serializers.ModelSerializer[Share]):
+class ShareSerializer(KnownNames, serializers.ModelSerializer[Share]):
     url = serializers.SerializerMethodField(help_text="The link; whoever has it can download the PDF.")
     print_run = Related(
         "print-runs",

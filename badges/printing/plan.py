@@ -59,17 +59,21 @@ class Plan(Job):
         self, rows: QuerySet[Row], included: Callable[[Row], bool] = lambda row: True
     ) -> Iterator[Person]:
         """The same for the rows that are `included`; keeps no more than a batch of them in memory."""
+        chosen = filter(included, rows.iterator(chunk_size=BATCH))
+        if not self.order and not self.options.cut_stack:
+            count = 0
+            for row in chosen:
+                count += 1
+                yield self.person(row)
+            yield from (blank(count + number) for number in range(1, self.options.blanks + 1))
+            return
         keys: list[UUID] = []
 
         def read() -> Iterator[Person]:
-            for row in filter(included, rows.iterator(chunk_size=BATCH)):
+            for row in chosen:
                 keys.append(row.pk)
                 yield self.person(row)
 
-        if not self.order and not self.options.cut_stack:
-            yield from read()
-            yield from (blank(len(keys) + number) for number in range(1, self.options.blanks + 1))
-            return
         places = self._print_order(read())
         for start in range(0, len(places), BATCH):
             batch = places[start : start + BATCH]

@@ -6,6 +6,7 @@ claim may finish the run. So `generate` can run twice, or on two workers at once
 """
 
 import logging
+import os
 import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -40,6 +41,7 @@ from users.models import StorageFull
 log = logging.getLogger(__name__)
 Status, Fault = PrintRun.Status, PrintRun.Fault
 LOST_WORKERS_AT_MOST = 3  # a run that has ended so many processes is not tried again
+IN_MEMORY_AT_MOST = 4 * 1024**2  # bytes of a PDF in the making; a larger one is written to a temporary file
 TROUBLE_AT_MOST = timedelta(minutes=10)  # for so long a run waits for the database or the store
 NO_RECIPIENTS = {
     "all": unsaid("There is nobody to print. Add people to the list, then make the badges."),
@@ -77,7 +79,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         return Outcome.FINISHED if ended else Outcome.BUSY
     try:
         plan = _plan(run)
-        with tempfile.SpooledTemporaryFile(max_size=32 * 1024**2) as out:
+        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_AT_MOST) as out:
             with transaction.atomic():
                 _lock_claim(run)
                 total = record_selection(run, _printed(run, plan), absent_people(run, plan.roles)) + run.blanks
@@ -90,8 +92,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
                 raise _no_recipients(run, plan)
             people = plan.rows_in_print_order(run.records.order_by("position"))
             sheets, warnings = plan.write_pdf(people, out, lambda done: _heartbeat(run, progress=done))
-            out.seek(0)
-            _finish(run, out.read(), sheets, warnings)
+            _finish(run, out, sheets, warnings)
     except LostClaim:
         log.info("print run %s: attempt %s lost its claim", run.id, run.attempt)
         _give_back_lost_worker(run)
@@ -254,14 +255,14 @@ def _lock_claim(run: PrintRun) -> None:
         raise LostClaim
 
 
-def _finish(run: PrintRun, pdf: bytes, sheets: int, warnings: list[rendering.PrintWarning]) -> None:
+def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering.PrintWarning]) -> None:
     """Store the PDF and finish the run in one transaction; an attempt without the claim leaves nothing behind."""
     file_id = run.file_id_of_attempt(run.attempt)
     try:
         with transaction.atomic():
             run.badge.owner.lock_storage()  # before the run, as when the account goes
             _lock_claim(run)
-            run.badge.owner.check_storage(len(pdf))
+            run.badge.owner.check_storage(pdf.seek(0, os.SEEK_END))
             now = timezone.now()
             number = None if run.whole else record_printed(run, now)
             file = File.store(

@@ -20,10 +20,8 @@ def badge(alice, badge_of):
 
 
 def start(client, badge, attendees=None, **attributes):
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
-    if attendees is not None:
-        relationships["attendees"] = {"data": [{"type": "attendees", "id": str(one.id)} for one in attendees]}
-    return client.send("POST", "/api/print-runs", type="print-runs", attributes=attributes, relationships=relationships)
+    people = {} if attendees is None else {"attendees": attendees}
+    return client.create("print-runs", {"badge": badge, **people}, **attributes)
 
 
 def printed(badge, **options):
@@ -296,10 +294,10 @@ def test_a_badge_set_tells_how_it_stands(alice, client_of, badge):
 
 
 def test_roles_can_be_chosen_and_given_back(alice, client_of, badge):
-    client, path = client_of(alice), f"/api/badges/{badge.id}"
+    client = client_of(alice)
 
     def give(roles):
-        return client.send("PATCH", path, type="badges", id=str(badge.id), attributes={"roles": roles})
+        return client.change(badge, roles=roles)
 
     chosen = {"Last Name": "first", "First Name": "last"}
     assert give(chosen).json()["data"]["attributes"]["roles"] == chosen

@@ -11,11 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework_json_api import serializers
 
-from badgeyay import jsonapi
 from badgeyay.back_office import site
 from badgeyay.back_office.models import Site
+from badgeyay.endpoint import Endpoint
 from badgeyay.query import KnownParameters
-from badgeyay.schema import AutoSchema
 
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
@@ -51,15 +50,13 @@ class SiteSerializer(serializers.Serializer[site.House]):
         return "site"
 
 
-class SiteView(GenericAPIView[Any]):
+class SiteView(Endpoint, GenericAPIView[Any]):
     """The house. It is the same for everybody."""
 
     permission_classes = [AllowAny]
     authentication_classes = []
     serializer_class = SiteSerializer
-    renderer_classes = [jsonapi.JSONRenderer]
     filter_backends = [KnownParameters]
-    schema = AutoSchema()
     resource_name = "site"
 
     def get(self, request: Request) -> Response:

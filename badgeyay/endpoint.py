@@ -1,21 +1,31 @@
-"""What a change must bring along: a document, and with If-Match a version that can be compared."""
+"""What the views of the API have in common: their form, and what is looked at before anything is done."""
 
 from rest_framework import exceptions
 from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from badgeyay import jsonapi
+from badgeyay.query import check_of_change, check_once
+from badgeyay.schema import AutoSchema
 
 CHANGES = ("PATCH", "DELETE")
 
 
-class Preconditions:
-    """For viewsets. One that compares versions itself, as `versions_seen` gives them, says so."""
+class Endpoint(APIView):
+    """For views of REST framework. One that compares versions itself, as `versions_seen` gives them, says so."""
 
     compares_versions = False
+    renderer_classes = [jsonapi.JSONRenderer]
+    schema = AutoSchema()
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        """Raises ParseError: REST framework takes no body for a change of nothing."""
-        super().initial(request, *args, **kwargs)  # type: ignore[misc]  # of the viewset
-        if getattr(self, "action", None) is None:  # the method is not taken
+        """Raises ParseError: REST framework takes no body for a change of nothing. Raises BadParameter."""
+        super().initial(request, *args, **kwargs)
+        if getattr(self, "action", "get") is None:  # the method is not taken
             return
+        check_once(request)
+        if request.method not in {"GET", "HEAD", "OPTIONS"}:
+            check_of_change(request, self)
         if request.method == "PATCH" and not request.META.get("CONTENT_LENGTH", "").strip("0"):
             raise exceptions.ParseError("The body must be a JSON:API document; there is none.")
         if request.method in CHANGES and not self.compares_versions and versions_seen(request) is not None:
