@@ -1,7 +1,7 @@
 """The environment variables of Badgeyay and their meaning; `manage.py settings_table` prints them for deployment.md.
 
-What stands where a variable is not set comes from the settings themselves: `asked` reads them once in a process of its
-own, in production and in development, and notes who asks for what with which default.
+The defaults come from the settings themselves: `asked` loads them in a separate process, once for production and once
+for development, and records which variables they read, with which default.
 """
 
 import functools
@@ -18,128 +18,130 @@ MB, GB = 1024**2, 1024**3
 
 @dataclass(frozen=True)
 class Variable:
-    names: str  # of one or more, with spaces between them
+    names: str  # one or more, separated by spaces
     meaning: str
-    without: str = ""  # what counts where it is not set; empty: the default, as the settings have it
+    without: str = ""  # what applies if it is not set; empty: the default, taken from the settings
     library: bool = False  # read by a library, not by us
 
 
 VARIABLES = [
-    Variable("DEBUG", "`0` in production", "development: localhost, SQLite, local files"),
-    Variable("SECRET_KEY ALLOWED_HOSTS DATABASE_URL", "required when `DEBUG=0`", "made or set for development"),
+    Variable("DEBUG", "`0` in production", "development mode: localhost, SQLite, local files"),
+    Variable("SECRET_KEY ALLOWED_HOSTS DATABASE_URL", "required when `DEBUG=0`", "generated or preset in development"),
     Variable(
         "SECRET_KEY_FALLBACKS",
-        "former keys, with spaces between them, after `SECRET_KEY` was changed: without them people lose their "
-        "authenticator apps",
+        "former keys, separated by spaces, after `SECRET_KEY` has changed: without them people's authenticator apps "
+        "stop working",
         "none",
     ),
     Variable(
         "SITE_URL",
-        "where people reach Badgeyay; the links in mails begin with it",
-        "`https://` and the first of `ALLOWED_HOSTS`; `http://127.0.0.1:8000` in development, or the `PORT` of "
+        "public address of this installation; the links in mails begin with it",
+        "`https://` and the first of `ALLOWED_HOSTS`; in development `http://127.0.0.1:8000`, or the `PORT` of "
         "`make run`",
     ),
-    Variable("PORT", "where `make run` listens, in development"),
+    Variable("PORT", "port of `make run`, in development"),
     Variable(
         "CSRF_TRUSTED_ORIGINS",
-        "further origins whose pages may write, with commas between them, e.g. `https://tickets.example.org`",
+        "further origins whose pages may send changes, separated by commas, e.g. `https://tickets.example.org`",
         "none",
     ),
     Variable(
         "GOOGLE_CLIENT_ID GOOGLE_CLIENT_SECRET GITHUB_CLIENT_ID GITHUB_CLIENT_SECRET",
-        "log-in with these; the addresses to register there are `SITE_URL/accounts/google/login/callback/` and "
-        "`SITE_URL/accounts/github/login/callback/`",
+        "log-in with Google and GitHub; the callback addresses to register there are "
+        "`SITE_URL/accounts/google/login/callback/` and `SITE_URL/accounts/github/login/callback/`",
         "not offered",
     ),
     Variable(
         "OIDC_SERVER_URL OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_NAME",
-        "log-in with any provider of OpenID Connect (Keycloak, Authentik, Entra ID and others): its issuer, below "
-        "which `/.well-known/openid-configuration` answers; what it gave you; what the button calls it (its host by "
-        "default). The address to register there is `SITE_URL/accounts/oidc/oidc/login/callback/`",
+        "log-in with any OpenID Connect provider (Keycloak, Authentik, Entra ID and others): its issuer, which serves "
+        "`/.well-known/openid-configuration`; the client's id and secret there; the name on the button (by default the "
+        "host). The callback address to register is `SITE_URL/accounts/oidc/oidc/login/callback/`",
         "not offered",
     ),
     Variable(
         "OIDC_ORIGINS",
-        "further origins that its log-in goes through, with commas (`https://login.example.org`): browsers follow our "
-        "form to its server and these alone",
+        "further origins that its log-in redirects through, separated by commas (`https://login.example.org`): the "
+        "content security policy lets the log-in form go only to the provider and these",
         "none",
     ),
     Variable(
         "STORAGE_URL",
         "`file:///folder`; `s3://bucket?region_name=...&endpoint_url=...`, keys in `AWS_ACCESS_KEY_ID` and "
-        "`AWS_SECRET_ACCESS_KEY`; `gs://bucket`, credentials where `GOOGLE_APPLICATION_CREDENTIALS` says; "
-        "`azure://container?account_name=...`. More options after the `?` are those of django-storages",
+        "`AWS_SECRET_ACCESS_KEY`; `gs://bucket`, credentials in the file `GOOGLE_APPLICATION_CREDENTIALS`; "
+        "`azure://container?account_name=...`. Further options after the `?` are those of django-storages",
         "`var/files`",
     ),
     Variable(
         "AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY GOOGLE_APPLICATION_CREDENTIALS",
-        "of an `s3://` or a `gs://` store",
+        "credentials of an `s3://` or a `gs://` store",
         "what boto3 and google-auth find elsewhere",
         library=True,
     ),
-    Variable("AZURE_ACCOUNT_KEY AZURE_CONNECTION_STRING", "one of them, of an `azure://` store", "none"),
+    Variable("AZURE_ACCOUNT_KEY AZURE_CONNECTION_STRING", "credentials of an `azure://` store: one of them", "none"),
     Variable(
         "CELERY_BROKER_URL",
         "RabbitMQ or Redis",
-        "a thread of each web process makes the print runs, one at a time; the rest runs inside the request",
+        "a thread of each web process makes the print runs, one at a time; other tasks run inside the request",
     ),
-    Variable("CELERY_QUEUE", "first part of the queues' names"),
-    Variable("DELIVERY_LIMIT", "how often RabbitMQ delivers a message again whose worker has died"),
+    Variable("CELERY_QUEUE", "prefix of the queues' names"),
+    Variable("DELIVERY_LIMIT", "how often RabbitMQ redelivers a message whose worker has died"),
     Variable(
         "CONNECT_TIMEOUT READ_TIMEOUT",
-        "seconds to wait for a connection to database, store, broker and cache, and for an answer of the store",
+        "seconds to wait for a connection to database, store, broker or cache, and for an answer of the store",
     ),
     Variable(
         "LARGE_PRINT_RUN LARGE_PRINT_RUNS_AT_ONCE PRINT_RUNS_PER_OWNER",
-        "print runs of more people are large; so many large ones are made at once (0: any number), and so many of one "
-        "owner",
+        "print runs of more people than this are large; how many large ones are made at once (0: no limit); how "
+        "many of one owner",
     ),
     Variable(
         "PRINT_RUN_RESEND",
-        "seconds after which a print run that waits is sent to the workers again",
+        "seconds after which a waiting print run is sent to the workers again",
         "600; `PRINT_RUN_SILENCE` without a broker",
     ),
     Variable(
         "CACHE_URL",
-        "Redis in which rate limits are counted, `redis://host:6379/1`",
-        "the broker, if that is Redis; else a table of the database, which `python manage.py createcachetable` makes "
-        "once; memory in development",
+        "Redis for the shared cache and rate limits, `redis://host:6379/1`",
+        "the broker, if that is Redis; else a database table, created once by `python manage.py createcachetable`; "
+        "memory in development",
     ),
     Variable(
-        "TRUSTED_PROXIES", "how many proxies append to `X-Forwarded-For`; limits count by the address they saw"
+        "TRUSTED_PROXIES", "how many proxies append to `X-Forwarded-For`; rate limits use the client address they saw"
     ),
     Variable(
         "LIST_CHECK_RATE UPLOAD_RATE SET_RATE GENERATION_RATE PREVIEW_RATE ARCHIVE_RATE",
-        "how often one person may do that; sets: create and copy",
+        "rate limits for each person; sets: create and copy",
     ),
     Variable(
         "POOL_PROCESSES POOL_MEMORY",
-        "processes for each web process that draw previews, read lists and look at sets before printing, and the bytes "
-        "that work may take in one of them; `0` leaves the work to the web's threads",
+        "pool processes for each web process, which draw previews, read lists and run preflight, and the memory in "
+        "bytes that a request may use in one; `0` leaves the work to the web's threads",
     ),
-    Variable("QUOTA", "badge sets that a new account may have printed, where the page Site says nothing"),
-    Variable("EXPIRY_DAYS", "days after which the people of a new set are erased, where the page Site says nothing"),
+    Variable("QUOTA", "badge sets that a new account may print, unless the page Site sets another number"),
+    Variable(
+        "EXPIRY_DAYS", "days after which the people of a new set are erased, unless the page Site sets another number"
+    ),
     Variable(
         "UNUSED_UPLOAD_DAYS",
-        "days after which uploads that no badge set uses are erased, with a mail to their owner a week before; `0`: "
+        "days after which uploads that no badge set uses are erased, with a mail to the owner a week before; `0`: "
         "never",
     ),
-    Variable("PDF_DAYS", "days after which PDFs are erased; their sets can make them again; `0`: never"),
+    Variable("PDF_DAYS", "days after which PDFs are erased (they can be made again); `0`: never"),
     Variable(
         "STORAGE_LIMIT",
-        "bytes that one account may store in files, PDFs and people (430 bytes, or twice their texts); staff can "
-        "give another limit, to one account or on the page Site to all",
+        "bytes that one account may store in files, PDFs and people (each counts 430 bytes, or twice their texts if "
+        "that is more); staff can set another limit for one account, or for all on the page Site",
     ),
     Variable("STAFF_SECOND_FACTOR", "`0`: staff need no authenticator app or passkey for the back office"),
     Variable(
         "CONN_MAX_AGE",
-        "seconds that a thread keeps its connection to the database; `0` where PostgreSQL allows fewer connections "
-        "than there are threads",
+        "seconds that a thread keeps its database connection; set `0` if PostgreSQL allows fewer connections than "
+        "there are threads",
     ),
-    Variable("PRINT_RUN_SILENCE", "seconds after which a silent print run is taken up by another worker"),
+    Variable("PRINT_RUN_SILENCE", "seconds without a heartbeat after which another worker may claim a print run"),
     Variable(
         "PRESS_PROFILE",
-        "path of the ICC profile (CMYK) of the press that PDF/X-4 files are for",
+        "path of the press's ICC profile (CMYK) for PDF/X-4 files",
         "coated paper, FOGRA39",
     ),
     Variable(
@@ -148,11 +150,11 @@ VARIABLES = [
     ),
     Variable(
         "MAX_LIST_BYTES MAX_LIST_ROWS MAX_IMAGE_BYTES MAX_IMAGE_PIXELS MAX_FONT_BYTES MAX_ARCHIVE_BYTES",
-        "what an upload may be",
+        "limits for uploads",
     ),
     Variable(
         "MIGRATION_LOCK_TIMEOUT MIGRATION_STATEMENT_TIMEOUT",
-        "how long a migration may wait for a lock that keeps others out, and hold it (PostgreSQL)",
+        "how long a migration may wait for a lock that blocks others, and hold it (PostgreSQL)",
     ),
     Variable(
         "EMAIL_HOST EMAIL_PORT EMAIL_HOST_USER EMAIL_HOST_PASSWORD EMAIL_USE_TLS DEFAULT_FROM_EMAIL",
@@ -161,24 +163,22 @@ VARIABLES = [
     ),
     Variable(
         "MAIL_DIR",
-        "a folder in which each mail becomes a file, in place of SMTP",
+        "a folder in which each mail is written to a file, instead of using SMTP",
         "SMTP; the console in development without `EMAIL_HOST`",
     ),
-    Variable(
-        "READY_MAIL_AFTER", "seconds; about print runs that took longer their owner gets a mail with the link"
-    ),
+    Variable("READY_MAIL_AFTER", "seconds; owners get a mail with the link when a print run took longer"),
     Variable("VAR_DIR", "database, files and key of development; static files", "`var`"),
     Variable("STATIC_ROOT", "where collectstatic puts static files", "`static` in `VAR_DIR`"),
     Variable("CLIENT_DIR", "the client's production build", "`frontend/dist`"),
     Variable(
         "METRICS_TOKEN",
-        "whoever sends it as a bearer token may read `/metrics`",
-        "nobody; everybody in development",
+        "the bearer token for reading `/metrics`",
+        "nobody can; everybody in development",
     ),
     Variable(
         "PROMETHEUS_MULTIPROC_DIR",
-        "an empty folder in which several web processes count together",
-        "each counts alone",
+        "an empty folder in which several web processes add up their metrics",
+        "each reports its own",
         library=True,
     ),
     Variable("SENTRY_DSN", "where errors are reported", "nowhere"),

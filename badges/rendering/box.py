@@ -60,6 +60,12 @@ def apart(one: Box, other: Box, air: float) -> bool:
     )
 
 
+def within(one: Box, other: Box) -> bool:
+    """Whether one of two boxes lies in the other."""
+    across = one.left >= other.left and one.right <= other.right
+    return across and one.bottom >= other.bottom and one.top <= other.top
+
+
 class Margins(NamedTuple):
     """Points past each edge of a box."""
 

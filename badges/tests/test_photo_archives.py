@@ -15,19 +15,15 @@ from badges.printing.run import generate
 from badges.rendering import TEMPLATES
 from badges.sets.creating import set_design
 from files.models import File
+from files.tests.pictures import picture
 
+JPEG = picture(format="JPEG")
 HEIC = Path(__file__).parent / "samples" / "cases" / "photo.heic"
 LIST = (
     "First Name,Last Name,E-mail,Ticket code\n"
     "Ada,Lovelace,ada@example.org,A1\nÉmile,Zola,emile@example.org,B2\n"
     "Mary,Shelley,mary@example.org,C3\nMary,Shelley,mary2@example.org,D4\n"
 )
-
-
-def picture(colour="#336699", size=(30, 40)) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, colour).save(out, "JPEG")
-    return out.getvalue()
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -48,11 +44,7 @@ def badge(alice, badge_of):
 def send(client, badge, data: bytes, name="photos.zip"):
     upload = client.upload(name, data, kind="archive")
     assert upload.status_code == 201, upload.content
-    linked = {
-        "badge": {"data": {"type": "badges", "id": str(badge.id)}},
-        "file": {"data": {"type": "files", "id": upload.json()["data"]["id"]}},
-    }
-    return client.send("POST", "/api/photo-archives", type="photo-archives", relationships=linked)
+    return client.create("photo-archives", {"badge": badge, "file": File(pk=upload.json()["data"]["id"])})
 
 
 def given(client, badge, files: dict[str, bytes]) -> dict:
@@ -74,7 +66,7 @@ def given(client, badge, files: dict[str, bytes]) -> dict:
     ],
 )
 def test_a_picture_belongs_to_whom_its_name_says(alice, client_of, badge, file, name):
-    answer = given(client_of(alice), badge, {file: picture()})
+    answer = given(client_of(alice), badge, {file: JPEG})
     assert [one["name"] for one in answer["matched"]] == [name]
     assert answer["unmatched"] == []
     assert answer["withoutCount"] == 3
@@ -82,7 +74,7 @@ def test_a_picture_belongs_to_whom_its_name_says(alice, client_of, badge, file, 
 
 def test_the_list_names_the_photo_and_the_badge_shows_it(alice, client_of, badge):
     client = client_of(alice)
-    given(client, badge, {"portraits/Ada Lovelace.jpg": picture()})
+    given(client, badge, {"portraits/Ada Lovelace.jpg": JPEG})
     badge.refresh_from_db()
     ada = badge.attendees.first()
     assert badge.columns[-1] == "Photo"
@@ -99,7 +91,7 @@ def test_the_list_names_the_photo_and_the_badge_shows_it(alice, client_of, badge
 
 def test_a_column_for_photos_that_is_there_is_used(alice, client_of, badge_of):
     badge = badge_of(alice, text="Name,Foto\nAda,7.jpg\nBob,pictures\\8.JPG\nEve,\n")
-    answer = given(client_of(alice), badge, {"7.jpg": picture(), "8.png": picture(), "eve.jpg": picture()})
+    answer = given(client_of(alice), badge, {"7.jpg": JPEG, "8.png": JPEG, "eve.jpg": JPEG})
     assert [one["name"] for one in answer["matched"]] == ["Ada", "Bob", "Eve"]
     badge.refresh_from_db()
     assert badge.columns == ["Name", "Foto"]
@@ -108,9 +100,9 @@ def test_a_column_for_photos_that_is_there_is_used(alice, client_of, badge_of):
 
 def test_what_is_nobodys_is_listed_with_its_reason(alice, client_of, badge):
     files = {
-        "nobody.jpg": picture(), "mary shelley.jpg": picture(), "ada lovelace.jpg": picture(), "A1.jpg": picture(),
-        "b2.jpg": b"no picture", "more/B2.jpg": picture(), ".DS_Store": b"x", "__MACOSX/._a1.jpg": b"x",
-        "folder/": b"", "d4.jpg": picture()[:200],
+        "nobody.jpg": JPEG, "mary shelley.jpg": JPEG, "ada lovelace.jpg": JPEG, "A1.jpg": JPEG,
+        "b2.jpg": b"no picture", "more/B2.jpg": JPEG, ".DS_Store": b"x", "__MACOSX/._a1.jpg": b"x",
+        "folder/": b"", "d4.jpg": JPEG[:200],
     }  # fmt: skip
     answer = given(client_of(alice), badge, files)
     assert [one["file"] for one in answer["matched"]] == ["ada lovelace.jpg"]
@@ -128,19 +120,19 @@ def test_a_new_photo_under_an_old_name_takes_its_place_and_needs_a_new_badge(
     alice, client_of, badge, django_capture_on_commit_callbacks
 ):
     client = client_of(alice)
-    given(client, badge, {"a1.jpg": picture("#000000")})
+    given(client, badge, {"a1.jpg": picture("#000000", format="JPEG")})
     generate(PrintRun.objects.create(badge=badge, paper="a4").pk)
     old = BadgePhoto.objects.get().file
     with django_capture_on_commit_callbacks(execute=True):
-        given(client, badge, {"A1.jpg": picture("#FFFFFF")})
-    assert BadgePhoto.objects.get().file.read() == picture("#FFFFFF")
+        given(client, badge, {"A1.jpg": picture("#FFFFFF", format="JPEG")})
+    assert BadgePhoto.objects.get().file.read() == picture("#FFFFFF", format="JPEG")
     assert not default_storage.exists(old.stored.name)
     assert [one.state for one in badge.attendees.order_by("position")] == ["changed", "printed", "printed", "printed"]
 
 
 @pytest.mark.parametrize("name", ["../../etc/ada lovelace.jpg", "/etc/ada lovelace.jpg", "..\\ada lovelace.jpg"])
 def test_a_hostile_path_is_never_a_path_of_ours(alice, client_of, badge, name, tmp_path):
-    given(client_of(alice), badge, {name: picture()})
+    given(client_of(alice), badge, {name: JPEG})
     (photo,) = BadgePhoto.objects.all()
     assert (photo.name, photo.file.name) == ("ada lovelace.jpg", "ada lovelace.jpg")
     assert str(photo.file.id) in photo.file.stored.name
@@ -148,7 +140,7 @@ def test_a_hostile_path_is_never_a_path_of_ours(alice, client_of, badge, name, t
 
 @pytest.mark.parametrize("name", ["ada\nlovelace.jpg", "a" * 201 + ".jpg"])
 def test_a_name_that_is_none_is_refused(alice, client_of, badge, name):
-    (unmatched,) = given(client_of(alice), badge, {name: picture()})["unmatched"]
+    (unmatched,) = given(client_of(alice), badge, {name: JPEG})["unmatched"]
     assert unmatched["reason"] == "Its name is no file name."
 
 
@@ -192,7 +184,7 @@ def test_what_says_most_surely_whose_picture_it_is_counts_first(alice, client_of
         "three@example.org,,,\nBy E-mail,three@example.org,,\n"
     )
     badge = badge_of(alice, text=text)
-    assert [one["name"] for one in given(client_of(alice), badge, {file: picture()})["matched"]] == [name]
+    assert [one["name"] for one in given(client_of(alice), badge, {file: JPEG})["matched"]] == [name]
 
 
 @pytest.mark.parametrize(("data", "status"), [(b"PK\x03\x04 and then nothing", 422), (b"Name\nAda\n", 415), (b"", 415)])
@@ -206,11 +198,7 @@ def test_what_is_no_archive_is_refused(alice, client_of, badge, data, status):
 
 
 def test_a_list_is_no_archive(alice, client_of, badge):
-    linked = {
-        "badge": {"data": {"type": "badges", "id": str(badge.id)}},
-        "file": {"data": {"type": "files", "id": str(badge.attendee_list_id)}},
-    }
-    response = client_of(alice).send("POST", "/api/photo-archives", type="photo-archives", relationships=linked)
+    response = client_of(alice).create("photo-archives", {"badge": badge, "file": badge.attendee_list})
     assert response.status_code == 404
 
 
@@ -220,7 +208,7 @@ def test_a_failure_leaves_nothing_behind(alice, client_of, badge, monkeypatch):
 
     monkeypatch.setattr("badges.people.photo_archives.edit_people", fail)
     before = File.objects.count()
-    assert send(client_of(alice), badge, packed({"a1.jpg": picture()})).status_code == 500
+    assert send(client_of(alice), badge, packed({"a1.jpg": JPEG})).status_code == 500
     assert (BadgePhoto.objects.count(), File.objects.count()) == (0, before + 1)  # the archive
     badge.refresh_from_db()
     assert "Photo" not in badge.columns
@@ -237,7 +225,7 @@ def test_names_in_the_code_page_of_the_packing_computer_are_read(alice, client_o
     badge = badge_of(alice, text=f"Name\n{name}\nAda Lovelace\n")
     raw = f"{name}.jpg".encode(codec)
     stand_in = b"x" * len(raw)
-    data = packed({stand_in.decode(): picture()}).replace(stand_in, raw)
+    data = packed({stand_in.decode(): JPEG}).replace(stand_in, raw)
     response = send(client_of(alice), badge, data)
     answer = response.json()["data"]["attributes"]
     assert [one["name"] for one in answer["matched"]] == [name]
@@ -246,19 +234,17 @@ def test_names_in_the_code_page_of_the_packing_computer_are_read(alice, client_o
 
 @pytest.mark.parametrize("names", [("Ada Lovelace.jpg", "A1.jpg"), ("A1.jpg", "Ada Lovelace.jpg")])
 def test_a_picture_that_cannot_be_read_takes_nobody(alice, client_of, badge, names):
-    answer = given(client_of(alice), badge, {names[0]: picture()[:200], names[1]: picture()})
+    answer = given(client_of(alice), badge, {names[0]: JPEG[:200], names[1]: JPEG})
     assert [(one["file"], one["name"]) for one in answer["matched"]] == [(names[1], "Ada Lovelace")]
     assert "damaged" in answer["unmatched"][0]["reason"]
 
 
-@pytest.mark.parametrize(("kind", "colour", "stored"), [
+@pytest.mark.parametrize(("kind", "mode", "stored"), [
     ("WEBP", "RGB", "image/jpeg"), ("WEBP", "RGBA", "image/png"), ("HEIC", "RGB", "image/jpeg")
 ])  # fmt: skip
-def test_pictures_of_phones_and_web_sites_are_kept_as_jpeg_or_png(alice, client_of, badge, kind, colour, stored):
-    out = io.BytesIO(HEIC.read_bytes() if kind == "HEIC" else b"")
-    if kind == "WEBP":
-        Image.new(colour, (64, 48)).save(out, kind)
-    answer = given(client_of(alice), badge, {f"Ada Lovelace.{kind.lower()}": out.getvalue()})
+def test_pictures_of_phones_and_web_sites_are_kept_as_jpeg_or_png(alice, client_of, badge, kind, mode, stored):
+    data = HEIC.read_bytes() if kind == "HEIC" else picture(0, (64, 48), kind, mode)
+    answer = given(client_of(alice), badge, {f"Ada Lovelace.{kind.lower()}": data})
     assert [one["name"] for one in answer["matched"]] == ["Ada Lovelace"]
     file = BadgePhoto.objects.get().file
     assert (file.type, file.name) == (stored, f"Ada Lovelace.{'jpg' if stored == 'image/jpeg' else 'png'}")

@@ -13,6 +13,7 @@ from badges.printing.run import generate
 from badges.rendering import Person, badge_png, design_from_json, photo_key, photo_name
 from badges.sets.creating import create_badge
 from files.models import File
+from files.tests.pictures import picture
 
 LIST = b"First Name,Photo\nAda,portraits/ADA.png\nBob,bob.jpg\nEve,eve.png\nMax,\n"
 DESIGN = {
@@ -27,17 +28,11 @@ DESIGN = {
 }
 
 
-def picture(colour, format="PNG", size=(60, 40)):
-    out = io.BytesIO()
-    Image.new("RGB", size, colour).save(out, format)
-    return out.getvalue()
-
-
 @pytest.fixture
 def badge(alice):
     file = File.store(owner=alice, kind="list", name="list.csv", type="text/csv", data=LIST)
     badge = create_badge(alice, "Photos", design=DESIGN, attendee_list=file)
-    for name, data in {"ada.png": picture("#FF0000"), "bob.jpg": picture("#0000FF", "JPEG")}.items():
+    for name, data in {"ada.png": picture("#FF0000"), "bob.jpg": picture("#0000FF", format="JPEG")}.items():
         stored = File.store(owner=alice, kind="image", name=name, type="image/png", data=data)
         BadgePhoto.objects.create(badge=badge, file=stored, name=name)
     return badge

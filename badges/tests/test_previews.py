@@ -12,6 +12,7 @@ from badges.models import Badge
 from badges.rendering import SCHEMA, TEMPLATES
 from badgeyay.throttling import ActionThrottle
 from files.models import File
+from files.tests.pictures import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def _nobody_has_asked_yet():
 
 
 def ask(client, **attributes):
-    return client.send("POST", "/api/previews", type="previews", attributes=attributes)
+    return client.create("previews", **attributes)
 
 
 def image(response):
@@ -167,9 +168,7 @@ def with_picture(id):
 
 
 def written(colour="red", kind="PNG"):
-    out = io.BytesIO()
-    Image.new("RGB", (80, 40), colour).save(out, kind)
-    return base64.b64encode(out.getvalue()).decode()
+    return base64.b64encode(picture(colour, (80, 40), kind)).decode()
 
 
 OWN = "0b0f2c0e-1f0a-4c59-9f8e-2f4f3c1f7a11"

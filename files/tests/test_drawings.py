@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from files import drawings, intake
+from files.tests.pictures import picture
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20"'
 SQUARE = '<rect width="20" height="20" fill="#0a7"/>'
@@ -17,10 +18,8 @@ def svg(inside=SQUARE, more=""):
     return f"{HEAD}{more}>{inside}</svg>".encode()
 
 
-def picture(format="JPEG", exif=None):
-    out = io.BytesIO()
-    Image.new("RGB", (8, 4), "red").save(out, format, **({"exif": exif} if exif else {}))
-    return base64.b64encode(out.getvalue()).decode()
+def jpeg(**how):
+    return base64.b64encode(picture(format="JPEG", **how)).decode()
 
 
 def entities():
@@ -108,7 +107,7 @@ CLEAN = {
     "a style": svg("<style>.a{fill:url(#g)}</style><rect class='a' width='9' height='9'/>"),
     "a symbol that is used": svg('<symbol id="s"><path d="M0 0h9v9z"/></symbol><use xlink:href="#s" x="3"/>'),
     "a thousand drawn by use": uses(3),
-    "a picture within": svg(f'<image width="9" height="9" href="data:image/jpeg;base64,{picture()}"/>'),
+    "a picture within": svg(f'<image width="9" height="9" href="data:image/jpeg;base64,{jpeg()}"/>'),
     "a size in millimetres": svg(more=' width="40mm" height="20mm"'),
 }  # fmt: skip
 
@@ -124,7 +123,7 @@ def test_what_draws_is_taken_and_cleaning_it_again_changes_nothing(what):
 def test_a_picture_within_loses_its_metadata():
     exif = Image.Exif()
     exif[0x010F] = "Camera of a maker"
-    packed = picture(exif=exif)
+    packed = jpeg(exif=exif)
     assert b"Camera of a maker" in base64.b64decode(packed)
     data, _ = intake.printable(svg(f'<image href="data:image/jpeg;base64,{packed}"/>'), "logo.svg")
     body = data.partition(b"base64,")[2].partition(b'"')[0]
@@ -145,22 +144,16 @@ def test_a_drawing_is_stored_clean_and_given_as_an_attachment_alone(alice, clien
 
 @pytest.mark.parametrize("kind", ["WEBP", "AVIF", "GIF"])
 def test_what_phones_and_web_sites_give_is_kept_as_what_is_printed(alice, client_of, kind):
-    out = io.BytesIO()
-    Image.new("RGB", (60, 40), "teal").save(out, kind)
-    data = client_of(alice).upload(f"logo.{kind.lower()}", out.getvalue()).json()["data"]
+    data = client_of(alice).upload(f"logo.{kind.lower()}", picture(format=kind)).json()["data"]
     assert data["attributes"]["mediaType"] == "image/jpeg"
 
 
 def test_a_profile_comes_along_where_a_picture_is_converted():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    out = io.BytesIO()
-    Image.new("RGB", (60, 40), "teal").save(out, "WEBP", icc_profile=profile)
-    data, _ = intake.printable(out.getvalue(), "logo.webp")
+    data, _ = intake.printable(picture(format="WEBP", icc_profile=profile), "logo.webp")
     assert Image.open(io.BytesIO(data)).info["icc_profile"] == profile
 
 
 def test_a_photo_of_a_phone_that_holds_several_pictures_is_a_jpeg():
-    out = io.BytesIO()
-    first = Image.new("RGB", (60, 40), "teal")
-    first.save(out, "MPO", save_all=True, append_images=[Image.new("RGB", (60, 40), "red")])
-    assert intake.printable(out.getvalue(), "photo.jpg")[1] == "image/jpeg"
+    data = picture(format="MPO", save_all=True, append_images=[Image.new("RGB", (60, 40), "red")])
+    assert intake.printable(data, "photo.jpg")[1] == "image/jpeg"

@@ -9,12 +9,7 @@ from PIL import Image
 
 from files import intake
 from files.models import File
-
-
-def picture(width: int, height: int) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height)).save(out, "PNG")
-    return out.getvalue()
+from files.tests.pictures import picture
 
 
 def spreadsheet(mimetype: str) -> bytes:
@@ -27,7 +22,7 @@ def spreadsheet(mimetype: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (picture(2, 2), File.Kind.IMAGE),
+        (picture(), File.Kind.IMAGE),
         (b"<?xml version='1.0'?><SVG/>", File.Kind.IMAGE),
         (b"\x00\x01\x00\x00", File.Kind.FONT),
         (b"true", File.Kind.FONT),
@@ -63,4 +58,4 @@ def test_pillows_own_limit_of_pixels_refuses_a_picture_too(monkeypatch, side):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pytest.ini makes them errors, and production does not
         with pytest.raises(intake.Refused, match="too many pixels"):
-            intake.check_image(picture(side, side), "x.png")
+            intake.check_image(picture(size=(side, side)), "x.png")

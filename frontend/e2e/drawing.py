@@ -1,9 +1,10 @@
 """What tests of the Design step and of the editor have in common."""
 
-import io
 import re
 
 from PIL import Image
+
+from files.tests.pictures import saved as png
 
 MIXED = "First Name,Last Name,Ticket Type\nAugusta Ada,Lovelace,Speaker\nمحمد,الفارابي,Visitor\nさくら,山田,Visitor\n"
 
@@ -28,12 +29,10 @@ def layer(page, name):
 
 def picture(colours=("#F2B52B", "#0F3F36"), size=(600, 400)):
     """PNG bytes: the left half in one colour, the right half in the other."""
-    out = io.BytesIO()
     left, right = colours
     image = Image.new("RGB", size, right)
     image.paste(left, (0, 0, size[0] // 2, size[1]))
-    image.save(out, "PNG")
-    return {"name": "our hall.png", "mimeType": "image/png", "buffer": out.getvalue()}
+    return {"name": "our hall.png", "mimeType": "image/png", "buffer": png(image)}
 
 
 SCALE = """() => {

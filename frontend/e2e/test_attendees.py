@@ -1,12 +1,12 @@
 """The people of a set at its event: printed, mended, added at the door, printed again, taken out and brought back."""
 
-import io
 import zipfile
 
 import pypdfium2
 import pytest
 from django.test import Client
-from PIL import Image
+
+from files.tests.pictures import picture
 
 LIST = (
     "First name,Last name,Organisation,Ticket type\n"
@@ -40,9 +40,7 @@ def text_of(page, tmp_path) -> str:
 
 def test_what_is_new_is_printed_and_one_again_with_a_reason(open_page, alice, badge, tmp_path):
     page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
-    page.expect_status(409)
     page.get_by_role("button", name="Print 3 new").click()
-    page.get_by_role("button", name="Print all the same").click()  # the edges, once for all that follow
     did(page, "3 badges")
     page.get_by_role("link", name="Open 3 badges").wait_for()
     page.get_by_role("button", name="Not printed 0").wait_for()
@@ -124,8 +122,7 @@ def elsewhere(user, person, fields) -> None:
 
 
 def test_where_two_wrote_in_one_field_one_chooses_and_nothing_is_printed_before(open_page, axe, alice, badge, tmp_path):
-    script = f"localStorage.setItem('badgeyay-print-{badge.pk}', JSON.stringify({{ accepted: ['printer-margin'] }}))"
-    page = open_page(f"/badges/{badge.pk}/attendees", user=alice, script=script)
+    page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
     person = badge.attendees.get(position=2)
     row(page, "Hopper").get_by_text("Grace Hopper").click()
     page.get_by_role("button", name="Fix", exact=True).click()
@@ -173,9 +170,7 @@ def test_some_are_chosen_and_blanks_are_printed_alone(open_page, alice, badge, t
     page.get_by_role("button", name="Choose several").click()
     page.get_by_label("Choose Ada Lovelace").check()
     page.get_by_label("Choose さくら 山田").check()
-    page.expect_status(409)
     page.get_by_role("button", name="Print the 2 chosen").click()
-    page.get_by_role("button", name="Print all the same").click()  # the edges, once for all that follow
     did(page, "2 badges")
     page.get_by_role("link", name="Open 2 badges").wait_for()
     text = text_of(page, tmp_path)
@@ -195,11 +190,9 @@ def test_some_are_chosen_and_blanks_are_printed_alone(open_page, alice, badge, t
 
 
 def test_photos_find_their_people_and_the_list_goes_out(open_page, alice, badge, tmp_path):
-    picture = io.BytesIO()
-    Image.new("RGB", (60, 80), "teal").save(picture, "PNG")
     with zipfile.ZipFile(tmp_path / "photos.zip", "w") as archive:
-        archive.writestr("ada lovelace.png", picture.getvalue())
-        archive.writestr("somebody else.png", picture.getvalue())
+        archive.writestr("ada lovelace.png", picture())
+        archive.writestr("somebody else.png", picture())
     page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
     more = page.get_by_role("button", name="List, photos and data")
     more.click()
@@ -246,7 +239,5 @@ def test_arrows_lead_from_person_to_person_and_p_prints(open_page, alice, badge)
     page.keyboard.press("ArrowUp")  # there is nobody above
     assert page.evaluate(focused) == "Print Ada Lovelace"
     page.keyboard.press("ArrowLeft")
-    page.expect_status(409)
     page.keyboard.press("p")
-    page.get_by_role("button", name="Print all the same").click()
     assert "Ada Lovelace" in did(page, "The badge is ready.").inner_text()

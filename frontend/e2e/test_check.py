@@ -12,6 +12,8 @@ LIST = "First Name,Last Name,Ticket type,Code\n" + "".join(
 )
 TYPO = {"type": "text", "id": "typo", "x": 8, "y": 90, "w": 60, "h": 5, "content": "{Tiket type}", "maxPt": 12}
 
+EDGE = {"type": "text", "id": "edge", "x": 0, "y": 100, "w": 60, "h": 5, "content": "{first}", "maxPt": 12}
+
 
 def with_design(badge, slug, *elements, words=None):
     design = rendering.TEMPLATES[slug].begun()
@@ -22,7 +24,8 @@ def with_design(badge, slug, *elements, words=None):
 
 @pytest.fixture
 def summit(alice, badge_of):
-    return with_design(badge_of(alice, text=LIST), "summit", TYPO, words={"event": "Our Days"})
+    """Two on a sheet of A4, 3.4 mm from its edges, and a text at the edge of the badge."""
+    return with_design(badge_of(alice, text=LIST), "summit", TYPO, EDGE, words={"event": "Our Days"})
 
 
 def levels(page):
@@ -47,7 +50,7 @@ def test_the_check_is_one_list_worst_first_and_never_well_beside_a_finding(open_
 
 def test_the_gutter_that_is_offered_takes_the_finding_away(open_page, alice, summit):
     page = open_page(f"/badges/{summit.pk}/print", user=alice)
-    lost = page.locator('[data-test-finding="printer-margin"]')
+    lost = page.locator('[data-test-finding="printer-margin"]').first
     lost.get_by_role("button", name=re.compile("on a sheet")).click()
     lost.wait_for(state="detached")
     assert page.locator("#print-gutter").input_value() != "0"
@@ -55,7 +58,7 @@ def test_the_gutter_that_is_offered_takes_the_finding_away(open_page, alice, sum
 
 def test_a_printer_that_prints_to_the_edge_loses_nothing(open_page, alice, summit):
     page = open_page(f"/badges/{summit.pk}/print", user=alice)
-    lost = page.locator('[data-test-finding="printer-margin"]')
+    lost = page.locator('[data-test-finding="printer-margin"]').first
     lost.get_by_role("button", name="It prints to the edge").click()
     lost.wait_for(state="detached")
     assert page.locator("[data-test-margin]").count() == 0
@@ -67,7 +70,8 @@ def test_a_field_that_no_column_has_is_mended_where_it_is_found(open_page, alice
     typo.get_by_role("button", name="Use “Ticket type”").click()
     typo.wait_for(state="detached")
     summit.refresh_from_db()
-    assert summit.design["front"]["elements"][-1]["content"] == "{Ticket type}"
+    (mended,) = [one for one in summit.design["front"]["elements"] if one["id"] == "typo"]
+    assert mended["content"] == "{Ticket type}"
 
 
 def test_a_design_with_a_back_is_printed_on_two_sides_until_one_is_chosen(open_page, alice, badge_of):
@@ -78,6 +82,15 @@ def test_a_design_with_a_back_is_printed_on_two_sides_until_one_is_chosen(open_p
     page.locator('[data-test-finding="back-not-printed"]').get_by_role("button", name="Print two sides").click()
     page.locator('[data-test-finding="back-not-printed"]').wait_for(state="detached")
     assert page.locator('input[name="sides"][value="duplex-long"]').is_checked()
+
+
+def test_the_first_print_of_the_default_design_asks_for_no_second_step(open_page, alice, badge_of):
+    """Colour that the printer does not reach is told, with the gutter that mends it, and keeps nobody from printing."""
+    page = open_page(f"/badges/{badge_of(alice, text=LIST).pk}/print", user=alice)
+    assert "bad" not in levels(page)
+    assert "lv-warn" in page.locator('[data-test-finding="printer-margin"]').get_attribute("class")
+    page.get_by_role("button", name="Generate PDF").click()
+    page.get_by_role("heading", name="The PDF is ready").wait_for()
 
 
 @pytest.mark.parametrize("phone", [False, True])

@@ -18,14 +18,11 @@ def badge(alice, badge_of):
 
 @pytest.fixture
 def desk(open_page, alice, badge):
-    """The page, with the edges of the paper accepted; `page.taps()` since it was asked last."""
+    """The page; `page.taps()` since it was asked last."""
 
     def open_desk(phone=True, **options):
-        accepted = (
-            f"localStorage.setItem('badgeyay-print-{badge.pk}', JSON.stringify({{accepted: ['printer-margin']}}));"
-        )
         path = f"/badges/{badge.pk}/attendees"
-        page = open_page(path, user=alice, phone=phone, script=accepted + TAPS, **options)
+        page = open_page(path, user=alice, phone=phone, script=TAPS, **options)
         page.locator("[data-test-attendee]").first.wait_for()
         page.wait_for_function("() => document.activeElement.type === 'search'")
 

@@ -1,6 +1,5 @@
 """One's own account: name, language, photo, password, sessions, tokens, one's data, and the end of it."""
 
-import io
 import json
 import re
 import zipfile
@@ -11,6 +10,7 @@ import pytest
 from PIL import Image
 
 from badgeyay.back_office.models import StaffAction
+from files.tests.pictures import saved
 from users.models import ApiToken
 
 PASSWORD, NEW = "correct horse battery", "a wet paper badge"
@@ -214,10 +214,9 @@ def test_the_address_is_changed_with_the_code_from_its_mail(alice, settings_of, 
 
 
 def red_and_blue() -> bytes:
-    image, out = Image.new("RGB", (300, 200), "red"), io.BytesIO()
+    image = Image.new("RGB", (300, 200), "red")
     image.paste("blue", (100, 0, 300, 200))
-    image.save(out, "PNG")
-    return out.getvalue()
+    return saved(image)
 
 
 def test_a_photo_is_put_removed_and_brought_back_and_the_way_out(alice, settings_of):

@@ -16,6 +16,7 @@ from PIL import Image
 from badges.models import Attendee, Badge, PrintRun
 from conftest import Client
 from files.models import File
+from files.tests.pictures import saved
 from users.models import ApiToken, User
 from users.tests.accounts import PASSWORD, Browser, Script
 
@@ -70,10 +71,9 @@ def send_photo(client, data: bytes, name: str = "me.png"):
 
 
 def picture(width: int, height: int, kind: str = "PNG", **more) -> bytes:
-    image, out = Image.new("RGB", (width, height), "red"), io.BytesIO()
+    image = Image.new("RGB", (width, height), "red")
     image.paste("blue", (width // 2 - height // 2, 0, width // 2 + height // 2, height))
-    image.save(out, kind, **more)
-    return out.getvalue()
+    return saved(image, kind, **more)
 
 
 def test_photo_is_cropped_to_a_square_and_loses_its_metadata(alice, bob, client_of, django_capture_on_commit_callbacks):

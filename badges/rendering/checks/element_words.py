@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from badges.rendering.checks.field_words import word_of
 from badges.rendering.design.design import Design
@@ -49,6 +50,15 @@ class ElementWords:
 
     def of(self, id: str, side: str = "front") -> str:
         return self._names.get((side, id), id)
+
+
+def sided_elements(design: Design) -> Iterator[tuple[str, Element]]:
+    """The elements that are drawn, with the side that they are on."""
+    backs = {id(side) for side in (design.back, *(variant.back for variant in design.variants)) if side}
+    fronts = {id(side) for side in (design.front, *(variant.front for variant in design.variants)) if side}
+    for face in design.faces():
+        side = "back" if id(face) in backs - fronts else "front"
+        yield from ((side, element) for element in face.elements if not element.hidden)
 
 
 def _called(element: Element, design: Design) -> str:

@@ -222,15 +222,7 @@ class FaceChecks:
     def _box(self, element: Element) -> Box:
         """The box around the element as it is turned."""
         box = Box.of_design(element.x, element.y, element.w, element.h, self.design.height)
-        if not element.rotation:
-            return box
-        left, bottom, right, top = box
-        turn = math.radians(element.rotation)
-        cos, sin = abs(math.cos(turn)), abs(math.sin(turn))
-        across = ((right - left) * cos + (top - bottom) * sin) / 2
-        up = ((right - left) * sin + (top - bottom) * cos) / 2
-        x, y = (left + right) / 2, (bottom + top) / 2
-        return Box(x - across, y - up, x + across, y + up)
+        return box.turned(element.rotation) if element.rotation else box
 
 
 def _what(called: str, person: Person | None) -> str:

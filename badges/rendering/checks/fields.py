@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
+from badges.rendering.checks.element_words import sided_elements
 from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.lists import NAME_FIELDS
+from badges.rendering.checks.placeholders import Placeholders, plain
 from badges.rendering.design.design import Design, Palette
-from badges.rendering.design.elements import Code, Element, Outline, Picture, Text
+from badges.rendering.design.elements import Code, Outline, Picture, Text
 from badges.rendering.design.gallery import TEMPLATES
 from badges.rendering.design.json_form import design_from_json
 from badges.rendering.design.rules import Rule
@@ -29,9 +31,6 @@ LEFT_OVER = re.compile(
 )
 OF_NO_COLUMN = NAME_FIELDS | {"number"}
 NEARLY, MOST_VALUES = 0.8, 200  # how alike a value is that is mistyped; of more different ones a rule names some
-FIELD_OR_BRACE, FIELD = re.compile(r"\{\{|\}\}|\{[^{}]+\}"), re.compile(r"(?<!\{)\{[^{}]+\}(?!\})")
-BROKEN_FIELD = re.compile(r"[{}]")
-OTHER_BRACKETS = re.compile(r"[\[{<«%$]{1,3}\s*([^\[\]{}<>«»%$]+?)\s*[\]}>»%]{1,2}")  # as other programs write fields
 
 
 @cache
@@ -70,12 +69,12 @@ class FieldChecks:
         self.design = design
         self._roles = set(roles)
         self.places: dict[str, _Place] = {}
-        for side, element in _elements(design):
+        for side, element in sided_elements(design):
             in_card = isinstance(element, Code) and element.contact
             for name in sorted({name for template in element.templates() for name in fields_of(template)}):
                 if not (in_card and (name in self._roles or name in our_fields())):  # what a card lacks is left out
                     self.places.setdefault(name, _Place(element.id, side, True))
-        for side, element in _elements(design):
+        for side, element in sided_elements(design):
             for name in sorted(element.show_when.fields() if element.show_when else ()):
                 self.places.setdefault(name, _Place(element.id, side, False))
         for variant in design.variants:
@@ -90,10 +89,11 @@ class FieldChecks:
         self._empty = set(self.places) - OF_NO_COLUMN - {word for word, text in design.words.items() if text}
         self._columns: dict[str, None] = {}
         self._people = 0
+        self._placeholders = Placeholders(design)
         self._named = set[str]()  # fields that hold the name, or a part of it
         self._types: Counter[str] = Counter()
         self._coloured = any(
-            "@ticket" in getattr(e, "fill", "") + getattr(e, "color", "") for _, e in _elements(design)
+            "@ticket" in getattr(e, "fill", "") + getattr(e, "color", "") for _, e in sided_elements(design)
         )
 
     def see(self, person: Person) -> None:
@@ -108,6 +108,7 @@ class FieldChecks:
                 self._seen[name].add(value)
         if self._people <= LOOKED_AT:
             self._columns.update(dict.fromkeys(values))
+            self._placeholders.see(person)
             names = {values[name] for name in NAME_FIELDS if values.get(name)}
             self._named.update(name for name in self.places if values.get(name) in names)
         if self._coloured and (kind := values.get(self.design.palette.column)):
@@ -116,7 +117,7 @@ class FieldChecks:
     def findings(self) -> Iterator[Finding]:
         yield from self._words()
         yield from self._no_picture()
-        yield from self._braces()
+        yield from self._placeholders.findings((*self._columns, *OF_NO_COLUMN, *self._roles))
         yield from self._mistyped_types()
         if self._people:
             yield from self._fields()
@@ -126,29 +127,14 @@ class FieldChecks:
 
     # --- Fields and words
 
-    def _braces(self) -> Iterator[Finding]:
-        """What was meant as a field and is printed as it stands."""
-        known = {_plain(name): name for name in (*self._columns, *OF_NO_COLUMN, *self._roles)}
-        for side, element in _elements(self.design):
-            for template in element.templates():
-                if broken := BROKEN_FIELD.search(FIELD_OR_BRACE.sub("", template)):
-                    message = say("“{text}” has a brace that is not closed, or not opened.", text=template)
-                    action = say("Write a field as {{first}}, and a brace twice: {{{{.")
-                    yield Finding("left-over", message, action, None, element.id, side, people=None)
-                for found in () if broken else OTHER_BRACKETS.finditer(FIELD.sub("", template)):
-                    if name := known.get(_plain(found[1])):
-                        message = say("“{text}” is printed as it stands, on every badge.", text=found[0])
-                        action = say("Write {{{field}}}, if the column is meant.", field=name)
-                        yield Finding("left-over", message, action, None, element.id, side, people=None)
-
     def _values(self) -> Iterator[Finding]:
         """Rules that ask for a value which nobody has, where many have one that is nearly the same."""
         for rule, element, side in self._compared:
-            there = {_plain(value): value for value in self._seen[rule.subject]}
+            there = {plain(value): value for value in self._seen[rule.subject]}
             for wanted in rule.values:
-                if len(there) > MOST_VALUES or _plain(wanted) in there:
+                if len(there) > MOST_VALUES or plain(wanted) in there:
                     continue
-                if near := get_close_matches(_plain(wanted), there, n=1, cutoff=NEARLY):
+                if near := get_close_matches(plain(wanted), there, n=1, cutoff=NEARLY):
                     message = say("A rule asks for “{value}” in “{field}”, and nobody has that.", value=wanted,
                                   field=word_of(rule.subject))  # fmt: skip
                     action = say("Write “{value}”, if that is meant.", value=there[near[0]])
@@ -192,9 +178,9 @@ class FieldChecks:
         known_names = sorted(
             (*self.design.words, *self._columns), key=len
         )  # a column's whole name before its short one
-        plain = {_plain(known): known for known in known_names}
-        found = get_close_matches(_plain(name), plain, n=1, cutoff=ALIKE)
-        return plain[found[0]] if found else ""
+        by_letters = {plain(known): known for known in known_names}
+        found = get_close_matches(plain(name), by_letters, n=1, cutoff=ALIKE)
+        return by_letters[found[0]] if found else ""
 
     def _words(self) -> Iterator[Finding]:
         examples = {text for template in TEMPLATES.values() for text in template.words.values() if text}
@@ -210,7 +196,7 @@ class FieldChecks:
                 message = say("“{field}” is empty: nothing is printed there.", field=word_of(word))
                 action = say("Write it under the words of the design, if it is wanted.")
                 yield Finding("empty-word", message, action, None, place.element, place.side, field=word, people=None)
-        for side, element in _elements(self.design):
+        for side, element in sided_elements(self.design):
             if isinstance(element, Text) and element.content in examples:
                 message = say("“{text}” is still the example of our design.", text=element.content)
                 action = say("Write your own, or remove it.")
@@ -225,7 +211,7 @@ class FieldChecks:
                 yield Finding("left-over", message, action, None, element.id, side, people=None)
 
     def _no_picture(self) -> Iterator[Finding]:
-        for side, element in _elements(self.design):
+        for side, element in sided_elements(self.design):
             if isinstance(element, Picture) and not (element.picture or element.photo) and element.id == "logo":
                 message = say("There is no logo: its place stays empty.")
                 action = say("Choose a picture, if there is one.")
@@ -236,11 +222,11 @@ class FieldChecks:
 
     def _mistyped_types(self) -> Iterator[Finding]:
         """Rules that ask for a ticket type which the palette has not, but for one that is nearly the same."""
-        there = {_plain(name): name for name in self.design.palette.types}
-        for side, element in _elements(self.design):
+        there = {plain(name): name for name in self.design.palette.types}
+        for side, element in sided_elements(self.design):
             for rule in element.show_when.parts() if element.show_when else ():
                 for wanted in rule.values if rule.test == "type" else ():
-                    near = [] if _plain(wanted) in there else get_close_matches(_plain(wanted), there, 1, NEARLY)
+                    near = [] if plain(wanted) in there else get_close_matches(plain(wanted), there, 1, NEARLY)
                     if near:
                         message = say(
                             "A rule asks for the ticket type “{value}”, and the design has none of that name.",
@@ -284,20 +270,7 @@ class FieldChecks:
 
 def _comparing(design: Design) -> Iterator[tuple[Rule, str, str]]:
     """The rules that compare a column with values, with the element and the side that they are for."""
-    asked = [(one.show_when, one.id, side) for side, one in _elements(design) if one.show_when]
+    asked = [(one.show_when, one.id, side) for side, one in sided_elements(design) if one.show_when]
     asked += [(variant.rule, "", "front") for variant in design.variants]
     for rule, element, side in asked:
         yield from ((one, element, side) for one in rule.parts() if one.test in {"is", "isNot", "contains"})
-
-
-def _plain(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
-
-
-def _elements(design: Design) -> Iterator[tuple[str, Element]]:
-    """The elements that are drawn, with the side that they are on."""
-    backs = {id(side) for side in (design.back, *(variant.back for variant in design.variants)) if side}
-    fronts = {id(side) for side in (design.front, *(variant.front for variant in design.variants)) if side}
-    for face in design.faces():
-        side = "back" if id(face) in backs - fronts else "front"
-        yield from ((side, element) for element in face.elements if not element.hidden)

@@ -22,7 +22,6 @@ _BY_KIND = {
     "text-over-text": Severity.ERROR,
     "tiny-text": Severity.ERROR,
     "covered-text": Severity.ERROR,
-    "printer-margin": Severity.ERROR,
     "empty-field": Severity.NOTICE,
     "other-face": Severity.NOTICE,
     "rare-field": Severity.NOTICE,

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.reach import beyond
 from badges.rendering.design.design import Design
-from badges.rendering.layout import ink
-from badges.rendering.layout.artwork import CodeShape, Personal
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.paper.grid import Grid
 from badges.rendering.paper.labels import Label
@@ -29,22 +28,8 @@ class LabelChecks:
         self._lost: dict[str, list[Person]] = {}
 
     def see(self, badge: BadgeLayout, person: Person) -> None:
-        for layer in badge.front.layers:
-            if isinstance(layer, tuple):
-                for block in layer:
-                    bounds = ink.bounds(block)
-                    if bounds and not self._holds(bounds) and not self._holds(ink.of_block(block) or self._reached):
-                        self._lost.setdefault(block.runs[0].element, []).append(person)
-            elif isinstance(layer, Personal):
-                codes = [piece for piece in layer.pieces if isinstance(piece, CodeShape)]
-                boxes = [Box(code.x, code.y, code.x + code.width, code.y + code.height) for code in codes]
-                if not all(map(self._holds, boxes)):
-                    self._lost.setdefault("", []).append(person)
-
-    def _holds(self, box: Box) -> bool:
-        reached = self._reached
-        across = box.left >= reached.left and box.right <= reached.right
-        return across and box.bottom >= reached.bottom and box.top <= reached.top
+        for element in dict.fromkeys(beyond(badge.front, self._reached)):
+            self._lost.setdefault(element, []).append(person)
 
     def findings(self) -> Iterator[Finding]:
         if self._two_sided:
@@ -63,4 +48,4 @@ class LabelChecks:
                 down=down,
             )
             action = say("Move it inwards, or choose another label.")
-            yield Finding("printer-margin", message, action, people[0], element, people=len(people))
+            yield Finding("printer-margin", message, action, people[0], element, cut_off=True, people=len(people))

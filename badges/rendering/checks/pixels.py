@@ -91,10 +91,23 @@ def _black(layer: Layer) -> Layer:
     )
 
 
-def on_sheet(
+def artwork_of_sheet(
     badges: Sequence[BadgeLayout], grid: Grid, design: Design, pictures: Mapping[str, bytes], per_mm: int
-) -> Image.Image:
-    """The front of a sheet with these badges, without marks and bleed."""
+) -> list[Image.Image]:
+    """The sides of a sheet with these badges, without texts, codes, marks and bleed."""
+    bare = [BadgeLayout(None, _artwork(one.front), _artwork(one.back) if one.back else None) for one in badges]
     out = io.BytesIO()
-    draw(impose(badges, grid), out, size=(design.width * MM, design.height * MM), pictures=pictures)
-    return image(out.getvalue(), width=round(grid.width / MM * per_mm)).convert("RGB")
+    draw(impose(bare, grid), out, size=(design.width * MM, design.height * MM), pictures=pictures)
+    width = round(grid.width / MM * per_mm)
+    sides = 2 if grid.sides.backs_follow else 1
+    return [image(out.getvalue(), width=width, page=page).convert("RGB") for page in range(sides)]
+
+
+def _artwork(face: FaceLayout) -> FaceLayout:
+    layers: list[Layer] = []
+    for layer in face.layers:
+        if isinstance(layer, Artwork):
+            layers.append(layer)
+        elif isinstance(layer, Personal):
+            layers.append(Personal(tuple(piece for piece in layer.pieces if isinstance(piece, Shape))))
+    return FaceLayout(tuple(layers))

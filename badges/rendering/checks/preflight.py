@@ -119,7 +119,7 @@ def preflight(
         unseen.look_at(badge)
         names.measure(badge, person)
         if sheets:
-            sheets.see(badge)
+            sheets.see(badge, person)
         if labels:
             labels.see(badge, person)
     for found in (in_list.missed(), in_fields.findings(), contrasts.findings(), codes.findings(), ink.findings()):

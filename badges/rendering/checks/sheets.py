@@ -8,8 +8,10 @@ from math import ceil
 from PIL import Image
 
 from badges.rendering.box import Box
+from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.pixels import on_sheet
+from badges.rendering.checks.pixels import artwork_of_sheet
+from badges.rendering.checks.reach import Reach
 from badges.rendering.design.design import Design
 from badges.rendering.layout.artwork import Artwork, Shape
 from badges.rendering.layout.badge import BadgeLayout
@@ -18,6 +20,7 @@ from badges.rendering.paper.imposition import Finish
 from badges.rendering.paper.marks import VISIBLE, crop_marks
 from badges.rendering.paper.papers import MM
 from badges.rendering.paper.planning import WIDEST_GUTTER, PrintOptions, WrongOption, planned
+from badges.rendering.text.content import Person
 from badges.sentences import say, say_count
 
 SLACK = 0.1  # mm
@@ -28,18 +31,23 @@ EDGES = ("left", "bottom", "right", "top")
 
 
 class SheetChecks:
-    """Sees the badges of the first sheet."""
+    """Sees one badge after another; artwork of the first sheet alone."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes], grid: Grid, options: PrintOptions) -> None:
         self.design, self.pictures, self.grid, self.options = design, pictures, grid, options
         self.finish = options.finish(design)
         self._badges: list[BadgeLayout] = []
-        self._backs = 0
+        self._backs, self._slot = 0, options.start_slot - 1
+        self._reach = Reach(grid, options.printer_margin)
+        self._lost: dict[tuple[str, str], list[Person]] = {}
 
-    def see(self, badge: BadgeLayout) -> None:
+    def see(self, badge: BadgeLayout, person: Person) -> None:
         self._backs += badge.back is not None
         if len(self._badges) < self.grid.per_sheet:
             self._badges.append(badge)
+        for lost in self._reach.lost(badge, self._slot):
+            self._lost.setdefault(lost, []).append(person)
+        self._slot = (self._slot + 1) % self.grid.per_sheet
 
     def findings(self) -> Iterator[Finding]:
         yield from self._backs_left_out()
@@ -112,26 +120,18 @@ class SheetChecks:
 
     def _out_of_reach(self) -> Iterator[Finding]:
         grid = self.grid
-        if not self._badges or min(_margins(grid, grid.block)) / MM >= self.margin - SLACK:
+        if not self._badges or self._within_reach(grid):
             return
         edges = self._lost_edges()
-        if not edges:
-            return
         if _is_own_size(grid):
-            message = say(
-                "The paper is of the badge's own size: only a printer that prints to the edge prints all of it."
-            )
-            action = say("Take larger paper, if yours leaves a margin.")
-            if label := self.options.label:
-                across, down = label.dead_of(turned=grid.turned)
-                message = say(
-                    "Label printers leave {across:g} mm at the sides and {down:g} mm at the top and bottom of this "
-                    "label white: a background ends there.",
-                    across=across,
-                    down=down,
-                )
-                action = say("Nothing, if that looks well.")
-            yield Finding("own-paper", message, action, people=None)
+            if edges or (self._lost and not self.options.label):  # `labels` knows what is lost there
+                yield self._own_paper()
+            return
+        if not (edges or self._lost):
+            return
+        gutter = self._gutter(self._within_reach)
+        yield from self._lost_contents(gutter)
+        if not edges:
             return
         names = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}
         message = say(
@@ -140,13 +140,46 @@ class SheetChecks:
             edges=", ".join(names[edge] for edge in names if edge in edges),
             margin=self.margin,
         )
-        gutter = self._gutter(lambda tried: min(_margins(tried, tried.block)) / MM >= self.margin - SLACK)
         yield Finding("printer-margin", message, _by_gutter(gutter, grid), people=None, mend=_mend(gutter))
 
+    def _within_reach(self, grid: Grid) -> bool:
+        return min(_margins(grid, grid.block)) / MM >= self.margin - SLACK
+
+    def _lost_contents(self, gutter: tuple[float, int] | None) -> Iterator[Finding]:
+        """Texts and codes of which a part would be missing, which is worse than a white edge."""
+        words = ElementWords(self.design)
+        for (side, element), people in self._lost.items():
+            message = say(
+                "A part of “{element}” lies in the outer {margin:g} mm of the paper, where the printer cannot print, "
+                "on the badge of person {number}{others}.",
+                element=words.of(element, side) if element else say("The code"),
+                margin=self.margin,
+                number=people[0].number,
+                others=say(", and on {count} more", count=len(people) - 1) if len(people) > 1 else "",
+            )
+            yield Finding(
+                "printer-margin", message, _by_gutter(gutter, self.grid), people[0], element, side, cut_off=True,
+                people=len(people), mend=_mend(gutter),
+            )  # fmt: skip
+
+    def _own_paper(self) -> Finding:
+        message = say("The paper is of the badge's own size: only a printer that prints to the edge prints all of it.")
+        action = say("Take larger paper, if yours leaves a margin.")
+        if label := self.options.label:
+            across, down = label.dead_of(turned=self.grid.turned)
+            message = say(
+                "Label printers leave {across:g} mm at the sides and {down:g} mm at the top and bottom of this "
+                "label white: a background ends there.",
+                across=across,
+                down=down,
+            )
+            action = say("Nothing, if that looks well.")
+        return Finding("own-paper", message, action, people=None)
+
     def _lost_edges(self) -> set[str]:
-        """The edges of the paper at which ink of the first sheet's badges is out of the printer's reach."""
+        """The edges of the paper at which artwork of the first sheet's badges is out of the printer's reach."""
         grid, margin = self.grid, self.margin * MM
-        drawn = on_sheet(self._badges, grid, self.design, self.pictures, PER_MM).convert("L")
+        drawn = artwork_of_sheet(self._badges, grid, self.design, self.pictures, PER_MM)
         left, bottom, right, top = grid.block
         strips = {
             "left": Box(left, bottom, min(margin, right), top),
@@ -154,7 +187,8 @@ class SheetChecks:
             "right": Box(max(grid.width - margin, left), bottom, right, top),
             "top": Box(left, max(grid.height - margin, bottom), right, top),
         }
-        return {edge for edge, strip in strips.items() if _ink(drawn, strip, grid.height) > LOST}
+        greys = [one.convert("L") for one in drawn]
+        return {edge for edge, strip in strips.items() if max(_ink(one, strip, grid.height) for one in greys) > LOST}
 
     def _marks_out_of_reach(self) -> Iterator[Finding]:
         if not self.finish.crop_marks or _all_reached(self.grid, self.finish, self.margin):

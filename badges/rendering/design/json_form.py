@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from badges.rendering.box import Box, within
 from badges.rendering.design.design import Colours, Design, DesignError, Face, Hole, Palette, Variant
 from badges.rendering.design.elements import (
     Code,
@@ -32,6 +33,7 @@ from badges.rendering.design.rules import Rule
 from badges.rendering.text.typefaces import FONTS
 
 VERSION = 3
+_ROUNDED = 0.01  # mm
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parent / "design.schema.json").read_text(encoding="utf-8"))
 KINDS: dict[str, type[Element]] = {
     "text": Text,
@@ -206,7 +208,9 @@ def _check_text(text: dict[str, Any], pointer: str, width: float, height: float)
         raise DesignError(f"There is no font '{font}'. Choose one of: {', '.join(FONTS)}.", f"{pointer}/font")
     if text.get("minPt", Text.min_pt) > text.get("maxPt", Text.max_pt):
         raise DesignError("'minPt' must not be larger than 'maxPt'.", f"{pointer}/minPt")
-    if text["x"] < 0 or text["y"] < 0 or text["x"] + text["w"] > width + 0.01 or text["y"] + text["h"] > height + 0.01:
+    box = Box(text["x"], text["y"], text["x"] + text["w"], text["y"] + text["h"])
+    face = Box(0, 0, width, height).grown(_ROUNDED)
+    if not (within(box, face) or within(box.turned(text.get("rotation", 0.0)), face)):
         raise DesignError(f"Text must lie within the badge of {width:g} x {height:g} mm, or it is cut off.", pointer)
     if not text["w"] or not text["h"]:
         raise DesignError("A text box needs a width and a height.", pointer)

@@ -41,6 +41,7 @@ ASIDE = 0.25  # of the width: what is nearer than that to an edge hangs there
 PATTERN = 0.8  # of the width: a drawing that spans it is a pattern, and is repeated where there is more width
 BLEED = 3  # mm that things run past an edge, for a cut
 INSET = 2.0  # mm from an edge that texts and codes keep, if they kept as much before
+QUIET = 0.06  # of a code's box: no code's quiet zone is narrower, and nothing in it is missed
 OUTSIDE = 20  # mm past an edge: nothing is drawn there
 _CENTRED = 0.03  # of the width by which something in the middle may be off it
 _LEGIBLE_MM = LEGIBLE_PT * 0.73 / MM  # the height of capitals of the smallest type
@@ -250,8 +251,11 @@ class _Plan:
     def _inset(self, old: Element) -> tuple[float, float, float, float]:
         """What something keeps of its distance from the left, upper, right and lower edge."""
         right, below = self.old[0] - old.x - old.w, self.old[1] - old.y - old.h
+        quiet = QUIET * min(old.w, old.h) if isinstance(old, Code) else 0.0
         distances = zip((old.x, old.y, right, below), self.inset * 2, strict=True)
-        left, above, right, below = (inset if at >= INSET else max(at, 0.0) for at, inset in distances)
+        left, above, right, below = (
+            max(inset - quiet * self.scale, 0.0) if at + quiet >= INSET else max(at, 0.0) for at, inset in distances
+        )
         return left, above, right, below
 
     def _inside(self, element: T, old: Element) -> T:

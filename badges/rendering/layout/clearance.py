@@ -14,10 +14,10 @@ the exact ink only where its bounds are too near.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from badges.rendering.box import Box, apart
+from badges.rendering.box import Box, apart, within
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
-from badges.rendering.layout.pairs import Pair, beside, pair_of, touch, touches, within
+from badges.rendering.layout.pairs import Pair, beside, pair_of, touch, touches
 from badges.rendering.layout.parting import AIR, Parting, Place, Reset
 from badges.rendering.layout.stacks import Offset
 from badges.rendering.layout.typesetting import TextBlock

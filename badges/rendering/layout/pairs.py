@@ -53,9 +53,3 @@ def touches(text: TextBlock, box: Box, air: float) -> bool:
 
 def beside(one: Box, other: Box) -> bool:
     return one.left < other.right and other.left < one.right
-
-
-def within(one: Box, other: Box) -> bool:
-    """Whether one of two boxes lies in the other."""
-    across = one.left >= other.left and one.right <= other.right
-    return across and one.bottom >= other.bottom and one.top <= other.top

@@ -99,8 +99,9 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
             design, grid = _on_label(design, options.label, options.orientation)
             design = _not_cut(design)
         elif options.sheet:
-            design = _not_cut(on_size(design, options.sheet.width, options.sheet.height))
             grid = on_sheet(options.sheet, options.sides)
+            design = _within_reach(design, options.sheet.width, options.sheet.height, _out_of_reach(grid))
+            design = _not_cut(design)
         else:
             grid = on_plain_paper(
                 stock(options.paper),
@@ -143,10 +144,25 @@ def _on_label(design: Design, on: Label, orientation: Orientation) -> tuple[Desi
     """One badge to a label: as it leaves the printer, or turned, or whichever suits the badge."""
     width, height = design.width, design.height
     turned = on.turns(width, height) if orientation is Orientation.AUTO else orientation is Orientation.LANDSCAPE
-    dead = on.dead_of(turned=turned)
-    across, down = (max(LABEL_SAFE, white) for white in dead)
-    design = replace(on_size(design, *on.face(width, height, turned=turned), (across, down)), dead=dead)
+    design = _within_reach(design, *on.face(width, height, turned=turned), on.dead_of(turned=turned))
     return design, on_label(on, design.width, design.height, turned=turned)
+
+
+def _within_reach(design: Design, width: float, height: float, dead: tuple[float, float]) -> Design:
+    """The design on a label of that size, its texts and codes clear of what the printer leaves white at the sides, and
+    at the top and bottom.
+    """
+    across, down = (max(LABEL_SAFE, white) for white in dead)
+    return replace(on_size(design, width, height, (across, down)), dead=dead)
+
+
+def _out_of_reach(grid: Grid) -> tuple[float, float]:
+    """How much in mm of the outermost labels of a sheet office printers leave white: at the sides, and at the top and
+    bottom.
+    """
+    left, bottom, right, top = (edge / MM for edge in grid.block)
+    across, down = min(left, grid.width / MM - right), min(bottom, grid.height / MM - top)
+    return max(PRINTER_MARGIN - across, 0.0), max(PRINTER_MARGIN - down, 0.0)
 
 
 def _check(options: PrintOptions) -> None:

@@ -20,6 +20,11 @@ def breakable(text: str) -> list[str]:
     return _PIECE.findall(text)
 
 
+def is_spaced(character: str) -> bool:
+    """Whether words of its script are written with spaces between them; Korean names are not."""
+    return not re.match(f"{_UNSPACED}|{_HANGUL}", character)
+
+
 def balanced(pieces: list[str], count: int, width: Callable[[str], float]) -> list[str]:
     """The pieces in `count` lines whose widest is as narrow as possible; fewer lines if there are too few pieces."""
     if len(pieces) < count:

@@ -1,6 +1,5 @@
 """A Flask Badgeyay made up for tests: its PostgreSQL tables in the old shape, and its upload folder."""
 
-import io
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import psycopg2
-from PIL import Image
 from psycopg2 import sql
 from psycopg2.extras import execute_values
 from werkzeug.security import generate_password_hash
+
+from files.tests.pictures import picture
 
 PASSWORD = "old but good"
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -101,12 +101,6 @@ class OldSite:
     def upload(self, folder: str, name: str, data: bytes) -> str:
         (self.uploads / folder / name).write_bytes(data)
         return name
-
-
-def picture(colour: str, size: tuple[int, int] = (64, 48)) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, colour).save(out, "PNG")
-    return out.getvalue()
 
 
 def eventyay(people: int) -> bytes:

@@ -1,26 +1,18 @@
 """Files that are no lists say what they are, and what to do."""
 
-import io
-
 import pytest
-from PIL import Image
 
 from badges.lists import read_list
 from badges.tests.lists.refusal import refused
 from badges.tests.lists.workbooks import ODS_TYPE, package
+from files.tests.pictures import picture
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
-def picture(kind: str) -> bytes:
-    buffer = io.BytesIO()
-    Image.new("RGB", (8, 8), "red").save(buffer, kind)
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"])
 def test_a_picture_named_csv_is_called_a_picture(kind):
-    assert str(refused(picture(kind), filename="people.csv")).startswith(
+    assert str(refused(picture(format=kind), filename="people.csv")).startswith(
         f"“people.csv” is a picture ({kind}), not a list."
     )
 

@@ -10,9 +10,9 @@ import pytest
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
-from PIL import Image
 
 from badges.lists import ListError, read_list, roles
+from files.tests.pictures import picture
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 CLASSIC = ("First Name", "Last Name", "Position", "Organisation", "Handle")
@@ -123,12 +123,6 @@ def test_a_quote_left_open_is_named_with_the_row_where_it_opened():
     with pytest.raises(ListError) as caught:
         read_list(f'First Name,Last Name\nA,B\n"C,D\n{rows}'.encode())
     assert caught.value.row == 3
-
-
-def picture():
-    out = io.BytesIO()
-    Image.new("RGB", (9, 9)).save(out, "PNG")
-    return out.getvalue()
 
 
 def workbook(rows, **more):

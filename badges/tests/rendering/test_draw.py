@@ -19,12 +19,9 @@ from badges.rendering import (
     png,
 )
 from badges.tests.rendering.people import HARD, person
+from files.tests.pictures import picture, saved
 
-
-def picture(colour=(200, 30, 30), size=(300, 200), format="PNG"):
-    out = io.BytesIO()
-    Image.new("RGB", size, colour).save(out, format)
-    return out.getvalue()
+RED = (200, 30, 30)
 
 
 def pdf(design, people, pictures=None, on="a4", sides=Sides.FRONT):
@@ -80,7 +77,7 @@ def test_fonts_are_embedded(relay):
 def test_background_and_logo_are_in_the_file_once(relay):
     design = relay.with_background(picture="bg").with_logo(picture="logo")
     people = [person(n, position=["Speaker", "Sponsor"][n % 2]) for n in range(1, 60)]
-    pictures = {"bg": picture(), "logo": picture((0, 0, 200), (50, 20))}
+    pictures = {"bg": picture(RED, (300, 200)), "logo": picture("blue", (50, 20))}
     document = pikepdf.open(io.BytesIO(pdf(design, people, pictures)))
     images = [o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
     assert len(images) == 2
@@ -93,7 +90,7 @@ def pixels(data, page=0):
 
 
 def test_a_picture_is_cropped_to_the_badge_and_never_beyond(relay):
-    image = pixels(pdf(relay.with_background(picture="bg"), [person()], {"bg": picture(size=(2000, 100))}))
+    image = pixels(pdf(relay.with_background(picture="bg"), [person()], {"bg": picture(RED, (2000, 100))}))
     scale = 840 / 210
     left, top = (210 - 203.2) / 2, (297 - 228.6) / 2
     inside = (int((left + 2) * scale), int((top + 2) * scale))
@@ -108,11 +105,11 @@ def test_contain_keeps_the_proportions_and_stretch_does_not():
     def drawn(fit):
         element = {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 100, "h": 50, "picture": "a", "fit": fit}
         design = design_from_json({"version": 1, "width": 100, "height": 50, "elements": [element]})
-        return pixels(pdf(design, [person()], {"a": picture(size=(100, 100))}, on="a5"))
+        return pixels(pdf(design, [person()], {"a": picture(RED, (100, 100))}, on="a5"))
 
     def red_share(image):
         colours = {colour: count for count, colour in image.getcolors(1_000_000)}
-        return colours.get((200, 30, 30), 0)
+        return colours.get(RED, 0)
 
     assert red_share(drawn("contain")) == pytest.approx(red_share(drawn("stretch")) / 2, rel=0.03)
     assert red_share(drawn("cover")) == pytest.approx(red_share(drawn("stretch")), rel=0.01)
@@ -122,9 +119,7 @@ def quarters(size=(200, 200)):
     """Red and green above, blue and yellow below."""
     image = Image.new("RGB", (2, 2))
     image.putdata([(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)])
-    out = io.BytesIO()
-    image.resize(size, Image.Resampling.NEAREST).save(out, "PNG")
-    return out.getvalue()
+    return saved(image.resize(size, Image.Resampling.NEAREST))
 
 
 @pytest.mark.parametrize(
@@ -196,6 +191,8 @@ def test_every_design_of_ours_draws(slug):
 def test_what_is_rotated_turns_about_the_centre_of_its_box(kind):
     element = {"id": "p", "x": 30, "y": 20, "w": 40, "h": 10, "rotation": 90, **kind}
     design = design_from_json({"version": 2, "width": 100, "height": 50, "front": {"elements": [element]}})
-    image = Image.open(io.BytesIO(badge_png(design, person(), width=500, pictures={"a": picture()}))).convert("RGB")
+    image = Image.open(
+        io.BytesIO(badge_png(design, person(), width=500, pictures={"a": picture(RED, (300, 200))}))
+    ).convert("RGB")
     white = Image.new("RGB", image.size, "white")
     assert ImageChops.difference(image, white).getbbox() == pytest.approx((45 * 5, 5 * 5, 55 * 5, 45 * 5), abs=1)

@@ -1,6 +1,5 @@
 """Faults as other people make them, one a row: what is planted, and the kind of finding that names it."""
 
-import io
 import json
 import random
 from pathlib import Path
@@ -12,17 +11,12 @@ from badges.rendering import PrintOptions, Sides, planned, preflight, sheet
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.design.json_form import design_from_json
 from badges.tests.rendering.test_preflight import GROUND, NAME, ORG, person
+from files.tests.pictures import picture, saved
 
 CODE = {"type": "code", "id": "code", "x": 64, "y": 32, "w": 19, "h": 19, "content": "{code}"}
 TRANSLATIONS = Path(__file__).parents[3] / "frontend" / "translations"
 BLUE, WHITE = {**GROUND, "fill": "#0E4F8F"}, {**NAME, "color": "#FFFFFF"}
 HOLE = {"hole": {"shape": "slot", "top": 5, "width": 14, "height": 3}}
-
-
-def saved(image):
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return out.getvalue()
 
 
 def drawn(*boxes, ground="#0E4F8F", mode="RGB"):
@@ -46,7 +40,7 @@ def shape(kind="rect", **more):
     return {"type": kind, "id": "shape", "x": 6, "y": 14, "w": 78, "h": 14, **more}
 
 
-RED = saved(Image.new("RGB", (600, 600), "red"))
+RED = picture("red", (600, 600))
 SPEAKERS = {"name": "Speakers", "showWhen": {"column": "ticket", "is": ["Speaker"]}}
 TABLE = {
     # what lies over a text or a code
@@ -138,10 +132,10 @@ TABLE = {
     # pictures
     "a white logo on white": (
         "hides-itself", [NAME, over("logo", x=60, y=32, w=20, h=16)],
-        {"picture": saved(Image.new("RGB", (600, 600), "white"))}),
+        {"picture": picture("white", (600, 600))}),
     "an empty picture": (
         "hides-itself", [NAME, over(x=60, y=32, w=20, h=16)],
-        {"picture": saved(Image.new("RGBA", (600, 600), (0, 0, 0, 0)))}),
+        {"picture": picture((0, 0, 0, 0), (600, 600), mode="RGBA")}),
     "a logo drawn out": ("stretched", [NAME, over("logo", x=6, y=34, w=40, h=8, fit="stretch")], {}),
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.pictures import prepared
 from badges.rendering.text import fonts
+from files.tests.pictures import saved
 
 
 def pdf(elements, people, pictures=None, title="T", language=""):
@@ -146,9 +147,7 @@ def picture(mode="RGB", format="PNG", size=(40, 20), **how):
     image = Image.new(mode, size)
     values = [tuple((index * 7 + c) % 256 for c in range(len(mode))) for index in range(size[0] * size[1])]
     image.putdata([value[0] for value in values] if mode in "LP" else values)
-    out = io.BytesIO()
-    image.save(out, format, **how)
-    return out.getvalue()
+    return saved(image, format, **how)
 
 
 def test_a_png_goes_in_as_it_is():

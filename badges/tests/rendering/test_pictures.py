@@ -25,14 +25,9 @@ from badges.rendering import (
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.pictures import Unreadable, prepared, size_of
 from badges.tests.rendering import profiles
+from files.tests.pictures import saved
 
 GREY, TEAL, RED, GREEN = (156, 156, 156), (20, 130, 120), (250, 0, 0), (0, 250, 0)
-
-
-def saved(image, format="PNG", **how):
-    out = io.BytesIO()
-    image.save(out, format, **how)
-    return out.getvalue()
 
 
 def plain(mode, colour, size=(40, 20)):

@@ -1,25 +1,19 @@
 """Faults planted one by one: each is found, named and counted, and what looks like it and is none is passed."""
 
-import io
-
 import pytest
-from PIL import Image
 
 from badges.rendering import (
     TEMPLATES,
     BadgeLayout,
     FaceLayout,
     Person,
-    PrintOptions,
     design_from_json,
     lay_out,
-    planned,
     preflight,
-    sheet,
-    sides,
 )
 from badges.rendering.checks.touching import InkChecks
-from badges.tests.rendering.test_preflight import GROUND, LOGO, NAME, ORG, design, person, picture
+from badges.tests.rendering.test_preflight import GROUND, LOGO, NAME, ORG, design, person
+from files.tests.pictures import picture
 
 CODE = {"type": "code", "id": "code", "x": 64, "y": 32, "w": 19, "h": 19, "content": "{code}"}
 HOLE = {"shape": "slot", "top": 5, "width": 14, "height": 3}
@@ -103,7 +97,9 @@ def test_a_text_that_is_turned_onto_another_is_found():
 )  # fmt: skip
 def test_what_lies_over_a_text_is_found(cover):
     report = preflight(
-        design(NAME, {**cover, "name": "Cover"}), [person(code="A1"), person(2, code="A2")], {"logo": picture("red")}
+        design(NAME, {**cover, "name": "Cover"}),
+        [person(code="A1"), person(2, code="A2")],
+        {"logo": picture("red", (400, 400))},
     )
     found = one(report, "covered-text")
     assert (found.severity, found.element, found.people) == ("error", "name", 2)
@@ -111,12 +107,12 @@ def test_what_lies_over_a_text_is_found(cover):
 
 
 def test_what_is_transparent_or_beside_or_below_covers_nothing():
-    clear = io.BytesIO()
-    Image.new("RGBA", (400, 400), (0, 0, 0, 0)).save(clear, "PNG")
     glass = {**GROUND, "id": "glass", "fill": "#0E4F8F", "opacity": 0.2}
     over = {**LOGO, "x": 10, "y": 14}
     beside = {"type": "rect", "id": "beside", "x": 6, "y": 46, "w": 30, "h": 4, "fill": "#0E4F8F"}
-    report = preflight(design(NAME, glass, over, beside), [person()], {"logo": clear.getvalue()})
+    report = preflight(
+        design(NAME, glass, over, beside), [person()], {"logo": picture((0, 0, 0, 0), (400, 400), mode="RGBA")}
+    )
     assert kinds(report) == {"hides-itself"}  # the picture, in which there is nothing
 
 
@@ -323,15 +319,18 @@ def test_text_below_eight_points_is_found_although_the_design_allows_it():
 )
 def test_a_picture_that_hides_itself_is_found(change):
     hidden = {**LOGO, "id": "photo", **change}
-    assert one(preflight(design(NAME, hidden), [person()], {"logo": picture("red")}), "hides-itself").element == "photo"
+    assert (
+        one(preflight(design(NAME, hidden), [person()], {"logo": picture("red", (400, 400))}), "hides-itself").element
+        == "photo"
+    )
 
 
 def test_a_picture_behind_a_shape_is_found_and_one_in_a_window_of_it_is_not():
     panel = {"type": "rect", "id": "panel", "x": 4, "y": 28, "w": 30, "h": 24, "fill": "#F2F2F2"}
-    behind = preflight(design(LOGO, panel, NAME), [person()], {"logo": picture("red")})
+    behind = preflight(design(LOGO, panel, NAME), [person()], {"logo": picture("red", (400, 400))})
     assert one(behind, "hides-itself").element == "logo"
     for clear in ({**panel, "w": 10}, {**panel, "opacity": 0.3}, {**panel, "showWhen": {"filled": "{org}"}}):
-        assert kinds(preflight(design(LOGO, clear, NAME), [person()], {"logo": picture("red")})) == set()
+        assert kinds(preflight(design(LOGO, clear, NAME), [person()], {"logo": picture("red", (400, 400))})) == set()
 
 
 def test_a_name_that_is_invisible_is_found():
@@ -340,76 +339,10 @@ def test_a_name_that_is_invisible_is_found():
 
 def test_a_hidden_layer_is_meant_so_and_a_free_logo_is_a_place():
     hidden = {**LOGO, "hidden": True, "w": 0}
-    assert kinds(preflight(design(NAME, hidden), [person()], {"logo": picture("red")})) == set()
+    assert kinds(preflight(design(NAME, hidden), [person()], {"logo": picture("red", (400, 400))})) == set()
     report = preflight(design(NAME, {**LOGO, "picture": ""}), [person()])
     assert kinds(report) == set()
     assert one(report, "empty-place").field == "logo"
-
-
-# --- The sheet ---
-
-FILLED = design({**GROUND, "fill": "#0E4F8F"}, {**NAME, "color": "#FFFFFF"})  # 90 x 55 mm
-
-
-def on_paper(made, people=None, **options):
-    asked = PrintOptions(**options)
-    printed, grid = planned(made, asked)
-    return preflight(printed, people or [person(n) for n in range(1, 13)], grid=grid, options=asked)
-
-
-def test_badges_that_the_printer_cannot_reach_are_found_with_the_gutter_that_helps():
-    wide = design({**GROUND, "w": 110, "h": 80, "fill": "#0E4F8F"}, {**NAME, "color": "#FFFFFF"}, width=104, height=74)
-    found = one(on_paper(wide), "printer-margin")
-    assert (found.severity, found.people) == ("error", None)
-    assert {"left", "right", "top", "bottom"} >= set(found.message.split("(")[1].split(")")[0].split(", "))
-    gutter = found.mend["gutter"]
-    better = on_paper(wide, gutter=gutter)
-    assert better.of_kind("printer-margin") == []
-    assert on_paper(wide, gutter=gutter - 1).of_kind("printer-margin") != []
-    assert on_paper(wide, printer_margin=0.0).of_kind("printer-margin") == []
-
-
-def test_white_edges_lose_nothing():
-    plain = design({**NAME, "x": 12}, width=104, height=74)
-    assert kinds(on_paper(plain)) == set()
-
-
-def test_crop_marks_that_the_printer_cannot_reach_are_found():
-    found = one(on_paper(FILLED, crop_marks=True, paper="190x287mm"), "marks-out-of-reach")
-    assert found.severity == "warning"
-    gutter = found.mend["gutter"]
-    assert on_paper(FILLED, crop_marks=True, paper="190x287mm", gutter=gutter).of_kind("marks-out-of-reach") == []
-    assert on_paper(FILLED, crop_marks=True, paper="a3").of_kind("marks-out-of-reach") == []
-
-
-def test_bleed_on_paper_of_the_badges_own_size_is_cut_and_said():
-    found = one(on_paper(FILLED, paper="90x55mm", bleed=True), "bleed-cut")
-    assert "96 x 61 mm" in found.action
-    assert on_paper(FILLED, paper="96x61mm", bleed=True).of_kind("bleed-cut") == []
-    assert on_paper(FILLED, paper="90x55mm").of_kind("bleed-cut") == []
-
-
-def test_paper_of_the_badges_own_size_is_for_printers_that_print_to_the_edge():
-    report = on_paper(FILLED, paper="90x55mm")
-    assert (one(report, "own-paper").severity, report.of_kind("printer-margin")) == ("notice", [])
-
-
-def test_a_label_sheet_out_of_reach_has_no_gutter_to_offer():
-    relay = design_from_json(TEMPLATES["relay"].begun("Ours"))
-    labels = sheet("avery-5392")
-    asked = PrintOptions(sheet=labels, printer_margin=20.0)
-    printed, grid = planned(relay, asked)
-    found = one(preflight(printed, [person(n) for n in range(1, 9)], grid=grid, options=asked), "printer-margin")
-    assert found.mend is None
-
-
-def test_a_back_that_is_not_printed_is_asked_about():
-    made = design(NAME, back=[ORG])
-    found = one(on_paper(made), "back-not-printed")
-    assert (found.people, found.mend) == (12, {"sides": "duplex-long"})
-    for way in ("duplex-long", "duplex-short", "front-then-back", "twice", "fold"):
-        assert on_paper(made, sides=sides(way)).of_kind("back-not-printed") == []
-    assert on_paper(design(NAME)).of_kind("back-not-printed") == []
 
 
 # --- One list ---

@@ -1,6 +1,5 @@
 """Each thing that may look wrong on paper, provoked; and that a good badge is passed without a word."""
 
-import io
 import time
 
 import pytest
@@ -8,6 +7,7 @@ from PIL import Image
 
 from badges.rendering import TEMPLATES, Person, design_from_json, photo_key, preflight, sheet
 from badges.rendering.checks.contrast import ratio
+from files.tests.pictures import picture, saved
 
 NAME = {"type": "text", "id": "name", "x": 6, "y": 14, "w": 78, "h": 14, "content": "{first} {last}", "maxPt": 40}
 ORG = {"type": "text", "id": "org", "x": 6, "y": 40, "w": 78, "h": 4, "content": "{org}", "maxPt": 14}
@@ -23,18 +23,10 @@ def person(number=1, **values):
     return Person(number, {"name": f"{fields['first']} {fields['last']}".strip(), **fields})
 
 
-def picture(colour, size=(400, 400), format="PNG"):
-    out = io.BytesIO()
-    Image.new("RGB", size, colour).save(out, format)
-    return out.getvalue()
-
-
 def split(left, right, size=(900, 550)):
     image = Image.new("RGB", size, left)
     image.paste(right, (size[0] // 2, 0, *size))
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return out.getvalue()
+    return saved(image)
 
 
 def found_in(report):
@@ -190,7 +182,7 @@ def test_a_crop_spreads_its_pixels_over_the_whole_box():
 
 def test_a_persons_own_photo_that_is_coarse_names_the_person():
     photo = {**LOGO, "id": "photo", "picture": "", "photo": "{photo}"}
-    pictures = {photo_key("a.png"): picture("red", (60, 60)), photo_key("b.png"): picture("red")}
+    pictures = {photo_key("a.png"): picture("red", (60, 60)), photo_key("b.png"): picture("red", (400, 400))}
     people = [person(1, photo="a.png"), person(2, photo="b.png")]
     found = only(preflight(design(NAME, photo), people, pictures, {"a.png", "b.png"}))
     assert (found.kind, found.person.number, found.element) == ("low-resolution", 1, "photo")

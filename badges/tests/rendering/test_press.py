@@ -6,28 +6,20 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pikepdf
 import pytest
-from PIL import Image
 
 from badges.rendering import MM, Finish, Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
 from badges.rendering.pdf.press import COATED, Press, WrongProfile, check_profile
+from files.tests.pictures import picture
 
 WHEN = datetime(2026, 5, 17, 9, 30, tzinfo=timezone(timedelta(hours=2)))
 STANDARD_STATES = {"/ca", "/CA", "/OP", "/op", "/OPM"}
 
 
-def png(mode, colour):
-    out = io.BytesIO()
-    Image.new(mode, (60, 40), colour).save(out, "PNG")
-    return out.getvalue()
-
-
-def jpeg():
-    out = io.BytesIO()
-    Image.new("RGB", (60, 40), (200, 30, 90)).save(out, "JPEG")
-    return out.getvalue()
-
-
-PICTURES = {"a": png("RGBA", (200, 30, 30, 90)), "b": jpeg(), "c": png("L", 90)}
+PICTURES = {
+    "a": picture((200, 30, 30, 90), mode="RGBA"),
+    "b": picture((200, 30, 90), format="JPEG"),
+    "c": picture(90, mode="L"),
+}
 TEXT = {"type": "text", "x": 5, "w": 80, "h": 8}
 ELEMENTS = [
     {"type": "rect", "id": "ground", "x": -3, "y": -3, "w": 96, "h": 61, "fill": "#F2542D", "fillTo": "#0E4F8F"},

@@ -16,6 +16,7 @@ from PIL import Image
 from badges.sets.creating import create_badge
 from badgeyay.back_office import colours, site
 from badgeyay.back_office.models import Site, StaffAction
+from files.tests.pictures import picture
 from users.models import StorageFull, User
 from users.tests.accounts import Browser
 
@@ -45,12 +46,6 @@ def office(client, staff):
 def set_site(**values) -> None:
     with TestCase.captureOnCommitCallbacks(execute=True):
         Site.objects.update_or_create(pk=1, defaults=values)
-
-
-def png(size=(40, 30)) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, "#0E4F8F").save(out, "PNG")
-    return out.getvalue()
 
 
 def errors(answer) -> dict:
@@ -117,7 +112,7 @@ def test_sign_up_by_domain_needs_domains(office):
 
 def test_the_logo_is_drawn_anew_and_has_an_address_of_its_own(office, anonymous):
     assert anonymous.get("/api/site/logo").status_code == 404
-    save(office, picture=SimpleUploadedFile("logo.png", png((2000, 100))))
+    save(office, picture=SimpleUploadedFile("logo.png", picture(size=(2000, 100))))
     address = anonymous.get("/api/site").json()["data"]["attributes"]["logo"]
     answer = anonymous.get(address)
     assert (answer["Content-Type"], "immutable" in answer["Cache-Control"]) == ("image/png", True)

@@ -1,0 +1,56 @@
+"""What of a badge lies where a printer cannot print: ink of texts, and codes."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from badges.rendering.box import Box, within
+from badges.rendering.layout import ink
+from badges.rendering.layout.artwork import CodeShape, Personal
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.face import FaceLayout
+from badges.rendering.paper.grid import Grid
+from badges.rendering.paper.imposition import impose
+from badges.rendering.paper.papers import MM
+
+SLACK = 0.25  # mm: less of a letter nobody misses, and no printer's margin is known better
+
+
+def beyond(face: FaceLayout, reached: Box) -> Iterator[str]:
+    """The ids of texts of which some ink lies outside of that box; an empty one for a code."""
+    for layer in face.layers:
+        if isinstance(layer, tuple):
+            for block in layer:
+                bounds = ink.bounds(block)
+                if bounds and not within(bounds, reached) and not within(ink.of_block(block) or bounds, reached):
+                    yield block.runs[0].element
+        elif isinstance(layer, Personal):
+            for one in layer.pieces:
+                if isinstance(one, CodeShape):
+                    box = Box(one.x, one.y, one.x + one.width, one.y + one.height).turned(one.angle)
+                    if not within(box, reached):
+                        yield ""
+
+
+class Reach:
+    """What a printer that leaves a margin in mm white prints of the badges in the places of a sheet."""
+
+    def __init__(self, grid: Grid, margin: float) -> None:
+        self._grid, self._margin = grid, (margin - SLACK) * MM
+        self._trim = Box(0, 0, *grid.badge)
+        self._reached = lru_cache(maxsize=None)(self._of_slot)
+
+    def lost(self, badge: BadgeLayout, slot: int) -> dict[tuple[str, str], None]:
+        """Side and id of what is lost of a badge in that place, from 0; an empty id for a code."""
+        faces = {"front": badge.front, "back": badge.back or badge.front}
+        return {(side, id): None for side, box in self._reached(slot) for id in beyond(faces[side], box)}
+
+    def _of_slot(self, slot: int) -> list[tuple[str, Box]]:
+        """The part of the front and of the back that is printed, in points of the face; none if all of it is."""
+        front, back = FaceLayout(()), FaceLayout(())
+        off, parts = self._margin, []
+        for page in impose([BadgeLayout(None, front, back)], self._grid, start_slot=slot + 1):
+            for at in (*page.placements, *page.upside_down):  # these in points of the page as it is turned
+                box = Box(off - at.x, off - at.y, page.width - off - at.x, page.height - off - at.y)
+                if not within(self._trim, box):
+                    parts.append(("back" if at.face is back else "front", box))
+        return parts
