@@ -263,6 +263,7 @@ SITE_URL = os.environ.get(
     "SITE_URL",
     f"http://127.0.0.1:{os.environ.get('PORT', '8000')}" if DEBUG else f"https://{ALLOWED_HOSTS[0].removeprefix('.')}",
 ).rstrip("/")
+SESSION_ENGINE = "users.session_store"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

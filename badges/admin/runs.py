@@ -30,7 +30,7 @@ from badges.printing.options import order_of
 from badges.printing.run import cancel_run
 from badges.printing.starting import print_again
 from badgeyay.back_office import audit
-from badgeyay.back_office.pages import OfficePage, Question
+from badgeyay.back_office.pages import Deleted, OfficePage, Question
 from badgeyay.back_office.templatetags.office import chip
 from badgeyay.back_office.workers import workers
 from badgeyay.refusals import Refusal
@@ -38,7 +38,6 @@ from files.models import File
 
 FOUND = 1000  # sets that a search looks at
 ON_THE_BOARD = 12  # cards in a column
-Deleted = tuple[list[str], dict[str, int], set[str], list[str]]  # what a page that confirms a deletion lists
 
 
 class Regenerates(OfficePage):

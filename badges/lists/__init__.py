@@ -20,13 +20,17 @@ column_values.py  what a column's values say about it
 whole_names.py    a name from the columns that hold its parts
 names.py          a whole name in two, where that is certain
 odd_names.py      texts under names that nobody is called
+name_order.py     which half of a name stands first, and names in another order than the rest
+serial_dates.py   dates that come as numbers
+quantities.py     how many a cell says: "2x Adult"
 guests.py         rows that stand for several people
 together.py       several people under one name
 companions.py     guests whom a row names
 folding.py        text without regard to case, accents and punctuation
 exported.py       what lists have that we wrote
 search.py         text as it is searched
-problems.py       what to look at before the list is kept (shifts.py: values a column off; sources.py: the file)
+problems.py       what to look at before the list is kept (problem.py: one of them; cell_problems.py: texts of cells;
+                  shifts.py: values a column off; sources.py: the file)
 report.py         all of that as one answer
 comparing.py      an updated list beside the people who are there
 continuing.py     an updated list in the words of the set

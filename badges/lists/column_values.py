@@ -5,6 +5,7 @@ from functools import cache
 
 from badges.lists.folding import heading_key
 from badges.lists.names import is_name
+from badges.lists.quantities import quantity_in
 from badges.lists.table import Row
 from badges.lists.vocabulary import values
 
@@ -49,7 +50,7 @@ class Values:
         if role == "country":
             return not self._mostly([value for value in found if len(value) > 2] or [""], _statuses())
         if role == "quantity":
-            return all(value.isdecimal() for value in found)
+            return all(quantity_in(value) is not None for value in self._texts(column))
         if role == "position" and set(found) <= _MEETING_ROLES:
             return False
         return role in _PASSES_YES_OR_NO or not _are_marks(found)

@@ -4,7 +4,6 @@ A further row is told by its column "Guest of", which names the one whose row it
 kind of ticket, and nothing that is somebody's own.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from badges.lists.columns import NAME_ROLES
 from badges.lists.coming import is_yes
 from badges.lists.companions import companion_columns, folded, guests_named, halves_of
+from badges.lists.quantities import quantity_in
 from badges.lists.table import AttendeeList, Row
 from badges.lists.together import may_be_several, together
 from badges.lists.whole_names import whole_name
@@ -23,7 +23,6 @@ HOST_COLUMN = "Guest of"
 _GUEST_OF = unsaid("Guest of")
 _SHARED = ("org", "ticket", "country", "city", "status")
 _MOST = 50  # of one row: beyond that it is no number of people
-_NUMBER = re.compile(r"\+?\s*(\d{1,3})(\s+\D*)?")
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
         order = _order(values, places)
         found = dict.fromkeys(counted, 0)
         if "quantity" in found and order not in seen and not is_running:
-            found["quantity"] = _number(values[places["quantity"]]) - (of_order[order] if any(order) else 1)
+            found["quantity"] = (quantity_in(values[places["quantity"]]) or 0) - (of_order[order] if any(order) else 1)
         if "guests" in found:
             found["guests"] = _guests(values[places["guests"]])
         seen.update([order] if any(order) else [])
@@ -112,13 +111,8 @@ def _runs(numbers: Sequence[str]) -> bool:
     return len(numbers) > 2 and list(numbers) == [str(number) for number in range(1, len(numbers) + 1)]
 
 
-def _number(value: str) -> int:
-    found = _NUMBER.fullmatch(value)
-    return int(found[1]) if found else 0
-
-
 def _guests(value: str) -> int:
-    return _number(value) or int(is_yes(value))
+    return quantity_in(value) or int(is_yes(value))
 
 
 def with_guests(attendees: AttendeeList, roles: Mapping[str, str], way: str) -> AttendeeList:

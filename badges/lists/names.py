@@ -81,6 +81,10 @@ def split_name(name: str, *, family_first: bool = False) -> tuple[str, str]:
     return " ".join([*words[:titles], *given]), " ".join([*family, *words[len(words) - suffixes :]])
 
 
+def is_particle(word: str) -> bool:
+    return word.casefold() in _PARTICLES
+
+
 def without_titles(name: str) -> str:
     """“Prof. Dr. Ann Lee” -> “Ann Lee”."""
     words = name.split()

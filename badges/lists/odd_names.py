@@ -2,7 +2,9 @@
 
 import re
 
+from badges.lists.folding import plain
 from badges.lists.names import without_titles
+from badges.lists.vocabulary import nobodys_names
 
 # A name without any of these is not looked at any closer: nearly all are.
 _SIGNS = re.compile(
@@ -24,6 +26,26 @@ GROUPS = frozenset({
     "expositores", "invitados", "organizadores", "participantes", "ponentes", "visitantes", "voluntarios", "ospiti",
     "partecipanti", "relatori", "volontari", "deelnemers", "sprekers", "vrijwilligers", "deltagare", "talare"
 })  # fmt: skip
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_HELD_DOWN = re.compile(r"(\w)\1{2,}")  # "aaa", of one letter that no script has as a word
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a whole name is what people type to try a form: "Test Test", "John Doe", "asdf asdf", "aaa bbb".
+
+    A real name beside such a word is a person's: there are families called Test.
+    """
+    first = name.partition(" ")[0].lower().rstrip(",0123456789")
+    words, names, beginnings = nobodys_names()
+    if first not in beginnings and (len(first) < 3 or first != first[0] * len(first)):  # so of nearly all
+        return False
+    typed = plain(name)
+    found = _WORD.findall(typed)
+    return bool(found) and (
+        all(word in words or _HELD_DOWN.fullmatch(word) for word in found) or " ".join(found) in names or typed in names
+    )
 
 
 def is_odd(value: str) -> bool:

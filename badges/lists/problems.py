@@ -1,43 +1,31 @@
 """What a person should look at before a list is kept: problems by row and column. Nothing here changes the list."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 
 from badges.lists import strays
+from badges.lists.cell_problems import cell_problems, control_characters
 from badges.lists.column_values import Values
 from badges.lists.columns import NAME_ROLES, is_hardly_a_value
 from badges.lists.folding import plain
 from badges.lists.guests import Host, find_hosts
 from badges.lists.half_names import missing_half
-from badges.lists.odd_names import GROUPS, is_odd
+from badges.lists.odd_names import GROUPS, is_nobody, is_odd
+from badges.lists.problem import Problem
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import values as values_of_kinds
-from badges.lists.waste import is_dated, is_rounded, may_be_dated
+from badges.lists.waste import is_dated
 from badges.lists.whole_names import whole_name
 from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
-_LOST = re.compile(r"^[^/=]*[^\W\d_]\?[^\W\d_][^/=]*$")  # "Universit?t"
 MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    kind: str  # as docs/lists.md has them
-    severity: str  # "error": a badge would be useless; "warning": look at it; "note": already put right
-    message: str  # a sentence or two for the organiser
-    row: int | None = None  # as in ListError.row
-    column: str | None = None
-    value: str = ""
-    suggestion: str | None = None  # what the value most likely was; of a half-name: the role to give
-    other_row: int | None = None  # of a duplicate: where the person stands first
 
 
 def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[list[Problem], dict[str, int]]:
@@ -55,6 +43,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _headings(attendees),
         _nameless(attendees, places, roles),
         _half_names(attendees, roles),
+        _halves_in_doubt(attendees),
         _absent(attendees),
         _guests(attendees, hosts),
         _beside(attendees),
@@ -62,11 +51,9 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _strays(attendees),
         _shifted(attendees),
         _odd_names(attendees, places, {host.place for host in hosts if host.is_under_one_name}),
-        _garbled(attendees, places),
-        _rounded(attendees),
-        _dated(attendees, roles),
+        cell_problems(attendees, roles),
         _duplicates(attendees.rows, places),
-        _control_characters(attendees),
+        control_characters(attendees),
     ):
         kind = problem.kind
         found[kind] = found.get(kind, 0) + 1
@@ -117,6 +104,22 @@ def _half_names(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[P
         column, role = found
         question = _IS_IT_THE_FIRST_NAME if role == "first" else _IS_IT_THE_LAST_NAME
         yield Problem("half-name", "warning", say(question, column=column), column=column, suggestion=role)
+
+
+def _halves_in_doubt(attendees: AttendeeList) -> Iterator[Problem]:
+    """No heading says which of two columns has the given names, and nothing in them tells it."""
+    if not attendees.halves_are_in_doubt:
+        return
+    one, two = (column for column in attendees.columns if column in ("First Name", "Last Name"))
+    place = attendees.columns.index(one)
+    row = next((row for row in attendees.rows if row.values[place]), attendees.rows[0])
+    message = say(
+        "Is “{value}” in row {row} the first name? No heading says which column has the first names. "
+        "If it is the other one, exchange them.",
+        row=row.number,
+        value=row.values[place],
+    )
+    yield Problem("name-order", "warning", message, row.number, one, row.values[place], two)
 
 
 def _absent(attendees: AttendeeList) -> Iterator[Problem]:
@@ -255,6 +258,8 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
     def is_none(value: str) -> bool:
         return (is_odd(value) or value.casefold() in kinds) and not is_dated(value)
 
+    is_tried = lru_cache(maxsize=16_384)(is_nobody)
+    shown = [places[role] for role in NAME_ROLES if role in places]
     for at, row in enumerate(attendees.rows):
         values = row.values
         for place in names if at not in said else ():
@@ -262,6 +267,11 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
             if value and is_none(value) and place not in dict(row.garbled):
                 yield Problem("odd-name", "warning", "", row.number, attendees.columns[place], value)
                 break
+        else:
+            tried = [place for place in shown if values[place]]
+            if tried and is_tried(" ".join(values[place] for place in tried)):
+                column, value = attendees.columns[tried[0]], values[tried[0]]
+                yield Problem("odd-name", "warning", "", row.number, column, value)
 
 
 def _say_odd_name(problem: Problem) -> str:
@@ -270,76 +280,6 @@ def _say_odd_name(problem: Problem) -> str:
         value=problem.value,
         row=problem.row,
     )
-
-
-def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
-    columns = attendees.columns
-    shown = {places[role] for role in ("org", "position", "city", "country") if role in places}
-    for row in chain([attendees.header] if attendees.header else [], attendees.rows):
-        for place, right in row.garbled:
-            value = row.values[place]
-            message = say("Row {row}: “{value}” was most likely “{right}”.", row=row.number, value=value, right=right)
-            if not right:
-                message = say("Row {row}: “{value}” stands for nothing. Leave it empty.", row=row.number, value=value)
-            yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
-        is_lost = "\ufffd" in row.text or "?" in row.text
-        for place, value in enumerate(row.values) if is_lost else ():
-            if "\ufffd" in value or ("?" in value and place in shown and _LOST.search(value)):
-                message = say(
-                    "Row {row}: “{value}” has lost a letter, where the � or ? is. "
-                    "Write it again, or save the list once more from the program it comes from.",
-                    row=row.number,
-                    value=value,
-                )
-                yield Problem("garbled", "warning", message, row.number, columns[place], value)
-
-
-def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
-    """One problem for each column: the whole column was saved so."""
-    rows = [row for row in attendees.rows if "E+" in row.text]
-    for place, column in enumerate(attendees.columns) if rows else ():
-        found = [(row, value) for row in rows if is_rounded(value := row.values[place])]
-        if found:
-            row, value = found[0]
-            message = say_count(
-                "The spreadsheet has lost digits of “{value}” in “{column}”. "
-                "Export the list again with that column as text.",
-                "The spreadsheet has lost digits of {count:,} values in “{column}”, such as “{value}”. "
-                "Export the list again with that column as text.",
-                len(found),
-                value=value,
-                column=column,
-            )
-            yield Problem("rounded", "warning", message, row.number, column, value)
-
-
-def _dated(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
-    """Dates under names, and where the other values of a column have numbers that are none: 1-5 became 1-May."""
-    shown = {roles.get(role) for role in (*NAME_ROLES, "org")}
-    is_date = lru_cache(maxsize=16_384)(is_dated)
-    found = [
-        (place, row, value)
-        for row in attendees.rows
-        if may_be_dated(row.text)
-        for place, value in enumerate(row.values)
-        if value and is_date(value)
-    ]
-    for place, dated in Counter(place for place, _, _ in found).items():
-        column = attendees.columns[place]
-        others = [value for row in attendees.rows if (value := row.values[place]) and not is_date(value)]
-        if column not in shown and (dated >= len(others) or not any(map(_has_digit, others))):
-            continue
-        for _, row, value in (one for one in found if one[0] == place):
-            message = say(
-                "“{value}” in row {row} may be what a spreadsheet has made of something like “1-5”. Correct it.",
-                value=value,
-                row=row.number,
-            )
-            yield Problem("dated", "warning", message, row.number, column, value)
-
-
-def _has_digit(value: str) -> bool:
-    return any(map(str.isdigit, value))
 
 
 def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Problem]:
@@ -380,15 +320,3 @@ def _bare(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return " ".join(text.casefold().split())
-
-
-def _control_characters(attendees: AttendeeList) -> Iterator[Problem]:
-    for row in attendees.rows:
-        for place in row.controls:
-            column = attendees.columns[place]
-            message = say(
-                "Row {row} had control characters in “{column}”, which nobody can see. They are left out.",
-                row=row.number,
-                column=column,
-            )
-            yield Problem("control-character", "note", message, row.number, column, row.values[place])

@@ -232,10 +232,13 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: _Option
     delimiter = source.delimiter
     filled = used_columns(titles, people, delimiter)
     used = [place for place in filled if titles[place : place + 1] not in _OURS]
+    are_in_doubt = False
     if columns:
         names = checked_names(columns, used)
+    elif titles:
+        names = names_of(titles, used)
     else:
-        names = names_of(titles, used) if titles else names_by_values(people, used)
+        names, are_in_doubt = names_by_values(people, used)
     listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
     found = AttendeeList(
         columns=names,
@@ -244,6 +247,7 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: _Option
         source=source,
         header=narrowed(header, used) if header else None,
         strays=left_out,
+        halves_are_in_doubt=are_in_doubt,
         absences={} if options.bring_in else find_absences(names, listed),
     )
     return _checked(found, options)

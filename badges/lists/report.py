@@ -6,7 +6,8 @@ from typing import Any
 
 from badges.lists.columns import ROLES
 from badges.lists.encodings import ENCODINGS
-from badges.lists.problems import Problem, find_problems
+from badges.lists.problem import Problem
+from badges.lists.problems import find_problems
 from badges.lists.sources import source_problems
 from badges.lists.strays import message
 from badges.lists.table import AttendeeList, Row, Source

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from badges.lists.problems import Problem
+from badges.lists.problem import Problem
 from badges.lists.table import Source
 from badges.sentences import say, unsaid
 

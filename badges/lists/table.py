@@ -136,6 +136,7 @@ class AttendeeList:
     header: Row | None = None  # the row that names the columns, as wide as the others; None where there is none
     strays: tuple[Stray, ...] = ()  # rows that are no person
     absences: Mapping[int, Absence] = field(default_factory=dict)  # row number -> why the person is not coming
+    halves_are_in_doubt: bool = False  # nothing tells which of the columns First Name and Last Name has which
     beside: int | None = None  # the first number of rows that stood beside the others, as a list of their own
 
     @property

@@ -1,10 +1,11 @@
 """What the columns of a list without headings are called, by what stands in them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from badges.lists.columns import CLASSIC_COLUMNS
-from badges.lists.names import is_name, without_titles
+from badges.lists.name_order import is_family_first
+from badges.lists.names import is_name, is_particle, without_titles
 from badges.lists.table import Row
 from badges.lists.waste_of_columns import without_mark
 
@@ -21,13 +22,14 @@ _ORGANISATION = re.compile(
 )
 
 
-def names_by_values(rows: Sequence[Row], used: Sequence[int]) -> tuple[str, ...]:
-    """A different name for each column: the classic five, unless whole names, addresses or numbers stand in them.
+def names_by_values(rows: Sequence[Row], used: Sequence[int]) -> tuple[tuple[str, ...], bool]:
+    """A different name for each column: the classic five, unless whole names, addresses or numbers stand in them; and
+    whether it is in doubt which of two columns has the first names.
 
     "Ann Lee, Acme" is a name and an organisation, "1; Ann; Lee" has the number of the row first.
     """
     if len(used) == 1:
-        return ("Name",)
+        return ("Name",), False
     shown = {place: _shown(rows, place) for place in used}
     kinds = {place: kind for place in used if (kind := _kind(shown[place]))}
     rest = [place for place in used if place not in kinds]
@@ -38,7 +40,25 @@ def names_by_values(rows: Sequence[Row], used: Sequence[int]) -> tuple[str, ...]
     else:
         classic = [name for name in CLASSIC_COLUMNS if name not in kinds.values()]
     kinds |= dict(zip(rest, classic, strict=False))
-    return tuple(_once([kinds.get(place, f"Column {place + 1}") for place in used]))
+    pairs = list(halves_of(rows, kinds))
+    family_first = is_family_first(pairs)
+    if family_first:
+        kinds = {place: _SWAPPED.get(kind, kind) for place, kind in kinds.items()}
+    return tuple(_once([kinds.get(place, f"Column {place + 1}") for place in used])), bool(
+        pairs
+    ) and family_first is None
+
+
+_SWAPPED = {"First Name": "Last Name", "Last Name": "First Name"}
+
+
+def halves_of(rows: Sequence[Row], kinds: Mapping[int, str]) -> Iterator[tuple[str, str, str]]:
+    """What stands in the two columns of halves, the left one first, and the address; nothing where there are none."""
+    halves = [place for place, kind in sorted(kinds.items()) if kind in _SWAPPED]
+    email = [place for place, kind in kinds.items() if kind == "Email"]
+    for row in rows[:_SAMPLE] if len(halves) == len(_SWAPPED) else ():
+        one, two, address = ("".join(row.values[at : at + 1]) for at in (*halves, *(email[:1] or [row.width])))
+        yield one, two, address
 
 
 def _shown(rows: Sequence[Row], place: int) -> list[str]:
@@ -61,11 +81,16 @@ def _kind(values: Sequence[str]) -> str:
 def _are_whole_names(shown: dict[int, list[str]], places: Sequence[int]) -> bool:
     """Whether the first of these columns has given and family names together, and the next no second half of them."""
     names = [without_titles(without_mark(value)) for value in shown[places[0]]]
-    if not _mostly(is_name(name) and " " in name for name in names):
+    if not _mostly(is_name(name) and " " in name and not _is_family(name) for name in names):
         return False
     beside = shown[places[1]] if len(places) > 1 else []
     are_halves = _mostly(is_name(value) and value.count(" ") == 1 for value in beside)
     return not are_halves or any(map(is_organisation, beside))
+
+
+def _is_family(name: str) -> bool:
+    """“van Dyk”; Di Fox is a person."""
+    return name[0].islower() and is_particle(name.split()[0])
 
 
 def _beside_names(texts: Sequence[Sequence[str]]) -> list[str]:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from badges.lists.folding import heading_key
+from badges.lists.folding import heading_key, plain
 
 _TABLES = Path(__file__).with_name("words")
 
@@ -61,6 +61,47 @@ def values() -> dict[str, frozenset[str]]:
     for key, (_, meaning, *_rest) in _rows("values.tsv"):
         found[meaning].add(key)
     return {meaning: frozenset(words) for meaning, words in found.items()}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names that are hardly ever family names, folded."""
+    return frozenset(word for _, word in _words_of("given.tsv"))
+
+
+@cache
+def numbers() -> dict[str, int]:
+    """Words of small numbers, folded."""
+    return {word: int(number) for number, word in _words_of("numbers.tsv")}
+
+
+@cache
+def date_words() -> dict[str, set[str]]:
+    """Words in headings of columns with dates by meaning: born, day, time, and none of these."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for meaning, word in _words_of("dates.tsv"):
+        found[meaning].add(word)
+    return found
+
+
+@cache
+def nobodys_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words of which nobody's whole name consists, "Test"; whole names of people whom there is not; both folded.
+
+    And with which words, folded or in small letters, all of these begin.
+    """
+    lines = [line.split("\t") for line in (_TABLES / "nobody.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    words = [word for kind, texts in lines if kind == "word" for word in texts.split()]
+    names = [name for kind, texts in lines if kind == "whole" for name in texts.split(",")]
+    begin = [*words, *(name.partition(" ")[0] for name in names)]
+    return frozenset(map(plain, words)), frozenset(map(plain, names)), frozenset([*begin, *map(plain, begin)])
+
+
+def _words_of(table: str) -> Iterator[tuple[str, str]]:
+    """(the first cell, a word of the second) for each of its words, folded."""
+    for line in (_TABLES / table).read_text(encoding="utf-8").splitlines()[1:]:
+        first, _, words = line.partition("\t")
+        yield from ((first, word) for word in plain(words).split())
 
 
 def _rows(table: str) -> Iterator[tuple[str, list[str]]]:

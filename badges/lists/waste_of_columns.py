@@ -1,4 +1,5 @@
-"""Waste that a column tells and no single value: numbering of pasted lists, "None" for nothing, fields never filled."""
+"""Waste that a column tells and no single value: numbering of pasted lists, "None" for nothing, fields never filled,
+dates as numbers, names in another order than the rest."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +8,9 @@ from itertools import chain, pairwise
 
 from badges.lists.columns import NAME_ROLES, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
+from badges.lists.name_order import reordered, with_halves_swapped
 from badges.lists.packed import MARK
+from badges.lists.serial_dates import without_serials
 from badges.lists.table import Row
 
 _NUMBERED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")
@@ -42,6 +45,8 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         found |= {at: {0: right} for at, right in _unmarked(rows)}
     for at, place in chain(_nones(columns, rows), _unfilled(columns, rows)):
         found.setdefault(at, {})[place] = ""
+    for at, place, right in chain(without_serials(columns, rows), _in_order(columns, rows)):
+        found.setdefault(at, {})[place] = right
     for at, likely in found.items():
         row, values = rows[at], list(rows[at].values)
         if mend:
@@ -83,6 +88,20 @@ def without_mark(value: str) -> str:
         numbered = _NUMBERED.fullmatch(value)
         return numbered[2] if numbered else value
     return found[1]
+
+
+def _in_order(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    """Places of names in another order than the others', and the names in that of the others."""
+    known = roles(columns, rows=rows)
+    places = {role: columns.index(column) for role, column in known.items()}
+    if "name" in places and any("," in row.values[places["name"]] for row in rows if "," in row.text):
+        names = {at: name for at, row in enumerate(rows) if (name := row.values[places["name"]])}
+        yield from ((at, places["name"], right) for at, right in reordered(names))
+    if {"first", "last", "email"} <= places.keys():
+        first, last, email = (places[role] for role in ("first", "last", "email"))
+        for at in with_halves_swapped(rows, first, last, email):
+            values = rows[at].values
+            yield from ((at, first, values[last]), (at, last, values[first]))
 
 
 def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,8 @@ from badges.lists import (
     source_problems,
     with_guests,
 )
-from badges.lists.problems import Problem, find_problems
+from badges.lists.problem import Problem
+from badges.lists.problems import find_problems
 from badges.management.design_arguments import BadPicture, json_in, limit
 from badges.people.persons import person_from_fields
 from badges.rendering import (

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from badges.lists import AttendeeList, Row, is_rounded, put_right
 from badges.lists.problems import find_problems
+from badges.lists.waste_of_columns import without_waste
 from badges.models import Badge
 from badges.people.batching import BATCH
 from badges.people.changing import edit_people
@@ -46,25 +47,21 @@ def garbled(badge: Badge) -> Garbled:
     """Texts of the badge set's people that programs have spoilt."""
     found: list[dict[str, Any]] = []
     rounded: dict[str, dict[str, Any]] = {}
-    listed: list[Row] = []
-    ids: dict[int, str] = {}
+    listed, ids = _listed(badge)
     count = 0
-    most_likely = lru_cache(maxsize=16_384)(put_right)  # organisations and towns recur
-    rows = badge.attendees.order_by("position").values_list("pk", "position", "fields")
-    for pk, position, fields in rows.iterator(chunk_size=BATCH):
-        ids[position] = str(pk)
-        listed.append(Row(position, [fields.get(column, "") for column in badge.columns]))
-        for column in badge.columns:
-            if is_rounded(text := fields.get(column, "")):
-                cell = {"attendee": str(pk), "position": position, "column": column, "value": text, "count": 0}
-                rounded.setdefault(column, cell)["count"] += 1
-        cells = [
-            {"attendee": str(pk), "position": position, "column": column, "value": text, "suggestion": right}
-            for column in badge.columns
-            if (text := fields.get(column, "")) and ((right := most_likely(text)) is not None or _LOST in text)
-        ]
-        count += bool(cells)
-        found += cells[: MOST - len(found)]
+    for row in listed:
+        who = {"attendee": ids[row.number], "position": row.number}
+        likely: dict[int, str | None] = dict(row.garbled)
+        for place, text in enumerate(row.values):
+            if is_rounded(text):
+                column = badge.columns[place]
+                rounded.setdefault(column, who | {"column": column, "value": text, "count": 0})["count"] += 1
+            if _LOST in text:
+                likely.setdefault(place, None)
+        count += bool(likely)
+        cells = ((badge.columns[place], row.values[place], right) for place, right in sorted(likely.items()))
+        found += [who | {"column": name, "value": text, "suggestion": right} for name, text, right in cells]
+        del found[MOST:]
     problems = (
         find_problems(AttendeeList(tuple(badge.columns), tuple(listed), True), roles_of(badge))[0] if listed else []
     )
@@ -80,6 +77,20 @@ def garbled(badge: Badge) -> Garbled:
         if one.kind in _DOUBTS and one.row is not None
     ]
     return Garbled(found, count, list(rounded.values()), doubtful)
+
+
+def _listed(badge: Badge) -> tuple[list[Row], dict[int, str]]:
+    """The people as rows of a list, with what their texts most likely were, and their ids by number."""
+    most_likely = lru_cache(maxsize=16_384)(put_right)  # organisations and towns recur
+    rows, ids = [], {}
+    people = badge.attendees.order_by("position").values_list("pk", "position", "fields")
+    for pk, position, fields in people.iterator(chunk_size=BATCH):
+        ids[position] = str(pk)
+        values = [fields.get(column, "") for column in badge.columns]
+        likely = ((place, most_likely(text)) for place, text in enumerate(values) if text)
+        garbled = tuple((place, right) for place, right in likely if right is not None)
+        rows.append(Row(position, values, garbled=garbled))
+    return without_waste(badge.columns, rows, mend=False) if rows else [], ids
 
 
 def correct(badge: Badge, corrections: Sequence[Correction], by: User | None) -> list[Correction]:

@@ -3,8 +3,6 @@
 import io
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pikepdf
@@ -194,16 +192,14 @@ def test_an_old_pdf_survives_a_failure(tmp_path):
     assert out.read_bytes() == b"old"
 
 
-def test_as_a_process_it_needs_no_database_and_fails_with_status_1(tmp_path):
-    command = [sys.executable, "manage.py", "render_badges", "missing.csv", "--output", str(tmp_path / "out.pdf")]
+def test_as_a_process_it_needs_no_database_and_fails_with_status_1(tmp_path, forks):
+    command = ["manage.py", "render_badges", "missing.csv", "--output", str(tmp_path / "out.pdf")]
     environment = {"VAR_DIR": str(tmp_path / "var"), "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "PATH": ""}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = forks.run(command, ROOT, environment, [ROOT])
     assert done.returncode == 1
     assert done.stderr.strip() == "CommandError: missing.csv: No such file or directory."
-    command[3] = str(CLASSIC)
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment | {"HOME": str(Path.home())}, capture_output=True, text=True, check=False
-    )
+    command[2] = str(CLASSIC)
+    done = forks.run(command, ROOT, environment | {"HOME": str(Path.home())}, [ROOT])
     assert done.stdout.splitlines()[-1] == f"120 badges on 30 sheets of A4: {tmp_path / 'out.pdf'}"  # Herald's
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as lazy
 from badgeyay.back_office import site_page  # noqa: F401  # registers the page Site
 from badgeyay.back_office.models import ACTIONS, GRAVE, StaffAction
 from badgeyay.back_office.pages import OfficePage
-from badgeyay.back_office.templatetags.office import chip
+from badgeyay.back_office.templatetags.office import chip, linked
 
 FOUND = 1000  # accounts that a search looks at
 
@@ -127,12 +127,8 @@ class StaffActionAdmin(OfficePage):
             url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[action.target])
         except NoReverseMatch:
             url = ""
-        if url and action.action != "erased":
-            said = format_html(
-                '<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url, name or action.target[:8]
-            )
-        else:
-            said = format_html('<bdi dir="auto">{}</bdi>', name or action.target[:8])
+        leads = url and action.action != "erased"
+        said = linked(url, name) if leads else format_html('<bdi dir="auto">{}</bdi>', name)
         return format_html("{}<small>{}</small>", said, model._meta.verbose_name)
 
     @admin.display(description=lazy("before, after"))

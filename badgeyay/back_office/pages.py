@@ -26,6 +26,7 @@ from badgeyay.back_office import audit
 from badgeyay.back_office.paging import BoundedPaginator
 
 Text = str | Promise
+Deleted = tuple[list[str], dict[str, int], set[str], list[str]]  # what a page that confirms a deletion lists
 SHOWN = 50  # rows on a page that asks
 
 

@@ -198,7 +198,7 @@ def test_guests_who_are_named_and_a_second_list_beside_the_first_are_one_step_aw
 def test_the_sample_lists_garbled_letters_are_mended_and_unmended(open_page):
     page = open_page("/")
     page.get_by_role("button", name="Try with a sample list").click()
-    page.get_by_text("garbled letters").wait_for()
+    page.get_by_text("can be put right").wait_for()
     assert page.get_by_label("First name, row 9").input_value() == "JosÃ©"
     page.get_by_role("button", name="Fix").first.click()
     page.get_by_role("button", name="Undo").wait_for()

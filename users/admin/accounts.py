@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office import audit, site
-from badgeyay.back_office.pages import OfficeList, OfficePage
+from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage
 from badgeyay.back_office.templatetags.office import chip
 from users.admin import actions
 from users.admin.filters import DeletedFilter, LastLogInFilter, SecondFactorFilter
@@ -234,9 +234,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     def has_restore_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("users.restore_user")
 
-    def get_deleted_objects(
-        self, objs: QuerySet[User] | Sequence[User], request: HttpRequest
-    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+    def get_deleted_objects(self, objs: Sequence[User] | QuerySet[User], request: HttpRequest) -> Deleted:
         """Counts instead of Django's list of every row: an organiser may own a hundred thousand attendees."""
         users = list(objs)
         counts = {str(User._meta.verbose_name_plural): len(users)}

@@ -78,6 +78,28 @@ NONE = [
 ]
 
 
+NOBODY = (  # noqa: SIM905 -- readable as one text
+    "Test Test|John Doe|JANE DOE|Max Mustermann|asdf asdf|Foo Bar|Test User|test1 test2|"
+    "Prueba Prueba|Тест Тест|テスト テスト|测试|aaa bbb|Vorname Nachname|First Last|Mickey Mouse|qwe qwe|"
+    "Lorem Ipsum|Test|Test 3|Kari Nordmann|Matti Meikäläinen"
+).split("|")
+SOMEBODY = (  # noqa: SIM905 -- readable as one text
+    "Ann Test|Test Müller|Max Muster-Meier|Erika Must|Jan Probe|Bar Refaeli|Foo Wei|Zoe Bar|"
+    "Abc Li|王三|Ola Nord|Bea Ba|Lilli Ooo|Anna Muster|Joe Wer|User Ben|Jon Doe|John Smith"
+).split("|")
+
+
+@pytest.mark.parametrize("name", [*NOBODY, *SOMEBODY])
+@pytest.mark.parametrize("heading", ["Name", "First name,Last name"])
+def test_who_was_typed_to_try_a_form_is_said_and_a_real_name_beside_such_a_word_is_not(name, heading):
+    first, _, last = name.partition(" ")
+    people = [("Ann", "Lee"), (first, last)]
+    rows = [f"{one},{two}" if "," in heading else f"{one} {two}".strip() for one, two in people]
+    listed = read_list("\n".join([f"{heading},Company", *(f"{row},Acme" for row in rows)]).encode())
+    problems = report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems
+    assert [one["row"] for one in problems if one["kind"] == "odd-name"] == ([3] if name in NOBODY else [])
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_people_are_called_is_no_oddity(name):
     assert not is_odd(name)

@@ -21,7 +21,7 @@ from badges.lists import read_list, report_on, roles
         ("Ann;Lee;@ann\nBob;Roy;@bob\n", "First_Name Last_Name Handle"),
         ("Ann,Lee,Engineer,Acme\nBob,Roy,CEO,Beta\n", "First_Name Last_Name Position Organisation"),
         ("Maria Elena,Garcia Lopez\nJose Luis,Perez Ruiz\n", "First_Name Last_Name"),
-        ("Lee, Ann\nRoy, Bob\n", "First_Name Last_Name"),
+        ("Lee, Ann\nRoy, Bob\n", "Last_Name First_Name"),
         ("Ann Lee - Acme\nBob Roy - Beta GmbH\n", "Name Organisation"),
         ("1) Ann Lee – Acme\n2) Bob Roy – Beta\n", "Name Organisation"),
         ("Ann Lee (Acme)\nBob Roy (Beta GmbH)\nCem Kaya (CERN)\n", "Name Organisation"),

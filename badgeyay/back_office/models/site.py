@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -32,16 +33,17 @@ def check_colour(value: str) -> None:
 
 
 def check_domains(value: str) -> None:
-    for number, line in enumerate(value.split("\n"), 1):
-        if line.strip() and as_domain(line) is None:
-            said = _("Line {number}, “{line}”, is no domain. Write only what comes after the @.")
-            raise ValidationError(said.format(number=number, line=line.strip()))
+    _check_lines(value, as_domain, _("Line {number}, “{line}”, is no domain. Write only what comes after the @."))
 
 
 def check_links(value: str) -> None:
+    said = _("Line {number}, “{line}”, has no address at its end. It must begin with https://.")
+    _check_lines(value, link_of, said)
+
+
+def _check_lines(value: str, read: Callable[[str], object], said: str) -> None:
     for number, line in enumerate(value.split("\n"), 1):
-        if line.strip() and link_of(line) is None:
-            said = _("Line {number}, “{line}”, has no address at its end. It must begin with https://.")
+        if line.strip() and read(line) is None:
             raise ValidationError(said.format(number=number, line=line.strip()))
 
 

@@ -6,6 +6,7 @@ import Icon from 'badgeyay/ui/icon';
 
 const FIXED_HERE = [
   'half-name',
+  'name-order',
   'not-coming',
   'guests',
   'named-guests',
@@ -17,11 +18,12 @@ const FIXED_HERE = [
   'beside',
   'odd-name',
 ]; // by a button of the panel
-const WAYS = { guests: ['named', 'blank'], 'odd-name': ['drop', 'keep'] }; // where there are several buttons
+const WAYS = { guests: ['named', 'blank'], 'odd-name': ['drop', 'keep'], 'name-order': ['swap', 'keep'] }; // where there are several buttons
 const MOST = 100; // of a kind that the server names
 const NOWHERE = [
   'left-out',
   'half-name',
+  'name-order',
   'guests',
   'named-guests',
   'other-sheets',

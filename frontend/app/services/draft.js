@@ -134,7 +134,10 @@ export default class DraftService extends Service {
 
   /** Garbled letters put right in all rows; resolves to the undo. */
   async mend() {
-    return this.list.mend(await check(this.source, { ...this.options, mend: true, rowLimit: MOST_PEOPLE }));
+    const { hasHeader, hostColumn, columns: found } = this.list.report;
+    const names = found.map(({ name }) => name).slice(0, hostColumn ? -1 : undefined);
+    const columns = hasHeader === false ? names : undefined; // which were settled here
+    return this.list.mend(await check(this.source, { ...this.options, columns, mend: true, rowLimit: MOST_PEOPLE }));
   }
 
   /** Badges for people who come with somebody; the server knows how many, and what is theirs. Resolves to the undo. */

@@ -219,6 +219,7 @@ export class DraftList {
   /** What a button of a problem does: see `groups`. */
   async fix({ kind, first }, way) {
     if (kind === 'beside') return this.leaveOut(new Set(this.besideFrom(first.row)));
+    if (way === 'swap') return this.swapHalves(first);
     if (way === 'drop') return this.leaveOut(new Set(this.ofKind(kind).map(({ person }) => person)));
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
@@ -235,6 +236,27 @@ export class DraftList {
     else if (this.kept.includes(kind)) this.kept = this.kept.filter((one) => one !== kind);
     else for (const person of this.people) person.coming = false;
     this.changed();
+  }
+
+  /** Two columns without headings stand for each other: what they are called and mean. Resolves to the undo. */
+  async swapHalves({ column, suggestion }) {
+    const { report, kept } = this;
+    const other = new Map([
+      [column, suggestion],
+      [suggestion, column],
+    ]);
+    const named = new Map(this.columns.map((one) => [one.name, one]));
+    const columns = this.columns.map((one) => {
+      const { name, role } = named.get(other.get(one.name)) ?? one;
+      return { ...one, name, role };
+    });
+    const problems = report.problems.map((one) => ({ ...one, column: other.get(one.column) ?? one.column }));
+    this.report = { ...report, columns, problems };
+    this.keepSource('name-order');
+    return async () => {
+      Object.assign(this, { report, kept });
+      this.changed();
+    };
   }
 
   keepSource(kind) {

@@ -27,6 +27,10 @@ export class DraftProblems {
     if (kind === 'shifted' && row === null) return { kind, level: LEVELS[kind], person: null, column };
     if (kind === 'half-name' && this.list.isAsked({ column, suggestion }))
       return { kind, level: LEVELS[kind], person: null, column, suggestion };
+    if (kind === 'name-order')
+      return this.list.kept.includes(kind)
+        ? null
+        : { kind, level: LEVELS[kind], person: null, column, suggestion, value: this.list.people[0]?.text(column) };
     if (kind === 'preferred')
       return this.list.hasRole(column, 'preferred') ? { kind, level: LEVELS[kind], person: null, column, value } : null;
     if (OF_FILE.includes(kind) || kind === 'rounded')
@@ -104,7 +108,7 @@ export class DraftProblems {
       if (kind === 'not-coming')
         return this.list.absentCount ? [{ ...this.notComing, count: this.list.absentCount }] : [];
       if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.list.byNumber.has(first.stray.row));
-      if ([...GUESTS, 'beside'].includes(kind) || OF_FILE.includes(kind) || kind === 'rounded')
+      if ([...GUESTS, 'beside', 'name-order'].includes(kind) || OF_FILE.includes(kind) || kind === 'rounded')
         return this.all
           .filter((one) => one.kind === kind)
           .map((first, place) => ({

@@ -5,6 +5,7 @@ export const LEVELS = {
   encoding: 'warn',
   formulas: 'warn',
   'half-name': 'warn',
+  'name-order': 'warn',
   'not-coming': 'warn',
   guests: 'warn',
   'named-guests': 'warn',

@@ -34,7 +34,7 @@ module('Integration | problem panel', function (hooks) {
         'Change',
         'The heading “Firma” seems to stand beside its column. Say what the columns are.',
       ],
-      ['1 row has garbled letters', 'Row 3', '“JosÃ©” was most likely “José”.'],
+      ['1 row can be put right', 'Row 3', '“JosÃ©” was most likely “José”.'],
       ['1 person is here twice', 'Row 5', 'They get two badges unless you merge them.'],
     ]);
     for (const button of findAll('.find button')) await click(button);

@@ -122,6 +122,35 @@ module('Unit | draft | list: what is wrong', function () {
     assert.deepEqual(kinds(list), ['1 garbled']);
   });
 
+  test('where no heading says it, the halves of names are exchanged in one step, and back', async function (assert) {
+    const columns = { 'First Name': 'first', 'Last Name': 'last', Email: 'email' };
+    const [column, suggestion] = Object.keys(columns);
+    const shifted = { kind: 'odd-name', row: 2, column, value: 'Zork' };
+    const list = listOf([['Zork', 'Blip', 'b@x.org']], {
+      columns,
+      problems: [{ kind: 'name-order', row: 2, column, value: 'Zork', suggestion }, shifted],
+    });
+    assert.deepEqual(kinds(list), ['1 name-order', '1 odd-name']);
+    assert.strictEqual(list.groups[0].first.value, 'Zork');
+    const undo = await list.fix(list.groups[0], 'swap');
+    assert.deepEqual(
+      list.columns.map(({ name, role }) => [name, role]),
+      [
+        ['Last Name', 'last'],
+        ['First Name', 'first'],
+        ['Email', 'email'],
+      ],
+    );
+    assert.deepEqual([list.people[0].text('First Name'), list.people[0].text('Last Name')], ['Blip', 'Zork']);
+    assert.deepEqual(kinds(list), ['1 odd-name'], 'what else is said of a cell goes with it');
+    await undo();
+    assert.strictEqual(list.people[0].text('First Name'), 'Zork');
+    await list.fix(list.groups[0], 'keep');
+    assert.deepEqual(kinds(list), ['1 odd-name']);
+    await list.unfix({ kind: 'name-order', first: {} });
+    assert.deepEqual(kinds(list), ['1 name-order', '1 odd-name']);
+  });
+
   test('garbled headings are mended with the rest, and keep what they mean', function (assert) {
     const list = listOf([['JosÃ©']], { columns: { 'PrÃ©nom': 'first' } });
     list.mend(reportOf([['José']], { columns: { Prénom: null } }));
