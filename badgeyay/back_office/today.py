@@ -135,7 +135,7 @@ def _tile(tile: Tile, month: dict[str, figures.Series]) -> ShownTile:
 
 
 def _day(day: Any) -> str:
-    return date_format(day, "j N")
+    return date_format(day, say("j N"))
 
 
 def _staff_actions(request: HttpRequest) -> Iterable[StaffAction]:
