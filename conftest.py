@@ -1,14 +1,19 @@
 """The cast of every test: alice and bob, who know nothing of each other, and a staff member."""
 
+import gc
 import io
+import itertools
 import json
+import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Model
+from django.test import override_settings
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
 from rest_framework.response import Response
@@ -17,6 +22,7 @@ from rest_framework.test import APIClient
 from badges import rendering
 from badges.models import Badge
 from badges.sets.creating import create_badge
+from badgeyay.tests.forks import Forks
 from files.models import File
 from users.models import User
 
@@ -28,35 +34,57 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
-@pytest.fixture(autouse=True)
-def _files_in_tmp_path(settings, tmp_path: Path) -> None:
-    """No test writes where the developer's own files lie."""
-    storages = {**settings.STORAGES}
-    storages["default"] = {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(tmp_path / "stored")},
-    }
-    settings.STORAGES = storages
+gc.disable()  # while modules are imported, which all stay
+
+
+def pytest_collection_finish() -> None:
+    """The collector need not go through what was imported for each test."""
+    gc.enable()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_settings() -> Iterator[None]:
+    """Argon2 is slow on purpose; WhiteNoise looks for a file of the client when one is asked for, not at all 286 for
+    each test client; and no session notes when it was used, which would be a write before the first query of a test.
+    """
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        WHITENOISE_AUTOREFRESH=True,
+        USERSESSIONS_TRACK_ACTIVITY=False,
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def _stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new directory for each test, which is made when something is stored."""
+    base = tmp_path_factory.mktemp("stored")
+    return (base / str(number) for number in itertools.count())
+
+
+@pytest.fixture
+def stored_in(_stores: Iterator[Path]) -> Path:
+    """Where the files of this test lie, and no other's; nor does a test write where the developer's own lie."""
+    return next(_stores)
 
 
 @pytest.fixture(autouse=True)
-def _quick_passwords_and_fresh_limits(settings) -> None:
-    """Argon2 is slow on purpose; and no test uses up another's rate limits."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _own_store_and_fresh_limits(settings, stored_in: Path) -> None:
+    """No test uses up another's rate limits."""
+    default = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(stored_in)}}
+    settings.STORAGES = settings.STORAGES | {"default": default}
     for cache in caches.all(initialized_only=True):
         cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _client_build_is_not_read_for_each_client(settings) -> None:
-    """Or WhiteNoise would look at its 286 files for every test client; so it looks for a file when one is asked for."""
-    settings.WHITENOISE_AUTOREFRESH = True
-
-
-@pytest.fixture(autouse=True)
-def _sessions_noted_a_moment_ago(settings) -> None:
-    """Or the first query of a test would be a write that the next one is spared."""
-    settings.USERSESSIONS_TRACK_ACTIVITY = False
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """Runs manage.py as a process of its own: `forks.run(["manage.py", "check"], ROOT, environment)`."""
+    forks = Forks()
+    yield forks
+    forks.close()
 
 
 @pytest.fixture
@@ -74,6 +102,18 @@ def staff(db) -> User:
     return User.objects.create_superuser("staff@example.org", "correct horse battery", name="Sam")
 
 
+Related = dict[str, Model | Iterable[Model]]
+
+
+def _identifier(one: Model) -> dict[str, str]:
+    """A resource identifier: the type is the model's name in the plural, "print-runs" of `PrintRun`."""
+    return {"type": re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(one).__name__).lower() + "s", "id": str(one.pk)}
+
+
+def _identifiers(to: Model | Iterable[Model]) -> object:
+    return _identifier(to) if isinstance(to, Model) else [_identifier(one) for one in to]
+
+
 class Client(APIClient):
     """Speaks JSON:API: a body is a resource object."""
 
@@ -82,6 +122,19 @@ class Client(APIClient):
 
     def send_document(self, method: str, path: str, document: object) -> Response:
         return self.generic(method, path, json.dumps(document), content_type="application/vnd.api+json")
+
+    def create(
+        self, type: str, related: Related | None = None, /, id: str | None = None, **attributes: object
+    ) -> Response:
+        """`create("print-runs", {"badge": badge}, paper="a4")`."""
+        resource: dict[str, object] = {"type": type, "attributes": attributes}
+        if related:
+            resource["relationships"] = {name: {"data": _identifiers(to)} for name, to in related.items()}
+        return self.send("POST", f"/api/{type}", **resource, **({"id": id} if id else {}))
+
+    def change(self, one: Model, **attributes: object) -> Response:
+        resource = _identifier(one)
+        return self.send("PATCH", "/api/{type}/{id}".format(**resource), **resource, attributes=attributes)
 
     def upload(self, name: str, data: bytes, **form: str) -> Response:
         body = encode_multipart(BOUNDARY, {"file": SimpleUploadedFile(name, data), **form})

@@ -54,24 +54,24 @@ def write(figures: list[Figure], programs: list[str], absent: list[str], page: P
     rows = "\n".join(figure.row() for figure in figures)
     page.write_text(f"""# Benchmarks
 
-Written by `make bench`, which says when a figure has become worse by a tenth. The badges: 4 x 3 inches, six on an A4
+Written by `make bench`, which reports figures that have become worse by a tenth. The badges: 4 x 3 inches, six on an A4
 sheet, five lines, a logo, a background of 555 KB; each line shrinks until it fits. Badgeyay also looks for fonts that
-cover each name, and notes what got small.
+cover each name, and reports text that became small.
 
 Machine: {_machine()}.
 
 ## Ratios and figures
 
-Processor time, each kind of work in a process of its own, in {rounds} rounds one after the other; a ratio is of two
-times of the same round. The middle of all rounds, then the least and the greatest.
+Processor time, each kind of work in its own process, in {rounds} rounds; a ratio is of two
+times of the same round. The median of all rounds, then the lowest and the highest.
 
-| what | middle | spread | |
+| what | median | spread | |
 |---|---|---|---|
 {rows}
 
 ## Whole programs
 
-From the start of a fresh process, with its byte code at hand, to the finished file; seconds of processor time, peak
+From the start of a fresh process, with compiled byte code, to the finished file; seconds of processor time, peak
 memory in millions of bytes.
 
 | people | program | seconds | peak MB | bytes | speed | memory | size |
@@ -89,7 +89,7 @@ def _machine() -> str:
 
 
 def _not_here(absent: list[str]) -> str:
-    return f"\nNot installed where this was run, for want of a wheel: {', '.join(absent)}.\n" if absent else ""
+    return f"\nNot installed on this machine, because there is no wheel: {', '.join(absent)}.\n" if absent else ""
 
 
 def _short(value: float) -> str:

@@ -40,7 +40,7 @@ from badges.sets.changing import change_badge, delete_badge
 from badges.sets.copying import copy_badge
 from badges.sets.creating import create_badge, create_once
 from badgeyay import jsonapi
-from badgeyay.downloads import PRIVATE
+from badgeyay.downloads import CSV_TYPE, PRIVATE
 from badgeyay.endpoint import versions_seen
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.jsonapi import BadParameter
@@ -204,7 +204,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         kind = jsonapi.one_of(jsonapi.parameters(request, ["format"]), "format", ("csv", "xlsx"))
         response: HttpResponseBase
         if kind == "csv":
-            response = StreamingHttpResponse(export.as_csv(badge), content_type=export.CSV_TYPE, headers=PRIVATE)
+            response = StreamingHttpResponse(export.as_csv(badge), content_type=CSV_TYPE, headers=PRIVATE)
         else:
             response = FileResponse(export.as_xlsx(badge), content_type=export.XLSX_TYPE, headers=PRIVATE)
         response["Content-Disposition"] = content_disposition_header(True, f"{badge.name}.{kind}") or ""

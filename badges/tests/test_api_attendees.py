@@ -14,17 +14,13 @@ MARIE = {"First Name": "Marie", "Last Name": "Curie"}
 
 
 def add(client, badge, fields, **members):
-    badge_link = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
-    return client.send(
-        "POST", "/api/attendees", type="attendees", attributes={"fields": fields}, relationships=badge_link, **members
-    )
+    return client.create("attendees", {"badge": badge}, fields=fields, **members)
 
 
 def patch(client, attendee, fields=None, **attributes):
     if fields is not None:
         attributes["fields"] = fields
-    path = f"/api/attendees/{attendee.id}"
-    return client.send("PATCH", path, type="attendees", id=str(attendee.id), attributes=attributes)
+    return client.change(attendee, **attributes)
 
 
 def shown(response):

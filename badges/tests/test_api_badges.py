@@ -21,17 +21,8 @@ def error(response) -> tuple:
     return response.status_code, first.get("source", {}).get("pointer")
 
 
-def linked(type: str, id: object) -> dict:
-    return {"data": {"type": type, "id": str(id)}}
-
-
 def create(client, file=None, **attributes):
-    relationships = {"attendeeList": linked("files", file.id)} if file else {}
-    return client.send("POST", "/api/badges", type="badges", attributes=attributes, relationships=relationships)
-
-
-def patch(client, badge, **attributes):
-    return client.send("PATCH", f"/api/badges/{badge.id}", type="badges", id=str(badge.id), attributes=attributes)
+    return client.create("badges", {"attendeeList": file} if file else None, **attributes)
 
 
 def test_create_reads_the_list_into_attendees(alice, client_of, list_of):
@@ -43,7 +34,7 @@ def test_create_reads_the_list_into_attendees(alice, client_of, list_of):
     assert attributes["columns"] == ["First Name", "Last Name", "Organisation"]
     assert attributes["design"] == next(iter(TEMPLATES.values())).begun()
     assert "template" not in attributes
-    assert body(response)["relationships"] == {"attendeeList": linked("files", file.id)}
+    assert body(response)["relationships"] == {"attendeeList": {"data": {"type": "files", "id": str(file.id)}}}
     people = Badge.objects.get().attendees.values_list("position", "fields")
     assert people[1] == (2, {"First Name": "Émile", "Last Name": "Zola", "Organisation": "L'Aurore"})
 
@@ -84,10 +75,7 @@ def test_a_client_that_has_shown_the_list_says_who_is_coming_and_that_every_row_
 
 def test_a_repeated_create_with_the_same_id_makes_one_set(alice, bob, client_of, list_of):
     def ask(owner, name):
-        relationships = {"attendeeList": linked("files", list_of(owner).id)}
-        return client_of(owner).send(
-            "POST", "/api/badges", type="badges", id=id, attributes={"name": name}, relationships=relationships
-        )
+        return create(client_of(owner), list_of(owner), id=id, name=name)
 
     id = str(uuid4())
     first, again = ask(alice, "Conference"), ask(alice, "Again")
@@ -145,7 +133,7 @@ def test_bob_may_not_see_change_preview_or_delete_alices_badge(alice, bob, clien
     badge, client = badge_of(alice), client_of(bob)
     for path in ("", "/preview", "/preflight"):
         assert client.get(f"/api/badges/{badge.id}{path}").status_code == 404
-    assert patch(client, badge, name="Bob's").status_code == 404
+    assert client.change(badge, name="Bob's").status_code == 404
     assert client.delete(f"/api/badges/{badge.id}").status_code == 404
     assert client.get("/api/badges").json()["data"] == []
     badge.refresh_from_db()
@@ -154,7 +142,7 @@ def test_bob_may_not_see_change_preview_or_delete_alices_badge(alice, bob, clien
 
 def test_change_of_name_and_design(alice, client_of, badge_of):
     badge = badge_of(alice)
-    response = patch(client_of(alice), badge, name="New", design=TEMPLATES["plain"].design)
+    response = client_of(alice).change(badge, name="New", design=TEMPLATES["plain"].design)
     assert response.status_code == 200
     assert body(response)["attributes"]["attendeeCount"] == 2
     badge.refresh_from_db()
@@ -163,9 +151,9 @@ def test_change_of_name_and_design(alice, client_of, badge_of):
 
 def test_what_is_fixed_at_creation_cannot_be_changed(alice, client_of, badge_of):
     badge, client = badge_of(alice), client_of(alice)
-    assert patch(client, badge, columns=badge.columns).status_code == 200
-    assert error(patch(client, badge, columns=["Name"])) == (422, "/data/attributes/columns")
-    assert error(patch(client, badge, name="")) == (422, "/data/attributes/name")
+    assert client.change(badge, columns=badge.columns).status_code == 200
+    assert error(client.change(badge, columns=["Name"])) == (422, "/data/attributes/columns")
+    assert error(client.change(badge, name="")) == (422, "/data/attributes/name")
 
 
 def test_delete_is_soft_and_restored_by_null(alice, client_of, badge_of):
@@ -175,8 +163,8 @@ def test_delete_is_soft_and_restored_by_null(alice, client_of, badge_of):
     deleted = client.get("/api/badges", {"filter[deleted]": "true"}).json()["data"]
     assert [one["id"] for one in deleted] == [str(badge.id)]
     assert deleted[0]["attributes"]["deletedAt"] is not None
-    assert error(patch(client, badge, deletedAt="2026-01-01T00:00:00Z")) == (422, "/data/attributes/deletedAt")
-    assert body(patch(client, badge, deletedAt=None))["attributes"]["deletedAt"] is None
+    assert error(client.change(badge, deletedAt="2026-01-01T00:00:00Z")) == (422, "/data/attributes/deletedAt")
+    assert body(client.change(badge, deletedAt=None))["attributes"]["deletedAt"] is None
     assert len(client.get("/api/badges").json()["data"]) == 1
 
 

@@ -7,19 +7,9 @@ import pytest
 from badges.models import Attendee, PrintRun
 
 
-def linked(type: str, id: object) -> dict:
-    return {"type": type, "id": str(id)}
-
-
 def start(client, badge, attendees=None, **attributes):
-    relationships = {"badge": {"data": linked("badges", badge.id)}}
-    if attendees is not None:
-        relationships["attendees"] = {"data": [linked("attendees", one.id) for one in attendees]}
-    return client.send("POST", "/api/print-runs", type="print-runs", attributes=attributes, relationships=relationships)
-
-
-def patch(client, run, **attributes):
-    return client.send("PATCH", f"/api/print-runs/{run.id}", type="print-runs", id=str(run.id), attributes=attributes)
+    people = {} if attendees is None else {"attendees": attendees}
+    return client.create("print-runs", {"badge": badge, **people}, **attributes)
 
 
 def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
@@ -40,20 +30,13 @@ def test_a_run_is_queued_after_commit_and_ends_with_a_pdf(
     assert b"".join(download.streaming_content).startswith(b"%PDF")
 
 
-def again(client, badge, id, **attributes):
-    relationships = {"badge": {"data": linked("badges", badge.id)}}
-    return client.send(
-        "POST", "/api/print-runs", type="print-runs", id=id, attributes=attributes, relationships=relationships
-    )
-
-
 def test_a_repeated_create_with_the_same_id_makes_one_run(
     alice, client_of, badge_of, django_capture_on_commit_callbacks
 ):
     client, badge, id = client_of(alice), badge_of(alice), str(uuid4())
     with django_capture_on_commit_callbacks(execute=True) as queued:
-        first = again(client, badge, id, sheet="avery-5392")
-        second = again(client, badge, id, sheet="avery-5392")
+        first = start(client, badge, id=id, sheet="avery-5392")
+        second = start(client, badge, id=id, sheet="avery-5392")
     assert (first.status_code, second.status_code) == (201, 200)
     assert first.json()["data"]["id"] == second.json()["data"]["id"] == id
     assert first.json()["meta"] == second.json()["meta"]  # the quota is used once
@@ -64,8 +47,8 @@ def test_a_repeated_create_with_the_same_id_makes_one_run(
 
 def test_an_id_of_another_run_or_none_is_refused(alice, bob, client_of, badge_of):
     run = PrintRun.objects.create(badge=badge_of(bob), paper="a4")
-    assert again(client_of(alice), badge_of(alice), str(run.id)).status_code == 409
-    wrong = again(client_of(alice), badge_of(alice), "17")
+    assert start(client_of(alice), badge_of(alice), id=str(run.id)).status_code == 409
+    wrong = start(client_of(alice), badge_of(alice), id="17")
     assert (wrong.status_code, wrong.json()["errors"][0]["source"]["pointer"]) == (422, "/data/id")
     assert PrintRun.objects.count() == 1
 
@@ -114,7 +97,7 @@ def test_bob_may_not_print_see_or_cancel_what_is_alices(alice, bob, client_of, b
     assert start(client, badge_of(bob), badge.attendees.all()).status_code == 404
     run = PrintRun.objects.create(badge=badge, paper="a4")
     assert client.get(f"/api/print-runs/{run.id}").status_code == 404
-    assert patch(client, run, status="cancelled").status_code == 404
+    assert client.change(run, status="cancelled").status_code == 404
     assert client.get("/api/print-runs").json()["data"] == []
     run.refresh_from_db()
     assert (run.status, PrintRun.objects.count()) == ("queued", 1)
@@ -128,11 +111,11 @@ def test_a_deleted_badge_set_is_not_printed(alice, client_of, badge_of):
 
 def test_cancel_once(alice, client_of, badge_of):
     run, client = PrintRun.objects.create(badge=badge_of(alice), paper="a4"), client_of(alice)
-    assert patch(client, run, status="done").status_code == 422
-    assert patch(client, run, sort="Name").status_code == 422
-    response = patch(client, run, status="cancelled")
+    assert client.change(run, status="done").status_code == 422
+    assert client.change(run, sort="Name").status_code == 422
+    response = client.change(run, status="cancelled")
     assert response.json()["data"]["attributes"]["status"] == "cancelled"
-    assert patch(client, run, status="cancelled").status_code == 409
+    assert client.change(run, status="cancelled").status_code == 409
 
 
 def test_list_filters(alice, client_of, badge_of):
@@ -258,6 +241,6 @@ def test_only_the_people_of_the_run_are_looked_at(alice, client_of, badge_of):
 
 def test_a_refused_run_accepted_later_and_one_asked_for_again_are_not_looked_at_twice(alice, client_of, badge_of):
     client, badge, id = client_of(alice), badge_of(alice, text=NAMELESS), str(uuid4())
-    assert again(client, badge, id, sheet="avery-5392", acceptErrors=[]).status_code == 409
-    assert again(client, badge, id, sheet="avery-5392", acceptErrors=["no-name"]).status_code == 201
-    assert again(client, badge, id, sheet="avery-5392", acceptErrors=[]).status_code == 200
+    assert start(client, badge, id=id, sheet="avery-5392", acceptErrors=[]).status_code == 409
+    assert start(client, badge, id=id, sheet="avery-5392", acceptErrors=["no-name"]).status_code == 201
+    assert start(client, badge, id=id, sheet="avery-5392", acceptErrors=[]).status_code == 200

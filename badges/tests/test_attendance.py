@@ -3,9 +3,11 @@
 import pytest
 from django.core.management import call_command
 
-from badges.models import AttendeeChange, PrintRun
+from badges.models import AttendeeChange, AttendeeImport, PrintRun
 from badges.people.attendance import bring_back
 from badges.printing.run import generate
+
+pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
 
 LIST = "First Name,Last Name,Status\nAnn,Lee,paid\nBob,Roy,cancelled\nCem,Kaya,expired\n"
 
@@ -24,18 +26,11 @@ def printed(badge, **options):
 
 def change(client, badge, people=None, *, coming=True):
     attributes = {"coming": coming} | ({} if people is None else {"people": [str(one.pk) for one in people]})
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
-    return client.send(
-        "POST", "/api/attendances", type="attendances", attributes=attributes, relationships=relationships
-    )
+    return client.create("attendances", {"badge": badge}, **attributes)
 
 
 def import_list(client, badge, text):
-    attributes = {"text": text, "dryRun": False}
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
-    answer = client.send(
-        "POST", "/api/attendee-imports", type="attendee-imports", attributes=attributes, relationships=relationships
-    )
+    answer = client.create("attendee-imports", {"badge": badge}, text=text, dryRun=False)
     assert answer.status_code == 201, answer.json()
 
 
@@ -127,13 +122,9 @@ def test_who_is_not_coming_is_not_among_those_not_printed(alice, client_of, badg
 
 def test_a_list_that_was_looked_at_before_somebody_was_brought_back_is_looked_at_again(alice, client_of, badge):
     client = client_of(alice)
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
-    proposed = client.send(
-        "POST", "/api/attendee-imports", type="attendee-imports", attributes={"text": LIST}, relationships=relationships
-    ).json()["data"]["id"]
+    client.create("attendee-imports", {"badge": badge}, text=LIST)
     bring_back(badge, alice)
-    path = f"/api/attendee-imports/{proposed}"
-    answer = client.send("PATCH", path, type="attendee-imports", id=proposed, attributes={"status": "applied"})
+    answer = client.change(AttendeeImport.objects.get(), status="applied")
     assert answer.status_code == 409
     assert absent(badge) == []
 
@@ -141,13 +132,9 @@ def test_a_list_that_was_looked_at_before_somebody_was_brought_back_is_looked_at
 def test_guests_get_badges_of_their_own_and_stay_with_the_next_list(alice, client_of, badge_of):
     client, badge = client_of(alice), badge_of(alice, text="Name,Company\nAnn Lee,Acme\n")
     text = "Name,Company,Guests\nAnn Lee,Acme,2\nBob Roy,Beta,0\n"
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
 
     def propose(**attributes):
-        attributes = {"text": text, "dryRun": False} | attributes
-        answer = client.send(
-            "POST", "/api/attendee-imports", type="attendee-imports", attributes=attributes, relationships=relationships
-        )
+        answer = client.create("attendee-imports", {"badge": badge}, text=text, dryRun=False, **attributes)
         assert answer.status_code == 201, answer.json()
         return answer.json()["data"]["attributes"]
 

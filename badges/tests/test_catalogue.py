@@ -83,10 +83,7 @@ def test_a_paper_of_the_house_is_printed_on_and_sheets_may_lie_on_it(office, bad
     )
     assert sheet_of(alice, "On B5").paper == "180.5x260mm"
     badge = badge_of(alice)
-    made = client_of(alice).send(
-        "POST", "/api/print-runs", type="print-runs", attributes={"paper": "B5 plus"},
-        relationships={"badge": {"data": {"type": "badges", "id": str(badge.pk)}}},
-    )  # fmt: skip
+    made = client_of(alice).create("print-runs", {"badge": badge}, paper="B5 plus")
     assert made.json()["data"]["attributes"]["paper"] == "house-b5-plus"
     assert options_of(PrintRun.objects.get()).paper == "180.5x260mm"
     own = client_of(alice).send(

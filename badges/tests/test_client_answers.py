@@ -94,7 +94,7 @@ def answers(client, badge) -> dict[str, object]:
             document["data"] = document["data"][:MOST]
         given[f"GET {address.partition('?')[0].format(badge=badge.pk)}"] = document
     for kind, attributes in POSTS.items():
-        response = client.send("POST", f"/api/{kind}", type=kind, attributes=attributes)
+        response = client.create(kind, **attributes)
         assert (response.status_code, faults("POST", f"/api/{kind}", response)) == (200, []), response.content
         given[f"POST /api/{kind}"] = response.json()
     return json.loads(steady(json.dumps(given, ensure_ascii=False)))

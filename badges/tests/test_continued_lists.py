@@ -16,13 +16,7 @@ def badge(alice, badge_of):
 
 
 def import_list(client, badge, text, **attributes):
-    return client.send(
-        "POST",
-        "/api/attendee-imports",
-        type="attendee-imports",
-        attributes={"text": text, "dryRun": False, **attributes},
-        relationships={"badge": {"data": {"type": "badges", "id": str(badge.id)}}},
-    )
+    return client.create("attendee-imports", {"badge": badge}, text=text, dryRun=False, **attributes)
 
 
 def counts(answer):

@@ -12,9 +12,7 @@ from files.models import File
 
 
 def copy(client, badge, name="Again", **attributes):
-    relationships = {"copyOf": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    attributes = {"name": name, **attributes}
-    return client.send("POST", "/api/badges", type="badges", attributes=attributes, relationships=relationships)
+    return client.create("badges", {"copyOf": badge}, name=name, **attributes)
 
 
 def test_copy_has_the_people_and_the_design_and_nothing_printed(alice, client_of, badge_of):
@@ -90,10 +88,9 @@ def test_zip_of_what_makes_no_sense(alice, client_of, ids):
 def test_sets_are_created_and_copied_so_often_and_no_more(alice, bob, client_of, badge_of, monkeypatch):
     monkeypatch.setitem(ActionThrottle.THROTTLE_RATES, "sets", "3/min")
     client, badge = client_of(alice), badge_of(alice)
-    new = {"type": "badges", "attributes": {"name": "New"}}
-    answers = [copy(client, badge), client.send("POST", "/api/badges", **new), copy(client, badge), copy(client, badge)]
+    answers = [copy(client, badge), client.create("badges", name="New"), copy(client, badge), copy(client, badge)]
     assert [answer.status_code for answer in answers] == [201, 201, 201, 429]
     assert int(answers[-1]["Retry-After"]) <= 60
     assert Badge.objects.filter(owner=alice).count() == 4
     assert client.get("/api/badges").status_code == 200, "to read is not to create"
-    assert client_of(bob).send("POST", "/api/badges", **new).status_code == 201, "the rate is of one person"
+    assert client_of(bob).create("badges", name="New").status_code == 201, "the rate is of one person"

@@ -20,10 +20,7 @@ def garbled(client, badge):
 
 
 def send(client, badge, cells):
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    return client.send(
-        "POST", "/api/corrections", type="corrections", attributes={"cells": cells}, relationships=relationships
-    )
+    return client.create("corrections", {"badge": badge}, cells=cells)
 
 
 def cell(badge, position, column, old, new):

@@ -24,7 +24,7 @@ def people(rows=LISTED):
 
 
 def ask(client, kind, **attributes):
-    return client.send("POST", f"/api/{kind}", type=kind, attributes={"design": TWO_SIDED, **attributes})
+    return client.create(kind, **{"design": TWO_SIDED, **attributes})
 
 
 def sheet(client, **attributes):
@@ -148,10 +148,7 @@ def test_an_option_that_there_is_not_is_refused_by_name(anonymous, kind, name, s
 def test_nor_by_what_is_stored(alice, client_of, badge_of, collection):
     badge, client = badge_of(alice), client_of(alice)
     if collection == "print-runs":
-        related = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
-        answer = client.send(
-            "POST", "/api/print-runs", type=collection, attributes={"papre": "letter"}, relationships=related
-        )
+        answer = client.create(collection, {"badge": badge}, papre="letter")
     else:
         resource = {"type": collection, "id": str(badge.pk), "attributes": {"papre": "letter"}}
         answer = client.send("PATCH", f"/api/print-settings/{badge.pk}", **resource)

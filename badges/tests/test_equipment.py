@@ -74,12 +74,8 @@ def test_two_printers_of_one_user_have_two_names(alice, bob, client_of):
 def test_a_run_names_its_printer_and_outlives_it(alice, client_of, badge_of):
     client, badge = client_of(alice), badge_of(alice)
     printer = Printer.objects.create(owner=alice, name="Office")
-    linked = {
-        name: {"data": {"type": f"{name}s", "id": str(one.id)}}
-        for name, one in zip(("badge", "printer"), (badge, printer), strict=True)
-    }
-    response = client.send("POST", "/api/print-runs", type="print-runs", attributes={}, relationships=linked)
-    assert response.json()["data"]["relationships"]["printer"]["data"] == linked["printer"]["data"]
+    response = client.create("print-runs", {"badge": badge, "printer": printer})
+    assert response.json()["data"]["relationships"]["printer"]["data"] == {"type": "printers", "id": str(printer.pk)}
     run = PrintRun.objects.get()
     printer.delete()
     run.refresh_from_db()
@@ -88,11 +84,7 @@ def test_a_run_names_its_printer_and_outlives_it(alice, client_of, badge_of):
 
 def test_bob_cannot_print_with_alices_printer(alice, bob, client_of, badge_of):
     badge, printer = badge_of(bob), Printer.objects.create(owner=alice, name="Office")
-    linked = {
-        name: {"data": {"type": f"{name}s", "id": str(one.id)}}
-        for name, one in zip(("badge", "printer"), (badge, printer), strict=True)
-    }
-    response = client_of(bob).send("POST", "/api/print-runs", type="print-runs", attributes={}, relationships=linked)
+    response = client_of(bob).create("print-runs", {"badge": badge, "printer": printer})
     assert response.status_code == 404
     assert not PrintRun.objects.exists()
 
@@ -104,10 +96,7 @@ def test_an_own_sheet_is_used_like_any_other(alice, client_of, badge_of):
     client, badge = client_of(alice), badge_of(alice)
     data = send(client, "POST", "own-sheets", name="Drawer", **LABELS).json()["data"]
     assert data["attributes"].items() >= {**LABELS, "paper": "a4"}.items()
-    response = client.send(
-        "POST", "/api/print-runs", type="print-runs", attributes={"sheet": data["id"], "startSlot": 8},
-        relationships={"badge": {"data": {"type": "badges", "id": str(badge.id)}}},
-    )  # fmt: skip
+    response = client.create("print-runs", {"badge": badge}, sheet=data["id"], startSlot=8)
     assert (response.status_code, response.json()["data"]["attributes"]["sheet"]) == (201, data["id"])
     preview = client.get(f"/api/badges/{badge.id}/preview", {"view": "sheet", "sheet": data["id"]})
     assert (preview.status_code, preview["Content-Type"]) == (200, "image/png")

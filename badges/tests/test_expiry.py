@@ -168,8 +168,7 @@ def test_people_who_come_in_while_others_are_erased_stay(alice, badge, list_of, 
 def test_other_days_count_from_the_same_moment_and_are_announced(alice, client_of, badge, days, wait):
     before = badge.expires_at
     Badge.objects.filter(pk=badge.pk).update(expiry_notice_at=timezone.now())
-    path = f"/api/badges/{badge.id}"
-    response = client_of(alice).send("PATCH", path, type="badges", id=str(badge.id), attributes={"expiryDays": days})
+    response = client_of(alice).change(badge, expiryDays=days)
     badge.refresh_from_db()
     assert badge.expires_at == before + (days - 90) * DAY
     shown = response.json()["data"]["attributes"]
@@ -183,9 +182,7 @@ def test_other_days_count_from_the_same_moment_and_are_announced(alice, client_o
 
 @pytest.mark.parametrize("days", [0, 731, None, "x"])
 def test_days_have_bounds(alice, client_of, badge, days):
-    response = client_of(alice).send(
-        "PATCH", f"/api/badges/{badge.id}", type="badges", id=str(badge.id), attributes={"expiryDays": days}
-    )
+    response = client_of(alice).change(badge, expiryDays=days)
     assert response.status_code == 422
     assert response.json()["errors"][0]["source"]["pointer"] == "/data/attributes/expiryDays"
 

@@ -26,25 +26,13 @@ def client(alice, client_of):
     return client_of(alice)
 
 
-def link(badge, file=None):
-    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    return linked | ({"file": {"data": {"type": "files", "id": str(file.pk)}}} if file else {})
-
-
 def propose(client, badge, text, **attributes):
-    return client.send(
-        "POST",
-        "/api/attendee-imports",
-        type="attendee-imports",
-        attributes={"text": text, **attributes},
-        relationships=link(badge),
-    )
+    return client.create("attendee-imports", {"badge": badge}, text=text, **attributes)
 
 
 def apply(client, response, **attributes):
-    id = response.json()["data"]["id"]
-    attributes = {"status": "applied", **attributes}
-    return client.send("PATCH", f"/api/attendee-imports/{id}", type="attendee-imports", id=id, attributes=attributes)
+    proposed = AttendeeImport(pk=response.json()["data"]["id"])
+    return client.change(proposed, **{"status": "applied", **attributes})
 
 
 def attributes(response, status=201):
@@ -93,9 +81,7 @@ def test_a_list_that_is_only_proposed_does_not_stay_for_ever(client, alice):
 
 def test_a_file_instead_of_a_text(client, alice, badge, list_of):
     file = list_of(alice, OLD + GRACE)
-    response = client.send(
-        "POST", "/api/attendee-imports", type="attendee-imports", attributes={}, relationships=link(badge, file)
-    )
+    response = client.create("attendee-imports", {"badge": badge, "file": file})
     assert counts(response) == {"new": 1, "unchanged": 2}
     apply(client, response)
     badge.refresh_from_db()
@@ -274,12 +260,12 @@ def test_roles_that_the_owner_chose_stand_for_the_next_list(client, badge):
     ],
 )
 def test_a_list_that_cannot_be_read_is_refused_and_not_kept(
-    client, badge, text, attributes, pointer, django_capture_on_commit_callbacks, tmp_path
+    client, badge, text, attributes, pointer, django_capture_on_commit_callbacks, stored_in
 ):
     before = File.objects.count()
     with django_capture_on_commit_callbacks(execute=True):
         response = propose(client, badge, text, **attributes)
-    assert len([path for path in (tmp_path / "stored").rglob("*") if path.is_file()]) == before
+    assert len([path for path in stored_in.rglob("*") if path.is_file()]) == before
     assert response.status_code == 422, response.content
     assert response.json()["errors"][0]["source"]["pointer"] == pointer
     assert (File.objects.count(), AttendeeImport.objects.count()) == (before, 0)
@@ -320,10 +306,7 @@ def test_bob_neither_sees_nor_makes_nor_applies_alices_imports(client, bob, clie
     assert apply(bobs, response).status_code == 404
     assert propose(bobs, badge, OLD).status_code == 404
     own = Badge.objects.create(owner=bob, name="Bob's", design={})
-    stolen = bobs.send(
-        "POST", "/api/attendee-imports", type="attendee-imports", attributes={},
-        relationships=link(own, list_of(alice, OLD)),
-    )  # fmt: skip
+    stolen = bobs.create("attendee-imports", {"badge": own, "file": list_of(alice, OLD)})
     assert stolen.status_code == 404
     assert names(badge) == lines(ADA, ALAN)
 

@@ -262,12 +262,6 @@ def test_a_print_run_that_accepts_no_errors_finds_the_kept_report(ask, sent, bad
     wrong = {"severity": "error", "kind": "bad-code", "message": "It is wrong.", "action": "Mend it."}
     PreflightReport.objects.update(report={"warnings": [wrong]})
     monkeypatch.setattr(print_runs, "beside", lambda *arguments: pytest.fail("looked at everybody once more"))
-    response = client_of(alice).send(
-        "POST",
-        "/api/print-runs",
-        type="print-runs",
-        attributes={"paper": "a4", "acceptErrors": []},
-        relationships={"badge": {"data": {"type": "badges", "id": str(badge.pk)}}},
-    )
+    response = client_of(alice).create("print-runs", {"badge": badge}, paper="a4", acceptErrors=[])
     assert response.status_code == 409
     assert response.json()["errors"][0]["detail"].startswith("It is wrong. Mend it.")

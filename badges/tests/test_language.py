@@ -12,6 +12,8 @@ from badges.people.changing import add_person, edit_person
 from badges.printing.plan import Plan
 from badges.sets.copying import copy_badge
 
+pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
+
 JAPANESE = "First Name,Last Name\n一郎,鈴木\n太郎,山田\n健,田中\n明,王\n"
 
 
@@ -28,10 +30,6 @@ def faces_in(pdf: bytes) -> set[str]:
     return {name.partition("+fallback-")[2].partition("-")[0] for name in names if "+fallback-" in name}
 
 
-def patched(client, badge, **attributes):
-    return client.send("PATCH", f"/api/badges/{badge.id}", type="badges", id=str(badge.id), attributes=attributes)
-
-
 def test_a_japanese_list_without_kana_comes_in_one_form(alice, badge_of):
     badge = badge_of(alice, text=JAPANESE)
     assert (badge.language, badge.told_language) == ("", "ja")
@@ -40,17 +38,17 @@ def test_a_japanese_list_without_kana_comes_in_one_form(alice, badge_of):
 
 def test_the_owner_chooses_another_and_goes_back(alice, client_of, badge_of):
     badge, client = badge_of(alice, text=JAPANESE), client_of(alice)
-    shown = patched(client, badge, language="zh-Hant").json()["data"]["attributes"]
+    shown = client.change(badge, language="zh-Hant").json()["data"]["attributes"]
     assert (shown["language"], shown["toldLanguage"]) == ("zh-Hant", "ja")
     assert faces_of(Badge.objects.get(pk=badge.pk)) == {"hant"}
-    patched(client, badge, language="")
+    client.change(badge, language="")
     assert faces_of(Badge.objects.get(pk=badge.pk)) == {"jpan"}
 
 
 def test_what_the_list_tells_cannot_be_written_and_nonsense_is_refused(alice, client_of, badge_of):
     badge, client = badge_of(alice, text=JAPANESE), client_of(alice)
-    patched(client, badge, toldLanguage="ko")
-    response = patched(client, badge, language="tlh")
+    client.change(badge, toldLanguage="ko")
+    response = client.change(badge, language="tlh")
     assert response.status_code == 422
     assert response.json()["errors"][0]["source"]["pointer"] == "/data/attributes/language"
     badge.refresh_from_db()
@@ -59,7 +57,7 @@ def test_what_the_list_tells_cannot_be_written_and_nonsense_is_refused(alice, cl
 
 def test_bob_may_not_choose_for_alice(alice, bob, client_of, badge_of):
     badge = badge_of(alice, text=JAPANESE)
-    assert patched(client_of(bob), badge, language="ko").status_code == 404
+    assert client_of(bob).change(badge, language="ko").status_code == 404
     badge.refresh_from_db()
     assert badge.language == ""
 
@@ -91,11 +89,8 @@ def test_whoever_reads_a_set_of_before_learns_it(alice, client_of, badge_of):
 
 
 def test_it_may_be_chosen_with_a_new_set(alice, client_of, list_of):
-    relationships = {"attendeeList": {"data": {"type": "files", "id": str(list_of(alice, JAPANESE).id)}}}
-    attributes = {"name": "New", "language": "zh-Hant"}
-    response = client_of(alice).send(
-        "POST", "/api/badges", type="badges", attributes=attributes, relationships=relationships
-    )
+    related = {"attendeeList": list_of(alice, JAPANESE)}
+    response = client_of(alice).create("badges", related, name="New", language="zh-Hant")
     shown = response.json()["data"]["attributes"]
     assert (shown["language"], shown["toldLanguage"]) == ("zh-Hant", "ja")
 

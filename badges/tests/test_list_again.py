@@ -79,14 +79,8 @@ def test_roles_chosen_before_stand_unless_this_list_gives_them_to_another_column
     import_list(client, badge, LIST)
     badge.refresh_from_db()
     assert roles_of(badge) == {"first": "Last Name", "last": "First Name", "org": "Status"}
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
-    answer = client.send(
-        "POST",
-        "/api/attendee-imports",
-        type="attendee-imports",
-        attributes={"text": LIST, "dryRun": False, "roles": {"First Name": "org"}},
-        relationships=relationships,
-    )
+    roles = {"First Name": "org"}
+    answer = client.create("attendee-imports", {"badge": badge}, text=LIST, dryRun=False, roles=roles)
     assert answer.status_code == 201, answer.json()
     badge.refresh_from_db()
     assert roles_of(badge)["org"] == "First Name"
@@ -111,12 +105,8 @@ def test_a_column_called_number_is_the_lists_own():
 
 def test_the_same_list_read_otherwise_changes_who_is_coming(client, badge):
     """Nobody's text has changed."""
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
     for bring_in, expected in ((True, []), (False, ["Bob"])):
-        attributes = {"text": LIST, "dryRun": False, "bringIn": bring_in}
-        answer = client.send(
-            "POST", "/api/attendee-imports", type="attendee-imports", attributes=attributes, relationships=relationships
-        )
+        answer = client.create("attendee-imports", {"badge": badge}, text=LIST, dryRun=False, bringIn=bring_in)
         assert answer.status_code == 201, answer.json()
         assert absent(badge) == expected
 

@@ -24,7 +24,7 @@ def check_file(client, data, name="people.csv", **form):
 
 
 def check_text(client, text, **attributes):
-    return client.send("POST", "/api/list-checks", type="list-checks", attributes={"text": text, **attributes})
+    return client.create("list-checks", text=text, **attributes)
 
 
 def report(response):
@@ -122,7 +122,7 @@ def test_rows_further_down(anonymous, db):
     ],
 )
 def test_what_cannot_be_is_refused_with_a_pointer(anonymous, db, attributes, pointer):
-    response = anonymous.send("POST", "/api/list-checks", type="list-checks", attributes=attributes)
+    response = anonymous.create("list-checks", **attributes)
     assert response.status_code == 422
     assert [error["source"]["pointer"] for error in response.json()["errors"]] == [pointer]
 

@@ -14,6 +14,8 @@ from badges.printing.run import generate
 from badges.rendering import TEMPLATES
 from badges.tests.test_previews import image
 
+pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
+
 LIST = "First Name,Last Name\nAda,Lovelace\n"
 NAMES = ("ada", "lovelace")
 NAMED = sorted(slug for slug, template in TEMPLATES.items() if "event" in template.words)
@@ -52,14 +54,11 @@ def rendered(tmp_path, *options):
 @pytest.mark.django_db
 @pytest.mark.parametrize("slug", TEMPLATES)
 def test_a_set_with_a_template_prints_what_its_list_says_and_no_more(slug, alice, client_of, list_of):
-    attributes = {"name": "ten thousand", "template": slug}
-    linked = {"attendeeList": {"data": {"type": "files", "id": str(list_of(alice, LIST).id)}}}
-    made = client_of(alice).send("POST", "/api/badges", type="badges", attributes=attributes, relationships=linked)
-    badge = {"badge": {"data": {"type": "badges", "id": made.json()["data"]["id"]}}}
-    sides = "front-then-back" if Badge.objects.get().design.get("back") else "front"
-    run = client_of(alice).send(
-        "POST", "/api/print-runs", type="print-runs", attributes={"paper": "a4", "sides": sides}, relationships=badge
-    )
+    client = client_of(alice)
+    client.create("badges", {"attendeeList": list_of(alice, LIST)}, name="ten thousand", template=slug)
+    badge = Badge.objects.get()
+    sides = "front-then-back" if badge.design.get("back") else "front"
+    run = client.create("print-runs", {"badge": badge}, paper="a4", sides=sides)
     generate(run.json()["data"]["id"])
     text = said(PrintRun.objects.get().file.read())
     assert all(name in text.casefold() for name in NAMES)

@@ -44,11 +44,7 @@ def badge(alice, badge_of):
 def send(client, badge, data: bytes, name="photos.zip"):
     upload = client.upload(name, data, kind="archive")
     assert upload.status_code == 201, upload.content
-    linked = {
-        "badge": {"data": {"type": "badges", "id": str(badge.id)}},
-        "file": {"data": {"type": "files", "id": upload.json()["data"]["id"]}},
-    }
-    return client.send("POST", "/api/photo-archives", type="photo-archives", relationships=linked)
+    return client.create("photo-archives", {"badge": badge, "file": File(pk=upload.json()["data"]["id"])})
 
 
 def given(client, badge, files: dict[str, bytes]) -> dict:
@@ -202,11 +198,7 @@ def test_what_is_no_archive_is_refused(alice, client_of, badge, data, status):
 
 
 def test_a_list_is_no_archive(alice, client_of, badge):
-    linked = {
-        "badge": {"data": {"type": "badges", "id": str(badge.id)}},
-        "file": {"data": {"type": "files", "id": str(badge.attendee_list_id)}},
-    }
-    response = client_of(alice).send("POST", "/api/photo-archives", type="photo-archives", relationships=linked)
+    response = client_of(alice).create("photo-archives", {"badge": badge, "file": badge.attendee_list})
     assert response.status_code == 404
 
 

@@ -74,8 +74,7 @@ def test_the_sheets_are_as_many_as_the_run_then_takes(alice, client_of, badge_of
     found = meta(client, badge, query)
     asked = dict(pair.split("=") for pair in query[1:].split("&"))
     asked |= {name: int(asked[name]) for name in ("startSlot", "blanks") if name in asked}
-    linked = {"badge": {"data": {"type": "badges", "id": str(badge.id)}}}
-    response = client.send("POST", "/api/print-runs", type="print-runs", attributes=asked, relationships=linked)
+    response = client.create("print-runs", {"badge": badge}, **asked)
     generate(response.json()["data"]["id"])
     run = PrintRun.objects.get()
     assert (run.status, run.total - run.blanks, run.sheets) == ("done", people, found["sheets"]), run.message

@@ -33,7 +33,7 @@ def _nobody_has_asked_yet():
 
 
 def ask(client, **attributes):
-    return client.send("POST", "/api/previews", type="previews", attributes=attributes)
+    return client.create("previews", **attributes)
 
 
 def image(response):

@@ -298,15 +298,8 @@ def test_asking_while_the_broker_is_away_is_answered_as_always(
     alice, badge, broker, client_of, django_capture_on_commit_callbacks
 ):
     broker.away = True
-    document = {
-        "data": {
-            "type": "print-runs",
-            "attributes": {"paper": "a4"},
-            "relationships": {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}},
-        }
-    }
     with django_capture_on_commit_callbacks(execute=True):
-        response = client_of(alice).post("/api/print-runs", document)
+        response = client_of(alice).create("print-runs", {"badge": badge}, paper="a4")
     assert (response.status_code, response.json()["data"]["attributes"]["status"]) == (201, "queued")
 
 

@@ -10,8 +10,7 @@ from users.models import User
 
 
 def printed(client, badge, **options):
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    return client.send("POST", "/api/print-runs", type="print-runs", attributes=options, relationships=relationships)
+    return client.create("print-runs", {"badge": badge}, **options)
 
 
 def test_first_run_of_a_set_takes_one_and_further_runs_none(alice, client_of, badge_of):
@@ -34,11 +33,7 @@ def test_first_run_of_a_set_takes_one_and_further_runs_none(alice, client_of, ba
 
 
 def test_a_request_that_is_refused_takes_nothing(alice, client_of, badge_of):
-    badge = badge_of(alice)
-    client = client_of(alice)
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    wrong = {"type": "print-runs", "attributes": {"paper": "a99"}, "relationships": relationships}
-    assert client.send("POST", "/api/print-runs", **wrong).status_code == 422
+    assert printed(client_of(alice), badge_of(alice), paper="a99").status_code == 422
     alice.refresh_from_db()
     assert alice.badges_generated == 0
 

@@ -21,9 +21,7 @@ def printed(badge_of):
 
 def share(client, run, days: float = 7):
     moment = (timezone.now() + timedelta(days=days)).isoformat()
-    relationships = {"printRun": {"data": {"type": "print-runs", "id": str(run.pk)}}}
-    attributes = {"expiresAt": moment}
-    return client.send("POST", "/api/shares", type="shares", attributes=attributes, relationships=relationships)
+    return client.create("shares", {"printRun": run}, expiresAt=moment)
 
 
 def path_of(answer) -> str:

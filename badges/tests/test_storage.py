@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from django.db import connection
 
-from badges.models import BYTES_OF_A_PERSON, Badge, BadgePhoto, PrintRun
+from badges.models import BYTES_OF_A_PERSON, AttendeeImport, Badge, BadgePhoto, PrintRun
 from badges.printing.run import Outcome, generate
 from badgeyay.tests.at_once import at_once, meeting
 from files.models import File
@@ -24,21 +24,15 @@ def limit(user: User, more: int) -> None:
 
 
 def print_run(client, badge):
-    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    return client.send("POST", "/api/print-runs", type="print-runs", attributes={}, relationships=linked)
+    return client.create("print-runs", {"badge": badge})
 
 
 def copied(client, badge):
-    linked = {"copyOf": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    return client.send("POST", "/api/badges", type="badges", attributes={"name": "Again"}, relationships=linked)
+    return client.create("badges", {"copyOf": badge}, name="Again")
 
 
 def pasted(client, badge, text: bytes):
-    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    attributes = {"text": text.decode()}
-    return client.send(
-        "POST", "/api/attendee-imports", type="attendee-imports", attributes=attributes, relationships=linked
-    )
+    return client.create("attendee-imports", {"badge": badge}, text=text.decode())
 
 
 def archive_of(user: User, png: bytes, *names: str) -> File:
@@ -50,11 +44,7 @@ def archive_of(user: User, png: bytes, *names: str) -> File:
 
 
 def unpacked(client, badge, archive: File):
-    linked = {
-        "badge": {"data": {"type": "badges", "id": str(badge.pk)}},
-        "file": {"data": {"type": "files", "id": str(archive.pk)}},
-    }
-    return client.send("POST", "/api/photo-archives", type="photo-archives", relationships=linked)
+    return client.create("photo-archives", {"badge": badge, "file": archive})
 
 
 def refusal(answer) -> str:
@@ -97,7 +87,7 @@ def test_a_full_account_makes_no_set_no_copy_and_no_run(alice, client_of, badge_
     refusal(copied(client, badge))
     limit(alice, 0)
     refusal(print_run(client, badge))
-    refusal(client.send("POST", "/api/badges", type="badges", attributes={"name": "New"}))
+    refusal(client.create("badges", name="New"))
     alice.refresh_from_db()
     assert (Badge.objects.count(), PrintRun.objects.count(), alice.badges_generated) == (1, 0, 0)
     limit(alice, PEOPLE * BYTES_OF_A_PERSON)
@@ -150,20 +140,15 @@ def proposed(client, badge, data: bytes) -> str:
 
 
 def applied(client, id: str):
-    return client.send(
-        "PATCH", f"/api/attendee-imports/{id}", type="attendee-imports", id=id, attributes={"status": "applied"}
-    )
+    return client.change(AttendeeImport(pk=id), status="applied")
 
 
 def added(client, badge):
-    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    attributes = {"fields": {"First Name": "Grace"}}
-    return client.send("POST", "/api/attendees", type="attendees", attributes=attributes, relationships=linked)
+    return client.create("attendees", {"badge": badge}, fields={"First Name": "Grace"})
 
 
 def made(client, list_id: str):
-    linked = {"attendeeList": {"data": {"type": "files", "id": list_id}}}
-    return client.send("POST", "/api/badges", type="badges", attributes={"name": "New"}, relationships=linked)
+    return client.create("badges", {"attendeeList": File(pk=list_id)}, name="New")
 
 
 def test_people_take_room_however_they_come(alice, client_of, badge_of):
@@ -188,16 +173,12 @@ def test_a_full_account_lets_words_in_and_no_books(alice, client_of, badge_of):
     limit(alice, 0)
 
     def edit(text: str):
-        path = f"/api/attendees/{person.pk}"
-        return client.send("PATCH", path, type="attendees", id=str(person.pk), attributes={"fields": {column: text}})
+        return client.change(person, fields={column: text})
 
     refusal(edit("x" * 4000))
     assert edit("Zoë").status_code == 200
     cells = [{"attendee": str(person.pk), "column": column, "old": "Zoë", "new": "x" * 4000}]
-    linked = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
-    refusal(
-        client.send("POST", "/api/corrections", type="corrections", attributes={"cells": cells}, relationships=linked)
-    )
+    refusal(client.create("corrections", {"badge": badge}, cells=cells))
     person.refresh_from_db()
     assert person.fields[column] == "Zoë"
 

@@ -23,11 +23,8 @@ def badge(alice, badge_of):
 
 
 def ask(client, badge, **attributes):
-    relationships = {"badge": {"data": {"type": "badges", "id": str(badge.pk)}}}
     with TestCase.captureOnCommitCallbacks(execute=True):
-        return client.send(
-            "POST", "/api/print-runs", type="print-runs", attributes=attributes, relationships=relationships
-        )
+        return client.create("print-runs", {"badge": badge}, **attributes)
 
 
 def whole(client, badge) -> PrintRun:
@@ -91,9 +88,8 @@ def test_made_new_if_and_only_if_something_changed(alice, client_of, badge, chan
 def test_a_pdf_that_a_link_still_gives_is_kept(alice, client_of, anonymous, badge):
     client = client_of(alice)
     first = whole(client, badge)
-    run = {"printRun": {"data": {"type": "print-runs", "id": str(first.pk)}}}
     moment = datetime.now(UTC).replace(microsecond=0).isoformat().replace(str(datetime.now(UTC).year), "9999")
-    refused = client.send("POST", "/api/shares", type="shares", attributes={"expiresAt": moment}, relationships=run)
+    refused = client.create("shares", {"printRun": first}, expiresAt=moment)
     assert refused.status_code == 422
     first.shares.create(expires_at=datetime.max.replace(tzinfo=UTC))
     edit_person(badge.attendees.first(), {"Last Name": "King"}, by=alice)

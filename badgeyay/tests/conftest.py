@@ -4,8 +4,8 @@ import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
+
+from badgeyay.tests.forks import Forks
 
 ROOT = Path(settings.BASE_DIR)
 # Settings of a small project: its app `badges` is its own, the commands and the migration settings are ours.
@@ -84,7 +86,7 @@ def new_database_url(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iter
                 cursor.execute(f"DROP DATABASE {name}")
 
 
-# Commands one after the other in one process, because the start takes longer than most of them.
+# Commands one after the other in one process, because the start takes as long as most of them.
 SEVERAL = """
 import contextlib, importlib, io, json, sys
 from django.core.management import execute_from_command_line
@@ -99,30 +101,33 @@ print(json.dumps(said))
 """
 
 
-def _run(project: Path, url: str, *line: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "settings" if (project / "settings.py").exists() else "badgeyay.settings",
-        "PYTHONPATH": f"{project}{os.pathsep}{ROOT}",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "VAR_DIR": str(project / "var"),
-    }
-    return subprocess.run([sys.executable, *line], cwd=project, env=environment, capture_output=True, text=True)
+@pytest.fixture
+def python(project: Path, forks: Forks) -> Manage:
+    """Runs Python in the test module's `project`: python("manage.py", "check", url=DATABASE_URL)."""
+
+    def run(*line: str, url: str) -> subprocess.CompletedProcess[str]:
+        environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "settings" if (project / "settings.py").exists() else "badgeyay.settings",
+            "VAR_DIR": str(project / "var"),
+        }
+        return forks.run(line, project, environment, [project, ROOT])
+
+    return run
 
 
 @pytest.fixture
-def manage(project: Path) -> Manage:
-    """Runs manage.py in the test module's `project`: manage("check", url=DATABASE_URL)."""
-    return lambda *command, url: _run(project, url, "manage.py", *command)
+def manage(python: Manage) -> Manage:
+    return partial(python, "manage.py")
 
 
 @pytest.fixture
-def printed(project: Path) -> Callable[..., list[str]]:
+def printed(python: Manage) -> Callable[..., list[str]]:
     """What each of several commands prints, run in one process: printed("migrate", "current badges", url=...)."""
 
     def run(*commands: str, url: str) -> list[str]:
-        done = _run(project, url, "-c", SEVERAL, json.dumps([command.split() for command in commands]))
+        done = python("-c", SEVERAL, json.dumps([command.split() for command in commands]), url=url)
         assert done.returncode == 0, done.stderr
         said: list[str] = json.loads(done.stdout)
         return said

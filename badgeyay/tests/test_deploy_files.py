@@ -215,10 +215,8 @@ def until(reached, log, seconds=60):
     pytest.fail(log())
 
 
-def test_gunicorn_serves_and_says_that_it_is_ready(production, started):
-    migrated = subprocess.run(
-        shlex.split("python manage.py migrate --noinput"), cwd=ROOT, env=production, capture_output=True, text=True
-    )
+def test_gunicorn_serves_and_says_that_it_is_ready(production, started, forks):
+    migrated = forks.run(["manage.py", "migrate", "--noinput"], ROOT, production, [ROOT])
     assert migrated.returncode == 0, migrated.stderr
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from badgeyay.tests.conftest import FIRST, MODEL, ROOT, Manage, small_project
+from badgeyay.tests.conftest import FIRST, MODEL, ROOT, SMALL_PROJECT, Manage, small_project
 
 ORIGINALS = sorted(path.stem for path in (ROOT / "badges" / "migrations").glob("0*.py"))
 LAST = ORIGINALS[-1]
@@ -28,6 +28,13 @@ class Migration(migrations.Migration):
 """,
     "badges/migrations/max_migration.txt": "0002_make_a_badge\n",
 }
+BETWEEN = """
+from django.db import migrations
+
+class Migration(migrations.Migration):
+    dependencies = [("badges", "0001_badge")]
+    operations = []
+"""
 
 
 @pytest.fixture
@@ -77,8 +84,8 @@ def test_squashed_migrations_work_on_new_and_old_databases_and_after_the_origina
     assert drift == NO_DRIFT
 
 
-class TestOfRows:
-    """In a small project, of a model and of a data migration that makes a row in a new database too."""
+class TestInASmallProject:
+    """Of a model and of a data migration that makes a row in a new database too."""
 
     @pytest.fixture
     def project(self, tmp_path: Path) -> Path:
@@ -95,25 +102,30 @@ class TestOfRows:
         assert kept | {"badges/migrations/max_migration.txt"} == set(ROW_MAKERS)
         assert (project / "badges/migrations/max_migration.txt").read_text() == "0002_make_a_badge\n"
 
+    def test_squash_that_other_apps_come_between_is_refused(
+        self, project: Path, manage: Manage, new_database_url: Callable[[], str]
+    ) -> None:
+        migrations = project / "guests" / "migrations"
+        migrations.mkdir(parents=True)
+        (project / "settings.py").write_text(SMALL_PROJECT + 'INSTALLED_APPS.append("guests")\n')
+        for path, text in {"../__init__.py": "", "__init__.py": "", "0001_between.py": BETWEEN}.items():
+            (migrations / path).write_text(text)
+        last = project / "badges/migrations/0002_make_a_badge.py"
+        last.write_text(last.read_text().replace("]\n", ', ("guests", "0001_between")]\n', 1))
+        done = manage("squashmigrations", "badges", "0002", url=new_database_url())
+        assert done.returncode == 1
+        assert "It and migrations of other apps depend on each other: " in done.stderr
+        assert list((project / "badges" / "migrations").glob("*_squashed.py")) == []
 
-def test_squash_that_other_apps_come_between_is_refused(
-    project: Path, manage: Manage, new_database_url: Callable[[], str]
-) -> None:
-    done = manage("squashmigrations", "users", "0005", url=new_database_url())
-    assert done.returncode == 1
-    assert "It and migrations of other apps depend on each other: " in done.stderr
-    assert list((project / "users" / "migrations").glob("*_squashed.py")) == []
-
-
-@pytest.mark.parametrize(
-    ("command", "message"),
-    [
-        (["badges", "0003", "0005"], "Squash from the first migration on: squashmigrations badges 0005."),
-        (["badge", "0003"], "There is no app 'badge' with migrations: "),
-    ],
-)
-def test_what_cannot_be_squashed_is_refused_with_a_sentence(
-    project: Path, manage: Manage, new_database_url: Callable[[], str], command: list[str], message: str
-) -> None:
-    done = manage("squashmigrations", *command, url=new_database_url())
-    assert (done.returncode, message in done.stderr) == (1, True), done.stderr
+    @pytest.mark.parametrize(
+        ("command", "message"),
+        [
+            (["badges", "0002", "0002"], "Squash from the first migration on: squashmigrations badges 0002."),
+            (["badge", "0002"], "There is no app 'badge' with migrations: "),
+        ],
+    )
+    def test_what_cannot_be_squashed_is_refused_with_a_sentence(
+        self, manage: Manage, new_database_url: Callable[[], str], command: list[str], message: str
+    ) -> None:
+        done = manage("squashmigrations", *command, url=new_database_url())
+        assert (done.returncode, message in done.stderr) == (1, True), done.stderr

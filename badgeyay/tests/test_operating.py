@@ -2,8 +2,7 @@
 
 import json
 import logging
-import subprocess
-import sys
+import os
 import threading
 import time
 from pathlib import Path
@@ -121,10 +120,8 @@ def test_what_a_deployment_lacks_is_named_with_what_to_do(settings, tmp_path, na
     assert all(warning.hint for warning in warnings)
 
 
-def test_check_deploy_says_it():
-    said = subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy"], cwd=settings.BASE_DIR, capture_output=True, text=True
-    )
+def test_check_deploy_says_it(forks):
+    said = forks.run(["manage.py", "check", "--deploy"], settings.BASE_DIR, os.environ, [settings.BASE_DIR])
     assert "(badgeyay.W001) There is no broker" in said.stderr
 
 

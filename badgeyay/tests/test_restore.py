@@ -44,14 +44,16 @@ def copy(login):
 
 
 @pytest.mark.skipif(not shutil.which("pg_dump"), reason="pg_dump is not installed")
-def test_a_restored_copy_has_each_row_with_its_bytes_and_what_it_lost_is_named(alice, badge_of, login, copy, tmp_path):
+def test_a_restored_copy_has_each_row_with_its_bytes_and_what_it_lost_is_named(
+    alice, badge_of, login, copy, stored_in, tmp_path
+):
     run = PrintRun.objects.create(badge=badge_of(alice), paper="a4")
     generate(run.pk)
     run.refresh_from_db()
     assert run.status == "done"
     dump, store = tmp_path / "badgeyay.dump", tmp_path / "copy of the store"
     subprocess.run(["pg_dump", "-Fc", "-f", dump, connection.settings_dict["NAME"]], env=login, check=True)
-    shutil.copytree(tmp_path / "stored", store)
+    shutil.copytree(stored_in, store)
 
     name, url = copy
     subprocess.run(["pg_restore", "--no-owner", "--exit-on-error", "-d", name, dump], env=login, check=True)

@@ -19,10 +19,10 @@ from badges.tests.flask_badgeyay.old_site import (
     DAY,
     PASSWORD,
     fill,
-    picture,
 )
 from badges.tests.flask_badgeyay.running import badge, carried
 from files.models import File
+from files.tests.pictures import picture
 from users.models import User
 
 pytestmark = [

@@ -68,9 +68,7 @@ def test_set_that_was_made_there_costs_nothing_here_and_one_that_was_not_does(on
     client = client_of(User.objects.get())
     left = {}
     for made in Badge.objects.order_by("-name"):
-        to = {"badge": {"data": {"type": "badges", "id": str(made.pk)}}}
-        run = client.send("POST", "/api/print-runs", type="print-runs", attributes={"paper": "a4"}, relationships=to)
-        assert run.status_code == 201
+        assert client.create("print-runs", {"badge": made}, paper="a4").status_code == 201
         left[made.name] = User.objects.get().badges_left
     assert left == {"Open Days": 7, "Never made": 6}
 

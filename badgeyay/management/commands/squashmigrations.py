@@ -65,7 +65,7 @@ class Command(DjangoCommand):
         (folder / "max_migration.txt").write_text(f"{newest}\n", encoding="utf-8")
         self.stdout.write(f"Wrote {squashed.name} in place of {len(originals)} migrations of {app}.")
         if left_out:
-            self.stdout.write(f"Left out, for a new database has no rows to change: {', '.join(left_out)}.")
+            self.stdout.write(f"Left out, because a new database has no rows to change: {', '.join(left_out)}.")
 
     def _originals(self, app: str, first: str | None, last: str) -> list[Migration]:
         loader = MigrationLoader(None)

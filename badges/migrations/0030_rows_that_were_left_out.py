@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("badges", "0028_fewer_indexes_of_print_records"),
+        ("badges", "0029_people_are_marked_in_place"),
     ]
 
     operations = [
