@@ -22,13 +22,14 @@ from rest_framework.response import Response
 
 from badges import rendering
 from badges.api import print_options
-from badges.api.badge_serializers import BadgeSerializer, shows_design
+from badges.api.badge_serializers import OF_LOOKED_THROUGH, BadgeSerializer, shows_design
 from badges.api.base import Resources, user_of
 from badges.api.previews import SIDES
 from badges.api.print_options import QUERY
 from badges.designs.languages import told_language
 from badges.models import Attendee, Badge, PrintRun
-from badges.people import corrections, export, overview
+from badges.people import corrections, export, left_out, overview
+from badges.people.looked_through import LookedThrough
 from badges.people.searching import search_people
 from badges.printing.checking import InTheMaking, kept_answer
 from badges.printing.preflight import NoSuchSheet, answer, badge_preview, sheet_preview
@@ -230,6 +231,25 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
+    def account(self, request: Request, pk: str) -> HttpResponse:
+        """From the rows of the list to badges, in `meta`: `rows`, who of them gets none and why, and who was added."""
+        badge = self.get_object()
+        jsonapi.parameters(request, [])
+        found = left_out.account(badge)
+        return jsonapi.meta_response(
+            {
+                "rows": found.rows,
+                "leftOut": found.left_out,
+                "removed": found.removed,
+                "removedCount": found.removed_count,
+                "absent": found.absent,
+                "guests": found.guests,
+                "byHand": found.by_hand,
+            }
+        )
+
+    @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @action(detail=True, filter_backends=[])
     def cases(self, request: Request, pk: str) -> HttpResponse:
         """The people whose names are hardest to lay out, in `meta.cases`."""
         badge = self.get_object()
@@ -257,7 +277,8 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
         return copy_badge(values["copy_of"], values["name"], id)
     owner.check_storage()
     values.pop("deleted_at", None)  # null, as any new set's
-    return create_badge(owner, id=id, **values)
+    done = {name: given for name in OF_LOOKED_THROUGH if (given := values.pop(name, None))}
+    return create_badge(owner, id=id, looked_through=LookedThrough(**done) if done else None, **values)
 
 
 def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
