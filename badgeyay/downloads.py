@@ -1,9 +1,14 @@
-"""Headers and names of files that are answers."""
+"""Headers and names of files that are answers, and CSV as it is streamed."""
 
+import csv
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 PRIVATE = {"Cache-Control": "private, no-store"}  # what is one person's own, and stays in no cache
+
+CSV_TYPE = "text/csv; charset=utf-8"
+_BOM = "\ufeff"  # a byte order mark: without it Excel takes UTF-8 for the local encoding
 
 LONGEST_NAME = 120  # bytes; Linux takes 255, Windows 260 characters with all folders
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]')  # on Windows; or unseen
@@ -24,3 +29,16 @@ def legal_name(name: str, behind: str = "") -> str:
 
 def _shortened(text: str, most: int) -> str:
     return text.encode(errors="replace")[:most].decode(errors="ignore")
+
+
+class _Echo:
+    """A file whose write returns the line."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    write = csv.writer(_Echo()).writerow
+    yield _BOM
+    yield from map(write, rows)

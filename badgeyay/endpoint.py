@@ -21,7 +21,7 @@ class Endpoint(APIView):
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         """Raises ParseError: REST framework takes no body for a change of nothing. Raises BadParameter."""
         super().initial(request, *args, **kwargs)
-        if getattr(self, "action", "get") is None:  # the method is not taken
+        if not hasattr(self, (request.method or "").lower()):  # the method is not taken
             return
         check_once(request)
         if request.method not in {"GET", "HEAD", "OPTIONS"}:

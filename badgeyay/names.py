@@ -22,8 +22,11 @@ class KnownNames(serializers.Serializer[Any]):
         if isinstance(data, Given):
             self._check_document(data)
         elif isinstance(data, Mapping):
-            named = {format_field_name(name): value for name, value in data.items()}
-            check_names(named, [format_field_name(name) for name in self.fields])
+            known = [format_field_name(name) for name in self.fields]
+            named = {name and format_field_name(name): value for name, value in data.items()}
+            if self.parent is None and (others := [name for name in named if name not in known]):  # a form
+                raise Invalid(no_name(others[0], known), f"/data/attributes/{others[0]}")
+            check_names(named, known)
         return super().to_internal_value(data)
 
     def _check_document(self, document: Given) -> None:
@@ -45,7 +48,7 @@ class KnownNames(serializers.Serializer[Any]):
 
 
 def check_names(part: Any, known: Sequence[str]) -> None:
-    """Of an object in a document, or of a form; what is no object is refused elsewhere. Raises ValidationError."""
+    """Of an object in a document; what is no object is refused elsewhere. Raises ValidationError."""
     if unknown := [name for name in part if name not in known] if isinstance(part, Mapping) else []:
         raise serializers.ValidationError({name: [no_name(name, known)] for name in unknown})
 

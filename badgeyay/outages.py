@@ -3,6 +3,7 @@
 import errno
 import logging
 
+from amqp.exceptions import MessageNacked  # type: ignore[import-untyped]  # no stubs
 from botocore.exceptions import BotoCoreError, ClientError
 from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from badgeyay.refusals import DiskFull, Refusal, Unavailable, refusal_of
 
 DATABASE = (OperationalError, InterfaceError)
 STORE = (OSError, BotoCoreError, ClientError)
-BROKER = (BrokerError, OSError)
+BROKER = (BrokerError, OSError, MessageNacked)
 FAULTS = Counter("badgeyay_faults_total", "Faults of what this process stands on.", ["of"])
 for _part in ("database", "store", "broker", "disk"):
     FAULTS.labels(_part)  # told as 0 from the start, or a rate would miss the first one

@@ -19,6 +19,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -26,7 +27,8 @@ from django.utils.translation import gettext_lazy as lazy
 from PIL import Image, UnidentifiedImageError
 
 from badgeyay.back_office import audit, figures
-from badgeyay.back_office.pages import OfficeList, OfficePage
+from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage
+from badgeyay.back_office.templatetags.office import linked
 from files.models import File
 from files.uses import Use, uses_of
 
@@ -148,9 +150,7 @@ class FileAdmin(OfficePage):
         patch_cache_control(response, private=True, max_age=3600)
         return response
 
-    def get_deleted_objects(
-        self, objs: QuerySet[File] | Sequence[File], request: HttpRequest
-    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+    def get_deleted_objects(self, objs: Sequence[File] | QuerySet[File], request: HttpRequest) -> Deleted:
         """A line for each file; files that a RESTRICT key refers to are listed as protected."""
         files = list(objs)
         used: set[UUID] = set()
@@ -184,14 +184,13 @@ class FileAdmin(OfficePage):
 
     @admin.display(description=lazy("made"))
     def made(self, file: File) -> str:
-        return f"{timezone.localtime(file.created_at):%Y-%m-%d %H:%M}"
+        return date_format(timezone.localtime(file.created_at), "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=lazy("owner"))
     def owner_link(self, file: File) -> str:
         if file.owner is None:
             return _("the house")
-        url = reverse("admin:users_user_change", args=[file.owner_id])
-        return format_html('<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url, file.owner)
+        return linked(reverse("admin:users_user_change", args=[file.owner_id]), file.owner)
 
     @admin.display(description=lazy("download"))
     def download_link(self, file: File) -> str:
@@ -206,5 +205,5 @@ class FileAdmin(OfficePage):
             return _("in the catalogue")
         if not uses:
             return format_html('<span class="none">{}</span>', _("by nothing"))
-        url = [(reverse("admin:badges_badge_change", args=[use.id]), use.name) for use in uses[:3]]
-        return format_html_join(", ", '<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url)
+        links = (linked(reverse("admin:badges_badge_change", args=[use.id]), use.name) for use in uses[:3])
+        return format_html_join(", ", "{}", ((link,) for link in links))

@@ -47,6 +47,7 @@ from allauth.socialaccount.providers.google.views import GoogleOAuth2Adapter
 from allauth.socialaccount.providers.google.views import oauth2_callback as google_oauth2_callback
 from allauth.socialaccount.providers.openid_connect.views import callback as openid_connect_callback
 from allauth.usersessions import app_settings as session_settings
+from allauth.usersessions.models import UserSessionManager
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
@@ -80,6 +81,7 @@ __all__ = [
     "ResetPasswordForm",
     "ResetPasswordInput",
     "ResetPasswordView",
+    "UserSessionManager",
     "VerifyEmailInput",
     "VerifyEmailResponse",
     "VerifyEmailView",

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
-from kombu.exceptions import OperationalError
 
+from badgeyay import outages
 from badgeyay.back_office import mail_texts, site
 from users import tasks
 from users.allauth_bridge import current_request
@@ -67,6 +67,6 @@ def _language(to: str) -> str:
 def _enqueue(subject: str, text: str, html: str, to: str, *attachment: Attachment) -> None:
     try:
         tasks.deliver.delay(subject, text, html, to, *attachment)
-    except OperationalError:
+    except outages.BROKER:
         log.exception("The broker cannot be reached, so the mail '%s' is sent from this process.", subject)
         tasks.deliver.apply(args=(subject, text, html, to, *attachment))

@@ -21,12 +21,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from badges import catalogue, rendering
 from badges.admin import catalogue_forms, drawings
-from badges.admin.runs import Deleted
 from badges.catalogue import Entry, Kind, keeping
 from badges.designs.pictures import Pictures, files_named, with_own_fonts
 from badges.models import CatalogueEntry
 from badgeyay.back_office import audit
-from badgeyay.back_office.pages import OfficePage
+from badgeyay.back_office.pages import Deleted, OfficePage
 from badgeyay.refusals import Refusal
 
 PICTURE = 240  # pixels

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from badges.admin import giving, set_page
 from badges.admin.filters import ChangedFilter, LastRunFilter, PaperFilter, PeopleToo, SizeFilter
-from badges.admin.runs import Deleted, Regenerates
+from badges.admin.runs import Regenerates
 from badges.admin.states import moment, shown
 from badges.models import Attendee, Badge, PrintRun
 from badges.people.searching import search_people
@@ -30,8 +30,8 @@ from badges.printing.starting import start_whole_set
 from badges.rendering import NothingToShow
 from badges.sets.transferring import is_uuid
 from badgeyay.back_office import audit
-from badgeyay.back_office.pages import OfficeList, Question
-from badgeyay.back_office.templatetags.office import chip
+from badgeyay.back_office.pages import Deleted, OfficeList, Question
+from badgeyay.back_office.templatetags.office import chip, linked
 from files.models import File
 from files.packing import pack
 from users.admin.filters import DeletedFilter
@@ -187,8 +187,7 @@ class BadgeAdmin(Regenerates):
 
     @admin.display(description=lazy("owner"))
     def owner_link(self, badge: Badge) -> SafeString:
-        url = reverse("admin:users_user_change", args=[badge.owner_id])
-        return format_html('<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url, badge.owner.get_full_name())
+        return linked(reverse("admin:users_user_change", args=[badge.owner_id]), badge.owner.get_full_name())
 
     @admin.display(description=lazy("people"))
     def people(self, badge: Any) -> SafeString:

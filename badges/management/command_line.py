@@ -310,7 +310,9 @@ def read_press_profile(options: dict[str, Any]) -> bytes:
     return profile
 
 
-def _sheet(name: str) -> Sheet:
+def _sheet(name: str | Sheet) -> Sheet:
+    if isinstance(name, Sheet):
+        return name
     if not name.endswith(".json"):
         return rendering.sheet(name)
     data = json_in(Path(name), UnknownName)

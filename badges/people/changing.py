@@ -113,7 +113,7 @@ def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]
                 _mark_corrected(badge, attendee, new)
                 _ask_for_language(badge, new)
                 changed.append(attendee)
-                changes.append(_change_by_hand(attendee, Kind.EDITED, by, old=old, new=new))
+                changes.append(change_by_hand(attendee, Kind.EDITED, by, old=old, new=new))
         badge.check_growth(growth)
         Attendee.objects.bulk_update(changed, [*WRITTEN, "corrected_fields"], batch_size=500)
         record_all(changes)
@@ -196,14 +196,14 @@ def change_by_list(attendee: Attendee, kind: str, by: User | None, **texts: Any)
     )
 
 
-def _change_by_hand(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> AttendeeChange:
+def change_by_hand(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> AttendeeChange:
     change = change_by_list(attendee, kind, by, **texts)
     change.source = Source.HAND
     return change
 
 
 def _record(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> None:
-    _change_by_hand(attendee, kind, by, **texts).save(force_insert=True)
+    change_by_hand(attendee, kind, by, **texts).save(force_insert=True)
 
 
 def record_all(changes: Iterable[AttendeeChange]) -> None:

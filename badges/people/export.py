@@ -3,7 +3,6 @@
 Both can be imported again: the reader recognises the columns that we add and ignores them.
 """
 
-import csv
 import tempfile
 from collections.abc import Iterable, Iterator
 from typing import IO
@@ -13,26 +12,15 @@ from xlsxwriter import Workbook
 from badges.lists import OWN_COLUMNS, harmless
 from badges.models import Attendee, Badge
 from badges.people.batching import BATCH
+from badgeyay.downloads import csv_lines
 
-CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_BOM = "\ufeff"  # a byte order mark: without it Excel takes UTF-8 for the local encoding
 _LONGEST = 32_767  # characters that a cell of Excel holds
-
-
-class _Echo:
-    """A file whose write returns the line, so that each line can be streamed."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def as_csv(badge: Badge) -> Iterator[str]:
     """Line by line, to be streamed. Texts that a spreadsheet would take for formulas are escaped."""
-    write = csv.writer(_Echo()).writerow
-    yield _BOM
-    for row in _rows(badge):
-        yield write(map(harmless, row))
+    return csv_lines(map(harmless, row) for row in _rows(badge))
 
 
 def as_xlsx(badge: Badge) -> IO[bytes]:

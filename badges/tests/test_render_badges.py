@@ -11,12 +11,20 @@ import pytest
 from django.core.management import CommandError, call_command
 from PIL import Image
 
+from badges.catalogue import keeping, taking
 from badges.rendering import TEMPLATES
 
+pytestmark = pytest.mark.django_db  # staff may have added to the catalogue
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
 CLASSIC = SAMPLES / "classic_five_columns.csv"
 PROFILE = ROOT / "badges" / "rendering" / "pdf" / "coated_fogra39.icc"
+
+
+def png(width, height):
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#335577").save(out, "PNG")
+    return out.getvalue()
 
 
 def render(source, out, *options):
@@ -279,3 +287,27 @@ def test_a_programme_that_nobody_wrote_is_one_line(tmp_path):
     (line,) = [line for line in said.getvalue().splitlines() if "empty" in line]
     assert "nothing is printed there: Event, Time 1, Programme item 1, Room 1" in line
     assert "Wi-Fi password" in line
+
+
+# --- What staff have added to the catalogue ---------------------------------------------------------------------------
+
+
+def test_sheets_papers_and_designs_of_the_house_are_known_by_their_names(tmp_path, alice, badge_of):
+    """A sheet that is not ours, a design taken from a set with its picture, and a background."""
+    ours = {"paper": "a4", "width": 90, "height": 60, "columns": 2, "rows": 4, "left": 10, "top": 10}
+    sheet = keeping.add("sheet", "Our 90 x 60", {**ours, "pitch_x": 95, "pitch_y": 65})
+    square = keeping.add("paper", "Square", {"width": 300, "height": 300})
+    ground = taking.background("Dusk", "dusk.png", png(90, 60))
+    design = taking.design_of_set(badge_of(alice), "Fair", "As in spring", with_pictures=True)
+    out = tmp_path / "out.pdf"
+    lines = render(CLASSIC, out, "--design", design.slug, "--sheet", sheet.slug, "--background", ground.slug)
+    assert lines[-1] == f"120 badges on 15 sheets of A4: {out}"
+    with pikepdf.open(out) as drawn:
+        assert list(drawn.pages[0].images), "the background is a picture"
+    assert render(CLASSIC, out, "--paper", square.slug)[-1].startswith("120 badges on ")
+    assert [round(side / 72 * 25.4) for side in pypdfium2.PdfDocument(out)[0].get_size()] == [300, 300]
+
+
+def test_a_name_that_neither_we_nor_the_house_have_is_said(tmp_path):
+    with pytest.raises(CommandError, match="There is no design 'fair'"):
+        render(CLASSIC, tmp_path / "out.pdf", "--design", "fair")

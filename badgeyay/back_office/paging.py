@@ -9,9 +9,10 @@ from typing import Any
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db import connection, models
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+
+from badgeyay.back_office.templatetags.office import grouped
 
 FOUND = 2_000  # rows that a filter or a search counts at most, and pages through
 REACHED = 20_000  # rows from either end of a table that pages reach; search finds what lies between
@@ -39,7 +40,7 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]
     @property
     def said(self) -> str:
         """The number of rows, as a page says it."""
-        number = number_format(self.count, force_grouping=True)
+        number = grouped(self.count)
         if self.more:
             return _("more than {number}").format(number=number)
         return number if self.exact else _("about {number}").format(number=number)

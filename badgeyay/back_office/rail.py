@@ -81,7 +81,7 @@ def _page(request: HttpRequest, name: Text, route: str, permission: str) -> Page
         url = reverse(f"admin:{route}")
     except NoReverseMatch:
         return None
-    here = request.path == url if route == "index" else request.path.startswith(url)
+    here = request.path == url if route == "index" else request.path.startswith(url.removesuffix("board/"))
     return Page(name, url, here, failed_today() if route == "badges_printrun_board" else 0)
 
 

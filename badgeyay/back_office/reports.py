@@ -1,7 +1,5 @@
 """Reports: totals by day, week or month, on a page and as CSV, without names."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,12 +10,14 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office import figures
 from badgeyay.back_office.charts import Chart, chart
+from badgeyay.back_office.templatetags.office import grouped
+from badgeyay.downloads import CSV_TYPE, csv_lines
 
 PERMISSION = "back_office.view_dailyfigure"
 LONGEST = 731  # days
@@ -88,8 +88,8 @@ def _label(by: str, start: date, end: date) -> str:
     if by == "month":
         return date_format(start, "F Y")
     if by == "week":
-        return _("{first} to {last}").format(first=date_format(start, "j N"), last=date_format(end, "j N Y"))
-    return date_format(start, "D j N Y")
+        return _("{first} to {last}").format(first=date_format(start, _("j N")), last=date_format(end, _("j N Y")))
+    return date_format(start, _("D j N Y"))
 
 
 def page(request: HttpRequest, context: dict[str, Any]) -> HttpResponseBase:
@@ -111,30 +111,18 @@ def page(request: HttpRequest, context: dict[str, Any]) -> HttpResponseBase:
 
 def _tile(name: str, place: int, rows: list[Row]) -> Tile:
     values = [row.values[place] for row in rows]
-    titles = [f"{row.label}: {_n(row.values[place])}" for row in rows]
+    titles = [f"{row.label}: {grouped(row.values[place])}" for row in rows]
     most = max(values)
-    label = _("most {number}, {day}").format(number=_n(most), day=rows[values.index(most)].label) if most else ""
-    title = f"{COLUMNS[name]}: {_n(sum(values))}. {label}"
-    return Tile(COLUMNS[name], _n(sum(values)), chart(values, titles, title, (rows[0].label, label, rows[-1].label)))
-
-
-def _n(number: int) -> str:
-    return number_format(number, force_grouping=True)
-
-
-class _Echo:
-    def write(self, text: str) -> str:
-        return text
+    label = _("most {number}, {day}").format(number=grouped(most), day=rows[values.index(most)].label) if most else ""
+    title = f"{COLUMNS[name]}: {grouped(sum(values))}. {label}"
+    return Tile(
+        COLUMNS[name], grouped(sum(values)), chart(values, titles, title, (rows[0].label, label, rows[-1].label))
+    )
 
 
 def _as_csv(rows: list[Row], name: str) -> StreamingHttpResponse:
-    writer = csv.writer(_Echo())
-
-    def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow(["from", "to", *COLUMNS])
-        for row in rows:
-            yield writer.writerow([row.start, row.end, *row.values])
-
-    answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    head = [_("From"), _("to"), *map(str, COLUMNS.values())]  # now: what is streamed later has no language
+    lines = csv_lines([head, *([row.start, row.end, *row.values] for row in rows)])
+    answer = StreamingHttpResponse(lines, content_type=CSV_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -47,7 +47,7 @@ class SiteForm(forms.ModelForm):
         model = Site
         fields = [
             "name", "support_email", "imprint", "privacy", "links", "accent", "sign_up", "domains", "quota",
-            "expiry_days", "announcement", "announced_until",
+            "expiry_days", "closed_days", "announcement", "announced_until",
         ]  # fmt: skip
         widgets = {"imprint": TALL, "privacy": TALL, "links": SHORT, "domains": SHORT, "announcement": SHORT}
 
@@ -58,6 +58,7 @@ class SiteForm(forms.ModelForm):
         self.initial["storage"] = limit // MB if limit else None
         for name, value in (
             ("name", site.NAME), ("quota", house.quota), ("expiry_days", house.expiry_days),
+            ("closed_days", house.closed_days),
             ("storage", house.storage_limit // MB),
         ):  # fmt: skip
             if name in self.fields:  # who may only look has none
@@ -105,7 +106,10 @@ class SiteAdmin(OfficePage):
     fieldsets = [
         (lazy("House"), {"fields": ["name", "support_email", "imprint", "privacy", "links"]}),
         (lazy("Look"), {"fields": ["accent", "colours_now", "logo_now", "picture", "no_logo"]}),
-        (lazy("Sign-up and limits"), {"fields": ["sign_up", "domains", "quota", "storage", "expiry_days"]}),
+        (
+            lazy("Sign-up and limits"),
+            {"fields": ["sign_up", "domains", "quota", "storage", "expiry_days", "closed_days"]},
+        ),
         (lazy("Announcement bar"), {"fields": ["announcement", "announced_until"]}),
     ]
 

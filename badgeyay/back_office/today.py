@@ -13,7 +13,7 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from django.utils.translation import ngettext
 from badgeyay.back_office import figures
 from badgeyay.back_office.charts import Chart, chart
 from badgeyay.back_office.models import StaffAction
+from badgeyay.back_office.templatetags.office import grouped
 from badgeyay.back_office.workers import Worker, workers
 
 NEARLY_FULL = 0.9  # of the disk under the store
@@ -64,27 +65,31 @@ PANELS: list[Callable[[HttpRequest], dict[str, Any]]] = []
 
 
 def _users(today: dict[str, int]) -> str:
-    return say("{joined} joined, {left} closed today").format(joined=_n(today["joined"]), left=_n(today["left"]))
+    return say("{joined} joined, {left} closed today").format(
+        joined=grouped(today["joined"]), left=grouped(today["left"])
+    )
 
 
 def _runs(today: dict[str, int]) -> str:
-    return say("{made} today, {failed} failed").format(made=_n(today["runs_made"]), failed=_n(today["runs_failed"]))
+    return say("{made} today, {failed} failed").format(
+        made=grouped(today["runs_made"]), failed=grouped(today["runs_failed"])
+    )
 
 
 def _mails(today: dict[str, int]) -> str:
-    return say("today, {failed} refused").format(failed=_n(today["mails_refused"]))
+    return say("today, {failed} refused").format(failed=grouped(today["mails_refused"]))
 
 
 TILES = [
     Tile(_("Users"), "users.view_user", "users", "joined", _users),
     Tile(
         _("Badge sets"), "badges.view_badge", "sets", "sets_made",
-        lambda today: say("{made} made today").format(made=_n(today["sets_made"])),
+        lambda today: say("{made} made today").format(made=grouped(today["sets_made"])),
     ),
     Tile(_("Print runs"), "badges.view_printrun", "runs", "runs_made", _runs),
     Tile(
         _("People on lists"), "badges.view_badge", "people", "people_added",
-        lambda today: say("{added} added today").format(added=_n(today["people_added"])),
+        lambda today: say("{added} added today").format(added=grouped(today["people_added"])),
     ),
     Tile(_("Storage"), "files.view_file", "storage", "storage", lambda today: _disk(), size=True),
     Tile(_("Mails sent"), "users.view_user", "", "mails_sent", _mails),
@@ -115,7 +120,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 def _tile(tile: Tile, month: dict[str, figures.Series]) -> ShownTile:
     bars = month[tile.bars]
-    show = filesizeformat if tile.size else _n
+    show = filesizeformat if tile.size else grouped
     most = max(bars.values)
     top = bars.days[bars.values.index(most)]
     titles = [f"{_day(day)}: {show(value)}" for day, value in zip(bars.days, bars.values, strict=True)]
@@ -129,12 +134,8 @@ def _tile(tile: Tile, month: dict[str, figures.Series]) -> ShownTile:
     return ShownTile(tile.title, show(number), tile.note(today), drawn)
 
 
-def _n(number: int) -> str:
-    return number_format(number, force_grouping=True)
-
-
 def _day(day: Any) -> str:
-    return date_format(day, "j N")
+    return date_format(day, say("j N"))
 
 
 def _staff_actions(request: HttpRequest) -> Iterable[StaffAction]:
@@ -152,7 +153,7 @@ def _mails_refused(month: dict[str, figures.Series]) -> Callable[[HttpRequest], 
         if refused:
             what = ngettext("{n} mail was refused today", "{n} mails were refused today", refused)
             why = say("The mail server rejected it. The log of the workers says why; mails are retried for an hour.")
-            yield Hand("warn", what.format(n=_n(refused)), why)
+            yield Hand("warn", what.format(n=grouped(refused)), why)
 
     return check
 

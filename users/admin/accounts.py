@@ -17,13 +17,14 @@ from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office import audit, site
-from badgeyay.back_office.pages import OfficeList, OfficePage
+from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage
 from badgeyay.back_office.templatetags.office import chip
 from users.admin import actions
 from users.admin.filters import DeletedFilter, LastLogInFilter, SecondFactorFilter
@@ -176,7 +177,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
 
     @admin.display(description=lazy("last log-in"))
     def last_log_in(self, user: User) -> str:
-        return f"{timezone.localtime(user.last_login):%Y-%m-%d %H:%M}" if user.last_login else _("never")
+        at = user.last_login
+        return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else _("never")
 
     @admin.display(description=lazy("second factor"))
     def factor(self, user: Any) -> SafeString:
@@ -192,7 +194,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
 
     @admin.display(description=lazy("joined"), ordering="date_joined")
     def joined(self, user: User) -> str:
-        return f"{timezone.localtime(user.date_joined):%Y-%m-%d}"
+        return date_format(timezone.localtime(user.date_joined), "SHORT_DATE_FORMAT")
 
     @admin.display(description=lazy("state"))
     def state(self, user: User) -> SafeString:
@@ -234,9 +236,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     def has_restore_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("users.restore_user")
 
-    def get_deleted_objects(
-        self, objs: QuerySet[User] | Sequence[User], request: HttpRequest
-    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+    def get_deleted_objects(self, objs: Sequence[User] | QuerySet[User], request: HttpRequest) -> Deleted:
         """Counts instead of Django's list of every row: an organiser may own a hundred thousand attendees."""
         users = list(objs)
         counts = {str(User._meta.verbose_name_plural): len(users)}
@@ -244,7 +244,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
             count = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": users}).count()
             if count:
                 counts[str(relation.related_model._meta.verbose_name_plural)] = count
-        lines = [format_html("User: {}, with all files, badges, attendees and print runs", user) for user in users]
+        said = _("Account {user}, with all files, badge sets, people and print runs")
+        lines = [said.format(user=user) for user in users]
         allowed = all(self.has_delete_permission(request, user) for user in users)
         return [*lines], counts, set() if allowed else {str(User._meta.verbose_name)}, []
 

@@ -216,7 +216,7 @@ def test_a_worker_tries_again_later_and_later(smtp):
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_sent_when_the_transaction_fails(alice):
     with transaction.atomic():
-        our_mail.send("users/account_closed", alice.email, {})
+        our_mail.send("users/account_closed", alice.email, {"day": "27 Dec 2026"})
         transaction.set_rollback(True)
     assert mail.outbox == []
 

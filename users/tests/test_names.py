@@ -187,3 +187,17 @@ def test_cells_of_corrections_as_well(alice, client_of, badge_of):
         422,
         {"pointer": "/data/attributes/cells/0/by"},
     )
+
+
+@pytest.mark.parametrize("name", ["", "_", "__", "-", " ", "[]", "0", "\0", "ä" * 300])
+def test_names_that_are_hardly_any(anonymous, name):
+    form = encode_multipart(BOUNDARY, {"text": "Ada", name: "x"})
+    answer = anonymous.generic("POST", "/api/list-checks", form, content_type=MULTIPART_CONTENT)
+    assert answer.status_code in {400, 422}, answer.content
+
+
+@pytest.mark.parametrize("path", ["/api/site", "/api/calibration-sheet", "/api/badges", "/api/users/me"])
+def test_a_method_that_is_not_taken_is_refused_for_that(alice, client_of, path):
+    for method in ("PUT", "TRACE"):
+        answer = client_of(alice).generic(method, f"{path}?shoeSize=44")
+        assert answer.status_code == 405, (method, answer.content)

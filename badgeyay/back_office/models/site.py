@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -32,16 +33,17 @@ def check_colour(value: str) -> None:
 
 
 def check_domains(value: str) -> None:
-    for number, line in enumerate(value.split("\n"), 1):
-        if line.strip() and as_domain(line) is None:
-            said = _("Line {number}, “{line}”, is no domain. Write only what comes after the @.")
-            raise ValidationError(said.format(number=number, line=line.strip()))
+    _check_lines(value, as_domain, _("Line {number}, “{line}”, is no domain. Write only what comes after the @."))
 
 
 def check_links(value: str) -> None:
+    said = _("Line {number}, “{line}”, has no address at its end. It must begin with https://.")
+    _check_lines(value, link_of, said)
+
+
+def _check_lines(value: str, read: Callable[[str], object], said: str) -> None:
     for number, line in enumerate(value.split("\n"), 1):
-        if line.strip() and link_of(line) is None:
-            said = _("Line {number}, “{line}”, has no address at its end. It must begin with https://.")
+        if line.strip() and read(line) is None:
             raise ValidationError(said.format(number=number, line=line.strip()))
 
 
@@ -112,6 +114,11 @@ class Site(models.Model):
         lazy("keep people"), null=True, blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RETENTION)],
         help_text=lazy("Days after the last list or print run until the people of a new set are erased."),
+    )  # fmt: skip
+    closed_days = models.PositiveSmallIntegerField(
+        lazy("keep closed accounts"), null=True, blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RETENTION)],
+        help_text=lazy("Days until a closed account is erased; so long it can be restored."),
     )  # fmt: skip
     announcement = models.CharField(
         lazy("text"), max_length=300, blank=True, help_text=lazy("Over every page. Empty: there is no bar.")

@@ -59,5 +59,14 @@ def json(value: object) -> str:
 @register.filter
 def beside(values: list[int], columns: list[object]) -> list[tuple[str, object]]:
     """Figures, grouped by thousands, each with its column's name."""
-    shown = [number_format(value, force_grouping=True) for value in values]
-    return list(zip(shown, columns, strict=True))
+    return list(zip(map(grouped, values), columns, strict=True))
+
+
+def grouped(number: int) -> str:
+    """1,234 in English."""
+    return number_format(number, force_grouping=True)
+
+
+def linked(url: str, name: object) -> SafeString:
+    """The name of a thing, which leads to its page."""
+    return format_html('<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url, name)
