@@ -42,7 +42,7 @@ class Busy(Unavailable):
     retry_after = RETRY_AFTER
 
     def __init__(self) -> None:
-        super().__init__(_("Too much is being drawn and checked at this moment. Try again in some seconds."))
+        super().__init__(_("The server is busy drawing and checking. Try again in a few seconds."))
 
 
 class TooCostly(Refusal):
@@ -53,8 +53,8 @@ class TooCostly(Refusal):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "This takes the server too long. Make it smaller: fewer rows, fewer and smaller pictures, "
-                "shorter texts. Whoever is logged in may send more."
+                "This takes the server too long. Make it smaller: fewer rows, fewer and smaller pictures, shorter "
+                "texts. Logged-in users may send more."
             )
         )
 

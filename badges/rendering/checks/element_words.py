@@ -24,7 +24,7 @@ _PARTS = {  # of our own designs, by the beginning of their id
     "chips": unsaid("Chips"),
     "rule": unsaid("Line"),
     "hill": unsaid("Hill"),
-    "sun": unsaid("Sun"),
+    "sun": unsaid("Sun disc"),
     "tent": unsaid("Tent"),
     "spine": unsaid("Spine"),
     "block": unsaid("Block"),

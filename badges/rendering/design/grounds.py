@@ -99,9 +99,9 @@ def _holding(
     return replace(ground, y=top, h=ground.y + ground.h - top)
 
 
-def kept_apart(old: Iterable[Element], placed: Iterable[Element]) -> frozenset[tuple[str, str]]:
-    """Each text, by its id, with each shape that it lay clear of in the design's own size, where they are near now:
-    so much type grows beside its surroundings on a small size.
+def kept_apart(old: Iterable[Element], placed: Iterable[Element], near: float = _NEAR) -> frozenset[tuple[str, str]]:
+    """Each text, by its id, with each shape that it lay clear of in the design's own size, where they are less than
+    `near` mm apart now: so much type grows beside its surroundings on a small size.
     """
     before, after = ({element.id: element for element in elements} for elements in (old, placed))
     columns = {id: stack.id for stack in before.values() if isinstance(stack, Stack) for id in stack.members}
@@ -112,7 +112,7 @@ def kept_apart(old: Iterable[Element], placed: Iterable[Element]) -> frozenset[t
         for text in texts
         for shape in shapes
         if not _meet(before[columns.get(text, text)], shape, 0.0)
-        and _meet(after[columns.get(text, text)], after[shape.id], _NEAR)
+        and _meet(after[columns.get(text, text)], after[shape.id], near)
     )
 
 

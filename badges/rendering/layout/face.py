@@ -8,7 +8,19 @@ from itertools import groupby, repeat
 from typing import NamedTuple
 
 from badges.rendering.design.design import Colours, Design, Face
-from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Outline, Picture, Stack, Text, mapped_path
+from badges.rendering.design.elements import (
+    LEGIBLE_PT,
+    Code,
+    Element,
+    Line,
+    Outline,
+    Picture,
+    Rect,
+    Stack,
+    Text,
+    mapped_path,
+)
+from badges.rendering.design.grounds import kept_apart
 from badges.rendering.design.rules import Known, Rule
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, shape
 from badges.rendering.layout.clearance import Clearance
@@ -21,6 +33,8 @@ from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 
+HAIRLINE = 1.0  # mm
+DEEP = 6.0  # mm below its box that letters of some scripts may reach
 CROWDED = 0.4  # of the size that a text has where nothing is in its way
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
@@ -78,7 +92,8 @@ class FaceLayouter:
         safe = design.safe if design.made_smaller else 0.0
         self._stacks = Stacks(elements, self._height, self._texts.cap_height, safe)
         self._leaving = LeavingOut(elements) if design.made_smaller else None
-        self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height, face.apart)
+        apart = face.apart or kept_apart(elements, [one for one in elements if not _is_hairline(one)], DEEP)
+        self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height, apart)
 
     def faces(self, wearers: Sequence[Wearer]) -> list[FaceLayout]:
         """The face of each, in their order."""
@@ -271,6 +286,11 @@ class _Batch:
 def _rows(columns: Sequence[Column]) -> list[tuple[TextBlock, ...]]:
     """The texts of each person that are there."""
     return [tuple(filter(None, row)) for row in zip(*columns, strict=True)]
+
+
+def _is_hairline(element: Element) -> bool:
+    """A line under a text, say: descenders may cross it."""
+    return isinstance(element, Line) or (isinstance(element, Rect) and min(element.w, element.h) <= HAIRLINE)
 
 
 def _in_their_stacks(elements: Iterable[Element]) -> Iterator[Element]:

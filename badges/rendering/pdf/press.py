@@ -54,7 +54,9 @@ def check_profile(profile: bytes) -> None:
         if inks:
             PressInks(profile)
     except (OSError, ImageCms.PyCMSError):
-        raise WrongProfile(say("This is no ICC profile. Ask the print shop for the profile of its press.")) from None
+        raise WrongProfile(
+            say("This is not an ICC profile. Ask the print shop for the profile of its press.")
+        ) from None
     if not inks:
         message = say(
             "This profile is not that of a press with four inks (CMYK). Ask the print shop for the right one."

@@ -115,6 +115,11 @@ class Site(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RETENTION)],
         help_text=lazy("Days after the last list or print run until the people of a new set are erased."),
     )  # fmt: skip
+    closed_days = models.PositiveSmallIntegerField(
+        lazy("keep closed accounts"), null=True, blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RETENTION)],
+        help_text=lazy("Days until a closed account is erased; so long it can be restored."),
+    )  # fmt: skip
     announcement = models.CharField(
         lazy("text"), max_length=300, blank=True, help_text=lazy("Over every page. Empty: there is no bar.")
     )
