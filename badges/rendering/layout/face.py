@@ -28,7 +28,7 @@ from badges.rendering.layout.faults import crowded_out, damaged_font, no_room, t
 from badges.rendering.layout.leaving_out import LeavingOut
 from badges.rendering.layout.personal import Fields, code, is_drawn, is_personal, photo
 from badges.rendering.layout.stacks import Offset, Stacks
-from badges.rendering.layout.texts import Column, FaceTexts
+from badges.rendering.layout.texts import Column, FaceTexts, Languages
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
@@ -118,13 +118,15 @@ class FaceLayouter:
 
     def _batch(self, wearers: Sequence[Wearer]) -> "_Batch":
         """The texts of all as they fit their own boxes, with what there is to say of them."""
-        contents = self._texts.contents([wearer.fields for wearer in wearers])
+        fields = [wearer.fields for wearer in wearers]
+        contents = self._texts.contents(fields)
         shown = [list(stratum.shown(wearers)) for _, stratum in self._strata]
         batch = _Batch(wearers, contents, shown)
+        batch.languages = self._texts.languages(contents, fields)
         colours = [wearer.colours for wearer in wearers]
         for (kind, stratum), ids in zip(self._strata, shown, strict=True):
             for id in stratum.ids if kind == "text" else ():
-                column = self._texts.column(id, contents, colours, None if stratum.always else ids)
+                column = self._texts.column(id, contents, colours, batch.languages, None if stratum.always else ids)
                 batch.columns[id] = column
                 if id in self._texts.damaged:
                     for place in (place for place, block in enumerate(column) if block):
@@ -152,7 +154,9 @@ class FaceLayouter:
             fitted = batch.blocks(place)
 
             def set_anew(text: Text, place: int = place, colours: Colours = wearer.colours) -> TextBlock:
-                return self._texts.set_anew(text, batch.contents[text.id][place], colours)
+                return self._texts.set_anew(
+                    text, batch.contents[text.id][place], colours, batch.languages.get(place, "")
+                )
 
             while True:
                 arranged = dict(fitted)
@@ -173,7 +177,8 @@ class FaceLayouter:
             def narrower(
                 id: str, left: float, right: float, place: int = place, colours: Colours = colours
             ) -> TextBlock | None:
-                return self._texts.narrower(id, batch.contents[id][place], colours, left, right)
+                content, language = batch.contents[id][place], batch.languages.get(place, "")
+                return self._texts.narrower(id, content, colours, left, right, language)
 
             artwork = [
                 id
@@ -269,6 +274,7 @@ class _Batch:
     ) -> None:
         self.wearers, self.contents, self.shown = wearers, contents, shown
         self.columns: dict[str, Column] = {}  # the texts
+        self.languages: Languages = {}
         self.fitted: dict[int, dict[str, TextBlock]] = {}  # the texts as they were before the stacks
         self.offsets: dict[int, dict[str, Offset]] = {}
         self.drawn: defaultdict[int, list[str]] = defaultdict(list)  # ids of codes and photos
