@@ -32,6 +32,7 @@ from badges.rendering.layout.texts import Column, FaceTexts, Languages
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
+from badges.sentences import say
 
 HAIRLINE = 1.0  # mm
 DEEP = 6.0  # mm below its box that letters of some scripts may reach
@@ -81,6 +82,8 @@ class FaceLayouter:
 
     def __init__(self, design: Design, face: Face, side: str, photos: Container[str]) -> None:
         self._height, self._side, self._photos = design.height * MM, side, photos
+        event = design.words.get("event")
+        self._logo = say("Logo of {event}", event=event) if event else say("Logo")
         elements = list(_in_their_stacks(face.elements))
         self._elements = {element.id: element for element in elements}
         self._texts = FaceTexts(design, [element for element in elements if isinstance(element, Text)])
@@ -243,8 +246,8 @@ class FaceLayouter:
 
     def _shapes(self, ids: tuple[str, ...], colours: Colours, offsets: tuple[tuple[str, Offset], ...]) -> Artwork:
         by = dict(offsets)
-        made = (shape(_moved(self._elements[id], by.get(id)), self._height, colours) for id in ids)
-        return Artwork(tuple(one for one in made if one))
+        made = [(id, shape(_moved(self._elements[id], by.get(id)), self._height, colours)) for id in ids]
+        return Artwork(tuple(replace(one, alt=self._logo) if id == "logo" else one for id, one in made if one))
 
     def _personals(self, batch: "_Batch", shown: Sequence[tuple[str, ...]]) -> list[Personal]:
         return [self._personal(batch, place, ids) for place, ids in enumerate(shown)]
