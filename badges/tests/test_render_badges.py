@@ -54,6 +54,11 @@ def test_every_sample_list_becomes_a_pdf(name, people, sheets, tmp_path):
     assert len(pypdfium2.PdfDocument(out)) == sheets
 
 
+def test_a_column_is_named_once_though_it_is_called_as_its_role(tmp_path):
+    (tmp_path / "list.csv").write_text("name,org\nAnn Lee,Acme\nBob Roy,Globex\n")
+    assert render(tmp_path / "list.csv", tmp_path / "out.pdf")[0] == "Columns used: name = name, org = org"
+
+
 def test_the_names_are_on_the_paper(tmp_path):
     render(CLASSIC, tmp_path / "out.pdf")
     text = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].get_textpage().get_text_range()
