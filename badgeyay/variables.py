@@ -121,6 +121,7 @@ VARIABLES = [
     Variable(
         "EXPIRY_DAYS", "days after which the people of a new set are erased, unless the page Site sets another number"
     ),
+    Variable("CLOSED_DAYS", "days after which a closed account is erased, unless the page Site sets another number"),
     Variable(
         "UNUSED_UPLOAD_DAYS",
         "days after which uploads that no badge set uses are erased, with a mail to the owner a week before; `0`: "

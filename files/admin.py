@@ -19,6 +19,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -183,7 +184,7 @@ class FileAdmin(OfficePage):
 
     @admin.display(description=lazy("made"))
     def made(self, file: File) -> str:
-        return f"{timezone.localtime(file.created_at):%Y-%m-%d %H:%M}"
+        return date_format(timezone.localtime(file.created_at), "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=lazy("owner"))
     def owner_link(self, file: File) -> str:

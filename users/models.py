@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office import site
 from badgeyay.refusals import Refusal
@@ -232,8 +233,8 @@ class ApiToken(models.Model):
     """A personal access token. Only a digest of the secret is stored: nobody can log in with a copy of the database."""
 
     class Scope(models.TextChoices):
-        READ = "read"
-        WRITE = "write", "read and write"
+        READ = "read", lazy("Read")
+        WRITE = "write", lazy("read and write")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(User, models.CASCADE, related_name="api_tokens")

@@ -114,7 +114,9 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         if outages.passes(error) and _wait_for_its_end(run, error):
             return Outcome.TROUBLE
         log.exception("print run %s failed", run.id)
-        message = say("Something went wrong on our side while drawing. Try again; if it fails again, tell us the time.")
+        message = say(
+            "Something went wrong on our side while drawing. Try again; if it fails again, tell us when it happened."
+        )
         _fail(run, message, Fault.OURS)
     return Outcome.FINISHED
 

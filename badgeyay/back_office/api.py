@@ -1,4 +1,4 @@
-"""/api/site: what the house is called, its colours, whether accounts can be opened, and what it announces."""
+"""/api/site: this installation's name, colours, sign-up rules and announcement."""
 
 from typing import Any
 
@@ -40,6 +40,7 @@ class SiteSerializer(serializers.Serializer[site.House]):
     links = LinkSerializer(many=True)
     sign_up = serializers.ChoiceField(choices=Site.SignUp.values)
     domains = serializers.ListField(child=serializers.CharField(), help_text="With which an account may be opened.")
+    closed_days = serializers.IntegerField(help_text="After which an account that was closed is erased.")
     announcement = serializers.CharField(help_text="Nothing, or what every page says on top.")
 
     class Meta:

@@ -12,6 +12,7 @@ const OURS = {
   links: [],
   signUp: 'open',
   domains: [],
+  closedDays: 30,
   announcement: '',
 };
 
