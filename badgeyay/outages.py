@@ -1,4 +1,4 @@
-"""Faults of the database, the store of files and the broker that pass by themselves; and the disk that is full."""
+"""Temporary failures of the database, the file store and the broker, and full disks."""
 
 import errno
 import logging

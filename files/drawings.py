@@ -1,4 +1,4 @@
-"""SVG uploads: read, checked, and written anew with nothing but what draws. So what is stored can do no harm.
+"""SVG uploads: parsed, checked, and rewritten with drawing elements only, so that the stored file is harmless.
 
 What a drawing can do beyond drawing (scripts, links, anything from elsewhere) is refused, and so is what needs more
 than the file: fonts for its text. What merely says something to the program that made it is left out.

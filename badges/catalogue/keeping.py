@@ -1,4 +1,4 @@
-"""The catalogue changed by staff: entries added, moved and switched off. What the code ships has no other change."""
+"""Staff's changes of the catalogue: entries are added, moved and switched off. Built-in ones change in no other way."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a person should look at before a list is kept: problems by row and column. Nothing here changes the list."""
+"""The problems of a list to check before it is stored, by row and column. Nothing here changes the list."""
 
 import unicodedata
 from collections import Counter

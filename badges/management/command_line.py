@@ -1,4 +1,4 @@
-"""Reads the arguments of commands: a list of people, the paper, print options, what is checked.
+"""Reads the arguments of commands: a list of people, the paper, print options, the check.
 
 Needs no database and loads no Django, as design_arguments.py, which reads the design and its pictures.
 """

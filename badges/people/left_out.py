@@ -1,4 +1,4 @@
-"""Rows of a badge set's list that are nobody's, kept with it, and the account from its rows to badges.
+"""Stores the rows of a set's list that are not people, and accounts for all rows, from the list to the badges.
 
 account    how many rows the list has, who of them gets no badge, and who was added
 put_back   makes people of rows that were left out, and brings back who was removed

@@ -1,4 +1,4 @@
-"""What somebody did to a list before it became a badge set: it is kept as if it had been done to the set."""
+"""Records the edits made to a list before it became a badge set as if they had been made to the set."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Preflight of what a design asks for: fields that nobody has, words not written, types without a colour, no name."""
+"""Preflight of a design's fields: unknown or empty ones, unfilled words, types without a colour, no name."""
 
 import re
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""What is said of a text that could not be set as it stands: kind and message, whose last sentence says what to do."""
+"""Warnings about texts that could not be set as written: kind and message, whose last sentence says what to do."""
 
 from collections.abc import Iterator, Sequence
 
