@@ -290,12 +290,18 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
     names = [places[role] for role in NAME_ROLES if role in places]
     besides = [places[role] for role in ("email", "org") if role in places]
     first: dict[tuple[str, ...], int] = {}
-    for row in rows:
+    whose = [
+        _bare(next((values[place] for place in besides if values[place]), ""))
+        for values in (row.values for row in rows)
+    ]
+    times = Counter(whose)
+    for row, who in zip(rows, whose, strict=True):
+        if times[who] == 1:  # so of nearly all where there are addresses: a look at the name is the dear part
+            continue
         values = row.values
         name = " ".join(" ".join(values[place] for place in names if values[place]).split())
         if not name or ("host" in places and values[places["host"]]):
             continue
-        who = _bare(next((values[place] for place in besides if values[place]), ""))
         words = sorted(_bare(plain(name) if "@" in who else name).replace(",", " ").split())  # "Lee, Ann" is Ann Lee
         other = first.setdefault((*words, who), row.number)
         if other != row.number:

@@ -124,14 +124,20 @@ def _names_again(header: Row, row: Row) -> bool:
 
 def _around_list(rows: Sequence[Row]) -> dict[int, str]:
     """What a letter says before and after the list that was pasted with it."""
-    texts = [_folded(values[0]) if sum(map(bool, values := row.values)) == 1 and values[0] else "" for row in rows]
+    above = list(map(_only_text, rows[:_FOOTER_ROWS]))
     found: dict[int, str] = {}
-    if rows and _GREETING.fullmatch(texts[0]):
-        last = max((place for place, text in enumerate(texts[:_FOOTER_ROWS]) if text.endswith((":", "："))), default=0)
+    if above and _GREETING.fullmatch(above[0]):
+        last = max((place for place, text in enumerate(above) if text.endswith((":", "："))), default=0)
         found |= dict.fromkeys(range(last + 1), "above")
     ends = range(max(1, len(rows) - _FOOTER_ROWS), len(rows))
-    closing = next((place for place in ends if _CLOSING.fullmatch(texts[place].rstrip(",.!"))), len(rows))
+    closing = next((place for place in ends if _CLOSING.fullmatch(_only_text(rows[place]).rstrip(",.!"))), len(rows))
     return found | dict.fromkeys(range(closing, len(rows)), "footer")
+
+
+def _only_text(row: Row) -> str:
+    """What stands alone in the first cell of a row, folded; "" where there is more."""
+    values = row.values
+    return _folded(values[0]) if values[0] and sum(map(bool, values)) == 1 else ""
 
 
 def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
