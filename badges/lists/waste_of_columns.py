@@ -2,13 +2,13 @@
 dates as numbers, names in another order than the rest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
 from badges.lists.columns import NAME_ROLES, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
-from badges.lists.name_order import reordered, with_halves_swapped
+from badges.lists.name_order import exchanged_block, reordered, with_halves_swapped
 from badges.lists.serial_dates import without_serials
 from badges.lists.table import Row
 
@@ -96,9 +96,12 @@ def _in_order(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
     if "name" in places and any("," in row.values[places["name"]] for row in rows if "," in row.text):
         names = {at: name for at, row in enumerate(rows) if (name := row.values[places["name"]])}
         yield from ((at, places["name"], right) for at, right in reordered(names))
-    if {"first", "last", "email"} <= places.keys():
-        first, last, email = (places[role] for role in ("first", "last", "email"))
-        for at in with_halves_swapped(rows, first, last, email):
+    if {"first", "last"} <= places.keys():
+        first, last = places["first"], places["last"]
+        found: Iterable[int] = exchanged_block(rows, first, last)
+        if not found and "email" in places:
+            found = with_halves_swapped(rows, first, last, places["email"])
+        for at in found:
             values = rows[at].values
             yield from ((at, first, values[last]), (at, last, values[first]))
 
