@@ -80,7 +80,7 @@ def _total(badge: Badge, question: Question) -> int:
 
 
 def forget_old(now: datetime) -> int:
-    """Delete the reports that nobody has asked for for days; returns how many. They name people."""
+    """Delete reports that have not been requested for days, because they name people; returns how many."""
     return PreflightReport.objects.filter(asked_at__lt=now - KEPT_FOR).delete()[0]
 
 

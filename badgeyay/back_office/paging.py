@@ -82,7 +82,7 @@ def _paths(related: dict[str, Any], above: str = "") -> list[str]:
 
 
 def estimated(model: type[models.Model]) -> int:
-    """How many rows the table had when PostgreSQL looked last; 0: unknown."""
+    """PostgreSQL's last estimate of the table's rows; 0: unknown."""
     if connection.vendor != "postgresql":
         return 0
     with connection.cursor() as cursor:

@@ -63,7 +63,7 @@ Over = tuple[str, str, str, str]  # kind, side, the element on top and the one b
 
 
 class InkChecks:
-    """Sees one badge after another, and says at the end what it found, with the person on whose badge it is worst."""
+    """Checks one badge after another, and reports at the end, with the person on whose badge it is worst."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self.design = design
@@ -82,7 +82,7 @@ class InkChecks:
         self._drawn: dict[tuple[str, str], int] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> set[tuple[str, str]]:
-        """Returns the sides and ids of texts that nobody can read: that they are small need not be said as well."""
+        """Returns the sides and ids of illegible texts, which need not be reported as small as well."""
         tiny = set[tuple[str, str]]()
         told = {(one.side, one.element) for one in badge.warnings if one.kind == "small-text"} if badge.warnings else ()
         for side, face in badge.sides():
