@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` finds missing or wrong in a production's settings, each with what to do."""
+"""System checks of production settings for `manage.py check --deploy`; each says what to do."""
 
 from collections.abc import Sequence
 from typing import Any

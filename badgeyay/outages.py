@@ -1,4 +1,4 @@
-"""Faults of the database, the store of files and the broker that pass by themselves; and the disk that is full."""
+"""Temporary failures of the database, the file store and the broker, and full disks."""
 
 import errno
 import logging
@@ -68,7 +68,7 @@ def _storage_away(error: Exception) -> Refusal:
         return full
     count(error, "store")
     log.error("The storage cannot be reached: %s", error)
-    return Unavailable("The storage of files cannot be reached. Try again later.")
+    return Unavailable("The file storage cannot be reached. Try again later.")
 
 
 @refusal_of.register(OperationalError)

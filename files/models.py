@@ -35,7 +35,7 @@ class StorageAway(Unavailable):
     code = "storage"
 
     def __init__(self) -> None:
-        super().__init__(_("The storage of files cannot be reached. Try again later."))
+        super().__init__(_("The file storage cannot be reached. Try again later."))
 
 
 def storage_key(file: "File", filename: str) -> str:

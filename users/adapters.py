@@ -1,4 +1,4 @@
-"""What allauth lets us decide about accounts: closed accounts, rate limits, mail, encryption of authenticator keys."""
+"""allauth's adapters: closed accounts, rate limits, mail, encryption of authenticator keys."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Uploads that no badge set uses are erased some time after they fell out of use; their owner is told a week before.
+"""Erases uploads some time after no badge set uses them any more; the owner gets a mail a week before.
 
 The clock looks once a day, and everything here may run twice, or twice at once. It notes since when a file is unused,
 writes each owner one mail about all that is due, and no other until those are gone; what is taken into use again stays.

@@ -112,7 +112,7 @@ class Own(
             with transaction.atomic():
                 serializer.save(**values)
         except IntegrityError:
-            raise Invalid(say("You have one of that name already. Choose another."), "/data/attributes/name") from None
+            raise Invalid(say("You already have one of that name. Choose another."), "/data/attributes/name") from None
 
 
 class PrinterViewSet(Own[Printer]):

@@ -1,4 +1,4 @@
-"""What is made of a request alone: nothing is stored, nobody needs an account, and the pool does the work."""
+"""Answers made from a request alone, in the process pool: nothing is stored, and no account is needed."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""One of the catalogue by its name, as print runs, requests and commands have it; what is switched off is found too.
+"""Finds an entry of the catalogue by its name, also one that is switched off.
 
 The renderer knows no database: a paper of the house is, to it, paper of that size.
 """

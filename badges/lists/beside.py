@@ -1,4 +1,4 @@
-"""Lists that stand side by side on one sheet, such as speakers in columns A to C and helpers in E to G."""
+"""Lists that are side by side on one sheet, such as speakers in columns A to C and helpers in E to G."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

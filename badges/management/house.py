@@ -1,4 +1,4 @@
-"""What commands find in the house's catalogue: sheets, papers, sizes, designs and backgrounds that staff have added."""
+"""Looks up what staff have added to the catalogue, for commands: sheets, papers, sizes, designs and backgrounds."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The catalogue as staff keep it. Read it through `badges.catalogue`, which adds what the code ships."""
+"""Staff's part of the catalogue. Read it through `badges.catalogue`, which adds the built-in entries."""
 
 import uuid
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Who is coming: the list says so, and the organiser has the last word."""
+"""Who is coming: as the list says, unless the organiser decides otherwise."""
 
 import uuid
 from collections.abc import Collection

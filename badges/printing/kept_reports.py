@@ -1,4 +1,4 @@
-"""The reports of preflight on many people: made once by a worker, and kept until what they depend on changes.
+"""The reports of preflight on many people: made once by a worker, and stored until their input changes.
 
 `make` claims a report as `badges.printing.run` claims a print run: by compare-and-set, with heartbeats that save its
 progress. A report is superseded when the same badge set waits for another and nobody has asked for this one lately.

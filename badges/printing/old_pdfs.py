@@ -1,4 +1,4 @@
-"""Old PDFs are erased where a house says so (PDF_DAYS): a set can make them again, and keeps who was printed."""
+"""Erases old PDFs if PDF_DAYS is set: a set can make them again, and keeps the log of who was printed."""
 
 import logging
 from datetime import datetime, timedelta

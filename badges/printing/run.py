@@ -121,7 +121,9 @@ def _went_wrong(run: PrintRun, error: Exception) -> Outcome:
         return Outcome.TROUBLE
     else:
         log.exception("print run %s failed", run.id)
-        message = say("Something went wrong on our side while drawing. Try again; if it fails again, tell us the time.")
+        message = say(
+            "Something went wrong on our side while drawing. Try again; if it fails again, tell us when it happened."
+        )
     _fail(run, message, Fault.OURS)
     return Outcome.FINISHED
 

@@ -225,8 +225,8 @@ def test_a_design_with_a_back_is_checked_on_both_sides_by_command_and_asked_abou
     badge = badge_of(alice, text="First Name,Last Name\nAda,Lovelace\n")
     set_design(badge, TEMPLATES["callsheet"].begun("Ours"))
     assert "back-not-printed" in kinds(meta(client_of(alice), badge, "?paper=a4"))
-    assert not [line for line in said(badge.id) if "one side alone" in line]
-    assert [line for line in said(badge.id, "--sides", "front") if "one side alone" in line]
+    assert not [line for line in said(badge.id) if "only one side" in line]
+    assert [line for line in said(badge.id, "--sides", "front") if "only one side" in line]
 
 
 def test_the_command_ends_with_3_only_where_it_is_asked_to(tmp_path):

@@ -1,4 +1,4 @@
-"""/api/site: what the house is called, its colours, whether accounts can be opened, and what it announces."""
+"""/api/site: this installation's name, colours, sign-up rules and announcement."""
 
 from typing import Any
 

@@ -95,14 +95,14 @@ def check(mail: Mail, text: str) -> None:
     found = PLACEHOLDER.findall(text)
     for name in found:
         if name not in mail.placeholders:
-            said = _("There is no {name} in this mail. Choose among: {known}.")
+            said = _("There is no {name} in this mail. Choose one of: {known}.")
             known = ", ".join(f"{{{one}}}" for one in mail.placeholders)
             raise ValidationError(said.format(name=f"{{{name}}}", known=known))
     for name in mail.needed:
         if name not in found:
-            raise ValidationError(_("{name} is missing: without it the mail is of no use.").format(name=f"{{{name}}}"))
+            raise ValidationError(_("{name} is missing: without it the mail is useless.").format(name=f"{{{name}}}"))
     if "link" in found and not re.search(r"(?m)^[ \t]*\{link\}[ \t]*\r?$", text):
-        raise ValidationError(_("{link} must stand on a line of its own: there it becomes a link."))
+        raise ValidationError(_("{link} must be on its own line: there it becomes a link."))
 
 
 def _values(mail: Mail, context: Context) -> dict[str, str]:

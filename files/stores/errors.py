@@ -1,4 +1,4 @@
-"""What the libraries of a store raise, as the errors that a folder raises."""
+"""Maps the errors of the stores' libraries to those that a folder raises."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager

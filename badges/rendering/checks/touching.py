@@ -265,7 +265,7 @@ def _of_pair(kind: str, over: str, under: str, side: str, found: _Found, words: 
             "“{over}” is printed over “{under}” on the badge of person {number}{others}.",
             over=words.of(over, side), under=beneath, number=number, others=others,
         )  # fmt: skip
-        action = say("Move one of them, or give it less room.")
+        action = say("Move one of them, or give it less space.")
         return Finding(kind, message, action, found.person, over, side, people=found.people)
     over = say("“{element}”", element=words.of(over, side)) if over else say("A picture or a shape")
     if kind == "covered-code":
@@ -290,12 +290,12 @@ def _of_text(kind: str, element: str, called: str, side: str, found: _Found, end
             "is hard to read.",
             element=called, size=LEGIBLE_PT - found.worst, number=number, others=others, legible=LEGIBLE_PT,
         )  # fmt: skip
-        action = say("Give it more room, or a larger smallest size.")
+        action = say("Give it more space, or a larger minimum size.")
         return Finding(kind, message, action, found.person, element, side, people=found.people)
     if kind == "past-trim":
         message = say(
-            "“{element}” reaches {over:.1f} mm past the edge on the badge of person {number}{others}: a part is cut "
-            "off.",
+            "“{element}” extends {over:.1f} mm past the edge on the badge of person {number}{others}: a part is "
+            "cut off.",
             element=called, over=found.worst, number=number, others=others,
         )  # fmt: skip
         action = say("Move it inwards, or make it smaller.")

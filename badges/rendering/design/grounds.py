@@ -1,4 +1,4 @@
-"""The grounds of a design that was laid out again: they end beside codes, and hold the texts that they held."""
+"""Backgrounds (`ground`) of a design laid out at another size: they end beside codes, and still hold their texts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -81,8 +81,8 @@ def _code_fault(code: CodeShape) -> tuple[str, str] | None:
     return (
         "small-code",
         say(
-            "The modules of this code are {module:.2f} mm wide; phones miss those below {least:g} mm. "
-            "Make the code {needed:.0f} mm wide without its quiet zone, or let it say less.",
+            "The modules of this code are {module:.2f} mm wide; phones miss those below {least:g} mm. Make the "
+            "code {needed:.0f} mm wide without its quiet zone, or shorten its content.",
             module=module,
             least=codes.SMALLEST_MODULE,
             needed=needed,
