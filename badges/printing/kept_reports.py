@@ -99,7 +99,7 @@ def make(report_id: str) -> Outcome:
     except LostClaim:
         log.info("preflight report %s: attempt %s stops", report.pk, report.attempt)
         return Outcome.FINISHED
-    except Exception as error:
+    except Exception as error:  # whatever it is, the report waits or fails, and whoever asked is told
         if outages.passes(error):
             log.warning("preflight report %s waits: %r", report.pk, error)
             outages.reconnect()

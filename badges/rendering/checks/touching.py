@@ -7,6 +7,7 @@ import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
@@ -31,6 +32,7 @@ COVERED = 0.02  # of a text's ink
 SLACK = 0.05  # mm
 READABLE_PT = 5.0  # what is smaller nobody reads on a badge
 PUNCHED = 10_000.0  # mm²: ink in the hole itself is worse than any near it
+Key = TypeVar("Key")
 MOST_DRAWN = 60  # pairs of contents that are drawn for one pair of elements; after that their boxes tell
 
 
@@ -237,7 +239,7 @@ class InkChecks:
                 self._note(self._alone, (kind, side, looks.element), badness, person)
 
     @staticmethod
-    def _note(found: dict, key: tuple[str, ...], badness: float, person: Person) -> None:  # type: ignore[type-arg]
+    def _note(found: dict[Key, _Found], key: Key, badness: float, person: Person) -> None:
         known = found.setdefault(key, _Found(badness, person))
         if badness > known.worst:
             known.worst, known.person = badness, person

@@ -27,6 +27,7 @@ class Template:
     height: float  # mm
     design: dict[str, Any]  # the JSON form
     sample: Mapping[str, str]  # somebody to show it with: role or column -> text
+    shape: float = SAME_SHAPE  # by how much the proportions of a size that it suits may differ from its own
     least: float = 0.0  # of its own width and height: on smaller sizes it can be used, but is not said to suit
 
     @property
@@ -55,7 +56,7 @@ class Template:
         return any(one._is_alike(width, height) for one in (self, *siblings))
 
     def _is_alike(self, width: float, height: float) -> bool:
-        same_shape = abs(log(width / height * self.height / self.width)) < log(SAME_SHAPE)
+        same_shape = abs(log(width / height * self.height / self.width)) < log(self.shape)
         return same_shape and min(width / self.width, height / self.height) >= self.least
 
 
@@ -130,6 +131,7 @@ TEMPLATES = {  # the default first
         *_measured(data["design"]),
         data["design"],
         data["sample"],
+        data.get("shape", SAME_SHAPE),
         data.get("least", 0.0),
     )
     for slug, data in _read("designs").items()
