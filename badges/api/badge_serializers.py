@@ -127,8 +127,12 @@ class BadgeSerializer(KnownNames, serializers.ModelSerializer[Badge]):
         help_text="What the list tells where `language` is empty. Empty: it makes no difference. Null: not known yet.",
     )
     attendee_count = serializers.IntegerField(read_only=True)
-    absent_count = serializers.IntegerField(read_only=True, help_text="Not coming, and so without badges.")
-    new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
+    absent_count = serializers.IntegerField(
+        read_only=True, source="tallies.absent", help_text="Not coming, and so without badges."
+    )
+    new_count = serializers.IntegerField(
+        read_only=True, source="tallies.new", help_text="New, or changed since they were printed."
+    )
     last_printed_at = serializers.DateTimeField(read_only=True, allow_null=True)
     expiry_days = serializers.IntegerField(
         required=False,

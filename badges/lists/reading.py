@@ -131,7 +131,7 @@ def _without(listed: AttendeeList, numbers: Container[int]) -> AttendeeList:
         return listed
     rows = tuple(row for row in listed.rows if row.number not in numbers)
     if not rows:
-        raise ListError(say("Nobody is left: all rows are to be left out. Leave out fewer."))
+        raise ListError(say("Nobody is left, because all rows would be left out. Leave out fewer."))
     absences = {number: absence for number, absence in listed.absences.items() if number not in numbers}
     is_beside = listed.beside is not None and rows[-1].number >= listed.beside
     return replace(listed, rows=rows, absences=absences, beside=listed.beside if is_beside else None)

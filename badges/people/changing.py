@@ -74,7 +74,9 @@ def edit_person(
             Attendee.objects.select_for_update(of=("self",)).select_related("badge").filter(pk=attendee.pk).first()
         )
         if current is None:
-            message = say("This person has been removed meanwhile, so nothing was saved. Restore them, then try again.")
+            message = say(
+                "This person has been removed in the meantime, so nothing was saved. Restore them, then try again."
+            )
             raise Stale(message)
         attendee = current
         old, new = difference(attendee.fields, fields)
@@ -83,7 +85,7 @@ def edit_person(
         # A client may have truncated the time to milliseconds.
         if based_on and abs(attendee.changed_at - based_on) >= timedelta(milliseconds=1):
             message = say(
-                "{name} has been changed meanwhile, so nothing was saved. Look at the new text, then try again.",
+                "{name} has been changed in the meantime, so nothing was saved. Look at the new text, then try again.",
                 name=display_name(attendee.badge, attendee.fields) or say("This person"),
             )
             raise Stale(message)
