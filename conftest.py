@@ -34,9 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
+gc.disable()  # while modules are imported, which all stay
+
+
 def pytest_collection_finish() -> None:
-    """What is imported by now stays: the collector need not go through it for each test."""
-    gc.collect()
+    """The collector need not go through what was imported for each test."""
+    gc.enable()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
 

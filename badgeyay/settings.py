@@ -165,10 +165,12 @@ MAX_IMAGE_PIXELS = int(os.environ.get("MAX_IMAGE_PIXELS", 50_000_000))
 # The ICC profile of the print shop's press (CMYK), a file; empty: coated paper, FOGRA39.
 PRESS_PROFILE = os.environ.get("PRESS_PROFILE", "")
 
-# These three are what counts where staff have set nothing else on the page Site of the back office.
+# These are what counts where staff have set nothing else on the page Site of the back office.
 # Badge sets that a new account may have printed, and days until the people of a new set are erased (1 to 730).
 QUOTA = int(os.environ.get("QUOTA", 100))
 EXPIRY_DAYS = int(os.environ.get("EXPIRY_DAYS", 90))
+# Days after which a closed account is erased with all it owns; until then staff can restore it.
+CLOSED_DAYS = int(os.environ.get("CLOSED_DAYS", 30))
 # Days after which uploads that no badge set uses are erased, with a mail a week before, and days after which PDFs are,
 # which a set can make again; 0: never.
 UNUSED_UPLOAD_DAYS = int(os.environ.get("UNUSED_UPLOAD_DAYS", 30))
@@ -251,7 +253,6 @@ LANGUAGES = [
 FORMAT_MODULE_PATH = "badgeyay.formats"
 TIME_ZONE = "UTC"
 USE_I18N = True
-USE_TZ = True
 LOGIN_URL = "/admin/login/"
 LOGIN_REDIRECT_URL = "/admin/"
 # Whether staff need an authenticator app or a passkey for the back office.
@@ -298,7 +299,6 @@ MFA_ADAPTER = "users.adapters.MFAAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Badgeyay"
 MFA_TOTP_TOLERANCE = 1  # step of 30 s before and after: phones are slow or fast, and so are people
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # passkeys over http on localhost
 HEADLESS_ONLY = True

@@ -1,4 +1,4 @@
-"""Indexes for PostgreSQL that find a part of a text, as `icontains` and `contains` ask for it.
+"""PostgreSQL indexes for finding part of a text, with `icontains` and `contains`.
 
 They are built without keeping anybody out. Other databases have none: there such a search reads the whole table. Where
 the role of the migrations may not add the extension pg_trgm, that is so on PostgreSQL too, until somebody adds it and
@@ -25,6 +25,9 @@ class TrigramIndexes(Operation):
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Models know nothing of these indexes."""
 
+    def references_model(self, name: str, app_label: str) -> bool:
+        return any(table == f"{app_label}_{name}".lower() for _, table, _ in self.indexes)
+
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         self._each(schema_editor, _create)
 
@@ -46,7 +49,7 @@ def build(indexes: list[Index]) -> TrigramIndexes:
 
 
 class OnPostgreSQL(Operation):
-    """Two statements, one for each way, that other databases do without: an index that Django cannot write."""
+    """Two statements, one for each way, that other databases do without: what Django has no operation for."""
 
     reduces_to_sql = False
 
@@ -55,6 +58,10 @@ class OnPostgreSQL(Operation):
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Models know nothing of it."""
+
+    def references_model(self, name: str, app_label: str) -> bool:
+        """Only the tables that the statement names, in quotes; squashing moves the operations of others past it."""
+        return f'"{app_label}_{name}"'.lower() in self.forwards
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         self._run(schema_editor, self.forwards)

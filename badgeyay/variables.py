@@ -121,6 +121,7 @@ VARIABLES = [
     Variable(
         "EXPIRY_DAYS", "days after which the people of a new set are erased, unless the page Site sets another number"
     ),
+    Variable("CLOSED_DAYS", "days after which a closed account is erased, unless the page Site sets another number"),
     Variable(
         "UNUSED_UPLOAD_DAYS",
         "days after which uploads that no badge set uses are erased, with a mail to the owner a week before; `0`: "
@@ -132,7 +133,6 @@ VARIABLES = [
         "bytes that one account may store in files, PDFs, people (each counts 430 bytes, or twice their texts if "
         "that is more), their history and the records of who was printed; staff can set another limit for one "
         "account, or for all on the page Site",
-    ), their history and the records of who was printed; staff can set another limit for one account, or for all on the page Site",
     ),
     Variable("STAFF_SECOND_FACTOR", "`0`: staff need no authenticator app or passkey for the back office"),
     Variable(

@@ -19,6 +19,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -102,7 +103,7 @@ class FileAdmin(OfficePage):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: File | None = None) -> bool:
-        """What is the house's goes with its entry in the catalogue."""
+        """The catalogue's files are deleted with their entry."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.owner_id is not None)
 
     def get_search_results(
@@ -183,7 +184,7 @@ class FileAdmin(OfficePage):
 
     @admin.display(description=lazy("made"))
     def made(self, file: File) -> str:
-        return f"{timezone.localtime(file.created_at):%Y-%m-%d %H:%M}"
+        return date_format(timezone.localtime(file.created_at), "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=lazy("owner"))
     def owner_link(self, file: File) -> str:

@@ -1,5 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as lazy
 
 
 class FilesConfig(AppConfig):
     name = "files"
+    verbose_name = lazy("Files")

@@ -35,7 +35,7 @@ class StorageAway(Unavailable):
     code = "storage"
 
     def __init__(self) -> None:
-        super().__init__(_("The storage of files cannot be reached. Try again later."))
+        super().__init__(_("The file storage cannot be reached. Try again later."))
 
 
 def storage_key(file: "File", filename: str) -> str:
@@ -45,11 +45,11 @@ def storage_key(file: "File", filename: str) -> str:
 
 class File(models.Model):
     class Kind(models.TextChoices):
-        IMAGE = "image"
-        LIST = "list", "attendee list"
+        IMAGE = "image", lazy("Image")
+        LIST = "list", lazy("attendee list")
         PDF = "pdf", "PDF"
-        FONT = "font"
-        ARCHIVE = "archive", "archive of photos"
+        FONT = "font", lazy("Font")
+        ARCHIVE = "archive", lazy("archive of photos")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(
@@ -99,7 +99,7 @@ class File(models.Model):
 
     @classmethod
     def usable_by(cls, owner_id: uuid.UUID | None) -> "models.QuerySet[File]":
-        """What somebody may have in a design: files of their own, and those of the house. None: a visitor."""
+        """The files that a user may use in a design: their own, and the catalogue's. None: a visitor."""
         of_house = models.Q(owner=None)
         return cls.objects.filter(of_house | models.Q(owner=owner_id) if owner_id else of_house)
 

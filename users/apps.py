@@ -2,10 +2,12 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as lazy
 
 
 class UsersConfig(AppConfig):
     name = "users"
+    verbose_name = lazy("Accounts")
 
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in

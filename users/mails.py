@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -19,7 +20,7 @@ def _plain(slug: str, template: str, title: str | Promise, *names: tuple[str, st
     """A mail whose placeholders are values of its context: each with the name there and an example. All are needed."""
 
     def values(context: Context) -> dict[str, str]:
-        return {name: str(context.get(key, "")) for name, key, _example in names}
+        return {name: str(localize(context.get(key, ""))) for name, key, _example in names}
 
     return Mail(
         slug, template, title, values, tuple(name for name, _key, _example in names),
@@ -51,7 +52,7 @@ for _one in (
     _plain("unknown", "account/email/unknown_account", lazy("A password for an address that has no account"),
            _link("signup_url", "sign-up")),
     _plain("code", "users/proof_code", lazy("Code for an important change"), _code),
-    _plain("closed", "users/account_closed", lazy("Account closed")),
+    _plain("closed", "users/account_closed", lazy("Account closed"), ("day", "day", "27 Dec 2026")),
 ):  # fmt: skip
     add(_one)
 

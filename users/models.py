@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office import site
 from badgeyay.refusals import Refusal
@@ -34,7 +35,7 @@ class UserManager(BaseUserManager["User"]):
         return (email or "").strip().lower()
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """An account whose address counts as verified, because a command, staff or a test made it."""
+        """Create an account whose address counts as verified, for commands, staff and tests."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(**{"email": self.normalize_email(email), "quota": site.current().quota, **fields})
@@ -166,7 +167,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             raise StorageFull(self.most_storage)
 
     def lock_storage(self) -> None:
-        """Until the end of the transaction nobody else finds room in this account, or two might find the same."""
+        """Lock the account's storage until the transaction ends, so that two uploads cannot use the same space."""
         User.objects.select_for_update(no_key=True).get(pk=self.pk)
 
     @property
@@ -232,8 +233,8 @@ class ApiToken(models.Model):
     """A personal access token. Only a digest of the secret is stored: nobody can log in with a copy of the database."""
 
     class Scope(models.TextChoices):
-        READ = "read"
-        WRITE = "write", "read and write"
+        READ = "read", lazy("Read")
+        WRITE = "write", lazy("read and write")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(User, models.CASCADE, related_name="api_tokens")

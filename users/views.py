@@ -1,5 +1,7 @@
 """/api/users/me, its photo and personal data archive, and its API tokens."""
 
+from datetime import timedelta
+
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
@@ -7,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db.models import QuerySet
 from django.http import FileResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -17,6 +20,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from badgeyay import jsonapi
+from badgeyay.back_office import site
 from badgeyay.downloads import PRIVATE
 from badgeyay.endpoint import Endpoint
 from badgeyay.forms import FormParser
@@ -65,14 +69,15 @@ class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, 
 
     @extend_schema(request=ClosingSerializer, responses={204: None})
     def destroy(self, request: LoggedInRequest) -> Response:
-        """Close the account; after 30 days it is erased with everything that it owns."""
+        """Close the account; after some days it is erased with everything that it owns (`closedDays` of /api/site)."""
         if not _recently_reauthenticated(request):
             form = ClosingSerializer(data=request.data, context=self.get_serializer_context())
             form.is_valid(raise_exception=True)
             if not _knows_password(request.user, form.validated_data.get("password", "")):
                 raise Unproved(request.user)
         request.user.soft_delete()
-        mail.send("users/account_closed", request.user.email, {})
+        day = timezone.localdate() + timedelta(days=site.current().closed_days)
+        mail.send("users/account_closed", request.user.email, {"day": day})
         return Response(status=204)
 
     @extend_schema(responses={(200, "image/jpeg"): OpenApiTypes.BINARY})

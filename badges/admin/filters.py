@@ -3,6 +3,7 @@
 # SimpleListFilter takes a ModelAdmin, which is generic in its stubs only.
 # mypy: disable-error-code="type-arg"
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -36,6 +37,15 @@ class LastRunFilter(admin.SimpleListFilter):
         if wanted not in PrintRun.Status.values:
             return queryset
         return queryset.filter(Exists(newest_runs().filter(badge=OuterRef("pk"), status=wanted)))
+
+
+class StateFilter(admin.ChoicesFieldListFilter):
+    """The state of a run in the words of its chip."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        words = [None, *(said for said, _level, _picture in STATES.values())]
+        for said, choice in zip(words, super().choices(changelist), strict=True):
+            yield {**choice, "display": said or choice["display"]}
 
 
 class PaperFilter(admin.SimpleListFilter):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from badges.models import AttendeeChange, Badge, PrintRecord
 from badges.people.roles import in_list_order
-from badgeyay.back_office.pages import OfficePage
+from badgeyay.back_office.pages import ENTRIES, OfficePage
 
 
 def link(target: Model | None, text: object = None) -> str | SafeString:
@@ -37,6 +37,7 @@ def texts_of(badge: Badge, fields: Mapping[str, str]) -> SafeString:
 class Log(OfficePage):
     """A log: can be read, but not changed."""
 
+    one, many = ENTRIES
     sortable_by = ()
     actions = None
 

@@ -17,12 +17,14 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from badges.admin.figures import failed_since
+from badges.admin.filters import StateFilter
 from badges.admin.log import link
 from badges.admin.states import paper_of, shown
 from badges.models import Badge, PrintRun
@@ -82,14 +84,14 @@ class Regenerates(OfficePage):
 
 @admin.register(PrintRun)
 class PrintRunAdmin(Regenerates):
-    list_display = ["state", "badge_link", "owner_link", "made", "on", "why", "tries", "created_at", "pdf"]
+    list_display = ["state", "badge_link", "owner_link", "made", "on", "why", "tries", "asked", "pdf"]
     list_display_links = ["state"]
-    list_filter = ["status", "fault", "sides", "created_at"]
+    list_filter = [("status", StateFilter), "fault", "sides", "created_at"]
     list_select_related = ["badge__owner", "file"]
     search_fields = ["request_id"]
     search_placeholder = lazy("Name of a set, or a request id")
     ordering = ["-created_at", "id"]
-    sortable_by = ["created_at"]
+    sortable_by = ["asked"]
     readonly_fields = [
         "badge_link", "owner_link", "state", "made", "message", "fault", "readable_warnings", "pdf", "file_link", "on",
         "orientation", "gutter", "sides", "ordering_columns", "cut_stack", "start_slot", "blanks", "bleed",
@@ -202,8 +204,14 @@ class PrintRunAdmin(Regenerates):
         return link(run.badge.owner, run.badge.owner.get_full_name())
 
     @admin.display(description=lazy("made"))
-    def made(self, run: PrintRun) -> str:
-        return _("{made} of {all}").format(made=run.progress, all=run.total)
+    def made(self, run: PrintRun) -> SafeString:
+        return format_html(
+            '<span class="nowrap">{}</span>', _("{made} of {all}").format(made=run.progress, all=run.total)
+        )
+
+    @admin.display(description=lazy("asked for"), ordering="created_at")
+    def asked(self, run: PrintRun) -> str:
+        return date_format(timezone.localtime(run.created_at), "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=lazy("why it failed"))
     def why(self, run: PrintRun) -> str:
@@ -262,8 +270,8 @@ class PrintRunAdmin(Regenerates):
         runs = list(objs)
         pdfs = sum(run.file_id is not None for run in runs)
         refused = set() if self.has_delete_permission(request) else {str(PrintRun._meta.verbose_name)}
-        lines = [f"Print run: {run}, with its PDF" if run.file_id else f"Print run: {run}" for run in runs]
-        return lines, {"print runs": len(runs), "PDFs": pdfs}, refused, []
+        lines = [_("Print run {run}, with its PDF").format(run=run) if run.file_id else str(run) for run in runs]
+        return lines, {_("print runs"): len(runs), "PDFs": pdfs}, refused, []
 
     # --- Actions ---
 
@@ -273,7 +281,7 @@ class PrintRunAdmin(Regenerates):
             _("Make these PDFs again?"),
             _("Make the PDFs"),
             heads=[_("State")],
-            row=lambda run: [run.get_status_display()],
+            row=lambda run: [shown(run).state],
         )
         answer = self.answered(request, queryset, "regenerate", question)
         if isinstance(answer, HttpResponse):

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from badges import rendering
@@ -81,7 +82,13 @@ def size_of(badge: Badge) -> str:
     """Width and height of the trimmed badge."""
     design = badge.design
     width, height = design.get("width"), design.get("height")
-    return f"{width:g} × {height:g} mm" if isinstance(width, int | float) and isinstance(height, int | float) else ""
+    both = isinstance(width, int | float) and isinstance(height, int | float)
+    return f"{_number(width)} × {_number(height)} mm" if both else ""
+
+
+def _number(value: float) -> str:
+    """As the reader writes it, to a hundredth."""
+    return str(localize(int(value) if value == int(value) else round(value, 2)))
 
 
 def _two_sided(badge: Badge) -> bool:
@@ -118,11 +125,11 @@ def _faces(design: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]
 
 
 def _design_row(face: str, element: dict[str, Any], names: dict[str, str]) -> DesignRow:
-    where = "{x:g}, {y:g} · {w:g} × {h:g}".format(**{key: float(element.get(key, 0)) for key in "xywh"})
+    where = "{x} / {y} · {w} × {h}".format(**{key: _number(float(element.get(key, 0))) for key in "xywh"})
     kind = element["type"]
     if kind == "text":
-        points = "{:g}".format(element.get("maxPt", 72))
-        least = "{:g}".format(element.get("minPt", 8))
+        points = _number(element.get("maxPt", 72))
+        least = _number(element.get("minPt", 8))
         font = names.get(element.get("font", ""), element.get("font", "Lato"))
         set_in = _("{font} {weight}, {points} pt, shrinks to {least}").format(
             font=font, weight=element.get("weight", 400), points=points, least=least

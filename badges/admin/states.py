@@ -1,4 +1,4 @@
-"""How the back office says the state of a print run, and what it was made with."""
+"""How the back office words a print run's state and options."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -92,4 +92,4 @@ def moment(at: Any) -> str:
         return _("Today {time}").format(time=date_format(local, "H:i"))
     if local.date() == now.date() - timedelta(days=1):
         return _("Yesterday {time}").format(time=date_format(local, "H:i"))
-    return date_format(local, "j N" if local.year == now.year else "j N Y")
+    return date_format(local, _("j N") if local.year == now.year else _("j N Y"))

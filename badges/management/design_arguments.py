@@ -11,7 +11,7 @@ from argparse import ArgumentParser
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image
 
@@ -22,6 +22,14 @@ from badges.rendering import Design, DesignError, UnknownName, photo_key, photo_
 
 class BadPicture(Exception):
     """What is wrong with a picture, for a person."""
+
+
+class Found(NamedTuple):
+    """A design, or what lies behind one, with its pictures by their names in it."""
+
+    name: str
+    design: Design
+    pictures: dict[str, bytes]
 
 
 def limit(name: str, default: int) -> int:
@@ -51,14 +59,18 @@ def add_design_arguments(parser: ArgumentParser) -> None:
 
 def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
     """The design, its pictures by their names in it, and the photos."""
-    name = options["design"] or next(iter(rendering.TEMPLATES))
-    design, pictures = _chosen_design(name)
+    chosen = options["design"] or next(iter(rendering.TEMPLATES))
+    name, design, pictures = chosen if isinstance(chosen, Found) else _chosen_design(chosen)
     design = _with_words(design, name, options["event"], options["word"])
     if options["size"]:
         size = rendering.badge_size(options["size"])
         design = rendering.on_size(design, size.width, size.face_height)
     background = options["background"]
-    if background and background.startswith("#"):
+    if isinstance(background, Found):
+        pictures |= background.pictures
+        ink = ink_on_picture(next(iter(background.pictures.values())))
+        design = design.with_background(artwork=background.design, ink=ink)
+    elif background and background.startswith("#"):
         if not is_colour(background):
             raise UnknownName(f"'{background}' is no colour. Write it like #0E4F8F.")
         design = design.with_background(fill=background, ink=ink_on_colour(background))
@@ -84,7 +96,7 @@ def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> GivenPictur
     return GivenPictures({**pictures, **photos}, frozenset(found))
 
 
-def _chosen_design(name: str) -> tuple[Design, dict[str, bytes]]:
+def _chosen_design(name: str) -> Found:
     """One of ours by name, or a JSON file, whose pictures are files beside it."""
     if name in rendering.TEMPLATES:
         data, beside = rendering.TEMPLATES[name].begun(), None
@@ -95,7 +107,8 @@ def _chosen_design(name: str) -> tuple[Design, dict[str, bytes]]:
             f"There is no design '{name}'. Choose one of: {', '.join(rendering.TEMPLATES)}, or a .json file."
         )
     design = rendering.design_from_json(data)
-    return design, {picture: _picture(beside / picture) for picture in design.pictures()} if beside else {}
+    pictures = {picture: _picture(beside / picture) for picture in design.pictures()} if beside else {}
+    return Found(name, design, pictures)
 
 
 def _with_words(design: Design, name: str, event: str, words: list[str]) -> Design:

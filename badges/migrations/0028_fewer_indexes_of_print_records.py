@@ -1,6 +1,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from badgeyay.without_index import WithoutIndex
+
 
 class Migration(migrations.Migration):
     """The new constraint comes first, so that its index is there before those whose work it does go."""
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("attendee", "run"), name="badges_person_once_in_a_run"),
         ),
         migrations.RemoveConstraint(model_name="printrecord", name="badges_printed_once_in_a_run"),
-        migrations.AlterField(
+        WithoutIndex(
             model_name="printrecord",
             name="attendee",
             field=models.ForeignKey(
@@ -24,7 +26,7 @@ class Migration(migrations.Migration):
                 to="badges.attendee",
             ),
         ),
-        migrations.AlterField(
+        WithoutIndex(
             model_name="printrecord",
             name="run",
             field=models.ForeignKey(

@@ -47,12 +47,12 @@ class _Stored(_Octets):
 class Language(models.TextChoices):
     """As `badges.rendering.text.languages` has them."""
 
-    JAPANESE = "ja", "Japanese"
-    KOREAN = "ko", "Korean"
-    SIMPLIFIED_CHINESE = "zh-Hans", "Chinese, simplified"
-    TRADITIONAL_CHINESE = "zh-Hant", "Chinese, traditional"
-    URDU = "ur", "Urdu"
-    ARABIC = "ar", "Arabic"
+    JAPANESE = "ja", _("Japanese")
+    KOREAN = "ko", _("Korean")
+    SIMPLIFIED_CHINESE = "zh-Hans", _("Chinese, simplified")
+    TRADITIONAL_CHINESE = "zh-Hant", _("Chinese, traditional")
+    URDU = "ur", _("Urdu")
+    ARABIC = "ar", _("Arabic")
 
 
 class Badge(models.Model):

@@ -1,4 +1,4 @@
-"""The catalogue as staff keep it. Read it through `badges.catalogue`, which adds what the code ships."""
+"""Staff's part of the catalogue. Read it through `badges.catalogue`, which adds the built-in entries."""
 
 import uuid
 from contextlib import suppress
@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from redis.exceptions import RedisError
 
 from badgeyay import outages
@@ -18,14 +19,14 @@ CACHE_TROUBLE = (RedisError, *outages.DATABASE)
 
 
 class CatalogueEntry(models.Model):
-    """An entry of the house; or, of one that the code ships, its place and whether it is shown, and nothing else."""
+    """An entry added by staff; for a built-in one only its position and whether it is shown."""
 
     class Kind(models.TextChoices):
-        SHEET = "sheet"
-        PAPER = "paper"
-        SIZE = "size"
-        DESIGN = "design"
-        BACKGROUND = "background"
+        SHEET = "sheet", pgettext_lazy("catalogue", "Sheet")
+        PAPER = "paper", pgettext_lazy("catalogue", "Paper")
+        SIZE = "size", pgettext_lazy("catalogue", "Size")
+        DESIGN = "design", pgettext_lazy("catalogue", "Design")
+        BACKGROUND = "background", pgettext_lazy("catalogue", "Background")
 
     kind = models.CharField(max_length=10, choices=Kind)
     slug = models.CharField(max_length=40, help_text="As print runs and the API name it; never changed.")

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .badge import Badge
 from .equipment import Printer
@@ -12,22 +13,22 @@ class PrintChoices(models.Model):
     """What a print run and the settings of a badge set have in common; `badges.printing.options` parses them."""
 
     class Sides(models.TextChoices):
-        FRONT = "front", "front only"
-        TWICE = "twice", "twice, side by side to fold"
-        FOLD = "fold", "twice, the second upside down above to fold over"
-        DUPLEX_LONG = "duplex-long", "both sides, turned over the long edge"
-        DUPLEX_SHORT = "duplex-short", "both sides, turned over the short edge"
-        FRONT_THEN_BACK = "front-then-back", "a sheet of fronts, then one of backs"
+        FRONT = "front", _("front only")
+        TWICE = "twice", _("twice, side by side to fold")
+        FOLD = "fold", _("twice, the second upside down above to fold over")
+        DUPLEX_LONG = "duplex-long", _("both sides, turned over the long edge")
+        DUPLEX_SHORT = "duplex-short", _("both sides, turned over the short edge")
+        FRONT_THEN_BACK = "front-then-back", _("a sheet of fronts, then one of backs")
 
     class PrintShop(models.TextChoices):
-        NONE = "", "printed by oneself"
-        PAGES = "pages", "one badge a page, as PDF/X-4"
-        SHEETS = "sheets", "the sheets, as PDF/X-4"
+        NONE = "", _("printed by oneself")
+        PAGES = "pages", _("one badge a page, as PDF/X-4")
+        SHEETS = "sheets", _("the sheets, as PDF/X-4")
 
     class Orientation(models.TextChoices):
-        AUTO = "auto", "whichever holds more"
-        PORTRAIT = "portrait"
-        LANDSCAPE = "landscape"
+        AUTO = "auto", _("whichever holds more")
+        PORTRAIT = "portrait", _("Portrait")
+        LANDSCAPE = "landscape", _("Landscape")
 
     paper = models.CharField(max_length=40, blank=True)
     sheet = models.CharField(max_length=40, blank=True, help_text="Key of a label sheet, or the id of an own one.")
@@ -58,7 +59,7 @@ class PrintChoices(models.Model):
 
 
 class PrintSettings(PrintChoices):
-    """How a badge set is printed until somebody chooses otherwise; without a row nobody has chosen yet."""
+    """How a badge set is printed. Without a row nothing has been chosen yet."""
 
     badge = models.OneToOneField(Badge, models.CASCADE, primary_key=True, related_name="print_settings")
     sides = models.CharField(

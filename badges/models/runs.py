@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from files.models import File
 
@@ -17,34 +18,34 @@ class PrintRun(PrintChoices):
     """One PDF made from a badge set."""
 
     class Status(models.TextChoices):
-        QUEUED = "queued"
-        RUNNING = "running"
-        DONE = "done"
-        FAILED = "failed"
-        CANCELLED = "cancelled"
+        QUEUED = "queued", _("Queued")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
+        CANCELLED = "cancelled", _("Cancelled")
 
     class Copies(models.TextChoices):
-        ONCE = "once"
-        TWICE = "twice", "twice, side by side to fold"
+        ONCE = "once", _("Once")
+        TWICE = "twice", _("twice, side by side to fold")
 
     class People(models.TextChoices):
-        ALL = "all"
-        SELECTION = "selection", "the attendees chosen"
-        FILTER = "filter", "those with a value in a column"
-        NEW = "new", "those who are new or changed since they were printed"
+        ALL = "all", _("All")
+        SELECTION = "selection", _("the attendees chosen")
+        FILTER = "filter", _("those with a value in a column")
+        NEW = "new", _("those who are new or changed since they were printed")
 
     class Reason(models.TextChoices):
-        NONE = "", "none given"
-        LOST = "lost"
-        DAMAGED = "damaged"
-        ASKED = "asked", "asked for"
+        NONE = "", pgettext_lazy("reprint", "none given")
+        LOST = "lost", _("Lost")
+        DAMAGED = "damaged", _("Damaged")
+        ASKED = "asked", pgettext_lazy("reprint", "asked for")
 
     class Fault(models.TextChoices):
-        NONE = "", "none"
-        PEOPLE = "people"
-        DESIGN = "design"
-        PRINT = "print", "the choices for printing"
-        OURS = "ours"
+        NONE = "", pgettext_lazy("fault", "none")
+        PEOPLE = "people", pgettext_lazy("fault", "People")
+        DESIGN = "design", pgettext_lazy("fault", "Design")
+        PRINT = "print", pgettext_lazy("fault", "the choices for printing")
+        OURS = "ours", pgettext_lazy("fault", "Ours")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="print_runs")
@@ -199,7 +200,7 @@ class PrintRun(PrintChoices):
         ]
 
     def __str__(self) -> str:
-        return f"{self.badge} ({self.status})"
+        return f"{self.badge}, {self.number}" if self.number else str(self.badge)
 
     def file_id_of_attempt(self, attempt: int) -> uuid.UUID:
         """The id, and so the storage key, of an attempt's PDF, so that what a dead worker left behind can be found."""
@@ -210,11 +211,11 @@ class PrintRecord(models.Model):
     """One person of a print run, with the fields as printed: saved before drawing, kept if the person goes."""
 
     class Reason(models.TextChoices):
-        FIRST = "first", "not printed before"
-        CHANGED = "changed", "changed since it was printed"
-        LOST = "lost"
-        DAMAGED = "damaged"
-        ASKED = "asked", "asked for"
+        FIRST = "first", _("not printed before")
+        CHANGED = "changed", _("changed since it was printed")
+        LOST = "lost", _("Lost")
+        DAMAGED = "damaged", _("Damaged")
+        ASKED = "asked", pgettext_lazy("reprint", "asked for")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     # Two indexes serve all: of the run with the position, of the person with the run. Each further one costs a tenth of
@@ -251,10 +252,10 @@ class PreflightReport(models.Model):
     """What may look wrong on paper with many people: made by a worker, kept until what it depends on changes."""
 
     class Status(models.TextChoices):
-        WAITING = "waiting"
-        RUNNING = "running"
-        DONE = "done"
-        FAILED = "failed"
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="preflight_reports")

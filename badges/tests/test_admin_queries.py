@@ -36,8 +36,8 @@ PAGES = {
 }  # fmt: skip
 
 
-@pytest.mark.long
-def test_no_page_asks_more_with_10_000_rows_of_each_than_with_one(back_office):
+def test_no_page_asks_more_with_many_rows_of_each_than_with_one(back_office):
+    """Many: several pages of every list, and more keys than Django gives to one statement of SQLite, which is 999."""
     badge = badge_set(1)
     set_page = reverse("admin:badges_badge_change", args=[badge.pk])
     urls = {name: reverse(f"admin:{name}") for name in PAGES} | {"set": set_page}
@@ -51,7 +51,7 @@ def test_no_page_asks_more_with_10_000_rows_of_each_than_with_one(back_office):
 
     many_rows(badge, range(2, 3))
     few = asked()
-    many_rows(badge, range(3, 10_003))
+    many_rows(badge, range(3, 1_203))
     many = asked()
     keys = 1  # the keys of a page are read by themselves where there are several pages
     assert {name: (few[name], many[name]) for name in few if not few[name] <= many[name] <= few[name] + keys} == {}

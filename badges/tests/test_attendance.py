@@ -7,6 +7,8 @@ from badges.models import AttendeeChange, AttendeeImport, PrintRun
 from badges.people.attendance import bring_back
 from badges.printing.run import generate
 
+pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
+
 LIST = "First Name,Last Name,Status\nAnn,Lee,paid\nBob,Roy,cancelled\nCem,Kaya,expired\n"
 
 

@@ -12,6 +12,8 @@ from badges.people.changing import add_person, edit_person
 from badges.printing.plan import Plan
 from badges.sets.copying import copy_badge
 
+pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
+
 JAPANESE = "First Name,Last Name\n一郎,鈴木\n太郎,山田\n健,田中\n明,王\n"
 
 

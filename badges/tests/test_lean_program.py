@@ -12,6 +12,8 @@ from PIL import Image
 from badges.lists import read_list, roles
 from badges.management.command_line import People
 
+pytestmark = pytest.mark.django_db  # the other door looks into the house's catalogue
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
 CLASSIC = SAMPLES / "classic_five_columns.csv"

@@ -14,6 +14,8 @@ from badges.printing.run import generate
 from badges.rendering import TEMPLATES
 from badges.tests.test_previews import image
 
+pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
+
 LIST = "First Name,Last Name\nAda,Lovelace\n"
 NAMES = ("ada", "lovelace")
 NAMED = sorted(slug for slug, template in TEMPLATES.items() if "event" in template.words)

@@ -11,12 +11,20 @@ import pytest
 from django.core.management import CommandError, call_command
 from PIL import Image
 
+from badges.catalogue import keeping, taking
 from badges.rendering import TEMPLATES
 
+pytestmark = pytest.mark.django_db  # staff may have added to the catalogue
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
 CLASSIC = SAMPLES / "classic_five_columns.csv"
 PROFILE = ROOT / "badges" / "rendering" / "pdf" / "coated_fogra39.icc"
+
+
+def png(width, height):
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#335577").save(out, "PNG")
+    return out.getvalue()
 
 
 def render(source, out, *options):
@@ -44,6 +52,11 @@ def test_every_sample_list_becomes_a_pdf(name, people, sheets, tmp_path):
     assert lines[-1] == f"{people} badges on {sheets} sheet{'s' * (sheets > 1)} of A4: {out}"
     assert lines[0].startswith("Columns used: ")
     assert len(pypdfium2.PdfDocument(out)) == sheets
+
+
+def test_a_column_is_named_once_though_it_is_called_as_its_role(tmp_path):
+    (tmp_path / "list.csv").write_text("name,org\nAnn Lee,Acme\nBob Roy,Globex\n")
+    assert render(tmp_path / "list.csv", tmp_path / "out.pdf")[0] == "Columns used: name = name, org = org"
 
 
 def test_the_names_are_on_the_paper(tmp_path):
@@ -151,7 +164,7 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--sides", "inside"], "There is no way to print 'inside'. Choose one of: front,"),
         (["--orientation", "askew"], "There is no orientation 'askew'. Choose one of: auto,"),
         (["--start-slot", "7"], "in a place from 1 to 6, not in 7"),
-        (["--sheet", "L7418", "--gutter", "3"], "A label sheet has gutters of its own"),
+        (["--sheet", "L7418", "--gutter", "3"], "A label sheet has its own gutters"),
         (["--blanks", "-1"], "From 0 to 1000 blank badges"),
         (["--calibration", "1"], "'1' is no calibration"),
         (["--calibration", "30,0"], "An offset is from -20 to 20 mm"),
@@ -162,12 +175,12 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--columns", "A,B"], "The list has 5 columns"),
         (["--background", "#12"], "'#12' is no colour"),
         (["--logo", "missing.png"], "missing.png: No such file"),
-        (["--logo", str(CLASSIC)], "no picture that can be printed"),
+        (["--logo", str(CLASSIC)], "not a picture that can be printed"),
         (["--size", "300x500mm"], "does not fit on A4"),
-        (["--print-shop", "yes"], "no way to print 'yes' in a print shop. Choose one of: pages, sheets"),
+        (["--print-shop", "yes"], "'yes' is not a format for a print shop. Choose one of: pages, sheets"),
         (["--print-shop", "pages", "--gutter", "3"], "leave out label sheet and gutter"),
         (["--print-shop", "sheets", "--calibration", "1,1"], "A print shop needs no calibration"),
-        (["--print-shop", "pages", "--press-profile", str(CLASSIC)], "This is no ICC profile"),
+        (["--print-shop", "pages", "--press-profile", str(CLASSIC)], "This is not an ICC profile"),
     ],
 )
 def test_a_wrong_option_is_a_sentence_and_leaves_no_file(options, sentence, tmp_path):
@@ -279,3 +292,27 @@ def test_a_programme_that_nobody_wrote_is_one_line(tmp_path):
     (line,) = [line for line in said.getvalue().splitlines() if "empty" in line]
     assert "nothing is printed there: Event, Time 1, Programme item 1, Room 1" in line
     assert "Wi-Fi password" in line
+
+
+# --- What staff have added to the catalogue ---------------------------------------------------------------------------
+
+
+def test_sheets_papers_and_designs_of_the_house_are_known_by_their_names(tmp_path, alice, badge_of):
+    """A sheet that is not ours, a design taken from a set with its picture, and a background."""
+    ours = {"paper": "a4", "width": 90, "height": 60, "columns": 2, "rows": 4, "left": 10, "top": 10}
+    sheet = keeping.add("sheet", "Our 90 x 60", {**ours, "pitch_x": 95, "pitch_y": 65})
+    square = keeping.add("paper", "Square", {"width": 300, "height": 300})
+    ground = taking.background("Dusk", "dusk.png", png(90, 60))
+    design = taking.design_of_set(badge_of(alice), "Fair", "As in spring", with_pictures=True)
+    out = tmp_path / "out.pdf"
+    lines = render(CLASSIC, out, "--design", design.slug, "--sheet", sheet.slug, "--background", ground.slug)
+    assert lines[-1] == f"120 badges on 15 sheets of A4: {out}"
+    with pikepdf.open(out) as drawn:
+        assert list(drawn.pages[0].images), "the background is a picture"
+    assert render(CLASSIC, out, "--paper", square.slug)[-1].startswith("120 badges on ")
+    assert [round(side / 72 * 25.4) for side in pypdfium2.PdfDocument(out)[0].get_size()] == [300, 300]
+
+
+def test_a_name_that_neither_we_nor_the_house_have_is_said(tmp_path):
+    with pytest.raises(CommandError, match="There is no design 'fair'"):
+        render(CLASSIC, tmp_path / "out.pdf", "--design", "fair")

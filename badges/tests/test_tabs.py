@@ -8,6 +8,8 @@ from django.core.management import call_command
 from badges.lists import read_list
 from badges.tests.lists.workbooks import sheets
 
+pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
+
 CASE = str(Path(__file__).parent / "samples" / "cases" / "39_three_sheets.xlsx")
 
 

@@ -11,14 +11,18 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badgeyay.back_office import site_page  # noqa: F401  # registers the page Site
+from badgeyay.back_office import (
+    audit,
+    site_page,  # noqa: F401  # registers the page Site
+)
 from badgeyay.back_office.models import ACTIONS, GRAVE, StaffAction
-from badgeyay.back_office.pages import OfficePage
+from badgeyay.back_office.pages import ENTRIES, OfficePage
 from badgeyay.back_office.templatetags.office import chip, linked
 
 FOUND = 1000  # accounts that a search looks at
@@ -68,6 +72,7 @@ class TargetFilter(admin.SimpleListFilter):
 class StaffActionAdmin(OfficePage):
     """What staff did: read by Admin, changed by nobody."""
 
+    one, many = ENTRIES
     lede = lazy("What staff did. Nobody can change it; people who were erased have no name or address here.")
     search_placeholder = lazy("Name, set, reason or request id")
     list_display = ["when", "who", "what", "to_what", "before_after", "why"]
@@ -101,7 +106,7 @@ class StaffActionAdmin(OfficePage):
 
     @admin.display(description=lazy("when"))
     def when(self, action: StaffAction) -> SafeString:
-        at = f"{action.at:%Y-%m-%d %H:%M:%S}"
+        at = f"{date_format(action.at, 'SHORT_DATE_FORMAT')} {action.at:%H:%M:%S}"
         return format_html(
             '<span class="num nowrap">{}</span><small><code>{}</code></small>', at, action.request_id[:8]
         )
@@ -133,14 +138,13 @@ class StaffActionAdmin(OfficePage):
 
     @admin.display(description=lazy("before, after"))
     def before_after(self, action: StaffAction) -> SafeString:
-        names = list({**action.before, **action.after})
         lines = [
             format_html(
                 '{}: <span class="from"><span class="visually-hidden">{}</span>{}</span> '
                 '<span class="to"><span class="visually-hidden">{}</span>{}</span>',
-                name, _("before: "), action.before.get(name, ""), _("after: "), action.after.get(name, ""),
+                name, _("before: "), before, _("after: "), after,
             )
-            for name in names
+            for name, before, after in audit.differences(action)
         ]  # fmt: skip
         return format_html_join(SafeString("<br>"), "{}", [(line,) for line in lines])
 

@@ -1,4 +1,6 @@
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,3 +13,16 @@ class BackOfficeConfig(AppConfig):
         from badgeyay.back_office import workers
 
         workers.note_heartbeats()
+        name_in_the_readers_language()
+
+
+def name_in_the_readers_language() -> None:
+    """What models and fields are called without a name of their own is English; migrations know nothing of this."""
+    for model in apps.get_models():
+        meta = model._meta
+        if "verbose_name_plural" not in meta.original_attrs:
+            meta.verbose_name_plural = _(str(meta.verbose_name_plural))
+        named: list[Any] = [meta, *meta.fields]
+        for thing in named:
+            if isinstance(thing.verbose_name, str):
+                thing.verbose_name = _(thing.verbose_name)

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office.models import ACTIONS, StaffAction
 from badgeyay.logs import request_id
@@ -40,7 +43,7 @@ def record(
 
 
 def owner_of(target: models.Model | None) -> Any:
-    """The key of the account that a row belongs to, directly or through its badge set; none: nobody's."""
+    """The key of the account that a row belongs to, directly or through its badge set; None: nobody's."""
     if target is None:
         return None
     if isinstance(target, get_user_model()):
@@ -49,6 +52,30 @@ def owner_of(target: models.Model | None) -> Any:
         return target.owner_id
     above = getattr(target, "badge", None) or getattr(target, "run", None)
     return owner_of(above) if above else None
+
+
+# What is in `before` and `after` and is no field of the row.
+NAMES = {
+    "deleted": lazy("deleted"), "factors": lazy("second factors"), "offered": lazy("offered"), "pdfs": "PDFs",
+    "people": lazy("people"), "pictures": lazy("pictures"), "run": lazy("print run"), "runs": lazy("print runs"),
+    "sessions": lazy("sessions"), "storage, MB": lazy("storage, MB"),
+}  # fmt: skip
+
+
+def differences(action: StaffAction) -> list[tuple[Any, Any, Any]]:
+    """What the action changed, in words: name, before, after."""
+    fields = {field.name: field for field in apps.get_model(action.kind)._meta.fields} if action.kind else {}
+
+    def said(name: str, values: dict[str, Any]) -> Any:
+        value = values.get(name, "")
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        choices = dict(fields[name].flatchoices) if name in fields else {}
+        return choices.get(value, value) if isinstance(value, str) else value
+
+    names = {**action.before, **action.after}
+    words = {name: NAMES.get(name) or getattr(fields.get(name), "verbose_name", name) for name in names}
+    return [(words[name], said(name, action.before), said(name, action.after)) for name in names]
 
 
 def about(target: models.Model, limit: int = 5) -> models.QuerySet[StaffAction]:

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,7 +19,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -27,6 +27,7 @@ from badgeyay.back_office.paging import BoundedPaginator
 
 Text = str | Promise
 Deleted = tuple[list[str], dict[str, int], set[str], list[str]]  # what a page that confirms a deletion lists
+ENTRIES = lazy("entry"), lazy("entries")  # of what is called a log
 SHOWN = 50  # rows on a page that asks
 
 
@@ -56,7 +57,7 @@ class Answer(forms.Form):
             self.fields["reason"].error_messages["required"] = _("A reason is needed. Owners read it in Settings.")
         self.fields = {**question.fields, **self.fields}
         if question.grave:
-            label = _("Write {number} to go on").format(number=number)
+            label = _("Type {number} to continue").format(number=number)
             self.fields["number"] = forms.CharField(
                 label=label, widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
             )
@@ -64,7 +65,7 @@ class Answer(forms.Form):
     def clean_number(self) -> str:
         typed: str = self.cleaned_data["number"].strip()
         if typed != str(self.number):
-            raise forms.ValidationError(_("Write {number}: so many would be gone.").format(number=self.number))
+            raise forms.ValidationError(_("Type {number}: that many would be deleted.").format(number=self.number))
         return typed
 
 
@@ -84,6 +85,8 @@ class OfficePage(admin.ModelAdmin):
     lede: Text = ""
     search_placeholder: Text = ""
     list_class: type[ChangeList] = OfficeList
+    one: Text = ""  # of its rows, after their number; empty: as the model has it
+    many: Text = ""
 
     # --- Pages ---
 
@@ -104,11 +107,18 @@ class OfficePage(admin.ModelAdmin):
         return name[:1].upper() + name[1:]
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]  # as auth's
-        """With the labels and hints of the model, which are English there, in the language of the reader."""
+        """With the hints of the model, which are English there, in the language of the reader."""
         own = [one for one in self.opts.get_fields() if isinstance(one, Field)]
-        labels = {one.name: capfirst(_(str(one.verbose_name))) for one in own}
         hints = {one.name: _(str(one.help_text)) for one in own if one.help_text}
-        return super().get_form(request, obj, **{"labels": labels, "help_texts": hints, **kwargs})
+        return super().get_form(request, obj, **{"help_texts": hints, **kwargs})
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Rights are boxes to tick: Django's two lists need a mouse, and have no German."""
+        if db_field.related_model is not Permission:
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        found: Any = super().formfield_for_manytomany(db_field, request, widget=forms.CheckboxSelectMultiple, **kwargs)
+        found.label_from_instance = _right
+        return found
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -129,7 +139,7 @@ class OfficePage(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         before = {name: _plain(form.initial.get(name)) for name in form.changed_data if name != "reason"}
         after = {name: _plain(form.cleaned_data.get(name)) for name in before}
-        request.changed = (before, after, form.cleaned_data.get("reason", ""))  # type: ignore[attr-defined]
+        request.changed = (before, after, form.cleaned_data.get("reason", ""))  # type: ignore[attr-defined]  # for the log
         super().save_model(request, obj, form, change)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
@@ -161,7 +171,7 @@ class OfficePage(admin.ModelAdmin):
             "title": question.title, "question": question, "form": answer, "rows": shown, "number": number,
             "more": number - len(shown), "action": action, "opts": self.opts, "media": self.media,
             "chosen": request.POST.getlist(ACTION_CHECKBOX_NAME), "across": request.POST.get("select_across", "0"),
-            "back": self.back(request), "lede": _("Nothing has been touched yet."),
+            "back": self.back(request), "lede": _("Nothing has been changed yet."),
         }  # fmt: skip
         return TemplateResponse(request, "admin/asks.html", context)
 
@@ -177,8 +187,17 @@ class OfficePage(admin.ModelAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         return super().delete_view(
-            request, object_id, {"lede": _("Nothing has been touched yet."), **(extra_context or {})}
+            request, object_id, {"lede": _("Nothing has been changed yet."), **(extra_context or {})}
         )
+
+
+VERBS = {"add": lazy("add"), "change": lazy("change"), "delete": lazy("delete"), "view": lazy("view")}
+
+
+def _right(permission: Permission) -> str:
+    """As Django says it, whose names of rights are English in every language."""
+    verb = VERBS.get(permission.codename.partition("_")[0])
+    return f"{permission.content_type}: {verb or _(permission.name)}"
 
 
 def _plain(value: object) -> object:

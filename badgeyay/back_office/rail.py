@@ -42,7 +42,7 @@ PAGES: list[tuple[Text, list[tuple[Text, str, str]]]] = [
             (_("Mail texts"), "mails", "back_office.change_mailtext"),
             (_("Catalogue"), "badges_catalogueentry_changelist", "badges.view_catalogueentry"),
             (_("Printers"), "badges_printer_changelist", "badges.view_printer"),
-            (_("Own label sheets"), "badges_ownsheet_changelist", "badges.view_ownsheet"),
+            (_("Custom label sheets"), "badges_ownsheet_changelist", "badges.view_ownsheet"),
         ],
     ),
     (_("Record"), [(_("Audit log"), "back_office_staffaction_changelist", "back_office.view_staffaction")]),
@@ -81,7 +81,7 @@ def _page(request: HttpRequest, name: Text, route: str, permission: str) -> Page
         url = reverse(f"admin:{route}")
     except NoReverseMatch:
         return None
-    here = request.path == url if route == "index" else request.path.startswith(url)
+    here = request.path == url if route == "index" else request.path.startswith(url.removesuffix("board/"))
     return Page(name, url, here, failed_today() if route == "badges_printrun_board" else 0)
 
 

@@ -33,7 +33,7 @@ STEPS = {"day": lazy("Day"), "week": lazy("Week"), "month": lazy("Month")}
 
 
 class Range(forms.Form):
-    """Days and steps; what is missing or wrong is the last thirty days, by day."""
+    """Days and steps; if missing or invalid, the last thirty days, by day."""
 
     by = forms.ChoiceField(choices=list(STEPS.items()), required=False)
     first = forms.DateField(required=False)
@@ -88,8 +88,8 @@ def _label(by: str, start: date, end: date) -> str:
     if by == "month":
         return date_format(start, "F Y")
     if by == "week":
-        return _("{first} to {last}").format(first=date_format(start, "j N"), last=date_format(end, "j N Y"))
-    return date_format(start, "D j N Y")
+        return _("{first} to {last}").format(first=date_format(start, _("j N")), last=date_format(end, _("j N Y")))
+    return date_format(start, _("D j N Y"))
 
 
 def page(request: HttpRequest, context: dict[str, Any]) -> HttpResponseBase:
@@ -121,7 +121,8 @@ def _tile(name: str, place: int, rows: list[Row]) -> Tile:
 
 
 def _as_csv(rows: list[Row], name: str) -> StreamingHttpResponse:
-    lines = csv_lines([["from", "to", *COLUMNS], *([row.start, row.end, *row.values] for row in rows)])
+    head = [_("From"), _("to"), *map(str, COLUMNS.values())]  # now: what is streamed later has no language
+    lines = csv_lines([head, *([row.start, row.end, *row.values] for row in rows)])
     answer = StreamingHttpResponse(lines, content_type=CSV_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

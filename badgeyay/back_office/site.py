@@ -1,4 +1,4 @@
-"""What the house is called, and what staff have set for it: the one door for everything that reads it.
+"""The site's name and settings as staff have set them. Everything reads them through this module.
 
 The row is kept in the cache that all processes share. Whoever changes it puts the new one there when the change is
 committed; a reader only adds what it read where nothing is, so that it never covers a newer one. Where each process has
@@ -44,12 +44,13 @@ class House:
     quota: int
     storage_limit: int  # bytes
     expiry_days: int
+    closed_days: int
     announcement: str
     announced_until: datetime | None
 
     @property
     def sender(self) -> str:
-        """What mails are from: the house's name, at the address of the settings."""
+        """The sender of mails: the site's name, with the address of the settings."""
         name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
         return formataddr((self.name if self.name != NAME else name, address))
 
@@ -80,6 +81,7 @@ class House:
             "links": self.links,
             "signUp": self.sign_up,
             "domains": self.domains,
+            "closedDays": self.closed_days,
             "announcement": self.announcement,
         }
 
@@ -124,6 +126,7 @@ def _house(row: dict[str, Any]) -> House:
         quota=settings.QUOTA if row.get("quota") is None else row["quota"],
         storage_limit=settings.STORAGE_LIMIT if row.get("storage_limit") is None else row["storage_limit"],
         expiry_days=row.get("expiry_days") or settings.EXPIRY_DAYS,
+        closed_days=row.get("closed_days") or settings.CLOSED_DAYS,
         announcement="" if over else row.get("announcement", ""),
         announced_until=until,
     )

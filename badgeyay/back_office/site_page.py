@@ -1,4 +1,4 @@
-"""The page Site: what the product says about itself, and what it allows."""
+"""The page Site: what this installation says about itself, and what it allows."""
 
 # ModelAdmin is generic in its stubs only.
 # mypy: disable-error-code="type-arg"
@@ -32,7 +32,7 @@ TALL, SHORT = forms.Textarea({"rows": 6, "dir": "auto"}), forms.Textarea({"rows"
 class SiteForm(forms.ModelForm):
     storage = forms.IntegerField(
         label=lazy("Storage for each, MB"), required=False, min_value=1, max_value=10**9,
-        help_text=lazy("For everybody to whom staff gave no limit of their own."),
+        help_text=lazy("For everybody without a limit of their own."),
     )  # fmt: skip
     announced_until = forms.DateTimeField(
         label=lazy("until"), required=False, help_text=lazy("In UTC."),
@@ -47,7 +47,7 @@ class SiteForm(forms.ModelForm):
         model = Site
         fields = [
             "name", "support_email", "imprint", "privacy", "links", "accent", "sign_up", "domains", "quota",
-            "expiry_days", "announcement", "announced_until",
+            "expiry_days", "closed_days", "announcement", "announced_until",
         ]  # fmt: skip
         widgets = {"imprint": TALL, "privacy": TALL, "links": SHORT, "domains": SHORT, "announcement": SHORT}
 
@@ -58,6 +58,7 @@ class SiteForm(forms.ModelForm):
         self.initial["storage"] = limit // MB if limit else None
         for name, value in (
             ("name", site.NAME), ("quota", house.quota), ("expiry_days", house.expiry_days),
+            ("closed_days", house.closed_days),
             ("storage", house.storage_limit // MB),
         ):  # fmt: skip
             if name in self.fields:  # who may only look has none
@@ -93,7 +94,7 @@ def as_logo(sent: UploadedFile) -> bytes:
             out = io.BytesIO()
             image.convert("RGBA").save(out, "PNG", optimize=True)
     except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
-        raise forms.ValidationError(_("This is no PNG, JPEG or WebP that can be read.")) from None
+        raise forms.ValidationError(_("This is not a PNG, JPEG or WebP that can be read.")) from None
     return out.getvalue()
 
 
@@ -105,7 +106,10 @@ class SiteAdmin(OfficePage):
     fieldsets = [
         (lazy("House"), {"fields": ["name", "support_email", "imprint", "privacy", "links"]}),
         (lazy("Look"), {"fields": ["accent", "colours_now", "logo_now", "picture", "no_logo"]}),
-        (lazy("Sign-up and limits"), {"fields": ["sign_up", "domains", "quota", "storage", "expiry_days"]}),
+        (
+            lazy("Sign-up and limits"),
+            {"fields": ["sign_up", "domains", "quota", "storage", "expiry_days", "closed_days"]},
+        ),
         (lazy("Announcement bar"), {"fields": ["announcement", "announced_until"]}),
     ]
 
@@ -128,7 +132,7 @@ class SiteAdmin(OfficePage):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context["show_save_and_continue"] = False
-        context["lede"] = _("What the product says about itself. What is left empty is as the settings have it.")
+        context["lede"] = _("What this installation says about itself. Empty fields use the settings.")
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=lazy("Logo now"))

@@ -1,4 +1,4 @@
-"""What accounts have in the back office."""
+"""Accounts in the back office."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin
@@ -23,5 +23,6 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RoleAdmin(OfficePage, GroupAdmin):
+class RoleAdmin(OfficePage, GroupAdmin):  # type: ignore[misc]  # the stubs are of two minds about a parameter
+    filter_horizontal = ()
     lede = lazy("Support looks and restores, Admin may do everything, Reports only sees figures.")

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -139,7 +140,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         for address in ("email", "password"):  # the log copies neither
             if address in after:
                 before[address], after[address] = "", _("a new one")
-        request.changed = (before, after, reason)  # type: ignore[attr-defined]
+        request.changed = (before, after, reason)  # type: ignore[attr-defined]  # for the log
         return super().log_change(request, obj, message)
 
     def render_change_form(
@@ -176,7 +177,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
 
     @admin.display(description=lazy("last log-in"))
     def last_log_in(self, user: User) -> str:
-        return f"{timezone.localtime(user.last_login):%Y-%m-%d %H:%M}" if user.last_login else _("never")
+        at = user.last_login
+        return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else _("never")
 
     @admin.display(description=lazy("second factor"))
     def factor(self, user: Any) -> SafeString:
@@ -192,7 +194,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
 
     @admin.display(description=lazy("joined"), ordering="date_joined")
     def joined(self, user: User) -> str:
-        return f"{timezone.localtime(user.date_joined):%Y-%m-%d}"
+        return date_format(timezone.localtime(user.date_joined), "SHORT_DATE_FORMAT")
 
     @admin.display(description=lazy("state"))
     def state(self, user: User) -> SafeString:
@@ -242,7 +244,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
             count = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": users}).count()
             if count:
                 counts[str(relation.related_model._meta.verbose_name_plural)] = count
-        lines = [format_html("User: {}, with all files, badges, attendees and print runs", user) for user in users]
+        said = _("Account {user}, with all files, badge sets, people and print runs")
+        lines = [said.format(user=user) for user in users]
         allowed = all(self.has_delete_permission(request, user) for user in users)
         return [*lines], counts, set() if allowed else {str(User._meta.verbose_name)}, []
 

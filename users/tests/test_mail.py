@@ -130,8 +130,8 @@ def test_sign_up_through_a_real_smtp_conversation(smtp):
 
 NOTICES = {
     "en": [
-        "A passkey was added", "An authenticator app was added", "An API token was made", "Your password was changed",
-        "A log-in from a new device", "Choose a new password", "Your password was reset",
+        "A passkey was added", "An authenticator app was added", "An API token was created",
+        "Your password was changed", "A log-in from a new device", "Choose a new password", "Your password was reset",
     ],
     "de": [
         "Ein Passkey wurde hinzugefügt", "Eine Authenticator-App wurde hinzugefügt", "Ein API-Token wurde erstellt",
@@ -216,7 +216,7 @@ def test_a_worker_tries_again_later_and_later(smtp):
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_sent_when_the_transaction_fails(alice):
     with transaction.atomic():
-        our_mail.send("users/account_closed", alice.email, {})
+        our_mail.send("users/account_closed", alice.email, {"day": "27 Dec 2026"})
         transaction.set_rollback(True)
     assert mail.outbox == []
 

@@ -11,9 +11,12 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
+from django.utils.formats import date_format
 from PIL import Image
 
 from badges.models import Attendee, Badge, PrintRun
+from badgeyay.back_office import site
+from badgeyay.back_office.models import Site
 from conftest import Client
 from files.models import File
 from files.tests.pictures import saved
@@ -141,6 +144,8 @@ def test_closing_needs_a_reauthentication_and_ends_all_sessions_and_tokens(alice
     assert [person.is_logged_in(), other.is_logged_in()] == [False, False]
     assert with_token(secret).get("/api/users/me").status_code == 401
     assert mail.outbox[-1].subject == "Your account is closed"
+    last_day = date_format(timezone.localdate() + timedelta(days=30), "DATE_FORMAT")
+    assert f"On {last_day} it will be erased" in " ".join(mail.outbox[-1].body.split())
     stranger = Browser().open()
     closed, unknown = stranger.log_in(alice.email), stranger.log_in("nobody@example.org")
     assert (closed.status_code, closed.json()) == (unknown.status_code, unknown.json())
@@ -188,6 +193,17 @@ def test_erased_after_30_days_with_every_row_and_every_byte(
     assert [model.objects.count() for model in (Badge, File, EmailAddress)] == [1, 1, 1]
     assert Attendee.objects.exclude(badge=his).count() == PrintRun.objects.count() == 0
     assert [default_storage.exists(name) for name in [*stored, kept]] == [False, False, True]
+
+
+def test_staff_say_after_how_many_days_closed_accounts_go(alice, bob, client):
+    Site.objects.create(closed_days=5)
+    site.remember()
+    assert client.get("/api/site").json()["data"]["attributes"]["closedDays"] == 5
+    for user, days in ((alice, 6), (bob, 4)):
+        user.soft_delete()
+        User.objects.filter(pk=user.pk).update(deleted_at=timezone.now() - timedelta(days=days))
+    call_command("erase_deleted")
+    assert list(User.objects.all()) == [bob]
 
 
 # --- API tokens -------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from badges import rendering
 from badges.designs.pictures import design_of
 from badges.management import command_line, design_arguments
+from badges.management.house import with_the_house
 from badges.models import Badge
 from badges.printing.plan import Plan
 from badges.printing.preflight import checked, preflight_set
@@ -42,7 +43,8 @@ class Command(BaseCommand):
     def _of_badge(self, badge: Badge, options: dict[str, Any]) -> Report:
         return preflight_set(badge, Plan.of(badge, command_line.read_print_options(options, design_of(badge))))
 
-    def _of_list(self, options: dict[str, Any]) -> Report:
+    def _of_list(self, given: dict[str, Any]) -> Report:
+        options = with_the_house(given)
         listed = command_line.read_people(Path(options["what"]), options)
         for line in command_line.problems_in_words(listed.problems):
             self.stdout.write(f"list: {line}")

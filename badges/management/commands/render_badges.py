@@ -1,4 +1,4 @@
-"""A list to a PDF on the command line. `python -m badges` does the same without loading Django."""
+"""A list to a PDF on the command line. `python -m badges` does the same without Django and staff's catalogue."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from badges.management import rendering
 from badges.management.command_line import SURELY_WRONG
+from badges.management.house import with_the_house
 
 
 class Command(BaseCommand):
@@ -21,6 +22,6 @@ class Command(BaseCommand):
             self.stderr.write(self.style.WARNING(line))
 
         try:
-            rendering.render(options, self.stdout.write, warn, CommandError)
+            rendering.render(with_the_house(options), self.stdout.write, warn, CommandError)
         except rendering.SurelyWrong as wrong:
             raise CommandError(str(wrong), returncode=SURELY_WRONG) from None

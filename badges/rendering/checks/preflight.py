@@ -1,7 +1,7 @@
 """What may look wrong on paper, found before any paper is wasted: person by person, and once for each face."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from badges.rendering.checks.bleed import BleedChecks
@@ -11,32 +11,19 @@ from badges.rendering.checks.faces import FaceChecks
 from badges.rendering.checks.fields import FieldChecks
 from badges.rendering.checks.findings import Finding, Severity
 from badges.rendering.checks.labels import LabelChecks
-from badges.rendering.checks.lists import NAME_FIELDS, ListChecks
+from badges.rendering.checks.lists import ListChecks
+from badges.rendering.checks.names import NameChecks, ReadingDistance
 from badges.rendering.checks.sheets import SheetChecks
 from badges.rendering.checks.touching import InkChecks
 from badges.rendering.checks.unseen import UnseenChecks
 from badges.rendering.design.design import Design
-from badges.rendering.design.elements import Text
-from badges.rendering.layout.badge import BadgeLayout, lay_out
+from badges.rendering.layout.badge import lay_out
 from badges.rendering.layout.face import PrintWarning
 from badges.rendering.paper.grid import Grid
-from badges.rendering.paper.papers import MM
 from badges.rendering.paper.planning import PrintOptions
 from badges.rendering.text.content import Person
-from badges.sentences import say
 
-MM_PER_METRE = 6.0  # rule of thumb: capitals are read from a metre away for each 6 mm of their height
 MOST_OF_A_KIND = 200  # that are kept for the report
-
-
-@dataclass(frozen=True)
-class ReadingDistance:
-    """From how far away names are read: metres."""
-
-    typical: float  # half of all names are read from farther away
-    capital: float  # mm, height of the capitals of such a name
-    least: float
-    least_person: Person
 
 
 @dataclass
@@ -66,7 +53,7 @@ class Report:
         return [finding for finding in self.findings if finding.kind == kind]
 
     def errors(self, accepted: Container[str] = ()) -> list[Finding]:
-        """What is surely wrong on paper: the first finding of each kind that nobody has accepted."""
+        """Definite errors: the first finding of each kind that has not been accepted."""
         found: dict[str, Finding] = {}
         for finding in self.findings:
             if finding.severity is Severity.ERROR and finding.kind not in accepted:
@@ -84,7 +71,7 @@ def preflight(
     grid: Grid | None = None,
     options: PrintOptions | None = None,
 ) -> Report:
-    """Lay the badges out as they will be printed, and look at them. Nothing but what is found is kept of the people.
+    """Lay the badges out as they will be printed, and check them. Only findings are kept of the people.
 
     `design` has the size at which it is printed; `pictures` and `photos` are those of `draw` and `lay_out`. `roles` are
     names that a field may have though the list has no such column. With a grid and its options the sheet is looked at.
@@ -95,7 +82,7 @@ def preflight(
         design = design.fronts_alone()  # nothing behind is printed, so nothing there can be wrong
     report, grounds = Report(), Grounds(design, pictures)
     in_list, in_fields, on_faces = ListChecks(design), FieldChecks(design, roles), FaceChecks(design, pictures)
-    contrasts, names = ContrastChecks(design, grounds), _Names(design)
+    contrasts, names = ContrastChecks(design, grounds), NameChecks(design)
     codes, ink, bleeds = CodeChecks(design, grounds), InkChecks(design, pictures), BleedChecks(design, pictures)
     unseen = UnseenChecks(design, pictures)
     sheets = SheetChecks(design, pictures, grid, options) if grid and options else None
@@ -131,7 +118,7 @@ def preflight(
         report.add(sheets.findings())
     if labels:
         report.add(labels.findings())
-    report.add(names.missed())
+    report.add(names.findings())
     report.not_printed = badges.not_printed
     report.reading_distance = names.reading_distance()
     report.sort()
@@ -152,52 +139,3 @@ def design_findings(design: Design, people: Iterable[Person], roles: Iterable[st
 def _of_layout(warning: PrintWarning) -> Finding:
     fault, _, action = warning.message.rpartition(". ")
     return Finding(warning.kind, f"{fault}.", action, warning.person, warning.element, warning.side)
-
-
-def _is_somebody(person: Person) -> bool:
-    return not person.values.get("host") and any(person.values.get(name) for name in NAME_FIELDS)
-
-
-class _Names:
-    """How high the capitals of each name come out, in mm."""
-
-    def __init__(self, design: Design) -> None:
-        self._elements = {e.id for e in design.elements() if isinstance(e, Text) and e.fields() & NAME_FIELDS}
-        self._heights: list[float] = []
-        self._least: tuple[float, Person] | None = None
-        self._nameless: list[Person] = []
-
-    def measure(self, badge: BadgeLayout, person: Person) -> None:
-        heights = [
-            run.style.face.cap_height * run.style.size / MM for run in badge.front.runs if run.element in self._elements
-        ]
-        if not heights and self._elements and not self._shown_behind(badge) and _is_somebody(person):
-            self._nameless.append(person)
-        if heights:
-            height = max(heights)
-            self._heights.append(height)
-            if self._least is None or height < self._least[0]:
-                self._least = height, person
-
-    def _shown_behind(self, badge: BadgeLayout) -> bool:
-        return badge.back is not None and any(run.element in self._elements for run in badge.back.runs)
-
-    def missed(self) -> Iterator[Finding]:
-        """Those whose name is in the list and not on the badge, because of a rule."""
-        if self._nameless:
-            first, count = self._nameless[0], len(self._nameless)
-            others = say(", and on {count} more", count=count - 1) if count > 1 else ""
-            message = say(
-                "No name is shown on the badge of person {number}{others}.", number=first.number, others=others
-            )
-            action = say("Look at the rules of the texts with the name.")
-            yield Finding("no-name-shown", message, action, first, people=count)
-
-    def reading_distance(self) -> ReadingDistance | None:
-        if self._least is None:
-            return None
-        from statistics import median  # which loads fractions and decimals
-
-        capital = median(self._heights)
-        least, person = self._least
-        return ReadingDistance(capital / MM_PER_METRE, capital, least / MM_PER_METRE, person)

@@ -27,6 +27,7 @@ from badges.rendering.text.extents import ASIDE, FALL, RISE
 BESIDE = 1.2 * MM  # pt between two texts that stand on one line: the space between words
 SHAPE_AIR = 0.2 * MM  # pt between a text and a shape that has come near it on another size
 OUTSIDE = 1.2 * MM  # pt that a text is moved out of its box at most
+SHADOW = 2 * MM  # pt by which a text is moved at most to be the shadow of another
 GHOST = 0.5  # a text that is more transparent is a decoration and may lie under others
 HOLE = "the hole"
 _SLACK = 0.3 * MM  # pt by which boxes may overlap and still count as side by side
@@ -71,6 +72,8 @@ class Clearance:
     def _all_pairs(self, shown: list[Element]) -> Iterator[Pair]:
         boxes = {id: place.box for id, place in self._places.items()}
         for one, other in combinations(boxes, 2):
+            if self._is_shadow(one, other):
+                continue
             if one not in self._stacks or self._stacks[one] is not self._stacks.get(other):
                 yield pair_of(one, boxes[one], other, boxes[other], AIR, BESIDE)
         for id, box in boxes.items():
@@ -84,6 +87,12 @@ class Clearance:
                 aside = not box.grown(-_SLACK).overlaps(self._fixed[element.id])
                 if isinstance(element, Code) or aside:  # a code has air of its own in its quiet zone
                     yield pair_of(id, box, element.id, self._fixed[element.id], 0 if isinstance(element, Code) else AIR)
+
+    def _is_shadow(self, one: str, other: str) -> bool:
+        """Whether a text is meant to lie under or on another: it says the same a little aside."""
+        first, second = self._places[one], self._places[other]
+        offset = max(abs(a - b) for a, b in zip(first.box, second.box, strict=True))
+        return first.text.content == second.text.content and offset <= SHADOW
 
     def _beside_shapes(self, clear_of: Iterable[tuple[str, str]]) -> Iterator[Pair]:
         for id, shape in sorted(clear_of):

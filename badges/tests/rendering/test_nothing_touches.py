@@ -40,47 +40,57 @@ def people(names, more):
         yield Person(number, values | {"handle": "@gyjpq", "pronouns": "they/them", "email": "a@example.org"})
 
 
-def pieces(face, design):
-    """(name, mask) of each text, each code and the hole, drawn alone."""
-    found = []
+def pieces(face):
+    """(name, face) of each text and each code, alone."""
     for layer in face.layers:
         if isinstance(layer, tuple):
-            found += [(block.runs[0].element, FaceLayout(((block,),))) for block in layer if block.runs]
+            yield from ((block.runs[0].element, FaceLayout(((block,),))) for block in layer if block.runs)
         elif isinstance(layer, Personal):
             codes = [piece for piece in layer.pieces if isinstance(piece, CodeShape)]
-            found += [("code", FaceLayout((Personal((code,)),))) for code in codes]
+            yield from (("code", FaceLayout((Personal((code,)),))) for code in codes)
+
+
+def drawn_alone(design, faces):
+    """For each face: (name, mask, the box of its ink in pixels) of each text, each code and the hole."""
+    found = [(number, *piece) for number, face in enumerate(faces) for piece in pieces(face)]
     size = design.width * MM, design.height * MM
     out = io.BytesIO()
-    badges = [BadgeLayout(None, layout) for _, layout in found]
+    badges = [BadgeLayout(None, layout) for *_, layout in found]
     draw(impose(badges, single(design.width, design.height)), out, size=size)
-    document = pypdfium2.PdfDocument(out.getvalue())
-    masks = [
-        (name, page.render(scale=PIXELS / MM, grayscale=True).to_pil().point(lambda level: 255 * (level < 255 - DARK)))
-        for (name, _), page in zip(found, document, strict=True)
-    ]
+    masks = [[] for _ in faces]
+    for (number, name, _), page in zip(found, pypdfium2.PdfDocument(out.getvalue()), strict=True):
+        mask = page.render(scale=PIXELS / MM, grayscale=True).to_pil().point(lambda level: 255 * (level < 255 - DARK))
+        masks[number].append((name, mask, mask.getbbox()))
     for box in design.hole.boxes(design.width) if design.hole else []:
-        hole = Image.new("L", masks[0][1].size)
+        hole = Image.new("L", masks[0][0][1].size)
         x, y, w, h = (round(side * PIXELS) for side in box)
         hole.paste(255, (x, y, x + w, y + h))
-        masks.append(("hole", hole))
+        for of_face in masks:
+            of_face.append(("hole", hole, hole.getbbox()))
     return masks
 
 
-def touching(face, design):
-    """The pairs that share a pixel."""
-    return [
-        (one, other)
-        for (one, mask), (other, more) in combinations(pieces(face, design), 2)
-        if ImageChops.multiply(mask, more).getbbox()
-    ]
+def share_a_pixel(one, other):
+    (_, mask, box), (_, more, around) = one, other
+    if not box or not around:
+        return False
+    both = (*map(max, box[:2], around[:2]), *map(min, box[2:], around[2:]))
+    if both[0] >= both[2] or both[1] >= both[3]:
+        return False
+    return ImageChops.multiply(mask.crop(both), more.crop(both)).getbbox() is not None
 
 
 def all_touching(design, everybody):
-    return {
-        (badge.person.values["first"], badge.person.values["last"], *pair)
+    faces = [
+        (badge.person, face)
         for badge in lay_out(design, everybody)
         for face in ([badge.front] if badge.back in (None, badge.front) else [badge.front, badge.back])
-        for pair in touching(face, design)
+    ]
+    return {
+        (person.values["first"], person.values["last"], one[0], other[0])
+        for (person, _), masks in zip(faces, drawn_alone(design, [face for _, face in faces]), strict=True)
+        for one, other in combinations(masks, 2)
+        if share_a_pixel(one, other)
     }
 
 

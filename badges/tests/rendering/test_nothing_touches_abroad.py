@@ -11,6 +11,8 @@ from badges.lists import roles
 from badges.people.persons import person_from_fields
 from badges.rendering import BADGE_SIZES, TEMPLATES, Person, design_from_json, lay_out, on_size
 from badges.rendering.box import Box
+from badges.rendering.design.elements import Rect
+from badges.rendering.design.grounds import kept_apart
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import CodeShape, Personal
 
@@ -86,3 +88,27 @@ def test_the_list_of_eventyay_with_a_long_event_touches_nothing(slug):
     people = [person_from_fields(number, row, known) for number, row in enumerate(listed, 1)]
     assert len(people) > 20
     assert touching(design_from_json(TEMPLATES[slug].begun("Nordic Data Days 2026")), people) == set()
+
+
+@pytest.mark.parametrize("slug", ["herald-4x3", "encore"])
+def test_deep_letters_keep_clear_of_bands_that_their_text_lies_beside(slug):
+    """Javanese reached onto the band; what lies on a shape from the first, or is a hairline, is none of it."""
+    made = design_from_json(TEMPLATES[slug].begun("Our Days"))
+    people = [
+        Person(n, {"first": first, "last": last, "org": "ꦥꦸꦱꦠ ꦏꦧꦸꦢꦪꦤ꧀", "position": "ꦒꦸꦫꦸ ꦱꦿꦶꦩꦸꦭꦾ", "ticket": "Speaker"})
+        for n, (first, last) in enumerate([("ꦲꦤꦕꦫꦏ", "ꦱꦿꦶꦩꦸꦭꦾꦤꦶ"), ("བསྟན་འཛིན", "རྒྱ་མཚོ"), ("Gyjpq", "Ǵyjpq")], 1)
+    ]
+    beside = kept_apart(made.front.elements, made.front.elements, 6.0)
+    shapes = {e.id: Box.of_design(e.x, e.y, e.w, e.h, made.height) for e in made.front.elements if isinstance(e, Rect)}
+    met = [
+        (person.number, block.runs[0].element, shape)
+        for person, badge in zip(people, lay_out(made, people), strict=True)
+        for layer in badge.front.layers
+        if isinstance(layer, tuple)
+        for block in layer
+        for text, shape in beside
+        if block.runs and block.runs[0].element == text and shape in shapes
+        if (covered := ink.of_block(block)) and covered.overlaps(shapes[shape])
+    ]
+    assert met == []
+    assert beside

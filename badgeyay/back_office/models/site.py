@@ -1,4 +1,4 @@
-"""What staff set for the house, in one row. Read it through `badgeyay.back_office.site`, which remembers it."""
+"""The site's settings by staff, in one row. Read it through `badgeyay.back_office.site`, which caches it."""
 
 import hashlib
 import re
@@ -114,6 +114,11 @@ class Site(models.Model):
         lazy("keep people"), null=True, blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RETENTION)],
         help_text=lazy("Days after the last list or print run until the people of a new set are erased."),
+    )  # fmt: skip
+    closed_days = models.PositiveSmallIntegerField(
+        lazy("keep closed accounts"), null=True, blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RETENTION)],
+        help_text=lazy("Days until a closed account is erased; so long it can be restored."),
     )  # fmt: skip
     announcement = models.CharField(
         lazy("text"), max_length=300, blank=True, help_text=lazy("Over every page. Empty: there is no bar.")

@@ -98,7 +98,7 @@ def test_the_csv_has_a_line_for_each_day_of_the_range(member):
     query = {"format": "csv", "first": f"{today - timedelta(days=6):%Y-%m-%d}", "last": f"{today:%Y-%m-%d}"}
     answer = client.get(reverse("admin:reports"), query)
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
-    assert lines[0] == "from,to,mails_sent,badges_made,sets_made,sets_deleted,joined,left"
+    assert lines[0] == "From,to,Mails sent,Badges made,Sets made,Sets deleted,People who joined,People who left"
     assert len(lines) == 8
     assert lines[-1].startswith(f"{today},{today},0,0,0,0,")
     assert answer["Content-Disposition"].startswith("attachment")

@@ -12,10 +12,11 @@ const OURS = {
   links: [],
   signUp: 'open',
   domains: [],
+  closedDays: 30,
   announcement: '',
 };
 
-/** What staff have set for the house: its name and colours, who to write to, whether accounts are opened. */
+/** The site's settings by staff: its name and colours, the support address, the sign-up rules. */
 export default class SiteService extends Service {
   @tracked house = OURS;
 

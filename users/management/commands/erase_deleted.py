@@ -6,7 +6,7 @@ from users.erasure import erase_deleted
 
 
 class Command(BaseCommand):
-    help = "Erases accounts that were closed more than 30 days ago, with everything they own and all stored files."
+    help = "Erases accounts that were closed long enough ago, with everything they own and all stored files."
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = erase_deleted()

@@ -14,6 +14,7 @@ export default class YourData extends Component {
   @service router;
   @service intl;
   @service toasts;
+  @service site;
 
   @tracked closing = false;
 
@@ -26,7 +27,7 @@ export default class YourData extends Component {
     if (!(await this.args.proof.for(() => send('/api/users/me', { method: 'DELETE' })))) return;
     await this.router.transitionTo('home');
     this.session.forget();
-    this.toasts.show(this.intl.t('settings.account-closed'));
+    this.toasts.show(this.intl.t('settings.account-closed', { days: this.site.house.closedDays }));
   };
 
   open = () => (this.closing = true);
@@ -66,7 +67,7 @@ export default class YourData extends Component {
         @spare={{t "settings.keep"}}
         @run={{this.close}}
         @onClose={{this.spare}}
-      >{{t "settings.delete-more"}}</Sure>
+      >{{t "settings.delete-more" days=this.site.house.closedDays}}</Sure>
     {{/if}}
   </template>
 }

@@ -1,0 +1,157 @@
+"""Preflight of names: that they are there, once, larger than what is beside them, and from how far they are read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from badges.rendering.checks.element_words import ElementWords
+from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.lists import NAME_FIELDS
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Text
+from badges.rendering.layout import ink
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.clearance import GHOST
+from badges.rendering.layout.face import FaceLayout
+from badges.rendering.layout.leaving_out import NAMES
+from badges.rendering.layout.typesetting import TextBlock, TextRun
+from badges.rendering.paper.papers import MM
+from badges.rendering.text.content import Person, fields_of
+from badges.sentences import say
+
+MM_PER_METRE = 6.0  # rule of thumb: capitals are read from a metre away for each 6 mm of their height
+LARGER = 1.1  # times as high as the name: what is more so, draws the eye first
+SHORT = 4  # letters: a monogram or the number of a table may be large
+MOSTLY = 0.5  # of all people
+_OF_TYPES = ("ticket", "ticket2", "access")
+
+
+@dataclass(frozen=True)
+class ReadingDistance:
+    """From how far away names are read: metres."""
+
+    typical: float  # half of all names are read from farther away
+    capital: float  # mm, height of the capitals of such a name
+    least: float
+    least_person: Person
+
+
+def _others(people: list[Person]) -> str:
+    return say(", and on {count} more", count=len(people) - 1) if len(people) > 1 else ""
+
+
+def _height(run: TextRun) -> float:
+    """Of its capitals, in mm."""
+    return run.style.face.cap_height * run.style.size / MM
+
+
+def _is_somebody(person: Person) -> bool:
+    return not person.values.get("host") and any(person.values.get(name) for name in NAME_FIELDS)
+
+
+class NameChecks:
+    """Sees one badge after another."""
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._fields = {one.id: fields_of(one.content) for one in design.elements() if isinstance(one, Text)}
+        self._elements = {id for id, fields in self._fields.items() if fields & NAME_FIELDS}
+        beside_names = NAMES | {design.palette.column, *_OF_TYPES}
+        self._others = {id for id, fields in self._fields.items() if fields and not fields & beside_names}
+        self._heights: list[float] = []  # of capitals, in mm
+        self._least: tuple[float, Person] | None = None
+        self._nameless: list[Person] = []
+        self._twice: dict[tuple[str, str, str], list[Person]] = {}
+        self._smaller: dict[str, list[Person]] = {}
+
+    def measure(self, badge: BadgeLayout, person: Person) -> None:
+        heights = [_height(run) for run in badge.front.runs if run.element in self._elements]
+        if not heights and self._elements and not self._shown_behind(badge) and _is_somebody(person):
+            self._nameless.append(person)
+        for side, face in badge.sides():
+            self._look_for_twins(face, side, person)
+        if heights:
+            height = max(heights)
+            self._heights.append(height)
+            if self._least is None or height < self._least[0]:
+                self._least = height, person
+            for id in self._larger_than(height, badge.front, person):
+                self._smaller.setdefault(id, []).append(person)
+
+    def _look_for_twins(self, face: FaceLayout, side: str, person: Person) -> None:
+        """Texts that say the same, from the same fields or as names, each upright in a place of its own."""
+        seen: dict[str, list[TextBlock]] = {}
+        for block in (block for layer in face.layers if isinstance(layer, tuple) for block in layer if block.runs):
+            said = "".join("".join(run.text.split()) for run in block.runs).casefold()
+            for other in seen.setdefault(said, []):
+                if self._are_twins(other, block):
+                    key = side, other.runs[0].element, block.runs[0].element
+                    self._twice.setdefault(key, []).append(person)
+            seen[said].append(block)
+
+    def _are_twins(self, one: TextBlock, other: TextBlock) -> bool:
+        first, second = one.runs[0], other.runs[0]
+        fields, others = self._fields[first.element], self._fields[second.element]
+        if not (fields & others - self._design.words.keys() or (fields & NAME_FIELDS and others & NAME_FIELDS)):
+            return False
+        bounds, its = ink.bounds(one), ink.bounds(other)
+        is_shadow = bounds and its and bounds.overlaps(its)
+        return not is_shadow and first.angle == second.angle and min(first.style.opacity, second.style.opacity) >= GHOST
+
+    def _larger_than(self, height: float, face: FaceLayout, person: Person) -> set[str]:
+        """The texts that are higher than the name; neither decorations nor the type of a ticket, which may be so, nor
+        the position where it stands for that.
+        """
+        of_type = set() if person.values.get(self._design.palette.column) else {"position"}
+        return {
+            run.element
+            for run in face.runs
+            if run.element in self._others
+            and not self._fields[run.element] <= of_type
+            and _height(run) > LARGER * height
+            and run.style.opacity >= GHOST
+            and sum(map(str.isalpha, run.text)) > SHORT
+        }
+
+    def _shown_behind(self, badge: BadgeLayout) -> bool:
+        return badge.back is not None and any(run.element in self._elements for run in badge.back.runs)
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._missed()
+        words, most = ElementWords(self._design), MOSTLY * len(self._heights)
+        for (side, one, other), people in self._twice.items():
+            if len(people) > most:
+                message = say(
+                    "“{one}” and “{other}” print the same on the badge of person {number}{others}.",
+                    one=words.of(one, side), other=words.of(other, side), number=people[0].number,
+                    others=_others(people),
+                )  # fmt: skip
+                action = say("Remove one of them, if it is not meant.")
+                yield Finding("printed-twice", message, action, people[0], other, side, people=len(people))
+        for element, people in self._smaller.items():
+            if len(people) > most:
+                message = say(
+                    "The name is smaller than “{element}” on the badge of person {number}{others}.",
+                    element=words.of(element), number=people[0].number, others=_others(people),
+                )  # fmt: skip
+                action = say("Make the name larger: it is what people read from afar.")
+                yield Finding("small-name", message, action, people[0], element, people=len(people))
+
+    def _missed(self) -> Iterator[Finding]:
+        """Those whose name is in the list and not on the badge, because of a rule."""
+        if self._nameless:
+            first, count = self._nameless[0], len(self._nameless)
+            message = say(
+                "No name is shown on the badge of person {number}{others}.", number=first.number,
+                others=_others(self._nameless),
+            )  # fmt: skip
+            action = say("Check the rules of the texts with the name.")
+            yield Finding("no-name-shown", message, action, first, people=count)
+
+    def reading_distance(self) -> ReadingDistance | None:
+        if self._least is None:
+            return None
+        from statistics import median  # which loads fractions and decimals
+
+        capital = median(self._heights)
+        least, person = self._least
+        return ReadingDistance(capital / MM_PER_METRE, capital, least / MM_PER_METRE, person)
