@@ -1,4 +1,4 @@
-"""Names that a resource does not have: what is misspelt is refused by its name, never left out in silence."""
+"""Refuses names that a resource does not have: a misspelt name is reported, never silently ignored."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches

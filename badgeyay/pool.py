@@ -1,4 +1,4 @@
-"""Work that a stranger's bytes can make large, done by a few processes beside the web's threads.
+"""A process pool for work whose cost a client's bytes control, beside the web's threads.
 
 `beside(work, ..., seconds=1)` calls a module's function in one of POOL_PROCESSES processes and returns what it returns,
 or raises what it raises. A process that uses more processor time or memory than it may is ended, and so is its work
@@ -42,7 +42,7 @@ class Busy(Unavailable):
     retry_after = RETRY_AFTER
 
     def __init__(self) -> None:
-        super().__init__(_("Too much is being drawn and checked at this moment. Try again in some seconds."))
+        super().__init__(_("The server is busy drawing and checking. Try again in a few seconds."))
 
 
 class TooCostly(Refusal):
@@ -53,8 +53,8 @@ class TooCostly(Refusal):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "This takes the server too long. Make it smaller: fewer rows, fewer and smaller pictures, "
-                "shorter texts. Whoever is logged in may send more."
+                "This takes the server too long. Make it smaller: fewer rows, fewer and smaller pictures, shorter "
+                "texts. Logged-in users may send more."
             )
         )
 

@@ -32,6 +32,7 @@ from badges.api.previews import PreviewViewSet, design_schema
 from badges.api.print_records import PrintRecordViewSet
 from badges.api.print_runs import PrintRunViewSet
 from badges.api.print_settings import PrintSettingsViewSet
+from badges.api.put_backs import PutBackViewSet
 from badges.api.shares import ShareViewSet, download_shared
 from badgeyay.back_office.api import SiteView, logo
 from badgeyay.client import client_page, manifest
@@ -55,6 +56,7 @@ router.register("attendees", AttendeeViewSet, "attendee")
 router.register("attendances", AttendanceViewSet, "attendance")
 router.register("attendee-changes", AttendeeChangeViewSet, "attendee-change")
 router.register("corrections", CorrectionViewSet, "correction")
+router.register("put-backs", PutBackViewSet, "put-back")
 router.register("print-records", PrintRecordViewSet, "print-record")
 router.register("photo-archives", PhotoArchiveViewSet, "photo-archive")
 router.register("print-runs", PrintRunViewSet, "print-run")

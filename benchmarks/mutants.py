@@ -28,12 +28,15 @@ ROOMS = {
     "lists": ["lists"],
     "rendering": ["rendering", "test_fonts.py"],
     "printing": [
-        "test_api_print_runs.py", "test_batches.py", "test_generation.py", "test_preflight.py",
-        "test_print_options.py", "test_quota.py", "test_shares.py", "test_worker.py",
+        "test_api_print_runs.py", "test_batches.py", "test_generation.py", "test_kept_reports.py",
+        "test_old_pdfs.py", "test_outages.py", "test_preflight.py", "test_print_options.py", "test_print_settings.py",
+        "test_queue.py", "test_quota.py", "test_shares.py", "test_storage.py", "test_whole_set.py", "test_worker.py",
+        "badgeyay/tests/test_operating.py",
     ],
     "people": [
-        "test_api_attendees.py", "test_api_overview.py", "test_corrections.py", "test_expiry.py", "test_export.py",
-        "test_imports.py", "test_photo_archives.py", "test_photos.py",
+        "test_api_attendees.py", "test_api_overview.py", "test_attendance.py", "test_continued_lists.py",
+        "test_corrections.py", "test_expiry.py", "test_export.py", "test_imports.py", "test_list_again.py",
+        "test_photo_archives.py", "test_photos.py",
     ],
 }  # fmt: skip
 SWAPS = {
@@ -119,7 +122,7 @@ def _node(context: str) -> str:
 
 
 def run(room: str, sample: int, seed: int) -> None:
-    tests = [f"badges/tests/{name}" for name in ROOMS[room]]
+    tests = [name if "/" in name else f"badges/tests/{name}" for name in ROOMS[room]]
     sources = {str(path): path.read_text() for path in sorted(Path("badges", room).rglob("*.py"))}
     all_ = [(path, n) for path, text in sources.items() for n in range(len(list(mutations(ast.parse(text)))))]
     chosen = sorted(random.Random(seed).sample(all_, min(sample, len(all_))))

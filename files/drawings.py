@@ -1,4 +1,4 @@
-"""SVG uploads: read, checked, and written anew with nothing but what draws. So what is stored can do no harm.
+"""SVG uploads: parsed, checked, and rewritten with drawing elements only, so that the stored file is harmless.
 
 What a drawing can do beyond drawing (scripts, links, anything from elsewhere) is refused, and so is what needs more
 than the file: fonts for its text. What merely says something to the program that made it is left out.
@@ -52,7 +52,7 @@ def is_drawing(data: bytes) -> bool:
 def cleaned(data: bytes, name: str) -> bytes:
     """The drawing with nothing but what draws. Raises Unsafe."""
     if len(data) > MOST_BYTES:
-        raise Unsafe(_("{name} is a drawing of more than {most} MB. Save it simpler, or as PNG.").format(
+        raise Unsafe(_("{name} is a drawing of more than {most} MB. Simplify it, or save it as PNG.").format(
             name=name, most=MOST_BYTES // 1024**2
         ))  # fmt: skip
     root = _parsed(data, name)
@@ -78,7 +78,7 @@ def _parsed(data: bytes, name: str) -> Element:
     except (ParseError, UnicodeDecodeError, ValueError):
         raise Unsafe(_("{name} is damaged or incomplete. Save it again.").format(name=name)) from None
     if _local(root) != "svg":
-        raise Unsafe(_("{name} is no SVG drawing. Save it as SVG or PNG.").format(name=name))
+        raise Unsafe(_("{name} is not an SVG drawing. Save it as SVG or PNG.").format(name=name))
     return root
 
 
@@ -106,7 +106,9 @@ def _check(element: Element, name: str) -> None:
     if local == "a":
         raise Unsafe(_("{name} contains links, which paper cannot follow. Remove them.").format(name=name))
     if local in _TEXT:
-        message = _("{name} contains text, and its typeface is not here. Convert the text to paths in your program.")
+        message = _(
+            "{name} contains text, and its typeface is not available here. Convert the text to paths in your program."
+        )
         raise Unsafe(message.format(name=name))
     styles = [element.text or ""] if local == "style" else []
     styles += [value for attribute, value in element.attrib.items() if attribute not in _HREFS]
@@ -205,4 +207,4 @@ def _state_size(root: Element, name: str) -> None:
 
 
 def _too_much(name: str) -> Unsafe:
-    return Unsafe(_("{name} is too complicated to be printed. Save it simpler, or as PNG.").format(name=name))
+    return Unsafe(_("{name} is too complicated to be printed. Simplify it, or save it as PNG.").format(name=name))

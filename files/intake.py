@@ -104,7 +104,7 @@ def _opened(data: bytes, name: str, formats: Iterable[str], *, decoded: bool = T
                     image.load()
                 yield image
     except UnidentifiedImageError:
-        message = _("{name} is no picture that can be printed. Save it as PNG, JPEG, WebP, HEIC or SVG.")
+        message = _("{name} is not a picture that can be printed. Save it as PNG, JPEG, WebP, HEIC or SVG.")
         raise Refused(message.format(name=name), 415) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused(_("{name} has too many pixels. Make it smaller.").format(name=name)) from None

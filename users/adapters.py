@@ -1,4 +1,4 @@
-"""What allauth lets us decide about accounts: closed accounts, rate limits, mail, encryption of authenticator keys."""
+"""allauth's adapters: closed accounts, rate limits, mail, encryption of authenticator keys."""
 
 import base64
 import hashlib
@@ -94,7 +94,7 @@ class AccountAdapter(DefaultAccountAdapter):
         notices.send(template_prefix, user, email or "")
 
     def should_send_confirmation_mail(self, request: HttpRequest, email_address: Any, signup: bool) -> bool:
-        """Not twice in a moment: who knows the password is asked to prove the address, and can have it sent again."""
+        """Not twice within moments: a user with the right password is asked to verify the address and can resend it."""
         if signup or may_send_verification(request, email_address.email):
             return True
         wait_for_verification(request, email_address)

@@ -21,7 +21,7 @@ class SignupForm(forms.Form):
         data = super().clean() or {}
         house = site.current()
         if house.domains and data.get("email") and not house.takes(data["email"]):
-            said = _("Accounts are opened here for addresses of {domains} only. Ask the people who run this site.")
+            said = _("Accounts here are only for addresses at {domains}. Ask the people who run this site.")
             self.add_error("email", said.format(domains=", ".join(house.domains)))
         if data.get("password") and data.get("email"):
             try:

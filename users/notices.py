@@ -29,7 +29,7 @@ EVENTS = {  # name -> subject, and what has happened; the names before a slash a
     ),
     "account/email/email_changed": (
         _("Your e-mail address was changed"),
-        _("Your {site} account has another e-mail address now. This one is no longer used."),
+        _("Your {site} account now has another e-mail address. This one is no longer used."),
     ),
     "mfa/email/totp_activated": (
         _("An authenticator app was added"),
@@ -43,15 +43,18 @@ EVENTS = {  # name -> subject, and what has happened; the names before a slash a
     "mfa/email/webauthn_removed": (_("A passkey was removed"), _("A passkey of your {site} account was removed.")),
     "mfa/email/recovery_codes_generated": (
         _("New recovery codes were made"),
-        _("New recovery codes were made for your {site} account. The old ones are void."),
+        _("New recovery codes were made for your {site} account. The old ones no longer work."),
     ),
     "recovery_code_used": (
         _("A recovery code was used"),
         _("One of the recovery codes of your {site} account was used."),
     ),
     "token_made": (
-        _("An API token was made"),
-        _("An API token was made for your {site} account. Who has it can use your account without logging in."),
+        _("An API token was created"),
+        _(
+            "An API token was created for your {site} account. Anyone who has it can use your account without "
+            "logging in."
+        ),
     ),
     "new_device": (
         _("A log-in from a new device"),
@@ -69,7 +72,7 @@ EVENTS = {  # name -> subject, and what has happened; the names before a slash a
 
 
 def send(event: str, user: User, to: str = "") -> None:
-    """To the account's address, or to another that was its own. Events that nobody needs to know send nothing."""
+    """Send to the account's address, or to a former one. Unimportant events send nothing."""
     if event not in EVENTS:
         return
     subject, what = EVENTS[event]

@@ -344,7 +344,8 @@ class BadgeAdmin(Regenerates):
         files = [run.file_id for run in runs if run.file_id]
         if len(files) < len(runs):
             message = _(
-                "Some of these sets have changed since their PDF was made. It is made new: download again soon."
+                "Some of these sets have changed since their PDF was made. It is being made again: download it "
+                "again soon."
             )
             self.message_user(request, message, messages.WARNING)
             return self.done(request)

@@ -10,13 +10,23 @@ from rest_framework_json_api import serializers
 from badges import catalogue
 from badges.api.base import ShortDict, ShortList
 from badges.lists import ROLES
-from badges.models import Attendee, Badge
+from badges.lists.reading import MAX_VALUE_LENGTH
+from badges.models import Attendee, Badge, LeftOutRow
 from badges.people.roles import roles_of
+from badges.people.storing_lists import MOST_LEFT_OUT
 from badges.rendering import UnknownName
 from badges.sentences import say
 from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 from files.models import File
+
+# What was done to a list before it became a badge set; members of `LookedThrough`.
+OF_LOOKED_THROUGH = ("corrections", "added_by_hand", "left_out")
+MAX_ROW = 2**31 - 1
+
+
+def _text() -> serializers.CharField:
+    return serializers.CharField(allow_blank=True, trim_whitespace=False, max_length=MAX_VALUE_LENGTH)
 
 
 def fixed(serializer: serializers.BaseSerializer[Any], values: dict[str, Any], *names: str) -> None:
@@ -51,6 +61,12 @@ class TemplateField(serializers.CharField):
             raise serializers.ValidationError(str(error)) from None
 
 
+class LeftOutSerializer(KnownNames, serializers.Serializer[dict[str, Any]]):
+    row = serializers.IntegerField(min_value=1, max_value=MAX_ROW)
+    reason = serializers.ChoiceField(LeftOutRow.Reason.choices)
+    values = ShortList(child=_text(), max_length=200)
+
+
 class BadgeSerializer(KnownNames, serializers.ModelSerializer[Badge]):
     design = serializers.JSONField(
         required=False, help_text="/api/design-schema describes its form. A list has it if `fields[badges]` names it."
@@ -83,14 +99,40 @@ class BadgeSerializer(KnownNames, serializers.ModelSerializer[Badge]):
         help_text="For a list that somebody has looked through: position of a person who is not coming, from 1, to why."
         " Every row is a person then, and everybody else is coming. Null: detected.",
     )
+    corrections = ShortDict(
+        most=settings.MAX_LIST_ROWS,
+        child=ShortDict(child=_text()),
+        write_only=True,
+        required=False,
+        help_text="Position of a person, from 1, to column to what the list says there, where it was corrected. A later"
+        " list that says the same leaves the correction.",
+    )
+    added_by_hand = ShortList(
+        child=serializers.IntegerField(min_value=1, max_value=MAX_ROW),
+        max_length=settings.MAX_LIST_ROWS,
+        write_only=True,
+        required=False,
+        help_text="Positions of people who stand in no list.",
+    )
+    left_out = ShortList(
+        child=LeftOutSerializer(),
+        max_length=MOST_LEFT_OUT,
+        write_only=True,
+        required=False,
+        help_text="Rows of the list that are nobody's: they are counted, and can be put back.",
+    )
     told_language = serializers.CharField(
         read_only=True,
         allow_null=True,
         help_text="What the list tells where `language` is empty. Empty: it makes no difference. Null: not known yet.",
     )
     attendee_count = serializers.IntegerField(read_only=True)
-    absent_count = serializers.IntegerField(read_only=True, help_text="Not coming, and so without badges.")
-    new_count = serializers.IntegerField(read_only=True, help_text="New, or changed since they were printed.")
+    absent_count = serializers.IntegerField(
+        read_only=True, source="tallies.absent", help_text="Not coming, and so without badges."
+    )
+    new_count = serializers.IntegerField(
+        read_only=True, source="tallies.new", help_text="New, or changed since they were printed."
+    )
     last_printed_at = serializers.DateTimeField(read_only=True, allow_null=True)
     expiry_days = serializers.IntegerField(
         required=False,
@@ -116,6 +158,7 @@ class BadgeSerializer(KnownNames, serializers.ModelSerializer[Badge]):
         resource_name = "badges"
         fields = [
             "name", "design", "template", "columns", "roles", "language", "told_language", "has_header", "absences",
+            *OF_LOOKED_THROUGH,
             "attendee_count", "absent_count", "new_count", "last_printed_at", "expires_at", "expiry_days", "created_at",
             "updated_at", "deleted_at", "attendee_list", "copy_of",
         ]  # fmt: skip

@@ -10,7 +10,7 @@ from uuid import UUID
 import django_filters
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
@@ -22,13 +22,14 @@ from rest_framework.response import Response
 
 from badges import rendering
 from badges.api import print_options
-from badges.api.badge_serializers import BadgeSerializer, shows_design
+from badges.api.badge_serializers import OF_LOOKED_THROUGH, BadgeSerializer, shows_design
 from badges.api.base import Resources, user_of
 from badges.api.previews import SIDES
 from badges.api.print_options import QUERY
 from badges.designs.languages import told_language
 from badges.models import Attendee, Badge, PrintRun
-from badges.people import corrections, export, overview
+from badges.people import corrections, export, left_out, overview
+from badges.people.looked_through import LookedThrough
 from badges.people.searching import search_people
 from badges.printing.checking import InTheMaking, kept_answer
 from badges.printing.preflight import NoSuchSheet, answer, badge_preview, sheet_preview
@@ -51,6 +52,7 @@ WIDEST_PREVIEW = 2400  # pixels
 SECONDS_FOR_PREVIEW, SECONDS_FOR_PREFLIGHT = 10, 60  # of processor time; a preflight looks at everybody
 ASK_AGAIN = 1  # seconds until a report that is being made is asked for again
 MOST_SHEETS = 200_000
+TALLIED = {"absent": "absent", "new": "to-print"}  # what is counted of a set's people -> their state
 PREVIEW_PARAMETERS = ("attendee", "fields", "number", "side", "view", "width")  # beside the options of a print run
 
 
@@ -76,10 +78,20 @@ class BadgeFilter(django_filters.FilterSet):
         return queryset.filter(called | models.Exists(one_person))
 
 
-def _number_of(attendees: models.QuerySet[Attendee]) -> Coalesce:
-    """How many of the attendees each badge set has."""
-    those = attendees.filter(badge=models.OuterRef("pk")).order_by().values("badge")
-    return Coalesce(models.Subquery(those.annotate(count=models.Count("pk")).values("count")), 0)
+def _attendee_count() -> Coalesce:
+    """How many people each badge set has: of an index, where the others are looked at."""
+    return Coalesce(models.Subquery(_people_of_set().annotate(count=models.Count("pk")).values("count")), 0)
+
+
+def _tallies() -> Coalesce:
+    """How many people of each badge set are not coming, and how many are new or changed; in one look at them."""
+    counts = {name: models.Count("pk", filter=PRINT_STATES[state]) for name, state in TALLIED.items()}
+    found = models.Subquery(_people_of_set().annotate(tallies=JSONObject(**counts)).values("tallies"))
+    return Coalesce(found, models.Value(dict.fromkeys(TALLIED, 0), models.JSONField()))
+
+
+def _people_of_set() -> models.QuerySet[Attendee, Any]:
+    return Attendee.objects.filter(badge=models.OuterRef("pk")).order_by().values("badge")
 
 
 def _last_printed() -> models.Subquery:
@@ -90,9 +102,8 @@ def _last_printed() -> models.Subquery:
 class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Badge]):
     takes_client_ids = compares_versions = True
     queryset = Badge.objects.annotate(
-        attendee_count=_number_of(Attendee.objects.all()),
-        absent_count=_number_of(Attendee.objects.filter(PRINT_STATES["absent"])),
-        new_count=_number_of(Attendee.objects.filter(PRINT_STATES["to-print"])),
+        attendee_count=_attendee_count(),
+        tallies=_tallies(),
         last_printed_at=_last_printed(),
     )
     serializer_class = BadgeSerializer
@@ -220,6 +231,25 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
+    def account(self, request: Request, pk: str) -> HttpResponse:
+        """From the rows of the list to badges, in `meta`: `rows`, who of them gets none and why, and who was added."""
+        badge = self.get_object()
+        jsonapi.parameters(request, [])
+        found = left_out.account(badge)
+        return jsonapi.meta_response(
+            {
+                "rows": found.rows,
+                "leftOut": found.left_out,
+                "removed": found.removed,
+                "removedCount": found.removed_count,
+                "absent": found.absent,
+                "guests": found.guests,
+                "byHand": found.by_hand,
+            }
+        )
+
+    @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
+    @action(detail=True, filter_backends=[])
     def cases(self, request: Request, pk: str) -> HttpResponse:
         """The people whose names are hardest to lay out, in `meta.cases`."""
         badge = self.get_object()
@@ -247,7 +277,8 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
         return copy_badge(values["copy_of"], values["name"], id)
     owner.check_storage()
     values.pop("deleted_at", None)  # null, as any new set's
-    return create_badge(owner, id=id, **values)
+    done = {name: given for name in OF_LOOKED_THROUGH if (given := values.pop(name, None))}
+    return create_badge(owner, id=id, looked_through=LookedThrough(**done) if done else None, **values)
 
 
 def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:

@@ -113,7 +113,7 @@ def check_columns(badge: Badge, names: list[str], member: str) -> None:
     for name in names:
         if name not in columns:
             message = say(
-                "There is no column '{name}'. Choose among: {columns}.", name=name, columns=", ".join(columns)
+                "There is no column '{name}'. Choose one of: {columns}.", name=name, columns=", ".join(columns)
             )
             raise serializers.ValidationError({member: message})
 
@@ -131,7 +131,7 @@ def checked(badge: Badge, values: dict[str, Any]) -> PrintOptions:
     except WrongOption as error:
         raise serializers.ValidationError({error.option: str(error)}) from None
     except DesignError as error:
-        raise serializers.ValidationError({"badge": say("Its design is wrong: {fault}", fault=error)}) from None
+        raise serializers.ValidationError({"badge": say("Its design is invalid: {fault}", fault=error)}) from None
     return options
 
 

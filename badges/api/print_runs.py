@@ -125,7 +125,7 @@ def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> N
     if (kind == PrintRun.People.SELECTION) != (chosen is not None):
         raise serializers.ValidationError({"attendees": "Choose attendees if, and only if, people is 'selection'."})
     if chosen == [] and not values.get("blanks"):
-        raise serializers.ValidationError({"attendees": say("Choose attendees, or blanks to be printed alone.")})
+        raise serializers.ValidationError({"attendees": say("Choose attendees, or only blanks.")})
     if any(attendee.badge_id != badge.id for attendee in chosen or ()):
         raise serializers.ValidationError({"attendees": say("All attendees must belong to the badge set.")})
     column = values.get("filter_column", "")

@@ -94,7 +94,9 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
             return
         slots = slots_of(settings)
         if not slots:
-            raise serializers.ValidationError({"next_slot": say("Choose a label sheet; no other paper is started.")})
+            raise serializers.ValidationError(
+                {"next_slot": say("Choose a label sheet: only label sheets can be continued.")}
+            )
         if slot > slots:
             message = say("This sheet holds {count}. Choose a place from 1 to {count}.", count=slots)
             raise serializers.ValidationError({"next_slot": message})

@@ -42,7 +42,7 @@ class ShareSerializer(KnownNames, serializers.ModelSerializer[Share]):
     def validate_expires_at(self, moment: datetime) -> datetime:
         if not timezone.now() < moment <= timezone.now() + share_links.LONGEST:
             raise serializers.ValidationError(
-                say("Give a moment within the next {days} days.", days=share_links.LONGEST.days)
+                say("Give a date and time within the next {days} days.", days=share_links.LONGEST.days)
             )
         return moment
 

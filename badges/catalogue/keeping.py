@@ -1,4 +1,4 @@
-"""The catalogue changed by staff: entries added, moved and switched off. What the code ships has no other change."""
+"""Staff's changes of the catalogue: entries are added, moved and switched off. Built-in ones change in no other way."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # of which at least one is offere
 
 
 def add(kind: str, name: str, data: dict[str, Any], files: list[File] | None = None) -> CatalogueEntry:
-    """A new entry of the house, after all others of its kind."""
+    """Add an entry, after all others of its kind."""
     with transaction.atomic():
         place = len(every(kind)) if CatalogueEntry.objects.filter(kind=kind).exclude(place=None).exists() else None
         entry = CatalogueEntry.objects.create(
@@ -54,7 +54,7 @@ def check_name(kind: str, name: str, row: int | None = None) -> None:
     """Raises Refusal if people could not tell it from another of its kind."""
     others = (entry for entry in every(kind) if row is None or entry.row != row)
     if any(entry.thing.name.casefold() == name.casefold() for entry in others):
-        raise Refusal(say("The catalogue has one of that name already. Choose another."))
+        raise Refusal(say("The catalogue already has one of that name. Choose another."))
 
 
 def move(kind: str, slug: str, way: str) -> None:
@@ -91,7 +91,7 @@ def check_removable(entry: CatalogueEntry) -> None:
     if named := uses_of(entry):
         raise Conflict(
             say(
-                "Print runs, settings or label sheets name it ({count}). Switch it off: it is offered to nobody then.",
+                "Print runs, settings or label sheets use it ({count}). Switch it off: then it is no longer offered.",
                 count=named,
             )
         )

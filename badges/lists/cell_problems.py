@@ -1,4 +1,4 @@
-"""What cells hold that nobody wrote: letters and texts that programs spoilt, lost digits, dates, control characters."""
+"""Problems of single cells: text garbled by programs, lost digits, unintended dates, control characters."""
 
 import re
 from collections import Counter
@@ -35,8 +35,8 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
         for place, value in enumerate(row.values) if is_lost else ():
             if "\ufffd" in value or ("?" in value and place in shown and _LOST.search(value)):
                 message = say(
-                    "Row {row}: “{value}” has lost a letter, where the � or ? is. "
-                    "Write it again, or save the list once more from the program it comes from.",
+                    "Row {row}: “{value}” has lost a letter, where the � or ? is. Type it again, or export the "
+                    "list again from the program it comes from.",
                     row=row.number,
                     value=value,
                 )
@@ -106,7 +106,7 @@ def control_characters(attendees: AttendeeList) -> Iterator[Problem]:
         for place in row.controls:
             column = attendees.columns[place]
             message = say(
-                "Row {row} had control characters in “{column}”, which nobody can see. They are left out.",
+                "Row {row} had invisible control characters in “{column}”. They were removed.",
                 row=row.number,
                 column=column,
             )

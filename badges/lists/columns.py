@@ -340,7 +340,7 @@ def _check_choice(columns: Sequence[str], chosen: Mapping[str, str]) -> None:
             raise ListError(message, column=column)
         if role and role not in ROLES:
             message = say(
-                "“{role}” is nothing a column can be. Choose among: {roles}.", role=role, roles=", ".join(ROLES)
+                "“{role}” is not a role for a column. Choose one of: {roles}.", role=role, roles=", ".join(ROLES)
             )
             raise ListError(message, column=column)
         if role and taken.setdefault(role, column) != column:

@@ -1,4 +1,4 @@
-"""An updated list beside the people who are there: who is new, changed, gone, and what was corrected by hand."""
+"""Compares an updated list with the existing people: who is new, changed or gone, and what was corrected by hand."""
 
 import unicodedata
 from collections import defaultdict
@@ -133,11 +133,11 @@ def _match(
 
 def _named(shared: Sequence[str], key: str) -> tuple[str, str]:
     if key == ALL:
-        return ALL, say("People are matched by all columns together, as you chose; who is left over, by name.")
+        return ALL, say("People are matched by all columns together, as you chose; anybody left over, by name.")
     if key not in shared:
         choice = ", ".join(say("“{name}”", name=column) for column in shared) or say("none")
         message = say(
-            "“{key}” is not in both lists, so people cannot be matched by it. In both there are: {choice}.",
+            "“{key}” is not in both lists, so people cannot be matched by it. Both have: {choice}.",
             key=key,
             choice=choice,
         )
@@ -160,7 +160,7 @@ def _best(
             return column, say(what, column=column)
     return ALL, say(
         "No ticket code or e-mail address tells everybody apart, so people are matched by all columns together; "
-        "who is left over, by name."
+        "anybody left over, by name."
     )
 
 

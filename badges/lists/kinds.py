@@ -54,7 +54,7 @@ _PACKAGES = {
 _SORTS = {
     "image": unsaid("a picture ({name})"),
     "audio": unsaid("a recording ({name})"),
-    "video": unsaid("a film ({name})"),
+    "video": unsaid("a video ({name})"),
     "font": unsaid("a font ({name})"),
 }
 

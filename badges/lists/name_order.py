@@ -1,4 +1,4 @@
-"""In which order the halves of names stand where no heading says it, and names in another order than the rest."""
+"""Detects the order of first and last names when no heading gives it, and names in a different order from the rest."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Texts under names that no person is called: notes, addresses, keys, several people, letters lost on the way."""
+"""Texts in name columns that are nobody's name: notes, addresses, keys, several people, lost letters."""
 
 import re
 

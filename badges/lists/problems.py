@@ -1,4 +1,4 @@
-"""What a person should look at before a list is kept: problems by row and column. Nothing here changes the list."""
+"""The problems of a list to check before it is stored, by row and column. Nothing here changes the list."""
 
 import unicodedata
 from collections import Counter
@@ -114,8 +114,8 @@ def _halves_in_doubt(attendees: AttendeeList) -> Iterator[Problem]:
     place = attendees.columns.index(one)
     row = next((row for row in attendees.rows if row.values[place]), attendees.rows[0])
     message = say(
-        "Is “{value}” in row {row} the first name? No heading says which column has the first names. "
-        "If it is the other one, exchange them.",
+        "Is “{value}” in row {row} the first name? No heading says which column has the first names. If it is the "
+        "other one, swap them.",
         row=row.number,
         value=row.values[place],
     )
@@ -166,10 +166,10 @@ def _guests(attendees: AttendeeList, hosts: Sequence[Host]) -> Iterator[Problem]
         first, further = counted[0], sum(host.further for host in counted)
         row = attendees.rows[first.place].number
         message = say_count(
-            "As “{column}” says, {count:,} more person comes than the list has rows: row {row} has “{value}”. "
-            "Make a badge for them too, blank or “Guest of {name}”.",
-            "As “{column}” says, {count:,} more people come than the list has rows: row {row} has “{value}”. "
-            "Make badges for them too, blank or “Guest of {name}”.",
+            "According to “{column}”, {count:,} more person is coming than the list has rows: row {row} has "
+            "“{value}”. Make a badge for them too, blank or “Guest of {name}”.",
+            "According to “{column}”, {count:,} more people are coming than the list has rows: row {row} has "
+            "“{value}”. Make badges for them too, blank or “Guest of {name}”.",
             further,
             column=first.column,
             row=row,
@@ -184,9 +184,8 @@ def _beside(attendees: AttendeeList) -> Iterator[Problem]:
     if attendees.beside is not None:
         later = [row.number for row in attendees.rows if row.number >= attendees.beside]
         message = say_count(
-            "{count:,} person stood beside the others, in a list of its own, and was put below them as row {row}.",
-            "{count:,} people stood beside the others, in a list of their own, and were put below them, "
-            "from row {row} on.",
+            "{count:,} person from a second list beside the first was added below it, as row {row}.",
+            "{count:,} people from a second list beside the first were added below it, from row {row} on.",
             len(later),
             row=later[0],
         )
@@ -210,8 +209,8 @@ def _preferred(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Pr
     ]
     if others:
         message = say_count(
-            "{count:,} badge carries the name in “{column}”, such as “{value}”, in place of the other one.",
-            "{count:,} badges carry the names in “{column}”, such as “{value}”, in place of the other ones.",
+            "{count:,} badge shows the name in “{column}”, such as “{value}”, instead of the other one.",
+            "{count:,} badges show the names in “{column}”, such as “{value}”, instead of the other ones.",
             len(others),
             column=column,
             value=others[0],
@@ -229,9 +228,8 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
     columns = attendees.columns
     for wrong, right, kind in shifted_columns(columns, attendees.rows):
         message = say(
-            "The column “{wrong}” has no {kind}; those stand in “{right}”. "
-            "Probably the headings are beside their columns: correct them in the list, or give the columns other "
-            "roles.",
+            "The column “{wrong}” has no {kind}; those are in “{right}”. The headings are probably beside their "
+            "columns: correct them in the list, or give the columns other roles.",
             wrong=columns[wrong],
             right=columns[right],
             kind=say(kind),
@@ -239,8 +237,8 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
         yield Problem("shifted", "warning", message, column=columns[wrong])
     for row, wrong, right, kind in shifted_values(attendees.rows):
         message = say(
-            "In row {row} “{wrong}” should be {kind}, and one stands in “{right}”: "
-            "the values are probably one column off. Correct the row in the list.",
+            "In row {row} “{wrong}” should be {kind}, and there is one in “{right}”: the values are probably one "
+            "column off. Correct the row in the list.",
             row=row.number,
             wrong=columns[wrong],
             right=columns[right],
@@ -304,7 +302,7 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
 
 def _say_duplicate(problem: Problem) -> str:
     return say(
-        "“{name}” in row {row} is in row {other} already, and would get two badges.",
+        "“{name}” in row {row} is already in row {other}, and would get two badges.",
         name=problem.value,
         row=problem.row,
         other=problem.other_row,

@@ -20,7 +20,7 @@ from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, u
 from badges.lists.sources import UNSAVED
 from badges.lists.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.strays import find_strays
-from badges.lists.table import AttendeeList, ListError, Row, Source, Table
+from badges.lists.table import AttendeeList, ListError, Row, Source, Stray, Table
 from badges.lists.text import read_text
 from badges.lists.unheaded import names_by_values
 from badges.lists.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
@@ -131,7 +131,7 @@ def _without(listed: AttendeeList, numbers: Container[int]) -> AttendeeList:
         return listed
     rows = tuple(row for row in listed.rows if row.number not in numbers)
     if not rows:
-        raise ListError(say("Nobody is left: all rows are to be left out. Leave out fewer."))
+        raise ListError(say("Nobody is left, because all rows would be left out. Leave out fewer."))
     absences = {number: absence for number, absence in listed.absences.items() if number not in numbers}
     is_beside = listed.beside is not None and rows[-1].number >= listed.beside
     return replace(listed, rows=rows, absences=absences, beside=listed.beside if is_beside else None)
@@ -246,7 +246,7 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: _Option
         has_header=header is not None,
         source=source,
         header=narrowed(header, used) if header else None,
-        strays=left_out,
+        strays=tuple(Stray(narrowed(stray.row, used), stray.reason) for stray in left_out),
         halves_are_in_doubt=are_in_doubt,
         absences={} if options.bring_in else find_absences(names, listed),
     )

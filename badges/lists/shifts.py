@@ -1,4 +1,4 @@
-"""Values that stand a column beside their own: told by what is unmistakable, e-mail addresses, dates and numbers."""
+"""Values that are one column off, detected by unmistakable ones: e-mail addresses, dates and numbers."""
 
 import re
 from collections.abc import Iterator, Sequence

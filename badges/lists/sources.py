@@ -1,4 +1,4 @@
-"""What is doubtful about how the file was read, before any row is looked at: problems of the whole list."""
+"""Problems of the whole list: doubts about how the file was read."""
 
 from collections.abc import Iterator
 
@@ -9,16 +9,16 @@ from badges.sentences import say, unsaid
 _UNPACKED = {
     "lines": unsaid("Each row stood in one cell, as a line of CSV. The cells were divided into columns."),
     "vCard": unsaid("This file holds contacts (vCard). Each contact was read as a person."),
-    "columns": unsaid("Each person had a column of their own. The list was turned, so that each has a row."),
+    "columns": unsaid("Each person had their own column. The list was turned, so that each has a row."),
     "addresses": unsaid("These are addresses as a mail program writes them. Each was read as a person."),
     "parts": unsaid(
-        "Name and organisation stood in one text, such as “Ann Lee – Acme”. They were divided into two columns."
+        "Name and organisation were in one text, such as “Ann Lee – Acme”. They were split into two columns."
     ),
     "records": unsaid(
         "Each person was a block of their own, such as “Name: Ann Lee”. Each block was read as a person."
     ),
-    "aligned": unsaid("The columns were kept apart by spaces alone. They were divided where the gaps are."),
-    "line": unsaid("The names stood in one line. Each was read as a person."),
+    "aligned": unsaid("The columns were separated only by spaces. They were split at the gaps."),
+    "line": unsaid("The names were on one line. Each was read as a person."),
     "meeting": unsaid("This file is a meeting's attendance report. Only its list of participants was read."),
 }
 

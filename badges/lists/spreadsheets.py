@@ -1,4 +1,4 @@
-"""XLSX and ODS bytes -> rows of cells, read by `sheet_child` in a process of its own."""
+"""XLSX and ODS bytes -> rows of cells, read by `sheet_child` in a child process."""
 
 import io
 import json
@@ -127,7 +127,7 @@ def _allowed(limit: tuple[float, float, float], data: bytes) -> float:
 
 def _no_such_sheet(sheet: str, sheets: list[str]) -> ListError:
     names = ", ".join(say("“{name}”", name=name) for name in sheets)
-    error = ListError(say("The workbook has no sheet “{sheet}”. Choose among: {sheets}.", sheet=sheet, sheets=names))
+    error = ListError(say("The workbook has no sheet “{sheet}”. Choose one of: {sheets}.", sheet=sheet, sheets=names))
     error.source = Source(sheets=tuple(sheets))
     return error
 

@@ -1,4 +1,4 @@
-"""Rows below the header that are no person: headings again, totals, time stamps, titles of sections."""
+"""Rows below the header that are not people: repeated headings, totals, timestamps, titles of sections."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -42,7 +42,7 @@ def read_text(data: bytes, encoding: str | None = None, delimiter: str | None = 
         delimiter = delimiter_of(lines_of(data, codec))
     elif not _is_delimiter(delimiter):
         raise ListError(
-            say("“{mark}” cannot divide values. Give one character, such as a comma or a tab.", mark=delimiter)
+            say("“{mark}” cannot separate values. Give one character, such as a comma or a tab.", mark=delimiter)
         )
     return Table(_rows(data, codec, delimiter), replace(source, delimiter=delimiter))
 

@@ -1,4 +1,4 @@
-"""Waste that a column tells and no single value: numbering of pasted lists, "None" for nothing, fields never filled,
+"""Leftovers that only a whole column shows: numbering of pasted lists, "None" for nothing, fields never filled,
 dates as numbers, names in another order than the rest."""
 
 import re

@@ -1,4 +1,4 @@
-"""Reads the arguments of commands: a list of people, the paper, print options, what is checked.
+"""Reads the arguments of commands: a list of people, the paper, print options, the check.
 
 Needs no database and loads no Django, as design_arguments.py, which reads the design and its pictures.
 """
@@ -83,7 +83,8 @@ class Listed:
         shown = [role for role in ROLES_SHOWN if role in known and (role in wanted or role == "name")]
         used = [f"{role} = {known[role]}" for role in shown]
         short = {column: name for name, column in short_names(self.columns).items()}
-        used += [name for name in self.columns if name in wanted or short.get(name) in wanted]
+        said = {known[role] for role in shown}
+        used += [name for name in self.columns if name not in said and (name in wanted or short.get(name) in wanted)]
         if not used:
             raise UnknownName(
                 f"No column of the list is used by the design. The list has: {', '.join(self.columns)}. "

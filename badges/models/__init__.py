@@ -3,12 +3,12 @@
 from .badge import BYTES_OF_A_PERSON, Badge, BadgePhoto, BadgePicture
 from .catalogue import CatalogueEntry
 from .equipment import OwnSheet, Printer
-from .people import Attendee, AttendeeChange, AttendeeImport
+from .people import Attendee, AttendeeChange, AttendeeImport, LeftOutRow
 from .print_choices import PrintSettings, StartedSheet
 from .runs import PreflightReport, PrintRecord, PrintRun, Share
 
 __all__ = [
     "BYTES_OF_A_PERSON", "Attendee", "AttendeeChange", "AttendeeImport", "Badge", "BadgePhoto", "BadgePicture",
-    "CatalogueEntry", "OwnSheet", "PreflightReport", "PrintRecord", "PrintRun", "PrintSettings", "Printer", "Share",
-    "StartedSheet",
+    "CatalogueEntry", "LeftOutRow", "OwnSheet", "PreflightReport", "PrintRecord", "PrintRun", "PrintSettings",
+    "Printer", "Share", "StartedSheet",
 ]  # fmt: skip

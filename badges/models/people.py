@@ -17,7 +17,7 @@ from .badge import Badge
 
 
 class PresentPeople(models.Manager["Attendee"]):
-    """The people who were not removed: nobody else is counted, shown or printed by default."""
+    """The people who were not removed; by default only they are counted, shown and printed."""
 
     def get_queryset(self) -> models.QuerySet["Attendee"]:
         return super().get_queryset().filter(removed_at=None)
@@ -100,6 +100,44 @@ class Attendee(models.Model):
         if not self.printed_revision:
             return "new"
         return "changed" if self.printed_revision < self.revision else "printed"
+
+
+class LeftOutRow(models.Model):
+    """A row of a badge set's list that was taken for no person, or that somebody removed before the set was made."""
+
+    class Reason(models.TextChoices):
+        HEADINGS_AGAIN = "headings-again"
+        KIND_OF_ANSWER = "kind-of-answer"
+        TOTAL = "total"
+        FOOTER = "footer"
+        ABOVE = "above"
+        RULER = "ruler"
+        SECTION = "section"
+        REMOVED = "removed"
+
+    badge = models.ForeignKey(Badge, models.CASCADE, related_name="left_out_rows")
+    row = models.PositiveIntegerField(help_text="As the list counts, from 1.")
+    reason = models.CharField(max_length=20, choices=Reason.choices)
+    values = models.JSONField(help_text="A text for each column.")
+    person = models.UUIDField(null=True, help_text="The attendee that it became when somebody put it back.")
+
+    class Meta:
+        verbose_name = _("row that was left out")
+        verbose_name_plural = _("rows that were left out")
+        ordering = ["badge_id", "row"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    reason__in=[
+                        "headings-again", "kind-of-answer", "total", "footer", "above", "ruler", "section", "removed",
+                    ]
+                ),
+                name="badges_left_out_reason_known",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.row}: {next(filter(None, self.values), '')}"
 
 
 class AttendeeChange(models.Model):

@@ -1,4 +1,4 @@
-"""Who is coming: the list says so, and the organiser has the last word."""
+"""Who is coming: as the list says, unless the organiser decides otherwise."""
 
 import uuid
 from collections.abc import Collection
@@ -15,13 +15,13 @@ Kind, Absence = AttendeeChange.Kind, Attendee.Absence
 
 @transaction.atomic
 def bring_back(badge: Badge, by: User | None, attendees: Collection[uuid.UUID] | None = None) -> list[uuid.UUID]:
-    """Let people who were not coming have badges: those named, or all of them; whom it has concerned."""
+    """Give badges to people who were not coming: those named, or all. Returns the people it changed."""
     return _set(badge.attendees.exclude(absence=""), Absence.NONE, Kind.COMING, badge, by, attendees)
 
 
 @transaction.atomic
 def leave_out(badge: Badge, by: User | None, attendees: Collection[uuid.UUID] | None = None) -> list[uuid.UUID]:
-    """Let people have no badges, as if the list said that they are not coming; whom it has concerned."""
+    """Give people no badges, as if the list said that they are not coming. Returns the people it changed."""
     return _set(badge.attendees.filter(absence=""), Absence.STATUS, Kind.ABSENT, badge, by, attendees)
 
 

@@ -74,7 +74,9 @@ def edit_person(
             Attendee.objects.select_for_update(of=("self",)).select_related("badge").filter(pk=attendee.pk).first()
         )
         if current is None:
-            message = say("This person has been removed meanwhile, so nothing was saved. Restore them, then try again.")
+            message = say(
+                "This person has been removed in the meantime, so nothing was saved. Restore them, then try again."
+            )
             raise Stale(message)
         attendee = current
         old, new = difference(attendee.fields, fields)
@@ -83,7 +85,7 @@ def edit_person(
         # A client may have truncated the time to milliseconds.
         if based_on and abs(attendee.changed_at - based_on) >= timedelta(milliseconds=1):
             message = say(
-                "{name} has been changed meanwhile, so nothing was saved. Look at the new text, then try again.",
+                "{name} has been changed in the meantime, so nothing was saved. Look at the new text, then try again.",
                 name=display_name(attendee.badge, attendee.fields) or say("This person"),
             )
             raise Stale(message)
@@ -111,7 +113,7 @@ def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]
                 _mark_corrected(badge, attendee, new)
                 _ask_for_language(badge, new)
                 changed.append(attendee)
-                changes.append(_change_by_hand(attendee, Kind.EDITED, by, old=old, new=new))
+                changes.append(change_by_hand(attendee, Kind.EDITED, by, old=old, new=new))
         badge.check_growth(growth)
         Attendee.objects.bulk_update(changed, [*WRITTEN, "corrected_fields"], batch_size=500)
         record_all(changes)
@@ -194,14 +196,14 @@ def change_by_list(attendee: Attendee, kind: str, by: User | None, **texts: Any)
     )
 
 
-def _change_by_hand(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> AttendeeChange:
+def change_by_hand(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> AttendeeChange:
     change = change_by_list(attendee, kind, by, **texts)
     change.source = Source.HAND
     return change
 
 
 def _record(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> None:
-    _change_by_hand(attendee, kind, by, **texts).save(force_insert=True)
+    change_by_hand(attendee, kind, by, **texts).save(force_insert=True)
 
 
 def record_all(changes: Iterable[AttendeeChange]) -> None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as lazy
 
-from badges.models import Attendee, AttendeeChange, Badge, PreflightReport, PrintRecord, PrintRun
+from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow, PreflightReport, PrintRecord, PrintRun
 from badges.people.batching import BATCH
 from badgeyay.back_office.mail_texts import Context, Mail, add
 from files.models import File
@@ -139,6 +139,7 @@ def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet[Any]]:
     yield PrintRun.attendees.through.objects.filter(printrun__badge=badge_id)
     yield PrintRecord.objects.filter(run__badge=badge_id)
     yield AttendeeChange.objects.filter(badge=badge_id)
+    yield LeftOutRow.objects.filter(badge=badge_id)
     yield Attendee.with_removed.filter(badge=badge_id)
 
 

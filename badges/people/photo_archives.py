@@ -129,7 +129,7 @@ def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo
         if entry.is_dir() or name.startswith(".") or entry.filename.startswith("__MACOSX/"):
             continue  # metadata of operating systems
         if "\0" in name or not name.isprintable() or len(name) > 200:
-            found.unmatched[repr(entry.filename[:200])] = say("Its name is no file name.")
+            found.unmatched[repr(entry.filename[:200])] = say("Its name is not a valid file name.")
         elif photo_name(name) in seen:
             found.unmatched[entry.filename] = say("Another file in the archive has this name.")
         else:
@@ -186,11 +186,12 @@ class _Directory:
             found.unmatched[path] = say("Nobody on the list has this name, address, code or photo.")
         elif len(meant) > 1:
             found.unmatched[path] = say(
-                "{count} people on the list are called so. Name the file by e-mail or code.", count=len(meant)
+                "{count} people on the list have this name. Name the file after the e-mail address or code.",
+                count=len(meant),
             )
         elif meant[0].pk in self.taken:
             found.unmatched[path] = say(
-                "{name} has the photo {photo} already.", name=self._called(meant[0]), photo=self.taken[meant[0].pk]
+                "{name} already has the photo {photo}.", name=self._called(meant[0]), photo=self.taken[meant[0].pk]
             )
         else:
             self.taken[meant[0].pk] = name

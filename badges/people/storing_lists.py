@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from badges import rendering
 from badges.lists import AttendeeList, Comparison, Known, Row, roles, searchable
-from badges.models import Attendee, AttendeeChange, Badge
+from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
 from badges.people.changing import (
@@ -37,6 +37,7 @@ from users.models import User
 
 # Whether the list overwrites a column of a person that was corrected by hand.
 Overrides = Callable[[uuid.UUID, str], bool]
+MOST_LEFT_OUT = 1000  # rows of a list that are kept though they are nobody's
 _TABLE = Attendee._meta.db_table
 _SAVED = [*WRITTEN, "corrected_fields", "by_hand", "position", "removed_at", "absence"]
 
@@ -57,7 +58,20 @@ def _save_columns(badge: Badge, listed: AttendeeList) -> None:
     if badge.roles is None and known != roles(listed.columns):  # the values are not there when roles are asked for
         badge.roles = {column: role for role, column in known.items()}
     badge.save(update_fields=["columns", "roles", "told_language", "updated_at"])
+    _keep_left_out(badge, listed)
     expiry.restart(badge.pk, timezone.now())
+
+
+def _keep_left_out(badge: Badge, listed: AttendeeList) -> None:
+    """Rows of the list that are no person. Who was put back from such a row of an earlier list is its person still."""
+    earlier = badge.left_out_rows.exclude(person=None).values_list("values", "person")
+    people = {tuple(values): person for values, person in earlier}
+    badge.left_out_rows.all().delete()
+    rows = [(one.row.number, one.reason, one.row.values) for one in listed.strays[:MOST_LEFT_OUT]]
+    LeftOutRow.objects.bulk_create(
+        LeftOutRow(badge=badge, row=row, reason=reason, values=list(values), person=people.get(values))
+        for row, reason, values in rows
+    )
 
 
 def _size(row: Row) -> int:
@@ -132,7 +146,7 @@ class Snapshot:
 
     @classmethod
     def of(cls, badge: Badge) -> "Snapshot":
-        originals, dropped = _originals(badge), _removed_by_hand(badge)
+        originals, dropped = _originals(badge), removed_by_hand(badge)
         digest = hashlib.sha256(repr(badge.columns).encode())
         known, positions = [], []
         nothing: dict[str, str] = {}
@@ -168,7 +182,7 @@ def originals(ids: models.QuerySet[Attendee, Any] | list[uuid.UUID]) -> dict[uui
     return found
 
 
-def _removed_by_hand(badge: Badge) -> set[uuid.UUID]:
+def removed_by_hand(badge: Badge) -> set[uuid.UUID]:
     removals = AttendeeChange.objects.filter(badge=badge, kind=Kind.REMOVED).order_by("at", "pk")
     last = dict(removals.values_list("attendee", "source"))
     return {id for id, source in last.items() if source == Source.HAND}

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from badges.models import Attendee, Badge, BadgePhoto, BadgePicture
+from badges.models import Attendee, Badge, BadgePhoto, BadgePicture, LeftOutRow
 from badges.models.badge import bytes_of_people
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
@@ -43,6 +43,10 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
         Attendee.objects.bulk_create(
             [Attendee(**_values(person, OWN_OF_A_PERSON) | {"badge": copy}) for person in chunk]
         )
+    LeftOutRow.objects.bulk_create(
+        LeftOutRow(badge=copy, row=one.row, reason=one.reason, values=one.values)
+        for one in badge.left_out_rows.exclude(person__in=badge.attendees.values("pk"))
+    )
     copy_settings(badge, copy)
     expiry.restart(copy.pk, timezone.now())
     return copy

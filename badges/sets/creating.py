@@ -19,6 +19,7 @@ from badges.designs.pictures import files_named
 from badges.lists import CLASSIC_COLUMNS, Absence, AttendeeList, read_list
 from badges.models import Badge, BadgePicture
 from badges.people import storing_lists
+from badges.people.looked_through import LookedThrough, keep
 from badgeyay.back_office import site
 from badgeyay.refusals import Conflict
 from files.models import File
@@ -38,13 +39,15 @@ def create_badge(
     has_header: bool | None = None,
     roles: dict[str, str] | None = None,
     absences: Mapping[str, str] | None = None,
+    looked_through: LookedThrough | None = None,
     language: str = "",
 ) -> Badge:
     """A new badge set with its people, all or nothing.
 
     Without a `design` it gets the template's, or that of the first template, whose words are empty: a set's name, often
     that of a file, is not the event's. `columns` names the columns of a list without a header, `roles` maps
-    columns to roles, `absences` is as in `fill_from_list`. Raises DesignError, `badges.lists.ListError`.
+    columns to roles, `absences` is as in `fill_from_list`, `looked_through` is what else
+    was done to the list before. Raises DesignError, `badges.lists.ListError`.
     """
     badge = Badge.objects.create(
         pk=id or uuid4(),
@@ -59,6 +62,8 @@ def create_badge(
     set_design(badge, catalogue.template(template).begun() if design is None else design)
     if attendee_list:
         fill_from_list(badge, attendee_list, columns or None, has_header, absences)
+        if looked_through:
+            keep(badge, looked_through, owner)
     return badge
 
 

@@ -32,7 +32,7 @@ def transfer_badge(badge: Badge, to: User) -> None:
     A file that another set uses as well stays where it is, and the new owner gets a copy of it.
     """
     if badge.print_runs.filter(status__in=[PrintRun.Status.QUEUED, PrintRun.Status.RUNNING]).exists():
-        raise Conflict(say("A PDF of this set is being made. Stop it first, or wait for its end."))
+        raise Conflict(say("A PDF of this set is being made. Stop it first, or wait until it is done."))
     files = files_of(badge)
     shared = {file for file, uses in uses_of(files).items() if any(use.id != badge.pk for use in uses)}
     File.objects.filter(pk__in=[file.pk for file in files if file.pk not in shared]).update(owner=to)
@@ -82,7 +82,7 @@ def copy_to(badge: Badge, to: User) -> Badge:
 
 
 def files_of(badge: Badge) -> list[File]:
-    """The set's list, pictures, photos, imported lists and PDFs; not the house's pictures, which everybody may use."""
+    """The set's list, pictures, photos, imported lists and PDFs; not the catalogue's, which all may use."""
     found = File.objects.filter(badges_with_list=badge).order_by()
     for relation in (
         {"badgepicture__badge": badge},

@@ -194,8 +194,8 @@ def test_deleting_a_badge_for_good_erases_its_files(back_office, how):
     if how == "page":
         back_office.post(reverse("admin:badges_badge_delete", args=[badge.pk]), {"post": "yes"})
     else:
-        assert "Write 1" in act(back_office, "badges_badge", "erase", badge).content.decode()
-        assert "would be gone" in act(back_office, "badges_badge", "erase", badge, number="2").content.decode()
+        assert "Type 1" in act(back_office, "badges_badge", "erase", badge).content.decode()
+        assert "would be deleted" in act(back_office, "badges_badge", "erase", badge, number="2").content.decode()
         assert (
             "A reason is needed"
             in act(back_office, "badges_badge", "erase", badge, number="1", reason="").content.decode()
@@ -256,7 +256,7 @@ def test_add_user_who_can_log_in(back_office, client):
 
 def test_add_user_with_an_address_in_use_gets_a_sentence(back_office):
     page = add_user(back_office, email="ROOT@example.org")
-    assert "Another user has this e-mail address already." in page.content.decode()
+    assert "Another user already has this e-mail address." in page.content.decode()
 
 
 def test_a_deleted_user_cannot_be_ticked_active(back_office):

@@ -119,7 +119,7 @@ def test_an_edit_based_on_an_old_state_is_a_conflict(alice, client_of, badge_of)
     changed = shown(patch(client, ada, {"Last Name": "King"}, changedAt=read))["changedAt"]
     response = patch(client, ada, {"Last Name": "Byron"}, changedAt=read)
     assert response.status_code == 409
-    assert "Ada King has been changed meanwhile" in response.json()["errors"][0]["detail"]
+    assert "Ada King has been changed in the meantime" in response.json()["errors"][0]["detail"]
     ada.refresh_from_db()
     assert ada.fields["Last Name"] == "King"
     to_milliseconds = f"{changed[:23]}Z"  # what a browser keeps of a time

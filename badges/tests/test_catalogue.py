@@ -182,7 +182,7 @@ def test_what_cannot_be_printed_is_refused_in_words(office, kind, fields, member
 @pytest.mark.parametrize("name", ["Herma 9012", "herma 9012"])
 def test_a_name_that_is_there_already_is_refused(office, name):
     answer = save(office, "sheet", name=name, **SHEET)
-    assert "one of that name already" in " ".join(answer.context["form"].errors["name"])
+    assert "already has one of that name" in " ".join(answer.context["form"].errors["name"])
 
 
 def test_measures_that_do_not_go_together_are_drawn_before_they_are_saved(office):
@@ -281,7 +281,7 @@ def test_what_a_print_run_names_is_not_deleted(office, badge_of, alice):
     PrintRun.objects.create(badge=badge_of(alice), sheet=entry.slug)
     url = reverse("admin:badges_catalogueentry_delete", args=[entry.pk])
     for answer in (office.get(url), office.post(url, {"post": "yes", "reason": "gone"})):
-        assert "settings or label sheets name it (1)" in answer.content.decode()
+        assert "settings or label sheets use it (1)" in answer.content.decode()
     assert CatalogueEntry.objects.exists()
 
 

@@ -49,6 +49,7 @@ ADDRESSES = {
     "/api/badges/{badge}": "/api/badges/<uuid:pk>",
     "/api/badges/{badge}/preflight?paper=a4": "/api/badges/<uuid:pk>/preflight",
     "/api/badges/{badge}/cases": "/api/badges/<uuid:pk>/cases",
+    "/api/badges/{badge}/account": "/api/badges/<uuid:pk>/account",
     "/api/badges/{badge}/garbled": "/api/badges/<uuid:pk>/garbled",
     "/api/badges/{badge}/tally?column=Ticket": "/api/badges/<uuid:pk>/tally",
     "/api/print-settings/{badge}": "/api/print-settings/<uuid:pk>",

@@ -193,7 +193,7 @@ def test_a_picture_that_is_not_brought_along_is_missed(anonymous):
     ("pictures", "word"),
     [
         ({OWN: "no base64 at all!"}, "base64"),
-        ({OWN: base64.b64encode(b"no picture").decode()}, "no picture that can be printed"),
+        ({OWN: base64.b64encode(b"no picture").decode()}, "not a picture that can be printed"),
         ({OWN: base64.b64encode(b"<svg><script/></svg>").decode()}, "scripts"),
         ({f"p{number}": written() for number in range(21)}, "at most 20"),
         ([written()], "dictionary"),

@@ -54,6 +54,11 @@ def test_every_sample_list_becomes_a_pdf(name, people, sheets, tmp_path):
     assert len(pypdfium2.PdfDocument(out)) == sheets
 
 
+def test_a_column_is_named_once_though_it_is_called_as_its_role(tmp_path):
+    (tmp_path / "list.csv").write_text("name,org\nAnn Lee,Acme\nBob Roy,Globex\n")
+    assert render(tmp_path / "list.csv", tmp_path / "out.pdf")[0] == "Columns used: name = name, org = org"
+
+
 def test_the_names_are_on_the_paper(tmp_path):
     render(CLASSIC, tmp_path / "out.pdf")
     text = pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].get_textpage().get_text_range()
@@ -159,7 +164,7 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--sides", "inside"], "There is no way to print 'inside'. Choose one of: front,"),
         (["--orientation", "askew"], "There is no orientation 'askew'. Choose one of: auto,"),
         (["--start-slot", "7"], "in a place from 1 to 6, not in 7"),
-        (["--sheet", "L7418", "--gutter", "3"], "A label sheet has gutters of its own"),
+        (["--sheet", "L7418", "--gutter", "3"], "A label sheet has its own gutters"),
         (["--blanks", "-1"], "From 0 to 1000 blank badges"),
         (["--calibration", "1"], "'1' is no calibration"),
         (["--calibration", "30,0"], "An offset is from -20 to 20 mm"),
@@ -170,12 +175,12 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
         (["--columns", "A,B"], "The list has 5 columns"),
         (["--background", "#12"], "'#12' is no colour"),
         (["--logo", "missing.png"], "missing.png: No such file"),
-        (["--logo", str(CLASSIC)], "no picture that can be printed"),
+        (["--logo", str(CLASSIC)], "not a picture that can be printed"),
         (["--size", "300x500mm"], "does not fit on A4"),
-        (["--print-shop", "yes"], "no way to print 'yes' in a print shop. Choose one of: pages, sheets"),
+        (["--print-shop", "yes"], "'yes' is not a format for a print shop. Choose one of: pages, sheets"),
         (["--print-shop", "pages", "--gutter", "3"], "leave out label sheet and gutter"),
         (["--print-shop", "sheets", "--calibration", "1,1"], "A print shop needs no calibration"),
-        (["--print-shop", "pages", "--press-profile", str(CLASSIC)], "This is no ICC profile"),
+        (["--print-shop", "pages", "--press-profile", str(CLASSIC)], "This is not an ICC profile"),
     ],
 )
 def test_a_wrong_option_is_a_sentence_and_leaves_no_file(options, sentence, tmp_path):

@@ -196,14 +196,8 @@ def made_in_the_end(run: PrintRun) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_pdfs_at_once_do_not_find_the_same_room(alice, badge_of, monkeypatch):
-    badge = badge_of(alice)
-    first, *two = (PrintRun.objects.create(badge=badge, paper="a4", blanks=blanks) for blanks in (1, 2, 3))
-    generate(first.pk)
-    size = File.objects.get(kind="pdf").size
-    limit(alice, size + size // 2)
-    meet, check = meeting(2), User.check_storage
+def meet_after_the_check(monkeypatch, seconds: float) -> None:
+    meet, check = meeting(seconds), User.check_storage
 
     def check_and_meet(user: User, more: int = 1) -> None:
         check(user, more)
@@ -211,6 +205,16 @@ def test_two_pdfs_at_once_do_not_find_the_same_room(alice, badge_of, monkeypatch
             meet()
 
     monkeypatch.setattr(User, "check_storage", check_and_meet)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_pdfs_at_once_do_not_find_the_same_room(alice, badge_of, monkeypatch):
+    badge = badge_of(alice)
+    first, *two = (PrintRun.objects.create(badge=badge, paper="a4", blanks=blanks) for blanks in (1, 2, 3))
+    generate(first.pk)
+    size = File.objects.get(kind="pdf").size
+    limit(alice, size + size // 2)
+    meet_after_the_check(monkeypatch, 2)
     at_once(*(partial(made_in_the_end, run) for run in two))
     ended = PrintRun.objects.filter(pk__in=[run.pk for run in two]).values_list("status", flat=True)
     assert sorted(ended) == ["done", "failed"]
@@ -235,15 +239,7 @@ def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monke
     sets = (badge, badge_of(alice)) if what == "import" else ()
     changes = [proposed(client, one, b"First Name\nZoltan\n") for one in sets]
     limit(alice, people[what] * BYTES_OF_A_PERSON if what in people else len(data))
-    meet, check = meeting(), User.check_storage
-
-    def check_and_meet(user: User, more: int = 1) -> None:
-        check(user, more)
-        if connection.in_atomic_block:
-            meet()
-
-    monkeypatch.setattr(User, "check_storage", check_and_meet)
-
+    meet_after_the_check(monkeypatch, 0.5)
     answers = at_once(*(partial(ways[what], client_of(alice)) for _ in range(2)))
     assert sorted(answer.status_code for answer in answers) == [200 if what == "import" else 201, 403]
     alice.refresh_from_db()

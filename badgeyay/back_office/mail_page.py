@@ -38,7 +38,7 @@ class TextForm(forms.Form):
         subject: str = self.cleaned_data["subject"]
         for name in mail_texts.PLACEHOLDER.findall(subject):
             if name not in self.mail.placeholders or name in {"link", "code"}:
-                raise ValidationError(_("{name} is nothing for a subject.").format(name=f"{{{name}}}"))
+                raise ValidationError(_("{name} cannot be used in a subject.").format(name=f"{{{name}}}"))
         return subject
 
     def clean_text(self) -> str:
@@ -67,7 +67,7 @@ def every(request: HttpRequest, context: dict[str, Any]) -> HttpResponseBase:
 
 
 def one(request: HttpRequest, context: dict[str, Any], slug: str, language: str) -> HttpResponseBase:
-    """A mail in one language: written, looked at, sent to oneself, or made ours again."""
+    """A mail in one language: edit, preview, send to oneself, or reset to our text."""
     _allow(request)
     mail = next((mail for mail in MAILS.values() if mail.slug == slug), None)
     if mail is None or language not in dict(settings.LANGUAGES):
@@ -98,7 +98,7 @@ def _do(
             back = mail_texts.ours(mail, language)
             audit.record(request, "changed", row, before={"text": row.text}, after={"text": back.text})
             row.delete()
-        messages.success(request, _("The mail is as we wrote it."))
+        messages.success(request, _("The mail has our text again."))
         return here
     if not form.is_valid():
         return None
@@ -120,7 +120,7 @@ def _do(
         request, "changed", saved, before={"subject": now.subject, "text": now.text},
         after={"subject": written.subject, "text": written.text},
     )  # fmt: skip
-    messages.success(request, _("Saved: mails are written so from now on."))
+    messages.success(request, _("Saved: mails use this text from now on."))
     return here
 
 

@@ -46,7 +46,7 @@ class Text:
     text: str
 
     def filled(self, values: Mapping[str, str]) -> "Text":
-        """With values in place of placeholders; a link is a paragraph of its own, as the layout of mails wants it."""
+        """Replaces placeholders with values; a link becomes its own paragraph, as the mail layout requires."""
 
         def fill(text: str) -> str:
             return PLACEHOLDER.sub(lambda found: values.get(found[1], ""), text)
@@ -64,7 +64,7 @@ def add(mail: Mail) -> None:
 
 
 def written(template: str, language: str | None, context: Context) -> Text | None:
-    """What staff wrote for this mail, with its values; None: ours is sent."""
+    """Staff's text for this mail, with its values; None: our text is sent."""
     mail = MAILS.get(template)
     row = mail and MailText.objects.filter(mail=mail.slug, language=language or "").first()
     if not mail or not row:
@@ -95,14 +95,14 @@ def check(mail: Mail, text: str) -> None:
     found = PLACEHOLDER.findall(text)
     for name in found:
         if name not in mail.placeholders:
-            said = _("There is no {name} in this mail. Choose among: {known}.")
+            said = _("There is no {name} in this mail. Choose one of: {known}.")
             known = ", ".join(f"{{{one}}}" for one in mail.placeholders)
             raise ValidationError(said.format(name=f"{{{name}}}", known=known))
     for name in mail.needed:
         if name not in found:
-            raise ValidationError(_("{name} is missing: without it the mail is of no use.").format(name=f"{{{name}}}"))
+            raise ValidationError(_("{name} is missing: without it the mail is useless.").format(name=f"{{{name}}}"))
     if "link" in found and not re.search(r"(?m)^[ \t]*\{link\}[ \t]*\r?$", text):
-        raise ValidationError(_("{link} must stand on a line of its own: there it becomes a link."))
+        raise ValidationError(_("{link} must be on its own line: there it becomes a link."))
 
 
 def _values(mail: Mail, context: Context) -> dict[str, str]:

@@ -57,7 +57,7 @@ class Answer(forms.Form):
             self.fields["reason"].error_messages["required"] = _("A reason is needed. Owners read it in Settings.")
         self.fields = {**question.fields, **self.fields}
         if question.grave:
-            label = _("Write {number} to go on").format(number=number)
+            label = _("Type {number} to continue").format(number=number)
             self.fields["number"] = forms.CharField(
                 label=label, widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
             )
@@ -65,7 +65,7 @@ class Answer(forms.Form):
     def clean_number(self) -> str:
         typed: str = self.cleaned_data["number"].strip()
         if typed != str(self.number):
-            raise forms.ValidationError(_("Write {number}: so many would be gone.").format(number=self.number))
+            raise forms.ValidationError(_("Type {number}: that many would be deleted.").format(number=self.number))
         return typed
 
 
@@ -139,7 +139,7 @@ class OfficePage(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         before = {name: _plain(form.initial.get(name)) for name in form.changed_data if name != "reason"}
         after = {name: _plain(form.cleaned_data.get(name)) for name in before}
-        request.changed = (before, after, form.cleaned_data.get("reason", ""))  # type: ignore[attr-defined]
+        request.changed = (before, after, form.cleaned_data.get("reason", ""))  # type: ignore[attr-defined]  # for the log
         super().save_model(request, obj, form, change)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
@@ -171,7 +171,7 @@ class OfficePage(admin.ModelAdmin):
             "title": question.title, "question": question, "form": answer, "rows": shown, "number": number,
             "more": number - len(shown), "action": action, "opts": self.opts, "media": self.media,
             "chosen": request.POST.getlist(ACTION_CHECKBOX_NAME), "across": request.POST.get("select_across", "0"),
-            "back": self.back(request), "lede": _("Nothing has been touched yet."),
+            "back": self.back(request), "lede": _("Nothing has been changed yet."),
         }  # fmt: skip
         return TemplateResponse(request, "admin/asks.html", context)
 
@@ -187,7 +187,7 @@ class OfficePage(admin.ModelAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         return super().delete_view(
-            request, object_id, {"lede": _("Nothing has been touched yet."), **(extra_context or {})}
+            request, object_id, {"lede": _("Nothing has been changed yet."), **(extra_context or {})}
         )
 
 

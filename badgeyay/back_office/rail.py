@@ -42,7 +42,7 @@ PAGES: list[tuple[Text, list[tuple[Text, str, str]]]] = [
             (_("Mail texts"), "mails", "back_office.change_mailtext"),
             (_("Catalogue"), "badges_catalogueentry_changelist", "badges.view_catalogueentry"),
             (_("Printers"), "badges_printer_changelist", "badges.view_printer"),
-            (_("Own label sheets"), "badges_ownsheet_changelist", "badges.view_ownsheet"),
+            (_("Custom label sheets"), "badges_ownsheet_changelist", "badges.view_ownsheet"),
         ],
     ),
     (_("Record"), [(_("Audit log"), "back_office_staffaction_changelist", "back_office.view_staffaction")]),

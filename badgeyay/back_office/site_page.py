@@ -1,4 +1,4 @@
-"""The page Site: what the product says about itself, and what it allows."""
+"""The page Site: what this installation says about itself, and what it allows."""
 
 # ModelAdmin is generic in its stubs only.
 # mypy: disable-error-code="type-arg"
@@ -32,7 +32,7 @@ TALL, SHORT = forms.Textarea({"rows": 6, "dir": "auto"}), forms.Textarea({"rows"
 class SiteForm(forms.ModelForm):
     storage = forms.IntegerField(
         label=lazy("Storage for each, MB"), required=False, min_value=1, max_value=10**9,
-        help_text=lazy("For everybody to whom staff gave no limit of their own."),
+        help_text=lazy("For everybody without a limit of their own."),
     )  # fmt: skip
     announced_until = forms.DateTimeField(
         label=lazy("until"), required=False, help_text=lazy("In UTC."),
@@ -94,7 +94,7 @@ def as_logo(sent: UploadedFile) -> bytes:
             out = io.BytesIO()
             image.convert("RGBA").save(out, "PNG", optimize=True)
     except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
-        raise forms.ValidationError(_("This is no PNG, JPEG or WebP that can be read.")) from None
+        raise forms.ValidationError(_("This is not a PNG, JPEG or WebP that can be read.")) from None
     return out.getvalue()
 
 
@@ -132,7 +132,7 @@ class SiteAdmin(OfficePage):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context["show_save_and_continue"] = False
-        context["lede"] = _("What the product says about itself. What is left empty is as the settings have it.")
+        context["lede"] = _("What this installation says about itself. Empty fields use the settings.")
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=lazy("Logo now"))

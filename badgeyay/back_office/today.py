@@ -1,4 +1,4 @@
-"""The first page: what needs a hand, the figures of thirty days, failed runs, what staff did.
+"""The first page: what needs attention, the figures of thirty days, failed runs, staff actions.
 
 Everything comes from the kept figures and from indexed rows, so that it takes no longer in a large house.
 """
@@ -152,7 +152,7 @@ def _mails_refused(month: dict[str, figures.Series]) -> Callable[[HttpRequest], 
         refused = month["mails_refused"].today
         if refused:
             what = ngettext("{n} mail was refused today", "{n} mails were refused today", refused)
-            why = say("The mail server did not take it. The log of the workers says why; mails are tried for an hour.")
+            why = say("The mail server rejected it. The log of the workers says why; mails are retried for an hour.")
             yield Hand("warn", what.format(n=grouped(refused)), why)
 
     return check

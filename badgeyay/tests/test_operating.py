@@ -5,6 +5,7 @@ import logging
 import os
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import structlog
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import OperationalError
+from django.utils import timezone
 
 from badges.models import PrintRun
 from badgeyay import health, logs, metrics
@@ -149,6 +151,22 @@ def test_metrics_tell_of_requests_and_print_runs(client, prometheus, alice, badg
     assert told['badgeyay_print_runs{state="running"}'] == 1
     assert told["badgeyay_print_runs_oldest_waiting_seconds"] > 0
     assert told['badgeyay_request_seconds_count{method="GET",route="api/papers",status="200"}'] >= 1
+
+
+def test_metrics_tell_which_runs_are_silent_and_how_long_the_oldest_has_waited(prometheus, settings, alice, badge_of):
+    settings.PRINT_RUN_SILENCE = 600
+    badge, now = badge_of(alice), timezone.now()
+    assert lines(prometheus())["badgeyay_print_runs_oldest_waiting_seconds"] == 0
+    for minutes in (0, 5, 11):
+        heard = now - timedelta(minutes=minutes)
+        PrintRun.objects.create(badge=badge, paper="a4", status="running", heartbeat_at=heard)
+    told = lines(prometheus())
+    assert (told['badgeyay_print_runs{state="silent"}'], told['badgeyay_print_runs{state="running"}']) == (1, 3)
+    assert told["badgeyay_print_runs_oldest_waiting_seconds"] == 0
+    for minutes in (3, 9):
+        waiting = PrintRun.objects.create(badge=badge, paper="a4")
+        PrintRun.objects.filter(pk=waiting.pk).update(created_at=now - timedelta(minutes=minutes))
+    assert 9 * 60 <= lines(prometheus())["badgeyay_print_runs_oldest_waiting_seconds"] < 9 * 60 + 60
 
 
 def test_metrics_tell_how_many_workers_answer(prometheus, settings, monkeypatch):

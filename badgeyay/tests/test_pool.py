@@ -183,7 +183,7 @@ def test_a_busy_house_answers_503_and_when_to_come_again(anonymous, monkeypatch)
 @pytest.mark.parametrize(
     ("language", "busy", "costly"),
     [
-        ("en", "Too much is being drawn", "takes the server too long"),
+        ("en", "The server is busy drawing", "takes the server too long"),
         ("de", "Im Moment wird zu viel", "Mach es kleiner"),
     ],
 )

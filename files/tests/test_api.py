@@ -38,7 +38,7 @@ def test_upload_of_a_list(alice, client_of):
         ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", {}, 422, "how large"),
         ("paper.csv", b"%PDF-1.7\n%abc", {}, 415, "PDF"),
         ("photo.png", b"\x89PNG\r\n\x1a\n" + b"x" * 20, {}, 422, "damaged"),
-        ("people.csv", b"Name\nAda\n", {"kind": "image"}, 415, "no picture that can be printed"),
+        ("people.csv", b"Name\nAda\n", {"kind": "image"}, 415, "not a picture that can be printed"),
         ("people.csv", b"Name\nAda\n", {"kind": "pdf"}, 422, "not a valid choice"),
     ],
 )

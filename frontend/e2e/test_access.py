@@ -30,22 +30,22 @@ def settings_of(open_page):
 
 
 def prove(page):
-    proof = page.get_by_role("dialog", name="Is it you?")
+    proof = page.get_by_role("dialog", name="Is it really you?")
     proof.get_by_label("Password").fill(PASSWORD)
-    proof.get_by_role("button", name="Go on").click()
+    proof.get_by_role("button", name="Continue").click()
 
 
 def set_up_app(page) -> str:
     """The key of the app; the recovery codes are shown afterwards."""
     page.expect_status(404)  # no app yet, here is a key
-    page.get_by_role("button", name="Set up codes from an app").click()
-    dialog = page.get_by_role("dialog", name="Set up codes from an app")
-    dialog.get_by_role("img", name="QR code for your app for codes").wait_for()
+    page.get_by_role("button", name="Set up an authenticator app").click()
+    dialog = page.get_by_role("dialog", name="Set up an authenticator app")
+    dialog.get_by_role("img", name="QR code for your authenticator app").wait_for()
     secret = dialog.locator(".secret").inner_text()
     dialog.get_by_label("Code from the app").fill(authenticator_code(secret))
     dialog.get_by_role("button", name="Turn on").click()
     prove(page)
-    page.get_by_text("Keep these recovery codes now").wait_for()
+    page.get_by_text("Save these recovery codes now").wait_for()
     return secret
 
 
@@ -57,13 +57,13 @@ def half_way_in(open_page, user):
     page.get_by_label("E-mail").fill(user.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in", exact=True).click()
-    page.get_by_role("heading", name="Second step").wait_for()
+    page.get_by_role("heading", name="Two-step verification").wait_for()
     return page
 
 
 def give(page, code: str):
     page.get_by_role("textbox", name="Code").fill(code)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
 
 def test_codes_from_an_app_are_asked_for_until_they_are_turned_off(alice, open_page, settings_of, axe):
@@ -75,9 +75,9 @@ def test_codes_from_an_app_are_asked_for_until_they_are_turned_off(alice, open_p
     other.locator("[aria-invalid=true]").wait_for()
     give(other, authenticator_code(secret, time.time() + 30))  # each code works once: the next one
     other.get_by_role("heading", name="My badges").wait_for()
-    page.get_by_role("button", name="Turn off codes from an app").click()
+    page.get_by_role("button", name="Turn off the authenticator app").click()
     page.get_by_role("dialog").get_by_role("button", name="Turn off").click()
-    page.get_by_role("button", name="Set up codes from an app").wait_for()
+    page.get_by_role("button", name="Set up an authenticator app").wait_for()
     assert not Authenticator.objects.filter(user=alice, type="totp").exists()
     last = open_page("/log-in")
     last.get_by_label("E-mail").fill(alice.email)
@@ -90,8 +90,8 @@ def test_a_wrong_code_turns_nothing_on(alice, settings_of, axe):
     page = settings_of(alice, dark=True)
     for status in (404, 400):
         page.expect_status(status)
-    page.get_by_role("button", name="Set up codes from an app").click()
-    page.get_by_role("img", name="QR code for your app for codes").wait_for()
+    page.get_by_role("button", name="Set up an authenticator app").click()
+    page.get_by_role("img", name="QR code for your authenticator app").wait_for()
     assert axe(page) == []
     page.get_by_label("Code from the app").fill("000000")
     page.get_by_role("button", name="Turn on").click()
@@ -110,7 +110,7 @@ def test_recovery_codes_are_shown_once_kept_used_and_made_anew(alice, open_page,
     kept = download.value.path().read_text()
     assert [code for code in codes if code not in kept] == []
     assert alice.email in kept
-    page.get_by_role("button", name="I have them").click()
+    page.get_by_role("button", name="I have saved them").click()
     assert page.locator(".codes").count() == 0
 
     other = half_way_in(open_page, alice)
@@ -145,9 +145,9 @@ def test_a_passkey_is_added_logs_in_says_who_it_is_and_is_removed(alice, open_pa
     page.goto(f"{site}/settings")
     page.get_by_role("button", name="Add a passkey").click()
     page.get_by_label("Name", exact=True).fill("Laptop")
-    page.get_by_role("dialog", name="Add a passkey").get_by_role("button", name="Go on").click()
+    page.get_by_role("dialog", name="Add a passkey").get_by_role("button", name="Continue").click()
     prove(page)
-    page.get_by_text("Keep these recovery codes now").wait_for()
+    page.get_by_text("Save these recovery codes now").wait_for()
 
     page.get_by_role("button", name="Log out", exact=True).click()
     page.get_by_role("link", name="Log in").click()
@@ -156,7 +156,7 @@ def test_a_passkey_is_added_logs_in_says_who_it_is_and_is_removed(alice, open_pa
     page.goto(f"{site}/settings")
     page.get_by_role("button", name="Remove Laptop").click()
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()
-    page.get_by_role("dialog", name="Is it you?").get_by_role("button", name="Use a passkey").click()
+    page.get_by_role("dialog", name="Is it really you?").get_by_role("button", name="Use a passkey").click()
     page.get_by_role("button", name="Remove Laptop").wait_for(state="detached")
     assert not Authenticator.objects.filter(user=alice, type="webauthn").exists()
 
@@ -173,8 +173,8 @@ def test_an_account_without_a_password_chooses_one_with_a_code_by_mail(carol, op
     page.get_by_role("button", name="Choose a password").click()
     page.get_by_label("New password").fill(PASSWORD)
     page.get_by_role("button", name="Save the password").click()
-    proof = page.get_by_role("dialog", name="Is it you?")
-    proof.get_by_role("button", name="Send the mail").click()
+    proof = page.get_by_role("dialog", name="Is it really you?")
+    proof.get_by_role("button", name="Send the e-mail").click()
     proof.get_by_text("on its way to carol@example.org").wait_for()
     assert axe(page) == []
     give(proof, "BBBB-BBBB")
@@ -192,13 +192,13 @@ def test_an_account_without_a_password_is_deleted_with_a_code_by_mail(carol, set
     page.expect_status(403)
     page.get_by_role("button", name="Delete account").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete account").click()
-    proof = page.get_by_role("dialog", name="Is it you?")
+    proof = page.get_by_role("dialog", name="Is it really you?")
     proof.get_by_role("button", name="Cancel").click()
     carol.refresh_from_db()
     assert carol.is_active, "who gives up deletes nothing"
     page.get_by_role("button", name="Delete account").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete account").click()
-    proof.get_by_role("button", name="Send the mail").click()
+    proof.get_by_role("button", name="Send the e-mail").click()
     proof.get_by_role("textbox", name="Code").wait_for()
     assert re.search("not you", mail.outbox[-1].body)
     give(proof, code_in(mail.outbox[-1]))

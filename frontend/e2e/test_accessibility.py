@@ -66,7 +66,7 @@ ROWS = {
     "log-in": Row("/log-in", "Log in", "main [type=submit]"),
     "sign-up": Row("/sign-up", "Sign up", "main [type=submit]"),
     "verify-email": Row("/verify-email/a-key", "Is this your address?", "main [type=submit]"),
-    "reset-password": Row("/reset-password", "Forgotten password", "main [type=submit]"),
+    "reset-password": Row("/reset-password", "Forgot your password?", "main [type=submit]"),
     "new-password": Row("/reset-password/a-key", "New password", "main [type=submit]"),
     "settings": Row("/settings", "Settings", "main .primary", ALICE, "#sessions li"),
     "help.index": Row("/help", "Guide", ".toc a"),

@@ -54,13 +54,13 @@ def test_an_address_that_was_mistyped_is_shown_and_corrected(open_page, axe):
     page.get_by_label("Password").fill("paper badge lanyard")
     page.expect_status(401)
     page.get_by_role("button", name="Sign up").click()
-    page.get_by_text("We sent a mail to wanjiru@exmaple.org").wait_for()
+    page.get_by_text("We sent an e-mail to wanjiru@exmaple.org").wait_for()
     assert axe(page) == []
-    page.get_by_role("button", name="Another address").click()
+    page.get_by_role("button", name="Use another address").click()
     assert page.get_by_label("Your name").input_value() == "Wanjirũ Kamau"
     page.get_by_label("E-mail").fill("wanjiru@example.org")
     page.get_by_role("button", name="Sign up").click()
-    page.get_by_text("We sent a mail to wanjiru@example.org").wait_for()
+    page.get_by_text("We sent an e-mail to wanjiru@example.org").wait_for()
     assert mail.outbox[-1].to == ["wanjiru@example.org"]
     page.get_by_label("Code").fill(code_in_mail())
     page.get_by_role("link", name="Your account, Wanjirũ Kamau").wait_for()
@@ -98,7 +98,7 @@ def test_a_forgotten_password_is_chosen_anew(open_page, proved):
     page = open_page("/reset-password")
     page.get_by_label("E-mail").fill(proved.email)
     page.get_by_role("button", name="Send the link").click()
-    page.get_by_text("a mail with a link is on its way").wait_for()
+    page.get_by_text("an e-mail with a link is on its way").wait_for()
     page = open_page(link_in_mail("/reset-password"))
     page.locator("input[name=password]").fill("a quite different sentence")
     page.expect_status(401)
@@ -120,7 +120,7 @@ def test_the_doors_are_sound_on_a_phone(open_page, axe, path, dark):
 @pytest.mark.parametrize(
     ("language", "said", "button", "email", "password"),
     [
-        ("en-GB", "Too many tries. Wait 5 minutes.", "Log in", "E-mail", "Password"),
+        ("en-GB", "Too many attempts. Wait 5 minutes.", "Log in", "E-mail", "Password"),
         ("de-DE", "Zu viele Versuche. Warte 5 Minuten.", "Anmelden", "E-Mail", "Passwort"),
     ],
 )

@@ -131,7 +131,7 @@ def test_where_two_wrote_in_one_field_one_chooses_and_nothing_is_printed_before(
     page.expect_status(409)
     page.get_by_role("button", name="Save and print").click()
     question = page.locator("[data-test-question]")
-    question.get_by_text("Somebody else wrote “Murray” in Last name meanwhile; yours was “Brewster”.").wait_for()
+    question.get_by_text("Somebody else has written “Murray” in Last name; yours was “Brewster”.").wait_for()
     did(page, "Choose first; nothing is printed before that.")
     assert axe(page) == []
     assert badge.print_runs.count() == 0

@@ -71,7 +71,7 @@ def test_guests_get_badges_in_one_step(open_page, axe):
     page = open_page("/")
     start(page, CASES / "62_meetup_guests.csv")
     title(page, "1 person gets a badge")
-    assert findings(page) == ["1 person is not coming", "2 people come without a row"]
+    assert findings(page) == ["1 person is not coming", "2 people have no row of their own"]
     page.get_by_role("button", name="As “Guest of …”").click()
     title(page, "3 people get a badge")
     assert names(page) == ["Ann Lee", "Guest of Ann Lee", "Guest of Ann Lee", "Bob Roy"]
@@ -90,15 +90,15 @@ def test_sheets_with_people_are_chosen_over_the_table_or_taken_all(open_page, ax
     sheets = page.get_by_role("group", name="Sheet")
     buttons = sheets.get_by_role("button").all_inner_texts()
     assert [" ".join(text.split()) for text in buttons] == [
-        "Speakers 1 person", "Attendees 2 people", "Helpers 1 person", "All together 4 people",
+        "Speakers 1 person", "Attendees 2 people", "Helpers 1 person", "All sheets 4 people",
     ]  # fmt: skip
     sheets.get_by_role("button", name="Attendees").click()
     title(page, "2 people get a badge")
     page.get_by_role("button", name="Undo").click()
     title(page, "1 person gets a badge")
-    page.get_by_role("button", name="Take all sheets").click()
+    page.get_by_role("button", name="Read all sheets").click()
     title(page, "4 people get a badge")
-    assert sheets.get_by_role("button", name="All together").get_attribute("aria-pressed") == "true"
+    assert sheets.get_by_role("button", name="All sheets").get_attribute("aria-pressed") == "true"
     assert axe(page) == []
 
 
@@ -118,7 +118,7 @@ def test_a_refused_workbook_offers_its_other_sheets(open_page, axe):
     page = open_page("/make/people")
     page.expect_status(422)
     page.locator("input[type=file]").set_input_files(CASES / "46_formula_uncached.xlsx")
-    form = page.get_by_role("form", name="How is this list written?")
+    form = page.get_by_role("form", name="Which encoding is correct?")
     form.get_by_text("formulas whose results were not saved").wait_for()
     assert form.get_by_label("Sheet").locator("option").all_inner_texts() == ["Sheet", "Sheet2"]
     assert axe(page) == []
@@ -130,11 +130,11 @@ def test_a_refused_text_offers_encodings_by_the_line_that_reads_right(open_page,
     page = open_page("/make/people", phone=True)
     page.expect_status(422)
     page.locator("input[type=file]").set_input_files(broken)
-    form = page.get_by_role("form", name="How is this list written?")
+    form = page.get_by_role("form", name="Which encoding is correct?")
     form.get_by_text("René,Lefèvre").first.wait_for()
     assert form.get_by_role("radio").count() >= 3
     assert axe(page) == []
-    form.get_by_label("Split at").select_option(label="semicolon")
+    form.get_by_label("Separator").select_option(label="semicolon")
     form.get_by_role("button", name="Read it again").click()
     page.get_by_role("button", name="Other list").wait_for()
 
@@ -154,7 +154,7 @@ def test_an_updated_list_offers_what_the_first_one_does(open_page, axe, alice, b
     dialog.get_by_label("Row 4, “Name”, is a person").check()
     dialog.get_by_text("4 new").wait_for()
     dialog.get_by_label("Give a badge to 1 person who is not coming").check()
-    dialog.get_by_label("2 people come without a row").select_option(label="“Guest of …”")
+    dialog.get_by_label("2 people have no row of their own").select_option(label="“Guest of …”")
     dialog.get_by_text("6 new").wait_for()
     dialog.get_by_role("button", name="Apply the changes").click()
     title(page, "7 people get a badge")
@@ -183,10 +183,10 @@ def test_which_column_holds_the_names_is_one_press(open_page):
 def test_badges_carry_preferred_names_until_the_others_are_chosen(open_page, axe):
     page = open_page("/")
     start(page, CASES / "59_preferred_name.csv")
-    page.get_by_text("Badges carry the names in “Preferred Name”").wait_for()
+    page.get_by_text("Badges show the names in “Preferred Name”").wait_for()
     assert axe(page) == []
     page.get_by_role("button", name="Use the other names").click()
     done = page.locator("[data-test-done]")
     done.get_by_text("The names in “Preferred Name” are not used").wait_for()
     done.get_by_role("button", name="Undo").click()
-    page.get_by_text("Badges carry the names in “Preferred Name”").wait_for()
+    page.get_by_text("Badges show the names in “Preferred Name”").wait_for()

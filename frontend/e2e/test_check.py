@@ -158,7 +158,7 @@ def test_whoever_does_not_wait_for_the_check_waits_all_the_same(open_page, alice
     page.route("**/preflight?*", lambda route: held.append(route))
     page.goto(page.url.replace("/design", "/print"))
     page.get_by_role("button", name="Generate PDF").click()
-    page.locator("footer").get_by_text("Looking at every badge").wait_for()
+    page.locator("footer").get_by_text("Checking every badge").wait_for()
     assert not summit.print_runs.exists()
     held[-1].continue_()
     page.get_by_role("button", name="Print all the same").wait_for()

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from frontend.e2e.test_resilience import lose_network_faults
+
 LIST = (
     "First name,Last name,Organisation,Ticket type\n"
     "Ada,Lovelace,Analytical Society,Speaker\nGrace,Hopper,US Navy,Speaker\nさくら,山田,東京大学,Attendee\n"
@@ -156,10 +158,6 @@ def test_a_late_answer_never_wins(desk):
     assert search.input_value() == "zzzz"
 
 
-def lose_network_faults(page) -> None:
-    page.faults[:] = [fault for fault in page.faults if "net::ERR_" not in fault]
-
-
 def all_sent(page) -> None:
     page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('badgeyay-outbox-'))")
 
@@ -172,7 +170,7 @@ def write_without_a_connection(page) -> None:
     page.get_by_role("button", name="Fix", exact=True).click()
     page.get_by_label("Last name").fill("King")
     page.get_by_role("button", name="Save and print").click()
-    ready(page, "Waits in this browser.")
+    ready(page, "Waiting in this browser.")
     page.get_by_role("button", name="Add a person").click()
     page.get_by_label("First name").fill("Mary")
     page.get_by_label("Last name").fill("Jackson")
@@ -181,7 +179,7 @@ def write_without_a_connection(page) -> None:
     expect(waiting).to_have_count(2)
     assert "Ada King" in waiting.nth(0).inner_text()
     assert "Mary Jackson" in waiting.nth(1).inner_text()
-    page.get_by_text("4 changes wait in this browser; they are sent when the connection is back.").wait_for()
+    page.get_by_text("4 changes are waiting in this browser; they will be sent when the connection is back.").wait_for()
 
 
 def written(badge) -> list:
@@ -199,11 +197,11 @@ def test_without_a_connection_edits_people_and_prints_wait_and_arrive_once(desk,
     # Searching goes on among the people whom the page has seen.
     find(page, "hopper")
     assert "Grace Hopper" in page.get_by_role("list", name="People").inner_text()
-    page.get_by_text("of those this page has seen").wait_for()
+    page.get_by_text("among those this page has loaded").wait_for()
 
     page.context.set_offline(False)
     page.locator("[data-test-waiting]").wait_for(state="detached")
-    page.get_by_text("The 4 changes that waited are saved").wait_for()
+    page.get_by_text("The 4 waiting changes are saved").wait_for()
     expect(page.get_by_role("heading", level=1)).to_have_text("31 people")
     page.get_by_role("button", name="2 batches").wait_for()
     ready(page, "The badge is ready.")
@@ -265,9 +263,9 @@ def test_a_browser_that_keeps_nothing_starts_and_says_that_the_tab_must_stay(ope
     page.get_by_role("button", name="Add a person").click()
     page.get_by_label("First name").fill("Mary")
     page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_text("One change waits in this tab. Do not close it").wait_for()
+    page.get_by_text("One change is waiting in this tab. Do not close it").wait_for()
     page.context.set_offline(False)
-    page.get_by_text("The change that waited is saved").wait_for()
+    page.get_by_text("The waiting change is saved").wait_for()
     assert badge.attendees.count() == 31
     lose_network_faults(page)
 
@@ -278,16 +276,16 @@ def test_who_was_refused_later_is_kept_for_somebody_to_decide(desk, badge, monke
     page.get_by_role("button", name="Add a person").click()
     page.get_by_label("First name").fill("Mary")
     page.get_by_role("button", name="Add", exact=True).click()
-    ready(page, "Kept in this browser")
+    ready(page, "Stored in this browser")
     monkeypatch.setattr("badges.people.changing._next_position", refuse)
     page.expect_status(422)
     page.context.set_offline(False)
     waiting = page.locator("[data-test-waiting]")
-    waiting.get_by_text("not taken").wait_for()
+    waiting.get_by_text("not accepted").wait_for()
     waiting.get_by_text("Mary").click()
     sheet = page.get_by_role("dialog")
     sheet.get_by_text("The list is full.").wait_for()
-    sheet.get_by_role("button", name="Give up this entry").click()
+    sheet.get_by_role("button", name="Discard this entry").click()
     waiting.wait_for(state="detached")
     assert badge.attendees.count() == 30
     lose_network_faults(page)
@@ -303,7 +301,7 @@ def test_badges_of_several_wait_without_a_connection_and_are_made_once(desk, axe
     page = desk()
     page.context.set_offline(True)
     page.get_by_role("button", name="Print 30 new").click()
-    ready(page, "Waits in this browser.")
+    ready(page, "Waiting in this browser.")
     batch = page.locator("[data-test-waiting-batches] li")
     expect(batch).to_have_count(1)
     assert axe(page) == []

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from badges.models import Badge
 from files.models import File
+from frontend.e2e.people_table import cell, write
 from frontend.e2e.printing import generate
 from frontend.e2e.test_accounts import PASSWORD, code_in_mail, link_in_mail, log_in
 
@@ -13,16 +14,6 @@ SAMPLE = settings.BASE_DIR / "badges" / "tests" / "samples" / "excel_semicolon_c
 LOGO = (settings.BASE_DIR / "docs" / "badges.png").read_bytes()
 CLOSED = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 FULL = """IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError') }"""
-
-
-def cell(page, row: int, column: int):
-    return page.locator(f'td[data-r="{row}"][data-c="{column}"]')
-
-
-def write(page, row: int, column: int, text: str):
-    cell(page, row, column).click()
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
 
 
 def begin(page):
@@ -111,7 +102,7 @@ def test_a_log_in_keeps_the_work_beside_what_was_there(open_page, alice, badge_o
     alice.set_password(PASSWORD)
     alice.save()
     page = begun(open_page)
-    page.get_by_role("link", name="I have one").click()
+    page.get_by_role("link", name="I have an account").click()
     log_in(page, alice.email, PASSWORD)
     page.wait_for_url("**/badges/*/print")
     Badge.objects.get(name="Older").delete()
@@ -154,7 +145,7 @@ def test_two_tabs_show_the_same_draft_and_make_one_set_of_it(open_page, alice):
 
 @pytest.mark.parametrize(
     ("script", "said"),
-    [(CLOSED, "This browser keeps nothing"), (FULL, "There is no room left in this browser")],
+    [(CLOSED, "This browser does not store anything"), (FULL, "There is no space left in this browser")],
     ids=["closed", "full"],
 )
 def test_a_browser_that_keeps_nothing_says_so_and_works_all_the_same(open_page, axe, script, said):
@@ -188,7 +179,7 @@ def test_a_draft_of_a_newer_version_is_left_alone(open_page):
         })"""
     )
     page.goto("/make/people")
-    page.get_by_text("A newer version of this page was here").wait_for()
+    page.get_by_text("A newer version of this page was open here").wait_for()
     page.get_by_role("heading", name="Who gets a badge?").wait_for()
     page.goto("/make/design")
     page.wait_for_url("**/make/people")

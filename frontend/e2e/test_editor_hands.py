@@ -178,7 +178,7 @@ def test_a_ticket_type_gets_a_face_of_its_own_or_none(open_page, axe, alice, bad
     assert axe(page) == []
     field.select_option("Visitor")
     dialog.get_by_role("img", name="The badge of محمد").wait_for()
-    dialog.get_by_role("button", name="Make the face").click()
+    dialog.get_by_role("button", name="Create the face").click()
     page.locator(".status").get_by_text("محمد").wait_for()
     saved(page)
     before = element(badge, "first")

@@ -56,19 +56,19 @@ def test_a_stack_is_a_group_whose_order_gap_and_yielding_are_seen_and_changed(op
         saved(page)
         return element(herald, "names")
 
-    page.get_by_role("button", name="Last name: earlier").click()
+    page.get_by_role("button", name="Move Last name earlier").click()
     assert now()["members"] == ["last", "first", "pronouns"]
-    page.get_by_role("button", name="Last name: smaller earlier").click()
+    page.get_by_role("button", name="Shrink Last name earlier").click()
     assert now()["yields"][:2] == ["last", "first"]
     page.get_by_label("Gap").fill("4")
     page.get_by_label("Gap").press("Enter")
     assert now()["gap"] == 4
     page.get_by_label("Direction").select_option("row")
-    page.get_by_label("They stand").select_option("end")
+    page.get_by_label("Alignment").select_option("end")
     assert (now()["direction"], now()["anchor"]) == ("row", "end")
     page.get_by_role("button", name="Take Pronouns").click()
     assert now()["members"] == ["last", "first"]
-    page.get_by_label("Take into the stack").select_option("event")
+    page.get_by_label("Put into the stack").select_option("event")
     assert now()["members"] == ["last", "first", "event"]
     for _ in range(7):
         page.keyboard.press("Control+z")
@@ -111,7 +111,7 @@ def test_rules_are_read_and_changed_in_words_and_nothing_of_them_is_lost(open_pa
 def test_alignment_by_writing_and_the_room_of_another_text_are_kept(open_page, alice, herald):
     page = open_page(f"/badges/{herald.pk}/editor?element=first", user=alice)
     exact(page)
-    by_writing = page.get_by_label("Changes sides with Arabic")
+    by_writing = page.get_by_label("Mirror for Arabic")
     assert by_writing.is_checked()
     page.get_by_role("button", name="End", exact=True).click()
     saved(page)
@@ -119,10 +119,10 @@ def test_alignment_by_writing_and_the_room_of_another_text_are_kept(open_page, a
     by_writing.uncheck()
     saved(page)
     assert element(herald, "first")["align"] == "right"
-    assert page.get_by_label("Takes the room of").input_value() == "last"
-    assert page.get_by_label("Largest size there").input_value() == "94"
-    page.get_by_label("Largest size there").fill("80")
-    page.get_by_label("Largest size there").press("Enter")
+    assert page.get_by_label("Takes the place of").input_value() == "last"
+    assert page.get_by_label("Largest size then").input_value() == "94"
+    page.get_by_label("Largest size then").fill("80")
+    page.get_by_label("Largest size then").press("Enter")
     saved(page)
     first = element(herald, "first")
     assert (first["joins"], first["joinedMaxPt"]) == ("last", 80)

@@ -80,7 +80,7 @@ def test_an_address_that_is_not_verified_is_proved_by_the_mail(visit, club, mail
     page.get_by_label("Code").wait_for()
     code = next(line for line in mailoutbox[-1].body.splitlines() if len(line) == 9 and line[4] == "-")
     page.get_by_label("Code").fill(code)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("link", name="Your account, Ada Lovelace").wait_for()
 
 
@@ -90,18 +90,18 @@ def test_who_names_no_address_there_names_one_here(visit, axe, club):
     page.expect_status(401)
     page.get_by_role("button", name="Continue with Open Club").click()
     agree(page, "nobody")
-    page.get_by_text("The other site told us none.").wait_for()
+    page.get_by_text("The other site did not give us one.").wait_for()
     assert axe(page) == []
     page.get_by_label("E-mail").fill("nobody@example.org")
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_text("We sent a mail to nobody@example.org").wait_for()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_text("We sent an e-mail to nobody@example.org").wait_for()
 
 
 def test_who_refuses_reads_that_nothing_was_done(visit, club):
     page = visit("/log-in")
     page.expect_status(401)
     page.goto("/log-in?arrived=1&error=cancelled&error_process=login")
-    page.get_by_text("You did not agree there").wait_for()
+    page.get_by_text("The log-in there was cancelled").wait_for()
     page.get_by_label("Password").wait_for()
     assert not User.objects.exists()
 

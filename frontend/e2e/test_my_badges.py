@@ -85,7 +85,7 @@ def test_pdfs_are_downloaded_together_and_shared_until_the_link_is_withdrawn(ope
 
     page.get_by_role("button", name="More for Meeting of Ada").click()
     page.get_by_role("button", name="Share").click()
-    page.get_by_role("button", name="Make the link").click()
+    page.get_by_role("button", name="Create the link").click()
     link = "/s/" + page.get_by_label("The link", exact=True).input_value().partition("/s/")[2]
     stranger = open_page("/help")
     answer = stranger.request.get(link)
@@ -94,9 +94,9 @@ def test_pdfs_are_downloaded_together_and_shared_until_the_link_is_withdrawn(ope
     page.get_by_role("button", name="Close", exact=True).click()
     page.get_by_role("button", name="More for Meeting of Ada").click()
     page.get_by_role("button", name="Share").click()
-    page.get_by_role("button", name="End the link").click()
+    page.get_by_role("button", name="Revoke the link").click()
     assert axe(page) == []
-    page.get_by_role("group", name="End the link").get_by_role("button", name="End the link").click()
+    page.get_by_role("group", name="Revoke the link").get_by_role("button", name="Revoke the link").click()
     page.get_by_label("The link", exact=True).wait_for(state="detached")
     assert stranger.request.get(link).status == 404
 
@@ -185,7 +185,7 @@ def test_a_set_that_would_be_wrong_on_paper_is_downloaded_and_shared_after_a_sec
     page.expect_status(409)
     page.get_by_role("button", name="More for Spring meeting").click()
     page.get_by_role("button", name="Share").click()
-    page.get_by_role("button", name="Make the link").click()
+    page.get_by_role("button", name="Create the link").click()
     page.get_by_text("Person 2 has no name.").wait_for()
     assert badge.print_runs.count() == 1
     page.get_by_role("button", name="Print all the same").click()

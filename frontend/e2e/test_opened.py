@@ -21,7 +21,7 @@ OPENED = {  # of each page, what leads to a dialog or a menu
         ["History"],
     ],
     "/badges": [["More for Conference"]],
-    "/settings": [["New token"], ["Show the keys"], ["Delete account"]],
+    "/settings": [["New token"], ["Show keyboard shortcuts"], ["Delete account"]],
 }
 FOCUSED = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText.trim()"
 SHUT = "() => !document.querySelector('dialog[open], .menu:popover-open')"

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from badges.models import Badge
 from files.models import File
+from frontend.e2e.people_table import cell
 
 SAMPLES = Path(settings.BASE_DIR) / "badges" / "tests" / "samples"
 CLASSIC = SAMPLES / "classic_five_columns.csv"
@@ -15,10 +16,6 @@ CLASSIC = SAMPLES / "classic_five_columns.csv"
 def start(page, path):
     page.locator("input[type=file]").first.set_input_files(path)
     page.get_by_role("grid").wait_for()
-
-
-def cell(page, row: int, column: int):
-    return page.locator(f'td[data-r="{row}"][data-c="{column}"]')
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -78,7 +75,7 @@ def test_a_file_may_be_dropped_anywhere_on_the_page_but_one_at_a_time(open_page,
     page = open_page("/")
     page.get_by_role("heading", name="A list in.").wait_for()
     assert page.evaluate(DROP, ["one.csv", "two.csv"]) == [False, False]
-    page.get_by_text("These are 2 files. Choose one list.").wait_for()
+    page.get_by_text("These are 2 files. Choose just one list.").wait_for()
     assert axe(page) == []
     assert page.evaluate(DROP, ["one.csv"]) == [False, False]
     page.get_by_role("heading", name="1 person").wait_for()
@@ -106,7 +103,7 @@ def long_list(tmp_path, people: int) -> Path:
 def test_a_list_that_is_too_long_without_an_account_is_refused_whole(open_page, tmp_path):
     page = open_page("/")
     page.locator("input[type=file]").set_input_files(long_list(tmp_path, 20_001))
-    page.get_by_text("This list has 20,001 people; without an account it is 20,000 at most.").wait_for()
+    page.get_by_text("This list has 20,001 people; without an account the limit is 20,000.").wait_for()
     assert page.url.endswith("/")
 
 
@@ -143,7 +140,7 @@ def test_a_row_without_a_name_stops_the_way_on_until_it_is_filled_in(open_page, 
     page = open_page("/")
     page.get_by_role("button", name="Type or paste names").click()
     text = "First name,Last name,Organisation\nAda,Lovelace,Engines\n,,Wikimedia\nGrace,Hopper,Navy"
-    page.get_by_label("One person a line").fill(text)
+    page.get_by_label("One person per line").fill(text)
     page.get_by_role("button", name="Read the names").click()
     page.get_by_text("1 row has no name").wait_for()
     assert axe(page) == []
@@ -164,9 +161,9 @@ def test_who_is_here_twice_is_merged_and_parted_again(open_page, axe):
     text = (
         "First name,Last name,Company,Ticket\nAda,Lovelace,ENIAC,\nGrace,Hopper,Navy,Crew\nAda,Lovelace,ENIAC,Speaker"
     )
-    page.get_by_label("One person a line").fill(text)
+    page.get_by_label("One person per line").fill(text)
     page.get_by_role("button", name="Read the names").click()
-    page.get_by_text("1 person is here twice").wait_for()
+    page.get_by_text("1 person is listed twice").wait_for()
     assert axe(page) == []
     page.get_by_role("button", name="Merge").click()
     page.get_by_role("heading", name="2 people").wait_for()
@@ -182,10 +179,10 @@ def test_guests_who_are_named_and_a_second_list_beside_the_first_are_one_step_aw
     page = open_page("/")
     page.get_by_role("button", name="Type or paste names").click()
     text = "Name,Plus one,,Name,Team\nAnn Lee,Bob Roy,,Di Fox,Door\nCy Wu,,,Ed Poe,Bar"
-    page.get_by_label("One person a line").fill(text)
+    page.get_by_label("One person per line").fill(text)
     page.get_by_role("button", name="Read the names").click()
-    page.get_by_text("2 people stood beside the others").wait_for()
-    page.get_by_role("button", name="Make a badge of the guest named in “Plus one”").click()
+    page.get_by_text("2 people from a second list").wait_for()
+    page.get_by_role("button", name="Make a badge for the guest named in “Plus one”").click()
     page.get_by_role("heading", name="5 people").wait_for()
     assert cell(page, 1, 0).inner_text() == "Bob Roy"
     assert axe(page) == []
@@ -198,7 +195,7 @@ def test_guests_who_are_named_and_a_second_list_beside_the_first_are_one_step_aw
 def test_the_sample_lists_garbled_letters_are_mended_and_unmended(open_page):
     page = open_page("/")
     page.get_by_role("button", name="Try with a sample list").click()
-    page.get_by_text("can be put right").wait_for()
+    page.get_by_text("can be fixed").wait_for()
     assert page.get_by_label("First name, row 9").input_value() == "JosÃ©"
     page.get_by_role("button", name="Fix").first.click()
     page.get_by_role("button", name="Undo").wait_for()

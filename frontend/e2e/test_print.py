@@ -55,7 +55,7 @@ def test_a_print_shop_gets_pdf_x_4_of_one_badge_a_page(open_page, axe, alice, ba
     badge = badge_of(alice, text=MIXED)
     page = open_page(f"/badges/{badge.pk}/print", user=alice, dark=dark)
     page.get_by_role("button", name="A print shop").click()
-    page.get_by_role("radio", name="One badge a page").wait_for()
+    page.get_by_role("radio", name="One badge per page").wait_for()
     page.get_by_role("img", name="Sheet 1").wait_for()
     assert page.get_by_role("combobox", name="Sheet or paper").count() == 0
     assert page.locator("#print-printer").count() == 0
@@ -88,7 +88,7 @@ def test_only_one_ticket_type_is_printed(open_page, alice, badge_of):
 def test_the_step_is_sound_on_a_phone(open_page, axe, alice, badge_of, dark):
     page = open_page(f"/badges/{badge_of(alice).pk}/print", user=alice, phone=True, dark=dark)
     page.get_by_role("img", name="Sheet 1").wait_for()
-    page.get_by_text("Looking at every badge").wait_for(state="detached")
+    page.get_by_text("Checking every badge").wait_for(state="detached")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert axe(page) == []
 
@@ -144,7 +144,7 @@ def test_a_run_that_was_left_is_taken_up_waits_for_the_network_and_can_be_stoppe
     page.reload()
     page.get_by_role("heading", name="Making the PDF").wait_for()
     page.route("**/api/print-runs/*", lambda route: route.abort("internetdisconnected"))
-    page.get_by_text("No connection. The PDF goes on being made").wait_for()
+    page.get_by_text("No connection. The PDF is still being made").wait_for()
     page.unroute("**/api/print-runs/*")
     tasks.queue(second)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
@@ -169,7 +169,7 @@ def test_an_own_sheet_and_a_printer_are_made_measured_and_printed_with(open_page
     page = open_page(f"/badges/{badge.pk}/print", user=alice)
     page.get_by_role("img", name="Sheet 1").wait_for()
     page.get_by_role("button", name="My sheet is not in the list").click()
-    dialog = page.get_by_role("dialog", name="Own label sheets")
+    dialog = page.get_by_role("dialog", name="Your label sheets")
     dialog.get_by_role("button", name="Add a sheet").click()
     dialog.get_by_label("Name", exact=True).fill("Supermarket")
     dialog.get_by_label("Labels across").fill("3")
@@ -199,7 +199,7 @@ def test_an_own_sheet_and_a_printer_are_made_measured_and_printed_with(open_page
     assert (run.printer.offset_x, run.printer.back_offset_y) == (1.5, -0.5)
     assert alice.own_sheets.get().name == "Supermarket"
 
-    page.get_by_role("button", name="Print with other choices").click()
+    page.get_by_role("button", name="Print with other settings").click()
     page.get_by_role("button", name="My sheet is not in the list").click()
     page.get_by_role("button", name="Delete Supermarket").click()
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
@@ -232,7 +232,7 @@ def test_how_a_set_is_printed_is_known_in_every_browser_and_at_the_desk(open_pag
 def test_a_pdf_is_mailed_when_it_is_ready_and_again_when_it_is_asked_for(open_page, axe, alice, badge_of):
     badge = badge_of(alice, text=MIXED)
     page = open_page(f"/badges/{badge.pk}/print", user=alice)
-    page.get_by_label("Send me the PDF when it is ready").check()
+    page.get_by_label("E-mail me the PDF when it is ready").check()
     page.get_by_label("Accessible PDF").check()
     generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
@@ -241,7 +241,7 @@ def test_a_pdf_is_mailed_when_it_is_ready_and_again_when_it_is_asked_for(open_pa
     [(name, _, kind)] = sent.attachments
     assert (sent.to, kind) == ([alice.email], "application/pdf")
     assert ", batch 1, " in name
-    page.get_by_role("button", name="Send batch 1 to me").click()
+    page.get_by_role("button", name="E-mail batch 1 to me").click()
     page.get_by_text(f"The PDF is on its way to {alice.email}").wait_for()
     assert len(mail.outbox) == 2
     assert axe(page) == []

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 
 from badgeyay.throttling import ActionThrottle
+from frontend.e2e.people_table import cell
 
 LIST = "First name,Last name,Email\nAda,Lovelace,ada@example.org\nGrace,Hopper,grace@example.org\n"
 PASSWORD = "correct horse battery staple"
@@ -15,10 +16,6 @@ PASSWORD = "correct horse battery staple"
 @pytest.fixture
 def badge(alice, badge_of):
     return badge_of(alice, text=LIST)
-
-
-def cell(page, r: int, c: int):
-    return page.locator(f'td[data-r="{r}"][data-c="{c}"]')
 
 
 def write(page, r: int, c: int, text: str) -> None:
@@ -49,7 +46,7 @@ def test_a_session_that_ended_is_begun_again_in_place_with_the_second_factor(ope
     dialog.get_by_role("button", name="Log in").click()
     dialog.get_by_label("Code").fill(codes.get_unused_codes()[0])
     with page.expect_response(lambda answer: "/api/attendees/" in answer.url and answer.status == 200):
-        dialog.get_by_role("button", name="Go on").click()
+        dialog.get_by_role("button", name="Continue").click()
     page.get_by_text("You are logged in again").wait_for()
     assert last_names(badge) == ["Byron", "Hopper"]
     assert cell(page, 0, 1).inner_text().split() == ["Byron", "was", "Lovelace"]
@@ -111,7 +108,7 @@ def test_two_people_at_one_row_both_count_and_one_chooses_where_they_wrote_the_s
     write(other, 1, 1, "Murray")
     other.locator(".saved", has_text="· saved").wait_for()
     write(page, 1, 1, "Brewster")
-    page.get_by_text("Somebody else wrote “Murray” in Last name meanwhile; yours was “Brewster”.").wait_for()
+    page.get_by_text("Somebody else has written “Murray” in Last name; yours was “Brewster”.").wait_for()
     assert last_names(badge)[1] == "Murray", "nothing is written over unasked"
     page.get_by_role("button", name="Keep mine").click()
     page.locator(".saved", has_text="· saved").wait_for()
@@ -194,7 +191,7 @@ def test_somebody_added_whose_answer_was_lost_is_there_once(open_page, alice, ba
     page.get_by_label("Last name").fill("Jackson")
     page.route("**/api/attendees", lambda route: (route.fetch(), route.abort())[1], times=1)  # only the answer is lost
     page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_text("The change that waited is saved").wait_for()
+    page.get_by_text("The waiting change is saved").wait_for()
     assert last_names(badge) == ["Lovelace", "Hopper", "Jackson"]
     lose_network_faults(page)
 

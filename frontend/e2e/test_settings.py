@@ -39,7 +39,7 @@ def test_name_language_and_colours(alice, settings_of):
     page = settings_of(alice)
     page.get_by_label("Your name").fill("Wanjirũ Kamau")
     page.get_by_role("combobox", name="Language").select_option("Deutsch")
-    page.get_by_label("Colours", exact=True).select_option("Dark")
+    page.get_by_label("Theme", exact=True).select_option("Dark")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("heading", name="Einstellungen").wait_for()
     page.get_by_text("Gespeichert").wait_for()
@@ -134,7 +134,7 @@ def test_a_token_is_shown_once_and_revoked_after_asking(alice, settings_of, live
     page = settings_of(alice)
     page.get_by_role("button", name="New token").click()
     page.get_by_label("Name", exact=True).fill("Check-in desk")
-    page.get_by_role("button", name="Make the token").click()
+    page.get_by_role("button", name="Create the token").click()
     page.get_by_text("Copy the token now").wait_for()
     secret = page.locator(".secret .mono").inner_text()
     assert asked_with(secret, live_server.url).status == 200
@@ -160,14 +160,14 @@ def test_the_account_is_deleted_with_its_password_alone(alice, settings_of):
     dialog = page.get_by_role("dialog", name="Delete the account?")
     assert "30 days" in dialog.inner_text()
     dialog.get_by_role("button", name="Delete account").click()
-    proof = page.get_by_role("dialog", name="Is it you?")
+    proof = page.get_by_role("dialog", name="Is it really you?")
     proof.get_by_label("Password").fill("not this one")
-    proof.get_by_role("button", name="Go on").click()
+    proof.get_by_role("button", name="Continue").click()
     proof.locator("[aria-invalid=true]").wait_for()
     alice.refresh_from_db()
     assert alice.is_active
     proof.get_by_label("Password").fill(PASSWORD)
-    proof.get_by_role("button", name="Go on").click()
+    proof.get_by_role("button", name="Continue").click()
     page.get_by_text("The account is closed").wait_for()
     page.get_by_role("link", name="Log in").wait_for()
     alice.refresh_from_db()
@@ -199,16 +199,16 @@ def test_the_address_is_changed_with_the_code_from_its_mail(alice, settings_of, 
     page.expect_status(401)  # who is there?
     page.get_by_role("button", name="Change the e-mail").click()
     page.get_by_label("New e-mail").fill("new@example.org")
-    page.get_by_role("button", name="Send the mail").click()
-    page.get_by_role("dialog", name="Is it you?").get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_text("A mail with a code is on its way to new@example.org").wait_for()
+    page.get_by_role("button", name="Send the e-mail").click()
+    page.get_by_role("dialog", name="Is it really you?").get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_text("An e-mail with a code is on its way to new@example.org").wait_for()
     alice.refresh_from_db()
     assert alice.email == "alice@example.org"
     (letter,) = [letter for letter in mailoutbox if letter.to == ["new@example.org"]]
     page.get_by_role("textbox", name="Code").fill(re.search(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", letter.body, re.M)[0])
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_text("The e-mail is changed").wait_for()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_text("The e-mail address is changed").wait_for()
     alice.refresh_from_db()
     assert alice.email == "new@example.org"
 

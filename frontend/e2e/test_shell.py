@@ -15,7 +15,7 @@ def test_a_page_that_is_not_there_says_so_and_leads_home(open_page, axe):
     page.get_by_role("heading", name="There is nothing here").wait_for()
     assert page.title() == "There is nothing here | Badgeyay"
     assert axe(page) == []
-    page.get_by_role("link", name="To the start page").click()
+    page.get_by_role("link", name="Go to the start page").click()
     page.wait_for_url("**/")
 
 
@@ -34,10 +34,10 @@ def test_the_theme_follows_the_system_until_one_is_chosen(open_page):
     page = open_page("/nothing", dark=True)
     background = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(background) == "rgb(14, 20, 18)"
-    page.get_by_role("button", name="Colours: as the system").click()
+    page.get_by_role("button", name="Theme: system").click()
     assert page.evaluate(background) == "rgb(243, 245, 242)"
     page.reload()
-    page.get_by_role("button", name="Colours: light").wait_for()
+    page.get_by_role("button", name="Theme: light").wait_for()
     assert page.evaluate(background) == "rgb(243, 245, 242)"
 
 

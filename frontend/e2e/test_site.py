@@ -2,14 +2,7 @@
 
 import re
 
-from django.test import TestCase
-
-from badgeyay.back_office.models import Site
-
-
-def set_site(**values) -> None:
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        Site.objects.update_or_create(pk=1, defaults=values)
+from badgeyay.back_office.tests.test_site import set_site
 
 
 def test_a_page_has_the_name_the_colours_and_the_words_of_the_house(open_page, axe):
@@ -47,14 +40,14 @@ def test_without_a_site_nothing_is_said_that_nobody_wrote(open_page):
 def test_sign_up_says_that_it_is_closed_or_for_whom_it_is(open_page):
     set_site(sign_up="closed")
     page = open_page("/sign-up")
-    page.locator("main", has_text="No accounts are opened here").wait_for()
+    page.locator("main", has_text="Sign-up is closed here").wait_for()
     assert page.locator("main form").count() == 0
     set_site(sign_up="domains", domains="house.example")
     page.expect_status(400)
     page.reload()
-    page.locator("main", has_text="Addresses of house.example only.").wait_for()
+    page.locator("main", has_text="Only for addresses at house.example.").wait_for()
     page.get_by_label(re.compile("Your name")).fill("Ada")
     page.get_by_label("E-mail").fill("ada@example.org")
     page.get_by_label("Password").fill("correct horse battery")
     page.locator("main [type=submit]").click()
-    page.locator("main form", has_text="Accounts are opened here for addresses of house.example only").wait_for()
+    page.locator("main form", has_text="Accounts here are only for addresses at house.example").wait_for()

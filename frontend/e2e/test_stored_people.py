@@ -105,17 +105,17 @@ def test_garbled_letters_of_a_stored_list_are_put_right_in_one_step_and_back(ope
     )
     page = open_page(f"/badges/{badge.pk}/people", user=alice)
     found = page.get_by_role("region", name="To look at")
-    found.get_by_text("2 rows can be put right").wait_for()
+    found.get_by_text("2 rows can be fixed").wait_for()
     assert axe(page) == []
     found.get_by_role("button", name="Row 1").click()
     row = page.locator("tbody tr", has_text="Lovelace")
     row.get_by_text("Café Noir").wait_for()
     row.get_by_role("button", name="Fix 2 rows").click()
-    found.get_by_text("2 rows can be put right").wait_for(state="detached")
+    found.get_by_text("2 rows can be fixed").wait_for(state="detached")
     texts = [person.fields["Company"] for person in badge.attendees.order_by("position")]
     assert (names(badge)[1], texts) == ("José Ortega", ["Café Noir", "Café Noir", "Plain"])
     page.locator(".toasts").get_by_role("button", name="Undo").click()
-    found.get_by_text("2 rows can be put right").wait_for()
+    found.get_by_text("2 rows can be fixed").wait_for()
     assert names(badge)[1] == "JosÃ© Ortega"
     page.locator("tbody tr", has_text="Ortega").get_by_role("button", name="Keep").click()
-    found.get_by_text("1 row can be put right").wait_for()
+    found.get_by_text("1 row can be fixed").wait_for()

@@ -26,7 +26,7 @@ class UniqueEmail:
     def clean_email(self) -> str:
         email = User.objects.normalize_email(self.cleaned_data["email"])
         if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("Another user has this e-mail address already."))
+            raise forms.ValidationError(_("Another user already has this e-mail address."))
         return email
 
 

@@ -27,7 +27,7 @@ from badges.models import OwnSheet, Printer, PrintRun, Share
 from conftest import Client
 from users.belongings import belongings
 from users.models import ApiToken, User
-from users.tests import isolation_table
+from users.tests import isolation_admin_table, isolation_table
 from users.tests.description import faults
 from users.tests.isolation_table import ROLES, Line, World
 
@@ -69,7 +69,7 @@ def test_every_route_and_method_has_its_line_and_only_those():
 
 
 @pytest.fixture
-def world(alice, bob, badge_of, list_of, png) -> World:
+def world(alice, bob, badge_of, png) -> World:
     badge = badge_of(alice)
     picture = isolation_table.picture(alice, png)
     alice.photo.save("me.jpg", ContentFile(b"photo"))
@@ -194,20 +194,20 @@ def admin_paths() -> set[str]:
 
 
 def test_every_page_of_the_admin_has_its_line_and_only_those():
-    known = set(isolation_table.admin_lines())
+    known = set(isolation_admin_table.admin_lines())
     assert admin_paths() - known == set(), "these pages need a line in ADMIN_TABLE"
     assert known - admin_paths() == set(), "these lines have no page any more"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", isolation_table.STAFF)
+@pytest.mark.parametrize("role", isolation_admin_table.STAFF)
 def test_each_role_opens_what_is_its_own_in_the_admin_and_nothing_else(role, client_of, world):
     """Pictures and bytes are asked of real rows, pages of none: whether one may look is decided before."""
     things = {"badge": world.badge.pk, "printrun": world.run.pk, "file": world.file.pk}
     member = User.objects.create_user("member@example.org", "correct horse battery", is_staff=True)
     member.groups.add(Group.objects.get(name=role))
     asking, wrong = client_of(member), []
-    for path, opens in isolation_table.admin_lines().items():
+    for path, opens in isolation_admin_table.admin_lines().items():
         thing = next((pk for name, pk in things.items() if f"/{name}/" in path), NOWHERE)
         answer = asking.get(re.sub(r"<\w+:\w+>|<id>", NOWHERE, path.replace("<uuid:pk>", str(thing))))
         if (answer.status_code != 403) != (role in opens):

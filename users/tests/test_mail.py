@@ -130,8 +130,8 @@ def test_sign_up_through_a_real_smtp_conversation(smtp):
 
 NOTICES = {
     "en": [
-        "A passkey was added", "An authenticator app was added", "An API token was made", "Your password was changed",
-        "A log-in from a new device", "Choose a new password", "Your password was reset",
+        "A passkey was added", "An authenticator app was added", "An API token was created",
+        "Your password was changed", "A log-in from a new device", "Choose a new password", "Your password was reset",
     ],
     "de": [
         "Ein Passkey wurde hinzugefügt", "Eine Authenticator-App wurde hinzugefügt", "Ein API-Token wurde erstellt",

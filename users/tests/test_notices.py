@@ -68,7 +68,7 @@ def test_a_changed_address_is_told_to_the_old_one(alice, person):
 def test_a_new_token(alice, person):
     made = {"data": {"type": "api-tokens", "attributes": {"name": "CI", "scope": "read"}}}
     assert person.call("POST", "/api/api-tokens", made).status_code == 201
-    assert told(alice.email) == ["An API token was made"]
+    assert told(alice.email) == ["An API token was created"]
 
 
 def test_a_new_authenticator_and_a_used_recovery_code(alice, person):

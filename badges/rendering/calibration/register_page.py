@@ -1,4 +1,4 @@
-"""The back of the calibration sheet: by how much a printer that turns the paper over misses with its other side.
+"""The back of the calibration sheet: measures how far a duplex printer misaligns the back.
 
 Against a light the front's lines shine through. Two rulers stand where they should: 0 is where front and back meet,
 whichever edge the paper is turned over, for the front's lines are as far from each edge of the paper.
@@ -72,8 +72,8 @@ def _words(paper: Paper, calibration: Calibration) -> Iterator[Element]:
         y += size * unit * (0.5 if weight == 700 else 1.05)
     y += 6 * unit
     rows = (
-        ("E", say("where the upright line crosses"), say("offset of the back across = E")),
-        ("F", say("where the level line crosses"), say("offset of the back down = F")),
+        ("E", say("where the vertical line crosses"), say("offset of the back across = E")),
+        ("F", say("where the horizontal line crosses"), say("offset of the back down = F")),
     )
     for letter, what, formula in rows:
         yield from row_to_fill_in(letter, what, 0, formula, (left, y, width, 22 * unit), unit)
@@ -90,7 +90,7 @@ def _paragraphs(calibration: Calibration) -> Iterator[tuple[str, str, float, int
         11,
         400,
     )
-    yield "step 3", say("3. Read where the upright line crosses ruler E, and the level line ruler F."), 11, 400
+    yield "step 3", say("3. Read where the vertical line crosses ruler E, and the horizontal line ruler F."), 11, 400
     yield "signs", say("Right of 0 and below 0 are plus, left of 0 and above 0 are minus."), 11, 400
     if calibration.back_offset_x or calibration.back_offset_y:
         entered = say(

@@ -34,8 +34,8 @@ def calibration_sheet(
     """
     if min(paper.width, paper.height) < SMALLEST_SIDE:
         message = say(
-            "{paper} is too small to measure a printer with. Take larger paper, at least {side:g} mm "
-            "wide and high: a printer moves all papers from the same tray alike.",
+            "{paper} is too small to measure a printer with. Use larger paper, at least {side:g} mm wide and high: "
+            "a printer shifts all paper from the same tray alike.",
             paper=paper.name,
             side=SMALLEST_SIDE,
         )
@@ -153,7 +153,7 @@ def _paragraphs(paper: Paper, calibration: Calibration, printer: str) -> Iterato
         yield "step 3", say("3. Work out the four figures below and enter them with your printer."), 11, 1, 400
         yield (
             "step 4",
-            say("4. Print this page again with that printer: all four should be as they should be."),
+            say("4. Print this page again with that printer: all four measures should now be right."),
             11,
             1,
             400,

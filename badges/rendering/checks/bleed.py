@@ -74,7 +74,7 @@ class BleedChecks:
                 "The background ends before the bleed does ({edges}): a cut that is a little off leaves a white edge.",
                 edges=", ".join(names[edge] for edge in names if edge in edges),
             )
-            action = say("Let it run {bleed:g} mm past the edge.", bleed=self.design.bleed)
+            action = say("Extend it {bleed:g} mm past the edge.", bleed=self.design.bleed)
             yield Finding("no-bleed", message, action, None, element, side, people=None)
 
     def _ends_there(self, side: str, edges: set[str]) -> Element | None:

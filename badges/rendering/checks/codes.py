@@ -114,25 +114,25 @@ class CodeChecks:
             others = say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else ""
             sentence = (
                 say(
-                    "“{element}” is lighter than its ground on the badge of person {number}{others}: many readers take "
-                    "dark on light only.",
+                    "“{element}” is lighter than its background on the badge of person {number}{others}: many "
+                    "scanners read only dark on light.",
                     element=called.of(element, side), number=faint.person.number, others=others,
                 )
                 if faint.contrast < -LEAST_CONTRAST
                 else say(
-                    "“{element}” hardly differs from its ground on the badge of person {number}{others}: it cannot be "
-                    "read.",
+                    "“{element}” hardly differs from its background on the badge of person {number}{others}: it "
+                    "cannot be read.",
                     element=called.of(element, side), number=faint.person.number, others=others,
                 )
             )  # fmt: skip
-            action = say("Make the code dark and solid, on a white ground.")
+            action = say("Make the code dark and opaque, on a white background.")
             yield Finding("faint-code", sentence, action, faint.person, element, side, people=faint.people)
         for code in self._elements.values():
             text = codes.said(code, self.words) if code.id in self._same_for_all else ""
             if not text or _is_link(text):
                 continue
-            message = say("“{element}” says the same on every badge.", element=called.of(code.id))
-            action = say("Let it say a column of the list, if people are to be told apart by it.")
+            message = say("“{element}” has the same content on every badge.", element=called.of(code.id))
+            action = say("Use a column of the list as its content, if it should identify people.")
             yield Finding("same-code", message, action, None, code.id, people=None)
         for element, same in self._same.items():
             if not self._shared_on_purpose(same):
@@ -151,12 +151,12 @@ def _is_link(said: str) -> bool:
 
 def _of_two(element: str, called: str, person: Person, first: int) -> Finding:
     message = say(
-        "“{element}” of person {number} says the same as that of person {first}.",
+        "“{element}” of person {number} has the same content as that of person {first}.",
         element=called,
         number=person.number,
         first=first,
     )
-    action = say("Give each person a code of their own in the list.")
+    action = say("Give each person their own code in the list.")
     return Finding("same-code", message, action, person, element)
 
 

@@ -75,7 +75,7 @@ def least_ratio(size: float, weight: int) -> float:
 
 
 class Ground:
-    """A picture of what lies under something: artwork, photos and codes, on white paper."""
+    """A picture of the background of an element: artwork, photos and codes, on white paper."""
 
     def __init__(
         self, shapes: tuple[Shape | CodeShape, ...], size: tuple[float, float], pictures: Mapping[str, bytes]
@@ -124,7 +124,7 @@ def _lighter(color: RGB, ground: RGB) -> float:
 
 
 class Grounds:
-    """What lies under texts and codes; equal artwork is drawn but once."""
+    """The backgrounds of texts and codes; equal artwork is drawn only once."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self.pictures = pictures
@@ -193,8 +193,8 @@ class ContrastChecks:
         words = ElementWords(self._design)
         for (side, element, color), faint in self._faint.items():
             message = say(
-                "“{element}” in {color} is hard to read on the badge of person {number}{others}: its "
-                "contrast is {ratio:.1f} to 1, where {needed:g} to 1 is asked for.",
+                "“{element}” in {color} is hard to read on the badge of person {number}{others}: its contrast is "
+                "{ratio:.1f} to 1, but should be {needed:g} to 1.",
                 element=words.of(element, side),
                 color=color,
                 number=faint.person.number,
@@ -202,7 +202,7 @@ class ContrastChecks:
                 ratio=faint.ratio,
                 needed=faint.needed,
             )
-            action = say("Make it darker or its ground lighter, or the other way round.")
+            action = say("Make it darker or its background lighter, or the other way round.")
             unseen = faint.ratio < UNSEEN and not self._is_ghost(element)
             yield Finding("low-contrast", message, action, faint.person, element, side, unseen, people=faint.people)
 

@@ -1,4 +1,4 @@
-"""Preflight of faces, once each and not per person: what a cut or a hole may remove, what hides itself, low resolution.
+"""Preflight of faces, once each: what a cut or the hole may remove, invisible elements, low resolution.
 
 What the ink of texts touches is looked at person by person, in `touching`.
 """
@@ -73,7 +73,7 @@ class FaceChecks:
         if element.opacity < INVISIBLE:
             message = say("“{element}” is invisible: its opacity is {percent:.0f} %.", element=called,
                           percent=100 * element.opacity)  # fmt: skip
-            action = say("Make it solid, or remove it.")
+            action = say("Make it opaque, or remove it.")
         elif not isinstance(element, Text) and min(element.w, element.h) < SMALLEST_PICTURE:
             message = say("“{element}” is invisible: its box is empty.", element=called)
             action = say("Give it a width and a height, or remove it.")
@@ -81,8 +81,8 @@ class FaceChecks:
             message = say("“{element}” has no picture: nothing is printed there.", element=called)
             action = say("Choose one, or remove it.")
         elif isinstance(element, Code) and not _says_something(element):
-            message = say("“{element}” says nothing: no code is printed there.", element=called)
-            action = say("Write what it says, of a contact card the name as well, or remove it.")
+            message = say("“{element}” has no content: no code is printed there.", element=called)
+            action = say("Give it content (a contact card also needs a name), or remove it.")
         elif not Box(0, 0, design.width * MM, design.height * MM).overlaps(self._box(element)):
             message = say("“{element}” lies beside the badge: nothing of it is printed.", element=called)
             action = say("Move it onto the badge, or remove it.")
@@ -120,7 +120,7 @@ class FaceChecks:
         called = self.words.of(element.id, side)
         if nearest < -SLACK:
             message = say(
-                "“{element}” reaches {over:.1f} mm past the edge of the badge: a part of it is cut off.",
+                "“{element}” extends {over:.1f} mm past the edge of the badge: a part of it is cut off.",
                 element=called,
                 over=-nearest,
             )
@@ -133,7 +133,7 @@ class FaceChecks:
             )
         inwards = (
             say(
-                "Move it {by:.1f} mm inwards, or make it smaller, or let it run {bleed:g} mm past the edge.",
+                "Move it {by:.1f} mm inwards, or make it smaller, or extend it {bleed:g} mm past the edge.",
                 by=design.safe - nearest,
                 bleed=design.bleed,
             )
@@ -191,7 +191,7 @@ class FaceChecks:
         _, _, width, height = picture(element, key, 0.0).placed(*pixels)
         if element.fit == "stretch" and not 1 / STRETCHED < width / height * pixels[1] / pixels[0] < STRETCHED:
             message = say("{what} is stretched: it loses its proportions.", what=_what(called, person))
-            action = say("Let it fit its box, or fill it, in the step Design.")
+            action = say("Let it fit its box, or fill it, in the Design step.")
             yield Finding("stretched", message, action, person, element.id, side, people=1 if person else None)
         dpi = min(pixels[0] / width, pixels[1] / height) * 72
         if dpi < LEAST_DPI - 0.5:

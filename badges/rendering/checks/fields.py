@@ -1,4 +1,4 @@
-"""Preflight of what a design asks for: fields that nobody has, words not written, types without a colour, no name."""
+"""Preflight of a design's fields: unknown or empty ones, unfilled words, types without a colour, no name."""
 
 import re
 from collections import Counter, defaultdict
@@ -35,7 +35,7 @@ NEARLY, MOST_VALUES = 0.8, 200  # how alike a value is that is mistyped; of more
 
 @cache
 def our_fields() -> frozenset[str]:
-    """What designs of ours ask for: nobody has written these, so a list without them is no mistake."""
+    """The fields of built-in designs: the user has not chosen these, so a list without them is no mistake."""
     asked = {name for template in TEMPLATES.values() for name in (*template.sample, *template.words)}
     return frozenset(asked.union(*(design_from_json(one.design).fields() for one in TEMPLATES.values())))
 
@@ -135,7 +135,7 @@ class FieldChecks:
                 if len(there) > MOST_VALUES or plain(wanted) in there:
                     continue
                 if near := get_close_matches(plain(wanted), there, n=1, cutoff=NEARLY):
-                    message = say("A rule asks for “{value}” in “{field}”, and nobody has that.", value=wanted,
+                    message = say("A rule asks for “{value}” in “{field}”, but nobody has it.", value=wanted,
                                   field=word_of(rule.subject))  # fmt: skip
                     action = say("Write “{value}”, if that is meant.", value=there[near[0]])
                     yield Finding(
@@ -152,7 +152,7 @@ class FieldChecks:
                 continue
             elif name in self._nowhere or ours:
                 message = say("“{field}” is empty for everybody: nothing is printed there.", field=word_of(name))
-                action = say("Fill it in in the list, if it is wanted.")
+                action = say("Fill it in in the list, if you want it.")
                 yield Finding("empty-place", message, action, None, place.element, place.side, field=name, people=None)
             else:
                 message = say("“{field}” is empty for everybody: nothing is printed there.", field=word_of(name))
@@ -194,7 +194,7 @@ class FieldChecks:
                 yield Finding("example-word", message, action, None, place.element, place.side, field=word, people=None)
             elif not text and word in self._empty:
                 message = say("“{field}” is empty: nothing is printed there.", field=word_of(word))
-                action = say("Write it under the words of the design, if it is wanted.")
+                action = say("Fill it in under the words of the design, if you want it.")
                 yield Finding("empty-word", message, action, None, place.element, place.side, field=word, people=None)
         for side, element in sided_elements(self.design):
             if isinstance(element, Text) and element.content in examples:
@@ -229,7 +229,7 @@ class FieldChecks:
                     near = [] if plain(wanted) in there else get_close_matches(plain(wanted), there, 1, NEARLY)
                     if near:
                         message = say(
-                            "A rule asks for the ticket type “{value}”, and the design has none of that name.",
+                            "A rule asks for the ticket type “{value}”, but the design has none of that name.",
                             value=wanted,
                         )
                         action = say("Write “{value}”, if that is meant.", value=there[near[0]])
@@ -249,7 +249,7 @@ class FieldChecks:
                 count,
                 kind=kind,
             )
-            action = say("Choose a colour for it in the step Design, if it should have one.")
+            action = say("Choose a colour for it in the Design step, if it should have one.")
             yield Finding("unknown-type", message, action, None, field=palette.column, people=count)
 
     def _nameless_faces(self) -> Iterator[Finding]:

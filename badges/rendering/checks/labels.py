@@ -1,4 +1,4 @@
-"""Preflight of rolls of labels: what lies where a label printer cannot print, and the back that a label has not."""
+"""Preflight of label printers: what lies where they cannot print, and backs, which labels do not have."""
 
 from collections.abc import Iterator
 
@@ -33,8 +33,8 @@ class LabelChecks:
 
     def findings(self) -> Iterator[Finding]:
         if self._two_sided:
-            message = say("This design has a back, and a label has one side.")
-            yield Finding("one-sided", message, say("Nothing, if the front says all that is needed."), side="back")
+            message = say("This design has a back, but a label has only one side.")
+            yield Finding("one-sided", message, say("No action is needed if the front says everything."), side="back")
         across, down = self.dead
         words = ElementWords(self._design)
         for element, people in self._lost.items():

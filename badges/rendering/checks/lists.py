@@ -1,4 +1,4 @@
-"""Preflight of the people: who has no name, who stands in the list twice, who lacks what nearly all others have."""
+"""Preflight of the people: who has no name, who is listed twice, who lacks a field that nearly all others have."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ class ListChecks:
         first = self._first.setdefault((full_name.casefold(), *key), person.number)
         if first != person.number:
             message = say(
-                "“{name}” stands in the list twice: as person {first} and as person {second}.",
+                "“{name}” is in the list twice: as person {first} and as person {second}.",
                 name=full_name,
                 first=first,
                 second=person.number,
@@ -68,7 +68,7 @@ class ListChecks:
         for name, element in self._shown.items():
             if self._filled[name] == 1 and self._people >= FEW and name in self._printed:
                 message = say("“{field}” is empty for all but one of {count}.", field=word_of(name), count=self._people)
-                todo = say("Fill it in for the others, if it is not meant so.")
+                todo = say("Fill it in for the others, unless this is intended.")
                 yield Finding("rare-field", message, todo, None, element, field=name, people=None)
             if self._filled[name] >= MOSTLY_FILLED * self._people:
                 for person in self._missed[name]:
@@ -77,5 +77,5 @@ class ListChecks:
                         number=person.number,
                         field=word_of(name),
                     )
-                    todo = say("Fill it in, if it is not meant so.")
+                    todo = say("Fill it in, unless it is meant to be empty.")
                     yield Finding("empty-field", message, todo, person, element, field=name)

@@ -144,7 +144,7 @@ class NameChecks:
                 "No name is shown on the badge of person {number}{others}.", number=first.number,
                 others=_others(self._nameless),
             )  # fmt: skip
-            action = say("Look at the rules of the texts with the name.")
+            action = say("Check the rules of the texts with the name.")
             yield Finding("no-name-shown", message, action, first, people=count)
 
     def reading_distance(self) -> ReadingDistance | None:

@@ -1,4 +1,4 @@
-"""Preflight of templates: what was meant as a field and is printed as it stands, markup, and words run together."""
+"""Preflight of templates: intended fields that are printed literally, markup, and words that run together."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -69,12 +69,12 @@ class Placeholders:
             yield from _printed_as_it_stands(text, "", "front", known, field=word)
         for (side, id, written), (person, printed) in self._met.items():
             message = say(
-                "“{template}” prints “{printed}” on the badge of person {number}: nothing stands between them.",
+                "“{template}” prints “{printed}” on the badge of person {number}: there is nothing between them.",
                 template=written, printed=printed, number=person.number,
             )  # fmt: skip
-            action = say("Write a space there.")
+            action = say("Add a space there.")
             if _ODD_BEFORE.search(written.partition("{")[0]):
-                action = say("Leave the sign before the field out, if it is not meant.")
+                action = say("Remove the sign before the field, unless you want it.")
                 message = say("“{template}” prints “{printed}” on the badge of person {number}.", template=written,
                               printed=printed, number=person.number)  # fmt: skip
             yield Finding("glued-words", message, action, person, id, side, people=None)
@@ -96,7 +96,7 @@ def _in_template(template: str, element: str, side: str, known: Mapping[str, str
     yield from _printed_as_it_stands(text, element, side, known)
     for found in _TWICE_BRACED.finditer(text):
         field = f"{{{next(fields)}}}"
-        yield _as_it_stands(found[0].replace(_FIELD, field), say("Leave the other brackets out."), element, side)
+        yield _as_it_stands(found[0].replace(_FIELD, field), say("Remove the other brackets."), element, side)
 
 
 def _printed_as_it_stands(
@@ -113,14 +113,14 @@ def _printed_as_it_stands(
             else say("Write the name of a column in braces, as {{first}}, or remove it.")
         )
         if field:
-            action = say("Write it as it is to be printed: a word of the design has no fields.")
+            action = say("Write it as it should be printed: the words of a design cannot contain fields.")
         yield _as_it_stands(found[0], action, element, side, field)
     for found in _MARKUP.finditer(text):
         yield _as_it_stands(found[0], say("Remove it: texts have no markup."), element, side, field)
 
 
 def _as_it_stands(text: str, action: str, element: str, side: str, field: str = "") -> Finding:
-    message = say("“{text}” is printed as it stands, on every badge.", text=text)
+    message = say("“{text}” is printed exactly like this, on every badge.", text=text)
     return Finding("left-over", message, action, None, element, side, field=field, people=None)
 
 

@@ -1,6 +1,6 @@
 """Preflight of the sheet: what the printer cannot reach, what the paper cuts off, and sides that are not printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
@@ -58,8 +58,8 @@ class SheetChecks:
 
     def _backs_left_out(self) -> Iterator[Finding]:
         if self._backs and self.grid.sides is Sides.FRONT:
-            message = say("This design has a back, and one side alone is printed.")
-            action = say("Print two sides, or let the back stay plain.")
+            message = say("This design has a back, but only one side is printed.")
+            action = say("Print two sides, or leave the back blank.")
             mend: dict[str, str | float] = {"sides": Sides.DUPLEX_LONG.value}
             yield Finding("back-not-printed", message, action, side="back", people=self._backs, mend=mend)
 
@@ -77,7 +77,7 @@ class SheetChecks:
             )
             if _is_own_size(grid):
                 width, height = self.design.width + 2 * bleed, self.design.height + 2 * bleed
-                action = say("Take paper of {wide:g} x {high:g} mm, or leave the bleed out.", wide=width, high=height)
+                action = say("Use paper of {wide:g} x {high:g} mm, or leave the bleed out.", wide=width, high=height)
                 yield Finding("bleed-cut", message, action, people=None)
             else:
                 gutter = self._gutter(lambda tried: min(_margins(tried, tried.block)) / MM >= bleed - SLACK)
@@ -89,14 +89,14 @@ class SheetChecks:
         if not bleed or between is None or between / 2 > bleed - SLACK or not self._runs_past_the_trim():
             return
         message = say(
-            "Badges stand {between:.1f} mm apart, so their bleed of {bleed:g} mm ends after {half:.1f} mm there.",
+            "Badges are {between:.1f} mm apart, so their bleed of {bleed:g} mm ends after {half:.1f} mm there.",
             between=between,
             bleed=bleed,
             half=between / 2,
         )
         gutter = self._gutter(lambda tried: (_between(tried) or 2 * bleed) / 2 >= bleed - SLACK)
         if gutter is None:
-            action = say("Take a sheet with more space between badges, or leave the bleed out.")
+            action = say("Use a sheet with more space between badges, or leave the bleed out.")
         else:
             action = _by_gutter(gutter, self.grid)
         yield Finding("bleed-cut", message, action, people=None, mend=_mend(gutter))
@@ -164,7 +164,7 @@ class SheetChecks:
 
     def _own_paper(self) -> Finding:
         message = say("The paper is of the badge's own size: only a printer that prints to the edge prints all of it.")
-        action = say("Take larger paper, if yours leaves a margin.")
+        action = say("Use larger paper, if yours leaves a margin.")
         if label := self.options.label:
             across, down = label.dead_of(turned=self.grid.turned)
             message = say(
@@ -173,7 +173,7 @@ class SheetChecks:
                 across=across,
                 down=down,
             )
-            action = say("Nothing, if that looks well.")
+            action = say("No action is needed if that looks right.")
         return Finding("own-paper", message, action, people=None)
 
     def _lost_edges(self) -> set[str]:
@@ -200,7 +200,7 @@ class SheetChecks:
         gutter = self._gutter(lambda tried: _all_reached(tried, self.finish, self.margin))
         yield Finding("marks-out-of-reach", message, _by_gutter(gutter, self.grid), people=None, mend=_mend(gutter))
 
-    def _gutter(self, helps) -> tuple[float, int] | None:  # type: ignore[no-untyped-def]
+    def _gutter(self, helps: Callable[[Grid], bool]) -> tuple[float, int] | None:
         """The least space between badges, in mm, with which it helps, and how many a sheet has then."""
         if self.options.sheet:
             return None
@@ -220,7 +220,7 @@ def _mend(gutter: tuple[float, int] | None) -> dict[str, str | float] | None:
 
 def _by_gutter(gutter: tuple[float, int] | None, grid: Grid) -> str:
     if gutter is None:
-        return say("Take larger paper or another sheet, or give the printer's own margin, if it is smaller.")
+        return say("Use larger paper or another sheet, or enter your printer's margin, if it is smaller.")
     return say_count(
         "With {gutter:g} mm between badges there is one on a sheet, and all of it is printed.",
         "With {gutter:g} mm between badges there are {count} on a sheet, and all of it is printed.",

@@ -1,4 +1,4 @@
-"""Preflight of pictures that leave no trace: transparent ones, and those of the colour of what lies under them."""
+"""Preflight of invisible pictures: transparent ones, and those in the colour of their background."""
 
 from collections.abc import Iterator, Mapping
 
@@ -57,5 +57,5 @@ class UnseenChecks:
             if unseen:
                 element = next((one.id for one in self._elements if one.picture == key), "")
                 message = say("“{element}” cannot be told from what lies under it.", element=called.of(element, side))
-                action = say("Choose another picture, or another ground.")
+                action = say("Choose another picture, or another background.")
                 yield Finding("hides-itself", message, action, None, element, side, people=None)

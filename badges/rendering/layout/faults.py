@@ -1,4 +1,4 @@
-"""What is said of a text that could not be set as it stands: kind and message, whose last sentence says what to do."""
+"""Warnings about texts that could not be set as written: kind and message, whose last sentence says what to do."""
 
 from collections.abc import Iterator, Sequence
 
@@ -46,7 +46,7 @@ def text_faults(content: str, fitted: Fitted, face: Face, stacked: bool) -> Iter
 
 def _cut(content: str, lines: Sequence[Line]) -> str:
     return say(
-        "“{text}” is too long by far: only its first {shown} of {count} characters have room. Shorten it.",
+        "“{text}” is far too long: only its first {shown} of {count} characters fit. Shorten it.",
         text=content[:40],
         shown=sum(len(run.text) for line in lines for run in line.runs),
         count=len(content),
@@ -56,7 +56,7 @@ def _cut(content: str, lines: Sequence[Line]) -> str:
 def too_small(content: str, size: float) -> str:
     """A sentence for a text that comes out at `size` pt, smaller than people can read."""
     return say(
-        "“{text}” only fits at {size:.3g} pt, under the legible {legible:g} pt. Shorten it, or give it more room.",
+        "“{text}” only fits at {size:.3g} pt, below the legible {legible:g} pt. Shorten it, or give it more space.",
         text=content,
         size=size,
         legible=LEGIBLE_PT,
@@ -66,8 +66,8 @@ def too_small(content: str, size: float) -> str:
 def crowded_out(content: str, size: float, alone: float) -> str:
     """A sentence for a text that is much smaller than it would be without its neighbours."""
     return say(
-        "“{text}” is set at {size:.3g} pt and not at {alone:.3g} pt, because another element is in its way. "
-        "Move one of them, or give it more room.",
+        "“{text}” is set at {size:.3g} pt instead of {alone:.3g} pt, because another element is in its way. Move "
+        "one of them, or give it more space.",
         text=content,
         size=size,
         alone=alone,
@@ -76,12 +76,12 @@ def crowded_out(content: str, size: float, alone: float) -> str:
 
 def no_room(content: str) -> str:
     return say(
-        "“{text}” has no room on this size and is left out. Choose a larger size, or another design.", text=content
+        "“{text}” does not fit on this size and is left out. Choose a larger size, or another design.", text=content
     )
 
 
 def damaged_font(content: str) -> str:
-    """What is said of a text whose uploaded font cannot be embedded."""
+    """The warning about a text whose uploaded font cannot be embedded."""
     return say(
         "“{text}” is printed in another typeface, because the uploaded one is damaged. "
         "Upload the font again, or choose another.",

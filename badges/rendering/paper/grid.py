@@ -172,13 +172,11 @@ def on_sheet(sheet: Sheet, sides: Sides = Sides.FRONT) -> Grid:
     Raises DoesNotFit where the sheet has one label in that direction.
     """
     if sheet.columns < sides.across:
-        message = say(
-            "{sheet} has one label in a row, so a badge cannot stand there twice side by side.", sheet=sheet.name
-        )
+        message = say("{sheet} has only one label in a row, so two badges do not fit side by side.", sheet=sheet.name)
         raise DoesNotFit(message)
     if sheet.rows < sides.down:
         message = say(
-            "{sheet} has one row of labels, so a badge cannot stand there twice, one above the other.", sheet=sheet.name
+            "{sheet} has only one row of labels, so two badges do not fit one above the other.", sheet=sheet.name
         )
         raise DoesNotFit(message)
     on = paper(sheet.paper)

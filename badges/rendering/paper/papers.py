@@ -159,14 +159,14 @@ def checked(sheet: Sheet) -> Sheet:
     """The sheet, if its labels lie on its paper and apart from each other; raises SheetError or UnknownName."""
     on = paper(sheet.paper)
     if not all(10 <= side <= 1200 for side in (sheet.width, sheet.height)):
-        raise SheetError(say("Each side of a label is from 10 to 1200 mm."), "width")
+        raise SheetError(say("Each side of a label must be from 10 to 1200 mm."), "width")
     if not 1 <= sheet.columns <= 100:
-        raise SheetError(say("There are from 1 to 100 columns of labels."), "columns")
+        raise SheetError(say("There must be from 1 to 100 columns of labels."), "columns")
     if not 1 <= sheet.rows <= 100:
-        raise SheetError(say("There are from 1 to 100 rows of labels."), "rows")
+        raise SheetError(say("There must be from 1 to 100 rows of labels."), "rows")
     for margin, member in ((sheet.left, "left"), (sheet.top, "top")):
         if margin < 0:
-            raise SheetError(say("A margin is 0 mm or more."), member)
+            raise SheetError(say("A margin must be 0 mm or more."), member)
     ways = (
         ("pitch_x", sheet.pitch_x, sheet.width, sheet.columns, sheet.left, on.width, say("across")),
         ("pitch_y", sheet.pitch_y, sheet.height, sheet.rows, sheet.top, on.height, say("down")),
@@ -242,7 +242,7 @@ def paper(text: str) -> Paper:
             PAPERS, text, unsaid("There is no paper '{name}'. Choose one of: {known}. Or give your own, like 62x106mm.")
         )
     if not all(20 <= side <= 1500 for side in own):
-        raise UnknownName(say("Paper of {size} cannot be printed on: each side is from 20 to 1500 mm.", size=text))
+        raise UnknownName(say("Paper of {size} cannot be printed on: each side must be from 20 to 1500 mm.", size=text))
     return Paper(text.strip().lower(), text.strip(), *own)
 
 
@@ -259,5 +259,5 @@ def badge_size(text: str) -> BadgeSize:
         missing = unsaid("There is no badge size '{name}'. Choose one of: {known}. Or give your own, like 90x55mm.")
         return _find(BADGE_SIZES, text, missing)
     if not all(10 <= side <= 1200 for side in own):
-        raise UnknownName(say("A badge of {size} cannot be made: each side is from 10 to 1200 mm.", size=text))
+        raise UnknownName(say("A badge of {size} cannot be made: each side must be from 10 to 1200 mm.", size=text))
     return BadgeSize(text, text, *own)

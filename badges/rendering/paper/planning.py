@@ -34,9 +34,7 @@ def print_shop(word: str) -> PrintShop:
         return PrintShop(word)
     except ValueError:
         names = ", ".join(filter(None, PrintShop))
-        message = say(
-            "There is no way to print '{name}' in a print shop. Choose one of: {known}.", name=word, known=names
-        )
+        message = say("'{name}' is not a format for a print shop. Choose one of: {known}.", name=word, known=names)
         raise UnknownName(message) from None
 
 
@@ -167,12 +165,12 @@ def _out_of_reach(grid: Grid) -> tuple[float, float]:
 
 def _check(options: PrintOptions) -> None:
     if not 0 <= options.gutter <= WIDEST_GUTTER:
-        raise WrongOption(say("A gutter is from 0 to {most:g} mm wide.", most=WIDEST_GUTTER), "gutter")
+        raise WrongOption(say("A gutter must be from 0 to {most:g} mm wide.", most=WIDEST_GUTTER), "gutter")
     if not 0 <= options.blanks <= MOST_BLANKS:
         raise WrongOption(say("From 0 to {most} blank badges can be added.", most=MOST_BLANKS), "blanks")
     if options.print_shop is PrintShop.PAGES and (options.sheet or options.gutter):
         message = say(
-            "A print shop that gets one badge a page chooses its sheets itself: leave out label sheet and gutter."
+            "A print shop that gets one badge per page chooses its own sheets: leave out label sheet and gutter."
         )
         raise WrongOption(message, "print_shop")
     if options.print_shop and options.calibration != AS_IT_IS:
@@ -181,10 +179,10 @@ def _check(options: PrintOptions) -> None:
     if options.label and options.sides is not Sides.FRONT:
         raise WrongOption(say("A label printer prints on one side. Print the front only."), "sides")
     if not 0 <= options.printer_margin <= WIDEST_MARGIN:
-        message = say("A printer's margin is from 0 to {most:g} mm wide.", most=WIDEST_MARGIN)
+        message = say("A printer's margin must be from 0 to {most:g} mm wide.", most=WIDEST_MARGIN)
         raise WrongOption(message, "printer_margin")
     if options.sheet and options.gutter:
-        message = say("A label sheet has gutters of its own: leave this out, or choose plain paper.")
+        message = say("A label sheet has its own gutters: leave this out, or choose plain paper.")
         raise WrongOption(message, "gutter")
     if options.sheet and options.orientation is not Orientation.AUTO:
-        raise WrongOption(say("A label sheet lies as its maker drew it: leave this out."), "orientation")
+        raise WrongOption(say("The orientation of a label sheet is fixed: leave this out."), "orientation")

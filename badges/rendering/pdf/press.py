@@ -1,4 +1,4 @@
-"""PDF/X-4 (ISO 15930-7): what a file for a print shop has beside the badges.
+"""PDF/X-4 (ISO 15930-7): what a file for a print shop contains besides the badges.
 
 Colours are those of the press, by its ICC profile, which the file names as its output intent; pictures keep their own
 profile or are sRGB; the date, an id and the title are in the XMP metadata, and nothing is encrypted.
@@ -54,7 +54,9 @@ def check_profile(profile: bytes) -> None:
         if inks:
             PressInks(profile)
     except (OSError, ImageCms.PyCMSError):
-        raise WrongProfile(say("This is no ICC profile. Ask the print shop for the profile of its press.")) from None
+        raise WrongProfile(
+            say("This is not an ICC profile. Ask the print shop for the profile of its press.")
+        ) from None
     if not inks:
         message = say(
             "This profile is not that of a press with four inks (CMYK). Ask the print shop for the right one."

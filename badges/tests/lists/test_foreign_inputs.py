@@ -225,7 +225,7 @@ def test_that_badges_carry_preferred_names_is_said_where_it_makes_a_difference()
     listed, known = read(text)
     (found,) = find_problems(listed, known)[0]
     assert (found.kind, found.severity, found.column, found.value) == ("preferred", "note", "Preferred Name", "Ann")
-    assert found.message.startswith("1 badge carries the name in “Preferred Name”")
+    assert found.message.startswith("1 badge shows the name in “Preferred Name”")
     assert names(text) == ["Ann Lee", "Robert Roy"]
 
 

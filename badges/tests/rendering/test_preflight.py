@@ -90,8 +90,8 @@ def test_text_below_the_legible_size_is_named_with_its_size():
         preflight(design(NAME, {**ORG, "w": 40, "minPt": 8}), [person(org="Wolfeschlegelsteinhausen & Söhne KG aA")])
     )
     assert (found.kind, found.element) == ("small-text", "org")
-    assert "under the legible 8 pt" in found.message
-    assert found.action == "Shorten it, or give it more room."
+    assert "below the legible 8 pt" in found.message
+    assert found.action == "Shorten it, or give it more space."
 
 
 def test_a_letter_that_no_font_has_is_named():

@@ -191,7 +191,7 @@ def test_a_profile_of_a_screen_is_not_that_of_a_press():
 
     screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     cut = COATED.read_bytes()[:900]
-    for profile, words in ((screen, "four inks"), (b"no profile", "no ICC profile"), (cut, "no ICC profile")):
+    for profile, words in ((screen, "four inks"), (b"no profile", "not an ICC profile"), (cut, "not an ICC profile")):
         with pytest.raises(WrongProfile, match=words):
             check_profile(profile)
 

@@ -25,9 +25,9 @@ ACTIONS = {
     "closed": _("Closed"),
     "limits": _("Changed limits"),
     "sessions": _("Ended all sessions"),
-    "second factor": _("Took off the second factor"),
+    "second factor": _("Removed the second factor"),
     "password link": _("Sent a password link"),
-    "verification": _("Sent a proof of address"),
+    "verification": _("Sent an address confirmation"),
     "logged in": _("Logged in"),
 }
 # Those that cannot be undone.

@@ -33,7 +33,7 @@ def test_an_action_asks_first_and_changes_nothing_until_it_is_answered(office, a
         page = office.post(
             reverse("admin:badges_badge_changelist"), {"action": action, "_selected_action": [str(badge.pk)]}
         )
-        assert "Nothing has been touched yet" in page.content.decode(), action
+        assert "Nothing has been changed yet" in page.content.decode(), action
         assert "Conference" in page.content.decode()
     badge.refresh_from_db()
     assert (badge.deleted_at, badge.owner, Badge.objects.count(), badge.print_runs.count()) == (None, alice, 1, 0)

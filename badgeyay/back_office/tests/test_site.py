@@ -95,8 +95,8 @@ def test_there_is_one_site_and_it_is_neither_added_nor_deleted(office):
         ("support_email", "nobody", "valid email"),
         ("expiry_days", "731", "730"),
         ("storage", "0", "greater than or equal to 1"),
-        ("picture", SimpleUploadedFile("logo.svg", b"<svg onload='x()'/>"), "no PNG, JPEG or WebP"),
-        ("picture", SimpleUploadedFile("logo.png", b"\x89PNG\r\n\x1a\nnothing"), "no PNG, JPEG or WebP"),
+        ("picture", SimpleUploadedFile("logo.svg", b"<svg onload='x()'/>"), "not a PNG, JPEG or WebP"),
+        ("picture", SimpleUploadedFile("logo.png", b"\x89PNG\r\n\x1a\nnothing"), "not a PNG, JPEG or WebP"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(office, field, value, said):

@@ -95,8 +95,10 @@ export default class PeopleStep extends Component {
     });
 
   putBack = (strays) =>
-    this.try(() => {
-      for (const stray of strays) this.list.putBack(stray);
+    this.try(async () => {
+      const undo = await this.list.putBack(...strays);
+      const count = strays.length;
+      if (undo) this.toasts.show(this.intl.t('people.put-back', { count }), { undo: () => this.try(undo) });
     });
 
   bringBack = (people) =>

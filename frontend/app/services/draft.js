@@ -235,7 +235,7 @@ export default class DraftService extends Service {
       columns: columns.map(({ name }) => name),
       roles: rolesOf(columns),
       hasHeader: true,
-      absences: this.list.absences,
+      ...this.list.handled,
       ...(await becoming.designOnServer(this)),
     });
     await becoming.keepChoices(this.id, this.print);

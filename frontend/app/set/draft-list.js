@@ -5,7 +5,7 @@ import { NAME_ROLES, OF_FILE, nameColumns } from './problems';
 import { alikeAsOne, wordsOf } from 'badgeyay/document/folding';
 import { DraftPerson } from './draft-person';
 import { DraftProblems } from './draft-problems';
-import { ledgerOf } from './ledger';
+import { handledOf, ledgerOf } from './ledger';
 
 /**
  * The draft's people, as the server read them and as they were changed since. It is one of the two sources of the people
@@ -15,14 +15,15 @@ export class DraftList {
   @tracked report; // the server's, without the rows
   @tracked people;
   @tracked kept; // problems that were looked at and left: "garbled 10"
-  @tracked removed = 0;
+  @tracked gone; // people who were removed
   @tracked view = { search: '', offset: 0 };
   size = 50; // people at a time
   found = new DraftProblems(this);
 
-  constructor({ report, people, kept = [] }, changed = () => {}) {
+  constructor({ report, people, kept = [], gone = [] }, changed = () => {}) {
     this.report = report;
     this.people = people.map((person) => new DraftPerson(person, this));
+    this.gone = gone.map((person) => new DraftPerson(person, this));
     this.kept = kept;
     this.changed = changed;
   }
@@ -45,7 +46,7 @@ export class DraftList {
   }
 
   get edited() {
-    return this.people.some(({ edited, coming }) => edited.length > 0 || coming) || this.removed > 0;
+    return this.people.some(({ edited, coming }) => edited.length > 0 || coming) || this.gone.length > 0;
   }
 
   @cached
@@ -82,7 +83,7 @@ export class DraftList {
     const { shown } = this;
     const isLast = this.view.offset + shown.length >= this.matches;
     const before = this.people[this.view.offset - 1]?.number ?? 0;
-    const left = this.strays.filter(({ row }) => row > before);
+    const left = this.strays.filter(({ row, person }) => row > before && !person);
     const above = (row) => shown.find(({ number }) => number > row) ?? null;
     const placed = Map.groupBy(left, ({ row }) => above(row));
     if (!isLast) placed.delete(null);
@@ -119,11 +120,12 @@ export class DraftList {
   async remove(person) {
     const place = this.people.indexOf(person);
     this.people = this.people.toSpliced(place, 1);
-    this.removed += 1;
+    this.gone = [...this.gone, person];
     this.changed();
     return async () => {
+      if (!this.gone.includes(person)) return; // was put back meanwhile
       this.people = this.people.toSpliced(place, 0, person);
-      this.removed -= 1;
+      this.gone = this.gone.filter((one) => one !== person);
       this.changed();
     };
   }
@@ -145,14 +147,13 @@ export class DraftList {
   }
 
   /** Leaves several people out; resolves to the undo. */
-  async leaveOut(gone) {
-    const { people } = this;
-    this.people = people.filter((person) => !gone.has(person));
-    this.removed += gone.size;
+  async leaveOut(leaving) {
+    const { people, gone } = this;
+    this.people = people.filter((person) => !leaving.has(person));
+    this.gone = [...gone, ...leaving];
     this.changed();
     return async () => {
-      this.people = people;
-      this.removed -= gone.size;
+      Object.assign(this, { people, gone });
       this.changed();
     };
   }
@@ -199,11 +200,13 @@ export class DraftList {
     return this.bringBack(...this.absent);
   }
 
-  /** A row that was taken for no person, in its place. */
-  putBack({ row, values }) {
-    const person = new DraftPerson({ id: `row-${row}`, number: row, values }, this);
-    const next = this.people.findIndex(({ number }) => number === null || number > row);
-    this.people = this.people.toSpliced(next < 0 ? this.people.length : next, 0, person);
+  /** Rows that were taken for no person, and who was removed, each in its place. */
+  putBack(...strays) {
+    for (const { row, values, person = new DraftPerson({ id: `row-${row}`, number: row, values }, this) } of strays) {
+      const next = this.people.findIndex(({ number }) => number === null || number > row);
+      this.people = this.people.toSpliced(next < 0 ? this.people.length : next, 0, person);
+      this.gone = this.gone.filter((one) => one !== person);
+    }
     this.changed();
   }
 
@@ -326,10 +329,14 @@ export class DraftList {
     return !this.columns.some(({ name, role }) => role === suggestion || (name === column && role));
   }
 
-  /** Rows that are no person, and were not put back. */
+  /** Rows of the file that are no person, and who was removed; without whom was put back. */
   @cached
   get strays() {
-    return (this.report.leftOut ?? []).filter(({ row }) => !this.byNumber.has(row));
+    const gone = this.gone.filter(({ number }) => number !== null);
+    const removed = gone.map((person) => ({ row: person.number, values: person.values, reason: 'removed', person }));
+    const numbers = new Set(removed.map(({ row }) => row));
+    const never = (this.report.leftOut ?? []).filter(({ row }) => !this.byNumber.has(row) && !numbers.has(row));
+    return [...never, ...removed];
   }
 
   /** Cells that were put right. */
@@ -339,6 +346,11 @@ export class DraftList {
 
   get ledger() {
     return ledgerOf(this);
+  }
+
+  /** Who is not coming, and what was done to the list, for the badge set that it becomes. */
+  get handled() {
+    return handledOf(this);
   }
 
   /** Looked at, and right as it is. */
@@ -376,13 +388,8 @@ export class DraftList {
   }
 
   saved() {
-    return { report: this.report, people: this.people.map((person) => person.saved()), kept: this.kept };
-  }
-
-  /** As the API of badge sets has it: place of a person in `csv`, from 1 -> why they are not coming. */
-  get absences() {
-    const absent = this.people.map(({ absent, absence }, place) => absent && [place + 1, absence]);
-    return Object.fromEntries(absent.filter(Boolean));
+    const [people, gone] = [this.people, this.gone].map((some) => some.map((person) => person.saved()));
+    return { report: this.report, people, kept: this.kept, gone };
   }
 
   /** A header, and one line for each person. In quotes no text can be taken for anything else. */

@@ -7,9 +7,13 @@ export class DraftPerson {
   @tracked edited; // places of the cells that were changed by hand
   @tracked coming; // though the list says otherwise
   @tracked was; // place of a cell that was put right -> what the file has there
+  typed; // the same of a cell that was changed by hand
 
   /** `absence` is why the list says that somebody is not coming: status, hidden, struck, or "". */
-  constructor({ id, number, values, edited = [], absence = '', coming = false, isGuest = false, was = {} }, list) {
+  constructor(
+    { id, number, values, edited = [], absence = '', coming = false, isGuest = false, was = {}, typed = {} },
+    list,
+  ) {
     this.id = id;
     this.number = number;
     this.values = values;
@@ -18,6 +22,7 @@ export class DraftPerson {
     this.coming = coming;
     this.isGuest = isGuest; // of somebody whose row stands for several people
     this.was = was;
+    this.typed = typed;
     this.list = list;
   }
 
@@ -52,6 +57,7 @@ export class DraftPerson {
   }
 
   set(place, text) {
+    if (this.number !== null) this.typed = { [place]: this.values[place], ...this.typed };
     this.values = this.values.with(place, text);
     if (!this.edited.includes(place)) this.edited = [...this.edited, place];
   }
@@ -61,7 +67,7 @@ export class DraftPerson {
   }
 
   saved() {
-    const { id, number, values, edited, absence, coming, isGuest, was } = this;
-    return { id, number, values, edited, absence, coming, isGuest, was };
+    const { id, number, values, edited, absence, coming, isGuest, was, typed } = this;
+    return { id, number, values, edited, absence, coming, isGuest, was, typed };
   }
 }

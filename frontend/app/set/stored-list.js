@@ -2,9 +2,10 @@ import { cached, tracked } from '@glimmer/tracking';
 import { change, outdated, preflight, read, remove, search as searched, send } from 'badgeyay/api';
 import { alikeAsOne } from 'badgeyay/document/folding';
 import { Later } from 'badgeyay/ui/later';
+import { ledgerOfAccount } from './ledger';
 import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
 
-/** Gives people of a set badges, or takes them; all who are not coming where nobody is named. Resolves to whose ids. */
+/** Gives badges to people of a set, or takes them away; without ids, to all who are not coming. Resolves to the ids changed. */
 export async function attend(badge, coming, people) {
   const relationships = { badge: { data: { type: 'badges', id: badge.id } } };
   const json = { data: { type: 'attendances', attributes: { coming, people }, relationships } };
@@ -58,6 +59,7 @@ export class StoredList {
   @tracked rounded = []; // columns whose digits a spreadsheet has lost: { column, value, count }
   @tracked doubtful = []; // { kind, attendee, position, column, value }
   @tracked kept = [];
+  @tracked account = null; // from the rows of the list to badges
   @tracked saving = 0;
   @tracked ticketTypes = []; // { name, count }, the commonest first
 
@@ -65,6 +67,7 @@ export class StoredList {
   #looks = new Later();
   #checks = new Later();
   #counts = new Later();
+  #accounts = new Later();
   size = 50;
 
   constructor(store, outbox, badge) {
@@ -155,6 +158,7 @@ export class StoredList {
     const record = await this.during(() => this.outbox.add(this.badge, fields, id));
     if (!record) return null;
     this.total += 1;
+    await this.countRows();
     return new StoredPerson(record, this.outbox);
   }
 
@@ -223,7 +227,7 @@ export class StoredList {
   async again() {
     outdated(this.store, 'attendees');
     const offset = Math.max(0, Math.min(this.view.offset, this.total - 2));
-    await this.look({ ...this.view, offset: offset - (offset % this.size) });
+    await Promise.all([this.look({ ...this.view, offset: offset - (offset % this.size) }), this.countRows()]);
   }
 
   /** After something else changed the people: an updated list. */
@@ -231,7 +235,7 @@ export class StoredList {
     outdated(this.store, 'attendees', 'badges');
     await read(this.store, 'badges', this.badge.id, { reload: true });
     await this.look({ search: '', offset: 0 });
-    await Promise.all([this.check(), this.countTypes()]);
+    await Promise.all([this.check(), this.countTypes(), this.countRows()]);
   }
 
   async setRole(column, role) {
@@ -331,6 +335,33 @@ export class StoredList {
     const named = nameColumns(this.columns).some(({ name }) => person.text(name).trim());
     this.warnings = this.warnings.filter(
       (problem) => problem.person.id !== person.id || (problem.kind === 'no-name' && !named),
+    );
+  }
+
+  /** Rows that were left out, and who was removed, many in one step. Resolves to the undo. */
+  async putBack(...strays) {
+    const rows = strays.map(({ row }) => row).filter(Boolean);
+    const people = strays.map(({ id }) => id).filter(Boolean);
+    const relationships = { badge: { data: { type: 'badges', id: this.badge.id } } };
+    const json = { data: { type: 'put-backs', attributes: { rows, people }, relationships } };
+    const answer = await this.during(() => send('/api/put-backs', { method: 'POST', json }));
+    const found = (await answer.json()).data.attributes.people;
+    await this.again();
+    return async () => {
+      for (const id of found) await this.during(() => send(`/api/attendees/${id}`, { method: 'DELETE' }));
+      await this.again();
+    };
+  }
+
+  get ledger() {
+    return this.account && ledgerOfAccount(this.account);
+  }
+
+  /** Asks for the account, with the people or after them. */
+  countRows() {
+    return this.#accounts.now(
+      async (signal) => (await send(`/api/badges/${this.badge.id}/account`, { signal })).json(),
+      ({ meta }) => (this.account = meta),
     );
   }
 

@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { click, fillIn, visit, waitFor } from '@ember/test-helpers';
+import { click, fillIn, visit, waitFor, waitUntil } from '@ember/test-helpers';
 import { setupApplicationTest } from '../helpers';
 import { answerOf, refusal, setupServer } from '../helpers/server';
 
@@ -57,6 +57,7 @@ module('Acceptance | settings', function (hooks) {
       .filter(({ key }) => key === 'PATCH /api/users/me')
       .map(({ body }) => body.data.attributes.name);
     assert.deepEqual(saved, ['Ada Lovelace', 'Ada Lovelace']);
+    await waitUntil(() => document.querySelector('.toasts').textContent.includes('Saved'));
   });
 
   test('this browser stands first, and the others are ended together', async function (assert) {

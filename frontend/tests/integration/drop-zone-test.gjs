@@ -36,7 +36,7 @@ module('Integration | drop zone', function (hooks) {
     const took = ({ name }) => assert.step(name);
     await render(<template><DropZone @label="Your list" @onFile={{took}} /></template>);
     assert.true(await drag('dragover', document.body, [file('list.csv')]));
-    assert.dom('.drop').hasClass('over').includesText('Let go to read it');
+    assert.dom('.drop').hasClass('over').includesText('Drop it to read it');
     assert.true(await drag('drop', document.body, [file('list.csv')]));
     assert.dom('.drop').doesNotHaveClass('over');
     assert.verifySteps(['list.csv']);
@@ -47,7 +47,7 @@ module('Integration | drop zone', function (hooks) {
     await render(<template><DropZone @label="Your list" @onFile={{took}} /></template>);
     await drag('drop', document.body, [file('one.csv'), file('two.csv')]);
     assert.dom('.drop').hasClass('bad');
-    assert.dom('[role=alert]').hasText('These are 2 files. Choose one list.');
+    assert.dom('[role=alert]').hasText('These are 2 files. Choose just one list.');
     await drag('drop', document.body, [file('one.csv')]);
     assert.dom('[role=alert]').hasText('');
     assert.verifySteps(['one.csv']);

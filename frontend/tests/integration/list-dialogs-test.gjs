@@ -19,7 +19,7 @@ module('Integration | dialogs of the list', function (hooks) {
     const sentence = ({ message }) => message;
     await render(<template><PasteDialog @onText={{read}} @sentence={{sentence}} @onClose={{nothing}} /></template>);
     await click('[type=submit]');
-    assert.dom('.err').hasText('Nothing to read: write one person a line.');
+    assert.dom('.err').hasText('Nothing to read: enter one person per line.');
     await fillIn('textarea', 'First name,Last name');
     await click('[type=submit]');
     assert.verifySteps(['First name,Last name']);
@@ -55,7 +55,7 @@ module('Integration | dialogs of the list', function (hooks) {
       </template>,
     );
     assert.dom('.choices label:nth-of-type(2) .sample').hasText('Jülide', 'the line as it reads then');
-    assert.dom('form .hint').hasText('Reading it again gives up what you changed in the table.');
+    assert.dom('form .hint').hasText('If you read the list again, your changes in the table are lost.');
     await click('[name=encoding][value="Windows-1252"]');
     await fillIn('[name=delimiter]', ';');
     await fillIn('[name=header]', 'no');

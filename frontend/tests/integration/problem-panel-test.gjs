@@ -28,14 +28,14 @@ module('Integration | problem panel', function (hooks) {
       ['b', 'button', 'p'].map((part) => line.querySelector(part).textContent.trim()),
     );
     assert.deepEqual(says, [
-      ['1 row has no name', 'Row 4', 'Fill it in or leave the row out. Nothing can be printed before that.'],
+      ['1 row has no name', 'Row 4', 'Fill it in or leave the row out. Nothing can be printed until then.'],
       [
-        '1 place looks shifted',
+        '1 value looks shifted',
         'Change',
-        'The heading “Firma” seems to stand beside its column. Say what the columns are.',
+        'The heading “Firma” seems to be beside its column. Say what the columns mean.',
       ],
-      ['1 row can be put right', 'Row 3', '“JosÃ©” was most likely “José”.'],
-      ['1 person is here twice', 'Row 5', 'They get two badges unless you merge them.'],
+      ['1 row can be fixed', 'Row 3', '“JosÃ©” was most likely “José”.'],
+      ['1 person is listed twice', 'Row 5', 'They get two badges unless you merge them.'],
     ]);
     for (const button of findAll('.find button')) await click(button);
     assert.verifySteps(['no-name 4', 'shifted undefined', 'garbled 3', 'duplicate 5']);

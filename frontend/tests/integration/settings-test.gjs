@@ -81,10 +81,10 @@ module('Integration | settings', function (hooks) {
     const { session } = this;
     session.user = { ...session.user, storageUsed: 1.5 * 1024 ** 2, storageLimit: 2 * 1024 ** 3 };
     await render(<template><StorageUsed /></template>);
-    assert.dom('[data-storage]').hasText('1.5 MB of 2 GB used, with people and PDFs');
+    assert.dom('[data-storage]').hasText('1.5 MB of 2 GB used, including people and PDFs');
     session.user = { ...session.user, storageUsed: 0, storageLimit: 512 };
     await render(<template><StorageUsed /></template>);
-    assert.dom('[data-storage]').hasText('0 kB of 0.5 kB used, with people and PDFs');
+    assert.dom('[data-storage]').hasText('0 kB of 0.5 kB used, including people and PDFs');
     session.user = null;
     await render(<template><StorageUsed /></template>);
     assert.dom('[data-storage]').doesNotExist();
@@ -148,7 +148,7 @@ module('Integration | settings', function (hooks) {
     const sections = ['you', 'access', 'data'];
     await render(<template><Contents @sections={{sections}} /></template>);
     assert.dom('[aria-current]').exists({ count: 1 }).hasText('You');
-    assert.dom('a[href="#access"]').hasText('Passwords, passkeys');
+    assert.dom('a[href="#access"]').hasText('Passwords and passkeys');
   });
 
   test('asking first: nothing runs before the deed is confirmed, and what is refused is said', async function (assert) {

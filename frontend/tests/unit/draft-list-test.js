@@ -1,5 +1,6 @@
 import { module, test } from 'qunit';
 import { DraftList } from 'badgeyay/set/draft-list';
+import { ledgerOfAccount } from 'badgeyay/set/ledger';
 import { ADA, GRACE, NOBODY, listOf, reportOf } from '../helpers/draft-list';
 
 const GARBLED = ['JosÃ©', 'Ã‘andÃº', 'CafÃ©'];
@@ -207,12 +208,12 @@ module('Unit | draft | list: who gets a badge', function () {
     const list = listOf(people(), ABSENT);
     assert.deepEqual([list.total, list.absentCount, list.namelessCount], [3, 2, 0]);
     assert.deepEqual(kinds(list), ['2 not-coming']);
-    assert.deepEqual(list.absences, { 2: 'status', 3: 'struck' });
+    assert.deepEqual(list.handled.absences, { 2: 'status', 3: 'struck' });
     assert.strictEqual(list.wordOf(list.people[1]), 'cancelled');
     assert.deepEqual(list.ticketTypes, [{ name: 'Speaker', count: 1 }]);
 
     await list.fix(list.groups[0]);
-    assert.deepEqual([list.absentCount, list.namelessCount, list.absences], [0, 1, {}]);
+    assert.deepEqual([list.absentCount, list.namelessCount, list.handled.absences], [0, 1, {}]);
     assert.deepEqual(kinds(list), ['1 no-name']);
     assert.deepEqual(kinds({ groups: list.done }), ['2 not-coming']);
     const again = new DraftList(structuredClone(list.saved()));
@@ -226,10 +227,10 @@ module('Unit | draft | list: who gets a badge', function () {
   test('one is brought back, and a status that was changed by hand has the last word', async function (assert) {
     const list = listOf(people(), ABSENT);
     const undo = await list.bringBack(list.people[2]);
-    assert.deepEqual(list.absences, { 2: 'status' });
+    assert.deepEqual(list.handled.absences, { 2: 'status' });
     await undo();
     await list.change(list.people[1], 'Ticket', 'completed');
-    assert.deepEqual(list.absences, { 3: 'struck' });
+    assert.deepEqual(list.handled.absences, { 3: 'struck' });
     await list.setRole('Firma', null);
     assert.deepEqual(kinds(list), ['1 not-coming'], 'another role leaves the finding');
   });
@@ -279,6 +280,60 @@ module('Unit | draft | list: from rows to badges', function () {
     assert.strictEqual(sum, list.total - list.absentCount);
   });
 
+  test('who was removed is among the rows left out, also later, and is put back in place', async function (assert) {
+    const list = listOf([ADA, GRACE, NOBODY.with(0, 'Max')]);
+    await list.change(list.people[1], 'Firma', 'US Navy');
+    await list.remove(list.people[1]);
+    const again = new DraftList(structuredClone(list.saved()));
+    assert.deepEqual(account(again), ['3 rows', '−1 removed']);
+    assert.strictEqual(again.straysBefore.size, 0, 'its line in the account is enough');
+    again.putBack(...again.ledger[1].strays);
+    assert.deepEqual(firstNames(again), ['Ada', 'Grace', 'Max']);
+    assert.deepEqual([again.people[1].text('Firma'), account(again)], ['US Navy', ['3 rows']]);
+  });
+
+  test('the set that it becomes hears what was done to it', async function (assert) {
+    const list = listOf([GARBLED, ADA, GRACE], { problems: JOSE, leftOut: [TOTAL], absences: { 3: 'hidden' } });
+    list.mend(reportOf([['José', 'Ñandú', 'Café'], ADA, GRACE]));
+    await list.change(list.people[0], 'Firma', 'Cafe');
+    await list.change(list.people[1], 'Firma', 'ENIAC');
+    await list.change(list.people[1], 'Firma', 'Analytical Engines');
+    await list.remove(list.people[2]);
+    await list.add({ Vorname: 'Ōuchi' });
+    assert.deepEqual(list.handled, {
+      absences: { 2: 'hidden' },
+      corrections: {
+        1: { Vorname: 'JosÃ©', Nachname: 'Ã‘andÃº', Firma: 'CafÃ©' },
+        2: { Firma: 'Engines' },
+      },
+      addedByHand: [3],
+      leftOut: [
+        { row: 5, reason: 'total', values: ['Total: 3', '', '', '', ''] },
+        { row: 4, reason: 'removed', values: [...GRACE, ''] },
+      ],
+    });
+  });
+
+  test('the account of a set on the server adds up, too', function (assert) {
+    const stray = { row: 9, reason: 'total', values: ['Total'] };
+    const found = ledgerOfAccount({
+      ...{ rows: 10, leftOut: [stray, { ...stray, row: 3, reason: 'removed' }], removed: ['a'], removedCount: 2 },
+      ...{ absent: [{ reason: 'status', count: 4, people: ['b'], positions: [1, 2, 3] }], guests: 1, byHand: 2 },
+    });
+    assert.deepEqual(account({ ledger: found }), [
+      '10 rows',
+      '−1 total',
+      '−3 removed',
+      '−4 status',
+      '+1 guests',
+      '+2 by-hand',
+    ]);
+    assert.deepEqual(found[2].strays, [
+      { ...stray, row: 3, reason: 'removed' },
+      { id: 'a', reason: 'removed' },
+    ]);
+  });
+
   test('rows that are no person stand in their place, and only there', async function (assert) {
     const section = { row: 2.5, values: ['Speakers:'], reason: 'section', message: '' };
     const list = listOf([ADA, GRACE], { leftOut: [section, TOTAL] });
@@ -302,7 +357,7 @@ module('Unit | draft | list: from rows to badges', function () {
     assert.notOk(list.groups.some(({ kind }) => kind === 'beside'));
     await undo();
     assert.strictEqual(list.total, 3);
-    assert.strictEqual(list.removed, 0);
+    assert.deepEqual(account(list), ['3 rows']);
   });
 
   test('names that are none are left out in one step, or all kept, and either is taken back', async function (assert) {

@@ -14,5 +14,6 @@ export default class BadgePeopleRoute extends Route {
   afterModel(people) {
     people.check();
     people.countTypes();
+    people.countRows();
   }
 }
