@@ -52,7 +52,7 @@ _STAMP = re.compile(
     r"作成|出力|导出|導出|打印|생성|내보내기)\b.*(\d{1,4}[-./]\d{1,2}|\d:\d\d|(19|20)\d\d).*"
     r"|(page|seite|pagina)\s*\d+(\s*(of|/|von|de|di|van)\s*\d+)?"
 )
-_RIGHTS = re.compile(r"(©|\(c\)|copyright\b|powered by\b|all rights reserved\b|confidential\b|vertraulich\b).*")
+_RIGHTS = re.compile(r"((?:©|\(c\)).*\w|copyright\b|powered by\b|all rights reserved\b|confidential\b|vertraulich\b).*")
 _SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
 # What stands alone above the people of one: a company, a part of it, a kind of people.
 _UNIT = re.compile(
