@@ -137,6 +137,8 @@ lint: .venv/.installed-dev
 
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 BROWSER := $(shell command -v "$(CHROMIUM)")
+# End to end the shell of Chromium alone does, if it is there and no other was named: it takes a quarter less processor time.
+SHELL_BROWSER := $(if $(filter file,$(origin CHROMIUM)),$(shell command -v chromium-headless-shell))
 
 # All three runs always take place; without Chromium the third is lint alone, which fails in CI and is said elsewhere.
 # VAR_DIR is a directory of their own, so that tests never touch ./var.
@@ -172,7 +174,7 @@ ifeq ($(BROWSER),)
 else
 	@$(NPM) run --silent test
 	@VAR_DIR=$$(mktemp -d) && export VAR_DIR && trap 'rm -rf "$$VAR_DIR"' EXIT && \
-		$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/e2e -n $(JOBS) $(ARGS)
+		$(CLEAN_ENV) -u DATABASE_URL CHROMIUM="$(or $(SHELL_BROWSER),$(BROWSER))" $(PY) -m pytest frontend/e2e -n $(JOBS) $(ARGS)
 endif
 
 bench: .venv/.installed-dev frontend/dist/index.html

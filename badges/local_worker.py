@@ -1,4 +1,4 @@
-"""Makes print runs in a thread of the web process where there is no broker: one at a time, in the order of asking.
+"""Without a broker, makes print runs in a thread of the web process: one at a time, in the order of the requests.
 
 Nothing is kept here that is not in the database: when the process ends, the next one takes up what is unfinished.
 """

@@ -1,4 +1,4 @@
-"""allauth's own pages are taken out of the back office.
+"""Removes allauth's own pages from the back office.
 
 They show keys and ask for usernames; and who may change the addresses or social accounts of others could take over an
 account that is above their own. `users.admin` has what staff need of them.

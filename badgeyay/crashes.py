@@ -1,4 +1,4 @@
-"""The answer to a request that raised what nobody caught: outside a view of the API, in a middleware, in the admin.
+"""The answer to an uncaught exception outside the API's views: in a middleware or in the admin.
 
 What we stand on may be away for a moment there as well, and then it is no fault of ours that a person should report.
 """

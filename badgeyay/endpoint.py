@@ -1,4 +1,4 @@
-"""What the views of the API have in common: their form, and what is looked at before anything is done."""
+"""The base of the API's views: their format, and the checks before a request is handled."""
 
 from rest_framework import exceptions
 from rest_framework.request import Request

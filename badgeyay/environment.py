@@ -1,4 +1,4 @@
-"""How settings.py reads what is more than a word or a number: addresses of stores, caches and queues, and secrets."""
+"""Parses the longer environment variables for settings.py: addresses of stores, caches and queues, and secrets."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""No answer under /api/ or /_allauth/ is ever an HTML page: whatever made it, an error is JSON there.
+"""Makes every error under /api/ and /_allauth/ JSON, whatever raised it, never an HTML page.
 
 Django, allauth and the middlewares answer some errors with pages of their own: a failed CSRF check, a method that a
 view lacks, a host that is not ours, a crash.

@@ -1,4 +1,4 @@
-"""Multipart forms, which carry files and, for lists, what a document would."""
+"""Multipart forms, which carry files and, for lists, the attributes of a document."""
 
 from collections.abc import Mapping
 from typing import Any

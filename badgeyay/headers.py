@@ -1,4 +1,4 @@
-"""Headers of all answers: what is private stays in no cache, and pages may use nothing of the device but passkeys."""
+"""Headers of all answers: nothing private is cached, and pages may use no device feature except passkeys."""
 
 from collections.abc import Callable
 

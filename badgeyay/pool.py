@@ -1,4 +1,4 @@
-"""Work that a stranger's bytes can make large, done by a few processes beside the web's threads.
+"""A process pool for work whose cost a client's bytes control, beside the web's threads.
 
 `beside(work, ..., seconds=1)` calls a module's function in one of POOL_PROCESSES processes and returns what it returns,
 or raises what it raises. A process that uses more processor time or memory than it may is ended, and so is its work

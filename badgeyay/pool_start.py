@@ -1,4 +1,4 @@
-"""What the processes of the pool are copies of: the product is loaded, and nothing of it runs, no thread either."""
+"""The process from which the pool's are forked: the product is loaded, but nothing runs, not even a thread."""
 
 import django
 

@@ -1,4 +1,4 @@
-"""Query parameters that a resource does not have are refused by name, also those in brackets."""
+"""Refuses query parameters that a resource does not have, also those in brackets."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The schema of a database as a dictionary, in the words of its own catalogue, so that two schemas can be compared.
+"""The schema of a database as a dictionary, in the terms of its own catalogue, so that two schemas can be compared.
 
 Kinds: column, constraint, index, trigger, view; on PostgreSQL also policy and row security (whose name is empty).
 """

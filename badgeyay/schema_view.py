@@ -1,4 +1,4 @@
-"""/api/schema: the OpenAPI description, made once a process and language, for it takes a second and anybody may ask."""
+"""/api/schema: the OpenAPI description, cached per process and language: it takes a second, and anybody may ask."""
 
 from functools import cache
 from typing import Any

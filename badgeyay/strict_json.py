@@ -1,4 +1,4 @@
-"""JSON of strangers: read without guessing, and looked at before anything that would fail at it."""
+"""Strict parsing of JSON in requests: no guessing, and checks before anything could fail on it."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""Rate limits for expensive actions, counted in the shared cache, by what they cost."""
+"""Rate limits for expensive actions, counted in the shared cache, weighted by their cost."""
 
 from typing import Any
 

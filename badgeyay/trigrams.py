@@ -1,4 +1,4 @@
-"""Indexes for PostgreSQL that find a part of a text, as `icontains` and `contains` ask for it.
+"""PostgreSQL indexes for finding part of a text, with `icontains` and `contains`.
 
 They are built without keeping anybody out. Other databases have none: there such a search reads the whole table. Where
 the role of the migrations may not add the extension pg_trgm, that is so on PostgreSQL too, until somebody adds it and

@@ -1,4 +1,4 @@
-"""Whether the store of files and the database agree: bytes without a row, rows without bytes, changed bytes."""
+"""Compares the file store with the database: bytes without a row, rows without bytes, changed bytes."""
 
 import hashlib
 from collections.abc import Iterator

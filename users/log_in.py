@@ -1,4 +1,4 @@
-"""What we change of logging in by password, and of resetting one."""
+"""Our changes to allauth's password log-in and reset."""
 
 from typing import Any
 

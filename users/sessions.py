@@ -1,4 +1,4 @@
-"""Sessions of an account: each is listed from the start, and to the minute when it was last used, as API tokens are."""
+"""Sessions of an account: listed from their start, with the minute of their last use, like API tokens."""
 
 from typing import Any
 

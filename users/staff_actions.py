@@ -1,4 +1,4 @@
-"""/api/staff-actions: what staff did to the account and the things of the user who asks, without who it was."""
+"""/api/staff-actions: what staff did to the user's account and data, without saying who."""
 
 from django.db.models import QuerySet
 from rest_framework import viewsets

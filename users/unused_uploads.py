@@ -1,4 +1,4 @@
-"""Uploads that no badge set uses are erased some time after they fell out of use; their owner is told a week before.
+"""Erases uploads some time after no badge set uses them any more; the owner gets a mail a week before.
 
 The clock looks once a day, and everything here may run twice, or twice at once. It notes since when a file is unused,
 writes each owner one mail about all that is due, and no other until those are gone; what is taken into use again stays.
@@ -92,7 +92,7 @@ def _due(now: datetime) -> QuerySet[File]:
 
 
 def erase(file_id: UUID, now: datetime) -> bool:
-    """Erase an upload whose day has come; False: it is used again, or gone."""
+    """Erase an upload that is due; False: it is in use again, or gone."""
     with transaction.atomic():
         due = File.objects.select_for_update().filter(pk=file_id, erase_at__lte=now).first()
         if due is None or not unused().filter(pk=file_id).exists():

@@ -1,4 +1,4 @@
-"""The back office of the catalogue: one page for each kind, and a form for an entry of the house."""
+"""The back office of the catalogue: one page for each kind, and a form for an entry added by staff."""
 
 # ModelAdmin is generic in its stubs only.
 # mypy: disable-error-code="type-arg"

@@ -1,4 +1,4 @@
-"""What the first page of the back office says about badge sets, people and print runs."""
+"""The figures and open problems of badge sets, people and print runs on the back office's first page."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta

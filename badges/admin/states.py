@@ -1,4 +1,4 @@
-"""How the back office says the state of a print run, and what it was made with."""
+"""How the back office words a print run's state and options."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""/api/attendances: people brought back who were not coming, or left out, many in one step."""
+"""/api/attendances: marks many people as coming or not coming in one step."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
-"""/api/sheet-previews and /api/preflights: a set that nobody has stored yet, as it would come out on paper.
+"""/api/sheet-previews and /api/preflights: a set that is not stored yet, as it would look on paper.
 
-Design, people and options of a print run are in the request, as for a preview. Nothing is kept, and nobody needs an
+Design, people and options of a print run are in the request, as for a preview. Nothing is stored, and nobody needs an
 account.
 """
 

@@ -1,7 +1,7 @@
 """/api/printers, /api/own-sheets: a user's printers and label sheets; /api/calibration-sheet: to measure a printer."""
 
 import io
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -65,17 +65,27 @@ class PrinterSerializer(KnownNames, serializers.ModelSerializer[Printer]):
 
 class OwnSheetSerializer(KnownNames, serializers.ModelSerializer[OwnSheet]):
     paper = serializers.CharField(max_length=40, help_text="Key of a paper, or an own size like 210x297mm.")
+    suited_by = serializers.SerializerMethodField(
+        help_text="Keys of templates that are, in one proportion or another, on it as they were meant."
+    )
 
     class Meta:
         model = OwnSheet
         resource_name = "own-sheets"
         fields = [
             "name", "paper", "width", "height", "columns", "rows", "left", "top", "pitch_x", "pitch_y", "created_at",
+            "suited_by",
         ]  # fmt: skip
         read_only_fields = ["created_at"]
 
+    def get_suited_by(self, sheet: OwnSheet) -> list[str]:
+        context = cast("dict[str, Any]", self.context)  # shared by a whole list of sheets
+        if "designs" not in context:
+            context["designs"] = list(catalogue.offered(catalogue.Kind.DESIGN))
+        return [one.slug for one in context["designs"] if one.suits(sheet.width, sheet.height)]
+
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        measures = [name for name in self.Meta.fields if name not in {"name", "created_at"}]
+        measures = [name for name in self.Meta.fields if name not in {"name", "created_at", "suited_by"}]
         described: dict[str, Any] = {name: values.get(name, getattr(self.instance, name, None)) for name in measures}
         try:
             values["paper"] = catalogue.paper(described["paper"]).slug

@@ -1,4 +1,4 @@
-"""What people choose from: label sheets, papers, sizes, designs and backgrounds, ours and the house's.
+"""The catalogue: label sheets, papers, sizes, designs and backgrounds, built in or added by staff.
 
 entries   what there is, in its order, and whether it is offered; kept by each process until somebody changes it
 looking   one of them by its name, as print runs and requests have it

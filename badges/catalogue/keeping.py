@@ -1,4 +1,4 @@
-"""The catalogue changed by staff: entries added, moved and switched off. What the code ships has no other change."""
+"""Staff's changes of the catalogue: entries are added, moved and switched off. Built-in ones change in no other way."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # of which at least one is offere
 
 
 def add(kind: str, name: str, data: dict[str, Any], files: list[File] | None = None) -> CatalogueEntry:
-    """A new entry of the house, after all others of its kind."""
+    """Add an entry, after all others of its kind."""
     with transaction.atomic():
         place = len(every(kind)) if CatalogueEntry.objects.filter(kind=kind).exclude(place=None).exists() else None
         entry = CatalogueEntry.objects.create(

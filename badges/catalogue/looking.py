@@ -1,4 +1,4 @@
-"""One of the catalogue by its name, as print runs, requests and commands have it; what is switched off is found too.
+"""Finds an entry of the catalogue by its name, also one that is switched off.
 
 The renderer knows no database: a paper of the house is, to it, paper of that size.
 """
@@ -24,7 +24,7 @@ def stock(text: str) -> Paper:
 
 
 def paper_key(text: str) -> str:
-    """The paper as the renderer knows it: a key of ours, or a size."""
+    """The paper as the renderer knows it: the key of a built-in paper, or a size."""
     own: Paper | None = _of_house(Kind.PAPER, text)
     return f"{own.width:g}x{own.height:g}mm" if own else text
 

@@ -1,4 +1,4 @@
-"""A design of somebody's set, or a picture, made the house's: with copies of its files, which belong to nobody."""
+"""Adds a set's design, or a picture, to the catalogue, with copies of its files that have no owner."""
 
 import json
 from typing import Any
@@ -19,7 +19,7 @@ SAMPLE = {
 
 
 def check(badge: Badge) -> None:
-    """Raises DesignError for a set whose design is wrong."""
+    """Raises DesignError for a set with an invalid design."""
     rendering.design_from_json(badge.design)
 
 

@@ -1,4 +1,4 @@
-"""What is given to a design: pictures by name, and colours. Needs no database."""
+"""Gives a design its pictures, by name, and colours. Needs no database."""
 
 import io
 import re

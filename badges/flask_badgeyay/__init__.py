@@ -1,4 +1,4 @@
-"""The way over from the Flask Badgeyay, run by `manage.py import_flask_badgeyay`.
+"""The import from the Flask Badgeyay, run by `manage.py import_flask_badgeyay`.
 
 source.py    its PostgreSQL database, read by introspection in a read-only transaction
 designs.py   its settings of a badge -> a design of ours (pure)

@@ -1,4 +1,4 @@
-"""Columns that stand below each other in a text, kept apart by spaces alone."""
+"""Columns of a text that are aligned with spaces."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The people of several lists of one file as one list: of all sheets of a workbook, or of lists side by side."""
+"""Combines several lists of one file: all sheets of a workbook, or lists side by side."""
 
 from collections.abc import Sequence
 

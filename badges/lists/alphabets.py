@@ -1,6 +1,6 @@
 """Which letters the names of a language are written with, and in which encodings lists of that language are saved.
 
-Data for `code_pages`, in the order of how often a letter is met in names, small letters alone. Estimates by hand: what
+Data for `code_pages`, in the order of their frequency in names, lower-case letters only. Estimates by hand: what
 counts is that one alphabet is likelier than another, not by how much.
 """
 

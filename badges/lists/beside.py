@@ -1,4 +1,4 @@
-"""Lists that stand side by side on one sheet, such as speakers in columns A to C and helpers in E to G."""
+"""Lists that are side by side on one sheet, such as speakers in columns A to C and helpers in E to G."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _SAME = 0.5  # of the rows: with the same person on both sides they are one list
 
 @dataclass(frozen=True)
 class Part:
-    """The columns of one of the lists, and what stands above it."""
+    """The columns of one of the lists, and the text above it."""
 
     places: Sequence[int]
     title: str

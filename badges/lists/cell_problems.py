@@ -1,4 +1,4 @@
-"""What cells hold that nobody wrote: letters and texts that programs spoilt, lost digits, dates, control characters."""
+"""Problems of single cells: text garbled by programs, lost digits, unintended dates, control characters."""
 
 import re
 from collections import Counter

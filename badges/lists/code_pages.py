@@ -1,4 +1,4 @@
-"""Which encoding before Unicode a text is in: each code page is judged by the names that it gives.
+"""Detects a text's legacy encoding: each code page is rated by how much its reading looks like names.
 
 The cost of a reading is the negative logarithm of its likelihood, summed over its characters: usual letters of the
 language are cheap, letters of others dear, symbols and controls dearer. On top come what no name has: capitals after

@@ -1,4 +1,4 @@
-"""An updated list beside the people who are there: who is new, changed, gone, and what was corrected by hand."""
+"""Compares an updated list with the existing people: who is new, changed or gone, and what was corrected by hand."""
 
 import unicodedata
 from collections import defaultdict

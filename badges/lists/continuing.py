@@ -1,4 +1,4 @@
-"""A later list in the words of the set it belongs to: its headings, and names in as many columns as there."""
+"""Maps a later list to its set's headings, with names split or joined as the set has them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

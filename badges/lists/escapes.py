@@ -1,4 +1,4 @@
-"""Letters and lists as programs write them for each other: "Jos\\u00e9", "Jos=C3=A9", '["CERN"]'."""
+"""Escaped letters and lists, as programs exchange them: "Jos\\u00e9", "Jos=C3=A9", '["CERN"]'."""
 
 import json
 import quopri

@@ -1,4 +1,4 @@
-"""What a list that we write has over one that we read: columns of our own, and cells that start no formula."""
+"""What our exports add to a list: our own columns, and apostrophes that keep cells from being formulas."""
 
 # Left out when the list comes back.
 OWN_COLUMNS = ("Badgeyay: status", "Badgeyay: printed", "Badgeyay: print run", "Badgeyay: corrected")

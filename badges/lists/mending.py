@@ -1,4 +1,4 @@
-"""Letters garbled by a program that read one encoding as another: "JosÃ©" was most likely "José"."""
+"""Repairs text garbled by a program that read one encoding as another: "JosÃ©" was most likely "José"."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A full name in two: what somebody is called by, and the family's. In doubt it stays in one piece.
+"""Splits a full name into given and family name. If in doubt, it stays whole.
 
 A badge with the whole name in large letters is right for everybody; one that takes half a surname for a first name is
 wrong, and the person wears it all day. So a name is divided only where its form leaves no choice.

@@ -1,4 +1,4 @@
-"""One thing that a person should look at before a list is kept."""
+"""One problem of a list, to be checked before it is stored."""
 
 from dataclasses import dataclass
 

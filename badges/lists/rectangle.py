@@ -1,4 +1,4 @@
-"""From ragged rows to a rectangle: how many columns a list has, what they are called, and every row that wide."""
+"""Turns ragged rows into a table: the number of columns, their names, and rows padded to that width."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""How a list was read, for the person who must say whether that is right. Values that JSON can say."""
+"""The report on how a list was read, for the organiser to confirm, as JSON values."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

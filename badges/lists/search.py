@@ -1,4 +1,4 @@
-"""Text as it is searched: without regard to case and accents."""
+"""Normalises text for search: ignores case and accents."""
 
 from collections.abc import Iterable
 

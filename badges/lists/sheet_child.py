@@ -1,4 +1,4 @@
-"""Prints the rows of a sheet of an XLSX or ODS workbook. Run as a program of its own by `spreadsheets`; bytes on stdin.
+"""Prints the rows of a sheet of an XLSX or ODS workbook. Run as a child process by `spreadsheets`; bytes on stdin.
 
 Apart from the caller because the reader (calamine) allocates the rectangle between the outermost cells at once, and
 aborts its process where that fails: two cells, A1 and XFD1048576, would end a web worker. Here they end this process.

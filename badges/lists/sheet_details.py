@@ -1,4 +1,4 @@
-"""What calamine does not tell of a sheet: hidden rows, struck through cells, number formats, formulas without results.
+"""What calamine does not report: hidden rows, struck-through cells, number formats, formulas without results.
 
 Read from the XML of XLSX and ODS, a piece at a time, in the process of `sheet_child`; it imports nothing of ours.
 Entities are refused, and a package that cannot be followed has no details: whether it is damaged, calamine decides.

@@ -1,4 +1,4 @@
-"""What is doubtful about how the file was read, before any row is looked at: problems of the whole list."""
+"""Problems of the whole list: doubts about how the file was read."""
 
 from collections.abc import Iterator
 

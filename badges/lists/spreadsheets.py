@@ -1,4 +1,4 @@
-"""XLSX and ODS bytes -> rows of cells, read by `sheet_child` in a process of its own."""
+"""XLSX and ODS bytes -> rows of cells, read by `sheet_child` in a child process."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""What every kind of list becomes on its way, what reading it results in, and why it could not be read."""
+"""The types of list reading: the raw table, the result, and the error."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

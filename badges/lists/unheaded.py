@@ -1,4 +1,4 @@
-"""What the columns of a list without headings are called, by what stands in them."""
+"""Names the columns of a list without headings, by their content."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,16 +1,15 @@
-"""Waste that a column tells and no single value: numbering of pasted lists, "None" for nothing, fields never filled,
+"""Leftovers that only a whole column shows: numbering of pasted lists, "None" for nothing, fields never filled,
 dates as numbers, names in another order or with other capitals than the rest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
 from badges.lists.capitals import with_capitals
 from badges.lists.columns import NAME_ROLES, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
-from badges.lists.name_order import reordered, with_halves_swapped
-from badges.lists.packed import MARK
+from badges.lists.name_order import exchanged_block, reordered, with_halves_swapped
 from badges.lists.serial_dates import without_serials
 from badges.lists.table import Row
 
@@ -98,9 +97,12 @@ def _in_order(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
     if "name" in places and any("," in row.values[places["name"]] for row in rows if "," in row.text):
         names = {at: name for at, row in enumerate(rows) if (name := row.values[places["name"]])}
         yield from ((at, places["name"], right) for at, right in reordered(names))
-    if {"first", "last", "email"} <= places.keys():
-        first, last, email = (places[role] for role in ("first", "last", "email"))
-        for at in with_halves_swapped(rows, first, last, email):
+    if {"first", "last"} <= places.keys():
+        first, last = places["first"], places["last"]
+        found: Iterable[int] = exchanged_block(rows, first, last)
+        if not found and "email" in places:
+            found = with_halves_swapped(rows, first, last, places["email"])
+        for at in found:
             values = rows[at].values
             yield from ((at, first, values[last]), (at, last, values[first]))
 
@@ -130,8 +132,7 @@ def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
     """Places of fields of a form or letter that nothing was filled into: "[Company]", or "Company", under "Company"."""
     role_of = {column: role for role, column in roles(columns, rows=rows).items()}
     is_sure = [is_only_a_column_name(name) or _are_no_names(name) for name in columns]  # "van" stands under "Van"
-    headings = "|".join(map(re.escape, columns))
-    may_be = re.compile(rf"(?:^|{MARK})(?:[^\w\s{MARK}]|_|(?:{headings})(?:{MARK}|$))", re.IGNORECASE)
+    headings = {write(name) for name in columns for write in (str, str.lower, str.upper, str.title, str.capitalize)}
 
     @lru_cache(maxsize=1024)
     def is_field(place: int, value: str) -> bool:
@@ -143,8 +144,11 @@ def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
         return bool(field) and (is_only_a_column_name(name) or any(sense.role == role for sense in senses_of(name)))
 
     for at, row in enumerate(rows):
-        if may_be.search(row.text):
-            yield from ((at, place) for place, value in enumerate(row.values) if value and is_field(place, value))
+        values = row.values
+        for place, value in enumerate(values):
+            is_wrapped = value and not (value[0].isalnum() or value[-1].isalnum())
+            if (is_wrapped or value in headings) and is_field(place, value):
+                yield at, place
 
 
 def _are_no_names(column: str) -> bool:

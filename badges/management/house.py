@@ -1,4 +1,4 @@
-"""What commands find in the house's catalogue: sheets, papers, sizes, designs and backgrounds that staff have added."""
+"""Looks up what staff have added to the catalogue, for commands: sheets, papers, sizes, designs and backgrounds."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from files.models import File
 
 
 def with_the_house(options: dict[str, Any]) -> dict[str, Any]:
-    """The arguments with what the house has by those names in their place. Without a database there is no house."""
+    """The arguments, with names from staff's catalogue replaced by its entries; there is none without a database."""
     try:
         entries = {kind: catalogue.every(kind) for kind in Kind.values}
     except DatabaseError:

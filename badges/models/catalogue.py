@@ -1,4 +1,4 @@
-"""The catalogue as staff keep it. Read it through `badges.catalogue`, which adds what the code ships."""
+"""Staff's part of the catalogue. Read it through `badges.catalogue`, which adds the built-in entries."""
 
 import uuid
 from contextlib import suppress
@@ -19,7 +19,7 @@ CACHE_TROUBLE = (RedisError, *outages.DATABASE)
 
 
 class CatalogueEntry(models.Model):
-    """An entry of the house; or, of one that the code ships, its place and whether it is shown, and nothing else."""
+    """An entry added by staff; for a built-in one only its position and whether it is shown."""
 
     class Kind(models.TextChoices):
         SHEET = "sheet", pgettext_lazy("catalogue", "Sheet")

@@ -17,7 +17,7 @@ from .badge import Badge
 
 
 class PresentPeople(models.Manager["Attendee"]):
-    """The people who were not removed: nobody else is counted, shown or printed by default."""
+    """The people who were not removed; by default only they are counted, shown and printed."""
 
     def get_queryset(self) -> models.QuerySet["Attendee"]:
         return super().get_queryset().filter(removed_at=None)

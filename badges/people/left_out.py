@@ -1,4 +1,4 @@
-"""Rows of a badge set's list that are nobody's, kept with it, and the account from its rows to badges.
+"""Stores the rows of a set's list that are not people, and accounts for all rows, from the list to the badges.
 
 account    how many rows the list has, who of them gets no badge, and who was added
 put_back   makes people of rows that were left out, and brings back who was removed
@@ -76,7 +76,7 @@ def _absent(badge: Badge, reason: str, count: int) -> dict[str, Any]:
 
 @transaction.atomic
 def put_back(badge: Badge, rows: Collection[int], people: Collection[uuid.UUID], by: User | None) -> list[uuid.UUID]:
-    """The ids of whom it has brought back, at the end of the list or, who was removed, where they were.
+    """Returns the ids of the people brought back: at the end of the list or, if they were removed, in their old place.
 
     Raises PeopleError if the list is full, StorageFull.
     """

@@ -1,4 +1,4 @@
-"""Asks for the report of preflight on many people: the kept one, or how far a worker is with it."""
+"""Requests preflight of many people: returns the stored report, or a worker's progress."""
 
 from dataclasses import dataclass
 from datetime import timedelta

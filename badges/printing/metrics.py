@@ -1,4 +1,4 @@
-"""What Prometheus is told about print runs. All of it comes from the database, so each web process tells the same."""
+"""Prometheus metrics of print runs. They come from the database, so each web process reports the same."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

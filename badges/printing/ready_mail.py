@@ -1,4 +1,4 @@
-"""The mail with a PDF: asked for, or sent where making it took long."""
+"""The mail with a PDF: sent on request, or when making it took long."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""In which state a badge set is drawn: two PDFs of the same state look the same."""
+"""A digest of everything a set's PDF depends on: two PDFs with the same digest look the same."""
 
 import hashlib
 import json

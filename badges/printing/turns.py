@@ -1,4 +1,4 @@
-"""Whose turn it is: how many print runs of one owner, and how much that is large, is made at a time."""
+"""Limits how many print runs of one owner, and how many large ones, are made at a time."""
 
 import uuid
 from datetime import datetime, timedelta

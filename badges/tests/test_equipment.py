@@ -92,10 +92,25 @@ def test_bob_cannot_print_with_alices_printer(alice, bob, client_of, badge_of):
 # --- Own sheets ---
 
 
+def stocks_suit(client, sheet):
+    templates = client.get("/api/templates").json()["data"]
+    return [template["id"] for template in templates if sheet in template["attributes"]["stocks"]]
+
+
+def test_the_designs_that_suit_own_sheets_are_looked_for_once(alice, client_of, django_assert_max_num_queries):
+    client = client_of(alice)
+    for n in range(3):
+        send(client, "POST", "own-sheets", name=f"Sheet {n}", **LABELS | {"width": 50 + 10 * n})
+    with django_assert_max_num_queries(8):
+        found = client.get("/api/own-sheets").json()["data"]
+    assert len({tuple(one["attributes"]["suitedBy"]) for one in found}) > 1
+
+
 def test_an_own_sheet_is_used_like_any_other(alice, client_of, badge_of):
     client, badge = client_of(alice), badge_of(alice)
     data = send(client, "POST", "own-sheets", name="Drawer", **LABELS).json()["data"]
     assert data["attributes"].items() >= {**LABELS, "paper": "a4"}.items()
+    assert data["attributes"]["suitedBy"] == stocks_suit(client, "avery-l7418")  # of the same size
     response = client.create("print-runs", {"badge": badge}, sheet=data["id"], startSlot=8)
     assert (response.status_code, response.json()["data"]["attributes"]["sheet"]) == (201, data["id"])
     preview = client.get(f"/api/badges/{badge.id}/preview", {"view": "sheet", "sheet": data["id"]})

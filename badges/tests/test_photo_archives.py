@@ -131,7 +131,7 @@ def test_a_new_photo_under_an_old_name_takes_its_place_and_needs_a_new_badge(
 
 
 @pytest.mark.parametrize("name", ["../../etc/ada lovelace.jpg", "/etc/ada lovelace.jpg", "..\\ada lovelace.jpg"])
-def test_a_hostile_path_is_never_a_path_of_ours(alice, client_of, badge, name, tmp_path):
+def test_a_hostile_path_is_never_a_path_of_ours(alice, client_of, badge, name):
     given(client_of(alice), badge, {name: JPEG})
     (photo,) = BadgePhoto.objects.all()
     assert (photo.name, photo.file.name) == ("ada lovelace.jpg", "ada lovelace.jpg")
@@ -144,7 +144,7 @@ def test_a_name_that_is_none_is_refused(alice, client_of, badge, name):
     assert unmatched["reason"] == "Its name is not a valid file name."
 
 
-def test_archives_that_hold_too_much_are_refused_whole(alice, client_of, badge, monkeypatch, settings):
+def test_archives_that_hold_too_much_are_refused_whole(alice, client_of, badge, monkeypatch):
     client = client_of(alice)
     monkeypatch.setattr("badges.people.photo_archives.MAX_UNPACKED", 2000)
     response = send(client, badge, packed({"a1.jpg": b"0" * 3000}))

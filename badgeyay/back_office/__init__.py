@@ -1,4 +1,4 @@
-"""The back office: what spans the apps. Its pages, figures, audit log and rights; the apps add what is theirs.
+"""The parts of the back office that span the apps: pages, figures, audit log and permissions; each app adds its own.
 
 Like all of `badgeyay` it knows no app. An app adds its figures (`figures.FIGURES`) and what needs a hand
 (`today.HANDS`) when its admin is imported, and records what staff do with `audit.record`.

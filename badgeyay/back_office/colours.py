@@ -1,4 +1,4 @@
-"""The accent colour of the house: whether it can be read, and what it becomes where it is pressed, and in the dark."""
+"""The site's accent colour: whether its contrast suffices, and its variants for pressed buttons and dark pages."""
 
 import re
 

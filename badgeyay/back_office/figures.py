@@ -1,4 +1,4 @@
-"""Daily figures: counted from the apps' tables by the clock, and kept, so that a page only reads them.
+"""Daily figures: the scheduler counts them from the apps' tables and stores them, so that a page only reads them.
 
 A flow counts what happened on each day; a stock says how much there is now. Days without a row are counted as soon as
 there is one: flows from the tables, as far as these remember; stocks begin with the first count.

@@ -1,4 +1,4 @@
-"""What the house is called, and what staff have set for it: the one door for everything that reads it.
+"""The site's name and settings as staff have set them. Everything reads them through this module.
 
 The row is kept in the cache that all processes share. Whoever changes it puts the new one there when the change is
 committed; a reader only adds what it read where nothing is, so that it never covers a newer one. Where each process has
@@ -50,7 +50,7 @@ class House:
 
     @property
     def sender(self) -> str:
-        """What mails are from: the house's name, at the address of the settings."""
+        """The sender of mails: the site's name, with the address of the settings."""
         name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
         return formataddr((self.name if self.name != NAME else name, address))
 

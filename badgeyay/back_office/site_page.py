@@ -1,4 +1,4 @@
-"""The page Site: what the product says about itself, and what it allows."""
+"""The page Site: what this installation says about itself, and what it allows."""
 
 # ModelAdmin is generic in its stubs only.
 # mypy: disable-error-code="type-arg"

@@ -1,4 +1,4 @@
-"""What the clock does for the back office."""
+"""The back office's scheduled tasks."""
 
 from celery import shared_task
 

@@ -1,4 +1,4 @@
-"""The first page: what needs a hand, the figures of thirty days, failed runs, what staff did.
+"""The first page: what needs attention, the figures of thirty days, failed runs, staff actions.
 
 Everything comes from the kept figures and from indexed rows, so that it takes no longer in a large house.
 """

@@ -1,4 +1,4 @@
-"""Which workers are alive: each notes its own heartbeat in the cache that all processes share."""
+"""Which workers are alive: each records its heartbeat in the shared cache."""
 
 from contextlib import suppress
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""How dates and times are written, where a language of Django has forms that the rest of the product has not."""
+"""Date and time formats, where Django's differ from the rest of the product."""

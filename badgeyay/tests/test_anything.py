@@ -1,6 +1,7 @@
 """Whatever is sent to whatever address by whatever method: an answer as the description says, and never a 500."""
 
 import json
+import os
 import re
 
 import pytest
@@ -63,7 +64,10 @@ queries = st.dictionaries(
 )
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = 500 if os.environ.get("THOROUGH") else 150
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_nothing_is_a_500(alice, client_of, anonymous, data):
     client = data.draw(st.sampled_from(["nobody", "somebody"]))

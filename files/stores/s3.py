@@ -1,4 +1,4 @@
-"""S3 and what speaks its language; its errors are botocore's, which `badgeyay.outages` knows."""
+"""S3 and compatible stores; their errors are botocore's, which `badgeyay.outages` knows."""
 
 from storages.backends.s3 import S3Storage
 

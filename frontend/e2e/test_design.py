@@ -4,6 +4,7 @@ from importlib.resources import files as packaged
 
 import pytest
 
+from badges.models import OwnSheet
 from badges.rendering import TEMPLATES
 from files.models import File
 from frontend.e2e.drawing import MIXED, element, exact, picture, saved
@@ -140,6 +141,20 @@ def test_designs_that_do_not_suit_the_labels_come_last_and_are_said_to(open_page
     assert axe(page) == []
     page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
     page.locator("[data-test-misfit]").get_by_text("Relay").wait_for()
+
+
+def test_which_designs_suit_a_sheet_of_ones_own_is_known(open_page, alice, badge, client_of):
+    sheet = OwnSheet.objects.create(
+        owner=alice, name="Drawer", paper="a4", width=62, height=29, columns=3, rows=9, left=7, top=15,
+        pitch_x=64, pitch_y=29,
+    )  # fmt: skip
+    body = {"data": {"type": "print-settings", "id": str(badge.pk), "attributes": {"sheet": str(sheet.pk)}}}
+    kept = client_of(alice).patch(f"/api/print-settings/{badge.pk}", body, content_type="application/vnd.api+json")
+    assert kept.status_code == 200
+    page = open_page(f"/badges/{badge.pk}/design", user=alice)
+    page.locator("[data-test-stock]").get_by_text("Drawer").wait_for()
+    assert page.locator("[data-test-template=label-strip] [data-test-unsuited]").count() == 0
+    assert page.locator("[data-test-template=summit] [data-test-unsuited]").count() == 1
 
 
 def test_no_design_is_said_not_to_suit_plain_paper(open_page, alice, badge):

@@ -1,4 +1,4 @@
-"""What accounts have in the back office."""
+"""Accounts in the back office."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin

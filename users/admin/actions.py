@@ -1,4 +1,4 @@
-"""What staff can do with accounts: each action asks first, leaves superusers alone, and stands in the audit log."""
+"""Staff's actions on accounts: each asks for confirmation, excludes superusers, and is in the audit log."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""`manage.py demo`: something to look at. Development only, for its passwords are known to everybody."""
+"""`manage.py demo`: creates example data. Development only, because its passwords are public."""
 
 from dataclasses import dataclass
 from pathlib import Path

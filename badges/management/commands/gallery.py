@@ -1,4 +1,4 @@
-"""`manage.py gallery OUT.png`: all designs of ours on one picture, to be looked at, with easy names or under stress."""
+"""`manage.py gallery OUT.png`: draws all built-in designs into one picture, with simple or difficult names."""
 
 import io
 from argparse import ArgumentParser

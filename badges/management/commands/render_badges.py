@@ -1,4 +1,4 @@
-"""A list to a PDF on the command line. `python -m badges` does the same without Django: it knows no house."""
+"""A list to a PDF on the command line. `python -m badges` does the same without Django and staff's catalogue."""
 
 from argparse import ArgumentParser
 from typing import Any

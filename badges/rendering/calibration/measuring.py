@@ -1,4 +1,4 @@
-"""What the pages to measure a printer with are made of: their colours, texts, and rows to write a measure in."""
+"""Building blocks of the calibration pages: colours, texts, and rows for writing down a measure."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The back of the calibration sheet: by how much a printer that turns the paper over misses with its other side.
+"""The back of the calibration sheet: measures how far a duplex printer misaligns the back.
 
 Against a light the front's lines shine through. Two rulers stand where they should: 0 is where front and back meet,
 whichever edge the paper is turned over, for the front's lines are as far from each edge of the paper.

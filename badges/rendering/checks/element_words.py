@@ -1,4 +1,4 @@
-"""Elements in the words of people: the design has `code-2`, a finding says “Ticket code”, as the editor does."""
+"""Readable names of elements, as in the editor: `code-2` of a design becomes “Ticket code” in a finding."""
 
 import re
 from collections import Counter

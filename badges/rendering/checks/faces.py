@@ -1,4 +1,4 @@
-"""Preflight of faces, once each and not per person: what a cut or a hole may remove, what hides itself, low resolution.
+"""Preflight of faces, once each: what a cut or the hole may remove, invisible elements, low resolution.
 
 What the ink of texts touches is looked at person by person, in `touching`.
 """

@@ -1,4 +1,4 @@
-"""Fields in the words of people: a design asks for `org`, and a finding says "Organisation"."""
+"""Readable names of fields: `org` of a design becomes "Organisation" in a finding."""
 
 from badges.sentences import say, unsaid
 

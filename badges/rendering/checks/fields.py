@@ -1,4 +1,4 @@
-"""Preflight of what a design asks for: fields that nobody has, words not written, types without a colour, no name."""
+"""Preflight of a design's fields: unknown or empty ones, unfilled words, types without a colour, no name."""
 
 import re
 from collections import Counter, defaultdict
@@ -35,7 +35,7 @@ NEARLY, MOST_VALUES = 0.8, 200  # how alike a value is that is mistyped; of more
 
 @cache
 def our_fields() -> frozenset[str]:
-    """What designs of ours ask for: nobody has written these, so a list without them is no mistake."""
+    """The fields of built-in designs: the user has not chosen these, so a list without them is no mistake."""
     asked = {name for template in TEMPLATES.values() for name in (*template.sample, *template.words)}
     return frozenset(asked.union(*(design_from_json(one.design).fields() for one in TEMPLATES.values())))
 

@@ -1,4 +1,4 @@
-"""Preflight of rolls of labels: what lies where a label printer cannot print, and the back that a label has not."""
+"""Preflight of label printers: what lies where they cannot print, and backs, which labels do not have."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Preflight of the people: who has no name, who stands in the list twice, who lacks what nearly all others have."""
+"""Preflight of the people: who has no name, who is listed twice, who lacks a field that nearly all others have."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator

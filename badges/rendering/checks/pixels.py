@@ -1,4 +1,4 @@
-"""Parts of a face as pixels, to know what really covers what."""
+"""Draws parts of a face as pixels, to see what really covers what."""
 
 import io
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Preflight of templates: what was meant as a field and is printed as it stands, markup, and words run together."""
+"""Preflight of templates: intended fields that are printed literally, markup, and words that run together."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Preflight of pictures that leave no trace: transparent ones, and those of the colour of what lies under them."""
+"""Preflight of invisible pictures: transparent ones, and those in the colour of their background."""
 
 from collections.abc import Iterator, Mapping
 

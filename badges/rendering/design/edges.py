@@ -1,4 +1,4 @@
-"""Whether a badge ends in white, so that without marks nobody sees where to cut it out of plain paper."""
+"""Whether a badge has white edges, which on plain paper need marks to show where to cut."""
 
 import re
 from typing import Any

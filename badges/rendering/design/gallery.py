@@ -18,7 +18,7 @@ SAME_SHAPE = 1.2  # by how much the proportions of a size may differ from those 
 
 @dataclass(frozen=True)
 class Template:
-    """A design to begin with. Its `words` and its logo are examples: whoever begins with it gives their own event's."""
+    """A design to begin with. Its `words` and its logo are examples, to be replaced."""
 
     slug: str
     name: str
@@ -27,11 +27,12 @@ class Template:
     height: float  # mm
     design: dict[str, Any]  # the JSON form
     sample: Mapping[str, str]  # somebody to show it with: role or column -> text
+    shape: float = SAME_SHAPE  # by how much the proportions of a size that it suits may differ from its own
     least: float = 0.0  # of its own width and height: on smaller sizes it can be used, but is not said to suit
 
     @property
     def words(self) -> dict[str, str]:
-        """What stands in its words in the gallery: nothing that anybody should print."""
+        """The example words of the gallery, which should never be printed."""
         return dict(self.design.get("words", {}))
 
     def begun(self, event: str = "") -> dict[str, Any]:
@@ -43,7 +44,7 @@ class Template:
         return list(self.design.get("palette", {}).get("types", {}))
 
     def suited(self, sizes: Iterable[BadgeSize]) -> list[str]:
-        """Keys of those of the sizes whose proportions it suits, and where all of it can be read, its own first."""
+        """Keys of the sizes whose proportions it suits and where all of it is readable, its own first."""
         alike = [size for size in sizes if self._is_alike(size.width, size.height)]
         alike.sort(key=lambda size: abs(size.width - self.width) + abs(size.height - self.height))
         return [size.slug for size in alike]
@@ -55,7 +56,7 @@ class Template:
         return any(one._is_alike(width, height) for one in (self, *siblings))
 
     def _is_alike(self, width: float, height: float) -> bool:
-        same_shape = abs(log(width / height * self.height / self.width)) < log(SAME_SHAPE)
+        same_shape = abs(log(width / height * self.height / self.width)) < log(self.shape)
         return same_shape and min(width / self.width, height / self.height) >= self.least
 
 
@@ -130,6 +131,7 @@ TEMPLATES = {  # the default first
         *_measured(data["design"]),
         data["design"],
         data["sample"],
+        data.get("shape", SAME_SHAPE),
         data.get("least", 0.0),
     )
     for slug, data in _read("designs").items()

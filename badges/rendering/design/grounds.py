@@ -1,4 +1,4 @@
-"""The grounds of a design that was laid out again: they end beside codes, and hold the texts that they held."""
+"""Backgrounds (`ground`) of a design laid out at another size: they end beside codes, and still hold their texts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -7,6 +7,8 @@ from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outli
 
 _LARGER, _STEPS = 1.15, 24  # a round ground is made larger so often at most
 _DESCENDER = 0.7  # mm below the last line of small type
+# Of the width of a face: what is narrower and holds a text goes where that goes, when it would leave it or at all.
+LABEL, TAG = 0.6, 0.33
 FRAMED = 0.7  # of a rectangle: what is so large in it is framed by it
 HAIRLINE = 0.3  # mm
 _NEAR = 2.0  # mm between a text and a shape beside it
@@ -36,6 +38,7 @@ def grounds_again(old: Iterable[Element], placed: Iterable[Element], size: Size,
         was = before.get(element.id)
         if isinstance(element, Rect) and isinstance(was, Rect):
             element = _beside_codes(element, was, before, after)
+            element = _under_texts(element, was, before, after, size[0])
         if isinstance(element, Rect | Ellipse) and was and was.x <= 0.1 and was.x + was.w >= size[0] - 0.1:
             texts = [id for id, text in before.items() if isinstance(text, Text) and id in after and _holds(was, text)]
             held = [(before[id], after[id]) for id in texts]
@@ -62,6 +65,21 @@ def _beside_codes(rect: Rect, was: Rect, before: Mapping[str, Element], after: M
             rect = replace(rect, w=code.x - rect.x)
         elif was.x >= stood.x + stood.w and rect.x < code.x + code.w < rect.x + rect.w:
             rect = replace(rect, x=code.x + code.w, w=rect.x + rect.w - code.x - code.w)
+    return rect
+
+
+def _under_texts(
+    rect: Rect, was: Rect, before: Mapping[str, Element], after: Mapping[str, Element], width: float
+) -> Rect:
+    """A label that follows a text which has moved off an edge."""
+    if was.w >= LABEL * width:
+        return rect
+    for id, text in after.items():
+        stood = before.get(id)
+        if isinstance(text, Text) and stood is not None and _holds(was, stood):
+            aside = was.x + was.w / 2 - stood.x - stood.w / 2
+            if text.x < rect.x or text.x + text.w > rect.x + rect.w or was.w < TAG * width:
+                rect = replace(rect, x=text.x + text.w / 2 - rect.w / 2 + aside)
     return rect
 
 

@@ -319,7 +319,7 @@ def _element(data: dict[str, Any]) -> Element:
     members = _members({key: value for key, value in data.items() if key not in ("type", "locked")})
     if members.get("show_when"):
         members["show_when"] = _rule(members["show_when"])
-    if members.get("contact"):
+    if members.get("contact") is not None:
         members["contact"] = Contact(**members["contact"])
     if members.get("crop"):
         members["crop"] = Crop(**members["crop"])

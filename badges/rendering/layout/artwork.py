@@ -1,7 +1,7 @@
 """Everything but text: shapes, pictures and codes of a face, in points from the bottom left of the trim, y upwards."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from badges.rendering.design.design import Colours
@@ -45,6 +45,7 @@ class Shape:
     round: bool = False  # a picture cut to the ellipse in its box
     angle: float = 0.0  # degrees anticlockwise
     opacity: float = 1.0
+    alt: str = field(default="", compare=False)  # of a picture: what it shows; of a photo: whom
 
     def window(self, width: float, height: float) -> tuple[float, float, float, float]:
         """Where the shown part of a picture of width x height (in any unit) lies: x, y, width, height in pt."""
@@ -77,6 +78,7 @@ class CodeShape:
     color: str
     angle: float = 0.0  # degrees anticlockwise about the middle of the box
     opacity: float = 1.0
+    said: str = field(default="", compare=False)
 
     @property
     def module(self) -> float:
@@ -112,7 +114,7 @@ def shape(element: Element, height: float, colours: Colours) -> Shape | None:
             path = tuple(_path(element.path, height))
             made = replace(plain, kind="path", path=path, clip=element.clip, fill_to=resolved(element.fill_to, colours))
         case Picture() if element.picture:
-            return picture(element, element.picture, height)
+            return picture(element, element.picture, height, element.name)
         case _:
             return None
     if not isinstance(element, Line):
@@ -125,7 +127,7 @@ def _boxed(kind: str, element: Element, height: float) -> Shape:
     return Shape(kind, x, y, element.w * MM, element.h * MM, angle=-element.rotation, opacity=element.opacity)
 
 
-def picture(element: Picture, key: str, height: float) -> Shape:
+def picture(element: Picture, key: str, height: float, alt: str = "") -> Shape:
     return replace(
         _boxed("picture", element, height),
         picture=key,
@@ -134,10 +136,11 @@ def picture(element: Picture, key: str, height: float) -> Shape:
         align=element.align,
         radius=element.radius * MM,
         round=element.shape == "ellipse",
+        alt=alt,
     )
 
 
-def code_shape(element: Code, modules: Modules, height: float, colours: Colours) -> CodeShape:
+def code_shape(element: Code, modules: Modules, height: float, colours: Colours, said: str) -> CodeShape:
     """The modules in the box with their quiet zone: a QR code square and centred, a Code 128 as high as the box."""
     quiet = QUIET_ZONE[element.kind]
     across, down = element.w * MM, element.h * MM
@@ -149,7 +152,8 @@ def code_shape(element: Code, modules: Modules, height: float, colours: Colours)
         module = across / (modules.columns + 2 * quiet)
         width, high = module * modules.columns, down
     x, y = left + (across - width) / 2, bottom + (down - high) / 2
-    return CodeShape(x, y, width, high, modules, resolved(element.color, colours), -element.rotation, element.opacity)
+    colour = resolved(element.color, colours)
+    return CodeShape(x, y, width, high, modules, colour, -element.rotation, element.opacity, said)
 
 
 def code_ground(element: Code, height: float, colours: Colours) -> Shape:

@@ -28,10 +28,11 @@ from badges.rendering.layout.faults import crowded_out, damaged_font, no_room, t
 from badges.rendering.layout.leaving_out import LeavingOut
 from badges.rendering.layout.personal import Fields, code, is_drawn, is_personal, photo
 from badges.rendering.layout.stacks import Offset, Stacks
-from badges.rendering.layout.texts import Column, FaceTexts
+from badges.rendering.layout.texts import Column, FaceTexts, Languages
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
+from badges.sentences import say
 
 HAIRLINE = 1.0  # mm
 DEEP = 6.0  # mm below its box that letters of some scripts may reach
@@ -81,6 +82,8 @@ class FaceLayouter:
 
     def __init__(self, design: Design, face: Face, side: str, photos: Container[str]) -> None:
         self._height, self._side, self._photos = design.height * MM, side, photos
+        event = design.words.get("event")
+        self._logo = say("Logo of {event}", event=event) if event else say("Logo")
         elements = list(_in_their_stacks(face.elements))
         self._elements = {element.id: element for element in elements}
         self._texts = FaceTexts(design, [element for element in elements if isinstance(element, Text)])
@@ -118,13 +121,15 @@ class FaceLayouter:
 
     def _batch(self, wearers: Sequence[Wearer]) -> "_Batch":
         """The texts of all as they fit their own boxes, with what there is to say of them."""
-        contents = self._texts.contents([wearer.fields for wearer in wearers])
+        fields = [wearer.fields for wearer in wearers]
+        contents = self._texts.contents(fields)
         shown = [list(stratum.shown(wearers)) for _, stratum in self._strata]
         batch = _Batch(wearers, contents, shown)
+        batch.languages = self._texts.languages(contents, fields)
         colours = [wearer.colours for wearer in wearers]
         for (kind, stratum), ids in zip(self._strata, shown, strict=True):
             for id in stratum.ids if kind == "text" else ():
-                column = self._texts.column(id, contents, colours, None if stratum.always else ids)
+                column = self._texts.column(id, contents, colours, batch.languages, None if stratum.always else ids)
                 batch.columns[id] = column
                 if id in self._texts.damaged:
                     for place in (place for place, block in enumerate(column) if block):
@@ -152,7 +157,9 @@ class FaceLayouter:
             fitted = batch.blocks(place)
 
             def set_anew(text: Text, place: int = place, colours: Colours = wearer.colours) -> TextBlock:
-                return self._texts.set_anew(text, batch.contents[text.id][place], colours)
+                return self._texts.set_anew(
+                    text, batch.contents[text.id][place], colours, batch.languages.get(place, "")
+                )
 
             while True:
                 arranged = dict(fitted)
@@ -173,7 +180,8 @@ class FaceLayouter:
             def narrower(
                 id: str, left: float, right: float, place: int = place, colours: Colours = colours
             ) -> TextBlock | None:
-                return self._texts.narrower(id, batch.contents[id][place], colours, left, right)
+                content, language = batch.contents[id][place], batch.languages.get(place, "")
+                return self._texts.narrower(id, content, colours, left, right, language)
 
             artwork = [
                 id
@@ -238,8 +246,8 @@ class FaceLayouter:
 
     def _shapes(self, ids: tuple[str, ...], colours: Colours, offsets: tuple[tuple[str, Offset], ...]) -> Artwork:
         by = dict(offsets)
-        made = (shape(_moved(self._elements[id], by.get(id)), self._height, colours) for id in ids)
-        return Artwork(tuple(one for one in made if one))
+        made = [(id, shape(_moved(self._elements[id], by.get(id)), self._height, colours)) for id in ids]
+        return Artwork(tuple(replace(one, alt=self._logo) if id == "logo" else one for id, one in made if one))
 
     def _personals(self, batch: "_Batch", shown: Sequence[tuple[str, ...]]) -> list[Personal]:
         return [self._personal(batch, place, ids) for place, ids in enumerate(shown)]
@@ -269,6 +277,7 @@ class _Batch:
     ) -> None:
         self.wearers, self.contents, self.shown = wearers, contents, shown
         self.columns: dict[str, Column] = {}  # the texts
+        self.languages: Languages = {}
         self.fitted: dict[int, dict[str, TextBlock]] = {}  # the texts as they were before the stacks
         self.offsets: dict[int, dict[str, Offset]] = {}
         self.drawn: defaultdict[int, list[str]] = defaultdict(list)  # ids of codes and photos

@@ -1,4 +1,4 @@
-"""What is said of a text that could not be set as it stands: kind and message, whose last sentence says what to do."""
+"""Warnings about texts that could not be set as written: kind and message, whose last sentence says what to do."""
 
 from collections.abc import Iterator, Sequence
 
@@ -81,7 +81,7 @@ def no_room(content: str) -> str:
 
 
 def damaged_font(content: str) -> str:
-    """What is said of a text whose uploaded font cannot be embedded."""
+    """The warning about a text whose uploaded font cannot be embedded."""
     return say(
         "“{text}” is printed in another typeface, because the uploaded one is damaged. "
         "Upload the font again, or choose another.",

@@ -1,4 +1,4 @@
-"""What makes way on a size that a design was not made for: rather than in letters that nobody reads, a text is left
+"""Leaves texts out on a size that a design was not made for: instead of illegibly small type, a text is left
 out, the least important first, and that is said. The name always stays.
 """
 

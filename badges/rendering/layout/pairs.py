@@ -1,4 +1,4 @@
-"""Two elements that may come near each other, and how far apart their ink is."""
+"""Pairs of elements that may touch, and the distance between their ink."""
 
 from typing import NamedTuple
 

@@ -8,9 +8,10 @@ from badges.rendering.design.rules import photo_name
 from badges.rendering.layout import codes
 from badges.rendering.layout.artwork import CodeShape, Shape, code_ground, code_shape, picture
 from badges.rendering.paper.papers import MM
-from badges.rendering.text.content import fill
+from badges.rendering.text.content import fields_of, fill
 from badges.sentences import say
 
+NAMES = ("first", "last", "name")
 _PHOTO = "photo/"
 Fault = tuple[str, str]  # kind and message
 Fields = Mapping[str, str]
@@ -46,12 +47,12 @@ def is_drawn(element: Element, fields: Fields, photos: Container[str]) -> bool:
 def code(
     element: Code, fields: Fields, height: float, colours: Colours
 ) -> tuple[list[Shape | CodeShape], Fault | None]:
-    """What is drawn of a code on a face of that height in pt, and what is wrong with it."""
+    """What to draw for a code on a face of that height in pt, and its warnings."""
     said = codes.said(element, fields)
     if not said:
         return [], None
     try:
-        placed = code_shape(element, codes.encoded(element.kind, said, element.level), height, colours)
+        placed = code_shape(element, codes.encoded(element.kind, said, element.level), height, colours, said)
     except codes.CannotEncode as error:
         return [], ("bad-code", str(error))
     ground: list[Shape | CodeShape] = [code_ground(element, height, colours)] if element.background else []
@@ -61,16 +62,23 @@ def code(
 def photo(
     element: Picture, fields: Fields, height: float, photos: Container[str]
 ) -> tuple[list[Shape | CodeShape], Fault | None]:
-    """Somebody's photo, or what stands for it, on a face of that height in pt, and what is wrong with it."""
+    """A person's photo, or its replacement, on a face of that height in pt, and its warnings."""
     name = photo_name(fill(element.photo, fields))
     if name in photos:
-        return [picture(element, photo_key(name), height)], None
+        return [picture(element, photo_key(name), height, _whose(element, fields))], None
     missing = (
         say("There is no photo '{name}'. Upload it under this name.", name=name)
         if name
         else say("No photo is named. Name one in the list.")
     )
     return [picture(element, element.picture, height)] if element.picture else [], ("no-photo", missing)
+
+
+def _whose(element: Picture, fields: Fields) -> str:
+    """Whom a photo shows; empty for another picture of the list's, such as a sponsor's logo."""
+    if not fields_of(element.photo) & {"photo", *NAMES}:
+        return ""
+    return fields.get("name") or f"{fields.get('first', '')} {fields.get('last', '')}".strip()
 
 
 def _code_fault(code: CodeShape) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""QR codes (ISO/IEC 18004) of texts in Latin-1, each as a sum of what the pieces of its data contribute.
+"""QR codes (ISO/IEC 18004) of Latin-1 texts, each computed as the sum of what the pieces of its data contribute.
 
 Once version, level and mask are fixed, the whole of a code is linear over the field of two elements: its data, its
 error correction and where both stand. So a code is the exclusive or of one picture for each four bits of its data, and

@@ -1,4 +1,4 @@
-"""Stacks: columns and rows of elements that close up over those that a person has not.
+"""Stacks: columns and rows of elements that close up over missing ones.
 
 Each text is first set in its own box; then the members that are there are placed one after another. A column measures a
 text from its first capital line to its last baseline, a row by its widest line; between two members there is the

@@ -7,6 +7,7 @@ what was set before, by the content itself. Only a content that is new is set.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import repeat
 
 from badges.rendering.design.design import Colours, Design, DesignError
 from badges.rendering.design.elements import Text
@@ -14,13 +15,17 @@ from badges.rendering.layout.typesetting import TextBlock, Typesetter
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
 from badges.rendering.text.content import column_filler
+from badges.rendering.text.languages import is_arabic, is_urdu
 from badges.rendering.text.typefaces import FONTS
 from badges.sentences import say
 
 REMEMBERED = 2_000  # blocks of one text element
 STAND_IN = "Noto Sans"  # for an uploaded font that is damaged
 Column = list[TextBlock | None]  # by person; None: the text is not there
-Key = str | tuple[str, Colours | None, bool]  # a content; or with its colours, and whether it takes another's box
+# A content; or with its colours, whether it takes another's box, and a language that is not the list's.
+Key = str | tuple[str, Colours | None, bool, str]
+Languages = Mapping[int, str]  # by person, of those whose Arabic letters are set in another than the list's
+DECIDED = {"ar", "ur"}  # for all the list
 
 
 class _Blocks(dict[Key, TextBlock | None]):
@@ -33,10 +38,10 @@ class _Blocks(dict[Key, TextBlock | None]):
         self.unusual: set[TextBlock | None] = set()
 
     def __missing__(self, key: Key) -> TextBlock | None:
-        content, colours, joined = (key, None, False) if isinstance(key, str) else key
+        content, colours, joined, language = (key, None, False, "") if isinstance(key, str) else key
         block = None
         if content:
-            block = self._setter(joined).block(content, colours or self._default, self._language)
+            block = self._setter(joined).block(content, colours or self._default, language or self._language)
             if block.faults:
                 self.faulty.add(block)
             if not block.usual:
@@ -65,6 +70,7 @@ class FaceTexts:
         self.damaged: set[str] = set()  # texts whose uploaded font cannot be used
         self._own_fonts = design.own_fonts
         self._height = design.height * MM
+        self._language, self._asked = design.language, tuple(design.fields())
         self._fillers = [(id, column_filler(text.content)) for id, text in self.by_id.items()]
         self._setter = cache(self._typesetter)
         self._blocks = {
@@ -75,11 +81,23 @@ class FaceTexts:
         """What each text says for each person of these fields."""
         return {id: filled(fields) for id, filled in self._fillers}
 
+    def languages(self, contents: Mapping[str, list[str]], fields: Sequence[Mapping[str, str]]) -> Languages:
+        """Whose badges are Urdu, where the list has not decided: then all on them that has Arabic letters is."""
+        if self._language in DECIDED or not any(is_arabic("\n".join(said)) for said in contents.values()):
+            return {}
+        return {
+            place: "ur"
+            for place, values in enumerate(fields)
+            if any(is_urdu(said[place]) for said in contents.values())
+            or any(is_urdu(values.get(name) or "") for name in self._asked)
+        }
+
     def column(
         self,
         id: str,
         contents: Mapping[str, list[str]],
         colours: Sequence[Colours],
+        languages: Languages,
         shown: Sequence[tuple[str, ...]] | None = None,
     ) -> Column:
         """One text for each person; `shown` holds the ids of what each sees, if not all see it."""
@@ -88,11 +106,14 @@ class FaceTexts:
             said = [content if id in ids else "" for content, ids in zip(said, shown, strict=True)]
         joins = contents.get(text.joins, [text.joins] * len(said)) if text.joins else []
         themed = "@" in text.color
-        if not (themed or joins):
+        if not (themed or joins or languages):
             return self._blocks[id].column(said)
         of = colours if themed else [None] * len(said)
         joined = [not other for other in joins] or [False] * len(said)
-        return self._blocks[id].column(zip(said, of, joined, strict=True))
+        told = (
+            [languages.get(n, "") if is_arabic(content) else "" for n, content in enumerate(said)] if languages else []
+        )
+        return self._blocks[id].column(zip(said, of, joined, told or repeat(""), strict=False))
 
     def faulty(self, id: str, column: Column) -> list[int]:
         """The places in a column of that text where there is something to say of it."""
@@ -102,15 +123,18 @@ class FaceTexts:
         """The places in columns where a text has taller or deeper letters than most."""
         return {place for id, column in columns.items() for place in _places(column, self._blocks[id].unusual)}
 
-    def set_anew(self, text: Text, content: str, colours: Colours) -> TextBlock:
-        """A content set in another box than its own."""
-        return Typesetter(text, self._typeface(text), self._height).block(content, colours)
+    def set_anew(self, text: Text, content: str, colours: Colours, language: str = "") -> TextBlock:
+        """A content set in another box than its own; `language` is the person's, if it is not the list's."""
+        language = language if is_arabic(content) else ""
+        return Typesetter(text, self._typeface(text), self._height).block(content, colours, language or self._language)
 
-    def narrower(self, id: str, content: str, colours: Colours, left: float, right: float) -> TextBlock | None:
+    def narrower(
+        self, id: str, content: str, colours: Colours, left: float, right: float, language: str = ""
+    ) -> TextBlock | None:
         """A text set in a box that is narrower by so many points on either side; None: nothing is left of it."""
         text = self.by_id[id]
         narrow = replace(text, x=text.x + left / MM, w=text.w - (left + right) / MM)
-        return self.set_anew(narrow, content, colours) if narrow.w > 0 else None
+        return self.set_anew(narrow, content, colours, language) if narrow.w > 0 else None
 
     def cap_height(self, text: Text) -> float:
         return self._typeface(text).cap_height

@@ -1,4 +1,4 @@
-"""Label sheets and labels found by what people call them: brand, number, size, and how many are on a sheet."""
+"""Finds label sheets and labels by brand, number, size, and labels per sheet."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The rolls of label printers as data: one badge to a label, at exactly the label's size. A new roll is a new row here.
+"""The rolls of label printers as data: one badge per label, at exactly its size. A new roll is a new row here.
 
 Millimetres; across is the side that lies across the printer, along the way that the label leaves it. Sources: Brother's
 are the dots of its QL printers (300 to an inch), DYMO's the page sizes of DYMO's own LabelWriter driver, which it wants

@@ -1,4 +1,4 @@
-"""PDF/X-4 (ISO 15930-7): what a file for a print shop has beside the badges.
+"""PDF/X-4 (ISO 15930-7): what a file for a print shop contains besides the badges.
 
 Colours are those of the press, by its ICC profile, which the file names as its output intent; pictures keep their own
 profile or are sRGB; the date, an id and the title are in the XMP metadata, and nothing is encrypted.

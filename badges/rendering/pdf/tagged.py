@@ -1,23 +1,29 @@
 """A tagged PDF, as PDF/UA-1 (ISO 14289-1) asks for it: what programs that read aloud follow.
 
-A section for each badge, in it a paragraph for each text, from the top down, and figures with a description for codes
-and photos. All else is marked as an artifact. That takes bytes and time, so it is done only where it is asked for.
+A section for each badge, in it a paragraph for each text, from the top down, and figures that say what they show for
+codes, photos and logos. All else is marked as an artifact. That takes bytes and time, so it is done only where it is
+asked for.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from badges.rendering.layout.artwork import Artwork, CodeShape, Shape
+from badges.rendering.layout.personal import photo_named
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.imposition import Page, Placement
 from badges.rendering.pdf.draw import Writer
 from badges.rendering.text.shaping import is_rtl
-from badges.sentences import say
+from badges.sentences import say, unsaid
 
 KEYS = 100  # of one node of the tree that leads from a page's marked content back to its elements
+
+_WHOSE_CARD = re.compile(r"^(?:FN|MECARD:N):((?:\\.|[^\r\n;\\])*)", re.MULTILINE)
+_NETWORK = re.compile(r"WIFI:(?:[^S][^;]*;)*S:((?:\\.|[^;\\])*)")
 
 
 class _Tag(NamedTuple):
@@ -35,8 +41,8 @@ class TaggedWriter(Writer):
     _badges: list[list[_Tag]]
     _mcid: int
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
         self._sections: list[int] = []
         self._pages: list[int] = []  # for each its elements, in the order of their marked content
         self._document, self._root = self.file.reserve(), PDFDictionary({})
@@ -84,14 +90,17 @@ class TaggedWriter(Writer):
 
     def _code(self, code: CodeShape) -> bytes:
         square = code.modules.columns == code.modules.rows
-        alt = say("QR code") if square else say("Bar code")
-        return self._tagged(super()._code(code), b"Figure", _alt(alt), (-code.y, code.x))
+        return self._tagged(super()._code(code), b"Figure", _alt(_of_code(code.said, square)), (-code.y, code.x))
 
     def _artwork(self, artwork: Artwork | Shape, at: Placement) -> bytes:
+        """Pictures that show something are figures; grounds, shapes and stand-ins for a missing photo are not read."""
         drawn = super()._artwork(artwork, at)
-        if isinstance(artwork, Shape) and artwork.picture:
-            return self._tagged(drawn, b"Figure", _alt(say("Photo")), (-artwork.y, artwork.x))
-        return _artifact(drawn)
+        shapes = artwork.shapes if isinstance(artwork, Artwork) else (artwork,)
+        pictures = [shape for shape in shapes if shape.picture and (shape.alt or photo_named(shape.picture))]
+        if not pictures:
+            return _artifact(drawn)
+        alt = ", ".join(map(_of_picture, pictures))
+        return self._tagged(drawn, b"Figure", _alt(alt), (-pictures[0].y, pictures[0].x))
 
     def _marked(self, page: Page) -> bytes:
         return _artifact(super()._marked(page))
@@ -137,6 +146,28 @@ def _in_order(runs: list[str]) -> str:
         beside = list(group)
         read += "".join(reversed(beside) if backwards else beside)
     return "".join(reversed(runs)).strip() if is_rtl(read) or read != read.strip() else read
+
+
+def _of_code(said: str, square: bool) -> str:
+    """What a code says; of a contact card whose it is, of a network its name without the password."""
+    if found := _WHOSE_CARD.search(said):
+        return say("QR code: contact card of {name}", name=_plain(found[1]))
+    if found := _NETWORK.match(said):
+        return say("QR code: Wi-Fi network {name}", name=_plain(found[1]))
+    kind = unsaid("QR code: {text}") if square else unsaid("Bar code: {text}")
+    return say(kind, text=" ".join(said.split()))
+
+
+def _plain(escaped: str) -> str:
+    return re.sub(r"\\(.)", r"\1", escaped)
+
+
+def _of_picture(shape: Shape) -> str:
+    """“Photo of Ada Lovelace”, “Logo of Our Days”, or of a sponsor's picture the name of its file."""
+    name = photo_named(shape.picture)
+    if name and shape.alt:
+        return say("Photo of {name}", name=shape.alt)
+    return shape.alt or name.rpartition(".")[0] or name
 
 
 def _alt(text: str) -> bytes:

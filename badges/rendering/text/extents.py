@@ -1,4 +1,4 @@
-"""What glyphs cover: the boxes of their outlines in em of their face, each measured but once."""
+"""The bounding boxes of glyphs, in em of their face, each measured once."""
 
 from functools import lru_cache
 

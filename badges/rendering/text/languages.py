@@ -34,12 +34,18 @@ def language_of(text: str, of_list: str = "") -> str:
     """
     if not re.search(_TELLING, text):
         return of_list
-    if of_list != "ar" and _is_urdu(text):
+    if of_list != "ar" and is_urdu(text):
         return "ur"
     return of_list or _language_of_han(text)
 
 
-def _is_urdu(text: str) -> bool:
+def is_arabic(text: str) -> bool:
+    """Whether it has Arabic letters, of whatever language."""
+    return bool(_ARABIC.search(text))
+
+
+def is_urdu(text: str) -> bool:
+    """Whether it has letters of Urdu that Arabic and Persian have not."""
     return bool(_URDU.search(text) or _TWO_EYED_HE.search(text)) and not _NOT_URDU.search(text)
 
 
@@ -125,7 +131,7 @@ def language_of_list(rows: Iterable[Sequence[str]], encoding: str | None = None)
             beside["ko"] += 1
         elif _ARABIC.search(text):
             arabic += 1
-            urdu += _is_urdu(text) or "ur" in _places(cells)
+            urdu += is_urdu(text) or "ur" in _places(cells)
     if with_han:
         if encoding in _OF_ENCODING:
             votes[_OF_ENCODING[encoding]] += _SURE * with_han

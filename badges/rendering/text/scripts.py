@@ -1,4 +1,4 @@
-"""Divides a text by the scripts it is written in, which decide the faces that draw it."""
+"""Splits a text by script, which decides the faces that draw it."""
 
 import re
 from functools import cache, lru_cache

@@ -1,4 +1,4 @@
-"""What ICU, the Unicode library, is asked for here, with types that it lacks.
+"""A typed wrapper for the parts of ICU, the Unicode library, that we use.
 
 It is loaded by the first call: that takes 30 ms, and a list in Latin script does without. ICU counts in UTF-16 code
 units; everything given and returned here counts in characters.

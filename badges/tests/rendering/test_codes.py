@@ -144,5 +144,6 @@ def test_the_gallerys_codes_are_read_on_every_side():
     assert sorted(read_on) == [
         ("agenda-back", "back"), ("callsheet", "back"), ("colloquium", "front"), ("desk", "front"),
         ("exchange", "back"), ("exchange", "front"), ("herald", "front"), ("herald-4x3", "front"),
-        ("herald-4x6", "front"), ("label", "front"), ("summit", "front"),
+        ("herald-4x6", "front"), ("label", "front"), ("label-strip", "front"),
+        ("summit", "front"),
     ]  # fmt: skip

@@ -20,7 +20,9 @@ from badges.rendering import (
 )
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.tagged import _in_order
-from badges.tests.rendering.test_foreign_faults import RED
+from badges.tests.rendering.matterhorn import elements, failed, fonts
+from badges.tests.rendering.test_foreign_faults import CODE, RED
+from badges.tests.rendering.test_preflight import NAME
 
 PEOPLE = [
     Person(n, {"first": first, "last": last, "name": f"{first} {last}", "org": org, "ticket": "Speaker",
@@ -33,20 +35,17 @@ PEOPLE = [
 
 
 def made(slug, accessible=True, **options):
-    design = design_from_json(TEMPLATES[slug].begun("Our Days"))
+    return tagged(design_from_json(TEMPLATES[slug].begun("Our Days")), accessible, **options)
+
+
+def tagged(design, accessible=True, **options):
     asked = PrintOptions(**options)
     design, grid = planned(design, asked)
     out = io.BytesIO()
     pages = impose(lay_out(design, PEOPLE, {"a.png"}), grid, finish=asked.finish(design))
     draw(pages, out, size=(design.width * MM, design.height * MM), title="People", language="en",
-         pictures={photo_key("a.png"): RED}, accessible=accessible)  # fmt: skip
+         pictures={photo_key("a.png"): RED, "logo": RED}, accessible=accessible)  # fmt: skip
     return pikepdf.open(io.BytesIO(out.getvalue()))
-
-
-def elements(node):
-    for kid in node.K if isinstance(node.K, pikepdf.Array) else []:
-        yield kid
-        yield from elements(kid)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +82,7 @@ def test_all_that_is_shown_is_in_the_structure_once_or_an_artifact(slug, options
     assert sum(one.S == "/Sect" for one in found) == len(PEOPLE) * faces
     assert {str(one.S) for one in found} == {"/Sect", "/P", "/Figure"}
     assert all(str(one.Alt) for one in found if one.S == "/Figure")
+    assert failed(pdf) == set()
     said = {str(one.ActualText) for one in found if "/ActualText" in one}
     assert {"علي", "إبراهيم"} <= said
     assert not any("  " in one or one != one.strip() for one in said)
@@ -102,3 +102,87 @@ def test_lines_are_read_in_the_order_of_their_language():
     ]  # fmt: skip
     for runs, read in seen:
         assert _in_order(runs) == read
+
+
+# --- What figures say ---
+
+PICTURE = {"type": "picture", "x": 60, "y": 4, "w": 12, "h": 8, "picture": "logo"}
+FIGURES = {
+    "a photo": ({**PICTURE, "id": "p", "picture": "", "photo": "{photo}"}, "Photo of Ada Lovelace"),
+    "a sponsor": ({**PICTURE, "id": "p", "picture": "", "photo": "{sponsor1}"}, "a"),
+    "the logo": ({**PICTURE, "id": "logo"}, "Logo of Our Days"),
+    "a picture with a name": ({**PICTURE, "id": "p", "name": "Floor plan"}, "Floor plan"),
+    "a code": (CODE, "QR code: A1"),
+    "a link": ({**CODE, "content": "https://example.org/{code}"}, "QR code: https://example.org/A1"),
+    "a bar code": ({**CODE, "x": 20, "w": 60, "kind": "code128"}, "Bar code: A1"),
+    "a vCard": ({**CODE, "x": 50, "w": 38, "h": 38, "y": 15, "contact": {}}, "QR code: contact card of Ada Lovelace"),
+    "a MeCard": (
+        {**CODE, "contact": {"format": "mecard"}}, "QR code: contact card of Lovelace,Ada"),
+    "a network": ({**CODE, "content": "WIFI:T:WPA;S:Hall\\;1;P:secret;;"}, "QR code: Wi-Fi network Hall;1"),
+}  # fmt: skip
+
+
+def with_element(element):
+    front = {"elements": [NAME, element]}
+    form = {
+        "version": 3,
+        "width": 90,
+        "height": 55,
+        "words": {"event": "Our Days", "sponsor1": "a.png"},
+        "front": front,
+    }
+    return tagged(design_from_json(form), paper="a3")
+
+
+@pytest.mark.parametrize("what", FIGURES)
+def test_a_figure_says_what_it_shows(what):
+    element, said = FIGURES[what]
+    pdf = with_element(element)
+    figures = [str(one.Alt) for one in elements(pdf.Root.StructTreeRoot) if one.S == "/Figure"]
+    assert figures[0] == said
+    assert "secret" not in "".join(figures)
+    assert failed(pdf) == set()
+
+
+@pytest.mark.parametrize("element", [{**PICTURE, "id": "ground"}, {**PICTURE, "id": "p", "photo": "{Portrait}"}])
+def test_decoration_and_what_stands_for_a_missing_photo_are_not_read(element):
+    pdf = with_element(element)
+    assert not [one for one in elements(pdf.Root.StructTreeRoot) if one.S == "/Figure"]
+
+
+# --- The checkpoints themselves find what is wrong ---
+
+
+def figure(pdf):
+    return next(one for one in elements(pdf.Root.StructTreeRoot) if one.S == "/Figure")
+
+
+def described(font):
+    return font.get("/FontDescriptor") or font.DescendantFonts[0].FontDescriptor
+
+
+def rewritten(pdf, old, new):
+    page = pdf.pages[0]
+    page.Contents = pdf.make_stream(page.Contents.read_bytes().replace(old, new, 1))
+
+
+BROKEN = {
+    "13-004": lambda pdf: figure(pdf).__delitem__("/Alt"),
+    "01-007": lambda pdf: pdf.Root.MarkInfo.__setitem__("/Suspects", True),
+    "06-001": lambda pdf: pdf.Root.__delitem__("/Metadata"),
+    "07-001": lambda pdf: pdf.Root.ViewerPreferences.__delitem__("/DisplayDocTitle"),
+    "11-006": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "02-001": lambda pdf: figure(pdf).__setitem__("/S", pikepdf.Name("/Badge")),
+    "01-004": lambda pdf: rewritten(pdf, b"/P<</MCID 0>>BDC\n", b"/Artifact BMC\n/P<</MCID 0>>BDC\n"),
+    "01-005": lambda pdf: rewritten(pdf, b"/P<</MCID 0>>BDC\n", b""),
+    "28-009": lambda pdf: pdf.pages[0].obj.__delitem__("/Tabs"),
+    "31-027": lambda pdf: next(iter(fonts(pdf))).__delitem__("/ToUnicode"),
+    "31-009": lambda pdf: [described(font).__delitem__("/FontFile2") for font in fonts(pdf)],
+}
+
+
+@pytest.mark.parametrize("checkpoint", BROKEN)
+def test_a_file_that_is_broken_there_fails_the_checkpoint(checkpoint):
+    pdf = with_element(CODE)
+    BROKEN[checkpoint](pdf)
+    assert checkpoint in failed(pdf)

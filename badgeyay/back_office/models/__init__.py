@@ -1,4 +1,4 @@
-"""What the back office keeps: what staff did and daily figures (`record`), what they set for the house (`site`)."""
+"""Models of the back office: staff actions and daily figures (`record`), the site's settings (`site`)."""
 
 from badgeyay.back_office.models.record import ACTIONS, GRAVE, DailyFigure, StaffAction, forget
 from badgeyay.back_office.models.site import MailText, Site

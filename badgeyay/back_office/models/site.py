@@ -1,4 +1,4 @@
-"""What staff set for the house, in one row. Read it through `badgeyay.back_office.site`, which remembers it."""
+"""The site's settings by staff, in one row. Read it through `badgeyay.back_office.site`, which caches it."""
 
 import hashlib
 import re

@@ -11,4 +11,5 @@ export default class OwnSheet extends Model {
   @attr top;
   @attr pitchX;
   @attr pitchY;
+  @attr suitedBy; // keys of the designs that are on it as they were meant
 }

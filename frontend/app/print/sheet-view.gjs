@@ -3,7 +3,7 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
-import Icon from 'badgeyay/ui/icon';
+import Turn from 'badgeyay/ui/turn';
 import RegisterMark from 'badgeyay/ui/register-mark';
 import Why from 'badgeyay/ui/why';
 
@@ -103,25 +103,19 @@ export default class SheetView extends Component {
       <div class="lookbar">
         {{#if this.job.sheetCount}}
           <div class="who" role="group" aria-label={{t "print.sheets"}}>
-            <button
-              type="button"
-              class="btn s icon-only"
-              aria-label={{t "print.earlier-sheet"}}
-              disabled={{this.isFirst}}
-              {{on "click" (fn this.turn -1)}}
-            ><Icon @name="previous" /></button>
-            <p aria-live="polite"><b class="num">{{t
-                  "print.which-sheet"
-                  number=this.job.number
-                  count=this.job.sheetCount
-                }}</b></p>
-            <button
-              type="button"
-              class="btn s icon-only"
-              aria-label={{t "print.later-sheet"}}
-              disabled={{this.isLast}}
-              {{on "click" (fn this.turn 1)}}
-            ><Icon @name="next" /></button>
+            <Turn
+              @earlier={{t "print.earlier-sheet"}}
+              @later={{t "print.later-sheet"}}
+              @isFirst={{this.isFirst}}
+              @isLast={{this.isLast}}
+              @onTurn={{this.turn}}
+            >
+              <p aria-live="polite"><b class="num">{{t
+                    "print.which-sheet"
+                    number=this.job.number
+                    count=this.job.sheetCount
+                  }}</b></p>
+            </Turn>
           </div>
         {{/if}}
         {{#if this.hatched}}

@@ -4,7 +4,7 @@ import { Later } from 'badgeyay/ui/later';
 import { ledgerOfAccount } from './ledger';
 import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
 
-/** Gives people of a set badges, or takes them; all who are not coming where nobody is named. Resolves to whose ids. */
+/** Gives badges to people of a set, or takes them away; without ids, to all who are not coming. Resolves to the ids changed. */
 export async function attend(badge, coming, people) {
   const relationships = { badge: { data: { type: 'badges', id: badge.id } } };
   const json = { data: { type: 'attendances', attributes: { coming, people }, relationships } };
