@@ -40,7 +40,7 @@ class Budget:
     seconds: float  # of processor time
 
 
-STRANGER = Budget(4_000_000, 5_000, 1)
+STRANGER = Budget(4_000_000, 5_000, 0.65)
 ACCOUNT = Budget(50_000_000, 20_000, 5)
 
 

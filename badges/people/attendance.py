@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges.models import Attendee, AttendeeChange, Badge
+from badges.models.badge import BYTES_OF_A_CHANGE
 from badges.people.batching import BATCH, in_batches
 from users.models import User
 
@@ -35,6 +36,8 @@ def _set(
 ) -> list[uuid.UUID]:
     wanted = people if attendees is None else people.filter(pk__in=attendees)
     ids = list(wanted.select_for_update().values_list("pk", flat=True))
+    if kind == Kind.ABSENT:  # the way back is open always
+        badge.check_growth(0, len(ids) * BYTES_OF_A_CHANGE)
     now = timezone.now()
     for batch in in_batches(ids):
         Attendee.objects.filter(pk__in=batch).update(absence=absence, changed_at=now)

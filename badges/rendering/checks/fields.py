@@ -26,7 +26,9 @@ MOST_TYPES = 5  # that are named one by one
 # What editors put into a fresh text, and people into one that waits
 LEFT_OVER = re.compile(
     r"((new|neuer|your|sample|add|dein) )?text( here)?|(nouveau|votre) texte|texto( nuevo)?|(nuevo|tu) texto"
-    r"|placeholder|lorem ipsum.*",
+    r"|placeholder|lorem ipsum.*|to ?do|tb[acd]|x{3,}|your (name|company|logo)( here)?"
+    r"|(dd|tt|jj)[./-]mm[./-](yy|jj|aa){1,2}"
+    r"|(https?://)?(www\.)?example\.(com|org|net)/?",
     re.IGNORECASE | re.DOTALL,
 )
 OF_NO_COLUMN = NAME_FIELDS | {"number"}

@@ -329,12 +329,10 @@ def _words(block: TextBlock) -> str:
 
 
 def _box_of(piece: Shape | CodeShape) -> Box:
-    """The box around a piece; a turned one by its diagonal."""
-    if not piece.angle:
-        return Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height)
-    x, y = piece.x + piece.width / 2, piece.y + piece.height / 2
-    reach = (piece.width**2 + piece.height**2) ** 0.5 / 2
-    return Box(x - reach, y - reach, x + reach, y + reach)
+    """The box around a piece and its stroke."""
+    box = Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height)
+    box = box.turned(piece.angle) if piece.angle else box
+    return box.grown(piece.stroke_width / 2) if isinstance(piece, Shape) and piece.stroke else box
 
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:
