@@ -1,11 +1,12 @@
 """Leftovers that only a whole column shows: numbering of pasted lists, "None" for nothing, fields never filled,
-dates as numbers, names in another order than the rest."""
+dates as numbers, names in another order or with other capitals than the rest."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from badges.lists.capitals import with_capitals
 from badges.lists.columns import NAME_ROLES, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
 from badges.lists.name_order import exchanged_block, reordered, with_halves_swapped
@@ -44,7 +45,7 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         found |= {at: {0: right} for at, right in _unmarked(rows)}
     for at, place in chain(_nones(columns, rows), _unfilled(columns, rows)):
         found.setdefault(at, {})[place] = ""
-    for at, place, right in chain(without_serials(columns, rows), _in_order(columns, rows)):
+    for at, place, right in chain(without_serials(columns, rows), _in_order(columns, rows), _capitals(columns, rows)):
         found.setdefault(at, {})[place] = right
     for at, likely in found.items():
         row, values = rows[at], list(rows[at].values)
@@ -104,6 +105,11 @@ def _in_order(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
         for at in found:
             values = rows[at].values
             yield from ((at, first, values[last]), (at, last, values[first]))
+
+
+def _capitals(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    known = roles(columns, rows=rows)
+    return with_capitals(rows, [columns.index(known[role]) for role in NAME_ROLES if role in known])
 
 
 def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

@@ -58,6 +58,20 @@ export default class SheetView extends Component {
     return { viewBox: `0 0 ${width} ${height}`, path: `M0 0h${width}v${height}H0z${inner}` };
   }
 
+  /** The labels before the first one that is printed, where each holds a badge: they are used up, and stay empty. */
+  get used() {
+    const { target, number, choices } = this.job;
+    const { columns, left, top, width, height, pitchX, pitchY } = target.record;
+    if (target.kind !== 'sheet' || number > 1 || this.proportion === null || !this.paper) return [];
+    if (['twice', 'fold'].includes(choices.sides)) return [];
+    return Array.from({ length: choices.startSlot - 1 }, (_, place) => ({
+      x: left + (place % columns) * pitchX,
+      y: top + Math.floor(place / columns) * pitchY,
+      width,
+      height,
+    }));
+  }
+
   get legend() {
     if (this.job.target.kind !== 'label') return this.intl.t('print.cannot-print', { margin: this.job.margin });
     const { across, along } = this.paper;
@@ -84,6 +98,21 @@ export default class SheetView extends Component {
               data-test-sheet
               {{on "load" this.measure}}
             />
+            {{#if this.used.length}}
+              <svg viewBox="0 0 {{this.paper.width}} {{this.paper.height}}" aria-hidden="true">
+                {{#each this.used as |label|}}
+                  <rect
+                    class="used-label"
+                    x={{label.x}}
+                    y={{label.y}}
+                    width={{label.width}}
+                    height={{label.height}}
+                    rx="2"
+                    data-test-used
+                  />
+                {{/each}}
+              </svg>
+            {{/if}}
             {{#if this.hatched}}
               <svg viewBox={{this.hatched.viewBox}} aria-hidden="true" data-test-margin={{this.paper.across}}>
                 <defs>
@@ -117,6 +146,9 @@ export default class SheetView extends Component {
                   }}</b></p>
             </Turn>
           </div>
+        {{/if}}
+        {{#if this.used.length}}
+          <p class="legend"><span class="k used"><i></i>{{t "print.used-labels" count=this.used.length}}</span></p>
         {{/if}}
         {{#if this.hatched}}
           <p class="legend"><span class="k"><i></i>{{this.legend}}</span>

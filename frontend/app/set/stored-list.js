@@ -1,5 +1,6 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { change, outdated, preflight, read, remove, search as searched, send } from 'badgeyay/api';
+import { alikeAsOne } from 'badgeyay/document/folding';
 import { Later } from 'badgeyay/ui/later';
 import { ledgerOfAccount } from './ledger';
 import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
@@ -255,7 +256,7 @@ export class StoredList {
     const path = `/api/badges/${this.badge.id}/tally?column=${encodeURIComponent(column.name)}`;
     await this.#counts.now(
       async (signal) => (await send(path, { signal })).json(),
-      ({ meta }) => (this.ticketTypes = meta.values.map(({ value, count }) => ({ name: value, count }))),
+      ({ meta }) => (this.ticketTypes = alikeAsOne(meta.values).map(({ value, count }) => ({ name: value, count }))),
     );
   }
 
