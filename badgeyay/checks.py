@@ -30,42 +30,32 @@ def rate_limits_stay(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 @register(deploy=True)
 def services_are_there(app_configs: Sequence[AppConfig] | None, **options: Any) -> list[CheckMessage]:
     """Broker, shared cache, the client's build, mail."""
-    found: list[CheckMessage] = []
-    if settings.CELERY_TASK_ALWAYS_EAGER:
-        found.append(
-            CheckWarning(
-                "There is no broker: each web process makes print runs in a thread beside what it serves.",
-                hint="Set CELERY_BROKER_URL, and start a worker and the clock.",
-                id="badgeyay.W001",
-            )
-        )
-    cache: Any = settings.CACHES["default"]
-    if cache["BACKEND"] in LOCAL_CACHES:
-        found.append(
-            CheckWarning(
-                "Each process counts rate limits for itself.",
-                hint="Set CACHE_URL to a Redis that all processes share.",
-                id="badgeyay.W002",
-            )
-        )
-    if not (settings.CLIENT_DIR / "index.html").is_file():
-        found.append(
-            CheckWarning(
-                f"There is no client in {settings.CLIENT_DIR}, so the pages are missing.",
-                hint="Build it with `make frontend/dist/index.html`, or set CLIENT_DIR.",
-                id="badgeyay.W003",
-            )
-        )
-    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        found.append(
-            CheckWarning(
-                "Mails are not sent: nobody can confirm an address or reset a password.",
-                hint="Set EMAIL_HOST.",
-                id="badgeyay.W004",
-            )
-        )
-    elif settings.EMAIL_HOST == "localhost":
-        found.append(
-            CheckWarning("Mails go to localhost.", hint="Set EMAIL_HOST to your mail server.", id="badgeyay.W005")
-        )
-    return found
+    sends_mail = settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
+    missing = [
+        (
+            settings.CELERY_TASK_ALWAYS_EAGER, "W001",
+            "There is no broker: each web process makes print runs in a thread beside what it serves.",
+            "Set CELERY_BROKER_URL, and start a worker and the clock.",
+        ),
+        (
+            settings.CACHES["default"]["BACKEND"] in LOCAL_CACHES, "W002",
+            "Each process counts rate limits for itself.",
+            "Set CACHE_URL to a Redis that all processes share.",
+        ),
+        (
+            not (settings.CLIENT_DIR / "index.html").is_file(), "W003",
+            f"There is no client in {settings.CLIENT_DIR}, so the pages are missing.",
+            "Build it with `make frontend/dist/index.html`, or set CLIENT_DIR.",
+        ),
+        (
+            not sends_mail, "W004",
+            "Mails are not sent: nobody can confirm an address or reset a password.",
+            "Set EMAIL_HOST.",
+        ),
+        (
+            sends_mail and settings.EMAIL_HOST == "localhost", "W005",
+            "Mails go to localhost.",
+            "Set EMAIL_HOST to your mail server.",
+        ),
+    ]  # fmt: skip
+    return [CheckWarning(said, hint=hint, id=f"badgeyay.{number}") for is_so, number, said, hint in missing if is_so]

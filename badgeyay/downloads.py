@@ -16,7 +16,7 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # 
 
 
 def legal_name(name: str, behind: str = "") -> str:
-    """The name as a file may have it on Linux, macOS and Windows, with its ending.
+    """The name as a valid file name on Linux, macOS and Windows, with its extension.
 
     `behind` stands before the ending, and is kept where the name is too long.
     """

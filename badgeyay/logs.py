@@ -70,11 +70,11 @@ class LogRequests(RequestMiddleware):
     """One line for each request, and its id in the answer's X-Request-ID."""
 
     def prepare(self, request: HttpRequest) -> None:
-        request.began = time.perf_counter()  # type: ignore[attr-defined]
+        request.began = time.perf_counter()  # type: ignore[attr-defined]  # ours
         super().prepare(request)
 
     def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:
-        seconds = time.perf_counter() - request.began  # type: ignore[attr-defined]
+        seconds = time.perf_counter() - request.began  # type: ignore[attr-defined]  # ours
         structlog.contextvars.bind_contextvars(ms=round(seconds * 1000))
         response["X-Request-ID"] = structlog.contextvars.get_contextvars()["request_id"]
         super().handle_response(request, response)

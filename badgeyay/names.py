@@ -50,7 +50,7 @@ class KnownNames(serializers.Serializer[Any]):
 def check_names(part: Any, known: Sequence[str]) -> None:
     """Of an object in a document; what is no object is refused elsewhere. Raises ValidationError."""
     if unknown := [name for name in part if name not in known] if isinstance(part, Mapping) else []:
-        raise serializers.ValidationError({name: [no_name(name, known)] for name in unknown})
+        raise serializers.ValidationError([no_name(name, known) for name in unknown])
 
 
 def no_name(name: str, known: Iterable[str]) -> str:

@@ -39,7 +39,7 @@ def reconnect() -> None:
 
 
 def disk_is_full(error: BaseException | None) -> bool:
-    """Whether there was no room left: on a disk of ours, in the store, or in the database."""
+    """Whether a disk, the store or the database was full."""
     match error:
         case None:
             return False
@@ -57,7 +57,7 @@ def disk_is_full(error: BaseException | None) -> bool:
 
 
 def count(error: BaseException, of: str) -> None:
-    """Tell Prometheus of a fault of the `database`, the `store` or the `broker`; a full disk is one of its own."""
+    """Count a failure of the `database`, the `store` or the `broker` for Prometheus; a full disk is another kind."""
     FAULTS.labels("disk" if disk_is_full(error) else of).inc()
 
 

@@ -33,7 +33,7 @@ class Conflict(Refusal):
 
 
 class Unavailable(Refusal):
-    """Something that the request needs cannot be had now; `retry_after` is in seconds."""
+    """Something that the request needs is unavailable now; `retry_after` is in seconds."""
 
     status = 503
     retry_after = 10

@@ -142,7 +142,11 @@ class AutoSchema(JsonApiAutoSchema):
         return {"description": ERRORS[status], "content": {MEDIA_TYPE: {"schema": document.ref}}}
 
     def get_include_parameter(self) -> dict[Any, Any]:
-        return super().get_include_parameter() if self._answers_resources() else {}
+        """An empty value asks for nothing to be included."""
+        found: dict[Any, Any] = super().get_include_parameter() if self._answers_resources() else {}
+        for parameter in found.values():
+            parameter["schema"]["items"]["enum"].append("")
+        return found
 
     def get_sparse_fieldset_parameters(self) -> dict[Any, Any]:
         """Also for what may be included, which the library leaves out; an empty value asks for no field at all."""

@@ -253,7 +253,6 @@ LANGUAGES = [
 FORMAT_MODULE_PATH = "badgeyay.formats"
 TIME_ZONE = "UTC"
 USE_I18N = True
-USE_TZ = True
 LOGIN_URL = "/admin/login/"
 LOGIN_REDIRECT_URL = "/admin/"
 # Whether staff need an authenticator app or a passkey for the back office.
@@ -300,7 +299,6 @@ MFA_ADAPTER = "users.adapters.MFAAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Badgeyay"
 MFA_TOTP_TOLERANCE = 1  # step of 30 s before and after: phones are slow or fast, and so are people
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # passkeys over http on localhost
 HEADLESS_ONLY = True

@@ -130,8 +130,9 @@ VARIABLES = [
     Variable("PDF_DAYS", "days after which PDFs are erased (they can be made again); `0`: never"),
     Variable(
         "STORAGE_LIMIT",
-        "bytes that one account may store in files, PDFs and people (each counts 430 bytes, or twice their texts if "
-        "that is more); staff can set another limit for one account, or for all on the page Site",
+        "bytes that one account may store in files, PDFs, people (each counts 430 bytes, or twice their texts if "
+        "that is more), their history and the records of who was printed; staff can set another limit for one "
+        "account, or for all on the page Site",
     ),
     Variable("STAFF_SECOND_FACTOR", "`0`: staff need no authenticator app or passkey for the back office"),
     Variable(

@@ -103,7 +103,7 @@ class FileAdmin(OfficePage):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: File | None = None) -> bool:
-        """What is the house's goes with its entry in the catalogue."""
+        """The catalogue's files are deleted with their entry."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.owner_id is not None)
 
     def get_search_results(

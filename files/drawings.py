@@ -9,6 +9,7 @@ import binascii
 import io
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from xml.etree.ElementTree import Element, ParseError, register_namespace, tostring
 
 from defusedxml import DefusedXmlException
@@ -50,7 +51,9 @@ def is_drawing(data: bytes) -> bool:
 
 
 def cleaned(data: bytes, name: str) -> bytes:
-    """The drawing with nothing but what draws. Raises Unsafe."""
+    """The drawing with nothing but what draws. Raises Unsafe, also where this machine lacks what prints drawings."""
+    if find_spec("svg2pdf_py") is None:
+        raise Unsafe(_("{name} is a drawing, and this server cannot print drawings. Save it as PNG.").format(name=name))
     if len(data) > MOST_BYTES:
         raise Unsafe(_("{name} is a drawing of more than {most} MB. Simplify it, or save it as PNG.").format(
             name=name, most=MOST_BYTES // 1024**2

@@ -99,7 +99,7 @@ class File(models.Model):
 
     @classmethod
     def usable_by(cls, owner_id: uuid.UUID | None) -> "models.QuerySet[File]":
-        """What somebody may have in a design: files of their own, and those of the house. None: a visitor."""
+        """The files that a user may use in a design: their own, and the catalogue's. None: a visitor."""
         of_house = models.Q(owner=None)
         return cls.objects.filter(of_house | models.Q(owner=owner_id) if owner_id else of_house)
 

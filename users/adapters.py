@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from contextlib import suppress
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -16,6 +17,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
+from badgeyay import outages
 from badgeyay.back_office import site
 from badgeyay.back_office.models import Site
 from users import mail, notices, reauthentication, verification
@@ -47,7 +49,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """A closed account gets the same answer as a wrong password, so that strangers cannot tell that it exists."""
-        user = super().authenticate(request, **credentials)
+        try:
+            user = super().authenticate(request, **credentials)
+        except outages.DATABASE:  # no failure of theirs, and five would shut them out
+            outages.reconnect()
+            with suppress(*outages.DATABASE):
+                self._rollback_login_failed_rl_usage()
+            raise
         return user if isinstance(user, User) and user.is_active else None
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
@@ -94,7 +102,7 @@ class AccountAdapter(DefaultAccountAdapter):
         notices.send(template_prefix, user, email or "")
 
     def should_send_confirmation_mail(self, request: HttpRequest, email_address: Any, signup: bool) -> bool:
-        """Not twice in a moment: who knows the password is asked to prove the address, and can have it sent again."""
+        """Not twice within moments: a user with the right password is asked to verify the address and can resend it."""
         if signup or may_send_verification(request, email_address.email):
             return True
         wait_for_verification(request, email_address)

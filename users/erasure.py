@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 def erase_deleted() -> int:
-    """Erase accounts whose days are over; returns how many. Stored files go after each commit."""
+    """Erase accounts that are due; returns how many. Stored files are deleted after each commit."""
     closed = timezone.now() - timedelta(days=site.current().closed_days)
     accounts = list(User.objects.filter(deleted_at__lt=closed).values_list("pk", flat=True))
     for pk in accounts:

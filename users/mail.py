@@ -49,7 +49,7 @@ def _ours(template: str, values: dict[str, Any]) -> tuple[str, str]:
 
 
 def send_test(text: mail_texts.Text, to: str) -> None:
-    """A mail as staff have written it, to themselves."""
+    """Send staff a test of the mail text they have written."""
     values = {"site": site.current().name, "language": translation.get_language(), "subject": text.subject}
     html = render_to_string("mail/layout.html", {**values, "paragraphs": text.text.split("\n\n")})
     transaction.on_commit(lambda: _enqueue(text.subject, text.text, html, to))

@@ -35,7 +35,7 @@ class UserManager(BaseUserManager["User"]):
         return (email or "").strip().lower()
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """An account whose address counts as verified, because a command, staff or a test made it."""
+        """Create an account whose address counts as verified, for commands, staff and tests."""
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(**{"email": self.normalize_email(email), "quota": site.current().quota, **fields})
@@ -167,7 +167,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             raise StorageFull(self.most_storage)
 
     def lock_storage(self) -> None:
-        """Until the end of the transaction nobody else finds room in this account, or two might find the same."""
+        """Lock the account's storage until the transaction ends, so that two uploads cannot use the same space."""
         User.objects.select_for_update(no_key=True).get(pk=self.pk)
 
     @property

@@ -72,7 +72,7 @@ EVENTS = {  # name -> subject, and what has happened; the names before a slash a
 
 
 def send(event: str, user: User, to: str = "") -> None:
-    """To the account's address, or to another that was its own. Events that nobody needs to know send nothing."""
+    """Send to the account's address, or to a former one. Unimportant events send nothing."""
     if event not in EVENTS:
         return
     subject, what = EVENTS[event]

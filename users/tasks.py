@@ -55,7 +55,7 @@ def erase_deleted() -> int:
 
 @shared_task
 def erase_unused() -> None:
-    """Tell owners about uploads that nothing uses, and erase what is due; the clock calls this every day."""
+    """Notify owners of unused uploads, and erase those that are due; the scheduler calls this every day."""
     call_command("erase_unused")
 
 

@@ -40,7 +40,7 @@ class Budget:
     seconds: float  # of processor time
 
 
-STRANGER = Budget(4_000_000, 5_000, 1)
+STRANGER = Budget(4_000_000, 5_000, 0.65)
 ACCOUNT = Budget(50_000_000, 20_000, 5)
 
 
@@ -50,7 +50,7 @@ def budget_of(request: Request) -> Budget:
 
 @dataclass(frozen=True)
 class Given:
-    """What a request asks for: the values of its document, and whose request it is."""
+    """The values of a request's document, and the user who sent it."""
 
     values: dict[str, Any]
     owner: User | None
@@ -63,7 +63,7 @@ class Given:
 
     @property
     def data(self) -> dict[str, Any]:
-        """The design as it was written. One of ours comes without its examples, which would not be printed either."""
+        """The design as given; a built-in one without its examples, which are never printed."""
         template: rendering.Template | None = self.values.get("template")
         if template is None:
             return self.values["design"]  # type: ignore[no-any-return]  # what is no object is refused as a design
@@ -94,7 +94,7 @@ class Given:
 
     @property
     def shown(self) -> Person:
-        """The first of the people, as designs see it; an example where nobody is given."""
+        """The first of the people, as designs see them; an example if there are none."""
         if self.people:
             return person_from_fields(1, self.people[0], self.roles)
         return Person(1, dict(self.values["template"].sample)) if "template" in self.values else sample()
@@ -121,7 +121,7 @@ def converted(brought: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 class OfRequest(Endpoint, GenericViewSet[Any]):
-    """What is made of the request alone: nothing is stored, and nobody needs an account."""
+    """An answer made from the request alone: nothing is stored, and no account is needed."""
 
     permission_classes = [AllowAny]
     throttled_actions = {"create": "previews"}

@@ -153,7 +153,7 @@ def _drawn(given: Given) -> bytes:
 
 
 def template_preview(template: rendering.Template, asked: Mapping[str, str]) -> HttpResponse:
-    """The picture of a template: `width`, `side`, and `types`, ticket types that stand side by side."""
+    """The picture of a template: `width`, `side`, and `types`, ticket types shown side by side."""
     least, most = GALLERY_WIDTHS
     width = jsonapi.whole_number(asked, "width", default=400, least=least, most=most)
     side, types = jsonapi.one_of(asked, "side", SIDES), _types(template, asked)

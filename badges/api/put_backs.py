@@ -17,7 +17,7 @@ from badgeyay.names import KnownNames
 
 
 class PutBackSerializer(KnownNames, serializers.Serializer[Any]):
-    """To undo it, delete the people whom the answer names."""
+    """To undo it, delete the people in the answer."""
 
     rows = ShortList(
         child=serializers.IntegerField(min_value=1),

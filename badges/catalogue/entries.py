@@ -49,7 +49,7 @@ _kept: tuple[str | None, Entries] | None = None  # as this process read it, and 
 
 
 def every(kind: str) -> list[Entry]:
-    """Those of a kind in their order, what is switched off as well."""
+    """All entries of a kind in their order, including those that are switched off."""
     global _kept
     now, kept = version(), _kept
     if kept is None or now is None or kept[0] != now:

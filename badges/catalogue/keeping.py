@@ -21,7 +21,7 @@ NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # of which at least one is offere
 
 
 def add(kind: str, name: str, data: dict[str, Any], files: list[File] | None = None) -> CatalogueEntry:
-    """A new entry of the house, after all others of its kind."""
+    """Add an entry, after all others of its kind."""
     with transaction.atomic():
         place = len(every(kind)) if CatalogueEntry.objects.filter(kind=kind).exclude(place=None).exists() else None
         entry = CatalogueEntry.objects.create(

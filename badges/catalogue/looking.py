@@ -24,7 +24,7 @@ def stock(text: str) -> Paper:
 
 
 def paper_key(text: str) -> str:
-    """The paper as the renderer knows it: a key of ours, or a size."""
+    """The paper as the renderer knows it: the key of a built-in paper, or a size."""
     own: Paper | None = _of_house(Kind.PAPER, text)
     return f"{own.width:g}x{own.height:g}mm" if own else text
 

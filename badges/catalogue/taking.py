@@ -19,7 +19,7 @@ SAMPLE = {
 
 
 def check(badge: Badge) -> None:
-    """Raises DesignError for a set whose design is wrong."""
+    """Raises DesignError for a set with an invalid design."""
     rendering.design_from_json(badge.design)
 
 

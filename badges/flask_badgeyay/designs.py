@@ -29,7 +29,7 @@ CLASSIC, TICKETS = ("first", "last", "position", "org", "handle"), ("first", "la
 
 @dataclass
 class Carried:
-    """The design, and what it has in another way than the old badge had."""
+    """The design, and notes on how it differs from the old badge."""
 
     design: dict[str, Any]
     notes: list[str] = field(default_factory=list)

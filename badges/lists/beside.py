@@ -17,7 +17,7 @@ _SAME = 0.5  # of the rows: with the same person on both sides they are one list
 
 @dataclass(frozen=True)
 class Part:
-    """The columns of one of the lists, and what stands above it."""
+    """The columns of one of the lists, and the text above it."""
 
     places: Sequence[int]
     title: str

@@ -50,6 +50,8 @@ def _sentence(value: str, right: str) -> str:
         return unsaid("Row {row}: “{value}” is how a spreadsheet counts days or hours. It is “{right}”.")
     if "," in value and sorted(value.replace(",", " ").split()) == sorted(right.split()):
         return unsaid("Row {row}: “{value}” begins with the family name, and others do not. It is “{right}”.")
+    if value != right and value.upper() == right.upper():
+        return unsaid("Row {row}: “{value}” is capitalised unlike the other names. Make it “{right}”?")
     return unsaid("Row {row}: “{value}” was most likely “{right}”.")
 
 

@@ -79,6 +79,27 @@ def _spellings(name: str) -> set[str]:
     return {"".join(_BETWEEN.split(plain(text))) for text in (name, name.lower().translate(_UMLAUTS))}
 
 
+def exchanged_block(rows: Sequence[Row], first: int, last: int) -> range:
+    """The places from which on, or up to which, given names stand in the column of family names; mostly nothing.
+
+    A sample shows whether there may be one: three given names at least, all beside each other, fewer than the others.
+    """
+    step = max(1, len(rows) // _SAMPLE)
+    sample = (row.values for row in rows[::step])
+    if not any(is_given(values[last]) and not is_given(values[first]) for values in sample):
+        return range(0)
+    signs = {}
+    for at, row in enumerate(rows):
+        values = row.values
+        if sign := is_given(values[first]) - is_given(values[last]):
+            signs[at] = sign
+    wrong = [at for at, sign in signs.items() if sign < 0]
+    if not 2 < len(wrong) <= len(signs) / 2 or any(signs.get(at, -1) > 0 for at in range(wrong[0], wrong[-1])):
+        return range(0)
+    is_at_an_end = wrong[-1] == max(signs) or wrong[0] == min(signs)
+    return range(wrong[0], wrong[-1] + 1) if is_at_an_end else range(0)
+
+
 def with_halves_swapped(rows: Sequence[Row], first: int, last: int, email: int) -> Iterator[int]:
     """Places of rows whose addresses show the halves in each other's columns, where most show them in theirs."""
     sample = (row.values for row in rows[:_SAMPLE])

@@ -85,6 +85,11 @@ def is_particle(word: str) -> bool:
     return word.casefold() in _PARTICLES
 
 
+def is_suffix(word: str) -> bool:
+    """“Jr.”, “PhD”: what stands behind a name."""
+    return word.casefold() in _SUFFIXES
+
+
 def without_titles(name: str) -> str:
     """“Prof. Dr. Ann Lee” -> “Ann Lee”."""
     words = name.split()

@@ -17,6 +17,8 @@ _COUNTED = re.compile(r"[^\W\d]{2}[^\d]*\s\d{1,4}|.*\b\d(?:st|nd|rd|th|e|er|º|�
 _PAIRED = re.compile(r"\([^()]*\w[^()]*\)|\"[^\"]+\"|[“„][^“”„]+[”“]")  # a nickname, a note beside the name
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}[a-zà-ÿ]{4,}[.!]")
 _MOST_WORDS = 12
+_KEY = re.compile(r"[a-z]{2,}\.[a-z]{2,}")  # "ann.lee", as people log in
+_BESIDE = re.compile(r".*?\S(?:\s*[(\[]\s*|\s+[-–—|]\s+)([^()\[\]|]+?)\s*[)\]]?")
 # Of whom the people below are, where a list has a line for that.
 GROUPS = frozenset({
     "attendees", "crew", "exhibitors", "guests", "helpers", "organisers", "organizers", "participants", "speakers",
@@ -26,6 +28,12 @@ GROUPS = frozenset({
     "expositores", "invitados", "organizadores", "participantes", "ponentes", "visitantes", "voluntarios", "ospiti",
     "partecipanti", "relatori", "volontari", "deelnemers", "sprekers", "vrijwilligers", "deltagare", "talare"
 })  # fmt: skip
+
+
+def beside_name(value: str) -> str:
+    """What stands after a name in brackets or behind a dash: “Ann Lee (Speaker)”, “Ann Lee - Speaker”."""
+    found = _BESIDE.fullmatch(value) if "(" in value or "[" in value or (" " in value and not value.isalpha()) else None
+    return found[1] if found else ""
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,7 +59,7 @@ def is_nobody(name: str) -> bool:
 def is_odd(value: str) -> bool:
     """Whether nobody is called so. What is merely rare counts as a name."""
     if not _SIGNS.search(value):
-        return value.count(" ") >= _MOST_WORDS
+        return value.count(" ") >= _MOST_WORDS or _KEY.fullmatch(value) is not None
     if _NEVER.search(value) or _SENTENCE.fullmatch(value):
         return True
     if any(map(str.isdecimal, value)) and not _COUNTED.fullmatch(value):

@@ -14,7 +14,7 @@ from badges.lists.columns import NAME_ROLES, is_hardly_a_value
 from badges.lists.folding import plain
 from badges.lists.guests import Host, find_hosts
 from badges.lists.half_names import missing_half
-from badges.lists.odd_names import GROUPS, is_nobody, is_odd
+from badges.lists.odd_names import GROUPS, beside_name, is_nobody, is_odd
 from badges.lists.problem import Problem
 from badges.lists.shifts import shifted_columns, shifted_values
 from badges.lists.table import AttendeeList, Row
@@ -250,11 +250,14 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
 def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Container[int]) -> Iterator[Problem]:
     """`said` are the places of rows of which a problem tells already that several people stand under the name."""
     names = {places[role] for role in (*NAME_ROLES, "preferred") if role in places}
-    kinds = values_of_kinds()["kind"] | GROUPS if "name" in places else ()  # "Speaker", "Students"
+    kinds = values_of_kinds()["kind"] | GROUPS if "name" in places else frozenset[str]()  # "Speaker", "Students"
 
     @lru_cache(maxsize=16_384)
     def is_none(value: str) -> bool:
-        return (is_odd(value) or value.casefold() in kinds) and not is_dated(value)
+        if is_dated(value):
+            return False
+        beside = beside_name(value).casefold() if kinds else ""
+        return is_odd(value) or not kinds.isdisjoint((value.casefold(), beside, f"{beside}s"))
 
     is_tried = lru_cache(maxsize=16_384)(is_nobody)
     shown = [places[role] for role in NAME_ROLES if role in places]
@@ -288,12 +291,18 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
     names = [places[role] for role in NAME_ROLES if role in places]
     besides = [places[role] for role in ("email", "org") if role in places]
     first: dict[tuple[str, ...], int] = {}
-    for row in rows:
+    whose = [
+        _bare(next((values[place] for place in besides if values[place]), ""))
+        for values in (row.values for row in rows)
+    ]
+    times = Counter(whose)
+    for row, who in zip(rows, whose, strict=True):
+        if times[who] == 1:  # so of nearly all where there are addresses: a look at the name is the dear part
+            continue
         values = row.values
         name = " ".join(" ".join(values[place] for place in names if values[place]).split())
         if not name or ("host" in places and values[places["host"]]):
             continue
-        who = _bare(next((values[place] for place in besides if values[place]), ""))
         words = sorted(_bare(plain(name) if "@" in who else name).replace(",", " ").split())  # "Lee, Ann" is Ann Lee
         other = first.setdefault((*words, who), row.number)
         if other != row.number:

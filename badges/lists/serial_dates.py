@@ -11,7 +11,7 @@ from badges.lists.vocabulary import date_words
 _BEGINNING = datetime(1899, 12, 30)  # day 0, as Excel and LibreOffice count from March 1900 on
 _OF_EVENTS, _OF_BIRTHS = range(40_000, 50_000), range(7_000, 50_000)  # 2009 to 2036, and from 1919 on
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,](\d+))?")
-_TIME = re.compile(r"0?[.,](\d{2,})")  # a part of a day
+_TIME = re.compile(r"0?[.,](\d+)")  # a part of a day
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?\b.*|\d\d?([./-])\d\d?\1(\d{4}|\d\d)\b.*")
 _GERMAN = re.compile(r"\d\d?\.\d\d?\.\d{4}\b.*")
 _SAMPLE = 200  # rows that show whether a column has dates
@@ -34,7 +34,8 @@ def without_serials(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
         numbers = [(at, value) for at, value in values if value and value[0].isdecimal() and _is_number(value)]
         days = _OF_BIRTHS if meaning == "born" else _OF_EVENTS
         meant = [(at, date) for at, value in numbers if (date := _meant(value, days, is_german))]
-        if len(meant) == len(numbers):
+        is_exact = any(len(value) > len("0.75") for _, value in numbers)  # 0.5 alone is half of anything
+        if len(meant) == len(numbers) and is_exact:
             yield from ((at, place, date) for at, date in meant)
 
 

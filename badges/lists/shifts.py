@@ -8,9 +8,10 @@ from badges.lists.columns import roles
 from badges.lists.table import Row
 from badges.sentences import unsaid
 
+_ADDRESS = unsaid("an e-mail address")
 # The kind in words, as after "should be", and what it looks like. None is what a name or a company looks like.
 _KINDS = {
-    unsaid("an e-mail address"): re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}"),
+    _ADDRESS: re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}"),
     unsaid("a date"): re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?([./])\d\d?\2\d{2,4}( .*)?"),
     unsaid("a number"): re.compile(r"[-+]?\d[\d.,]*"),
 }
@@ -70,6 +71,7 @@ def shifted_values(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
     for row in rows if pairs else ():
         values = row.values
         for place, beside, kind in pairs:
-            if values[place] and kind_of(values[place]) != kind and kind_of(values[beside]) == kind:
+            is_missed = kind_of(values[place]) != kind if values[place] else kind == _ADDRESS
+            if is_missed and kind_of(values[beside]) == kind:
                 yield row, place, beside, kind
                 break

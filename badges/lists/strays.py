@@ -52,7 +52,10 @@ _STAMP = re.compile(
     r"作成|出力|导出|導出|打印|생성|내보내기)\b.*(\d{1,4}[-./]\d{1,2}|\d:\d\d|(19|20)\d\d).*"
     r"|(page|seite|pagina)\s*\d+(\s*(of|/|von|de|di|van)\s*\d+)?"
 )
-_RIGHTS = re.compile(r"(©|\(c\)|copyright\b|powered by\b|all rights reserved\b|confidential\b|vertraulich\b).*")
+_RIGHTS = re.compile(
+    r"((?:©|\(c\))(?=.*\w{3})|copyright\b|powered by\b|all rights reserved\b|"
+    r"confidential\b|vertraulich\b).*"
+)
 _SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
 # What stands alone above the people of one: a company, a part of it, a kind of people.
 _UNIT = re.compile(
@@ -124,14 +127,20 @@ def _names_again(header: Row, row: Row) -> bool:
 
 def _around_list(rows: Sequence[Row]) -> dict[int, str]:
     """What a letter says before and after the list that was pasted with it."""
-    texts = [_folded(values[0]) if sum(map(bool, values := row.values)) == 1 and values[0] else "" for row in rows]
+    above = list(map(_only_text, rows[:_FOOTER_ROWS]))
     found: dict[int, str] = {}
-    if rows and _GREETING.fullmatch(texts[0]):
-        last = max((place for place, text in enumerate(texts[:_FOOTER_ROWS]) if text.endswith((":", "："))), default=0)
+    if above and _GREETING.fullmatch(above[0]):
+        last = max((place for place, text in enumerate(above) if text.endswith((":", "："))), default=0)
         found |= dict.fromkeys(range(last + 1), "above")
     ends = range(max(1, len(rows) - _FOOTER_ROWS), len(rows))
-    closing = next((place for place in ends if _CLOSING.fullmatch(texts[place].rstrip(",.!"))), len(rows))
+    closing = next((place for place in ends if _CLOSING.fullmatch(_only_text(rows[place]).rstrip(",.!"))), len(rows))
     return found | dict.fromkeys(range(closing, len(rows)), "footer")
+
+
+def _only_text(row: Row) -> str:
+    """What stands alone in the first cell of a row, folded; "" where there is more."""
+    values = row.values
+    return _folded(values[0]) if values[0] and sum(map(bool, values)) == 1 else ""
 
 
 def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from badges.lists.names import is_name
 
 _WORDS = "and|und|et|y|e|en|og|och|plus|con|mit|with|avec|met|med|com"
-_SIGN = re.compile(rf"[+&/;]|\b(?:{_WORDS})\b|\bx ?\d|\d pers", re.IGNORECASE)
+_SIGN = re.compile(rf"[+&/;\n]|\b(?:{_WORDS})\b|\bx ?\d|\d pers", re.IGNORECASE)
 _NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -28,7 +28,7 @@ _FURTHER = re.compile(
 _ALL_TOLD = re.compile(
     r"(?P<own>.+?)\s*[(\[,]?\s*(?:x ?(?P<times>\d{1,2})|(?P<people>\d{1,2}) pers\w*\.?)\s*[)\]]?", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\s*[&;+]\s*|(?<=\w\w)\s*/\s*(?=\w\w)|\s+(?:and|und|et|y|e|en|og|och)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[&;+\n]\s*|(?<=\w\w)\s*/\s*(?=\w\w)|\s+(?:and|und|et|y|e|en|og|och)\s+", re.IGNORECASE)
 _BETWEEN_GIVEN_NAMES = re.compile(r"\s*[&+]\s*|\s+(?:and|und|et|en|og|och)\s+", re.IGNORECASE)  # not Ramón y Cajal
 
 

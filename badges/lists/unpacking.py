@@ -191,7 +191,7 @@ def _divided(rows: Iterator[_TableRow], delimiter: str) -> Iterator[_TableRow]:
 
 # What people type between a name and an organisation, where a line is not divided by a delimiter.
 _PARTS = (
-    re.compile(r"(\S.*?)\s+(?:[-–—|/•·→]|->|=>)\s+(\S.*)"),
+    re.compile(r"(\S.*?)(?:\s+(?:[-–—|/•·→]|->|=>)|:)\s+(\S.*)"),
     re.compile(r"(\S.*?)\s+[(\[]([^()\[\]/]+)[)\]]"),
     re.compile(r"(\S.*?)\s+[<(\[]?([^\s@<>()\[\]]+@[^\s@<>()\[\]]+)[>)\]]?"),
     re.compile(r"(\S.*?)\s+(?:at|@|bei|chez|von der)\s+(\S.*)"),

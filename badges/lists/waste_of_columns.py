@@ -1,15 +1,15 @@
 """Leftovers that only a whole column shows: numbering of pasted lists, "None" for nothing, fields never filled,
-dates as numbers, names in another order than the rest."""
+dates as numbers, names in another order or with other capitals than the rest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from badges.lists.capitals import with_capitals
 from badges.lists.columns import NAME_ROLES, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
-from badges.lists.name_order import reordered, with_halves_swapped
-from badges.lists.packed import MARK
+from badges.lists.name_order import exchanged_block, reordered, with_halves_swapped
 from badges.lists.serial_dates import without_serials
 from badges.lists.table import Row
 
@@ -45,7 +45,7 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         found |= {at: {0: right} for at, right in _unmarked(rows)}
     for at, place in chain(_nones(columns, rows), _unfilled(columns, rows)):
         found.setdefault(at, {})[place] = ""
-    for at, place, right in chain(without_serials(columns, rows), _in_order(columns, rows)):
+    for at, place, right in chain(without_serials(columns, rows), _in_order(columns, rows), _capitals(columns, rows)):
         found.setdefault(at, {})[place] = right
     for at, likely in found.items():
         row, values = rows[at], list(rows[at].values)
@@ -97,11 +97,19 @@ def _in_order(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
     if "name" in places and any("," in row.values[places["name"]] for row in rows if "," in row.text):
         names = {at: name for at, row in enumerate(rows) if (name := row.values[places["name"]])}
         yield from ((at, places["name"], right) for at, right in reordered(names))
-    if {"first", "last", "email"} <= places.keys():
-        first, last, email = (places[role] for role in ("first", "last", "email"))
-        for at in with_halves_swapped(rows, first, last, email):
+    if {"first", "last"} <= places.keys():
+        first, last = places["first"], places["last"]
+        found: Iterable[int] = exchanged_block(rows, first, last)
+        if not found and "email" in places:
+            found = with_halves_swapped(rows, first, last, places["email"])
+        for at in found:
             values = rows[at].values
             yield from ((at, first, values[last]), (at, last, values[first]))
+
+
+def _capitals(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    known = roles(columns, rows=rows)
+    return with_capitals(rows, [columns.index(known[role]) for role in NAME_ROLES if role in known])
 
 
 def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -124,8 +132,7 @@ def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
     """Places of fields of a form or letter that nothing was filled into: "[Company]", or "Company", under "Company"."""
     role_of = {column: role for role, column in roles(columns, rows=rows).items()}
     is_sure = [is_only_a_column_name(name) or _are_no_names(name) for name in columns]  # "van" stands under "Van"
-    headings = "|".join(map(re.escape, columns))
-    may_be = re.compile(rf"(?:^|{MARK})(?:[^\w\s{MARK}]|_|(?:{headings})(?:{MARK}|$))", re.IGNORECASE)
+    headings = {write(name) for name in columns for write in (str, str.lower, str.upper, str.title, str.capitalize)}
 
     @lru_cache(maxsize=1024)
     def is_field(place: int, value: str) -> bool:
@@ -137,8 +144,11 @@ def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
         return bool(field) and (is_only_a_column_name(name) or any(sense.role == role for sense in senses_of(name)))
 
     for at, row in enumerate(rows):
-        if may_be.search(row.text):
-            yield from ((at, place) for place, value in enumerate(row.values) if value and is_field(place, value))
+        values = row.values
+        for place, value in enumerate(values):
+            is_wrapped = value and not (value[0].isalnum() or value[-1].isalnum())
+            if (is_wrapped or value in headings) and is_field(place, value):
+                yield at, place
 
 
 def _are_no_names(column: str) -> bool:

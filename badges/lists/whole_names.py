@@ -34,6 +34,8 @@ def whole_name(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeNam
     first, last, name = texts.get("first", ""), texts.get("last", ""), texts.get("name", "")
     if last and name and not first and plain(last) not in plain(name):
         first, name = name, ""  # "Name" is one half where another column holds the other
+    first, last = _apart(first, last)
+    texts = {**texts, "first": first, "last": last}
     if first or last:
         given = _joined(first, texts.get("middle", ""))
         family = _joined(*(texts.get(role, "") for role in ("infix", "last", "second_last", "suffix")))
@@ -46,6 +48,16 @@ def whole_name(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeNam
     if wanted := texts.get("preferred", ""):
         return _preferred(wanted, family, texts, columns)
     return WholeName(given, family, name) if given else WholeName(family, "", name)
+
+
+def _apart(first: str, last: str) -> tuple[str, str]:
+    """The halves where one of them was filled with the whole name: “Ann Lee” and “Lee”, “Ann” and “Ann Lee”."""
+    if first and last and (" " in first or " " in last):
+        if plain(first).endswith(f" {plain(last)}"):
+            return first[: -len(last)].rstrip(), last
+        if plain(last).startswith(f"{plain(first)} "):
+            return first, last[len(first) :].lstrip()
+    return first, last
 
 
 def _with_suffix(given: str, family: str, name: str, suffix: str) -> tuple[str, str, str]:

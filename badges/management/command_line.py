@@ -127,29 +127,29 @@ def add_list_arguments(parser: ArgumentParser) -> None:
         "--header",
         action=BooleanOptionalAction,
         default=None,
-        help="the first row names the columns, or is a person; otherwise the list tells",
+        help="the first row is a header, or a person; default: detected",
     )
     parser.add_argument("--guests", choices=GUEST_WAYS, help="badges also for people who come with somebody")
-    parser.add_argument("--mend", action="store_true", help="put right what programs have left in cells")
+    parser.add_argument("--mend", action="store_true", help="fix text that programs have garbled in cells")
     parser.add_argument(
         "--put-back",
         type=_numbers,
         default=(),
         metavar="ROW,ROW",
-        help="rows that are people although they look like none",
+        help="rows that are people although they do not look like it",
     )
     parser.add_argument(
         "--leave-out",
         type=_RowNumbers,
         default=(),
         metavar="ROW,ROW-ROW,ROW-",
-        help="rows that are to have no badge: names that are none, the people of a second list",
+        help="rows that get no badge: text that is not a name, the people of a second list",
     )
     parser.add_argument("--tab", metavar="NAME", help="sheet of a workbook; all: every sheet that holds people")
     parser.add_argument(
         "--language",
         choices=rendering.LANGUAGES,
-        help="in whose forms Chinese characters are drawn, and whether Arabic ones as Urdu; default: as the list tells",
+        help="language that decides the forms of Chinese characters, and of Arabic ones for Urdu; default: detected",
     )
     parser.add_argument(
         "--include-cancelled",
@@ -229,11 +229,13 @@ def add_print_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--sides", help=f"what is printed of each badge: {', '.join(rendering.Sides)}")
     parser.add_argument("--copies", default="once", help="once or twice; twice is --sides twice")
     parser.add_argument("--sort", action="append", metavar="COLUMN", help="sort by it; again for a second column")
-    parser.add_argument("--locale", default="", help="whose alphabet sorts: sv, de, ...; default: that for all")
-    parser.add_argument("--cut-stack", action="store_true", help="so that the pile, once cut, is in order")
+    parser.add_argument("--locale", default="", help="language for sorting: sv, de, ...; default: the root collation")
+    parser.add_argument(
+        "--cut-stack", action="store_true", help="order the badges so that the pile, once cut, is in order"
+    )
     parser.add_argument("--start-slot", type=int, default=1, metavar="N", help="first label used on the first sheet")
     parser.add_argument("--blanks", type=int, default=0, metavar="N", help="badges without a name at the end")
-    parser.add_argument("--bleed", action="store_true", help="artwork runs past the trim where there is room")
+    parser.add_argument("--bleed", action="store_true", help="print artwork past the trim where there is space")
     parser.add_argument("--crop-marks", action="store_true", help="where to cut, outside the badges")
     parser.add_argument("--cut-lines", action="store_true", help="dashed lines around the badges")
     parser.add_argument(
@@ -242,7 +244,7 @@ def add_print_arguments(parser: ArgumentParser) -> None:
         metavar="pages|sheets",
         help="PDF/X-4 for a print shop: one badge a page with bleed and crop marks, or the sheets",
     )
-    parser.add_argument("--accessible", action="store_true", help="a tagged PDF, for programs that read aloud")
+    parser.add_argument("--accessible", action="store_true", help="a tagged PDF, for screen readers")
     parser.add_argument("--press-profile", type=Path, metavar="FILE.icc", help="the shop's own; default: coated paper")
     parser.add_argument(
         "--calibration",

@@ -38,9 +38,9 @@ def limit(name: str, default: int) -> int:
 
 
 def add_design_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--design", metavar="FILE.json|NAME", help="a design of your own, or one of ours by name")
-    parser.add_argument("--photos", type=Path, metavar="FOLDER", help="where the photos are that the list names")
-    parser.add_argument("--event", default="", metavar="NAME", help="what designs of ours call the event")
+    parser.add_argument("--design", metavar="FILE.json|NAME", help="your own design, or a built-in one by name")
+    parser.add_argument("--photos", type=Path, metavar="FOLDER", help="folder with the photos that the list names")
+    parser.add_argument("--event", default="", metavar="NAME", help="name of the event in built-in designs")
     parser.add_argument(
         "--word",
         action="append",
@@ -54,7 +54,7 @@ def add_design_arguments(parser: ArgumentParser) -> None:
     )
     logo = parser.add_mutually_exclusive_group()
     logo.add_argument("--logo", type=Path, metavar="FILE", help="a picture at the top of the badge")
-    logo.add_argument("--logo-text", metavar="TEXT", help="a text in its place")
+    logo.add_argument("--logo-text", metavar="TEXT", help="a text instead of a logo")
 
 
 def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:

@@ -12,7 +12,7 @@ from files.models import File
 
 
 def with_the_house(options: dict[str, Any]) -> dict[str, Any]:
-    """The arguments with what the house has by those names in their place. Without a database there is no house."""
+    """The arguments, with names from staff's catalogue replaced by its entries; there is none without a database."""
     try:
         entries = {kind: catalogue.every(kind) for kind in Kind.values}
     except DatabaseError:

@@ -38,7 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def render(options: dict[str, Any], tell: Say, warn: Say, raised: type[Exception]) -> None:
-    """Draw the list into the file named; what the person who typed this should mend is `raised` as one sentence.
+    """Draw the list into the file named; what the user has to fix is `raised` as one sentence.
 
     With `check`, raises SurelyWrong instead where there are errors that are not accepted.
     """

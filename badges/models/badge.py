@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.cache import caches
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models.functions import Greatest
@@ -17,6 +18,8 @@ from files.uses import unused
 
 BYTES_OF_A_PERSON = 430  # at least, in the database: a copy of a set of 10,000 people took 4.3 MB
 TIMES = 2  # that a person's texts are stored: as they are, and to be searched
+BYTES_OF_A_CHANGE = 300  # and of a record of who was printed: at least, with what finds them
+LET_IN = 512 * 1024  # bytes that changes of people may add between two looks at what the account stores
 
 
 class _Octets(models.Func):
@@ -33,6 +36,12 @@ def bytes_of_people(rows: models.QuerySet[Any], search_text: str) -> int:
     each = Greatest(models.Value(BYTES_OF_A_PERSON), TIMES * _Octets(search_text))
     found: int | None = rows.filter(**{f"{search_text}__isnull": False}).aggregate(bytes=models.Sum(each))["bytes"]
     return found or 0
+
+
+class _Stored(_Octets):
+    """Of a JSON value, in bytes."""
+
+    function = "pg_column_size"
 
 
 class Language(models.TextChoices):
@@ -123,13 +132,22 @@ class Badge(models.Model):
 
     @classmethod
     def bytes_of(cls, owner: AbstractBaseUser) -> int:
-        """About what the people of this owner's sets take in the database."""
-        return bytes_of_people(cls.objects.filter(owner_id=owner.pk), "attendees__search_text")
+        """About what people, their history and the records of who was printed take in the database."""
+        sets = cls.objects.filter(owner_id=owner.pk)
+        return bytes_of_people(sets, "attendees__search_text") + _of_history(sets) + _of_records(sets)
 
-    def check_growth(self, texts: int) -> None:
-        """Raises StorageFull if the owner may not store texts of so many bytes more; a few words are always let in."""
-        if texts * TIMES > BYTES_OF_A_PERSON:
-            self.owner.check_storage(texts * TIMES)
+    def check_growth(self, texts: int, changes: int = 0) -> None:
+        """Raises StorageFull if the owner may not store so many bytes more of texts, and of changes to people.
+
+        To look at all that an account stores at every word would take too long; a few are let in before.
+        """
+        more = max(texts, 0) * TIMES + changes
+        key, processes = f"let-in-{self.owner_id}", caches["process"]
+        let_in = processes.get(key, 0) + more
+        if let_in > LET_IN or texts * TIMES > BYTES_OF_A_PERSON:
+            self.owner.check_storage(more)
+            let_in = 0
+        processes.set(key, let_in, None)
 
     def check_room(self, texts: Iterable[int]) -> None:
         """Call in a transaction. Raises StorageFull if the owner may not store as many people more.
@@ -160,6 +178,23 @@ class Badge(models.Model):
             candidates = set(produced.values_list("pk", flat=True)) | set(brought.values_list("pk", flat=True))
             self.delete()
             unused().filter(pk__in=candidates).delete()
+
+
+def _of_history(sets: models.QuerySet[Badge]) -> int:
+    """Who came with a list is in its people already."""
+    change = models.F("attendee_changes__old"), models.F("attendee_changes__new")
+    each = models.Value(BYTES_OF_A_CHANGE) + _Stored(change[0]) + _Stored(change[1])
+    changes = sets.filter(attendee_changes__isnull=False).exclude(attendee_changes__kind="added")
+    found: int | None = changes.aggregate(bytes=models.Sum(each))["bytes"]
+    return found or 0
+
+
+def _of_records(sets: models.QuerySet[Badge]) -> int:
+    """Each has the texts of a person: so many people were printed, and so long are those of the set in the middle."""
+    texts = models.Avg(_Octets("attendees__search_text"), default=0)
+    long = dict(sets.filter(print_runs__isnull=False).annotate(long=texts).values_list("pk", "long"))
+    printed = sets.filter(pk__in=long).annotate(printed=models.Sum("print_runs__total")).values_list("pk", "printed")
+    return sum(int(count * (BYTES_OF_A_CHANGE + long[pk])) for pk, count in printed)
 
 
 class BadgePicture(models.Model):

@@ -19,7 +19,7 @@ CACHE_TROUBLE = (RedisError, *outages.DATABASE)
 
 
 class CatalogueEntry(models.Model):
-    """An entry of the house; or, of one that the code ships, its place and whether it is shown, and nothing else."""
+    """An entry added by staff; for a built-in one only its position and whether it is shown."""
 
     class Kind(models.TextChoices):
         SHEET = "sheet", pgettext_lazy("catalogue", "Sheet")

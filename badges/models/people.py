@@ -17,7 +17,7 @@ from .badge import Badge
 
 
 class PresentPeople(models.Manager["Attendee"]):
-    """The people who were not removed: nobody else is counted, shown or printed by default."""
+    """The people who were not removed; by default only they are counted, shown and printed."""
 
     def get_queryset(self) -> models.QuerySet["Attendee"]:
         return super().get_queryset().filter(removed_at=None)
@@ -106,14 +106,14 @@ class LeftOutRow(models.Model):
     """A row of a badge set's list that was taken for no person, or that somebody removed before the set was made."""
 
     class Reason(models.TextChoices):
-        HEADINGS_AGAIN = "headings-again"
-        KIND_OF_ANSWER = "kind-of-answer"
-        TOTAL = "total"
-        FOOTER = "footer"
-        ABOVE = "above"
-        RULER = "ruler"
-        SECTION = "section"
-        REMOVED = "removed"
+        HEADINGS_AGAIN = "headings-again", pgettext_lazy("row left out", "Headings Again")
+        KIND_OF_ANSWER = "kind-of-answer", pgettext_lazy("row left out", "Kind Of Answer")
+        TOTAL = "total", pgettext_lazy("row left out", "Total")
+        FOOTER = "footer", pgettext_lazy("row left out", "Footer")
+        ABOVE = "above", pgettext_lazy("row left out", "Above")
+        RULER = "ruler", pgettext_lazy("row left out", "Ruler")
+        SECTION = "section", pgettext_lazy("row left out", "Section")
+        REMOVED = "removed", pgettext_lazy("row left out", "Removed")
 
     badge = models.ForeignKey(Badge, models.CASCADE, related_name="left_out_rows")
     row = models.PositiveIntegerField(help_text="As the list counts, from 1.")

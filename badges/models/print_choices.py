@@ -59,7 +59,7 @@ class PrintChoices(models.Model):
 
 
 class PrintSettings(PrintChoices):
-    """How a badge set is printed until somebody chooses otherwise; without a row nobody has chosen yet."""
+    """How a badge set is printed. Without a row nothing has been chosen yet."""
 
     badge = models.OneToOneField(Badge, models.CASCADE, primary_key=True, related_name="print_settings")
     sides = models.CharField(

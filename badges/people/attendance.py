@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from badges.models import Attendee, AttendeeChange, Badge
+from badges.models.badge import BYTES_OF_A_CHANGE
 from badges.people.batching import BATCH, in_batches
 from users.models import User
 
@@ -15,13 +16,13 @@ Kind, Absence = AttendeeChange.Kind, Attendee.Absence
 
 @transaction.atomic
 def bring_back(badge: Badge, by: User | None, attendees: Collection[uuid.UUID] | None = None) -> list[uuid.UUID]:
-    """Let people who were not coming have badges: those named, or all of them; whom it has concerned."""
+    """Give badges to people who were not coming: those named, or all. Returns the people it changed."""
     return _set(badge.attendees.exclude(absence=""), Absence.NONE, Kind.COMING, badge, by, attendees)
 
 
 @transaction.atomic
 def leave_out(badge: Badge, by: User | None, attendees: Collection[uuid.UUID] | None = None) -> list[uuid.UUID]:
-    """Let people have no badges, as if the list said that they are not coming; whom it has concerned."""
+    """Give people no badges, as if the list said that they are not coming. Returns the people it changed."""
     return _set(badge.attendees.filter(absence=""), Absence.STATUS, Kind.ABSENT, badge, by, attendees)
 
 
@@ -35,6 +36,8 @@ def _set(
 ) -> list[uuid.UUID]:
     wanted = people if attendees is None else people.filter(pk__in=attendees)
     ids = list(wanted.select_for_update().values_list("pk", flat=True))
+    if kind == Kind.ABSENT:  # the way back is open always
+        badge.check_growth(0, len(ids) * BYTES_OF_A_CHANGE)
     now = timezone.now()
     for batch in in_batches(ids):
         Attendee.objects.filter(pk__in=batch).update(absence=absence, changed_at=now)

@@ -4,6 +4,7 @@
 shows increments `Attendee.revision`, so that the person counts as changed since the last print run.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils import timezone
 from badges import rendering
 from badges.lists import searchable
 from badges.models import Attendee, AttendeeChange, Badge
+from badges.models.badge import BYTES_OF_A_CHANGE
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
 from badges.people.roles import display_name, in_list_order, shown_columns
@@ -91,7 +93,7 @@ def edit_person(
             raise Stale(message)
         before = len(attendee.search_text.encode())
         set_fields(attendee, new, shown_columns(attendee.badge))
-        attendee.badge.check_growth(len(attendee.search_text.encode()) - before)
+        attendee.badge.check_growth(len(attendee.search_text.encode()) - before, _bytes_of(old, new))
         _mark_corrected(attendee.badge, attendee, new)
         attendee.save(update_fields=[*WRITTEN, "corrected_fields"])
         _record(attendee, Kind.EDITED, by, old=old, new=new)
@@ -114,7 +116,7 @@ def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]
                 _ask_for_language(badge, new)
                 changed.append(attendee)
                 changes.append(change_by_hand(attendee, Kind.EDITED, by, old=old, new=new))
-        badge.check_growth(growth)
+        badge.check_growth(growth, sum(_bytes_of(one.old, one.new) for one in changes))
         Attendee.objects.bulk_update(changed, [*WRITTEN, "corrected_fields"], batch_size=500)
         record_all(changes)
 
@@ -139,7 +141,8 @@ def remove_person(attendee: Attendee, by: User | None) -> None:
 
 
 def restore_person(attendee: Attendee, by: User | None) -> Attendee:
-    """Put a removed person back at their old position, or at the end. Raises PeopleError if the list is full."""
+    """Put a removed person back at their old position, or at the end. Raises PeopleError if the list is full, and
+    StorageFull if the account is."""
     with transaction.atomic():
         position = _next_position(attendee.badge)
         attendee = Attendee.with_removed.select_for_update(of=("self",)).select_related("badge").get(pk=attendee.pk)
@@ -147,6 +150,7 @@ def restore_person(attendee: Attendee, by: User | None) -> Attendee:
             return attendee
         if Attendee.objects.filter(badge=attendee.badge, position=attendee.position).exists():
             attendee.position = position
+        attendee.badge.check_growth(0, _bytes_of(attendee.fields))
         attendee.removed_at, attendee.changed_at = None, timezone.now()
         attendee.save(update_fields=["position", "removed_at", "changed_at"])
         _record(attendee, Kind.RESTORED, by, new=attendee.fields)
@@ -204,6 +208,11 @@ def change_by_hand(attendee: Attendee, kind: str, by: User | None, **texts: Any)
 
 def _record(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> None:
     change_by_hand(attendee, kind, by, **texts).save(force_insert=True)
+
+
+def _bytes_of(*texts: Mapping[str, str]) -> int:
+    """What a change of these takes in the database."""
+    return BYTES_OF_A_CHANGE + sum(len(json.dumps(one)) for one in texts)
 
 
 def record_all(changes: Iterable[AttendeeChange]) -> None:

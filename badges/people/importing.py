@@ -231,5 +231,6 @@ def _apply(proposed: AttendeeImport, examined: Examined, by: User | None, overri
     else:
         comparison = examined.changes.comparison
         storing_lists.apply_comparison(badge, examined.snapshot, listed, comparison, by=by, overrides=overrides)
+        badge.owner.check_storage(0)  # with what has become history
     proposed.status, proposed.applied_at = AttendeeImport.Status.APPLIED, timezone.now()
     proposed.save(update_fields=["status", "applied_at"])

@@ -76,7 +76,7 @@ def _absent(badge: Badge, reason: str, count: int) -> dict[str, Any]:
 
 @transaction.atomic
 def put_back(badge: Badge, rows: Collection[int], people: Collection[uuid.UUID], by: User | None) -> list[uuid.UUID]:
-    """The ids of whom it has brought back, at the end of the list or, who was removed, where they were.
+    """Returns the ids of the people brought back: at the end of the list or, if they were removed, in their old place.
 
     Raises PeopleError if the list is full, StorageFull.
     """

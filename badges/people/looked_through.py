@@ -13,7 +13,7 @@ from users.models import User
 
 @dataclass(frozen=True)
 class LookedThrough:
-    """Positions of people are from 1, as texts where JSON has them as keys."""
+    """Positions of people count from 1, and are strings where they are JSON keys."""
 
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # position -> column -> the list's text
     added_by_hand: Sequence[int] = ()  # positions of people who stand in no list

@@ -165,6 +165,22 @@ def _letters_and_digits(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text))
 
 
+# What people and cameras write before and after the name: "01_Ada", "Ada (1)", "Ada 2", "Foto Ada", "Ada.jpg.jpg".
+_BESIDE_NAME = re.compile(
+    r"^\d{1,4}[\s_.)-]+|[\s_-]*\(\d{1,3}\)$|[\s_-]+\d{1,2}$|[\s_-]*\b(?:photo|foto|bild|portrait|headshot|picture)\b[\s_-]*"
+    r"|\.(?:jpe?g|png|webp|heic)$",
+    re.IGNORECASE,
+)
+
+
+def _readings(path: str) -> Iterator[str]:
+    """What the name of a picture may say, the likeliest first: the file's, without what stands beside, the folder's."""
+    name = _file_name(path)
+    stem = PurePosixPath(name).stem
+    yield from (name, stem, _BESIDE_NAME.sub("", stem))
+    yield PurePosixPath(path.replace("\\", "/")).parent.name
+
+
 class _Directory:
     """Finds people by file names."""
 
@@ -181,7 +197,7 @@ class _Directory:
     def find(self, path: str, found: Matched) -> Attendee | None:
         """The one person that a file name matches; else None, with the reason in `found.unmatched`."""
         name = _file_name(path)
-        meant = self._meant(name)
+        meant = self._meant(path)
         if not meant:
             found.unmatched[path] = say("Nobody on the list has this name, address, code or photo.")
         elif len(meant) > 1:
@@ -199,15 +215,18 @@ class _Directory:
         return None
 
     def knows(self, path: str) -> bool:
-        return bool(self._meant(_file_name(path)))
+        return bool(self._meant(path))
 
     def release(self, attendee: Attendee) -> None:
         """The picture found for this person cannot be read."""
         del self.taken[attendee.pk]
 
-    def _meant(self, name: str) -> list[Attendee]:
-        keys = _letters_and_digits(name), _letters_and_digits(PurePosixPath(name).stem)
-        return next((people for kind in _BY for key in keys if (people := self.by[kind].get(key))), [])
+    def _meant(self, path: str) -> list[Attendee]:
+        name, stem, *others = map(_letters_and_digits, _readings(path))
+        for keys in ((name, stem), *((other,) for other in others)):
+            if people := next((found for kind in _BY for key in keys if (found := self.by[kind].get(key))), []):
+                return people
+        return []
 
     def _called(self, attendee: Attendee) -> str:
         return display_name(self.badge, attendee.fields) or str(attendee)

@@ -80,7 +80,7 @@ def _total(badge: Badge, question: Question) -> int:
 
 
 def forget_old(now: datetime) -> int:
-    """Delete the reports that nobody has asked for for days; returns how many. They name people."""
+    """Delete reports that have not been requested for days, because they name people; returns how many."""
     return PreflightReport.objects.filter(asked_at__lt=now - KEPT_FOR).delete()[0]
 
 
@@ -99,7 +99,7 @@ def make(report_id: str) -> Outcome:
     except LostClaim:
         log.info("preflight report %s: attempt %s stops", report.pk, report.attempt)
         return Outcome.FINISHED
-    except Exception as error:
+    except Exception as error:  # whatever it is, the report waits or fails, and whoever asked is told
         if outages.passes(error):
             log.warning("preflight report %s waits: %r", report.pk, error)
             outages.reconnect()

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 def old(now: datetime) -> models.QuerySet[PrintRun]:
-    """Runs whose PDF is to be erased: old ones, but for those that a link still gives to somebody."""
+    """Runs whose PDF is due to be erased: old ones, except those with a working share link."""
     if not settings.PDF_DAYS:
         return PrintRun.objects.none()
     shared = Share.objects.filter(print_run=models.OuterRef("pk"), expires_at__gt=now)
@@ -22,7 +22,7 @@ def old(now: datetime) -> models.QuerySet[PrintRun]:
 
 
 def erase(now: datetime) -> int:
-    """Erase the old PDFs, each in a transaction of its own; returns how many. May run twice, or twice at once."""
+    """Erase the old PDFs, each in its own transaction; returns how many. May run twice, even at the same time."""
     erased = 0
     for pk in list(old(now).values_list("pk", flat=True)):
         with transaction.atomic():

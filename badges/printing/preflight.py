@@ -122,7 +122,7 @@ def sample() -> Person:
 
 @dataclass(frozen=True)
 class Question:
-    """What is to be looked at before printing: whose badges, with which options. Of plain values, so it can be kept."""
+    """What preflight should check: whose badges, with which options. Made of plain values, so it can be stored."""
 
     people: str = EVERYBODY.people
     column: str = ""
@@ -185,7 +185,7 @@ def checked(plan: Job, people: Iterable[Person], *, sheet: bool = True) -> Repor
 
 
 class SurelyWrong(Conflict):
-    """What the check finds would be wrong on paper, and nobody has said that it is to be printed all the same."""
+    """The check finds errors that nobody has accepted for printing."""
 
     code = "surely_wrong"
 

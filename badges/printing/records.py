@@ -76,14 +76,14 @@ EVERYBODY = Recipients()
 
 
 def candidates_of(run: PrintRun) -> models.QuerySet[Attendee]:
-    """The people whom the run asks for, in the order of the list; for People.FILTER everybody."""
+    """The people selected by the run, in the order of the list; for People.FILTER everybody."""
     if run.people == People.SELECTION:
         return _selection(run).filter(absence="")
     return Recipients(run.people).candidates(run.badge)
 
 
 def recipients_of(run: PrintRun, roles: Mapping[str, str]) -> Iterator[Attendee]:
-    """The people whom the run asks for, in the order of the list; the design may still give some of them no badge."""
+    """The people selected by the run, in the order of the list; the design may still give some of them no badge."""
     recipients = Recipients(run.people, run.filter_column, run.filter_value)
     return filter(recipients.includes(roles), candidates_of(run).iterator(chunk_size=BATCH))
 

@@ -39,7 +39,7 @@ def report_as_text(report: Report) -> Iterator[str]:
 
 
 def design_in_words(findings: Iterable[Finding]) -> Iterator[str]:
-    """What may be wrong with a design as lines of text, without what is only worth a look."""
+    """A design's errors and warnings as lines of text, without notices."""
     found = [finding for finding in findings if finding.severity is not Severity.NOTICE]
     empty = [finding for finding in found if finding.kind == "empty-word"]
     for finding in found:

@@ -78,46 +78,53 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         ended = not PrintRun.objects.filter(pk=print_run_id, status__in=[Status.QUEUED, Status.RUNNING]).exists()
         return Outcome.FINISHED if ended else Outcome.BUSY
     try:
-        plan = _plan(run)
-        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_AT_MOST) as out:
-            with transaction.atomic():
-                _lock_claim(run)
-                total = record_selection(run, _printed(run, plan), absent_people(run, plan.roles)) + run.blanks
-                if total:
-                    take_labels(run, total, plan.grid.per_sheet)
-                    plan = replace(plan, options=replace(plan.options, start_slot=run.start_slot))
-                _record_state(run, plan)
-            _heartbeat(run, total=total)
-            if not total:
-                raise _no_recipients(run, plan)
-            people = plan.rows_in_print_order(run.records.order_by("position"))
-            sheets, warnings = plan.write_pdf(people, out, lambda done: _heartbeat(run, progress=done))
-            _finish(run, out, sheets, warnings)
+        _make(run)
     except LostClaim:
         log.info("print run %s: attempt %s lost its claim", run.id, run.attempt)
         _give_back_lost_worker(run)
         return Outcome.BUSY
     except GenerationError as error:
         _fail(run, str(error), error.fault)
-    except DesignError as error:
+    except (DesignError, BytesGone) as error:
         _fail(run, str(error), Fault.DESIGN)
     except (rendering.WrongOption, rendering.UnknownName, StorageFull) as error:
         _fail(run, str(error), Fault.PRINT)
-    except BytesGone as error:
-        _fail(run, str(error), Fault.DESIGN)
-    except Exception as error:
-        if outages.disk_is_full(error):
-            log.critical("print run %s failed: the disk is full: %r", run.id, error)
-            message = say("Our disk is full, so the PDF could not be kept. We have been told; try again later.")
-            _fail(run, message, Fault.OURS)
-            return Outcome.FINISHED
-        if outages.passes(error) and _wait_for_its_end(run, error):
-            return Outcome.TROUBLE
+    except Exception as error:  # nothing of the owner's: whatever it is, the run ends or waits
+        return _went_wrong(run, error)
+    return Outcome.FINISHED
+
+
+def _make(run: PrintRun) -> None:
+    """Draw the people, who are chosen by the first attempt, and finish the run."""
+    plan = _plan(run)
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_AT_MOST) as out:
+        with transaction.atomic():
+            _lock_claim(run)
+            total = record_selection(run, _printed(run, plan), absent_people(run, plan.roles)) + run.blanks
+            if total:
+                take_labels(run, total, plan.grid.per_sheet)
+                plan = replace(plan, options=replace(plan.options, start_slot=run.start_slot))
+            _record_state(run, plan)
+        _heartbeat(run, total=total)
+        if not total:
+            raise _no_recipients(run, plan)
+        people = plan.rows_in_print_order(run.records.order_by("position"))
+        sheets, warnings = plan.write_pdf(people, out, lambda done: _heartbeat(run, progress=done))
+        _finish(run, out, sheets, warnings)
+
+
+def _went_wrong(run: PrintRun, error: Exception) -> Outcome:
+    if outages.disk_is_full(error):
+        log.critical("print run %s failed: the disk is full: %r", run.id, error)
+        message = say("Our disk is full, so the PDF could not be kept. We have been told; try again later.")
+    elif outages.passes(error) and _wait_for_its_end(run, error):
+        return Outcome.TROUBLE
+    else:
         log.exception("print run %s failed", run.id)
         message = say(
             "Something went wrong on our side while drawing. Try again; if it fails again, tell us when it happened."
         )
-        _fail(run, message, Fault.OURS)
+    _fail(run, message, Fault.OURS)
     return Outcome.FINISHED
 
 

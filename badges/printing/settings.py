@@ -11,7 +11,7 @@ Sides = PrintRun.Sides
 
 
 def settings_of(badge: Badge) -> PrintSettings:
-    """The settings, which are not saved where nobody has chosen yet."""
+    """The settings; unsaved if nothing has been chosen yet."""
     found = PrintSettings.objects.select_related("printer").filter(badge=badge).first()
     return found or PrintSettings(badge=badge, paper="a4")
 
@@ -40,7 +40,7 @@ def run_options(settings: PrintSettings) -> dict[str, Any]:
 
 
 def usual_sides(badge: Badge) -> str:
-    """A design with a back is printed on both sides if nobody chooses otherwise."""
+    """By default a design with a back is printed on both sides."""
     return Sides.DUPLEX_LONG if badge.design.get("back") else Sides.FRONT
 
 

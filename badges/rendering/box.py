@@ -8,7 +8,7 @@ from badges.rendering.paper.papers import MM
 
 
 class Box(NamedTuple):
-    """A rectangle by its edges: points from the lower left of the face or page it lies on, y upwards, as in PDF."""
+    """A rectangle by its edges: points from the bottom left of its face or page, y upwards, as in PDF."""
 
     left: float
     bottom: float
@@ -61,7 +61,7 @@ def apart(one: Box, other: Box, air: float) -> bool:
 
 
 def within(one: Box, other: Box) -> bool:
-    """Whether one of two boxes lies in the other."""
+    """Whether one of two boxes is inside the other."""
     across = one.left >= other.left and one.right <= other.right
     return across and one.bottom >= other.bottom and one.top <= other.top
 

@@ -64,6 +64,10 @@ def _name(text: Any, chance: random.Random) -> dict[str, Any]:
         if role in ("first", "last") or chance.random() < 0.2:
             head = heads[language % len(heads)]
             fields[head], roles[head] = text(1) if chance.random() < 0.9 else "", role
+    if chance.random() < 0.2:  # a half that was filled with the whole name
+        one, two, *_ = fields
+        whole = f"{fields[one]} {fields[two]}"
+        fields[one], fields[two] = chance.choice([(whole, fields[two]), (fields[one], whole)])
     values = person_from_fields(1, fields, {role: column for column, role in roles.items()}).values
     return {"fields": fields, "roles": roles} | {role: values[role] for role in ("first", "last", "name")}
 

@@ -170,7 +170,7 @@ def test_how_often_somebody_was_printed_counts_finished_runs(alice, client_of, b
     assert (answer.json()["data"]["attributes"]["printCount"], answer.status_code) == (2, 200)
 
 
-def test_the_reason_of_a_reprint_is_the_one_given(alice, client_of, badge):
+def test_the_reason_of_a_reprint_is_the_one_given(alice, badge):
     printed(badge, people="filter", filter_column="Ticket", filter_value="Guest")
     run = printed(badge, reason="lost")
     by_name = {record.fields["First Name"]: (record.reason, record.previous) for record in run.records.all()}
@@ -259,7 +259,7 @@ def least_parameters(db):
     connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, usual)
 
 
-def test_a_large_selection_is_printed(alice, client_of, badge, least_parameters):
+def test_a_large_selection_is_printed(alice, badge, least_parameters):
     """More ids than a database takes in one statement."""
     crowd = Attendee.objects.bulk_create(new_attendee(badge, 4 + n, {"First Name": "A"}) for n in range(3_000))
     run = PrintRun.objects.create(badge=badge, paper="a4", people="selection")

@@ -57,7 +57,7 @@ def the(badge, first):
     return badge.attendees.get(**{"fields__First Name": first})
 
 
-def test_the_first_list_is_shown_like_a_check_and_changes_nobody(client, alice, badge_of):
+def test_the_first_list_is_shown_like_a_check_and_changes_nobody(client, alice):
     empty = Badge.objects.create(owner=alice, name="Empty", design={})
     response = propose(client, empty, OLD, roles={"Ticket": "position"})
     shown = attributes(response)

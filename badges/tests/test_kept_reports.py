@@ -197,7 +197,7 @@ def test_what_is_large_is_made_one_at_a_time(report, badge):
     assert generate(run.pk) is Outcome.FINISHED
 
 
-def test_a_report_that_nobody_waits_for_makes_way_for_the_next_one(report, badge, monkeypatch):
+def test_a_report_that_nobody_waits_for_makes_way_for_the_next_one(report, badge):
     change(report, asked_at=timezone.now() - LONG_AGO)
     assert not kept_reports._is_superseded(report)  # a script may come back late
     kept_reports.wanted(badge, kept_reports.Question(people="new"))

@@ -42,7 +42,7 @@ def test_nobody_who_is_unchanged_keeps_other_columns_than_the_list(client, badge
     assert [set(one) for one in fields(badge)] == [set(badge.columns)] * 2
 
 
-def test_nobody_is_written_for_a_list_that_says_the_same(client, badge, django_assert_max_num_queries):
+def test_nobody_is_written_for_a_list_that_says_the_same(client, badge):
     before = list(badge.attendees.order_by("position").values_list("pk", "changed_at", "revision", "absence"))
     import_list(client, badge, LIST)
     assert list(badge.attendees.order_by("position").values_list("pk", "changed_at", "revision", "absence")) == before

@@ -131,7 +131,7 @@ def test_a_new_photo_under_an_old_name_takes_its_place_and_needs_a_new_badge(
 
 
 @pytest.mark.parametrize("name", ["../../etc/ada lovelace.jpg", "/etc/ada lovelace.jpg", "..\\ada lovelace.jpg"])
-def test_a_hostile_path_is_never_a_path_of_ours(alice, client_of, badge, name, tmp_path):
+def test_a_hostile_path_is_never_a_path_of_ours(alice, client_of, badge, name):
     given(client_of(alice), badge, {name: JPEG})
     (photo,) = BadgePhoto.objects.all()
     assert (photo.name, photo.file.name) == ("ada lovelace.jpg", "ada lovelace.jpg")
@@ -144,7 +144,7 @@ def test_a_name_that_is_none_is_refused(alice, client_of, badge, name):
     assert unmatched["reason"] == "Its name is not a valid file name."
 
 
-def test_archives_that_hold_too_much_are_refused_whole(alice, client_of, badge, monkeypatch, settings):
+def test_archives_that_hold_too_much_are_refused_whole(alice, client_of, badge, monkeypatch):
     client = client_of(alice)
     monkeypatch.setattr("badges.people.photo_archives.MAX_UNPACKED", 2000)
     response = send(client, badge, packed({"a1.jpg": b"0" * 3000}))
@@ -249,3 +249,30 @@ def test_pictures_of_phones_and_web_sites_are_kept_as_jpeg_or_png(alice, client_
     file = BadgePhoto.objects.get().file
     assert (file.type, file.name) == (stored, f"Ada Lovelace.{'jpg' if stored == 'image/jpeg' else 'png'}")
     assert Image.open(io.BytesIO(file.read())).size == (64, 48)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "01_Ada Lovelace.jpg",
+        "2. Ada Lovelace.jpg",
+        "Ada Lovelace (1).jpg",
+        "Ada Lovelace 2.jpg",
+        "Foto Ada Lovelace.jpg",
+        "Ada Lovelace - photo.jpg",
+        "Ada Lovelace.jpg.jpg",
+        "people/Ada Lovelace/IMG_1234.jpg",
+        "Lovelace, Ada.jpg",
+    ],
+)
+def test_what_stands_beside_the_name_of_a_file_does_not_count(alice, badge, path):
+    file = File.store(owner=alice, kind="archive", name="p.zip", type="application/zip", data=packed({path: JPEG}))
+    found = import_photos(badge, file, alice)
+    assert [(one, str(person)) for one, person in found.photos.items()] == [(path, "Ada Lovelace")]
+
+
+@pytest.mark.parametrize("path", ["Ada.jpg", "Photo.jpg", "01.jpg", "people/IMG_1234.jpg", "Adam Lovelace.jpg"])
+def test_what_names_nobody_is_nobody_s(alice, badge, path):
+    file = File.store(owner=alice, kind="archive", name="p.zip", type="application/zip", data=packed({path: JPEG}))
+    found = import_photos(badge, file, alice)
+    assert (list(found.unmatched), found.photos) == ([path], {})

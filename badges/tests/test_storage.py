@@ -1,6 +1,7 @@
 """How much an account may store: files that are brought, PDFs that are made, and people, whom copies repeat."""
 
 import io
+import secrets
 import time
 import zipfile
 from functools import partial
@@ -49,7 +50,7 @@ def unpacked(client, badge, archive: File):
 
 def refusal(answer) -> str:
     error = answer.json()["errors"][0]
-    assert (answer.status_code, error["code"]) == (403, "storage_full"), answer.content
+    assert (answer.status_code, error.get("code")) == (403, "storage_full"), answer.content
     return error["detail"]
 
 
@@ -196,14 +197,8 @@ def made_in_the_end(run: PrintRun) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_pdfs_at_once_do_not_find_the_same_room(alice, badge_of, monkeypatch):
-    badge = badge_of(alice)
-    first, *two = (PrintRun.objects.create(badge=badge, paper="a4", blanks=blanks) for blanks in (1, 2, 3))
-    generate(first.pk)
-    size = File.objects.get(kind="pdf").size
-    limit(alice, size + size // 2)
-    meet, check = meeting(2), User.check_storage
+def meet_after_the_check(monkeypatch, seconds: float) -> None:
+    meet, check = meeting(seconds), User.check_storage
 
     def check_and_meet(user: User, more: int = 1) -> None:
         check(user, more)
@@ -211,6 +206,16 @@ def test_two_pdfs_at_once_do_not_find_the_same_room(alice, badge_of, monkeypatch
             meet()
 
     monkeypatch.setattr(User, "check_storage", check_and_meet)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_pdfs_at_once_do_not_find_the_same_room(alice, badge_of, monkeypatch):
+    badge = badge_of(alice)
+    first, *two = (PrintRun.objects.create(badge=badge, paper="a4", blanks=blanks) for blanks in (1, 2, 3))
+    generate(first.pk)
+    size = File.objects.get(kind="pdf").size
+    limit(alice, size + size // 2)
+    meet_after_the_check(monkeypatch, 2)
     at_once(*(partial(made_in_the_end, run) for run in two))
     ended = PrintRun.objects.filter(pk__in=[run.pk for run in two]).values_list("status", flat=True)
     assert sorted(ended) == ["done", "failed"]
@@ -235,16 +240,94 @@ def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monke
     sets = (badge, badge_of(alice)) if what == "import" else ()
     changes = [proposed(client, one, b"First Name\nZoltan\n") for one in sets]
     limit(alice, people[what] * BYTES_OF_A_PERSON if what in people else len(data))
-    meet, check = meeting(), User.check_storage
-
-    def check_and_meet(user: User, more: int = 1) -> None:
-        check(user, more)
-        if connection.in_atomic_block:
-            meet()
-
-    monkeypatch.setattr(User, "check_storage", check_and_meet)
-
+    meet_after_the_check(monkeypatch, 0.5)
     answers = at_once(*(partial(ways[what], client_of(alice)) for _ in range(2)))
     assert sorted(answer.status_code for answer in answers) == [200 if what == "import" else 201, 403]
     alice.refresh_from_db()
     assert alice.storage_used == alice.storage_limit
+
+
+# --- What changes leave behind ---
+
+LET_IN = 30_000
+
+
+@pytest.fixture
+def looked_at_soon(monkeypatch) -> None:
+    monkeypatch.setattr("badges.models.badge.LET_IN", LET_IN)
+
+
+def until_refused(ask, most: int):
+    """How many of such requests were carried out before one was refused, and what that says."""
+    for done in range(most):
+        answer = ask(done)
+        if answer.status_code >= 300:
+            return done, refusal(answer)
+    raise AssertionError(f"{most} were carried out")
+
+
+def test_history_counts_and_so_nobody_fills_the_database_by_editing(alice, client_of, badge_of, looked_at_soon):
+    badge, client = badge_of(alice), client_of(alice)
+    person, before = badge.attendees.first(), alice.storage_used
+    limit(alice, 40_000)
+
+    def edit(number: int):
+        return client.change(person, fields={"First Name": "ab"[number % 2] * 100})
+
+    done, _ = until_refused(edit, 300)
+    assert 40 < done < 250
+    stored = sum(len(one.old["First Name"]) + len(one.new["First Name"]) for one in badge.attendee_changes.all())
+    assert alice.storage_used > before + stored
+    assert alice.storage_used < before + 40_000 + LET_IN
+
+
+def test_people_removed_and_restored_for_ever(alice, client_of, badge_of, looked_at_soon):
+    badge, client = badge_of(alice), client_of(alice)
+    person = badge.attendees.first()
+    assert client.change(person, fields={"Organisation": secrets.token_hex(2500)}).status_code == 200
+    limit(alice, 50_000)
+
+    def there_and_back(number: int):
+        assert client.delete(f"/api/attendees/{person.pk}").status_code == 204, "to remove somebody needs no room"
+        return client.change(person, removedAt=None)
+
+    done, _ = until_refused(there_and_back, 30)
+    assert 2 < done < 25
+
+
+def test_lists_that_take_turns(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    limit(alice, 60_000)
+
+    def turn(number: int):
+        text = "First Name,Last Name,Organisation\n" + "".join(
+            f"Ann{who},Lee,{'ab'[number % 2] * 200}\n" for who in range(20)
+        )
+        made = pasted(client, badge, text.encode())
+        return applied(client, made.json()["data"]["id"]) if made.status_code < 300 else made
+
+    done, _ = until_refused(turn, 40)
+    assert 1 < done < 20
+
+
+def test_absences_that_take_turns(alice, client_of, badge_of, looked_at_soon):
+    badge = badge_of(alice, text="First Name\n" + "".join(f"Ann{number}\n" for number in range(100)))
+    client, people = client_of(alice), [str(id) for id in badge.attendees.values_list("pk", flat=True)]
+    limit(alice, 100_000)
+
+    def turn(number: int):
+        answer = client.create("attendances", {"badge": badge}, coming=False, people=people)
+        if answer.status_code < 300:
+            assert client.create("attendances", {"badge": badge}, coming=True).status_code == 201
+        return answer
+
+    done, _ = until_refused(turn, 20)
+    assert 0 < done < 4
+
+
+def test_records_of_who_was_printed_count(alice, badge_of):
+    badge = badge_of(alice, text="First Name,Bio\n" + "".join(f"Ann{number},{'x' * 900}\n" for number in range(20)))
+    before = Badge.bytes_of(alice)
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    generate(run.pk)
+    assert 20 * 900 < Badge.bytes_of(alice) - before < 20 * 1400

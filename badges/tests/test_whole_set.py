@@ -85,7 +85,7 @@ def test_made_new_if_and_only_if_something_changed(alice, client_of, badge, chan
     assert File.objects.filter(kind="pdf").count() == 1
 
 
-def test_a_pdf_that_a_link_still_gives_is_kept(alice, client_of, anonymous, badge):
+def test_a_pdf_that_a_link_still_gives_is_kept(alice, client_of, badge):
     client = client_of(alice)
     first = whole(client, badge)
     moment = datetime.now(UTC).replace(microsecond=0).isoformat().replace(str(datetime.now(UTC).year), "9999")

@@ -2,6 +2,6 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class OfficeAdminConfig(AdminConfig):
-    """Django's admin, with our site in place of its own."""
+    """Django's admin, with our admin site instead of its own."""
 
     default_site = "badgeyay.back_office.office.BackOffice"

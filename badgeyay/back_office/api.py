@@ -51,7 +51,7 @@ class SiteSerializer(serializers.Serializer[site.House]):
 
 
 class SiteView(Endpoint, GenericAPIView[Any]):
-    """The house. It is the same for everybody."""
+    """The site's public settings, the same for everybody."""
 
     permission_classes = [AllowAny]
     authentication_classes = []
@@ -66,7 +66,7 @@ class SiteView(Endpoint, GenericAPIView[Any]):
 
 @require_safe
 def logo(request: HttpRequest) -> HttpResponse:
-    """The house's logo. Its address changes with it."""
+    """The site's logo. Its address changes with it."""
     stored = Site.objects.exclude(logo_version="").values_list("logo", flat=True).first()
     if not stored:
         raise Http404

@@ -43,7 +43,7 @@ def record(
 
 
 def owner_of(target: models.Model | None) -> Any:
-    """The key of the account that a row belongs to, directly or through its badge set; none: nobody's."""
+    """The key of the account that a row belongs to, directly or through its badge set; None: nobody's."""
     if target is None:
         return None
     if isinstance(target, get_user_model()):

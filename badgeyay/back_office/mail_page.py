@@ -67,7 +67,7 @@ def every(request: HttpRequest, context: dict[str, Any]) -> HttpResponseBase:
 
 
 def one(request: HttpRequest, context: dict[str, Any], slug: str, language: str) -> HttpResponseBase:
-    """A mail in one language: written, looked at, sent to oneself, or made ours again."""
+    """A mail in one language: edit, preview, send to oneself, or reset to our text."""
     _allow(request)
     mail = next((mail for mail in MAILS.values() if mail.slug == slug), None)
     if mail is None or language not in dict(settings.LANGUAGES):

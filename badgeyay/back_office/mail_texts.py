@@ -46,7 +46,7 @@ class Text:
     text: str
 
     def filled(self, values: Mapping[str, str]) -> "Text":
-        """With values in place of placeholders; a link is a paragraph of its own, as the layout of mails wants it."""
+        """Replaces placeholders with values; a link becomes its own paragraph, as the mail layout requires."""
 
         def fill(text: str) -> str:
             return PLACEHOLDER.sub(lambda found: values.get(found[1], ""), text)
@@ -64,7 +64,7 @@ def add(mail: Mail) -> None:
 
 
 def written(template: str, language: str | None, context: Context) -> Text | None:
-    """What staff wrote for this mail, with its values; None: ours is sent."""
+    """Staff's text for this mail, with its values; None: our text is sent."""
     mail = MAILS.get(template)
     row = mail and MailText.objects.filter(mail=mail.slug, language=language or "").first()
     if not mail or not row:

@@ -19,7 +19,7 @@ REACHED = 20_000  # rows from either end of a table that pages reach; search fin
 ESTIMATED = 50_000  # rows from which a table is not counted
 
 
-class BoundedPaginator(Paginator):  # type: ignore[type-arg]
+class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # generic in its stubs only
     object_list: "models.QuerySet[Any]"
     exact = True  # False: `count` is the database's estimate
     more = False  # there are more rows than `count`
@@ -82,7 +82,7 @@ def _paths(related: dict[str, Any], above: str = "") -> list[str]:
 
 
 def estimated(model: type[models.Model]) -> int:
-    """How many rows the table had when PostgreSQL looked last; 0: unknown."""
+    """PostgreSQL's last estimate of the table's rows; 0: unknown."""
     if connection.vendor != "postgresql":
         return 0
     with connection.cursor() as cursor:

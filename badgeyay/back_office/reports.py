@@ -33,7 +33,7 @@ STEPS = {"day": lazy("Day"), "week": lazy("Week"), "month": lazy("Month")}
 
 
 class Range(forms.Form):
-    """Days and steps; what is missing or wrong is the last thirty days, by day."""
+    """Days and steps; if missing or invalid, the last thirty days, by day."""
 
     by = forms.ChoiceField(choices=list(STEPS.items()), required=False)
     first = forms.DateField(required=False)

@@ -50,7 +50,7 @@ class House:
 
     @property
     def sender(self) -> str:
-        """What mails are from: the house's name, at the address of the settings."""
+        """The sender of mails: the site's name, with the address of the settings."""
         name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
         return formataddr((self.name if self.name != NAME else name, address))
 

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from badgeyay.refusals import DiskFull
+
+if TYPE_CHECKING:
+    from storages.base import BaseStorage as _Store
+else:
+    _Store = object
 
 IN_MEMORY = 2 * 1024**2  # bytes of what is read; more goes to a temporary file
 LINK_SECONDS = 300  # for which a link for a download holds
@@ -33,37 +38,37 @@ def translation(missing: type[Exception], others: tuple[type[Exception], ...]) -
     return translated
 
 
-class OneKindOfError:
+class OneKindOfError(_Store):
     """Before a store of django-storages among the bases of a class: what it does for Django, with errors as above."""
 
     translated: ClassVar[Any]
 
     def _open(self, name: str, mode: str = "rb") -> Any:
         with self.translated(name):
-            opened = super()._open(name, mode)  # type: ignore[misc]
+            opened = super()._open(name, mode)  # type: ignore[misc]  # not in the stubs
             opened.seek(0)  # fetches the bytes; or they would be missed later, with other errors
             return opened
 
     def _save(self, name: str, content: Any) -> Any:
         with self.translated(name):
-            return super()._save(name, content)  # type: ignore[misc]
+            return super()._save(name, content)  # type: ignore[misc]  # not in the stubs
 
     def delete(self, name: str) -> None:
         with self.translated(name):
-            super().delete(name)  # type: ignore[misc]
+            super().delete(name)
 
     def exists(self, name: str) -> Any:
         with self.translated(name):
-            return super().exists(name)  # type: ignore[misc]
+            return super().exists(name)
 
     def size(self, name: str) -> Any:
         with self.translated(name):
-            return super().size(name)  # type: ignore[misc]
+            return super().size(name)
 
     def listdir(self, path: str) -> Any:
         with self.translated(path):
-            return super().listdir(path)  # type: ignore[misc]
+            return super().listdir(path)
 
     def get_modified_time(self, name: str) -> Any:
         with self.translated(name):
-            return super().get_modified_time(name)  # type: ignore[misc]
+            return super().get_modified_time(name)

@@ -157,3 +157,10 @@ def test_a_profile_comes_along_where_a_picture_is_converted():
 def test_a_photo_of_a_phone_that_holds_several_pictures_is_a_jpeg():
     data = picture(format="MPO", save_all=True, append_images=[Image.new("RGB", (60, 40), "red")])
     assert intake.printable(data, "photo.jpg")[1] == "image/jpeg"
+
+
+def test_without_what_prints_drawings_they_are_refused(monkeypatch):
+    """Its package has no wheels for Linux on arm64."""
+    monkeypatch.setattr(drawings, "find_spec", lambda name: None)
+    with pytest.raises(intake.Refused, match="cannot print drawings"):
+        intake.printable(svg(), "logo.svg")

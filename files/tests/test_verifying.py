@@ -84,7 +84,7 @@ def test_photos_of_accounts_are_no_orphans_and_one_that_is_missing_is_named(alic
     )
 
 
-def test_all_keys_are_found_in_an_object_store(files, monkeypatch):
+def test_all_keys_are_found_in_an_object_store(files):
     """As S3 lists: folders and keys by prefix, and the prefix itself with an empty name."""
 
     class Listed:

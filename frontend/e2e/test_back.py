@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from badges.models import Badge
-from frontend.e2e.test_draft import SAMPLE, cell, write
+from frontend.e2e.people_table import cell, write
+from frontend.e2e.test_draft import SAMPLE
 
 HEADINGS = {
     "people": "111 people get a badge",

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from frontend.e2e.test_resilience import lose_network_faults
+
 LIST = (
     "First name,Last name,Organisation,Ticket type\n"
     "Ada,Lovelace,Analytical Society,Speaker\nGrace,Hopper,US Navy,Speaker\nさくら,山田,東京大学,Attendee\n"
@@ -154,10 +156,6 @@ def test_a_late_answer_never_wins(desk):
     page.wait_for_timeout(300)
     page.get_by_text("Nobody matches “zzzz”").wait_for()
     assert search.input_value() == "zzzz"
-
-
-def lose_network_faults(page) -> None:
-    page.faults[:] = [fault for fault in page.faults if "net::ERR_" not in fault]
 
 
 def all_sent(page) -> None:

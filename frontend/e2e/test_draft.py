@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from badges.models import Badge
 from files.models import File
+from frontend.e2e.people_table import cell, write
 from frontend.e2e.printing import generate
 from frontend.e2e.test_accounts import PASSWORD, code_in_mail, link_in_mail, log_in
 
@@ -13,16 +14,6 @@ SAMPLE = settings.BASE_DIR / "badges" / "tests" / "samples" / "excel_semicolon_c
 LOGO = (settings.BASE_DIR / "docs" / "badges.png").read_bytes()
 CLOSED = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
 FULL = """IDBObjectStore.prototype.put = () => { throw new DOMException('No room.', 'QuotaExceededError') }"""
-
-
-def cell(page, row: int, column: int):
-    return page.locator(f'td[data-r="{row}"][data-c="{column}"]')
-
-
-def write(page, row: int, column: int, text: str):
-    cell(page, row, column).click()
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
 
 
 def begin(page):

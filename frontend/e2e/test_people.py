@@ -7,6 +7,7 @@ from django.conf import settings
 
 from badges.models import Badge
 from files.models import File
+from frontend.e2e.people_table import cell
 
 SAMPLES = Path(settings.BASE_DIR) / "badges" / "tests" / "samples"
 CLASSIC = SAMPLES / "classic_five_columns.csv"
@@ -15,10 +16,6 @@ CLASSIC = SAMPLES / "classic_five_columns.csv"
 def start(page, path):
     page.locator("input[type=file]").first.set_input_files(path)
     page.get_by_role("grid").wait_for()
-
-
-def cell(page, row: int, column: int):
-    return page.locator(f'td[data-r="{row}"][data-c="{column}"]')
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

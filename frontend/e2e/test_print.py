@@ -32,6 +32,8 @@ def test_a_set_is_checked_made_shown_and_downloaded(open_page, axe, alice, badge
     page.get_by_role("combobox", name="Sheet or paper").fill("l7418")
     page.get_by_role("option", name="Avery L7418").click()
     page.get_by_role("radio", name="Label 2").click()
+    page.get_by_text("1 label is used already").wait_for()
+    assert page.locator("[data-test-used]").count() == 1
     generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     page.locator("[data-test-pdf]").wait_for()

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 
 from badgeyay.throttling import ActionThrottle
+from frontend.e2e.people_table import cell
 
 LIST = "First name,Last name,Email\nAda,Lovelace,ada@example.org\nGrace,Hopper,grace@example.org\n"
 PASSWORD = "correct horse battery staple"
@@ -15,10 +16,6 @@ PASSWORD = "correct horse battery staple"
 @pytest.fixture
 def badge(alice, badge_of):
     return badge_of(alice, text=LIST)
-
-
-def cell(page, r: int, c: int):
-    return page.locator(f'td[data-r="{r}"][data-c="{c}"]')
 
 
 def write(page, r: int, c: int, text: str) -> None:

@@ -2,14 +2,7 @@
 
 import re
 
-from django.test import TestCase
-
-from badgeyay.back_office.models import Site
-
-
-def set_site(**values) -> None:
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        Site.objects.update_or_create(pk=1, defaults=values)
+from badgeyay.back_office.tests.test_site import set_site
 
 
 def test_a_page_has_the_name_the_colours_and_the_words_of_the_house(open_page, axe):

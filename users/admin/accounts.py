@@ -140,7 +140,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         for address in ("email", "password"):  # the log copies neither
             if address in after:
                 before[address], after[address] = "", _("a new one")
-        request.changed = (before, after, reason)  # type: ignore[attr-defined]
+        request.changed = (before, after, reason)  # type: ignore[attr-defined]  # for the log
         return super().log_change(request, obj, message)
 
     def render_change_form(

@@ -69,7 +69,7 @@ def test_every_route_and_method_has_its_line_and_only_those():
 
 
 @pytest.fixture
-def world(alice, bob, badge_of, list_of, png) -> World:
+def world(alice, bob, badge_of, png) -> World:
     badge = badge_of(alice)
     picture = isolation_table.picture(alice, png)
     alice.photo.save("me.jpg", ContentFile(b"photo"))

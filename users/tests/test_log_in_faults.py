@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.signals import user_logged_in
 from allauth.usersessions.models import UserSession
 from amqp.exceptions import MessageNacked
@@ -124,3 +125,15 @@ def test_a_mail_that_the_broker_does_not_take_fails_no_log_in(alice, monkeypatch
     assert Browser().open().log_in(alice.email).status_code == 200
     assert [one.subject for one in mail.outbox] == ["A log-in from a new device"]
     assert User.objects.get().last_login
+
+
+def test_a_log_in_that_was_cut_is_no_failure_of_theirs(alice, monkeypatch):
+    person = Browser().open()
+
+    def away(*_args: Any, **_options: Any) -> Any:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(AuthenticationBackend, "authenticate", away)
+        assert {person.log_in(alice.email).status_code for _ in range(8)} == {503}
+    assert person.log_in(alice.email).status_code == 200

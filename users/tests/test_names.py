@@ -185,7 +185,7 @@ def test_cells_of_corrections_as_well(alice, client_of, badge_of):
     answer = client_of(alice).send_document("POST", "/api/corrections", document)
     assert (answer.status_code, answer.json()["errors"][0]["source"]) == (
         422,
-        {"pointer": "/data/attributes/cells/0/by"},
+        {"pointer": "/data/attributes/cells/0"},
     )
 
 

@@ -176,7 +176,7 @@ def test_whatever_happens_nothing_goes_that_is_used_was_used_lately_or_without_a
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_clocks_at_once_send_one_mail_and_erase_once(alice, monkeypatch):
+def test_two_clocks_at_once_send_one_mail_and_erase_once(alice):
     files = [upload(alice, str(number)) for number in range(20)]
     clock(0)
     totals = []

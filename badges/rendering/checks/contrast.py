@@ -75,7 +75,7 @@ def least_ratio(size: float, weight: int) -> float:
 
 
 class Ground:
-    """A picture of what lies under something: artwork, photos and codes, on white paper."""
+    """A picture of the background of an element: artwork, photos and codes, on white paper."""
 
     def __init__(
         self, shapes: tuple[Shape | CodeShape, ...], size: tuple[float, float], pictures: Mapping[str, bytes]
@@ -124,7 +124,7 @@ def _lighter(color: RGB, ground: RGB) -> float:
 
 
 class Grounds:
-    """What lies under texts and codes; equal artwork is drawn but once."""
+    """The backgrounds of texts and codes; equal artwork is drawn only once."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self.pictures = pictures

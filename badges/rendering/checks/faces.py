@@ -6,13 +6,13 @@ What the ink of texts touches is looked at person by person, in `touching`.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from badges.rendering.box import Box
+from badges.rendering.box import Box, within
 from badges.rendering.checks.bleed import spans
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.touching import HOLE_CLEARANCE
 from badges.rendering.design.design import Design
-from badges.rendering.design.elements import Code, Element, Picture, Rect, Stack, Text
+from badges.rendering.design.elements import Code, Element, Line, Outline, Picture, Rect, Stack, Text
 from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.artwork import picture
 from badges.rendering.layout.codes import QUIET_ZONE
@@ -29,6 +29,7 @@ SLACK = 0.05  # mm
 INVISIBLE = 0.05  # opacity
 SMALLEST_PICTURE = 0.5  # mm
 PUNCHED_AWAY = 0.2  # of a shape
+LEAST_BARS = 5.0  # mm (ISO/IEC 15417)
 STRETCHED = 1.1  # from one proportion to the other
 
 
@@ -43,6 +44,7 @@ class FaceChecks:
         ]
 
     def findings(self) -> Iterator[Finding]:
+        yield from self._hole_beside()
         fronts = {id(self.design.front), *(id(variant.front) for variant in self.design.variants)}
         for face in self.design.faces():
             side = "front" if id(face) in fronts else "back"
@@ -51,6 +53,7 @@ class FaceChecks:
                     continue
                 if not isinstance(element, Text | Code | Picture):
                     yield from self._shape_in_the_hole(element, side)
+                    yield from self._draws_nothing(element, side)
                     continue
                 if (hidden := self._hides_itself(element, face.elements[place + 1 :], side)) is not None:
                     yield hidden
@@ -58,6 +61,7 @@ class FaceChecks:
                 yield from self._near_the_edge(element, side)
                 if not isinstance(element, Text):
                     yield from self._under_the_hole(element, side)
+                    yield from self._low_bars(element, side)
                 if isinstance(element, Picture) and element.picture:
                     yield from self._coarse(element, element.picture, None, side)
 
@@ -93,6 +97,44 @@ class FaceChecks:
             return None
         return Finding("hides-itself", message, action, None, element.id, side, people=None)
 
+    def _draws_nothing(self, shape: Element, side: str) -> Iterator[Finding]:
+        """A shape that leaves no trace; parts of drawings may lie beside the face."""
+        if isinstance(shape, Stack):
+            return
+        design, called = self.design, self.words.of(shape.id, side)
+        face = Box(0, 0, design.width * MM, design.height * MM).grown(design.bleed * MM)
+        stroke = getattr(shape, "stroke", "") and getattr(shape, "stroke_width", 0.0)
+        empty = max(shape.w, shape.h) if isinstance(shape, Line) else min(shape.w, shape.h)
+        if not (getattr(shape, "fill", "") or stroke):
+            message = say("“{element}” is invisible: it has no colour.", element=called)
+            action = say("Give it a colour, or remove it.")
+        elif not empty and not isinstance(shape, Outline):
+            message = say("“{element}” is invisible: its box is empty.", element=called)
+            action = say("Give it a width and a height, or remove it.")
+        elif not shape.id[-1:].isdigit() and not self._box(shape).grown(0.1).overlaps(face):
+            message = say("“{element}” lies beside the badge: nothing of it is printed.", element=called)
+            action = say("Move it onto the badge, or remove it.")
+        else:
+            return
+        yield Finding("hides-itself", message, action, None, shape.id, side, people=None)
+
+    def _low_bars(self, element: Element, side: str) -> Iterator[Finding]:
+        if isinstance(element, Code) and element.kind == "code128" and element.h < LEAST_BARS:
+            message = say(
+                "The bars of “{element}” are {high:.1f} mm high; scanners miss those below {least:g} mm.",
+                element=self.words.of(element.id, side),
+                high=element.h,
+                least=LEAST_BARS,
+            )
+            yield Finding("small-code", message, say("Make it higher."), None, element.id, side, people=None)
+
+    def _hole_beside(self) -> Iterator[Finding]:
+        hole, face = self.design.hole, Box(0, 0, self.design.width, self.design.height)
+        boxes = [Box(x, y, x + w, y + h) for x, y, w, h in hole.boxes(self.design.width)] if hole else []
+        if not all(within(box, face) for box in boxes):
+            message = say("The hole for the lanyard does not lie on the badge.")
+            yield Finding("under-hole", message, say("Make it smaller, or move it."), people=None)
+
     def _covers(self, shape: Element, element: Element) -> bool:
         """Whether a plain rectangle that everybody has lies over the whole element."""
         if not isinstance(shape, Rect) or not shape.fill or shape.hidden or shape.show_when or shape.rotation:
@@ -113,7 +155,11 @@ class FaceChecks:
         if isinstance(element, Picture):
             if spans(element, design):
                 return  # a background: `bleed` looks at it
-            distances = [distance for distance in distances if distance > SLACK - design.bleed]
+            least = -design.bleed - SLACK
+            cut_off = (element.photo or element.id == "logo") and min(
+                distances
+            ) < least  # of whom it shows, or of a name
+            distances = [distance for distance in distances if cut_off or distance > SLACK - design.bleed]
         nearest = min(distances, default=design.safe)
         if nearest >= design.safe - SLACK:
             return

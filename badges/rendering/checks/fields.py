@@ -26,7 +26,9 @@ MOST_TYPES = 5  # that are named one by one
 # What editors put into a fresh text, and people into one that waits
 LEFT_OVER = re.compile(
     r"((new|neuer|your|sample|add|dein) )?text( here)?|(nouveau|votre) texte|texto( nuevo)?|(nuevo|tu) texto"
-    r"|placeholder|lorem ipsum.*",
+    r"|placeholder|lorem ipsum.*|to ?do|tb[acd]|x{3,}|your (name|company|logo)( here)?"
+    r"|(dd|tt|jj)[./-]mm[./-](yy|jj|aa){1,2}"
+    r"|(https?://)?(www\.)?example\.(com|org|net)/?",
     re.IGNORECASE | re.DOTALL,
 )
 OF_NO_COLUMN = NAME_FIELDS | {"number"}
@@ -35,7 +37,7 @@ NEARLY, MOST_VALUES = 0.8, 200  # how alike a value is that is mistyped; of more
 
 @cache
 def our_fields() -> frozenset[str]:
-    """What designs of ours ask for: nobody has written these, so a list without them is no mistake."""
+    """The fields of built-in designs: the user has not chosen these, so a list without them is no mistake."""
     asked = {name for template in TEMPLATES.values() for name in (*template.sample, *template.words)}
     return frozenset(asked.union(*(design_from_json(one.design).fields() for one in TEMPLATES.values())))
 

@@ -53,7 +53,7 @@ class Report:
         return [finding for finding in self.findings if finding.kind == kind]
 
     def errors(self, accepted: Container[str] = ()) -> list[Finding]:
-        """What is surely wrong on paper: the first finding of each kind that nobody has accepted."""
+        """Definite errors: the first finding of each kind that has not been accepted."""
         found: dict[str, Finding] = {}
         for finding in self.findings:
             if finding.severity is Severity.ERROR and finding.kind not in accepted:
@@ -71,7 +71,7 @@ def preflight(
     grid: Grid | None = None,
     options: PrintOptions | None = None,
 ) -> Report:
-    """Lay the badges out as they will be printed, and look at them. Nothing but what is found is kept of the people.
+    """Lay the badges out as they will be printed, and check them. Only findings are kept of the people.
 
     `design` has the size at which it is printed; `pictures` and `photos` are those of `draw` and `lay_out`. `roles` are
     names that a field may have though the list has no such column. With a grid and its options the sheet is looked at.

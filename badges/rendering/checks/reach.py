@@ -16,7 +16,7 @@ SLACK = 0.25  # mm: less of a letter nobody misses, and no printer's margin is k
 
 
 def beyond(face: FaceLayout, reached: Box) -> Iterator[str]:
-    """The ids of texts of which some ink lies outside of that box; an empty one for a code."""
+    """The ids of texts with ink outside that box; an empty id for a code."""
     for layer in face.layers:
         if isinstance(layer, tuple):
             for block in layer:
@@ -40,7 +40,7 @@ class Reach:
         self._reached = lru_cache(maxsize=None)(self._of_slot)
 
     def lost(self, badge: BadgeLayout, slot: int) -> dict[tuple[str, str], None]:
-        """Side and id of what is lost of a badge in that place, from 0; an empty id for a code."""
+        """Side and id of what a badge in that place (from 0) loses; an empty id for a code."""
         faces = {"front": badge.front, "back": badge.back or badge.front}
         return {(side, id): None for side, box in self._reached(slot) for id in beyond(faces[side], box)}
 

@@ -1,6 +1,6 @@
 """Preflight of the sheet: what the printer cannot reach, what the paper cuts off, and sides that are not printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
@@ -200,7 +200,7 @@ class SheetChecks:
         gutter = self._gutter(lambda tried: _all_reached(tried, self.finish, self.margin))
         yield Finding("marks-out-of-reach", message, _by_gutter(gutter, self.grid), people=None, mend=_mend(gutter))
 
-    def _gutter(self, helps) -> tuple[float, int] | None:  # type: ignore[no-untyped-def]
+    def _gutter(self, helps: Callable[[Grid], bool]) -> tuple[float, int] | None:
         """The least space between badges, in mm, with which it helps, and how many a sheet has then."""
         if self.options.sheet:
             return None

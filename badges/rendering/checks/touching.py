@@ -7,6 +7,7 @@ import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
@@ -31,6 +32,7 @@ COVERED = 0.02  # of a text's ink
 SLACK = 0.05  # mm
 READABLE_PT = 5.0  # what is smaller nobody reads on a badge
 PUNCHED = 10_000.0  # mm²: ink in the hole itself is worse than any near it
+Key = TypeVar("Key")
 MOST_DRAWN = 60  # pairs of contents that are drawn for one pair of elements; after that their boxes tell
 
 
@@ -63,7 +65,7 @@ Over = tuple[str, str, str, str]  # kind, side, the element on top and the one b
 
 
 class InkChecks:
-    """Sees one badge after another, and says at the end what it found, with the person on whose badge it is worst."""
+    """Checks one badge after another, and reports at the end, with the person on whose badge it is worst."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self.design = design
@@ -82,7 +84,7 @@ class InkChecks:
         self._drawn: dict[tuple[str, str], int] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> set[tuple[str, str]]:
-        """Returns the sides and ids of texts that nobody can read: that they are small need not be said as well."""
+        """Returns the sides and ids of illegible texts, which need not be reported as small as well."""
         tiny = set[tuple[str, str]]()
         told = {(one.side, one.element) for one in badge.warnings if one.kind == "small-text"} if badge.warnings else ()
         for side, face in badge.sides():
@@ -237,7 +239,7 @@ class InkChecks:
                 self._note(self._alone, (kind, side, looks.element), badness, person)
 
     @staticmethod
-    def _note(found: dict, key: tuple[str, ...], badness: float, person: Person) -> None:  # type: ignore[type-arg]
+    def _note(found: dict[Key, _Found], key: Key, badness: float, person: Person) -> None:
         known = found.setdefault(key, _Found(badness, person))
         if badness > known.worst:
             known.worst, known.person = badness, person
@@ -327,12 +329,10 @@ def _words(block: TextBlock) -> str:
 
 
 def _box_of(piece: Shape | CodeShape) -> Box:
-    """The box around a piece; a turned one by its diagonal."""
-    if not piece.angle:
-        return Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height)
-    x, y = piece.x + piece.width / 2, piece.y + piece.height / 2
-    reach = (piece.width**2 + piece.height**2) ** 0.5 / 2
-    return Box(x - reach, y - reach, x + reach, y + reach)
+    """The box around a piece and its stroke."""
+    box = Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height)
+    box = box.turned(piece.angle) if piece.angle else box
+    return box.grown(piece.stroke_width / 2) if isinstance(piece, Shape) and piece.stroke else box
 
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:

@@ -32,7 +32,7 @@ class Colours(NamedTuple):
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours by ticket type: see `rules.ticket_type`. A person of none of them has the default, like nobody else."""
+    """Colours by ticket type: see `rules.ticket_type`. A person without one of these types has the default."""
 
     column: str = "ticket"
     default: Colours = field(default=Colours("#0E4F8F", WHITE))
@@ -139,7 +139,7 @@ class Design:
         return self.back is not None or any(variant.back for variant in self.variants)
 
     def fronts_alone(self) -> "Design":
-        """The design without its backs, as on a stock that has one side."""
+        """The design without its backs, for labels, which have one side."""
         variants = tuple(replace(variant, back=None) for variant in self.variants)
         return replace(self, back=None, variants=variants)
 

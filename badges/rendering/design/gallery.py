@@ -18,7 +18,7 @@ SAME_SHAPE = 1.2  # by how much the proportions of a size may differ from those 
 
 @dataclass(frozen=True)
 class Template:
-    """A design to begin with. Its `words` and its logo are examples: whoever begins with it gives their own event's."""
+    """A design to begin with. Its `words` and its logo are examples, to be replaced."""
 
     slug: str
     name: str
@@ -32,7 +32,7 @@ class Template:
 
     @property
     def words(self) -> dict[str, str]:
-        """What stands in its words in the gallery: nothing that anybody should print."""
+        """The example words of the gallery, which should never be printed."""
         return dict(self.design.get("words", {}))
 
     def begun(self, event: str = "") -> dict[str, Any]:
@@ -44,7 +44,7 @@ class Template:
         return list(self.design.get("palette", {}).get("types", {}))
 
     def suited(self, sizes: Iterable[BadgeSize]) -> list[str]:
-        """Keys of those of the sizes whose proportions it suits, and where all of it can be read, its own first."""
+        """Keys of the sizes whose proportions it suits and where all of it is readable, its own first."""
         alike = [size for size in sizes if self._is_alike(size.width, size.height)]
         alike.sort(key=lambda size: abs(size.width - self.width) + abs(size.height - self.height))
         return [size.slug for size in alike]

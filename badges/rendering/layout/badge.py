@@ -136,7 +136,7 @@ class LaidOut(Iterator[BadgeLayout]):
 
 
 def lay_out(design: Design, people: Iterable[Person], photos: Container[str] = frozenset()) -> LaidOut:
-    """One badge a person, in their order, without those whom the design gives none.
+    """One badge for each person, in order, except those to whom the design gives none.
 
     `photos` holds the names (see `photo_name`) of the photos there are; `draw` gets their bytes by `photo_key`.
     """

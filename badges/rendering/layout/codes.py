@@ -15,7 +15,7 @@ _BITS = bytes(0x31 if value < 128 else 0x30 for value in range(256))  # a dark p
 
 
 class CannotEncode(Exception):
-    """Why a text cannot stand in a code, for a person."""
+    """Why a text cannot be encoded, as a message for the user."""
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def no_room(content: str) -> str:
 
 
 def damaged_font(content: str) -> str:
-    """What is said of a text whose uploaded font cannot be embedded."""
+    """The warning about a text whose uploaded font cannot be embedded."""
     return say(
         "“{text}” is printed in another typeface, because the uploaded one is damaged. "
         "Upload the font again, or choose another.",

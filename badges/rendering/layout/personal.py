@@ -47,7 +47,7 @@ def is_drawn(element: Element, fields: Fields, photos: Container[str]) -> bool:
 def code(
     element: Code, fields: Fields, height: float, colours: Colours
 ) -> tuple[list[Shape | CodeShape], Fault | None]:
-    """What is drawn of a code on a face of that height in pt, and what is wrong with it."""
+    """What to draw for a code on a face of that height in pt, and its warnings."""
     said = codes.said(element, fields)
     if not said:
         return [], None
@@ -62,7 +62,7 @@ def code(
 def photo(
     element: Picture, fields: Fields, height: float, photos: Container[str]
 ) -> tuple[list[Shape | CodeShape], Fault | None]:
-    """Somebody's photo, or what stands for it, on a face of that height in pt, and what is wrong with it."""
+    """A person's photo, or its replacement, on a face of that height in pt, and its warnings."""
     name = photo_name(fill(element.photo, fields))
     if name in photos:
         return [picture(element, photo_key(name), height, _whose(element, fields))], None

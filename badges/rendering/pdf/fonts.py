@@ -59,7 +59,7 @@ class PdfFont:
         return codes
 
     def plain_codes(self, text: str) -> bytes:
-        """The codes of characters that stand one beside the other, escaped for a PDF string."""
+        """The codes of unshaped characters, escaped for a PDF string."""
         try:
             return codecs.charmap_encode(text, "strict", self._shortcut)[0]
         except UnicodeEncodeError:

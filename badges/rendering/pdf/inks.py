@@ -37,7 +37,10 @@ class PressInks(ScreenInks):
             pixel = ImageCms.applyTransform(pixel, transform) or pixel
             return tuple(_short(part / 255) for part in pixel.tobytes())
 
-        self.shape = lru_cache(maxsize=1024)(converted)  # type: ignore[method-assign]
+        self._converted = lru_cache(maxsize=1024)(converted)
+
+    def shape(self, color: str) -> Ink:
+        return self._converted(color)
 
     def text(self, color: str) -> Ink:
         dark = all(int(color[at : at + 2], 16) <= _BLACK_ENOUGH for at in (1, 3, 5))

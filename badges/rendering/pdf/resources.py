@@ -94,7 +94,7 @@ class Resources:
         return self._state(f"O{round(share * 1000)}", {"ca": share, "CA": share})
 
     def overprint(self, on: bool) -> bytes:
-        """Name of the graphics state in which ink goes on top of what is there, or in its place."""
+        """Name of the graphics state with overprint on or off."""
         word = "true" if on else "false"
         return self._state("K" if on else "N", {"OP": word, "op": word, "OPM": int(on)})
 

@@ -8,7 +8,7 @@ asked for.
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
@@ -41,8 +41,8 @@ class TaggedWriter(Writer):
     _badges: list[list[_Tag]]
     _mcid: int
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
         self._sections: list[int] = []
         self._pages: list[int] = []  # for each its elements, in the order of their marked content
         self._document, self._root = self.file.reserve(), PDFDictionary({})

@@ -303,7 +303,7 @@ def _embed_all(face: Face) -> None:
 
 @cache
 def fallback(script: str, weight: int) -> Face:
-    """The face that stands in for a script; a key of FALLBACKS."""
+    """The fallback face for a script; a key of FALLBACKS."""
     chosen = FALLBACKS[script]
     path = _folder(chosen.package) / chosen.file
     weights = {"wght": weight} if chosen.variable else {}

@@ -10,7 +10,7 @@ from badges.rendering.text import fonts
 
 @lru_cache(maxsize=128)
 def woff2(family: str, weight: int, italic: bool = False) -> bytes:
-    """One weight of a family of ours as WOFF2, with all its characters; it takes a second or two, once."""
+    """One weight of a built-in family as WOFF2, with all its characters; it takes a second or two, once."""
     from fontTools.ttLib import TTFont  # with brotli it takes 100 ms to load, and only this needs it
 
     face = fonts.face(family, weight, italic)

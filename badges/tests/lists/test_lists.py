@@ -125,7 +125,7 @@ def test_a_quote_left_open_is_named_with_the_row_where_it_opened():
     assert caught.value.row == 3
 
 
-def workbook(rows, **more):
+def workbook(rows):
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)

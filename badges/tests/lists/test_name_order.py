@@ -66,6 +66,16 @@ def test_halves_in_each_others_columns_are_told_by_the_address(row, is_said):
     assert last[:2] == ((two, one) if is_said else (one, two))
 
 
+def test_from_some_row_on_the_halves_stand_in_each_others_columns():
+    right = "Ann,Lee\nBob,Roy\nCarla,Kaya\nDiana,Fox\nElena,Poe\n"
+    wrong = "Wu,Stefan\nRay,Julia\nXu,Qo\nMoe,Sandra\n"
+    listed = read_list(f"First name,Last name\n{right}{wrong}".encode(), mend=True)
+    assert [row.values[0] for row in listed.rows[5:]] == ["Stefan", "Julia", "Qo", "Sandra"]
+    assert {one[1] for one in problems(f"First name,Last name\n{right}{wrong}")} == {7, 8, 9, 10}
+    for people in ("Wu,Stefan\n" + right, "Wu,Stefan\nRay,Julia\n" + right + "Moe,Sandra\n", wrong):
+        assert problems(f"First name,Last name\n{people}") == []
+
+
 def test_an_organisation_that_writes_the_family_first_in_its_addresses_is_right():
     rows = "".join(f"Fn{one},Ln{one},ln{one}.fn{one}@example.org\n" for one in "abcdefgh")
     assert problems(f"First name,Last name,Email\n{rows}") == []

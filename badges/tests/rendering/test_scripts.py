@@ -17,6 +17,7 @@ from badges.rendering.text.content import MOST_MARKS, cleaned, within_reason
 from badges.rendering.text.runs import FARTHEST
 from badges.rendering.text.shaping import shaped
 from badges.rendering.text.unicode import mirrored
+from badges.tests.rendering.test_shaping import clusters
 
 LATO = fonts.face("Lato", 400)
 DESIGN = design_from_json(
@@ -27,10 +28,6 @@ DESIGN = design_from_json(
         ]},
     }
 )  # fmt: skip
-
-
-def clusters(run):
-    return [cluster for word in run.shaped for cluster in word.clusters]
 
 
 def layouts(*texts: str):

@@ -1,4 +1,4 @@
-/** How somebody came back from an account elsewhere, or null where nobody did: `{ error }`, allauth's word or ''. */
+/** The result of a log-in with an external account, or null if there was none: `{ error }`, allauth's code or ''. */
 export function arrival() {
   const asked = new URLSearchParams(location.search);
   return asked.has('arrived') || asked.has('error') ? { error: asked.get('error') ?? '' } : null;

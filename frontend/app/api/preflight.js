@@ -3,8 +3,8 @@ import { send } from './fetch';
 const PAUSE = 1; // second, where the server names none
 
 /**
- * What may look wrong on paper. Of many people a worker makes the report: meanwhile `onProgress` is told `{ status,
- * progress, total }`. Throws ApiError, and AbortError once `signal` says that nobody waits any more.
+ * What may look wrong on paper. For many people a worker makes the report: meanwhile `onProgress` gets `{ status,
+ * progress, total }`. Throws ApiError, and AbortError once `signal` is aborted.
  */
 export async function preflight(badgeId, { query = '', signal, onProgress } = {}) {
   for (;;) {

@@ -71,11 +71,10 @@ export async function create(store, type, values) {
   }
 }
 
-/** Changes a record at once and sends the change; where it is refused the record is as before. `url` is for `/api/users/me`. */
-export async function change(store, record, values, { url } = {}) {
+/** Changes a record at once and sends the change; where it is refused the record is as before. */
+export async function change(store, record, values) {
   Object.assign(record, values);
   const request = updateRecord(record, { patch: true });
-  if (url) request.url = url;
   request.body = JSON.stringify(serializePatch(store.cache, recordIdentifierFor(record)));
   try {
     return (await content(store, request)).data;

@@ -7,7 +7,7 @@ export function signal(name) {
 
 let ask = () => Promise.resolve(false);
 
-/** The session's part: what to do when a request is answered that nobody is logged in. */
+/** Set by the session: what to do when an answer says that the user is not logged in. */
 export function whenSignedOut(asks) {
   ask = asks;
 }

@@ -40,7 +40,7 @@ export function withField(design, field, column) {
   return variants ? { ...changed, variants } : changed;
 }
 
-/** The words of a design that nobody has written yet. */
+/** The words of a design that have not been filled in yet. */
 export const emptyWords = (design) =>
   Object.entries(design.words ?? {})
     .filter(([, text]) => !text.trim())

@@ -31,3 +31,14 @@ export function plain(text) {
 export function wordsOf(query) {
   return [...new Set(plain(query).split(/\s+/).filter(Boolean))];
 }
+
+/** A tally, `[{ value, count }]`, in which what differs in case alone is one value, as it is written most often; the commonest first. */
+export function alikeAsOne(tally) {
+  const alike = Map.groupBy(tally, ({ value }) => caseless(value.trim()));
+  return [...alike.values()]
+    .map((some) => ({
+      value: some.reduce((most, one) => (one.count > most.count ? one : most)).value.trim(),
+      count: some.reduce((sum, { count }) => sum + count, 0),
+    }))
+    .sort((one, other) => other.count - one.count);
+}

@@ -37,6 +37,15 @@ const WHOLE_PREFERRED = /badge|name ?tag|namensschild|cracha|gafete|credencial|n
 
 const joined = (...parts) => parts.filter(Boolean).join(' ');
 
+/** The halves where one of them was filled with the whole name: “Ann Lee” and “Lee”, “Ann” and “Ann Lee”. */
+function apart(first, last) {
+  if (first && last) {
+    if (plain(first).endsWith(` ${plain(last)}`)) return [first.slice(0, -last.length).trimEnd(), last];
+    if (plain(last).startsWith(`${plain(first)} `)) return [first, last.slice(first.length).trimStart()];
+  }
+  return [first, last];
+}
+
 /**
  * `{ first, last, name }` from `texts`, role to text, and `columns`, role to heading, as the server puts them together
  * (badges/lists/whole_names.py). Only the server knows every language's headings of halves and of preferred names.
@@ -45,6 +54,8 @@ export function wholeName(texts, columns) {
   let { first = '', last = '', name = '' } = texts;
   if (last && name && !first && !plain(name).includes(plain(last))) [first, name] = [name, ''];
   let [given, family] = [name, ''];
+  [first, last] = apart(first, last);
+  texts = { ...texts, first, last };
   if (first || last) {
     given = joined(first, texts.middle);
     family = joined(texts.infix, last, texts.second_last, texts.suffix);

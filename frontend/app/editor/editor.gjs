@@ -26,7 +26,7 @@ const WRITABLE =
 /** A dialog on top, other than the layers on a phone, is not the editor. */
 const isElsewhere = (target) => Boolean(target.closest('dialog:not(.sheet-dialog)'));
 
-/** Marks a field in which something is typed that nobody has taken yet; its own undo takes that back. */
+/** Marks a field with typed text that has not been committed; the field's own undo reverts it. */
 function typing({ type, target }) {
   if (!target.matches(WRITABLE) || 'live' in target.dataset) return;
   if (type === 'input') target.dataset.typing = '';

@@ -1,5 +1,6 @@
 import { tracked } from '@glimmer/tracking';
 import { ApiError, outdated, remove, send } from 'badgeyay/api';
+import { alikeAsOne } from 'badgeyay/document/folding';
 import { PrintChoices } from 'badgeyay/print/choices';
 import { PrintSettings } from 'badgeyay/print/settings';
 import { misfitOf } from 'badgeyay/set/stock';
@@ -138,7 +139,8 @@ export class Attendees {
     if (!ticket) return;
     const answer = await send(`/api/badges/${this.badge.id}/tally?column=${encodeURIComponent(ticket)}`);
     const { meta } = await answer.json();
-    this.ticketTypes = meta.values.filter(({ value }) => value).map(({ value, count }) => ({ name: value, count }));
+    const named = alikeAsOne(meta.values).filter(({ value }) => value);
+    this.ticketTypes = named.map(({ value, count }) => ({ name: value, count }));
   }
 
   async again() {

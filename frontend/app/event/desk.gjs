@@ -271,66 +271,53 @@ export default class Desk extends Component {
           <StartedSheet @people={{@people}} />
           <Views @people={{@people}} @onLook={{this.look}} />
           {{#if @people.waits.batches.length}}<WaitingBatches @people={{@people}} />{{/if}}
-          {{#if @people.waits.people.length}}
-            <h2 class="sec"><Icon @name="clock" @small={{true}} />{{t
-                "attendees.waiting"
-                count=@people.waits.people.length
-              }}</h2>
-            <Hits
-              @of={{@people.waits.people}}
-              @people={{@people}}
-              @isWide={{this.isWide}}
-              @onOpen={{this.openPerson}}
-              @onPrint={{this.printOne}}
-              @onBringBack={{this.bringBack}}
-              data-test-waiting
-            />
-          {{/if}}
-          {{#if this.just.length}}
-            <h2 class="sec">{{t "attendees.just-now"}}</h2>
-            <Hits
-              @of={{this.just}}
-              @people={{@people}}
-              @isWide={{this.isWide}}
-              @onOpen={{this.openPerson}}
-              @onPrint={{this.printOne}}
-              @onBringBack={{this.bringBack}}
-              data-test-just
-            />
-          {{/if}}
-          {{#if @people.records.length}}
-            {{#unless this.isPlain}}
-              <h2 class="sec">{{t
-                  "attendees.found"
-                  count=@people.matches
-                  search=@people.view.search
-                  has=(if @people.view.search "yes" "no")
-                  where=(if @people.isFromHere "here" "all")
+          {{#let
+            (component
+              Hits
+              people=@people
+              isWide=this.isWide
+              onOpen=this.openPerson
+              onPrint=this.printOne
+              onBringBack=this.bringBack
+            )
+            as |Rows|
+          }}
+            {{#if @people.waits.people.length}}
+              <h2 class="sec"><Icon @name="clock" @small={{true}} />{{t
+                  "attendees.waiting"
+                  count=@people.waits.people.length
                 }}</h2>
-            {{/unless}}
-            {{#if @people.choosing}}<ChooseBar @people={{@people}} />{{/if}}
-            <Hits
-              @of={{@people.records}}
-              @people={{@people}}
-              @isWide={{this.isWide}}
-              @onOpen={{this.openPerson}}
-              @onPrint={{this.printOne}}
-              @onBringBack={{this.bringBack}}
-              aria-label={{t "attendees.people"}}
-              {{keepsFocus}}
-            />
-            {{#if this.manyAbsent}}<BringBackAll @people={{@people}} />{{/if}}
-          {{else}}
-            <div class="empty">
-              <h2>{{t
-                  "attendees.nobody"
-                  has=(if @people.view.search "yes" "no")
-                  show=@people.view.show
-                  search=@people.view.search
-                }}</h2>
-              {{#if @people.view.search}}<p>{{t "people.check-spelling"}}</p>{{/if}}
-            </div>
-          {{/if}}
+              <Rows @of={{@people.waits.people}} data-test-waiting />
+            {{/if}}
+            {{#if this.just.length}}
+              <h2 class="sec">{{t "attendees.just-now"}}</h2>
+              <Rows @of={{this.just}} data-test-just />
+            {{/if}}
+            {{#if @people.records.length}}
+              {{#unless this.isPlain}}
+                <h2 class="sec">{{t
+                    "attendees.found"
+                    count=@people.matches
+                    search=@people.view.search
+                    has=(if @people.view.search "yes" "no")
+                    where=(if @people.isFromHere "here" "all")
+                  }}</h2>
+              {{/unless}}
+              {{#if @people.choosing}}<ChooseBar @people={{@people}} />{{/if}}
+              <Rows @of={{@people.records}} aria-label={{t "attendees.people"}} {{keepsFocus}} />
+              {{#if this.manyAbsent}}<BringBackAll @people={{@people}} />{{/if}}
+            {{else}}
+              <div class="empty">
+                <h2>{{t
+                    "attendees.nobody"
+                    has=(if @people.view.search "yes" "no")
+                    show=@people.view.show
+                    search=@people.view.search
+                  }}</h2>
+                {{#if @people.view.search}}<p>{{t "people.check-spelling"}}</p>{{/if}}
+              </div>
+            {{/if}}
+          {{/let}}
           {{#if @people.batches.count}}<Batches @batches={{@people.batches}} />{{/if}}
         </div>
         {{#if this.isWide}}

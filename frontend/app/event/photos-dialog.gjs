@@ -10,7 +10,7 @@ import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const LISTED = 100;
 
-/** A ZIP archive of photos: whose they are is told by their names. `@badge`; `@onTaken` when people have new photos. */
+/** A ZIP archive of photos, matched to people by their file names. `@badge`; `@onTaken` when people have new photos. */
 export default class PhotosDialog extends Component {
   @service intl;
 

@@ -1,6 +1,6 @@
 import Component from '@glimmer/component';
 import { t } from 'ember-intl';
-import Icon from 'badgeyay/ui/icon';
+import Turn from 'badgeyay/ui/turn';
 import { VIEWS } from './attendees';
 
 const SELDOM = ['absent', 'removed']; // views that are there only with people in them
@@ -50,20 +50,13 @@ export default class Views extends Component {
       {{#if this.hasPages}}
         <div class="row tight push">
           <span class="hint num">{{t "people.range" first=@people.first last=@people.last count=@people.matches}}</span>
-          <button
-            type="button"
-            class="btn s icon-only"
-            aria-label={{t "people.earlier"}}
-            disabled={{this.isFirst}}
-            {{on "click" (fn this.turn -1)}}
-          ><Icon @name="previous" /></button>
-          <button
-            type="button"
-            class="btn s icon-only"
-            aria-label={{t "people.later"}}
-            disabled={{this.isLast}}
-            {{on "click" (fn this.turn 1)}}
-          ><Icon @name="next" /></button>
+          <Turn
+            @earlier={{t "people.earlier"}}
+            @later={{t "people.later"}}
+            @isFirst={{this.isFirst}}
+            @isLast={{this.isLast}}
+            @onTurn={{this.turn}}
+          />
         </div>
       {{/if}}
     </div>

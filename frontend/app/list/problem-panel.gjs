@@ -40,7 +40,7 @@ const isWarning = ({ level }) => level === 'warn';
 const isFixedHere = ({ kind, first }) => FIXED_HERE.includes(kind) || (kind === 'no-name' && Boolean(first.suggestion));
 
 /**
- * One line for each kind of problem, the worst first, each with a link to its first case or a button that mends it; then
+ * One line for each kind of problem, the worst first, each with a link to its first case or a button that fixes it; then
  * what those buttons did, with the way back. `@unsure`: nothing is said to be well while it is unknown what the names are.
  */
 export default class ProblemPanel extends Component {

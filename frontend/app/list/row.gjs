@@ -6,7 +6,7 @@ import Cell from './cell';
 const FIX = ['no-name', 'garbled']; // shown open, with inputs
 const DOUBTS = ['shifted', 'odd-name', 'dated'];
 
-/** One person: a row of the table, two lines on a phone. Problems that can be mended here open it. */
+/** One person: a row of the table, two lines on a phone. Problems that can be fixed here open it. */
 export default class Row extends Component {
   get open() {
     return this.args.people.problemsOf(this.args.person);

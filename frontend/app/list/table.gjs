@@ -8,6 +8,7 @@ import { Later } from 'badgeyay/ui/later';
 import Row from './row';
 import RoleSelect from './role-select';
 import StrayRow from './stray-row';
+import Turn from 'badgeyay/ui/turn';
 import { afterRender } from 'badgeyay/ui/after-render';
 
 const FEW = 6; // columns that fit beside each other
@@ -309,20 +310,13 @@ export default class PeopleTable extends Component {
       {{/if}}
       <span class="push row tight">
         <button type="button" class="btn s" {{on "click" this.find}}><Icon @name="search" />{{t "people.find"}}</button>
-        <button
-          type="button"
-          class="btn s icon-only"
-          aria-label={{t "people.earlier"}}
-          disabled={{this.isFirst}}
-          {{on "click" (fn this.turn -1)}}
-        ><Icon @name="previous" /></button>
-        <button
-          type="button"
-          class="btn s icon-only"
-          aria-label={{t "people.later"}}
-          disabled={{this.isLast}}
-          {{on "click" (fn this.turn 1)}}
-        ><Icon @name="next" /></button>
+        <Turn
+          @earlier={{t "people.earlier"}}
+          @later={{t "people.later"}}
+          @isFirst={{this.isFirst}}
+          @isLast={{this.isLast}}
+          @onTurn={{this.turn}}
+        />
       </span>
     </div>
   </template>

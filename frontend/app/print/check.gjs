@@ -35,7 +35,7 @@ export function titleOf(intl, { kind, count }) {
 }
 
 /**
- * What may look wrong on paper, worst first, each with its mend or a link to its place: `@job`, `@set`. What is surely
+ * What may look wrong on paper, worst first, each with its fix or a link to its place: `@job`, `@set`. What is surely
  * wrong is printed once that is decided: `@onAllTheSame`.
  */
 export default class Check extends Component {

@@ -17,7 +17,7 @@ const SAME = [
   'printerMargin',
 ];
 
-/** Spare room, in mm, that nobody would see. */
+/** Spare space, in mm, that is negligible. */
 const EXACT = 0.6;
 
 /** What can be printed on: label sheets that fit exactly, plain papers, the other sheets by how well the badge fits. */
@@ -55,7 +55,7 @@ function fitOnLabel({ width, height }, design) {
   return misfit(ways[0]) <= misfit(ways[1]) ? ways[0] : ways[1];
 }
 
-/** Whether a badge has white edges, so that without marks nobody sees where to cut it out of plain paper. */
+/** Whether a badge has white edges, and so needs marks to show where to cut it out of plain paper. */
 export function hasWhiteEdges({ width, height, front }) {
   return !front.elements.some(
     (element) =>
@@ -79,7 +79,7 @@ export function fitOf(label, design) {
   return { kind: 'spare', mm: Math.round(Math.max(across, down)) };
 }
 
-/** The plain paper that is taken where nothing else is chosen: A4, unless the house does not offer it. */
+/** The default plain paper: A4, unless staff have switched it off. */
 export function plainOf(keys) {
   return keys.includes('paper:a4') ? 'paper:a4' : keys.find((key) => key.startsWith('paper:'));
 }

@@ -3,6 +3,7 @@ import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import { Equipment } from './equipment';
+import EquipmentActions from './equipment-actions';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';
 import FormError from 'badgeyay/ui/form-error';
@@ -152,18 +153,7 @@ export default class OwnSheetsDialog extends Component {
               <Icon @name="table" />
               <span><bdi dir="auto">{{sheet.name}}</bdi></span>
               <span class="row tight">
-                <button
-                  type="button"
-                  class="btn s ghost icon-only"
-                  aria-label={{t "print.own-change" name=sheet.name}}
-                  {{on "click" (fn this.equipment.edit sheet)}}
-                ><Icon @name="edit" /></button>
-                <button
-                  type="button"
-                  class="btn s ghost icon-only"
-                  aria-label={{t "print.own-delete" name=sheet.name}}
-                  {{on "click" (fn this.delete sheet)}}
-                ><Icon @name="delete" /></button>
+                <EquipmentActions @of={{sheet}} @onEdit={{this.equipment.edit}} @onDelete={{this.delete}} />
               </span>
             </li>
           {{/each}}

@@ -3,6 +3,7 @@ import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import { Equipment } from './equipment';
+import EquipmentActions from './equipment-actions';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';
 import FormError from 'badgeyay/ui/form-error';
@@ -94,18 +95,7 @@ export default class PrintersDialog extends Component {
                   rel="noopener noreferrer"
                   aria-label={{t "print.test-page-of" name=printer.name}}
                 ><Icon @name="ruler" /></a>
-                <button
-                  type="button"
-                  class="btn s ghost icon-only"
-                  aria-label={{t "print.own-change" name=printer.name}}
-                  {{on "click" (fn this.equipment.edit printer)}}
-                ><Icon @name="edit" /></button>
-                <button
-                  type="button"
-                  class="btn s ghost icon-only"
-                  aria-label={{t "print.own-delete" name=printer.name}}
-                  {{on "click" (fn this.delete printer)}}
-                ><Icon @name="delete" /></button>
+                <EquipmentActions @of={{printer}} @onEdit={{this.equipment.edit}} @onDelete={{this.delete}} />
               </span>
             </li>
           {{/each}}

@@ -3,7 +3,7 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
-import Icon from 'badgeyay/ui/icon';
+import Turn from 'badgeyay/ui/turn';
 import RegisterMark from 'badgeyay/ui/register-mark';
 import Why from 'badgeyay/ui/why';
 
@@ -58,6 +58,20 @@ export default class SheetView extends Component {
     return { viewBox: `0 0 ${width} ${height}`, path: `M0 0h${width}v${height}H0z${inner}` };
   }
 
+  /** The labels before the first one that is printed, where each holds a badge: they are used up, and stay empty. */
+  get used() {
+    const { target, number, choices } = this.job;
+    const { columns, left, top, width, height, pitchX, pitchY } = target.record;
+    if (target.kind !== 'sheet' || number > 1 || this.proportion === null || !this.paper) return [];
+    if (['twice', 'fold'].includes(choices.sides)) return [];
+    return Array.from({ length: choices.startSlot - 1 }, (_, place) => ({
+      x: left + (place % columns) * pitchX,
+      y: top + Math.floor(place / columns) * pitchY,
+      width,
+      height,
+    }));
+  }
+
   get legend() {
     if (this.job.target.kind !== 'label') return this.intl.t('print.cannot-print', { margin: this.job.margin });
     const { across, along } = this.paper;
@@ -84,6 +98,21 @@ export default class SheetView extends Component {
               data-test-sheet
               {{on "load" this.measure}}
             />
+            {{#if this.used.length}}
+              <svg viewBox="0 0 {{this.paper.width}} {{this.paper.height}}" aria-hidden="true">
+                {{#each this.used as |label|}}
+                  <rect
+                    class="used-label"
+                    x={{label.x}}
+                    y={{label.y}}
+                    width={{label.width}}
+                    height={{label.height}}
+                    rx="2"
+                    data-test-used
+                  />
+                {{/each}}
+              </svg>
+            {{/if}}
             {{#if this.hatched}}
               <svg viewBox={{this.hatched.viewBox}} aria-hidden="true" data-test-margin={{this.paper.across}}>
                 <defs>
@@ -103,26 +132,23 @@ export default class SheetView extends Component {
       <div class="lookbar">
         {{#if this.job.sheetCount}}
           <div class="who" role="group" aria-label={{t "print.sheets"}}>
-            <button
-              type="button"
-              class="btn s icon-only"
-              aria-label={{t "print.earlier-sheet"}}
-              disabled={{this.isFirst}}
-              {{on "click" (fn this.turn -1)}}
-            ><Icon @name="previous" /></button>
-            <p aria-live="polite"><b class="num">{{t
-                  "print.which-sheet"
-                  number=this.job.number
-                  count=this.job.sheetCount
-                }}</b></p>
-            <button
-              type="button"
-              class="btn s icon-only"
-              aria-label={{t "print.later-sheet"}}
-              disabled={{this.isLast}}
-              {{on "click" (fn this.turn 1)}}
-            ><Icon @name="next" /></button>
+            <Turn
+              @earlier={{t "print.earlier-sheet"}}
+              @later={{t "print.later-sheet"}}
+              @isFirst={{this.isFirst}}
+              @isLast={{this.isLast}}
+              @onTurn={{this.turn}}
+            >
+              <p aria-live="polite"><b class="num">{{t
+                    "print.which-sheet"
+                    number=this.job.number
+                    count=this.job.sheetCount
+                  }}</b></p>
+            </Turn>
           </div>
+        {{/if}}
+        {{#if this.used.length}}
+          <p class="legend"><span class="k used"><i></i>{{t "print.used-labels" count=this.used.length}}</span></p>
         {{/if}}
         {{#if this.hatched}}
           <p class="legend"><span class="k"><i></i>{{this.legend}}</span>

@@ -16,7 +16,7 @@ const OURS = {
   announcement: '',
 };
 
-/** What staff have set for the house: its name and colours, who to write to, whether accounts are opened. */
+/** The site's settings by staff: its name and colours, the support address, the sign-up rules. */
 export default class SiteService extends Service {
   @tracked house = OURS;
 

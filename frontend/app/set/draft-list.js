@@ -2,7 +2,7 @@ import { addGuests, removeGuests } from './draft-guests';
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
 import { NAME_ROLES, OF_FILE, nameColumns } from './problems';
-import { wordsOf } from 'badgeyay/document/folding';
+import { alikeAsOne, wordsOf } from 'badgeyay/document/folding';
 import { DraftPerson } from './draft-person';
 import { DraftProblems } from './draft-problems';
 import { handledOf, ledgerOf } from './ledger';
@@ -382,8 +382,9 @@ export class DraftList {
     const column = this.columns.find(({ role }) => role === 'ticket');
     if (!column) return [];
     const coming = this.people.filter(({ absent }) => !absent);
-    const counts = Map.groupBy(coming, (person) => person.text(column.name).trim());
-    return [...counts].map(([name, people]) => ({ name, count: people.length })).sort((a, b) => b.count - a.count);
+    const counts = Map.groupBy(coming, (person) => person.text(column.name));
+    const tally = [...counts].map(([value, people]) => ({ value, count: people.length }));
+    return alikeAsOne(tally).map(({ value, count }) => ({ name: value, count }));
   }
 
   saved() {

@@ -1,3 +1,4 @@
+import { alikeAsOne } from 'badgeyay/document/folding';
 import { send } from 'badgeyay/api';
 import { plain } from 'badgeyay/document/folding';
 import { hardCases } from 'badgeyay/document/cases';
@@ -116,9 +117,7 @@ export class DraftSet {
   async tally(column) {
     const place = this.columns.indexOf(column);
     const counts = Map.groupBy(this.#draft.list.people, ({ values }) => (values[place] ?? '').trim());
-    return [...counts]
-      .map(([value, people]) => ({ value, count: people.length }))
-      .sort((one, other) => other.count - one.count);
+    return alikeAsOne([...counts].map(([value, people]) => ({ value, count: people.length })));
   }
 
   values(fields) {

@@ -54,7 +54,7 @@ export const ROLES = [
 
 export const NAME_ROLES = ['first', 'last', 'name'];
 
-/** Stands for everybody where no column holds names: nobody's own problem. */
+/** Stands for everybody if no column holds names: a problem of the whole list. */
 export const NO_NAMES = { kind: 'no-name', level: 'bad', person: null };
 
 export function nameColumns(columns) {
@@ -64,7 +64,7 @@ export function nameColumns(columns) {
 /** People without a row of their own, counted or named. */
 export const GUESTS = ['guests', 'named-guests'];
 
-/** Kinds that are about how the file was read, and nobody's own. */
+/** Kinds that are about how the file was read, not about single people. */
 export const OF_FILE = ['headings', 'encoding', 'formulas', 'other-sheets', 'unpacked'];
 
 /** The same with "" where a column has none, so that none is guessed. */

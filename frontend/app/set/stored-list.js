@@ -1,10 +1,11 @@
 import { cached, tracked } from '@glimmer/tracking';
 import { change, outdated, preflight, read, remove, search as searched, send } from 'badgeyay/api';
+import { alikeAsOne } from 'badgeyay/document/folding';
 import { Later } from 'badgeyay/ui/later';
 import { ledgerOfAccount } from './ledger';
 import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
 
-/** Gives people of a set badges, or takes them; all who are not coming where nobody is named. Resolves to whose ids. */
+/** Gives badges to people of a set, or takes them away; without ids, to all who are not coming. Resolves to the ids changed. */
 export async function attend(badge, coming, people) {
   const relationships = { badge: { data: { type: 'badges', id: badge.id } } };
   const json = { data: { type: 'attendances', attributes: { coming, people }, relationships } };
@@ -255,7 +256,7 @@ export class StoredList {
     const path = `/api/badges/${this.badge.id}/tally?column=${encodeURIComponent(column.name)}`;
     await this.#counts.now(
       async (signal) => (await send(path, { signal })).json(),
-      ({ meta }) => (this.ticketTypes = meta.values.map(({ value, count }) => ({ name: value, count }))),
+      ({ meta }) => (this.ticketTypes = alikeAsOne(meta.values).map(({ value, count }) => ({ name: value, count }))),
     );
   }
 

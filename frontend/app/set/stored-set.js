@@ -1,3 +1,4 @@
+import { alikeAsOne } from 'badgeyay/document/folding';
 import { tracked } from '@glimmer/tracking';
 import { list, preflight, send, upload } from 'badgeyay/api';
 import { Later } from 'badgeyay/ui/later';
@@ -208,7 +209,7 @@ export class StoredSet {
   /** How often each value stands in a column: `[{ value, count }]`, the most frequent first. */
   async tally(column) {
     const response = await send(`/api/badges/${this.#badge.id}/tally?column=${encodeURIComponent(column)}`);
-    return (await response.json()).meta.values;
+    return alikeAsOne((await response.json()).meta.values);
   }
 
   /** Uploads a file of a kind, "image" or "font"; resolves to its record. Throws ApiError. */

@@ -1,7 +1,7 @@
 import { LinkTo } from '@ember/routing';
 import { isAddress } from 'badgeyay/services/site';
 
-// To the house's own page about something, elsewhere or here. @text is its address or what it says; @route is ours.
+// Links to the site's own page about something, external or here. @text is its address or its text; @route is our page.
 <template>
   {{#if (isAddress @text)}}
     <a href={{@text}}>{{yield}}</a>

@@ -52,7 +52,7 @@ const GROUPS = [
   },
 ];
 
-/** The keys, listed: `?` opens it wherever nobody is writing. */
+/** The list of keyboard shortcuts: `?` opens it unless the focus is in a text field. */
 export default class KeysDialog extends Component {
   @service shortcuts;
   @service intl;

@@ -75,13 +75,15 @@ export default class SiteHeader extends Component {
               </span>
             </LinkTo>
           {{else}}
-            <LinkTo @route="log-in">{{t "shell.log-in"}}</LinkTo>
+            <LinkTo @route="log-in" class={{if (has-block "steps") "opt"}}>{{t "shell.log-in"}}</LinkTo>
           {{/if}}
           <span class="phone-only">
             <Menu @label={{t "shell.menu"}} @icon="menu">
               {{#if this.session.loggedIn}}
                 <LinkTo @route="badges"><Icon @name="layers" />{{t "shell.my-badges"}}</LinkTo>
                 <LinkTo @route="files"><Icon @name="table" />{{t "files.title"}}</LinkTo>
+              {{else if (has-block "steps")}}
+                <LinkTo @route="log-in"><Icon @name="key" />{{t "shell.log-in"}}</LinkTo>
               {{/if}}
               <LinkTo @route="help"><Icon @name="note" />{{t "shell.help"}}</LinkTo>
               <button type="button" {{on "click" this.theme.next}}><Icon @name="theme" />{{t

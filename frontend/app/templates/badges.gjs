@@ -7,6 +7,7 @@ import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
 import Card from 'badgeyay/badges/card';
+import BlankBadge from 'badgeyay/ui/blank-badge';
 import Icon from 'badgeyay/ui/icon';
 import { Later } from 'badgeyay/ui/later';
 import { accept } from 'badgeyay/print/settings';
@@ -194,19 +195,7 @@ export default class Badges extends Component {
         </div>
         {{#if this.nothing}}
           <div class="panel empty">
-            <svg
-              width="96"
-              height="66"
-              viewBox="0 0 96 66"
-              fill="none"
-              stroke="currentColor"
-              stroke-width="1.5"
-              aria-hidden="true"
-            >
-              <rect x="8.5" y="10.5" width="79" height="47" rx="3" stroke-dasharray="4 4" />
-              <rect x="38" y="16" width="20" height="5" rx="2.5" />
-              <path d="M8.5 0v6M87.5 0v6M8.5 62v4M87.5 62v4M0 10.5h4M92 10.5h4M0 57.5h4M92 57.5h4" />
-            </svg>
+            <BlankBadge />
             <h2>{{t "badges.none"}}</h2>
             <p>{{t "badges.none-more"}}</p>
             <LinkTo @route="make.people" class="btn">{{t "drop.choose"}}</LinkTo>

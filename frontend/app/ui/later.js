@@ -13,7 +13,7 @@ export class Later {
     this.#pause = pause;
   }
 
-  /** Nothing that was begun or is still waited for counts any more. */
+  /** Cancels everything begun or waiting. */
   stop = () => {
     clearTimeout(this.#timer);
     this.#work = null;

@@ -1,5 +1,6 @@
 import { module, test } from 'qunit';
 import { faceCounts } from 'badgeyay/document/face-counts';
+import { alikeAsOne } from 'badgeyay/document/folding';
 
 const TALLY = [
   { value: 'Visitor', count: 40 },
@@ -10,6 +11,23 @@ const NAMES = ['Ticket Type', 'ticket'];
 const speakers = { showWhen: { column: 'ticket', is: ['speaker'] } };
 
 module('Unit | design | face counts', function () {
+  test('types that differ in case alone are one, as it is written most often', function (assert) {
+    const tally = [
+      { value: 'attendee', count: 3 },
+      { value: 'Speaker', count: 4 },
+      { value: 'Attendee ', count: 5 },
+      { value: '', count: 1 },
+      { value: 'STRASSE', count: 1 },
+      { value: 'Straße', count: 1 },
+    ];
+    assert.deepEqual(alikeAsOne(tally), [
+      { value: 'Attendee', count: 8 },
+      { value: 'Speaker', count: 4 },
+      { value: 'STRASSE', count: 2 },
+      { value: '', count: 1 },
+    ]);
+  });
+
   test('everybody has the standard face until there is another one', function (assert) {
     assert.deepEqual(faceCounts({}, NAMES, [], 50), { standard: 50, variants: [] });
   });

@@ -3,7 +3,7 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import { Form } from 'badgeyay/ui/form';
-import { change, send } from 'badgeyay/api';
+import { send } from 'badgeyay/api';
 import { LANGUAGES, nameOfLanguage } from 'badgeyay/services/locale';
 import AccountField from 'badgeyay/account/field';
 import Field from 'badgeyay/ui/field';
@@ -22,7 +22,6 @@ export default class You extends Component {
   @service session;
   @service locale;
   @service theme;
-  @service store;
   @service intl;
   @service toasts;
 
@@ -34,7 +33,9 @@ export default class You extends Component {
   save = this.form.submit(async ({ name, language, colours }) => {
     const { user } = this.session;
     if (name !== user.name || language !== user.language) {
-      await change(this.store, user, { name, language }, { url: ME });
+      const json = { data: { type: 'users', id: user.id, attributes: { name, language } } };
+      await send(ME, { method: 'PATCH', json }); // not through the record: what is refused would leave the field again
+      await this.session.load();
     }
     this.theme.choose(colours);
     await this.locale.choose(language);

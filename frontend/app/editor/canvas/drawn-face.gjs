@@ -60,39 +60,32 @@ export default class DrawnFace extends Component {
           width={{plusTwice this.design.width @bleed}}
           height={{plusTwice this.design.height @bleed}}
         /></clipPath>
-      <g class="over-the-trim" clip-path="url(#with-bleed)">
-        {{#each @elements key="id" as |element|}}
-          <Art
-            @element={{element}}
-            @isShown={{@state.isShown}}
-            @values={{@state.values}}
-            @ticket={{this.ticket}}
-            @pictureUrl={{@set.pictureUrl}}
-          />
-        {{/each}}
-      </g>
-      <g clip-path="url(#trimmed)">
-        {{#if this.exact}}
-          <image
-            href={{this.exact}}
-            width={{this.design.width}}
-            height={{this.design.height}}
-            preserveAspectRatio="none"
-            data-test-exact
-          />
-        {{else}}
-          <rect class="blank" width={{this.design.width}} height={{this.design.height}} />
+      {{#let
+        (component Art isShown=@state.isShown values=@state.values ticket=this.ticket pictureUrl=@set.pictureUrl)
+        as |Drawn|
+      }}
+        <g class="over-the-trim" clip-path="url(#with-bleed)">
           {{#each @elements key="id" as |element|}}
-            <Art
-              @element={{element}}
-              @isShown={{@state.isShown}}
-              @values={{@state.values}}
-              @ticket={{this.ticket}}
-              @pictureUrl={{@set.pictureUrl}}
-            />
+            <Drawn @element={{element}} />
           {{/each}}
-        {{/if}}
-      </g>
+        </g>
+        <g clip-path="url(#trimmed)">
+          {{#if this.exact}}
+            <image
+              href={{this.exact}}
+              width={{this.design.width}}
+              height={{this.design.height}}
+              preserveAspectRatio="none"
+              data-test-exact
+            />
+          {{else}}
+            <rect class="blank" width={{this.design.width}} height={{this.design.height}} />
+            {{#each @elements key="id" as |element|}}
+              <Drawn @element={{element}} />
+            {{/each}}
+          {{/if}}
+        </g>
+      {{/let}}
     </g>
   </template>
 }

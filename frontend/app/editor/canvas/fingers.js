@@ -35,7 +35,7 @@ function spread(element, fingers) {
   };
 }
 
-/** Two fingers on a screen move the view and zoom; `onPinch` is told from the second one until the last is lifted. */
+/** Two fingers on a screen move the view and zoom; `onPinch` is called from the second touch until the last finger is lifted. */
 export const pinched = modifier((element, [viewport, onPinch]) => {
   const fingers = new Map(); // by pointerId, the last event of each
   let last = null;

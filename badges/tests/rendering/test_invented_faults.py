@@ -1,0 +1,45 @@
+"""More faults, a row each, of shapes, holes, codes and texts that wait; what looks like one and is meant is passed."""
+
+import pytest
+
+from badges.tests.rendering.test_foreign_faults import CODE, HOLE, found, over, shape, worth_saying
+from badges.tests.rendering.test_preflight import NAME, ORG
+
+RED_BOX = {"x": 10, "y": 40, "w": 10, "h": 10, "fill": "#C81E1E"}
+FAULTS = {
+    "a shape without a colour": ("hides-itself", [NAME, shape(**RED_BOX | {"fill": ""})], {}),
+    "a shape without a width": ("hides-itself", [NAME, shape(**RED_BOX | {"w": 0})], {}),
+    "a shape beside the badge": ("hides-itself", [NAME, shape(**RED_BOX | {"x": 120})], {}),
+    "a line of no length": ("hides-itself", [NAME, shape("line", w=0, h=0, stroke="#000000", strokeWidth=1)], {}),
+    "a thick line below its middle": (
+        "covered-text", [NAME, shape("line", y=24, h=0, stroke="#FFFFFF", strokeWidth=6)], {}),
+    "a photo half off": ("outside-safe-area", [NAME, over(photo="{photo}", x=-20, y=30, w=40, h=20)], {}),
+    "a logo half off": ("outside-safe-area", [NAME, over("logo", x=60, y=45, w=20, h=20)], {}),
+    "bars of a millimetre": ("small-code", [NAME, {**CODE, "kind": "code128", "x": 10, "w": 60, "h": 1}], {}),
+    "a hole wider than the badge": ("under-hole", [{**NAME, "y": 30}], {"hole": {**HOLE["hole"], "width": 100}}),
+    "a hole below the badge": ("under-hole", [NAME], {"hole": {**HOLE["hole"], "top": 60}}),
+    "a text that waits": ("left-over", [NAME, {**ORG, "content": "TODO"}], {}),
+    "a date that waits": ("left-over", [NAME, {**ORG, "content": "DD/MM/YYYY"}], {}),
+    "an address that waits": ("left-over", [NAME, {**ORG, "content": "www.example.com"}], {}),
+    "a name that waits": ("left-over", [NAME, {**ORG, "content": "Your name here"}], {}),
+}  # fmt: skip
+CLEAN = {
+    "a line across": [NAME, shape("line", y=45, h=0, stroke="#000000", strokeWidth=0.3)],
+    "a line down": [NAME, shape("line", x=85, w=0, y=8, h=30, stroke="#000000", strokeWidth=0.3)],
+    "a frame": [NAME, shape(x=5, y=5, w=80, h=45, stroke="#000000", strokeWidth=0.5)],
+    "a part of a drawing": [NAME, {**shape(**RED_BOX | {"x": 120}), "id": "wave-3"}],
+    "a picture that runs off": [NAME, over(x=-20, y=32, w=40, h=40)],
+    "a photo that runs to the bleed": [{**NAME, "x": 35, "w": 50}, over(photo="{photo}", x=-3, y=-3, w=33, h=61)],
+    "words about it": [NAME, {**ORG, "content": "Example driven"}],
+}
+
+
+@pytest.mark.parametrize("planted", FAULTS)
+def test_an_invented_fault_is_said(planted):
+    kind, elements, more = FAULTS[planted]
+    assert kind in worth_saying(found(elements, **more))
+
+
+@pytest.mark.parametrize("clean", CLEAN)
+def test_what_is_meant_is_passed(clean):
+    assert worth_saying(found(CLEAN[clean])) - {"no-photo"} == set()
