@@ -48,6 +48,7 @@ class Forks:
             return subprocess.CompletedProcess(line, status, out.read_text(), error.read_text())
 
     def close(self) -> None:
+        self._server.terminate()  # the end of its input may stay away: another process may have inherited our side
         self._server.communicate()
 
 
