@@ -50,6 +50,13 @@ def test_people_stay_the_same_under_other_headings(alice, client_of, badge, head
     assert set(badge.attendees.values_list("printed_revision", flat=True)) == {1}
 
 
+def test_the_column_that_tells_people_apart_may_be_named_as_the_new_list_has_it(alice, client_of, badge):
+    ids = set(badge.attendees.values_list("pk", flat=True))
+    text = "Vorname,Nachname,E-Mail\nAnna,Lee,ann@example.org\nRob,Rey,bob@example.org\n"
+    assert counts(import_list(client_of(alice), badge, text, key="E-Mail")) == {"changed": 2}
+    assert set(badge.attendees.values_list("pk", flat=True)) == ids
+
+
 def test_a_column_of_another_meaning_is_new(alice, client_of, badge):
     import_list(client_of(alice), badge, "Vorname,Nachname,Email,Firma\nAnn,Lee,ann@example.org,Acme\n")
     badge.refresh_from_db()

@@ -66,6 +66,7 @@ def test_no_cell_of_the_workbook_is_a_formula(alice, client_of, badge):
     sheet = openpyxl.load_workbook(io.BytesIO(fetched(client_of(alice), badge, format="xlsx"))).active
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
+    assert sheet.freeze_panes == "A2", "the headings stay, and no column"
     (formula,) = [cell for cell in cells if cell.value.startswith("=")]
     assert (formula.value, formula.quotePrefix) == (DANGEROUS[0], True)
 

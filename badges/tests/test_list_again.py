@@ -3,11 +3,13 @@
 import pytest
 
 from badges.models import AttendeeChange
+from badges.people import importing
 from badges.people.attendance import bring_back, leave_out
 from badges.people.changing import edit_person
 from badges.people.persons import person_from_fields
 from badges.people.roles import in_list_order, roles_of
 from badges.tests.test_attendance import absent, import_list
+from files.models import File
 
 LIST = "First Name,Last Name,Status\nAnn,Lee,paid\nBob,Roy,cancelled\n"
 
@@ -114,3 +116,12 @@ def test_the_same_list_read_otherwise_changes_who_is_coming(client, badge):
 def test_a_column_is_found_by_its_own_name_and_in_short():
     values = person_from_fields(1, {"Name": "Ann", "T-shirt size": "XL"}, {"name": "Name"}).values
     assert (values["T-shirt size"], values["tshirtsize"]) == ("XL", "XL")
+
+
+def test_a_pasted_text_goes_with_the_last_import_that_uses_it(alice, badge_of):
+    pasted = File.store(owner=alice, kind="list", name=importing.PASTED, type="text/csv", data=b"First Name\nEve\n")
+    one, other = (importing.propose(badge_of(alice), pasted, importing.Options())[0] for _ in range(2))
+    importing.discard(one)
+    assert File.objects.filter(pk=pasted.pk).exists()
+    importing.discard(other)
+    assert not File.objects.filter(pk=pasted.pk).exists()

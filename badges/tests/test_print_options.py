@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from badges.models import OwnSheet, Printer, PrintRun
+from badges.printing.plan import Plan
 from badges.printing.preflight import NoSuchSheet, sheet_preview
 from badges.printing.run import Outcome, generate
 from badges.rendering import MM, NothingToShow, Orientation, PrintOptions, Sides, sheet
@@ -99,6 +100,13 @@ def test_blanks_come_last_and_have_the_artwork_but_no_name(printed):
     assert forms[0] == forms[1]
     assert names(run) == [list(FIRST_NAMES[:6]), ["Kim"]]
     assert run.warnings == []
+
+
+def test_blanks_are_numbered_after_the_people(badge):
+    rows = badge.attendees.order_by("position")
+    people = rows.count()
+    printed = Plan.of(badge, PrintOptions(blanks=2)).rows_in_print_order(rows)
+    assert [person.number for person in printed if person.blank] == [people + 1, people + 2]
 
 
 def test_blanks_alone_can_be_printed_where_there_is_nobody_yet(alice, badge_of):
