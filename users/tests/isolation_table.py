@@ -51,6 +51,7 @@ GET    /api/badges/<uuid:pk>/export           401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/preview          401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/garbled          401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/cases            401 404 404 404 200 200
+GET    /api/badges/<uuid:pk>/account          401 404 404 404 200 200
 GET    /api/badges/<uuid:pk>/tally            401 404 404 404 400 400
 
 GET    /api/attendees                         401 200 200 200 200 200
@@ -63,6 +64,7 @@ GET    /api/attendee-changes                  401 200 200 200 200 200
 GET    /api/attendee-changes/<uuid:pk>        401 404 404 404 200 200
 POST   /api/corrections                       401 404 404 404 403 201
 POST   /api/attendances                       401 404 404 404 403 201
+POST   /api/put-backs                         401 404 404 404 403 201
 POST   /api/photo-archives                    401 404 404 404 403 201
 GET    /api/print-records                     401 200 200 200 200 200
 GET    /api/print-records/<uuid:pk>           401 404 404 404 200 200
@@ -336,6 +338,9 @@ BODIES: dict[str, Callable[[World], dict]] = {
     ),
     "POST /api/attendances": lambda world: resource(
         "attendances", linked={"badge": ("badges", world.badge)}, coming=True
+    ),
+    "POST /api/put-backs": lambda world: resource(
+        "put-backs", linked={"badge": ("badges", world.badge)}, people=[str(world.ids["attendees"])]
     ),
     "POST /api/corrections": lambda world: resource("corrections", linked={"badge": ("badges", world.badge)}, cells=[]),
     "POST /api/list-checks": lambda world: resource("list-checks", text="Ada,Lovelace\n"),

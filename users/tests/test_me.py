@@ -261,11 +261,11 @@ def test_revoked_expired_and_wrong_tokens_are_refused(alice, bob, client_of):
 def test_last_use_is_recorded_to_the_minute(alice, django_assert_num_queries):
     token, secret = ApiToken.objects.issue(alice, "a", ApiToken.Scope.READ)
     client = with_token(secret)
-    with django_assert_num_queries(4):  # token with user, last use, size of files, people
+    with django_assert_num_queries(6):  # token with user, last use, size of files, people, their history, print records
         client.get("/api/users/me")
     token.refresh_from_db()
     assert timezone.now() - token.last_used_at < timedelta(seconds=5)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         client.get("/api/users/me")
 
 
