@@ -35,8 +35,8 @@ ROOMS = {
     ],
     "people": [
         "test_api_attendees.py", "test_api_overview.py", "test_attendance.py", "test_continued_lists.py",
-        "test_corrections.py", "test_expiry.py", "test_export.py", "test_imports.py", "test_left_out.py", "test_list_again.py",
-        "test_photo_archives.py", "test_photos.py",
+        "test_corrections.py", "test_expiry.py", "test_export.py", "test_imports.py", "test_left_out.py",
+        "test_list_again.py", "test_photo_archives.py", "test_photos.py",
     ],
 }  # fmt: skip
 SWAPS = {
