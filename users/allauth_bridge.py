@@ -1,7 +1,8 @@
 """The parts of django-allauth that its documentation does not promise to keep.
 
 The rule: other modules import from allauth only what its documentation offers for extension, which is its adapters,
-its models, `ImmediateHttpResponse` and `XSessionTokenAuthentication`. Everything else is imported here, and from here.
+its models and signals, `ImmediateHttpResponse` and `XSessionTokenAuthentication`. Everything else is imported here,
+and from here.
 
 allauth may move or change these in any release, so `tests/test_allauth_bridge.py` fails at every other version than
 `READ_WITH`. Then read what this module imports in the new version, run the tests, and change `READ_WITH`.

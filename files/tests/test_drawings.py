@@ -70,7 +70,7 @@ REFUSED = {
     "no size": (b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9"/></svg>', "large"),
     "an empty size": (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 9"/>', "large"),
     "half a drawing": (svg()[:-12], "damaged"),
-    "a page": (b"<html><svg/></html>", "no SVG"),
+    "a page": (b"<html><svg/></html>", "not an SVG drawing"),
     "too much": (svg("<path/>" * 700_000), "MB"),
 }
 

@@ -12,7 +12,7 @@ BRIDGE = "users/allauth_bridge.py"
 DOCUMENTED = {
     "allauth.account.adapter", "allauth.mfa.adapter", "allauth.socialaccount.adapter",
     "allauth.account.models", "allauth.mfa.models", "allauth.socialaccount.models", "allauth.usersessions.models",
-    "allauth.core.exceptions.ImmediateHttpResponse",
+    "allauth.account.signals", "allauth.core.exceptions.ImmediateHttpResponse",
     "allauth.headless.contrib.rest_framework.authentication",
 }  # fmt: skip
 

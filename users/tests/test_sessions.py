@@ -38,7 +38,7 @@ def test_the_last_use_of_a_session_is_recorded(alice, client):
 def test_only_the_first_use_in_a_minute_is_recorded(alice, client_of, django_assert_num_queries):
     client = client_of(alice)
     client.get("/api/users/me")
-    with django_assert_num_queries(4):  # session, user, what the files and the people take
+    with django_assert_num_queries(6):  # session, user, what files, people, their history and print records take
         client.get("/api/users/me")
 
 
