@@ -92,7 +92,9 @@ class Attendee(models.Model):
         ]
 
     def __str__(self) -> str:
-        return " ".join(str(value) for value in list(self.fields.values())[:2] if value) or f"person {self.position}"
+        # PostgreSQL returns the fields in an order of its own.
+        columns = self.badge.columns if "badge" in self._state.fields_cache else list(self.fields)
+        return " ".join(filter(None, map(self.fields.get, columns[:2]))) or f"person {self.position}"
 
     @property
     def state(self) -> str:

@@ -85,7 +85,7 @@ def test_the_client_knows_the_headings_of_names_that_begin_with_the_familys():
         key for key, senses in known if any(one.role == "name" and "family first" in one.flags for one in senses)
     )
     if os.environ.get("WRITE_ANSWERS"):
-        path.write_text(json.dumps(made, ensure_ascii=False) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(made, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     assert json.loads(path.read_text(encoding="utf-8")) == made
 
 
