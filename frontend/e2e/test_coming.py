@@ -38,7 +38,7 @@ def test_who_is_not_coming_gets_no_badge_and_one_is_brought_back(open_page, axe,
     badge = Badge.objects.get()
     page.goto(f"/badges/{badge.pk}/people")
     page.get_by_role("heading", name="2 people get a badge").wait_for()
-    page.get_by_role("button", name="Bring back").click()
+    page.get_by_role("region", name="The list").get_by_role("button", name="Bring back").click()
     page.get_by_role("heading", name="3 people get a badge").wait_for()
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("heading", name="2 people get a badge").wait_for()
