@@ -103,7 +103,9 @@ export class Queue {
     const last = this.waiting.findLast((change) => this.#subject(change) === this.#subject(asked));
     const isOver = over && last?.kind === kind && last.by === this.page && last.id !== this.current;
     const at = Math.max(Date.now(), (this.waiting.at(-1)?.at ?? 0) + 1);
-    const change = { id: newId(), at, user: this.user, by: this.page, ...asked, ...(isOver && over(last, asked)) };
+    const offline = !navigator.onLine && { tried: true }; // people are told at once that it waits
+    const change = { id: newId(), at, user: this.user, by: this.page, ...asked, ...offline };
+    if (isOver) Object.assign(change, over(last, asked));
     local.set(KEY + change.id, JSON.stringify(change));
     this.waiting = [...this.waiting, change];
     if (isOver) this.drop(last.id);
