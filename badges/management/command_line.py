@@ -279,7 +279,7 @@ def _kinds(text: str) -> list[str]:
 def kinds_in_words(wrong: Sequence[Finding]) -> str:
     """What is surely wrong, by its kinds, and how to go on."""
     kinds = ",".join(finding.kind for finding in wrong)
-    return f"Wrong on paper: {kinds}. Mend it, or print all the same with --check {kinds}."
+    return f"Wrong on paper: {kinds}. Fix it, or print anyway with --check {kinds}."
 
 
 def read_print_options(options: dict[str, Any], design: Design) -> PrintOptions:
