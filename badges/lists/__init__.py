@@ -56,7 +56,7 @@ from badges.lists.folding import plain
 from badges.lists.guests import WAYS as GUEST_WAYS
 from badges.lists.guests import with_guests
 from badges.lists.names import split_name
-from badges.lists.reading import read_list
+from badges.lists.reading import MAX_BYTES, MAX_ROWS, ListOptions, read_list
 from badges.lists.report import Report, choices, report_on
 from badges.lists.search import searchable, words
 from badges.lists.sources import source_problems
@@ -71,6 +71,8 @@ __all__ = [
     "CLASSIC_COLUMNS",
     "ENCODINGS",
     "GUEST_WAYS",
+    "MAX_BYTES",
+    "MAX_ROWS",
     "NAME_PART_ROLES",
     "NAME_ROLES",
     "OWN_COLUMNS",
@@ -81,6 +83,7 @@ __all__ = [
     "HardCase",
     "Known",
     "ListError",
+    "ListOptions",
     "Match",
     "Report",
     "Row",
