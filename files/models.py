@@ -198,11 +198,11 @@ class KeyInDoubt(models.Model):
             with ThreadPoolExecutor(1) as beside:
                 beside.submit(cls._save_on_a_connection_of_its_own, notes).result()
         else:
-            cls.objects.bulk_create(notes)
+            KeyInDoubt.objects.bulk_create(notes)
 
     @classmethod
     def _save_on_a_connection_of_its_own(cls, notes: "list[KeyInDoubt]") -> None:
         try:
-            cls.objects.bulk_create(notes)
+            KeyInDoubt.objects.bulk_create(notes)
         finally:
             connection.close()

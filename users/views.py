@@ -103,7 +103,7 @@ class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, 
         form.is_valid(raise_exception=True)
         upload = form.validated_data["file"]
         photo = ContentFile(square(upload.read(), upload.name))
-        KeyInDoubt.note([request.user.photo.name] if request.user.photo else [])
+        KeyInDoubt.note(filter(None, [request.user.photo.name]))
         request.user.photo.save("photo.jpg", photo, save=False)
         request.user.save(update_fields=["photo"])
         return Response(status=204)
@@ -111,7 +111,7 @@ class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, 
     @extend_schema(responses={204: None})
     @photo.mapping.delete
     def remove_photo(self, request: LoggedInRequest) -> Response:
-        KeyInDoubt.note([request.user.photo.name] if request.user.photo else [])
+        KeyInDoubt.note(filter(None, [request.user.photo.name]))
         request.user.photo = ""
         request.user.save(update_fields=["photo"])
         return Response(status=204)

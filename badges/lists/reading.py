@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
 
-from badges.lists.aligned import read_aligned
-from badges.lists.all_sheets import LIST_COLUMN, SHEET_COLUMN, joined, last_number
-from badges.lists.beside import Part, in_columns, lists_beside, titles_of
-from badges.lists.columns import roles
-from badges.lists.coming import find_absences
+from badges.lists.cells.waste import may_have_waste, put_right
+from badges.lists.cells.waste_of_columns import without_waste
+from badges.lists.columns.meaning import roles
 from badges.lists.exported import OWN_COLUMNS, meant
-from badges.lists.header import header_index, whole_header
-from badges.lists.kinds import is_workbook
-from badges.lists.records import read_records
-from badges.lists.rectangle import aligned, checked_names, names_of, narrowed, used_columns
+from badges.lists.files.aligned import read_aligned
+from badges.lists.files.all_sheets import LIST_COLUMN, SHEET_COLUMN, joined, last_number
+from badges.lists.files.kinds import is_workbook
+from badges.lists.files.records import read_records
+from badges.lists.files.spreadsheets import ALL_SHEETS, read_workbook
+from badges.lists.files.text import read_text
+from badges.lists.files.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
+from badges.lists.rows.coming import find_absences
+from badges.lists.rows.strays import find_strays
+from badges.lists.shape.beside import Part, in_columns, lists_beside, titles_of
+from badges.lists.shape.header import header_index, whole_header
+from badges.lists.shape.rectangle import aligned, checked_names, names_of, narrowed, used_columns
+from badges.lists.shape.unheaded import names_by_values
 from badges.lists.sources import UNSAVED
-from badges.lists.spreadsheets import ALL_SHEETS, read_workbook
-from badges.lists.strays import find_strays
 from badges.lists.table import AttendeeList, ListError, Row, Source, Stray, Table
-from badges.lists.text import read_text
-from badges.lists.unheaded import names_by_values
-from badges.lists.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
-from badges.lists.waste import may_have_waste, put_right
-from badges.lists.waste_of_columns import without_waste
 from badges.sentences import say, unsaid
 
 MAX_ROWS = 100_000

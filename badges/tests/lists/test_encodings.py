@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from badges.lists import read_list, report_on, roles
-from badges.lists.code_pages import judged
+from badges.lists.files.code_pages import judged
 
 CASES = Path(__file__).parents[1] / "samples" / "cases"
 

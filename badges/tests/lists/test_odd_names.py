@@ -3,7 +3,7 @@
 import pytest
 
 from badges.lists import read_list, report_on, roles
-from badges.lists.odd_names import is_odd
+from badges.lists.names.odd_names import is_odd
 
 NAMES = [
     "Ada Lovelace",

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from badges.lists import read_list, split_name
-from badges.lists.mending import mended
+from badges.lists.cells.mending import mended
 from badges.tests.lists.refusal import read_or_refused
 from badges.tests.lists.workbooks import ods, ods_row, xlsx
 

@@ -8,7 +8,7 @@ import pytest
 from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 
 from badges.lists import put_right, read_list, report_on, roles
-from badges.lists.mending import MAY_BE_BAD
+from badges.lists.cells.mending import MAY_BE_BAD
 
 CASES = Path(__file__).parents[1] / "samples" / "cases"
 
