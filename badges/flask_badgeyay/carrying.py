@@ -28,7 +28,7 @@ from badges.people.importing import read_file
 from badges.rendering import DesignError
 from badges.sets.creating import fill_from_list, set_design
 from files import intake
-from files.models import File, storage_key
+from files.models import File, KeyInDoubt, storage_key
 from users.hashers import from_werkzeug
 from users.models import User
 
@@ -171,7 +171,9 @@ class Carrying:
         self.report.taken("file")
         if self.dry_run:
             return file
-        default_storage.delete(storage_key(file, ""))  # left by a run that was killed between bytes and row
+        key = storage_key(file, "")
+        KeyInDoubt.note([key])
+        default_storage.delete(key)  # left by a run that was killed between bytes and row
         return File.store(id=file.pk, owner=owner, kind=file.kind, name=name, type=file.type, data=data)
 
     def _path(self, name: str) -> Path | None:

@@ -128,10 +128,11 @@ def _pasted(badge: Badge, text: str) -> File:
     if not text.strip():
         raise ListError(say("The text is empty. Paste a list with one person in each line."))
     data = text.encode()
+    [id] = File.reserve()
     with transaction.atomic():
         badge.owner.lock_storage()
         badge.owner.check_storage(len(data))
-        return File.store(owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type="text/csv", data=data)
+        return File.store(id=id, owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type="text/csv", data=data)
 
 
 def discard(proposed: AttendeeImport) -> None:
