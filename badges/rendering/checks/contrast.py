@@ -92,9 +92,9 @@ class Ground:
         """The ratio that all but that share of what lies under the box reaches at least with type of that colour."""
         return self._worst(self._area(box), rgb(color), opacity, ratio, share)
 
-    def lighter_by(self, box: Box, color: str, opacity: float) -> float:
+    def lighter_by(self, box: Box, color: str, opacity: float, measure: Measure) -> float:
         """By how much all but a tenth of that box reflects more than that colour on it, from -1 to 1."""
-        return self._worst(self._area(box), rgb(color), opacity, _lighter, SHARE)
+        return self._worst(self._area(box), rgb(color), opacity, measure, SHARE)
 
     def _area(self, box: Box) -> tuple[int, int, int, int]:
         """The pixels of which the better half lies in the box; one at least."""
@@ -119,8 +119,13 @@ class Ground:
         return found[-1][0]
 
 
-def _lighter(color: RGB, ground: RGB) -> float:
+def lighter(color: RGB, ground: RGB) -> float:
     return luminance(ground) - luminance(color)
+
+
+def lighter_in_red_light(color: RGB, ground: RGB) -> float:
+    """The same as the lasers of barcode scanners see it, with some 660 nm."""
+    return lighter((color[0],) * 3, (ground[0],) * 3)
 
 
 class Grounds:

@@ -13,10 +13,10 @@ from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.pixels import Layer, Pixels
-from badges.rendering.design.design import Design
-from badges.rendering.design.elements import LEGIBLE_PT, Code
+from badges.rendering.design.design import Colours, Design
+from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Outline
 from badges.rendering.layout import ink
-from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach, shape
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.clearance import GHOST
 from badges.rendering.layout.face import FaceLayout
@@ -171,7 +171,7 @@ class InkChecks:
     def _note_covered_code(
         self, code: CodeShape, beside: Personal, above: Sequence[Layer], side: str, person: Person
     ) -> None:
-        box = _box_of(code)
+        box = reach(code)
         met: list[Layer] = [beside] if any(box.overlaps(other) for other in _boxes(beside)) else []
         for layer in above:
             if isinstance(layer, tuple):
@@ -195,7 +195,7 @@ class InkChecks:
         boxes = [box for box in self._boxes(layer) if reach and reach.overlaps(box)]
         for face in faces:
             for element in reversed(face.elements if face else ()):
-                own = Box.of_design(element.x, element.y, element.w, element.h, self.design.height).grown(0.5)
+                own = _drawn_box(element, self.design.height).grown(0.5)
                 if any(own.left <= b.left and own.right >= b.right and own.top >= b.top for b in boxes):
                     return element.id
         return ""
@@ -328,18 +328,18 @@ def _words(block: TextBlock) -> str:
 # --- Boxes ---
 
 
-def _box_of(piece: Shape | CodeShape) -> Box:
-    """The box around a piece and its stroke."""
-    box = Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height)
-    box = box.turned(piece.angle) if piece.angle else box
-    return box.grown(piece.stroke_width / 2) if isinstance(piece, Shape) and piece.stroke else box
+def _drawn_box(element: Element, height: float) -> Box:
+    """The box of an element, or around the path that it draws."""
+    if isinstance(element, Outline) and (outline := shape(element, height * MM, Colours("", ""))):
+        return reach(outline)
+    return Box.of_design(element.x, element.y, element.w, element.h, height)
 
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:
     """Of what may hide something: sheer pieces only if there are so many that all together do."""
     pieces = layer.shapes if isinstance(layer, Artwork) else layer.pieces
     through = math.prod(1 - piece.opacity for piece in pieces if piece.opacity < SHEER)
-    return [_box_of(piece) for piece in pieces if piece.opacity >= SHEER or through < 0.5]
+    return [reach(piece) for piece in pieces if piece.opacity >= SHEER or through < 0.5]
 
 
 def _both(one: Box, other: Box) -> Box:

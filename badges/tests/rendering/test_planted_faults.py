@@ -89,8 +89,10 @@ def test_a_text_that_is_turned_onto_another_is_found():
          "fill": "#15181C"},
         {**LOGO, "id": "cover", "x": 10, "y": 14},
         {**CODE, "id": "cover", "x": 8, "y": 12, "background": "#FFFFFF"},
+        {"type": "path", "id": "cover", "x": 60, "y": 45, "w": 5, "h": 5, "path": "M6 12L36 12L36 32L6 32Z",
+         "fill": "#15181C"},
     ],
-    ids=["white rectangle", "ellipse", "path", "picture", "code"],
+    ids=["white rectangle", "ellipse", "path", "picture", "code", "path outside its box"],
 )  # fmt: skip
 def test_what_lies_over_a_text_is_found(cover):
     report = preflight(
@@ -147,6 +149,48 @@ def test_what_is_dark_in_the_quiet_zone_of_a_code_is_found():
     assert "faint-code" in kinds(preflight(design(beside, NAME, CODE), [person(code="A1")]))
     away = {**beside, "x": 50, "w": 10}
     assert kinds(preflight(design(away, NAME, CODE), [person(code="A1")])) == set()
+
+
+NEAR_IT = {
+    "a line before it": ({"type": "line", "x": 67, "y": 32, "w": 0, "h": 19, "strokeWidth": 0.3}, {}),
+    "a frame at its modules": ({"type": "rect", "x": 66, "y": 34, "w": 15, "h": 15, "stroke": "#0E4F8F",
+                                "strokeWidth": 0.3}, {}),
+    "a turned text": ({**ORG, "content": "LONG NAME", "x": 57, "y": 39, "w": 18, "h": 4, "rotation": 90}, {}),
+    "a picture": ({**LOGO, "x": 56, "y": 32, "w": 9.8, "h": 19, "fit": "cover"}, {}),
+    "another code": ({**CODE, "x": 48.5, "content": "{org} {code}"}, {}),
+    "the edge": (None, {"x": 72.4, "safe": 0}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("beside", "changed"), NEAR_IT.values(), ids=NEAR_IT)
+def test_what_lies_in_the_quiet_zone_of_a_code_is_found(beside, changed):
+    safe = {"safe": changed.pop("safe")} if "safe" in changed else {}
+    elements = [NAME, CODE | changed, *([{**beside, "id": "beside"}] if beside else [])]
+    report = preflight(
+        design(*elements, **safe), [person(n, code=f"A{n}") for n in (1, 2)], {"logo": picture("red", (400, 400))}
+    )
+    found = report.of_kind("crowded-code")
+    assert found[0].severity == "warning"
+    assert (found[0].element, found[0].people) == ("code", 2)
+    assert "between the code and anything else" in found[0].action
+
+
+@pytest.mark.parametrize("turned", [0, 30, 90])
+def test_a_frame_around_the_box_of_a_code_is_passed_however_it_is_turned(turned):
+    code = {**CODE, "x": 61, "y": 31, "rotation": turned, "background": "#FFFFFF"}
+    frame = {**code, "type": "rect", "id": "frame", "stroke": "#15181C", "strokeWidth": 0.3}
+    frame = {name: frame[name] for name in frame if name not in {"content", "background"}}
+    dark = {**GROUND, "fill": "#15181C"}
+    found = kinds(preflight(design(dark, {**NAME, "color": "#FFFFFF"}, code, frame), [person(code="A1")]))
+    assert not found & {"crowded-code", "faint-code", "covered-code"}
+
+
+def test_bars_that_scanners_do_not_see_are_found():
+    bars = {**CODE, "kind": "code128", "x": 6, "w": 60, "h": 10}
+    red = one(preflight(design(NAME, {**bars, "color": "#D01010"}), [person(code="A1")]), "faint-code")
+    assert "red light" in red.message
+    assert kinds(preflight(design(NAME, {**bars, "color": "#102080"}), [person(code="A1")])) == set()
+    assert kinds(preflight(design(NAME, {**CODE, "color": "#D01010"}), [person(code="A1")])) == set()
 
 
 @pytest.mark.parametrize("colour", ["#000000", "#0E4F8F", "#7A1F1F", "#0B5D45"])
