@@ -16,7 +16,7 @@ from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.grid import Grid, single
 from badges.rendering.paper.imposition import Finish, impose
 from badges.rendering.paper.papers import MM, Paper
-from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.draw import PdfOptions, draw
 from badges.rendering.pdf.raster import image
 
 PER_MM = 6  # pixels
@@ -70,7 +70,8 @@ class Pixels:
             grid = Grid(paper, wide, high, self.size, (((around, around),),))
         badge = BadgeLayout(None, FaceLayout(tuple(layers)))
         out = io.BytesIO()
-        draw(impose([badge], grid, finish=Finish(bleed)), out, size=self.size, pictures=self.pictures, bleed=around)
+        pages = impose([badge], grid, finish=Finish(bleed))
+        draw(pages, out, size=self.size, pictures=self.pictures, options=PdfOptions(bleed=around))
         return image(out.getvalue(), width=round((width / MM + 2 * bleed) * PER_MM)).convert("RGB")
 
 

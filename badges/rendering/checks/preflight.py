@@ -69,15 +69,15 @@ def preflight(
     photos: Container[str] = frozenset(),
     *,
     roles: Iterable[str] = (),
-    grid: Grid | None = None,
-    options: PrintOptions | None = None,
+    on: tuple[Grid, PrintOptions] | None = None,
 ) -> Report:
     """Lay the badges out as they will be printed, and check them. Only findings are kept of the people.
 
     `design` has the size at which it is printed; `pictures` and `photos` are those of `draw` and `lay_out`. `roles` are
-    names that a field may have though the list has no such column. With a grid and its options the sheet is looked at.
+    names that a field may have though the list has no such column. With the paper printed `on`, that is checked too.
     """
     pictures = pictures or {}
+    grid, options = on or (None, None)
     labels = LabelChecks(design, grid, options.label) if grid and options and options.label else None
     if labels:
         design = design.fronts_alone()  # nothing behind is printed, so nothing there can be wrong

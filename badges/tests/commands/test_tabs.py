@@ -10,7 +10,7 @@ from badges.tests.lists.workbooks import sheets
 
 pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
 
-CASE = str(Path(__file__).parent / "samples" / "cases" / "39_three_sheets.xlsx")
+CASE = str(Path(__file__).parents[1] / "samples" / "cases" / "39_three_sheets.xlsx")
 
 
 @pytest.mark.parametrize(("tab", "badges"), [(None, 1), ("Attendees", 2), ("all", 4)])
