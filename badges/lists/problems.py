@@ -7,20 +7,20 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 
-from badges.lists import strays
-from badges.lists.cell_problems import cell_problems, control_characters
-from badges.lists.column_values import Values
-from badges.lists.columns import NAME_ROLES, is_hardly_a_value
+from badges.lists.cells.cell_problems import cell_problems, control_characters
+from badges.lists.cells.shifts import shifted_columns, shifted_values
+from badges.lists.cells.waste import is_dated
+from badges.lists.columns.column_values import Values
+from badges.lists.columns.half_names import missing_half
+from badges.lists.columns.meaning import NAME_ROLES, is_hardly_a_value
+from badges.lists.columns.whole_names import whole_name
 from badges.lists.folding import plain
-from badges.lists.guests import Host, find_hosts
-from badges.lists.half_names import missing_half
-from badges.lists.odd_names import GROUPS, beside_name, is_nobody, is_odd
+from badges.lists.names.odd_names import GROUPS, beside_name, is_nobody, is_odd
 from badges.lists.problem import Problem
-from badges.lists.shifts import shifted_columns, shifted_values
+from badges.lists.rows import strays
+from badges.lists.rows.guests import Host, find_hosts
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import values as values_of_kinds
-from badges.lists.waste import is_dated
-from badges.lists.whole_names import whole_name
 from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
@@ -293,8 +293,7 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
     first: dict[str, int] = {}  # one text each: tuples of words take more memory than the list
     bare = lru_cache(maxsize=16_384)(_bare)  # organisations recur
     whose = [
-        bare(next((values[place] for place in besides if values[place]), ""))
-        for values in (row.values for row in rows)
+        bare(next((values[place] for place in besides if values[place]), "")) for values in (row.values for row in rows)
     ]
     times = Counter(whose)
     for row, who in zip(rows, whose, strict=True):

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from badges.lists.columns import ROLES
-from badges.lists.encodings import ENCODINGS
+from badges.lists.columns.meaning import ROLES
+from badges.lists.files.encodings import ENCODINGS
 from badges.lists.problem import Problem
 from badges.lists.problems import find_problems
+from badges.lists.rows.strays import message
 from badges.lists.sources import source_problems
-from badges.lists.strays import message
 from badges.lists.table import AttendeeList, Row, Source
 
 EXAMPLES = 3  # of a column's values

@@ -13,8 +13,8 @@ from typing import Any
 from django.db import transaction
 
 from badges.lists import AttendeeList, Row, is_rounded, put_right
+from badges.lists.cells.waste_of_columns import without_waste
 from badges.lists.problems import find_problems
-from badges.lists.waste_of_columns import without_waste
 from badges.models import Badge
 from badges.people.batching import BATCH
 from badges.people.changing import edit_people

@@ -11,7 +11,7 @@ from rest_framework.exceptions import APIException
 
 from badges import tasks
 from badges.lists import ListError
-from badges.lists.spreadsheets import read_workbook
+from badges.lists.files.spreadsheets import read_workbook
 from badgeyay import pool, pool_child
 from badgeyay.refusals import Refusal
 from benchmarks import hostile

@@ -51,7 +51,7 @@ def is_urdu(text: str) -> bool:
 
 
 def may_be_urdu(text: str) -> bool:
-    """Whether it has letters of Urdu, be they letters of Kurdish too; of texts together: whether any is worth a look."""
+    """Whether it has letters of Urdu, of Kurdish too; of texts together: whether any is worth a look."""
     return bool(_URDU.search(text) or _TWO_EYED_HE.search(text))
 
 

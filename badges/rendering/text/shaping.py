@@ -106,7 +106,7 @@ _EAST_ASIAN = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff61-\uffd
 def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
     language = language or language_of(text)
     wide = FULLWIDTH.findall(text)
-    if wide and not language and not compiled(_EAST_ASIAN).search(text):  # among Latin names they are no style but a slip
+    if wide and not language and not compiled(_EAST_ASIAN).search(text):  # among Latin names no style but a slip
         narrow = FULLWIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
         return shaped(narrow, face, weight, kerned, language, rtl)._replace(plain="".join(wide))
     line = _in_runs(text, face, weight, kerned, language, rtl)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import pytest
 from openpyxl import Workbook
 
-from badges.lists import ListError, read_list, spreadsheets
+from badges.lists import ListError, read_list
+from badges.lists.files import spreadsheets
 from badges.tests.lists.refusal import read_or_refused, refused
 from badges.tests.lists.workbooks import changed, ods, ods_row, package, saved, sheet_xml, xlsx
 

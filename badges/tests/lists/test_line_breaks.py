@@ -6,8 +6,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from badges.lists import read_list, roles
-from badges.lists.comparing import Known, compare
 from badges.lists.problems import find_problems
+from badges.lists.updates.comparing import Known, compare
 from badges.people.persons import person_from_fields
 from badges.rendering import TEMPLATES, Person, design_from_json, lay_out
 from badges.rendering.design.elements import Code

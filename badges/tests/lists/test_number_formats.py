@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from badges.lists.number_formats import formatted
+from badges.lists.files.number_formats import formatted
 
 
 @pytest.mark.parametrize(

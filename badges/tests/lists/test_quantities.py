@@ -3,7 +3,7 @@
 import pytest
 
 from badges.lists import read_list, report_on, roles
-from badges.lists.quantities import quantity_in
+from badges.lists.columns.quantities import quantity_in
 
 
 @pytest.mark.parametrize(

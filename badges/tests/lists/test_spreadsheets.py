@@ -9,7 +9,8 @@ import pytest
 from odf.table import TableCell, TableRow
 from openpyxl import Workbook
 
-from badges.lists import AttendeeList, read_list, spreadsheets
+from badges.lists import AttendeeList, read_list
+from badges.lists.files import spreadsheets
 from badges.tests.lists.refusal import refused
 from badges.tests.lists.workbooks import changed, ods, ods_row, package, saved, sheet_xml, xlsx
 

@@ -3,7 +3,7 @@
 import pytest
 
 from badges.lists import read_list, report_on, roles, with_guests
-from badges.lists.together import together
+from badges.lists.names.together import together
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from badges.lists import ROLES, Row, roles
-from badges.lists.headings import recognised
+from badges.lists.columns.headings import recognised
 from badges.lists.vocabulary import headings, values
 
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -23,7 +23,7 @@ function scriptsOf(name) {
 
 /**
  * Whose badges are hardest to set, by the names: the longest, the first of each script but Latin, and the shortest; nobody
- * twice. The server does the same for a stored list (badges/lists/cases.py).
+ * twice. The server does the same for a stored list (badges/lists/names/cases.py).
  */
 export function hardCases(names) {
   let [longest, shortest, most, least] = [-1, -1, 0, Infinity];

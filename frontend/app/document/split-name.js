@@ -2,7 +2,7 @@ import familyFirst from './family-first.json';
 import { plain } from './folding';
 
 /**
- * A full name in two where its form leaves no doubt, as the server divides it (badges/lists/names.py); otherwise it stays
+ * A full name in two where its form leaves no doubt, as the server divides it (badges/lists/names/splitting.py); otherwise it stays
  * whole. What both must answer alike is in tests/fixtures/twins.
  */
 

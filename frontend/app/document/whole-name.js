@@ -48,7 +48,7 @@ function apart(first, last) {
 
 /**
  * `{ first, last, name }` from `texts`, role to text, and `columns`, role to heading, as the server puts them together
- * (badges/lists/whole_names.py). Only the server knows every language's headings of halves and of preferred names.
+ * (badges/lists/columns/whole_names.py). Only the server knows every language's headings of halves and of preferred names.
  */
 export function wholeName(texts, columns) {
   let { first = '', last = '', name = '' } = texts;

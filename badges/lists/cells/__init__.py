@@ -1,0 +1,7 @@
+"""What single cells hold that nobody meant.
+
+waste.py          what programs leave in cells, with its repair (mending.py: garbled letters; escapes.py: escaped ones)
+waste_of_columns.py  leftovers that only a whole column shows: numbering, bullets, "None"
+shifts.py         values one column off        serial_dates.py   dates that come as numbers
+cell_problems.py  the problems of single cells, as they are reported
+"""

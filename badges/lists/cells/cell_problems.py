@@ -1,0 +1,115 @@
+"""Problems of single cells: text garbled by programs, lost digits, unintended dates, control characters."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+
+from badges.lists.cells.serial_dates import is_serial
+from badges.lists.cells.waste import is_dated, is_rounded, may_be_dated
+from badges.lists.columns.meaning import NAME_ROLES
+from badges.lists.problem import Problem
+from badges.lists.table import AttendeeList
+from badges.sentences import say, say_count, unsaid
+
+_LOST = re.compile(r"^[^/=]*[^\W\d_]\?[^\W\d_][^/=]*$")  # "Universit?t"
+
+
+def cell_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    """`roles` are role -> column."""
+    yield from _garbled(attendees, {role: attendees.columns.index(column) for role, column in roles.items()})
+    yield from _rounded(attendees)
+    yield from _dated(attendees, roles)
+
+
+def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
+    columns = attendees.columns
+    shown = {places[role] for role in ("org", "position", "city", "country") if role in places}
+    for row in chain([attendees.header] if attendees.header else [], attendees.rows):
+        for place, right in row.garbled:
+            value = row.values[place]
+            message = say(_sentence(value, right), row=row.number, value=value, right=right)
+            yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
+        is_lost = "\ufffd" in row.text or "?" in row.text
+        for place, value in enumerate(row.values) if is_lost else ():
+            if "\ufffd" in value or ("?" in value and place in shown and _LOST.search(value)):
+                message = say(
+                    "Row {row}: “{value}” has lost a letter, where the � or ? is. Type it again, or export the "
+                    "list again from the program it comes from.",
+                    row=row.number,
+                    value=value,
+                )
+                yield Problem("garbled", "warning", message, row.number, columns[place], value)
+
+
+def _sentence(value: str, right: str) -> str:
+    if not right:
+        return unsaid("Row {row}: “{value}” stands for nothing. Leave it empty.")
+    if is_serial(value):
+        return unsaid("Row {row}: “{value}” is how a spreadsheet counts days or hours. It is “{right}”.")
+    if "," in value and sorted(value.replace(",", " ").split()) == sorted(right.split()):
+        return unsaid("Row {row}: “{value}” begins with the family name, and others do not. It is “{right}”.")
+    if value != right and value.upper() == right.upper():
+        return unsaid("Row {row}: “{value}” is capitalised unlike the other names. Make it “{right}”?")
+    return unsaid("Row {row}: “{value}” was most likely “{right}”.")
+
+
+def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
+    """One problem for each column: the whole column was saved so."""
+    rows = [row for row in attendees.rows if "E+" in row.text]
+    for place, column in enumerate(attendees.columns) if rows else ():
+        found = [(row, value) for row in rows if is_rounded(value := row.values[place])]
+        if found:
+            row, value = found[0]
+            message = say_count(
+                "The spreadsheet has lost digits of “{value}” in “{column}”. "
+                "Export the list again with that column as text.",
+                "The spreadsheet has lost digits of {count:,} values in “{column}”, such as “{value}”. "
+                "Export the list again with that column as text.",
+                len(found),
+                value=value,
+                column=column,
+            )
+            yield Problem("rounded", "warning", message, row.number, column, value)
+
+
+def _dated(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    """Dates under names, and where the other values of a column have numbers that are none: 1-5 became 1-May."""
+    shown = {roles.get(role) for role in (*NAME_ROLES, "org")}
+    is_date = lru_cache(maxsize=16_384)(is_dated)
+    found = [
+        (place, row, value)
+        for row in attendees.rows
+        if may_be_dated(row.text)
+        for place, value in enumerate(row.values)
+        if value and is_date(value)
+    ]
+    for place, dated in Counter(place for place, _, _ in found).items():
+        column = attendees.columns[place]
+        others = [value for row in attendees.rows if (value := row.values[place]) and not is_date(value)]
+        if column not in shown and (dated >= len(others) or not any(map(_has_digit, others))):
+            continue
+        for _, row, value in (one for one in found if one[0] == place):
+            message = say(
+                "“{value}” in row {row} may be what a spreadsheet has made of something like “1-5”. Correct it.",
+                value=value,
+                row=row.number,
+            )
+            yield Problem("dated", "warning", message, row.number, column, value)
+
+
+def _has_digit(value: str) -> bool:
+    return any(map(str.isdigit, value))
+
+
+def control_characters(attendees: AttendeeList) -> Iterator[Problem]:
+    for row in attendees.rows:
+        for place in row.controls:
+            column = attendees.columns[place]
+            message = say(
+                "Row {row} had invisible control characters in “{column}”. They were removed.",
+                row=row.number,
+                column=column,
+            )
+            yield Problem("control-character", "note", message, row.number, column, row.values[place])

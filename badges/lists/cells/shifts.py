@@ -1,0 +1,77 @@
+"""Values that are one column off, detected by unmistakable ones: e-mail addresses, dates and numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from badges.lists.columns.meaning import roles
+from badges.lists.table import Row
+from badges.sentences import unsaid
+
+_ADDRESS = unsaid("an e-mail address")
+# The kind in words, as after "should be", and what it looks like. None is what a name or a company looks like.
+_KINDS = {
+    _ADDRESS: re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}"),
+    unsaid("a date"): re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?([./])\d\d?\2\d{2,4}( .*)?"),
+    unsaid("a number"): re.compile(r"[-+]?\d[\d.,]*"),
+}
+_AT_LEAST = 5  # values of a kind make a column one of that kind,
+_MOST = 0.8  # if they are this part of its values;
+_FEW = 0.5  # a column beside it is of another kind, if they are less than this part of its own
+_SAMPLE = 2_000  # rows that tell what a column holds
+
+
+def _kind_of(value: str) -> str:
+    return next((kind for kind, look in _KINDS.items() if look.fullmatch(value)), "")
+
+
+def _shares(rows: Sequence[Row], place: int) -> tuple[dict[str, float], int]:
+    """Kind -> its part of the column's values, and how many values the column has."""
+    counts: dict[str, int] = {}
+    total = 0
+    for row in rows[:_SAMPLE]:
+        if value := row.values[place]:
+            total += 1
+            if kind := _kind_of(value):
+                counts[kind] = counts.get(kind, 0) + 1
+    return {kind: count / total for kind, count in counts.items()}, total
+
+
+def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    """The column called e-mail that has no address, and the one that has them all, where there is such a pair."""
+    email = roles(columns).get("email")
+    if email is None:
+        return
+    wrong, kind = columns.index(email), unsaid("e-mail addresses")
+    shares, total = _shares(rows, wrong)
+    if total < _AT_LEAST or shares.get("an e-mail address"):
+        return
+    for right in range(len(columns)):
+        shares, total = _shares(rows, right)
+        if total >= _AT_LEAST and shares.get("an e-mail address", 0) >= _MOST:
+            yield wrong, right, kind
+            return
+
+
+def shifted_values(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
+    """(row, the place where a value of a kind is missed, the place beside it where one stands, the kind).
+
+    Both must be out of the ordinary: the column has that kind almost throughout, and the one beside it hardly ever.
+    """
+    shares = [_shares(rows, place) for place in range(len(rows[0].values))]
+    pairs = [
+        (place, beside, kind)
+        for place, (of_place, total) in enumerate(shares)
+        for kind, share in of_place.items()
+        if share >= _MOST and share * total >= _AT_LEAST
+        for beside in (place - 1, place + 1)
+        if 0 <= beside < len(shares) and shares[beside][0].get(kind, 0) < _FEW
+    ]
+    kind_of = lru_cache(maxsize=16_384)(_kind_of)  # prices and dates come again and again
+    for row in rows if pairs else ():
+        values = row.values
+        for place, beside, kind in pairs:
+            is_missed = kind_of(values[place]) != kind if values[place] else kind == _ADDRESS
+            if is_missed and kind_of(values[beside]) == kind:
+                yield row, place, beside, kind
+                break

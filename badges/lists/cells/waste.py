@@ -1,0 +1,136 @@
+"""What programs leave in cells that nobody wrote: garbled letters, error texts, entities, escapes, guards.
+
+A kind of waste is a function from a value to what the value most likely was: "" where nothing was meant, None where the
+value is as somebody wrote it.
+"""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+
+from badges.lists.cells.escapes import escapes, transport, values_of_code
+from badges.lists.cells.mending import MAY_BE_BAD, mended
+
+# What waste in plain letters has; rows without it, which are most, are not looked at any closer.
+_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]")
+# Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
+_ERRORS = re.compile(
+    r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
+    r"NOME\?|NAAM\?|DIV/0!|NULL!|NUL!|NULO!|¡NULO!|NUM!|ZAHL!|NOMBRE!|GETAL!|WAARDE!|VERW!|SPILL!|CALC!|FIELD!|BLOCKED!|"
+    r"CONNECT!|BUSY!|UNKNOWN!|ERROR!|GETTING_DATA)|Err:\d{3}|#{3,}",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset(
+    {
+        "NULL",
+        "null",
+        "NaN",
+        "nan",
+        "undefined",
+        "N/A",
+        "n/a",
+        "<null>",
+        "(null)",
+        "\\N",
+        "#N/D",
+        "NaT",
+        "<NA>",
+        "-nan",
+        "#N/A N/A",
+        "[object Object]",
+    }
+)
+# A field of a letter or page that nothing was filled into. "{Acme}" and "«Acme»" are names; a field's name is in small
+# letters or has a line between words.
+_PLACEHOLDER = re.compile(
+    r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=\s*[\w. ]+\s*%>|<<\s*\w[\w. ]*>>|\[\[\s*\w[\w. ]*\]\]|"
+    r"\{(?:[a-z][a-z\d_. ]+|[^\W\d_]+(?:_[^\W_]+)+)\}|%(?:[a-z][a-z\d_]+|[^\W\d_]+(?:_[^\W_]+)+)%|"
+    r"«[^\W_]+(?:_[^\W_]+)+»"
+)
+_ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
+_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub|td|tr|th|li|ul|ol|h\d|code)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"(\*\*|__|`)(\S|\S.*?\S)\1(?!\w)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:)[^()\s]+\)")
+_QUOTED_FORMULA = re.compile(r'="(.*)"')
+_QUOTED = re.compile(r'"([^"]+)"')
+# A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
+_GUARDED = re.compile(r"'[-=+@\d].*", re.DOTALL)
+# What spreadsheets make of 1-5.
+_MONTH = (
+    "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mrz|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|"
+    "ago|dic)"
+)
+_DATED = re.compile(rf"\d{{1,2}}-{_MONTH}\.?(?:-\d{{2,4}})?|\d\d\. {_MONTH}\.?|{_MONTH}-\d\d", re.IGNORECASE)
+_MAY_BE_DATED = re.compile(r"\d-[^\W\d_]|\d\. [^\W\d_]|[^\W\d_]-\d")
+# Digits that a spreadsheet has rounded away: nobody can tell what they were.
+_ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}")
+
+
+def _error(value: str) -> str | None:
+    return "" if _ERRORS.fullmatch(value) else None
+
+
+def _nothing(value: str) -> str | None:
+    return "" if value in _NOTHING or _PLACEHOLDER.fullmatch(value) else None
+
+
+def _markup(value: str) -> str | None:
+    right = value
+    while _ENTITY.search(right) and (once := html.unescape(right)) != right:  # "&amp;amp;" went through two programs
+        right = once
+    right = _TAG.sub(" ", right)
+    return " ".join(right.split()) if right != value else None
+
+
+def _guard(value: str) -> str | None:
+    if formula := _QUOTED_FORMULA.fullmatch(value):
+        return formula[1].replace('""', '"')
+    if quoted := _QUOTED.fullmatch(value):
+        return quoted[1]
+    return value[1:] if _GUARDED.fullmatch(value) else None
+
+
+def _markdown(value: str) -> str | None:
+    right = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", value))
+    return right if right != value and right.strip() else None
+
+
+KINDS: tuple[Callable[[str], str | None], ...] = (
+    _error, _nothing, _guard, _markup, _markdown, escapes, transport, values_of_code, mended
+)  # fmt: skip
+
+
+def may_have_waste(text: str, cells: Sequence[str]) -> bool:
+    """Whether any of the cells may have waste; `text` is all of them, with a space between: one look at a row."""
+    if _SIGNS.search(text) or "Err:" in text or not _NOTHING.isdisjoint(cells):
+        return True
+    return not text.isascii() and MAY_BE_BAD.search(text) is not None
+
+
+def put_right(value: str) -> str | None:
+    """What the value most likely was, all kinds of waste removed; None where it is as somebody wrote it."""
+    if not may_have_waste(value, (value,)):
+        return None
+    right = value
+    for kind in KINDS:
+        found = kind(right)
+        right = right if found is None else found
+    return right if right != value else None
+
+
+def may_be_dated(text: str) -> bool:
+    """Whether any value of the row may be such a date; `text` is all of them."""
+    return ("-" in text or ". " in text) and _MAY_BE_DATED.search(text) is not None
+
+
+def is_dated(value: str) -> bool:
+    """Whether a spreadsheet may have made a date of it: 1-May was 1-5, or 5-1."""
+    return _DATED.fullmatch(value) is not None
+
+
+def is_rounded(value: str) -> bool:
+    """Whether it is a number whose last digits a spreadsheet has lost: 4.01235E+12."""
+    return "E+" in value and _ROUNDED.fullmatch(value) is not None

@@ -1,0 +1,161 @@
+"""Leftovers that only a whole column shows: numbering of pasted lists, "None" for nothing, fields never filled,
+dates as numbers, names in another order or with other capitals than the rest."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
+
+from badges.lists.cells.serial_dates import without_serials
+from badges.lists.columns.meaning import NAME_ROLES, is_only_a_column_name, roles, senses_of
+from badges.lists.folding import heading_key
+from badges.lists.names.capitals import with_capitals
+from badges.lists.names.name_order import exchanged_block, reordered, with_halves_swapped
+from badges.lists.table import Row
+
+_NUMBERED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")
+_BULLET = re.compile(r"(?:[-*+>•◦▪▫‣⁃·–—●○■□➢➤→✓✔☐☑]\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
+_MARKED_SHARE = 0.8  # of the first column's values, before the rest is taken for a list with numbers or bullets
+_NONE = ("None", "none")
+# What people write where they have nothing to say: nothing, in a column that a badge shows.
+_DASHES = (
+    "-", "--", "---", "–", "—", "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC",
+    "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.", "k.A.", "k. A.", "n.v.t.", "s/o",
+    "б/н", "なし", "无", "無", "없음",
+)  # fmt: skip
+_NOTHING = frozenset((*_NONE, *_DASHES))
+_SHOWN = frozenset({"first", "last", "name", "middle", "title", "position", "org", "handle"})
+# Roles under which nobody writes "None" and means it.
+_NAMED = frozenset(
+    {"first", "last", "name", "middle", "infix", "second_last", "suffix", "preferred", "title", "pronouns", "position",
+     "org", "handle", "email", "phone", "country", "city", "code", "age"}
+)  # fmt: skip
+# Parts of headings under which "None" is an answer.
+_ASKED = re.compile(
+    r"diet|food|meal|allerg|intoleran|need|require|restrict|access|disab|medic|special|prefer|comment|note|remark|question|"
+    r"workshop|session|extra|addon|interest|swag|shirt|guest|parking|essen|ernahr|unvertrag|bedarf|besonder|wunsch|bemerk|"
+    r"regime|aliment|besoin|remarq|dieta|necesid|observ|alergi|esigen|dieet|wens|opmerk|restric"
+)
+
+
+def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[Row]:
+    """The rows with what the values most likely were as `Row.garbled`, or put right where `mend` says so."""
+    found: dict[int, dict[int, str]] = {}
+    if not roles(columns[:1]) or set(roles(columns[:1])) & set(NAME_ROLES):  # "1. Vorsitzende" has her number herself
+        found |= {at: {0: right} for at, right in _unmarked(rows)}
+    for at, place in chain(_nones(columns, rows), _unfilled(columns, rows)):
+        found.setdefault(at, {})[place] = ""
+    for at, place, right in chain(without_serials(columns, rows), _in_order(columns, rows), _capitals(columns, rows)):
+        found.setdefault(at, {})[place] = right
+    for at, likely in found.items():
+        row, values = rows[at], list(rows[at].values)
+        if mend:
+            values = [likely.get(place, value) for place, value in enumerate(values)]
+            rows[at] = Row(row.number, values, row.controls, row.garbled, row.marks)
+        else:
+            garbled = tuple((dict(row.garbled) | likely).items())
+            rows[at] = Row(row.number, values, row.controls, garbled, row.marks)
+    return rows
+
+
+def _unmarked(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """The values of the first column without the numbers or bullets that a list had in the text it was copied from.
+
+    Numbers must count the values: "1. FC Köln" has its number for itself.
+    """
+    first = [row.values[0] for row in rows[:3]]
+    if not any(_NUMBERED.match(value) or _BULLET.match(value) for value in first):
+        return
+    values = [row.values[0] for row in rows]
+    filled = sum(map(bool, values))
+    if filled < 2:
+        return
+    bullets = {at: found[1] for at, value in enumerate(values) if (found := _BULLET.fullmatch(value))}
+    numbered = {at: found for at, value in enumerate(values) if (found := _NUMBERED.fullmatch(value))}
+    numbers = [int(found[1]) for found in numbered.values()]
+    counts = all(number in (before + 1, 1) for before, number in pairwise(numbers))
+    if numbers and (not counts or max(numbers) < 2):
+        numbered = {}
+    marked = bullets | {at: found[2] for at, found in numbered.items()}
+    if len(marked) >= _MARKED_SHARE * filled:
+        yield from marked.items()
+
+
+def without_mark(value: str) -> str:
+    """The value without a number or bullet at its beginning."""
+    found = _BULLET.fullmatch(value)
+    if found is None:
+        numbered = _NUMBERED.fullmatch(value)
+        return numbered[2] if numbered else value
+    return found[1]
+
+
+def _in_order(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    """Places of names in another order than the others', and the names in that of the others."""
+    known = roles(columns, rows=rows)
+    places = {role: columns.index(column) for role, column in known.items()}
+    if "name" in places and any("," in row.values[places["name"]] for row in rows if "," in row.text):
+        names = {at: name for at, row in enumerate(rows) if (name := row.values[places["name"]])}
+        yield from ((at, places["name"], right) for at, right in reordered(names))
+    if {"first", "last"} <= places.keys():
+        first, last = places["first"], places["last"]
+        found: Iterable[int] = exchanged_block(rows, first, last)
+        if not found and "email" in places:
+            found = with_halves_swapped(rows, first, last, places["email"])
+        for at in found:
+            values = rows[at].values
+            yield from ((at, first, values[last]), (at, last, values[first]))
+
+
+def _capitals(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    known = roles(columns, rows=rows)
+    return with_capitals(rows, [columns.index(known[role]) for role in NAME_ROLES if role in known])
+
+
+def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Places of "None" where no answer is asked for: what Python writes for nothing."""
+    having = [at for at, row in enumerate(rows) if not _NOTHING.isdisjoint(row.values)]
+    if not having:
+        return
+    role_of = {column: role for role, column in roles(columns, rows=rows).items()}
+    meant = [role_of.get(name) not in _NAMED and _is_asked(name, role_of.get(name)) for name in columns]
+    shown = [role_of.get(name) in _SHOWN for name in columns]
+    for at in having:
+        yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _NONE and not meant[place])
+        yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _DASHES and shown[place])
+
+
+_WRAPPED = re.compile(r"(?:[^\w\s]|_){1,3}\s*(?:insert |enter )?(\w(?:.*\w)?)\s*(?:[^\w\s]|_){1,3}", re.IGNORECASE)
+
+
+def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Places of fields of a form or letter that nothing was filled into: "[Company]", or "Company", under "Company"."""
+    role_of = {column: role for role, column in roles(columns, rows=rows).items()}
+    is_sure = [is_only_a_column_name(name) or _are_no_names(name) for name in columns]  # "van" stands under "Van"
+    headings = {write(name) for name in columns for write in (str, str.lower, str.upper, str.title, str.capitalize)}
+
+    @lru_cache(maxsize=1024)
+    def is_field(place: int, value: str) -> bool:
+        column, field = columns[place], _WRAPPED.fullmatch(value)
+        name = field[1] if field else value
+        if heading_key(name) == heading_key(column):
+            return bool(field) or is_sure[place]
+        role = role_of.get(column)
+        return bool(field) and (is_only_a_column_name(name) or any(sense.role == role for sense in senses_of(name)))
+
+    for at, row in enumerate(rows):
+        values = row.values
+        for place, value in enumerate(values):
+            is_wrapped = value and not (value[0].isalnum() or value[-1].isalnum())
+            if (is_wrapped or value in headings) and is_field(place, value):
+                yield at, place
+
+
+def _are_no_names(column: str) -> bool:
+    asked = {sense.role for sense in senses_of(column)}
+    return bool(asked) and asked <= _NAMED and asked.isdisjoint({*NAME_ROLES, "infix"})
+
+
+def _is_asked(column: str, role: str | None) -> bool:
+    """Whether the column may hold "None" as an answer: to a question, about food, needs or extras."""
+    return bool(role) or "?" in column or len(column.split()) > 3 or _ASKED.search(heading_key(column)) is not None

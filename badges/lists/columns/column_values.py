@@ -1,0 +1,106 @@
+"""What the values of a column say about it, where its name leaves a choice."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from badges.lists.columns.quantities import quantity_in
+from badges.lists.folding import heading_key
+from badges.lists.names.splitting import is_name
+from badges.lists.table import Row
+from badges.lists.vocabulary import values
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SAMPLE = 1000  # rows that are looked at
+_TITLES = _words(
+    """dr prof professor mr mrs ms mx miss sir dame herr frau monsieur madame mme mlle m sr sra srta sig sigra dott
+    dottssa ing mag rev dipling dhr mevr mw hr fr pan pani dl dna κος κα г гжа бай hanım bey 先生 女士 様"""
+)
+_ACADEMIC = _words(
+    """dr dra drs prof professor professora professore professeur doctor phd pr dott dottssa doc mudr rndr phdr ing mgr
+    hab doz priv-doz univ-prof mag dipl-ing դր д-р проф доц докт δρ καθ 博士 教授 דר פרופ د دكتور أستاذ"""
+)
+_MEETING_ROLES = frozenset({"organizer", "organiser", "presenter", "attendee"})  # what Teams says of everybody
+_PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name", "preferred"})
+
+
+class Values:
+    """The values of the columns, as far as they are known: without rows nothing is said against any role."""
+
+    def __init__(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        self.are_known = bool(rows)
+        self._places = {column: place for place, column in enumerate(columns)}
+        self._rows = [row.values for row in rows[:_SAMPLE]]
+        self._kept: dict[str, list[str]] = {}
+
+    def allow(self, column: str, role: str) -> bool:
+        """Whether the values can be those of the role."""
+        found = self._of(column)
+        if not found:
+            return True
+        if role == "org":
+            return not self._mostly(found, values()["kind"]) and not _are_marks(found)
+        if role == "preferred":
+            return not all(value.startswith("@") for value in self._texts(column))
+        if role == "status":
+            return self._share(found, _statuses()) > 0
+        if role == "country":
+            return not self._mostly([value for value in found if len(value) > 2] or [""], _statuses())
+        if role == "quantity":
+            return all(quantity_in(value) is not None for value in self._texts(column))
+        if role == "position" and set(found) <= _MEETING_ROLES:
+            return False
+        return role in _PASSES_YES_OR_NO or not _are_marks(found)
+
+    def count_different(self, column: str) -> int:
+        return len(set(self._of(column)))
+
+    def are_names(self, column: str) -> bool:
+        """Whether these are most likely whole names: of letters, several words or no Latin ones, mostly different."""
+        found = self._texts(column)
+        names = [value for value in found if is_name(value)]
+        whole = [value for value in names if " " in value or not value.isascii()]
+        enough = len(names) >= 0.8 * len(found) and len(whole) >= 0.5 * len(found)
+        return bool(found) and enough and len(set(found)) >= 0.6 * len(found)
+
+    def are_titles(self, column: str) -> bool | None:
+        """Whether these are Dr, Ms or Herr; None where there is nothing to tell by."""
+        found = self._of(column)
+        if not found:
+            return None
+        academic = self.count_academic(column) >= 0.5 * len(found)
+        return academic or self._mostly(found, _TITLES)
+
+    def count_academic(self, column: str) -> int:
+        """How many of them have an academic title: “Prof. Dr.”."""
+        words = (value.replace(".", " ").casefold().split() for value in self._texts(column))
+        return sum(not _ACADEMIC.isdisjoint(found) for found in words)
+
+    def _texts(self, column: str) -> list[str]:
+        place = self._places.get(column)
+        return [] if place is None else [row[place] for row in self._rows if row[place]]
+
+    def _of(self, column: str) -> list[str]:
+        if column not in self._kept:
+            self._kept[column] = list(filter(None, map(heading_key, self._texts(column))))
+        return self._kept[column]
+
+    def _mostly(self, found: Sequence[str], known: frozenset[str]) -> bool:
+        return self._share(found, known) >= 0.5
+
+    @staticmethod
+    def _share(found: Sequence[str], known: frozenset[str]) -> float:
+        return sum(value in known for value in found) / len(found)
+
+
+@cache
+def _statuses() -> frozenset[str]:
+    known = values()
+    return known["coming"] | known["not_coming"] | known["unsure"] | known["mark"]
+
+
+def _are_marks(found: Sequence[str]) -> bool:
+    return all(value in values()["mark"] for value in found)

@@ -1,0 +1,353 @@
+"""What columns mean: by their names, by each other, and by their values where the names leave a choice."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from functools import lru_cache
+
+from badges.lists.columns.column_values import Values
+from badges.lists.columns.headings import Heading, is_persons, recognised
+from badges.lists.folding import heading_key
+from badges.lists.table import ListError, Row
+from badges.lists.vocabulary import Sense, headings, values
+from badges.sentences import say
+
+# The five columns of the original Badgeyay's lists, which have no header.
+CLASSIC_COLUMNS = ("First Name", "Last Name", "Position", "Organisation", "Handle")
+
+# What a column can be, in the order in which they are shown. "ticket" is the kind of ticket that is shown to people;
+# "code" what a scanner at the door reads: an order's number, which several people may share, where there is no other.
+ROLES = (
+    "first", "last", "name", "title", "pronouns", "position", "org", "handle", "ticket", "email", "phone", "country",
+    "city", "code", "age", "guardian", "middle", "infix", "second_last", "suffix", "preferred", "status", "quantity",
+    "guests", "host",
+)  # fmt: skip
+NAME_ROLES = ("first", "last", "name")
+# What names are put together from; see whole_names.py.
+NAME_PART_ROLES = (*NAME_ROLES, "middle", "infix", "second_last", "suffix", "preferred")
+_ADDED_ROLES = frozenset(ROLES[ROLES.index("middle") :])  # later than templates that use these as short names
+# Roles that a doubtful heading may have where there is no better one.
+_MAY_BE_DOUBTFUL = frozenset(
+    {"first", "last", "name", "middle", "infix", "suffix", "preferred", "title", "org", "position", "ticket", "country"}
+)
+_FAMILY_FIRST_LANGUAGES = frozenset({"hu", "vi", "ja", "ko", "zh-Hans", "zh-Hant"})
+# Column names that are values as well: positions, ticket kinds, and Shay Given, Nomi, Van and Ho.
+_VALUE_NAMES = frozenset(
+    [
+        "first",
+        "last",
+        "given",
+        "family",
+        "familia",
+        "mail",
+        "nomi",
+        "meno",
+        "van",
+        "ho",
+        "ad",
+        "nick",
+        "alias",
+        "person",
+    ]
+)
+_HEADED = frozenset(ROLES) - {"title", "pronouns", "infix", "suffix", "quantity", "guests", "host"}
+# How far a heading is from being the attendee's own: the first of each pair is the better one.
+_ATTENDEES, _PLAIN, _EITHERS, _DOUBTFUL, _ASKED = range(5)
+
+
+class _Candidate:
+    """A column for a role."""
+
+    __slots__ = ("column", "level", "rank", "role", "sense")
+
+    def __init__(self, column: str, heading: Heading, sense: Sense) -> None:
+        self.column, self.role, self.sense = column, sense.role, sense
+        level = {"attendee": _ATTENDEES, "companion": _ATTENDEES, "either": _EITHERS}.get(heading.owner, _PLAIN)
+        if sense.is_doubtful:
+            level = max(level, _DOUBTFUL)
+        self.level = max(level, _ASKED) if heading.is_question else level
+        self.rank = sense.rank
+
+    @classmethod
+    def again(cls, other: "_Candidate", column: str) -> "_Candidate":
+        """Another column with the same heading."""
+        same = copy(other)
+        same.column = column
+        return same
+
+    def is_better_than(self, other: "_Candidate | None") -> bool:
+        return other is None or (self.level, self.rank) < (other.level, other.rank)
+
+
+_Found = dict[str, _Candidate]
+
+
+def roles(columns: Sequence[str], chosen: Mapping[str, str] | None = None, rows: Sequence[Row] = ()) -> dict[str, str]:
+    """Role -> the column that fits it best, for those of ROLES that the list has. No column has two roles.
+
+    `chosen` is column -> role as the organiser has it, or "" for none; the other columns are recognised, with the help
+    of `rows` where their names leave a choice. Raises ListError where `chosen` names what there is not, or one role
+    twice.
+    """
+    chosen = chosen or {}
+    _check_choice(columns, chosen)
+    free = tuple(column for column in columns if column not in chosen)
+    taken = set(chosen.values())
+    assigned = _by_headings if taken & set(NAME_ROLES) else _assigned  # whose names they are is settled
+    found = assigned(free, Values(columns, rows)) if rows else _recognised(free)
+    result = {role: column for role, column in found.items() if role not in taken}
+    result.update({role: column for column, role in chosen.items() if role})
+    return {role: result[role] for role in ROLES if role in result}
+
+
+@lru_cache(maxsize=256)
+def _recognised(columns: tuple[str, ...]) -> Mapping[str, str]:
+    return _assigned(columns, Values((), ()))
+
+
+def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
+    """By what the columns are called; of names also where they are called as the people are: "Ticket holder"."""
+    found = _by_headings(columns, shown)
+    if not found.keys() & set(NAME_ROLES):
+        for column in columns:
+            if is_persons(column) and shown.are_names(column):
+                return _by_headings([other for other in columns if other != column], shown) | {"name": column}
+    return found
+
+
+def _by_headings(columns: Sequence[str], shown: Values) -> dict[str, str]:
+    named = _without_companions(
+        {column: heading for column in columns if (heading := recognised(column)) and heading.owner != "buyer"}
+    )
+    languages = _languages(named.values())
+    candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
+    candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
+    found: _Found = {}
+    for some in sorted(filter(None, candidates), key=lambda some: len(some) > 1):  # what has one meaning goes first
+        best = next((one for one in some if one.role not in found), some[0])
+        if best.is_better_than(found.get(best.role)):
+            found[best.role] = best
+    _settle_organisation(found, candidates, shown)
+    _settle_titles(found, candidates, columns, shown)
+    _drop_other_peoples_names(found)
+    _settle_halves(found, candidates)
+    result = {role: one.column for role, one in found.items()}
+    if "code" not in result and (number := _registration_number(columns)):
+        result["code"] = number
+    return result
+
+
+def _without_companions(named: dict[str, Heading]) -> dict[str, Heading]:
+    """Without the columns of whom somebody brings, "Guest first name", where the attendees have names of their own."""
+    own = (heading for heading in named.values() if heading.owner != "companion")
+    if any(sense.role in NAME_ROLES and not sense.is_doubtful for heading in own for sense in heading.senses):
+        return {column: heading for column, heading in named.items() if heading.owner != "companion"}
+    return named
+
+
+def _registration_number(columns: Sequence[str]) -> str | None:
+    """ "ID" is the number of a row, except in a list of registrations, as Indico exports it."""
+    keys = {heading_key(column): column for column in columns}
+    return keys.get("id") if keys.keys() & {"registrationstate", "registrationstatus"} else None
+
+
+def _languages(named: Iterable[Heading]) -> Counter[str]:
+    """How many of the headings each language knows."""
+    return Counter(language for heading in named for language in {sense.language for sense in heading.senses})
+
+
+def _candidates(column: str, heading: Heading, languages: Counter[str]) -> list[_Candidate]:
+    """One for each role that the heading can have, the likeliest first: in the language of the others, and a name."""
+
+    def unlikeliness(sense: Sense) -> tuple[bool, bool, int, bool]:
+        return (
+            sense.is_doubtful,
+            sense.role == "middle",  # only beside a last name
+            -languages[sense.language],
+            sense.role not in NAME_ROLES,
+        )
+
+    found: _Found = {}
+    for sense in sorted(heading.senses, key=unlikeliness):
+        if sense.role in ROLES and (not sense.is_doubtful or sense.role in _MAY_BE_DOUBTFUL):
+            found.setdefault(sense.role, _Candidate(column, heading, sense))
+    return list(found.values())
+
+
+def _settle_organisation(found: _Found, candidates: Sequence[Sequence[_Candidate]], shown: Values) -> None:
+    """Of several columns, the one with the most different values: "Industry" comes again, CERN does not."""
+    if shown.are_known and (best := found.get("org")):
+        rivals = [one for some in candidates for one in some if one.role == "org" and one.level <= best.level]
+        found["org"] = max(rivals, key=lambda one: (shown.count_different(one.column), -one.level, -one.rank))
+
+
+def _settle_titles(
+    found: _Found, candidates: Sequence[Sequence[_Candidate]], columns: Sequence[str], shown: Values
+) -> None:
+    """ "Title" is Dr where it stands before the names or beside a position, and an engineer's elsewhere.
+
+    Of several columns it is the one with Prof. and Dr.: nobody wants Mr. on a badge in their place.
+    """
+    title = found.get("title")
+    if title is None:
+        return
+    rivals = [one for some in candidates for one in some if one.role == "title"]
+    again = [_Candidate.again(one, f"{one.column} 2") for one in rivals if f"{one.column} 2" in columns]
+    learned = max((title, *rivals, *again), key=lambda one: shown.count_academic(one.column))
+    if shown.count_academic(learned.column) > shown.count_academic(title.column):
+        found["title"] = title = learned
+    names = [one.column for role, one in found.items() if role in NAME_ROLES]
+    for one in rivals:
+        if "or position" not in one.sense.flags:
+            continue
+        are_titles = shown.are_titles(one.column)
+        if are_titles is None:
+            before = columns[: columns.index(one.column)]
+            are_titles = one is not title or "position" in found or not any(name in before for name in names)
+        if not are_titles:
+            if one is title:
+                del found["title"]
+            found.setdefault("position", one)
+
+
+def _drop_other_peoples_names(found: _Found) -> None:
+    """The attendee's own columns count, not those of the one who orders, nor a companion's."""
+    halves = [found[role].level for role in ("first", "last") if role in found]
+    whole = found.get("name")
+    if whole is None or not halves:
+        return
+    if min(halves) < whole.level and (min(halves) == _ATTENDEES or whole.level > _PLAIN):
+        if not whole.sense.is_half or len(halves) == 2:
+            del found["name"]
+    elif whole.level == _ATTENDEES < min(halves):
+        for role in ("first", "last"):
+            found.pop(role, None)
+
+
+def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) -> None:
+    """A word that may be either half is the one that is missing: "Vorname, Name". Alone it is the whole name."""
+    if ("first" in found) != ("last" in found):
+        have, missing = ("first", "last") if "first" in found else ("last", "first")
+        used = {one.column for role, one in found.items() if role != "name"}
+        halves = [one for some in candidates for one in some if one.sense.is_half and one.column not in used]
+        if halves:
+            found[missing] = halves[0]
+            if found.get("name") and found["name"].column == halves[0].column:
+                del found["name"]
+        elif found[have].sense.is_half and "name" not in found:
+            found["name"] = found.pop(have)
+    if "first" in found and "last" not in found and "second_last" in found:
+        found["last"] = found.pop("second_last")
+    if "preferred" in found and not found.keys() & {"first", "name"}:
+        is_first = "last" in found and "whole" not in found["preferred"].sense.flags
+        found["first" if is_first else "name"] = found.pop("preferred")
+
+
+# --- What else is asked about one column's name ---
+
+
+def senses_of(column: str) -> tuple[Sense, ...]:
+    heading = recognised(column)
+    return heading.senses if heading else ()
+
+
+def is_companions(column: str) -> bool:
+    """Whether the column says something of whom the attendee brings: "Guest first name"."""
+    heading = recognised(column)
+    return heading is not None and heading.owner == "companion"
+
+
+def _sense(column: str, role: str) -> list[Sense]:
+    return [sense for sense in senses_of(column) if sense.role == role]
+
+
+def is_family_first(column: str) -> bool:
+    """Whether whole names in a column called so may begin with the family's."""
+    return any("family first" in sense.flags for sense in _sense(column, "name"))
+
+
+def is_half_name(column: str) -> bool:
+    """Whether a column called so may hold half of a name only: "Name", "Nom", "Имя"."""
+    return any(sense.is_half for role in NAME_ROLES for sense in _sense(column, role))
+
+
+def is_whole_preferred(column: str) -> bool:
+    """Whether the preferred name here is the whole one ("Name on badge"), not the given one ("Rufname")."""
+    return any("whole" in sense.flags for sense in _sense(column, "preferred"))
+
+
+@lru_cache(maxsize=256)
+def name_languages(columns: tuple[str, ...]) -> frozenset[str]:
+    """The languages in which all of these columns are called so."""
+    spoken = [{sense.language for sense in heading.senses} for column in columns if (heading := recognised(column))]
+    return frozenset(set.intersection(*spoken)) if spoken else frozenset()
+
+
+def puts_family_first(columns: tuple[str, ...]) -> bool:
+    """Whether the columns of the halves are called so in languages alone that put the family's name first."""
+    spoken = name_languages(columns)
+    return bool(spoken) and spoken <= _FAMILY_FIRST_LANGUAGES
+
+
+def is_column_name(text: str) -> bool:
+    """Whether columns are often called so. A person's position or surname may be the same word."""
+    heading = recognised(text)
+    if heading is None:
+        return False
+    return heading.key in headings().attendee or not all(sense.is_doubtful for sense in heading.senses)
+
+
+def is_only_a_column_name(text: str) -> bool:
+    """Whether columns are often called so, and no person, position or company is: "First Name", "E-mail"."""
+    heading = recognised(text)
+    if heading is None or not is_column_name(text):
+        return False
+    keys = {heading.key, heading_key(text)}
+    are_values = any(keys & words for words in (_VALUE_NAMES, headings().attendee, *values().values()))
+    return heading.senses[0].role in ("first", "last", "name", "email") and not are_values
+
+
+def is_hardly_a_value(text: str) -> bool:
+    """Whether columns are often called so, and hardly anybody, no position and no kind of ticket: "Company", "City"."""
+    heading = recognised(text)
+    if heading is None or all(sense.is_doubtful or sense.role not in _HEADED for sense in heading.senses):
+        return False
+    keys, known = {heading.key, heading_key(text)}, values()
+    statuses = (known[meaning] for meaning in ("coming", "not_coming", "unsure", "mark"))
+    return not any(keys & words for words in (_VALUE_NAMES, headings().attendee, *statuses))
+
+
+@lru_cache(maxsize=256)
+def short_names(columns: tuple[str, ...]) -> dict[str, str]:
+    """Each column by its name in small letters and digits alone: a template finds “Staff no.” as {staffno}.
+
+    The name of a role is nobody's short name: what has a role is found by that.
+    """
+    found: dict[str, str] = {}
+    for column in columns:
+        if (short := heading_key(column)) and (short not in ROLES or short in _ADDED_ROLES):
+            found.setdefault(short, column)
+    return found
+
+
+def _check_choice(columns: Sequence[str], chosen: Mapping[str, str]) -> None:
+    taken: dict[str, str] = {}
+    for column, role in chosen.items():
+        if column not in columns:
+            message = say(
+                "There is no column “{column}”. The columns are: {columns}.", column=column, columns=", ".join(columns)
+            )
+            raise ListError(message, column=column)
+        if role and role not in ROLES:
+            message = say(
+                "“{role}” is not a role for a column. Choose one of: {roles}.", role=role, roles=", ".join(ROLES)
+            )
+            raise ListError(message, column=column)
+        if role and taken.setdefault(role, column) != column:
+            message = say(
+                "“{first}” and “{second}” cannot both be “{role}”. Choose one of them.",
+                first=taken[role],
+                second=column,
+                role=role,
+            )
+            raise ListError(message, column=column)

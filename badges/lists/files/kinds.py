@@ -1,0 +1,181 @@
+"""What a file is, told from its bytes alone: names and types given by browsers are often wrong."""
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from badges.lists.files.text import utf16_of
+from badges.lists.table import ListError
+from badges.sentences import say, unsaid
+
+if TYPE_CHECKING:
+    import filetype
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
+_MAX_ZIP_ENTRIES = 5_000
+
+# Text by its bytes, but not a list. Lower case, after leading white space.
+_MARKUP = {
+    b"%pdf-": unsaid("a PDF document"),
+    b"{\\rtf": unsaid("a text document (RTF)"),
+    b"<?xml": unsaid("an XML file"),
+    b"<!doctype": unsaid("a web page (HTML)"),
+    b"<html": unsaid("a web page (HTML)"),
+    b"<table": unsaid("a web page (HTML)"),
+    b"<tr": unsaid("a web page (HTML)"),
+    b"<ul": unsaid("a web page (HTML)"),
+    b"<ol": unsaid("a web page (HTML)"),
+    b"<li": unsaid("a web page (HTML)"),
+    b"<div": unsaid("a web page (HTML)"),
+    b"<body": unsaid("a web page (HTML)"),
+    b"{|": unsaid("the source of a wiki's page"),
+    b"\\begin{": unsaid("a LaTeX document"),
+    b"\\documentclass": unsaid("a LaTeX document"),
+    b"insert into": unsaid("a file of database commands (SQL)"),
+    b"create table": unsaid("a file of database commands (SQL)"),
+    b"begin:vevent": unsaid("a calendar (iCalendar)"),
+    b"<svg": unsaid("an SVG picture"),
+    b"begin:vcalendar": unsaid("a calendar (iCalendar)"),
+    b'{"': unsaid("a JSON file"),
+    b"[{": unsaid("a JSON file"),
+}
+
+# What stands in a ZIP, by the beginning of a name that only this kind has.
+_PACKAGES = {
+    "xl/workbook.bin": unsaid("a binary Excel workbook (XLSB)"),
+    "word/": unsaid("a Word document (DOCX)"),
+    "ppt/": unsaid("a PowerPoint presentation (PPTX)"),
+    "Index/": unsaid("an Apple iWork document (Numbers, Pages or Keynote)"),
+    "Index.zip": unsaid("an Apple iWork document (Numbers, Pages or Keynote)"),
+}
+
+_SORTS = {
+    "image": unsaid("a picture ({name})"),
+    "audio": unsaid("a recording ({name})"),
+    "video": unsaid("a video ({name})"),
+    "font": unsaid("a font ({name})"),
+}
+
+# What stands in an OLE container, by the name of a stream.
+_OLE_STREAMS = {
+    "Workbook": unsaid("an old Excel workbook (XLS)"),
+    "Book": unsaid("an old Excel workbook (XLS)"),
+    "WordDocument": unsaid("an old Word document (DOC)"),
+    "PowerPoint Document": unsaid("an old PowerPoint presentation (PPT)"),
+}
+
+
+def is_workbook(data: bytes, file: str) -> bool:
+    """Whether to read the bytes as a workbook or as text. Raises a ListError that says what they are if neither fits.
+
+    `file` is what the error calls the file, at the beginning of a sentence.
+    """
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        _refuse_other_zips(data, file)
+        return True
+    if data.startswith(_OLE):
+        raise _ole_error(data, file)
+    start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for sign, what in _MARKUP.items():
+        if start.startswith(sign):
+            raise ListError(_document(file, what))
+    if not utf16_of(data):
+        _refuse_binary(data, file)
+    return False
+
+
+def _refuse_other_zips(data: bytes, file: str) -> None:
+    # zipfile makes an object for each entry, and a few megabytes hold a million entries.
+    if data.count(b"PK\x01\x02") > _MAX_ZIP_ENTRIES:
+        raise ListError(_no_list(file, unsaid("an archive of very many files")))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            is_protected = _is_protected(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        message = say(
+            "{file} is damaged or incomplete: its end is missing. Save or download it again, then upload it once more.",
+            file=file,
+        )
+        raise ListError(message) from error
+    if is_protected:
+        raise _password_error(file)
+    names = [entry.filename.replace("\\", "/").lstrip("/") for entry in entries]
+    for sign, what in _PACKAGES.items():
+        if any(name.startswith(sign) for name in names):
+            raise ListError(_document(file, what))
+    is_xlsx = any(name.lower().startswith("xl/workbook") for name in names)
+    # Every OpenDocument file begins with its type, uncompressed, so that it can be told without unpacking.
+    is_ods = b"application/vnd.oasis.opendocument.spreadsheet" in data[:128]
+    if not (is_xlsx or is_ods):
+        raise ListError(_no_list(file, unsaid("a ZIP archive or a document")))
+
+
+def _is_protected(archive: zipfile.ZipFile) -> bool:
+    """Whether parts are encrypted, by the ZIP's own means or by those of OpenDocument."""
+    names = archive.namelist()
+    if any(entry.flag_bits & 1 for entry in archive.infolist()) or "encrypted-package" in names:
+        return True
+    if "META-INF/manifest.xml" not in names:
+        return False
+    with archive.open("META-INF/manifest.xml") as manifest:
+        return b"encryption-data" in manifest.read(100_000)
+
+
+def _ole_error(data: bytes, file: str) -> ListError:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return _password_error(file)
+    for stream, what in _OLE_STREAMS.items():
+        if f"{stream}\0".encode("utf-16-le") in data:
+            return ListError(_document(file, what))
+    return ListError(_document(file, unsaid("an old Excel (XLS) or other Office document")))
+
+
+def _no_list(file: str, what: str, name: str = "") -> str:
+    what = say(what, name=name)
+    return say("{file} is {what}, not a list. Upload the list as CSV, XLSX or ODS.", file=file, what=what)
+
+
+def _document(file: str, what: str) -> str:
+    """The list may be in it, and the program that opens it can save it otherwise."""
+    return say(
+        "{file} is {what}, not a list. Open it and save the list as XLSX or CSV, then upload that.",
+        file=file,
+        what=say(what),
+    )
+
+
+def _password_error(file: str) -> ListError:
+    message = say("{file} is protected by a password. Save it without the password, then upload it again.", file=file)
+    return ListError(message)
+
+
+def _refuse_binary(data: bytes, file: str) -> None:
+    head = data[:4096]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    # Some signatures are plain letters ("BM" begins a bitmap, and "BMW"), so they count only beside control characters.
+    if controls and (guess := _guessed(data)):
+        raise ListError(_no_list(file, *_described(guess)))
+    # A few stray controls come with text copied from elsewhere; compressed or compiled data has about one in ten.
+    if controls * 20 > len(head):
+        message = say(
+            "{file} is not text and not a workbook, so it cannot be read as a list. "
+            "Upload the list as CSV, XLSX or ODS.",
+            file=file,
+        )
+        raise ListError(message)
+
+
+def _guessed(data: bytes) -> "filetype.Type | None":
+    import filetype  # its tables take a while to load, and lists are told without them
+
+    guess: filetype.Type | None = filetype.guess(data)
+    return guess
+
+
+def _described(guess: "filetype.Type") -> tuple[str, str]:
+    """In words, with the name that belongs in them: a picture ({name}), PNG."""
+    name = {"jpg": "JPEG", "tif": "TIFF"}.get(guess.extension, guess.extension.upper())
+    return _SORTS.get(guess.mime.partition("/")[0], unsaid("a file of another kind ({name})")), name

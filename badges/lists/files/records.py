@@ -1,0 +1,192 @@
+"""Lists in which each person is a block of lines: "Name: Ann Lee", JSON, LDIF, YAML; or lines without keys."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.files.text import decodable, lines_of
+from badges.lists.names.splitting import is_name
+from badges.lists.table import NO_MARKS, Table
+
+_BEGINNING = 4096  # bytes that show whether these are records
+_MOST = 5_000_000  # bytes: more of them is no list of people
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{]|\{)")
+_FIELD = re.compile(r"\s*(?:[-*]\s+)?([\"']?)([^\W\d][\w ./()-]{0,40}?)\1\s*(::|:|=)(?:\s+|(?<==)|$)(.*)")
+_KEYED = re.compile(rb"(?:^|\n)\s*(?:[-*]\s+)?[\"']?[^\W\d][^\n:=\",;\t|]{0,40}[\"']?\s*(?:::?[ \t\r\n]|=)")
+_BETWEEN = re.compile(r"[,;|\t]\s*(?=[\"']?[^\W\d][\w ]{0,40}[\"']?\s*[:=]\s)")  # "Name: Ann Lee, Company: Acme"
+_SEPARATOR = re.compile(r"\s*(?:[-=*_~#]{3,}|\[+[\w .-]+\]+|[{}\[\]],?|\w+:|version: \d|#.*)?\s*")
+_HEADINGS = {"cn": "Full Name", "sn": "Last Name", "o": "Organisation", "fn": "Name"}  # of directories (RFC 4519)
+
+_Record = tuple[int, dict[str, str]]  # the line on which it begins, and its texts
+
+
+def read_records(data: bytes, encoding: str | None = None) -> Table | None:
+    """A row for each record, below a header; None where the text is no such list."""
+    head = data[:_BEGINNING]
+    if len(data) > _MOST or not (_JSON.match(head) or len(_KEYED.findall(head)) > 1 or _is_sparse(head)):
+        return None
+    codec, source = decodable(data, encoding)
+    text = "".join(lines_of(data, codec)).replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    rows = (_rows_of_json(text) if _JSON.match(head) else []) or _rows_of(_records(lines)) or _blocks(lines)
+    return Table(iter(rows), replace(source, delimiter=",", container="records")) if rows else None
+
+
+def _is_sparse(head: bytes) -> bool:
+    """Whether there are empty lines among the others, as between blocks."""
+    return b"\n\n" in head.replace(b"\r", b"").strip()
+
+
+_Rows = list[tuple[int, list[str], frozenset[str]]]
+
+
+def _rows_of(records: Sequence[_Record]) -> _Rows:
+    """None of them where the records have no names: then they are something else."""
+    columns = list(dict.fromkeys(chain.from_iterable(texts for _, texts in records)))
+    known = roles(columns).keys() & set(NAME_ROLES)
+    if not known:
+        return []
+    rows = [(number, [texts.get(column, "") for column in columns], NO_MARKS) for number, texts in records]
+    return [(1, columns, NO_MARKS), *rows]
+
+
+# --- Keys and values ---
+
+
+def _records(lines: Sequence[str]) -> list[_Record]:
+    """None where most lines are no "key: value", or hardly a key comes again."""
+    fields = list(_fields(lines))
+    keys = [key for _, key, _ in fields if key]
+    recurring = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < 200 else set()
+    if len(keys) < 0.9 * sum(map(bool, (key is not None for _, key, _ in fields))) or not recurring:
+        return []
+    if sum(key in recurring for key in keys) < 0.6 * len(keys):
+        return []
+    by_lines = list(_divided(fields, at_separators=True))
+    return by_lines if min(len(texts) for _, texts in by_lines) > 1 else list(_divided(fields, at_separators=False))
+
+
+def _fields(lines: Sequence[str]) -> Iterator[tuple[int, str | None, str]]:
+    """(line, key, value) of each; no key: None between records, "" for a line that is neither."""
+    is_directory = any(line.startswith("dn:") for line in lines[:20])
+    for number, line in enumerate(_unfolded(lines) if is_directory else lines, 1):
+        if _SEPARATOR.fullmatch(line):
+            yield number, None, ""
+            continue
+        for piece in [line] if is_directory else _BETWEEN.split(line.strip("{}[], ")):
+            if field := _FIELD.fullmatch(piece):
+                if line.lstrip().startswith(("- ", "* ", "{")) and piece in line[: len(piece) + 4]:
+                    yield number, None, ""
+                yield number, _HEADINGS.get(field[2], field[2]) if is_directory else field[2], _value(field)
+            else:
+                yield number, "", ""
+
+
+def _value(field: re.Match[str]) -> str:
+    text = field[4].strip().rstrip(",")
+    if field[3] == "::":
+        try:
+            return base64.b64decode(text, validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError):
+            return text
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+
+
+def _unfolded(lines: Sequence[str]) -> list[str]:
+    """The lines, of which one that begins with a space goes on with the one before (LDIF, RFC 2849)."""
+    found: list[str] = []
+    for line in lines:
+        if line.startswith(" ") and found:
+            found[-1] += line[1:]
+        else:
+            found.append(line)
+    return found
+
+
+def _divided(fields: Iterable[tuple[int, str | None, str]], *, at_separators: bool) -> Iterator[_Record]:
+    begun, first, texts = 0, "", dict[str, str]()
+    for number, key, value in fields:
+        if texts and ((key is None and at_separators) or (key == first and not at_separators)):
+            yield begun, texts
+            texts = {}
+        if key:
+            begun = begun if texts else number
+            first = first or key
+            if at_separators and key == first and key in texts:  # blocks without a line between them
+                yield begun, texts
+                begun, texts = number, {}
+            texts.setdefault(key, value)
+    if texts:
+        yield begun, texts
+
+
+# --- Blocks without keys ---
+
+
+def _blocks(lines: Sequence[str]) -> _Rows:
+    """Equally many lines for each person, the name first, an address or number in one of the others."""
+    blocks: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            blocks.append((number + 1, []))
+        elif blocks:
+            blocks[-1][1].append(line.strip())
+        else:
+            blocks.append((number, [line.strip()]))
+    blocks = [block for block in blocks if block[1]]
+    height = len(blocks[0][1]) if blocks else 0
+    if len(blocks) < 2 or height < 2 or any(len(texts) != height for _, texts in blocks):
+        return []
+    if not all(is_name(texts[0]) for _, texts in blocks):
+        return []
+    if not any(all(re.search(r"[\d@]", texts[place]) for _, texts in blocks) for place in range(1, height)):
+        return []
+    return [(number, texts, NO_MARKS) for number, texts in blocks]
+
+
+# --- JSON ---
+
+
+def _rows_of_json(text: str) -> _Rows:
+    people = _people(text)
+    if people and all(isinstance(one, list) for one in people):
+        return [(number, list(map(_text, one)), NO_MARKS) for number, one in enumerate(people, 1)]
+    records = [(number, dict(_flat(one))) for number, one in enumerate(people, 1) if isinstance(one, dict)]
+    return _rows_of(records)
+
+
+def _people(text: str) -> list[Any]:
+    """The longest array of objects or arrays in the text, or its lines where each is an object."""
+    try:
+        found = json.loads(text)
+    except RecursionError:
+        return []
+    except ValueError:
+        try:
+            return [json.loads(line) for line in text.split("\n") if line.strip()]
+        except (ValueError, RecursionError):
+            return []
+    lists = [found] if isinstance(found, list) else [one for one in found.values() if isinstance(one, list)]
+    return max(lists, key=len, default=[])
+
+
+def _flat(one: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in one.items():
+        if isinstance(value, dict) and not before:
+            yield from _flat(value, f"{key}: ")
+        else:
+            yield f"{before}{key}", _text(value)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_text, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

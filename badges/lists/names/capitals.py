@@ -1,0 +1,62 @@
+"""Names typed without capitals, or in nothing else: "ann lee" and "BOB ROY" among names like "Ann Lee"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from badges.lists.names.splitting import is_particle, is_suffix
+from badges.lists.table import Row
+
+_LEAST = 3  # names written as usual, before any other is taken for a slip
+_MOST = 0.4  # of a column's names: beyond that it is how this list writes them
+_INITIALS = 3  # letters: JP, AJ and Xu may be meant as they stand
+_NUMERAL = re.compile(r"[IVX]+")  # "John Smith III"
+_BETWEEN = re.compile(r"([\s\-‐–'’.]+)")
+_NO_NAME = re.compile(r"[\d@_/]|\w\.\w\w")  # nor ann.lee, with which somebody logs in
+_TURKISH = re.compile("[ğışĞİŞ]")
+_SMALL_IN_TURKISH, _LARGE_IN_TURKISH = str.maketrans("Iİ", "ıi"), str.maketrans("ıi", "Iİ")
+_LETTERED = re.compile("[Α-ΡΣ-ωА-яЁёA-Za-zÀ-ɏͰ-ԯḀ-ỿ]")  # Latin, Greek, Cyrillic; elsewhere capitals are no question
+
+
+def with_capitals(rows: Sequence[Row], places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """(place of the row, place of the column, the name as others are written) of the columns at `places`.
+
+    A list that writes its names so, or family names in capitals, is left alone, and so is who has initials for a name.
+    """
+    for place in places:
+        names = {at: name for at, row in enumerate(rows) if (name := row.values[place])}
+        odd = {at: right for at, name in names.items() if (right := _as_usual(name)) != name}
+        usual = sum(1 for at, name in names.items() if at not in odd and not name.isupper() and not name.islower())
+        if odd and usual >= _LEAST and len(odd) <= _MOST * len(names):
+            yield from ((at, place, right) for at, right in odd.items() if _is_alone(at, place, places, names, rows))
+
+
+def _is_alone(at: int, place: int, places: Sequence[int], names: Mapping[int, str], rows: Sequence[Row]) -> bool:
+    """Not the family name of somebody who has written it in capitals to tell it from the given one: Ann LEE."""
+    others = [value for other in places if other != place and (value := rows[at].values[other])]
+    return not names[at].isupper() or all(other.isupper() for other in others)
+
+
+def _as_usual(name: str) -> str:
+    """The name with a capital for each of its words; as it stands where it has capitals and small letters already."""
+    if not (name.islower() or name.isupper()) or not _LETTERED.match(name) or _NO_NAME.search(name):
+        return name
+    if name.isupper() and sum(map(str.isalpha, name)) <= _INITIALS:
+        return name
+    parts = _BETWEEN.split(name)  # words, and at odd places what stands between them
+    is_turkish = bool(_TURKISH.search(name))
+    words = {at: _word(part, is_turkish, at == len(parts) - 1) for at, part in enumerate(parts) if not at % 2}
+    return "".join(words.get(at, part) for at, part in enumerate(parts))
+
+
+def _word(word: str, is_turkish: bool, is_last: bool) -> str:
+    if is_suffix(word) or _NUMERAL.fullmatch(word):
+        return word
+    small = word.translate(_SMALL_IN_TURKISH).lower() if is_turkish else word.lower()
+    if not is_last and (is_particle(small) or small == "y"):  # García y López
+        return small
+    for beginning in ("Mc", "IJ"):  # McCoy, IJsbrand
+        if small.startswith(beginning.lower()) and len(small) > len(beginning) + 1:
+            rest = small.removeprefix(beginning.lower())
+            return beginning + (rest.capitalize() if beginning == "Mc" else rest)
+    first = small[:1].translate(_LARGE_IN_TURKISH) if is_turkish else small[:1]
+    return first.title() + small[1:]

@@ -1,0 +1,71 @@
+"""Texts in name columns that are nobody's name: notes, addresses, keys, several people, lost letters."""
+
+import re
+
+from badges.lists.folding import plain
+from badges.lists.names.splitting import without_titles
+from badges.lists.vocabulary import nobodys_names
+
+# A name without any of these is not looked at any closer: nearly all are.
+_SIGNS = re.compile(
+    r"[@=<>{}\[\]\\|#$%^~_;*+:/&?\"“”„()\d…\u2500-\u257f\u2800-\u28ff]|\S   +\S|\.\.|^(?:[-–—]\s|>)|\w{3}[.!]$"
+)
+_NEVER = re.compile(r"[@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff]|://|\S   +\S|\.\.|^(?:[-–—]\s|>)")
+_RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o", "a/l": son of, in India and Malaysia
+_LETTER_COLON = re.compile(r"\b\w{1,5}:\w")  # "K:son", "S:t Olof", "Ander:s"
+_COUNTED = re.compile(r"[^\W\d]{2}[^\d]*\s\d{1,4}|.*\b\d(?:st|nd|rd|th|e|er|º|ª)\b.*")  # "Guest 12", "Henry 8th"
+_PAIRED = re.compile(r"\([^()]*\w[^()]*\)|\"[^\"]+\"|[“„][^“”„]+[”“]")  # a nickname, a note beside the name
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}[a-zà-ÿ]{4,}[.!]")
+_MOST_WORDS = 12
+_KEY = re.compile(r"[a-z]{2,}\.[a-z]{2,}")  # "ann.lee", as people log in
+_BESIDE = re.compile(r".*?\S(?:\s*[(\[]\s*|\s+[-–—|]\s+)([^()\[\]|]+?)\s*[)\]]?")
+# Of whom the people below are, where a list has a line for that.
+GROUPS = frozenset({
+    "attendees", "crew", "exhibitors", "guests", "helpers", "organisers", "organizers", "participants", "speakers",
+    "sponsors", "staff", "visitors", "vips", "volunteers", "aussteller", "besucher", "gäste", "helfer",
+    "helferinnen", "mitarbeiter", "organisation", "referenten", "referentinnen", "sprecher", "teilnehmer",
+    "teilnehmende", "team", "bénévoles", "intervenants", "invités", "orateurs", "visiteurs", "asistentes",
+    "expositores", "invitados", "organizadores", "participantes", "ponentes", "visitantes", "voluntarios", "ospiti",
+    "partecipanti", "relatori", "volontari", "deelnemers", "sprekers", "vrijwilligers", "deltagare", "talare"
+})  # fmt: skip
+
+
+def beside_name(value: str) -> str:
+    """What stands after a name in brackets or behind a dash: “Ann Lee (Speaker)”, “Ann Lee - Speaker”."""
+    found = _BESIDE.fullmatch(value) if "(" in value or "[" in value or (" " in value and not value.isalpha()) else None
+    return found[1] if found else ""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_HELD_DOWN = re.compile(r"(\w)\1{2,}")  # "aaa", of one letter that no script has as a word
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a whole name is what people type to try a form: "Test Test", "John Doe", "asdf asdf", "aaa bbb".
+
+    A real name beside such a word is a person's: there are families called Test.
+    """
+    first = name.partition(" ")[0].lower().rstrip(",0123456789")
+    words, names, beginnings = nobodys_names()
+    if first not in beginnings and (len(first) < 3 or first != first[0] * len(first)):  # so of nearly all
+        return False
+    typed = plain(name)
+    found = _WORD.findall(typed)
+    return bool(found) and (
+        all(word in words or _HELD_DOWN.fullmatch(word) for word in found) or " ".join(found) in names or typed in names
+    )
+
+
+def is_odd(value: str) -> bool:
+    """Whether nobody is called so. What is merely rare counts as a name."""
+    if not _SIGNS.search(value):
+        return value.count(" ") >= _MOST_WORDS or _KEY.fullmatch(value) is not None
+    if _NEVER.search(value) or _SENTENCE.fullmatch(value):
+        return True
+    if any(map(str.isdecimal, value)) and not _COUNTED.fullmatch(value):
+        return True
+    rest = _PAIRED.sub(" ", value)
+    if not rest.strip() or any(sign in rest for sign in '()"“”„'):
+        return True
+    rest = _LETTER_COLON.sub("", _RELATION.sub("", without_titles(rest)))
+    return ":" in rest or "/" in rest or value.count(" ") >= _MOST_WORDS

@@ -1,0 +1,76 @@
+"""Several people under one name: "Bob Roy (+1)", "Bob Roy and guest", "Bob Roy & Ann Lee", "Bob & Ann Roy"."""
+
+import re
+from typing import NamedTuple
+
+from badges.lists.names.splitting import is_name
+
+_WORDS = "and|und|et|y|e|en|og|och|plus|con|mit|with|avec|met|med|com"
+_SIGN = re.compile(rf"[+&/;\n]|\b(?:{_WORDS})\b|\bx ?\d|\d pers", re.IGNORECASE)
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ["one eine einer einem un une una uno um uma een en ett a", "two zwei deux dos due dois twee två to"], 1
+    )
+    for word in words.split()
+}
+_GUESTS = r"""guests?|companions?|partner(?:in)?|spouse|wife|husband|friends?|kids?|child(?:ren)?|family|colleagues?|
+one|begleit(?:ung|person(?:en)?)|g[aä]st(?:e|en)?|frau|mann|kind(?:er)?|familie|invitée?s?|accompagnante?s?|conjointe?|
+famille|enfants?|acompañantes?|invitad[oa]s?|familia|pareja|hijos?|ospit[ei]|accompagnator[ei]|famiglia|
+acompanhantes?|convidad[oa]s?|família|familj|gæst(?:er)?|ledsager|
+kindern?|g[aä]sten|freund(?:e|en|in)?|begleitern?|others?|people|persons?|personen|personas?|persone|personnes?|
+amie?s?|amig[oa]s?|amic[oaihe]+|(?<=\d\s)\w+"""
+_FURTHER = re.compile(
+    rf"(?P<own>.+?)\s*[(\[,]?\s*(?:\+|&|\b(?:{_WORDS})\b)\s*(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})?\s*"
+    rf"(?P<guests>\b(?:{_GUESTS})\b)?\s*[)\]]?",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ALL_TOLD = re.compile(
+    r"(?P<own>.+?)\s*[(\[,]?\s*(?:x ?(?P<times>\d{1,2})|(?P<people>\d{1,2}) pers\w*\.?)\s*[)\]]?", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\s*[&;+\n]\s*|(?<=\w\w)\s*/\s*(?=\w\w)|\s+(?:and|und|et|y|e|en|og|och)\s+", re.IGNORECASE)
+_BETWEEN_GIVEN_NAMES = re.compile(r"\s*[&+]\s*|\s+(?:and|und|et|en|og|och)\s+", re.IGNORECASE)  # not Ramón y Cajal
+_LONGEST = 2000  # letters of several names in one cell; what is longer is no list of names
+
+
+class Together(NamedTuple):
+    own: str  # the name of whose row it is
+    further: int
+    names: tuple[str, ...]  # of the others, where they are named
+
+
+def may_be_several(text: str) -> bool:
+    """Whether a closer look is worth it: nearly no name is such a text."""
+    return len(text) <= _LONGEST and not text.isalnum() and _SIGN.search(text) is not None
+
+
+def together(name: str) -> Together | None:
+    """Who stands under one name; None for one person, and where it cannot be told."""
+    if not may_be_several(name):
+        return None
+    if (found := _FURTHER.fullmatch(name)) and (found["count"] or found["guests"]):
+        return _counted(found["own"], _number(found["count"]))
+    if found := _ALL_TOLD.fullmatch(name):
+        return _counted(found["own"], int(found["times"] or found["people"]) - 1)
+    return _named(name)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else _NUMBERS.get((text or "one").casefold(), 1)
+
+
+def _counted(own: str, further: int) -> Together | None:
+    return Together(own, further, ()) if further > 0 and is_name(own) else None
+
+
+def _named(name: str) -> Together | None:
+    people = _BETWEEN.split(name)
+    if len(people) > 1 and all(is_name(one) and " " in one for one in people):
+        return Together(people[0], len(people) - 1, tuple(people[1:]))
+    given = _BETWEEN_GIVEN_NAMES.split(name)
+    family = given[-1].partition(" ")[2]
+    if len(given) > 1 and family and all(map(is_name, given)) and not any(" " in one for one in given[:-1]):
+        return Together(
+            f"{given[0]} {family}", len(given) - 1, (*(f"{one} {family}" for one in given[1:-1]), given[-1])
+        )
+    return None

@@ -1,0 +1,5 @@
+"""Which rows are people, and how many each stands for.
+
+strays.py   rows that are not people       coming.py       people who are not coming
+guests.py   rows for several people        companions.py   guests whom a row names
+"""

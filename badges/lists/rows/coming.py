@@ -1,0 +1,161 @@
+"""Who of a list is not coming: people whose status says so, and rows that the spreadsheet hides or strikes through."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.folding import heading_key
+from badges.lists.table import Absence, Row
+from badges.lists.vocabulary import values
+
+WORDS = Path(__file__).parents[1] / "words" / "coming.tsv"
+_MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
+_STOP = re.compile(r"\s[-–—]\s|[,;:(/]")
+_DATED = re.compile(r"[.!]|\s+(?=\d)|\s+(?:on|am|le|el|op|den)\s+(?=\d)")
+_APART = re.compile(r"\s+[-–—|]+\s*|\s*[-–—|]+\s+|\s*[()\[\]:*/【】（）：]+\s*")
+_SIGNS = re.compile(r"[-–—|()\[\]:*/【】（）：]")
+_LONG = 4  # letters of a word in capitals before a name
+_LONGEST = 300  # letters of a name with a word beside it; the time that its parts take grows with their square
+_MOST_BESIDE = 0.5  # of all people: beyond that the words mean something else
+_DATE = re.compile(r"\d{1,4}[-./年 ]")
+_YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒✖👎")
+_STRUCK = re.compile(r"~~.+~~")
+_KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
+
+
+def find_absences(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, Absence]:
+    """Row number -> why the person is not coming. Empty where that would be everybody: it is a list of such people."""
+    status = list(_status_columns(columns, rows))
+    found = {row.number: absence for row in rows if (status or row.marks) and (absence := _absence(row, status))}
+    beside = _said_beside(columns, rows, {place for place, *_ in status})
+    if len(beside) <= _MOST_BESIDE * len(rows):
+        found = beside | found
+    return {} if len(found) == len(rows) else found
+
+
+def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Absence | None:
+    for mark in ("struck", "hidden"):
+        if mark in row.marks:
+            return Absence(mark)
+    given = row.values
+    for place, column, absent in columns:
+        if (word := given[place]) and _says(word, absent):
+            return Absence("status", word, column)
+    return None
+
+
+# --- Where the status has no column ---
+
+
+def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection[int]) -> dict[int, Absence]:
+    """Who is not coming by a word in the column of tickets or of remarks, or before or after the name."""
+    known = roles(columns)
+    places = [at for at, column in enumerate(columns) if at not in status]
+    free = [at for at in places if columns[at] == known.get("ticket") or heading_key(columns[at]) in _words()["notes"]]
+    names = [at for at in places if columns[at] in {known.get(role) for role in NAME_ROLES}]
+    said = {at: _Said(_whole, columns[at]) for at in free} | {at: _Said(_around_name, columns[at]) for at in names}
+    found: dict[int, Absence] = {}
+    for row in rows if said else ():
+        values = row.values
+        for at, of_value in said.items():
+            if absence := of_value[values[at]]:
+                found.setdefault(row.number, absence)
+                break
+    return found
+
+
+class _Said(dict[str, Absence | None]):
+    """A column's value -> what it says of somebody, worked out once."""
+
+    def __init__(self, word_in: Callable[[str], str], column: str) -> None:
+        super().__init__()
+        self._word_in, self._column = word_in, column
+
+    def __missing__(self, value: str) -> Absence | None:
+        word = self._word_in(value)
+        struck = Absence("struck") if self._word_in is _around_name and _STRUCK.fullmatch(value) else None
+        return self.setdefault(value, Absence("status", word, self._column) if word else struck)
+
+
+def _whole(value: str) -> str:
+    """The value where it begins with a word of the kind, and nothing else comes before a stop or a date."""
+    first = _DATED.split(value[:_LONGEST], maxsplit=1)[0]
+    return value if any(_says(one, _words()["beside"]) for one in (value, first)) else ""
+
+
+def _around_name(value: str) -> str:
+    """The word of “CANCELLED - Ann Lee” and “Ann Lee (cancelled)”, which stands apart from the name."""
+    if len(value) > _LONGEST:
+        return ""
+    if _SIGNS.search(value):
+        pieces = list(filter(None, map(str.strip, _APART.split(value))))
+    elif not value[:_LONG].isupper():
+        return ""
+    else:  # “CANCELLED Ann Lee”, in capitals that the name has not
+        word, _, name = value.partition(" ")
+        pieces = [word] if len(word) >= _LONG and word.isupper() and name and not name.isupper() else []
+    return next((word for word in pieces[:1] + pieces[-1:] if heading_key(word) in _words()["beside"]), "")
+
+
+def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, str, frozenset[str]]]:
+    """Place, name and absent words of the columns whose headings and values are of a status.
+
+    "State" may be California, "Staða" a job: the values decide.
+    """
+    known = frozenset().union(*(_words()[kind] for kind in ("absent", "unsure", "coming", "no", "yes")))
+    for place, column in enumerate(columns):
+        if heading_key(column) in _words()["dated"]:
+            yield from _dated(place, column, rows)
+            continue
+        absent = _absent_words(column)
+        if not absent:
+            continue
+        given = [value for row in rows if (value := row.values[place])]
+        if sum(_says(value, known) for value in given) >= _KNOWN_SHARE * len(given) > 0:
+            yield place, column, absent
+
+
+def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, frozenset[str]]]:
+    """Whoever has a date under "Cancelled at" is not coming."""
+    given = {value for row in rows if (value := row.values[place])}
+    if given and all(_DATE.match(value) for value in given):
+        yield place, column, frozenset(map(heading_key, given))
+
+
+def _says(value: str, words: frozenset[str]) -> bool:
+    """Whether it is one of the words, or begins with one and goes on after a stop: "Cancelled - refunded"."""
+    if heading_key(value) in words or value.rstrip("\ufe0f") in words:
+        return True
+    first = _STOP.split(value, maxsplit=1)[0]
+    return len(first) < len(value) and heading_key(first) in words
+
+
+def _absent_words(heading: str) -> frozenset[str] | None:
+    """The values under that heading that mean "not coming"; None under a heading that says nothing of the kind."""
+    words, name = _words(), heading_key(heading)
+    if name in words["negative"]:
+        return words["yes"] | words["absent"]
+    if name in words["question"]:
+        return words["absent"]
+    return words["absent"] | words["no"] if name in words["status"] else None
+
+
+def is_yes(value: str) -> bool:
+    return heading_key(value) in _words()["yes"]
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for line in WORDS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, _, word = line.split("\t")
+            kinds.setdefault(kind, set()).add(heading_key(word))
+    apart = kinds["no"] | kinds["yes"] | kinds["unclear"]
+    kinds |= {kind: set(values()[meaning]) - apart for kind, meaning in _MEANINGS.items()}
+    kinds["yes"] |= _YES_SIGNS
+    kinds["no"] |= _NO_SIGNS
+    kinds["beside"] = kinds["absent"] - kinds["elsewhere"]
+    return {kind: frozenset(words - {""}) for kind, words in kinds.items()}

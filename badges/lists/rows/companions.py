@@ -1,0 +1,113 @@
+"""Guests whom the row of their host names: under "Plus one", "Guest 2" or "Guest first name"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from badges.lists.columns.meaning import NAME_ROLES, is_companions, senses_of
+from badges.lists.columns.whole_names import whole_name
+from badges.lists.folding import heading_key, plain
+from badges.lists.names.splitting import is_name, split_name
+from badges.lists.shape.unheaded import is_organisation
+from badges.lists.vocabulary import values
+
+_NUMBER = re.compile(r"\W*\d+\W*")
+_BETWEEN = re.compile(r"\s*[;&/\n]\s*|,\s+|\s+(?:and|und|et|y|e|en|og|och|и|i)\s+")
+SAMPLE = 1000  # rows that are looked at
+_MOST = 0.5  # of a column's values must be names
+_ALL = 0.9  # under a heading that often means something else
+_OFTEN_COMPANIES = ("partner", "partners")
+_NOBODY = """unknown unbekannt tbc tbd tba maybe guest gast partner spouse wife husband friend child none open vegan
+vegetarian companion invité acompañante colleague name"""
+
+_Columns = Mapping[str, str]  # role of the guest's -> column
+
+
+def companion_columns(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], roles: Mapping[str, str]
+) -> list[_Columns]:
+    """For each guest whom a row may name, the columns that hold what is known of them."""
+    taken = {column for role, column in roles.items() if role != "guests"}
+    groups: dict[str, dict[str, str]] = {}
+    for place, column in enumerate(columns):
+        if column in taken:
+            continue
+        role, is_doubtful = _role_of_guests(column)
+        if role and (
+            role not in NAME_ROLES
+            or _are_names([row[place] for row in rows[:SAMPLE] if row[place] != column], is_doubtful)
+        ):
+            key = _number_in(column) if is_companions(column) else column
+            groups.setdefault(key, {}).setdefault(role, column)
+    return [group for group in groups.values() if not group.keys().isdisjoint(NAME_ROLES)]
+
+
+def _number_in(column: str) -> str:
+    return "".join(filter(str.isdigit, column))
+
+
+def _role_of_guests(column: str) -> tuple[str, bool]:
+    """What a column has of a guest: a name, or the role that its heading has of them; "" for nothing."""
+    without_number = _NUMBER.sub(" ", column).strip() or column
+    for name in (column, without_number):
+        if is_companions(name):
+            return senses_of(name)[0].role, False
+        if heading_key(name) in _OFTEN_COMPANIES:
+            return "", True
+        if guests := [sense for sense in senses_of(name) if sense.role == "guests"]:
+            return "name", all(sense.is_doubtful for sense in guests)
+    return "", False
+
+
+def _are_names(texts: Sequence[str], is_doubtful: bool) -> bool:
+    given = [text for text in texts if text and heading_key(text) not in _no_names()]
+    named = [text for text in given if names_in(text)]
+    if is_doubtful:
+        named = [text for text in named if " " in text and not is_organisation(text)]
+        return len(named) >= _ALL * len(given) > 0 and len(set(named)) >= _ALL * len(named)
+    return len(named) >= _MOST * len(given) > 0
+
+
+def names_in(text: str) -> list[str]:
+    """The names in a cell: "Bob Roy and Di Fox" are two, "Roy, Bob" is one."""
+    pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
+    if text.count(",") == 1 and len(pieces) == 2 and not any(" " in piece for piece in pieces):
+        pieces = [text]
+    found = [piece for piece in pieces if is_name(piece.replace(",", "")) and _could_be_called(piece)]
+    return found if len(found) == len(pieces) else []
+
+
+def _could_be_called(text: str) -> bool:
+    return heading_key(text) not in _no_names() and (not text[0].islower() or " " in text)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """What stands in such columns and is nobody's name: yes and no, statuses."""
+    known = values()
+    return frozenset().union(
+        known["mark"], known["coming"], known["not_coming"], known["unsure"], map(heading_key, _NOBODY.split())
+    )
+
+
+def guests_named(
+    values: Sequence[str], groups: Sequence[_Columns], places: Mapping[str, int]
+) -> Iterator[dict[str, str]]:
+    """Role -> text of each guest whom the row names, which a repeated heading is not; `places` are column -> place."""
+    for group in groups:
+        texts = {role: values[places[column]] for role, column in group.items() if values[places[column]] != column}
+        if names := names_in(texts.get("name", "")):
+            for name in names:
+                yield {role: text for role, text in texts.items() if len(names) == 1} | halves_of(name)
+        elif texts.get("first") or texts.get("last"):
+            yield texts | {"name": whole_name(texts, group).name}
+
+
+def halves_of(name: str) -> dict[str, str]:
+    """Role -> text: the whole name and what it is divided into."""
+    first, last = split_name(name)
+    return {"name": name, "first": first, "last": last}
+
+
+def folded(name: str) -> str:
+    return " ".join(sorted(plain(name).split()))

@@ -1,0 +1,176 @@
+"""Rows that stand for several people: how many come with somebody, and rows for them.
+
+A further row is told by its column "Guest of", which names the one whose row it was. It has what is shared, such as the
+kind of ticket, and nothing that is somebody's own.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from badges.lists.columns.meaning import NAME_ROLES
+from badges.lists.columns.quantities import quantity_in
+from badges.lists.columns.whole_names import whole_name
+from badges.lists.names.together import may_be_several, together
+from badges.lists.rows.coming import is_yes
+from badges.lists.rows.companions import SAMPLE, companion_columns, folded, guests_named, halves_of
+from badges.lists.table import AttendeeList, Row
+from badges.sentences import say, unsaid
+
+BLANK, NAMED = WAYS = ("blank", "named")  # without a name, to be written on by hand; "Guest of Ann Lee"
+HOST_COLUMN = "Guest of"
+
+_GUEST_OF = unsaid("Guest of")
+_SHARED = ("org", "ticket", "country", "city", "status")
+_MOST = 50  # of one row: beyond that it is no number of people
+
+
+@dataclass(frozen=True)
+class Host:
+    """Somebody whose row stands for further people who have no row of their own."""
+
+    place: int  # of the row among the list's
+    name: str
+    further: int
+    column: str  # which says so
+    value: str
+    named: list[dict[str, str]] = field(default_factory=list)  # role -> text, of guests whom the row names
+    is_under_one_name: bool = False  # "Bob Roy (+1)": then `name` is Bob Roy's own
+
+
+def find_hosts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
+    """`roles` are role -> column."""
+    under_one_name = {host.place: host for host in _under_one_name(attendees, roles)}
+    yield from under_one_name.values()
+    yield from (host for host in _in_columns(attendees, roles) if host.place not in under_one_name)
+
+
+def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
+    """Where each row of an order has the number of all, only who has no row counts.
+
+    A guest who is named has no row of their own where nobody in the list has that name.
+    """
+    counted = [role for role in ("quantity", "guests") if role in roles]
+    at = {column: place for place, column in enumerate(attendees.columns)}
+    groups = companion_columns(attendees.columns, [row.values for row in attendees.rows[:SAMPLE]], roles)
+    if not counted and not groups:
+        return
+    texts = [row.values for row in attendees.rows]  # only now: of 100,000 people they take 46 MB
+    places = {role: at[column] for role, column in roles.items()}
+    names = [whole_name({one: values[place] for one, place in places.items()}, roles).name for values in texts]
+    taken = set(map(folded, names)) if groups else set()
+    of_order = Counter(_order(values, places) for values in texts)
+    listed = Counter(values[places["host"]] for values in texts) if "host" in places else Counter[str]()
+    is_running = "quantity" in places and _runs([values[places["quantity"]] for values in texts])
+    seen: set[tuple[str, ...]] = set()
+    for place, (row, values, name) in enumerate(zip(attendees.rows, texts, names, strict=True)):
+        if row.number in attendees.absences or ("host" in places and values[places["host"]]):
+            continue
+        order = _order(values, places)
+        found = dict.fromkeys(counted, 0)
+        if "quantity" in found and order not in seen and not is_running:
+            found["quantity"] = (quantity_in(values[places["quantity"]]) or 0) - (of_order[order] if any(order) else 1)
+        if "guests" in found:
+            found["guests"] = _guests(values[places["guests"]])
+        seen.update([order] if any(order) else [])
+        named = [one for one in guests_named(values, groups, at) if folded(one["name"]) not in taken]
+        taken.update(folded(one["name"]) for one in named)
+        if named:
+            column = _column_of(groups)
+            yield Host(place, name, len(named), column, values[at[column]] or named[0]["name"], named)
+            continue
+        role = max(found, key=lambda one: found[one], default="")
+        further = found[role] - (listed[name] if name else 0) if role else 0
+        if 0 < further < _MOST:
+            yield Host(place, name, further, roles[role], values[places[role]])
+
+
+def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
+    at = {column: place for place, column in enumerate(attendees.columns)}
+    names = [column for role in NAME_ROLES if (column := roles.get(role))]
+    for place, row in enumerate(attendees.rows):
+        if row.number in attendees.absences or not any(may_be_several(row.values[at[name]]) for name in names):
+            continue
+        name = whole_name({role: row.values[at[column]] for role, column in roles.items()}, roles).name
+        if found := together(name):
+            named = list(map(halves_of, found.names))
+            yield Host(place, found.own, found.further, names[0], name, named, is_under_one_name=True)
+
+
+def _column_of(groups: Sequence[Mapping[str, str]]) -> str:
+    return next(groups[0][role] for role in ("name", "first", "last") if role in groups[0])
+
+
+def _order(values: Sequence[str], places: Mapping[str, int]) -> tuple[str, ...]:
+    """What rows of one order have in common."""
+    return tuple(values[places[role]] for role in ("code", "email") if role in places)
+
+
+def _runs(numbers: Sequence[str]) -> bool:
+    """Whether the column counts the rows."""
+    return len(numbers) > 2 and list(numbers) == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _guests(value: str) -> int:
+    return quantity_in(value) or int(is_yes(value))
+
+
+def with_guests(attendees: AttendeeList, roles: Mapping[str, str], way: str) -> AttendeeList:
+    """The list with a row for each further person below the one who brings them; `way` is one of WAYS.
+
+    A further row has the number of the row that it comes from.
+    """
+    hosts = {host.place: host for host in find_hosts(attendees, roles)}
+    if not hosts:
+        return attendees
+    columns = attendees.columns
+    host_column = roles.get("host") or _free_name(columns)
+    if host_column not in columns:
+        columns = (*columns, host_column)
+    at = {column: place for place, column in enumerate(columns)}
+    shared = [at[roles[role]] for role in _SHARED if role in roles]
+    rows: list[Row] = []
+    for place, row in enumerate(attendees.rows):
+        values = [*row.values, *[""] * (len(columns) - len(attendees.columns))]
+        host = hosts.get(place)
+        if host and host.is_under_one_name:
+            _keep_own_name(values, host.name, {role: at[roles[role]] for role in NAME_ROLES if role in roles})
+        rows.append(Row(row.number, values, row.controls, row.garbled, row.marks))
+        if host:
+            unnamed = _name_of_guest(host, roles) if way == NAMED else {}
+            for texts in host.named or [unnamed] * host.further:
+                guest = [value if other in shared else "" for other, value in enumerate(values)]
+                guest[at[host_column]] = host.name
+                for role, text in _in_roles(texts, roles):
+                    guest[at[roles[role]]] = text
+                rows.append(Row(row.number, guest))
+    return replace(attendees, columns=columns, rows=tuple(rows))
+
+
+def _keep_own_name(values: list[str], own: str, places: Mapping[str, int]) -> None:
+    """Leave the host's name alone in the cells of names: of "Bob & Ann" and "Roy +1" Bob and Roy."""
+    for role, place in places.items():
+        words = values[place].split()
+        kept = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        values[place] = own if role == "name" else next((text for text in kept if text in own), values[place])
+
+
+def _in_roles(texts: Mapping[str, str], roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What is known of a guest, in the columns that the list has for it; a whole name where there is but one half."""
+    for role, text in texts.items():
+        if role in roles and text:
+            is_alone = role in ("first", "last") and not {"first", "last", "name"} - {role} & roles.keys()
+            yield role, texts.get("name", text) if is_alone else text
+
+
+def _free_name(columns: Sequence[str]) -> str:
+    taken = {column.casefold() for column in columns}
+    return next(name for name in (HOST_COLUMN, "Comes with", "Guest of whom") if name.casefold() not in taken)
+
+
+def _name_of_guest(host: Host, roles: Mapping[str, str]) -> dict[str, str]:
+    """Role -> text. The host's name stands where the family's does, so that guests are sorted beside them."""
+    whole = " ".join(filter(None, (say(_GUEST_OF), host.name)))
+    halves = {"first": say(_GUEST_OF), "last": host.name} if {"first", "last"} <= roles.keys() else {"first": whole}
+    names = {"name": whole} | halves
+    return {role: names[role] for role in NAME_ROLES if role in roles and role in names}

@@ -1,0 +1,217 @@
+"""Rows below the header that are not people: repeated headings, totals, timestamps, titles of sections."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from badges.lists.columns.meaning import senses_of
+from badges.lists.folding import plain
+from badges.lists.names.odd_names import GROUPS
+from badges.lists.shape.header import IMPORT_ID
+from badges.lists.table import Row, Stray
+from badges.sentences import say, unsaid
+
+# Survey tools write what kind of answer it is, or their own ids, below the headings.
+_KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
+# Templates write below the headings what is wanted there.
+_WANTED = re.compile(
+    r"\(?(required|optional|mandatory|pflicht(feld)?|erforderlich|obligatoire|facultatif|obligatorio|opcional|string|"
+    r"text|varchar(\(\d+\))?|int(eger)?|number|date|e-?mail|bool(ean)?)\)?\*?|"
+    r"(e\.g\.|eg|z\.\s?b\.|ex\.?|p\. ?ex\.|ej\.?|p\. ?ej\.|example:)\s.*"
+)
+_ROWS = re.compile(r"\(?\d+ (rows?|records?|results?|entries|zeilen|datensatze|lignes|filas)( in set.*)?\)?")
+# How letters begin and end in which somebody has pasted a list. None is a name, and "Caro", "Ola" and "Best" are.
+_GREETING = re.compile(
+    r"(hi|hello|dear|hey|good (morning|afternoon)|hallo|liebe[rs]?|guten (tag|morgen)|moin|sehr geehrte\w*|bonjour|"
+    r"salut|hola|estimad[oa]s?|buenos dias|ciao|gentile|buongiorno|prezad[oa]s?)\b.*"
+)
+_CLOSING = re.compile(
+    r"((best|kind|warm) )?(regards|wishes)|cheers|thanks\b.*|thank you\b.*|yours \w+|sincerely|"
+    r"(viele|liebe|beste|herzliche|schone|freundliche|mit freundlichen|mit besten) grusse?n?\b.*|mfg|danke\b.*|"
+    r"(bien )?cordialement|bien a vous|merci\b.*|salutations\b.*|(un )?(cordial )?saludos?\b.*|gracias\b.*|atentamente|"
+    r"(cordiali )?saluti\b.*|grazie\b.*|met vriendelijke groet(en)?|atenciosamente|obrigad[oa]\b.*|hilsen|"
+    r"(med )?vanliga halsningar|sent from my .*|gesendet von .*|envoye de .*|--"
+)
+_FOOTER_ROWS = 10  # how many rows at the end may be no person
+_TOTAL = re.compile(
+    r"(grand |sub)?(total|totals|sum|summe|gesamt|insgesamt|anzahl|somme|suma|totale|totaal|subtotal|count|итого|всего|"
+    r"razem|celkem|spolu|yhteensa|sammanlagt|summa|i alt|toplam|osszesen|tong cong|tong so|tong|jumlah|kopa|kokku|"
+    r"is viso|ukupno|skupaj|общо|всього|усього|разом|укупно|συνολο|סה\"כ|סהכ|جمع|جمع کل|مجموع|الاجمالي|الإجمالي|"
+    r"المجموع|รวม|รวมทั้งหมด|योग|कुल|合计|合計|总计|總計|総計|합계|총계)"
+    r"[\s:=\d.,]*(people|persons|attendees|participants|guests|rows|records|tickets|teilnehmer|personen|gaste|"
+    r"personnes|participants?|participantes?|partecipanti|personas?|pessoas|persone|asistentes|deelnemers|deltagare|"
+    r"deltakere|osallistujaa|uczestnikow|osob|ucastniku|ucastnikov|osoba|udelezencev|resztvevo|fo|участников|человек|"
+    r"участників|осіб|участници|души|ατομα|katilimci|kisi|orang|nguoi|名|人|명|位|คน)?[\s:=\d.,]*"
+)
+_STAMP = re.compile(
+    r"(exported|export|generated|created|printed|downloaded|report|as of|last updated|erstellt|exportiert|gedruckt|"
+    r"stand|exporte|genere|cree|exportado|generado|creado|gerado|impreso|impresso|imprime|esportato|generato|stampato|"
+    r"gemaakt|geexporteerd|skapad|exporterad|utskriven|oprettet|eksporteret|opprettet|luotu|viety|wygenerowano|"
+    r"wyeksportowano|utworzono|wydrukowano|vytvoreno|exportovano|vytlaceno|vytvorene|letrehozva|exportalva|creat|"
+    r"izvezeno|kreirano|olusturuldu|dibuat|diekspor|вывезено|создано|выгружено|изтеглено|створено|експортовано|"
+    r"作成|出力|导出|導出|打印|생성|내보내기)\b.*(\d{1,4}[-./]\d{1,2}|\d:\d\d|(19|20)\d\d).*"
+    r"|(page|seite|pagina)\s*\d+(\s*(of|/|von|de|di|van)\s*\d+)?"
+)
+_RIGHTS = re.compile(
+    r"((?:©|\(c\))(?=.*\w{3})|copyright\b|powered by\b|all rights reserved\b|"
+    r"confidential\b|vertraulich\b).*"
+)
+_SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
+# What stands alone above the people of one: a company, a part of it, a kind of people.
+_UNIT = re.compile(
+    r".*\b(inc|ltd|llc|llp|plc|corp|gmbh|ag|kg|se|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|sp\. z o\.o|"
+    r"university|universitat|universite|universidad\w*|institut\w*|department|dept|abteilung|team|group|gruppe|table|"
+    r"tisch|speakers|visitors|participants|volunteers|sponsors|exhibitors|staff|crew|guests|press|vips?)\.?( \w)?"
+)
+RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
+_NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
+
+REASONS = {
+    "headings-again": unsaid("Row {row} repeats the headings, so it is left out."),
+    "kind-of-answer": unsaid("Row {row} belongs to the headings and names nobody, so it is left out."),
+    "total": unsaid("Row {row} is a total, “{value}”, so it is left out."),
+    "footer": unsaid("Row {row} is a note below the list, “{value}”, so it is left out."),
+    "above": unsaid("Row {row} is a note above the list, “{value}”, so it is left out."),
+    "ruler": unsaid("Row {row} is a line drawn between rows, so it is left out."),
+    "section": unsaid("Row {row} is the title of a section, “{value}”, so it is left out."),
+}
+
+
+def message(stray: Stray) -> str:
+    """What is said of a row that is left out, and why."""
+    return say(REASONS[stray.reason], row=stray.row.number, value=next(filter(None, stray.row.values), ""))
+
+
+def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
+    """The rows that are no person. In doubt a row is one: a badge too many is seen, one too few is not."""
+    found: dict[int, str] = {}
+    if header:
+        found |= _below_headings(header, rows)
+        found |= _between(header, rows)
+    found |= _rulers(rows)
+    found |= _footers(rows)
+    found |= _around_list(rows)
+    return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
+
+
+def _repeats(titles: Mapping[int, str], values: Sequence[str]) -> bool:
+    filled = 0
+    for place, value in enumerate(values):
+        if value:
+            title = titles.get(place, "")
+            if not title.startswith(_initial(value[0])) or title != _folded(value):  # in most rows the first is another
+                return False
+            filled += 1
+    return filled >= min(2, len(titles)) and filled >= 0.8 * len(titles)
+
+
+def _below_headings(header: Row, rows: Sequence[Row]) -> dict[int, str]:
+    """SurveyMonkey has one further row of headings, Qualtrics two, of which the second holds ids."""
+    head = [[_folded(value) for value in row.values if value] for row in rows[:2]]
+    if head and (all(map(_WANTED.fullmatch, head[0])) or _names_again(header, rows[0])):
+        return {0: "kind-of-answer"}
+    for place, values in enumerate(head):
+        if any(value.startswith(IMPORT_ID) for value in values):
+            return dict.fromkeys(range(place + 1), "kind-of-answer")
+    if head and head[0] and len(_KINDS_OF_ANSWER & set(head[0])) and all(v in _KINDS_OF_ANSWER for v in head[0][-2:]):
+        return {0: "kind-of-answer"}
+    return {}
+
+
+def _names_again(header: Row, row: Row) -> bool:
+    """Whether the row says the headings once more, in another language or for a program: "Vorname", "first_name"."""
+    pairs = [pair for pair in zip(header.values, row.values, strict=False) if all(pair)]
+    known = [senses for pair in pairs if all(senses := [{one.role for one in senses_of(text)} for text in pair])]
+    return len(known) > 1 and len(known) >= 0.6 * len(pairs) and all(map(set.intersection, *zip(*known, strict=True)))
+
+
+def _around_list(rows: Sequence[Row]) -> dict[int, str]:
+    """What a letter says before and after the list that was pasted with it."""
+    above = list(map(_only_text, rows[:_FOOTER_ROWS]))
+    found: dict[int, str] = {}
+    if above and _GREETING.fullmatch(above[0]):
+        last = max((place for place, text in enumerate(above) if text.endswith((":", "："))), default=0)
+        found |= dict.fromkeys(range(last + 1), "above")
+    ends = range(max(1, len(rows) - _FOOTER_ROWS), len(rows))
+    closing = next((place for place in ends if _CLOSING.fullmatch(_only_text(rows[place]).rstrip(",.!"))), len(rows))
+    return found | dict.fromkeys(range(closing, len(rows)), "footer")
+
+
+def _only_text(row: Row) -> str:
+    """What stands alone in the first cell of a row, folded; "" where there is more."""
+    values = row.values
+    return _folded(values[0]) if values[0] and sum(map(bool, values)) == 1 else ""
+
+
+def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
+    """Headings again; and titles: rows with one value that looks like one, where other rows have three and more."""
+    titles = {place: _folded(title) for place, title in enumerate(header.values) if title}
+    again: list[int] = []
+    alone: list[int] = []
+    fewest = len(header.values)  # values of a row that has several
+    for place, row in enumerate(rows):
+        values = row.values
+        if _repeats(titles, values):
+            again.append(place)
+        count = len(values) - values.count("")
+        if count == 1:
+            alone.append(place)
+        else:
+            fewest = min(fewest, count)
+    above = [place for place in alone if place + 1 in again]  # "Helpers", and the headings again
+    if fewest < 2 or len(alone) * 2 > len(rows):
+        alone = []
+    titled = {place: next(filter(None, rows[place].values)) for place in alone}
+    sections = [place for place, value in titled.items() if _is_title(value, fewest > 2)]
+    return dict.fromkeys(again, "headings-again") | dict.fromkeys((*sections, *above), "section")
+
+
+def _is_title(value: str, is_wide: bool) -> bool:
+    """In a narrow list somebody may well have a name and nothing else, so there a title has fewer forms."""
+    if value.rstrip(":").casefold() in GROUPS:
+        return True
+    return is_wide and bool(_SECTION.fullmatch(value) or _UNIT.fullmatch(_folded(value)))
+
+
+def _rulers(rows: Sequence[Row]) -> dict[int, str]:
+    """Lines drawn below the header; where there is one, everywhere."""
+    if not any(map(_is_ruler, rows[:2])):
+        return {}
+    return {place: "ruler" for place, row in enumerate(rows) if _is_ruler(row)}
+
+
+def _is_ruler(row: Row) -> bool:
+    return all(RULER.fullmatch(value) for value in row.values if value)
+
+
+def _footers(rows: Sequence[Row]) -> dict[int, str]:
+    """From the last row upwards, as long as each is a total or a note."""
+    found: dict[int, str] = {}
+    for place in range(len(rows) - 1, max(len(rows) - 1 - _FOOTER_ROWS, 0), -1):
+        reason = _footer(rows[place].values)
+        if reason is None:
+            break
+        found[place] = reason
+    return found
+
+
+def _footer(values: Sequence[str]) -> str | None:
+    filled = [folded for value in values if (folded := _folded(value))]
+    if not filled:
+        return None
+    first, rest = filled[0], filled[1:]
+    if not rest and _ROWS.fullmatch(first):
+        return "total"
+    if _TOTAL.fullmatch(first) and (rest or re.search(r"\d", first)) and all(map(_NUMBER.fullmatch, rest)):
+        return "total"
+    numbers = all(value[0].isdigit() for value in rest)
+    if len(filled) <= 2 and numbers and (_STAMP.fullmatch(" ".join(filled)) or _RIGHTS.fullmatch(first)):
+        return "footer"
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+_initial = lru_cache(maxsize=1024)(_folded)  # of the first letter, which tells most texts apart at once

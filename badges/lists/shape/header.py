@@ -1,0 +1,161 @@
+"""Which row of a list names its columns."""
+
+import re
+from collections.abc import Sequence
+
+from badges.lists.columns.headings import recognised
+from badges.lists.columns.meaning import is_column_name, is_hardly_a_value, is_only_a_column_name
+from badges.lists.names.splitting import is_name
+from badges.lists.table import Row
+
+# Rows above the header that hold a title, such as "Participants, as of 4 May".
+_MAX_ROWS_ABOVE = 50
+IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids begins, in small letters
+
+_NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+")  # a number, a date, an address
+_NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
+
+
+def header_index(rows: Sequence[Row]) -> int | None:
+    """The place among `rows` of the one that names the columns; None where the list begins with its first person.
+
+    A person taken for a header is lost without a word, a header taken for a person is seen in every preview: in doubt
+    the row is a person. Where a header is found, what stands above it is a title.
+    """
+    for index, row in enumerate(rows[: _MAX_ROWS_ABOVE + 1]):
+        if _has_column_names(row.values, rows[index + 1 :], at_least=2 if index else 1):
+            return index
+        if sum(map(bool, row.values)) > 1 and not row.values[0].endswith(":"):  # neither a title nor "Filter:", "paid"
+            if _stands_above_headings(rows[index : index + 3]):
+                return index + 1
+            if below := _below_figures(rows):
+                return below
+            break
+    return 0 if rows and _stands_above_no_words(rows[0].values, rows[1:]) else None
+
+
+def _stands_above_headings(rows: Sequence[Row]) -> bool:
+    """Whether the first of these is a row of ids or of groups, and the second has the headings.
+
+    Qualtrics writes its own ids, then the questions, then ids again; "Child", "", "Parent" stand over the headings of
+    each, which come again.
+    """
+    if len(rows) < 3:
+        return False
+    above, heads, below = (row.values for row in rows)
+    if any(value.casefold().startswith(IMPORT_ID) for value in below):
+        return True
+    gaps = [at for at, value in enumerate(heads) if value and not "".join(above[at : at + 1])]
+    names = [value for value in heads if value and is_only_a_column_name(value)]
+    again = {value for value in names if names.count(value) > 1}
+    return bool(gaps and again) and all(map(is_column_name, filter(None, heads)))
+
+
+def _below_figures(rows: Sequence[Row]) -> int | None:
+    """The headings below a few lines of a report, such as "Tickets, 12": wider than all above, and no person's."""
+    for index, row in enumerate(rows[: _MAX_ROWS_ABOVE + 1]):
+        filled = list(filter(None, row.values))
+        if len(filled) > 2:
+            is_header = sum(map(is_only_a_column_name, filled)) > 1 and _has_column_names(
+                row.values, rows[index + 1 :], at_least=2
+            )
+            return index if index and is_header else None
+    return None
+
+
+def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int) -> bool:
+    """Whether the values are usual names of columns, and could not well be a person's.
+
+    "First Name" alone shows that, and "Company" above what are no surnames. Other words do not: there is a Mr Company,
+    a Ms Price, and many a person's position is "Attendee". Of those two are needed, and half of the row, and none may
+    come again further down.
+    """
+    known = {column: value for column, value in enumerate(values) if value and is_column_name(value)}
+    if len(known) < at_least:
+        return False
+    if any(map(is_only_a_column_name, known.values())):
+        return True
+    if any(is_hardly_a_value(value) and _is_above_no_surnames(column, value, below) for column, value in known.items()):
+        return True
+    if len(known) < 2 or len(known) * 2 < sum(map(bool, values)):
+        return False
+    return not any(row.values[column : column + 1] == (value,) for row in below for column, value in known.items())
+
+
+def _is_above_no_surnames(column: int, value: str, below: Sequence[Row]) -> bool:
+    """Whether most of what stands below in its column is no single name, and nothing there says the same."""
+    found = [text for row in below for text in row.values[column : column + 1] if text]
+    return (
+        len(found) > 1
+        and value not in found
+        and sum(is_name(text) and " " not in text for text in found) * 2 < len(found)
+    )
+
+
+def _stands_above_no_words(values: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether each value is a different word, and one stands above at least three numbers, dates or addresses."""
+    if len(rows) < 3 or len(values) < 2 or len(set(values)) < len(values):
+        return False
+    if not all(re.search(r"[^\W\d_]{3}", value) and value.casefold() not in _NO_VALUE for value in values):
+        return False
+    if any(map(_NO_WORD.fullmatch, values)):  # "ann@example.org" is somebody's
+        return False
+    return any(
+        all(len(row.values) > column and _NO_WORD.fullmatch(row.values[column]) for row in rows)
+        for column in range(len(values))
+    )
+
+
+# --- Headings in two rows ---
+
+
+def whole_header(rows: Sequence[Row], place: int) -> tuple[Row, int]:
+    """The header at `place`, put together from two rows where it stands in two, and where the people begin.
+
+    "Name" over "First" and "Last" are "Name: First" and "Name: Last".
+    """
+    for top in (place, place - 1):
+        if 0 <= top < len(rows) - 2 and (names := _joined(rows[top].values, rows[top + 1].values, rows[top + 2 :])):
+            return Row(rows[top + 1].number, names), top + 2
+    return rows[place], place + 1
+
+
+def _joined(above: Sequence[str], below: Sequence[str], people: Sequence[Row]) -> list[str] | None:
+    """The names of the columns; None where these two rows are no header together."""
+    width = max(len(above), len(below))
+    above, below = ([*row, *[""] * (width - len(row))] for row in (above, below))
+    groups = _groups(above)
+    shared = [at for at, group in enumerate(groups) if group and groups.count(group) > 1 and below[at]]
+    alone = [at for at in range(width) if below[at] and at not in shared]
+    if not all(any(map(str.isalpha, text)) for text in groups if text):
+        return None
+    if len(shared) < 2 or len({groups[at] for at in shared}) == len(shared):
+        return None
+    if not all(_names_a_part(groups[at], below[at]) for at in shared):
+        return None
+    if not all(below[at] == above[at] or is_column_name(below[at]) for at in alone):
+        return None
+    if any(row.values[at : at + 1] == (below[at],) for row in people for at in shared):
+        return None
+    is_title = len(set(filter(None, above))) == 1 and not is_column_name(groups[shared[0]])
+    return [_name(groups[at], below[at], is_title) for at in range(width)]
+
+
+def _groups(above: Sequence[str]) -> list[str]:
+    """What stands above each column: a cell without a text goes on with the one before."""
+    found: list[str] = []
+    for text in above:
+        found.append(text or (found[-1] if found else ""))
+    return found
+
+
+def _names_a_part(group: str, text: str) -> bool:
+    return recognised(f"{group}: {text}") is not None and (
+        is_column_name(text) or recognised(f"{group} {text}") is not None
+    )
+
+
+def _name(group: str, text: str, is_title: bool) -> str:
+    if not text or text == group:
+        return group
+    return text if is_title or not group else f"{group}: {text}"
