@@ -21,6 +21,7 @@ from badges.printing import kept_reports, old_pdfs
 from badges.printing.run import Outcome, generate, take_up_abandoned
 from badges.printing.turns import is_large
 from badgeyay import outages
+from files import doubts
 
 log = logging.getLogger(__name__)
 _local_worker: LocalWorker | None = None
@@ -84,10 +85,11 @@ def resume(*, waiting: bool = False) -> int:
 
 @shared_task
 def erase_expired() -> None:
-    """Send notices and erase expired personal data and old PDFs; the clock calls this every hour."""
+    """Send notices and erase expired personal data, old PDFs and bytes without a row; the clock calls this hourly."""
     expiry.notify_and_erase(timezone.now())
     old_pdfs.erase(timezone.now())
     kept_reports.forget_old(timezone.now())
+    doubts.settle(timezone.now())
 
 
 def queue(run: PrintRun) -> None:

@@ -3,6 +3,8 @@
 import hashlib
 import logging
 import uuid
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import IO
 
@@ -11,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.base import File as Content
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -104,6 +106,13 @@ class File(models.Model):
         return cls.objects.filter(of_house | models.Q(owner=owner_id) if owner_id else of_house)
 
     @classmethod
+    def reserve(cls, count: int = 1) -> list[uuid.UUID]:
+        """Ids for `store`, whose keys are noted. Best before a transaction: what is noted inside costs a connection."""
+        ids = [uuid.uuid4() for _ in range(count)]
+        KeyInDoubt.note(storage_key(cls(id=id), "") for id in ids)
+        return ids
+
+    @classmethod
     def store(
         cls,
         *,
@@ -114,13 +123,13 @@ class File(models.Model):
         data: bytes | IO[bytes],
         id: uuid.UUID | None = None,
     ) -> "File":
-        """Write the bytes, then the row; if the row cannot be saved, the bytes are deleted again."""
+        """Write the bytes, then the row; if the row cannot be saved, the bytes are deleted again. `id` is reserved."""
         content = ContentFile(data) if isinstance(data, bytes) else Content(data)
         digest = hashlib.sha256()
         for chunk in content.chunks():
             digest.update(chunk)
         file = cls(
-            id=id or uuid.uuid4(),
+            id=id or cls.reserve()[0],
             owner_id=owner.pk if owner else None,
             kind=kind,
             name=name[-255:],
@@ -166,3 +175,34 @@ class File(models.Model):
         """Raises BytesGone and StorageAway."""
         with self.open() as stored:
             return stored.read()
+
+
+class KeyInDoubt(models.Model):
+    """A key in the store whose bytes may have no row, now or soon: about to be written, or their row was deleted.
+
+    A process can be killed between bytes and row, a transaction undone, the store away when a row goes. So the key is
+    noted first, and `files.doubts.settle` deletes the bytes later unless a row has them.
+    """
+
+    key = models.CharField(max_length=100)
+    noted_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+    @classmethod
+    def note(cls, keys: Iterable[str]) -> None:
+        """Note keys so that they stay noted even if the transaction in progress is undone; on SQLite they do not."""
+        notes = [cls(key=key) for key in keys]
+        if connection.in_atomic_block and connection.vendor == "postgresql":
+            with ThreadPoolExecutor(1) as beside:
+                beside.submit(cls._save_on_a_connection_of_its_own, notes).result()
+        else:
+            KeyInDoubt.objects.bulk_create(notes)
+
+    @classmethod
+    def _save_on_a_connection_of_its_own(cls, notes: "list[KeyInDoubt]") -> None:
+        try:
+            KeyInDoubt.objects.bulk_create(notes)
+        finally:
+            connection.close()

@@ -3,16 +3,14 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.apps import apps
 from django.core.files.storage import Storage, default_storage
-from django.db.models import FileField
 from django.utils import timezone
 
+from files.doubts import AT_REST, file_fields
 from files.models import File
 
-AT_REST = timedelta(hours=1)  # younger bytes may belong to a row that is about to be saved
 PIECE = 1024 * 1024  # bytes read at a time
 
 
@@ -55,12 +53,11 @@ def delete_orphans(storage: Storage = default_storage) -> list[str]:
 
 def _beside_files() -> Iterator[tuple[str, str]]:
     """What rows of other models keep in the same store, such as the photos of accounts: the key, and whose it is."""
-    for model in apps.get_models():
-        for field in model._meta.get_fields():
-            if isinstance(field, FileField) and model is not File:
-                rows = model._base_manager.exclude(**{field.name: ""}).values_list(field.name, "pk")
-                for key, pk in rows.iterator(chunk_size=1000):
-                    yield key, f"the {field.verbose_name} of {model._meta.verbose_name} {pk}"
+    for model, field in file_fields():
+        if model is not File:
+            rows = model._base_manager.exclude(**{field.name: ""}).values_list(field.name, "pk")
+            for key, pk in rows.iterator(chunk_size=1000):
+                yield key, f"the {field.verbose_name} of {model._meta.verbose_name} {pk}"
 
 
 def keys(storage: Storage, folder: str = "") -> Iterator[str]:

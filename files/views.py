@@ -85,10 +85,11 @@ class FileViewSet(
             data, media_type = intake.printable(data, upload.name)
         else:
             media_type = intake.check(kind, data, upload.name)
+        [id] = File.reserve()
         with transaction.atomic():
             request.user.lock_storage()
             request.user.check_storage(len(data))  # a converted picture may be larger
-            file = File.store(owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
+            file = File.store(id=id, owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
         return Response(self.get_serializer(file).data, status=201)
 
     @extend_schema(

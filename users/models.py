@@ -16,13 +16,16 @@ from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office import site
 from badgeyay.refusals import Refusal
+from files.models import KeyInDoubt
 
 PREFIX = "byy_"  # so that people and secret scanners recognise a token
 
 
 def photo_key(user: "User", filename: str) -> str:
-    """The storage key of a photo: random, so that no file name from outside ever becomes part of a path."""
-    return f"photos/{uuid.uuid4()}"
+    """The storage key of a photo, noted: random, so that no file name from outside ever becomes part of a path."""
+    key = f"photos/{uuid.uuid4()}"
+    KeyInDoubt.note([key])
+    return key
 
 
 class UserManager(BaseUserManager["User"]):

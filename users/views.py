@@ -26,6 +26,7 @@ from badgeyay.endpoint import Endpoint
 from badgeyay.forms import FormParser
 from badgeyay.query import KnownParameters
 from files.intake import Refused
+from files.models import KeyInDoubt
 from users import mail, notices, personal_data
 from users.adapters import LOGIN_FAILURES_WAIT
 from users.allauth_bridge import has_recently_reauthenticated
@@ -101,13 +102,16 @@ class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, 
         form = PhotoSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         upload = form.validated_data["file"]
-        request.user.photo.save("photo.jpg", ContentFile(square(upload.read(), upload.name)), save=False)
+        photo = ContentFile(square(upload.read(), upload.name))
+        KeyInDoubt.note(filter(None, [request.user.photo.name]))
+        request.user.photo.save("photo.jpg", photo, save=False)
         request.user.save(update_fields=["photo"])
         return Response(status=204)
 
     @extend_schema(responses={204: None})
     @photo.mapping.delete
     def remove_photo(self, request: LoggedInRequest) -> Response:
+        KeyInDoubt.note(filter(None, [request.user.photo.name]))
         request.user.photo = ""
         request.user.save(update_fields=["photo"])
         return Response(status=204)

@@ -202,10 +202,6 @@ class PrintRun(PrintChoices):
     def __str__(self) -> str:
         return f"{self.badge}, {self.number}" if self.number else str(self.badge)
 
-    def file_id_of_attempt(self, attempt: int) -> uuid.UUID:
-        """The id, and so the storage key, of an attempt's PDF, so that what a dead worker left behind can be found."""
-        return uuid.uuid5(self.id, str(attempt))
-
 
 class PrintRecord(models.Model):
     """One person of a print run, with the fields as printed: saved before drawing, kept if the person goes."""

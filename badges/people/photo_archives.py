@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import PurePosixPath
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -48,9 +49,10 @@ class Matched:
 
 def import_photos(badge: Badge, archive: File, by: User) -> Matched:
     """Store the pictures of an archive as photos and delete the archive. Raises Refused, StorageFull."""
-    found, stored = Matched(), []
-    try:
-        with _opened(archive) as pack, transaction.atomic():
+    found = Matched()
+    with _opened(archive) as pack:
+        ids = File.reserve(len(pack.infolist()))
+        with transaction.atomic():
             badge = Badge.objects.select_for_update().get(pk=badge.pk)
             listed = list(badge.attendees.order_by("position"))
             column = _photo_column(badge)
@@ -61,17 +63,13 @@ def import_photos(badge: Badge, archive: File, by: User) -> Matched:
                 if attendee is None:
                     continue
                 if picture := _picture(pack, entry, found):
-                    stored.append(_store(badge, entry.filename, *picture))
+                    _store(badge, ids.pop(), entry.filename, *picture)
                     found.photos[entry.filename] = attendee
                 else:
                     whose.release(attendee)  # another picture may be good
             _name_photos(badge, column, found.photos, by)
             found.without = _without(badge, listed)
             archive.delete()
-    except BaseException:
-        for file in stored:  # the rows went with the transaction
-            file.stored.delete(save=False)
-        raise
     return found
 
 
@@ -251,17 +249,16 @@ def _photo_column(badge: Badge) -> str | None:
     return next((column for column in badge.columns if _letters_and_digits(column) in _COLUMNS), None)
 
 
-def _store(badge: Badge, path: str, data: bytes, media_type: str) -> File:
+def _store(badge: Badge, id: UUID, path: str, data: bytes, media_type: str) -> None:
     """Store a picture as the badge set's photo of that name; replaces an earlier one."""
     name = _file_name(path)
     kept_as = str(PurePosixPath(name).with_suffix(mimetypes.guess_extension(media_type) or ""))
     called = name if mimetypes.guess_type(name)[0] == media_type else kept_as  # HEIC and WebP are converted
     badge.owner.lock_storage()
     badge.owner.check_storage(len(data))
-    file = File.store(owner=badge.owner, kind=File.Kind.IMAGE, name=called, type=media_type, data=data)
+    file = File.store(id=id, owner=badge.owner, kind=File.Kind.IMAGE, name=called, type=media_type, data=data)
     File.objects.filter(badgephoto__badge=badge, badgephoto__name=photo_name(name)).delete()
     BadgePhoto.objects.create(badge=badge, file=file, name=photo_name(name))
-    return file
 
 
 def _name_photos(badge: Badge, column: str | None, photos: Mapping[str, Attendee], by: User) -> None:

@@ -17,7 +17,6 @@ from enum import Enum
 from typing import IO, Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -35,7 +34,7 @@ from badges.printing.turns import run_has_its_turn, silent_since
 from badges.rendering import DesignError
 from badges.sentences import say, unsaid
 from badgeyay import outages
-from files.models import BytesGone, File, storage_key
+from files.models import BytesGone, File
 from users.models import StorageFull
 
 log = logging.getLogger(__name__)
@@ -208,8 +207,6 @@ def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
         )  # fmt: skip
     if not claimed:
         return None
-    if run.attempt:  # a worker that died between storing its PDF and finishing has left the bytes
-        default_storage.delete(storage_key(File(id=run.file_id_of_attempt(run.attempt)), ""))
     run.attempt += 1
     return run
 
@@ -266,39 +263,34 @@ def _lock_claim(run: PrintRun) -> None:
 
 def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering.PrintWarning]) -> None:
     """Store the PDF and finish the run in one transaction; an attempt without the claim leaves nothing behind."""
-    file_id = run.file_id_of_attempt(run.attempt)
-    try:
-        with transaction.atomic():
-            run.badge.owner.lock_storage()  # before the run, as when the account goes
-            _lock_claim(run)
-            run.badge.owner.check_storage(pdf.seek(0, os.SEEK_END))
-            now = timezone.now()
-            number = None if run.whole else record_printed(run, now)
-            file = File.store(
-                id=file_id,
-                owner=run.badge.owner,
-                kind=File.Kind.PDF,
-                name=pdf_name(run.badge.name, number, now),
-                type="application/pdf",
-                data=pdf,
-            )
-            _claimed(run).update(
-                status=Status.DONE,
-                progress=run.total,
-                file=file,
-                finished_at=now,
-                sheets=sheets,
-                warnings=_as_json(warnings),
-                number=number,
-            )
-            if run.whole:
-                _replace_older(run, now)
-            run.refresh_from_db(fields=["file", "mail", "number", "finished_at"])
-            ready_mail.notify_owner(run)
-    except BaseException:
-        if not File.objects.filter(pk=file_id).exists():
-            default_storage.delete(storage_key(File(id=file_id), ""))
-        raise
+    [file_id] = File.reserve()
+    with transaction.atomic():
+        run.badge.owner.lock_storage()  # before the run, as when the account goes
+        _lock_claim(run)
+        run.badge.owner.check_storage(pdf.seek(0, os.SEEK_END))
+        now = timezone.now()
+        number = None if run.whole else record_printed(run, now)
+        file = File.store(
+            id=file_id,
+            owner=run.badge.owner,
+            kind=File.Kind.PDF,
+            name=pdf_name(run.badge.name, number, now),
+            type="application/pdf",
+            data=pdf,
+        )
+        _claimed(run).update(
+            status=Status.DONE,
+            progress=run.total,
+            file=file,
+            finished_at=now,
+            sheets=sheets,
+            warnings=_as_json(warnings),
+            number=number,
+        )
+        if run.whole:
+            _replace_older(run, now)
+        run.refresh_from_db(fields=["file", "mail", "number", "finished_at"])
+        ready_mail.notify_owner(run)
 
 
 def _replace_older(run: PrintRun, now: datetime) -> None:

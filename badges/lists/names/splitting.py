@@ -48,6 +48,7 @@ _ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN"})
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’‘ʼ.][^\W\d_]+)*\.?")
 _NAME = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff]|[-'’ʼ. ])+")
 _MOST_WORDS = 5  # of a name
+_LONGEST = 500  # letters of a name with all its titles; longer ones stay whole
 _PATRONYMIC = re.compile(r".+(?:вич|ич|вна|ична)", re.IGNORECASE)
 _SLAVIC_FAMILY = re.compile(r".+(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко|у?к|ян|дзе|швили|[иы]х)", re.IGNORECASE)
 
@@ -72,6 +73,8 @@ def split_name(name: str, *, family_first: bool = False) -> tuple[str, str]:
     comma, capitals or a patronymic settle it.
     """
     whole = name, ""
+    if len(name) > _LONGEST:
+        return whole
     if name.count(",") == 1:
         return _around_comma(name) or whole
     words = name.split()

@@ -1,6 +1,6 @@
 """`manage.py erase_expired`: sends notices to owners, and erases the people of expired badge sets, and old PDFs.
 
-`make worker` does so every hour.
+And bytes in the store that no row has. `make worker` does so every hour.
 """
 
 from argparse import ArgumentParser
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from badges.people import expiry
 from badges.printing import old_pdfs
+from files import doubts
 
 
 class Command(BaseCommand):
@@ -24,6 +25,8 @@ class Command(BaseCommand):
         now, dry = timezone.now(), options["dry_run"]
         notices, erased = (expiry.count_due if dry else expiry.notify_and_erase)(now)
         pdfs = old_pdfs.old(now).count() if dry else old_pdfs.erase(now)
+        if not dry:
+            doubts.settle(now)
         done = "would be" if dry else "were"
         self.stdout.write(f"Owners who {done} told: {notices}. Badge sets whose people {done} erased: {erased}.")
         if settings.PDF_DAYS:

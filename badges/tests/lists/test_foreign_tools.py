@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import read_list, report_on, roles
+from badges.lists import ListOptions, read_list, report_on, roles
 from badges.people.persons import person_from_fields
 
 
@@ -82,5 +82,5 @@ def test_quantities_in_other_languages(text):
 
 
 def test_name_and_organisation_around_a_colon():
-    listed = read_list(b"- Ann Lee: Acme\n- Bob Roy: Beta\n", mend=True)
+    listed = read_list(b"- Ann Lee: Acme\n- Bob Roy: Beta\n", ListOptions(mend=True))
     assert [row.values for row in listed.rows] == [("Ann Lee", "Acme"), ("Bob Roy", "Beta")]

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from badges.rendering import TEMPLATES, Person, design_from_json, photo_key, preflight, sheet
-from badges.rendering.checks.contrast import ratio
+from badges.rendering.checks.colours import ratio
 from files.tests.pictures import picture, saved
 
 NAME = {"type": "text", "id": "name", "x": 6, "y": 14, "w": 78, "h": 14, "content": "{first} {last}", "maxPt": 40}

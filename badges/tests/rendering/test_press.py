@@ -7,7 +7,18 @@ from datetime import UTC, datetime, timedelta, timezone
 import pikepdf
 import pytest
 
-from badges.rendering import MM, Finish, Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
+from badges.rendering import (
+    MM,
+    Finish,
+    PdfOptions,
+    Person,
+    design_from_json,
+    draw,
+    impose,
+    lay_out,
+    on_plain_paper,
+    paper,
+)
 from badges.rendering.pdf.press import COATED, Press, WrongProfile, check_profile
 from files.tests.pictures import picture
 
@@ -42,7 +53,8 @@ def shop_pdf(press=None, elements=ELEMENTS, **how):
     out = io.BytesIO()
     pages = impose(lay_out(design, people), grid, finish=Finish(3, True, True))
     press = press or Press(WHEN)
-    draw(pages, out, size=(90 * MM, 55 * MM), title="Röck & <Co>", pictures=PICTURES, bleed=3 * MM, press=press, **how)
+    options = PdfOptions("Röck & <Co>", bleed=3 * MM, press=press, **how)
+    draw(pages, out, size=(90 * MM, 55 * MM), pictures=PICTURES, options=options)
     return out.getvalue()
 
 

@@ -47,7 +47,7 @@ SOMEBODY = Person(1, {"first": "Bartholomäus", "org": "Analytical Engines", "po
 def on(stock):
     asked = PrintOptions(sheet=sheet(stock)) if stock.startswith("avery") else PrintOptions(paper=stock)
     made, grid = planned(design_from_json(CROWDED), asked)
-    return made, preflight(made, [SOMEBODY], grid=grid, options=asked)
+    return made, preflight(made, [SOMEBODY], on=(grid, asked))
 
 
 def shown(made):
@@ -116,7 +116,7 @@ def test_a_label_has_one_side():
     both = CROWDED | {"back": "front"}
     asked = PrintOptions(paper="dk-1202")
     made, grid = planned(design_from_json(both), asked)
-    report = preflight(made, [SOMEBODY], grid=grid, options=asked)
+    report = preflight(made, [SOMEBODY], on=(grid, asked))
     assert report.of_kind("one-sided")[0].severity == "notice"
     assert not report.of_kind("back-not-printed")
 
@@ -222,9 +222,9 @@ def test_what_lies_out_of_reach_is_found_for_whom_it_does():
     asked = PrintOptions(paper="dk-1202")
     made, grid = planned(made, asked)
     people = [SOMEBODY, Person(2, {"first": "Ann", "org": ""})]
-    assert "printer-margin" not in preflight(made, people, grid=grid, options=asked).counts  # it was moved inwards
+    assert "printer-margin" not in preflight(made, people, on=(grid, asked)).counts  # it was moved inwards
     left = replace(made, dead=(0.0, 0.0))
-    report = preflight(left, people, grid=grid, options=asked)
+    report = preflight(left, people, on=(grid, asked))
     (found,) = report.of_kind("printer-margin")
     assert (found.element, found.severity, found.people) == ("edge", "error", 1)
     assert "1.5 mm" in found.message

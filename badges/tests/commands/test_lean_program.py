@@ -14,8 +14,8 @@ from badges.management.command_line import People
 
 pytestmark = pytest.mark.django_db  # the other door looks into the house's catalogue
 
-ROOT = Path(__file__).parents[2]
-SAMPLES = Path(__file__).parent / "samples"
+ROOT = Path(__file__).parents[3]
+SAMPLES = Path(__file__).parents[1] / "samples"
 CLASSIC = SAMPLES / "classic_five_columns.csv"
 
 

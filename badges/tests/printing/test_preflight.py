@@ -11,7 +11,7 @@ from badges.printing.run import generate
 from badges.rendering import TEMPLATES
 from badges.rendering.checks.field_words import word_of
 from badges.sets.creating import set_design
-from badges.tests.test_render_badges import SAMPLES
+from badges.tests.commands.test_render_badges import SAMPLES
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "First Name,Last Name,Organisation\nAda,Lovelace,Engines\n,,Nobody's\nADA,Lovelace,Engines\n𓀀,Ra,Nile\n"

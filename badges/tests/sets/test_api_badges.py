@@ -46,6 +46,11 @@ def test_create_from_a_template_without_a_list(alice, client_of):
     assert error(create(client_of(alice), name="x", template="nope")) == (422, "/data/attributes/template")
 
 
+def test_a_new_set_says_itself_when_its_people_are_erased(alice, client_of):
+    made = create(client_of(alice), name="Short", expiryDays=9, language="ja")
+    assert [body(made)["attributes"][name] for name in ("expiryDays", "language")] == [9, "ja"]
+
+
 def test_a_template_brings_no_texts_of_another_event(alice, client_of):
     design = body(create(client_of(alice), name="ten thousand", template="summit"))["attributes"]["design"]
     assert design["words"] == {"event": "", "date": ""}  # the name is the set's, often that of a file

@@ -9,7 +9,7 @@ from badges.models import Attendee, Badge, PrintRun
 from badges.people.changing import edit_person
 from badges.printing.run import generate
 from badges.rendering import TEMPLATES
-from badges.tests.office import LISTS, PASSWORD, act, badge_set, change_list, helper
+from badges.tests.admin.office import LISTS, PASSWORD, act, badge_set, change_list, helper
 from files.models import File
 from users.models import User
 

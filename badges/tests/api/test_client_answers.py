@@ -1,7 +1,7 @@
 """What the server says to the pages whose tests have a server of their own: frontend/tests/fixtures/answers.json.
 
 The file is what this server answers, so no test of the client believes in an answer that nobody gives. After a change
-of the API: `WRITE_ANSWERS=1 pytest badges/tests/test_client_answers.py`.
+of the API: `WRITE_ANSWERS=1 pytest badges/tests/api/test_client_answers.py`.
 """
 
 import json

@@ -15,8 +15,8 @@ from badges.catalogue import keeping, taking
 from badges.rendering import TEMPLATES
 
 pytestmark = pytest.mark.django_db  # staff may have added to the catalogue
-ROOT = Path(__file__).parents[2]
-SAMPLES = Path(__file__).parent / "samples"
+ROOT = Path(__file__).parents[3]
+SAMPLES = Path(__file__).parents[1] / "samples"
 CLASSIC = SAMPLES / "classic_five_columns.csv"
 PROFILE = ROOT / "badges" / "rendering" / "pdf" / "coated_fogra39.icc"
 

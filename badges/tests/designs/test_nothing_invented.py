@@ -12,7 +12,7 @@ from badges import rendering
 from badges.models import Badge, PrintRun
 from badges.printing.run import generate
 from badges.rendering import TEMPLATES
-from badges.tests.test_previews import image
+from badges.tests.designs.test_previews import image
 
 pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from badges.models import Badge
 from badges.rendering import TEMPLATES
-from badges.tests.test_previews import OWN, TWO_SIDED, pointer, saying, with_picture, written
+from badges.tests.designs.test_previews import OWN, TWO_SIDED, pointer, saying, with_picture, written
 from badgeyay.throttling import ActionThrottle
 from files.models import File
 

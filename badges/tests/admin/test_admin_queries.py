@@ -6,7 +6,7 @@ from django.urls import reverse
 from badges.models import Attendee, AttendeeChange, Badge, BadgePicture, OwnSheet, Printer, PrintRecord, PrintRun
 from badges.people.changing import edit_person, new_attendee
 from badges.printing.records import record_selection
-from badges.tests.office import LISTS, badge_set, change_list, queries, stored
+from badges.tests.admin.office import LISTS, badge_set, change_list, queries, stored
 from badgeyay.back_office.models import StaffAction
 from files.models import File
 from users.models import User

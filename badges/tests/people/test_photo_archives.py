@@ -18,7 +18,7 @@ from files.models import File
 from files.tests.pictures import picture
 
 JPEG = picture(format="JPEG")
-HEIC = Path(__file__).parent / "samples" / "cases" / "photo.heic"
+HEIC = Path(__file__).parents[1] / "samples" / "cases" / "photo.heic"
 LIST = (
     "First Name,Last Name,E-mail,Ticket code\n"
     "Ada,Lovelace,ada@example.org,A1\nÉmile,Zola,emile@example.org,B2\n"

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from badges.lists import read_list
+from badges.lists import ListOptions, read_list
 from badges.tests.lists.workbooks import sheets
 
 pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
 
-CASE = str(Path(__file__).parent / "samples" / "cases" / "39_three_sheets.xlsx")
+CASE = str(Path(__file__).parents[1] / "samples" / "cases" / "39_three_sheets.xlsx")
 
 
 @pytest.mark.parametrize(("tab", "badges"), [(None, 1), ("Attendees", 2), ("all", 4)])
@@ -26,11 +26,11 @@ def test_rows_keep_their_numbers_whatever_is_put_back(sheet):
     """Three sheets, of which each has a row of headings again: its number puts it back, and no other."""
     data = sheets({name: [["First Name", "Last Name"], ["Ann", "Lee"], ["First Name", "Last Name"], ["Bo", name]]
                      for name in ("Speakers", "Attendees", "Helpers")})  # fmt: skip
-    listed = read_list(data, sheet=sheet)
+    listed = read_list(data, ListOptions(sheet=sheet))
     numbers = [stray.row.number for stray in listed.strays]
     assert len(numbers) == (3 if sheet == "*" else 1)
     for number in numbers:
-        again = read_list(data, sheet=sheet, put_back=[number])
+        again = read_list(data, ListOptions(sheet=sheet, put_back=[number]))
         assert [stray.row.number for stray in again.strays] == [other for other in numbers if other != number]
         back = next(row for row in again.rows if row.number == number)
         assert back.values[:2] == ("First Name", "Last Name")

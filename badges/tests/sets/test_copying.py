@@ -59,6 +59,11 @@ def test_a_copy_has_every_value_of_the_original_but_those_of_its_own(alice, clie
     assert {name for name in names - given if values[name] == getattr(fresh, name)} == set(), "name a value above"
 
 
+def test_what_a_copy_would_not_follow_is_refused(alice, client_of, badge_of):
+    for asked in ({"expiryDays": 9}, {"language": "ja"}, {"hasHeader": False}, {"absences": {"1": "hidden"}}):
+        assert copy(client_of(alice), badge_of(alice), **asked).status_code == 422, asked
+
+
 def test_copy_of_what_is_not_ones_own_or_with_a_design_of_its_own_is_refused(alice, bob, client_of, badge_of):
     badge = badge_of(alice)
     assert copy(client_of(bob), badge).status_code == 404

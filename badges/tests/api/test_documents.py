@@ -13,7 +13,7 @@ from badges.local_worker import Job, LocalWorker
 from badges.management.commands import demo
 from badges.models import PrintRun
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LIST = "First Name,Last Name,Firma,Email\nAda,Lovelace,Engines,ada@example.org\nÉmile,Zola,,zola@example.org\n"
 FAIL_LOUDLY = 'curl() { command curl --fail-with-body "$@"; }\n'
 

@@ -8,7 +8,7 @@ from badges.people.attendance import bring_back, leave_out
 from badges.people.changing import edit_person
 from badges.people.persons import person_from_fields
 from badges.people.roles import in_list_order, roles_of
-from badges.tests.test_attendance import absent, import_list
+from badges.tests.people.test_attendance import absent, import_list
 from files.models import File
 
 LIST = "First Name,Last Name,Status\nAnn,Lee,paid\nBob,Roy,cancelled\n"

@@ -12,7 +12,7 @@ from badges import rendering, tasks
 from badges.models import Attendee, PrintRun
 from badges.printing.records import candidates_of, record_printed, record_selection
 from badges.printing.run import Outcome, generate, take_up_abandoned
-from badges.tests.queued import LONG_AGO, change
+from badges.tests.printing.queued import LONG_AGO, change
 from files.models import BytesGone, File
 from users.models import User
 

@@ -24,7 +24,7 @@ import psycopg2
 import pytest
 from moto.server import ThreadedMotoServer
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BROKER = os.environ.get("TEST_BROKER_URL")
 PEOPLE = 12_000
 pytestmark = pytest.mark.skipif(not BROKER, reason="TEST_BROKER_URL names no broker, e.g. redis://127.0.0.1:6379/5")

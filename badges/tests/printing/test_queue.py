@@ -13,7 +13,7 @@ from badges.local_worker import LocalWorker
 from badges.models import PrintRun
 from badges.printing.run import Outcome, generate
 from badges.printing.starting import start_print_run
-from badges.tests.queued import LONG_AGO, change, set_of
+from badges.tests.printing.queued import LONG_AGO, change, set_of
 from badgeyay.refusals import Conflict
 
 pytestmark = pytest.mark.django_db
