@@ -62,7 +62,7 @@ def put(rows: list[Row], found: Mapping[int, Mapping[int, str]], mend: bool) -> 
             values = [likely.get(place, value) for place, value in enumerate(values)]
             rows[at] = Row(row.number, values, row.controls, row.garbled, row.marks)
         else:
-            garbled = tuple((dict(row.garbled) | likely).items())
+            garbled = tuple({**dict(row.garbled), **likely}.items())
             rows[at] = Row(row.number, values, row.controls, garbled, row.marks)
     return rows
 

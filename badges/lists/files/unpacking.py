@@ -143,7 +143,7 @@ def unpacked_table(table: Table) -> Table:
     """The table, or the one that it holds: lines of CSV in single cells, the participants of a meeting's report."""
     rows = iter(table.rows)
     peek = list(islice(rows, _PEEK))
-    everything = chain(peek, rows)
+    everything: Iterator[_TableRow] = chain(peek, rows)
     filled = [cells for _, cells, _ in peek if any(map(str.strip, cells))]
     if _are_numbered_lines(filled):
         everything = ((number, cells[1:], marks) for number, cells, marks in everything)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import read_list, report_on, roles
+from badges.lists import ListOptions, read_list, report_on, roles
 
 OTHERS = "Dana Fox|Eva Braun-Lee|Finn Ode|Gita Rao|Jan de Wit".split("|")  # noqa: SIM905 -- readable as one text
 REMARKS = (  # noqa: SIM905
@@ -26,7 +26,7 @@ def read(name, heading="Name", **options):
     lines += [
         f"{other.replace(' ', ',', 1) if ',' in heading else other},{at}@x.org" for at, other in enumerate(OTHERS)
     ]
-    listed = read_list("\n".join(lines).encode(), **options)
+    listed = read_list("\n".join(lines).encode(), ListOptions(**options))
     return listed, report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems
 
 
@@ -95,7 +95,7 @@ PEOPLE = ["Ann Lee", "Bob Roy", "Cem Kaya", "Dana Fox"]
 def test_numbers_and_bullets_before_names_are_taken_off_in_one_step(marks, beginning):
     table = "x," if beginning.startswith("Table") else ""
     text = beginning + "".join(f"{table}{mark}{name}\n" for mark, name in zip(marks, PEOPLE, strict=True))
-    listed = read_list(text.encode(), mend=True)
+    listed = read_list(text.encode(), ListOptions(mend=True))
     assert [row.values[-1] for row in listed.rows] == PEOPLE
 
 
@@ -109,7 +109,7 @@ def test_numbers_and_bullets_before_names_are_taken_off_in_one_step(marks, begin
     ],
 )
 def test_what_does_not_count_the_names_is_a_part_of_them(names):
-    listed = read_list("\n".join(["Name", *names]).encode(), mend=True)
+    listed = read_list("\n".join(["Name", *names]).encode(), ListOptions(mend=True))
     assert [row.values[0] for row in listed.rows] == names
 
 
