@@ -292,10 +292,10 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
     """
     names = [places[role] for role in NAME_ROLES if role in places]
     besides = [places[role] for role in ("email", "org") if role in places]
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[str, int] = {}  # one text each: tuples of words take more memory than the list
+    bare = lru_cache(maxsize=16_384)(_bare)  # organisations recur
     whose = [
-        _bare(next((values[place] for place in besides if values[place]), ""))
-        for values in (row.values for row in rows)
+        bare(next((values[place] for place in besides if values[place]), "")) for values in (row.values for row in rows)
     ]
     times = Counter(whose)
     for row, who in zip(rows, whose, strict=True):
@@ -306,7 +306,7 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
         if not name or ("host" in places and values[places["host"]]):
             continue
         words = sorted(_bare(plain(name) if "@" in who else name).replace(",", " ").split())  # "Lee, Ann" is Ann Lee
-        other = first.setdefault((*words, who), row.number)
+        other = first.setdefault("\n".join((*words, who)), row.number)
         if other != row.number:
             yield Problem("duplicate", "warning", "", row.number, None, name, other_row=other)
 
