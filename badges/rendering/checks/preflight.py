@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from badges.rendering.checks.bleed import BleedChecks
 from badges.rendering.checks.codes import CodeChecks
-from badges.rendering.checks.contrast import ContrastChecks, Grounds
+from badges.rendering.checks.contrast import ContrastChecks
 from badges.rendering.checks.faces import FaceChecks
 from badges.rendering.checks.fields import FieldChecks
 from badges.rendering.checks.findings import Finding, Severity
+from badges.rendering.checks.grounds import Grounds
 from badges.rendering.checks.labels import LabelChecks
 from badges.rendering.checks.lists import ListChecks
 from badges.rendering.checks.names import NameChecks, ReadingDistance

@@ -35,7 +35,7 @@ from badges.rendering.text.runs import Kerns
 REMEMBERED = 5_000  # blocks of text
 RECURRING = 24  # times that a text is written out before a form of its own is shorter: that takes some 200 bytes
 WINDOW = 2_000  # texts: one that is not twice among so many does not count as recurring
-SELDOM = 100_000  # new objects before cycles are looked for; Python's own 700 are a few badges
+SELDOM = 400_000  # new objects before cycles are looked for; Python's own 700 are a few badges
 MOST_FORMS = 2_000  # of texts, for each is named in the resources of every page
 
 
@@ -98,9 +98,11 @@ class Writer:
     # --- pages
 
     def page(self, page: Page) -> None:
-        content = [self._badge(placement) for placement in page.placements]
+        content: list[bytes] = []
+        for placement in page.placements:
+            content += self._badge(placement)
         if page.upside_down:
-            turned = b"\n".join(self._badge(placement) for placement in page.upside_down)
+            turned = b"\n".join(line for placement in page.upside_down for line in self._badge(placement))
             content.append(b"q -1 0 0 -1 %.3f %.3f cm\n%s\nQ" % (page.width, page.height, turned))
         if page.marks:
             content.append(self._marked(page))
@@ -117,7 +119,7 @@ class Writer:
         if len(self.shown) >= WINDOW:
             self._name_recurring()
 
-    def _badge(self, at: Placement) -> bytes:
+    def _badge(self, at: Placement) -> list[bytes]:
         drawn = [_at(at.x, at.y)]
         for layer in at.face.layers:
             if isinstance(layer, tuple):
@@ -129,7 +131,7 @@ class Writer:
                 for piece in layer.pieces:
                     drawn.append(self._code(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
         drawn.append(b"Q")
-        return b"\n".join(drawn)
+        return drawn
 
     def _texts_of(self, layer: tuple[TextBlock, ...]) -> Iterable[bytes]:
         return map(self.texts.__getitem__, layer)
