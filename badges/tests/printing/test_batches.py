@@ -10,9 +10,10 @@ from django.db import connection
 from badges.models import Attendee, PrintRecord, PrintRun
 from badges.people.changing import add_person, edit_person, new_attendee, remove_person
 from badges.people.roles import display_name, shown_columns
+from badges.printing.claims import LostClaim
 from badges.printing.plan import Plan
 from badges.printing.records import candidates_of, choose_people, recipients_of, record_selection
-from badges.printing.run import LostClaim, cancel_run, generate
+from badges.printing.run import cancel_run, generate
 from badges.rendering import TEMPLATES
 
 LIST = "First Name,Last Name,Ticket,Checked in\nAda,Lovelace,Speaker,\nÉmile,Zola,Guest,\nMary,Shelley,speaker ,\n"

@@ -118,7 +118,7 @@ def test_what_is_transparent_or_beside_or_below_covers_nothing():
 WORD = {**ORG, "x": 10, "y": 20, "w": 60, "h": 8, "maxPt": 24, "minPt": 24}
 BENEATH = {
     "a line through it": {"type": "line", "x": 5, "y": 24, "w": 80, "h": 0, "strokeWidth": 0.9},
-    "a narrow strip": {"type": "rect", "x": 5, "y": 23.5, "w": 80, "h": 0.6, "fill": "#222222"},
+    "a narrow strip": {"type": "rect", "x": 5, "y": 23.5, "w": 80, "h": 0.45, "fill": "#222222"},
     "a dark ellipse over an accent": {"type": "ellipse", "x": 4, "y": 12, "w": 20, "h": 8.4, "fill": "#15181C"},
     "a turned frame": {"type": "rect", "x": 12, "y": 8, "w": 20, "h": 20, "rotation": 40, "stroke": "#15181C",
                        "strokeWidth": 0.9},

@@ -48,8 +48,9 @@ def test_a_good_badge_is_passed_without_a_word():
 # --- People ---
 
 
-def test_who_has_no_name_is_named_by_row():
-    found = only(preflight(design(NAME), [person(1), person(2, first="", last="")]))
+@pytest.mark.parametrize("nothing", ["", "\u200d", "\u00a0 "])
+def test_who_has_no_name_is_named_by_row(nothing):
+    found = only(preflight(design(NAME), [person(1), person(2, first=nothing, last="")]))
     assert (found.kind, found.severity, found.person.number) == ("no-name", "error", 2)
     assert "Person 2 has no name" in found.message
     assert found.action
