@@ -195,7 +195,8 @@ def test_the_keys_of_records_are_of_version_7_in_the_order_of_the_list(badge):
     run = printed(badge)
     keys = dict(run.records.values_list("position", "id"))
     assert {(key.version, key.variant) for key in keys.values()} == {(7, uuid.RFC_4122)}
-    assert keys[1] < keys[3] and len({*keys.values()}) == len(keys) == 3
+    assert keys[1] < keys[3]
+    assert len({*keys.values()}) == len(keys) == 3
 
 
 def test_a_person_edited_while_the_run_draws_is_printed_as_recorded_and_counts_as_changed(alice, badge, monkeypatch):
