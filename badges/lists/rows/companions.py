@@ -7,8 +7,8 @@ from functools import cache
 from badges.lists.columns.meaning import NAME_ROLES, is_companions, senses_of
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.folding import heading_key, plain
+from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name, split_name
-from badges.lists.shape.unheaded import is_organisation
 from badges.lists.vocabulary import values
 
 _NUMBER = re.compile(r"\W*\d+\W*")
