@@ -196,8 +196,7 @@ class BadgeSerializer(KnownNames, serializers.ModelSerializer[Badge]):
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         fixed(self, values, "columns", "template", "attendee_list", "copy_of")
-        of_its_own = ("design", "template", "columns", "roles", "attendee_list")
-        beside = [name for name in of_its_own if not self.instance and values.get(name) is not None]
+        beside = [name for name in values if name not in ("name", "copy_of") and values[name] not in (None, "")]
         if "copy_of" in values and beside:
             raise serializers.ValidationError({beside[0]: "A copy has this from the other badge set. Change it later."})
         deleted_at = values.get("deleted_at")

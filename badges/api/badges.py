@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -20,25 +20,25 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from badges import rendering
+from badges import catalogue, rendering
 from badges.api import print_options
-from badges.api.badge_serializers import OF_LOOKED_THROUGH, BadgeSerializer, shows_design
+from badges.api.badge_serializers import BadgeSerializer, shows_design
 from badges.api.base import Resources, user_of
 from badges.api.previews import SIDES
 from badges.api.print_options import QUERY
 from badges.designs.languages import told_language
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import corrections, export, left_out, overview
-from badges.people.looked_through import LookedThrough
 from badges.people.searching import search_people
 from badges.printing.checking import InTheMaking, kept_answer
-from badges.printing.preflight import NoSuchSheet, answer, badge_preview, sheet_preview
+from badges.printing.plan import Plan
+from badges.printing.preflight import NoSuchSheet, SheetView, answer, badge_preview, sheet_preview
 from badges.printing.records import PRINT_STATES
 from badges.printing.turns import are_many
 from badges.sentences import say
 from badges.sets.changing import change_badge, delete_badge
 from badges.sets.copying import copy_badge
-from badges.sets.creating import create_badge, create_once
+from badges.sets.creating import Reading, create_badge, create_once
 from badgeyay import jsonapi
 from badgeyay.downloads import CSV_TYPE, PRIVATE
 from badgeyay.endpoint import versions_seen
@@ -277,8 +277,10 @@ def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
         return copy_badge(values["copy_of"], values["name"], id)
     owner.check_storage()
     values.pop("deleted_at", None)  # null, as any new set's
-    done = {name: given for name in OF_LOOKED_THROUGH if (given := values.pop(name, None))}
-    return create_badge(owner, id=id, looked_through=LookedThrough(**done) if done else None, **values)
+    if "template" in values:
+        values.setdefault("design", catalogue.template(values.pop("template")).begun())
+    reading = Reading(**{one.name: values.pop(one.name) for one in fields(Reading) if one.name in values})
+    return create_badge(owner, id=id, reading=reading, **values)
 
 
 def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
@@ -295,18 +297,13 @@ def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
 
 def _sheet_png(badge: Badge, query: print_options.PrintQuery, number: int) -> bytes:
     """Raises NothingToShow, NoSuchSheet."""
-    assert query.options  # there is a default paper
     asked = query.others
     return sheet_preview(
         badge,
-        query.options,
-        query.order,
-        query.locale,
+        Plan.of(badge, query.options, query.order, query.locale),
+        SheetView(number, jsonapi.one_of(asked, "side", SIDES), _width(asked)),
         recipients=query.who,
         attendee=_attendee(badge, asked.get("attendee")),
-        number=number,
-        side=jsonapi.one_of(asked, "side", SIDES),
-        width=_width(asked),
     )
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -23,8 +22,9 @@ from django.utils import timezone
 from badges.flask_badgeyay.designs import Carried, design_of, paper_of
 from badges.flask_badgeyay.report import Report
 from badges.flask_badgeyay.source import OldBadge, OldUser, Source
-from badges.lists import AttendeeList, ListError, read_list
+from badges.lists import AttendeeList, ListError
 from badges.models import Badge, PrintRun, PrintSettings
+from badges.people.importing import read_file
 from badges.rendering import DesignError
 from badges.sets.creating import fill_from_list, set_design
 from files import intake
@@ -217,12 +217,7 @@ class Carrying:
             self.report.noted("badge", old.id, "has no list among the uploads, and so no people.")
             return None, None
         try:
-            return file, read_list(
-                path.read_bytes(),
-                filename=old.csv,
-                max_rows=settings.MAX_LIST_ROWS,
-                max_bytes=settings.MAX_LIST_BYTES,
-            )
+            return file, read_file(path.read_bytes(), old.csv)
         except ListError as error:
             self.report.noted("badge", old.id, f"has no people, for its list cannot be read: {error}")
             return file, None

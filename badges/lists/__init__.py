@@ -33,7 +33,7 @@ from badges.lists.files.spreadsheets import ALL_SHEETS
 from badges.lists.folding import plain
 from badges.lists.names.cases import HardCase, hard_cases
 from badges.lists.names.splitting import split_name
-from badges.lists.reading import read_list
+from badges.lists.reading import MAX_BYTES, MAX_ROWS, ListOptions, read_list
 from badges.lists.report import Report, choices, report_on
 from badges.lists.rows.guests import WAYS as GUEST_WAYS
 from badges.lists.rows.guests import with_guests
@@ -49,6 +49,8 @@ __all__ = [
     "CLASSIC_COLUMNS",
     "ENCODINGS",
     "GUEST_WAYS",
+    "MAX_BYTES",
+    "MAX_ROWS",
     "NAME_PART_ROLES",
     "NAME_ROLES",
     "OWN_COLUMNS",
@@ -59,6 +61,7 @@ __all__ = [
     "HardCase",
     "Known",
     "ListError",
+    "ListOptions",
     "Match",
     "Report",
     "Row",

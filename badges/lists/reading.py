@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
 
+from badges.lists.cells.remarks import without_remarks
 from badges.lists.cells.waste import may_have_waste, put_right
 from badges.lists.cells.waste_of_columns import without_waste
 from badges.lists.columns.meaning import roles
@@ -29,7 +30,7 @@ from badges.lists.table import AttendeeList, ListError, Row, Source, Stray, Tabl
 from badges.sentences import say, unsaid
 
 MAX_ROWS = 100_000
-MAX_BYTES = 25_000_000
+MAX_BYTES = 25 * 1024**2
 MAX_VALUE_LENGTH = 32_767  # characters: what a cell of Excel holds
 _ROWS_BESIDE_PEOPLE = 200  # more than titles, headings and notes need
 
@@ -53,48 +54,35 @@ _Typed = dict[int, dict[int, str]]  # number of a row -> place -> a text that wa
 
 
 @dataclass(frozen=True)
-class _Options:
-    """As `read_list` takes them."""
+class ListOptions:
+    """Somebody's choices for reading a list; None: the reader decides."""
 
-    columns: Sequence[str] | None
-    has_header: bool | None
-    put_back: Collection[int]
-    was_looked_through: bool
-    bring_in: bool
-    mend: bool
-    max_rows: int
+    columns: Sequence[str] | None = None  # names of their own; a header, or a row of these, is left out
+    encoding: str | None = None  # of a text, as is the delimiter
+    delimiter: str | None = None
+    has_header: bool | None = None
+    sheet: str | None = None  # of a workbook; ALL_SHEETS reads all that hold people as one list
+    put_back: Collection[int] = ()  # numbers of rows that are people although they look like headings, totals or notes
+    leave_out: Container[int] = ()  # and of rows that are not people although they look like it
+    was_looked_through: bool = False  # every row below the header is a person, as it stands there
+    bring_in: bool = False  # everybody counts as coming, whatever the list says
+    mend: bool = False  # put garbled letters right ("JosÃ©" was "José") wherever they are found
+
+
+AS_IT_IS = ListOptions()
 
 
 def read_list(
     data: bytes,
+    options: ListOptions = AS_IT_IS,
     *,
     filename: str = "",
-    columns: Sequence[str] | None = None,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    has_header: bool | None = None,
-    sheet: str | None = None,
-    put_back: Collection[int] = (),
-    leave_out: Container[int] = (),
-    was_looked_through: bool = False,
-    bring_in: bool = False,
-    mend: bool = False,
     max_rows: int = MAX_ROWS,
     max_bytes: int = MAX_BYTES,
 ) -> AttendeeList:
     """The people in a CSV, TSV, XLSX, ODS or vCard file, or in a ZIP archive of one of them.
 
-    The bytes decide which it is; `filename` only serves in messages.
-
-    `columns` are the person's own names for the columns, left to right. A first row that is a header, or that holds
-    these very names, is still left out. `encoding`, `delimiter`, `has_header` and `sheet` override what the reader
-    found by itself; the first two mean nothing for a spreadsheet, and `sheet` nothing for a text. ALL_SHEETS reads all
-    sheets that hold people as one list. `put_back` are the numbers of rows that are people although they look like
-    headings, totals or notes, and `leave_out` those of rows that are none although they look like it. In a list that
-    `was_looked_through` every row below the header is a person, as it stands there. With `bring_in` everybody counts as
-    coming, whatever the list says. `mend` puts garbled letters right ("JosÃ©" was "José") wherever they are found.
-
-    Raises ListError.
+    The bytes decide which it is; `filename` only serves in messages. Raises ListError.
     """
     if len(data) > max_bytes:
         message = say(
@@ -111,19 +99,18 @@ def read_list(
     inside = only_list_in(data, max_bytes) if data.startswith(b"PK") else None
     if inside:
         data, file = inside[1], say("“{name}”", name=inside[0])
-    options = _Options(columns, has_header, put_back, was_looked_through, bring_in, mend, max_rows)
-    records = None if was_looked_through or delimiter else read_records(data, encoding)
+    records = None if options.was_looked_through or options.delimiter else read_records(data, options.encoding)
     if records:
         table = records
     elif is_workbook(data, file):
-        if sheet == ALL_SHEETS:
-            return _without(_all_sheets(data, options), leave_out)
-        table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, sheet)
+        if options.sheet == ALL_SHEETS:
+            return _without(_all_sheets(data, options, max_rows), options.leave_out)
+        table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, options.sheet)
     else:
-        table = _text_table(data, encoding, "," if was_looked_through else delimiter)
+        table = _text_table(data, options.encoding, "," if options.was_looked_through else options.delimiter)
     if inside:
         table = replace(table, source=replace(table.source, archived=inside[0]))
-    return _without(_listed(table, options), leave_out)
+    return _without(_listed(table, options, max_rows), options.leave_out)
 
 
 def _without(listed: AttendeeList, numbers: Container[int]) -> AttendeeList:
@@ -146,17 +133,17 @@ def _text_table(data: bytes, encoding: str | None, delimiter: str | None) -> Tab
     return read_text(data, encoding, delimiter)
 
 
-def _all_sheets(data: bytes, options: _Options) -> AttendeeList:
-    most = options.max_rows + _ROWS_BESIDE_PEOPLE
+def _all_sheets(data: bytes, options: ListOptions, max_rows: int) -> AttendeeList:
+    most = max_rows + _ROWS_BESIDE_PEOPLE
     first = read_workbook(data, most)
     others = [one.name for one in first.source.sheets_with_people if one.name != first.source.sheet]
     tables = (first, *(read_workbook(data, most, name) for name in others))
-    lists = _counted_on((partial(_listed, table) for table in tables), options)
-    listed = _named(_checked(joined(lists, SHEET_COLUMN, [one.sheet or "" for one in lists]), options), options)
+    lists = _counted_on((partial(_listed, table, max_rows=max_rows) for table in tables), options)
+    listed = _named(_checked(joined(lists, SHEET_COLUMN, [one.sheet or "" for one in lists]), max_rows), options)
     return replace(listed, source=replace(first.source, sheet=ALL_SHEETS))
 
 
-def _counted_on(lists: Iterable[Callable[[_Options], AttendeeList]], options: _Options) -> list[AttendeeList]:
+def _counted_on(lists: Iterable[Callable[[ListOptions], AttendeeList]], options: ListOptions) -> list[AttendeeList]:
     """The lists; the numbers to be put back are those that the rows have in all of them together."""
     found: list[AttendeeList] = []
     before = 0
@@ -167,51 +154,49 @@ def _counted_on(lists: Iterable[Callable[[_Options], AttendeeList]], options: _O
     return found
 
 
-def _named(listed: AttendeeList, options: _Options) -> AttendeeList:
+def _named(listed: AttendeeList, options: ListOptions) -> AttendeeList:
     """With the person's own names, which are those of the columns of all the lists together."""
     if not options.columns:
         return listed
     return replace(listed, columns=checked_names(options.columns, range(len(listed.columns))))
 
 
-def _checked(listed: AttendeeList, options: _Options) -> AttendeeList:
-    if len(listed.rows) > options.max_rows:
-        raise ListError(
-            say("The list has more than {most:,} people. Split it into several lists.", most=options.max_rows)
-        )
+def _checked(listed: AttendeeList, max_rows: int) -> AttendeeList:
+    if len(listed.rows) > max_rows:
+        raise ListError(say("The list has more than {most:,} people. Split it into several lists.", most=max_rows))
     return listed
 
 
-def _listed(table: Table, options: _Options) -> AttendeeList:
+def _listed(table: Table, options: ListOptions, max_rows: int) -> AttendeeList:
     try:
         if not options.was_looked_through:
             table = unpacked_table(table)
-        return _rectangle(table, options)
+        return _rectangle(table, options, max_rows)
     except ListError as error:
         error.source = table.source
         raise
 
 
-def _rectangle(table: Table, options: _Options) -> AttendeeList:
+def _rectangle(table: Table, options: ListOptions, max_rows: int) -> AttendeeList:
     typed: _Typed = {}
-    rows = list(islice(_tidied(table, options.mend, typed), options.max_rows + _ROWS_BESIDE_PEOPLE))
+    rows = list(islice(_tidied(table, options.mend, typed), max_rows + _ROWS_BESIDE_PEOPLE))
     if not rows:
         raise ListError(say(UNSAVED if table.source.has_unsaved_formulas else _EMPTY))
     parts = [] if options.has_header is False or options.was_looked_through else lists_beside(rows)
     if not parts:
-        return _of_one(rows, typed, table.source, options)
+        return _checked(_of_one(rows, typed, table.source, options), max_rows)
     lists = _counted_on((partial(_of_part, part, rows, typed, table.source) for part in parts), options)
-    listed = _named(_checked(joined(lists, LIST_COLUMN, titles_of(parts)), options), options)
+    listed = _named(_checked(joined(lists, LIST_COLUMN, titles_of(parts)), max_rows), options)
     return replace(listed, beside=last_number(lists[0]) + 1)
 
 
-def _of_part(part: Part, rows: Sequence[Row], typed: _Typed, source: Source, options: _Options) -> AttendeeList:
+def _of_part(part: Part, rows: Sequence[Row], typed: _Typed, source: Source, options: ListOptions) -> AttendeeList:
     new = {old: place for place, old in enumerate(part.places)}
     here = {number: {new[at]: text for at, text in lines.items() if at in new} for number, lines in typed.items()}
     return _of_one(in_columns(rows, part.places), here, source, options)
 
 
-def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: _Options) -> AttendeeList:
+def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOptions) -> AttendeeList:
     columns = options.columns
     header, below = _divided(rows, columns, options.has_header)
     strays = [] if options.was_looked_through else find_strays(header, below)
@@ -240,7 +225,9 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: _Option
     else:
         names, are_in_doubt = names_by_values(people, used)
     listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
-    found = AttendeeList(
+    absences = {} if options.bring_in else find_absences(names, listed)
+    listed = without_remarks(names, listed, absences, options.mend)
+    return AttendeeList(
         columns=names,
         rows=tuple(_on_typed_lines(listed, names, used, typed) if typed else listed),
         has_header=header is not None,
@@ -248,9 +235,8 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: _Option
         header=narrowed(header, used) if header else None,
         strays=tuple(Stray(narrowed(stray.row, used), stray.reason) for stray in left_out),
         halves_are_in_doubt=are_in_doubt,
-        absences={} if options.bring_in else find_absences(names, listed),
+        absences=absences,
     )
-    return _checked(found, options)
 
 
 def _on_typed_lines(rows: list[Row], names: Sequence[str], used: Sequence[int], typed: _Typed) -> Iterator[Row]:

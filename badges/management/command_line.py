@@ -18,8 +18,11 @@ from badges import rendering
 from badges.lists import (
     ALL_SHEETS,
     GUEST_WAYS,
+    MAX_BYTES,
+    MAX_ROWS,
     AttendeeList,
     ListError,
+    ListOptions,
     read_list,
     roles,
     short_names,
@@ -179,11 +182,7 @@ class _RowNumbers:
 def read_people(source: Path, options: dict[str, Any]) -> Listed:
     """The people of a list who get badges, and what should be looked at. Raises ListError, OSError."""
     columns, tab = options["columns"], options["tab"]
-    listed: AttendeeList = read_list(
-        source.read_bytes(),
-        filename=source.name,
-        max_rows=limit("MAX_LIST_ROWS", 100_000),
-        max_bytes=limit("MAX_LIST_BYTES", 25 * 1024**2),
+    asked = ListOptions(
         columns=[name.strip() for name in columns.split(",")] if columns else None,
         has_header=options["header"],
         bring_in=options["include_cancelled"],
@@ -192,6 +191,8 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
         put_back=options["put_back"],
         leave_out=options["leave_out"],
     )
+    limits = {"max_rows": limit("MAX_LIST_ROWS", MAX_ROWS), "max_bytes": limit("MAX_LIST_BYTES", MAX_BYTES)}
+    listed: AttendeeList = read_list(source.read_bytes(), asked, filename=source.name, **limits)
     if options["guests"]:
         listed = with_guests(listed, roles(listed.columns, rows=listed.rows), options["guests"])
     known = roles(listed.columns, rows=listed.rows)

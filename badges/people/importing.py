@@ -18,6 +18,7 @@ from badges import rendering
 from badges.lists import (
     AttendeeList,
     ListError,
+    ListOptions,
     Report,
     compare,
     continued,
@@ -45,20 +46,11 @@ class Outdated(Conflict):
 
 
 @dataclass(frozen=True)
-class Options:
-    """The organiser's choices for reading a list; None: the reader decides."""
+class Options(ListOptions):
+    """An organiser's choices for importing a list."""
 
-    encoding: str | None = None
-    delimiter: str | None = None
-    has_header: bool | None = None
-    sheet: str | None = None
-    columns: list[str] | None = None  # names of the organiser's own
     roles: dict[str, str] = field(default_factory=dict)  # column -> role, "" for none
-    mend: bool = False
-    put_back: list[int] = field(default_factory=list)  # numbers of rows that are people though they look like none
-    leave_out: list[int] = field(default_factory=list)  # and of rows that are none though they look like people
     guests: str | None = None  # blank or named: rows for people who come with somebody
-    bring_in: bool = False  # give badges to whom the list says are not coming, too
     key: str | None = None  # column to match people by, ALL, or None for the best there is
 
     @classmethod
@@ -71,23 +63,15 @@ class Options:
 # --- Reading ---
 
 
+def read_file(data: bytes, filename: str, options: ListOptions | None = None) -> AttendeeList:
+    """A list as large as the settings allow. Raises `badges.lists.ListError`."""
+    limits = {"max_rows": settings.MAX_LIST_ROWS, "max_bytes": settings.MAX_LIST_BYTES}
+    return read_list(data, options or ListOptions(), filename=filename, **limits)
+
+
 def read(data: bytes, options: Options, filename: str) -> AttendeeList:
     """Raises `badges.lists.ListError`."""
-    listed = read_list(
-        data,
-        filename=filename,
-        columns=options.columns,
-        encoding=options.encoding,
-        delimiter=options.delimiter,
-        has_header=options.has_header,
-        sheet=options.sheet,
-        mend=options.mend,
-        put_back=options.put_back,
-        leave_out=options.leave_out,
-        bring_in=options.bring_in,
-        max_rows=settings.MAX_LIST_ROWS,
-        max_bytes=settings.MAX_LIST_BYTES,
-    )
+    listed = read_file(data, filename, options)
     if options.guests is None:
         return listed
     return with_guests(listed, roles(listed.columns, options.roles, listed.rows), options.guests)

@@ -7,6 +7,13 @@ from typing import NamedTuple
 from badges.rendering.paper.papers import MM
 
 
+def turned(point: tuple[float, float], about: tuple[float, float], degrees: float) -> tuple[float, float]:
+    """The point turned anticlockwise about another."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    right, up = point[0] - about[0], point[1] - about[1]
+    return about[0] + right * cos - up * sin, about[1] + right * sin + up * cos
+
+
 class Box(NamedTuple):
     """A rectangle by its edges: points from the bottom left of its face or page, y upwards, as in PDF."""
 

@@ -7,23 +7,38 @@ set_design       a design and the files it uses
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import transaction
 
 from badges import catalogue, rendering
 from badges.designs.pictures import files_named
-from badges.lists import CLASSIC_COLUMNS, Absence, AttendeeList, read_list
+from badges.lists import CLASSIC_COLUMNS, Absence, AttendeeList, ListOptions
 from badges.models import Badge, BadgePicture
 from badges.people import storing_lists
+from badges.people.importing import read_file
 from badges.people.looked_through import LookedThrough, keep
 from badgeyay.back_office import site
 from badgeyay.refusals import Conflict
 from files.models import File
 from users.models import User
+
+
+@dataclass(frozen=True)
+class Reading(LookedThrough):
+    """How a set's first list is read, and what was done to it before."""
+
+    columns: Sequence[str] | None = None  # names of the columns of a list without a header
+    has_header: bool | None = None  # None: the reader decides
+    roles: dict[str, str] | None = None  # column -> role
+    # Of a list that somebody has looked through: position of a person, from 1 -> reason. Every row is a person then,
+    # and everybody else is coming.
+    absences: Mapping[str, str] | None = None
+
+
+BY_ITSELF = Reading()
 
 
 @transaction.atomic
@@ -32,38 +47,32 @@ def create_badge(
     name: str,
     *,
     id: UUID | None = None,
-    template: str = "",
     design: dict[str, Any] | None = None,
     attendee_list: File | None = None,
-    columns: Sequence[str] | None = None,
-    has_header: bool | None = None,
-    roles: dict[str, str] | None = None,
-    absences: Mapping[str, str] | None = None,
-    looked_through: LookedThrough | None = None,
+    reading: Reading = BY_ITSELF,
     language: str = "",
+    expiry_days: int | None = None,
 ) -> Badge:
     """A new badge set with its people, all or nothing.
 
-    Without a `design` it gets the template's, or that of the first template, whose words are empty: a set's name, often
-    that of a file, is not the event's. `columns` names the columns of a list without a header, `roles` maps
-    columns to roles, `absences` is as in `fill_from_list`, `looked_through` is what else
-    was done to the list before. Raises DesignError, `badges.lists.ListError`.
+    Without a `design` it gets that of the first template, whose words are empty: a set's name, often that of a file, is
+    not the event's. Raises DesignError, `badges.lists.ListError`.
     """
     badge = Badge.objects.create(
         pk=id or uuid4(),
         owner=owner,
         name=name,
         design={},
-        columns=columns or list(CLASSIC_COLUMNS),
-        roles=roles,
+        columns=reading.columns or list(CLASSIC_COLUMNS),
+        roles=reading.roles,
         language=language,
-        expiry_days=site.current().expiry_days,
+        expiry_days=expiry_days or site.current().expiry_days,
     )
-    set_design(badge, catalogue.template(template).begun() if design is None else design)
+    set_design(badge, catalogue.template("").begun() if design is None else design)
     if attendee_list:
-        fill_from_list(badge, attendee_list, columns or None, has_header, absences)
-        if looked_through:
-            keep(badge, looked_through, owner)
+        fill_from_list(badge, attendee_list, reading)
+        if reading.corrections or reading.added_by_hand or reading.left_out:
+            keep(badge, reading, owner)
     return badge
 
 
@@ -84,28 +93,11 @@ def create_once(owner: User, id: UUID | None, create: Callable[[UUID], Badge]) -
     return known, False
 
 
-def fill_from_list(
-    badge: Badge,
-    file: File,
-    columns: Sequence[str] | None = None,
-    has_header: bool | None = None,
-    absences: Mapping[str, str] | None = None,
-) -> None:
-    """Replace the badge's attendees by the people of a list, all or nothing.
-
-    `columns` names the columns of a list without a header, `has_header` says whether it has one; None: the reader
-    decides. `absences` are of a list that somebody has looked through: position of a person, from 1 -> reason; every
-    row is a person then, and everybody else is coming. Raises `badges.lists.ListError`.
-    """
-    listed = read_list(
-        file.read(),
-        filename=file.name,
-        max_rows=settings.MAX_LIST_ROWS,
-        max_bytes=settings.MAX_LIST_BYTES,
-        columns=columns,
-        has_header=has_header,
-        was_looked_through=absences is not None,
-    )
+def fill_from_list(badge: Badge, file: File, reading: Reading = BY_ITSELF) -> None:
+    """Replace the badge's attendees by the people of a list, all or nothing. Raises `badges.lists.ListError`."""
+    absences = reading.absences
+    options = ListOptions(reading.columns, has_header=reading.has_header, was_looked_through=absences is not None)
+    listed = read_file(file.read(), file.name, options)
     if absences is not None:
         listed = replace(listed, absences=_by_number(listed, absences))
     with transaction.atomic():

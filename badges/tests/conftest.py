@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from badges import tasks
 from badges.models import Badge, PrintRun
-from badges.tests.office import PASSWORD
-from badges.tests.queued import Broker, set_of
+from badges.tests.admin.office import PASSWORD
+from badges.tests.printing.queued import Broker, set_of
 from users.models import User
 
 

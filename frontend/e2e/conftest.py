@@ -20,6 +20,7 @@ AXE = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--process-per-site",  # pages of one context share a process, and so what it has compiled: half of a page's start
     "--js-flags=--no-opt --no-maglev",  # a page lives for seconds: optimising its code takes longer than it saves
 ]  # fmt: skip
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -86,6 +87,7 @@ class Shelf:
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.context, self.url = context, url
         self.keeper = context.new_page()
+        self.keeper.goto(f"{url}/robots.txt")  # holds the process of the site while no page is open
         self.session = context.new_cdp_session(self.keeper)
 
     def clear(self) -> None:

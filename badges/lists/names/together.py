@@ -30,6 +30,7 @@ _ALL_TOLD = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[&;+\n]\s*|(?<=\w\w)\s*/\s*(?=\w\w)|\s+(?:and|und|et|y|e|en|og|och)\s+", re.IGNORECASE)
 _BETWEEN_GIVEN_NAMES = re.compile(r"\s*[&+]\s*|\s+(?:and|und|et|en|og|och)\s+", re.IGNORECASE)  # not Ramón y Cajal
+_LONGEST = 2000  # letters of several names in one cell; what is longer is no list of names
 
 
 class Together(NamedTuple):
@@ -40,7 +41,7 @@ class Together(NamedTuple):
 
 def may_be_several(text: str) -> bool:
     """Whether a closer look is worth it: nearly no name is such a text."""
-    return not text.isalnum() and _SIGN.search(text) is not None
+    return len(text) <= _LONGEST and not text.isalnum() and _SIGN.search(text) is not None
 
 
 def together(name: str) -> Together | None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from PIL import Image, ImageDraw, ImageFont
 
 from badges import rendering
-from badges.lists import ListError, read_list, roles
+from badges.lists import ListError, roles
+from badges.people.importing import read_file
 from badges.people.persons import person_from_fields
 from badges.rendering import Design, Person
 from badges.rendering.text import fonts
@@ -109,12 +109,7 @@ def _people(template: rendering.Template, options: dict[str, Any]) -> list[Perso
 
 def _listed(path: Path) -> list[Person]:
     try:
-        people = read_list(
-            path.read_bytes(),
-            filename=path.name,
-            max_rows=settings.MAX_LIST_ROWS,
-            max_bytes=settings.MAX_LIST_BYTES,
-        )
+        people = read_file(path.read_bytes(), path.name)
     except (ListError, OSError) as error:
         raise CommandError(str(error)) from None
     rows = [dict(zip(people.columns, row.values, strict=True)) for row in people.rows]

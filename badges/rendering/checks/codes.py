@@ -1,19 +1,22 @@
-"""Preflight of codes: whether readers can tell dark from light, and whether two people have the same code."""
+"""Preflight of codes: whether readers can find them and tell dark from light, and whether two people have the same."""
 
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from badges.rendering.box import Box
-from badges.rendering.checks.contrast import Grounds, luminance, mixed, rgb
+from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.grounds import Grounds
+from badges.rendering.checks.quiet_zones import QuietZones
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code
 from badges.rendering.layout import codes
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.codes import QUIET_ZONE, Modules
+from badges.rendering.layout.face import FaceLayout
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
@@ -23,7 +26,6 @@ LEAST_CONTRAST = 0.4
 LEAST_OPACITY = 0.5  # what is paler comes out of a printer as dots, which break the modules up
 Centre = tuple[float, float]
 Below = list[Artwork | Personal]
-Pieces = tuple[Shape | CodeShape, ...]
 
 
 @dataclass
@@ -36,10 +38,20 @@ class _Same:
 
 
 @dataclass
-class _Faint:
-    contrast: float
+class _Worst:
+    """The worst case of one element."""
+
+    value: float  # the least is worst
     person: Person
     people: int = 0
+    is_red: bool = False  # it is so in red light alone
+
+
+def _worst(found: dict[tuple[str, str], _Worst], key: tuple[str, str], case: _Worst) -> None:
+    known = found.setdefault(key, case)
+    if case.value < known.value:
+        known.value, known.person, known.is_red = case.value, case.person, case.is_red
+    known.people += 1
 
 
 class CodeChecks:
@@ -53,7 +65,9 @@ class CodeChecks:
                 x, y = element.x + element.w / 2, design.height - element.y - element.h / 2
                 self._elements.setdefault(_centre(x * MM, y * MM), element)
         self._same: dict[str, _Same] = {}
-        self._faint: dict[tuple[str, str], _Faint] = {}
+        self._faint: dict[tuple[str, str], _Worst] = {}  # by side and element
+        self._disturbed: dict[tuple[str, str], _Worst] = {}
+        self._quiet_zones = QuietZones((design.width * MM, design.height * MM), grounds.pictures)
         self._same_for_all = {e.id for e in self._elements.values() if not e.fields() - self.words.keys()}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
@@ -66,39 +80,43 @@ class CodeChecks:
                 if isinstance(layer, Personal):
                     for place, piece in enumerate(layer.pieces):
                         if isinstance(piece, CodeShape):
-                            self._look_at(piece, below, layer.pieces[:place], side, person, seen)
+                            element = self._element_of(piece.x + piece.width / 2, piece.y + piece.height / 2)
+                            self._look_at(piece, element, [*below, Personal(layer.pieces[:place])], side, person)
+                            self._look_around(piece, element, face, side, person)
+                            if element.id not in seen and element.id not in self._same_for_all:
+                                seen.add(element.id)
+                                self._compare(element, piece.modules, person)
                 if isinstance(layer, Artwork | Personal):
                     below.append(layer)
 
-    def _look_at(
-        self, code: CodeShape, below: Below, before: Pieces, side: str, person: Person, seen: set[str]
-    ) -> None:
-        element = self._element_of(code.x + code.width / 2, code.y + code.height / 2)
-        quiet = QUIET_ZONE[element.kind] * code.module - 0.01  # what is dark there is taken for a part of the code
-        box = Box(code.x - quiet, code.y, code.x + code.width + quiet, code.y + code.height)
-        if element.kind == "qr":
-            box = Box(box.left, box.bottom - quiet, box.right, box.top + quiet)
-        contrast = self._contrast(code, box, below, before) if code.opacity >= LEAST_OPACITY else 0.0
+    def _look_at(self, code: CodeShape, element: Code, below: Below, side: str, person: Person) -> None:
+        # What is dark in its quiet zone is taken for a part of the code.
+        box = _upright(code, QUIET_ZONE["qr"] * code.module - 0.01 if element.kind == "qr" else 0.0)
+        measures = [lighter] if element.kind == "qr" else [lighter, lighter_in_red_light]
+        contrasts = [self._contrast(code, box, below, measure) for measure in measures]
+        contrast = min(contrasts) if code.opacity >= LEAST_OPACITY else 0.0
         if contrast < LEAST_CONTRAST:
-            faint = self._faint.setdefault((side, element.id), _Faint(contrast, person))
-            faint.people += 1
-            if contrast < faint.contrast:
-                faint.contrast, faint.person = contrast, person
-        if element.id not in seen and element.id not in self._same_for_all:
-            seen.add(element.id)
-            self._compare(element, code.modules, person)
+            is_red = contrast < contrasts[0] >= LEAST_CONTRAST
+            _worst(self._faint, (side, element.id), _Worst(contrast, person, is_red=is_red))
+
+    def _look_around(self, code: CodeShape, element: Code, face: FaceLayout, side: str, person: Person) -> None:
+        modules = QUIET_ZONE[element.kind]
+        quiet = modules, modules if element.kind == "qr" else 0
+        if self._quiet_zones.is_disturbed(code, quiet, face.layers, self.design.safe * MM):
+            _worst(self._disturbed, (side, element.id), _Worst(-modules * code.module / MM, person))
 
     def _element_of(self, x: float, y: float) -> Code:
         """The element whose code stands there; the nearest one, where a stack has moved it."""
         found = self._elements.get(_centre(x, y))
         return found or self._elements[min(self._elements, key=lambda centre: math.dist(centre, (x, y)))]
 
-    def _contrast(self, code: CodeShape, box: Box, below: Below, before: Pieces) -> float:
-        own = before[-1] if before else None
+    def _contrast(self, code: CodeShape, box: Box, below: Below, measure: Measure) -> float:
+        last = below[-1]
+        own = last.pieces[-1] if isinstance(last, Personal) and last.pieces else None
         if isinstance(own, Shape) and own.kind == "rect" and own.opacity == 1 and own.fill and _holds(own, box):
             under = rgb(own.fill)
-            return luminance(under) - luminance(mixed(rgb(code.color), under, code.opacity))
-        return self.grounds.under([box], [*below, Personal(before)]).lighter_by(box, code.color, code.opacity)
+            return measure(mixed(rgb(code.color), under, code.opacity), under)
+        return self.grounds.under([box], below).lighter_by(box, code.color, code.opacity, measure)
 
     def _compare(self, element: Code, modules: Modules, person: Person) -> None:
         same = self._same.setdefault(element.id, _Same())
@@ -111,22 +129,18 @@ class CodeChecks:
     def findings(self) -> Iterator[Finding]:
         called = ElementWords(self.design)
         for (side, element), faint in self._faint.items():
-            others = say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else ""
-            sentence = (
-                say(
-                    "“{element}” is lighter than its background on the badge of person {number}{others}: many "
-                    "scanners read only dark on light.",
-                    element=called.of(element, side), number=faint.person.number, others=others,
-                )
-                if faint.contrast < -LEAST_CONTRAST
-                else say(
-                    "“{element}” hardly differs from its background on the badge of person {number}{others}: it "
-                    "cannot be read.",
-                    element=called.of(element, side), number=faint.person.number, others=others,
-                )
-            )  # fmt: skip
             action = say("Make the code dark and opaque, on a white background.")
-            yield Finding("faint-code", sentence, action, faint.person, element, side, people=faint.people)
+            message = _of_faint(called.of(element, side), faint)
+            yield Finding("faint-code", message, action, faint.person, element, side, people=faint.people)
+        for (side, element), near in self._disturbed.items():
+            if (side, element) not in self._faint:
+                message = say(
+                    "Something lies too near “{element}” on the badge of person {number}{others}: scanners may not "
+                    "find the code.",
+                    element=called.of(element, side), number=near.person.number, others=_others(near),
+                )  # fmt: skip
+                action = say("Leave {wide:.1f} mm between the code and anything else.", wide=-near.value)
+                yield Finding("crowded-code", message, action, near.person, element, side, people=near.people)
         for code in self._elements.values():
             text = codes.said(code, self.words) if code.id in self._same_for_all else ""
             if not text or _is_link(text):
@@ -145,6 +159,29 @@ class CodeChecks:
         return links == len(same.again) and len(same.again) > same.people / 2
 
 
+def _of_faint(called: str, faint: _Worst) -> str:
+    about = {"element": called, "number": faint.person.number, "others": _others(faint)}
+    if faint.is_red:
+        return say(
+            "“{element}” is red on the badge of person {number}{others}: the red light of scanners does not see it.",
+            **about,
+        )
+    if faint.value < -LEAST_CONTRAST:
+        return say(
+            "“{element}” is lighter than its background on the badge of person {number}{others}: many "
+            "scanners read only dark on light.",
+            **about,
+        )
+    return say(
+        "“{element}” hardly differs from its background on the badge of person {number}{others}: it cannot be read.",
+        **about,
+    )
+
+
+def _others(worst: _Worst) -> str:
+    return say(", and on {count} more", count=worst.people - 1) if worst.people > 1 else ""
+
+
 def _is_link(said: str) -> bool:
     return "://" in said or said.startswith(("WIFI:", "mailto:", "tel:", "geo:", "BEGIN:", "MECARD:"))
 
@@ -158,6 +195,17 @@ def _of_two(element: str, called: str, person: Person, first: int) -> Finding:
     )
     action = say("Give each person their own code in the list.")
     return Finding("same-code", message, action, person, element)
+
+
+def _upright(code: CodeShape, quiet: float) -> Box:
+    """An upright box of a code and so many pt around it: all of them, or the middle of a code that stands aslant."""
+    box = Box(code.x, code.y, code.x + code.width, code.y + code.height).grown(quiet)
+    if not code.angle % 90:
+        return box.turned(code.angle)
+    aslant = math.radians(code.angle)
+    half = min(code.width, code.height) / 2 / (abs(math.cos(aslant)) + abs(math.sin(aslant)))
+    x, y = code.x + code.width / 2, code.y + code.height / 2
+    return Box(x, y, x, y).grown(half)
 
 
 def _holds(shape: Shape, box: Box) -> bool:

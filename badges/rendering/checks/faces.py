@@ -10,9 +10,9 @@ from badges.rendering.box import Box, within
 from badges.rendering.checks.bleed import spans
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.touching import HOLE_CLEARANCE
-from badges.rendering.design.design import Design
+from badges.rendering.design.design import HOLE_CLEARANCE, Design
 from badges.rendering.design.elements import Code, Element, Line, Outline, Picture, Rect, Stack, Text
+from badges.rendering.design.proportion import drawings_of
 from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.artwork import picture
 from badges.rendering.layout.codes import QUIET_ZONE
@@ -48,11 +48,14 @@ class FaceChecks:
         fronts = {id(self.design.front), *(id(variant.front) for variant in self.design.variants)}
         for face in self.design.faces():
             side = "front" if id(face) in fronts else "back"
+            drawings = drawings_of(face.elements, (self.design.width, self.design.height))
+            parts = {part.id for drawing in drawings for part in drawing}
             for place, element in enumerate(face.elements):
                 if element.hidden:
                     continue
                 if not isinstance(element, Text | Code | Picture):
-                    yield from self._shape_in_the_hole(element, side)
+                    if element.id not in parts:  # of a pattern one may be missing
+                        yield from self._shape_in_the_hole(element, side)
                     yield from self._draws_nothing(element, side)
                     continue
                 if (hidden := self._hides_itself(element, face.elements[place + 1 :], side)) is not None:
@@ -156,9 +159,7 @@ class FaceChecks:
             if spans(element, design):
                 return  # a background: `bleed` looks at it
             least = -design.bleed - SLACK
-            cut_off = (element.photo or element.id == "logo") and min(
-                distances
-            ) < least  # of whom it shows, or of a name
+            cut_off = _has_to_be_whole(element) and min(distances) < least
             distances = [distance for distance in distances if cut_off or distance > SLACK - design.bleed]
         nearest = min(distances, default=design.safe)
         if nearest >= design.safe - SLACK:
@@ -194,8 +195,9 @@ class FaceChecks:
         if design.hole is None or (right - left >= design.width * MM and top - bottom >= design.height * MM):
             return  # a background is meant to be punched
         for x, y, w, h in design.hole.boxes(design.width):
-            if box.overlaps(Box.of_design(x, y, w, h, design.height).grown(HOLE_CLEARANCE * MM)):
-                yield self._punched(element, side)
+            hole = Box.of_design(x, y, w, h, design.height)
+            if box.overlaps(hole.grown(HOLE_CLEARANCE * MM)):
+                yield self._punched(element, side, lost=_has_to_be_whole(element) and box.overlaps(hole))
                 return
 
     def _shape_in_the_hole(self, element: Element, side: str) -> Iterator[Finding]:
@@ -216,13 +218,13 @@ class FaceChecks:
         if lost > PUNCHED_AWAY * (right - left) * (top - bottom):
             yield self._punched(element, side)
 
-    def _punched(self, element: Element, side: str) -> Finding:
+    def _punched(self, element: Element, side: str, *, lost: bool = False) -> Finding:
         hole = self.design.hole
         end = hole.top + hole.height + HOLE_CLEARANCE if hole else 0.0
         called = self.words.of(element.id, side)
         message = say("“{element}” lies where the hole for the lanyard is punched.", element=called)
         action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
-        return Finding("under-hole", message, action, None, element.id, side, people=None)
+        return Finding("under-hole", message, action, None, element.id, side, lost, people=None)
 
     def _coarse(self, element: Picture, key: str, person: Person | None, side: str) -> Iterator[Finding]:
         called = self.words.of(element.id, side)
@@ -287,3 +289,8 @@ def _unreadable(called: str, person: Person | None) -> str:
     if person:
         return say("The photo of person {number} cannot be read, so it is not printed.", number=person.number)
     return say("The picture “{element}” cannot be read, so it is not printed.", element=called)
+
+
+def _has_to_be_whole(element: Element) -> bool:
+    """Whether nobody recognises what is left of it: a code, whom a photo shows, or whose logo it is."""
+    return isinstance(element, Code) or (isinstance(element, Picture) and bool(element.photo or element.id == "logo"))

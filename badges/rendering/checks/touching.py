@@ -13,10 +13,10 @@ from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.pixels import Layer, Pixels
-from badges.rendering.design.design import Design
-from badges.rendering.design.elements import LEGIBLE_PT, Code
+from badges.rendering.design.design import HOLE_CLEARANCE, Colours, Design
+from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Stack, Text
 from badges.rendering.layout import ink
-from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach, shape
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.clearance import GHOST
 from badges.rendering.layout.face import FaceLayout
@@ -25,7 +25,6 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
-HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
 SHEER = 0.25  # opacity below which a picture or a shape hides nothing
 SEEN = 0.15  # mm²: of shared ink
 COVERED = 0.02  # of a text's ink
@@ -171,7 +170,7 @@ class InkChecks:
     def _note_covered_code(
         self, code: CodeShape, beside: Personal, above: Sequence[Layer], side: str, person: Person
     ) -> None:
-        box = _box_of(code)
+        box = reach(code)
         met: list[Layer] = [beside] if any(box.overlaps(other) for other in _boxes(beside)) else []
         for layer in above:
             if isinstance(layer, tuple):
@@ -187,18 +186,15 @@ class InkChecks:
             nearest = min(self._codes, key=lambda one: _distance(one, code, self.design.height))
             self._note(self._over, ("covered-code", side, over, nearest.id), share, person)
 
-    def _named(self, layer: Artwork | Personal, reach: Box | None, side: str) -> str:
+    def _named(self, layer: Artwork | Personal, around: Box | None, side: str) -> str:
         """The id of the element of a layer above that lies there."""
         design = self.design
         sided = [(design.front, design.back), *((variant.front, variant.back) for variant in design.variants)]
         faces = [back if side == "back" else front for front, back in sided]
-        boxes = [box for box in self._boxes(layer) if reach and reach.overlaps(box)]
-        for face in faces:
-            for element in reversed(face.elements if face else ()):
-                own = Box.of_design(element.x, element.y, element.w, element.h, self.design.height).grown(0.5)
-                if any(own.left <= b.left and own.right >= b.right and own.top >= b.top for b in boxes):
-                    return element.id
-        return ""
+        boxes = [box for box in self._boxes(layer) if around and around.overlaps(box)]
+        elements = [one for face in faces if face for one in face.elements if not isinstance(one, Text | Stack)]
+        owns = [(_drawn_box(element, self.design.height), element.id) for element in elements]
+        return min((_unlike(own, box), id) for own, id in owns for box in boxes)[1] if owns and boxes else ""
 
     # --- What a text is by itself
 
@@ -328,18 +324,21 @@ def _words(block: TextBlock) -> str:
 # --- Boxes ---
 
 
-def _box_of(piece: Shape | CodeShape) -> Box:
-    """The box around a piece and its stroke."""
-    box = Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height)
-    box = box.turned(piece.angle) if piece.angle else box
-    return box.grown(piece.stroke_width / 2) if isinstance(piece, Shape) and piece.stroke else box
+def _drawn_box(element: Element, height: float) -> Box:
+    drawn = shape(element, height * MM, Colours("#000000", "#FFFFFF"))
+    return reach(drawn) if drawn else Box.of_design(element.x, element.y, element.w, element.h, height)
+
+
+def _unlike(one: Box, other: Box) -> float:
+    """How far apart the edges of two boxes are."""
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:
     """Of what may hide something: sheer pieces only if there are so many that all together do."""
     pieces = layer.shapes if isinstance(layer, Artwork) else layer.pieces
     through = math.prod(1 - piece.opacity for piece in pieces if piece.opacity < SHEER)
-    return [_box_of(piece) for piece in pieces if piece.opacity >= SHEER or through < 0.5]
+    return [reach(piece) for piece in pieces if piece.opacity >= SHEER or through < 0.5]
 
 
 def _both(one: Box, other: Box) -> Box:

@@ -316,7 +316,7 @@ def _rule(data: dict[str, Any]) -> Rule:
 
 
 def _element(data: dict[str, Any]) -> Element:
-    members = _members({key: value for key, value in data.items() if key not in ("type", "locked")})
+    members = _members({key: value for key, value in data.items() if key not in ("type", "locked", "together")})
     if members.get("show_when"):
         members["show_when"] = _rule(members["show_when"])
     if members.get("contact") is not None:

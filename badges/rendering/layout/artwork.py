@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from badges.rendering.box import Box, turned
 from badges.rendering.design.design import Colours
 from badges.rendering.design.elements import (
     WHOLE,
@@ -98,6 +99,20 @@ class Personal:
     """What belongs to one badge alone: its codes and its photo."""
 
     pieces: tuple[Shape | CodeShape, ...]
+
+
+def reach(piece: Shape | CodeShape) -> Box:
+    """The box around what is drawn of a piece, its stroke included."""
+    box = Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height)
+    if isinstance(piece, CodeShape):
+        return box.turned(piece.angle)
+    if piece.path and not piece.clip:  # it may leave its box
+        middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        points = [point for _, numbers in piece.path for point in zip(numbers[::2], numbers[1::2], strict=True)]
+        drawn = Box.around(turned(point, middle, piece.angle) for point in points)
+    else:
+        drawn = box.turned(piece.angle)
+    return drawn.grown(piece.stroke_width / 2) if piece.stroke else drawn
 
 
 def shape(element: Element, height: float, colours: Colours) -> Shape | None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import combinations, compress
 
 from badges.rendering.box import Box, apart, within
-from badges.rendering.design.design import Design
+from badges.rendering.design.design import HOLE_CLEARANCE, Design
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 from badges.rendering.layout.pairs import Pair, beside, pair_of, touch, touches
 from badges.rendering.layout.parting import AIR, Parting, Place, Reset
@@ -25,6 +25,7 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.text.extents import ASIDE, FALL, RISE
 
 BESIDE = 1.2 * MM  # pt between two texts that stand on one line: the space between words
+HOLE_AIR = (HOLE_CLEARANCE + 0.05) * MM  # pt between a text and a hole
 SHAPE_AIR = 0.2 * MM  # pt between a text and a shape that has come near it on another size
 OUTSIDE = 1.2 * MM  # pt that a text is moved out of its box at most
 SHADOW = 2 * MM  # pt by which a text is moved at most to be the shadow of another
@@ -79,7 +80,7 @@ class Clearance:
                 yield pair_of(one, boxes[one], other, boxes[other], AIR, BESIDE)
         for id, box in boxes.items():
             for hole, hole_box in self._holes.items():
-                yield pair_of(id, box, hole, hole_box, AIR if hole.startswith(HOLE) else 0.0)
+                yield pair_of(id, box, hole, hole_box, HOLE_AIR if hole.startswith(HOLE) else 0.0)
             for element in shown:
                 if not isinstance(element, Code | Picture) or within(box, self._fixed[element.id]):
                     continue

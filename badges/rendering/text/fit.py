@@ -10,7 +10,7 @@ only what has no room at 1 pt is cut, which is said.
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -86,6 +86,9 @@ class Fitted(NamedTuple):
     size: float  # pt
     leading: float  # pt
     cut: bool = False  # whether it is only the beginning of the text
+
+
+_fitted = partial(tuple.__new__, Fitted)  # at half the price of naming its members
 
 
 def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
@@ -179,7 +182,7 @@ def _cut(text: str, wanted: Wanted, language: str) -> Fitted:
 
 def _at(size: float, lines: tuple[Line, ...], leading: float) -> Fitted:
     size = max(int(size / STEP_PT + 1e-6) * STEP_PT, LEAST_PT)
-    return Fitted(lines, size, leading * size)
+    return _fitted((lines, size, leading * size, False))
 
 
 def _set(lines: list[Line], wanted: Wanted) -> Fitted:

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import Workbook
 
-from badges.lists import read_list, report_on, roles, whole_name
+from badges.lists import ListOptions, read_list, report_on, roles, whole_name
 from badges.tests.lists.workbooks import saved
 
 
@@ -79,7 +79,7 @@ def test_titles_above_name_the_list_of_each_person():
 def test_a_row_of_the_second_list_is_put_back_by_its_own_number():
     text = "Name,Town,,Name,Town\nAnn Lee,A,,Bo Roy,B\nCy Wu,A,,Name,Town\nEd Poe,A,,Di Fox,B\n"
     (stray,) = read_list(text.encode()).strays
-    back = read_list(text.encode(), put_back=[stray.row.number])
+    back = read_list(text.encode(), ListOptions(put_back=[stray.row.number]))
     assert back.strays == ()
     assert {row.number: row.values for row in back.rows}[stray.row.number] == ("Name", "Town")
 
@@ -87,6 +87,6 @@ def test_a_row_of_the_second_list_is_put_back_by_its_own_number():
 def test_columns_of_ones_own_name_those_of_both_lists():
     text = "Name,Company,,Name,Team\nAnn Lee,Acme,,Bo Roy,Door\nCy Wu,Acme,,Di Fox,Bar\n"
     columns = read_list(text.encode()).columns
-    again = read_list(text.encode(), columns=[f"My {name}" for name in columns])
+    again = read_list(text.encode(), ListOptions(columns=[f"My {name}" for name in columns]))
     assert again.columns == tuple(f"My {name}" for name in columns)
     assert len(again.rows) == 4

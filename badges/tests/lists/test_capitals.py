@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import read_list
+from badges.lists import ListOptions, read_list
 
 USUAL = ["Ada Lovelace", "Grace Hopper", "Jan van der Meer", "Radia Perlman", "Barbara Liskov"]
 
@@ -35,7 +35,7 @@ def likely(names, heading="Name"):
 )
 def test_a_name_without_capitals_or_in_nothing_else_is_said(typed, right):
     assert likely([*USUAL, typed]) == {typed: right}
-    mended = read_list(column([*USUAL, typed]), filename="list.csv", mend=True)
+    mended = read_list(column([*USUAL, typed]), ListOptions(mend=True), filename="list.csv")
     assert [*mended.rows[-1].values] == [right]
 
 
@@ -58,7 +58,7 @@ def test_family_names_in_capitals_beside_given_names_are_let_alone():
 
 def test_both_halves_of_a_name_are_said():
     rows = ["First Name,Last Name", "ada,lovelace", "Grace,Hopper", "Jan,Meer", "RADIA,PERLMAN", "Barbara,Liskov", ""]
-    found = read_list("\n".join(rows).encode(), filename="list.csv", mend=True).rows
+    found = read_list("\n".join(rows).encode(), ListOptions(mend=True), filename="list.csv").rows
     assert [[*row.values] for row in found][::3] == [["Ada", "Lovelace"], ["Radia", "Perlman"]]
 
 

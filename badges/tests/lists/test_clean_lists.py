@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import read_list, report_on, roles
+from badges.lists import ListOptions, read_list, report_on, roles
 
 CLEAN = [
     "First Name,Last Name,Company\nAnn,Lee,R&D Labs\nBob,O'Brien,Acme\nCem,Kaya,'t Hooft BV\n",
@@ -76,4 +76,4 @@ def test_nothing_is_said_of_a_clean_list(text):
     listed = read_list(text.encode())
     assert report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems == []
     assert len(listed.rows) >= 2
-    assert read_list(text.encode(), mend=True).rows == listed.rows
+    assert read_list(text.encode(), ListOptions(mend=True)).rows == listed.rows

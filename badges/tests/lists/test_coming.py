@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 from badges import lists
-from badges.lists import read_list, report_on, roles
+from badges.lists import ListOptions, read_list, report_on, roles
 
 CASES = Path(__file__).parents[1] / "samples" / "cases"
 
 
 def of_case(name, **options):
-    return read_list((CASES / name).read_bytes(), filename=name, **options)
+    return read_list((CASES / name).read_bytes(), ListOptions(**options), filename=name)
 
 
 def read(text, **options):
-    return read_list(text.encode(), **options)
+    return read_list(text.encode(), ListOptions(**options))
 
 
 def numbers(listed):

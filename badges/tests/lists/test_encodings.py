@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from badges.lists import read_list, report_on, roles
+from badges.lists import ListOptions, read_list, report_on, roles
 from badges.lists.files.code_pages import judged
 
 CASES = Path(__file__).parents[1] / "samples" / "cases"
@@ -153,7 +153,7 @@ def test_a_doubt_is_said_with_the_readings_to_choose_from():
 
 
 def test_an_encoding_that_was_chosen_is_not_doubted_and_can_be_changed():
-    listed = read_list("Name\nMuñoz\n".encode("cp1252"), encoding="Windows-1250")
+    listed = read_list("Name\nMuñoz\n".encode("cp1252"), ListOptions(encoding="Windows-1250"))
     assert listed.rows[0].values == ("Muńoz",)
     assert not listed.source.encoding_is_doubtful
     assert "Windows-1252" in [one.encoding for one in listed.source.encoding_choices]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from badges.lists import AttendeeList, read_list, report_on, roles
+from badges.lists import AttendeeList, ListOptions, read_list, report_on, roles
 from badges.tests.lists.refusal import refused
 
 FOREIGN = Path(__file__).parents[1] / "foreign"
@@ -82,9 +82,9 @@ def test_a_cell_merged_with_the_one_below_stands_for_both():
 
 def test_another_sheet_may_be_chosen():
     data = (FOREIGN / "libreoffice_formulas.xlsx").read_bytes()
-    assert values(read_list(data, sheet="Notes")) == [("not", "this")]
-    assert "“Attendees”, “Notes”" in str(refused(data, sheet="Nope"))
-    assert "“Nope\0”" in str(refused(data, sheet="Nope\0"))
+    assert values(read_list(data, ListOptions(sheet="Notes"))) == [("not", "this")]
+    assert "“Attendees”, “Notes”" in str(refused(data, ListOptions(sheet="Nope")))
+    assert "“Nope\0”" in str(refused(data, ListOptions(sheet="Nope\0")))
 
 
 def test_an_old_workbook_is_called_so():

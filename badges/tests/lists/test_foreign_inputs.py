@@ -5,13 +5,13 @@ import io
 import pytest
 from xlsxwriter import Workbook
 
-from badges.lists import ListError, read_list, roles, source_problems
+from badges.lists import ListError, ListOptions, read_list, roles, source_problems
 from badges.lists.problems import find_problems
 from badges.people.persons import person_from_fields
 
 
 def read(text, **options):
-    listed = read_list(text if isinstance(text, bytes) else text.encode(), **options)
+    listed = read_list(text if isinstance(text, bytes) else text.encode(), ListOptions(**options))
     return listed, roles(listed.columns, rows=listed.rows)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import CLASSIC_COLUMNS, read_list, report_on, roles
+from badges.lists import CLASSIC_COLUMNS, ListOptions, read_list, report_on, roles
 from badges.tests.lists.refusal import refused
 
 
@@ -87,7 +87,7 @@ def test_a_heading_of_any_length_makes_a_name_that_a_badge_set_takes():
 
 
 def test_the_person_may_name_the_columns_of_a_list_without_header():
-    attendees = read_list(b"Ada,Engines\nAlan,Bletchley\n", columns=["Name", "Company"])
+    attendees = read_list(b"Ada,Engines\nAlan,Bletchley\n", ListOptions(columns=["Name", "Company"]))
     assert attendees.columns == ("Name", "Company")
     assert [row.values for row in attendees.rows] == [("Ada", "Engines"), ("Alan", "Bletchley")]
     assert not attendees.has_header
@@ -95,7 +95,7 @@ def test_the_person_may_name_the_columns_of_a_list_without_header():
 
 @pytest.mark.parametrize("header", ["Vorname,Firma", "wer,WAS"])
 def test_names_given_replace_a_header_which_is_nobody(header):
-    attendees = read_list(f"{header}\nAda,Engines\n".encode(), columns=["Wer", "Was"])
+    attendees = read_list(f"{header}\nAda,Engines\n".encode(), ListOptions(columns=["Wer", "Was"]))
     assert attendees.columns == ("Wer", "Was")
     assert [row.values for row in attendees.rows] == [("Ada", "Engines")]
 
@@ -110,7 +110,7 @@ def test_names_given_replace_a_header_which_is_nobody(header):
     ],
 )
 def test_names_that_do_not_fit_are_refused(columns, said):
-    assert said in str(refused(b"Ada,Engines\n", columns=columns))
+    assert said in str(refused(b"Ada,Engines\n", ListOptions(columns=columns)))
 
 
 PEOPLE = ["Ada Lovelace", "Grace Hopper", "Björk", "Nguyễn Thị Ánh", "王小明"]

@@ -11,7 +11,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from badges.lists import ListError, read_list, roles
+from badges.lists import ListError, ListOptions, read_list, roles
 from files.tests.pictures import picture
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -104,10 +104,10 @@ def test_short_rows_are_filled_and_names_of_columns_are_unique():
 
 
 def test_names_given_for_the_columns():
-    listed = read_list(b"Ek,Anna\n", columns=["Last Name", "First Name"])
+    listed = read_list(b"Ek,Anna\n", ListOptions(columns=["Last Name", "First Name"]))
     assert listed.columns == ("Last Name", "First Name")
     with pytest.raises(ListError, match="2 columns"):
-        read_list(b"Ek,Anna\n", columns=["One"])
+        read_list(b"Ek,Anna\n", ListOptions(columns=["One"]))
 
 
 def test_a_row_that_is_too_long_is_named():

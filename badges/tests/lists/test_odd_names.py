@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import read_list, report_on, roles
+from badges.lists import ListOptions, read_list, report_on, roles
 from badges.lists.names.odd_names import is_odd
 
 NAMES = [
@@ -112,5 +112,5 @@ def test_what_nobody_is_called_is_said_and_left_out_in_one_step(text):
     listed = read_list(data)
     problems = report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems
     assert [(one["row"], one["value"]) for one in problems if one["kind"] in {"odd-name", "garbled"}] == [(3, text)]
-    left = read_list(data, leave_out=[one["row"] for one in problems])
+    left = read_list(data, ListOptions(leave_out=[one["row"] for one in problems]))
     assert [row.values[0] for row in left.rows] == ["Ann Lee", "Bob Roy"]

@@ -2,12 +2,12 @@
 
 import pytest
 
-from badges.lists import read_list, report_on, roles
+from badges.lists import ListOptions, read_list, report_on, roles
 from badges.tests.lists.workbooks import saved
 
 
 def values(text, **options):
-    return [row.values for row in read_list(text.encode(), **options).rows]
+    return [row.values for row in read_list(text.encode(), ListOptions(**options)).rows]
 
 
 def kinds(text):

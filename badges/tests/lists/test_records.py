@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import read_list, report_on, roles, whole_name
+from badges.lists import ListOptions, read_list, report_on, roles, whole_name
 
 PEOPLE = [("Ada Lovelace", "Acme"), ("Grace Hopper", "US Navy"), ("Jan van Dijk", "CERN")]
 LDIF = "dn: cn={0},dc=example\nobjectClass: top\nobjectClass: person\ncn: {0}\nsn: {2}\no: {1}\n\n"
@@ -53,7 +53,7 @@ TEXTS = {name: "".join(form.format(*one, one[0].split()[-1]) for one in PEOPLE) 
 
 
 def read(text):
-    listed = read_list(text.encode(), mend=True)
+    listed = read_list(text.encode(), ListOptions(mend=True))
     known = roles(listed.columns, rows=listed.rows)
     people = []
     for row in listed.rows:
@@ -96,5 +96,5 @@ def test_a_list_that_is_divided_stays_so(text):
 
 def test_what_was_looked_through_is_never_divided_again():
     data = b'"Name"\r\n"Ann Lee - Acme"\r\n"Bob Roy - Beta"\r\n"Total: 2"\r\n'
-    listed = read_list(data, columns=["Name"], has_header=True, was_looked_through=True)
+    listed = read_list(data, ListOptions(columns=["Name"], has_header=True, was_looked_through=True))
     assert [row.values[0] for row in listed.rows] == ["Ann Lee - Acme", "Bob Roy - Beta", "Total: 2"]

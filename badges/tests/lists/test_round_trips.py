@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from badges.lists import read_list, split_name
+from badges.lists import ListOptions, read_list, split_name
 from badges.lists.cells.mending import mended
 from badges.tests.lists.refusal import read_or_refused
 from badges.tests.lists.workbooks import ods, ods_row, xlsx
@@ -39,7 +39,7 @@ LATIN = st.sampled_from("abcXYZ éüñÅßœ“’€0123456789,;|\"'=+-@")
 
 
 def assert_is(table: list[list[str]], data: bytes, **options) -> None:
-    attendees = read_list(data, **options)
+    attendees = read_list(data, ListOptions(**options))
     assert attendees.has_header
     assert [list(attendees.columns), *(list(row.values) for row in attendees.rows)] == table
 

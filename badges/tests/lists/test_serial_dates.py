@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import read_list, report_on, roles
+from badges.lists import ListOptions, read_list, report_on, roles
 
 
 def mended(heading, *values):
@@ -10,7 +10,7 @@ def mended(heading, *values):
     data = f"Name;{heading}\n{rows}".encode()
     listed = read_list(data)
     said = report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems
-    found = [row.values[1] for row in read_list(data, mend=True).rows]
+    found = [row.values[1] for row in read_list(data, ListOptions(mend=True)).rows]
     changed = {value: right for value, right in zip(values, found, strict=True) if value != right}
     assert {one["value"]: one["suggestion"] for one in said} == changed
     return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import read_list, report_on, roles
+from badges.lists import ListOptions, read_list, report_on, roles
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from badges.lists import read_list, report_on, roles
     ],
 )
 def test_columns_without_headings(text, columns):
-    listed = read_list(text.encode(), mend=True)
+    listed = read_list(text.encode(), ListOptions(mend=True))
     assert listed.columns == tuple(name.replace("_", " ") for name in columns.split())
     known = roles(listed.columns, rows=listed.rows)
     assert not any(name[0].isdigit() for name in (row.values[0] for row in listed.rows) if "No." not in listed.columns)

@@ -12,7 +12,7 @@ from odf.text import P
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from badges.lists import ALL_SHEETS, AttendeeList, read_list, report_on, roles
+from badges.lists import ALL_SHEETS, AttendeeList, ListOptions, read_list, report_on, roles
 from badges.tests.lists.refusal import refused
 from badges.tests.lists.workbooks import package, saved, xlsx
 
@@ -20,7 +20,7 @@ CASES = Path(__file__).parents[1] / "samples" / "cases"
 
 
 def case(name: str, **options) -> AttendeeList:
-    return read_list((CASES / name).read_bytes(), filename=name, **options)
+    return read_list((CASES / name).read_bytes(), ListOptions(**options), filename=name)
 
 
 def values(listed: AttendeeList) -> list[tuple[str, ...]]:
@@ -83,7 +83,7 @@ def test_a_comma_in_every_name_divides_nothing(data):
 
 
 def test_formulas_without_results_are_named_as_the_reason():
-    assert "formulas" in str(refused((CASES / "46_formula_uncached.xlsx").read_bytes(), sheet="Sheet"))
+    assert "formulas" in str(refused((CASES / "46_formula_uncached.xlsx").read_bytes(), ListOptions(sheet="Sheet")))
     assert values(case("46_formula_uncached.xlsx", sheet="Sheet2")) == [("Ann Lee",), ("Bob Roy",)]
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 
-from badges.lists import put_right, read_list, report_on, roles
+from badges.lists import ListOptions, put_right, read_list, report_on, roles
 from badges.lists.cells.mending import MAY_BE_BAD
 
 CASES = Path(__file__).parents[1] / "samples" / "cases"
 
 
 def values(name, **options):
-    return [row.values for row in read_list((CASES / name).read_bytes(), filename=name, **options).rows]
+    return [row.values for row in read_list((CASES / name).read_bytes(), ListOptions(**options), filename=name).rows]
 
 
 def problems(listed):
@@ -90,7 +90,7 @@ def test_one_step_mends_a_list_that_was_said_to_have_waste(case, found):
     said = problems(read_list((CASES / case).read_bytes()))
     assert {problem["kind"] for problem in said} == {"garbled"}
     assert values(case, mend=True) == found
-    assert not problems(read_list((CASES / case).read_bytes(), mend=True))
+    assert not problems(read_list((CASES / case).read_bytes(), ListOptions(mend=True)))
 
 
 def test_codes_that_a_spreadsheet_has_rounded_are_named():
@@ -117,7 +117,8 @@ def test_clean_samples_have_none(sample):
     ],
 )  # fmt: skip
 def test_more_waste_of_programs_and_forms(value, right):
-    assert read_list(f"Name,Company\nAnn Lee,{value}\nBob Roy,Beta\n".encode(), mend=True).rows[0].values[1] == right
+    listed = f"Name,Company\nAnn Lee,{value}\nBob Roy,Beta\n".encode()
+    assert read_list(listed, ListOptions(mend=True)).rows[0].values[1] == right
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_a_field_that_was_never_filled_stands_for_nothing(field):
     assert [(one["kind"], one["value"], one["suggestion"]) for one in problems(read_list(data))] == [
         ("garbled", field, "")
     ]
-    assert [row.values[1] for row in read_list(data, mend=True).rows] == ["", "Beta", "Acme"]
+    assert [row.values[1] for row in read_list(data, ListOptions(mend=True)).rows] == ["", "Beta", "Acme"]
 
 
 def test_words_in_signs_that_name_no_column_are_left_alone():

@@ -89,8 +89,10 @@ def test_a_text_that_is_turned_onto_another_is_found():
          "fill": "#15181C"},
         {**LOGO, "id": "cover", "x": 10, "y": 14},
         {**CODE, "id": "cover", "x": 8, "y": 12, "background": "#FFFFFF"},
+        {"type": "path", "id": "cover", "x": 60, "y": 45, "w": 5, "h": 5, "path": "M6 12L36 12L36 32L6 32Z",
+         "fill": "#15181C"},
     ],
-    ids=["white rectangle", "ellipse", "path", "picture", "code"],
+    ids=["white rectangle", "ellipse", "path", "picture", "code", "path outside its box"],
 )  # fmt: skip
 def test_what_lies_over_a_text_is_found(cover):
     report = preflight(
@@ -103,6 +105,12 @@ def test_what_lies_over_a_text_is_found(cover):
     assert "“Cover”" in found.message
 
 
+def test_a_finding_tells_glued_fields_apart():
+    glued = {**NAME, "content": "{first}{last}"}
+    cover = {"type": "rect", "id": "cover", "x": 6, "y": 14, "w": 30, "h": 6, "fill": "#FFFFFF"}
+    assert "“First name Last name”" in one(preflight(design(glued, cover), [person()]), "covered-text").message
+
+
 def test_what_is_transparent_or_beside_or_below_covers_nothing():
     glass = {**GROUND, "id": "glass", "fill": "#0E4F8F", "opacity": 0.2}
     over = {**LOGO, "x": 10, "y": 14}
@@ -111,6 +119,36 @@ def test_what_is_transparent_or_beside_or_below_covers_nothing():
         design(NAME, glass, over, beside), [person()], {"logo": picture((0, 0, 0, 0), (400, 400), mode="RGBA")}
     )
     assert kinds(report) == {"hides-itself"}  # the picture, in which there is nothing
+
+
+WORD = {**ORG, "x": 10, "y": 20, "w": 60, "h": 8, "maxPt": 24, "minPt": 24}
+BENEATH = {
+    "a line through it": {"type": "line", "x": 5, "y": 24, "w": 80, "h": 0, "strokeWidth": 0.9},
+    "a narrow strip": {"type": "rect", "x": 5, "y": 23.5, "w": 80, "h": 0.45, "fill": "#222222"},
+    "a dark ellipse over an accent": {"type": "ellipse", "x": 4, "y": 12, "w": 20, "h": 8.4, "fill": "#15181C"},
+    "a turned frame": {"type": "rect", "x": 12, "y": 8, "w": 20, "h": 20, "rotation": 40, "stroke": "#15181C",
+                       "strokeWidth": 0.9},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("beneath", BENEATH.values(), ids=BENEATH)
+def test_letters_that_lose_a_part_in_what_lies_beneath_are_found(beneath):
+    below = {"stroke": "#15181C"} if beneath["type"] == "line" else {}
+    report = preflight(design(NAME | {"y": 34}, {**beneath, **below, "id": "below"}, WORD), [person(org="Ångströms")])
+    found = one(report, "low-contrast")
+    assert (found.severity, found.element, found.people) == ("warning", "org", 1)
+    assert "Parts of letters" in found.message
+    pale = {name: "#F1E9D2" if name in {"fill", "stroke"} else value for name, value in {**beneath, **below}.items()}
+    passed = preflight(design(NAME | {"y": 34}, {**pale, "id": "below"}, WORD), [person(org="Ångströms")])
+    assert "low-contrast" not in kinds(passed)
+
+
+def test_a_line_under_a_text_and_one_behind_a_panel_take_nothing_away():
+    under = {"type": "line", "id": "under", "x": 5, "y": 28.4, "w": 80, "h": 0, "strokeWidth": 0.4}
+    through = {**under, "id": "through", "y": 24, "strokeWidth": 2}
+    panel = {"type": "rect", "id": "panel", "x": 5, "y": 18, "w": 80, "h": 14, "fill": "#FFFFFF"}
+    found = preflight(design(NAME | {"y": 34}, through, panel, under, WORD), [person(org="Gypsy Jogging")])
+    assert "low-contrast" not in kinds(found)
 
 
 def test_a_text_over_a_code_spoils_it():
@@ -147,6 +185,48 @@ def test_what_is_dark_in_the_quiet_zone_of_a_code_is_found():
     assert "faint-code" in kinds(preflight(design(beside, NAME, CODE), [person(code="A1")]))
     away = {**beside, "x": 50, "w": 10}
     assert kinds(preflight(design(away, NAME, CODE), [person(code="A1")])) == set()
+
+
+NEAR_IT = {
+    "a line before it": ({"type": "line", "x": 67, "y": 32, "w": 0, "h": 19, "strokeWidth": 0.3}, {}),
+    "a frame at its modules": ({"type": "rect", "x": 66, "y": 34, "w": 15, "h": 15, "stroke": "#0E4F8F",
+                                "strokeWidth": 0.3}, {}),
+    "a turned text": ({**ORG, "content": "LONG NAME", "x": 57, "y": 39, "w": 18, "h": 4, "rotation": 90}, {}),
+    "a picture": ({**LOGO, "x": 56, "y": 32, "w": 9.8, "h": 19, "fit": "cover"}, {}),
+    "another code": ({**CODE, "x": 48.5, "content": "{org} {code}"}, {}),
+    "the edge": (None, {"x": 72.4, "safe": 0}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("beside", "changed"), NEAR_IT.values(), ids=NEAR_IT)
+def test_what_lies_in_the_quiet_zone_of_a_code_is_found(beside, changed):
+    safe = {"safe": changed.pop("safe")} if "safe" in changed else {}
+    elements = [NAME, CODE | changed, *([{**beside, "id": "beside"}] if beside else [])]
+    report = preflight(
+        design(*elements, **safe), [person(n, code=f"A{n}") for n in (1, 2)], {"logo": picture("red", (400, 400))}
+    )
+    found = report.of_kind("crowded-code")
+    assert found[0].severity == "warning"
+    assert (found[0].element, found[0].people) == ("code", 2)
+    assert "between the code and anything else" in found[0].action
+
+
+@pytest.mark.parametrize("turned", [0, 30, 90])
+def test_a_frame_around_the_box_of_a_code_is_passed_however_it_is_turned(turned):
+    code = {**CODE, "x": 61, "y": 31, "rotation": turned, "background": "#FFFFFF"}
+    frame = {**code, "type": "rect", "id": "frame", "stroke": "#15181C", "strokeWidth": 0.3}
+    frame = {name: frame[name] for name in frame if name not in {"content", "background"}}
+    dark = {**GROUND, "fill": "#15181C"}
+    found = kinds(preflight(design(dark, {**NAME, "color": "#FFFFFF"}, code, frame), [person(code="A1")]))
+    assert not found & {"crowded-code", "faint-code", "covered-code"}
+
+
+def test_bars_that_scanners_do_not_see_are_found():
+    bars = {**CODE, "kind": "code128", "x": 6, "w": 60, "h": 10}
+    red = one(preflight(design(NAME, {**bars, "color": "#D01010"}), [person(code="A1")]), "faint-code")
+    assert "red light" in red.message
+    assert kinds(preflight(design(NAME, {**bars, "color": "#102080"}), [person(code="A1")])) == set()
+    assert kinds(preflight(design(NAME, {**CODE, "color": "#D01010"}), [person(code="A1")])) == set()
 
 
 @pytest.mark.parametrize("colour", ["#000000", "#0E4F8F", "#7A1F1F", "#0B5D45"])

@@ -6,10 +6,13 @@ export class Arranging {
     this.state = state;
   }
 
-  /** What moves with what is chosen: the members of a stack too, and nothing that is locked. */
+  /** What moves with what is chosen: what is kept together with it, the members of stacks, and nothing that is locked. */
   get moving() {
-    const stacks = this.state.chosen.filter(({ type }) => type === 'stack');
-    const ids = new Set([...this.state.selectedIds, ...stacks.flatMap(({ members }) => members)]);
+    return this.#withMembers(this.state.together.with(this.state.chosen));
+  }
+
+  #withMembers(elements) {
+    const ids = new Set(elements.flatMap(({ id, members = [] }) => [id, ...members]));
     return this.state.elements.filter(({ id, locked }) => ids.has(id) && !locked);
   }
 
@@ -17,7 +20,7 @@ export class Arranging {
     return this.state.chosen.filter(({ locked }) => !locked);
   }
 
-  /** What is chosen by so much, with the members of stacks: a Map for `putAll`. */
+  /** What is chosen, and what moves with it, by so much: a Map for `putAll`. */
   movedBy(dx, dy) {
     const { moving } = this;
     const [x, y] = keptTogether(moving, dx, dy, this.state.design);
@@ -74,31 +77,48 @@ export class Arranging {
 
   /** With each other, or in the safe area of the badge. */
   align(axis, where, isOnBadge = true) {
-    const { movable } = this;
-    if (!movable.length) return;
-    const frame = isOnBadge ? this.safeArea : boundsOf(movable);
-    this.#putBoxes(movable, alignedIn(movable, axis, where, frame), 'align');
+    const units = this.unitsOf(isOnBadge);
+    if (!units.length) return;
+    const boxes = units.map(boundsOf);
+    this.#putUnits(units, alignedIn(boxes, axis, where, isOnBadge ? this.safeArea : boundsOf(boxes)), 'align');
   }
 
   /** The same gap between all that is chosen: one that is given, or as the outer ones leave it. */
   spread(axis, gap = null) {
+    const units = this.unitsOf();
+    if (units.length > 1) this.#putUnits(units, spread(units.map(boundsOf), axis, gap), 'spread');
+  }
+
+  /**
+   * What is put as one: an element, or all that are kept together. Those are put each for itself where nothing else is chosen
+   * and they are put with each other.
+   */
+  unitsOf(isOnBadge = false) {
     const { movable } = this;
-    if (movable.length > 1) this.#putBoxes(movable, spread(movable, axis, gap), 'spread');
+    const units = new Map();
+    for (const element of movable) {
+      const name = element.together ? `together ${element.together}` : `one ${element.id}`;
+      if (!units.has(name))
+        units.set(
+          name,
+          this.state.together.with([element]).filter(({ locked }) => !locked),
+        );
+    }
+    return units.size > 1 || isOnBadge ? [...units.values()] : movable.map((element) => [element]);
   }
 
-  /** A stack takes its members along. */
-  #putBoxes(elements, boxes, what) {
+  /** A stack takes its members along; one that is put itself goes where it is put. */
+  #putUnits(units, boxes, what) {
     const put = new Map();
-    elements.forEach((element, at) => {
-      const [dx, dy] = [boxes[at].x - element.x, boxes[at].y - element.y];
-      for (const one of [element, ...this.membersOf(element)])
-        if (!put.has(one.id) || one === element)
-          put.set(one.id, inBox(one, kept(one, moved(one, dx, dy), this.state.design)));
+    const own = new Set(units.flat());
+    units.forEach((unit, at) => {
+      const from = boundsOf(unit);
+      for (const one of this.#withMembers(unit))
+        if (unit.includes(one) || !own.has(one)) {
+          const box = moved(one, boxes[at].x - from.x, boxes[at].y - from.y);
+          put.set(one.id, inBox(one, kept(one, box, this.state.design)));
+        }
     });
-    this.state.putAll(put, elements, what);
-  }
-
-  membersOf({ members = [] }) {
-    return members.map((id) => this.state.elements.find((one) => one.id === id)).filter((one) => one && !one.locked);
+    this.state.putAll(put, units.flat(), what);
   }
 }

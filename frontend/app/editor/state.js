@@ -8,6 +8,7 @@ import { History } from 'badgeyay/document/history';
 import { Arranging } from './arranging';
 import { fresh } from './fresh';
 import { OwnFaces } from './own-faces';
+import { Together } from './together';
 import { freePlace, inkFor } from './placement';
 import { linesOf, wordOf, writtenIn } from './written';
 import { fieldName } from 'badgeyay/document/field-names';
@@ -27,6 +28,7 @@ export class EditorState {
 
   arrange = new Arranging(this);
   faces = new OwnFaces(this);
+  together = new Together(this);
 
   constructor(set, person, intl) {
     this.set = set;
@@ -255,7 +257,7 @@ export class EditorState {
       if (copy.type === 'stack') copy.members = []; // an element stands in one stack alone
       put.push(inBox(copy, kept(copy, moved(copy, by, by), this.design)));
     }
-    this.#lay(put);
+    this.#lay(this.together.ofCopies(put));
   }
 
   /** New elements on top, chosen. */

@@ -11,6 +11,7 @@ export default class Badge extends Model {
   @attr attendeeCount;
   @attr absentCount; // of them not coming, and without badges
   @attr newCount; // new or changed since the last print
+  @attr lastPrintedAt;
   @attr expiryDays;
   @attr expiresAt;
   @attr createdAt;

@@ -43,6 +43,7 @@ const GROUPS = [
       { keys: ['Ctrl C', 'Ctrl X', 'Ctrl V'], does: 'copy' },
       { keys: ['Ctrl A'], does: 'all' },
       { keys: ['Shift Click'], does: 'add' },
+      { keys: ['Ctrl G', 'Ctrl Shift G'], does: 'together' },
       { keys: ['Enter'], does: 'write' },
       { keys: ['+', '−', '0'], does: 'zoom', single: true },
       { keys: ['1'], does: 'fit', single: true },

@@ -27,7 +27,7 @@ function asAnswered({ status = 200, body = null, headers = {} }) {
 }
 
 /**
- * A server of the tests: what the real one answered (badges/tests/test_client_answers.py), but for what `say` says in its place.
+ * A server of the tests: what the real one answered (badges/tests/api/test_client_answers.py), but for what `say` says in its place.
  * `asked` has what changed something, `{ key, body }`; an address that nobody answers fails the test. Without `user` nobody is in.
  */
 export function setupServer(hooks, { user = true } = {}) {

@@ -110,6 +110,46 @@ module('Unit | editor | state', function (hooks) {
     assert.deepEqual([boxes['a-2'], boxes['c-2']], [[13, 13, 30, 5], [15, 43, 20, 5]]); // prettier-ignore
   });
 
+  test('what is kept together is chosen, moved, aligned and copied as one, until it is released', function (assert) {
+    const state = this.open();
+    const at = (id) => state.elements.find((one) => one.id === id);
+    state.select(['a', 'b']);
+    state.together.keep();
+    state.select([]);
+    state.together.choose(at('b'));
+    assert.deepEqual(state.selectedIds, ['a', 'b'], 'one click chooses both');
+    state.together.choose(at('b'));
+    assert.deepEqual(state.selectedIds, ['b'], 'the next one of them');
+    state.arrange.moveBy(2, 3);
+    assert.deepEqual([this.boxes(state).a.slice(0, 2), this.boxes(state).b.slice(0, 2)], [[12, 13], [22, 23]]); // prettier-ignore
+    state.undo();
+    state.together.toggle(at('c'));
+    state.select(['a', 'b', 'c']);
+    state.arrange.align('x', 'end', false);
+    assert.deepEqual([at('a').x, at('b').x, at('c').x], [10, 20, 40], 'the distance within stays');
+    state.undo();
+    state.select(['a', 'b']);
+    state.duplicate();
+    const [one, other] = state.chosen;
+    assert.strictEqual(one.together, other.together);
+    assert.notStrictEqual(one.together, at('a').together, 'copies are kept together with each other');
+    state.select(['a']);
+    state.together.release();
+    assert.deepEqual([at('a').together, at('b').together], ['', '']);
+    assert.true(Boolean(one.together), 'and the copies stay together');
+  });
+
+  test('within what is kept together, all of it alone is aligned one by one', function (assert) {
+    const state = this.open();
+    state.select(['a', 'b']);
+    state.together.keep();
+    state.arrange.align('x', 'start', false);
+    assert.strictEqual(state.elements[2].x, state.elements[1].x);
+    state.undo();
+    state.arrange.align('x', 'end', true);
+    assert.deepEqual([state.elements[1].x, state.elements[2].x], [46, 56], 'on the badge they are one');
+  });
+
   test('a stack takes its members along, and one that is gone is named nowhere', function (assert) {
     const stack = { type: 'stack', id: 's', x: 5, y: 5, w: 60, h: 30, members: ['a', 'b'], yields: ['b'] };
     const state = this.open({ ...DESIGN, front: { elements: [...DESIGN.front.elements, stack] } });

@@ -65,12 +65,12 @@ export class Hand {
     const adds = event.shiftKey || state.several;
     const isChosen = state.selectedIds.includes(element.id);
     if (!isChosen && isGround(element, this.state.design)) {
-      this.besideOn(event, adds, () => (adds ? state.toggle(element.id) : (state.selectedId = element.id)));
+      this.besideOn(event, adds, () => (adds ? state.together.toggle(element) : state.together.choose(element)));
       return;
     }
     const isAlone = isChosen && state.selected !== null;
-    if (!isChosen && adds) state.toggle(element.id);
-    else if (!isChosen) state.selectedId = element.id;
+    if (!isChosen && adds) state.together.toggle(element);
+    else if (!isChosen) state.together.choose(element);
     const { movable } = state.arrange;
     const from = boundsOf(movable.map(state.drawn));
     const lines = this.lines(state.arrange.moving);
@@ -85,10 +85,9 @@ export class Hand {
 
   /** One of several is left alone, or taken out; a second tap on a text puts the caret into it, as a double click does. */
   click(element, { pointerType }, { adds, isChosen, isAlone }) {
-    const { id } = element;
-    if (isChosen && adds) this.state.toggle(id);
-    else if (isAlone && pointerType === 'touch') this.state.write(id);
-    else if (isChosen) this.state.selectedId = id;
+    if (isChosen && adds) this.state.together.toggle(element);
+    else if (isAlone && pointerType === 'touch') this.state.write(element.id);
+    else if (isChosen) this.state.together.choose(element);
   }
 
   write = ({ id }, event) => {
@@ -130,8 +129,8 @@ export class Hand {
     const isChosen = state.selectedIds.includes(element.id);
     const adds = event.shiftKey || state.several;
     if (isChosen) this.click(element, event, { adds, isChosen, isAlone: state.selected !== null });
-    else if (adds) state.toggle(element.id);
-    else state.selectedId = element.id;
+    else if (adds) state.together.toggle(element);
+    else state.together.choose(element);
   }
 
   /** In mm of the face. */
@@ -187,7 +186,8 @@ export class Hand {
         { ...from, w: 0, h: 0 },
         { ...to, w: 0, h: 0 },
       ]);
-      this.state.select([...new Set([...before, ...caught(there, this.lasso).map(({ id }) => id)])]);
+      const caughtIds = this.state.together.with(caught(there, this.lasso)).map(({ id }) => id);
+      this.state.select([...new Set([...before, ...caughtIds])]);
     };
     const end = (done) => {
       this.lasso = null;

@@ -61,6 +61,8 @@ function pressWithCommand(key, shift, state) {
   else if (key === 'y') state.redo();
   else if (key === 'd') state.duplicate();
   else if (key === 'a') state.selectAll();
+  else if (key === 'g' && shift) state.together.release();
+  else if (key === 'g') state.together.keep();
   else return false;
   return true;
 }

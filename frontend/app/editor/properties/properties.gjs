@@ -46,6 +46,13 @@ export default class Properties extends Component {
     return this.state.nameOf(this.stack);
   }
 
+  /** What it is kept together with; null where that is nothing. */
+  get kept() {
+    const others = this.state.together.with([this.element]).filter((one) => one !== this.element);
+    return others.length ? this.intl.formatList(others.map((one) => this.state.nameOf(one))) : null;
+  }
+
+  chooseKept = () => this.state.together.choose(this.element);
   openStack = () => (this.state.selectedId = this.stack.id);
 
   get isText() {
@@ -180,6 +187,14 @@ export default class Properties extends Component {
           <button type="button" class="btn s" {{on "click" this.openStack}}><Icon @name="stack" />{{t
               "editor.in-stack"
               name=this.stackName
+            }}</button>
+        </section>
+      {{/if}}
+      {{#if this.kept}}
+        <section>
+          <button type="button" class="btn s" {{on "click" this.chooseKept}}><Icon @name="several" />{{t
+              "editor.kept-with"
+              names=this.kept
             }}</button>
         </section>
       {{/if}}

@@ -48,17 +48,25 @@ export default class SeveralFields extends Component {
     return this.intl.formatList(names);
   }
 
+  get boxes() {
+    return this.args.state.arrange.unitsOf().map(boundsOf);
+  }
+
+  get together() {
+    return this.args.state.together;
+  }
+
   /** Down, unless they lie side by side. */
   get along() {
     return this.axis ?? (this.box.h >= this.box.w || this.overlapsAcross ? 'y' : 'x');
   }
 
   get overlapsAcross() {
-    return gapsOf(this.elements, 'x').some((gap) => gap < 0);
+    return gapsOf(this.boxes, 'x').some((gap) => gap < 0);
   }
 
   get gaps() {
-    return gapsOf(this.elements, this.along);
+    return gapsOf(this.boxes, this.along);
   }
 
   get isEven() {
@@ -70,9 +78,10 @@ export default class SeveralFields extends Component {
   }
 
   get several() {
-    return this.elements.length > 1;
+    return this.boxes.length > 1;
   }
 
+  keepTogether = ({ target }) => (target.checked ? this.together.keep() : this.together.release());
   inBadge = (isOnBadge) => (this.isOnBadge = isOnBadge);
   align = (axis, where) => this.args.state.arrange.align(axis, where, this.isOnBadge);
   moveTo = (side, value) => this.args.state.arrange.moveTo(side, value);
@@ -150,6 +159,10 @@ export default class SeveralFields extends Component {
           <NumberField @label={{t "editor.left"}} @value={{this.box.x}} @unit="mm" @onChange={{fn this.moveTo "x"}} />
           <NumberField @label={{t "editor.top"}} @value={{this.box.y}} @unit="mm" @onChange={{fn this.moveTo "y"}} />
         </div>
+        <label class="check">
+          <input type="checkbox" checked={{this.together.isKept}} {{on "change" this.keepTogether}} />
+          <span>{{t "editor.keep-together"}}<small>{{t "editor.move-as-one"}}</small></span>
+        </label>
       </section>
     {{/if}}
   </template>
