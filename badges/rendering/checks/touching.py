@@ -13,7 +13,7 @@ from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.pixels import Layer, Pixels
-from badges.rendering.design.design import Colours, Design
+from badges.rendering.design.design import HOLE_CLEARANCE, Colours, Design
 from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Stack, Text
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach, shape
@@ -25,7 +25,6 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
-HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
 SHEER = 0.25  # opacity below which a picture or a shape hides nothing
 SEEN = 0.15  # mm²: of shared ink
 COVERED = 0.02  # of a text's ink

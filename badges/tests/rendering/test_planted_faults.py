@@ -105,6 +105,12 @@ def test_what_lies_over_a_text_is_found(cover):
     assert "“Cover”" in found.message
 
 
+def test_a_finding_tells_glued_fields_apart():
+    glued = {**NAME, "content": "{first}{last}"}
+    cover = {"type": "rect", "id": "cover", "x": 6, "y": 14, "w": 30, "h": 6, "fill": "#FFFFFF"}
+    assert "“First name Last name”" in one(preflight(design(glued, cover), [person()]), "covered-text").message
+
+
 def test_what_is_transparent_or_beside_or_below_covers_nothing():
     glass = {**GROUND, "id": "glass", "fill": "#0E4F8F", "opacity": 0.2}
     over = {**LOGO, "x": 10, "y": 14}
