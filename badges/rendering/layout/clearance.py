@@ -12,7 +12,7 @@ the exact ink only where its bounds are too near.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, compress
 
 from badges.rendering.box import Box, apart, within
 from badges.rendering.design.design import HOLE_CLEARANCE, Design
@@ -61,9 +61,10 @@ class Clearance:
         self._holes |= _edges(design)
         self._boxes = self._fixed | self._holes
         pairs = [*self._all_pairs(shown), *self._beside_shapes(clear_of)]
-        self._all = [pair for pair in pairs if pair.first in self._places and pair.second in self._places]
+        both_texts = [pair.first in self._places and pair.second in self._places for pair in pairs]
+        self._all = list(compress(pairs, both_texts))
         self._near = [pair for pair in self._all if self._may_meet(pair)]
-        fixed = [pair for pair in pairs if pair not in self._all]
+        fixed = [pair for pair, both in zip(pairs, both_texts, strict=True) if not both]
         self._all_fixed = list(map(self._text_first, fixed))
         self._near_fixed = [self._text_first(pair) for pair in fixed if self._may_meet(pair)]
         self._pairs = pairs
@@ -164,7 +165,7 @@ class Clearance:
             above, below = columns[first], columns[second]
             for n in places:
                 a, b = above[n], below[n]
-                if a and b and not (upright and a.low - b.high >= air) and touch(a, b, air):
+                if n not in found and a and b and not (upright and a.low - b.high >= air) and touch(a, b, air):
                     found.add(n)
         for id, thing, air in fixed:
             box, column = self._boxes[thing], columns[id]
