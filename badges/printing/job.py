@@ -67,7 +67,7 @@ class Job:
         return self.grid.sheets(people + self.options.blanks, self.options.start_slot)
 
     def write_pdf(
-        self, people: Iterable[Person], out: IO[bytes], progress: Callable[[int], None] = lambda done: None
+        self, people: Iterable[Person], out: IO[bytes], progress: Callable[[int], object] = lambda done: None
     ) -> tuple[int, list[PrintWarning]]:
         """Draw the people's badges into `out`; returns the number of sheets and the first MAX_WARNINGS warnings."""
         warnings: list[PrintWarning] = []

@@ -13,19 +13,18 @@ from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.pixels import Layer, Pixels
-from badges.rendering.design.design import Colours, Design
+from badges.rendering.design.design import HOLE_CLEARANCE, Colours, Design
 from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Stack, Text
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach, shape
 from badges.rendering.layout.badge import BadgeLayout
-from badges.rendering.layout.clearance import GHOST
+from badges.rendering.layout.clearance import GHOST, SHADOW
 from badges.rendering.layout.face import FaceLayout
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
-HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
 SHEER = 0.25  # opacity below which a picture or a shape hides nothing
 SEEN = 0.15  # mm²: of shared ink
 COVERED = 0.02  # of a text's ink
@@ -139,7 +138,7 @@ class InkChecks:
     def _note_shared(
         self, block: TextBlock, other: TextBlock, looks: _Looks, its: _Looks, side: str, person: Person
     ) -> None:
-        if its.faint or _words(block) == _words(other):  # a shadow is meant to lie there
+        if its.faint or (_words(block) == _words(other) and _unlike(looks.corners, its.corners) <= 4 * SHADOW):
             return
         if area := self._shared(block, other):
             self._note(self._over, ("text-over-text", side, its.element, looks.element), area, person)

@@ -282,7 +282,7 @@ def draw(
     size: tuple[float, float],
     pictures: Mapping[str, bytes] | None = None,
     options: PdfOptions = PLAIN,
-    progress: Callable[[int], None] = lambda badges: None,
+    progress: Callable[[int], object] = lambda badges: None,
 ) -> Drawn:
     """Write the pages as PDF.
 

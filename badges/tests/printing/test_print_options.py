@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 
 from badges.models import OwnSheet, Printer, PrintRun
+from badges.printing.claims import Outcome
 from badges.printing.plan import Plan
 from badges.printing.preflight import NoSuchSheet, SheetView, sheet_preview
-from badges.printing.run import Outcome, generate
+from badges.printing.run import generate
 from badges.rendering import MM, NothingToShow, Orientation, PrintOptions, Sides, sheet
 from badges.rendering.pdf.press import COATED
 from badges.sets.creating import set_design

@@ -69,6 +69,8 @@ def test_boxes_that_overlap_without_ink_are_no_overlap():
 def test_a_shadow_is_no_overlap():
     shadow = {**FIRST, "id": "shadow", "x": 6.4, "y": 14.4, "w": 77, "color": "#666666"}
     assert "text-over-text" not in kinds(preflight(design(shadow, FIRST), [person()]))
+    far = {**shadow, "x": 12, "y": 17, "maxPt": 24}
+    assert {one.kind for one in laid_over(design(FIRST), design(far), [person()])} == {"text-over-text"}
 
 
 def test_a_text_that_is_turned_onto_another_is_found():
@@ -103,6 +105,12 @@ def test_what_lies_over_a_text_is_found(cover):
     found = one(report, "covered-text")
     assert (found.severity, found.element, found.people) == ("error", "name", 2)
     assert "“Cover”" in found.message
+
+
+def test_a_finding_tells_glued_fields_apart():
+    glued = {**NAME, "content": "{first}{last}"}
+    cover = {"type": "rect", "id": "cover", "x": 6, "y": 14, "w": 30, "h": 6, "fill": "#FFFFFF"}
+    assert "“First name Last name”" in one(preflight(design(glued, cover), [person()]), "covered-text").message
 
 
 def test_what_is_transparent_or_beside_or_below_covers_nothing():

@@ -222,12 +222,13 @@ def test_a_picture_may_run_to_the_bleed_but_not_end_near_the_edge():
     assert "3 mm past the edge" in flush.action
 
 
-def test_what_lies_under_the_lanyards_hole_is_named():
+def test_a_text_gives_way_to_the_lanyards_hole_and_what_cannot_is_named():
     hole = {"shape": "slot", "top": 5, "width": 14, "height": 3}
-    high = {**NAME, "y": 6, "h": 8}
-    found = only(preflight(design(high, hole=hole), [person()]))
-    assert (found.kind, found.element) == ("under-hole", "name")
-    assert preflight(design({**high, "x": 6, "w": 28}, hole=hole), [person()]).findings == []
+    assert preflight(design({**NAME, "y": 6, "h": 8}, hole=hole), [person()]).findings == []
+    code = {"type": "code", "id": "code", "x": 38, "y": 6, "w": 16, "h": 16, "content": "{last}"}
+    found = only(preflight(design({**NAME, "y": 34}, code, hole=hole), [person()]))
+    assert (found.kind, found.element, found.severity) == ("under-hole", "code", "error")
+    assert preflight(design({**NAME, "y": 34}, {**code, "y": 9.1}, hole=hole), [person()]).findings == []
 
 
 @pytest.mark.parametrize("slug", TEMPLATES)

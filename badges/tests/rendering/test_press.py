@@ -19,6 +19,7 @@ from badges.rendering import (
     on_plain_paper,
     paper,
 )
+from badges.rendering.pdf.pictures import prepared
 from badges.rendering.pdf.press import COATED, Press, WrongProfile, check_profile
 from files.tests.pictures import picture
 
@@ -141,6 +142,16 @@ def test_pictures_have_a_profile(file):
     for image in images:
         assert not {"/Alternates", "/OPI"} & set(image.keys())
         assert image.get("/Filter") != "/LZWDecode"
+
+
+def test_pixels_within_a_drawing_have_a_profile_too():
+    blurred = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><filter id="f"><feGaussianBlur stdDeviation="1"/>'
+        b'</filter><path d="M2 2h6v6h-6z" filter="url(#f)"/></svg>'
+    )
+    images = [thing for thing in prepared(blurred, 10, 10).objects if b"/Subtype /Image" in thing[0]]
+    assert len(images) == 2
+    assert [body for body, _ in images if b"DeviceRGB" in body] == []
 
 
 def test_there_is_nothing_in_it_that_acts_or_depends_on_a_printer(file):
