@@ -18,7 +18,8 @@ from badges.local_worker import LocalWorker
 from badges.models import PreflightReport, PrintRun
 from badges.people import expiry
 from badges.printing import kept_reports, old_pdfs
-from badges.printing.run import Outcome, generate, take_up_abandoned
+from badges.printing.claims import Outcome
+from badges.printing.run import generate, take_up_abandoned
 from badges.printing.turns import is_large
 from badgeyay import outages
 from files import doubts

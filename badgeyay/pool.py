@@ -50,13 +50,10 @@ class TooCostly(Refusal):
 
     code = "too_costly"
 
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "This takes the server too long. Make it smaller: fewer rows, fewer and smaller pictures, shorter "
-                "texts. Logged-in users may send more."
-            )
-        )
+    def __init__(self, advice: str = "") -> None:
+        """`advice` says what to do, where the one who asked knows more than that it should be smaller."""
+        smaller = _("Make it smaller: fewer rows, fewer and smaller pictures, shorter texts.")
+        super().__init__(f"{_('This takes the server too long.')} {advice or smaller}")
 
 
 class _Process:

@@ -53,7 +53,7 @@ def report_of(slug: str, asked: PrintOptions, people: list[Person]) -> Report:
     template = TEMPLATES[slug]
     design = design_from_json(template.begun() | {"words": dict.fromkeys(template.words, "Our Days")})
     printed, grid = planned(design, asked)
-    return preflight(printed, people, grid=grid, options=asked)
+    return preflight(printed, people, on=(grid, asked))
 
 
 def swept(slugs: list[str]) -> Iterator[tuple[str, str, Report]]:

@@ -27,10 +27,28 @@ _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _HREFS = ("href", f"{{{_XLINK}}}href")
 _DRAWN = {
     "svg", "g", "defs", "symbol", "use", "switch", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
-    "image", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "style",
+    "image", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker",
+    "style",
     "filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feDropShadow", "feFlood", "feFuncA",
     "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "feTile",
 }  # fmt: skip
+_SAID = {
+    "title",
+    "desc",
+    "metadata",
+    "animate",
+    "animateColor",
+    "animateMotion",
+    "animateTransform",
+    "mpath",
+    "set",
+    "discard",
+    "view",
+    "cursor",
+    "color-profile",
+    "font",
+    "font-face",
+}  # draws nothing that would be missed on paper
 _ACTING = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "canvas", "handler", "listener"}
 _TEXT = {"text", "tspan", "textPath", "tref", "altGlyph"}
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*>", re.I)
@@ -64,6 +82,9 @@ def cleaned(data: bytes, name: str) -> bytes:
             raise _too_much(name)
         _check(element, name)
     kept = _rebuilt(root)
+    if any("" in map(element.get, _HREFS) for element in kept.iter(f"{{{_SVG}}}image")):
+        message = _("{name} contains a picture that cannot be read. Embed it as PNG or JPEG, or save all of it as PNG.")
+        raise Unsafe(message.format(name=name))
     if _drawn(kept, name) > MOST_DRAWN:
         raise _too_much(name)
     _state_size(kept, name)
@@ -113,6 +134,9 @@ def _check(element: Element, name: str) -> None:
             "{name} contains text, and its typeface is not available here. Convert the text to paths in your program."
         )
         raise Unsafe(message.format(name=name))
+    if _local(element) and local not in _DRAWN | _SAID and not local.startswith("font-face"):
+        message = _("{name} uses “{element}”, which cannot be printed here. Save it as PNG.")
+        raise Unsafe(message.format(name=name, element=local))
     styles = [element.text or ""] if local == "style" else []
     styles += [value for attribute, value in element.attrib.items() if attribute not in _HREFS]
     if any(map(_reaches_out, styles)) or any(not _stays_inside(element.get(href, "#"), local) for href in _HREFS):

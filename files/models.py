@@ -187,6 +187,10 @@ class KeyInDoubt(models.Model):
     key = models.CharField(max_length=100)
     noted_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
+    class Meta:
+        verbose_name = lazy("key in doubt")
+        verbose_name_plural = lazy("keys in doubt")
+
     def __str__(self) -> str:
         return self.key
 

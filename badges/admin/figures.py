@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from badges.models import Attendee, AttendeeChange, Badge, PrintRun
-from badges.printing.run import LOST_WORKERS_AT_MOST
+from badges.printing.claims import LOST_WORKERS_AT_MOST
 from badgeyay.back_office import figures, today
 from badgeyay.back_office.today import Hand
 

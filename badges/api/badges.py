@@ -31,7 +31,8 @@ from badges.models import Attendee, Badge, PrintRun
 from badges.people import corrections, export, left_out, overview
 from badges.people.searching import search_people
 from badges.printing.checking import InTheMaking, kept_answer
-from badges.printing.preflight import NoSuchSheet, answer, badge_preview, sheet_preview
+from badges.printing.plan import Plan
+from badges.printing.preflight import NoSuchSheet, SheetView, answer, badge_preview, sheet_preview
 from badges.printing.records import PRINT_STATES
 from badges.printing.turns import are_many
 from badges.sentences import say
@@ -296,18 +297,13 @@ def _badge_png(badge: Badge, query: print_options.PrintQuery) -> bytes:
 
 def _sheet_png(badge: Badge, query: print_options.PrintQuery, number: int) -> bytes:
     """Raises NothingToShow, NoSuchSheet."""
-    assert query.options  # there is a default paper
     asked = query.others
     return sheet_preview(
         badge,
-        query.options,
-        query.order,
-        query.locale,
+        Plan.of(badge, query.options, query.order, query.locale),
+        SheetView(number, jsonapi.one_of(asked, "side", SIDES), _width(asked)),
         recipients=query.who,
         attendee=_attendee(badge, asked.get("attendee")),
-        number=number,
-        side=jsonapi.one_of(asked, "side", SIDES),
-        width=_width(asked),
     )
 
 

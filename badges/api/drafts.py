@@ -21,7 +21,7 @@ from badges.api.print_options import PrintOptionsSerializer
 from badges.people.persons import person_from_fields
 from badges.printing.job import Job
 from badges.printing.options import parse_print_options
-from badges.printing.preflight import checked, report_as_json, sheet_png
+from badges.printing.preflight import SheetView, report_as_json, sheet_png
 from badges.rendering import WIDEST_MARGIN, Person, WrongOption
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
@@ -122,12 +122,12 @@ def _job(given: Given) -> tuple[Job, list[Person]]:
 def _sheet(given: Given) -> bytes:
     """Raises NothingToShow, NoSuchSheet, DesignError and Refusal."""
     job, people = _job(given)
-    number, side, width = (given.values[name] for name in ("number", "side", "width"))
-    return sheet_png(job, job.in_print_order(people), number=number, side=side, width=width)
+    view = SheetView(*(given.values[name] for name in ("number", "side", "width")))
+    return sheet_png(job, job.in_print_order(people), view)
 
 
 def _report(given: Given) -> dict[str, Any]:
     """Raises DesignError and Refusal."""
     job, people = _job(given)
-    report = checked(job, people)
+    report = job.preflight(people)
     return report_as_json(report) | {"sheets": job.sheets(report.people)}

@@ -23,13 +23,13 @@ from badgeyay.endpoint import Endpoint
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.forms import FormParser
 from badgeyay.names import KnownNames
-from badgeyay.pool import beside
+from badgeyay.pool import TooCostly, beside
 from badgeyay.throttling import charge
 from files import intake
 
 ROW_LIMIT, MOST_ROWS = 50, 20_000
-# Processor time for reading a list, a stranger's first megabyte included; a workbook's process has a limit of its own.
-SECONDS, SECONDS_PER_MEGABYTE = 0.65, 2
+# Processor time for reading a list; strangers who send less than CHEAP bytes have the first part alone.
+SECONDS, SECONDS_PER_MEGABYTE, CHEAP = 0.65, 2, 10**6
 
 
 class JSONField(serializers.JSONField):
@@ -175,10 +175,14 @@ class ListCheckViewSet(Endpoint, GenericViewSet[Any]):
         self.pointers = {LIST_POINTER: "/data/attributes/" + ("text" if "text" in values else "file")}
         data, filename = _given(values)
         rows = {name: values[name] for name in ("row_limit", "row_offset")}
-        free = 0 if request.user.is_authenticated else 1  # megabytes: what a stranger may send cheaply
-        seconds = SECONDS + SECONDS_PER_MEGABYTE * max(0, len(data) / 1e6 - free)
+        has_more = request.user.is_authenticated or len(data) > CHEAP
+        seconds = SECONDS + (SECONDS_PER_MEGABYTE * len(data) / 1e6 if has_more else 0)
         try:
             report = beside(importing.check, seconds, data, Options.of(values), filename, **rows)
+        except TooCostly:
+            split = say("Split the list into several, or save a spreadsheet as CSV.")
+            log_in = say("Log in: then there is more time for it. Or split the list into several.")
+            raise TooCostly(split if has_more else log_in) from None
         finally:
             charge(self)
         return Response(ReportSerializer(ListCheck(_id_of(data, values), report)).data)

@@ -20,7 +20,7 @@ from badges.rendering import NothingToShow, Person
 from badges.sentences import say
 from badgeyay import jsonapi
 from badgeyay.endpoint import Endpoint
-from badgeyay.pool import beside
+from badgeyay.pool import TooCostly, beside
 from badgeyay.refusals import Refusal
 from badgeyay.throttling import charge
 from files.intake import Refused, printable
@@ -144,6 +144,11 @@ class OfRequest(Endpoint, GenericViewSet[Any]):
             raise jsonapi.Invalid(str(error), "/data/attributes/number") from None
         except NothingToShow as error:
             raise jsonapi.Invalid(str(error), "/data/attributes/side") from None
+        except TooCostly:
+            if owner:
+                raise
+            advice = say("Use fewer and smaller pictures and shorter texts, or log in: then there is more time.")
+            raise TooCostly(advice) from None
         finally:
             charge(self)
 

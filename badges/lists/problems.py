@@ -15,7 +15,8 @@ from badges.lists.columns.half_names import missing_half
 from badges.lists.columns.meaning import NAME_ROLES, is_hardly_a_value
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.folding import plain
-from badges.lists.names.odd_names import GROUPS, beside_name, is_nobody, is_odd
+from badges.lists.names.odd_names import GROUPS, is_nobody, is_odd
+from badges.lists.names.organisations import is_no_person
 from badges.lists.problem import Problem
 from badges.lists.rows import strays
 from badges.lists.rows.guests import Host, find_hosts
@@ -256,12 +257,13 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
     def is_none(value: str) -> bool:
         if is_dated(value):
             return False
-        beside = beside_name(value).casefold() if kinds else ""
-        return is_odd(value) or not kinds.isdisjoint((value.casefold(), beside, f"{beside}s"))
+        return is_odd(value) or is_no_person(value) or value.casefold() in kinds
 
     is_tried = lru_cache(maxsize=16_384)(is_nobody)
     shown = [places[role] for role in NAME_ROLES if role in places]
     for at, row in enumerate(attendees.rows):
+        if row.number in attendees.absences:
+            continue
         values = row.values
         for place in names if at not in said else ():
             value = values[place]
@@ -290,10 +292,10 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
     """
     names = [places[role] for role in NAME_ROLES if role in places]
     besides = [places[role] for role in ("email", "org") if role in places]
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[str, int] = {}  # one text each: tuples of words take more memory than the list
+    bare = lru_cache(maxsize=16_384)(_bare)  # organisations recur
     whose = [
-        _bare(next((values[place] for place in besides if values[place]), ""))
-        for values in (row.values for row in rows)
+        bare(next((values[place] for place in besides if values[place]), "")) for values in (row.values for row in rows)
     ]
     times = Counter(whose)
     for row, who in zip(rows, whose, strict=True):
@@ -304,7 +306,7 @@ def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Prob
         if not name or ("host" in places and values[places["host"]]):
             continue
         words = sorted(_bare(plain(name) if "@" in who else name).replace(",", " ").split())  # "Lee, Ann" is Ann Lee
-        other = first.setdefault((*words, who), row.number)
+        other = first.setdefault("\n".join((*words, who)), row.number)
         if other != row.number:
             yield Problem("duplicate", "warning", "", row.number, None, name, other_row=other)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
 
+from badges.lists.cells.remarks import without_remarks
 from badges.lists.cells.waste import may_have_waste, put_right
 from badges.lists.cells.waste_of_columns import without_waste
 from badges.lists.columns.meaning import roles
@@ -224,6 +225,8 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
     else:
         names, are_in_doubt = names_by_values(people, used)
     listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
+    absences = {} if options.bring_in else find_absences(names, listed)
+    listed = without_remarks(names, listed, absences, options.mend)
     return AttendeeList(
         columns=names,
         rows=tuple(_on_typed_lines(listed, names, used, typed) if typed else listed),
@@ -232,7 +235,7 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
         header=narrowed(header, used) if header else None,
         strays=tuple(Stray(narrowed(stray.row, used), stray.reason) for stray in left_out),
         halves_are_in_doubt=are_in_doubt,
-        absences={} if options.bring_in else find_absences(names, listed),
+        absences=absences,
     )
 
 

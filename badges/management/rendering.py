@@ -87,10 +87,7 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
 
 
 def _refuse_errors(job: Job, listed: command_line.Listed, accepted: Sequence[str], warn: Say) -> None:
-    pictures = job.pictures
-    report = rendering.preflight(
-        job.design, listed.people, pictures, pictures.photos, roles=ROLES, grid=job.grid, options=job.options
-    )
+    report = job.preflight(listed.people)
     for line in report_as_text(report):
         warn(line)
     if wrong := report.errors(accepted):

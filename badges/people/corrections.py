@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from badges.lists import AttendeeList, Row, is_rounded, put_right
+from badges.lists.cells.remarks import without_remarks
 from badges.lists.cells.waste_of_columns import without_waste
 from badges.lists.problems import find_problems
 from badges.models import Badge
@@ -82,15 +83,19 @@ def garbled(badge: Badge) -> Garbled:
 def _listed(badge: Badge) -> tuple[list[Row], dict[int, str]]:
     """The people as rows of a list, with what their texts most likely were, and their ids by number."""
     most_likely = lru_cache(maxsize=16_384)(put_right)  # organisations and towns recur
-    rows, ids = [], {}
-    people = badge.attendees.order_by("position").values_list("pk", "position", "fields")
-    for pk, position, fields in people.iterator(chunk_size=BATCH):
+    rows, ids, absent = [], {}, set()
+    people = badge.attendees.order_by("position").values_list("pk", "position", "fields", "absence")
+    for pk, position, fields, absence in people.iterator(chunk_size=BATCH):
         ids[position] = str(pk)
+        absent.update([position] if absence else [])
         values = [fields.get(column, "") for column in badge.columns]
         likely = ((place, most_likely(text)) for place, text in enumerate(values) if text)
         garbled = tuple((place, right) for place, right in likely if right is not None)
         rows.append(Row(position, values, garbled=garbled))
-    return without_waste(badge.columns, rows, mend=False) if rows else [], ids
+    if not rows:
+        return [], ids
+    rows = without_waste(badge.columns, rows, mend=False)
+    return without_remarks(badge.columns, rows, absent, mend=False), ids
 
 
 def correct(badge: Badge, corrections: Sequence[Correction], by: User | None) -> list[Correction]:

@@ -7,7 +7,8 @@ from typing import IO
 
 from badges import rendering
 from badges.designs.given import GivenPictures
-from badges.rendering import MM, Design, Grid, Person, Press, PrintOptions, PrintWarning
+from badges.lists import ROLES
+from badges.rendering import MM, Design, Grid, Person, Press, PrintOptions, PrintWarning, Report
 from badges.sentences import say
 
 MAX_WARNINGS = 1000
@@ -66,7 +67,7 @@ class Job:
         return self.grid.sheets(people + self.options.blanks, self.options.start_slot)
 
     def write_pdf(
-        self, people: Iterable[Person], out: IO[bytes], progress: Callable[[int], None] = lambda done: None
+        self, people: Iterable[Person], out: IO[bytes], progress: Callable[[int], object] = lambda done: None
     ) -> tuple[int, list[PrintWarning]]:
         """Draw the people's badges into `out`; returns the number of sheets and the first MAX_WARNINGS warnings."""
         warnings: list[PrintWarning] = []
@@ -78,21 +79,28 @@ class Job:
                     warnings.extend(badge.warnings[: MAX_WARNINGS - len(warnings)])
                 yield badge
 
-        pages = rendering.draw(
+        drawn = rendering.draw(
             rendering.impose(laid_out(), self.grid, start_slot=self.options.start_slot, finish=finish),
             out,
             size=(self.design.width * MM, self.design.height * MM),
-            title=self.title,
-            language=self._language(),
             pictures=self.pictures,
-            bleed=finish.bleed * MM,
-            calibration=self.options.calibration,
-            press=self._press(),
-            accessible=self.options.accessible,
+            options=rendering.PdfOptions(
+                self.title,
+                self._language(),
+                finish.bleed * MM,
+                self.options.calibration,
+                self._press(),
+                self.options.accessible,
+            ),
             progress=progress,
-            unreadable=lambda key: warnings.append(_unreadable(key)),
         )
-        return pages // 2 if self.grid.sides.duplex else pages, warnings
+        warnings += map(_unreadable, drawn.unreadable)
+        return drawn.pages // 2 if self.grid.sides.duplex else drawn.pages, warnings
+
+    def preflight(self, people: Iterable[Person], *, sheet: bool = True) -> Report:
+        """The report on the people's badges as they will be printed, and on the `sheet`."""
+        on = (self.grid, self.options) if sheet else None
+        return rendering.preflight(self.design, people, self.pictures, self.pictures.photos, roles=ROLES, on=on)
 
     def _language(self) -> str:
         """Of the PDF; one that is read aloud names one, even if it is not known (und)."""

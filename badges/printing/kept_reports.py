@@ -1,7 +1,7 @@
 """The reports of preflight on many people: made once by a worker, and stored until their input changes.
 
-`make` claims a report as `badges.printing.run` claims a print run: by compare-and-set, with heartbeats that save its
-progress. A report is superseded when the same badge set waits for another and nobody has asked for this one lately.
+`make` claims a report as `badges.printing.run` claims a print run (claims.py). A report is superseded when the same
+badge set waits for another and nobody has asked for this one lately.
 """
 
 import hashlib
@@ -10,15 +10,25 @@ import logging
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone, translation
 
 from badges.models import Attendee, Badge, PreflightReport
+from badges.printing.claims import (
+    LOST_WORKERS_AT_MOST,
+    LostClaim,
+    Outcome,
+    claim,
+    claimable,
+    claimed,
+    heartbeat,
+    without_claim,
+)
 from badges.printing.preflight import Question, answer
-from badges.printing.run import LOST_WORKERS_AT_MOST, LostClaim, Outcome
-from badges.printing.turns import large_place_is_free, silent_since
+from badges.printing.turns import large_place_is_free
 from badges.sentences import say
 from badgeyay import outages
 from badgeyay.refusals import Unavailable, refusal_of
@@ -28,7 +38,6 @@ Status = PreflightReport.Status
 KEPT = 5  # reports of one badge set: with other options, and of before the last changes
 KEPT_FOR = timedelta(days=7)  # since somebody has asked
 FORSAKEN = timedelta(seconds=15)  # since somebody has asked; who waits asks every second or two
-BETWEEN_HEARTBEATS = timedelta(seconds=0.5)
 
 
 # --- What is kept ---
@@ -91,11 +100,10 @@ def make(report_id: str) -> Outcome:
     """Make the report, exactly once however many workers try at the same time."""
     report = _claim(report_id)
     if report is None:
-        unfinished = PreflightReport.objects.filter(pk=report_id, status__in=[Status.WAITING, Status.RUNNING])
-        return Outcome.BUSY if unfinished.exists() else Outcome.FINISHED
+        return without_claim(PreflightReport, report_id)
     try:
         question = Question(**report.question)
-        found = answer(report.badge, question, lambda number: _heartbeat(report, number))
+        found = answer(report.badge, question, partial(_looked_at, report))
     except LostClaim:
         log.info("preflight report %s: attempt %s stops", report.pk, report.attempt)
         return Outcome.FINISHED
@@ -104,11 +112,11 @@ def make(report_id: str) -> Outcome:
             log.warning("preflight report %s waits: %r", report.pk, error)
             outages.reconnect()
             with suppress(*outages.DATABASE):
-                _claimed(report).update(status=Status.WAITING)
+                claimed(report).update(status=Status.WAITING)
             return Outcome.TROUBLE
         _fail(report, error)
         return Outcome.FINISHED
-    _claimed(report).update(status=Status.DONE, report=found, progress=models.F("total"))
+    claimed(report).update(status=Status.DONE, report=found, progress=models.F("total"))
     return Outcome.FINISHED
 
 
@@ -117,20 +125,14 @@ def _claim(report_id: str) -> PreflightReport | None:
     report = PreflightReport.objects.select_related("badge__owner").filter(pk=report_id).first()
     if report is None or _is_superseded(report):
         return None
-    now = timezone.now()
-    unclaimed = models.Q(status=Status.WAITING) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since())
-    claimable = PreflightReport.objects.filter(unclaimed, pk=report.pk, attempt=report.attempt)
     with transaction.atomic():
         if not large_place_is_free(report.pk):
             return None
         if report.status == Status.RUNNING and report.attempt >= LOST_WORKERS_AT_MOST:
-            claimable.update(status=Status.FAILED, refusal=_as_json(_gave_up()))
+            claimable(report).update(status=Status.FAILED, refusal=_as_json(_gave_up()))
             return None
-        if not claimable.update(status=Status.RUNNING, attempt=report.attempt + 1, heartbeat_at=now, progress=0):
-            return None
-    report.attempt += 1
-    report.heartbeat_at = now
-    return report
+        is_claimed = claim(report)
+    return report if is_claimed else None
 
 
 def _is_superseded(report: PreflightReport) -> bool:
@@ -145,21 +147,10 @@ def _is_superseded(report: PreflightReport) -> bool:
     return True
 
 
-def _claimed(report: PreflightReport) -> models.QuerySet[PreflightReport]:
-    return PreflightReport.objects.filter(pk=report.pk, status=Status.RUNNING, attempt=report.attempt)
-
-
-def _heartbeat(report: PreflightReport, progress: int) -> None:
-    """Raises LostClaim if the attempt no longer has the claim."""
-    if progress % 100:  # asking for the time for each person would cost
-        return
-    now = timezone.now()
-    if report.heartbeat_at and now - report.heartbeat_at < BETWEEN_HEARTBEATS:
-        return
-    claimed = _claimed(report).update(heartbeat_at=now, progress=progress)
-    if not claimed or _is_superseded(report):
+def _looked_at(report: PreflightReport, people: int) -> None:
+    """Save the progress. Raises LostClaim if the attempt no longer has the claim, or nobody waits for the report."""
+    if people % 100 == 0 and heartbeat(report, progress=people) and _is_superseded(report):  # the time costs, too
         raise LostClaim
-    report.heartbeat_at = now
 
 
 def _fail(report: PreflightReport, error: Exception) -> None:
@@ -168,7 +159,7 @@ def _fail(report: PreflightReport, error: Exception) -> None:
         log.exception("preflight report %s failed", report.pk)
         message = say("Something went wrong on our side while checking. You can print without the check.")
         refusal = Unavailable(message)
-    _claimed(report).update(status=Status.FAILED, refusal=_as_json(refusal))
+    claimed(report).update(status=Status.FAILED, refusal=_as_json(refusal))
 
 
 def _gave_up() -> Unavailable:

@@ -1,7 +1,7 @@
 """Previews and preflight: one badge or one sheet as PNG, and the report on what may look wrong on paper."""
 
 import io
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -9,7 +9,6 @@ from uuid import UUID
 
 from badges import rendering
 from badges.designs.pictures import Pictures, design_of
-from badges.lists import ROLES
 from badges.models import Attendee, Badge, Printer
 from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
@@ -47,46 +46,44 @@ def badge_preview(
     return rendering.badge_png(design, who, side=side, width=width, pictures=pictures, photos=pictures.photos)
 
 
+@dataclass(frozen=True)
+class SheetView:
+    """Which sheet of a job is shown, and how."""
+
+    number: int = 1
+    side: rendering.Side = "front"
+    width: int = 800  # px
+
+
+FIRST_SHEET = SheetView()
+
+
 def sheet_preview(
     badge: Badge,
-    options: PrintOptions,
-    order: Sequence[str] = (),
-    locale: str = "",
+    plan: Plan,
+    view: SheetView = FIRST_SHEET,
     *,
     recipients: Recipients = EVERYBODY,
     attendee: Attendee | None = None,
-    number: int = 1,
-    side: rendering.Side = "front",
-    width: int = 800,
 ) -> bytes:
     """PNG of one side of a sheet, as in the PDF; with an attendee, of a sheet with that badge alone.
 
-    Raises WrongOption, NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
+    Raises NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
     """
-    plan = Plan.of(badge, options, order, locale)
     if attendee:
         everybody = iter([plan.person(attendee)])
     else:
         everybody = plan.rows_in_print_order(recipients.candidates(badge), recipients.includes(plan.roles))
-    return sheet_png(
-        plan, everybody, number=number, side=side, width=width, shows_sample=number == 1 and recipients == EVERYBODY
-    )
+    return sheet_png(plan, everybody, view, shows_sample=recipients == EVERYBODY)
 
 
-def sheet_png(
-    job: Job,
-    everybody: Iterator[Person],
-    *,
-    number: int = 1,
-    side: rendering.Side = "front",
-    width: int = 800,
-    shows_sample: bool = True,
-) -> bytes:
-    """PNG of one side of a sheet of the people in print order; of nobody, of a sample if it `shows_sample`.
+def sheet_png(job: Job, everybody: Iterator[Person], view: SheetView, *, shows_sample: bool = True) -> bytes:
+    """PNG of one side of a sheet of the people in print order; where there is nobody, a first sheet may show a sample.
 
     Raises NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
     """
-    if side == "back" and not job.grid.sides.backs_follow:
+    number = view.number
+    if view.side == "back" and not job.grid.sides.backs_follow:
         raise rendering.NothingToShow(
             say("Nothing is printed on the back this way. Choose duplex, or look at the front.")
         )
@@ -102,7 +99,7 @@ def sheet_png(
         raise NoSuchSheet(message)
     out = io.BytesIO()
     replace(job, options=options).write_pdf(shown or [sample()], out)
-    return rendering.png(out.getvalue(), width=width, page=int(side == "back"))
+    return rendering.png(out.getvalue(), width=view.width, page=int(view.side == "back"))
 
 
 def _with_fields(badge: Badge, attendee: Attendee | None, fields: dict[str, str] | None) -> Person:
@@ -173,15 +170,7 @@ def preflight_set(
     """The report on the badges of a badge set's people, at the size at which the plan prints them; and on its sheet."""
     read = recipients.candidates(badge).iterator(chunk_size=BATCH)
     rows = filter(recipients.includes(plan.roles), _counted(read, looked_at) if looked_at else read)
-    return checked(plan, map(plan.person, rows), sheet=sheet)
-
-
-def checked(plan: Job, people: Iterable[Person], *, sheet: bool = True) -> Report:
-    """The report on the people's badges as the plan prints them, wherever the people come from."""
-    grid, options = (plan.grid, plan.options) if sheet else (None, None)
-    return rendering.preflight(
-        plan.design, people, plan.pictures, plan.pictures.photos, roles=ROLES, grid=grid, options=options
-    )
+    return plan.preflight(map(plan.person, rows), sheet=sheet)
 
 
 class SurelyWrong(Conflict):

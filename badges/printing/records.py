@@ -4,6 +4,7 @@ The selection is recorded once, by the first attempt at a run, and every attempt
 attempt prints the same people, and somebody who is edited while the run is drawn still counts as changed afterwards.
 """
 
+import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -122,17 +123,20 @@ def record_selection(
 
 
 # The database makes the keys too: building objects and SQL row by row takes longer, for very many people, than a worker
-# may go without a heartbeat.
+# may go without a heartbeat. They are of version 7 (RFC 9562): milliseconds, the place in the list, 48 random bits. So
+# they enter the index in its order: with random keys 100,000 records took a sixth longer, on SQLite a third.
 _NEW_ID = {
-    "postgresql": "gen_random_uuid()",
-    "sqlite": "lower(hex(randomblob(6)) || 4 || substr(hex(randomblob(2)), 2) || 8 || substr(hex(randomblob(8)), 2))",
+    "postgresql": "(%s || '7' || substr(lpad(to_hex({at} & 16777215), 6, '0'), 1, 3) || '8' || "
+    "lpad(to_hex({at} & 4095), 3, '0') || lpad(to_hex((random() * 281474976710655)::bigint), 12, '0'))::uuid",
+    "sqlite": "printf('%%s7%%03x8%%03x%%012x', %s, ({at} >> 12) & 4095, {at} & 4095, random() & 281474976710655)",
 }
 
 
 def _copy_records(run: PrintRun, attendees: models.QuerySet[Attendee]) -> int:
     """A record of each of these people; their number."""
+    new_id = _NEW_ID[connection.vendor].format(at=f"{Attendee._meta.db_table}.position")
     chosen = attendees.annotate(
-        record=models.expressions.RawSQL(_NEW_ID[connection.vendor], [], models.UUIDField()),
+        record=models.expressions.RawSQL(new_id, [f"{time.time_ns() // 1_000_000:012x}"], models.UUIDField()),
         of_run=models.Value(run.pk, models.UUIDField()),
         why=_reason(run),
     ).values_list("record", "of_run", "pk", "position", "fields", "revision", "why", "printed_in")

@@ -1,8 +1,7 @@
 """Turns a print run into a PDF. Read `generate` first: claim, plan, record the selection, draw, finish.
 
-A print run belongs to one attempt at a time. An attempt claims it by compare-and-set and sends heartbeats as it draws.
-It loses the claim if the heartbeats stop for too long or the owner cancels, and only the attempt that still has the
-claim may finish the run. So `generate` can run twice, or on two workers at once, and leaves one result.
+Only the attempt that has the claim (claims.py) may finish the run. So `generate` can run twice, or on two workers at
+once, and leaves one result.
 """
 
 import logging
@@ -13,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import Enum
 from typing import IO, Any
 
 from django.conf import settings
@@ -24,6 +22,17 @@ from badges import rendering
 from badges.models import Attendee, PrintRun, Share
 from badges.people import expiry
 from badges.printing import ready_mail
+from badges.printing.claims import (
+    LOST_WORKERS_AT_MOST,
+    LostClaim,
+    Outcome,
+    claim,
+    claimable,
+    claimed,
+    heartbeat,
+    lock_claim,
+    without_claim,
+)
 from badges.printing.label_use import give_back_labels, take_labels
 from badges.printing.naming import pdf_name
 from badges.printing.options import options_of, order_of
@@ -39,7 +48,6 @@ from users.models import StorageFull
 
 log = logging.getLogger(__name__)
 Status, Fault = PrintRun.Status, PrintRun.Fault
-LOST_WORKERS_AT_MOST = 3  # a run that has ended so many processes is not tried again
 IN_MEMORY_AT_MOST = 4 * 1024**2  # bytes of a PDF in the making; a larger one is written to a temporary file
 TROUBLE_AT_MOST = timedelta(minutes=10)  # for so long a run waits for the database or the store
 NO_RECIPIENTS = {
@@ -58,24 +66,11 @@ class GenerationError(Exception):
         self.fault = fault
 
 
-class Outcome(Enum):
-    """How an attempt at a print run ended."""
-
-    FINISHED = "finished"  # done, failed or cancelled: nothing left to do
-    BUSY = "busy"  # another attempt has the claim, or others of the owner are being made: try again later
-    TROUBLE = "trouble"  # the database or the store is away: try again later
-
-
-class LostClaim(Exception):
-    """Another attempt has claimed the print run, or the owner has cancelled it."""
-
-
 def generate(print_run_id: str | uuid.UUID) -> Outcome:
     """Make the PDF of a print run, exactly once however many workers try at the same time."""
     run = _claim(print_run_id)
     if run is None:
-        ended = not PrintRun.objects.filter(pk=print_run_id, status__in=[Status.QUEUED, Status.RUNNING]).exists()
-        return Outcome.FINISHED if ended else Outcome.BUSY
+        return without_claim(PrintRun, print_run_id)
     try:
         _make(run)
     except LostClaim:
@@ -98,17 +93,17 @@ def _make(run: PrintRun) -> None:
     plan = _plan(run)
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_AT_MOST) as out:
         with transaction.atomic():
-            _lock_claim(run)
+            lock_claim(run)
             total = record_selection(run, _printed(run, plan), absent_people(run, plan.roles)) + run.blanks
             if total:
                 take_labels(run, total, plan.grid.per_sheet)
                 plan = replace(plan, options=replace(plan.options, start_slot=run.start_slot))
             _record_state(run, plan)
-        _heartbeat(run, total=total)
+        heartbeat(run, at_once=True, total=total)
         if not total:
             raise _no_recipients(run, plan)
         people = plan.rows_in_print_order(run.records.order_by("position"))
-        sheets, warnings = plan.write_pdf(people, out, lambda done: _heartbeat(run, progress=done))
+        sheets, warnings = plan.write_pdf(people, out, lambda done: heartbeat(run, progress=done))
         _finish(run, out, sheets, warnings)
 
 
@@ -141,7 +136,7 @@ def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
     log.warning("print run %s waits: %r", run.id, error)
     outages.reconnect()
     with suppress(*outages.DATABASE):
-        _claimed(run).update(status=Status.QUEUED, trouble_since=since, queued_at=now)
+        claimed(run).update(status=Status.QUEUED, trouble_since=since, queued_at=now)
     return True
 
 
@@ -197,18 +192,11 @@ def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
     with transaction.atomic():
         if not _is_let_alone(run) or not run_has_its_turn(run):
             return None
-        claimable = PrintRun.objects.filter(_unclaimed(), pk=run.pk, attempt=run.attempt)
         if lost >= LOST_WORKERS_AT_MOST:
-            _give_up(claimable, lost)
+            _give_up(run, lost)
             return None
-        claimed = claimable.update(
-            status=Status.RUNNING, attempt=run.attempt + 1, lost_workers=lost, heartbeat_at=timezone.now(),
-            progress=0, message="", fault="", warnings=[],
-        )  # fmt: skip
-    if not claimed:
-        return None
-    run.attempt += 1
-    return run
+        is_claimed = claim(run, lost_workers=lost, message="", fault="", warnings=[])
+    return run if is_claimed else None
 
 
 def _is_let_alone(run: PrintRun) -> bool:
@@ -219,46 +207,16 @@ def _is_let_alone(run: PrintRun) -> bool:
     return PrintRun.objects.select_for_update(skip_locked=True).filter(pk=run.pk).exists()
 
 
-def _unclaimed() -> models.Q:
-    return models.Q(status=Status.QUEUED) | models.Q(status=Status.RUNNING, heartbeat_at__lt=silent_since())
-
-
-def _give_up(claimable: models.QuerySet[PrintRun], lost: int) -> None:
+def _give_up(run: PrintRun, lost: int) -> None:
     """End a run that has killed its workers: another try would kill another."""
     message = say(
         "Drawing these badges has stopped our machine {count} times, so we do not try again. We have been told; "
         "a picture or a typeface may be damaged: try without.",
         count=lost,
     )
-    claimable.update(
+    claimable(run).update(
         status=Status.FAILED, fault=Fault.OURS, message=message, lost_workers=lost, finished_at=timezone.now()
     )
-
-
-def _claimed(run: PrintRun) -> models.QuerySet[PrintRun]:
-    return PrintRun.objects.filter(pk=run.pk, status=Status.RUNNING, attempt=run.attempt)
-
-
-def _heartbeat(run: PrintRun, **values: int) -> None:
-    """Save the time and the attempt's progress; raises LostClaim if the attempt no longer has the claim.
-
-    At most twice a second: one heartbeat per page would cost more than drawing the page.
-    """
-    now = timezone.now()
-    last = run.heartbeat_at
-    if "total" not in values and last and now - last < timedelta(seconds=0.5):
-        return
-    if not _claimed(run).update(heartbeat_at=now, **values):
-        raise LostClaim
-    run.heartbeat_at = now
-    for name, value in values.items():
-        setattr(run, name, value)
-
-
-def _lock_claim(run: PrintRun) -> None:
-    """Lock the run until the end of the transaction; raises LostClaim if the attempt no longer has the claim."""
-    if not PrintRun.objects.select_for_update().filter(pk__in=_claimed(run).values("pk")).exists():
-        raise LostClaim
 
 
 def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering.PrintWarning]) -> None:
@@ -266,7 +224,7 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
     [file_id] = File.reserve()
     with transaction.atomic():
         run.badge.owner.lock_storage()  # before the run, as when the account goes
-        _lock_claim(run)
+        lock_claim(run)
         run.badge.owner.check_storage(pdf.seek(0, os.SEEK_END))
         now = timezone.now()
         number = None if run.whole else record_printed(run, now)
@@ -278,7 +236,7 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
             type="application/pdf",
             data=pdf,
         )
-        _claimed(run).update(
+        claimed(run).update(
             status=Status.DONE,
             progress=run.total,
             file=file,
@@ -308,7 +266,7 @@ def _replace_older(run: PrintRun, now: datetime) -> None:
 
 def _fail(run: PrintRun, message: str, fault: str) -> None:
     with transaction.atomic():
-        if _claimed(run).update(status=Status.FAILED, message=message, fault=fault, finished_at=timezone.now()):
+        if claimed(run).update(status=Status.FAILED, message=message, fault=fault, finished_at=timezone.now()):
             run.records.all().delete()
             give_back_labels(run)
 

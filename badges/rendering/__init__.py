@@ -64,7 +64,7 @@ from badges.rendering.paper.planning import (
     planned,
     print_shop,
 )
-from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.draw import PdfOptions, draw
 from badges.rendering.pdf.press import Press, WrongProfile, check_profile
 from badges.rendering.pdf.preview import NothingToShow, Side, badge_png
 from badges.rendering.pdf.raster import png
@@ -116,6 +116,7 @@ __all__ = [
     "Orientation",
     "Page",
     "Paper",
+    "PdfOptions",
     "Person",
     "Picture",
     "Placement",

@@ -199,3 +199,26 @@ def test_previews_and_list_checks_are_made_by_the_pool(anonymous, one_process):
     assert (preview.status_code, preview["Content-Type"]) == (200, "image/png")
     empty = anonymous.send("POST", "/api/list-checks", type="list-checks", attributes={"text": " "})
     assert (empty.status_code, empty.json()["errors"][0]["source"]["pointer"]) == (422, "/data/attributes/text")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("more", "inside", "seconds", "advice"),
+    [(0, False, 0.65, "Log in"), (10**6, False, 2.65, "Split"), (0, True, 0.65, "Split")],
+)
+def test_a_list_that_takes_too_long_is_refused_with_what_helps(
+    anonymous, alice, client_of, monkeypatch, more, inside, seconds, advice
+):
+    given = []
+
+    def costly(work, seconds, *arguments, **options):
+        given.append(seconds)
+        raise pool.TooCostly
+
+    monkeypatch.setattr("badges.api.list_checks.beside", costly)
+    text = "Name\nAda\n" + "Bo\n" * (more // 3)
+    client = client_of(alice) if inside else anonymous
+    answer = client.send("POST", "/api/list-checks", type="list-checks", attributes={"text": text})
+    assert answer.status_code == 422
+    assert given == [pytest.approx(seconds, abs=0.01)]
+    assert answer.json()["errors"][0]["detail"].startswith(f"This takes the server too long. {advice}")

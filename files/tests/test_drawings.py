@@ -56,6 +56,12 @@ REFUSED = {
     "a script in an address": (svg('<use href=" javascript:alert(1)"/>'), "outside"),
     "entities": (entities(), "entities"),
     "one entity": (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + svg("<title>&a;</title>"), "entities"),
+    "what is not drawn here": (svg('<filter id="f"><feTurbulence baseFrequency="1"/></filter>'), "feTurbulence"),
+    "a mesh": (svg('<meshgradient id="m"/><rect width="9" height="9" fill="url(#m)"/>'), "meshgradient"),
+    "a picture of another kind": (
+        svg('<image width="9" height="9" href="data:image/gif;base64,R0lG"/>'),
+        "PNG or JPEG",
+    ),
     "text": (svg('<text y="9">Nordic Data Days</text>'), "paths"),
     "a million drawn by use": (uses(6), "complicated"),
     "a billion drawn by use": (uses(40), "complicated"),
@@ -108,6 +114,7 @@ CLEAN = {
     "a symbol that is used": svg('<symbol id="s"><path d="M0 0h9v9z"/></symbol><use xlink:href="#s" x="3"/>'),
     "a thousand drawn by use": uses(3),
     "a picture within": svg(f'<image width="9" height="9" href="data:image/jpeg;base64,{jpeg()}"/>'),
+    "an arrow": svg('<marker id="m"><path d="M0 0h9v9"/></marker><path marker-end="url(#m)"/>'),
     "a size in millimetres": svg(more=' width="40mm" height="20mm"'),
 }  # fmt: skip
 

@@ -25,11 +25,12 @@ def cell_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator
 
 def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
     columns = attendees.columns
+    names = {places[role] for role in NAME_ROLES if role in places}
     shown = {places[role] for role in ("org", "position", "city", "country") if role in places}
     for row in chain([attendees.header] if attendees.header else [], attendees.rows):
         for place, right in row.garbled:
             value = row.values[place]
-            message = say(_sentence(value, right), row=row.number, value=value, right=right)
+            message = say(_sentence(value, right, place in names), row=row.number, value=value, right=right)
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         is_lost = "\ufffd" in row.text or "?" in row.text
         for place, value in enumerate(row.values) if is_lost else ():
@@ -43,13 +44,15 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
                 yield Problem("garbled", "warning", message, row.number, columns[place], value)
 
 
-def _sentence(value: str, right: str) -> str:
+def _sentence(value: str, right: str, is_name: bool) -> str:
     if not right:
         return unsaid("Row {row}: “{value}” stands for nothing. Leave it empty.")
     if is_serial(value):
         return unsaid("Row {row}: “{value}” is how a spreadsheet counts days or hours. It is “{right}”.")
     if "," in value and sorted(value.replace(",", " ").split()) == sorted(right.split()):
         return unsaid("Row {row}: “{value}” begins with the family name, and others do not. It is “{right}”.")
+    if is_name and right in value:
+        return unsaid("Row {row}: “{value}” is more than a name. Make it “{right}”?")
     if value != right and value.upper() == right.upper():
         return unsaid("Row {row}: “{value}” is capitalised unlike the other names. Make it “{right}”?")
     return unsaid("Row {row}: “{value}” was most likely “{right}”.")

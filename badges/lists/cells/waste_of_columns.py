@@ -2,10 +2,11 @@
 dates as numbers, names in another order or with other capitals than the rest."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
+from badges.lists.cells.marks import without_marks
 from badges.lists.cells.serial_dates import without_serials
 from badges.lists.columns.meaning import NAME_ROLES, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
@@ -13,9 +14,6 @@ from badges.lists.names.capitals import with_capitals
 from badges.lists.names.name_order import exchanged_block, reordered, with_halves_swapped
 from badges.lists.table import Row
 
-_NUMBERED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")
-_BULLET = re.compile(r"(?:[-*+>•◦▪▫‣⁃·–—●○■□➢➤→✓✔☐☑]\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
-_MARKED_SHARE = 0.8  # of the first column's values, before the rest is taken for a list with numbers or bullets
 _NONE = ("None", "none")
 # What people write where they have nothing to say: nothing, in a column that a badge shows.
 _DASHES = (
@@ -41,58 +39,36 @@ _ASKED = re.compile(
 def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[Row]:
     """The rows with what the values most likely were as `Row.garbled`, or put right where `mend` says so."""
     found: dict[int, dict[int, str]] = {}
-    if not roles(columns[:1]) or set(roles(columns[:1])) & set(NAME_ROLES):  # "1. Vorsitzende" has her number herself
-        found |= {at: {0: right} for at, right in _unmarked(rows)}
-    for at, place in chain(_nones(columns, rows), _unfilled(columns, rows)):
+    known = roles(columns, rows=rows)
+    names = [columns.index(known[role]) for role in NAME_ROLES if role in known]
+    first = [] if columns[0] in known.values() else [0]  # a position has its number for itself: "1. Vorsitzende"
+    for place in {*names, *first}:
+        for at, right in without_marks(rows, place):
+            found.setdefault(at, {})[place] = right
+    role_of = {column: role for role, column in known.items()}
+    for at, place in chain(_nones(columns, rows, role_of), _unfilled(columns, rows, role_of)):
         found.setdefault(at, {})[place] = ""
-    for at, place, right in chain(without_serials(columns, rows), _in_order(columns, rows), _capitals(columns, rows)):
+    in_order, capitals = _in_order(columns, rows, known), with_capitals(rows, names)
+    for at, place, right in chain(without_serials(columns, rows), in_order, capitals):
         found.setdefault(at, {})[place] = right
+    return put(rows, found, mend)
+
+
+def put(rows: list[Row], found: Mapping[int, Mapping[int, str]], mend: bool) -> list[Row]:
+    """The rows with what is found of them (place of the row -> place of the column -> text) noted, or in its place."""
     for at, likely in found.items():
         row, values = rows[at], list(rows[at].values)
         if mend:
             values = [likely.get(place, value) for place, value in enumerate(values)]
             rows[at] = Row(row.number, values, row.controls, row.garbled, row.marks)
         else:
-            garbled = tuple((dict(row.garbled) | likely).items())
+            garbled = tuple({**dict(row.garbled), **likely}.items())
             rows[at] = Row(row.number, values, row.controls, garbled, row.marks)
     return rows
 
 
-def _unmarked(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """The values of the first column without the numbers or bullets that a list had in the text it was copied from.
-
-    Numbers must count the values: "1. FC Köln" has its number for itself.
-    """
-    first = [row.values[0] for row in rows[:3]]
-    if not any(_NUMBERED.match(value) or _BULLET.match(value) for value in first):
-        return
-    values = [row.values[0] for row in rows]
-    filled = sum(map(bool, values))
-    if filled < 2:
-        return
-    bullets = {at: found[1] for at, value in enumerate(values) if (found := _BULLET.fullmatch(value))}
-    numbered = {at: found for at, value in enumerate(values) if (found := _NUMBERED.fullmatch(value))}
-    numbers = [int(found[1]) for found in numbered.values()]
-    counts = all(number in (before + 1, 1) for before, number in pairwise(numbers))
-    if numbers and (not counts or max(numbers) < 2):
-        numbered = {}
-    marked = bullets | {at: found[2] for at, found in numbered.items()}
-    if len(marked) >= _MARKED_SHARE * filled:
-        yield from marked.items()
-
-
-def without_mark(value: str) -> str:
-    """The value without a number or bullet at its beginning."""
-    found = _BULLET.fullmatch(value)
-    if found is None:
-        numbered = _NUMBERED.fullmatch(value)
-        return numbered[2] if numbered else value
-    return found[1]
-
-
-def _in_order(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+def _in_order(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Places of names in another order than the others', and the names in that of the others."""
-    known = roles(columns, rows=rows)
     places = {role: columns.index(column) for role, column in known.items()}
     if "name" in places and any("," in row.values[places["name"]] for row in rows if "," in row.text):
         names = {at: name for at, row in enumerate(rows) if (name := row.values[places["name"]])}
@@ -107,17 +83,11 @@ def _in_order(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int
             yield from ((at, first, values[last]), (at, last, values[first]))
 
 
-def _capitals(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
-    known = roles(columns, rows=rows)
-    return with_capitals(rows, [columns.index(known[role]) for role in NAME_ROLES if role in known])
-
-
-def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def _nones(columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Places of "None" where no answer is asked for: what Python writes for nothing."""
     having = [at for at, row in enumerate(rows) if not _NOTHING.isdisjoint(row.values)]
     if not having:
         return
-    role_of = {column: role for role, column in roles(columns, rows=rows).items()}
     meant = [role_of.get(name) not in _NAMED and _is_asked(name, role_of.get(name)) for name in columns]
     shown = [role_of.get(name) in _SHOWN for name in columns]
     for at in having:
@@ -128,9 +98,8 @@ def _nones(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, i
 _WRAPPED = re.compile(r"(?:[^\w\s]|_){1,3}\s*(?:insert |enter )?(\w(?:.*\w)?)\s*(?:[^\w\s]|_){1,3}", re.IGNORECASE)
 
 
-def _unfilled(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def _unfilled(columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Places of fields of a form or letter that nothing was filled into: "[Company]", or "Company", under "Company"."""
-    role_of = {column: role for role, column in roles(columns, rows=rows).items()}
     is_sure = [is_only_a_column_name(name) or _are_no_names(name) for name in columns]  # "van" stands under "Van"
     headings = {write(name) for name in columns for write in (str, str.lower, str.upper, str.title, str.capitalize)}
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
-from badges.lists.cells.waste_of_columns import without_mark
+from badges.lists.cells.marks import without_mark
 from badges.lists.columns.meaning import NAME_ROLES, is_column_name, is_only_a_column_name, roles
 from badges.lists.files.text import decodable, delimiter_of, lines_of
+from badges.lists.names.name_order import is_given
 from badges.lists.names.splitting import is_name, without_titles
 from badges.lists.table import NO_MARKS, Table
 
@@ -142,8 +143,11 @@ def unpacked_table(table: Table) -> Table:
     """The table, or the one that it holds: lines of CSV in single cells, the participants of a meeting's report."""
     rows = iter(table.rows)
     peek = list(islice(rows, _PEEK))
-    everything = chain(peek, rows)
+    everything: Iterator[_TableRow] = chain(peek, rows)
     filled = [cells for _, cells, _ in peek if any(map(str.strip, cells))]
+    if _are_numbered_lines(filled):
+        everything = ((number, cells[1:], marks) for number, cells, marks in everything)
+        filled = [cells[1:] for cells in filled]
     if delimiter := _delimiter_in_cells(filled):
         source = replace(table.source, container="lines", delimiter=table.source.delimiter and delimiter)
         return Table(_divided(everything, delimiter), source)
@@ -189,12 +193,23 @@ def _divided(rows: Iterator[_TableRow], delimiter: str) -> Iterator[_TableRow]:
         yield number, _cells(cells[0].replace("\n", " "), delimiter) if cells else [], marks
 
 
+_NUMBER = re.compile(r"[(\[]?(\d{1,5})[.)\]]?")
+
+
+def _are_numbered_lines(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each row is one text behind its number, as a list in a document is copied: "1.", "Ann Lee, Acme"."""
+    found = [_NUMBER.fullmatch(cells[0].strip()) for cells in rows if len(cells) == 2 and "," in cells[1]]
+    numbers = [int(one[1]) for one in found if one]
+    return len(numbers) == len(rows) > 1 and numbers == list(range(1, len(numbers) + 1))
+
+
 # What people type between a name and an organisation, where a line is not divided by a delimiter.
 _PARTS = (
     re.compile(r"(\S.*?)(?:\s+(?:[-–—|/•·→]|->|=>)|:)\s+(\S.*)"),
     re.compile(r"(\S.*?)\s+[(\[]([^()\[\]/]+)[)\]]"),
     re.compile(r"(\S.*?)\s+[<(\[]?([^\s@<>()\[\]]+@[^\s@<>()\[\]]+)[>)\]]?"),
     re.compile(r"(\S.*?)\s+(?:at|@|bei|chez|von der)\s+(\S.*)"),
+    re.compile(r"(\S.*?),\s+(\S.*)"),
 )
 _HAVE_PARTS = 0.8  # of the lines
 
@@ -208,7 +223,8 @@ def _parts_of_one(rows: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
         found = [one for line in lines if (one := pattern.fullmatch(line))]
         names = [one for one in found if is_name(without_titles(one[1])) and " " in one[1]]
         if len(found) >= _HAVE_PARTS * len(lines) and len(names) >= _HAVE_PARTS * len(found):
-            return pattern
+            is_family_first = sum(is_given(one[2]) for one in found) > sum(is_given(one[1]) for one in found)
+            return None if is_family_first else pattern
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from badges.lists.folding import plain
-from badges.lists.names.splitting import without_titles
+from badges.lists.names.splitting import PRONOUNS_BEHIND, without_titles
 from badges.lists.vocabulary import nobodys_names
 
 # A name without any of these is not looked at any closer: nearly all are.
@@ -18,7 +18,6 @@ _PAIRED = re.compile(r"\([^()]*\w[^()]*\)|\"[^\"]+\"|[“„][^“”„]+[”�
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}[a-zà-ÿ]{4,}[.!]")
 _MOST_WORDS = 12
 _KEY = re.compile(r"[a-z]{2,}\.[a-z]{2,}")  # "ann.lee", as people log in
-_BESIDE = re.compile(r".*?\S(?:\s*[(\[]\s*|\s+[-–—|]\s+)([^()\[\]|]+?)\s*[)\]]?")
 # Of whom the people below are, where a list has a line for that.
 GROUPS = frozenset({
     "attendees", "crew", "exhibitors", "guests", "helpers", "organisers", "organizers", "participants", "speakers",
@@ -28,14 +27,6 @@ GROUPS = frozenset({
     "expositores", "invitados", "organizadores", "participantes", "ponentes", "visitantes", "voluntarios", "ospiti",
     "partecipanti", "relatori", "volontari", "deelnemers", "sprekers", "vrijwilligers", "deltagare", "talare"
 })  # fmt: skip
-
-
-def beside_name(value: str) -> str:
-    """What stands after a name in brackets or behind a dash: “Ann Lee (Speaker)”, “Ann Lee - Speaker”."""
-    found = _BESIDE.fullmatch(value) if "(" in value or "[" in value or (" " in value and not value.isalpha()) else None
-    return found[1] if found else ""
-
-
 _WORD = re.compile(r"[^\W\d_]+")
 _HELD_DOWN = re.compile(r"(\w)\1{2,}")  # "aaa", of one letter that no script has as a word
 
@@ -58,6 +49,8 @@ def is_nobody(name: str) -> bool:
 
 def is_odd(value: str) -> bool:
     """Whether nobody is called so. What is merely rare counts as a name."""
+    if "/" in value:
+        value = PRONOUNS_BEHIND.sub("", value)
     if not _SIGNS.search(value):
         return value.count(" ") >= _MOST_WORDS or _KEY.fullmatch(value) is not None
     if _NEVER.search(value) or _SENTENCE.fullmatch(value):

@@ -52,6 +52,14 @@ _LONGEST = 500  # letters of a name with all its titles; longer ones stay whole
 _PATRONYMIC = re.compile(r".+(?:вич|ич|вна|ична)", re.IGNORECASE)
 _SLAVIC_FAMILY = re.compile(r".+(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко|у?к|ян|дзе|швили|[иы]х)", re.IGNORECASE)
 
+# "she/her", "they", "any pronouns": beside a name in brackets, or behind it.
+PRONOUNS = re.compile(
+    r"(?:(?:she|he|they|ze|xe|sie|er|dey|elle|il|iel|ella|él|elles?|lei|lui|hen|hon|han|zij|hij|die|ela|ele|ona|on)"
+    r"(?:\s?[/,|]\s?\w+){0,3}|(?:any|all|no|alle|keine) pronouns?|(?:alle|keine) pronomen)",
+    re.IGNORECASE,
+)
+PRONOUNS_BEHIND = re.compile(rf"\s+[(\[]?{PRONOUNS.pattern}[)\]]?$", re.IGNORECASE)
+
 
 def is_name(value: str) -> bool:
     """Whether these could be the words of a name: letters and what joins them, five words at most."""
@@ -91,6 +99,12 @@ def is_particle(word: str) -> bool:
 def is_suffix(word: str) -> bool:
     """“Jr.”, “PhD”: what stands behind a name."""
     return word.casefold() in _SUFFIXES
+
+
+def are_titles(text: str) -> bool:
+    """“Dr.”, “PhD, MBA”: nothing but what stands before or behind a name."""
+    words = text.replace(",", " ").split()
+    return bool(words) and all(word.casefold() in _TITLES | _SUFFIXES for word in words)
 
 
 def without_titles(name: str) -> str:

@@ -16,7 +16,8 @@ _STOP = re.compile(r"\s[-–—]\s|[,;:(/]")
 _DATED = re.compile(r"[.!]|\s+(?=\d)|\s+(?:on|am|le|el|op|den)\s+(?=\d)")
 _APART = re.compile(r"\s+[-–—|]+\s*|\s*[-–—|]+\s+|\s*[()\[\]:*/【】（）：]+\s*")
 _SIGNS = re.compile(r"[-–—|()\[\]:*/【】（）：]")
-_LONG = 4  # letters of a word in capitals before a name
+_LONG = 4  # letters of a word in capitals beside a name
+_MOST_WORDS = 2  # of what is said beside it
 _LONGEST = 300  # letters of a name with a word beside it; the time that its parts take grows with their square
 _MOST_BESIDE = 0.5  # of all people: beyond that the words mean something else
 _DATE = re.compile(r"\d{1,4}[-./年 ]")
@@ -91,12 +92,25 @@ def _around_name(value: str) -> str:
         return ""
     if _SIGNS.search(value):
         pieces = list(filter(None, map(str.strip, _APART.split(value))))
-    elif not value[:_LONG].isupper():
+    elif not (value[:_LONG].isupper() or _has_other_letters(value)):
         return ""
-    else:  # “CANCELLED Ann Lee”, in capitals that the name has not
-        word, _, name = value.partition(" ")
-        pieces = [word] if len(word) >= _LONG and word.isupper() and name and not name.isupper() else []
+    else:
+        pieces = list(_in_other_letters(value.split()))
     return next((word for word in pieces[:1] + pieces[-1:] if heading_key(word) in _words()["beside"]), "")
+
+
+def _has_other_letters(name: str) -> bool:
+    last = name.rpartition(" ")[2]
+    return (last.islower() or last.isupper()) and last.isalpha()
+
+
+def _in_other_letters(words: Sequence[str]) -> Iterator[str]:
+    """What stands before or behind a name in capitals or small letters that the name has not: “Ann Lee no show”."""
+    for count in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
+        for said, name in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            word, rest = " ".join(said), " ".join(name)
+            if (len(word) >= _LONG and word.isupper() and not rest.isupper()) or (word.islower() and rest.istitle()):
+                yield word
 
 
 def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, str, frozenset[str]]]:

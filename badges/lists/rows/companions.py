@@ -7,13 +7,13 @@ from functools import cache
 from badges.lists.columns.meaning import NAME_ROLES, is_companions, senses_of
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.folding import heading_key, plain
+from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name, split_name
-from badges.lists.shape.unheaded import is_organisation
 from badges.lists.vocabulary import values
 
 _NUMBER = re.compile(r"\W*\d+\W*")
 _BETWEEN = re.compile(r"\s*[;&/\n]\s*|,\s+|\s+(?:and|und|et|y|e|en|og|och|и|i)\s+")
-_SAMPLE = 1000
+SAMPLE = 1000  # rows that are looked at
 _MOST = 0.5  # of a column's values must be names
 _ALL = 0.9  # under a heading that often means something else
 _OFTEN_COMPANIES = ("partner", "partners")
@@ -35,7 +35,7 @@ def companion_columns(
         role, is_doubtful = _role_of_guests(column)
         if role and (
             role not in NAME_ROLES
-            or _are_names([row[place] for row in rows[:_SAMPLE] if row[place] != column], is_doubtful)
+            or _are_names([row[place] for row in rows[:SAMPLE] if row[place] != column], is_doubtful)
         ):
             key = _number_in(column) if is_companions(column) else column
             groups.setdefault(key, {}).setdefault(role, column)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from badges.lists.cells.waste_of_columns import without_mark
+from badges.lists.cells.marks import without_mark
 from badges.lists.columns.meaning import CLASSIC_COLUMNS
 from badges.lists.names.name_order import is_family_first
+from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name, is_particle, without_titles
 from badges.lists.table import Row
 
@@ -13,13 +14,6 @@ _SAMPLE = 1000  # rows that are looked at
 _MOST = 0.8
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 _HANDLE = re.compile(r"@\w[\w.]*")
-# What only the name of an organisation has.
-_ORGANISATION = re.compile(
-    r"\b(inc|ltd|llc|llp|plc|corp|co|gmbh|mbh|ag|kg|ohg|se|sas?|sarl|s\.?r\.?l|spa|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|"
-    r"kft|pty|labs?|group|gruppe|systems?|software|technolog\w+|universi\w+|institut\w*|college|school|schule|hochschule|"
-    r"bank|foundation|stiftung|ministry|ministerium|museum|hospital|klinik\w*|association|verein|company|studios?|"
-    r"media|consulting|solutions|partners?|industries|society|library|council|agency)\b|&|\d|[a-z][A-Z]",
-)
 
 
 def names_by_values(rows: Sequence[Row], used: Sequence[int]) -> tuple[tuple[str, ...], bool]:
@@ -100,10 +94,6 @@ def _beside_names(texts: Sequence[Sequence[str]]) -> list[str]:
     first, second = (sum(map(is_organisation, values)) / max(1, len(values)) for values in texts[:2])
     pair = ["Organisation", "Position"] if first > second else ["Position", "Organisation"]
     return ["Name", *pair]
-
-
-def is_organisation(value: str) -> bool:
-    return _ORGANISATION.search(value) is not None or _ORGANISATION.search(value.lower()) is not None
 
 
 def _mostly(found: Iterable[object]) -> bool:

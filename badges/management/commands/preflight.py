@@ -14,7 +14,7 @@ from badges.management import command_line, design_arguments
 from badges.management.house import with_the_house
 from badges.models import Badge
 from badges.printing.plan import Plan
-from badges.printing.preflight import checked, preflight_set
+from badges.printing.preflight import preflight_set
 from badges.printing.report_text import report_as_text
 from badges.rendering import Report
 
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         asked = command_line.read_print_options(options, design)
         design, grid = rendering.planned(replace(design, language=listed.language), asked)
         listed.used_by(design)
-        return checked(Plan(design, grid, pictures, "", asked), listed.people)
+        return Plan(design, grid, pictures, "", asked).preflight(listed.people)
 
 
 def _badge(text: str) -> Badge | None:

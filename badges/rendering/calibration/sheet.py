@@ -18,7 +18,7 @@ from badges.rendering.paper.calibration import AS_IT_IS, FIXED_POINT, Calibratio
 from badges.rendering.paper.grid import DoesNotFit, Sides, single
 from badges.rendering.paper.imposition import impose
 from badges.rendering.paper.papers import MM, Paper
-from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.draw import PdfOptions, draw
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
@@ -49,7 +49,8 @@ def calibration_sheet(
         grid = replace(grid, sides=turned_over)
     pages = impose(lay_out(design, [Person(1, {})]), grid)
     size = (paper.width * MM, paper.height * MM)
-    draw(pages, out, size=size, title=say("Calibration sheet, {paper}", paper=paper.name), calibration=calibration)
+    options = PdfOptions(say("Calibration sheet, {paper}", paper=paper.name), calibration=calibration)
+    draw(pages, out, size=size, options=options)
 
 
 # --- Lines and rulers ---

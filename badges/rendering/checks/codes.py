@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from badges.rendering.box import Box
-from badges.rendering.checks.contrast import Grounds, Measure, lighter, lighter_in_red_light, mixed, rgb
+from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.grounds import Grounds
 from badges.rendering.checks.quiet_zones import QuietZones
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code

@@ -86,10 +86,12 @@ def _called(element: Element, design: Design) -> str:
 
 
 def _said(template: str, design: Design) -> str:
-    parts = parts_of(template)
-    return "".join(
-        (design.words.get(part.text) or word_of(part.text)) if part.is_field else part.text for part in parts
-    ).strip()
+    """The template with the words for its fields; fields without anything between them are told apart all the same."""
+    said = ""
+    for part in parts_of(template):
+        word = (design.words.get(part.text) or word_of(part.text)) if part.is_field else part.text
+        said += f" {word}" if said[-1:].isalnum() and word[:1].isalnum() else word
+    return said.strip()
 
 
 def _shape(element: Element) -> str:

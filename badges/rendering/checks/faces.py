@@ -10,9 +10,9 @@ from badges.rendering.box import Box, within
 from badges.rendering.checks.bleed import spans
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.touching import HOLE_CLEARANCE
-from badges.rendering.design.design import Design
+from badges.rendering.design.design import HOLE_CLEARANCE, Design
 from badges.rendering.design.elements import Code, Element, Line, Outline, Picture, Rect, Stack, Text
+from badges.rendering.design.proportion import drawings_of
 from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.artwork import picture
 from badges.rendering.layout.codes import QUIET_ZONE
@@ -48,11 +48,14 @@ class FaceChecks:
         fronts = {id(self.design.front), *(id(variant.front) for variant in self.design.variants)}
         for face in self.design.faces():
             side = "front" if id(face) in fronts else "back"
+            drawings = drawings_of(face.elements, (self.design.width, self.design.height))
+            parts = {part.id for drawing in drawings for part in drawing}
             for place, element in enumerate(face.elements):
                 if element.hidden:
                     continue
                 if not isinstance(element, Text | Code | Picture):
-                    yield from self._shape_in_the_hole(element, side)
+                    if element.id not in parts:  # of a pattern one may be missing
+                        yield from self._shape_in_the_hole(element, side)
                     yield from self._draws_nothing(element, side)
                     continue
                 if (hidden := self._hides_itself(element, face.elements[place + 1 :], side)) is not None:

@@ -48,7 +48,7 @@ class ListChecks:
         full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
         if values.get("host"):  # a guest's badge may be blank, and several be alike
             return
-        if not full_name:
+        if not any(character.isprintable() for character in full_name.replace(" ", "")):
             message = say("Person {number} has no name.", number=person.number)
             yield Finding("no-name", message, say("Write one, or remove the row."), person)
             return

@@ -1,6 +1,7 @@
 """Draws parts of a face as pixels, to see what really covers what."""
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.grid import Grid, single
 from badges.rendering.paper.imposition import Finish, impose
 from badges.rendering.paper.papers import MM, Paper
-from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.draw import PdfOptions, draw
 from badges.rendering.pdf.raster import image
 
 PER_MM = 6  # pixels
@@ -32,12 +33,12 @@ class Pixels:
 
     def shared(self, layers: Sequence[Layer], others: Sequence[Layer]) -> float:
         """mm² that both cover with ink."""
-        both = ImageChops.darker(self._ink(layers), self._ink(others))
+        both = ImageChops.darker(self.ink(layers), self.ink(others))
         return _count(both) / PER_MM**2
 
     def hidden(self, layers: Sequence[Layer], above: Sequence[Layer], least: float = 0.5) -> float:
         """The share of the layers' ink that is under what lies above and is not more transparent than `least`."""
-        beneath = self._ink(layers)
+        beneath = self.ink(layers)
         on_white = self.picture(above)
         on_black = self.picture([_ground("#000000", self.size), *above])
         seen_through = ImageChops.difference(on_white, on_black).convert("L")
@@ -45,9 +46,18 @@ class Pixels:
         ink = _count(beneath)
         return _count(ImageChops.darker(beneath, opaque)) / ink if ink else 0.0
 
-    def _ink(self, layers: Sequence[Layer]) -> Image.Image:
+    def ink(self, layers: Sequence[Layer]) -> Image.Image:
         """White where there is ink, whatever its colour."""
         return self.picture([_black(layer) for layer in layers]).convert("L").point(lambda v: 255 if v < HALF else 0)
+
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the face as it lies in a picture, from the upper left."""
+        return x / MM * PER_MM, (self.size[1] - y) / MM * PER_MM
+
+    def pixels_of(self, box: Box) -> tuple[int, int, int, int]:
+        """The part of a picture that holds the box."""
+        (left, top), (right, bottom) = self.pixel(box.left, box.top), self.pixel(box.right, box.bottom)
+        return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
 
     def picture(self, layers: Sequence[Layer], bleed: float = 0.0) -> Image.Image:
         """The layers on white, with so many mm around the trim."""
@@ -60,7 +70,8 @@ class Pixels:
             grid = Grid(paper, wide, high, self.size, (((around, around),),))
         badge = BadgeLayout(None, FaceLayout(tuple(layers)))
         out = io.BytesIO()
-        draw(impose([badge], grid, finish=Finish(bleed)), out, size=self.size, pictures=self.pictures, bleed=around)
+        pages = impose([badge], grid, finish=Finish(bleed))
+        draw(pages, out, size=self.size, pictures=self.pictures, options=PdfOptions(bleed=around))
         return image(out.getvalue(), width=round((width / MM + 2 * bleed) * PER_MM)).convert("RGB")
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from badges.rendering.checks.bleed import BleedChecks
 from badges.rendering.checks.codes import CodeChecks
-from badges.rendering.checks.contrast import ContrastChecks, Grounds
+from badges.rendering.checks.contrast import ContrastChecks
 from badges.rendering.checks.faces import FaceChecks
 from badges.rendering.checks.fields import FieldChecks
 from badges.rendering.checks.findings import Finding, Severity
+from badges.rendering.checks.grounds import Grounds
 from badges.rendering.checks.labels import LabelChecks
 from badges.rendering.checks.lists import ListChecks
 from badges.rendering.checks.names import NameChecks, ReadingDistance
@@ -68,15 +69,15 @@ def preflight(
     photos: Container[str] = frozenset(),
     *,
     roles: Iterable[str] = (),
-    grid: Grid | None = None,
-    options: PrintOptions | None = None,
+    on: tuple[Grid, PrintOptions] | None = None,
 ) -> Report:
     """Lay the badges out as they will be printed, and check them. Only findings are kept of the people.
 
     `design` has the size at which it is printed; `pictures` and `photos` are those of `draw` and `lay_out`. `roles` are
-    names that a field may have though the list has no such column. With a grid and its options the sheet is looked at.
+    names that a field may have though the list has no such column. With the paper printed `on`, that is checked too.
     """
     pictures = pictures or {}
+    grid, options = on or (None, None)
     labels = LabelChecks(design, grid, options.label) if grid and options and options.label else None
     if labels:
         design = design.fronts_alone()  # nothing behind is printed, so nothing there can be wrong

@@ -3,7 +3,6 @@
 Of artwork and other codes the pixels are compared, of texts the boxes of their glyphs.
 """
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -62,7 +61,7 @@ class QuietZones:
     def _has_glyphs(self, blocks: tuple[TextBlock, ...], zone: Zone, around: Box) -> bool:
         near = [block for block in blocks if (reach := ink.bounds(block)) and reach.overlaps(around)]
         glyphs = (box for block in near for box in ink.near(block, around, 0.0))
-        return any(self._mask(zone).crop(self._pixels_of(box)).getbbox() for box in glyphs)
+        return any(self._mask(zone).crop(self._pixels.pixels_of(box)).getbbox() for box in glyphs)
 
     def _find_intruder(self, zone: Zone, color: str, layers: tuple[Artwork | Personal, ...]) -> bool:
         """Whether a part of the zone is nearer to the colour of the code than to what most of the zone is."""
@@ -80,16 +79,9 @@ class QuietZones:
         outer, inner = (Image.new("L", size) for _ in range(2))
         pixel = MM / PER_MM
         for mask, by_x, by_y in ((outer, zone[5] - pixel, zone[6] - pixel), (inner, pixel, pixel if zone[6] else 0.0)):
-            corners = [self._pixel(x, y) for x, y in _corners(zone, by_x, max(by_y, 0.0))]
+            corners = [self._pixels.pixel(x, y) for x, y in _corners(zone, by_x, max(by_y, 0.0))]
             ImageDraw.Draw(mask).polygon(corners, fill=255)
         return ImageChops.subtract(outer, inner)
-
-    def _pixel(self, x: float, y: float) -> tuple[float, float]:
-        return x / MM * PER_MM, (self.size[1] - y) / MM * PER_MM
-
-    def _pixels_of(self, box: Box) -> tuple[int, int, int, int]:
-        (left, top), (right, bottom) = self._pixel(box.left, box.top), self._pixel(box.right, box.bottom)
-        return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
 
 
 def _corners(zone: Zone, by_x: float, by_y: float) -> Iterator[tuple[float, float]]:

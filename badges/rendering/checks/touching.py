@@ -13,19 +13,18 @@ from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.pixels import Layer, Pixels
-from badges.rendering.design.design import Colours, Design
-from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Outline
+from badges.rendering.design.design import HOLE_CLEARANCE, Colours, Design
+from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Stack, Text
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach, shape
 from badges.rendering.layout.badge import BadgeLayout
-from badges.rendering.layout.clearance import GHOST
+from badges.rendering.layout.clearance import GHOST, SHADOW
 from badges.rendering.layout.face import FaceLayout
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
-HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
 SHEER = 0.25  # opacity below which a picture or a shape hides nothing
 SEEN = 0.15  # mm²: of shared ink
 COVERED = 0.02  # of a text's ink
@@ -139,7 +138,7 @@ class InkChecks:
     def _note_shared(
         self, block: TextBlock, other: TextBlock, looks: _Looks, its: _Looks, side: str, person: Person
     ) -> None:
-        if its.faint or _words(block) == _words(other):  # a shadow is meant to lie there
+        if its.faint or (_words(block) == _words(other) and _unlike(looks.corners, its.corners) <= 4 * SHADOW):
             return
         if area := self._shared(block, other):
             self._note(self._over, ("text-over-text", side, its.element, looks.element), area, person)
@@ -187,18 +186,15 @@ class InkChecks:
             nearest = min(self._codes, key=lambda one: _distance(one, code, self.design.height))
             self._note(self._over, ("covered-code", side, over, nearest.id), share, person)
 
-    def _named(self, layer: Artwork | Personal, reach: Box | None, side: str) -> str:
+    def _named(self, layer: Artwork | Personal, around: Box | None, side: str) -> str:
         """The id of the element of a layer above that lies there."""
         design = self.design
         sided = [(design.front, design.back), *((variant.front, variant.back) for variant in design.variants)]
         faces = [back if side == "back" else front for front, back in sided]
-        boxes = [box for box in self._boxes(layer) if reach and reach.overlaps(box)]
-        for face in faces:
-            for element in reversed(face.elements if face else ()):
-                own = _drawn_box(element, self.design.height).grown(0.5)
-                if any(own.left <= b.left and own.right >= b.right and own.top >= b.top for b in boxes):
-                    return element.id
-        return ""
+        boxes = [box for box in self._boxes(layer) if around and around.overlaps(box)]
+        elements = [one for face in faces if face for one in face.elements if not isinstance(one, Text | Stack)]
+        owns = [(_drawn_box(element, self.design.height), element.id) for element in elements]
+        return min((_unlike(own, box), id) for own, id in owns for box in boxes)[1] if owns and boxes else ""
 
     # --- What a text is by itself
 
@@ -329,10 +325,13 @@ def _words(block: TextBlock) -> str:
 
 
 def _drawn_box(element: Element, height: float) -> Box:
-    """The box of an element, or around the path that it draws."""
-    if isinstance(element, Outline) and (outline := shape(element, height * MM, Colours("", ""))):
-        return reach(outline)
-    return Box.of_design(element.x, element.y, element.w, element.h, height)
+    drawn = shape(element, height * MM, Colours("#000000", "#FFFFFF"))
+    return reach(drawn) if drawn else Box.of_design(element.x, element.y, element.w, element.h, height)
+
+
+def _unlike(one: Box, other: Box) -> float:
+    """How far apart the edges of two boxes are."""
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:

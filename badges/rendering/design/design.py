@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from badges.rendering.design.elements import (
     INK,
     WHITE,
+    Code,
     Element,
     Picture,
     Rect,
@@ -53,6 +54,10 @@ class Palette:
         return self.types.get(ticket_type(value, self.types), self.default)
 
 
+HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
+LEAST_PART = 0.6  # of the width or height of a picture that gives way to a hole
+
+
 @dataclass(frozen=True)
 class Hole:
     """Where the lanyard goes: one slot, or two round holes; centred across the badge."""
@@ -69,6 +74,32 @@ class Hole:
             return [((badge_width - self.width) / 2, self.top, self.width, self.height)]
         left = (badge_width - self.distance - self.height) / 2
         return [(x, self.top, self.height, self.height) for x in (left, left + self.distance)]
+
+    def meets(self, element: Element, badge_width: float) -> bool:
+        """Whether the element comes nearer than `HOLE_CLEARANCE` to it."""
+        return any(
+            element.x < x + w + HOLE_CLEARANCE
+            and element.x + element.w > x - HOLE_CLEARANCE
+            and element.y < y + h + HOLE_CLEARANCE
+            and element.y + element.h > y - HOLE_CLEARANCE
+            for x, y, w, h in self.boxes(badge_width)
+        )
+
+    def beside(self, element: Element, badge_width: float) -> Element:
+        """A code or a picture that meets it, without the part that is above it or at its side."""
+        if not isinstance(element, Code | Picture) or not self.meets(element, badge_width):
+            return element
+        boxes = self.boxes(badge_width)
+        near = HOLE_CLEARANCE + 0.05
+        left, right = boxes[0][0] - near, boxes[-1][0] + boxes[-1][2] + near
+        top = self.top + self.height + near
+        parts = [
+            replace(element, y=top, h=element.y + element.h - top),
+            replace(element, x=right, w=element.x + element.w - right),
+            replace(element, w=left - element.x),
+        ]
+        largest = max(parts, key=lambda part: max(part.w, 0) * max(part.h, 0))
+        return largest if min(largest.w / element.w, largest.h / element.h) > LEAST_PART else element
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,10 +201,19 @@ class Design:
 
         def fitted(face: Face) -> Face:
             placed = laid_out_again(face.elements, old, new, inset)
+            if self.hole:
+                clear = {element.id for element in face.elements if not self.hole.meets(element, old[0])}
+                placed = tuple(self.hole.beside(one, width) if one.id in clear else one for one in placed)
             return Face(placed, face.apart or kept_apart(face.elements, placed))
 
         smaller = min(width / self.width, height / self.height) < 1
-        return replace(self.with_faces(fitted), width=width, height=height, made_smaller=smaller or self.made_smaller)
+        return replace(
+            self.with_faces(fitted),
+            width=width,
+            height=height,
+            safe=min(self.safe, *inset) if smaller else self.safe,
+            made_smaller=smaller or self.made_smaller,
+        )
 
     def with_background(
         self, *, picture: str = "", fill: str = "", artwork: "Design | None" = None, ink: str = INK

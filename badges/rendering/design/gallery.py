@@ -157,7 +157,8 @@ def on_size(design: Design, width: float, height: float, inset: tuple[float, flo
         nearest = min(siblings, key=lambda one: abs(log(one.width / one.height * height / width)))
         if not _looks_like(design, nearest):
             words = dict.fromkeys(nearest.words, "") | dict(design.words)  # the sibling's own are examples
-            design = replace(nearest, words=words, palette=design.palette, own_fonts=design.own_fonts)
+            hole = nearest.hole if design.hole else None
+            design = replace(nearest, words=words, palette=design.palette, own_fonts=design.own_fonts, hole=hole)
     return design.resized(width, height, inset)
 
 

@@ -66,7 +66,7 @@ def laid_out_again(
         frames(kept),
         inset,
     )
-    drawings = {part: parts for parts in _drawings(kept, old) for part in (e.id for e in parts)}
+    drawings = {part: parts for parts in drawings_of(kept, old) for part in (e.id for e in parts)}
     placed: list[Element] = []
     for element in kept:
         parts = drawings.get(element.id)
@@ -105,13 +105,13 @@ def _beside_others(elements: tuple[Element, ...], width: float) -> frozenset[str
     return frozenset(text.id for text in texts if any(between(text, other) for other in things))
 
 
-def _drawings(elements: tuple[Element, ...], face: tuple[float, float]) -> list[list[Element]]:
+def drawings_of(elements: tuple[Element, ...], face: tuple[float, float]) -> list[list[Element]]:
     """Shapes that are parts of one drawing, as their ids say: sun-1, sun-2, sun-3."""
     parts: dict[str, list[Element]] = {}
     for element in elements:
         is_part = isinstance(element, Rect | Ellipse | Outline) and element.w < DRAWING * face[0]
         if is_part and element.h < DRAWING * face[1]:
-            parts.setdefault(re.sub(r"-?\d+$", "", element.id), []).append(element)
+            parts.setdefault(re.sub(r"(-\d+)*-?\d+$", "", element.id), []).append(element)
     return [drawing for drawing in parts.values() if len(drawing) >= PARTS]
 
 

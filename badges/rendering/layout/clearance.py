@@ -12,10 +12,10 @@ the exact ink only where its bounds are too near.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, compress
 
 from badges.rendering.box import Box, apart, within
-from badges.rendering.design.design import Design
+from badges.rendering.design.design import HOLE_CLEARANCE, Design
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 from badges.rendering.layout.pairs import Pair, beside, pair_of, touch, touches
 from badges.rendering.layout.parting import AIR, Parting, Place, Reset
@@ -25,6 +25,7 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.text.extents import ASIDE, FALL, RISE
 
 BESIDE = 1.2 * MM  # pt between two texts that stand on one line: the space between words
+HOLE_AIR = (HOLE_CLEARANCE + 0.05) * MM  # pt between a text and a hole
 SHAPE_AIR = 0.2 * MM  # pt between a text and a shape that has come near it on another size
 OUTSIDE = 1.2 * MM  # pt that a text is moved out of its box at most
 SHADOW = 2 * MM  # pt by which a text is moved at most to be the shadow of another
@@ -60,9 +61,10 @@ class Clearance:
         self._holes |= _edges(design)
         self._boxes = self._fixed | self._holes
         pairs = [*self._all_pairs(shown), *self._beside_shapes(clear_of)]
-        self._all = [pair for pair in pairs if pair.first in self._places and pair.second in self._places]
+        both_texts = [pair.first in self._places and pair.second in self._places for pair in pairs]
+        self._all = list(compress(pairs, both_texts))
         self._near = [pair for pair in self._all if self._may_meet(pair)]
-        fixed = [pair for pair in pairs if pair not in self._all]
+        fixed = [pair for pair, both in zip(pairs, both_texts, strict=True) if not both]
         self._all_fixed = list(map(self._text_first, fixed))
         self._near_fixed = [self._text_first(pair) for pair in fixed if self._may_meet(pair)]
         self._pairs = pairs
@@ -78,7 +80,7 @@ class Clearance:
                 yield pair_of(one, boxes[one], other, boxes[other], AIR, BESIDE)
         for id, box in boxes.items():
             for hole, hole_box in self._holes.items():
-                yield pair_of(id, box, hole, hole_box, AIR if hole.startswith(HOLE) else 0.0)
+                yield pair_of(id, box, hole, hole_box, HOLE_AIR if hole.startswith(HOLE) else 0.0)
             for element in shown:
                 if not isinstance(element, Code | Picture) or within(box, self._fixed[element.id]):
                     continue
@@ -163,7 +165,7 @@ class Clearance:
             above, below = columns[first], columns[second]
             for n in places:
                 a, b = above[n], below[n]
-                if a and b and not (upright and a.low - b.high >= air) and touch(a, b, air):
+                if n not in found and a and b and not (upright and a.low - b.high >= air) and touch(a, b, air):
                     found.add(n)
         for id, thing, air in fixed:
             box, column = self._boxes[thing], columns[id]

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import groupby, repeat
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from badges.rendering.design.design import Colours, Design, Face
 from badges.rendering.design.elements import (
@@ -39,7 +39,6 @@ DEEP = 6.0  # mm below its box that letters of some scripts may reach
 CROWDED = 0.4  # of the size that a text has where nothing is in its way
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
-Offsets = Mapping[str, Offset]
 
 
 @dataclass(frozen=True)
@@ -294,7 +293,10 @@ class _Batch:
 
 def _rows(columns: Sequence[Column]) -> list[tuple[TextBlock, ...]]:
     """The texts of each person that are there."""
-    return [tuple(filter(None, row)) for row in zip(*columns, strict=True)]
+    rows = zip(*columns, strict=True)
+    if not any(None in column for column in columns):
+        return list(cast(Iterable[tuple[TextBlock, ...]], rows))
+    return [tuple(filter(None, row)) for row in rows]
 
 
 def _is_hairline(element: Element) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from badges.rendering.design.elements import LEGIBLE_PT
 from badges.rendering.text import coverage
 from badges.rendering.text.fit import Fitted
-from badges.rendering.text.fonts import Face
+from badges.rendering.text.fonts import LOST, Face
 from badges.rendering.text.shaping import Line
 from badges.sentences import say
 
@@ -13,7 +13,7 @@ from badges.sentences import say
 def text_faults(content: str, fitted: Fitted, face: Face, stacked: bool) -> Iterator[tuple[str, str]]:
     """Of a text as it was fitted; `face` is the wanted one, `stacked` says that marks were left out."""
     lines, size = fitted.lines, fitted.size
-    if absent := _each_once(line.missing for line in lines):
+    if absent := _each_once(line.missing.replace(LOST, "") for line in lines):
         yield (
             "missing-glyph",
             say(
@@ -22,6 +22,9 @@ def text_faults(content: str, fitted: Fitted, face: Face, stacked: bool) -> Iter
                 signs=absent,
             ),
         )
+    if LOST in content:
+        lost = say("“{text}” has lost a letter, where the {sign} is. Type it again.", text=content, sign=LOST)
+        yield "missing-glyph", lost
     if stacked:
         yield (
             "stacked-marks",
@@ -108,4 +111,6 @@ def _in_another_face(content: str, letters: str, face: Face) -> str:
 
 
 def _each_once(signs: Iterator[str]) -> str:
-    return " ".join(dict.fromkeys("".join(signs)))
+    """The characters; those that nobody sees by their number."""
+    each = dict.fromkeys("".join(signs))
+    return " ".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in each)

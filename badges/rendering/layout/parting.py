@@ -1,5 +1,6 @@
 """One person's texts that touch something are moved apart, or set smaller. See `clearance`, which finds whose do."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from badges.rendering.text.fit import STEP_PT
 
 AIR = 0.45 * MM  # pt between the ink of two elements
 _ROUNDS = 12
+_MEASURED_AT_MOST = 5_000  # pairs: five times what twenty texts need; hundreds that lie upon each other stay so
 _LEAST_PT = 2.0
 
 _Line = tuple[Box, list[Box]]  # the box around it, and those of its glyphs
@@ -46,16 +48,23 @@ class Parting:
         self.blocks = dict(blocks)
         self.fixed = {id: [(box, [box])] for id, box in fixed.items()}
         self.pairs = [pair for pair in pairs if all(id in self.blocks or id in self.fixed for id in pair[:2])]
+        self.pairs_of = defaultdict[str, list[Pair]](list)
+        for pair in self.pairs:
+            self.pairs_of[pair.first].append(pair)
+            self.pairs_of[pair.second].append(pair)
         self.places, self.caps, self.stacks, self.reset = places, caps, stacks, reset
         self.changed: dict[str, TextBlock] = {}
         self._letters: dict[str, list[_Line]] = {}
         self._lacks: dict[Pair, float] = {}
+        self._measured = 0
 
     def parted(self) -> dict[str, TextBlock]:
         for _ in range(_ROUNDS):
             touching = False
             for pair in self.pairs:
                 lack = self.lack(pair)
+                if self._measured > _MEASURED_AT_MOST:
+                    return self.changed
                 if lack > 0.01:
                     touching = True
                     self.part(pair, lack)
@@ -79,6 +88,7 @@ class Parting:
         """How many points the two lack to be clear of each other; measured again once one of them has changed."""
         if pair not in self._lacks:
             self._lacks[pair] = self._lack(pair)
+            self._measured += 1
         return self._lacks[pair]
 
     def _lack(self, pair: Pair) -> float:
@@ -142,12 +152,13 @@ class Parting:
         return False
 
     def lacks(self, ids: Iterable[str]) -> dict[Pair, float]:
-        return {pair: self.lack(pair) for pair in self.pairs if pair.first in ids or pair.second in ids}
+        return {pair: self.lack(pair) for id in ids for pair in self.pairs_of[id]}
 
     def take(self, id: str, block: TextBlock) -> None:
         self.blocks[id] = self.changed[id] = block
         self._letters.pop(id, None)
-        self._lacks = {pair: lack for pair, lack in self._lacks.items() if id not in (pair.first, pair.second)}
+        for pair in self.pairs_of[id]:
+            self._lacks.pop(pair, None)
 
     # --- making smaller
 

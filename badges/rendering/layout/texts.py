@@ -15,7 +15,7 @@ from badges.rendering.layout.typesetting import TextBlock, Typesetter
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
 from badges.rendering.text.content import column_filler
-from badges.rendering.text.languages import is_arabic, is_urdu
+from badges.rendering.text.languages import is_arabic, is_urdu, may_be_urdu
 from badges.rendering.text.typefaces import FONTS
 from badges.sentences import say
 
@@ -85,12 +85,9 @@ class FaceTexts:
         """Whose badges are Urdu, where the list has not decided: then all on them that has Arabic letters is."""
         if self._language in DECIDED or not any(is_arabic("\n".join(said)) for said in contents.values()):
             return {}
-        return {
-            place: "ur"
-            for place, values in enumerate(fields)
-            if any(is_urdu(said[place]) for said in contents.values())
-            or any(is_urdu(values.get(name) or "") for name in self._asked)
-        }
+        asked = [[values.get(name) or "" for values in fields] for name in self._asked]
+        telling = [column for column in (*contents.values(), *asked) if may_be_urdu("\n".join(column))]
+        return {place: "ur" for place in range(len(fields)) if any(is_urdu(column[place]) for column in telling)}
 
     def column(
         self,

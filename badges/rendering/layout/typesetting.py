@@ -23,6 +23,8 @@ from badges.rendering.text.runs import Kerns, Run, Shaped
 from badges.rendering.text.shaping import Line, is_rtl, simple_width
 from badges.rendering.text.typefaces import FONTS
 
+DIRECTED = ("start", "end")  # alignments that follow the direction of the text
+
 
 class Style(NamedTuple):
     face: fonts.Face
@@ -46,6 +48,7 @@ class TextRun(NamedTuple):
 
 
 _text_run = partial(tuple.__new__, TextRun)  # at half the price of naming its members
+_new_style = partial(tuple.__new__, Style)
 
 
 @dataclass(eq=False, slots=True)
@@ -105,8 +108,10 @@ class Typesetter:
         style, baseline = self._looks.get((size, colours)) or self._look(size, colours)
         if len(lines) > 1:
             baseline = self._first_baseline(size, leading * (len(lines) - 1))
-        share = self._share(content)
-        anchor = (text.x + share * text.w) * MM
+        share, anchor = self.share, self.anchor
+        if text.align in DIRECTED:
+            share = self._share(content)
+            anchor = (text.x + share * text.w) * MM
         runs: list[TextRun] = []
         for line in lines:
             x = anchor - share * wanted.width_of(line) * size
@@ -163,7 +168,7 @@ class Typesetter:
     def _share(self, content: str) -> float:
         """Where the lines are aligned, from 0 at the left edge of the box to 1 at the right."""
         align = self.text.align
-        if align in ("start", "end"):
+        if align in DIRECTED:
             return float((align == "end") != is_rtl(content))
         return {"left": 0.0, "center": 0.5, "right": 1.0}[align]
 
@@ -184,7 +189,7 @@ class Typesetter:
 def _style(run: Run, style: Style) -> Style:
     """The style of a run in a fallback face; connected letters, as in Arabic, are not tracked."""
     tracking = 0.0 if run.shaped else style.tracking
-    return Style(run.face, style.size * run.face.scale, style.color, style.opacity, tracking)
+    return _new_style((run.face, style.size * run.face.scale, style.color, style.opacity, tracking))
 
 
 def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from badges.rendering.box import Box, Margins
@@ -36,8 +36,9 @@ class Placement(NamedTuple):
 _placement = partial(tuple.__new__, Placement)  # at a third of the price of naming its members
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
+    """One side of one sheet."""
+
     width: float  # pt
     height: float  # pt
     placements: tuple[Placement, ...]
@@ -65,7 +66,8 @@ class _Side:
         # On the other side of the same sheet marks would land on badges wherever the printer's two sides do not meet.
         self.marked = is_front or not grid.sides.duplex
         room = _room(grid, finish.bleed * MM)
-        self.spots = [[self._spot(n, corner, room) for n, corner in enumerate(slot)] for slot in grid.slots]
+        self.copies = len(grid.slots[0])  # of a badge
+        self.spots = [self._spot(n, corner, room) for slot in grid.slots for n, corner in enumerate(slot)]
         self.trim = grid.block
         left, bottom, right, top = self.trim.grown(finish.bleed * MM)
         self.bleed = Box(max(0.0, left), max(0.0, bottom), min(grid.width, right), min(grid.height, top))
@@ -86,14 +88,13 @@ class _Side:
             marks += cut_lines(self.grid, self.grid.slots[first:last])
         return tuple(marks)
 
-    def page(self, faces: Sequence[tuple[FaceLayout, ...]], first: int, people: int) -> Page:
-        """`faces`: for each person the face of each copy; `first`: the slot of the first of them."""
+    def page(self, faces: Sequence[FaceLayout], first: int, people: int) -> Page:
+        """`faces`: for each person one for each copy; `first`: the slot of the first of them."""
         upright: list[Placement] = []
         upside_down: list[Placement] = []
-        for slot, copies in zip(self.spots[first:], faces, strict=False):
-            for spot, face in zip(slot, copies, strict=True):
-                (upside_down if spot.upside_down else upright).append(_placement((spot.x, spot.y, face, spot.bleed)))
-        grid, marks = self.grid, self.marks(first, first + len(faces))
+        for (x, y, turned, bleed), face in zip(self.spots[first * self.copies :], faces, strict=False):
+            (upside_down if turned else upright).append(_placement((x, y, face, bleed)))
+        grid, marks = self.grid, self.marks(first, first + len(faces) // self.copies)
         turned_over = grid.sides.duplex and not self.is_front
         return Page(
             grid.width, grid.height, tuple(upright), tuple(upside_down), people, marks, self.trim, self.bleed,
@@ -140,18 +141,13 @@ def impose(
     finish = finish or Finish()
     front = _Side(grid, finish, is_front=True)
     back = _Side(grid.back(), finish, is_front=False) if grid.sides.backs_follow else None
-    first, batch = start_slot - 1, list[BadgeLayout]()
-
-    def sheet() -> Iterator[Page]:
-        two = len(grid.slots[0]) == 2
-        yield front.page([(b.front, b.back or b.front) if two else (b.front,) for b in batch], first, len(batch))
+    waiting, first, per_sheet = iter(badges), start_slot - 1, grid.per_sheet
+    while batch := list(islice(waiting, per_sheet - first)):
+        if front.copies == 2:
+            faces = [face for badge in batch for face in (badge.front, badge.back or badge.front)]
+        else:
+            faces = [badge.front for badge in batch]
+        yield front.page(faces, first, len(batch))
         if back:
-            yield back.page([(b.back or b.front,) for b in batch], first, 0)
-
-    for badge in badges:
-        batch.append(badge)
-        if first + len(batch) == grid.per_sheet:
-            yield from sheet()
-            first, batch = 0, []
-    if batch:
-        yield from sheet()
+            yield back.page([badge.back or badge.front for badge in batch], first, 0)
+        first = 0

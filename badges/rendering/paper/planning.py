@@ -95,11 +95,9 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
             grid = _shop_page(design, options.sides)
         elif options.label:
             design, grid = _on_label(design, options.label, options.orientation)
-            design = _not_cut(design)
         elif options.sheet:
             grid = on_sheet(options.sheet, options.sides)
             design = _within_reach(design, options.sheet.width, options.sheet.height, _out_of_reach(grid))
-            design = _not_cut(design)
         else:
             grid = on_plain_paper(
                 stock(options.paper),
@@ -123,11 +121,6 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
     return design, grid
 
 
-def _not_cut(design: Design) -> Design:
-    """The design on a label: nobody punches it, and what it must be safe from is a printer that is a little off."""
-    return replace(design, hole=None, safe=min(design.safe, LABEL_SAFE))
-
-
 def _shop_page(design: Design, sides: Sides) -> Grid:
     """A page that holds one badge, its bleed, and crop marks around that; what is behind a page is the next one."""
     margin = 2 * (design.bleed + MARKS / MM)
@@ -148,10 +141,11 @@ def _on_label(design: Design, on: Label, orientation: Orientation) -> tuple[Desi
 
 def _within_reach(design: Design, width: float, height: float, dead: tuple[float, float]) -> Design:
     """The design on a label of that size, its texts and codes clear of what the printer leaves white at the sides, and
-    at the top and bottom.
+    at the top and bottom. Nobody punches a label, and what it must be safe from is a printer that is a little off.
     """
     across, down = (max(LABEL_SAFE, white) for white in dead)
-    return replace(on_size(design, width, height, (across, down)), dead=dead)
+    made = on_size(replace(design, hole=None), width, height, (across, down))
+    return replace(made, dead=dead, safe=min(made.safe, LABEL_SAFE))
 
 
 def _out_of_reach(grid: Grid) -> tuple[float, float]:

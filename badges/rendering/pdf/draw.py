@@ -11,8 +11,9 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import IO
+from typing import IO, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray
 
@@ -34,7 +35,7 @@ from badges.rendering.text.runs import Kerns
 REMEMBERED = 5_000  # blocks of text
 RECURRING = 24  # times that a text is written out before a form of its own is shorter: that takes some 200 bytes
 WINDOW = 2_000  # texts: one that is not twice among so many does not count as recurring
-SELDOM = 100_000  # new objects before cycles are looked for; Python's own 700 are a few badges
+SELDOM = 400_000  # new objects before cycles are looked for; Python's own 700 are a few badges
 MOST_FORMS = 2_000  # of texts, for each is named in the resources of every page
 
 
@@ -49,25 +50,34 @@ class _Texts(dict[TextBlock, bytes]):
         return operators
 
 
+@dataclass(frozen=True)
+class PdfOptions:
+    """What is said of a PDF as a whole, and how its pages are written."""
+
+    title: str = ""
+    language: str = ""  # tag of the texts' language, such as “de”, for programs that read them aloud
+    bleed: float = 0.0  # pt to which artwork is drawn past the trim where the pages have room
+    calibration: Calibration = AS_IT_IS  # moves all that is drawn
+    press: Press | None = None  # the file is PDF/X-4 for it
+    accessible: bool = False  # the file is tagged, for programs that read aloud
+
+
+PLAIN = PdfOptions()
+
+
 class Writer:
     """One PDF in the making."""
 
     def __init__(
-        self,
-        file: PdfFile,
-        size: tuple[float, float],
-        pictures: Mapping[str, bytes],
-        bleed: float,
-        calibration: Calibration,
-        press: Press | None,
-        unreadable: Callable[[str], None],
+        self, file: PdfFile, size: tuple[float, float], pictures: Mapping[str, bytes], options: PdfOptions
     ) -> None:
+        press = options.press
         self.file = file
         self.inks = PressInks(press.profile) if press else ScreenInks()
         self.size = size  # pt, of the trimmed face
-        self.bleed = bleed  # pt
-        self.calibration = calibration
-        self.resources = Resources(file, pictures, unreadable)
+        self.bleed = options.bleed
+        self.calibration = options.calibration
+        self.resources = Resources(file, pictures)
         self.canvas = FormCanvas(file, self.resources)
         self.forms: dict[Artwork | Shape, bytes] = {}
         self.marks: dict[tuple[Mark, ...], bytes] = {}
@@ -88,9 +98,11 @@ class Writer:
     # --- pages
 
     def page(self, page: Page) -> None:
-        content = [self._badge(placement) for placement in page.placements]
+        content: list[bytes] = []
+        for placement in page.placements:
+            content += self._badge(placement)
         if page.upside_down:
-            turned = b"\n".join(self._badge(placement) for placement in page.upside_down)
+            turned = b"\n".join(line for placement in page.upside_down for line in self._badge(placement))
             content.append(b"q -1 0 0 -1 %.3f %.3f cm\n%s\nQ" % (page.width, page.height, turned))
         if page.marks:
             content.append(self._marked(page))
@@ -107,7 +119,7 @@ class Writer:
         if len(self.shown) >= WINDOW:
             self._name_recurring()
 
-    def _badge(self, at: Placement) -> bytes:
+    def _badge(self, at: Placement) -> list[bytes]:
         drawn = [_at(at.x, at.y)]
         for layer in at.face.layers:
             if isinstance(layer, tuple):
@@ -119,7 +131,7 @@ class Writer:
                 for piece in layer.pieces:
                     drawn.append(self._code(piece) if isinstance(piece, CodeShape) else self._artwork(piece, at))
         drawn.append(b"Q")
-        return b"\n".join(drawn)
+        return drawn
 
     def _texts_of(self, layer: tuple[TextBlock, ...]) -> Iterable[bytes]:
         return map(self.texts.__getitem__, layer)
@@ -258,32 +270,32 @@ def _at(x: float, y: float) -> bytes:
     return b"q 1 0 0 1 %.2f %.2f cm" % (x, y)
 
 
+class Drawn(NamedTuple):
+    pages: int
+    unreadable: list[str]  # keys of pictures that cannot be drawn; the pages are drawn without them
+
+
 def draw(
     pages: Iterable[Page],
     out: IO[bytes],
     *,
     size: tuple[float, float],
-    title: str = "",
-    language: str = "",
     pictures: Mapping[str, bytes] | None = None,
-    bleed: float = 0.0,
-    calibration: Calibration = AS_IT_IS,
-    press: Press | None = None,
-    accessible: bool = False,
-    progress: Callable[[int], None] = lambda badges: None,
-    unreadable: Callable[[str], None] = lambda key: None,
-) -> int:
-    """Write the pages as PDF and return how many there were.
+    options: PdfOptions = PLAIN,
+    progress: Callable[[int], object] = lambda badges: None,
+) -> Drawn:
+    """Write the pages as PDF.
 
-    `size` is the trimmed face in pt, `pictures` the bytes (PNG, JPEG or SVG) of every picture the pages name,
-    `language` the tag of the texts' language, such as “de”, for programs that read them aloud. Artwork is drawn to
-    `bleed` pt past the trim where the pages have room, and everything moved by the calibration. With a `press` the file
-    is PDF/X-4 for it; one that is `accessible` is tagged, for programs that read aloud.
+    `size` is the trimmed face in pt, `pictures` the bytes (PNG, JPEG or SVG) of every picture the pages name.
     `progress` is called after each page with the number of people drawn so far; what it raises stops the work.
-    `unreadable` is called with the key of a picture that cannot be drawn; the pages are drawn without it.
     """
-    file = PdfFile(out, title=title, language=language, made=press.made if press else None)
-    writer = _writer(accessible)(file, size, pictures or {}, bleed, calibration, press, unreadable)
+    file = PdfFile(
+        out,
+        title=options.title,
+        language=options.language,
+        made=options.press.made if options.press else None,
+    )
+    writer = _writer(options.accessible)(file, size, pictures or {}, options)
     count = people = 0
     with _seldom_collecting():
         for page in pages:
@@ -292,7 +304,7 @@ def draw(
             people += page.people
             progress(people)
         writer.finish()
-    return count
+    return Drawn(count, writer.resources.unreadable)
 
 
 def _writer(accessible: bool) -> type[Writer]:

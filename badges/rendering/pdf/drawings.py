@@ -7,8 +7,11 @@ pixels in a PDF; there are `_LONGEST` x `_RASTER` of them along the longer side.
 """
 
 import re
+import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from badges.rendering.pdf.press import srgb
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST = 1000  # units of the longer side, whatever the drawing says: its pixels, where there are any, follow from it
 _RASTER = 2.0  # pixels in a unit
 _START = re.compile(rb"^(\xef\xbb\xbf)?\s*<(\?xml|!--|!DOCTYPE|svg|\w+:svg)", re.I)
+_PLAIN_RGB = b"/ColorSpace /DeviceRGB"
 _OBJECT = re.compile(rb"(\d+) 0 obj\n")
 _LENGTH = re.compile(rb"/Length (\d+)")
 _NUMBER = re.compile(r"\s*([0-9.]+(?:e-?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*", re.I)
@@ -110,4 +114,13 @@ def _objects(chunk: bytes) -> tuple[tuple[bytes, bytes], ...]:
             body = _LENGTH.sub(b"", body, count=1).strip()[2:-2]  # without the brackets: the file adds the length
             at = first + len(data)
         found[int(start[1])] = body, data
-    return tuple(found[number] for number in range(1, len(found) + 1))
+    return _with_profile([found[number] for number in range(1, len(found) + 1)])
+
+
+def _with_profile(objects: list[tuple[bytes, bytes]]) -> tuple[tuple[bytes, bytes], ...]:
+    """The same with a profile for its pixels, as svg2pdf gives one to all else: a print shop wants it."""
+    if not any(_PLAIN_RGB in body for body, _ in objects):
+        return tuple(objects)
+    profile = b"/ColorSpace [/ICCBased %d 0 R]" % (len(objects) + 1)
+    calibrated = [(body.replace(_PLAIN_RGB, profile), data) for body, data in objects]
+    return (*calibrated, (b"/N 3/Filter/FlateDecode", zlib.compress(srgb())))

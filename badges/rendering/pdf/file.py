@@ -9,6 +9,7 @@ The output is deterministic: no dates but the one given, and an id that follows 
 """
 
 import re
+import sys
 import zlib
 from array import array
 from collections.abc import Mapping, Sequence
@@ -42,7 +43,7 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 GATHERED = 200  # objects in one object stream; readers unpack a whole one to reach any of its objects
 BRANCH = 64  # pages under one node of the page tree
 _EFFORT = 6  # of libdeflate, whose highest is 12
-_PLAIN = 0xFFFF  # in place of an index: not in an object stream
+_KIND = 56  # bits below the first field of a cross-reference, which is one byte
 
 
 class _Deflate:
@@ -63,7 +64,7 @@ class PdfFile(PDFDocument):
         self._file = PDFFile(self._pdfVersion)
         out.write(self._file.format(self))
         self._file.write = out.write
-        self._places = array("Q", [0])  # by object number: 0, or place and index packed as in _put and _gather
+        self._places = array("Q", [0xFFFF])  # by object number: the row of its cross-reference, of 1, 5 and 2 bytes
         self._waiting: list[tuple[int, bytes]] = []
         self._page_count = 0
         self._wordings: dict[tuple[Box, ...], bytes] = {}
@@ -148,8 +149,7 @@ class PdfFile(PDFDocument):
         if self._page_count and self._page_count % BRANCH == 0:
             self._end_branch()
         shown = self.encoded_stream(_Deflate.encode(content), b"/Filter/FlateDecode")
-        parent, _ = self.idToObjectNumberAndVersion[self.Reference(self._branch).name]
-        words = self._wording(media, trim, bleed) % (shown, parent)
+        words = self._wording(media, trim, bleed) % (shown, self._branch_number)
         if self.page_entries:
             words = words.rstrip().removesuffix(b">>") + self.page_entries + b">>"
         self.last_page = self.add(words)
@@ -162,10 +162,15 @@ class PdfFile(PDFDocument):
         branch.Parent = self.Pages
         return branch
 
+    @cached_property
+    def _branch_number(self) -> int:
+        number, _ = self.idToObjectNumberAndVersion[self.Reference(self._branch).name]
+        return int(number)
+
     def _end_branch(self) -> None:
         self._branch.Count = len(self._branch.pages)
         self.Pages.pages.append(self.write(self._branch))
-        del self._branch
+        del self._branch, self._branch_number
 
     def _wording(self, media: Box, trim: Box, bleed: Box) -> bytes:
         """The dictionary of such a page, with places for the numbers of its contents and its parent."""
@@ -198,16 +203,17 @@ class PdfFile(PDFDocument):
 
     # --- bytes
 
-    def _place(self, number: int, place: int, index: int) -> None:
-        """The object is at that byte of the file or, with an index, in that object stream."""
-        self._places.extend([0] * (number + 1 - len(self._places)))
-        self._places[number] = place << 16 | index
+    def _place(self, number: int, kind: int, place: int, index: int = 0) -> None:
+        """The object is at that byte of the file (kind 1), or in that object stream (2), the one of that index."""
+        if number >= len(self._places):
+            self._places.extend([0] * (number + 1 - len(self._places)))
+        self._places[number] = kind << _KIND | place << 16 | index
 
     def _put(self, number: int, body: bytes) -> None:
         self.signature.update(
             zlib.crc32(body).to_bytes(4, "big")
         )  # the id follows from all bytes, at a tenth of the price
-        self._place(number, self._file.add(b"%d 0 obj\n%s\nendobj\n" % (number, body)), _PLAIN)
+        self._place(number, 1, self._file.add(b"%d 0 obj\n%s\nendobj\n" % (number, body)))
 
     def _later(self, number: int, body: bytes) -> None:
         self._waiting.append((number, body))
@@ -221,35 +227,39 @@ class PdfFile(PDFDocument):
         for index, (number, text) in enumerate(self._waiting):
             head += b"%d %d " % (number, len(body))
             body += text + b"\n"
-            self._place(number, holder, index)
+            self._place(number, 2, holder, index)
         entries = {"Type": "/ObjStm", "N": len(self._waiting), "First": len(head)}
         self._waiting = []
         self._put(holder, format(PDFStream(PDFDictionary(entries), head + body, [_Deflate]), self, 1))
 
     def _cross_references(self, root: PDFObjectReference, information: PDFObjectReference) -> None:
         start, number, digest = self._file.offset, self.reserve(), PDFText(self.signature.digest(), enc="raw")
-        self._place(number, start, _PLAIN)
-        rows = bytearray(b"\0\0\0\0\0\0\xff\xff")
-        for entry in self._places[1:]:
-            place, index = entry >> 16, entry & _PLAIN
-            plain = index == _PLAIN
-            rows += (1 if plain else 2).to_bytes(1, "big") + place.to_bytes(5, "big")
-            rows += (0 if plain else index).to_bytes(2, "big")
-        # Predictor 12 (each row less the one above it): rows differ little, and so come out a third as long.
-        above = bytes(8)
-        differences = bytearray()
-        for at in range(0, len(rows), 8):
-            row = bytes(rows[at : at + 8])
-            differences += b"\2" + bytes((a - b) & 255 for a, b in zip(row, above, strict=True))
-            above = row
+        self._place(number, 1, start)
         entries = {
             "Type": "/XRef", "Size": len(self._places), "W": PDFArrayCompact([1, 5, 2]), "Root": root,
             "Info": information, "ID": PDFArrayCompact([digest, digest]),
             # An array, for reportlab writes /Filter as one, and poppler wants both alike.
             "DecodeParms": PDFArrayCompact([PDFDictionary({"Predictor": 12, "Columns": 8})]),
         }  # fmt: skip
-        self._put(number, format(PDFStream(PDFDictionary(entries), bytes(differences), [_Deflate]), self, 1))
+        self._put(number, format(PDFStream(PDFDictionary(entries), _differences(self._places), [_Deflate]), self, 1))
         self._file.add(b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def _differences(rows: "array[int]") -> bytes:
+    """The rows of eight bytes, each less the one above it (predictor 12): they differ little, and so deflate well."""
+    if sys.byteorder == "little":
+        rows = array("Q", rows)
+        rows.byteswap()
+    size = 8 * len(rows)
+    this = int.from_bytes(rows.tobytes(), "big")
+    above, high = this >> 64, int.from_bytes(b"\x80" * size, "big")
+    # All bytes are subtracted at once, the highest bit of each apart, so that none borrows from its neighbour.
+    less = ((this | high) - (above & ~high)) ^ ((this ^ above ^ high) & high)
+    told = bytearray(b"\2" * (9 * len(rows)))  # how each row is predicted, before its bytes
+    columns = less.to_bytes(size, "big")
+    for place in range(8):
+        told[place + 1 :: 9] = columns[place::8]
+    return bytes(told)
 
 
 class _Catalogue(PDFCatalog):

@@ -76,7 +76,7 @@ def _picture(canvas: FormCanvas, shape: Shape) -> None:
         x, y, width, height = shape.placed(across, down)
         name = resources.image(shape.picture, width, height)
     except Unreadable:
-        resources.unreadable(shape.picture)
+        resources.unreadable.append(shape.picture)
         return
     canvas.clip_path(_path(shape))
     if shape.crop != WHOLE:

@@ -80,7 +80,7 @@ def output_intent(file: PdfFile, press: Press) -> PDFDictionary:
 
 def screen_colours(file: PdfFile) -> PDFArrayCompact:
     """The colour space sRGB, in which pictures without a profile of their own are."""
-    return PDFArrayCompact(["/ICCBased", file.stream(_srgb(), {"N": 3, "Alternate": "/DeviceRGB"})])
+    return PDFArrayCompact(["/ICCBased", file.stream(srgb(), {"N": 3, "Alternate": "/DeviceRGB"})])
 
 
 def blending() -> PDFDictionary:
@@ -89,7 +89,7 @@ def blending() -> PDFDictionary:
 
 
 @lru_cache(maxsize=1)
-def _srgb() -> bytes:
+def srgb() -> bytes:
     """The profile, without the time at which this process made it."""
     from PIL import ImageCms
 

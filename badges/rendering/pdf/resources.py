@@ -1,7 +1,7 @@
 """The resources that all pages of a PDF share: fonts, pictures, forms, opacities and gradients, each once."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from reportlab.pdfbase.pdfdoc import (
     PDFAxialShading,
@@ -21,16 +21,13 @@ from badges.rendering.text.fonts import Face
 class Resources:
     """One dictionary for all pages and forms; it is written with the end of the file."""
 
-    def __init__(
-        self, file: PdfFile, pictures: Mapping[str, bytes], unreadable: Callable[[str], None] = lambda key: None
-    ) -> None:
-        """`unreadable` is told the keys of pictures that cannot be drawn."""
+    def __init__(self, file: PdfFile, pictures: Mapping[str, bytes]) -> None:
         self.dictionary = PDFResourceDictionary()
         self.dictionary.allProcs()
         self.reference = file.Reference(self.dictionary)
         self._file = file
         self._pictures = pictures
-        self.unreadable = unreadable
+        self.unreadable: list[str] = []  # keys of pictures that cannot be drawn
         self._fonts: list[PdfFont] = []
         self._latest: dict[Face, PdfFont] = {}
         self._read = "", b""  # the picture read latest, for storage may be slow

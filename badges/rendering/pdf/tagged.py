@@ -74,7 +74,7 @@ class TaggedWriter(Writer):
 
     # --- marked content
 
-    def _badge(self, at: Placement) -> bytes:
+    def _badge(self, at: Placement) -> list[bytes]:
         self._badges.append([])
         return super()._badge(at)
 

@@ -89,8 +89,9 @@ class _Usual:
             return self.rise, LEVEL
         if self._within.issuperset(text):
             return self.rise, FALL
-        if not self._beyond.isdisjoint(text):
-            return reach(text, self._face)
+        if beyond := self._beyond.intersection(text):
+            rise, fall = reach("".join(beyond), self._face)
+            return max(rise, self.rise), max(fall, FALL)
         for character in text:
             rise, fall = reach(character, self._face)
             if rise <= self.rise and fall <= FALL:

@@ -161,6 +161,7 @@ class _Ink(dict[int, tuple[int, int]]):
         return bounds
 
 
+LOST = "\ufffd"  # what programs put in place of a letter that they could not read
 LEAST_KERN = 0.015  # em: smaller kerns are invisible, and each one costs bytes
 KERN_STEP = 0.005
 
@@ -232,7 +233,11 @@ class Face:
 
     def missing(self, text: str) -> str:
         """The characters of the text that it cannot draw."""
-        return "".join([c for c in text if self.glyph(c) is None and not never_drawn(c)])
+        return "".join([c for c in text if (self.glyph(c) is None or self._is_unmeant(c)) and not never_drawn(c)])
+
+    def _is_unmeant(self, character: str) -> bool:
+        """Whether it stands for a lost letter, or is a sign of the maker of a typeface of ours."""
+        return character == LOST or ("\ue000" <= character <= "\uf8ff" and isinstance(self.source, Path))
 
 
 _SHOWN = {SOFT_HYPHEN, "\u115f", "\u1160", "\u3164", "\uffa0"}  # HarfBuzz draws the fillers of hangul

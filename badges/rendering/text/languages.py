@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from badges.rendering.text.scripts import compiled
+
 # What an organiser may choose; codes of BCP 47.
 LANGUAGES = ("ja", "ko", "zh-Hans", "zh-Hant", "ur", "ar")
 
 _FIRST = "\u0600"  # before it there is nothing that tells
-# Large classes of characters are compiled when first needed: each takes 1 or 2 ms.
 HAN = "[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _TELLING = "[\u0620-\u06d5\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]"
@@ -32,7 +33,7 @@ def language_of(text: str, of_list: str = "") -> str:
     What the list says holds for all its texts; without it each text is asked. Urdu is told by its letters in any list
     but one whose organiser chose `ar`.
     """
-    if not re.search(_TELLING, text):
+    if not compiled(_TELLING).search(text):
         return of_list
     if of_list != "ar" and is_urdu(text):
         return "ur"
@@ -46,15 +47,20 @@ def is_arabic(text: str) -> bool:
 
 def is_urdu(text: str) -> bool:
     """Whether it has letters of Urdu that Arabic and Persian have not."""
-    return bool(_URDU.search(text) or _TWO_EYED_HE.search(text)) and not _NOT_URDU.search(text)
+    return may_be_urdu(text) and not _NOT_URDU.search(text)
+
+
+def may_be_urdu(text: str) -> bool:
+    """Whether it has letters of Urdu, of Kurdish too; of texts together: whether any is worth a look."""
+    return bool(_URDU.search(text) or _TWO_EYED_HE.search(text))
 
 
 def _language_of_han(text: str) -> str:
     if _KANA.search(text):
         return "ja"
-    if re.search(_HANGUL, text):
+    if compiled(_HANGUL).search(text):
         return "ko"
-    han = "".join(re.findall(HAN, text))
+    han = "".join(compiled(HAN).findall(text))
     if not han:
         return ""
     # Characters that the mainland's standard of 1980 lacks and Taiwan's has are traditional ones.
@@ -121,13 +127,13 @@ def language_of_list(rows: Iterable[Sequence[str]], encoding: str | None = None)
         text = "\n".join(cells)
         if text.isascii() or max(text) < _FIRST:
             continue
-        if re.search(HAN, text):
+        if compiled(HAN).search(text):
             with_han += 1
             for language, weight in _witness(text, cells).items():
                 votes[language] += weight
         elif _KANA.search(text):
             beside["ja"] += 1
-        elif re.search(_HANGUL, text):
+        elif compiled(_HANGUL).search(text):
             beside["ko"] += 1
         elif _ARABIC.search(text):
             arabic += 1
@@ -147,11 +153,11 @@ def _witness(text: str, cells: Sequence[str]) -> dict[str, float]:
     found: defaultdict[str, float] = defaultdict(float)
     if _KANA.search(text) or _IDEOGRAPHIC_VARIANT.search(text):
         found["ja"] += _SURE
-    elif re.search(_HANGUL, text):
+    elif compiled(_HANGUL).search(text):
         found["ko"] += _SURE
     for language in _places(cells) - {"ur"}:
         found[language] += _SURE
-    han = re.findall(HAN, text)
+    han = compiled(HAN).findall(text)
     everyday = _everyday()
     fits = [language for language, characters in everyday.items() if characters.issuperset(han)]
     if not fits:

@@ -5,7 +5,6 @@ That it comes out as if it were set at once is so where the words are told by th
 agree on the faces, and where the shaping of a font ends at a space; what is not so is set at once.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -14,7 +13,7 @@ from typing import NamedTuple
 from badges.rendering.text import fonts
 from badges.rendering.text.fonts import Face
 from badges.rendering.text.runs import Run, ink_of, one_of, plain_run, run_of
-from badges.rendering.text.scripts import EUROPEAN, FULLWIDTH, WORDS, by_blocks, by_clusters
+from badges.rendering.text.scripts import EUROPEAN, FULLWIDTH, WORDS, by_blocks, by_clusters, compiled
 
 _Faces = Mapping[str, Face | None]
 
@@ -62,7 +61,7 @@ def _together(words: list[Piece], kerned: bool, rtl: bool) -> Piece | None:
 
 def _word(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool) -> Piece:
     """The text set at once."""
-    run = plain_run(face, text, kerned) if not rtl and re.fullmatch(EUROPEAN, text) else None
+    run = plain_run(face, text, kerned) if not rtl and compiled(EUROPEAN).fullmatch(text) else None
     if run:
         return Piece(run.width, (run,), (face.ascent, face.descent), _all_european(face))
     return _of_several(text, face, weight, kerned, language, rtl)

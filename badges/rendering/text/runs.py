@@ -51,7 +51,7 @@ class Run(NamedTuple):
 
 def kerns_of(text: str, face: Face) -> Kerns:
     """What kerning adds where, in em."""
-    found = list(map(face.kerns.__getitem__, pairwise(text)))
+    found = list(map(face.kerns.__getitem__, zip(text, text[1:], strict=False)))  # noqa: RUF007 (quicker)
     return tuple(compress(enumerate(found, 1), found)) if any(found) else ()
 
 

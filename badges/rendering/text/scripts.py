@@ -1,9 +1,13 @@
 """Splits a text by script, which decides the faces that draw it."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from badges.rendering.text.unicode import graphemes, is_emoji, script_of
+
+# For large classes of characters: each takes 1 or 2 ms, so it is compiled when first needed.
+compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
 
 FULLWIDTH = re.compile("[\uff01-\uff5e]")  # letters and signs of ASCII as wide as Han characters
 _WITH_HAN = {"Hira", "Kana", "Bopo"}  # written among Han characters, and drawn by the same font

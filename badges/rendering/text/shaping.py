@@ -8,14 +8,14 @@ each run of a script, never dividing a grapheme cluster, and HarfBuzz for the gl
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from badges.rendering.text.fonts import Face
 from badges.rendering.text.languages import language_of
 from badges.rendering.text.pieces import face_for, piece_of
 from badges.rendering.text.runs import Run, plain_run
-from badges.rendering.text.scripts import FULLWIDTH, script_of_letter
+from badges.rendering.text.scripts import FULLWIDTH, compiled, script_of_letter
 from badges.rendering.text.unicode import visual_runs
 
 
@@ -31,6 +31,9 @@ class Line(NamedTuple):
     def spaced(self) -> int:
         """How many characters are unconnected, so that tracking applies to them."""
         return sum(len(run.text) for run in self.runs if not run.shaped)
+
+
+_line = partial(tuple.__new__, Line)  # at half the price of naming its members
 
 
 def shaped(
@@ -103,7 +106,7 @@ _EAST_ASIAN = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff61-\uffd
 def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
     language = language or language_of(text)
     wide = FULLWIDTH.findall(text)
-    if wide and not language and not re.search(_EAST_ASIAN, text):  # among Latin names they are no style but a slip
+    if wide and not language and not compiled(_EAST_ASIAN).search(text):  # among Latin names no style but a slip
         narrow = FULLWIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
         return shaped(narrow, face, weight, kerned, language, rtl)._replace(plain="".join(wide))
     line = _in_runs(text, face, weight, kerned, language, rtl)
@@ -125,11 +128,17 @@ def _plain_letters(missing: str, face: Face, weight: int) -> dict[str, str]:
 
 
 def _in_runs(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
+    levels = _levels(text, rtl)
+    if len(levels) == 1:
+        backwards = levels[0][0] % 2 == 1
+        piece = piece_of(text, face, weight, kerned, language, backwards)
+        runs = piece.runs[::-1] if backwards else piece.runs
+        return _line((piece.width, runs, piece.missing, piece.ink, "", piece.strange))
     pieces = [
         (level, piece_of(text[start:end], face, weight, kerned, language, level % 2 == 1))
-        for level, start, end in _levels(text, rtl)
+        for level, start, end in levels
     ]
-    runs: tuple[Run, ...] = ()
+    runs = ()
     width, missing, strange = 0.0, "", ""
     for level, piece in pieces:
         runs += piece.runs[::-1] if level % 2 else piece.runs

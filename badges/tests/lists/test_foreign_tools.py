@@ -44,7 +44,7 @@ def test_a_row_that_lacks_a_cell_is_said():
 
 @pytest.mark.parametrize("name", ["Ann Lee (Speaker)", "Ann Lee - Speaker", "Ann Lee (Organizer)", "Ann Lee – Staff"])
 def test_what_somebody_is_beside_the_name_is_said(name):
-    assert read(f"Name,Company\nBob Roy,Acme\n{name},Beta\n")[1] == [("odd-name", 3)]
+    assert read(f"Name,Company\nBob Roy,Acme\n{name},Beta\n")[1] == [("garbled", 3)]
 
 
 @pytest.mark.parametrize("name", ["Ann (Annie) Lee", "Ann Lee (née Roy)", "Ann Lee - Roy", "Ann Lee-Speaker"])

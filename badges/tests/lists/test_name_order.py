@@ -26,7 +26,7 @@ def names(text, **options):
         ("Иванова, Анна", "Анна Иванова"),
         ("King, Jr.", None),
         ("Ann Lee, PhD", None),
-        ("Ann Lee, Acme", None),
+        ("Ann Lee, Acme", "Ann Lee"),
         ("Anna, Lee", None),
         ("Lee, Ann, Bob", None),
     ],

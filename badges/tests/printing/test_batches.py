@@ -1,6 +1,7 @@
 """Print batches: who is printed, who was printed when, and why somebody is printed again."""
 
 import sqlite3
+import uuid
 
 import pypdfium2
 import pytest
@@ -9,9 +10,10 @@ from django.db import connection
 from badges.models import Attendee, PrintRecord, PrintRun
 from badges.people.changing import add_person, edit_person, new_attendee, remove_person
 from badges.people.roles import display_name, shown_columns
+from badges.printing.claims import LostClaim
 from badges.printing.plan import Plan
 from badges.printing.records import candidates_of, choose_people, recipients_of, record_selection
-from badges.printing.run import LostClaim, cancel_run, generate
+from badges.printing.run import cancel_run, generate
 from badges.rendering import TEMPLATES
 
 LIST = "First Name,Last Name,Ticket,Checked in\nAda,Lovelace,Speaker,\nÉmile,Zola,Guest,\nMary,Shelley,speaker ,\n"
@@ -187,6 +189,16 @@ def test_running_twice_leaves_one_record_for_each(badge):
     assert badge.batches == 1
 
 
+def test_the_keys_of_records_are_of_version_7_in_the_order_of_the_list(badge):
+    far = 2**24 + 1  # a place with more digits than a key has room for
+    Attendee.objects.filter(position=2).update(position=far)
+    run = printed(badge)
+    keys = dict(run.records.values_list("position", "id"))
+    assert {(key.version, key.variant) for key in keys.values()} == {(7, uuid.RFC_4122)}
+    assert keys[1] < keys[3]
+    assert len({*keys.values()}) == len(keys) == 3
+
+
 def test_a_person_edited_while_the_run_draws_is_printed_as_recorded_and_counts_as_changed(alice, badge, monkeypatch):
     write = Plan.write_pdf
 
@@ -280,7 +292,7 @@ def test_people_whom_the_database_records_alone_are_recorded_as_those_that_are_l
         assert record_selection(run, of(run), left_out=1) == record_selection(run, []) == 3
         run.refresh_from_db()
         rows = run.records.order_by("position")
-        assert {(row.pk.version, row.pk.variant) for row in rows} == {(4, "specified in RFC 4122")}
+        assert {(row.pk.version, row.pk.variant) for row in rows} == {(7, "specified in RFC 4122")}
         kept = rows.values_list("attendee", "position", "fields", "revision", "reason", "previous")
         found.append((run.reprints, run.left_out, list(kept)))
     assert found[0] == found[1]

@@ -13,7 +13,8 @@ from badges import rendering, tasks
 from badges.lists import ListError
 from badges.models import Attendee, Badge, PrintRun
 from badges.people.persons import person_from_fields
-from badges.printing.run import Outcome, cancel_run, generate
+from badges.printing.claims import Outcome
+from badges.printing.run import cancel_run, generate
 from badges.sets.creating import create_badge, fill_from_list, set_design
 from files import doubts
 from files.models import File

@@ -11,8 +11,9 @@ from badges import tasks
 from badges.local_worker import LocalWorker
 from badges.models import Attendee, PreflightReport, PrintRun
 from badges.people.expiry import erase_people
-from badges.printing import kept_reports
-from badges.printing.run import Outcome, generate
+from badges.printing import claims, kept_reports
+from badges.printing.claims import Outcome
+from badges.printing.run import generate
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timedelta(minutes=20)
@@ -139,7 +140,7 @@ def test_progress_is_saved_and_a_report_that_is_alive_is_left_alone(report, monk
 
     def answer(badge, question, looked_at):
         report.refresh_from_db()
-        monkeypatch.setattr(kept_reports, "BETWEEN_HEARTBEATS", timedelta(0))
+        monkeypatch.setattr(claims, "BETWEEN_HEARTBEATS", timedelta(0))
         for number in range(1, 301):
             looked_at(number)
             seen.append(PreflightReport.objects.get().progress)

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from badges import rendering, tasks
 from badges.models import Attendee, PrintRun
+from badges.printing.claims import Outcome
 from badges.printing.records import candidates_of, record_printed, record_selection
-from badges.printing.run import Outcome, generate, take_up_abandoned
+from badges.printing.run import generate, take_up_abandoned
 from badges.tests.printing.queued import LONG_AGO, change
 from files.models import BytesGone, File
 from users.models import User

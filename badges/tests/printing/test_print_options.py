@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 
 from badges.models import OwnSheet, Printer, PrintRun
+from badges.printing.claims import Outcome
 from badges.printing.plan import Plan
-from badges.printing.preflight import NoSuchSheet, sheet_preview
-from badges.printing.run import Outcome, generate
+from badges.printing.preflight import NoSuchSheet, SheetView, sheet_preview
+from badges.printing.run import generate
 from badges.rendering import MM, NothingToShow, Orientation, PrintOptions, Sides, sheet
 from badges.rendering.pdf.press import COATED
 from badges.sets.creating import set_design
@@ -191,11 +192,15 @@ def opened(png):
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
+def shown(badge, options, order=(), **view):
+    return sheet_preview(badge, Plan.of(badge, options, order), SheetView(**view))
+
+
 def test_preview_shows_the_first_sheet_as_it_will_be_printed(alice, badge_of):
     badge = badge_of(alice, text=PEOPLE)
-    a4 = opened(sheet_preview(badge, PrintOptions(), width=210))
+    a4 = opened(shown(badge, PrintOptions(), width=210))
     assert a4.size == (210, 297)
-    label = opened(sheet_preview(badge, PrintOptions(sheet=sheet("L7418"), start_slot=8), width=210))
+    label = opened(shown(badge, PrintOptions(sheet=sheet("L7418"), start_slot=8), width=210))
     assert label.getpixel((60, 220)) == (255, 255, 255)  # the place before it is used up
     assert label.crop((105, 204, 191, 259)).getcolors(100_000) != [(86 * 55, (255, 255, 255))]
 
@@ -203,12 +208,12 @@ def test_preview_shows_the_first_sheet_as_it_will_be_printed(alice, badge_of):
 def test_every_sheet_can_be_shown_and_none_after_the_last(alice, badge_of):
     text = "First Name\n" + "".join(f"{'W' * (1 + n % 5)}{n}\n" for n in range(20))
     badge, on = badge_of(alice, text=text), PrintOptions(sheet=sheet("L7418"), start_slot=8)
-    shown = [sheet_preview(badge, on, ["First Name"], width=420, number=n) for n in (1, 2, 3, 4)]
-    assert len(set(shown)) == 4  # 1, 8, 8 and 3 people
-    empty, used = (opened(one).crop((40, 40, 200, 130)).getcolors(100_000) for one in shown[:2])
+    sheets = [shown(badge, on, ["First Name"], width=420, number=n) for n in (1, 2, 3, 4)]
+    assert len(set(sheets)) == 4  # 1, 8, 8 and 3 people
+    empty, used = (opened(one).crop((40, 40, 200, 130)).getcolors(100_000) for one in sheets[:2])
     assert len(empty) == 1 < len(used)  # only the first sheet is half used
     with pytest.raises(NoSuchSheet):
-        sheet_preview(badge, on, number=5)
+        shown(badge, on, number=5)
 
 
 def test_a_sheet_shows_the_chosen_people(alice, client_of, badge_of):
@@ -228,17 +233,17 @@ def test_a_sheet_shows_the_chosen_people(alice, client_of, badge_of):
 def test_a_sheet_shows_its_blanks_though_people_without_a_name_get_no_badge(alice, badge_of):
     badge = badge_of(alice, text="First Name\nAda\n")
     set_design(badge, badge.design | {"variants": [{"showWhen": {"empty": "{first}"}, "print": False}]})
-    without, with_blank = (sheet_preview(badge, PrintOptions(blanks=blanks), width=210) for blanks in (0, 1))
+    without, with_blank = (shown(badge, PrintOptions(blanks=blanks), width=210) for blanks in (0, 1))
     assert with_blank != without
 
 
 def test_the_other_side_is_shown_where_there_is_one(alice, badge_of):
     badge = badge_of(alice, text=PEOPLE)
     duplex = PrintOptions(sides=Sides.DUPLEX_LONG)
-    front = sheet_preview(badge, duplex, width=210)
-    assert sheet_preview(badge, duplex, width=210, side="back") != front
+    front = shown(badge, duplex, width=210)
+    assert shown(badge, duplex, width=210, side="back") != front
     with pytest.raises(NothingToShow):
-        sheet_preview(badge, PrintOptions(), side="back")
+        shown(badge, PrintOptions(), side="back")
 
 
 # --- A print shop ---

@@ -11,7 +11,8 @@ from django.utils import timezone, translation
 from badges import tasks
 from badges.local_worker import LocalWorker
 from badges.models import PrintRun
-from badges.printing.run import Outcome, generate
+from badges.printing.claims import Outcome
+from badges.printing.run import generate
 from badges.printing.starting import start_print_run
 from badges.tests.printing.queued import LONG_AGO, change, set_of
 from badgeyay.refusals import Conflict

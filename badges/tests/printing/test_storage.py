@@ -10,7 +10,8 @@ import pytest
 from django.db import connection
 
 from badges.models import BYTES_OF_A_PERSON, AttendeeImport, Badge, BadgePhoto, PrintRun
-from badges.printing.run import Outcome, generate
+from badges.printing.claims import Outcome
+from badges.printing.run import generate
 from badgeyay.tests.at_once import at_once, meeting
 from files.models import File
 from users.models import User

@@ -2,7 +2,7 @@
 
 import io
 
-from badges.rendering import MM, Person, PrintOptions, design_from_json, draw, impose, lay_out, planned
+from badges.rendering import MM, PdfOptions, Person, PrintOptions, design_from_json, draw, impose, lay_out, planned
 
 STRIP, GROUND, BACK = "#C81E1E", "#1E50C8", "#1E8C3C"
 
@@ -43,8 +43,6 @@ def pdf(of, count, **options):
         impose(lay_out(of, people(count)), grid, start_slot=asked.start_slot, finish=finish),
         out,
         size=(of.width * MM, of.height * MM),
-        title="Sheets",
-        bleed=finish.bleed * MM,
-        calibration=asked.calibration,
+        options=PdfOptions("Sheets", bleed=finish.bleed * MM, calibration=asked.calibration),
     )
     return out.getvalue()

@@ -8,6 +8,7 @@ from PIL import Image, ImageChops
 from badges.rendering import (
     MM,
     TEMPLATES,
+    PdfOptions,
     Sides,
     badge_png,
     design_from_json,
@@ -31,7 +32,7 @@ def pdf(design, people, pictures=None, on="a4", sides=Sides.FRONT):
         impose(lay_out(design, people), grid),
         out,
         size=(design.width * MM, design.height * MM),
-        title="Test",
+        options=PdfOptions("Test"),
         pictures=pictures,
     )
     return out.getvalue()

@@ -85,7 +85,7 @@ def test_a_clean_list_on_a_design_of_ours_is_passed(slug):
     printed, grid = planned(made, asked)
     alarms = []
     for name, listed in LISTS.items():
-        report = preflight(printed, people_of(listed), grid=grid, options=asked)
+        report = preflight(printed, people_of(listed), on=(grid, asked))
         alarms += [
             (name, found.kind, found.person and found.person.number, found.message)
             for found in report.findings

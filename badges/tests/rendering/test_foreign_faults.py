@@ -155,7 +155,7 @@ def found(elements, printed=None, picture=RED, back=None, **members):
         paper="a2", gutter=20.0, sides=Sides.DUPLEX_LONG if back else Sides.FRONT, printer_margin=0.0
     )
     made, grid = planned(made, asked)
-    return preflight(made, people(), {"one": picture}, grid=grid, options=asked)
+    return preflight(made, people(), {"one": picture}, on=(grid, asked))
 
 
 def worth_saying(report):

@@ -11,7 +11,18 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from badges.rendering import MM, TEMPLATES, Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
+from badges.rendering import (
+    MM,
+    TEMPLATES,
+    PdfOptions,
+    Person,
+    design_from_json,
+    draw,
+    impose,
+    lay_out,
+    on_plain_paper,
+    paper,
+)
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 EXTRA = [
@@ -39,7 +50,7 @@ def pdf():
     assert {warning.kind for badge in badges for warning in badge.warnings} == set()
     out = io.BytesIO()
     grid = on_plain_paper(paper("a2"), design.width, design.height)
-    draw(impose(badges, grid), out, size=(design.width * MM, design.height * MM), title="International")
+    draw(impose(badges, grid), out, size=(design.width * MM, design.height * MM), options=PdfOptions("International"))
     return out.getvalue()
 
 

@@ -10,6 +10,7 @@ from badges.rendering import (
     LABELS,
     MM,
     Calibration,
+    PdfOptions,
     Person,
     PrintOptions,
     UnknownName,
@@ -46,8 +47,8 @@ def printed(width, height, paper, people=3, **options):
     out = io.BytesIO()
     finish = asked.finish(made)
     size = made.width * MM, made.height * MM
-    calibration = asked.calibration
-    draw(impose(badges, grid, finish=finish), out, size=size, bleed=finish.bleed, calibration=calibration)
+    options = PdfOptions(bleed=finish.bleed, calibration=asked.calibration)
+    draw(impose(badges, grid, finish=finish), out, size=size, options=options)
     return out.getvalue()
 
 

@@ -91,6 +91,16 @@ def test_a_missing_glyph_is_reported_with_person_and_letter():
     assert "𓀀" in warning.message
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("Ek \ue000\uf8ff", "U+E000 U+F8FF"), ("Ek \u0378", "U+0378"), ("M\ufffdller", "lost a letter")]
+)
+def test_signs_that_stand_for_nothing_are_reported_even_where_a_font_draws_something(name, said):
+    (face,) = lay_out(one_line(), [person(first=name)])
+    (warning,) = face.warnings
+    assert warning.kind == "missing-glyph"
+    assert said in warning.message
+
+
 def test_greek_cyrillic_and_latin_are_all_there():
     for face in lay_out(design_from_json(TEMPLATES["relay"].design), HARD):
         assert not [warning for warning in face.warnings if warning.kind == "missing-glyph"]

@@ -14,6 +14,7 @@ from badges.rendering.box import Box
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import CodeShape, Personal
 from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.parting import Parting
 
 PIXELS = 8  # a millimetre
 DARK = 100  # of 255: what is darker is ink
@@ -226,3 +227,14 @@ def test_a_text_on_a_picture_stays_as_it_is():
     upon, alone = beside_a_picture(x=42, y=8, w=26, h=10), beside_a_picture(x=5, y=8, w=26, h=10)
     assert upon.runs[0].baseline == alone.runs[0].baseline
     assert upon.size == alone.size
+
+
+def test_hundreds_of_texts_upon_each_other_are_given_up_after_some_work(monkeypatch):
+    measured = []
+    measure = Parting._lack
+    monkeypatch.setattr(Parting, "_lack", lambda *arguments: measured.append(1) or measure(*arguments))
+    text = {"type": "text", "x": 1, "y": 1, "w": 80, "h": 45}
+    texts = [{**text, "id": f"t{number}", "content": f"Ada {number}"} for number in range(120)]
+    design = design_from_json({"version": 2, "width": 86, "height": 54, "front": {"elements": texts}})
+    assert len(list(lay_out(design, [Person(1, {})]))) == 1
+    assert 0 < len(measured) < 6_000

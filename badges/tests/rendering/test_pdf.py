@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from badges.rendering import Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper, png
+from badges.rendering import PdfOptions, Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper, png
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.pictures import prepared
@@ -22,7 +22,7 @@ def pdf(elements, people, pictures=None, title="T", language=""):
     out = io.BytesIO()
     grid = on_plain_paper(paper("a4"), design.width, design.height)
     size = design.width * MM, design.height * MM
-    draw(impose(lay_out(design, people), grid), out, size=size, title=title, language=language, pictures=pictures)
+    draw(impose(lay_out(design, people), grid), out, size=size, pictures=pictures, options=PdfOptions(title, language))
     return out.getvalue()
 
 

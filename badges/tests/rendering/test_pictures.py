@@ -50,14 +50,18 @@ def shown(picture, *pictures):
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
-def printed(picture, given=None, unreadable=None, **pictures):
+def drawn(picture, given=None, **more):
+    """The keys of pictures that cannot be drawn, and the PDF."""
     out = io.BytesIO()
-    made = design(given or {}, *pictures.values())
+    made = design(given or {}, *more.values())
     grid = on_plain_paper(paper("a4"), made.width, made.height)
     size = made.width * MM, made.height * MM
-    told = {"unreadable": unreadable} if unreadable else {}
-    draw(impose(lay_out(made, [Person(1, {})]), grid), out, size=size, pictures={"a": picture}, **told)
-    return out.getvalue()
+    pages = impose(lay_out(made, [Person(1, {})]), grid)
+    return draw(pages, out, size=size, pictures={"a": picture}).unreadable, out.getvalue()
+
+
+def printed(picture, given=None, **more):
+    return drawn(picture, given, **more)[1]
 
 
 def images(pdf):
@@ -319,16 +323,14 @@ def damaged():
 
 @pytest.mark.parametrize("picture", list(damaged()))
 def test_an_odd_picture_never_stops_the_pages(picture):
-    told = []
-    with_it = {"x": 0, "y": 0, "w": 20, "h": 10}
-    assert len(pikepdf.open(io.BytesIO(printed(picture, with_it, told.append))).pages) == 1
-    assert set(told) <= {"a"}
+    unreadable, pdf = drawn(picture, {"x": 0, "y": 0, "w": 20, "h": 10})
+    assert len(pikepdf.open(io.BytesIO(pdf)).pages) == 1
+    assert set(unreadable) <= {"a"}
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_drawn():
-    told = []
-    assert images(printed(b"no picture", unreadable=told.append)) == []
-    assert told == ["a"]
+    unreadable, pdf = drawn(b"no picture")
+    assert (unreadable, images(pdf)) == (["a"], [])
     with pytest.raises(Unreadable):
         prepared(b"no picture", 10, 10)
 

@@ -69,6 +69,8 @@ def test_boxes_that_overlap_without_ink_are_no_overlap():
 def test_a_shadow_is_no_overlap():
     shadow = {**FIRST, "id": "shadow", "x": 6.4, "y": 14.4, "w": 77, "color": "#666666"}
     assert "text-over-text" not in kinds(preflight(design(shadow, FIRST), [person()]))
+    far = {**shadow, "x": 12, "y": 17, "maxPt": 24}
+    assert {one.kind for one in laid_over(design(FIRST), design(far), [person()])} == {"text-over-text"}
 
 
 def test_a_text_that_is_turned_onto_another_is_found():
@@ -105,6 +107,12 @@ def test_what_lies_over_a_text_is_found(cover):
     assert "“Cover”" in found.message
 
 
+def test_a_finding_tells_glued_fields_apart():
+    glued = {**NAME, "content": "{first}{last}"}
+    cover = {"type": "rect", "id": "cover", "x": 6, "y": 14, "w": 30, "h": 6, "fill": "#FFFFFF"}
+    assert "“First name Last name”" in one(preflight(design(glued, cover), [person()]), "covered-text").message
+
+
 def test_what_is_transparent_or_beside_or_below_covers_nothing():
     glass = {**GROUND, "id": "glass", "fill": "#0E4F8F", "opacity": 0.2}
     over = {**LOGO, "x": 10, "y": 14}
@@ -113,6 +121,36 @@ def test_what_is_transparent_or_beside_or_below_covers_nothing():
         design(NAME, glass, over, beside), [person()], {"logo": picture((0, 0, 0, 0), (400, 400), mode="RGBA")}
     )
     assert kinds(report) == {"hides-itself"}  # the picture, in which there is nothing
+
+
+WORD = {**ORG, "x": 10, "y": 20, "w": 60, "h": 8, "maxPt": 24, "minPt": 24}
+BENEATH = {
+    "a line through it": {"type": "line", "x": 5, "y": 24, "w": 80, "h": 0, "strokeWidth": 0.9},
+    "a narrow strip": {"type": "rect", "x": 5, "y": 23.5, "w": 80, "h": 0.45, "fill": "#222222"},
+    "a dark ellipse over an accent": {"type": "ellipse", "x": 4, "y": 12, "w": 20, "h": 8.4, "fill": "#15181C"},
+    "a turned frame": {"type": "rect", "x": 12, "y": 8, "w": 20, "h": 20, "rotation": 40, "stroke": "#15181C",
+                       "strokeWidth": 0.9},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("beneath", BENEATH.values(), ids=BENEATH)
+def test_letters_that_lose_a_part_in_what_lies_beneath_are_found(beneath):
+    below = {"stroke": "#15181C"} if beneath["type"] == "line" else {}
+    report = preflight(design(NAME | {"y": 34}, {**beneath, **below, "id": "below"}, WORD), [person(org="Ångströms")])
+    found = one(report, "low-contrast")
+    assert (found.severity, found.element, found.people) == ("warning", "org", 1)
+    assert "Parts of letters" in found.message
+    pale = {name: "#F1E9D2" if name in {"fill", "stroke"} else value for name, value in {**beneath, **below}.items()}
+    passed = preflight(design(NAME | {"y": 34}, {**pale, "id": "below"}, WORD), [person(org="Ångströms")])
+    assert "low-contrast" not in kinds(passed)
+
+
+def test_a_line_under_a_text_and_one_behind_a_panel_take_nothing_away():
+    under = {"type": "line", "id": "under", "x": 5, "y": 28.4, "w": 80, "h": 0, "strokeWidth": 0.4}
+    through = {**under, "id": "through", "y": 24, "strokeWidth": 2}
+    panel = {"type": "rect", "id": "panel", "x": 5, "y": 18, "w": 80, "h": 14, "fill": "#FFFFFF"}
+    found = preflight(design(NAME | {"y": 34}, through, panel, under, WORD), [person(org="Gypsy Jogging")])
+    assert "low-contrast" not in kinds(found)
 
 
 def test_a_text_over_a_code_spoils_it():

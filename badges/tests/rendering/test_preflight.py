@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from badges.rendering import TEMPLATES, Person, design_from_json, photo_key, preflight, sheet
-from badges.rendering.checks.contrast import ratio
+from badges.rendering.checks.colours import ratio
 from files.tests.pictures import picture, saved
 
 NAME = {"type": "text", "id": "name", "x": 6, "y": 14, "w": 78, "h": 14, "content": "{first} {last}", "maxPt": 40}
@@ -48,8 +48,9 @@ def test_a_good_badge_is_passed_without_a_word():
 # --- People ---
 
 
-def test_who_has_no_name_is_named_by_row():
-    found = only(preflight(design(NAME), [person(1), person(2, first="", last="")]))
+@pytest.mark.parametrize("nothing", ["", "\u200d", "\u00a0 "])
+def test_who_has_no_name_is_named_by_row(nothing):
+    found = only(preflight(design(NAME), [person(1), person(2, first=nothing, last="")]))
     assert (found.kind, found.severity, found.person.number) == ("no-name", "error", 2)
     assert "Person 2 has no name" in found.message
     assert found.action
@@ -221,12 +222,13 @@ def test_a_picture_may_run_to_the_bleed_but_not_end_near_the_edge():
     assert "3 mm past the edge" in flush.action
 
 
-def test_what_lies_under_the_lanyards_hole_is_named():
+def test_a_text_gives_way_to_the_lanyards_hole_and_what_cannot_is_named():
     hole = {"shape": "slot", "top": 5, "width": 14, "height": 3}
-    high = {**NAME, "y": 6, "h": 8}
-    found = only(preflight(design(high, hole=hole), [person()]))
-    assert (found.kind, found.element) == ("under-hole", "name")
-    assert preflight(design({**high, "x": 6, "w": 28}, hole=hole), [person()]).findings == []
+    assert preflight(design({**NAME, "y": 6, "h": 8}, hole=hole), [person()]).findings == []
+    code = {"type": "code", "id": "code", "x": 38, "y": 6, "w": 16, "h": 16, "content": "{last}"}
+    found = only(preflight(design({**NAME, "y": 34}, code, hole=hole), [person()]))
+    assert (found.kind, found.element, found.severity) == ("under-hole", "code", "error")
+    assert preflight(design({**NAME, "y": 34}, {**code, "y": 9.1}, hole=hole), [person()]).findings == []
 
 
 @pytest.mark.parametrize("slug", TEMPLATES)

@@ -7,7 +7,19 @@ from datetime import UTC, datetime, timedelta, timezone
 import pikepdf
 import pytest
 
-from badges.rendering import MM, Finish, Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
+from badges.rendering import (
+    MM,
+    Finish,
+    PdfOptions,
+    Person,
+    design_from_json,
+    draw,
+    impose,
+    lay_out,
+    on_plain_paper,
+    paper,
+)
+from badges.rendering.pdf.pictures import prepared
 from badges.rendering.pdf.press import COATED, Press, WrongProfile, check_profile
 from files.tests.pictures import picture
 
@@ -42,7 +54,8 @@ def shop_pdf(press=None, elements=ELEMENTS, **how):
     out = io.BytesIO()
     pages = impose(lay_out(design, people), grid, finish=Finish(3, True, True))
     press = press or Press(WHEN)
-    draw(pages, out, size=(90 * MM, 55 * MM), title="Röck & <Co>", pictures=PICTURES, bleed=3 * MM, press=press, **how)
+    options = PdfOptions("Röck & <Co>", bleed=3 * MM, press=press, **how)
+    draw(pages, out, size=(90 * MM, 55 * MM), pictures=PICTURES, options=options)
     return out.getvalue()
 
 
@@ -129,6 +142,16 @@ def test_pictures_have_a_profile(file):
     for image in images:
         assert not {"/Alternates", "/OPI"} & set(image.keys())
         assert image.get("/Filter") != "/LZWDecode"
+
+
+def test_pixels_within_a_drawing_have_a_profile_too():
+    blurred = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><filter id="f"><feGaussianBlur stdDeviation="1"/>'
+        b'</filter><path d="M2 2h6v6h-6z" filter="url(#f)"/></svg>'
+    )
+    images = [thing for thing in prepared(blurred, 10, 10).objects if b"/Subtype /Image" in thing[0]]
+    assert len(images) == 2
+    assert [body for body, _ in images if b"DeviceRGB" in body] == []
 
 
 def test_there_is_nothing_in_it_that_acts_or_depends_on_a_printer(file):

@@ -13,7 +13,7 @@ FILLED = design({**GROUND, "fill": "#0E4F8F"}, {**NAME, "color": "#FFFFFF"})  # 
 def on_paper(made, people=None, **options):
     asked = PrintOptions(**options)
     printed, grid = planned(made, asked)
-    return preflight(printed, people or [person(n) for n in range(1, 13)], grid=grid, options=asked)
+    return preflight(printed, people or [person(n) for n in range(1, 13)], on=(grid, asked))
 
 
 def test_badges_that_the_printer_cannot_reach_are_found_with_the_gutter_that_helps():
@@ -58,7 +58,7 @@ def test_a_label_sheet_out_of_reach_has_no_gutter_to_offer():
     labels = sheet("avery-5392")
     asked = PrintOptions(sheet=labels, printer_margin=20.0)
     printed, grid = planned(relay, asked)
-    found = preflight(printed, [person(n) for n in range(1, 9)], grid=grid, options=asked).of_kind("printer-margin")
+    found = preflight(printed, [person(n) for n in range(1, 9)], on=(grid, asked)).of_kind("printer-margin")
     assert found
     assert {one.mend for one in found} == {None}
 
@@ -129,7 +129,7 @@ def test_no_first_print_of_a_design_of_ours_asks_for_a_second_step(slug, paper):
     asked = PrintOptions(sides=Sides.DUPLEX_LONG if made.two_sided() else Sides.FRONT, **paper)
     printed, grid = planned(made, asked)
     for name in ("classic", "tickets", "twelve columns"):
-        report = preflight(printed, people_of(LISTS[name]), grid=grid, options=asked)
+        report = preflight(printed, people_of(LISTS[name]), on=(grid, asked))
         assert [found.message for found in report.of_kind("printer-margin") if found.severity == "error"] == []
         if not paper:
             assert [found.message for found in report.errors()] == []

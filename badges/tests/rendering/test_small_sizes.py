@@ -33,6 +33,29 @@ def test_a_design_of_ours_is_readable_on_labels(slug):
         assert not NEVER & set(found), (stock, found)
 
 
+SIZES = [(85.6, 53.98), (74, 105), (101.6, 76.2), (62, 62), (50, 100), (105, 148)]
+OFF_PLACE = {"outside-safe-area", "under-hole", "low-contrast", "crowded-code"}
+
+
+@pytest.mark.parametrize("slug", TEMPLATES)
+def test_a_design_of_ours_keeps_clear_of_cut_and_hole_on_other_sizes(slug):
+    number = list(TEMPLATES).index(slug)
+    for size in SIZES[number % 3 :: 3]:
+        found = preflight(on_size(design_from_json(TEMPLATES[slug].begun("Our Days")), *size), everyday_people()[2:4])
+        assert not (NEVER | OFF_PLACE) & set(found.counts), (size, found.counts)
+
+
+def test_a_picture_gives_way_to_the_hole_and_on_a_label_there_is_none():
+    logo = {"type": "picture", "id": "logo", "x": 60, "y": 10, "w": 30, "h": 11, "picture": "p"}
+    name = {"type": "text", "id": "name", "x": 6, "y": 60, "w": 90, "h": 14, "content": "{first}"}
+    made = design_from_json({"version": 3, "width": 105, "height": 148, "hole": {"shape": "slot"},
+                             "front": {"elements": [logo, name]}})  # fmt: skip
+    cut, whole = on_size(made, 50, 70), on_size(replace(made, hole=None), 50, 70)
+    assert not cut.hole.meets(cut.front.elements[0], 50)
+    assert made.hole.meets(whole.front.elements[0], 50)
+    assert whole.hole is None
+
+
 CROWDED = {
     "version": 3, "width": 100, "height": 70, "hole": {"shape": "slot"}, "front": {"elements": [
         {"type": "text", "id": id, "x": 4, "y": y, "w": 92, "h": 8, "content": content, "maxPt": size, "minPt": 8}
@@ -47,7 +70,7 @@ SOMEBODY = Person(1, {"first": "Bartholomäus", "org": "Analytical Engines", "po
 def on(stock):
     asked = PrintOptions(sheet=sheet(stock)) if stock.startswith("avery") else PrintOptions(paper=stock)
     made, grid = planned(design_from_json(CROWDED), asked)
-    return made, preflight(made, [SOMEBODY], grid=grid, options=asked)
+    return made, preflight(made, [SOMEBODY], on=(grid, asked))
 
 
 def shown(made):
@@ -116,7 +139,7 @@ def test_a_label_has_one_side():
     both = CROWDED | {"back": "front"}
     asked = PrintOptions(paper="dk-1202")
     made, grid = planned(design_from_json(both), asked)
-    report = preflight(made, [SOMEBODY], grid=grid, options=asked)
+    report = preflight(made, [SOMEBODY], on=(grid, asked))
     assert report.of_kind("one-sided")[0].severity == "notice"
     assert not report.of_kind("back-not-printed")
 
@@ -222,9 +245,9 @@ def test_what_lies_out_of_reach_is_found_for_whom_it_does():
     asked = PrintOptions(paper="dk-1202")
     made, grid = planned(made, asked)
     people = [SOMEBODY, Person(2, {"first": "Ann", "org": ""})]
-    assert "printer-margin" not in preflight(made, people, grid=grid, options=asked).counts  # it was moved inwards
+    assert "printer-margin" not in preflight(made, people, on=(grid, asked)).counts  # it was moved inwards
     left = replace(made, dead=(0.0, 0.0))
-    report = preflight(left, people, grid=grid, options=asked)
+    report = preflight(left, people, on=(grid, asked))
     (found,) = report.of_kind("printer-margin")
     assert (found.element, found.severity, found.people) == ("edge", "error", 1)
     assert "1.5 mm" in found.message

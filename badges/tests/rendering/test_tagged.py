@@ -8,6 +8,7 @@ import pytest
 
 from badges.rendering import (
     TEMPLATES,
+    PdfOptions,
     Person,
     PrintOptions,
     Sides,
@@ -43,8 +44,9 @@ def tagged(design, accessible=True, **options):
     design, grid = planned(design, asked)
     out = io.BytesIO()
     pages = impose(lay_out(design, PEOPLE, {"a.png"}), grid, finish=asked.finish(design))
-    draw(pages, out, size=(design.width * MM, design.height * MM), title="People", language="en",
-         pictures={photo_key("a.png"): RED, "logo": RED}, accessible=accessible)  # fmt: skip
+    options = PdfOptions("People", "en", accessible=accessible)
+    pictures = {photo_key("a.png"): RED, "logo": RED}
+    draw(pages, out, size=(design.width * MM, design.height * MM), pictures=pictures, options=options)
     return pikepdf.open(io.BytesIO(out.getvalue()))
 
 

@@ -1,0 +1,164 @@
+"""Remarks in the cells of names: "Bob Roy (vegetarian)", "Kim Ng - keynote", "Ann Lee <ann@x.org>", "Cem Kaya *".
+
+What may be a part of the name stays: titles, pronouns, a nickname or a birth name in brackets, "Lee, Ann".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
+
+from badges.lists.cells.waste_of_columns import put
+from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.folding import heading_key
+from badges.lists.names.name_order import is_given
+from badges.lists.names.odd_names import GROUPS
+from badges.lists.names.organisations import is_organisation
+from badges.lists.names.splitting import PRONOUNS, PRONOUNS_BEHIND, are_titles, is_name, is_particle, without_titles
+from badges.lists.names.together import may_be_several, together
+from badges.lists.table import Row
+from badges.lists.vocabulary import values as values_of_kinds
+
+# Signs that no name has, emoji among them, and those of which one before it means something else.
+_MARKS, _SIGNS = "*!†‡•‼\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d©®™", "#+^~=%$|\\\\"
+_MAY_BE = re.compile(
+    rf"[{_MARKS}{_SIGNS}?()\[\]{{}}（）【】<>/;:@·]|\s[-–—]|"
+    r"\s[(+]?\d[\d\s()/.-]{5}|,\s*\S|\s[a-zß-ÿ]{3,}$|^[A-Z]{2,} .*[a-z]|[a-z]\S* [A-Z]{4,}$"
+)
+# How a remark stands behind a name: signs and addresses are surely one, the others only where their words say so.
+_SURELY = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<name>.+?)[\s,;:]*[<(\[]?\s*(?P<remark>[^\s<>()\[\],;]+@[^\s<>()\[\],;]+\.\w+)\s*[>)\]]?",
+        rf"(?P<name>.+?)\s*(?P<remark>[{_MARKS}{_SIGNS}]+|\s\?+|\?\?+)",
+        r"(?P<remark>[*!†]+)\s*(?P<name>\w.*)",
+        r"(?P<name>.+?)\s+(?P<remark>(?:#|№\s?)\w+|@\w[\w.]*|[(+]?\d[\d\s()/.-]{5,})",
+        r"(?P<name>.+?)\s*[\[{【](?P<remark>[^\[\]{}]+)[\]}】]",
+        r"(?P<name>\S+\s.*?)(?:\s*[|;]\s*|\s+[/~=•·→>\\]+\s+)(?P<remark>.+)",
+    )
+)
+_MAYBE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<name>.+?)\s*[(（](?P<remark>[^()（）]+)[)）]",
+        r"(?P<name>\S+\s.*?)(?:\s+[-–—]+\s*|\s*:\s+|/(?=[a-z]))(?P<remark>.+)",
+        r"[(\[](?P<remark>[^()\[\]]+)[)\]]\s*(?P<name>.+)",
+        r"(?P<remark>[^-–—:|,]+?)(?:\s+[-–—|]\s+|\s*[:|]\s+)(?P<name>.+)",
+    )
+)
+_STATUS = (
+    re.compile(r"(?P<name>\S+\s.*?)\s+(?P<remark>[a-z]\S*(?: [a-z]\S*)?)"),
+    re.compile(r"(?P<name>.*[a-z]\S*)\s+(?P<remark>[A-Z]{4,})"),
+    re.compile(r"(?P<remark>[A-Z]{2,}(?: [A-Z]{2,})?)\s+(?P<name>\S*[a-z].*)"),
+)
+_AFTER_COMMA = re.compile(r"(?P<name>\S+\s[^,]*),\s*(?P<remark>[^,]+)")
+_FORMER = re.compile(
+    r"(?:n[ée]e?|geb\.?|geborene?r?|born|dite?|genannt|gen\.|a\.?k\.?a\.?|alias|called|genaamd|nata|nacida|roz\.)\s.+",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o": son of
+_MOST = 0.8  # of a column's names: where so many have something in brackets it is no nickname
+_FEW = 3
+_PASSES = 3  # remarks behind one name, at most
+
+
+def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[int], mend: bool) -> list[Row]:
+    """The rows with the names alone as `Row.garbled`, or in their places where `mend` says so.
+
+    `absent` are the numbers of rows whose people are not coming: there the remark says so, and stays.
+    """
+    known = roles(columns, rows=rows)
+    places = [columns.index(known[role]) for role in (*NAME_ROLES, "preferred") if role in known]
+    beside: dict[int, dict[int, str]] = {place: {} for place in places}
+    filled = dict.fromkeys(places, 0)
+    for at, row in enumerate(rows):
+        values = row.values
+        for place in places:
+            if value := values[place]:
+                filled[place] += 1
+                if _MAY_BE.search(value):
+                    beside[place][at] = value
+    found: dict[int, dict[int, str]] = {}
+    for place, names in beside.items():
+        again = _usual(names.values(), filled[place])
+        for at, value in names.items():
+            row = rows[at]
+            if row.number in absent or place in dict(row.garbled):
+                continue
+            name = _alone(value, again | {*row.values} - {value})
+            if name != value:
+                found.setdefault(at, {})[place] = name
+    return put(rows, found, mend)
+
+
+def _usual(values: Iterable[str], filled: int) -> set[str]:
+    """What stands beside several names, or beside nearly all: nobody's own nickname."""
+    found = [found["remark"] for value in values if (found := _MAYBE[0].fullmatch(value) or _MAYBE[1].fullmatch(value))]
+    if len(found) >= max(_FEW, _MOST * filled) and not any(map(is_given, found)):
+        return set(found)
+    return {remark for remark, count in Counter(found).items() if count > 1 and not is_given(remark)}
+
+
+def _alone(value: str, others: Container[str]) -> str:
+    """The name without what stands beside it."""
+    if (may_be_several(value) and together(value)) or _RELATION.search(value) or PRONOUNS_BEHIND.search(value):
+        return value
+    for _ in range(_PASSES):
+        found = next(_readings(value, others), None)
+        if found is None:
+            break
+        value = found
+    return value
+
+
+def _readings(value: str, others: Container[str]) -> Iterator[str]:
+    for pattern in _SURELY:
+        if (found := pattern.fullmatch(value)) and _is_alone(found["name"]) and not _belongs(found["remark"]):
+            yield found["name"].strip()
+    for pattern in _MAYBE:
+        found = pattern.fullmatch(value)
+        if found and _is_alone(found["name"]) and _is_remark(found["remark"].strip(), found["name"], others):
+            yield found["name"].strip()
+    for pattern in _STATUS:
+        if (found := pattern.fullmatch(value)) and heading_key(found["remark"]) in _statuses():
+            yield found["name"]
+    if (found := _AFTER_COMMA.fullmatch(value)) and _is_alone(found["name"]) and _is_no_name(**found.groupdict()):
+        yield found["name"]
+
+
+def _is_alone(name: str) -> bool:
+    bare = without_titles(_IN_BRACKETS.sub("", name.strip()))
+    return is_name(bare) and sum(map(str.isalpha, bare)) > 1 and not _is_kind(bare)
+
+
+def _belongs(remark: str) -> bool:
+    return bool(PRONOUNS.fullmatch(remark) or _FORMER.fullmatch(remark)) or are_titles(remark)
+
+
+def _is_kind(text: str) -> bool:
+    folded = text.casefold()
+    return not (values_of_kinds()["kind"] | GROUPS).isdisjoint((folded, f"{folded}s"))
+
+
+@cache
+def _statuses() -> frozenset[str]:
+    known = values_of_kinds()
+    return known["coming"] | known["not_coming"] | known["unsure"]
+
+
+def _is_remark(remark: str, name: str, others: Container[str]) -> bool:
+    """Whether its words are nobody's nickname or second family name: "vegan", "VIP", "Acme GmbH", "aged 8"."""
+    if not remark or _belongs(remark):
+        return False
+    words = remark.split()
+    small = [word for word in words if word[0].islower() and not is_particle(word)]
+    is_loud = remark.isupper() and sum(map(str.isalpha, remark)) >= _FEW and not name.isupper()
+    return bool(small) or is_loud or is_organisation(remark) or _is_kind(remark) or remark in others
+
+
+def _is_no_name(name: str, remark: str) -> bool:
+    """Whether the comma stands behind a whole name, as in "Ann Lee, Acme", and not behind the family's alone."""
+    if _belongs(remark) or is_particle(name.split()[0]) or name.isupper() or name.islower() or is_given(remark):
+        return False
+    return _is_remark(remark, name.upper(), ()) or (is_given(name) and not remark.isupper())

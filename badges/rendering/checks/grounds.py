@@ -1,0 +1,102 @@
+"""Draws what lies under texts and codes, to compare it with their colours."""
+
+import io
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import cast
+
+from PIL import Image
+
+from badges.rendering.box import Box
+from badges.rendering.checks.colours import RGB, Measure, mixed, ratio, rgb
+from badges.rendering.checks.pixels import PER_MM
+from badges.rendering.design.design import Design
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, reach
+from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.face import FaceLayout
+from badges.rendering.paper.grid import single
+from badges.rendering.paper.imposition import impose
+from badges.rendering.paper.papers import MM
+from badges.rendering.pdf.draw import draw
+from badges.rendering.pdf.raster import image
+
+PIXELS_PER_MM = 2  # enough to tell what is under a letter
+SHARE = 0.1  # of what lies under a text: so much of it may be worse, for pictures have specks
+
+
+class Ground:
+    """A picture of the background of an element: artwork, photos and codes, on white paper."""
+
+    def __init__(
+        self, shapes: tuple[Shape | CodeShape, ...], size: tuple[float, float], pictures: Mapping[str, bytes]
+    ) -> None:
+        self.height = size[1]
+        out = io.BytesIO()
+        badge = BadgeLayout(None, FaceLayout((Personal(shapes),)))
+        draw(impose([badge], single(size[0] / MM, size[1] / MM)), out, size=size, pictures=pictures)
+        self.pictures = [reach(shape) for shape in shapes if isinstance(shape, Shape) and shape.picture]
+        self._pdf, self._width = out.getvalue(), size[0] / MM
+        self.picture = self._with(PIXELS_PER_MM)
+        self.scale = self.picture.width / size[0]
+        self._worst = lru_cache(maxsize=10_000)(self._worst_in)
+
+    @cached_property
+    def fine(self) -> Image.Image:
+        """The picture with as many pixels as `pixels` has."""
+        return self._with(PER_MM)
+
+    def _with(self, per_mm: int) -> Image.Image:
+        return image(self._pdf, width=max(1, round(self._width * per_mm))).convert("RGB")
+
+    def contrast(self, box: Box, color: str, opacity: float, share: float = SHARE) -> float:
+        """The ratio that all but that share of what lies under the box reaches at least with type of that colour."""
+        return self._worst(self._area(box), rgb(color), opacity, ratio, share)
+
+    def lighter_by(self, box: Box, color: str, opacity: float, measure: Measure) -> float:
+        """By how much all but a tenth of that box reflects more than that colour on it, from -1 to 1."""
+        return self._worst(self._area(box), rgb(color), opacity, measure, SHARE)
+
+    def _area(self, box: Box) -> tuple[int, int, int, int]:
+        """The pixels of which the better half lies in the box; one at least."""
+        left, bottom, right, top = box
+        scale, across, down = self.scale, self.picture.width, self.picture.height
+        upper, lower = round((self.height - top) * scale), round((self.height - bottom) * scale)
+        x1, y1 = min(max(round(left * scale), 0), across - 1), min(max(upper, 0), down - 1)
+        return x1, y1, min(max(round(right * scale), x1 + 1), across), min(max(lower, y1 + 1), down)
+
+    def _worst_in(
+        self, area: tuple[int, int, int, int], color: RGB, opacity: float, measure: Measure, share: float
+    ) -> float:
+        part = self.picture.crop(area)
+        pixels = part.width * part.height
+        under = cast("list[tuple[int, RGB]]", part.getcolors(pixels))
+        found = sorted((measure(mixed(color, ground, opacity), ground), count) for count, ground in under)
+        passed = 0
+        for worst, count in found:
+            passed += count
+            if passed > pixels * share:
+                return worst
+        return found[-1][0]
+
+
+class Grounds:
+    """The backgrounds of texts and codes; equal artwork is drawn only once."""
+
+    def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
+        self.pictures = pictures
+        self.size = (design.width * MM, design.height * MM)
+        self._ground = lru_cache(maxsize=256)(self._drawn)
+
+    def under(self, boxes: Sequence[Box], below: Sequence[Artwork | Personal]) -> Ground:
+        """The picture of these layers. Of personal ones, the pieces under the boxes: a photo beside them would make
+        each badge a ground of its own for nothing.
+        """
+        return self._ground(tuple(layer if isinstance(layer, Artwork) else _touched(layer, boxes) for layer in below))
+
+    def _drawn(self, below: tuple[Artwork | tuple[Shape | CodeShape, ...], ...]) -> Ground:
+        shapes = [shape for layer in below for shape in (layer.shapes if isinstance(layer, Artwork) else layer)]
+        return Ground(tuple(shapes), self.size, self.pictures)
+
+
+def _touched(layer: Personal, boxes: Sequence[Box]) -> tuple[Shape | CodeShape, ...]:
+    return tuple(piece for piece in layer.pieces if any(map(reach(piece).overlaps, boxes)))
