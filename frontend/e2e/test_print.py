@@ -221,7 +221,8 @@ def test_how_a_set_is_printed_is_known_in_every_browser_and_at_the_desk(open_pag
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     hints = page.locator("[data-test-at-printer] li").all_inner_texts()
     assert "“actual size”" in hints[0]
-    assert hints[-1].startswith("3 labels of the last sheet stay free.") and "begins on label 4" in hints[-1]
+    assert hints[-1].startswith("3 labels of the last sheet stay free.")
+    assert hints[-1].endswith("the next print run begins on label 4.")
     other = open_page(f"/badges/{badge.pk}/print", user=alice)
     other.get_by_role("img", name="Sheet 1").wait_for()
     assert other.get_by_role("combobox", name="Sheet or paper").input_value() == "Avery 5392"
