@@ -108,6 +108,12 @@ def test_an_archive_with_a_password_is_refused_in_those_words(alice, client_of, 
     assert (refused.status_code, "protected by a password" in refused.content.decode()) == (422, True)
 
 
+def test_who_has_a_photo_already_is_called_by_name(alice, client_of, badge_of):
+    badge = badge_of(alice, text="Badge number,First Name,Last Name\n17,Ada,Lovelace\n")
+    answer = given(client_of(alice), badge, {"ada lovelace.jpg": JPEG, "lovelace ada.jpg": JPEG})
+    assert [one["reason"] for one in answer["unmatched"]] == ["Ada Lovelace already has the photo ada lovelace.jpg."]
+
+
 def test_what_is_nobodys_is_listed_with_its_reason(alice, client_of, badge):
     files = {
         "nobody.jpg": JPEG, "mary shelley.jpg": JPEG, "ada lovelace.jpg": JPEG, "A1.jpg": JPEG,
