@@ -141,7 +141,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         files = subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True).splitlines()
         for name in files:
-            if not name.startswith(("frontend/", "docs/")) and (ROOT / name).is_file():
+            if not name.startswith("docs/") and (ROOT / name).is_file():
                 (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / name, Path(folder) / name)
         os.chdir(folder)

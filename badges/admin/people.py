@@ -12,6 +12,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -59,25 +60,34 @@ class AttendeeForm(forms.ModelForm):
             self.fields["fields"].widget.texts = texts
 
 
+STATES = {
+    "new": lazy("not printed before"),
+    "changed": lazy("changed since it was printed"),
+    "printed": lazy("printed"),
+}
+
+
 @admin.register(Attendee)
 class AttendeeAdmin(OfficePage):
     form = AttendeeForm
     lede = lazy("Everybody who is on a list. A set's own page shows its people in order.")
     search_placeholder = lazy("Words of the person's row")
-    list_display = ["__str__", "position", "row", "badge_link", "state", "printed_at"]
+    list_display = ["__str__", "position", "row", "badge_link", "how_printed", "printed_at"]
     list_filter = [("printed_at", admin.EmptyFieldListFilter)]
     list_select_related = ["badge"]
     search_fields = ["search_text"]
     sortable_by = ()
     ordering = ["badge_id", "position"]
-    fields = ["badge_link", "position", "fields", "corrected_fields", "changed_at", "state", "printed_at", "history"]
+    fields = [
+        "badge_link", "position", "fields", "corrected_fields", "changed_at", "how_printed", "printed_at", "history",
+    ]  # fmt: skip
     readonly_fields = [
         "badge_link",
         "position",
         "texts",
         "corrected_fields",
         "changed_at",
-        "state",
+        "how_printed",
         "printed_at",
         "history",
     ]
@@ -113,6 +123,10 @@ class AttendeeAdmin(OfficePage):
             reverse("admin:badges_attendeechange_changelist"), attendee.pk, _("Changes"),
             reverse("admin:badges_printrecord_changelist"), attendee.pk, _("print log"),
         )  # fmt: skip
+
+    @admin.display(description=lazy("state"))
+    def how_printed(self, attendee: Attendee) -> Promise:
+        return STATES[attendee.state]
 
     @admin.display(description=lazy("badge set"))
     def badge_link(self, attendee: Attendee) -> str:

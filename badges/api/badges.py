@@ -122,7 +122,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         badge = self.get_object()
-        told_language(badge)  # a set of before is asked once
+        told_language(badge)  # for older sets this works it out once
         return Response(self.get_serializer(badge).data)
 
     @extend_schema(responses={201: BadgeSerializer, 200: BadgeSerializer})

@@ -33,7 +33,7 @@ class Resources(Endpoint, PreloadIncludesMixin, viewsets.GenericViewSet[Resource
 
 
 def user_of(request: Request) -> User:
-    """Whose request it is, in a view that takes none without an account."""
+    """The user of a request, in a view that requires an account."""
     assert isinstance(request.user, User)
     return request.user
 
@@ -42,7 +42,7 @@ MOST_ERRORS = 20  # that one field says
 
 
 class ShortList(serializers.ListField):
-    """REST framework looks at each item, and has a sentence for each that is wrong, before it counts them."""
+    """Counts items before REST framework validates each and writes a message for each wrong one."""
 
     def to_internal_value(self, data: Any) -> list[Any]:
         _refuse_long(data, self.max_length)

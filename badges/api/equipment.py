@@ -104,7 +104,7 @@ class Own(
     mixins.DestroyModelMixin,
     Resources[Resource],
 ):
-    """Resources that a user names, each with another name."""
+    """Resources that a user names; names are unique."""
 
     ordering_fields = ["name", "created_at"]
 

@@ -84,7 +84,7 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
         return values
 
     def _check_blank(self, values: dict[str, Any], settings: PrintSettings) -> None:
-        """Of paper and sheet one is empty, as it was answered; that alone chooses nothing."""
+        """Settings sent back as they were read have one of paper and sheet empty, which alone chooses nothing."""
         for name in ("paper", "sheet"):
             if values.get(name) == "" and getattr(settings, name) and not (values.get("paper") or values.get("sheet")):
                 raise serializers.ValidationError({name: "Choose a paper or a label sheet."})

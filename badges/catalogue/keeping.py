@@ -71,7 +71,7 @@ def move(kind: str, slug: str, way: str) -> None:
 
 
 def switch(kind: str, slug: str, *, shown: bool) -> CatalogueEntry:
-    """Offered or not. Raises Conflict for the last of what everybody needs."""
+    """Switch an entry on or off. Raises Conflict for the last of a kind that cannot be empty."""
     if not shown:
         _check_last(kind, slug)
     return CatalogueEntry.objects.update_or_create(kind=kind, slug=slug, defaults={"shown": shown})[0]
@@ -100,7 +100,7 @@ def check_removable(entry: CatalogueEntry) -> None:
 
 
 def remove(entry: CatalogueEntry) -> None:
-    """For good, with its files, but for those that badge sets have taken from it. Raises Conflict."""
+    """Delete the entry and its files, except for files that badge sets use. Raises Conflict."""
     check_removable(entry)
     with transaction.atomic():
         files = list(entry.files.values_list("pk", flat=True))
@@ -109,7 +109,7 @@ def remove(entry: CatalogueEntry) -> None:
 
 
 def uses_of(entry: CatalogueEntry) -> int:
-    """How many print runs, settings and sheets name it; they could not be printed without it."""
+    """How many print runs, settings and sheets name the entry, and could not be printed without it."""
     if entry.kind == Kind.SHEET:
         models = (PrintRun, PrintSettings, StartedSheet)
         return sum(model._default_manager.filter(sheet=entry.slug).count() for model in models)

@@ -46,7 +46,7 @@ def badge_size(text: str) -> BadgeSize:
 
 
 def template(slug: str) -> Template:
-    """A design to begin with; an empty name: the first that is offered. Raises UnknownName."""
+    """A design to begin with; without a name, the first that is offered. Raises UnknownName."""
     entries = every(Kind.DESIGN)
     wanted = slug or next((entry for entry in entries if entry.shown), entries[0]).slug
     for entry in entries:

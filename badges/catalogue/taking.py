@@ -25,7 +25,7 @@ def check(badge: Badge) -> None:
 
 @transaction.atomic
 def design_of_set(badge: Badge, name: str, description: str, *, with_pictures: bool) -> CatalogueEntry:
-    """The set's design, begun anew: its words are examples. Without its pictures their places are left empty."""
+    """The set's design as a template: its words are examples, and pictures that are not taken leave empty places."""
     design = rendering.upgraded(badge.design)
     used = list(badge.pictures.all())
     taken = [file for file in used if with_pictures or file.kind == File.Kind.FONT]

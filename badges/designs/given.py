@@ -11,7 +11,7 @@ from badges.rendering import INK, WHITE
 
 
 class GivenPictures(Mapping[str, bytes]):
-    """Bytes by the renderer's key; those that are to be read are read at each access, never cached."""
+    """Bytes by the renderer's key; those to be read are read at each access, never cached."""
 
     def __init__(self, files: Mapping[str, bytes | Callable[[], bytes]], photos: frozenset[str] = frozenset()) -> None:
         self._files = files

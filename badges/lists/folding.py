@@ -42,6 +42,6 @@ def heading_words(text: str) -> list[str]:
 def heading_key(text: str) -> str:
     """The words of a column's name in one: two names with the same key are the same name.
 
-    Line ends stay, so that many names, one a line, can be folded at once.
+    Line ends stay, so that many names, one per line, can be folded at once.
     """
     return text.translate(_FOLDED).replace(" ", "")

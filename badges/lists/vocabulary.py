@@ -88,12 +88,12 @@ def date_words() -> dict[str, set[str]]:
 def nobodys_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Words of which nobody's whole name consists, "Test"; whole names of people whom there is not; both folded.
 
-    And with which words, folded or in small letters, all of these begin.
+    And with which words, folded or in small letters, all of these begin, the family's name first or last.
     """
     lines = [line.split("\t") for line in (_TABLES / "nobody.tsv").read_text(encoding="utf-8").splitlines()[1:]]
     words = [word for kind, texts in lines if kind == "word" for word in texts.split()]
     names = [name for kind, texts in lines if kind == "whole" for name in texts.split(",")]
-    begin = [*words, *(name.partition(" ")[0] for name in names)]
+    begin = [*words, *(word for name in names for word in (name.partition(" ")[0], name.rpartition(" ")[2]))]
     return frozenset(map(plain, words)), frozenset(map(plain, names)), frozenset([*begin, *map(plain, begin)])
 
 

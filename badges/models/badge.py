@@ -186,7 +186,7 @@ class Badge(models.Model):
 
 
 def _of_people_and_records(sets: models.QuerySet[Badge]) -> int:
-    """A record of who was printed has the texts of a person: so long are those of a set on average."""
+    """A print record repeats a person's texts; this is their average length in a set."""
     text, those = "attendees__search_text", sets.filter(attendees__isnull=False).order_by().values("pk")
     of_people = those.annotate(size=models.Sum(_each(text)), long=models.Avg(_Octets(text))).values_list(
         "pk", "size", "long"

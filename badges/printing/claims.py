@@ -37,7 +37,7 @@ class LostClaim(Exception):
 
 
 def claimable(row: Row) -> models.QuerySet[Row]:
-    """The row, if nobody has claimed it since it was read, and whoever has the claim sends no heartbeats."""
+    """The row, if nobody has claimed it since it was read, and it is waiting or its worker is silent."""
     unclaimed = models.Q(status__in=WAITING) | models.Q(status=RUNNING, heartbeat_at__lt=silent_since())
     return type(row)._default_manager.filter(unclaimed, pk=row.pk, attempt=row.attempt)
 

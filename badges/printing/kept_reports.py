@@ -35,7 +35,7 @@ from badgeyay.refusals import Unavailable, refusal_of
 
 log = logging.getLogger(__name__)
 Status = PreflightReport.Status
-KEPT = 5  # reports of one badge set: with other options, and of before the last changes
+KEPT = 5  # reports of one badge set: with different options, or from before the last changes
 KEPT_FOR = timedelta(days=7)  # since somebody has asked
 FORSAKEN = timedelta(seconds=15)  # since somebody has asked; who waits asks every second or two
 
@@ -107,7 +107,7 @@ def make(report_id: str) -> Outcome:
     except LostClaim:
         log.info("preflight report %s: attempt %s stops", report.pk, report.attempt)
         return Outcome.FINISHED
-    except Exception as error:  # whatever it is, the report waits or fails, and whoever asked is told
+    except Exception as error:  # of any kind: the report waits or fails, and the next request learns of it
         if outages.passes(error):
             log.warning("preflight report %s waits: %r", report.pk, error)
             outages.reconnect()
@@ -121,7 +121,7 @@ def make(report_id: str) -> Outcome:
 
 
 def _claim(report_id: str) -> PreflightReport | None:
-    """None: another attempt has it, it has ended or is superseded, or something else that is large is being made."""
+    """None: another attempt has it, it has ended or is superseded, or another large job is running."""
     report = PreflightReport.objects.select_related("badge__owner").filter(pk=report_id).first()
     if report is None or _is_superseded(report):
         return None
@@ -136,7 +136,7 @@ def _claim(report_id: str) -> PreflightReport | None:
 
 
 def _is_superseded(report: PreflightReport) -> bool:
-    """Whether nobody waits for it any more, and somebody waits for another one; it is deleted then."""
+    """Delete the report if nobody waits for it any more and somebody waits for another one; whether it did."""
     forsaken = timezone.now() - FORSAKEN
     if not PreflightReport.objects.filter(pk=report.pk, asked_at__lt=forsaken).exists():
         return False

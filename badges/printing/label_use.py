@@ -26,7 +26,7 @@ def take_labels(run: PrintRun, count: int, slots: int) -> None:
 
 
 def give_back_labels(run: PrintRun) -> None:
-    """The labels of a run that came to nothing are free again, unless another run has taken labels since."""
+    """Free the labels of a run that failed or was cancelled, unless another run has taken labels since."""
     run.refresh_from_db(fields=["start_slot", "next_slot"])
     if run.next_slot is None:
         return
@@ -36,7 +36,7 @@ def give_back_labels(run: PrintRun) -> None:
 
 
 def begin_at(badge: Badge, sheet: str, slot: int, slots: int) -> None:
-    """Somebody says which label is free; 1: a new sheet. Call in a transaction."""
+    """Record which label is free next, as somebody has said; 1: a new sheet. Call in a transaction."""
     started = _locked(badge, sheet, slots)
     started.next_slot, started.slots, started.last_run = slot, slots, None
     started.save()
@@ -48,5 +48,5 @@ def _locked(badge: Badge, sheet: str, slots: int) -> StartedSheet:
 
 
 def _free(started: StartedSheet, slots: int) -> int:
-    """Where the places are others than those counted, as with folded badges, a new sheet is begun."""
+    """Starts a new sheet where the places differ from those counted, as with folded badges."""
     return started.next_slot if started.slots == slots else 1

@@ -18,7 +18,7 @@ LATELY = timedelta(hours=1)
 
 class PrintRunCollector(Collector):
     def describe(self) -> Iterator[Metric]:
-        """Nothing: or registering would ask the database."""
+        """Empty, so that registering does not query the database."""
         return iter(())
 
     def collect(self) -> Iterator[Metric]:

@@ -48,12 +48,12 @@ class Recipients:
     def candidates(self, badge: Badge) -> models.QuerySet[Attendee]:
         """In the order of the list; for People.FILTER everybody, because no index helps: see `includes`.
 
-        Whoever is not coming is not among them.
+        People who are not coming are left out.
         """
         return self._of(badge.attendees.filter(absence=""))
 
     def absent(self, badge: Badge, roles: Mapping[str, str]) -> int:
-        """How many people would be recipients, were they coming."""
+        """How many people would be recipients if they were coming."""
         absent = self._of(badge.attendees.exclude(absence=""))
         if self.people != People.FILTER:
             return absent.count()
@@ -90,7 +90,7 @@ def recipients_of(run: PrintRun, roles: Mapping[str, str]) -> Iterator[Attendee]
 
 
 def absent_people(run: PrintRun, roles: Mapping[str, str]) -> int:
-    """How many people the run would print, were they coming."""
+    """How many people the run would print if they were coming."""
     if run.people == People.SELECTION:
         return _selection(run).exclude(absence="").count()
     return Recipients(run.people, run.filter_column, run.filter_value).absent(run.badge, roles)

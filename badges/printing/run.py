@@ -49,7 +49,7 @@ from users.models import StorageFull
 log = logging.getLogger(__name__)
 Status, Fault = PrintRun.Status, PrintRun.Fault
 IN_MEMORY_AT_MOST = 4 * 1024**2  # bytes of a PDF in the making; a larger one is written to a temporary file
-TROUBLE_AT_MOST = timedelta(minutes=10)  # for so long a run waits for the database or the store
+TROUBLE_AT_MOST = timedelta(minutes=10)  # that a run waits for the database or the store
 NO_RECIPIENTS = {
     "all": unsaid("There is nobody to print. Add people to the list, then make the badges."),
     "selection": unsaid("None of the chosen people is in the list any more, so there is nobody to print."),
@@ -141,7 +141,7 @@ def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
 
 
 def _give_back_lost_worker(run: PrintRun) -> None:
-    """Whoever claimed the run after us took us for dead, and we were only slow."""
+    """Another attempt took this one for dead although it was only slow, so no worker was lost."""
     at_work = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING], lost_workers__gt=0)
     at_work.update(lost_workers=models.F("lost_workers") - 1)
 
@@ -151,9 +151,9 @@ def _plan(run: PrintRun) -> Plan:
 
 
 def _record_state(run: PrintRun, plan: Plan) -> None:
-    """Keep in which state of the set everybody is drawn.
+    """Record which state of the set is drawn, if everybody is.
 
-    An attempt that draws the people of an earlier one, and what has changed since, draws no state that ever was.
+    An attempt that draws the people of an earlier one together with later changes draws a state that never existed.
     """
     if run.people != PrintRun.People.ALL:
         return
@@ -162,7 +162,7 @@ def _record_state(run: PrintRun, plan: Plan) -> None:
 
 
 def _printed(run: PrintRun, plan: Plan) -> models.QuerySet[Attendee] | Iterator[Attendee]:
-    """Whom the run prints; only a filter or a design that leaves some out looks at each."""
+    """The people whom the run prints, read one by one only for a filter or a design that leaves some out."""
     if run.people != PrintRun.People.FILTER and not plan.design.variants:
         return candidates_of(run)
     return (one for one in recipients_of(run, plan.roles) if plan.gives_badge(plan.person(one)))
@@ -252,9 +252,9 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
 
 
 def _replace_older(run: PrintRun, now: datetime) -> None:
-    """The PDF of a whole set takes the place of earlier ones, but for those that a link still gives to somebody.
+    """Delete earlier PDFs of the whole set, except for those that are still shared.
 
-    It prints nobody: its records were for drawing.
+    The run counts nobody as printed: its records were only for drawing.
     """
     run.records.all().delete()
     expiry.restart(run.badge_id, now)

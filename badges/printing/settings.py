@@ -45,7 +45,7 @@ def usual_sides(badge: Badge) -> str:
 
 
 def copy_settings(badge: Badge, copy: Badge) -> None:
-    """The copy is printed as the original is; the sheet that was begun for the original stays with that."""
+    """The copy is printed like the original, but does not get its started sheet."""
     settings = PrintSettings.objects.filter(badge=badge).first()
     if settings:
         settings.badge = copy

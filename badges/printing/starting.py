@@ -40,9 +40,9 @@ def start_print_run(
     """Save a print run and queue it; without a broker it is made right after the transaction commits.
 
     `options` are fields of PrintRun, `attendees` the people of a selection. A repeated request with the same id returns
-    the existing run, so a client may retry; one without an id returns a run of the same that still waits. Raises
-    `users.models.QuotaUsed`, `StorageFull`, and Conflict if the id belongs to a run of another badge set, or the same
-    waits already under another id.
+    the existing run, so a client may retry; one without an id returns a waiting run with the same options and people.
+    Raises `users.models.QuotaUsed`, `StorageFull`, and Conflict if the id belongs to a run of another badge set, or the
+    same waits already under another id.
     """
     left = use_quota(badge)
     known = PrintRun.objects.filter(pk=id).first() if id else None
@@ -73,11 +73,11 @@ def start_print_run(
 
 @transaction.atomic
 def start_whole_set(badge: Badge, id: UUID | None = None, *, mail: bool = False) -> Started:
-    """The PDF of everybody as the set is now, printed as its settings say: one that there is, or a new run.
+    """The PDF of everybody in the set as it is now, with its print settings: an existing run or a new one.
 
     Raises what `start_print_run` raises.
     """
-    left = use_quota(badge)  # the owner is locked: whoever asks at the same time gets the same run
+    left = use_quota(badge)  # locks the owner: a request at the same time gets the same run
     options = whole_options(badge) | {"mail": mail}
     known = _same_state(badge, PrintRun(badge=badge, **options))
     if known is None:
@@ -100,7 +100,7 @@ def is_made(badge: Badge) -> bool:
 
 
 def _same_state(badge: Badge, run: PrintRun) -> PrintRun | None:
-    """A run of everybody that has drawn the set, or draws it, as `run` would now."""
+    """A finished or current run of everybody that drew the same as `run` would now."""
     digest = state_digest(badge, options_of(run), order_of(run), run.locale)
     runs = badge.print_runs.filter(state_digest=digest)
     done = runs.filter(status=PrintRun.Status.DONE, file__isnull=False).order_by("-whole", "-finished_at").first()
@@ -120,7 +120,7 @@ def mail_pdf(run: PrintRun) -> None:
 
 
 def _still_waiting(badge: Badge, options: dict[str, Any], attendees: set[UUID]) -> PrintRun | None:
-    """A run of the set that nobody has begun to make, with the same options and people."""
+    """A queued run of the set with the same options and people."""
     asked = PrintRun(badge=badge, **options)
     waiting = badge.print_runs.filter(status=PrintRun.Status.QUEUED, people=asked.people)
     for run in waiting.order_by("created_at"):

@@ -15,7 +15,7 @@ LARGE_LOCK = 7_019_001  # an advisory lock of PostgreSQL: a number that nothing 
 
 
 def silent_since() -> datetime:
-    """Whoever has sent no heartbeat since then is taken for dead."""
+    """The time of the last heartbeat before which a worker counts as dead."""
     return timezone.now() - timedelta(seconds=settings.PRINT_RUN_SILENCE)
 
 
@@ -31,7 +31,7 @@ def are_many(people: int) -> bool:
 
 
 def run_has_its_turn(run: PrintRun) -> bool:
-    """Whether few enough other runs of the owner, and little enough that is large, are being made.
+    """Whether the owner's other runs, and all large jobs, are few enough for this run to start.
 
     The owner's row is locked until the end of the transaction, so that two workers do not both find the last place.
     Nobody waits for it: an upload that takes its time has it too, and a worker that waits makes nothing.

@@ -27,7 +27,7 @@ OWN_OF_A_PERSON = {
 def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     """The copy shares the files of list, pictures and photos with the original, because files never change.
 
-    Raises StorageFull, for the people take room again.
+    Raises StorageFull, because the people are stored again.
     """
     owner: User = badge.owner
     owner.lock_storage()

@@ -55,8 +55,8 @@ def create_badge(
 ) -> Badge:
     """A new badge set with its people, all or nothing.
 
-    Without a `design` it gets that of the first template, whose words are empty: a set's name, often that of a file, is
-    not the event's. Raises DesignError, `badges.lists.ListError`.
+    Without a `design` it gets that of the first template, with empty words: a set's name is often that of a file
+    and not of the event. Raises DesignError, `badges.lists.ListError`.
     """
     badge = Badge.objects.create(
         pk=id or uuid4(),

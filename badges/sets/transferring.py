@@ -82,7 +82,7 @@ def copy_to(badge: Badge, to: User) -> Badge:
 
 
 def files_of(badge: Badge) -> list[File]:
-    """The set's list, pictures, photos, imported lists and PDFs; not the catalogue's, which all may use."""
+    """The set's list, pictures, photos, imported lists and PDFs, except for files of the catalogue."""
     found = File.objects.filter(badges_with_list=badge).order_by()
     for relation in (
         {"badgepicture__badge": badge},

@@ -77,6 +77,7 @@ class StaffActionAdmin(OfficePage):
     search_placeholder = lazy("Name, set, reason or request id")
     list_display = ["when", "who", "what", "to_what", "before_after", "why"]
     list_display_links = None
+    fields = ["when", "who", "what", "to_what", "before_after", "why", "request_id"]
     list_select_related = ["by", "concerns"]
     list_filter = [ActionFilter, KindFilter, TargetFilter, "at"]
     search_fields = ["name"]

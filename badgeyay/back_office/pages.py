@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import Permission
@@ -29,6 +29,7 @@ Text = str | Promise
 Deleted = tuple[list[str], dict[str, int], set[str], list[str]]  # what a page that confirms a deletion lists
 ENTRIES = lazy("entry"), lazy("entries")  # of what is called a log
 SHOWN = 50  # rows on a page that asks
+MOST_WORDS = 50  # of a search
 
 
 @dataclass
@@ -101,6 +102,16 @@ class OfficePage(admin.ModelAdmin):
             **(extra_context or {}),
         }
         return super().changelist_view(request, context)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Each word is a condition, and a database knows no statement of thousands."""
+        words = search_term.split()
+        if len(words) > MOST_WORDS:
+            messages.warning(request, _("Searched for the first {number} words only.").format(number=MOST_WORDS))
+            search_term = " ".join(words[:MOST_WORDS])
+        return super().get_search_results(request, queryset, search_term)
 
     def plural(self) -> str:
         name = str(self.opts.verbose_name_plural)

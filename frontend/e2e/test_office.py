@@ -140,6 +140,8 @@ def test_no_link_is_seen_that_answers_403(member, badge_of, alice, role):
         if "text/html" not in answer.get("Content-Type", "") or not address.startswith("/admin"):
             continue
         for link in re.findall(r'(?:href|src)="(/[^"#]*|\?[^"#]*)', answer.content.decode()):
+            if link.startswith("?") and "?" in address:
+                continue  # a list that is filtered already, filtered once more
             link = link.replace("&amp;", "&")
             target = address.split("?")[0] + link if link.startswith("?") else link
             if target.startswith(("/static", "/admin/jsi18n")) or kind_of(target) in seen:
@@ -152,7 +154,7 @@ def test_no_link_is_seen_that_answers_403(member, badge_of, alice, role):
 
 def kind_of(address: str) -> str:
     """An address without keys and values: one of each kind is looked at."""
-    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|=[^&]*|/\d+/", "#", address)
+    return re.sub(r"[?&]_changelist_filters=[^&]*|[0-9a-f]{8}-[0-9a-f-]{27}|=[^&]*|/\d+/", "#", address)
 
 
 def offered(page, action: Action, thing) -> bool:

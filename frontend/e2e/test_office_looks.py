@@ -6,7 +6,7 @@ from frontend.e2e.office_world import SETS, USERS, one_of_everything
 
 # What people meet before and beside the pages.
 BESIDE = {"log in": "/admin/login/"}
-WAYS = [("dark", "de-DE", 1440)]
+WAYS = [("dark", "de-DE", 1440), ("light", "de-DE", 390)]
 
 
 @pytest.fixture

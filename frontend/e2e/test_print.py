@@ -219,6 +219,10 @@ def test_how_a_set_is_printed_is_known_in_every_browser_and_at_the_desk(open_pag
     assert saved.value.ok
     generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
+    hints = page.locator("[data-test-at-printer] li").all_inner_texts()
+    assert "“actual size”" in hints[0]
+    assert hints[-1].startswith("3 labels of the last sheet stay free.")
+    assert hints[-1].endswith("the next print run begins on label 4.")
     other = open_page(f"/badges/{badge.pk}/print", user=alice)
     other.get_by_role("img", name="Sheet 1").wait_for()
     assert other.get_by_role("combobox", name="Sheet or paper").input_value() == "Avery 5392"
@@ -244,4 +248,10 @@ def test_a_pdf_is_mailed_when_it_is_ready_and_again_when_it_is_asked_for(open_pa
     page.get_by_role("button", name="E-mail batch 1 to me").click()
     page.get_by_text(f"The PDF is on its way to {alice.email}").wait_for()
     assert len(mail.outbox) == 2
+    assert "label" not in page.locator("[data-test-at-printer]").inner_text()
+    page.get_by_role("button", name="Share a link").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Create the link").click()
+    dialog.locator("input[readonly]").nth(1).wait_for()  # beside the link of the mails
+    page.keyboard.press("Escape")
     assert axe(page) == []

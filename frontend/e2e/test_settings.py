@@ -109,6 +109,7 @@ def test_other_browsers_are_seen_and_thrown_out(alice, open_page, settings_of):
 
 def test_the_contents_mark_what_is_being_read(alice, settings_of):
     page = settings_of(alice)
+    page.wait_for_load_state("networkidle")  # what comes later would move the end of the page
     marked = page.locator(".toc [aria-current]")
     assert marked.inner_text() == "You"
     page.get_by_role("link", name="Access tokens").click()

@@ -31,6 +31,8 @@ from users.admin.filters import DeletedFilter, LastLogInFilter, SecondFactorFilt
 from users.admin.forms import LIMITS, AddUserForm, ChangeUserForm
 from users.models import User, owned_relations
 
+_RIGHTS = ["is_staff", "is_superuser", "groups", "user_permissions"]
+
 
 class UserList(OfficeList):
     """With storage, second factor and roles of the rows on the page."""
@@ -99,7 +101,9 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         if obj and obj.deleted_at:
             fields += ["is_active"]  # only the action `restore` reopens a closed account
         if not request.user.is_superuser:
-            fields += ["is_staff", "is_superuser", "groups", "user_permissions"]
+            fields += _RIGHTS
+        elif obj == request.user:
+            fields += ["is_active", *_RIGHTS]  # or the last superuser could lock everybody out
         return fields
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
@@ -117,7 +121,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         return super().has_change_permission(request, obj) and self.within_reach(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and self.within_reach(request, obj)
+        return super().has_delete_permission(request, obj) and self.within_reach(request, obj) and obj != request.user
 
     def within_reach(self, request: HttpRequest, obj: User | None) -> bool:
         """Staff who are not superusers must not take over a superuser's account by setting its password."""

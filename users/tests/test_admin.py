@@ -120,6 +120,26 @@ def test_the_group_admin_cannot_touch_superusers_nor_close_its_own_account(membe
     assert not User.objects.get(pk=staff.pk).is_active
 
 
+def test_nobody_takes_away_their_own_rights_nor_their_own_account(client, staff):
+    client.force_login(staff)
+    page = reverse("admin:users_user_change", args=[staff.pk])
+    data = {"email": "mine@example.org", "name": "Mine", "quota": "5", "reason": "asked"}
+    assert client.post(page, data).status_code == 302
+    now = User.objects.get(pk=staff.pk)
+    assert (now.name, now.is_active, now.is_staff, now.is_superuser) == ("Mine", True, True, True)
+    assert client.post(reverse("admin:users_user_delete", args=[staff.pk]), {"post": "yes"}).status_code == 403
+    assert reverse("admin:users_user_delete", args=[staff.pk]) not in client.get(page).content.decode()
+    assert User.objects.filter(pk=staff.pk).exists()
+
+
+def test_a_search_of_thousands_of_words_takes_the_first_and_says_so(client, staff):
+    client.force_login(staff)
+    page = client.get(reverse("admin:users_user_changelist"), {"q": "staff " + "example " * 2_500}).content.decode()
+    assert "Searched for the first 50 words only." in page
+    assert "staff@example.org" in page
+    assert "Searched for" not in client.get(reverse("admin:users_user_changelist"), {"q": "a " * 50}).content.decode()
+
+
 @pytest.mark.parametrize(
     "page", ["account_emailaddress", "mfa_authenticator", "socialaccount_socialaccount", "usersessions_usersession"]
 )

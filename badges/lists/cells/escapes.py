@@ -13,6 +13,7 @@ _ENTITY_WITHOUT_SIGN = re.compile(r"(?<=[^\W\d_])#(\d{2,5});")
 _PERCENT = re.compile(r"%[c-fC-F][0-9A-Fa-f]%[89abAB][0-9A-Fa-f]|(?<=[^\W\d_])%20(?=[^\W_])")
 _QUOTED_PRINTABLE = re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")
 _OF_LATIN_1 = re.compile(r"(?<=[^\W\d_])=([EF][0-9A-F])(?![0-9A-F])")
+_UTF_7 = re.compile(r"\+A[L-Z][A-Za-z0-9+/]*-")  # Latin letters with accents
 _ENCODED_WORD = re.compile(r"=\?[\w-]+\?[BbQq]\?[^?\s]*\?=")
 _RTF = re.compile(r"\\'([c-f]\d|[bdf][0-9a-f])")
 _ACCENTS = {"'": 0x301, "`": 0x300, "^": 0x302, '"': 0x308, "~": 0x303, "=": 0x304, ".": 0x307} | {
@@ -40,12 +41,14 @@ def _accented(found: re.Match[str]) -> str:
 
 
 def transport(value: str) -> str | None:
-    """Letters as they travel in addresses of web pages ("Jos%C3%A9") and in mail ("Jos=C3=A9", "=?utf-8?Q?...")."""
+    """Letters as they travel in addresses of web pages ("Jos%C3%A9") and in mail ("Jos=C3=A9", "Jos+AOk-")."""
     if "://" in value:
         return None
     if _PERCENT.search(value):
         text = value if " " in value else value.replace("+", " ")
         data = _decoded(unquote_to_bytes(text))
+    elif _UTF_7.search(value):
+        data = _decoded(value.encode(), "utf-7")
     elif _ENCODED_WORD.search(value):
         data = _header(value)
     elif _QUOTED_PRINTABLE.search(value):
@@ -64,9 +67,9 @@ def _header(value: str) -> str | None:
         return None
 
 
-def _decoded(data: bytes) -> str | None:
+def _decoded(data: bytes, encoding: str = "utf-8") -> str | None:
     try:
-        return data.decode("utf-8")
+        return data.decode(encoding)
     except UnicodeDecodeError:
         return None
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from badges.lists.cells.escapes import escapes, transport, values_of_code
+from badges.lists.cells.lookalikes import MAY_BE_ODD, lookalikes
 from badges.lists.cells.mending import MAY_BE_BAD, mended
 
 # What waste in plain letters has; rows without it, which are most, are not looked at any closer.
@@ -99,15 +100,15 @@ def _markdown(value: str) -> str | None:
 
 
 KINDS: tuple[Callable[[str], str | None], ...] = (
-    _error, _nothing, _guard, _markup, _markdown, escapes, transport, values_of_code, mended
+    _error, _nothing, _guard, _markup, _markdown, escapes, transport, values_of_code, mended, lookalikes
 )  # fmt: skip
 
 
 def may_have_waste(text: str, cells: Sequence[str]) -> bool:
     """Whether any of the cells may have waste; `text` is all of them, with a space between: one look at a row."""
-    if _SIGNS.search(text) or "Err:" in text or not _NOTHING.isdisjoint(cells):
+    if _SIGNS.search(text) or "Err:" in text or "+A" in text or not _NOTHING.isdisjoint(cells):
         return True
-    return not text.isascii() and MAY_BE_BAD.search(text) is not None
+    return not text.isascii() and bool(MAY_BE_BAD.search(text) or MAY_BE_ODD.search(text))
 
 
 def put_right(value: str) -> str | None:

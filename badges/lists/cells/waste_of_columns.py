@@ -17,7 +17,7 @@ from badges.lists.table import Row
 _NONE = ("None", "none")
 # What people write where they have nothing to say: nothing, in a column that a badge shows.
 _DASHES = (
-    "-", "--", "---", "–", "—", "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC",
+    ".", "..", "...", "_", "-", "--", "---", "–", "—", "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC",
     "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.", "k.A.", "k. A.", "n.v.t.", "s/o",
     "б/н", "なし", "无", "無", "없음",
 )  # fmt: skip

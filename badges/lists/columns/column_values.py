@@ -24,7 +24,7 @@ _ACADEMIC = _words(
     hab doz priv-doz univ-prof mag dipl-ing դր д-р проф доц докт δρ καθ 博士 教授 דר פרופ د دكتور أستاذ"""
 )
 _MEETING_ROLES = frozenset({"organizer", "organiser", "presenter", "attendee"})  # what Teams says of everybody
-_PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name", "preferred"})
+_PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name"})
 
 
 class Values:
@@ -44,7 +44,7 @@ class Values:
         if role == "org":
             return not self._mostly(found, values()["kind"]) and not _are_marks(found)
         if role == "preferred":
-            return not all(value.startswith("@") for value in self._texts(column))
+            return not all(value.startswith("@") for value in self._texts(column)) and not _are_marks(found)
         if role == "status":
             return self._share(found, _statuses()) > 0
         if role == "country":

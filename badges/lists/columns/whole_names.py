@@ -53,6 +53,8 @@ def whole_name(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeNam
 def _apart(first: str, last: str) -> tuple[str, str]:
     """The halves where one of them was filled with the whole name: “Ann Lee” and “Lee”, “Ann” and “Ann Lee”."""
     if first and last and (" " in first or " " in last):
+        if first == last:  # the whole name in both
+            return split_name(first)
         if plain(first).endswith(f" {plain(last)}"):
             return first[: -len(last)].rstrip(), last
         if plain(last).startswith(f"{plain(first)} "):

@@ -38,6 +38,10 @@ _MARKUP = {
     b"begin:vevent": unsaid("a calendar (iCalendar)"),
     b"<svg": unsaid("an SVG picture"),
     b"begin:vcalendar": unsaid("a calendar (iCalendar)"),
+    b"mime-version:": unsaid("a mail or a web archive"),
+    b"return-path:": unsaid("a mail or a web archive"),
+    b"received: ": unsaid("a mail or a web archive"),
+    b"delivered-to:": unsaid("a mail or a web archive"),
     b'{"': unsaid("a JSON file"),
     b"[{": unsaid("a JSON file"),
 }

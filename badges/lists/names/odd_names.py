@@ -8,8 +8,10 @@ from badges.lists.vocabulary import nobodys_names
 
 # A name without any of these is not looked at any closer: nearly all are.
 _SIGNS = re.compile(
-    r"[@=<>{}\[\]\\|#$%^~_;*+:/&?\"“”„()\d…\u2500-\u257f\u2800-\u28ff]|\S   +\S|\.\.|^(?:[-–—]\s|>)|\w{3}[.!]$"
+    r"[@=<>{}\[\]\\|#$%^~_;*+:/&?\"“”„()\d…\u2500-\u257f\u2800-\u28ff]|\S   +\S|\.\.|^(?:[-–—]\s|>)|\w{3}[.!]$|"
+    r"[Ff]am[ií]"
 )
+_FAMILY = re.compile(r"\b(?:family|familie|famille|familia|famiglia|família)\b", re.IGNORECASE)
 _NEVER = re.compile(r"[@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff]|://|\S   +\S|\.\.|^(?:[-–—]\s|>)")
 _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o", "a/l": son of, in India and Malaysia
 _LETTER_COLON = re.compile(r"\b\w{1,5}:\w")  # "K:son", "S:t Olof", "Ander:s"
@@ -42,9 +44,9 @@ def is_nobody(name: str) -> bool:
         return False
     typed = plain(name)
     found = _WORD.findall(typed)
-    return bool(found) and (
-        all(word in words or _HELD_DOWN.fullmatch(word) for word in found) or " ".join(found) in names or typed in names
-    )
+    if found and all(word in words or _HELD_DOWN.fullmatch(word) for word in found):
+        return True
+    return not names.isdisjoint((typed, " ".join(found), " ".join(found[::-1])))
 
 
 def is_odd(value: str) -> bool:
@@ -53,7 +55,7 @@ def is_odd(value: str) -> bool:
         value = PRONOUNS_BEHIND.sub("", value)
     if not _SIGNS.search(value):
         return value.count(" ") >= _MOST_WORDS or _KEY.fullmatch(value) is not None
-    if _NEVER.search(value) or _SENTENCE.fullmatch(value):
+    if _NEVER.search(value) or _SENTENCE.fullmatch(value) or (" " in value and _FAMILY.search(value)):
         return True
     if any(map(str.isdecimal, value)) and not _COUNTED.fullmatch(value):
         return True

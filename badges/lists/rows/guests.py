@@ -4,6 +4,7 @@ A further row is told by its column "Guest of", which names the one whose row it
 kind of ticket, and nothing that is somebody's own.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ HOST_COLUMN = "Guest of"
 
 _GUEST_OF = unsaid("Guest of")
 _SHARED = ("org", "ticket", "country", "city", "status")
+_COUNTED_TICKET = re.compile(r"\d{1,2}\s*[x×]\s*[^\W\d]", re.IGNORECASE)
 _MOST = 50  # of one row: beyond that it is no number of people
 
 
@@ -50,6 +52,8 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
 
     A guest who is named has no row of their own where nobody in the list has that name.
     """
+    if "quantity" not in roles and _counts_tickets(attendees, roles.get("ticket")):
+        roles = {**roles, "quantity": roles["ticket"]}
     counted = [role for role in ("quantity", "guests") if role in roles]
     at = {column: place for place, column in enumerate(attendees.columns)}
     groups = companion_columns(attendees.columns, [row.values for row in attendees.rows[:SAMPLE]], roles)
@@ -109,6 +113,15 @@ def _order(values: Sequence[str], places: Mapping[str, int]) -> tuple[str, ...]:
 def _runs(numbers: Sequence[str]) -> bool:
     """Whether the column counts the rows."""
     return len(numbers) > 2 and list(numbers) == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _counts_tickets(attendees: AttendeeList, column: str | None) -> bool:
+    """Whether the kinds of tickets come with their numbers: "2x Adult"."""
+    if not column:
+        return False
+    place, rows = attendees.columns.index(column), attendees.rows
+    are_counted = bool(_COUNTED_TICKET.match(rows[0].values[place]))  # the first tells nearly all lists apart
+    return are_counted and all(_COUNTED_TICKET.match(kind) for row in rows if (kind := row.values[place]))
 
 
 def _guests(value: str) -> int:

@@ -1,5 +1,6 @@
 """Preflight of letters that lose a part: an accent on a band, a stroke along a line of the same colour."""
 
+import math
 from collections import Counter
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from badges.rendering.layout.typesetting import TextBlock, TextRun
 
 ALIKE = 1.8  # to 1: what is under a letter takes it away
 PART = 0.12  # of the ink of a letter; a line under a text takes less of its descenders
+GRID = 2.0  # pt
 MOST_DRAWN = 60  # texts of one element that are drawn; after that, none is
 
 
@@ -24,9 +26,13 @@ class LostParts:
         self._pixels = Pixels(size, {})
         self._drawn = Counter[str]()
         self.worst = lru_cache(maxsize=8_000)(self._find_worst)
+        self._is_near = lru_cache(maxsize=8_000)(_is_near)
 
     def _find_worst(self, block: TextBlock, ground: Ground) -> float:
         """The largest share of the ink of one letter that its ground takes away; 0 for less than `PART`."""
+        bounds, style = ink.bounds(block), block.runs[0].style if block.runs else None
+        if not (bounds and style and self._is_near(_on_grid(bounds), style.color, style.opacity, ground)):
+            return 0.0
         doubtful = [(run, box) for run in block.runs for box in ink.glyphs_of(run) if _may_lose(run, box, ground)]
         if not doubtful or self._drawn[block.runs[0].element] >= MOST_DRAWN:
             return 0.0
@@ -34,6 +40,17 @@ class LostParts:
         inked = self._pixels.ink([(block,)])
         worst = max(_lost(run, self._pixels.pixels_of(box), inked, ground) for run, box in doubtful)
         return worst if worst >= PART else 0.0
+
+
+def _is_near(around: Box, color: str, opacity: float, ground: Ground) -> bool:
+    """Whether anything under a text is like its colour: one look for many texts, where there would be one a letter."""
+    return ground.contrast(around, color, opacity, share=0.0) < ALIKE
+
+
+def _on_grid(box: Box) -> Box:
+    """The box on a coarse grid, so that texts of nearly the same extent have the same."""
+    left, bottom, right, top = (edge / GRID for edge in box)
+    return Box(math.floor(left) * GRID, math.floor(bottom) * GRID, math.ceil(right) * GRID, math.ceil(top) * GRID)
 
 
 def _may_lose(run: TextRun, box: Box, ground: Ground) -> bool:

@@ -18,7 +18,7 @@ from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Stack, T
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach, shape
 from badges.rendering.layout.badge import BadgeLayout
-from badges.rendering.layout.clearance import GHOST
+from badges.rendering.layout.clearance import GHOST, SHADOW
 from badges.rendering.layout.face import FaceLayout
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
@@ -138,7 +138,7 @@ class InkChecks:
     def _note_shared(
         self, block: TextBlock, other: TextBlock, looks: _Looks, its: _Looks, side: str, person: Person
     ) -> None:
-        if its.faint or _words(block) == _words(other):  # a shadow is meant to lie there
+        if its.faint or (_words(block) == _words(other) and _unlike(looks.corners, its.corners) <= 4 * SHADOW):
             return
         if area := self._shared(block, other):
             self._note(self._over, ("text-over-text", side, its.element, looks.element), area, person)

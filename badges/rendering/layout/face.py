@@ -39,7 +39,6 @@ DEEP = 6.0  # mm below its box that letters of some scripts may reach
 CROWDED = 0.4  # of the size that a text has where nothing is in its way
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
-Offsets = Mapping[str, Offset]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from badges.rendering.paper.papers import MM_PER_INCH, Paper, UnknownName, paper
 from badges.sentences import say, unsaid
 
-_LONGEST = 1000  # mm of an endless roll that one badge may take
+# mm of an endless roll that one badge takes; the cutter of Brother's QL printers needs half an inch.
+_SHORTEST, _LONGEST = 12.7, 1000
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Label(Paper):
         """Width and height in mm of a badge of that size as it stands on the label."""
         if self.endless:
             scale = self.width / (height if turned else width)
-            length = min(_LONGEST, (width if turned else height) * scale)
+            length = min(max((width if turned else height) * scale, _SHORTEST), _LONGEST)
             return (length, self.width) if turned else (self.width, length)
         return (self.height, self.width) if turned else (self.width, self.height)
 

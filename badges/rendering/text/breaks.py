@@ -10,7 +10,8 @@ from badges.rendering.text.unicode import line_pieces
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han; ICU has dictionaries and rules for them.
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _HANGUL = "[\uac00-\ud7a3]"
-_PIECE = re.compile(r"[^ ]+?(?:-+(?=[^ -])| +|$)")
+_SLASH = r"(?<=[^\W\d]{3})/(?=[^\W\d]{3})"  # between words; not in “24/7” or “c/o”
+_PIECE = re.compile(rf"[^ ]+?(?:-+(?=[^ -])|{_SLASH}| +|$)")
 
 
 def breakable(text: str) -> list[str]:

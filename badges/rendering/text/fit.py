@@ -1,10 +1,10 @@
 """The type size at which a text fits its box, and its line breaks. Plain arithmetic on the widths that `shaping` gives.
 
 The rules are those of the mock-ups' `templates.md`: one line, as large as width, height and the greatest size allow.
-Where that comes out below 62 % of the greatest size, or below the least, more lines are tried, balanced, at spaces and
-hyphens, after a comma first, and by dictionary or between characters in scripts without spaces. A word is divided,
-once, only where the text would otherwise be smaller than its least size. What does not fit even then still shrinks;
-only what has no room at 1 pt is cut, which is said.
+Where that comes out below 62 % of the greatest size, or below the least, more lines are tried, balanced, at spaces,
+hyphens and slashes, after a comma first, and by dictionary or between characters in scripts without spaces. A word is
+divided, once, only where the text would otherwise be smaller than its least size. What does not fit even then still
+shrinks; only what has no room at 1 pt is cut, which is said.
 """
 
 import math

@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import ListOptions, read_list
+from badges.lists import ListOptions, read_list, report_on, roles
 
 USUAL = ["Ada Lovelace", "Grace Hopper", "Jan van der Meer", "Radia Perlman", "Barbara Liskov"]
 
@@ -37,6 +37,14 @@ def test_a_name_without_capitals_or_in_nothing_else_is_said(typed, right):
     assert likely([*USUAL, typed]) == {typed: right}
     mended = read_list(column([*USUAL, typed]), ListOptions(mend=True), filename="list.csv")
     assert [*mended.rows[-1].values] == [right]
+
+
+def test_it_is_said_what_is_wrong_with_a_name():
+    listed = read_list(column([*USUAL, "ann day", "JosÃ© Cruz"]), filename="list.csv")
+    problems = report_on(listed, roles(listed.columns), row_limit=0).problems
+    found = {one["value"]: one["message"] for one in problems}
+    assert "is capitalised unlike the other names" in found["ann day"]
+    assert "was most likely “José Cruz”" in found["JosÃ© Cruz"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from badges.lists import ListError, ListOptions, read_list, roles
+from badges.lists.folding import heading_words
 from files.tests.pictures import picture
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -165,6 +166,19 @@ def test_too_many_people_and_too_many_bytes():
         read_list(b"First Name,Last Name\n" + b"A,B\n" * 4, max_rows=3)
     with pytest.raises(ListError, match="MB"):
         read_list(b"A,B\n" * 1_000_000, max_bytes=1024**2)
+
+
+def test_what_is_wrong_beside_an_empty_column_is_said_of_its_own_column():
+    listed = read_list("Name,,Company\nJosÃ©,,Ac\x07me\nBob Roy,,Beta\n".encode())
+    assert [(one.controls, one.garbled) for one in listed.rows] == [((1,), ((0, "José"),)), ((), ())]
+
+
+def test_somebody_of_an_organisation_called_as_a_kind_of_answer_is_a_person():
+    assert len(read_list(b"First Name,Last Name,Company\nAda,Lovelace,Response\nBo,Li,X\n").rows) == 2
+
+
+def test_signs_that_are_no_letters_stay_in_the_words_of_a_heading():
+    assert heading_words("नाम / पद") == ["नाम", "पद"]
 
 
 def test_xlsx():

@@ -68,6 +68,11 @@ def test_the_person_may_name_the_encoding():
     assert "Klingon" in str(refused(mac, ListOptions(encoding="Klingon")))
 
 
+@pytest.mark.parametrize("mark", ["", "ab", '"', "\n", "\0"])
+def test_what_cannot_separate_values_is_refused(mark):
+    assert "cannot separate values" in str(refused(b"A,B\n1,2\n", ListOptions(delimiter=mark)))
+
+
 def test_a_few_bad_bytes_in_utf_8_do_not_spoil_every_other_accent():
     error = refused("José,Muñoz\n".encode() * 20 + b"Jos\xe9,Smith\n")
     assert error.row == 21

@@ -134,6 +134,7 @@ def test_contacts_of_old_phones_are_unfolded_and_unescaped():
         "3. In-Meeting Activities\nName\tJoin Time\nAnn Lee\t9:00\n",
         "Meeting ID\tTopic\tStart Time\n123\tOpen Day\t9:00\n\nName (Original Name)\tDuration\tUser Email\n"
         "Ann Lee\t9:00\ta@example.org\nBob Roy\t9:01\tb@example.org\n",
+        "Meeting ID\tTopic\n123\tOpen Day\n\nName\tDuration\nAnn Lee\t9\nBob Roy\t8\n",
     ],
 )
 def test_of_a_meetings_report_the_participants_are_read(text):

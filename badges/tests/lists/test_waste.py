@@ -113,7 +113,7 @@ def test_clean_samples_have_none(sample):
     [
         ("R&amp;amp;D &amp;lt;X&amp;gt;", "R&D <X>"), ("<td>Acme</td>", "Acme"), ('"""Acme"""', "Acme"),
         ("NaT", ""), ("<NA>", ""), ("[object Object]", ""), ("{{company}}", ""), ("${org.name}", ""), ("*|ORG|*", ""),
-        ("-", ""), ("—", ""), ("n.a.", ""), ("k.A.", ""), ("なし", ""),
+        ("Ko{\\.z}uch", "Kożuch"), ("-", ""), ("—", ""), ("n.a.", ""), ("k.A.", ""), ("なし", ""),
     ],
 )  # fmt: skip
 def test_more_waste_of_programs_and_forms(value, right):

@@ -4,8 +4,9 @@ import pytest
 from django.core.management import call_command
 
 from badges.models import AttendeeChange, AttendeeImport, PrintRun
-from badges.people.attendance import bring_back
+from badges.people.attendance import bring_back, leave_out
 from badges.printing.run import generate
+from users.models import StorageFull
 
 pytestmark = pytest.mark.django_db  # commands look into the house's catalogue
 
@@ -42,6 +43,17 @@ def test_they_are_stored_and_not_printed_and_the_run_says_how_many(badge):
     assert absent(badge) == ["Bob", "Cem"]
     run = printed(badge)
     assert (run.status, run.total, run.left_out) == ("done", 1, 2)
+
+
+def test_a_full_account_may_bring_people_back_but_leave_nobody_out(alice, badge, monkeypatch):
+    monkeypatch.setattr("badges.models.badge.LET_IN", 0)
+    alice.storage_limit = alice.storage_used
+    alice.save()
+    badge.owner.refresh_from_db()
+    assert len(bring_back(badge, alice)) == 2
+    with pytest.raises(StorageFull):
+        leave_out(badge, alice)
+    assert absent(badge) == []
 
 
 @pytest.mark.parametrize("people", ["all", "new", "filter", "selection"])

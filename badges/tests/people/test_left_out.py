@@ -77,6 +77,12 @@ def test_a_row_is_put_back_once_and_taken_out_again(alice, client_of, badge):
     assert [one["row"] for one in account(client, badge)["leftOut"]] == [4, 5]
 
 
+def test_a_row_with_fewer_values_than_there_are_columns_now_is_put_back(alice, client_of, badge):
+    badge.left_out_rows.filter(row=5).update(values=["Cem Kaya"])
+    put_back(client_of(alice), badge, rows=[5])
+    assert names(badge)[-1] == "Cem Kaya"
+
+
 def test_who_was_removed_or_added_by_hand_is_counted_and_brought_back(alice, client_of, badge):
     client = client_of(alice)
     ann = badge.attendees.get(position=1)

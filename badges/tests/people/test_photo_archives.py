@@ -98,6 +98,22 @@ def test_a_column_for_photos_that_is_there_is_used(alice, client_of, badge_of):
     assert [one.fields["Foto"] for one in badge.attendees.all()] == ["7.jpg", "8.png", "eve.jpg"]
 
 
+def test_an_archive_with_a_password_is_refused_in_those_words(alice, client_of, badge):
+    data = bytearray(packed({"ada lovelace.jpg": JPEG}))
+    flags = data.index(b"PK\1\2") + 8
+    data[flags] = 2  # how it is compressed
+    assert send(client_of(alice), badge, bytes(data)).status_code == 201
+    data[flags] = 1
+    refused = send(client_of(alice), badge, bytes(data))
+    assert (refused.status_code, "protected by a password" in refused.content.decode()) == (422, True)
+
+
+def test_who_has_a_photo_already_is_called_by_name(alice, client_of, badge_of):
+    badge = badge_of(alice, text="Badge number,First Name,Last Name\n17,Ada,Lovelace\n")
+    answer = given(client_of(alice), badge, {"ada lovelace.jpg": JPEG, "lovelace ada.jpg": JPEG})
+    assert [one["reason"] for one in answer["unmatched"]] == ["Ada Lovelace already has the photo ada lovelace.jpg."]
+
+
 def test_what_is_nobodys_is_listed_with_its_reason(alice, client_of, badge):
     files = {
         "nobody.jpg": JPEG, "mary shelley.jpg": JPEG, "ada lovelace.jpg": JPEG, "A1.jpg": JPEG,
@@ -109,7 +125,7 @@ def test_what_is_nobodys_is_listed_with_its_reason(alice, client_of, badge):
     reasons = {one["file"]: one["reason"] for one in answer["unmatched"]}
     assert reasons.keys() == {"nobody.jpg", "mary shelley.jpg", "A1.jpg", "b2.jpg", "more/B2.jpg", "d4.jpg"}
     assert "2 people" in reasons["mary shelley.jpg"]
-    assert "already has the photo ada lovelace.jpg" in reasons["A1.jpg"]
+    assert reasons["A1.jpg"] == "Ada Lovelace already has the photo ada lovelace.jpg."
     assert "not a picture that can be printed" in reasons["b2.jpg"]
     assert "has this name" in reasons["more/B2.jpg"]
     assert "damaged" in reasons["d4.jpg"]

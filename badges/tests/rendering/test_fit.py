@@ -57,6 +57,7 @@ def test_lines_are_balanced():
     assert balanced(breakable("Free Software Foundation Europe"), 2, width) == ["Free Software", "Foundation Europe"]
     assert balanced(breakable("Featherstonehaugh-Cholmondeley"), 2, width) == ["Featherstonehaugh-", "Cholmondeley"]
     assert balanced(breakable("Anita"), 2, width) == ["Anita"]
+    assert breakable("Sales/Marketing 24/7 c/o") == ["Sales/", "Marketing ", "24/7 ", "c/o"]
     assert balanced(breakable("a b c d"), 4, width) == ["a", "b", "c", "d"]
 
 

@@ -145,3 +145,8 @@ def test_a_label_has_one_side(sides):
     with pytest.raises(WrongOption, match="one side") as wrong:
         printed(62, 100, "dk-1202", sides=sides)
     assert wrong.value.option == "sides"
+
+
+@pytest.mark.parametrize(("height", "length"), [(1, 12.7), (20, 20), (5000, 1000)])
+def test_a_badge_on_an_endless_roll_is_as_long_as_the_printer_can_cut(height, length):
+    assert LABELS["62mm"].face(62, height, turned=False) == pytest.approx((62, length), abs=0.1)

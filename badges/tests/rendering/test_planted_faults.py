@@ -69,6 +69,8 @@ def test_boxes_that_overlap_without_ink_are_no_overlap():
 def test_a_shadow_is_no_overlap():
     shadow = {**FIRST, "id": "shadow", "x": 6.4, "y": 14.4, "w": 77, "color": "#666666"}
     assert "text-over-text" not in kinds(preflight(design(shadow, FIRST), [person()]))
+    far = {**shadow, "x": 12, "y": 17, "maxPt": 24}
+    assert {one.kind for one in laid_over(design(FIRST), design(far), [person()])} == {"text-over-text"}
 
 
 def test_a_text_that_is_turned_onto_another_is_found():

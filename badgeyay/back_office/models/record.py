@@ -97,7 +97,7 @@ class StaffAction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.action} {self.name}".strip()
+        return f"{self.said} {self.name}".strip()
 
     @property
     def said(self) -> str:

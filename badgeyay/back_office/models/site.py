@@ -77,39 +77,41 @@ class Site(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(
-        lazy("name"), max_length=60, blank=True, help_text=lazy("In the head of every page, and in mails.")
+        lazy("name"), max_length=60, blank=True, help_text=lazy("Shown at the top of every page and in mails.")
     )
     support_email = models.EmailField(
-        lazy("support address"), blank=True, help_text=lazy("On the page Contact; answers to our mails go there.")
+        lazy("support address"), blank=True, help_text=lazy("Shown on the Contact page. Replies to our mails go there.")
     )
     imprint = models.TextField(
         lazy("imprint"), blank=True, max_length=20_000,
-        help_text=lazy("A text, or the address of a page of yours (https://). Empty: there is no such link."),
+        help_text=lazy("A text, or the address of your own page (https://). Leave empty to show no link."),
     )  # fmt: skip
     privacy = models.TextField(
         lazy("privacy"), blank=True, max_length=50_000,
-        help_text=lazy("A text, or the address of a page of yours (https://). Empty: our page about what is kept."),
+        help_text=lazy("A text, or the address of your own page (https://). Empty: our page about what is kept."),
     )  # fmt: skip
     accent = models.CharField(
         lazy("accent colour"), max_length=7, blank=True, validators=[check_colour],
-        help_text=lazy("#rrggbb: links and buttons. A lighter one for dark pages is made from it. Empty: our green."),
+        help_text=lazy("#rrggbb, for links and buttons. Dark pages get a lighter shade. Empty: our green."),
     )  # fmt: skip
     logo = models.BinaryField(lazy("logo"), blank=True, default=b"", help_text="PNG, drawn anew from what was sent.")
     logo_version = models.CharField(max_length=16, blank=True, editable=False)
     links = models.TextField(
         lazy("social links"), blank=True, max_length=2_000, validators=[check_links],
-        help_text=lazy("One a line, at the foot of every page: “Our forum https://forum.example”."),
+        help_text=lazy("One per line, shown at the foot of every page: “Our forum https://forum.example”."),
     )  # fmt: skip
     sign_up = models.CharField(lazy("sign-up"), max_length=10, choices=SignUp.choices, default=SignUp.OPEN)
     domains = models.TextField(
         lazy("domains"), blank=True, max_length=5_000, validators=[check_domains],
-        help_text=lazy("One a line: what comes after the @ in the addresses that may open an account."),
+        help_text=lazy("One per line: what follows the @ in the addresses that may open an account."),
     )  # fmt: skip
     quota = models.PositiveIntegerField(
-        lazy("badge sets for each"), null=True, blank=True, validators=[MaxValueValidator(1_000_000)],
+        lazy("badge sets per account"), null=True, blank=True, validators=[MaxValueValidator(1_000_000)],
         help_text=lazy("For new accounts."),
     )  # fmt: skip
-    storage_limit = models.PositiveBigIntegerField(lazy("storage for each"), null=True, blank=True, help_text="Bytes.")
+    storage_limit = models.PositiveBigIntegerField(
+        lazy("storage per account"), null=True, blank=True, help_text="Bytes."
+    )
     expiry_days = models.PositiveSmallIntegerField(
         lazy("keep people"), null=True, blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RETENTION)],
@@ -118,10 +120,10 @@ class Site(models.Model):
     closed_days = models.PositiveSmallIntegerField(
         lazy("keep closed accounts"), null=True, blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RETENTION)],
-        help_text=lazy("Days until a closed account is erased; so long it can be restored."),
+        help_text=lazy("Days until a closed account is erased. Until then it can be restored."),
     )  # fmt: skip
     announcement = models.CharField(
-        lazy("text"), max_length=300, blank=True, help_text=lazy("Over every page. Empty: there is no bar.")
+        lazy("text"), max_length=300, blank=True, help_text=lazy("Shown above every page. Leave empty to show nothing.")
     )
     announced_until = models.DateTimeField(lazy("until"), null=True, blank=True, help_text=lazy("In UTC."))
     changed_at = models.DateTimeField(auto_now=True)

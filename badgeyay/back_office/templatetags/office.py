@@ -4,8 +4,9 @@ from json import dumps
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 register = template.Library()
 
@@ -49,6 +50,25 @@ def chip(text: object, level: str = "", picture: str = "") -> SafeString:
 def sheets(names: str) -> list[str]:
     """The paths of our stylesheets, in their order."""
     return [f"back_office/{name}.css" for name in names.split()]
+
+
+@register.filter
+def parts(headers: list[dict[str, str]]) -> str:
+    """Classes of a list: whether its rows have ticks, and pictures."""
+    classes = "".join(header.get("class_attrib", "") for header in headers)
+    found = {"ticked": "action-checkbox-column", "pictured": "column-picture"}
+    return " ".join(name for name, column in found.items() if column in classes)
+
+
+@register.filter
+def labelled(cells: list[SafeString], headers: list[dict[str, str]]) -> list[SafeString]:
+    """The cells of a row, each with the head of its column: where rows become cards, it stands before the value."""
+    return [
+        cell
+        if "action-checkbox" in cell[:30]
+        else mark_safe(cell.replace(" ", f' data-label="{escape(capfirst(header["text"]))}" ', 1))
+        for cell, header in zip(cells, headers, strict=True)
+    ]
 
 
 @register.filter

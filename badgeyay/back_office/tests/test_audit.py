@@ -140,6 +140,19 @@ def test_the_log_is_read_by_admin_and_changed_by_nobody(client, office, alice, b
     assert client.get(url).status_code == 403
 
 
+def test_an_entry_has_a_page_in_words_and_its_row_names_its_columns(office, alice):
+    act(office, "users_user", "soft_delete", alice)
+    page = office.get(reverse("admin:back_office_staffaction_change", args=[last().pk])).content.decode()
+    assert "Closed" in page
+    assert "they asked" in page
+    assert "users.user" not in page
+    rows = office.get(reverse("admin:back_office_staffaction_changelist")).content.decode()
+    assert rows.count('data-label="Reason"') == StaffAction.objects.count()
+    assert '<table id="result_list" class="">' in rows
+    ticked = office.get(reverse("admin:users_user_changelist")).content.decode()
+    assert '<table id="result_list" class="ticked">' in ticked
+
+
 def test_an_account_that_is_erased_leaves_no_word_of_it_in_the_log(office, staff, alice, badge_of):
     badge = badge_of(alice, "Wedding of Alice")
     act(office, "badges_badge", "soft_delete", badge, reason="alice@example.org wrote")

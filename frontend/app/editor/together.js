@@ -4,10 +4,11 @@ export class Together {
     this.state = state;
   }
 
-  /** The elements and what is kept together with one of them, in the order of the face. */
+  /** The elements, also as they are drawn, and what is kept together with one of them, in the order of the face. */
   with(elements) {
+    const ids = new Set(elements.map(({ id }) => id));
     const names = new Set(elements.map(({ together }) => together).filter(Boolean));
-    return this.state.elements.filter((one) => elements.includes(one) || names.has(one.together));
+    return this.state.elements.filter((one) => ids.has(one.id) || names.has(one.together));
   }
 
   /** Whether all that is chosen is kept together. */

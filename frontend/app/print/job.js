@@ -132,9 +132,9 @@ export class PrintJob {
     return !this.report && !this.reportRefused;
   }
 
-  /** That is printed all the same, now and the next time. */
-  accept() {
-    const kinds = this.report.warnings.filter(({ severity }) => severity === 'error').map(({ kind }) => kind);
+  /** What is surely wrong among findings is printed all the same, now and the next time. */
+  accept(warnings = this.report.warnings) {
+    const kinds = warnings.filter(({ severity }) => severity === 'error').map(({ kind }) => kind);
     this.choices.set({ accepted: [...new Set([...this.choices.accepted, ...kinds])] });
     this.asks = false;
   }

@@ -6,6 +6,8 @@ import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import { sizeName } from 'badgeyay/document/sizes';
 import { Run } from 'badgeyay/set/run';
+import { Shelf, Shelved } from 'badgeyay/badges/shelf';
+import ShareDialog from 'badgeyay/badges/share-dialog';
 import { PrintJob } from './job';
 import Alert from 'badgeyay/ui/alert';
 import Icon from 'badgeyay/ui/icon';
@@ -36,7 +38,9 @@ export default class PrintStep extends Component {
   @service toasts;
 
   @tracked tab = 'paper'; // where there is room for one
+  @tracked shelved = null; // this set, while links to its PDF are made
 
+  shelf = new Shelf(this.store);
   job = new PrintJob(this.store, this.args, this.intl.primaryLocale);
 
   constructor() {
@@ -206,6 +210,14 @@ export default class PrintStep extends Component {
       await this.tell();
     });
 
+  /** Links are always to everybody as the set is now. */
+  share = () => (this.shelved = new Shelved(this.args.set));
+  links = () => this.shelf.links(this.shelved);
+  makeLink = (expiresAt) => this.shelf.share(this.shelved, expiresAt);
+  accept = (warnings) => this.job.accept(warnings);
+  endLink = (link) => this.shelf.endLink(link);
+  endSharing = () => (this.shelved = null);
+
   stop = () => this.during(() => this.job.run.cancel());
   again = () => (this.job.run = null);
 
@@ -259,9 +271,10 @@ export default class PrintStep extends Component {
               <Outcome
                 @run={{this.job.run}}
                 @set={{@set}}
+                @slots={{this.job.choices.settings.slots}}
                 @onAgain={{this.again}}
                 @onMail={{this.mail}}
-                @onWhole={{this.whole}}
+                @onShare={{this.share}}
               />
             {{/if}}
             {{#unless this.showsOutcome}}
@@ -272,6 +285,16 @@ export default class PrintStep extends Component {
             {{/if}}
           </div>
         </div>
+        {{#if this.shelved}}
+          <ShareDialog
+            @name={{@set.name}}
+            @links={{this.links}}
+            @onShare={{this.makeLink}}
+            @onAccept={{this.accept}}
+            @onEnd={{this.endLink}}
+            @onClose={{this.endSharing}}
+          />
+        {{/if}}
       </:main>
       <:back>
         <LinkTo @route={{this.designRoute}} @models={{@set.models}} class="btn ghost">

@@ -18,6 +18,7 @@ export class Run {
   @tracked trouble = null; // why nothing is heard: offline, left (logged out), server
   @tracked fileId = null;
   nextSlot = null; // the next free label after it
+  how = {}; // it is printed: sides, sheet, startSlot, cutStack, printShop
   finishedAt = null;
   isWhole = false; // everybody, as the set is: no batch
   @tracked started = Date.now();
@@ -87,6 +88,8 @@ export class Run {
     const { status, progress, total, sheets, leftOut, number, message, fault, nextSlot, whole, people } = attributes;
     Object.assign(this, { status, progress, total, sheets, leftOut, number, message, fault, nextSlot, people });
     this.isWhole = whole;
+    const { sides, sheet, startSlot, cutStack, printShop } = attributes;
+    this.how = { sides, sheet, startSlot, cutStack, printShop };
     this.finishedAt = attributes.finishedAt;
     this.fileId = relationships.file?.data?.id ?? null;
     const speed = progress / (Date.now() - this.started);
