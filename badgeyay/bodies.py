@@ -33,7 +33,7 @@ class BodyFirst:
         length = request.META.get("CONTENT_LENGTH") or "0"
         small = length.isdecimal() and int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if not small or request.content_type == "multipart/form-data":
-            request._stream = _WithoutConnection(request._stream)  # type: ignore[attr-defined]  # not in the stubs
+            request._stream = _WithoutConnection(request._stream)  # type: ignore[assignment]  # it is read alone
             return self.get_response(request)
         try:
             request.body  # noqa: B018 - kept in the request
