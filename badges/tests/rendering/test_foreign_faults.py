@@ -124,7 +124,7 @@ TABLE = {
         {"picture": drawn((-3, -3, 93, 0), (-3, 55, 93, 58), (-3, -3, 0, 58), (90, -3, 93, 58))}),
     "one side of the back": ("no-bleed", [NAME], {"back": [{**BLUE, "x": 0, "w": 93}, WHITE]}),
     "a name between two holes": (
-        "under-hole", [{**NAME, "y": 9, "h": 8}],
+        "crowded-text", [{**NAME, "y": 9, "h": 8}],
         {"hole": {"shape": "two-holes", "top": 8, "height": 5, "distance": 40}}),
     "a drawing in the hole": ("under-hole", [{**NAME, "y": 30}, shape(x=40, y=4, w=10, h=5, fill="#C81E1E")], HOLE),
     "a line in the hole": (
