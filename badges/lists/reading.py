@@ -19,7 +19,7 @@ from badges.lists.files.records import read_records
 from badges.lists.files.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.files.text import read_text
 from badges.lists.files.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
-from badges.lists.rows.coming import find_absences
+from badges.lists.rows.coming import find_absences, said_not_to_come
 from badges.lists.rows.strays import find_strays
 from badges.lists.shape.beside import Part, in_columns, lists_beside, titles_of
 from badges.lists.shape.header import header_index, whole_header
@@ -66,6 +66,7 @@ class ListOptions:
     leave_out: Container[int] = ()  # and of rows that are not people although they look like it
     was_looked_through: bool = False  # every row below the header is a person, as it stands there
     bring_in: bool = False  # everybody counts as coming, whatever the list says
+    not_coming: Collection[tuple[str, str]] = ()  # but for who has one of these values: column and value
     mend: bool = False  # put garbled letters right ("JosÃ©" was "José") wherever they are found
 
 
@@ -226,6 +227,7 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
         names, are_in_doubt = names_by_values(people, used)
     listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
     absences = {} if options.bring_in else find_absences(names, listed)
+    absences |= said_not_to_come(names, listed, options.not_coming)
     listed = without_remarks(names, listed, absences, options.mend)
     return AttendeeList(
         columns=names,
