@@ -239,7 +239,7 @@ def _ods_rows(package: _Package, sheet: str) -> Iterator[RowDetails]:
             yield from finished
 
 
-# What is in a cell's element and not in the cell as it is shown: notes, drawings that lie on it, readings beside letters.
+# What is in a cell's element and not shown in the cell: notes, drawings that lie on it, readings beside letters.
 _ASIDE = frozenset(
     {"annotation", "caption", "circle", "custom-shape", "ellipse", "frame", "g", "note", "polygon", "rect", "ruby-text"}
 )
