@@ -33,7 +33,7 @@ def passes(error: Exception) -> bool:
 
 
 def reconnect() -> None:
-    """Give up a connection to the database that a fault has left unusable; the next question opens another."""
+    """Give up a connection that is unusable, or as old as CONN_MAX_AGE lets it be; the next question opens another."""
     if not connection.in_atomic_block:
         connection.close_if_unusable_or_obsolete()
 

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "badgeyay.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "badgeyay.bodies.BodyFirst",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -17,12 +17,13 @@ from django.utils.translation import gettext_lazy as lazy
 from badgeyay.back_office import audit, mail_texts
 from badgeyay.back_office.mail_texts import MAILS, Mail, Text
 from badgeyay.back_office.models import MailText
+from badgeyay.back_office.seen import Seen
 
 PERMISSION = "back_office.change_mailtext"
 SENDERS: list[Any] = []  # the function that sends a Text to an address; users adds its own
 
 
-class TextForm(forms.Form):
+class TextForm(Seen):
     subject = forms.CharField(
         label=lazy("Subject"), max_length=200, widget=forms.TextInput({"dir": "auto", "class": "vTextField"})
     )
@@ -75,6 +76,7 @@ def one(request: HttpRequest, context: dict[str, Any], slug: str, language: str)
     row = MailText.objects.filter(mail=slug, language=language).first()
     now = Text(row.subject, row.text) if row else mail_texts.ours(mail, language)
     form = TextForm(mail, request.POST or None, initial={"subject": now.subject, "text": now.text})
+    form.show(row.changed_at if row else None)
     if request.method == "POST" and (answer := _do(request, mail, language, row, now, form)):
         return answer
     seen = Text(form.cleaned_data["subject"], form.cleaned_data["text"]) if form.is_bound and form.is_valid() else now

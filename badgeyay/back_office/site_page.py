@@ -21,6 +21,7 @@ from PIL import Image, UnidentifiedImageError
 from badgeyay.back_office import colours, site
 from badgeyay.back_office.models import Site
 from badgeyay.back_office.pages import OfficePage
+from badgeyay.back_office.seen import Seen
 
 MB = 1024**2
 LOGO = (800, 240)  # pixels, at most
@@ -29,7 +30,7 @@ MOST_PIXELS = 20_000_000
 TALL, SHORT = forms.Textarea({"rows": 6, "dir": "auto"}), forms.Textarea({"rows": 3, "dir": "auto"})
 
 
-class SiteForm(forms.ModelForm):
+class SiteForm(Seen, forms.ModelForm):
     storage = forms.IntegerField(
         label=lazy("Storage for each, MB"), required=False, min_value=1, max_value=10**9,
         help_text=lazy("For everybody without a limit of their own."),
@@ -56,6 +57,7 @@ class SiteForm(forms.ModelForm):
         house = site.current()
         limit = self.instance.storage_limit
         self.initial["storage"] = limit // MB if limit else None
+        self.show(self.instance.changed_at)
         for name, value in (
             ("name", site.NAME), ("quota", house.quota), ("expiry_days", house.expiry_days),
             ("closed_days", house.closed_days),
@@ -104,7 +106,7 @@ class SiteAdmin(OfficePage):
     change_form_template = "admin/back_office/site/change_form.html"
     readonly_fields = ["logo_now", "colours_now"]
     fieldsets = [
-        (lazy("House"), {"fields": ["name", "support_email", "imprint", "privacy", "links"]}),
+        (lazy("House"), {"fields": ["name", "support_email", "imprint", "privacy", "links", "seen"]}),
         (lazy("Look"), {"fields": ["accent", "colours_now", "logo_now", "picture", "no_logo"]}),
         (
             lazy("Sign-up and limits"),

@@ -61,6 +61,7 @@ _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o": son of
 _MOST = 0.8  # of a column's names: where so many have something in brackets it is no nickname
 _FEW = 3
 _PASSES = 3  # remarks behind one name, at most
+_LONGEST = 300  # letters of a name with its remark; more would take the expressions above far too long
 
 
 def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[int], mend: bool) -> list[Row]:
@@ -77,7 +78,7 @@ def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[i
         for place in places:
             if value := values[place]:
                 filled[place] += 1
-                if _MAY_BE.search(value):
+                if len(value) <= _LONGEST and _MAY_BE.search(value):
                     beside[place][at] = value
     found: dict[int, dict[int, str]] = {}
     for place, names in beside.items():

@@ -109,6 +109,16 @@ def test_a_test_goes_to_oneself_alone_and_saves_nothing(office, staff):
     assert not MailText.objects.exists()
 
 
+def test_of_two_who_write_a_mail_at_once_the_second_is_told_before_they_overwrite_the_first(office):
+    assert post(office, "password", "save", subject="First", seen="").status_code == 302
+    answer = post(office, "password", "save", subject="Second", seen="")
+    assert "Somebody else has saved this page" in answer.content.decode()
+    assert MailText.objects.get().subject == "First"
+    again = answer.context["form"]["seen"].value()
+    assert post(office, "password", "save", subject="Second", seen=again).status_code == 302
+    assert MailText.objects.get().subject == "Second"
+
+
 def test_back_to_ours(office, alice):
     post(office, "password", "save")
     post(office, "password", "reset", text="", subject="")

@@ -106,6 +106,19 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(office, field, 
     assert not Site.objects.exists()
 
 
+def test_of_two_who_edit_the_site_at_once_the_second_is_told_before_they_overwrite_the_first(office):
+    save(office, name="Before")
+    page = office.get(url())
+    assert page.content.decode().count('class="form-row hidden') == 1
+    seen = page.context["adminform"].form["seen"].value()
+    assert save(office, name="First", seen=seen).status_code == 302
+    answer = save(office, name="Second", seen=seen)
+    assert "Somebody else has saved this page" in answer.content.decode()
+    assert Site.objects.get().name == "First"
+    assert save(office, name="Second", seen=answer.context["adminform"].form["seen"].value()).status_code == 302
+    assert Site.objects.get().name == "Second"
+
+
 def test_sign_up_by_domain_needs_domains(office):
     assert "domains" in errors(save(office, sign_up="domains"))
 

@@ -1,0 +1,33 @@
+"""Two members of staff at one page: the second is told before they overwrite what the first has saved."""
+
+# Django's forms are generic in their stubs only.
+# mypy: disable-error-code="type-arg"
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+
+class Seen(forms.Form):
+    """A form that knows when what it shows was saved; one that is sent without it is not asked."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def show(self, saved_at: datetime | None) -> None:
+        """What the form shows was saved then; None: never."""
+        self.initial["seen"] = saved_at.isoformat() if saved_at else ""
+
+    def clean_seen(self) -> str:
+        seen: str = self.cleaned_data["seen"]
+        if "seen" in self.data and seen != self.initial["seen"]:
+            data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+            data["seen"] = self.initial["seen"]
+            self.data = data
+            said = _(
+                "Somebody else has saved this page since you opened it. Look at its history; to overwrite that with "
+                "what is here, save again."
+            )
+            self.add_error(None, said)
+        return seen
