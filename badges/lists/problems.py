@@ -158,7 +158,8 @@ def _undecided(attendees: AttendeeList) -> Iterator[Problem]:
     found = find_undecided(attendees.columns, attendees.rows, attendees.absences)
     for (column, value), numbers in found.items():
         message = say_count(
-            "“{column}” says “{value}” for {count:,} person, in row {rows}, who gets a badge unless you leave them out.",
+            "“{column}” says “{value}” for {count:,} person, in row {rows}, who gets a badge unless you leave "
+            "them out.",
             "“{column}” says “{value}” for {count:,} people, in rows {rows}, who get badges unless you leave them out.",
             len(numbers),
             column=column,
