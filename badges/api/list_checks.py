@@ -97,7 +97,7 @@ class OptionsSerializer(KnownNames, serializers.Serializer[Any]):
         pairs = sayings if isinstance(sayings, list) else [None]
         if not all(isinstance(one, list) and list(map(type, one)) == [str, str] for one in pairs):
             raise serializers.ValidationError('Give a list of columns and values, as [["Confirmed", "no"]].')
-        return [tuple(one) for one in pairs]
+        return sayings
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if ("file" in values) == ("text" in values):
