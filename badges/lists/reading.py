@@ -46,6 +46,8 @@ _ON_ONE_LINE = frozenset(
 # Controls, and the marks that turn the direction of the text after them round: no name has any.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
 _INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\xad\u200b\ufeff]")
+_UNSEEN_ENDS = "\u200c-\u200f\u061c\u2060"  # joiners and marks of direction: at an end they join and turn nothing
+_OUTER = re.compile(rf"^[\s{_UNSEEN_ENDS}]+|[\s{_UNSEEN_ENDS}]+$")
 # Around a text that was copied from a list of contacts or a page: the direction in which all of it is to run.
 _EMBEDDED = re.compile("[\u202a\u202b\u2066-\u2068]([^\u202a-\u202c\u2066-\u2069]*)[\u202c\u2069]")
 
@@ -300,11 +302,11 @@ def _tidy(value: str) -> str:
     """The value on one line, composed (NFC), without outer white space.
 
     Stray byte order marks, zero-width spaces and soft hyphens go without a word: they come unseen with text copied
-    from web pages and PDFs, and nobody misses them. Joiners stay: emoji and Persian need them.
+    from web pages and PDFs, and nobody misses them. Inside a value joiners stay: emoji and Persian need them.
     """
     if not value.isprintable():
         value = " ".join(filter(None, (line.strip() for line in _BREAKS.split(value))))
-        value = _EMBEDDED.sub(r"\1", _INVISIBLE.sub("", value))
+        value = _OUTER.sub("", _EMBEDDED.sub(r"\1", _INVISIBLE.sub("", value)))
     return unicodedata.normalize("NFC", value).strip()
 
 
