@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from badges.lists.cells.cell_problems import cell_problems, control_characters
+from badges.lists.cells.given_once import rows_below
 from badges.lists.cells.shifts import shifted_columns, shifted_values
 from badges.lists.cells.waste import is_dated
 from badges.lists.columns.column_values import Values
@@ -54,6 +55,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _preferred(attendees, roles),
         _strays(attendees),
         _shifted(attendees),
+        _given_once(attendees, roles),
         _odd_names(attendees, places, {host.place for host in hosts if host.is_under_one_name}),
         cell_problems(attendees, roles),
         _duplicates(attendees.rows, places),
@@ -265,6 +267,24 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
             kind=say(kind),
         )
         yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
+
+
+def _given_once(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    """An organisation that only the first row of each group has."""
+    if "org" not in roles:
+        return
+    column = roles["org"]
+    if below := rows_below(attendees.rows, attendees.columns.index(column)):
+        message = say_count(
+            "“{column}” is empty in {count:,} row below a filled one, row {row}. If it is that of the row above, "
+            "fill it in.",
+            "“{column}” is empty in {count:,} rows below filled ones, first in row {row}. If it is that of the row "
+            "above, fill them in.",
+            len(below),
+            column=column,
+            row=below[0].number,
+        )
+        yield Problem("given-once", "warning", message, below[0].number, column, value=str(len(below)))
 
 
 def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Container[int]) -> Iterator[Problem]:

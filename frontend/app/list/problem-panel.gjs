@@ -9,6 +9,7 @@ const FIXED_HERE = [
   'name-order',
   'not-coming',
   'undecided',
+  'given-once',
   'guests',
   'named-guests',
   'other-sheets',

@@ -252,7 +252,7 @@ export class DraftList {
     if (way === 'drop') return this.leaveOut(new Set(this.ofKind(kind).map(({ person }) => person)));
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
-    else if (OF_FILE.includes(kind) || way === 'keep') this.keepSource(kind);
+    else if ([...OF_FILE, 'given-once'].includes(kind) || way === 'keep') this.keepSource(kind);
     else await this.setRole(first.column, kind === 'preferred' ? null : first.suggestion);
   }
 

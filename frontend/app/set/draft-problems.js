@@ -55,6 +55,7 @@ export class DraftProblems {
     if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
     if (kind === 'shifted' && person.edited.length) return null;
+    if (kind === 'given-once' && person.text(column)) return null;
     return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
   }
 
@@ -107,6 +108,7 @@ export class DraftProblems {
   countOf({ kind, suggestion, row, column, value }) {
     if (kind === 'beside') return this.list.besideFrom(row).length;
     if (kind === 'undecided') return this.list.undecided({ column, value }).length;
+    if (kind === 'given-once') return Number(value);
     return GUESTS.includes(kind) ? Number(suggestion) : 1;
   }
 
@@ -118,7 +120,7 @@ export class DraftProblems {
         return this.list.absentCount ? [{ ...this.notComing, count: this.list.absentCount }] : [];
       if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.list.byNumber.has(first.stray.row));
       if (
-        [...GUESTS, 'beside', 'name-order', 'undecided'].includes(kind) ||
+        [...GUESTS, 'beside', 'name-order', 'undecided', 'given-once'].includes(kind) ||
         OF_FILE.includes(kind) ||
         kind === 'rounded'
       )

@@ -11,6 +11,7 @@ export const LEVELS = {
   guests: 'warn',
   'named-guests': 'warn',
   shifted: 'warn',
+  'given-once': 'warn',
   'odd-name': 'warn',
   garbled: 'warn',
   rounded: 'warn',

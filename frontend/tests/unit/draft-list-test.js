@@ -256,6 +256,17 @@ module('Unit | draft | list: who gets a badge', function () {
     assert.deepEqual([list.groups, kinds({ groups: list.done })[0]], [[], '1 not-coming']);
   });
 
+  test('an organisation that is written once for each group is asked for until it is filled in or kept', async function (assert) {
+    const problems = [{ kind: 'given-once', row: 3, column: 'Firma', value: '4' }];
+    const list = listOf([ADA, ['Bob', 'Roy', '', '']], { problems });
+    assert.deepEqual(kinds(list), ['4 given-once']);
+    await list.fix(list.groups[0], '');
+    assert.deepEqual([list.groups, kinds({ groups: list.done }).length], [[], 1]);
+    await list.unfix(list.done[0]);
+    await list.change(list.people[1], 'Firma', 'Engines');
+    assert.deepEqual(list.groups, []);
+  });
+
   test('a row that was left out is put back in its place, and taken out again', async function (assert) {
     const list = DraftList.read({ ...reportOf([ADA], { leftOut: [TOTAL] }) });
     list.people = [...list.people, ...listOf([ADA, ADA, GRACE]).people.slice(2)];
