@@ -14,6 +14,7 @@ export const LEVELS = {
   garbled: 'warn',
   rounded: 'warn',
   dated: 'warn',
+  cut: 'warn',
   duplicate: 'warn',
   'other-sheets': 'note',
   'left-out': 'note',
