@@ -19,6 +19,7 @@ from badges.lists.names.odd_names import GROUPS, is_nobody, is_odd
 from badges.lists.names.organisations import is_no_person
 from badges.lists.problem import Problem
 from badges.lists.rows import strays
+from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import Host, find_hosts
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import values as values_of_kinds
@@ -26,6 +27,7 @@ from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
+_NAMED = 3  # rows that a sentence names
 MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
 
 
@@ -46,6 +48,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _half_names(attendees, roles),
         _halves_in_doubt(attendees),
         _absent(attendees),
+        _undecided(attendees),
         _guests(attendees, hosts),
         _beside(attendees),
         _preferred(attendees, roles),
@@ -148,6 +151,22 @@ def _absent(attendees: AttendeeList) -> Iterator[Problem]:
             count,
         )
         yield Problem("not-coming", "warning", message, value="struck")
+
+
+def _undecided(attendees: AttendeeList) -> Iterator[Problem]:
+    """One problem for each column and value that leave open whether people are coming."""
+    found = find_undecided(attendees.columns, attendees.rows, attendees.absences)
+    for (column, value), numbers in found.items():
+        message = say_count(
+            "“{column}” says “{value}” for {count:,} person, in row {rows}, who gets a badge unless you leave "
+            "them out.",
+            "“{column}” says “{value}” for {count:,} people, in rows {rows}, who get badges unless you leave them out.",
+            len(numbers),
+            column=column,
+            value=value,
+            rows=", ".join(map(str, numbers[:_NAMED])) + (" …" if len(numbers) > _NAMED else ""),
+        )
+        yield Problem("undecided", "warning", message, numbers[0], column, value)
 
 
 def _guests(attendees: AttendeeList, hosts: Sequence[Host]) -> Iterator[Problem]:

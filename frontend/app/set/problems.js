@@ -7,6 +7,7 @@ export const LEVELS = {
   'half-name': 'warn',
   'name-order': 'warn',
   'not-coming': 'warn',
+  undecided: 'warn',
   guests: 'warn',
   'named-guests': 'warn',
   shifted: 'warn',
