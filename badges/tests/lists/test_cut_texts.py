@@ -35,7 +35,7 @@ def test_they_are_still_said_when_one_was_completed():
         ORGANISATIONS,
         [f"{number:030}" for number in range(8)],
         [f"AB-{number:027}" for number in range(6)] + ["x", "y"],
-        [f"Workshop on badges in hall {letter}" for letter in "ABCD"] + ["Keynote", "Dinner", "Tour", "Walk"],
+        [f"Workshop on badges in the hall {letter}" for letter in "ABCD"] + ["Keynote", "Dinner", "Tour", "Walk"],
         [f"{name.replace(' ', '.').lower():x<18}@example.org" for name in NAMES[:4]] + ["a@b.org"] * 4,
         [text[:18] for text in ORGANISATIONS[:3]] + ["CERN"] * 5,
     ],
