@@ -51,7 +51,7 @@ export class DraftProblems {
     if (kind === 'no-name' || kind === 'left-out' || !person || this.list.kept.includes(`${kind} ${row}`)) return null;
     const other = this.list.byNumber.get(otherRow);
     if (this.list.kept.includes(kind)) return null;
-    if (['garbled', 'dated', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
+    if (['garbled', 'dated', 'cut', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
     if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
     if (kind === 'shifted' && person.edited.length) return null;

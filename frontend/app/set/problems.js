@@ -16,6 +16,7 @@ export const LEVELS = {
   garbled: 'warn',
   rounded: 'warn',
   dated: 'warn',
+  cut: 'warn',
   duplicate: 'warn',
   'other-sheets': 'note',
   'left-out': 'note',
