@@ -67,6 +67,10 @@ class OptionsSerializer(KnownNames, serializers.Serializer[Any]):
     bring_in = serializers.BooleanField(
         required=False, help_text="Give badges also to people who, as the list says, are not coming."
     )
+    not_coming = JSONField(
+        required=False,
+        help_text='Columns and values of people who are not coming either, as [["Confirmed", "no"]].',
+    )
     mend = serializers.BooleanField(required=False, help_text="Repair garbled letters.")
     row_limit = serializers.IntegerField(required=False, min_value=0, max_value=MOST_ROWS, default=ROW_LIMIT)
     row_offset = serializers.IntegerField(required=False, min_value=0, default=0, help_text="Rows to leave out before.")
@@ -88,6 +92,12 @@ class OptionsSerializer(KnownNames, serializers.Serializer[Any]):
         return numbers
 
     validate_leave_out = validate_put_back
+
+    def validate_not_coming(self, sayings: Any) -> Any:
+        pairs = sayings if isinstance(sayings, list) else [None]
+        if not all(isinstance(one, list) and list(map(type, one)) == [str, str] for one in pairs):
+            raise serializers.ValidationError('Give a list of columns and values, as [["Confirmed", "no"]].')
+        return sayings
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if ("file" in values) == ("text" in values):

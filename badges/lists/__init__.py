@@ -35,6 +35,7 @@ from badges.lists.names.cases import HardCase, hard_cases
 from badges.lists.names.splitting import split_name
 from badges.lists.reading import MAX_BYTES, MAX_ROWS, ListOptions, read_list
 from badges.lists.report import Report, choices, report_on
+from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import WAYS as GUEST_WAYS
 from badges.lists.rows.guests import with_guests
 from badges.lists.search import searchable, words
@@ -70,6 +71,7 @@ __all__ = [
     "code_pages_of",
     "compare",
     "continued",
+    "find_undecided",
     "hard_cases",
     "harmless",
     "is_family_first",

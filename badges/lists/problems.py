@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from badges.lists.cells.cell_problems import cell_problems, control_characters
+from badges.lists.cells.given_once import rows_below
 from badges.lists.cells.shifts import shifted_columns, shifted_values
 from badges.lists.cells.waste import is_dated
 from badges.lists.columns.column_values import Values
@@ -19,6 +20,7 @@ from badges.lists.names.odd_names import GROUPS, is_nobody, is_odd
 from badges.lists.names.organisations import is_no_person
 from badges.lists.problem import Problem
 from badges.lists.rows import strays
+from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import Host, find_hosts
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import values as values_of_kinds
@@ -26,6 +28,7 @@ from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
+_NAMED = 3  # rows that a sentence names
 MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
 
 
@@ -46,11 +49,13 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _half_names(attendees, roles),
         _halves_in_doubt(attendees),
         _absent(attendees),
+        _undecided(attendees),
         _guests(attendees, hosts),
         _beside(attendees),
         _preferred(attendees, roles),
         _strays(attendees),
         _shifted(attendees),
+        _given_once(attendees, roles),
         _odd_names(attendees, places, {host.place for host in hosts if host.is_under_one_name}),
         cell_problems(attendees, roles),
         _duplicates(attendees.rows, places),
@@ -150,6 +155,22 @@ def _absent(attendees: AttendeeList) -> Iterator[Problem]:
         yield Problem("not-coming", "warning", message, value="struck")
 
 
+def _undecided(attendees: AttendeeList) -> Iterator[Problem]:
+    """One problem for each column and value that leave open whether people are coming."""
+    found = find_undecided(attendees.columns, attendees.rows, attendees.absences)
+    for (column, value), numbers in found.items():
+        message = say_count(
+            "“{column}” says “{value}” for {count:,} person, in row {rows}, who gets a badge unless you leave "
+            "them out.",
+            "“{column}” says “{value}” for {count:,} people, in rows {rows}, who get badges unless you leave them out.",
+            len(numbers),
+            column=column,
+            value=value,
+            rows=", ".join(map(str, numbers[:_NAMED])) + (" …" if len(numbers) > _NAMED else ""),
+        )
+        yield Problem("undecided", "warning", message, numbers[0], column, value)
+
+
 def _guests(attendees: AttendeeList, hosts: Sequence[Host]) -> Iterator[Problem]:
     """Two problems for the whole list: guests whom it names, and how many it counts, who have no row of their own."""
     if named := [host for host in hosts if host.named]:
@@ -246,6 +267,24 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
             kind=say(kind),
         )
         yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
+
+
+def _given_once(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    """An organisation that only the first row of each group has."""
+    if "org" not in roles:
+        return
+    column = roles["org"]
+    if below := rows_below(attendees.rows, attendees.columns.index(column)):
+        message = say_count(
+            "“{column}” is empty in {count:,} row below a filled one, row {row}. If it is that of the row above, "
+            "fill it in.",
+            "“{column}” is empty in {count:,} rows below filled ones, first in row {row}. If it is that of the row "
+            "above, fill them in.",
+            len(below),
+            column=column,
+            row=below[0].number,
+        )
+        yield Problem("given-once", "warning", message, below[0].number, column, value=str(len(below)))
 
 
 def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Container[int]) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from badges.lists.files.records import read_records
 from badges.lists.files.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.files.text import read_text
 from badges.lists.files.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
-from badges.lists.rows.coming import find_absences
+from badges.lists.rows.coming import find_absences, said_not_to_come
 from badges.lists.rows.strays import find_strays
 from badges.lists.shape.beside import Part, in_columns, lists_beside, titles_of
 from badges.lists.shape.header import header_index, whole_header
@@ -46,6 +46,8 @@ _ON_ONE_LINE = frozenset(
 # Controls, and the marks that turn the direction of the text after them round: no name has any.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
 _INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\xad\u200b\ufeff]")
+_UNSEEN_ENDS = "\u200c-\u200f\u061c\u2060"  # joiners and marks of direction: at an end they join and turn nothing
+_OUTER = re.compile(rf"^[\s{_UNSEEN_ENDS}]+|[\s{_UNSEEN_ENDS}]+$")
 # Around a text that was copied from a list of contacts or a page: the direction in which all of it is to run.
 _EMBEDDED = re.compile("[\u202a\u202b\u2066-\u2068]([^\u202a-\u202c\u2066-\u2069]*)[\u202c\u2069]")
 
@@ -66,6 +68,7 @@ class ListOptions:
     leave_out: Container[int] = ()  # and of rows that are not people although they look like it
     was_looked_through: bool = False  # every row below the header is a person, as it stands there
     bring_in: bool = False  # everybody counts as coming, whatever the list says
+    not_coming: Collection[tuple[str, str]] = ()  # but for who has one of these values: column and value
     mend: bool = False  # put garbled letters right ("JosÃ©" was "José") wherever they are found
 
 
@@ -226,6 +229,7 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
         names, are_in_doubt = names_by_values(people, used)
     listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
     absences = {} if options.bring_in else find_absences(names, listed)
+    absences |= said_not_to_come(names, listed, options.not_coming)
     listed = without_remarks(names, listed, absences, options.mend)
     return AttendeeList(
         columns=names,
@@ -298,11 +302,11 @@ def _tidy(value: str) -> str:
     """The value on one line, composed (NFC), without outer white space.
 
     Stray byte order marks, zero-width spaces and soft hyphens go without a word: they come unseen with text copied
-    from web pages and PDFs, and nobody misses them. Joiners stay: emoji and Persian need them.
+    from web pages and PDFs, and nobody misses them. Inside a value joiners stay: emoji and Persian need them.
     """
     if not value.isprintable():
         value = " ".join(filter(None, (line.strip() for line in _BREAKS.split(value))))
-        value = _EMBEDDED.sub(r"\1", _INVISIBLE.sub("", value))
+        value = _OUTER.sub("", _EMBEDDED.sub(r"\1", _INVISIBLE.sub("", value)))
     return unicodedata.normalize("NFC", value).strip()
 
 

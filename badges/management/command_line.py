@@ -148,6 +148,14 @@ def add_list_arguments(parser: ArgumentParser) -> None:
         metavar="ROW,ROW-ROW,ROW-",
         help="rows that get no badge: text that is not a name, the people of a second list",
     )
+    parser.add_argument(
+        "--not-coming",
+        type=_saying,
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help='no badges for people with that value: "Confirmed=no"; may be given several times',
+    )
     parser.add_argument("--tab", metavar="NAME", help="sheet of a workbook; all: every sheet that holds people")
     parser.add_argument(
         "--language",
@@ -159,6 +167,13 @@ def add_list_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="badges also for people whose status says that they are not coming, and for hidden and struck rows",
     )
+
+
+def _saying(text: str) -> tuple[str, str]:
+    column, is_one, value = text.rpartition("=")
+    if not is_one:
+        raise ValueError(text)
+    return column, value
 
 
 def _numbers(text: str) -> list[int]:
@@ -186,6 +201,7 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
         columns=[name.strip() for name in columns.split(",")] if columns else None,
         has_header=options["header"],
         bring_in=options["include_cancelled"],
+        not_coming=options["not_coming"],
         sheet=ALL_SHEETS if tab == "all" else tab,
         mend=options["mend"],
         put_back=options["put_back"],

@@ -23,7 +23,7 @@ from badges.people.roles import roles_of
 from users.models import User
 
 MOST = 1000  # texts in one answer or one step
-_DOUBTS = ("shifted", "odd-name", "dated")  # kinds of problems that only a look can settle
+_DOUBTS = ("shifted", "odd-name", "dated", "cut")  # kinds of problems that only a look can settle
 _LOST = "\ufffd"  # U+FFFD replaces a letter that could not be decoded
 
 

@@ -18,7 +18,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from badges import rendering
-from badges.lists import AttendeeList, Comparison, Known, Row, roles, searchable
+from badges.lists import AttendeeList, Comparison, Known, Row, find_undecided, roles, searchable
 from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
@@ -287,7 +287,7 @@ def _update(
     overrides: Overrides,
 ) -> None:
     shown = shown_columns(badge)
-    welcome = _brought_back_by_hand(badge)
+    welcome, undecided = _brought_back_by_hand(badge), _undecided(listed)
     for chunk in in_batches(pairs):
         found = Attendee.with_removed.in_bulk([id for id, _, _ in chunk])
         changes: list[AttendeeChange] = []
@@ -297,8 +297,9 @@ def _update(
             if attendee.removed_at is not None:
                 attendee.removed_at = None
                 changes.append(change_by_list(attendee, Kind.RESTORED, by, new=attendee.fields))
+            is_open = any(attendee.fields.get(column) == value for column, value in undecided.get(row.number, ()))
             changes += _relisted(attendee, _fields(listed, row), shown, by, overrides)
-            if id not in welcome:
+            if id not in welcome and not is_open:
                 changes += _attending(attendee, _absence(listed, row), by)
         # An upsert, for bulk_update takes ten times as long.
         Attendee.objects.bulk_create(found.values(), update_conflicts=True, unique_fields=["id"], update_fields=_SAVED)
@@ -310,6 +311,15 @@ def _brought_back_by_hand(badge: Badge) -> set[uuid.UUID]:
     decisions = AttendeeChange.objects.filter(badge=badge, kind__in=[Kind.ABSENT, Kind.COMING], source=Source.HAND)
     last = dict(decisions.order_by("at", "pk").values_list("attendee", "kind"))
     return {id for id, kind in last.items() if kind == Kind.COMING}
+
+
+def _undecided(listed: AttendeeList) -> dict[int, list[tuple[str, str]]]:
+    """Row number -> column and text that leave open whether somebody is coming: what was decided there stands."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for saying, numbers in find_undecided(listed.columns, listed.rows, listed.absences).items():
+        for number in numbers:
+            found.setdefault(number, []).append(saying)
+    return found
 
 
 def _attending(attendee: Attendee, absence: str, by: User | None) -> Iterator[AttendeeChange]:

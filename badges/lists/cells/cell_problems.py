@@ -1,4 +1,4 @@
-"""Problems of single cells: text garbled by programs, lost digits, unintended dates, control characters."""
+"""Problems of single cells: text garbled by programs, lost digits, unintended dates, cut texts, control characters."""
 
 import re
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
+from badges.lists.cells.cut_texts import cut_texts
 from badges.lists.cells.serial_dates import is_serial
 from badges.lists.cells.waste import is_dated, is_rounded, may_be_dated
 from badges.lists.columns.meaning import NAME_ROLES
@@ -21,6 +22,7 @@ def cell_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator
     yield from _garbled(attendees, {role: attendees.columns.index(column) for role, column in roles.items()})
     yield from _rounded(attendees)
     yield from _dated(attendees, roles)
+    yield from cut_texts(attendees, roles)
 
 
 def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ What may be a part of the name stays: titles, pronouns, a nickname or a birth na
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from badges.lists.cells.waste_of_columns import put
@@ -60,6 +60,7 @@ _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o": son of
 _MOST = 0.8  # of a column's names: where so many have something in brackets it is no nickname
 _FEW = 3
+_ELSEWHERE = ("org", "ticket", "city", "country")
 _PASSES = 3  # remarks behind one name, at most
 _LONGEST = 300  # letters of a name with its remark; more would take the expressions above far too long
 
@@ -81,8 +82,9 @@ def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[i
                 if len(value) <= _LONGEST and _MAY_BE.search(value):
                     beside[place][at] = value
     found: dict[int, dict[int, str]] = {}
+    elsewhere = _elsewhere(rows, [columns.index(known[role]) for role in _ELSEWHERE if role in known], beside)
     for place, names in beside.items():
-        again = _usual(names.values(), filled[place])
+        again = _usual(names.values(), filled[place]) | elsewhere
         for at, value in names.items():
             row = rows[at]
             if row.number in absent or place in dict(row.garbled):
@@ -91,6 +93,14 @@ def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[i
             if name != value:
                 found.setdefault(at, {})[place] = name
     return put(rows, found, mend)
+
+
+def _elsewhere(rows: Iterable[Row], places: Sequence[int], beside: Mapping[int, Mapping[int, str]]) -> set[str]:
+    """What others have as organisation, ticket or city: in brackets behind a name, it is that."""
+    if not any(beside.values()):
+        return set()
+    values = {values[place] for values in (row.values for row in rows) for place in places}
+    return {value for value in values if value and not is_given(value)}
 
 
 def _usual(values: Iterable[str], filled: int) -> set[str]:

@@ -31,6 +31,8 @@ _ASKING = _words(
 )
 # Several of a kind, as Google Contacts exports them: "E-mail 1 - Value", "Organization 1 - Name".
 _NUMBERED = re.compile(r"(\w[\w -]*\w) 1 - (Type|Label|Value|Name|Title)", re.IGNORECASE)
+# Several people in one row: "Attendee 1 First Name", "Attendee 2 First Name".
+_COUNTED = re.compile(r"([^\W\d][^\d]*?)\s*[#№]?\s*(\d{1,2})\b\W*([^\d]*)")
 _LONGEST_PHRASE = 6  # words
 _LONGEST, _MOST_WORDS = 500, 60  # letters and words of a heading: whatever is longer heads nothing
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
@@ -52,6 +54,20 @@ def recognised(column: str) -> Heading | None:
         if what in ("type", "label"):  # "Work", "Home"
             return None
         return recognised({"value": thing, "title": "job title"}.get(what, f"{thing} {what}"))
+    if counted := _COUNTED.fullmatch(column):
+        return _of_one_of_several(*counted.groups()) or _worded(column)
+    return _worded(column)
+
+
+def _of_one_of_several(whose: str, number: str, what: str) -> Heading | None:
+    """The first of them is the row's own person, the others are those who come along."""
+    found = _worded(f"{whose} {what}") if is_persons(whose) else None
+    if found is None or not _has_role(found.senses, _SOMEBODYS):
+        return None
+    return found if int(number) < 2 else found._replace(owner="companion")
+
+
+def _worded(column: str) -> Heading | None:
     words = heading_words(column)
     whole = _named(words)
     if whole:

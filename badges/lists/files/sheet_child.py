@@ -170,7 +170,7 @@ def cells_of(row: Sequence[Cell], details: RowDetails) -> list[str]:
         if column < len(row) and cells[column] and not isinstance(row[column], bool):
             cells[column] = formatted(row[column], code) or cells[column]
     for column, text in details.texts.items():
-        if column < len(cells) and text.strip():
+        if column < len(cells) and (text.strip() or isinstance(row[column], str)):
             cells[column] = text
     return cells
 

@@ -1,4 +1,5 @@
-"""What calamine does not report: hidden rows, struck-through cells, number formats, formulas without results.
+"""What calamine does not report: hidden rows, struck-through cells, number formats, formulas without results, and
+line breaks, tabs, notes and drawings in the cells of ODS.
 
 Read from the XML of XLSX and ODS, a piece at a time, in the process of `sheet_child`; it imports nothing of ours.
 Entities are refused, and a package that cannot be followed has no details: whether it is damaged, calamine decides.
@@ -97,6 +98,7 @@ def _parse(
 ) -> Iterator[None]:
     """Calls the handlers with names without their namespace's prefix; yields after each piece."""
     parser = expat.ParserCreate()
+    parser.buffer_text = True
     parser.StartElementHandler = lambda name, attributes: start(_local(name), attributes)
     if end:
         parser.EndElementHandler = lambda name: end(_local(name))
@@ -237,7 +239,18 @@ def _ods_rows(package: _Package, sheet: str) -> Iterator[RowDetails]:
             yield from finished
 
 
+# What is in a cell's element and not shown in the cell: notes, drawings that lie on it, readings beside letters.
+_ASIDE = frozenset(
+    {"annotation", "caption", "circle", "custom-shape", "ellipse", "frame", "g", "note", "polygon", "rect", "ruby-text"}
+)
+_MOST_SPACES = 100  # in a row, whatever the file claims
+_TYPED = {"line-break": "\n", "tab": " ", "s": " "}
+_LAID_OUT = re.compile(r"[ \t\r\n]+")  # white space of the file: one space, as OpenDocument 1.3 says (part 3, 6.1.2)
+
+
 class _OdsReader:
+    """Numbers are read as they are shown, and texts where calamine reads them otherwise than they are shown."""
+
     def __init__(self, sheet: str) -> None:
         self.done: list[RowDetails] = []
         self._sheet, self._is_wanted = sheet, False
@@ -245,9 +258,16 @@ class _OdsReader:
         self._number, self._column, self._repeated = 0, 0, 1
         self._row = NO_DETAILS
         self._paragraphs: list[str] | None = None
+        self._is_otherwise = False  # shown than calamine reads the cell
+        self._asides = 0  # that are open, one in another
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name == "style":
+        if name in _ASIDE:
+            self._asides += 1
+            self._is_otherwise = True
+        elif self._asides:
+            return
+        elif name == "style":
             self._style = attributes.get("style:name", "")
         elif name == "text-properties":
             if attributes.get("style:text-line-through-style", "none") != "none":
@@ -263,26 +283,33 @@ class _OdsReader:
             self._begin_cell(attributes)
         elif name == "p" and self._paragraphs is not None:
             self._paragraphs.append("")
-        elif name == "s" and self._paragraphs:
-            self._paragraphs[-1] += " "
+        elif name in _TYPED and self._paragraphs:
+            self._paragraphs[-1] += _TYPED[name] * min(int(attributes.get("text:c", 1)), _MOST_SPACES)
+            self._is_otherwise |= name != "s"
 
     def _begin_cell(self, attributes: Attributes) -> None:
         self._repeated = int(attributes.get("table:number-columns-repeated", 1))
         kind = attributes.get("office:value-type", "string")
-        self._paragraphs = [] if kind not in ("string", "boolean") and self._repeated < 100 else None
+        self._paragraphs = [] if kind != "boolean" and self._repeated < 100 else None
+        self._is_otherwise = kind != "string"
         if attributes.get("table:style-name") in self._struck_styles and self._repeated < 100:
             self._row.struck.update(range(self._column, self._column + self._repeated))
         if (span := int(attributes.get("table:number-rows-spanned", 1))) > 1:
             self._row.spans[self._column] = span
 
     def text(self, text: str) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1] += text
+        if self._paragraphs and not self._asides:
+            self._paragraphs[-1] += _LAID_OUT.sub(" ", text)
+            self._is_otherwise |= "\n" in text
 
     def end(self, name: str) -> None:
-        if name in ("table-cell", "covered-table-cell") and self._is_wanted:
-            if self._paragraphs:
-                shown = "\n".join(self._paragraphs)
+        if name in _ASIDE:
+            self._asides -= 1
+        elif self._asides:
+            return
+        elif name in ("table-cell", "covered-table-cell") and self._is_wanted:
+            if self._paragraphs is not None and self._is_otherwise:
+                shown = "\n".join(map(str.strip, self._paragraphs))
                 self._row.texts.update(dict.fromkeys(range(self._column, self._column + self._repeated), shown))
             self._column += self._repeated
             self._paragraphs = None

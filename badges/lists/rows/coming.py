@@ -1,9 +1,14 @@
-"""Who of a list is not coming: people whose status says so, and rows that the spreadsheet hides or strikes through."""
+"""Who of a list is not coming: people whose status says so, and rows that the spreadsheet hides or strikes through.
+
+`find_undecided` has those of whom it says neither: "Confirmed: no", "pending", "no reply".
+"""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from badges.lists.columns.meaning import NAME_ROLES, roles
 from badges.lists.folding import heading_key
@@ -26,24 +31,67 @@ _STRUCK = re.compile(r"~~.+~~")
 _KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
 
 
+class _Status(NamedTuple):
+    """A column that tells who is coming."""
+
+    place: int
+    column: str
+    absent: frozenset[str]  # the values that mean "not coming"
+    undecided: frozenset[str] = frozenset()  # and those that leave it open
+
+
 def find_absences(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, Absence]:
     """Row number -> why the person is not coming. Empty where that would be everybody: it is a list of such people."""
     status = list(_status_columns(columns, rows))
     found = {row.number: absence for row in rows if (status or row.marks) and (absence := _absence(row, status))}
-    beside = _said_beside(columns, rows, {place for place, *_ in status})
+    beside = _said_beside(columns, rows, {one.place for one in status})
     if len(beside) <= _MOST_BESIDE * len(rows):
         found = beside | found
     return {} if len(found) == len(rows) else found
 
 
-def _absence(row: Row, columns: Sequence[tuple[int, str, frozenset[str]]]) -> Absence | None:
+def find_undecided(
+    columns: Sequence[str], rows: Sequence[Row], absent: Container[int]
+) -> dict[tuple[str, str], list[int]]:
+    """Column and value that leave open whether people are coming -> the numbers of their rows, without the `absent`.
+
+    Nothing of a column that leaves it open of everybody: nobody has been asked yet.
+    """
+    coming = [row for row in rows if row.number not in absent]
+    found: dict[tuple[str, str], list[int]] = {}
+    for status in _status_columns(columns, rows):
+        of_value: dict[str, list[int]] = {}
+        for row in coming:
+            if heading_key(value := row.values[status.place]) in status.undecided:
+                of_value.setdefault(value, []).append(row.number)
+        if sum(map(len, of_value.values())) < len(coming):
+            found |= {(status.column, value): numbers for value, numbers in of_value.items()}
+    return found
+
+
+def said_not_to_come(
+    columns: Sequence[str], rows: Sequence[Row], sayings: Collection[tuple[str, str]]
+) -> dict[int, Absence]:
+    """Row number -> why somebody is not coming, who has one of these values; `sayings` are columns and values."""
+    wanted = {(heading_key(column), heading_key(value)) for column, value in sayings}
+    places = [place for place, column in enumerate(columns) if any(heading_key(column) == one for one, _ in wanted)]
+    found: dict[int, Absence] = {}
+    for row in rows if places else ():
+        values = row.values
+        for place in places:
+            if (heading_key(columns[place]), heading_key(values[place])) in wanted:
+                found[row.number] = Absence("status", values[place], columns[place])
+    return found
+
+
+def _absence(row: Row, columns: Sequence[_Status]) -> Absence | None:
     for mark in ("struck", "hidden"):
         if mark in row.marks:
             return Absence(mark)
     given = row.values
-    for place, column, absent in columns:
-        if (word := given[place]) and _says(word, absent):
-            return Absence("status", word, column)
+    for status in columns:
+        if (word := given[status.place]) and _says(word, status.absent):
+            return Absence("status", word, status.column)
     return None
 
 
@@ -113,8 +161,8 @@ def _in_other_letters(words: Sequence[str]) -> Iterator[str]:
                 yield word
 
 
-def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, str, frozenset[str]]]:
-    """Place, name and absent words of the columns whose headings and values are of a status.
+def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_Status]:
+    """The columns whose headings and values are of a status.
 
     "State" may be California, "Staða" a job: the values decide.
     """
@@ -126,16 +174,17 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
         absent = _absent_words(column)
         if not absent:
             continue
-        given = [value for row in rows if (value := row.values[place])]
-        if sum(_says(value, known) for value in given) >= _KNOWN_SHARE * len(given) > 0:
-            yield place, column, absent
+        given = Counter(value for row in rows if (value := row.values[place]))
+        told = sum(count for value, count in given.items() if _says(value, known))
+        if told >= _KNOWN_SHARE * given.total() > 0:
+            yield _Status(place, column, absent, _undecided_words(column) - absent)
 
 
-def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[tuple[int, str, frozenset[str]]]:
+def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[_Status]:
     """Whoever has a date under "Cancelled at" is not coming."""
     given = {value for row in rows if (value := row.values[place])}
     if given and all(_DATE.match(value) for value in given):
-        yield place, column, frozenset(map(heading_key, given))
+        yield _Status(place, column, frozenset(map(heading_key, given)))
 
 
 def _says(value: str, words: frozenset[str]) -> bool:
@@ -154,6 +203,12 @@ def _absent_words(heading: str) -> frozenset[str] | None:
     if name in words["question"]:
         return words["absent"]
     return words["absent"] | words["no"] if name in words["status"] else None
+
+
+def _undecided_words(heading: str) -> frozenset[str]:
+    """The values under that heading of a status that leave open whether somebody is coming."""
+    words = _words()
+    return words["unsure"] | words["no"] if heading_key(heading) in words["question"] else words["unsure"]
 
 
 def is_yes(value: str) -> bool:

@@ -227,3 +227,48 @@ def test_rows_of_no_person_in_more_languages(text, left_out):
 
 def test_a_name_struck_through_in_markdown_is_struck():
     assert read("Name\n~~Ann Lee~~\nBob Roy\nCy Wu\n").absences[2].reason == "struck"
+
+
+def undecided(rows):
+    listed = read("Name;Town;" + rows)
+    problems = report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems
+    return [(one["column"], one["value"], one["row"]) for one in problems if one["kind"] == "undecided"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "coming", "value"),
+    [
+        ("Confirmed", "yes", "no"), ("Approved", "yes", "No"), ("Registered", "x", "no"), ("Paid", "yes", "no"),
+        ("Ilmoittautunut", "kyllä", "ei"), ("Bestätigt", "ja", "nein"), ("Inscrit", "oui", "non"),
+        ("Confirmado", "sí", "no"), ("Payment status", "paid", "open"), ("Status", "confirmed", "Pending"),
+        ("Status", "confirmed", "invited"), ("RSVP", "yes", "no reply"), ("RSVP", "yes", "maybe"),
+        ("RSVP", "yes", "tentative"), ("Status", "bestätigt", "ausstehend"), ("已确认", "是", "否"),
+    ],
+)  # fmt: skip
+def test_a_status_that_leaves_it_open_is_said_once_and_leaves_everybody(heading, coming, value):
+    rows = f"{heading}\nAnn Lee;Delft;{coming}\nBob Roy;Delft;{value}\nCem Kaya;Delft;{value}\n"
+    assert undecided(rows) == [(heading, value, 3)]
+    assert not read("Name;Town;" + rows).absences
+    left = read("Name;Town;" + rows, not_coming=[(heading.upper(), value)])
+    assert {row: (one.reason, one.word) for row, one in left.absences.items()} == dict.fromkeys(
+        (3, 4), ("status", value)
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("Vegetarian", "no yes no"), ("First time", "no yes no"), ("Newsletter", "yes no no"),
+        ("Photo consent", "no yes yes"), ("Checked in", "no yes no"), ("Paid", "yes yes yes"),
+        ("Confirmed", "no no no"), ("Status", "pending invited pending"), ("RSVP", "yes no yes"),
+        ("Registered", "2026-01-02 2026-01-03 no"), ("Ticket", "open standard standard"),
+    ],
+)  # fmt: skip
+def test_other_columns_and_what_is_said_of_everybody_are_not_asked_about(heading, values):
+    one, two, three = values.split()
+    assert undecided(f"{heading}\nAnn Lee;Delft;{one}\nBob Roy;Delft;{two}\nCem Kaya;Delft;{three}\n") == []
+
+
+def test_nobody_who_is_not_coming_anyway_is_undecided():
+    rows = "RSVP;Paid\nAnn Lee;Delft;no;no\nBob Roy;Delft;yes;yes\nCem Kaya;Delft;yes;no\n"
+    assert undecided(rows) == [("Paid", "no", 4)]

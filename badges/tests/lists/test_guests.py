@@ -113,3 +113,25 @@ def test_who_a_guest_comes_with_is_known_where_the_roles_of_the_other_columns_we
     known = roles(made.columns, chosen, made.rows)
     assert known["host"] == "Guest of"
     assert [row.get("guestOf") for row in report_on(made, known, row_limit=9).rows] == [None, "Ann Lee", None]
+
+
+@pytest.mark.parametrize(
+    ("header", "first_row"),
+    [
+        ("Attendee 1 First Name,Attendee 1 Last Name,Attendee 2 First Name,Attendee 2 Last Name", "Ann,Lee,Bob,Roy"),
+        (
+            "Teilnehmer 1: Vorname,Teilnehmer 1: Nachname,Teilnehmer 2: Vorname,Teilnehmer 2: Nachname",
+            "Ann,Lee,Bob,Roy",
+        ),
+        ("Attendee #1 Name,Attendee #2 Name", "Ann Lee,Bob Roy"),
+        ("Participant 1,Participant 2", "Ann Lee,Bob Roy"),
+    ],
+)
+def test_the_first_of_several_numbered_people_is_the_rows_own_and_the_others_are_guests(header, first_row):
+    listed = read_list(f"{header},Company\n{first_row},Acme\n".encode())
+    known = roles(listed.columns, rows=listed.rows)
+    assert [problem["kind"] for problem in report_on(listed, known, row_limit=0).problems] == ["named-guests"]
+    guests = with_guests(listed, known, "named")
+    places = [guests.columns.index(known[role]) for role in ("first", "last", "name") if role in known]
+    names = [" ".join(row.values[place] for place in places) for row in guests.rows]
+    assert names == ["Ann Lee", "Bob Roy"]

@@ -116,3 +116,11 @@ def test_what_does_not_count_the_names_is_a_part_of_them(names):
 def test_a_numbered_list_copied_from_a_document_has_names_and_organisations():
     listed = read_list(b"1.\tAnn Lee, Acme\n2.\tBob Roy, Globex\n3.\tCem Kaya, CERN\n")
     assert [row.values for row in listed.rows] == [("Ann Lee", "Acme"), ("Bob Roy", "Globex"), ("Cem Kaya", "CERN")]
+
+
+@pytest.mark.parametrize(
+    ("company", "is_remark"), [("Extern", True), ("Acme", False), ("Externe GmbH", False), ("", False)]
+)
+def test_a_word_in_brackets_that_is_somebodys_organisation_is_no_nickname(company, is_remark):
+    listed = read_list(f"Name,Company\nAnn Lee (Extern),Beta\nBob Roy (Bobby),Beta\nCem Kaya,{company}\n".encode())
+    assert [row.garbled for row in listed.rows] == [((0, "Ann Lee"),) if is_remark else (), (), ()]

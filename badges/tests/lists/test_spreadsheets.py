@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from badges.lists import AttendeeList, read_list
 from badges.lists.files import spreadsheets
 from badges.tests.lists.refusal import refused
-from badges.tests.lists.workbooks import changed, ods, ods_row, package, saved, sheet_xml, xlsx
+from badges.tests.lists.workbooks import changed, ods, ods_of_cell, ods_row, package, saved, sheet_xml, xlsx
 
 PEOPLE = [("First Name", "Last Name"), ("José", "Müller"), ("小龍", "李")]
 
@@ -174,3 +174,52 @@ def test_reading_loads_no_django_and_reads_no_workbook_in_this_process():
 
 def test_a_package_that_is_no_spreadsheet_is_refused():
     assert "ZIP archive" in str(refused(package({"a.csv": "Ada,Lovelace", "b.csv": "Alan,Turing"})))
+
+
+NOTE = "<office:annotation><text:p>call her</text:p></office:annotation>"
+BOX = "<draw:frame><draw:text-box><text:p>call her</text:p></draw:text-box></draw:frame>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "company"),
+    [
+        ("<text:p>Acme<text:line-break/>Paris</text:p>", "Acme\nParis"),
+        ("<text:p>Acme<text:tab/>Paris</text:p>", "Acme Paris"),
+        ("<text:p>Acme<text:s/>Paris</text:p>", "Acme Paris"),
+        ("<text:p>Acme</text:p><text:p>Paris</text:p>", "Acme\nParis"),
+        ("<text:p>Ac<text:span>me</text:span> Paris</text:p>", "Acme Paris"),
+        ("\n <text:p>\n  Acme\n  Paris\n </text:p>\n", "Acme Paris"),
+        (f"{NOTE}<text:p>Ac{NOTE}me</text:p>{NOTE}", "Acme"),
+        (f"<text:p>Acme</text:p>{BOX}", "Acme"),
+        (BOX, ""),
+        (
+            "<text:p>東<text:ruby><text:ruby-base>京</text:ruby-base><text:ruby-text>と</text:ruby-text></text:ruby></text:p>",
+            "東京",
+        ),
+    ],
+)
+def test_a_cell_of_ods_is_read_as_it_is_shown(cell, company):
+    assert read_list(ods_of_cell(cell)).rows[0].values == ("Ann Lee", company)
+
+
+def test_a_note_on_a_number_is_not_the_number():
+    number = f'<text:p>x</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="7">{NOTE}'
+    assert read_list(ods_of_cell(f"{number}<text:p>007</text:p>")).rows[0].values[2] == "007"
+
+
+@pytest.mark.parametrize(
+    ("cell", "company"),
+    [
+        ("<r><t>Ac</t></r><r><rPr><b/></rPr><t>me</t></r>", "Acme"),
+        ('<r><t xml:space="preserve">Acme </t></r><r><t>Paris</t></r>', "Acme Paris"),
+        ("<t>Acme_x000D_\nParis</t>", "Acme\nParis"),
+        ("<t>Acme&#13;&#10;Paris</t>", "Acme\nParis"),
+        ('<t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><phoneticPr fontId="1"/>', "東京"),
+    ],
+)
+def test_a_cell_of_xlsx_is_read_as_it_is_shown(cell, company):
+    name, company_, ann, hers = (
+        f'<c t="inlineStr"><is>{text}</is></c>' for text in ("<t>Name</t>", "<t>Company</t>", "<t>Ann Lee</t>", cell)
+    )
+    rows = f"<row>{name}{company_}</row><row>{ann}{hers}</row>"
+    assert read_list(changed(xlsx([["x"]]), sheet1=sheet_xml(rows))).rows[0].values == ("Ann Lee", company)

@@ -223,3 +223,11 @@ def test_a_hundred_thousand_people_are_read_in_seconds():
     start = time.process_time()
     assert len(read_list(data).rows) == 100_000
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u061c", "\u2060", "\ufeff"])
+def test_unseen_marks_at_the_ends_of_a_value_are_not_read(mark):
+    text = f"{mark}Name,{mark}Company{mark}\n{mark} Ann Lee{mark} ,{mark}Acme\nمی‌خواهم,{mark}\n"
+    listed = read_list(text.encode())
+    assert listed.columns == ("Name", "Company")
+    assert [row.values for row in listed.rows] == [("Ann Lee", "Acme"), ("می‌خواهم", "")]

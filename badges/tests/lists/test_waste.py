@@ -146,3 +146,22 @@ def test_a_field_that_was_never_filled_stands_for_nothing(field):
 def test_words_in_signs_that_name_no_column_are_left_alone():
     data = "Name,Company,Van\nAnn Lee,[Acme],van\nBob Roy,“Beta”,de\nCem Kaya,*Star*,\nDi Wu,(Berlin),van\n".encode()
     assert problems(read_list(data)) == []
+
+
+@pytest.mark.parametrize(
+    ("companies", "count"),
+    [
+        ("Acme,,,Beta,,Ceta,,Dyn,", "5"),
+        ("Acme,,,Beta,,Ceta,", None),  # few groups may be in order by chance
+        ("Acme,,Ceta,,Beta,,Dyn,", None),
+        ("Acme,,Beta,Ceta,,Dyn,", None),
+        ("Acme,,Beta,,Acme,,Dyn,", None),
+        (",Acme,,Beta,,Ceta,,Dyn,", None),
+        ("Acme,Beta,Ceta,Dyn", None),
+    ],
+)
+def test_an_organisation_that_only_the_first_of_each_group_has_is_said(companies, count):
+    rows = "".join(f"Ann{at} Lee,{one}\n" for at, one in zip("abcdefghij", companies.split(","), strict=False))
+    listed = read_list(f"Name,Company\n{rows}".encode())
+    problems = report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems
+    assert [one["value"] for one in problems if one["kind"] == "given-once"] == ([count] if count else [])

@@ -45,6 +45,29 @@ def ods(*rows: TableRow) -> bytes:
     return buffer.getvalue()
 
 
+def ods_of_cell(cell: str) -> bytes:
+    """A workbook by hand: Name and Company of Ann Lee, whose company is in this XML."""
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    spaces = {"office": "office:1.0", "table": "table:1.0", "text": "text:1.0", "draw": "drawing:1.0"}
+    used = " ".join(f'xmlns:{prefix}="{names}{name}"' for prefix, name in spaces.items())
+    kind = 'table:table-cell office:value-type="string"'
+    name, company, ann, hers = (
+        f"<{kind}>{content}</table:table-cell>"
+        for content in (*(f"<text:p>{text}</text:p>" for text in ("Name", "Company", "Ann Lee")), cell)
+    )
+    rows = "".join(f"<table:table-row>{cells}</table:table-row>" for cells in (name + company, ann + hers))
+    sheet = f'<table:table table:name="People">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    return package(
+        {
+            "mimetype": ODS_TYPE,
+            "content.xml": f"<office:document-content {used}>{body}</office:document-content>",
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{names}manifest:1.0"><m:file-entry m:full-path="/" '
+            f'm:media-type="{ODS_TYPE}"/></m:manifest>',
+        }
+    )
+
+
 def package(parts: dict[str, bytes | str]) -> bytes:
     """A ZIP of these parts, compressed except for the first, as OpenDocument wants it."""
     buffer = io.BytesIO()

@@ -125,3 +125,21 @@ def test_a_pasted_text_goes_with_the_last_import_that_uses_it(alice, badge_of):
     assert File.objects.filter(pk=pasted.pk).exists()
     importing.discard(other)
     assert not File.objects.filter(pk=pasted.pk).exists()
+
+
+def test_what_was_decided_where_the_list_leaves_it_open_stands_until_the_list_says_more(client, alice, badge_of):
+    text = "First Name,Last Name,Confirmed\nAnn,Lee,yes\nBob,Roy,no\nCem,Kaya,no\n"
+    badge = badge_of(alice, text=text)
+    leave_out(badge, alice, [badge.attendees.get(position=2).pk])
+    import_list(client, badge, text)
+    assert absent(badge) == ["Bob"]
+    import_list(client, badge, text.replace("Roy,no", "Roy,yes"))
+    assert absent(badge) == []
+
+
+def test_a_list_is_imported_without_those_of_whom_a_column_leaves_it_open(client, badge):
+    text = "First Name,Last Name,Status,Confirmed\nAnn,Lee,paid,no\nBob,Roy,paid,yes\n"
+    client.create("attendee-imports", {"badge": badge}, text=text, dryRun=False, notComing=[["Confirmed", "no"]])
+    assert absent(badge) == ["Ann"]
+    answer = client.create("attendee-imports", {"badge": badge}, text=text, notComing=["Confirmed"])
+    assert answer.status_code == 422

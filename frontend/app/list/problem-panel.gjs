@@ -8,6 +8,8 @@ const FIXED_HERE = [
   'half-name',
   'name-order',
   'not-coming',
+  'undecided',
+  'given-once',
   'guests',
   'named-guests',
   'other-sheets',
@@ -18,7 +20,13 @@ const FIXED_HERE = [
   'beside',
   'odd-name',
 ]; // by a button of the panel
-const WAYS = { guests: ['named', 'blank'], 'odd-name': ['drop', 'keep'], 'name-order': ['swap', 'keep'] }; // where there are several buttons
+// where there are several buttons
+const WAYS = {
+  guests: ['named', 'blank'],
+  undecided: ['absent', 'keep'],
+  'odd-name': ['drop', 'keep'],
+  'name-order': ['swap', 'keep'],
+};
 const MOST = 100; // of a kind that the server names
 const NOWHERE = [
   'left-out',

@@ -4,7 +4,7 @@ import Icon from 'badgeyay/ui/icon';
 import Cell from './cell';
 
 const FIX = ['no-name', 'garbled']; // shown open, with inputs
-const DOUBTS = ['shifted', 'odd-name', 'dated'];
+const DOUBTS = ['shifted', 'odd-name', 'dated', 'cut'];
 
 /** One person: a row of the table, two lines on a phone. Problems that can be fixed here open it. */
 export default class Row extends Component {

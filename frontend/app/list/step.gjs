@@ -90,7 +90,7 @@ export default class PeopleStep extends Component {
     this.try(async () => {
       const { kind, count } = group;
       const undo = this.args.onFix?.[kind] ? await this.args.onFix[kind](way) : await this.list.fix(group, way);
-      const done = way === 'drop' || way === 'swap' ? way : GUESTS.includes(kind) ? 'guests' : kind;
+      const done = ['drop', 'swap', 'absent'].includes(way) ? way : GUESTS.includes(kind) ? 'guests' : kind;
       if (undo) this.toasts.show(this.intl.t(`people.done-${done}`, { count }), { undo: () => this.try(undo) });
     });
 

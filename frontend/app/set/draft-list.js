@@ -176,14 +176,39 @@ export class DraftList {
       .map(({ column }) => column);
   }
 
+  statusColumnsOf({ leftBy }) {
+    return leftBy ? [leftBy] : this.statusColumns;
+  }
+
   /** What was written by hand where the list said that somebody is not coming has the last word. */
-  hasNewStatus({ absence, edited }) {
-    return absence === 'status' && this.statusColumns.some((column) => edited.includes(this.placeOf(column)));
+  hasNewStatus(person) {
+    const isNew = (column) => person.edited.includes(this.placeOf(column));
+    return person.absence === 'status' && this.statusColumnsOf(person).some(isNew);
   }
 
   /** What the list itself says of somebody who is not coming: "cancelled". */
   wordOf(person) {
-    return this.statusColumns.map((column) => person.text(column)).find(Boolean) ?? '';
+    return (
+      this.statusColumnsOf(person)
+        .map((column) => person.text(column))
+        .find(Boolean) ?? ''
+    );
+  }
+
+  /** People of whom a column has a value that leaves open whether they are coming, and nothing else says it. */
+  undecided({ column, value }) {
+    return this.people.filter((person) => person.number !== null && !person.absence && person.text(column) === value);
+  }
+
+  /** They are not coming after all: as if the list said so. Resolves to the undo. */
+  async leaveUndecidedOut(problem) {
+    const people = this.undecided(problem);
+    const say = (absence, leftBy) => {
+      for (const person of people) Object.assign(person, { absence, leftBy });
+      this.changed();
+    };
+    say('status', problem.column);
+    return async () => say('', '');
   }
 
   /** Resolves to the undo. */
@@ -223,10 +248,11 @@ export class DraftList {
   async fix({ kind, first }, way) {
     if (kind === 'beside') return this.leaveOut(new Set(this.besideFrom(first.row)));
     if (way === 'swap') return this.swapHalves(first);
+    if (way === 'absent') return this.leaveUndecidedOut(first);
     if (way === 'drop') return this.leaveOut(new Set(this.ofKind(kind).map(({ person }) => person)));
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
-    else if (OF_FILE.includes(kind) || way === 'keep') this.keepSource(kind);
+    else if ([...OF_FILE, 'given-once'].includes(kind) || way === 'keep') this.keepSource(kind);
     else await this.setRole(first.column, kind === 'preferred' ? null : first.suggestion);
   }
 

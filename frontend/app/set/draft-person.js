@@ -5,13 +5,25 @@ import { plain } from 'badgeyay/document/folding';
 export class DraftPerson {
   @tracked values; // one for each column
   @tracked edited; // places of the cells that were changed by hand
+  @tracked absence; // why somebody is not coming: status, hidden, struck, or ""
   @tracked coming; // though the list says otherwise
   @tracked was; // place of a cell that was put right -> what the file has there
   typed; // the same of a cell that was changed by hand
 
-  /** `absence` is why the list says that somebody is not coming: status, hidden, struck, or "". */
+  /** `leftBy` is the column that leaves open whether somebody comes who was left out for it. */
   constructor(
-    { id, number, values, edited = [], absence = '', coming = false, isGuest = false, was = {}, typed = {} },
+    {
+      id,
+      number,
+      values,
+      edited = [],
+      absence = '',
+      leftBy = '',
+      coming = false,
+      isGuest = false,
+      was = {},
+      typed = {},
+    },
     list,
   ) {
     this.id = id;
@@ -19,6 +31,7 @@ export class DraftPerson {
     this.values = values;
     this.edited = edited;
     this.absence = absence;
+    this.leftBy = leftBy;
     this.coming = coming;
     this.isGuest = isGuest; // of somebody whose row stands for several people
     this.was = was;
@@ -67,7 +80,7 @@ export class DraftPerson {
   }
 
   saved() {
-    const { id, number, values, edited, absence, coming, isGuest, was, typed } = this;
-    return { id, number, values, edited, absence, coming, isGuest, was, typed };
+    const { id, number, values, edited, absence, leftBy, coming, isGuest, was, typed } = this;
+    return { id, number, values, edited, absence, leftBy, coming, isGuest, was, typed };
   }
 }

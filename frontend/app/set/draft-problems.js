@@ -37,6 +37,10 @@ export class DraftProblems {
       return this.list.kept.includes(kind)
         ? null
         : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
+    if (kind === 'undecided') {
+      const [person] = this.list.kept.includes(kind) ? [] : this.list.undecided({ column, value });
+      return person ? { kind, level: LEVELS[kind], person, column, value } : null;
+    }
     if (kind === 'beside')
       return this.list.besideFrom(row).length ? { kind, level: LEVELS[kind], person: null, value, row } : null;
     if (GUESTS.includes(kind))
@@ -47,15 +51,20 @@ export class DraftProblems {
     if (kind === 'no-name' || kind === 'left-out' || !person || this.list.kept.includes(`${kind} ${row}`)) return null;
     const other = this.list.byNumber.get(otherRow);
     if (this.list.kept.includes(kind)) return null;
-    if (['garbled', 'dated', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
+    if (['garbled', 'dated', 'cut', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
     if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
     if (kind === 'shifted' && person.edited.length) return null;
+    if (kind === 'given-once' && person.text(column)) return null;
     return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
   }
 
   get notComing() {
-    const reasons = this.list.report.problems.filter(({ kind }) => kind === 'not-coming');
+    const isLeftOut = ({ column, value }) =>
+      this.list.absent.some((person) => person.leftBy === column && person.text(column) === value);
+    const reasons = this.list.report.problems.filter(
+      (problem) => problem.kind === 'not-coming' || (problem.kind === 'undecided' && isLeftOut(problem)),
+    );
     return {
       kind: 'not-coming',
       key: 'not-coming',
@@ -96,8 +105,10 @@ export class DraftProblems {
     ];
   }
 
-  countOf({ kind, suggestion, row }) {
+  countOf({ kind, suggestion, row, column, value }) {
     if (kind === 'beside') return this.list.besideFrom(row).length;
+    if (kind === 'undecided') return this.list.undecided({ column, value }).length;
+    if (kind === 'given-once') return Number(value);
     return GUESTS.includes(kind) ? Number(suggestion) : 1;
   }
 
@@ -108,7 +119,11 @@ export class DraftProblems {
       if (kind === 'not-coming')
         return this.list.absentCount ? [{ ...this.notComing, count: this.list.absentCount }] : [];
       if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.list.byNumber.has(first.stray.row));
-      if ([...GUESTS, 'beside', 'name-order'].includes(kind) || OF_FILE.includes(kind) || kind === 'rounded')
+      if (
+        [...GUESTS, 'beside', 'name-order', 'undecided', 'given-once'].includes(kind) ||
+        OF_FILE.includes(kind) ||
+        kind === 'rounded'
+      )
         return this.all
           .filter((one) => one.kind === kind)
           .map((first, place) => ({

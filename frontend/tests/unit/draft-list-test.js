@@ -234,6 +234,39 @@ module('Unit | draft | list: who gets a badge', function () {
     assert.deepEqual(kinds(list), ['1 not-coming'], 'another role leaves the finding');
   });
 
+  test('who is undecided is left out by one button for each value, and comes back as others do', async function (assert) {
+    const open = (value, row) => ({ kind: 'undecided', row, column: 'Ticket', value });
+    const rows = [ADA, ['Bob', 'Roy', '', 'no'], ['Cem', 'Kaya', '', 'no'], ['Di', 'Fox', '', 'maybe']];
+    const list = listOf(rows, { problems: [open('no', 3), open('maybe', 5)] });
+    assert.deepEqual(kinds(list), ['2 undecided', '1 undecided']);
+    assert.deepEqual(list.handled.absences, {});
+
+    const undo = await list.fix(list.groups[0], 'absent');
+    assert.deepEqual(list.handled.absences, { 2: 'status', 3: 'status' });
+    assert.deepEqual(kinds(list), ['2 not-coming', '1 undecided']);
+    assert.strictEqual(list.wordOf(list.people[1]), 'no');
+    assert.strictEqual(new DraftList(structuredClone(list.saved())).absentCount, 2, 'also after a reload');
+    await list.change(list.people[1], 'Ticket', 'yes');
+    assert.deepEqual(list.handled.absences, { 3: 'status' }, 'what was written by hand has the last word');
+    await list.bringBack(list.people[2]);
+    assert.deepEqual([list.handled.absences, kinds(list)], [{}, ['1 undecided']]);
+
+    await undo();
+    await list.fix(list.groups[0], 'keep');
+    assert.deepEqual([list.groups, kinds({ groups: list.done })[0]], [[], '1 not-coming']);
+  });
+
+  test('an organisation that is written once for each group is asked for until it is filled in or kept', async function (assert) {
+    const problems = [{ kind: 'given-once', row: 3, column: 'Firma', value: '4' }];
+    const list = listOf([ADA, ['Bob', 'Roy', '', '']], { problems });
+    assert.deepEqual(kinds(list), ['4 given-once']);
+    await list.fix(list.groups[0], '');
+    assert.deepEqual([list.groups, kinds({ groups: list.done }).length], [[], 1]);
+    await list.unfix(list.done[0]);
+    await list.change(list.people[1], 'Firma', 'Engines');
+    assert.deepEqual(list.groups, []);
+  });
+
   test('a row that was left out is put back in its place, and taken out again', async function (assert) {
     const list = DraftList.read({ ...reportOf([ADA], { leftOut: [TOTAL] }) });
     list.people = [...list.people, ...listOf([ADA, ADA, GRACE]).people.slice(2)];
