@@ -40,6 +40,15 @@ SCALE = """() => {
   return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
 }"""
 
+STILL = """async () => {
+  await document.fonts.ready;
+  const size = () => JSON.stringify(document.querySelector('[data-test-canvas]').getBoundingClientRect());
+  for (let before = '', frames = 0; frames < 6; ) {
+    await new Promise(requestAnimationFrame);
+    frames = size() === before ? frames + 1 : 0;
+    before = size();
+  }
+}"""  # waits until the canvas keeps its place and size
 
 VIEW = "() => document.querySelector('[data-test-canvas]').getAttribute('viewBox').split(' ').map(Number)"
 

@@ -8,6 +8,7 @@ import pytest
 from frontend.e2e.drawing import (
     MIXED,
     SCALE,
+    STILL,
     box_of,
     chosen,
     drag,
@@ -292,6 +293,7 @@ def is_seen_whole(page, size):
     fit = page.get_by_role("button", name="Fit", exact=True)
     assert fit.get_attribute("aria-pressed") == "true"
     page.locator("[data-test-element=first]").focus()
+    page.evaluate(STILL)
     canvas = page.locator("[data-test-canvas]").bounding_box()
     whole = page.locator(".l-bleed").bounding_box()
     assert canvas["x"] < whole["x"]
