@@ -1,4 +1,6 @@
 import { addGuests, removeGuests } from './draft-guests';
+import { leaveUndecidedOut } from './draft-undecided';
+import { swapHalves } from './draft-halves';
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
 import { NAME_ROLES, OF_FILE, nameColumns } from './problems';
@@ -195,22 +197,6 @@ export class DraftList {
     );
   }
 
-  /** People of whom a column has a value that leaves open whether they are coming, and nothing else says it. */
-  undecided({ column, value }) {
-    return this.people.filter((person) => person.number !== null && !person.absence && person.text(column) === value);
-  }
-
-  /** They are not coming after all: as if the list said so. Resolves to the undo. */
-  async leaveUndecidedOut(problem) {
-    const people = this.undecided(problem);
-    const say = (absence, leftBy) => {
-      for (const person of people) Object.assign(person, { absence, leftBy });
-      this.changed();
-    };
-    say('status', problem.column);
-    return async () => say('', '');
-  }
-
   /** Resolves to the undo. */
   async bringBack(...people) {
     const come = (coming) => {
@@ -247,8 +233,8 @@ export class DraftList {
   /** What a button of a problem does: see `groups`. */
   async fix({ kind, first }, way) {
     if (kind === 'beside') return this.leaveOut(new Set(this.besideFrom(first.row)));
-    if (way === 'swap') return this.swapHalves(first);
-    if (way === 'absent') return this.leaveUndecidedOut(first);
+    if (way === 'swap') return swapHalves(this, first);
+    if (way === 'absent') return leaveUndecidedOut(this, first);
     if (way === 'drop') return this.leaveOut(new Set(this.ofKind(kind).map(({ person }) => person)));
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
@@ -265,27 +251,6 @@ export class DraftList {
     else if (this.kept.includes(kind)) this.kept = this.kept.filter((one) => one !== kind);
     else for (const person of this.people) person.coming = false;
     this.changed();
-  }
-
-  /** Two columns without headings stand for each other: what they are called and mean. Resolves to the undo. */
-  async swapHalves({ column, suggestion }) {
-    const { report, kept } = this;
-    const other = new Map([
-      [column, suggestion],
-      [suggestion, column],
-    ]);
-    const named = new Map(this.columns.map((one) => [one.name, one]));
-    const columns = this.columns.map((one) => {
-      const { name, role } = named.get(other.get(one.name)) ?? one;
-      return { ...one, name, role };
-    });
-    const problems = report.problems.map((one) => ({ ...one, column: other.get(one.column) ?? one.column }));
-    this.report = { ...report, columns, problems };
-    this.keepSource('name-order');
-    return async () => {
-      Object.assign(this, { report, kept });
-      this.changed();
-    };
   }
 
   keepSource(kind) {

@@ -1,4 +1,5 @@
 import { cached } from '@glimmer/tracking';
+import { undecided } from './draft-undecided';
 import { GUESTS, LEVELS, NO_NAMES, OF_FILE } from './problems';
 
 /** What is wrong with a draft's list, and what its buttons have done about it. */
@@ -38,7 +39,7 @@ export class DraftProblems {
         ? null
         : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
     if (kind === 'undecided') {
-      const [person] = this.list.kept.includes(kind) ? [] : this.list.undecided({ column, value });
+      const [person] = this.list.kept.includes(kind) ? [] : undecided(this.list, { column, value });
       return person ? { kind, level: LEVELS[kind], person, column, value } : null;
     }
     if (kind === 'beside')
@@ -107,7 +108,7 @@ export class DraftProblems {
 
   countOf({ kind, suggestion, row, column, value }) {
     if (kind === 'beside') return this.list.besideFrom(row).length;
-    if (kind === 'undecided') return this.list.undecided({ column, value }).length;
+    if (kind === 'undecided') return undecided(this.list, { column, value }).length;
     if (kind === 'given-once') return Number(value);
     return GUESTS.includes(kind) ? Number(suggestion) : 1;
   }
