@@ -40,11 +40,12 @@ def test_a_name_without_capitals_or_in_nothing_else_is_said(typed, right):
 
 
 def test_it_is_said_what_is_wrong_with_a_name():
-    listed = read_list(column([*USUAL, "ann day", "JosÃ© Cruz"]), filename="list.csv")
+    listed = read_list(column([*USUAL, "ann day", "JosÃ© Cruz", "'-Cem Kaya"]), filename="list.csv")
     problems = report_on(listed, roles(listed.columns), row_limit=0).problems
     found = {one["value"]: one["message"] for one in problems}
     assert "is capitalised unlike the other names" in found["ann day"]
     assert "was most likely “José Cruz”" in found["JosÃ© Cruz"]
+    assert "was most likely “-Cem Kaya”" in found["'-Cem Kaya"]
 
 
 @pytest.mark.parametrize(
