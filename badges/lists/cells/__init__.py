@@ -1,8 +1,11 @@
 """What single cells hold that nobody meant.
 
 waste.py          what programs leave in cells, with its repair (mending.py: garbled letters; escapes.py: escaped ones)
-waste_of_columns.py  leftovers that only a whole column shows: numbering, bullets, "None"
+lookalikes.py     letters of another alphabet that look the same
+waste_of_columns.py  leftovers that only a whole column shows, "None" among them (marks.py: numbers and bullets)
+remarks.py        what stands beside a name: "Bob Roy (vegetarian)"
 shifts.py         values one column off        serial_dates.py   dates that come as numbers
+given_once.py     organisations written only in the first row of each group
 cut_texts.py      texts that an export has cut at a fixed length
 cell_problems.py  the problems of single cells, as they are reported
 """
