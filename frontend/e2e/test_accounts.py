@@ -47,6 +47,24 @@ def test_sign_up_with_the_code_of_the_mail(open_page, axe):
     page.get_by_role("link", name="Your account, Wanjirũ Kamau").wait_for()
 
 
+def test_a_code_is_not_sent_again_while_the_next_page_is_on_its_way(open_page):
+    page = open_page("/sign-up")
+    page.get_by_label("Your name").fill("Wanjirũ Kamau")
+    page.get_by_label("E-mail").fill("wanjiru@example.org")
+    page.get_by_label("Password").fill("paper badge lanyard")
+    page.expect_status(401)
+    page.get_by_role("button", name="Sign up").click()
+    page.get_by_label("Code").wait_for()
+    held = []
+    page.route("**/api/badges?*", lambda route: held.append(route))
+    with page.expect_request("**/api/badges?*"):
+        page.get_by_label("Code").fill(code_in_mail())
+    page.get_by_label("Code").press("Enter")
+    for one in held:
+        one.continue_()
+    page.get_by_role("link", name="Your account, Wanjirũ Kamau").wait_for()
+
+
 def test_an_address_that_was_mistyped_is_shown_and_corrected(open_page, axe):
     page = open_page("/sign-up")
     page.get_by_label("Your name").fill("Wanjirũ Kamau")

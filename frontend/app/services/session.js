@@ -71,15 +71,17 @@ export default class SessionService extends Service {
     this.outbox.start();
   }
 
-  /** Where somebody goes who has just logged in: back to where a log-in was asked for, to the draft, or to their sets. */
+  /**
+   * Where somebody goes who has just logged in: back to where a log-in was asked for, to the draft, or to their sets.
+   * Resolves once that page is there, so that the form before it stays busy and is not sent a second time.
+   */
   async welcome() {
     await this.load();
     const { wanted } = this;
     this.wanted = null;
     await this.draft.restore();
-    // Not awaited: the draft's way leads on to its badge set.
-    if (wanted) wanted.retry();
-    else this.router.transitionTo(this.draft.exists ? 'make.print' : 'badges');
+    const transition = wanted ? wanted.retry() : this.router.transitionTo(this.draft.exists ? 'make.print' : 'badges');
+    await transition.followRedirects().catch(() => {}); // one given up or failed is the router's to show
   }
 
   /** For the pages of one's own: without a session they lead to the log-in, which leads back. */
