@@ -23,6 +23,7 @@ export default async function (defaults) {
     // Modules that nothing looks up by name: they are loaded with what imports them.
     staticAppPaths: [
       'api',
+      'models',
       'ui',
       'document',
       'kept',
@@ -48,6 +49,7 @@ export default async function (defaults) {
       'badge',
       'badge.editor',
       'badge.print',
+      'badge.pdf',
       'badge.attendees',
       'files',
       'log-in',

@@ -1,9 +1,16 @@
 import EmberRouter from '@embroider/router';
+import { withStore } from 'badgeyay/api';
 import config from 'badgeyay/config/environment';
 
 export default class Router extends EmberRouter {
   location = config.locationType;
   rootURL = config.rootURL;
+
+  /** A page that is not the first one needs the store, which comes beside its own scripts; what did not come is asked for again. */
+  async registerBundle(bundle) {
+    if (!bundle.names.includes('home')) await Promise.all([withStore(this), bundle.load()]);
+    return super.registerBundle(bundle);
+  }
 }
 
 Router.map(function () {
@@ -22,6 +29,7 @@ Router.map(function () {
     this.route('design');
     this.route('editor');
     this.route('print');
+    this.route('pdf', { path: '/pdfs/:run_id' });
     this.route('attendees');
   });
 

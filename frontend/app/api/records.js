@@ -1,15 +1,17 @@
-import {
-  createRecord,
-  deleteRecord,
-  findRecord,
-  query,
-  serializePatch,
-  serializeResources,
-  updateRecord,
-} from '@warp-drive/utilities/json-api';
-import { recordIdentifierFor } from '@warp-drive/core';
+import { getOwner } from '@ember/owner';
 import { ApiError } from './error';
 import { send } from './fetch';
+
+let drive; // WarpDrive: a third of the scripts, which neither a visitor's first page nor its texts need
+
+/** The store and its models, before anything below: for `part`'s application. Pages other than the first one load it (router.js). */
+export async function withStore(part) {
+  drive ??= await import('./warp-drive');
+  const owner = getOwner(part);
+  if (owner.hasRegistration('service:store')) return;
+  owner.register('service:store', drive.Store);
+  for (const [type, model] of Object.entries(drive.MODELS)) owner.register(`model:${type}`, model);
+}
 
 async function content(store, request) {
   try {
@@ -32,18 +34,18 @@ async function content(store, request) {
  * `list(store, 'attendees', { 'filter[badge]': id, 'page[number]': 2 })`. `{ reload: true }` asks the server again.
  */
 export function list(store, type, params = {}, options = {}) {
-  return content(store, query(type, params, options));
+  return content(store, drive.query(type, params, options));
 }
 
 /** A page of records that may be stopped, and is always asked for: while somebody types. As `list`. */
 export async function search(store, type, params, signal) {
-  const document = await (await send(query(type, params).url, { signal })).json();
+  const document = await (await send(drive.query(type, params).url, { signal })).json();
   return { data: store.push(document), meta: document.meta };
 }
 
 /** One record by type and id. */
 export async function read(store, type, id, options = {}) {
-  return (await content(store, findRecord(type, id, options))).data;
+  return (await content(store, drive.findRecord(type, id, options))).data;
 }
 
 /** One record at an address that does not name its id, such as `/api/users/me`. */
@@ -60,8 +62,8 @@ export async function readAt(store, url, type) {
 /** Saves a new record; where it is refused nothing stays in the store. Relations are records: `{ badge }`. */
 export async function create(store, type, values) {
   const record = store.createRecord(type, values);
-  const request = createRecord(record);
-  const { attributes, relationships } = serializeResources(store.cache, recordIdentifierFor(record)).data;
+  const request = drive.createRecord(record);
+  const { attributes, relationships } = drive.serializeResources(store.cache, drive.recordIdentifierFor(record)).data;
   request.body = JSON.stringify({ data: { type, attributes, relationships } }); // the server gives the id
   try {
     return (await content(store, request)).data;
@@ -74,8 +76,8 @@ export async function create(store, type, values) {
 /** Changes a record at once and sends the change; where it is refused the record is as before. */
 export async function change(store, record, values) {
   Object.assign(record, values);
-  const request = updateRecord(record, { patch: true });
-  request.body = JSON.stringify(serializePatch(store.cache, recordIdentifierFor(record)));
+  const request = drive.updateRecord(record, { patch: true });
+  request.body = JSON.stringify(drive.serializePatch(store.cache, drive.recordIdentifierFor(record)));
   try {
     return (await content(store, request)).data;
   } catch (error) {
@@ -86,7 +88,7 @@ export async function change(store, record, values) {
 
 /** Deletes a record on the server and in the store. */
 export async function remove(store, record) {
-  const request = deleteRecord(record);
+  const request = drive.deleteRecord(record);
   store.deleteRecord(record);
   try {
     await content(store, request);

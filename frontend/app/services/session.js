@@ -1,6 +1,6 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { ApiError, readAt, send } from 'badgeyay/api';
+import { ApiError, readAt, send, withStore } from 'badgeyay/api';
 import { whenSignedOut } from 'badgeyay/api/signals';
 
 const ACCOUNTS = '/_allauth/browser/v1';
@@ -65,6 +65,7 @@ export default class SessionService extends Service {
 
   /** After anything that logs in: sign-up, verification, second factor, social log-in. */
   async load() {
+    await withStore(this);
     this.user = await readAt(this.store, '/api/users/me', 'users');
     this.ended = false;
     await this.outbox.open();

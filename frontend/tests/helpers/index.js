@@ -4,6 +4,7 @@ import {
   setupTest as upstreamSetupTest,
 } from 'ember-qunit';
 
+import { withStore } from 'badgeyay/api';
 import en from '../../translations/en/index';
 
 // A text that is missing is a fault of the test's subject.
@@ -18,6 +19,13 @@ function speakEnglish(hooks) {
   });
 }
 
+// As on every page but the first one.
+function haveStore(hooks) {
+  hooks.beforeEach(function () {
+    return withStore(this.owner.lookup('service:router'));
+  });
+}
+
 export function setupApplicationTest(hooks, options) {
   upstreamSetupApplicationTest(hooks, options);
   speakEnglish(hooks);
@@ -26,9 +34,11 @@ export function setupApplicationTest(hooks, options) {
 export function setupRenderingTest(hooks, options) {
   upstreamSetupRenderingTest(hooks, options);
   speakEnglish(hooks);
+  haveStore(hooks);
 }
 
 export function setupTest(hooks, options) {
   upstreamSetupTest(hooks, options);
   speakEnglish(hooks);
+  haveStore(hooks);
 }
