@@ -52,6 +52,18 @@ def test_a_session_that_ended_is_begun_again_in_place_with_the_second_factor(ope
     assert cell(page, 0, 1).inner_text().split() == ["Byron", "was", "Lovelace"]
 
 
+def test_no_page_is_white_where_it_cannot_be_told_who_asks(open_page, axe, alice):
+    page = open_page("/nothing", user=alice)
+    page.expect_status(500)
+    page.route("**/api/users/me", lambda route: route.fulfill(status=500, body="<h1>Server Error</h1>"))
+    page.goto("/badges")
+    page.get_by_role("heading", name="Something went wrong on our side").wait_for()
+    assert axe(page) == []
+    page.unroute("**/api/users/me")
+    page.get_by_role("button", name="Try again").click()
+    page.get_by_role("heading", name="My badges").wait_for()
+
+
 DOWN = "**/api/attendees/*"
 
 
