@@ -61,6 +61,7 @@ ROWS = {
     "badge.design": Row("/badges/{badge}/design", "Choose a design", NEXT, ALICE, PREVIEW),
     "badge.editor": Row("/badges/{badge}/editor", "Edit design", ".btn.primary", ALICE, EXACT),
     "badge.print": Row("/badges/{badge}/print", "Print", NEXT, ALICE, SHEET),
+    "badge.pdf": Row("/badges/{badge}/pdfs/{run}", "The PDF is ready", NEXT, ALICE, "[data-test-pdf]"),
     "badge.attendees": Row("/badges/{badge}/attendees", "At the event", "main .btn", ALICE, "[data-test-attendee]"),
     "files": Row("/files", "Files", "main a[download]", ALICE, "main h2"),
     "log-in": Row("/log-in", "Log in", "main [type=submit]"),
@@ -131,7 +132,8 @@ def opened(request, open_page, alice):
     def opened(row: Row, who: str):
         path = row.path
         if who == "alice" and path.startswith(("/badges", "/files")):
-            path = path.format(badge=request.getfixturevalue("badge").pk)
+            badge = request.getfixturevalue("badge")
+            path = path.format(badge=badge.pk, run=badge.print_runs.get().pk)
         page = open_page("/" if who == "visitor with a list" else path, user=alice if who == "alice" else None)
         if who == "visitor with a list":
             page.locator("input[type=file]").set_input_files(LIST)

@@ -129,7 +129,7 @@ def test_one_click_never_prints_what_is_surely_wrong(open_page, axe, alice, summ
     generate = page.get_by_role("button", name="Generate PDF")
     assert generate.get_attribute("aria-disabled") == "true"
     generate.click(force=True)
-    page.wait_for_function("document.activeElement.textContent.trim() === 'Badges lose an edge'")
+    page.wait_for_function("() => document.activeElement.textContent.trim() === 'Badges lose an edge'")
     assert axe(page) == []
     assert not summit.print_runs.exists()
     page.get_by_role("button", name="Print all the same").click()
@@ -141,7 +141,7 @@ def test_what_was_accepted_is_not_asked_again_but_what_is_new_is(open_page, alic
     page = open_page(f"/badges/{summit.pk}/print", user=alice)
     page.get_by_role("button", name="Print all the same").click()
     page.get_by_role("heading", name="The PDF is ready").wait_for()
-    page.reload()
+    page.go_back()
     levels(page)
     assert page.get_by_role("button", name="Generate PDF").get_attribute("aria-disabled") is None
     person = summit.attendees.first()

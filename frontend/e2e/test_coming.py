@@ -33,7 +33,7 @@ def test_who_is_not_coming_gets_no_badge_and_one_is_brought_back(open_page, axe,
     page.get_by_role("heading", name="2 people get a badge").wait_for()
 
     assert printed(page) == 2
-    page.locator("#print-result").get_by_text("1 person is not coming and gets no badge.").wait_for()
+    page.get_by_role("region", name="2 badges").get_by_text("1 person is not coming and gets no badge.").wait_for()
     assert axe(page) == []
     badge = Badge.objects.get()
     page.goto(f"/badges/{badge.pk}/people")

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from django.conf import settings
 from django.core import mail
+from playwright.sync_api import expect
 
 from badges import tasks
 from badges.models import Badge, PrintRun
@@ -33,7 +34,7 @@ def test_a_set_is_checked_made_shown_and_downloaded(open_page, axe, alice, badge
     page.get_by_role("option", name="Avery L7418").click()
     page.get_by_role("radio", name="Label 2").click()
     page.get_by_text("1 label is used already").wait_for()
-    assert page.locator("[data-test-used]").count() == 1
+    expect(page.locator("[data-test-used]")).to_have_count(1)
     generate(page)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     page.locator("[data-test-pdf]").wait_for()
@@ -134,14 +135,16 @@ def test_a_run_that_was_left_is_taken_up_waits_for_the_network_and_can_be_stoppe
     badge = badge_of(alice, text=MIXED)
     first = PrintRun.objects.create(badge=badge, paper="a4")  # as if a worker had it
     page = open_page(f"/badges/{badge.pk}/print", user=alice)
+    page.get_by_role("link", name="Show progress").click()
     page.get_by_role("heading", name="Making the PDF").wait_for()
     page.get_by_role("button", name="Stop").click()
     page.get_by_text("No PDF was made.").wait_for()
+    expect(page.get_by_role("heading", name="Stopped")).to_be_focused()  # the button is gone, the focus is not
     first.refresh_from_db()
     assert (first.status, badge.print_runs.count()) == ("cancelled", 1)
 
     second = PrintRun.objects.create(badge=badge, paper="a4")
-    page.reload()
+    page.goto(f"/badges/{badge.pk}/pdfs/{second.pk}")
     page.get_by_role("heading", name="Making the PDF").wait_for()
     page.route("**/api/print-runs/*", lambda route: route.abort("internetdisconnected"))
     page.get_by_text("No connection. The PDF is still being made").wait_for()
@@ -199,7 +202,7 @@ def test_an_own_sheet_and_a_printer_are_made_measured_and_printed_with(open_page
     assert (run.printer.offset_x, run.printer.back_offset_y) == (1.5, -0.5)
     assert alice.own_sheets.get().name == "Supermarket"
 
-    page.get_by_role("button", name="Print with other settings").click()
+    page.get_by_role("link", name="Print settings").click()
     page.get_by_role("button", name="My sheet is not in the list").click()
     page.get_by_role("button", name="Delete Supermarket").click()
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
@@ -249,7 +252,7 @@ def test_a_pdf_is_mailed_when_it_is_ready_and_again_when_it_is_asked_for(open_pa
     page.get_by_text(f"The PDF is on its way to {alice.email}").wait_for()
     assert len(mail.outbox) == 2
     assert "label" not in page.locator("[data-test-at-printer]").inner_text()
-    page.get_by_role("button", name="Share a link").click()
+    page.get_by_role("button", name="Share the whole set").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Create the link").click()
     dialog.locator("input[readonly]").nth(1).wait_for()  # beside the link of the mails

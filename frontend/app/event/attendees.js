@@ -350,7 +350,7 @@ export class Attendees {
     }
     const deed = isOurs ? this.deed : this.#took(change);
     if (!change.person) deed.without = this.outbox.heldOf(this.badge.id).filter(({ kind }) => kind !== 'print').length;
-    await this.#watch(deed, Run.of(resource));
+    await this.#watch(deed, Run.of({ data: resource }));
   }
 
   #took({ person }) {

@@ -58,7 +58,7 @@ export default class Did extends Component {
 
   get pdf() {
     const { run } = this.deed;
-    return this.status === 'done' && run?.fileId ? `/api/files/${run.fileId}/download` : null;
+    return this.status === 'done' ? run?.url : null;
   }
 
   <template>

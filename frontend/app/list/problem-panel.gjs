@@ -41,7 +41,7 @@ const NOWHERE = [
   'preferred',
   'beside',
 ];
-const fixOf = ({ kind }, way) => `people.fix-${kind}${way ? `-${way}` : ''}`;
+const fixOf = ({ kind }, way) => (way ? `people.fix-${kind}-${way}` : `people.fix-${kind}`);
 const waysOf = ({ kind, count }) => (WAYS[kind] ?? ['']).filter((way) => way !== 'drop' || count <= MOST);
 const unfixOf = ({ kind }) => `people.unfix-${kind}`;
 const isWarning = ({ level }) => level === 'warn';

@@ -1,13 +1,14 @@
 import { on } from '@ember/modifier';
 import { fn } from '@ember/helper';
+import { LinkTo } from '@ember/routing';
 import { formatDate, t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 
-const downloadOf = ({ fileId }) => `/api/files/${fileId}/download`;
+const here = (run, shown) => (run.id === shown ? 'page' : null);
 
-// What was made of a set: the whole set as it is now, then each batch: `@batches` (Run), `@onMail`, `@onWhole`.
+// What was made of a set: the whole set as it is now, then each batch: `@batches` (Run) of `@set`, `@shown` (an id), `@onMail`, `@onWhole`.
 <template>
-  <section class="batches" aria-labelledby="batches-title">
+  <section class="batches" aria-labelledby="batches-title" ...attributes>
     <h2 id="batches-title">{{t "print.made-before"}}</h2>
     <ul class="things">
       <li>
@@ -18,17 +19,16 @@ const downloadOf = ({ fileId }) => `/api/files/${fileId}/download`;
       {{#each @batches key="id" as |run|}}
         <li>
           <Icon @name="clock" />
-          <span>{{t "attendees.batch" number=run.number}}
+          <span><LinkTo @route="badge.pdf" @models={{array @set.id run.id}} aria-current={{here run @shown}}>{{t
+                "attendees.batch"
+                number=run.number
+              }}</LinkTo>
             <small>{{t "attendees.batch-what" count=run.total}},
-              {{formatDate run.finishedAt dateStyle="medium" timeStyle="short"}}</small></span>
-          {{#if run.fileId}}
+              {{formatDate run.finishedAt dateStyle="medium" timeStyle="short"}}</small>
+            {{#if @shown}}<small><bdi dir="auto">{{run.file.name}}</bdi></small>{{/if}}</span>
+          {{#if run.url}}
             <span class="row tight">
-              <a
-                class="btn s"
-                href={{downloadOf run}}
-                download
-                aria-label={{t "attendees.pdf-of" number=run.number}}
-              >PDF</a>
+              <a class="btn s" href={{run.url}} download aria-label={{t "attendees.pdf-of" number=run.number}}>PDF</a>
               <button
                 type="button"
                 class="btn s icon-only"

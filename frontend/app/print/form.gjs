@@ -106,7 +106,7 @@ export default class Form extends Component {
   close = () => (this.open = null);
 
   <template>
-    <fieldset class="in form" disabled={{this.job.running}}>
+    <fieldset class="in form" disabled={{this.job.sending}}>
       <legend class="vh">{{t "print.title"}}</legend>
       <section>
         <h2 id="who-prints">{{t "print.prints"}}</h2>

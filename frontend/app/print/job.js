@@ -21,11 +21,12 @@ export class PrintJob {
   @tracked types = []; // of tickets: { value, count }
   @tracked ownSheets;
   @tracked printers;
-  @tracked run = null;
   @tracked batches = []; // finished runs, the newest first
+  @tracked unfinished = null; // a run that goes on, asked for before
   @tracked refused = null;
   @tracked changes = 0; // of the design, on this page
   @tracked asks = false; // somebody wanted to print what is wrong, and is shown it
+  @tracked sending = false; // what was asked for, to the server
   @tracked waits = false; // to print as soon as the check has said what it found
 
   #targetBefore = null; // the choice of the way that was left
@@ -39,7 +40,6 @@ export class PrintJob {
   }
 
   leave() {
-    if (this.run) this.run.stopped = true;
     if (this.sheetUrl) URL.revokeObjectURL(this.sheetUrl);
   }
 
@@ -188,11 +188,7 @@ export class PrintJob {
 
   // --- The PDF ---
 
-  get running() {
-    return Boolean(this.run && !this.run.ended);
-  }
-
-  /** What was asked for without an answer is asked for again by the same id, so that there is one run of it. */
+  /** Resolves to the run. What was asked for without an answer is asked for again by the same id, so that there is one run of it. */
   async begin() {
     this.refused = null;
     await this.set.flush();
@@ -203,20 +199,15 @@ export class PrintJob {
     const asked = JSON.stringify([options, printerId]);
     if (asked !== this.#asked) this.#id = newId();
     this.#asked = asked;
-    this.run = await Run.begin(this.badgeId, { options, printerId, id: this.#id });
+    const run = await Run.begin(this.badgeId, { options, printerId, id: this.#id });
     this.#asked = null;
     outdated(this.store, 'print-runs', 'badges', 'files', 'attendees');
+    return run;
   }
 
-  async lookAtBatches() {
+  /** What was made before, and what is being made. */
+  async lookBack() {
     if (this.isDraft) return;
-    this.batches = await Run.batches(this.badgeId);
-  }
-
-  /** A run that somebody left, and comes back to. */
-  async takeUp() {
-    if (this.isDraft) return null;
-    this.run ??= await Run.unfinished(this.badgeId);
-    return this.run;
+    [this.batches, this.unfinished] = await Promise.all([Run.batches(this.badgeId), Run.unfinished(this.badgeId)]);
   }
 }

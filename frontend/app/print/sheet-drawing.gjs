@@ -2,7 +2,7 @@ import Component from '@glimmer/component';
 
 const ENDLESS = 1.6; // as many times as wide is a piece of an endless roll drawn
 
-/** A paper, label sheet or roll as it looks, a few millimetres large: `@record`, and the `@paper` of a sheet. */
+/** A paper, label sheet or roll as it looks, a few millimetres large: `@record`, the `@paper` of a sheet, and how many of its labels are `@taken`. */
 export default class SheetDrawing extends Component {
   get paper() {
     const { record, paper } = this.args;
@@ -29,6 +29,7 @@ export default class SheetDrawing extends Component {
       y: top + Math.floor(index / columns) * pitchY,
       width,
       height,
+      kind: index < (this.args.taken ?? 0) ? 'one taken' : 'one',
     }));
   }
 
@@ -36,7 +37,7 @@ export default class SheetDrawing extends Component {
     <svg class="sheet-drawing" viewBox={{this.viewBox}} width="28" height="36" aria-hidden="true">
       <rect width={{this.paper.width}} height={{this.paper.height}} class="paper" />
       {{#each this.labels key="key" as |label|}}
-        <rect x={{label.x}} y={{label.y}} width={{label.width}} height={{label.height}} class="one" />
+        <rect x={{label.x}} y={{label.y}} width={{label.width}} height={{label.height}} class={{label.kind}} />
       {{/each}}
     </svg>
   </template>

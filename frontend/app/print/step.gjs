@@ -6,8 +6,6 @@ import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import { sizeName } from 'badgeyay/document/sizes';
 import { Run } from 'badgeyay/set/run';
-import { Shelf, Shelved } from 'badgeyay/badges/shelf';
-import ShareDialog from 'badgeyay/badges/share-dialog';
 import { PrintJob } from './job';
 import Alert from 'badgeyay/ui/alert';
 import Icon from 'badgeyay/ui/icon';
@@ -18,19 +16,14 @@ import Check, { titleOf } from './check';
 import { toLookAt } from './report';
 import RegisterMark from 'badgeyay/ui/register-mark';
 import Form from './form';
-import Outcome from './outcome';
-import PdfView from './pdf-view';
 import SheetView from './sheet-view';
-import { afterRender } from 'badgeyay/ui/after-render';
 import Why from 'badgeyay/ui/why';
 
-const EVERY = 10; // per cent between two words of progress in the live region
 const FEW = 10; // sets left in a quota, from which on it is mentioned
 
 /** Step 3: paper, sides, order, check, sheets, PDF. `@set`, `@papers`, `@sheets`, `@labels`, `@ownSheets`, `@printers`. */
 export default class PrintStep extends Component {
   @service intl;
-  @service announcer;
   @service draft;
   @service router;
   @service session;
@@ -38,16 +31,13 @@ export default class PrintStep extends Component {
   @service toasts;
 
   @tracked tab = 'paper'; // where there is room for one
-  @tracked shelved = null; // this set, while links to its PDF are made
 
-  shelf = new Shelf(this.store);
   job = new PrintJob(this.store, this.args, this.intl.primaryLocale);
 
   constructor() {
     super(...arguments);
     this.job.countTypes();
-    this.job.lookAtBatches();
-    this.takeUp();
+    this.during(() => this.job.lookBack());
     if (!this.job.isDraft && this.draft.takePdf(this.args.set.id)) this.generate();
   }
 
@@ -75,36 +65,18 @@ export default class PrintStep extends Component {
   }
 
   get tabs() {
-    const waits = this.showsOutcome ? null : this.toLookAt;
-    const check = this.showsOutcome ? 'print.tab-pdf' : 'print.check';
+    const waits = this.toLookAt;
     return [
       { id: 'paper', label: this.intl.t('print.tab-paper') },
       {
         id: 'check',
-        label: this.intl.t(check),
+        label: this.intl.t('print.check'),
         note: waits && this.intl.t('print.to-look-at', { count: waits, notes: true }),
       },
     ];
   }
 
   openTab = (tab) => (this.tab = tab);
-
-  /** The bytes from this site: the page may not show what comes from an object store. */
-  get direct() {
-    return `${this.url}?direct=true`;
-  }
-
-  get done() {
-    return this.job.run?.status === 'done';
-  }
-
-  get showsOutcome() {
-    return this.job.running || this.done;
-  }
-
-  get url() {
-    return `/api/files/${this.job.run.fileId}/download`;
-  }
 
   get toLookAt() {
     return this.job.report ? toLookAt(this.job.report) : null;
@@ -149,18 +121,18 @@ export default class PrintStep extends Component {
   /** A PDF needs an account; the draft comes along, and it is made as soon as there is one. */
   make = () =>
     this.during(async () => {
+      if (this.job.sending) return;
+      this.job.sending = true; // until the next page is there
       if (this.job.isDraft) {
         await this.draft.askForPdf();
         return this.router.transitionTo('sign-up');
       }
-      await this.job.begin();
-      await this.tell();
+      this.show(await this.job.begin());
     });
 
-  takeUp = () =>
-    this.during(async () => {
-      if (await this.job.takeUp()) await this.tell();
-    });
+  show({ id }) {
+    return this.router.transitionTo('badge.pdf', id);
+  }
 
   async during(work) {
     try {
@@ -168,29 +140,7 @@ export default class PrintStep extends Component {
     } catch (error) {
       if (error.status === undefined) throw error;
       this.job.refused = error;
-    }
-  }
-
-  async tell() {
-    const { run } = this.job;
-    const said = setInterval(() => {
-      if (!run.total) return;
-      const step = Math.floor((run.progress / run.total) * (100 / EVERY));
-      if (step > (run.told ?? 0)) {
-        run.told = step;
-        this.announcer.say(this.intl.t('print.made', { progress: run.progress, total: run.total }));
-      }
-    }, 500);
-    try {
-      await run.follow();
-    } finally {
-      clearInterval(said);
-    }
-    if (run.status === 'done') {
-      this.announcer.say(this.intl.t('print.ready'));
-      this.job.choices.goOnAt(run.nextSlot);
-      await Promise.all([this.session.load(), this.job.lookAtBatches()]);
-      afterRender(() => document.getElementById('print-result')?.focus());
+      this.job.sending = false;
     }
   }
 
@@ -200,26 +150,13 @@ export default class PrintStep extends Component {
       this.toasts.show(this.intl.t('print.mailed', { email: this.session.user.email }));
     });
 
-  /** The PDF of everybody as the set is now takes the place of the one that is shown. */
+  /** The PDF of everybody as the set is now. */
   whole = () =>
     this.during(async () => {
       await this.args.set.flush();
       await this.job.choices.settings.flush();
-      this.job.run = await Run.whole(this.job.badgeId, this.job.choices.accepted);
-      this.tab = 'check';
-      await this.tell();
+      this.show(await Run.whole(this.job.badgeId, this.job.choices.accepted));
     });
-
-  /** Links are always to everybody as the set is now. */
-  share = () => (this.shelved = new Shelved(this.args.set));
-  links = () => this.shelf.links(this.shelved);
-  makeLink = (expiresAt) => this.shelf.share(this.shelved, expiresAt);
-  accept = (warnings) => this.job.accept(warnings);
-  endLink = (link) => this.shelf.endLink(link);
-  endSharing = () => (this.shelved = null);
-
-  stop = () => this.during(() => this.job.run.cancel());
-  again = () => (this.job.run = null);
 
   <template>
     <Journey
@@ -241,6 +178,12 @@ export default class PrintStep extends Component {
                     where="people"
                   }}</LinkTo></p>
             {{/if}}
+            {{#if this.job.unfinished}}
+              <p class="alert" role="status"><Icon @name="clock" /><span>{{t "print.being-made"}}
+                  <LinkTo @route="badge.pdf" @models={{array @set.id this.job.unfinished.id}}>{{t
+                      "print.show-it"
+                    }}</LinkTo></span></p>
+            {{/if}}
             {{#if this.job.refused}}
               <Alert @level="bad" @title={{t "print.refused"}} role="alert">{{#if this.job.refused.offline}}{{t
                     "print.offline"
@@ -259,42 +202,14 @@ export default class PrintStep extends Component {
             </div>
             <Form @job={{this.job}} />
           </div>
-          {{#if this.done}}
-            <section class="look pdf" aria-label={{t "print.pdf-of" name=@set.name}}>
-              <PdfView @url={{this.direct}} @label={{t "print.pdf-of" name=@set.name}} />
-            </section>
-          {{else}}
-            <SheetView @job={{this.job}} @onPaper={{fn this.openTab "paper"}} />
-          {{/if}}
+          <SheetView @job={{this.job}} @onPaper={{fn this.openTab "paper"}} />
           <div class="pane mean" id="pane-check" role="tabpanel" aria-labelledby="tab-check">
-            {{#if this.job.run}}
-              <Outcome
-                @run={{this.job.run}}
-                @set={{@set}}
-                @slots={{this.job.choices.settings.slots}}
-                @onAgain={{this.again}}
-                @onMail={{this.mail}}
-                @onShare={{this.share}}
-              />
-            {{/if}}
-            {{#unless this.showsOutcome}}
-              <Check @job={{this.job}} @set={{@set}} @onAllTheSame={{this.allTheSame}} />
-            {{/unless}}
+            <Check @job={{this.job}} @set={{@set}} @onAllTheSame={{this.allTheSame}} />
             {{#if this.job.batches.length}}
-              <Batches @batches={{this.job.batches}} @onMail={{this.mail}} @onWhole={{this.whole}} />
+              <Batches @batches={{this.job.batches}} @set={{@set}} @onMail={{this.mail}} @onWhole={{this.whole}} />
             {{/if}}
           </div>
         </div>
-        {{#if this.shelved}}
-          <ShareDialog
-            @name={{@set.name}}
-            @links={{this.links}}
-            @onShare={{this.makeLink}}
-            @onAccept={{this.accept}}
-            @onEnd={{this.endLink}}
-            @onClose={{this.endSharing}}
-          />
-        {{/if}}
       </:main>
       <:back>
         <LinkTo @route={{this.designRoute}} @models={{@set.models}} class="btn ghost">
@@ -302,51 +217,33 @@ export default class PrintStep extends Component {
         </LinkTo>
       </:back>
       <:say>
-        {{#if this.job.running}}
-          <b>{{t "print.making"}}</b>
-          {{#if this.job.run.total}}<br />{{t
-              "print.made"
-              progress=this.job.run.progress
-              total=this.job.run.total
-            }}{{/if}}
-        {{else if this.done}}
-          <b>{{t "print.done" sheets=this.job.run.sheets badges=this.job.run.total}}</b>
-        {{else}}
-          {{#if this.job.sheetCount}}<b>{{t "print.sheet-count" count=this.job.sheetCount}}</b>
-            ·
-          {{/if}}{{this.targetName}}
-          <br />
-          {{#if this.first}}<span id="print-say">{{t "print.decide-first" title=this.first}}</span>{{else if
-            this.left
-          }}{{t "print.left" count=this.left}}{{else if this.job.report}}{{t
-              "print.nothing-stops"
-              count=this.toLookAt
-              notes=this.notes
-            }}{{/if}}
-        {{/if}}
+        {{#if this.job.sheetCount}}<b>{{t "print.sheet-count" count=this.job.sheetCount}}</b>
+          ·
+        {{/if}}{{this.targetName}}
+        <br />
+        {{#if this.first}}<span id="print-say">{{t "print.decide-first" title=this.first}}</span>{{else if
+          this.left
+        }}{{t "print.left" count=this.left}}{{else if this.job.report}}{{t
+            "print.nothing-stops"
+            count=this.toLookAt
+            notes=this.notes
+          }}{{/if}}
       </:say>
       <:primary>
-        {{#if this.job.running}}
-          <button type="button" class="btn danger" {{on "click" this.stop}}>{{t "print.stop"}}</button>
-        {{else if this.done}}
-          <a class="btn primary" href={{this.url}} download data-test-download><Icon @name="download" />{{t
-              "print.download"
-            }}</a>
-        {{else}}
-          <button
-            type="button"
-            class="btn primary"
-            disabled={{this.job.nobody}}
-            aria-disabled={{if this.job.wrong "true"}}
-            aria-describedby={{if this.job.wrong "print-say"}}
-            data-test-generate
-            {{on "click" this.generate}}
-          >
-            {{#if this.job.waits}}<RegisterMark />{{t "print.checking"}}{{else}}<Icon @name="print" />{{t
-                "print.generate"
-              }}{{/if}}
-          </button>
-        {{/if}}
+        <button
+          type="button"
+          class="btn primary"
+          disabled={{this.job.nobody}}
+          aria-busy={{if this.job.sending "true"}}
+          aria-disabled={{if this.job.wrong "true"}}
+          aria-describedby={{if this.job.wrong "print-say"}}
+          data-test-generate
+          {{on "click" this.generate}}
+        >
+          {{#if this.job.sending}}<RegisterMark />{{t "print.making"}}{{else if this.job.waits}}<RegisterMark />{{t
+              "print.checking"
+            }}{{else}}<Icon @name="print" />{{t "print.generate"}}{{/if}}
+        </button>
       </:primary>
     </Journey>
   </template>

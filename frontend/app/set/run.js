@@ -5,7 +5,9 @@ const PAUSE = 600; // ms between two looks at a run that goes on
 const BATCHES = 20; // that are named
 const PATIENCE = 2000; // and where no answer came
 
-/** One print run on its way: `status`, `progress`, `total`, `sheets`, `leftOut`, `number`, `message`, `fileId`. */
+const addressOf = (id) => `/api/print-runs/${id}?include=file`;
+
+/** One print run on its way: `status`, `progress`, `total`, `sheets`, `leftOut`, `number`, `message`, `file`. */
 export class Run {
   @tracked status = 'queued';
   @tracked progress = 0;
@@ -16,9 +18,9 @@ export class Run {
   fault = '';
   @tracked message = '';
   @tracked trouble = null; // why nothing is heard: offline, left (logged out), server
-  @tracked fileId = null;
+  @tracked file = null; // { id, name, size } of the PDF
   nextSlot = null; // the next free label after it
-  how = {}; // it is printed: sides, sheet, startSlot, cutStack, printShop
+  how = {}; // it is printed: sides, paper, sheet, startSlot, cutStack, printShop
   finishedAt = null;
   isWhole = false; // everybody, as the set is: no batch
   @tracked started = Date.now();
@@ -34,6 +36,11 @@ export class Run {
     return ['done', 'failed', 'cancelled'].includes(this.status);
   }
 
+  /** Of its PDF, where that is still kept. */
+  get url() {
+    return this.file && `/api/files/${this.file.id}/download`;
+  }
+
   /**
    * Asks for a run, of the `attendees` alone where ids are given. `id` is the client's: asked twice with it, there is one
    * run. Throws ApiError: what is refused names the member.
@@ -47,12 +54,17 @@ export class Run {
         method: 'POST',
         json: { data: { type: 'print-runs', id, attributes: options, relationships } },
       });
-      return Run.of((await response.json()).data);
+      return Run.of(await response.json());
     } catch (error) {
       const waiting = error instanceof ApiError && error.status === 409 && error.meta.printRun;
       if (!waiting) throw error;
-      return Run.of((await (await send(`/api/print-runs/${waiting}`)).json()).data); // the same was asked for already
+      return Run.load(waiting); // the same was asked for already
     }
+  }
+
+  /** Throws ApiError. */
+  static async load(id) {
+    return Run.of(await (await send(addressOf(id))).json());
   }
 
   /**
@@ -65,33 +77,34 @@ export class Run {
 
   /** The last finished runs of a set, the newest first; none where the server does not say. */
   static async batches(badgeId) {
-    const query = `filter[badge]=${badgeId}&filter[status]=done&filter[whole]=false&sort=-finished_at&page[size]=${BATCHES}`;
-    const { data } = await (await send(`/api/print-runs?${query}`)).json();
-    return data.map(Run.of);
+    const query = `filter[badge]=${badgeId}&filter[status]=done&filter[whole]=false&sort=-finished_at&page[size]=${BATCHES}&include=file`;
+    const { data, included } = await (await send(`/api/print-runs?${query}`)).json();
+    return data.map((resource) => Run.of({ data: resource, included }));
   }
 
   /** The newest run of a set, if it goes on. */
   static async unfinished(badgeId) {
     const response = await send(`/api/print-runs?filter[badge]=${badgeId}&filter[newest]=true`);
     const [newest] = (await response.json()).data;
-    const run = newest && Run.of(newest);
+    const run = newest && Run.of({ data: newest });
     return run && !run.ended ? run : null;
   }
 
-  static of(resource) {
-    const run = new Run(resource.id);
-    run.take(resource);
+  static of(document) {
+    const run = new Run(document.data.id);
+    run.take(document);
     return run;
   }
 
-  take({ attributes, relationships }) {
+  take({ data: { attributes, relationships }, included = [] }) {
     const { status, progress, total, sheets, leftOut, number, message, fault, nextSlot, whole, people } = attributes;
     Object.assign(this, { status, progress, total, sheets, leftOut, number, message, fault, nextSlot, people });
     this.isWhole = whole;
-    const { sides, sheet, startSlot, cutStack, printShop } = attributes;
-    this.how = { sides, sheet, startSlot, cutStack, printShop };
+    const { sides, paper, sheet, startSlot, cutStack, printShop } = attributes;
+    this.how = { sides, paper, sheet, startSlot, cutStack, printShop };
     this.finishedAt = attributes.finishedAt;
-    this.fileId = relationships.file?.data?.id ?? null;
+    const id = relationships.file?.data?.id;
+    this.file = id ? { id, ...included.find((other) => other.id === id)?.attributes } : null;
     const speed = progress / (Date.now() - this.started);
     this.seconds = progress > 0 ? Math.ceil((total - progress) / speed / 1000) : null;
   }
@@ -101,8 +114,7 @@ export class Run {
     while (!this.ended && !this.stopped) {
       await new Promise((resolve) => setTimeout(resolve, this.trouble ? PATIENCE : PAUSE));
       try {
-        const response = await send(`/api/print-runs/${this.id}`);
-        this.take((await response.json()).data);
+        this.take(await (await send(addressOf(this.id))).json());
         this.trouble = null;
       } catch (error) {
         if (!(error instanceof ApiError) || error.status === 404) throw error;
@@ -123,7 +135,6 @@ export class Run {
 
   async #change(attributes) {
     const json = { data: { type: 'print-runs', id: this.id, attributes } };
-    const response = await send(`/api/print-runs/${this.id}`, { method: 'PATCH', json });
-    this.take((await response.json()).data);
+    this.take(await (await send(addressOf(this.id), { method: 'PATCH', json })).json());
   }
 }

@@ -117,7 +117,7 @@ export default class Badges extends Component {
   download = (set) =>
     this.try(async () => {
       const run = await this.whole(set, () => this.download(set));
-      if (run) save(`/api/files/${run.fileId}/download`);
+      if (run) save(run.url);
     });
 
   /** What would be wrong on paper is made when somebody says so, who then goes on with `again`. */
@@ -148,7 +148,7 @@ export default class Badges extends Component {
             return run;
           }),
         );
-        const ids = runs.filter(Boolean).map(({ fileId }) => fileId);
+        const ids = runs.filter(Boolean).map(({ file }) => file.id);
         if (ids.length === runs.length) save(`/api/files/archive?ids=${ids.join(',')}`);
       } finally {
         this.made = null;

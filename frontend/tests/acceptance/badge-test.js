@@ -73,6 +73,32 @@ module('Acceptance | a badge set', function (hooks) {
     assert.dom('[data-test-generate]').isNotDisabled();
   });
 
+  test('a PDF: what a failed run says and where it is mended; one that is no longer kept', async function (assert) {
+    const { data } = answerOf('GET /api/print-runs');
+    const [run] = data;
+    const say = (attributes, relationships = {}) =>
+      server.say(`GET /api/print-runs/${run.id}`, {
+        body: {
+          data: {
+            ...run,
+            attributes: { ...run.attributes, ...attributes },
+            relationships: { ...run.relationships, ...relationships },
+          },
+        },
+      });
+    say({ status: 'failed', message: 'A photo is missing.', fault: 'people' });
+    await open(`pdfs/${run.id}`);
+    assert.dom('h1').hasText('No PDF could be made');
+    assert.dom('main [role=alert]').includesText('A photo is missing.');
+    assert.dom('main [role=alert] a').hasAttribute('href', `/badges/${BADGE}/people`);
+    await visit('/help');
+    say({ status: 'done' }, { file: { data: null } });
+    await open(`pdfs/${run.id}`);
+    assert.dom('h1').hasText('The PDF is ready');
+    assert.dom('.whole').includesText('This PDF is no longer kept.');
+    assert.dom('.whole .btn').doesNotExist();
+  });
+
   test('at the event: everybody, and nobody where nobody is found', async function (assert) {
     await open('attendees');
     await waitFor('[data-test-attendee]');
@@ -105,6 +131,14 @@ module('Acceptance | pages of one’s own', function (hooks) {
     const [first] = answerOf('GET /api/files').data;
     await waitFor('main h2');
     assert.dom('main').includesText(first.attributes.name);
+  });
+
+  test('where it cannot be told who asks, the page says so and is not white', async function (assert) {
+    server.say('GET /api/users/me', { status: 500, body: {} });
+    await visit('/files').catch(() => {});
+    await waitFor('h1');
+    assert.dom('h1').hasText('Something went wrong on our side');
+    assert.dom('main button').hasText('Try again');
   });
 
   test('log-in is asked for where nobody is in', async function (assert) {
