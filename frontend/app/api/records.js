@@ -13,6 +13,9 @@ export async function withStore(part) {
   for (const [type, model] of Object.entries(drive.MODELS)) owner.register(`model:${type}`, model);
 }
 
+/** For what is there before the store is: an injection would be looked for at once. */
+export const storeOf = (part) => getOwner(part).lookup('service:store');
+
 async function content(store, request) {
   try {
     return (await store.request(request)).content;

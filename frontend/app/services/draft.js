@@ -1,6 +1,6 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { list, newId, outdated, Refusal } from 'badgeyay/api';
+import { list, newId, outdated, Refusal, storeOf } from 'badgeyay/api';
 import { Later } from 'badgeyay/ui/later';
 import * as becoming from 'badgeyay/set/becoming';
 import { check, MOST_PEOPLE } from 'badgeyay/set/list-check';
@@ -18,7 +18,6 @@ const GOES_ON = /^(make|log-in|sign-up|verify-email)\b/; // routes that lead to 
  * browser as it changes, the same in every tab, and becomes a badge set with `keep`.
  */
 export default class DraftService extends Service {
-  @service store;
   @service intl;
   @service router;
   @service session;
@@ -89,7 +88,7 @@ export default class DraftService extends Service {
   /** Without the designs, while the server does not answer, ticket types have no colours yet. */
   async findPalette() {
     try {
-      const { data: templates } = await list(this.store, 'templates');
+      const { data: templates } = await list(storeOf(this), 'templates');
       const template = templates.find(({ id }) => id === this.design.template) ?? templates[0];
       this.firstPalette = template?.design.palette ?? null;
     } catch (error) {
@@ -248,7 +247,7 @@ export default class DraftService extends Service {
 
   async create(id, file, attributes) {
     await becoming.create(id, file, attributes);
-    outdated(this.store, 'badges', 'files');
+    outdated(storeOf(this), 'badges', 'files');
     return id;
   }
 

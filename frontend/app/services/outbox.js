@@ -1,6 +1,6 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { read, Refusal } from 'badgeyay/api';
+import { read, Refusal, storeOf } from 'badgeyay/api';
 import { signals } from 'badgeyay/api/signals';
 
 const NOTHING = [];
@@ -11,7 +11,6 @@ const NOTHING = [];
  * code for it.
  */
 export default class OutboxService extends Service {
-  @service store;
   @service session;
   @service toasts;
   @service intl;
@@ -64,13 +63,13 @@ export default class OutboxService extends Service {
 
   /** The record; a print run is none of the store's, but followed by its id. */
   #push(document) {
-    return document.data.type === 'print-runs' ? document.data : this.store.push(document);
+    return document.data.type === 'print-runs' ? document.data : storeOf(this).push(document);
   }
 
   /** The attributes of what the store has, or null. */
   #known(type, id) {
-    const key = this.store.cacheKeyManager.getOrCreateRecordIdentifier({ type, id });
-    return this.store.cache.peek(key)?.attributes ?? null;
+    const key = storeOf(this).cacheKeyManager.getOrCreateRecordIdentifier({ type, id });
+    return storeOf(this).cache.peek(key)?.attributes ?? null;
   }
 
   /** `hear(change, saved)` when the server has a change, with null where it will never take it. Returns the end. */
@@ -138,7 +137,7 @@ export default class OutboxService extends Service {
       this.queue.giveUp(change);
       throw new Refusal(change.refused);
     }
-    return change ? null : read(this.store, 'attendees', id);
+    return change ? null : read(storeOf(this), 'attendees', id);
   }
 
   /** Of one `person`, of the `attendees`, or of whom the options name. */

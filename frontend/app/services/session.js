@@ -1,6 +1,6 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
-import { ApiError, readAt, send, withStore } from 'badgeyay/api';
+import { ApiError, readAt, send, storeOf, withStore } from 'badgeyay/api';
 import { whenSignedOut } from 'badgeyay/api/signals';
 
 const ACCOUNTS = '/_allauth/browser/v1';
@@ -15,7 +15,6 @@ function hint() {
  * `/api/users/me` or null. Every call of allauth's goes through `account`.
  */
 export default class SessionService extends Service {
-  @service store;
   @service router;
   @service draft;
   @service outbox;
@@ -60,13 +59,13 @@ export default class SessionService extends Service {
   forget() {
     this.outbox.clear();
     this.user = null;
-    this.store.unloadAll();
+    storeOf(this).unloadAll();
   }
 
   /** After anything that logs in: sign-up, verification, second factor, social log-in. */
   async load() {
     await withStore(this);
-    this.user = await readAt(this.store, '/api/users/me', 'users');
+    this.user = await readAt(storeOf(this), '/api/users/me', 'users');
     this.ended = false;
     await this.outbox.open();
     this.outbox.start();
