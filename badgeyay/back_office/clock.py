@@ -23,7 +23,9 @@ class Clock(Collector):
     def collect(self) -> Iterator[Metric]:
         if not settings.CELERY_TASK_ALWAYS_EAGER:
             yield GaugeMetricFamily(
-                "badgeyay_clock_silent_seconds", "Since a worker did what the clock sent.", silent_seconds(figures.counted_at())
+                "badgeyay_clock_silent_seconds",
+                "Since a worker did what the clock sent.",
+                silent_seconds(figures.counted_at()),
             )
 
 
