@@ -349,3 +349,13 @@ def test_the_check_names_what_cannot_be_read():
     assert finding.element == "p0"
     assert "cannot be read" in finding.message
     assert "bad-picture" not in preflight(design(), [Person(1, {})], {"a": saved(plain("RGB", TEAL))}).counts
+
+
+def test_a_picture_that_is_not_there_is_said_and_the_rest_is_drawn():
+    out = io.BytesIO()
+    made = design({"picture": "gone", "x": 20})
+    grid = on_plain_paper(paper("a4"), made.width, made.height)
+    pages = impose(lay_out(made, [Person(1, {"name": "Ann"})]), grid)
+    assert draw(pages, out, size=(made.width * MM, made.height * MM)).unreadable == ["gone"]
+    (found,) = preflight(made, [Person(1, {"name": "Ann"})]).of_kind("bad-picture")
+    assert (found.element, found.people) == ("p0", None)
