@@ -117,7 +117,11 @@ def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
 
 def _by_headings(columns: Sequence[str], shown: Values) -> dict[str, str]:
     named = _without_companions(
-        {column: heading for column in columns if (heading := recognised(column)) and heading.owner != "buyer"}
+        {
+            column: heading
+            for column in columns
+            if (heading := recognised(column)) and heading.owner not in ("buyer", "further")
+        }
     )
     languages = _languages(named.values())
     candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
@@ -255,6 +259,12 @@ def is_companions(column: str) -> bool:
     """Whether the column says something of whom the attendee brings: "Guest first name"."""
     heading = recognised(column)
     return heading is not None and heading.owner == "companion"
+
+
+def is_further(column: str) -> bool:
+    """Whether the column is numbered after another for names: "Name 2"."""
+    heading = recognised(column)
+    return heading is not None and heading.owner == "further"
 
 
 def _sense(column: str, role: str) -> list[Sense]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from badges.folding import plain
 from badges.lists.columns.meaning import senses_of
-from badges.lists.folding import plain
 from badges.lists.names.odd_names import GROUPS
 from badges.lists.shape.header import IMPORT_ID
 from badges.lists.table import Row, Stray
@@ -146,13 +146,13 @@ def _only_text(row: Row) -> str:
 def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     """Headings again; and titles: rows with one value that looks like one, where other rows have three and more."""
     titles = {place: _folded(title) for place, title in enumerate(header.values) if title}
-    again: list[int] = []
+    again: set[int] = set()
     alone: list[int] = []
     fewest = len(header.values)  # values of a row that has several
     for place, row in enumerate(rows):
         values = row.values
         if _repeats(titles, values):
-            again.append(place)
+            again.add(place)
         count = len(values) - values.count("")
         if count == 1:
             alone.append(place)
