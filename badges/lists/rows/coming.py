@@ -30,7 +30,9 @@ _YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒�
 _STRUCK = re.compile(r"~~.+~~")
 _MOST_PARTS = 4  # words of a value of a status
 # Beside these a word means something else: "not cancelled", "partially refunded", "未取消".
-_NOT = frozenset("not no non nicht kein keine never partially partly partial teilweise pas ne не нет ni sin".split())
+_NOT = re.compile(
+    r"\b(?:not?|non|nicht|keine?|never|part(?:ly|ial|ially)|teil\w*|pas|ne|не|нет|ni|sin)\b", re.IGNORECASE
+)
 _NOT_SIGNS = "未不非無无미"
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
@@ -210,7 +212,7 @@ def _says(value: str, words: frozenset[str]) -> bool:
     parts = heading_words(value)
     if len(parts) == 1 and not value.isascii() and value[0] not in _NOT_SIGNS:
         return parts[0].endswith(_eastern(words))
-    if not 1 < len(parts) <= _MOST_PARTS or not _NOT.isdisjoint(parts):
+    if not 1 < len(parts) <= _MOST_PARTS or _NOT.search(value):
         return False
     return any(len(part) >= _LONG and part in words for part in (parts[0], parts[-1]))
 

@@ -280,7 +280,8 @@ def test_nobody_who_is_not_coming_anyway_is_undecided():
         ("Buchungsstatus", "Eingetragen,Storniert,Vorgemerkt"), ("ステータス", "受付,キャンセル,受付"),
         ("Статус", "зачислен,бронь просрочена,зачислен"), ("Status", "OK,Cancelled by user,OK"),
         ("Bilet Durumu", "Satıldı,İptal,Satıldı"), ("参加ステータス", "枠内,参加キャンセル,枠内"),
-        ("Response", "Attending,Declined,Attending"), ("האם תגיע/י?", "כן,לא,כן"), ("Participation status", "in,withdrawn,in"),
+        ("Response", "Attending,Declined,Attending"), ("האם תגיע/י?", "כן,לא,כן"),
+        ("Participation status", "in,withdrawn,in"),
         ("Payment status", "Settled,Refunded,Settled"),
     ],
 )  # fmt: skip
@@ -290,7 +291,8 @@ def test_a_status_counts_though_the_words_for_those_who_come_are_not_known(headi
 
 
 @pytest.mark.parametrize(
-    "value", ["Not cancelled", "Partially refunded", "未取消", "No cancellation", "Cancel culture panel", "Out of office"]
+    "value",
+    ["Not cancelled", "Partially refunded", "未取消", "No cancellation", "Cancel culture panel", "Out of office"],
 )
 def test_a_word_of_a_status_among_others_may_mean_something_else(value):
     assert not read(f"Name;Status\nAnn Lee;ok\nBob Roy;{value}\nCem Kaya;ok\n").absences
