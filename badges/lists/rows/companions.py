@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from badges.folding import plain
 from badges.lists.columns.meaning import NAME_ROLES, is_companions, senses_of
 from badges.lists.columns.whole_names import whole_name
-from badges.lists.folding import heading_key, plain
+from badges.lists.folding import heading_key
 from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name, split_name
 from badges.lists.vocabulary import values

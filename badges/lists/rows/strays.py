@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from badges.folding import plain
 from badges.lists.columns.meaning import senses_of
-from badges.lists.folding import plain
 from badges.lists.names.odd_names import GROUPS
 from badges.lists.shape.header import IMPORT_ID
 from badges.lists.table import Row, Stray

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from badges.folding import plain
 from badges.lists.columns.half_names import likely_whole_names
 from badges.lists.columns.meaning import NAME_ROLES, is_buyers, is_companions, roles
-from badges.lists.folding import heading_key, plain
+from badges.lists.folding import heading_key
 from badges.lists.shape.header import header_index
 from badges.lists.shape.rectangle import narrowed
 from badges.lists.table import Row

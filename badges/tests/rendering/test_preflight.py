@@ -63,7 +63,9 @@ def test_who_stands_in_the_list_twice_is_found_whatever_the_capitals():
     assert "as person 1 and as person 3" in found.message
 
 
-@pytest.mark.parametrize("other", [{"org": "Difference"}, {"email": "other@example.org"}, {"last": "Byron"}])
+@pytest.mark.parametrize(
+    "other", [{"org": "Difference", "email": "a@difference.org"}, {"email": "king@example.org"}, {"last": "Byron"}]
+)
 def test_two_people_of_one_name_are_no_duplicates(other):
     people = [
         person(1, last="King", email="ada@example.org"),
