@@ -32,7 +32,7 @@ _ASKING = _words(
 # Several of a kind, as Google Contacts exports them: "E-mail 1 - Value", "Organization 1 - Name".
 _NUMBERED = re.compile(r"(\w[\w -]*\w) 1 - (Type|Label|Value|Name|Title)", re.IGNORECASE)
 # Several people in one row: "Attendee 1 First Name", "Attendee 2 First Name".
-_COUNTED = re.compile(r"([^\W\d][^\d]*?)\s*[#№]?\s*(\d{1,2})\b\W*([^\d]*)")
+_COUNTED = re.compile(r"([^\W\d][^\d]*?)\s*[#№]?\s*(\d{1,2})(?!\d)[\W_]*([^\d]*)")
 # What Chinese, Japanese and Korean forms say around what they ask for: “请填写您的”, “を教えてください”.
 _REQUEST = re.compile(
     r"^(?:请|請)(?:问|問|输入|輸入|填写|填寫|选择|選擇|提供|告知|告訴我們)?(?:您|你)?的?|^(?:您|你|あなた)[的の]|"
@@ -49,7 +49,9 @@ _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
 class Heading(NamedTuple):
     key: str  # the name by which it was known
     senses: tuple[Sense, ...]
-    owner: str = ""  # "attendee", "buyer", "either" where that depends on the other columns, "companion", "anybody"
+    # "attendee", "buyer", "either" where that depends on the other columns, "companion", "anybody"; "further" of a
+    # second column for a name, "First Name 2"
+    owner: str = ""
     is_question: bool = False
 
 
@@ -63,7 +65,7 @@ def recognised(column: str) -> Heading | None:
             return None
         return recognised({"value": thing, "title": "job title"}.get(what, f"{thing} {what}"))
     if counted := _COUNTED.fullmatch(column):
-        return _of_one_of_several(*counted.groups()) or _worded(column)
+        return _of_one_of_several(*counted.groups()) or _worded(column) or _numbered(*counted.groups())
     return _worded(column)
 
 
@@ -73,6 +75,14 @@ def _of_one_of_several(whose: str, number: str, what: str) -> Heading | None:
     if found is None or not _has_role(found.senses, _SOMEBODYS):
         return None
     return found if int(number) < 2 else found._replace(owner="companion")
+
+
+def _numbered(thing: str, number: str, more: str) -> Heading | None:
+    """ "First Name 1", and of the second person in the row "First Name 2"."""
+    found = None if more else _worded(thing)
+    if found is None or found.owner in ("buyer", "companion") or found.senses[0].role not in ("first", "last", "name"):
+        return None
+    return found if int(number) < 2 else found._replace(owner="further")
 
 
 def _worded(column: str) -> Heading | None:

@@ -127,9 +127,8 @@ def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: Values) -
 
 def _by_headings(columns: Sequence[str], shown: Values, has_buyers: bool = False) -> dict[str, str]:
     known = {column: heading for column in columns if (heading := recognised(column))}
-    named = _without_companions(
-        {column: heading for column, heading in known.items() if has_buyers or heading.owner != "buyer"}
-    )
+    others = {"further"} if has_buyers else {"further", "buyer"}
+    named = _without_companions({column: one for column, one in known.items() if one.owner not in others})
     languages = _languages(named.values())
     candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
     candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
@@ -273,6 +272,12 @@ def is_companions(column: str) -> bool:
     """Whether the column says something of whom the attendee brings: "Guest first name"."""
     heading = recognised(column)
     return heading is not None and heading.owner == "companion"
+
+
+def is_further(column: str) -> bool:
+    """Whether the column is numbered after another for names: "Name 2"."""
+    heading = recognised(column)
+    return heading is not None and heading.owner == "further"
 
 
 def _sense(column: str, role: str) -> list[Sense]:

@@ -147,13 +147,13 @@ def _only_text(row: Row) -> str:
 def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     """Headings again; and titles: rows with one value that looks like one, where other rows have three and more."""
     titles = {place: _folded(title) for place, title in enumerate(header.values) if title}
-    again: list[int] = []
+    again: set[int] = set()
     alone: list[int] = []
     fewest = len(header.values)  # values of a row that has several
     for place, row in enumerate(rows):
         values = row.values
         if _repeats(titles, values):
-            again.append(place)
+            again.add(place)
         count = len(values) - values.count("")
         if count == 1:
             alone.append(place)
