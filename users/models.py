@@ -60,8 +60,8 @@ class QuotaUsed(Refusal):
 
     def __init__(self, quota: int) -> None:
         message = _(
-            "Your quota of {quota} badge sets is used up. Sets that have been printed can be printed again; for more, "
-            "ask the people who run this Badgeyay to raise it."
+            "Your quota of badge sets ({quota}) is used up. Sets that have been printed can be printed again; for "
+            "more, ask the people who run this Badgeyay to raise it."
         )
         super().__init__(message.format(quota=quota), meta={"quota": quota, "left": 0})
 

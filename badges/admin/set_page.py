@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from badges import rendering
 from badges.admin.states import moment, shown
@@ -109,7 +110,8 @@ def design_rows(badge: Badge) -> Iterator[DesignRow]:
             else:
                 artwork += 1
         if artwork:
-            yield DesignRow(face, _("{number} shapes").format(number=artwork), _("Artwork"), "", "")
+            shapes = ngettext("{number} shape", "{number} shapes", artwork).format(number=artwork)
+            yield DesignRow(face, shapes, _("Artwork"), "", "")
 
 
 def _faces(design: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:

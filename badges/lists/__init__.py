@@ -15,6 +15,7 @@ folding.py    text compared without regard to case, accents and punctuation     
 exported.py   what our own exports add to a list
 """
 
+from badges.folding import plain
 from badges.lists.cells.waste import is_rounded, put_right
 from badges.lists.columns.meaning import (
     CLASSIC_COLUMNS,
@@ -30,7 +31,6 @@ from badges.lists.exported import OWN_COLUMNS, harmless
 from badges.lists.files.code_pages import code_pages_of
 from badges.lists.files.encodings import ENCODINGS
 from badges.lists.files.spreadsheets import ALL_SHEETS
-from badges.lists.folding import plain
 from badges.lists.names.cases import HardCase, hard_cases
 from badges.lists.names.splitting import split_name
 from badges.lists.reading import MAX_BYTES, MAX_ROWS, ListOptions, read_list

@@ -1,23 +1,12 @@
-"""Text compared without regard to how it is written: case, accents, punctuation."""
+"""Names of columns compared without regard to how they are written: case, accents, punctuation."""
 
 import unicodedata
 
-# Letters that Unicode does not take apart, though people who lack the key type the plain ones; and one apostrophe.
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
-)
+from badges.folding import plain
+
 # Arabic letters that keyboards of other languages replace, the stretching stroke, and signs that stand for a word.
 _ARABIC = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ـ": ""})
 _IN_HEADINGS = {"#": " number ", "№": " no ", "+": " plus "}
-
-
-def plain(text: str) -> str:
-    """Lower case without accents: "Łukasz Émile" -> "lukasz emile". Vowel signs of Indic scripts and Thai stay."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return letters.casefold().translate(_PLAIN)
 
 
 class _Folded(dict[int, str]):

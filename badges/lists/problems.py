@@ -15,14 +15,15 @@ from badges.lists.columns.column_values import Values
 from badges.lists.columns.half_names import missing_half
 from badges.lists.columns.meaning import NAME_ROLES, is_hardly_a_value
 from badges.lists.columns.whole_names import whole_name
-from badges.lists.folding import plain
 from badges.lists.names.odd_names import GROUPS, is_nobody, is_odd
 from badges.lists.names.organisations import is_no_person
+from badges.lists.names.splitting import without_titles
 from badges.lists.problem import Problem
 from badges.lists.rows import strays
 from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import Host, find_hosts
-from badges.lists.table import AttendeeList, Row
+from badges.lists.rows.repeated import repeated, say_duplicate
+from badges.lists.table import AttendeeList
 from badges.lists.vocabulary import values as values_of_kinds
 from badges.sentences import say, say_count, unsaid
 
@@ -58,7 +59,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _given_once(attendees, roles),
         _odd_names(attendees, places, {host.place for host in hosts if host.is_under_one_name}),
         cell_problems(attendees, roles),
-        _duplicates(attendees.rows, places),
+        repeated(attendees, places),
         control_characters(attendees),
     ):
         kind = problem.kind
@@ -227,7 +228,10 @@ def _preferred(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Pr
         return {_bare(text) for text in (*(texts.get(role, "") for role in NAME_ROLES), whole_name(texts, roles).name)}
 
     others = [
-        value for row in attendees.rows if (value := (values := row.values)[place]) and _bare(value) not in full(values)
+        value
+        for row in attendees.rows
+        if (value := (values := row.values)[place])
+        and full(values).isdisjoint({_bare(value), _bare(without_titles(value))})
     ]
     if others:
         message = say_count(
@@ -324,43 +328,8 @@ def _say_odd_name(problem: Problem) -> str:
     )
 
 
-def _duplicates(rows: Sequence[Row], places: Mapping[str, int]) -> Iterator[Problem]:
-    """Rows with the name of an earlier one, and the same e-mail address, or organisation where neither has an address.
-
-    One address with several names is no duplicate: one person often orders for others.
-    """
-    names = [places[role] for role in NAME_ROLES if role in places]
-    besides = [places[role] for role in ("email", "org") if role in places]
-    first: dict[str, int] = {}  # one text each: tuples of words take more memory than the list
-    bare = lru_cache(maxsize=16_384)(_bare)  # organisations recur
-    whose = [
-        bare(next((values[place] for place in besides if values[place]), "")) for values in (row.values for row in rows)
-    ]
-    times = Counter(whose)
-    for row, who in zip(rows, whose, strict=True):
-        if times[who] == 1:  # so of nearly all where there are addresses: a look at the name is the dear part
-            continue
-        values = row.values
-        name = " ".join(" ".join(values[place] for place in names if values[place]).split())
-        if not name or ("host" in places and values[places["host"]]):
-            continue
-        words = sorted(_bare(plain(name) if "@" in who else name).replace(",", " ").split())  # "Lee, Ann" is Ann Lee
-        other = first.setdefault("\n".join((*words, who)), row.number)
-        if other != row.number:
-            yield Problem("duplicate", "warning", "", row.number, None, name, other_row=other)
-
-
-def _say_duplicate(problem: Problem) -> str:
-    return say(
-        "“{name}” in row {row} is already in row {other}, and would get two badges.",
-        name=problem.value,
-        row=problem.row,
-        other=problem.other_row,
-    )
-
-
 # Of kinds that each row of a list may have: said of those that are kept, for 40,000 sentences take 0.25 s.
-_SAID_LATER: Mapping[str, Callable[[Problem], str]] = {"odd-name": _say_odd_name, "duplicate": _say_duplicate}
+_SAID_LATER: Mapping[str, Callable[[Problem], str]] = {"odd-name": _say_odd_name, "duplicate": say_duplicate}
 
 
 def _bare(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from badges.lists.folding import plain
+from badges.folding import plain
 
 
 def searchable(values: Iterable[str]) -> str:

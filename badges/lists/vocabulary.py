@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from badges.lists.folding import heading_key, plain
+from badges.folding import plain
+from badges.lists.folding import heading_key
 
 _TABLES = Path(__file__).with_name("words")
 

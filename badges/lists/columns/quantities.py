@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from badges.lists.folding import plain
+from badges.folding import plain
 from badges.lists.vocabulary import numbers
 
 _LARGEST = 999

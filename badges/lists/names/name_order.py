@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from badges.lists.folding import plain
+from badges.folding import plain
 from badges.lists.names.splitting import is_particle, split_name
 from badges.lists.table import Row
 from badges.lists.vocabulary import given_names

@@ -2,7 +2,7 @@
 
 import re
 
-from badges.lists.folding import plain
+from badges.folding import plain
 from badges.lists.names.splitting import PRONOUNS_BEHIND, without_titles
 from badges.lists.vocabulary import nobodys_names
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from badges.lists.folding import plain
+from badges.folding import plain
 
 
 def _words(text: str) -> frozenset[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from badges.folding import plain
 from badges.lists.columns.meaning import NAME_PART_ROLES
 from badges.lists.columns.whole_names import whole_name
-from badges.lists.folding import plain
 from badges.lists.names.splitting import split_name
 from badges.lists.shape.rectangle import narrowed
 from badges.lists.table import AttendeeList, Row

@@ -23,6 +23,7 @@ _BY_KIND = {
     "tiny-text": Severity.ERROR,
     "covered-text": Severity.ERROR,
     "empty-field": Severity.NOTICE,
+    "perhaps-twice": Severity.NOTICE,
     "other-face": Severity.NOTICE,
     "rare-field": Severity.NOTICE,
     "plain-letters": Severity.NOTICE,

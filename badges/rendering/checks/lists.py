@@ -9,6 +9,7 @@ from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Text
 from badges.rendering.text.content import Person, fields_of
 from badges.sentences import say
+from badges.twice import ONE_ADDRESS, SAME, Match, Twice
 
 MOSTLY_FILLED = 0.9  # a field that so many have is missed where it is empty
 NAME_FIELDS = {"first", "last", "name"}
@@ -32,7 +33,8 @@ class ListChecks:
             for template in element.templates()
             for name in fields_of(template)
         }
-        self._first: dict[tuple[str, ...], int] = {}
+        self._twice = Twice()
+        self._doubtful: list[tuple[Person, Match]] = []  # who may stand there twice
         self._people = 0
         self._filled: Counter[str] = Counter()
         self._missed: defaultdict[str, list[Person]] = defaultdict(list)
@@ -52,16 +54,28 @@ class ListChecks:
             message = say("Person {number} has no name.", number=person.number)
             yield Finding("no-name", message, say("Write one, or remove the row."), person)
             return
-        key = tuple(values.get(field, "").casefold().strip() for field in ("org", "email"))
-        first = self._first.setdefault((full_name.casefold(), *key), person.number)
-        if first != person.number:
+        match = self._twice.see(person.number, full_name, values.get("email", ""), values.get("org", ""))
+        if match and match.how == SAME:
             message = say(
                 "“{name}” is in the list twice: as person {first} and as person {second}.",
                 name=full_name,
-                first=first,
+                first=match.other,
                 second=person.number,
             )
             yield Finding("duplicate", message, say("Remove one of them, unless they are two people."), person)
+        elif match and len(self._doubtful) < MOST_MISSED:
+            self._doubtful.append((person, match))
+
+    def perhaps_twice(self) -> Iterator[Finding]:
+        """Who may stand in the list twice, by the name or the address alone."""
+        for person, match in self._doubtful:
+            if not self._twice.holds(match, self._people):
+                continue
+            told = {"name": match.name, "first": match.other, "second": person.number, "other": match.other_name}
+            message = say("“{name}” is in the list as person {first} and {second}, with different details.", **told)
+            if match.how == ONE_ADDRESS:
+                message = say("“{name}”, person {second}, has the e-mail address of “{other}”, person {first}.", **told)
+            yield Finding("perhaps-twice", message, say("Remove one of them, unless they are two people."), person)
 
     def missed(self) -> Iterator[Finding]:
         """Who lacks a field that the design shows and nearly all others have."""

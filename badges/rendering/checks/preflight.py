@@ -110,7 +110,8 @@ def preflight(
             sheets.see(badge, person)
         if labels:
             labels.see(badge, person)
-    for found in (in_list.missed(), in_fields.findings(), contrasts.findings(), codes.findings(), ink.findings()):
+    of_list = (in_list.missed(), in_list.perhaps_twice())
+    for found in (*of_list, in_fields.findings(), contrasts.findings(), codes.findings(), ink.findings()):
         report.add(found)
     report.add(bleeds.findings())
     told = {(found.side, found.element) for found in report.of_kind("hides-itself")}

@@ -210,6 +210,8 @@ class PdfFile(PDFDocument):
         self._places[number] = kind << _KIND | place << 16 | index
 
     def _put(self, number: int, body: bytes) -> None:
+        if body.endswith(b"endstream\n"):  # reportlab's, without an end of line between the data and that word
+            body = body.removesuffix(b"endstream\n") + b"\nendstream"
         self.signature.update(
             zlib.crc32(body).to_bytes(4, "big")
         )  # the id follows from all bytes, at a tenth of the price
@@ -233,15 +235,19 @@ class PdfFile(PDFDocument):
         self._put(holder, format(PDFStream(PDFDictionary(entries), head + body, [_Deflate]), self, 1))
 
     def _cross_references(self, root: PDFObjectReference, information: PDFObjectReference) -> None:
-        start, number, digest = self._file.offset, self.reserve(), PDFText(self.signature.digest(), enc="raw")
+        start, number = self._file.offset, self.reserve()
         self._place(number, 1, start)
-        entries = {
-            "Type": "/XRef", "Size": len(self._places), "W": PDFArrayCompact([1, 5, 2]), "Root": root,
-            "Info": information, "ID": PDFArrayCompact([digest, digest]),
-            # An array, for reportlab writes /Filter as one, and poppler wants both alike.
-            "DecodeParms": PDFArrayCompact([PDFDictionary({"Predictor": 12, "Columns": 8})]),
-        }  # fmt: skip
-        self._put(number, format(PDFStream(PDFDictionary(entries), _differences(self._places), [_Deflate]), self, 1))
+        digest = format(PDFText(self.signature.digest(), enc="raw"), self)
+        # Filter and parameters by themselves, not in arrays: some readers know them only so, and find no catalogue.
+        entries = b"/Type/XRef/Size %d/W[1 5 2]/Root %s/Info %s/ID[%s%s]/Filter/FlateDecode/DecodeParms%s" % (
+            len(self._places),
+            format(root, self),
+            format(information, self),
+            digest,
+            digest,
+            b"<</Predictor 12/Columns 8>>",
+        )
+        self.encoded_stream(_Deflate.encode(_differences(self._places)), entries, number=number)
         self._file.add(b"startxref\n%d\n%%%%EOF\n" % start)
 
 

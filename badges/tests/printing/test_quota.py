@@ -23,7 +23,7 @@ def test_first_run_of_a_set_takes_one_and_further_runs_none(alice, client_of, ba
     refused = printed(client, third)
     error = refused.json()["errors"][0]
     assert (refused.status_code, error["code"], error["meta"]) == (403, "quota", {"quota": 2, "left": 0})
-    assert "Your quota of 2 badge sets is used up" in error["detail"]
+    assert "Your quota of badge sets (2) is used up" in error["detail"]
     assert not third.print_runs.exists()
     assert printed(client, first, paper="letter").status_code == 201, "what was printed can be printed again"
     attributes = client.get("/api/users/me").json()["data"]["attributes"]

@@ -35,12 +35,16 @@ def pages(of, count, **options):
 
 
 def pdf(of, count, **options):
+    return pdf_of(of, people(count), **options)
+
+
+def pdf_of(of, persons, **options):
     asked = PrintOptions(**options)
     of, grid = planned(of, asked)
     finish = asked.finish(of)
     out = io.BytesIO()
     draw(
-        impose(lay_out(of, people(count)), grid, start_slot=asked.start_slot, finish=finish),
+        impose(lay_out(of, persons), grid, start_slot=asked.start_slot, finish=finish),
         out,
         size=(of.width * MM, of.height * MM),
         options=PdfOptions("Sheets", bleed=finish.bleed * MM, calibration=asked.calibration),

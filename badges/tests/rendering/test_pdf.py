@@ -70,6 +70,25 @@ def test_a_file_has_the_id_of_its_content():
     assert len(bytes(ids[0][0])) == 16
 
 
+def test_each_stream_ends_where_it_says_with_an_end_of_line_after_it():
+    """As strict readers and PDF/A want it; `endstream` straight after the data has no end that all of them find."""
+    data = pdf([text(), text("org", 30)], people(300), {"a": saved(Image.new("RGB", (4, 4), "red"))})
+    ends = [data[found.start() - 1 : found.start()] for found in re.finditer(rb"endstream", data)]
+    assert len(ends) > 30
+    assert set(ends) == {b"\n"}
+    for found in re.finditer(rb"/Length (\d+)[^\n]*(?:\n[^\n]*)??>>\s*stream\r?\n", data):
+        assert data[found.end() + int(found[1]) :].startswith((b"\nendstream", b"\r\nendstream"))
+
+
+def test_the_cross_references_name_their_filter_by_itself():
+    """Readers that know it only so found no catalogue in a file that has it in an array."""
+    data = pdf([text()], people(3))
+    start = int(data.rsplit(b"startxref\n", 1)[1].split()[0])
+    dictionary = data[start : data.index(b"stream", start)]
+    assert b"/Filter/FlateDecode/DecodeParms<<" in dictionary
+    assert dictionary.count(b"[") == 2  # the widths of its columns, and the id
+
+
 def test_each_further_badge_takes_few_bytes():
     elements = [text("first"), text("last", 25), text("org", 40, maxPt=12)]
     few, many = len(pdf(elements, people(1_000))), len(pdf(elements, people(3_000)))

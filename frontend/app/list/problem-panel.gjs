@@ -19,6 +19,7 @@ const FIXED_HERE = [
   'preferred',
   'beside',
   'odd-name',
+  'perhaps-twice',
 ]; // by a button of the panel
 // where there are several buttons
 const WAYS = {
@@ -26,6 +27,7 @@ const WAYS = {
   undecided: ['absent', 'keep'],
   'odd-name': ['drop', 'keep'],
   'name-order': ['swap', 'keep'],
+  'perhaps-twice': ['keep'],
 };
 const MOST = 100; // of a kind that the server names
 const NOWHERE = [
@@ -67,10 +69,10 @@ export default class ProblemPanel extends Component {
   what = ({ kind, first }) => {
     if (kind === 'not-coming') return this.why(first.reasons ?? []);
     if (kind === 'left-out') return this.whatIsLeftOut(first.stray);
-    const { value = '', suggestion, column = '', person, other } = first;
+    const { value = '', suggestion, column = '', person, other, row = other?.number ?? 0 } = first;
     const lost = suggestion === '' ? 'empty' : String(!suggestion);
     if (kind === 'no-name' && suggestion) return this.intl.t('people.what-no-name-likely', { column });
-    const values = { value, suggestion: suggestion ?? '', lost, merge: String(Boolean(other)), row: first.row ?? 0 };
+    const values = { value, suggestion: suggestion ?? '', lost, merge: String(Boolean(other)), row };
     return this.intl.t(`people.what-${kind}`, { ...values, column, where: person ? 'row' : 'column' });
   };
 

@@ -2,6 +2,7 @@ import Component from '@glimmer/component';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import Cell from './cell';
+import { TWICE } from 'badgeyay/set/problems';
 
 const FIX = ['no-name', 'garbled']; // shown open, with inputs
 const DOUBTS = ['shifted', 'odd-name', 'dated', 'cut'];
@@ -36,7 +37,11 @@ export default class Row extends Component {
   }
 
   get duplicate() {
-    return this.has('duplicate');
+    return this.open.find(({ kind }) => TWICE.includes(kind));
+  }
+
+  get isSure() {
+    return String(this.duplicate.kind === 'duplicate');
   }
 
   /** What is doubtful, and nothing but a look can settle. */
@@ -57,7 +62,7 @@ export default class Row extends Component {
 
   merge = () => this.args.table.merge(this.args.person, this.duplicate.other, this.args.r);
   keepGarbled = () => this.args.people.keep(this.args.person, 'garbled');
-  keepDuplicate = () => this.args.people.keep(this.args.person, 'duplicate');
+  keepDuplicate = () => this.args.people.keep(this.args.person, this.duplicate.kind);
   keepDoubtful = () => this.args.people.keep(this.args.person, this.doubtful.kind);
 
   <template>
@@ -97,10 +102,11 @@ export default class Row extends Component {
                 <div class="says"><span class="chip warn">{{t
                       "people.same-as"
                       row=this.duplicate.other.number
+                      sure=this.isSure
                     }}</span></div>
                 <button type="button" class="btn s on" {{on "click" this.merge}}>{{t "people.merge"}}</button>
               {{else}}
-                <div class="says"><span class="chip warn">{{t "people.twice"}}</span></div>
+                <div class="says"><span class="chip warn">{{t "people.twice" sure=this.isSure}}</span></div>
                 <button type="button" class="btn s" {{on "click" this.remove}}>{{t "people.remove"}}</button>
               {{/if}}
               <button type="button" class="btn s ghost" {{on "click" this.keepDuplicate}}>{{t

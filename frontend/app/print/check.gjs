@@ -17,6 +17,7 @@ const OF_THE_LIST = new Set([
   'no-name',
   'empty-field',
   'duplicate',
+  'perhaps-twice',
   'missing-glyph',
   'same-code',
   'empty-column',

@@ -3,6 +3,7 @@ import { newId, outdated } from 'badgeyay/api';
 import { worstOf } from './report';
 import { labelTargetsOf, PrintChoices, plainOf, targetsOf } from './choices';
 import { Run } from 'badgeyay/set/run';
+import { once } from 'badgeyay/ui/once';
 
 const MOST_TYPES = 30;
 const USUAL_MARGIN = 4.2; // mm, as the server has it
@@ -189,7 +190,7 @@ export class PrintJob {
   // --- The PDF ---
 
   /** Resolves to the run. What was asked for without an answer is asked for again by the same id, so that there is one run of it. */
-  async begin() {
+  begin = once(async () => {
     this.refused = null;
     await this.set.flush();
     await this.choices.settings.flush();
@@ -203,7 +204,14 @@ export class PrintJob {
     this.#asked = null;
     outdated(this.store, 'print-runs', 'badges', 'files', 'attendees');
     return run;
-  }
+  });
+
+  /** The PDF of everybody as the set is now: resolves to its run. */
+  beginWhole = once(async () => {
+    await this.set.flush();
+    await this.choices.settings.flush();
+    return Run.whole(this.badgeId, this.choices.accepted);
+  });
 
   /** What was made before, and what is being made. */
   async lookBack() {

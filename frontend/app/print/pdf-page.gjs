@@ -10,6 +10,7 @@ import ShareDialog from 'badgeyay/badges/share-dialog';
 import { Run } from 'badgeyay/set/run';
 import Journey from 'badgeyay/shell/journey';
 import { afterRender } from 'badgeyay/ui/after-render';
+import { once } from 'badgeyay/ui/once';
 import Alert from 'badgeyay/ui/alert';
 import Icon from 'badgeyay/ui/icon';
 import { sizeOf } from 'badgeyay/ui/size';
@@ -111,21 +112,23 @@ export default class PdfPage extends Component {
     }
   }
 
-  stop = () => this.during(() => this.run.cancel());
+  stop = once(() => this.during(() => this.run.cancel()));
 
-  mail = (run) =>
+  mail = once((run) =>
     this.during(async () => {
       await run.mail();
       this.toasts.show(this.intl.t('print.mailed', { email: this.session.user.email }));
-    });
+    }),
+  );
 
   /** The PDF of everybody as the set is now. */
-  whole = () =>
+  whole = once(() =>
     this.during(async () => {
       const { id } = this.args.set;
       const run = await Run.whole(id, acceptedOf(id));
       this.router.transitionTo('badge.pdf', run.id);
-    });
+    }),
+  );
 
   /** Links are always to everybody as the set is now. */
   share = () => (this.shelved = new Shelved(this.args.set));

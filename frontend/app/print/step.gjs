@@ -5,7 +5,6 @@ import { modifier } from 'ember-modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import { sizeName } from 'badgeyay/document/sizes';
-import { Run } from 'badgeyay/set/run';
 import { PrintJob } from './job';
 import Alert from 'badgeyay/ui/alert';
 import Icon from 'badgeyay/ui/icon';
@@ -17,6 +16,7 @@ import { toLookAt } from './report';
 import RegisterMark from 'badgeyay/ui/register-mark';
 import Form from './form';
 import SheetView from './sheet-view';
+import { once } from 'badgeyay/ui/once';
 import Why from 'badgeyay/ui/why';
 
 const FEW = 10; // sets left in a quota, from which on it is mentioned
@@ -144,18 +144,17 @@ export default class PrintStep extends Component {
     }
   }
 
-  mail = (run) =>
+  mail = once((run) =>
     this.during(async () => {
       await run.mail();
       this.toasts.show(this.intl.t('print.mailed', { email: this.session.user.email }));
-    });
+    }),
+  );
 
   /** The PDF of everybody as the set is now. */
   whole = () =>
     this.during(async () => {
-      await this.args.set.flush();
-      await this.job.choices.settings.flush();
-      this.show(await Run.whole(this.job.badgeId, this.job.choices.accepted));
+      this.show(await this.job.beginWhole());
     });
 
   <template>

@@ -9,6 +9,8 @@ import { DraftPerson } from './draft-person';
 import { DraftProblems } from './draft-problems';
 import { handledOf, ledgerOf } from './ledger';
 
+const isLess = (text, whole) => !text || whole.startsWith(`${text} `);
+
 /**
  * The draft's people, as the server read them and as they were changed since. It is one of the two sources of the people
  * table; the other is set/stored-list.js. `changed` is called after each change.
@@ -136,7 +138,7 @@ export class DraftList {
   async merge(person, other) {
     const { values, edited } = other;
     const bringBack = await this.remove(person);
-    person.values.forEach((text, place) => text && !values[place] && other.set(place, text));
+    person.values.forEach((text, place) => text && isLess(values[place], text) && other.set(place, text));
     return async () => {
       Object.assign(other, { values, edited });
       await bringBack();

@@ -1,6 +1,6 @@
 import { cached } from '@glimmer/tracking';
 import { undecided } from './draft-undecided';
-import { GUESTS, LEVELS, NO_NAMES, OF_FILE } from './problems';
+import { GUESTS, LEVELS, NO_NAMES, OF_FILE, TWICE } from './problems';
 
 /** What is wrong with a draft's list, and what its buttons have done about it. */
 export class DraftProblems {
@@ -53,7 +53,7 @@ export class DraftProblems {
     const other = this.list.byNumber.get(otherRow);
     if (this.list.kept.includes(kind)) return null;
     if (['garbled', 'dated', 'cut', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
-    if (kind === 'duplicate' && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
+    if (TWICE.includes(kind) && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
     if (kind === 'shifted' && person.edited.length) return null;
     if (kind === 'given-once' && person.text(column)) return null;

@@ -18,6 +18,7 @@ export const LEVELS = {
   dated: 'warn',
   cut: 'warn',
   duplicate: 'warn',
+  'perhaps-twice': 'warn',
   'other-sheets': 'note',
   'left-out': 'note',
   beside: 'note',
@@ -66,6 +67,9 @@ export function nameColumns(columns) {
 
 /** People without a row of their own, counted or named. */
 export const GUESTS = ['guests', 'named-guests'];
+
+/** Somebody who is here twice, surely or perhaps. */
+export const TWICE = ['duplicate', 'perhaps-twice'];
 
 /** Kinds that are about how the file was read, not about single people. */
 export const OF_FILE = ['headings', 'encoding', 'formulas', 'other-sheets', 'unpacked'];

@@ -174,6 +174,22 @@ module('Unit | draft | list: what is wrong', function () {
     assert.deepEqual(kinds(list), []);
   });
 
+  test('who is perhaps here twice keeps the whole name when merged, and is no question once said to be two', async function (assert) {
+    const problems = [{ kind: 'perhaps-twice', row: 3, otherRow: 2, column: null, value: 'Ada King Lovelace' }];
+    const list = listOf([ADA, ['Ada King', 'Lovelace', '', '']], { problems });
+    const [{ person, other }] = list.problems;
+    const part = await list.merge(person, other);
+    assert.deepEqual(list.people[0].values.slice(0, 2), ['Ada King', 'Lovelace']);
+    await part();
+    assert.deepEqual(kinds(list), ['1 perhaps-twice']);
+    await list.fix(list.groups[0], 'keep');
+    assert.deepEqual(kinds(list), []);
+    assert.deepEqual(
+      list.done.map(({ kind }) => kind),
+      ['perhaps-twice'],
+    );
+  });
+
   test('what is wrong with a column is nobody’s, and looked at once columns are chosen', async function (assert) {
     const list = listOf([ADA], { problems: [{ kind: 'shifted', row: null, column: 'Firma' }] });
     assert.strictEqual(list.groups[0].first.person, null);

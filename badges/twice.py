@@ -1,0 +1,149 @@
+"""Who stands in a list twice: surely, by name and address; or perhaps, by one of them.
+
+The same for a list that is checked and for the people about to be printed.
+"""
+
+import re
+from dataclasses import dataclass
+
+from badges.alike import has_one_slip, may_be_one
+from badges.folding import plain
+
+SAME, ONE_ADDRESS, ONE_NAME = "same", "address", "name"
+_MOST_OF_AN_ADDRESS = 4  # people: beyond that it is an office's or a school's
+_MOST_OF_A_NAME = 4
+_MOST_BY_CHANCE = 2000  # people: among more some are called the same without being the same
+_LEGAL_FORMS = frozenset(
+    ["inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "ag", "kg", "se", "sa", "bv", "nv", "ab", "oy"]
+)
+# Before the last dot of addresses that everybody can have, whoever they work for.
+_EVERYBODYS = re.compile(
+    """gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|t-online|freenet|arcor|posteo|
+    mailbox|proton|protonmail|pm|tutanota|tuta|fastmail|zoho|mail|email|orange|free|wanadoo|laposte|sfr|libero|
+    virgilio|tiscali|alice|bluewin|sunrise|ziggo|kpnmail|telenet|skynet|seznam|centrum|wp|onet|interia|o2|abv|ukr|
+    yandex|ya|rambler|bk|list|inbox|qq|163|126|sina|foxmail|naver|daum|hanmail|nate|docomo|uol|bol|terra|rediffmail|
+    btinternet|comcast|verizon|att|sbcglobal""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """Somebody, and who stood before them and is the same person, or may be."""
+
+    how: str
+    name: str
+    other: int  # the number of the one before
+    other_name: str
+    address: str = ""
+    by_chance: bool = False  # whether two of one name may well be in a long list
+
+
+@dataclass(frozen=True)
+class _Seen:
+    number: int
+    name: str
+    email: str
+    org: str
+
+
+class Twice:
+    """Sees one person after another."""
+
+    def __init__(self) -> None:
+        self._same: dict[int, int] = {}  # by hash: the texts of 100,000 people take more memory than their list
+        self._of_address: dict[str, str] = {}  # what is packed takes less, too
+        self._of_name: dict[str, str] = {}
+
+    def see(self, number: int, name: str, email: str, org: str) -> Match | None:
+        """`name` is not empty. A match that is not the same person for sure counts if it still `holds` at the end."""
+        email, org = _bare(email), _bare(org)
+        words = _words(name if email else _bare(name), is_plain=bool(email))
+        first = self._same.setdefault(hash((" ".join(sorted(words)), email or org)), number)
+        if first != number:
+            return Match(SAME, name, first, name)
+        here = _Seen(number, name, email, org)
+        return self._by_address(here) or self._by_name(here)
+
+    def holds(self, match: Match, people: int) -> bool:
+        """Whether it is still to be said, of so many people in the list."""
+        if match.how == ONE_ADDRESS:
+            return len(_unpacked(self._of_address[match.address])) <= _MOST_OF_AN_ADDRESS
+        return not match.by_chance or people <= _MOST_BY_CHANCE
+
+    def _by_address(self, here: _Seen) -> Match | None:
+        if not here.email:
+            return None
+        others = _unpacked(self._of_address.get(here.email, ""))
+        if len(others) <= _MOST_OF_AN_ADDRESS:
+            self._of_address[here.email] = _packed(*others, here)
+        words = plain(here.name).split()
+        for other in others:
+            if may_be_one(words, plain(other.name).split()):
+                return Match(ONE_ADDRESS, here.name, other.number, other.name, here.email)
+        return None
+
+    def _by_name(self, here: _Seen) -> Match | None:
+        words = sorted(_words(_bare(here.name), is_plain=False))
+        if len(words) < 2:
+            return None
+        others = _unpacked(self._of_name.get(key := " ".join(words), ""))
+        if len(others) < _MOST_OF_A_NAME:
+            self._of_name[key] = _packed(*others, here)
+        for other in others:
+            if not _are_two(here, other):
+                return Match(ONE_NAME, here.name, other.number, other.name, by_chance=not _are_colleagues(here, other))
+        return None
+
+
+def _bare(text: str) -> str:
+    """Without regard to case and spacing. Accents count: Müller and Muller may be two people, of two addresses."""
+    return " ".join(text.casefold().split())
+
+
+def _words(name: str, *, is_plain: bool) -> list[str]:
+    return (plain(name) if is_plain else name).replace(",", " ").split()
+
+
+def _packed(*seen: _Seen) -> str:
+    return "\n".join("\t".join((str(one.number), " ".join(one.name.split()), one.email, one.org)) for one in seen)
+
+
+def _unpacked(text: str) -> list[_Seen]:
+    lines = (line.split("\t") for line in text.split("\n")) if text else ()
+    return [_Seen(int(number), name, email, org) for number, name, email, org in lines]
+
+
+def _are_two(one: _Seen, other: _Seen) -> bool:
+    """Whether they work elsewhere, or for one company that has given each of them an address."""
+    if one.org and other.org and not _is_one_org(one.org, other.org):
+        return True
+    if not one.email or not other.email:
+        return False
+    (local, _, domain), (its_local, _, its_domain) = one.email.partition("@"), other.email.partition("@")
+    labels = _label(domain), _label(its_domain)
+    if any(map(_EVERYBODYS.fullmatch, labels)):
+        return False
+    if labels[0] != labels[1]:
+        return not (one.org and other.org) and not has_one_slip(domain, its_domain)
+    mine, theirs = ("".join(filter(str.isalnum, text.partition("+")[0])) for text in (local, its_local))
+    return mine != theirs and not (has_one_slip(mine, theirs) and _digits(mine) == _digits(theirs))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _label(domain: str) -> str:
+    """What the company is called in it: "acme" of "mail.acme.co.uk"."""
+    parts = [part for part in domain.split(".") if part not in ("co", "com", "ac", "org", "edu")]
+    return parts[-2] if len(parts) > 1 and parts[-1] == domain.rpartition(".")[2] else "".join(parts[-1:])
+
+
+def _is_one_org(one: str, other: str) -> bool:
+    names = [set(org.replace(",", " ").replace(".", " ").split()) - _LEGAL_FORMS for org in (one, other)]
+    return names[0] <= names[1] or names[1] <= names[0]
+
+
+def _are_colleagues(one: _Seen, other: _Seen) -> bool:
+    return bool(one.org and other.org)
