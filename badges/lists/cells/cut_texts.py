@@ -1,7 +1,8 @@
 """Texts that an export has cut at a fixed length: the longest of a column all have it, and hardly any come near."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from badges.lists.problem import Problem
@@ -23,24 +24,73 @@ def cut_texts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Pro
     role_of = {column: role for role, column in roles.items()}
     sample = zip(*(row.values for row in attendees.rows[:_SAMPLE]), strict=True)
     for place, (column, values) in enumerate(zip(attendees.columns, sample, strict=False)):
-        limit = None if role_of.get(column) in _NOT_TEXTS else _limit({*values} - {""})
-        if limit:
-            yield from _cut(attendees, place, limit)
+        different = {*values} - {""}
+        if role_of.get(column) == "email":
+            if limit := _limit_of_addresses(different):
+                yield from _cut(attendees, place, limit, len)
+        elif role_of.get(column) not in _NOT_TEXTS:
+            if limit := _limit(different):
+                yield from _cut(attendees, place, limit, len)
+            elif limit := _limit_in_bytes(different):
+                yield from _cut(attendees, place, limit, partial(_bytes_of, limit=limit))
 
 
-def _cut(attendees: AttendeeList, place: int, limit: int) -> Iterator[Problem]:
-    found = [(row, value) for row in attendees.rows if len(value := row.values[place]) == limit]
+def _cut(attendees: AttendeeList, place: int, limit: int, length: Callable[[str], int]) -> Iterator[Problem]:
+    found = [(row, value) for row in attendees.rows if length(value := row.values[place]) == limit]
     for row, value in found:
         message = say(
-            "“{value}” in row {row} ends after exactly {limit} letters, as {count} texts in “{column}” do: it was "
-            "probably cut. Export the list again without the limit, or complete it here.",
+            "“{value}” in row {row} ends after {limit} bytes (accents take two), as {count} texts in “{column}” do: it "
+            "was probably cut. Export the list again without the limit, or complete it here.",
             value=value,
             row=row.number,
             limit=limit,
             count=len(found),
             column=attendees.columns[place],
         )
+        if length is len:
+            message = say(
+                "“{value}” in row {row} ends after exactly {limit} letters, as {count} texts in “{column}” do: it was "
+                "probably cut. Export the list again without the limit, or complete it here.",
+                value=value,
+                row=row.number,
+                limit=limit,
+                count=len(found),
+                column=attendees.columns[place],
+            )
         yield Problem("cut", "warning", message, row.number, attendees.columns[place], value)
+
+
+def _bytes_of(text: str, limit: int) -> int:
+    """Its bytes in UTF-8, or the limit where less than a letter is missing: half a letter was not kept."""
+    length = len(text.encode())
+    widest = len(max(text, default="").encode())
+    return limit if limit - widest < length <= limit else length
+
+
+def _limit_in_bytes(values: Collection[str]) -> int | None:
+    """As `_limit`, of a program that counts bytes; only where that makes a difference."""
+    if len(values) < _DIFFERENT or all(map(str.isascii, values)):
+        return None
+    most = max(len(value.encode()) for value in values)
+    limit = min((limit for limit in _USUAL if limit >= most), default=0)
+    lengths = Counter(_bytes_of(value, limit) for value in values)
+    longest = [value for value in values if _bytes_of(value, limit) == limit]
+    near = max(lengths[limit - less] for less in range(1, 8))
+    is_wall = max(5, 4 * near) <= len(longest) <= 0.7 * len(values)  # 30 bytes are 15 letters of Greek
+    return limit if is_wall and len(set(map(len, longest))) > 1 and _are_cut(longest, limit) else None
+
+
+def _limit_of_addresses(values: Collection[str]) -> int | None:
+    """The length of the longest, where several that have it end before their domain does: "@exampl"."""
+    domains = {value: value.rpartition("@")[2].casefold() for value in values if "@" in value}
+    limit = max(map(len, domains), default=0)
+    ends = [domain for value, domain in domains.items() if len(value) == limit]
+    broken = [end for end in ends if "." not in end or any(one.startswith(end) for one in {*domains.values()} - {end})]
+    return (
+        limit
+        if len(broken) > 1 and len(broken) > 0.5 * len(ends) and any("." in one for one in domains.values())
+        else None
+    )
 
 
 def _limit(values: Collection[str]) -> int | None:
