@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from badges.lists.problem import Problem
-from badges.lists.table import AttendeeList
+from badges.lists.table import AttendeeList, Row
 from badges.sentences import say
 
 _SAMPLE = 5000  # rows that are looked at for a limit
@@ -23,41 +23,46 @@ def cut_texts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Pro
     """`roles` are role -> column."""
     role_of = {column: role for role, column in roles.items()}
     sample = zip(*(row.values for row in attendees.rows[:_SAMPLE]), strict=True)
+    walls: dict[int, tuple[int, Callable[[str], int]]] = {}  # place -> the limit, and what is counted
     for place, (column, values) in enumerate(zip(attendees.columns, sample, strict=False)):
-        different = {*values} - {""}
-        if role_of.get(column) == "email":
-            if limit := _limit_of_addresses(different):
-                yield from _cut(attendees, place, limit, len)
-        elif role_of.get(column) not in _NOT_TEXTS:
-            if limit := _limit(different):
-                yield from _cut(attendees, place, limit, len)
-            elif limit := _limit_in_bytes(different):
-                yield from _cut(attendees, place, limit, partial(_bytes_of, limit=limit))
+        if wall := _wall({*values} - {""}, role_of.get(column, "")):
+            walls[place] = wall
+    found: dict[int, list[tuple[Row, str]]] = {place: [] for place in walls}
+    for row in attendees.rows if walls else ():
+        values = row.values
+        for place, (limit, length) in walls.items():
+            if length(values[place]) == limit:
+                found[place].append((row, values[place]))
+    for place, cut in found.items():
+        limit, length = walls[place]
+        yield from _cut(cut, attendees.columns[place], limit, in_letters=length is len)
 
 
-def _cut(attendees: AttendeeList, place: int, limit: int, length: Callable[[str], int]) -> Iterator[Problem]:
-    found = [(row, value) for row in attendees.rows if length(value := row.values[place]) == limit]
+def _wall(values: Collection[str], role: str) -> tuple[int, Callable[[str], int]] | None:
+    if role in _NOT_TEXTS:
+        limit = _limit_of_addresses(values) if role == "email" else None
+        return (limit, len) if limit else None
+    if limit := _limit(values):
+        return limit, len
+    limit = _limit_in_bytes(values)
+    return (limit, partial(_bytes_of, limit=limit)) if limit else None
+
+
+def _cut(found: Sequence[tuple[Row, str]], column: str, limit: int, *, in_letters: bool) -> Iterator[Problem]:
     for row, value in found:
+        told = {"value": value, "row": row.number, "limit": limit, "count": len(found), "column": column}
         message = say(
             "“{value}” in row {row} ends after {limit} bytes (accents take two), as {count} texts in “{column}” do: it "
             "was probably cut. Export the list again without the limit, or complete it here.",
-            value=value,
-            row=row.number,
-            limit=limit,
-            count=len(found),
-            column=attendees.columns[place],
+            **told,
         )
-        if length is len:
+        if in_letters:
             message = say(
                 "“{value}” in row {row} ends after exactly {limit} letters, as {count} texts in “{column}” do: it was "
                 "probably cut. Export the list again without the limit, or complete it here.",
-                value=value,
-                row=row.number,
-                limit=limit,
-                count=len(found),
-                column=attendees.columns[place],
+                **told,
             )
-        yield Problem("cut", "warning", message, row.number, attendees.columns[place], value)
+        yield Problem("cut", "warning", message, row.number, column, value)
 
 
 def _bytes_of(text: str, limit: int) -> int:
@@ -86,11 +91,8 @@ def _limit_of_addresses(values: Collection[str]) -> int | None:
     limit = max(map(len, domains), default=0)
     ends = [domain for value, domain in domains.items() if len(value) == limit]
     broken = [end for end in ends if "." not in end or any(one.startswith(end) for one in {*domains.values()} - {end})]
-    return (
-        limit
-        if len(broken) > 1 and len(broken) > 0.5 * len(ends) and any("." in one for one in domains.values())
-        else None
-    )
+    are_cut = len(broken) > 1 and len(broken) > 0.5 * len(ends) and any("." in one for one in domains.values())
+    return limit if are_cut else None
 
 
 def _limit(values: Collection[str]) -> int | None:

@@ -103,10 +103,12 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
 def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
     at = {column: place for place, column in enumerate(attendees.columns)}
     names = [column for role in NAME_ROLES if (column := roles.get(role))]
+    places = [at[name] for name in names]
     for place, row in enumerate(attendees.rows):
-        if row.number in attendees.absences or not any(may_be_several(row.values[at[name]]) for name in names):
+        values = row.values
+        if row.number in attendees.absences or not any(may_be_several(values[at_name]) for at_name in places):
             continue
-        name = whole_name({role: row.values[at[column]] for role, column in roles.items()}, roles).name
+        name = whole_name({role: values[at[column]] for role, column in roles.items()}, roles).name
         if found := together(name):
             named = list(map(halves_of, found.names))
             yield Host(place, found.own, found.further, names[0], name, named, is_under_one_name=True)
