@@ -207,11 +207,11 @@ export class PrintJob {
   });
 
   /** The PDF of everybody as the set is now: resolves to its run. */
-  beginWhole = once(async () => {
+  async beginWhole() {
     await this.set.flush();
     await this.choices.settings.flush();
     return Run.whole(this.badgeId, this.choices.accepted);
-  });
+  }
 
   /** What was made before, and what is being made. */
   async lookBack() {

@@ -5,6 +5,7 @@ import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { formatDate, t } from 'ember-intl';
 import { pageTitle } from 'ember-page-title';
+import { arrived } from 'badgeyay/services/arrival';
 import { Shelf, Shelved } from 'badgeyay/badges/shelf';
 import ShareDialog from 'badgeyay/badges/share-dialog';
 import { Run } from 'badgeyay/set/run';
@@ -126,7 +127,7 @@ export default class PdfPage extends Component {
     this.during(async () => {
       const { id } = this.args.set;
       const run = await Run.whole(id, acceptedOf(id));
-      this.router.transitionTo('badge.pdf', run.id);
+      await arrived(this.router.transitionTo('badge.pdf', run.id));
     }),
   );
 

@@ -4,6 +4,7 @@ import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
+import { arrived } from 'badgeyay/services/arrival';
 import { sizeName } from 'badgeyay/document/sizes';
 import { PrintJob } from './job';
 import Alert from 'badgeyay/ui/alert';
@@ -127,11 +128,11 @@ export default class PrintStep extends Component {
         await this.draft.askForPdf();
         return this.router.transitionTo('sign-up');
       }
-      this.show(await this.job.begin());
+      await this.show(await this.job.begin());
     });
 
   show({ id }) {
-    return this.router.transitionTo('badge.pdf', id);
+    return arrived(this.router.transitionTo('badge.pdf', id));
   }
 
   async during(work) {
@@ -152,10 +153,11 @@ export default class PrintStep extends Component {
   );
 
   /** The PDF of everybody as the set is now. */
-  whole = () =>
+  whole = once(() =>
     this.during(async () => {
-      this.show(await this.job.beginWhole());
-    });
+      await this.show(await this.job.beginWhole());
+    }),
+  );
 
   <template>
     <Journey

@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { fillIn, rerender, visit, waitFor, waitUntil } from '@ember/test-helpers';
+import { currentURL, fillIn, rerender, visit, waitFor, waitUntil } from '@ember/test-helpers';
 import { setupApplicationTest } from '../helpers';
 import { answerOf, BADGE, setupServer } from '../helpers/server';
 
@@ -98,18 +98,18 @@ const DEEDS = {
   },
   'a PDF is made': {
     path: `${SET}/print`,
-    said: { 'POST /api/print-runs': RUN },
+    said: { 'POST /api/print-runs': asAsked('GET /api/print-runs') },
     before: () => waitFor('[data-test-chip]', PATIENCE),
     press: () => shown('[data-test-generate]'),
-    ends: () => shown('#print-result'),
+    ends: () => currentURL().includes('/pdfs/'),
     asks: ['POST /api/print-runs'],
   },
   'the PDF of everybody is made': {
     path: `${SET}/print`,
-    said: { 'POST /api/print-runs': RUN },
+    said: { 'POST /api/print-runs': asAsked('GET /api/print-runs') },
     before: () => waitFor('.batches .btn', PATIENCE),
     press: () => shown('.batches .btn'),
-    ends: () => shown('#print-result'),
+    ends: () => currentURL().includes('/pdfs/'),
     asks: ['POST /api/print-runs'],
   },
   'a PDF is mailed': {
