@@ -17,6 +17,7 @@ from badges.lists.columns.meaning import NAME_ROLES, is_hardly_a_value
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.odd_names import GROUPS, is_nobody, is_odd
 from badges.lists.names.organisations import is_no_person
+from badges.lists.names.splitting import without_titles
 from badges.lists.problem import Problem
 from badges.lists.rows import strays
 from badges.lists.rows.coming import find_undecided
@@ -227,7 +228,10 @@ def _preferred(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Pr
         return {_bare(text) for text in (*(texts.get(role, "") for role in NAME_ROLES), whole_name(texts, roles).name)}
 
     others = [
-        value for row in attendees.rows if (value := (values := row.values)[place]) and _bare(value) not in full(values)
+        value
+        for row in attendees.rows
+        if (value := (values := row.values)[place])
+        and full(values).isdisjoint({_bare(value), _bare(without_titles(value))})
     ]
     if others:
         message = say_count(

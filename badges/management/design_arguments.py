@@ -149,7 +149,10 @@ def _photo(path: Path) -> bytes:
 
 def _picture(path: Path) -> bytes:
     """A picture within the limits, as it is printed. Raises BadPicture."""
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except ValueError:  # a zero byte
+        raise BadPicture(f"There can be no file '{path}'.") from None
     if _is_plainly_fine(data):
         return data
     import django
@@ -180,7 +183,20 @@ def _is_plainly_fine(data: bytes) -> bool:
 
 
 def json_in(path: Path, fault: type[Exception]) -> Any:
+    """What is in a JSON file, in which each name stands once in its object; one nested without end is refused."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_each_once)
+    except RecursionError:
+        raise fault(f"{path} is nested too deeply.") from None
     except ValueError as error:
-        raise fault(f"{path} is not JSON: {error}.") from None
+        raise fault(f"{path} is not JSON: {str(error).removesuffix('.')}.") from None
+
+
+def _each_once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """As the API has it: of two members of one name only one would be kept."""
+    made: dict[str, Any] = {}
+    for name, value in members:
+        if name in made:
+            raise ValueError(f"'{name}' stands twice in one object")
+        made[name] = value
+    return made

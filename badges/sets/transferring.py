@@ -31,6 +31,9 @@ def transfer_badge(badge: Badge, to: User) -> None:
 
     A file that another set uses as well stays where it is, and the new owner gets a copy of it.
     """
+    # Owners first, as where a run is started: none is between the question and the answer, and no edit is written over.
+    list(User.objects.select_for_update().filter(pk__in=[badge.owner_id, to.pk]).order_by("pk"))
+    badge.refresh_from_db(from_queryset=Badge.objects.select_for_update())
     if badge.print_runs.filter(status__in=[PrintRun.Status.QUEUED, PrintRun.Status.RUNNING]).exists():
         raise Conflict(say("A PDF of this set is being made. Stop it first, or wait until it is done."))
     files = files_of(badge)

@@ -3,6 +3,8 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
+from badgeyay.metrics import COLLECTORS
+
 
 class BackOfficeConfig(AppConfig):
     name = "badgeyay.back_office"
@@ -10,9 +12,10 @@ class BackOfficeConfig(AppConfig):
     verbose_name = _("Back office")
 
     def ready(self) -> None:
-        from badgeyay.back_office import workers
+        from badgeyay.back_office import clock, workers
 
         workers.note_heartbeats()
+        COLLECTORS.append(clock.Clock())
         name_in_the_readers_language()
 
 

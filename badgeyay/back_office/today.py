@@ -6,7 +6,7 @@ Everything comes from the kept figures and from indexed rows, so that it takes n
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from badgeyay.back_office import figures
+from badgeyay.back_office import clock, figures
 from badgeyay.back_office.charts import Chart, chart
 from badgeyay.back_office.models import StaffAction
 from badgeyay.back_office.templatetags.office import grouped
@@ -103,7 +103,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     allowed = [tile for tile in TILES if request.user.has_perm(tile.permission)]
     names = {*ALSO, *(tile.bars for tile in TILES), *(tile.stock for tile in TILES if tile.stock)}
     month = figures.series(sorted(names), now.date() - timedelta(days=figures.SHOWN - 1), now.date())
-    hands = [hand for check in [_mails_refused(month), _store_full, _workers_silent, *HANDS] for hand in check(request)]
+    checks = [_clock_silent(counted_at), _mails_refused(month), _store_full, _workers_silent, *HANDS]
+    hands = [hand for check in checks for hand in check(request)]
     shown: dict[str, Any] = {}
     for panel in PANELS:
         shown |= panel(request)
@@ -145,6 +146,18 @@ def _staff_actions(request: HttpRequest) -> Iterable[StaffAction]:
 
 
 # --- What needs a hand, as far as no app knows it ---
+
+
+def _clock_silent(counted_at: datetime | None) -> Callable[[HttpRequest], Iterable[Hand]]:
+    def check(request: HttpRequest) -> Iterable[Hand]:
+        if clock.silent_seconds(counted_at) > clock.SILENT:
+            why = say(
+                "People whose time is up are not erased, and print runs whose worker died are not resumed. Start "
+                "“celery -A badgeyay beat”, and a worker that reads its queue."
+            )
+            yield Hand("bad", say("The scheduler is silent"), why)
+
+    return check
 
 
 def _mails_refused(month: dict[str, figures.Series]) -> Callable[[HttpRequest], Iterable[Hand]]:

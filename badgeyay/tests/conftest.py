@@ -123,6 +123,19 @@ def manage(python: Manage) -> Manage:
 
 
 @pytest.fixture
+def printed_in(forks: Forks) -> Callable[[list[list[str]], dict[str, str]], list[str]]:
+    """What each of several commands of our own manage.py prints, run in one process with that environment."""
+
+    def run(commands: list[list[str]], environment: dict[str, str]) -> list[str]:
+        done = forks.run(["-c", SEVERAL, json.dumps(commands)], ROOT, environment, [ROOT])
+        assert done.returncode == 0, done.stderr
+        said: list[str] = json.loads(done.stdout)
+        return said
+
+    return run
+
+
+@pytest.fixture
 def printed(python: Manage) -> Callable[..., list[str]]:
     """What each of several commands prints, run in one process: printed("migrate", "current badges", url=...)."""
 

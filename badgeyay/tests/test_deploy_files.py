@@ -215,13 +215,42 @@ def until(reached, log, seconds=60):
     pytest.fail(log())
 
 
-def test_gunicorn_serves_and_says_that_it_is_ready(production, started, forks):
-    migrated = forks.run(["manage.py", "migrate", "--noinput"], ROOT, production, [ROOT])
-    assert migrated.returncode == 0, migrated.stderr
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process, log = started(f"gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:{port} badgeyay.wsgi")
+# --- The page ---
+
+
+def of_page(*programs: str) -> list[list[str]]:
+    """The commands of docs/deployment.md that begin so, in its order."""
+    lines = re.findall(r"^    (\S.*?)(?: +#.*)?$", (ROOT / "docs" / "deployment.md").read_text(), re.MULTILINE)
+    return [shlex.split(line) for line in lines if line.startswith(programs)]
+
+
+def test_the_page_names_what_there_is():
+    known = {_plain(command).replace("--config", "-c") for command in commands()}
+    started = {" ".join(command) for command in of_page("gunicorn", "celery")}
+    assert started == {re.sub(" --concurrency 2", "", one) for one in known if one.startswith(("gunicorn", "celery"))}
+    assert all((ROOT / command[-1]).exists() for command in of_page("pip"))
+    targets = re.findall(r"^([\w./-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert {command[1] for command in of_page("make")} <= set(targets)
+
+
+@pytest.mark.long
+def test_the_commands_of_the_page_bring_up_a_server_and_go_back(new_database_url, production, printed_in, started):
+    """All of `manage.py` in the order of the page, then gunicorn."""
+    environment = production | {
+        "DATABASE_URL": new_database_url(),
+        "DJANGO_SUPERUSER_PASSWORD": "correct horse battery",
+    }
+    asked = [command[2:] for command in of_page("python manage.py")]
+    noninteractive = {"createsuperuser": ["--noinput", "--email", "op@example.org"]}
+    done = printed_in([command + noninteractive.get(command[0], []) for command in asked], environment)
+    said = dict(zip(map(" ".join, asked), done, strict=True))
+    assert "createsuperuser" in said
+    assert "Superuser created successfully.\n" in said["createsuperuser"]
+    assert "The store and the database agree.\n" in said["verify_storage"]
+    assert not [text for text in done if "Error" in text or "usage:" in text or "Traceback" in text], done
+    port = free_port()
+    [gunicorn] = of_page("gunicorn")
+    process, log = started(shlex.join([*gunicorn, "--bind", f"127.0.0.1:{port}"]), **environment)
 
     def ready() -> bool:
         try:
@@ -230,9 +259,20 @@ def test_gunicorn_serves_and_says_that_it_is_ready(production, started, forks):
         except OSError:
             return False
 
-    until(ready, log)
+    until(ready, log, 180)
+    os.kill(process.pid, signal.SIGHUP)
+    until(lambda: log().count("Booting worker") == 2 and ready(), log, 180)
     os.kill(process.pid, signal.SIGTERM)
     assert process.wait(40) == 0
+    [undo] = re.findall(r"`python (manage\.py migrate_steps badges -1)`", (ROOT / "docs" / "deployment.md").read_text())
+    [undone] = printed_in([undo.split()[1:]], environment)
+    assert undone.rstrip().endswith("OK"), undone
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 @pytest.mark.skipif(not BROKER, reason="TEST_BROKER_URL names no broker")

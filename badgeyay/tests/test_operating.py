@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from badges.models import PrintRun
 from badgeyay import health, logs, metrics
+from badgeyay.back_office import figures
+from badgeyay.back_office.models import DailyFigure
 from badgeyay.checks import services_are_there
 from badgeyay.health import Check, Migrations, Readiness
 
@@ -186,6 +188,16 @@ def test_metrics_tell_of_a_broker_that_is_away(prometheus, settings, monkeypatch
     told = lines(prometheus())
     assert told["badgeyay_workers_alive"] == 0
     assert told['badgeyay_faults_total{of="broker"}'] == before + 1
+
+
+def test_metrics_tell_how_long_the_clock_has_been_silent(prometheus, settings):
+    assert "badgeyay_clock_silent_seconds" not in lines(prometheus()), "there is no broker"
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    assert lines(prometheus())["badgeyay_clock_silent_seconds"] == float("inf"), "it has never run"
+    figures.keep()
+    assert lines(prometheus())["badgeyay_clock_silent_seconds"] < 60
+    DailyFigure.objects.update(counted_at=timezone.now() - timedelta(minutes=20))
+    assert 20 * 60 <= lines(prometheus())["badgeyay_clock_silent_seconds"] < 21 * 60
 
 
 def test_metrics_tell_of_faults_of_store_and_database(prometheus, alice, client_of, monkeypatch):

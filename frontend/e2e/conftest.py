@@ -2,7 +2,7 @@
 
 `open_page()` gives a browser page of its own session; at the end of the test it must have seen no console error, no
 failed request and no report of the content security policy. A refusal that a test is about is announced first:
-`page.expect_status(422)`.
+`page.expect_status(422)`; what else it brings about by its text: `page.expect_fault("net::ERR_")`.
 """
 
 import os
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 from frontend.e2e.office_world import member, thing_of  # noqa: F401
 
@@ -23,6 +23,11 @@ ARGUMENTS = [
     "--process-per-site",  # pages of one context share a process, and so what it has compiled: half of a page's start
     "--js-flags=--no-opt --no-maglev",  # a page lives for seconds: optimising its code takes longer than it saves
 ]  # fmt: skip
+PATIENCE = 60_000  # ms for what comes at once where nothing else is done; a busy machine takes its time
+COLOURS = ("color-contrast", "link-in-text-block")  # the rules of axe that look at them
+SETTLED = """() => Promise.allSettled(
+  document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished)
+)"""
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 # Playwright's loop runs in the thread of the tests, which Django takes for asynchronous code.
@@ -42,6 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
         yield browser
@@ -54,10 +60,15 @@ class Watch:
     def __init__(self, page: Page) -> None:
         self.faults: list[str] = []
         self.expected: set[int] = set()
+        self.known: set[str] = set()
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         page.on("requestfailed", self._failed)
         page.on("response", self._response)
+
+    @property
+    def unexpected(self) -> list[str]:
+        return [fault for fault in self.faults if not any(text in fault for text in self.known)]
 
     def _console(self, message: object) -> None:
         # The response itself is looked at; a shell that is not kept is meant.
@@ -106,7 +117,7 @@ def new_context(browser: Browser, live_server) -> Callable[..., BrowserContext]:
     def new_context(**options: object) -> BrowserContext:
         usual = {"viewport": DESKTOP, "locale": "en-GB", "reduced_motion": "reduce", "service_workers": "block"}
         context = browser.new_context(base_url=live_server.url, **usual | options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         return context
 
     return new_context
@@ -139,18 +150,17 @@ def open_page(new_context, shelf, live_server, transactional_db) -> Iterator[Cal
         if script:
             page.add_init_script(script)
         watch = Watch(page)
-        page.faults, page.expect_status = watch.faults, watch.expected.add
+        page.faults, page.expect_status, page.expect_fault = watch.faults, watch.expected.add, watch.known.add
         opened.append((context, watch))
         page.goto(path)
         return page
 
     yield open_page
-    faults = [fault for _, watch in opened for fault in watch.faults]
     for context, _ in opened:
         if context is not shelf.context:
             context.close()
     shelf.clear()
-    assert faults == []
+    assert [fault for _, watch in opened for fault in watch.unexpected] == []
 
 
 def _session_of(user) -> str:
@@ -175,5 +185,25 @@ def axe() -> Callable[..., list[str]]:
             for violation in found["violations"]
             for node in violation["nodes"]
         ]
+
+    return run
+
+
+def in_theme(page: Page, scheme: str) -> None:
+    """In its colours, and not on the way to them."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(SETTLED)
+
+
+@pytest.fixture
+def both_themes(axe) -> Callable[[Page], list[str]]:
+    """What axe finds on a page in the light theme, and in the dark one, in which nothing but colours is different."""
+
+    def run(page: Page) -> list[str]:
+        faults = []
+        for scheme, rules in (("light", ()), ("dark", COLOURS)):
+            in_theme(page, scheme)
+            faults += [f"{scheme}: {fault}" for fault in axe(page, rules)]
+        return faults
 
     return run

@@ -15,7 +15,8 @@ def element(badge, id):
 
 
 def saved(page):
-    """A change says "saving" at once, and this when the server has it."""
+    """A change says "saving" at once, and this when the server has it; it is sent as when the page is left: at once."""
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
     page.locator(".saved", has_text=re.compile(r"saved\b")).wait_for(state="attached")
 
 

@@ -33,7 +33,6 @@ RIGHT_TO_LEFT = """new MutationObserver(() => {
   const { documentElement: html } = document;
   if (html && html.dir !== 'rtl') html.dir = 'rtl';
 }).observe(document, { attributes: true, childList: true, subtree: true });"""
-COLOURS = ("color-contrast", "link-in-text-block")  # the rules of axe that look at them
 TABS = 80  # more than any page has stops before its main action
 
 
@@ -144,9 +143,9 @@ def opened(request, open_page, alice):
 
 
 @pytest.mark.parametrize(("row", "who"), CASES)
-def test_a_page_is_for_everybody(opened, axe, row, who):
+def test_a_page_is_for_everybody(opened, both_themes, row, who):
     page = opened(row, who)
-    faults = [*walked(page, row, SIZES), *by_axe(page, axe, row)]
+    faults = [*walked(page, row, SIZES), *by_axe(page, both_themes, row)]
     if BENCHES.get(last(row)):
         faults += walked(page, row, EXTREMES)
     of_set = " | Open Source Days" if "{badge}" in row.path else ""
@@ -190,7 +189,7 @@ def walked(page, row: Row, sizes, placed: bool = False) -> list[str]:
     return faults
 
 
-def by_axe(page, axe, row: Row) -> list[str]:
+def by_axe(page, both_themes, row: Row) -> list[str]:
     faults = []
     for size in (LAPTOP, PHONE):
         page.set_viewport_size(sized(size))
@@ -198,10 +197,7 @@ def by_axe(page, axe, row: Row) -> list[str]:
         page.wait_for_function(
             "() => [...document.images].every(({ complete, loading }) => complete || loading === 'lazy')"
         )
-        page.emulate_media(color_scheme="light")
-        faults += [f"{size[0]}, light: {fault}" for fault in axe(page)]
-        page.emulate_media(color_scheme="dark")  # in which nothing but colours is different
-        faults += [f"{size[0]}, dark: {fault}" for fault in axe(page, COLOURS)]
+        faults += [f"{size[0]}, {fault}" for fault in both_themes(page)]
     return faults
 
 

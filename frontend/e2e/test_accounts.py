@@ -55,11 +55,12 @@ def test_a_code_is_not_sent_again_while_the_next_page_is_on_its_way(open_page):
     page.expect_status(401)
     page.get_by_role("button", name="Sign up").click()
     page.get_by_label("Code").wait_for()
-    held = []
-    page.route("**/api/badges?*", lambda route: held.append(route))
+    held, released = [], []
+    page.route("**/api/badges?*", lambda route: route.continue_() if released else held.append(route))
     with page.expect_request("**/api/badges?*"):
         page.get_by_label("Code").fill(code_in_mail())
     page.get_by_label("Code").press("Enter")
+    released.append(True)
     for one in held:
         one.continue_()
     page.get_by_role("link", name="Your account, Wanjirũ Kamau").wait_for()
@@ -127,19 +128,18 @@ def test_a_forgotten_password_is_chosen_anew(open_page, proved):
 
 
 @pytest.mark.parametrize("path", ["/log-in", "/sign-up", "/reset-password"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_doors_are_sound_on_a_phone(open_page, axe, path, dark):
-    page = open_page(path, phone=True, dark=dark)
+def test_the_doors_are_sound_on_a_phone(open_page, both_themes, path):
+    page = open_page(path, phone=True)
     page.locator("h1").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert axe(page) == []
+    assert both_themes(page) == []
 
 
 @pytest.mark.parametrize(
     ("language", "said", "button", "email", "password"),
     [
-        ("en-GB", "Too many attempts. Wait 5 minutes.", "Log in", "E-mail", "Password"),
-        ("de-DE", "Zu viele Versuche. Warte 5 Minuten.", "Anmelden", "E-Mail", "Passwort"),
+        ("en-GB", r"Too many attempts\. Wait \d+ (minutes|seconds)\.", "Log in", "E-mail", "Password"),
+        ("de-DE", r"Zu viele Versuche\. Warte \d+ (Minuten|Sekunden)\.", "Anmelden", "E-Mail", "Passwort"),
     ],
 )
 def test_who_guesses_passwords_is_stopped_and_told_so(open_page, proved, language, said, button, email, password):
@@ -151,5 +151,5 @@ def test_who_guesses_passwords_is_stopped_and_told_so(open_page, proved, languag
         page.get_by_label(password, exact=True).fill(f"guess {attempt}")
         with page.expect_response("**/auth/login"):
             page.get_by_role("button", name=button, exact=True).click()
-    page.get_by_text(said).wait_for()
+    page.get_by_text(re.compile(said)).wait_for()  # how long depends on how long this took
     assert page.get_by_label(email).input_value() == proved.email, "what was typed stays"

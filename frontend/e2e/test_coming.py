@@ -14,7 +14,7 @@ def printed(page) -> int:
     badge = Badge.objects.latest("created_at")
     page.goto(f"/badges/{badge.pk}/print")
     generate(page)
-    page.get_by_role("heading", name="The PDF is ready").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="The PDF is ready").wait_for()
     return badge.print_runs.get().total
 
 

@@ -368,6 +368,7 @@ def test_by_touch_several_are_chosen_moved_and_written(open_page, alice, badge, 
     page.get_by_role("button", name="Choose several").tap()
     for id in ("first", "last"):
         page.touchscreen.tap(*middle(box_of(page, id)))
+        page.locator(f"[data-test-element={id}][aria-pressed=true]").wait_for()
     assert chosen(page) == ["first", "last"]
     assert axe(page) == []
     before = element(badge, "last")

@@ -144,7 +144,8 @@ def test_two_fingers_zoom_and_move_nothing_that_lies_under_them(open_page, alice
         points = [] if apart is None else [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     page.wait_for_function(f"() => ({SCALE})() > {scale} * 1.5")
-    page.wait_for_timeout(700)  # longer than it takes to save what should not have changed
+    page.locator("[data-test-undo]:disabled").wait_for()  # every change is a step to undo
+    saved(page)
     assert element(badge, "first") == before
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from badgeyay.back_office.models import StaffAction
 from files.tests.pictures import saved
+from frontend.e2e.conftest import DESKTOP, PHONE
 from users.models import ApiToken
 
 PASSWORD, NEW = "correct horse battery", "a wet paper badge"
@@ -176,13 +177,14 @@ def test_the_account_is_deleted_with_its_password_alone(alice, settings_of):
     assert alice.deleted_at
 
 
-@pytest.mark.parametrize("look", [{}, {"dark": True, "phone": True}], ids=["light", "dark on a phone"])
-def test_the_page_is_for_everybody(alice, settings_of, axe, look):
+def test_the_page_is_for_everybody(alice, settings_of, both_themes):
     ApiToken.objects.issue(alice, name="Check-in desk", scope="read", expires_at=None)
-    page = settings_of(alice, **look)
+    page = settings_of(alice)
     page.get_by_text("Check-in desk").wait_for()
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        assert both_themes(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_visitor_is_asked_to_log_in_and_comes_back(alice, open_page):

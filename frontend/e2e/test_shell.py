@@ -3,7 +3,6 @@
 import gzip
 from pathlib import Path
 
-import pytest
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
@@ -65,9 +64,8 @@ def test_a_session_of_alices_is_known_at_once(open_page, alice):
     assert page.get_by_role("link", name="Log in").count() == 0
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_scrolls_sideways_on_a_phone(open_page, dark):
-    page = open_page("/nothing", phone=True, dark=dark)
+def test_nothing_scrolls_sideways_on_a_phone(open_page):
+    page = open_page("/nothing", phone=True)
     page.get_by_role("heading", name="There is nothing here").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 

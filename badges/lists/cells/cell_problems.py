@@ -1,8 +1,8 @@
 """Problems of single cells: text garbled by programs, lost digits, unintended dates, cut texts, control characters."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -11,7 +11,7 @@ from badges.lists.cells.serial_dates import is_serial
 from badges.lists.cells.waste import is_dated, is_rounded, may_be_dated
 from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.problem import Problem
-from badges.lists.table import AttendeeList
+from badges.lists.table import AttendeeList, Row
 from badges.sentences import say, say_count, unsaid
 
 _LOST = re.compile(r"^[^/=]*[^\W\d_]\?[^\W\d_][^/=]*$")  # "Universit?t"
@@ -30,8 +30,9 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
     names = {places[role] for role in NAME_ROLES if role in places}
     shown = {places[role] for role in ("org", "position", "city", "country") if role in places}
     for row in chain([attendees.header] if attendees.header else [], attendees.rows):
+        values = row.values if row.garbled else ()
         for place, right in row.garbled:
-            value = row.values[place]
+            value = values[place]
             message = say(_sentence(value, right, place in names), row=row.number, value=value, right=right)
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         is_lost = "\ufffd" in row.text or "?" in row.text
@@ -62,40 +63,48 @@ def _sentence(value: str, right: str, is_name: bool) -> str:
 
 def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
     """One problem for each column: the whole column was saved so."""
-    rows = [row for row in attendees.rows if "E+" in row.text]
-    for place, column in enumerate(attendees.columns) if rows else ():
-        found = [(row, value) for row in rows if is_rounded(value := row.values[place])]
-        if found:
-            row, value = found[0]
-            message = say_count(
-                "The spreadsheet has lost digits of “{value}” in “{column}”. "
-                "Export the list again with that column as text.",
-                "The spreadsheet has lost digits of {count:,} values in “{column}”, such as “{value}”. "
-                "Export the list again with that column as text.",
-                len(found),
-                value=value,
-                column=column,
-            )
-            yield Problem("rounded", "warning", message, row.number, column, value)
+    for place, found in sorted(_by_place(attendees.rows, lambda text: "E+" in text, is_rounded).items()):
+        (row, value), column = found[0], attendees.columns[place]
+        message = say_count(
+            "The spreadsheet has lost digits of “{value}” in “{column}”. "
+            "Export the list again with that column as text.",
+            "The spreadsheet has lost digits of {count:,} values in “{column}”, such as “{value}”. "
+            "Export the list again with that column as text.",
+            len(found),
+            value=value,
+            column=column,
+        )
+        yield Problem("rounded", "warning", message, row.number, column, value)
+
+
+def _by_place(
+    rows: Iterable[Row], may_be: Callable[[str], bool], is_one: Callable[[str], bool]
+) -> dict[int, list[tuple[Row, str]]]:
+    """The rows and their values that are of a kind, by column; `may_be` tells by all of a row's text."""
+    found: defaultdict[int, list[tuple[Row, str]]] = defaultdict(list)
+    for row in rows:
+        for place, value in enumerate(row.values) if may_be(row.text) else ():
+            if value and is_one(value):
+                found[place].append((row, value))
+    return found
 
 
 def _dated(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
     """Dates under names, and where the other values of a column have numbers that are none: 1-5 became 1-May."""
     shown = {roles.get(role) for role in (*NAME_ROLES, "org")}
     is_date = lru_cache(maxsize=16_384)(is_dated)
-    found = [
-        (place, row, value)
-        for row in attendees.rows
-        if may_be_dated(row.text)
-        for place, value in enumerate(row.values)
-        if value and is_date(value)
-    ]
-    for place, dated in Counter(place for place, _, _ in found).items():
+    found = _by_place(attendees.rows, may_be_dated, is_date)
+    others, numbers = dict.fromkeys(found, 0), dict.fromkeys(found, False)
+    for values in (row.values for row in attendees.rows) if found else ():
+        for place in found:
+            if (value := values[place]) and not is_date(value):
+                others[place] += 1
+                numbers[place] = numbers[place] or any(map(str.isdigit, value))
+    for place, dated in found.items():
         column = attendees.columns[place]
-        others = [value for row in attendees.rows if (value := row.values[place]) and not is_date(value)]
-        if column not in shown and (dated >= len(others) or not any(map(_has_digit, others))):
+        if column not in shown and (len(dated) >= others[place] or not numbers[place]):
             continue
-        for _, row, value in (one for one in found if one[0] == place):
+        for row, value in dated:
             message = say(
                 "“{value}” in row {row} may be what a spreadsheet has made of something like “1-5”. Correct it.",
                 value=value,
@@ -104,12 +113,9 @@ def _dated(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Proble
             yield Problem("dated", "warning", message, row.number, column, value)
 
 
-def _has_digit(value: str) -> bool:
-    return any(map(str.isdigit, value))
-
-
 def control_characters(attendees: AttendeeList) -> Iterator[Problem]:
     for row in attendees.rows:
+        values = row.values if row.controls else ()
         for place in row.controls:
             column = attendees.columns[place]
             message = say(
@@ -117,4 +123,4 @@ def control_characters(attendees: AttendeeList) -> Iterator[Problem]:
                 row=row.number,
                 column=column,
             )
-            yield Problem("control-character", "note", message, row.number, column, row.values[place])
+            yield Problem("control-character", "note", message, row.number, column, values[place])

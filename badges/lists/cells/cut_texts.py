@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from badges.lists.problem import Problem
-from badges.lists.table import AttendeeList
+from badges.lists.table import AttendeeList, Row
 from badges.sentences import say
 
 _SAMPLE = 5000  # rows that are looked at for a limit
@@ -22,14 +22,22 @@ def cut_texts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Pro
     """`roles` are role -> column."""
     role_of = {column: role for role, column in roles.items()}
     sample = zip(*(row.values for row in attendees.rows[:_SAMPLE]), strict=True)
-    for place, (column, values) in enumerate(zip(attendees.columns, sample, strict=False)):
-        limit = None if role_of.get(column) in _NOT_TEXTS else _limit({*values} - {""})
-        if limit:
-            yield from _cut(attendees, place, limit)
+    limits = {
+        place: limit
+        for place, (column, values) in enumerate(zip(attendees.columns, sample, strict=False))
+        if role_of.get(column) not in _NOT_TEXTS and (limit := _limit({*values} - {""}))
+    }
+    found: dict[int, list[tuple[Row, str]]] = {place: [] for place in limits}
+    for row in attendees.rows if limits else ():
+        values = row.values
+        for place, limit in limits.items():
+            if len(values[place]) == limit:
+                found[place].append((row, values[place]))
+    for place, cut in found.items():
+        yield from _cut(cut, attendees.columns[place], limits[place])
 
 
-def _cut(attendees: AttendeeList, place: int, limit: int) -> Iterator[Problem]:
-    found = [(row, value) for row in attendees.rows if len(value := row.values[place]) == limit]
+def _cut(found: Sequence[tuple[Row, str]], column: str, limit: int) -> Iterator[Problem]:
     for row, value in found:
         message = say(
             "“{value}” in row {row} ends after exactly {limit} letters, as {count} texts in “{column}” do: it was "
@@ -38,9 +46,9 @@ def _cut(attendees: AttendeeList, place: int, limit: int) -> Iterator[Problem]:
             row=row.number,
             limit=limit,
             count=len(found),
-            column=attendees.columns[place],
+            column=column,
         )
-        yield Problem("cut", "warning", message, row.number, attendees.columns[place], value)
+        yield Problem("cut", "warning", message, row.number, column, value)
 
 
 def _limit(values: Collection[str]) -> int | None:

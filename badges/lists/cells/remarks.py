@@ -62,6 +62,7 @@ _MOST = 0.8  # of a column's names: where so many have something in brackets it 
 _FEW = 3
 _ELSEWHERE = ("org", "ticket", "city", "country")
 _PASSES = 3  # remarks behind one name, at most
+_Others = Sequence[Container[str]]  # sets of texts that stand in other cells: joined for each name they took minutes
 _LONGEST = 300  # letters of a name with its remark; more would take the expressions above far too long
 
 
@@ -89,7 +90,7 @@ def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[i
             row = rows[at]
             if row.number in absent or place in dict(row.garbled):
                 continue
-            name = _alone(value, again | {*row.values} - {value})
+            name = _alone(value, (again, {*row.values} - {value}))
             if name != value:
                 found.setdefault(at, {})[place] = name
     return put(rows, found, mend)
@@ -111,7 +112,7 @@ def _usual(values: Iterable[str], filled: int) -> set[str]:
     return {remark for remark, count in Counter(found).items() if count > 1 and not is_given(remark)}
 
 
-def _alone(value: str, others: Container[str]) -> str:
+def _alone(value: str, others: _Others) -> str:
     """The name without what stands beside it."""
     if (may_be_several(value) and together(value)) or _RELATION.search(value) or PRONOUNS_BEHIND.search(value):
         return value
@@ -123,7 +124,7 @@ def _alone(value: str, others: Container[str]) -> str:
     return value
 
 
-def _readings(value: str, others: Container[str]) -> Iterator[str]:
+def _readings(value: str, others: _Others) -> Iterator[str]:
     for pattern in _SURELY:
         if (found := pattern.fullmatch(value)) and _is_alone(found["name"]) and not _belongs(found["remark"]):
             yield found["name"].strip()
@@ -158,14 +159,16 @@ def _statuses() -> frozenset[str]:
     return known["coming"] | known["not_coming"] | known["unsure"]
 
 
-def _is_remark(remark: str, name: str, others: Container[str]) -> bool:
+def _is_remark(remark: str, name: str, others: _Others) -> bool:
     """Whether its words are nobody's nickname or second family name: "vegan", "VIP", "Acme GmbH", "aged 8"."""
     if not remark or _belongs(remark):
         return False
     words = remark.split()
     small = [word for word in words if word[0].islower() and not is_particle(word)]
     is_loud = remark.isupper() and sum(map(str.isalpha, remark)) >= _FEW and not name.isupper()
-    return bool(small) or is_loud or is_organisation(remark) or _is_kind(remark) or remark in others
+    return (
+        bool(small) or is_loud or is_organisation(remark) or _is_kind(remark) or any(remark in some for some in others)
+    )
 
 
 def _is_no_name(name: str, remark: str) -> bool:

@@ -23,20 +23,31 @@ def without_serials(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
 
     A column is one by its heading, where all its numbers are days, or because most of its values are dates.
     """
-    for place, column in enumerate(columns):
-        meaning = _meaning(column)
-        sample = [value for row in rows[:_SAMPLE] if (value := row.values[place])]
-        dates = [value for value in sample if _DATE.fullmatch(value)]
-        if not meaning and (not dates or len(dates) < _MOST * len(sample)):
-            continue
-        is_german = bool(dates) and all(map(_GERMAN.fullmatch, dates))
-        values = ((at, row.values[place]) for at, row in enumerate(rows))
-        numbers = [(at, value) for at, value in values if value and value[0].isdecimal() and _is_number(value)]
-        days = _OF_BIRTHS if meaning == "born" else _OF_EVENTS
-        meant = [(at, date) for at, value in numbers if (date := _meant(value, days, is_german))]
-        is_exact = any(len(value) > len("0.75") for _, value in numbers)  # 0.5 alone is half of anything
-        if len(meant) == len(numbers) and is_exact:
+    asked = _columns_of_dates(columns, rows)
+    numbers: dict[int, list[tuple[int, str]]] = {place: [] for place in asked}
+    for at, row in enumerate(rows) if asked else ():
+        values = row.values
+        for place, found in numbers.items():
+            if (value := values[place]) and value[0].isdecimal() and _is_number(value):
+                found.append((at, value))
+    for place, found in numbers.items():
+        meant = [(at, date) for at, value in found if (date := _meant(value, *asked[place]))]
+        is_exact = any(len(value) > len("0.75") for _, value in found)  # 0.5 alone is half of anything
+        if len(meant) == len(found) and is_exact:
             yield from ((at, place, date) for at, date in meant)
+
+
+def _columns_of_dates(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, tuple[range, bool]]:
+    """Place of a column -> the days that may stand there, and whether its other dates are written in German."""
+    found: dict[int, tuple[range, bool]] = {}
+    shown = zip(*(row.values for row in rows[:_SAMPLE]), strict=True)
+    for place, (column, values) in enumerate(zip(columns, shown, strict=False)):
+        meaning, sample = _meaning(column), list(filter(None, values))
+        dates = list(filter(_DATE.fullmatch, sample))
+        if meaning or (dates and len(dates) >= _MOST * len(sample)):
+            days = _OF_BIRTHS if meaning == "born" else _OF_EVENTS
+            found[place] = days, bool(dates) and all(map(_GERMAN.fullmatch, dates))
+    return found
 
 
 def _meaning(column: str) -> str:

@@ -1,7 +1,8 @@
 """Values that are one column off, detected by unmistakable ones: e-mail addresses, dates and numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from badges.lists.columns.meaning import roles
@@ -25,16 +26,16 @@ def _kind_of(value: str) -> str:
     return next((kind for kind, look in _KINDS.items() if look.fullmatch(value)), "")
 
 
-def _shares(rows: Sequence[Row], place: int) -> tuple[dict[str, float], int]:
-    """Kind -> its part of the column's values, and how many values the column has."""
-    counts: dict[str, int] = {}
-    total = 0
-    for row in rows[:_SAMPLE]:
-        if value := row.values[place]:
-            total += 1
-            if kind := _kind_of(value):
-                counts[kind] = counts.get(kind, 0) + 1
-    return {kind: count / total for kind, count in counts.items()}, total
+def _shares(values: Iterable[str]) -> tuple[dict[str, float], int]:
+    """Kind -> its part of a column's values, and how many values the column has."""
+    filled = list(filter(None, values))
+    counts = Counter(filter(None, map(_kind_of, filled)))
+    return {kind: count / len(filled) for kind, count in counts.items()}, len(filled)
+
+
+def _columns(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """What the columns hold in the first rows."""
+    return list(zip(*(row.values for row in rows[:_SAMPLE]), strict=True))
 
 
 def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
@@ -42,12 +43,12 @@ def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
     email = roles(columns).get("email")
     if email is None:
         return
-    wrong, kind = columns.index(email), unsaid("e-mail addresses")
-    shares, total = _shares(rows, wrong)
+    wrong, kind, shown = columns.index(email), unsaid("e-mail addresses"), _columns(rows)
+    shares, total = _shares(shown[wrong])
     if total < _AT_LEAST or shares.get("an e-mail address"):
         return
-    for right in range(len(columns)):
-        shares, total = _shares(rows, right)
+    for right, values in enumerate(shown):
+        shares, total = _shares(values)
         if total >= _AT_LEAST and shares.get("an e-mail address", 0) >= _MOST:
             yield wrong, right, kind
             return
@@ -58,7 +59,7 @@ def shifted_values(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
 
     Both must be out of the ordinary: the column has that kind almost throughout, and the one beside it hardly ever.
     """
-    shares = [_shares(rows, place) for place in range(len(rows[0].values))]
+    shares = list(map(_shares, _columns(rows)))
     pairs = [
         (place, beside, kind)
         for place, (of_place, total) in enumerate(shares)

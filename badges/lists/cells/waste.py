@@ -13,7 +13,7 @@ from badges.lists.cells.lookalikes import MAY_BE_ODD, lookalikes
 from badges.lists.cells.mending import MAY_BE_BAD, mended
 
 # What waste in plain letters has; rows without it, which are most, are not looked at any closer.
-_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]")
+_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]|notion\.")
 # Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
 _ERRORS = re.compile(
     r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
@@ -55,6 +55,8 @@ _TAG = re.compile(
 )
 _EMPHASIS = re.compile(r"(\*\*|__|`)(\S|\S.*?\S)\1(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:)[^()\s]+\)")
+# What Notion writes behind the title of another page: "Acme (https://www.notion.so/Acme-1234)".
+_LINKED = re.compile(r"(?<=\S) \((?:https?://(?:www\.)?notion\.\w+/[^()\s]+|[^()\s]+%20[\da-f]{32}\.\w+)\)(?=,|$)")
 _QUOTED_FORMULA = re.compile(r'="(.*)"')
 _QUOTED = re.compile(r'"([^"]+)"')
 # A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
@@ -95,7 +97,7 @@ def _guard(value: str) -> str | None:
 
 
 def _markdown(value: str) -> str | None:
-    right = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", value))
+    right = _LINKED.sub("", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", value)))
     return right if right != value and right.strip() else None
 
 

@@ -1,5 +1,6 @@
 """What the values of a column say about it, where its name leaves a choice."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -24,6 +25,7 @@ _ACADEMIC = _words(
     hab doz priv-doz univ-prof mag dipl-ing դր д-р проф доц докт δρ καθ 博士 教授 דר פרופ د دكتور أستاذ"""
 )
 _MEETING_ROLES = frozenset({"organizer", "organiser", "presenter", "attendee"})  # what Teams says of everybody
+_IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name"})
 
 
@@ -45,6 +47,8 @@ class Values:
             return not self._mostly(found, values()["kind"]) and not _are_marks(found)
         if role == "preferred":
             return not all(value.startswith("@") for value in self._texts(column)) and not _are_marks(found)
+        if role == "name":
+            return not all(map(_IS_NUMBER, self._texts(column)))
         if role == "status":
             return self._share(found, _statuses()) > 0
         if role == "country":

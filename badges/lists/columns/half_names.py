@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from badges.lists.columns.meaning import NAME_ROLES, is_column_name, is_half_name
+from badges.lists.columns.meaning import NAME_ROLES, is_column_name, is_further, is_half_name
 from badges.lists.names.splitting import is_name
 from badges.lists.table import Row
 
@@ -26,7 +26,7 @@ def missing_half(columns: Sequence[str], rows: Sequence[Row], roles: Mapping[str
         column
         for place, column in enumerate(columns)
         if column not in known
-        and (not is_column_name(column) or column == f"{roles.get('name', '')} 2")  # "Name", "Name"
+        and (not is_column_name(column) or is_further(column))  # "Name", "Name" or "Name 1", "Name 2"
         and _looks_like_half([row[place] for row in sample])
     ]
     if "name" in roles and not _looks_like_half([row[columns.index(roles["name"])] for row in sample], most_words=1):

@@ -32,7 +32,15 @@ _ASKING = _words(
 # Several of a kind, as Google Contacts exports them: "E-mail 1 - Value", "Organization 1 - Name".
 _NUMBERED = re.compile(r"(\w[\w -]*\w) 1 - (Type|Label|Value|Name|Title)", re.IGNORECASE)
 # Several people in one row: "Attendee 1 First Name", "Attendee 2 First Name".
-_COUNTED = re.compile(r"([^\W\d][^\d]*?)\s*[#№]?\s*(\d{1,2})\b\W*([^\d]*)")
+_COUNTED = re.compile(r"([^\W\d][^\d]*?)\s*[#№]?\s*(\d{1,2})(?!\d)[\W_]*([^\d]*)")
+# What Chinese, Japanese and Korean forms say around what they ask for: “请填写您的”, “を教えてください”.
+_REQUEST = re.compile(
+    r"^(?:请|請)(?:问|問|输入|輸入|填写|填寫|选择|選擇|提供|告知|告訴我們)?(?:您|你)?的?|^(?:您|你|あなた)[的の]|"
+    r"(?:是什么|是什麼|是)[?？]?$|(?:を|は|について)?ご?(?:記入|入力|記載|教え|回答|選択|お書き|お聞かせ)\S*(?:ください|下さい)\S*$|"
+    r"(?:을|를|은|는)?\s*(?:입력|기재|작성|기입|선택|적어|알려|남겨|써)\s*\S*\s*(?:주세요|주십시오|바랍니다)\S*$|"
+    r"(?:이|가|은|는)\s*(?:무엇인가요|무엇입니까|어떻게 되시나요|어떻게 되십니까)\S*$"
+)
+_WHERE = _words("or and you where that which whom und oder sie du ihr et ou vous tu y o usted oppure en of je u")
 _LONGEST_PHRASE = 6  # words
 _LONGEST, _MOST_WORDS = 500, 60  # letters and words of a heading: whatever is longer heads nothing
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
@@ -41,7 +49,9 @@ _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
 class Heading(NamedTuple):
     key: str  # the name by which it was known
     senses: tuple[Sense, ...]
-    owner: str = ""  # "attendee", "buyer", "either" where that depends on the other columns, "companion", "anybody"
+    # "attendee", "buyer", "either" where that depends on the other columns, "companion", "anybody"; "further" of a
+    # second column for a name, "First Name 2"
+    owner: str = ""
     is_question: bool = False
 
 
@@ -55,7 +65,7 @@ def recognised(column: str) -> Heading | None:
             return None
         return recognised({"value": thing, "title": "job title"}.get(what, f"{thing} {what}"))
     if counted := _COUNTED.fullmatch(column):
-        return _of_one_of_several(*counted.groups()) or _worded(column)
+        return _of_one_of_several(*counted.groups()) or _worded(column) or _numbered(*counted.groups())
     return _worded(column)
 
 
@@ -65,6 +75,14 @@ def _of_one_of_several(whose: str, number: str, what: str) -> Heading | None:
     if found is None or not _has_role(found.senses, _SOMEBODYS):
         return None
     return found if int(number) < 2 else found._replace(owner="companion")
+
+
+def _numbered(thing: str, number: str, more: str) -> Heading | None:
+    """ "First Name 1", and of the second person in the row "First Name 2"."""
+    found = None if more else _worded(thing)
+    if found is None or found.owner in ("buyer", "companion") or found.senses[0].role not in ("first", "last", "name"):
+        return None
+    return found if int(number) < 2 else found._replace(owner="further")
 
 
 def _worded(column: str) -> Heading | None:
@@ -89,6 +107,8 @@ def _readings(column: str) -> Iterator[str]:
     without_hints = re.sub(r"[(\[（［].*?[)\]）］]", " ", column)
     yield without_hints
     yield re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # RecipientLastName
+    if not column.isascii():
+        yield _REQUEST.sub("", _REQUEST.sub("", without_hints.strip()))
     yield from re.split(r"[/|\n]", column)
     yield from re.split(r"[:：?？]|\s[-–—]\s", without_hints)
     yield from re.findall(r"[(\[（［](.*?)[)\]）］]", column)
@@ -174,6 +194,8 @@ def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:
 
 def _asked_for(column: str, words: Sequence[str]) -> Heading | None:
     """The question of a form, by the one thing that it names: "What is your family name, as in your passport?" """
+    if organisation := _organisation(words):
+        return organisation
     is_asking = column.rstrip().endswith(("?", "？", "¿")) or bool(words and words[0] in _ASKING)
     if not is_asking and len(column) < _QUESTION:
         return None
@@ -187,3 +209,16 @@ def _asked_for(column: str, words: Sequence[str]) -> Heading | None:
     if len(named) > 1 and (names := [role for role in ("first", "last", "name") if role in named]):
         return named[names[0]]
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _organisation(words: Sequence[str]) -> Heading | None:
+    """ "Associated Company", "Company or university you belong to": not "Company size", nor "Size of the company"."""
+    if len(words) < 2:
+        return None
+    is_first = words[1] in _WHERE
+    is_last = words[-2] not in _CONNECTING and not is_first
+    for word in (words[0],) * is_first + (words[-1],) * is_last:
+        senses = [one for one in headings().senses.get(word, ()) if one.role == "org" and not one.is_doubtful]
+        if senses and len(word) >= _LONG_WORD:
+            return Heading(word, tuple(senses), is_question=True)
+    return None

@@ -112,13 +112,23 @@ def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
         for column in columns:
             if is_persons(column) and shown.are_names(column):
                 return _by_headings([other for other in columns if other != column], shown) | {"name": column}
+        return _with_buyers(found, columns, shown)
     return found
 
 
-def _by_headings(columns: Sequence[str], shown: Values) -> dict[str, str]:
-    named = _without_companions(
-        {column: heading for column in columns if (heading := recognised(column)) and heading.owner != "buyer"}
-    )
+def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: Values) -> dict[str, str]:
+    """Where nobody else is named, those who ordered are the people: “First Name (Billing)” of a shop's orders."""
+    others = (column for column in columns if column not in found.values() and not is_buyers(column))
+    if any(map(shown.are_names, others)):
+        return found
+    theirs = _by_headings(columns, shown, has_buyers=True)
+    return theirs if shown.are_known and theirs.keys() & set(NAME_ROLES) else found
+
+
+def _by_headings(columns: Sequence[str], shown: Values, has_buyers: bool = False) -> dict[str, str]:
+    known = {column: heading for column in columns if (heading := recognised(column))}
+    others = {"further"} if has_buyers else {"further", "buyer"}
+    named = _without_companions({column: one for column, one in known.items() if one.owner not in others})
     languages = _languages(named.values())
     candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
     candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
@@ -217,7 +227,8 @@ def _drop_other_peoples_names(found: _Found) -> None:
     if whole is None or not halves:
         return
     if min(halves) < whole.level and (min(halves) == _ATTENDEES or whole.level > _PLAIN):
-        if not whole.sense.is_half or len(halves) == 2:
+        # "What's your name?" before "And your last name?" is the first name.
+        if len(halves) == 2 or not (whole.sense.is_half or whole.level == _ASKED):
             del found["name"]
     elif whole.level == _ATTENDEES < min(halves):
         for role in ("first", "last"):
@@ -251,10 +262,22 @@ def senses_of(column: str) -> tuple[Sense, ...]:
     return heading.senses if heading else ()
 
 
+def is_buyers(column: str) -> bool:
+    """Whether the column says something of whoever orders or pays: "Billing Name"."""
+    heading = recognised(column)
+    return heading is not None and heading.owner == "buyer"
+
+
 def is_companions(column: str) -> bool:
     """Whether the column says something of whom the attendee brings: "Guest first name"."""
     heading = recognised(column)
     return heading is not None and heading.owner == "companion"
+
+
+def is_further(column: str) -> bool:
+    """Whether the column is numbered after another for names: "Name 2"."""
+    heading = recognised(column)
+    return heading is not None and heading.owner == "further"
 
 
 def _sense(column: str, role: str) -> list[Sense]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from badges.folding import plain
 from badges.lists.columns.meaning import is_family_first, is_whole_preferred, puts_family_first
-from badges.lists.names.splitting import split_name
+from badges.lists.names.splitting import split_name, without_titles
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff々〆ヶ・]+")
 _EASTERN = re.compile(f"[{_CJK.pattern[1:-2]}\uff66-\uff9f]")  # half-width kana, too
@@ -35,6 +35,8 @@ def whole_name(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeNam
     if last and name and not first and plain(last) not in plain(name):
         first, name = name, ""  # "Name" is one half where another column holds the other
     first, last = _apart(first, last)
+    if first and last and "," in name and _words(name) == _words(f"{first} {last}"):
+        name = ""  # "Lee, Ann", as registers write it
     texts = {**texts, "first": first, "last": last}
     if first or last:
         given = _joined(first, texts.get("middle", ""))
@@ -45,9 +47,14 @@ def whole_name(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeNam
     suffix = texts.get("suffix", "")
     if suffix and name and name == texts.get("name") and not plain(name).endswith(plain(suffix)):
         given, family, name = _with_suffix(given, family, name, suffix)
-    if wanted := texts.get("preferred", ""):
+    wanted = texts.get("preferred", "")
+    if wanted and plain(without_titles(wanted)) != plain(name):  # "Ms. Ann Lee" is no other name
         return _preferred(wanted, family, texts, columns)
     return WholeName(given, family, name) if given else WholeName(family, "", name)
+
+
+def _words(name: str) -> list[str]:
+    return sorted(plain(name).replace(",", " ").split())
 
 
 def _apart(first: str, last: str) -> tuple[str, str]:

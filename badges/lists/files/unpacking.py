@@ -265,7 +265,8 @@ def _has_names(heads: Sequence[str]) -> bool:
 _REPORT = re.compile(
     r"1\. \w|meeting (id|summary|title)|webinar|(attendee|participant|registration) report", re.IGNORECASE
 )
-_SECTION = re.compile(r"\d\. \w")
+_SECTION = re.compile(r"\d\. \w|\w+ details$|other attended$", re.IGNORECASE)
+_OF_ATTENDEES = re.compile(r"attendee|participant", re.IGNORECASE)
 
 
 def _is_meeting_report(rows: Sequence[Sequence[str]]) -> bool:
@@ -279,12 +280,16 @@ def _names_people(cells: Sequence[str]) -> bool:
 
 
 def _participants(rows: Iterator[_TableRow]) -> Iterator[_TableRow]:
-    """The rows from the one that names the columns of people to the end of their section."""
+    """Of the tables below each other the one of the attendees, or the first: Zoom has one of hosts before it."""
+    found: list[tuple[bool, list[_TableRow]]] = []
+    title, is_within = "", False
     for row in rows:
+        text = "".join(row[1]).strip()
         if _names_people(row[1]):
-            yield row
-            break
-    for row in rows:
-        if row[1] and _SECTION.match(row[1][0]) and not any(row[1][1:]):
-            return
-        yield row
+            found.append((_OF_ATTENDEES.search(title) is not None, [row]))
+            is_within = True
+        elif row[1] and _SECTION.match(row[1][0]) and text == row[1][0].strip():
+            title, is_within = text, False
+        elif is_within:
+            found[-1][1].append(row)
+    yield from max(found, key=lambda one: one[0])[1]

@@ -22,8 +22,13 @@ def with_capitals(rows: Sequence[Row], places: Sequence[int]) -> Iterator[tuple[
 
     A list that writes its names so, or family names in capitals, is left alone, and so is who has initials for a name.
     """
-    for place in places:
-        names = {at: name for at, row in enumerate(rows) if (name := row.values[place])}
+    named: dict[int, dict[int, str]] = {place: {} for place in places}
+    for at, row in enumerate(rows) if places else ():
+        values = row.values
+        for place in places:
+            if name := values[place]:
+                named[place][at] = name
+    for place, names in named.items():
         odd = {at: right for at, name in names.items() if (right := _as_usual(name)) != name}
         usual = sum(1 for at, name in names.items() if at not in odd and not name.isupper() and not name.islower())
         if odd and usual >= _LEAST and len(odd) <= _MOST * len(names):

@@ -6,14 +6,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from badges.lists.columns.meaning import NAME_ROLES, roles
-from badges.lists.folding import heading_key
+from badges.lists.folding import heading_key, heading_words
 from badges.lists.table import Absence, Row
-from badges.lists.vocabulary import values
+from badges.lists.vocabulary import headings, values
 
 WORDS = Path(__file__).parents[1] / "words" / "coming.tsv"
 _MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
@@ -28,6 +28,13 @@ _MOST_BESIDE = 0.5  # of all people: beyond that the words mean something else
 _DATE = re.compile(r"\d{1,4}[-./年 ]")
 _YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒✖👎")
 _STRUCK = re.compile(r"~~.+~~")
+_MOST_PARTS = 4  # words of a value of a status
+# Beside these a word means something else: "not cancelled", "partially refunded", "未取消".
+_NOT = re.compile(
+    r"\b(?:not?|non|nicht|keine?|never|part(?:ly|ial|ially)|teil\w*|pas|ne|не|нет|ni|sin)\b", re.IGNORECASE
+)
+_NOT_SIGNS = "未不非無无미"
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
 
 
@@ -62,7 +69,7 @@ def find_undecided(
     for status in _status_columns(columns, rows):
         of_value: dict[str, list[int]] = {}
         for row in coming:
-            if heading_key(value := row.values[status.place]) in status.undecided:
+            if (value := row.values[status.place]) and _says(value, status.undecided):
                 of_value.setdefault(value, []).append(row.number)
         if sum(map(len, of_value.values())) < len(coming):
             found |= {(status.column, value): numbers for value, numbers in of_value.items()}
@@ -131,7 +138,7 @@ class _Said(dict[str, Absence | None]):
 def _whole(value: str) -> str:
     """The value where it begins with a word of the kind, and nothing else comes before a stop or a date."""
     first = _DATED.split(value[:_LONGEST], maxsplit=1)[0]
-    return value if any(_says(one, _words()["beside"]) for one in (value, first)) else ""
+    return value if any(_is_word(one, _words()["beside"]) for one in (value, first)) else ""
 
 
 def _around_name(value: str) -> str:
@@ -164,20 +171,22 @@ def _in_other_letters(words: Sequence[str]) -> Iterator[str]:
 def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_Status]:
     """The columns whose headings and values are of a status.
 
-    "State" may be California, "Staða" a job: the values decide.
+    "State" may be California, "Staða" a job: the values decide. Where few of them are known, "No" says nothing, and
+    "cancelled" still does: no shop's words for who is coming are all known.
     """
-    known = frozenset().union(*(_words()[kind] for kind in ("absent", "unsure", "coming", "no", "yes")))
     for place, column in enumerate(columns):
         if heading_key(column) in _words()["dated"]:
             yield from _dated(place, column, rows)
             continue
-        absent = _absent_words(column)
-        if not absent:
+        absent, undecided = _meant(column)
+        if absent is None and not undecided:
             continue
         given = Counter(value for row in rows if (value := row.values[place]))
-        told = sum(count for value, count in given.items() if _says(value, known))
-        if told >= _KNOWN_SHARE * given.total() > 0:
-            yield _Status(place, column, absent, _undecided_words(column) - absent)
+        told = sum(count for value, count in given.items() if _says(value, _words()["known"]))
+        if absent is None or told >= _KNOWN_SHARE * given.total() > 0:
+            yield _Status(place, column, absent or frozenset(), undecided - (absent or frozenset()))
+        elif given and _words()["yes"].isdisjoint(absent):
+            yield _Status(place, column, _words()["beside"])
 
 
 def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[_Status]:
@@ -187,7 +196,7 @@ def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[_Status]:
         yield _Status(place, column, frozenset(map(heading_key, given)))
 
 
-def _says(value: str, words: frozenset[str]) -> bool:
+def _is_word(value: str, words: frozenset[str]) -> bool:
     """Whether it is one of the words, or begins with one and goes on after a stop: "Cancelled - refunded"."""
     if heading_key(value) in words or value.rstrip("\ufe0f") in words:
         return True
@@ -195,20 +204,49 @@ def _says(value: str, words: frozenset[str]) -> bool:
     return len(first) < len(value) and heading_key(first) in words
 
 
-def _absent_words(heading: str) -> frozenset[str] | None:
-    """The values under that heading that mean "not coming"; None under a heading that says nothing of the kind."""
+@lru_cache(maxsize=4096)
+def _says(value: str, words: frozenset[str]) -> bool:
+    """Whether a status is one of the words, or begins or ends with one: "cancelled by user", "бронь просрочена"."""
+    if _is_word(value, words):
+        return True
+    parts = heading_words(value)
+    if len(parts) == 1 and not value.isascii() and value[0] not in _NOT_SIGNS:
+        return parts[0].endswith(_eastern(words))
+    if not 1 < len(parts) <= _MOST_PARTS or _NOT.search(value):
+        return False
+    return any(len(part) >= _LONG and part in words for part in (parts[0], parts[-1]))
+
+
+@lru_cache(maxsize=16)
+def _eastern(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if len(word) > 1 and _EASTERN.match(word))
+
+
+@lru_cache(maxsize=256)
+def _meant(heading: str) -> tuple[frozenset[str] | None, frozenset[str]]:
+    """The values under that heading that mean "not coming", and those that leave it open.
+
+    None where the heading says nothing of the kind. Under "Visa status" it is open what "withdrawn" says.
+    """
     words, name = _words(), heading_key(heading)
     if name in words["negative"]:
-        return words["yes"] | words["absent"]
-    if name in words["question"]:
-        return words["absent"]
-    return words["absent"] | words["no"] if name in words["status"] else None
+        return words["yes"] | words["absent"], words["unsure"]
+    if name in words["status"]:
+        return words["absent"] | words["no"], words["unsure"]
+    senses = headings().senses.get(name, ())
+    if name in words["afterwards"]:
+        return None, frozenset()
+    if name in words["question"] or any(one.role == "status" and not one.flags for one in senses):
+        return words["absent"], words["unsure"] | words["no"]
+    ends = heading_words(heading)[:1] + heading_words(heading)[-1:]
+    is_a_state = not words["noun"].isdisjoint(ends) or name.endswith(_long_nouns())
+    return None, words["beside"] if is_a_state else frozenset()
 
 
-def _undecided_words(heading: str) -> frozenset[str]:
-    """The values under that heading of a status that leave open whether somebody is coming."""
-    words = _words()
-    return words["unsure"] | words["no"] if heading_key(heading) in words["question"] else words["unsure"]
+@cache
+def _long_nouns() -> tuple[str, ...]:
+    """Words for a status with which longer words end: "Buchungsstatus", "参加ステータス"."""
+    return tuple(word for word in _words()["noun"] if len(word) > _LONG or not word.isascii())
 
 
 def is_yes(value: str) -> bool:
@@ -227,4 +265,5 @@ def _words() -> dict[str, frozenset[str]]:
     kinds["yes"] |= _YES_SIGNS
     kinds["no"] |= _NO_SIGNS
     kinds["beside"] = kinds["absent"] - kinds["elsewhere"]
+    kinds["known"] = kinds["absent"] | kinds["unsure"] | kinds["coming"] | kinds["no"] | kinds["yes"]
     return {kind: frozenset(words - {""}) for kind, words in kinds.items()}

@@ -1,7 +1,7 @@
 """Guests whom the row of their host names: under "Plus one", "Guest 2" or "Guest first name"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from badges.folding import plain
@@ -12,6 +12,7 @@ from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name, split_name
 from badges.lists.vocabulary import values
 
+_NUMBERED = re.compile(r"(.*[^\W\d_])[\W_]*(\d{1,2})")
 _NUMBER = re.compile(r"\W*\d+\W*")
 _BETWEEN = re.compile(r"\s*[;&/\n]\s*|,\s+|\s+(?:and|und|et|y|e|en|og|och|и|i)\s+")
 SAMPLE = 1000  # rows that are looked at
@@ -40,7 +41,33 @@ def companion_columns(
         ):
             key = _number_in(column) if is_companions(column) else column
             groups.setdefault(key, {}).setdefault(role, column)
-    return [group for group in groups.values() if not group.keys().isdisjoint(NAME_ROLES)]
+    named = [group for group in groups.values() if not group.keys().isdisjoint(NAME_ROLES)]
+    return [*named, *_numbered_people(columns, rows, roles, {column for group in named for column in group.values()})]
+
+
+def _numbered_people(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], roles: Mapping[str, str], taken: Container[str]
+) -> Iterator[_Columns]:
+    """ "First Name 2", "Last Name 2" and "Email 2" beside "First Name 1" or "First Name": one group for each number.
+
+    "Last Name 2" alone is a second surname, and what has single words under "Name 1" and "Name 2" has halves there.
+    """
+    role_of = {column: role for role, column in roles.items()}
+    places = {heading_key(column): place for place, column in enumerate(columns)}
+    groups: dict[int, dict[str, str]] = {}
+    for place, column in enumerate(columns):
+        found = _NUMBERED.fullmatch(column)
+        if not found or column in taken or int(found[2]) < 2:
+            continue
+        key = heading_key(found[1])
+        first = places.get(f"{key}1", places.get(key))
+        role = "" if first is None else role_of.get(columns[first], "")
+        texts = ([row[at] for row in rows if row[at]] for at in (place, first or 0))
+        if role and (role not in NAME_ROLES or all(_are_names(some, role == "name") for some in texts)):
+            groups.setdefault(int(found[2]), {}).setdefault(role, column)
+    for _, group in sorted(groups.items()):
+        if "name" in group or {"first", "last"} <= group.keys():
+            yield group
 
 
 def _number_in(column: str) -> str:

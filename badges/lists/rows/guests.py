@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from badges.lists.columns.meaning import NAME_ROLES
+from badges.lists.columns.parties import counts_tickets, party_columns
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.together import may_be_several, together
@@ -54,10 +55,16 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
     """
     if "quantity" not in roles and _counts_tickets(attendees, roles.get("ticket")):
         roles = {**roles, "quantity": roles["ticket"]}
-    counted = [role for role in ("quantity", "guests") if role in roles]
     at = {column: place for place, column in enumerate(attendees.columns)}
-    groups = companion_columns(attendees.columns, [row.values for row in attendees.rows[:SAMPLE]], roles)
-    if not counted and not groups:
+    sample = [row.values for row in attendees.rows[:SAMPLE]]
+    party = party_columns(attendees.columns, sample)
+    if set(party[0] + party[1]) & {roles.get("quantity")} or (party[0] and "quantity" not in roles):
+        roles = {role: column for role, column in roles.items() if role != "quantity"}
+    elif "quantity" in roles:
+        party = [], []  # of which that is the sum
+    counted = [role for role in ("quantity", "guests") if role in roles]
+    groups = companion_columns(attendees.columns, sample, roles)
+    if not counted and not groups and not any(party):
         return
     texts = [row.values for row in attendees.rows]  # only now: of 100,000 people they take 46 MB
     places = {role: at[column] for role, column in roles.items()}
@@ -76,6 +83,8 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
             found["quantity"] = (quantity_in(values[places["quantity"]]) or 0) - (of_order[order] if any(order) else 1)
         if "guests" in found:
             found["guests"] = _guests(values[places["guests"]])
+        if any(party) and order not in seen:
+            found["party"] = _in_party(values, at, party) - (of_order[order] - 1 if any(order) else 0)
         seen.update([order] if any(order) else [])
         named = [one for one in guests_named(values, groups, at) if folded(one["name"]) not in taken]
         taken.update(folded(one["name"]) for one in named)
@@ -86,16 +95,20 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
         role = max(found, key=lambda one: found[one], default="")
         further = found[role] - (listed[name] if name else 0) if role else 0
         if 0 < further < _MOST:
-            yield Host(place, name, further, roles[role], values[places[role]])
+            said = [column for column in (*party[0], *party[1]) if values[at[column]] not in ("", "0")]
+            said = said if role == "party" else [roles[role]]
+            yield Host(place, name, further, " + ".join(said), " + ".join(values[at[column]] for column in said))
 
 
 def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
     at = {column: place for place, column in enumerate(attendees.columns)}
     names = [column for role in NAME_ROLES if (column := roles.get(role))]
+    places = [at[name] for name in names]
     for place, row in enumerate(attendees.rows):
-        if row.number in attendees.absences or not any(may_be_several(row.values[at[name]]) for name in names):
+        values = row.values
+        if row.number in attendees.absences or not any(may_be_several(values[at_name]) for at_name in places):
             continue
-        name = whole_name({role: row.values[at[column]] for role, column in roles.items()}, roles).name
+        name = whole_name({role: values[at[column]] for role, column in roles.items()}, roles).name
         if found := together(name):
             named = list(map(halves_of, found.names))
             yield Host(place, found.own, found.further, names[0], name, named, is_under_one_name=True)
@@ -116,12 +129,20 @@ def _runs(numbers: Sequence[str]) -> bool:
 
 
 def _counts_tickets(attendees: AttendeeList, column: str | None) -> bool:
-    """Whether the kinds of tickets come with their numbers: "2x Adult"."""
+    """Whether the kinds of tickets come with their numbers, "2x Adult", or are nothing but numbers."""
     if not column:
         return False
     place, rows = attendees.columns.index(column), attendees.rows
+    if counts_tickets(column, [row.values[place] for row in rows[:SAMPLE]]):
+        return True
     are_counted = bool(_COUNTED_TICKET.match(rows[0].values[place]))  # the first tells nearly all lists apart
     return are_counted and all(_COUNTED_TICKET.match(kind) for row in rows if (kind := row.values[place]))
+
+
+def _in_party(values: Sequence[str], at: Mapping[str, int], party: tuple[list[str], list[str]]) -> int:
+    """How many come with somebody, who is one of the adults where those are counted."""
+    adults, children = (sum(int(values[at[column]] or 0) for column in columns) for columns in party)
+    return adults + children - (1 if party[0] and adults else 0)
 
 
 def _guests(value: str) -> int:

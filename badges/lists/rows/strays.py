@@ -32,16 +32,17 @@ _CLOSING = re.compile(
     r"(cordiali )?saluti\b.*|grazie\b.*|met vriendelijke groet(en)?|atenciosamente|obrigad[oa]\b.*|hilsen|"
     r"(med )?vanliga halsningar|sent from my .*|gesendet von .*|envoye de .*|--"
 )
+_WIDE = 4  # columns of a list in which nobody has one value alone
 _FOOTER_ROWS = 10  # how many rows at the end may be no person
 _TOTAL = re.compile(
     r"(grand |sub)?(total|totals|sum|summe|gesamt|insgesamt|anzahl|somme|suma|totale|totaal|subtotal|count|итого|всего|"
     r"razem|celkem|spolu|yhteensa|sammanlagt|summa|i alt|toplam|osszesen|tong cong|tong so|tong|jumlah|kopa|kokku|"
     r"is viso|ukupno|skupaj|общо|всього|усього|разом|укупно|συνολο|סה\"כ|סהכ|جمع|جمع کل|مجموع|الاجمالي|الإجمالي|"
     r"المجموع|รวม|รวมทั้งหมด|योग|कुल|合计|合計|总计|總計|総計|합계|총계)"
-    r"[\s:=\d.,]*(people|persons|attendees|participants|guests|rows|records|tickets|teilnehmer|personen|gaste|"
+    r"[\s:=\d.,(]*(people|persons|attendees|participants|guests|rows|records|tickets|teilnehmer|personen|gaste|"
     r"personnes|participants?|participantes?|partecipanti|personas?|pessoas|persone|asistentes|deelnemers|deltagare|"
     r"deltakere|osallistujaa|uczestnikow|osob|ucastniku|ucastnikov|osoba|udelezencev|resztvevo|fo|участников|человек|"
-    r"участників|осіб|участници|души|ατομα|katilimci|kisi|orang|nguoi|名|人|명|位|คน)?[\s:=\d.,]*"
+    r"участників|осіб|участници|души|ατομα|katilimci|kisi|orang|nguoi|名|人|명|位|คน)?[\s:=\d.,()]*"
 )
 _STAMP = re.compile(
     r"(exported|export|generated|created|printed|downloaded|report|as of|last updated|erstellt|exportiert|gedruckt|"
@@ -146,13 +147,13 @@ def _only_text(row: Row) -> str:
 def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     """Headings again; and titles: rows with one value that looks like one, where other rows have three and more."""
     titles = {place: _folded(title) for place, title in enumerate(header.values) if title}
-    again: list[int] = []
+    again: set[int] = set()
     alone: list[int] = []
     fewest = len(header.values)  # values of a row that has several
     for place, row in enumerate(rows):
         values = row.values
         if _repeats(titles, values):
-            again.append(place)
+            again.add(place)
         count = len(values) - values.count("")
         if count == 1:
             alone.append(place)
@@ -187,11 +188,17 @@ def _is_ruler(row: Row) -> bool:
 def _footers(rows: Sequence[Row]) -> dict[int, str]:
     """From the last row upwards, as long as each is a total or a note."""
     found: dict[int, str] = {}
+    is_wide = len(rows[0].values) >= _WIDE if rows else False
+    unknown: list[int] = []  # lines without a sign, which belong to a note where one is above them
     for place in range(len(rows) - 1, max(len(rows) - 1 - _FOOTER_ROWS, 0), -1):
-        reason = _footer(rows[place].values)
-        if reason is None:
+        values = rows[place].values
+        if reason := _footer(values):
+            found |= {place: reason, **dict.fromkeys(unknown, "footer")}
+            unknown.clear()
+        elif not is_wide or sum(map(bool, values)) > 1:
             break
-        found[place] = reason
+        else:
+            unknown.append(place)
     return found
 
 

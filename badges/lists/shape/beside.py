@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from badges.folding import plain
 from badges.lists.columns.half_names import likely_whole_names
-from badges.lists.columns.meaning import NAME_ROLES, is_companions, roles
+from badges.lists.columns.meaning import NAME_ROLES, is_buyers, is_companions, roles
 from badges.lists.folding import heading_key
 from badges.lists.shape.header import header_index
 from badges.lists.shape.rectangle import narrowed
@@ -97,7 +97,8 @@ def _name_places(block: range, rows: Sequence[Row]) -> list[int]:
     ]
     known = roles(columns, rows=below[place + 1 :])
     names = [role for role in NAME_ROLES if role in known]
-    is_whole = ("name" in known or len(names) == 2) and not any(is_companions(known[role]) for role in names)
+    others = (is_companions(known[role]) or is_buyers(known[role]) for role in names)
+    is_whole = ("name" in known or len(names) == 2) and not any(others)
     return [block[columns.index(known[role])] for role in names] if is_whole and place + 1 < len(below) else []
 
 

@@ -61,7 +61,7 @@ class CodeChecks:
         self.design, self.words, self.grounds = design, design.words, grounds
         self._elements: dict[Centre, Code] = {}
         for element in design.elements():
-            if isinstance(element, Code) and not element.hidden:
+            if isinstance(element, Code) and not element.hidden and element.w and element.h:
                 x, y = element.x + element.w / 2, design.height - element.y - element.h / 2
                 self._elements.setdefault(_centre(x * MM, y * MM), element)
         self._same: dict[str, _Same] = {}

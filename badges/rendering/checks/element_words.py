@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from badges.rendering.checks.field_words import word_of
 from badges.rendering.design.design import Design
-from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Text
+from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 from badges.rendering.text.content import parts_of
 from badges.sentences import say, unsaid
 
@@ -97,6 +97,8 @@ def _said(template: str, design: Design) -> str:
 def _shape(element: Element) -> str:
     even = abs(element.w - element.h) < 0.1
     match element:
+        case Stack():
+            return unsaid("Stack")
         case Picture():
             return unsaid("Picture")
         case Ellipse():

@@ -66,7 +66,13 @@ class FaceChecks:
                     yield from self._under_the_hole(element, side)
                     yield from self._low_bars(element, side)
                 if isinstance(element, Picture) and element.picture:
-                    yield from self._coarse(element, element.picture, None, side)
+                    if element.picture in self.pictures:
+                        yield from self._coarse(element, element.picture, None, side)
+                    else:
+                        message = say("The picture “{element}” is missing, so it is not printed.",
+                                      element=self.words.of(element.id, side))  # fmt: skip
+                        action = say("Choose a picture again, or remove it.")
+                        yield Finding("bad-picture", message, action, None, element.id, side, people=None)
 
     def photos(self, person: Person) -> Iterator[Finding]:
         """The person's own pictures that are too coarse."""

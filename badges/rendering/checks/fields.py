@@ -12,6 +12,7 @@ from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.lists import NAME_FIELDS
 from badges.rendering.checks.placeholders import Placeholders, plain
+from badges.rendering.checks.references import names_nothing
 from badges.rendering.design.design import Design, Palette
 from badges.rendering.design.elements import Code, Outline, Picture, Text
 from badges.rendering.design.gallery import TEMPLATES
@@ -119,6 +120,7 @@ class FieldChecks:
     def findings(self) -> Iterator[Finding]:
         yield from self._words()
         yield from self._no_picture()
+        yield from names_nothing(self.design)
         yield from self._placeholders.findings((*self._columns, *OF_NO_COLUMN, *self._roles))
         yield from self._mistyped_types()
         if self._people:

@@ -178,14 +178,20 @@ class Stack(Element):
     yields: tuple[str, ...] = ()  # ids, the first to yield first
 
 
+FARTHEST_POINT = 10_000  # mm
+_NO_PATH = re.compile(r"^[^A-Za-z]*[^A-Za-z\s][^A-Za-z]*|[^A-Za-z\d\s.,-]+")  # before the first command, or anywhere
 _ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Z": 0}
 
 
 def path_segments(path: str) -> list[tuple[str, list[float]]]:
     """Commands of an SVG path with absolute M, L, H, V, C and Z; raises ValueError for anything else."""
+    if strange := _NO_PATH.search(path):
+        raise ValueError(f"'{strange[0][:40]}' is no part of a path")
     segments: list[tuple[str, list[float]]] = []
     for command, arguments in re.findall(r"([A-Za-z])([^A-Za-z]*)", path):
         numbers = [float(number) for number in re.findall(r"-?\d*\.?\d+", arguments)]
+        if any(abs(number) > FARTHEST_POINT for number in numbers):
+            raise ValueError(f"its points must lie within {FARTHEST_POINT} mm")
         arity = _ARITY.get(command)
         if arity is None or (len(numbers) % arity if arity else numbers) or (arity and not numbers):
             raise ValueError(f"'{command}{arguments.strip()}' is not a path command with the right count of numbers")

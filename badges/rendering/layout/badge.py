@@ -9,6 +9,7 @@ from typing import NamedTuple
 from badges.rendering.design.design import Colours, Design, Face
 from badges.rendering.design.rules import Known, ticket_type
 from badges.rendering.layout.face import FaceLayout, FaceLayouter, PrintWarning, Wearer
+from badges.rendering.layout.texts import SetTexts
 from badges.rendering.text.content import Person
 
 BATCH = 240  # people who are laid out together
@@ -44,13 +45,16 @@ class BadgeLayouter:
     def __init__(self, design: Design, photos: Container[str] = frozenset()) -> None:
         self.design, self.photos = design, photos
         self._faces: dict[int, FaceLayouter] = {}
+        self._set_texts: SetTexts = {}
         # One look at the palette for each value: people share their ticket types.
         self._look = lru_cache(maxsize=1_000)(self._looked_up)
 
     def badges(self, people: Sequence[Person]) -> list[BadgeLayout | None]:
         """The badge of each; None: the design says that this person gets none."""
         design = self.design
-        wearers = list(map(self._wearer, people))
+        for blocks in self._set_texts.values():
+            blocks.forget()
+        wearers = self._wearers(people)
         if design.variants:
             pairs = [
                 (design.front, design.back)
@@ -77,16 +81,19 @@ class BadgeLayouter:
             for person, front, back in zip(people, fronts, backs, strict=True)
         ]
 
-    def _wearer(self, person: Person) -> Wearer:
-        design = self.design
-        fields = {**design.words, **person.values} if design.words else person.values
-        known, colours = self._look(design.palette.named(fields))
-        return _new_wearer((person, fields, colours, known))
+    def _wearers(self, people: Sequence[Person]) -> list[Wearer]:
+        words, palette = self.design.words, self.design.palette
+        fields = [{**words, **person.values} if words else person.values for person in people]
+        looks = map(self._look, map(palette.named, fields))
+        return [
+            _new_wearer((person, values, colours, known))
+            for person, values, (colours, known) in zip(people, fields, looks, strict=True)
+        ]
 
-    def _looked_up(self, value: str) -> tuple[Known, Colours]:
+    def _looked_up(self, value: str) -> tuple[Colours, Known]:
         palette = self.design.palette
         found = ticket_type(value, palette.types)
-        return Known(found, self.photos), palette.types.get(found, palette.default)
+        return palette.types.get(found, palette.default), Known(found, self.photos)
 
     def _laid_out(
         self, faces: Sequence[Face | None], wearers: Sequence[Wearer], side: str
@@ -108,7 +115,7 @@ class BadgeLayouter:
     def _layouter(self, face: Face, side: str) -> FaceLayouter:
         found = self._faces.get(id(face))
         if found is None:
-            found = self._faces[id(face)] = FaceLayouter(self.design, face, side, self.photos)
+            found = self._faces[id(face)] = FaceLayouter(self.design, face, side, self.photos, self._set_texts)
         return found
 
 

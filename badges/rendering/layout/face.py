@@ -28,7 +28,7 @@ from badges.rendering.layout.faults import crowded_out, damaged_font, no_room, t
 from badges.rendering.layout.leaving_out import LeavingOut
 from badges.rendering.layout.personal import Fields, code, is_drawn, is_personal, photo
 from badges.rendering.layout.stacks import Offset, Stacks
-from badges.rendering.layout.texts import Column, FaceTexts, Languages
+from badges.rendering.layout.texts import Column, FaceTexts, Languages, SetTexts
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
@@ -79,13 +79,13 @@ class Wearer(NamedTuple):
 class FaceLayouter:
     """Lays out one face; equal artwork and equal texts are laid out once."""
 
-    def __init__(self, design: Design, face: Face, side: str, photos: Container[str]) -> None:
+    def __init__(self, design: Design, face: Face, side: str, photos: Container[str], already_set: SetTexts) -> None:
         self._height, self._side, self._photos = design.height * MM, side, photos
         event = design.words.get("event")
         self._logo = say("Logo of {event}", event=event) if event else say("Logo")
         elements = list(_in_their_stacks(face.elements))
         self._elements = {element.id: element for element in elements}
-        self._texts = FaceTexts(design, [element for element in elements if isinstance(element, Text)])
+        self._texts = FaceTexts(design, [element for element in elements if isinstance(element, Text)], already_set)
         self._strata = [
             (kind, _Stratum(tuple(group)))
             for kind, group in groupby((e for e in elements if not isinstance(e, Stack)), _stratum)

@@ -49,7 +49,7 @@ def code(
 ) -> tuple[list[Shape | CodeShape], Fault | None]:
     """What to draw for a code on a face of that height in pt, and its warnings."""
     said = codes.said(element, fields)
-    if not said:
+    if not said or not (element.w and element.h):
         return [], None
     try:
         placed = code_shape(element, codes.encoded(element.kind, said, element.level), height, colours, said)

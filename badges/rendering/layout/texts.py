@@ -33,7 +33,7 @@ class _Blocks(dict[Key, TextBlock | None]):
 
     def __init__(self, setter: Callable[[bool], Typesetter], default: Colours, language: str) -> None:
         """`setter` gives the typesetter, for a text that takes another's box or not."""
-        self._setter, self._default, self._language = setter, default, language
+        self._setter, self._default, self._language = cache(setter), default, language
         self.faulty: set[TextBlock | None] = set()
         self.unusual: set[TextBlock | None] = set()
 
@@ -50,11 +50,14 @@ class _Blocks(dict[Key, TextBlock | None]):
         return block
 
     def column(self, keys: Iterable[Key]) -> Column:
+        return list(map(self.__getitem__, keys))
+
+    def forget(self) -> None:
+        """Make room for others, once there are many."""
         if len(self) >= REMEMBERED:
             self.clear()
             self.faulty.clear()
             self.unusual.clear()
-        return list(map(self.__getitem__, keys))
 
 
 def _places(column: Column, some: set[TextBlock | None]) -> list[int]:
@@ -62,19 +65,27 @@ def _places(column: Column, some: set[TextBlock | None]) -> list[int]:
     return [] if some.isdisjoint(column) else [place for place, block in enumerate(column) if block in some]
 
 
+# By text and the one whose box it may take: faces that say the same in the same place set it once.
+SetTexts = dict[tuple[Text, Text | None], _Blocks]
+
+
 class FaceTexts:
     """The text elements of one face."""
 
-    def __init__(self, design: Design, texts: Iterable[Text]) -> None:
+    def __init__(self, design: Design, texts: Iterable[Text], already_set: SetTexts) -> None:
         self.by_id = {text.id: text for text in texts}
         self.damaged: set[str] = set()  # texts whose uploaded font cannot be used
         self._own_fonts = design.own_fonts
         self._height = design.height * MM
         self._language, self._asked = design.language, tuple(design.fields())
         self._fillers = [(id, column_filler(text.content)) for id, text in self.by_id.items()]
-        self._setter = cache(self._typesetter)
+        self._typefaces = {id: self._typeface(text) for id, text in self.by_id.items()}
         self._blocks = {
-            id: _Blocks(partial(self._setter, id), design.palette.default, design.language) for id in self.by_id
+            id: already_set.setdefault(
+                (text, self.by_id.get(text.joins)),
+                _Blocks(partial(self._typesetter, id), design.palette.default, design.language),
+            )
+            for id, text in self.by_id.items()
         }
 
     def contents(self, fields: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
@@ -123,7 +134,8 @@ class FaceTexts:
     def set_anew(self, text: Text, content: str, colours: Colours, language: str = "") -> TextBlock:
         """A content set in another box than its own; `language` is the person's, if it is not the list's."""
         language = language if is_arabic(content) else ""
-        return Typesetter(text, self._typeface(text), self._height).block(content, colours, language or self._language)
+        setter = Typesetter(text, self._typefaces[text.id], self._height)
+        return setter.block(content, colours, language or self._language)
 
     def narrower(
         self, id: str, content: str, colours: Colours, left: float, right: float, language: str = ""
@@ -134,11 +146,11 @@ class FaceTexts:
         return self.set_anew(narrow, content, colours, language) if narrow.w > 0 else None
 
     def cap_height(self, text: Text) -> float:
-        return self._typeface(text).cap_height
+        return self._typefaces[text.id].cap_height
 
     def _typesetter(self, id: str, joined: bool) -> Typesetter:
         text = self.by_id[id]
-        return Typesetter(text, self._typeface(text), self._height, self.by_id[text.joins] if joined else None)
+        return Typesetter(text, self._typefaces[id], self._height, self.by_id[text.joins] if joined else None)
 
     def _typeface(self, text: Text) -> fonts.Face:
         if text.font in FONTS:

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from PIL import ImageCms
 
 _DEEP = {"I;16", "I;16B", "I;16L", "I;16N", "I"}  # greys of 16 bits, as Pillow calls them
+_DISPLAY = 2.2  # the exponent of a screen in sRGB
+_HARDLY, _ODD = 0.05, 8  # differences from 1 that nobody sees, and powers that no program writes
 _OF_SPACE = {"GRAY": "L", "RGB ": "RGB", "CMYK": "CMYK"}  # a profile's colour space -> the mode it describes
 
 
 def in_srgb(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     """The colours in mode L or RGB, and the opacity in mode L, or None where all is opaque."""
     profile = image.info.get("icc_profile", b"")
+    brighter = gamma_of(image)
     if image.mode in _DEEP:
         image = _of_eight_bits(image)
     opacity = None
@@ -26,7 +29,22 @@ def in_srgb(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
             opacity = None
     if image.mode not in {"L", "RGB", "CMYK"}:
         image = image.convert("L" if image.mode in {"1", "LA", "La"} else "RGB")
-    return _managed(image, profile), opacity
+    colours = _managed(image, profile)
+    if brighter != 1:
+        colours = colours.point([round(255 * (level / 255) ** brighter) for level in range(256)] * len(colours.mode))
+    return colours, opacity
+
+
+def gamma_of(image: Image.Image) -> float:
+    """The power to which the values of a PNG must be raised because its gAMA is not that of sRGB; 1: they stay.
+
+    A profile, or the mark of sRGB, outdoes it (PNG, 4.3), and what hardly differs is the same rounded otherwise.
+    """
+    gamma = image.info.get("gamma", 0)
+    if not gamma or image.info.keys() & {"icc_profile", "srgb"}:
+        return 1.0
+    power = 1 / (gamma * _DISPLAY)
+    return power if abs(power - 1) > _HARDLY and 1 / _ODD < power < _ODD else 1.0
 
 
 def describes_srgb(profile: bytes) -> bool:

@@ -42,11 +42,12 @@ MOST_FORMS = 2_000  # of texts, for each is named in the resources of every page
 class _Texts(dict[TextBlock, bytes]):
     """Block of text -> the operators that draw it, when first asked for."""
 
-    def __init__(self, written: Callable[[TextBlock], bytes]) -> None:
+    def __init__(self, written: Callable[[TextRun], bytes]) -> None:
         self._written = written
 
     def __missing__(self, block: TextBlock) -> bytes:
-        self[block] = operators = self._written(block)
+        runs = block.runs
+        self[block] = operators = self._written(runs[0]) if len(runs) == 1 else b"\n".join(map(self._written, runs))
         return operators
 
 
@@ -81,7 +82,7 @@ class Writer:
         self.canvas = FormCanvas(file, self.resources)
         self.forms: dict[Artwork | Shape, bytes] = {}
         self.marks: dict[tuple[Mark, ...], bytes] = {}
-        self.texts = _Texts(self._text)
+        self.texts = _Texts(self._run)
         self.heads: dict[tuple[Style, float, float, float], tuple[bytes, PdfFont]] = {}  # by anchor, baseline and angle
         self.ink = b""  # of the texts that need name none, for each page begins with it
         self.shown: list[TextBlock] = []  # latest
@@ -118,6 +119,9 @@ class Writer:
         self.file.page(b"\n".join(content), *boxes)
         if len(self.shown) >= WINDOW:
             self._name_recurring()
+        if len(self.texts) >= REMEMBERED:
+            self.texts.clear()
+            self.texts.update(self.named)
 
     def _badge(self, at: Placement) -> list[bytes]:
         drawn = [_at(at.x, at.y)]
@@ -168,12 +172,6 @@ class Writer:
         return self.marks[page.marks]
 
     # --- text
-
-    def _text(self, block: TextBlock) -> bytes:
-        if len(self.texts) >= REMEMBERED:
-            self.texts.clear()
-            self.texts.update(self.named)
-        return self._run(block.runs[0]) if len(block.runs) == 1 else b"\n".join(map(self._run, block.runs))
 
     def _run(self, run: TextRun) -> bytes:
         """A text object of its own: it begins at the origin of the badge, so that its place takes two numbers."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageFile
 
-from badges.rendering.pdf.colours import describes_srgb, in_srgb
+from badges.rendering.pdf.colours import describes_srgb, gamma_of, in_srgb
 from badges.rendering.pdf.drawings import drawing, is_drawing, size_of_drawing
 from badges.rendering.pdf.file import PdfFile
 
@@ -122,7 +122,7 @@ def _turned(picture: bytes, image: Image.Image) -> int:
 def _png_as_it_is(png: bytes, image: Image.Image, across: float, up: float) -> Prepared | None:
     depth, kind, interlaced = png[24], png[25], png[28]
     chunks = _chunks(png)
-    if kind not in _CHANNELS or interlaced or depth > 8 or chunks.keys() & _NEEDS_DECODING:
+    if kind not in _CHANNELS or interlaced or depth > 8 or chunks.keys() & _NEEDS_DECODING or gamma_of(image) != 1:
         return None
     large = len(chunks[b"IDAT"]) > max(_SMALL, _PHOTO * image.width * image.height)
     if large or _fewer(image.size, across, up, LINE_DPI):

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import (
 from badges.rendering.box import Box
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.fonts import PdfFont
-from badges.rendering.pdf.pictures import prepared, size_of
+from badges.rendering.pdf.pictures import Unreadable, prepared, size_of
 from badges.rendering.text.fonts import Face
 
 
@@ -69,6 +69,8 @@ class Resources:
 
     def _bytes(self, key: str) -> bytes:
         if key != self._read[0]:
+            if key not in self._pictures:
+                raise Unreadable("it is not there")
             self._read = key, self._pictures[key]
         return self._read[1]
 

@@ -91,7 +91,7 @@ class Fitted(NamedTuple):
 _fitted = partial(tuple.__new__, Fitted)  # at half the price of naming its members
 
 
-def fit(text: str, wanted: Wanted, language: str = "") -> Fitted:
+def fit(text: str, wanted: Wanted, language: str | None = None) -> Fitted:
     """The text at the largest size at which it fits. `language` is for Han characters: see `shaping.shaped`.
 
     A line break in the text begins a new line where there may be so many, and is a space elsewhere.
@@ -137,7 +137,7 @@ def fit_simple(text: str, width: float, wanted: Wanted) -> tuple[float, float, K
     return size, width, kerns
 
 
-def _typed(lines: list[str], wanted: Wanted, language: str) -> Fitted:
+def _typed(lines: list[str], wanted: Wanted, language: str | None) -> Fitted:
     """The lines as they were typed; the longest may be broken once more while that makes all of them larger."""
     setter = _Setter(wanted, language, is_rtl(lines[0]))
     best = setter.fitted(lines)
@@ -151,7 +151,7 @@ def _typed(lines: list[str], wanted: Wanted, language: str) -> Fitted:
     return best
 
 
-def _within(fitted: Fitted, text: str, wanted: Wanted, language: str) -> Fitted:
+def _within(fitted: Fitted, text: str, wanted: Wanted, language: str | None) -> Fitted:
     """What was fitted, or if even the least size is too large for it as much of the text as there is room for."""
     widest = max(map(wanted.width_of, fitted.lines))
     height = max(wanted.height, wanted.height_of_lines) if len(fitted.lines) > 1 else wanted.height
@@ -161,7 +161,7 @@ def _within(fitted: Fitted, text: str, wanted: Wanted, language: str) -> Fitted:
     return _cut(text.replace("\n", " "), wanted, language)
 
 
-def _cut(text: str, wanted: Wanted, language: str) -> Fitted:
+def _cut(text: str, wanted: Wanted, language: str | None) -> Fitted:
     """The beginning of a text that has no room even at the least size, with an ellipsis."""
     setter, size = _Setter(wanted, language, is_rtl(text)), LEAST_PT
     height = max(wanted.height, wanted.height_of_lines)
@@ -202,7 +202,7 @@ def _set(lines: list[Line], wanted: Wanted) -> Fitted:
 class _Setter:
     """Sets one text again and again, in different lines."""
 
-    def __init__(self, wanted: Wanted, language: str, rtl: bool) -> None:
+    def __init__(self, wanted: Wanted, language: str | None, rtl: bool) -> None:
         self.wanted, self.language, self.rtl = wanted, language, rtl
         self._lines: dict[str, Line] = {}
 

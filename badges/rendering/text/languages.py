@@ -16,6 +16,7 @@ from badges.rendering.text.scripts import compiled
 LANGUAGES = ("ja", "ko", "zh-Hans", "zh-Hant", "ur", "ar")
 
 _FIRST = "\u0600"  # before it there is nothing that tells
+_HAN_FROM = "\u1100"  # before it there are neither Han characters nor kana nor hangul
 HAN = "[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _TELLING = "[\u0620-\u06d5\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]"
@@ -56,6 +57,8 @@ def may_be_urdu(text: str) -> bool:
 
 
 def _language_of_han(text: str) -> str:
+    if max(text) < _HAN_FROM:
+        return ""
     if _KANA.search(text):
         return "ja"
     if compiled(_HANGUL).search(text):

@@ -37,7 +37,7 @@ _line = partial(tuple.__new__, Line)  # at half the price of naming its members
 
 
 def shaped(
-    text: str, face: Face, weight: int, kerned: bool = True, language: str = "", rtl: bool | None = None
+    text: str, face: Face, weight: int, kerned: bool = True, language: str | None = None, rtl: bool | None = None
 ) -> Line:
     """The text on one line, at the size of `face`.
 
@@ -47,7 +47,7 @@ def shaped(
     run = plain_run(face, text, kerned)
     if run:
         return Line(run.width, (run,))
-    return _shaped_at_length(text, face, weight, kerned, language, rtl)
+    return _shaped_at_length(text, face, weight, kerned, language_of(text) if language is None else language, rtl)
 
 
 _HEBREW = "\u0590"  # where the blocks of scripts begin that run from right to left
@@ -104,7 +104,6 @@ _EAST_ASIAN = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff61-\uffd
 
 
 def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
-    language = language or language_of(text)
     wide = FULLWIDTH.findall(text)
     if wide and not language and not compiled(_EAST_ASIAN).search(text):  # among Latin names no style but a slip
         narrow = FULLWIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)

@@ -154,6 +154,32 @@ def test_pictures_and_a_design_of_ones_own(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (100_000 * "[", "is nested too deeply."),
+        ('{"version": 3, "width": 90, "width": 80}', "is not JSON: 'width' stands twice in one object."),
+        ('{"version": 1, "width": 90, "height": NaN, "elements": []}', "/height: 'height' must be a number."),
+        (
+            '{"version": 1, "width": 90, "height": 55, "elements": [{"type": "picture", "id": "p", "x": 5, "y": 5,'
+            ' "w": 9, "h": 9, "picture": "a\\u0000b"}]}',
+            "There can be no file",
+        ),
+    ],
+)
+def test_a_file_that_is_no_design_is_refused_in_a_sentence(text, sentence, tmp_path):
+    (tmp_path / "own.json").write_text(text)
+    with pytest.raises(CommandError) as caught:
+        render(CLASSIC, tmp_path / "out.pdf", "--design", str(tmp_path / "own.json"))
+    assert sentence in str(caught.value)
+
+
+def test_a_design_that_windows_has_saved_is_read(tmp_path):
+    design = tmp_path / "own.json"
+    design.write_text(json.dumps(TEMPLATES["plain"].begun()), encoding="utf-8-sig")
+    assert "120 badges" in render(CLASSIC, tmp_path / "out.pdf", "--design", str(design))[-1]
+
+
+@pytest.mark.parametrize(
     ("options", "sentence"),
     [
         (["--paper", "b5"], "There is no paper 'b5'. Choose one of: a0,"),

@@ -272,3 +272,39 @@ def test_other_columns_and_what_is_said_of_everybody_are_not_asked_about(heading
 def test_nobody_who_is_not_coming_anyway_is_undecided():
     rows = "RSVP;Paid\nAnn Lee;Delft;no;no\nBob Roy;Delft;yes;yes\nCem Kaya;Delft;yes;no\n"
     assert undecided(rows) == [("Paid", "no", 4)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("Buchungsstatus", "Eingetragen,Storniert,Vorgemerkt"), ("ステータス", "受付,キャンセル,受付"),
+        ("Статус", "зачислен,бронь просрочена,зачислен"), ("Status", "OK,Cancelled by user,OK"),
+        ("Bilet Durumu", "Satıldı,İptal,Satıldı"), ("参加ステータス", "枠内,参加キャンセル,枠内"),
+        ("Response", "Attending,Declined,Attending"), ("האם תגיע/י?", "כן,לא,כן"),
+        ("Participation status", "in,withdrawn,in"),
+        ("Payment status", "Settled,Refunded,Settled"),
+    ],
+)  # fmt: skip
+def test_a_status_counts_though_the_words_for_those_who_come_are_not_known(heading, values):
+    rows = "".join(f"{name};{value}\n" for name, value in zip(("Ann", "Bob", "Cem"), values.split(","), strict=True))
+    assert set(read(f"Name;{heading}\n{rows}").absences) == {3}
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Not cancelled", "Partially refunded", "未取消", "No cancellation", "Cancel culture panel", "Out of office"],
+)
+def test_a_word_of_a_status_among_others_may_mean_something_else(value):
+    assert not read(f"Name;Status\nAnn Lee;ok\nBob Roy;{value}\nCem Kaya;ok\n").absences
+
+
+def test_a_status_of_something_else_is_asked_about():
+    rows = "Visa status\nAnn Lee;Delft;granted\nBob Roy;Delft;withdrawn\nCem Kaya;Delft;granted\n"
+    assert undecided(rows) == [("Visa status", "withdrawn", 3)]
+    assert undecided(rows.replace("Visa", "Check-in")) == []
+
+
+def test_an_answer_about_the_dinner_says_nothing_of_who_comes():
+    rows = "Will you attend the dinner?\nAnn Lee;Delft;yes\nBob Roy;Delft;no\nCem Kaya;Delft;yes\n"
+    assert undecided(rows) == []
+    assert not read("Name;Town;" + rows).absences

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from django.db import transaction
 
-from badges.models import OwnSheet, Printer, PrintRun, PrintSettings, StartedSheet
+from badges.models import Badge, OwnSheet, Printer, PrintRun, PrintSettings, StartedSheet
 from badges.printing import label_use
 from badges.printing.label_use import take_labels
 from badges.printing.run import cancel_run, generate
@@ -165,3 +165,11 @@ def test_the_personal_archive_has_settings_and_started_sheets(alice, badge):
     printed(badge)
     held = {model._meta.label: rows.count() for model, rows in belongings(alice)}
     assert (held["badges.PrintSettings"], held["badges.StartedSheet"]) == (1, 1)
+
+
+def test_a_transfer_keeps_what_was_changed_since_the_set_was_read(alice, bob, badge_of):
+    read = badge_of(alice)
+    Badge.objects.filter(pk=read.pk).update(name="Renamed meanwhile")
+    transfer_badge(read, bob)
+    read.refresh_from_db()
+    assert (read.name, read.owner) == ("Renamed meanwhile", bob)

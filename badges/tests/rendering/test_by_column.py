@@ -95,3 +95,14 @@ def test_people_are_taken_as_they_are_needed():
 
     next(lay_out(DESIGNS["plain"], waiting()))
     assert len(taken) < 1_000
+
+
+def test_faces_that_say_the_same_in_the_same_place_set_it_once() -> None:
+    data = {"version": 2, "name": "Two sides", "width": 90, "height": 60}
+    text = {"type": "text", "id": "name", "x": 5, "y": 20, "w": 80, "h": 8, "content": "{name}", "maxPt": 20}
+    other = {**text, "id": "org", "y": 40, "content": "{org}"}
+    both = design_from_json({**data, "front": {"elements": [text]}, "back": {"elements": [text, other]}})
+    (badge,) = lay_out(both, [Person(1, {"name": "Ann Lee", "org": "Acme"})])
+    assert badge.back
+    (front,), (back, _) = badge.front.layers[0], badge.back.layers[0]
+    assert front is back

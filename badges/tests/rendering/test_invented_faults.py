@@ -6,6 +6,12 @@ from badges.tests.rendering.test_foreign_faults import CODE, HOLE, found, over, 
 from badges.tests.rendering.test_preflight import NAME, ORG
 
 RED_BOX = {"x": 10, "y": 40, "w": 10, "h": 10, "fill": "#C81E1E"}
+
+
+def stack(*members, **more):
+    return {"type": "stack", "id": "stack", "x": 6, "y": 14, "w": 78, "h": 36, "members": list(members), **more}
+
+
 FAULTS = {
     "a shape without a colour": ("hides-itself", [NAME, shape(**RED_BOX | {"fill": ""})], {}),
     "a shape without a width": ("hides-itself", [NAME, shape(**RED_BOX | {"w": 0})], {}),
@@ -22,8 +28,17 @@ FAULTS = {
     "a date that waits": ("left-over", [NAME, {**ORG, "content": "DD/MM/YYYY"}], {}),
     "an address that waits": ("left-over", [NAME, {**ORG, "content": "www.example.com"}], {}),
     "a name that waits": ("left-over", [NAME, {**ORG, "content": "Your name here"}], {}),
+    "a stack of something else": ("names-nothing", [NAME, stack("name", "ghost")], {}),
+    "a stack that lets something else yield": ("names-nothing", [NAME, ORG, stack("name", yields=["org"])], {}),
+    "a stack of nothing": ("names-nothing", [NAME, stack()], {}),
+    "a text that joins something else": ("names-nothing", [{**NAME, "joins": "ghost"}], {}),
+    "a text that joins itself": ("names-nothing", [{**NAME, "joins": "name"}], {}),
+    "a text that joins a shape": ("names-nothing", [{**NAME, "joins": "shape"}, shape(y=45, h=1, fill="#C81E1E")], {}),
+    "a text that joins one of the other side": ("names-nothing", [NAME], {"back": [{**ORG, "joins": "name"}]}),
 }  # fmt: skip
 CLEAN = {
+    "a stack of what is there": [NAME, ORG, stack("name", "org", yields=["org"])],
+    "a text that joins another": [{**NAME, "joins": "org"}, ORG],
     "a line across": [NAME, shape("line", y=45, h=0, stroke="#000000", strokeWidth=0.3)],
     "a line down": [NAME, shape("line", x=85, w=0, y=8, h=30, stroke="#000000", strokeWidth=0.3)],
     "a frame": [NAME, shape(x=5, y=5, w=80, h=45, stroke="#000000", strokeWidth=0.5)],

@@ -14,7 +14,7 @@ STORED = sorted((Path(__file__).parents[1] / "samples" / "designs").glob("versio
 GOOD = {"type": "text", "id": "name", "x": 5, "y": 5, "w": 80, "h": 20, "content": "{first}"}
 
 PICTURE = {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 20, "h": 20}
-
+OUTLINE = {"type": "path", "id": "o", "x": 0, "y": 0, "w": 10, "h": 10, "fill": "#C81E1E"}
 STACK = {"type": "stack", "id": "s", "x": 5, "y": 5, "w": 80, "h": 20, "members": ["name"]}
 
 
@@ -81,6 +81,9 @@ def test_an_error_in_a_version_1_document_points_into_that_document():
         (design(variants=[{"showWhen": {"any": [{"given": "{x}"}]}}]), "/variants/0/showWhen/any/0"),
         (design(PICTURE | {"align": "start"}), "/front/elements/0/align"),
         (design(GOOD | {"content": "\ud800"}), ""),
+        (design(OUTLINE | {"path": "M0 0L" + 400 * "9" + " 5"}), "/front/elements/0/path"),
+        (design(OUTLINE | {"path": "5 5 M0 0L10 10"}), "/front/elements/0/path"),
+        (design(OUTLINE | {"path": "M0 0L10;10"}), "/front/elements/0/path"),
     ],
 )
 def test_a_wrong_design_is_answered_with_a_pointer_and_a_sentence(data, pointer):

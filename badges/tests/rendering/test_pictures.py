@@ -160,7 +160,19 @@ def halved(picture):
     return saved(image, transparency=bytes((255, 128)))
 
 
+def of_gamma(gamma, *more):
+    """A PNG of a grey whose gAMA is that, after other chunks."""
+    png = saved(plain("RGB", (78, 78, 78)))
+    chunks = [*more, (b"gAMA", struct.pack(">I", gamma))]
+    said = b"".join(struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in chunks)
+    return png[:33] + said + png[33:]
+
+
 KINDS = {
+    "linear, by its gamma": (of_gamma(100_000), (149, 149, 149)),
+    "of the gamma of sRGB": (of_gamma(45_455), (78, 78, 78)),
+    "of no gamma that can be": (of_gamma(1), (78, 78, 78)),
+    "sRGB, whatever its gamma": (of_gamma(100_000, (b"sRGB", b"\0")), (78, 78, 78)),
     "grey of 16 bits": (deep_png(0, (40092,)), GREY),
     "grey of 16 bits with opacity": (deep_png(4, (40092, 65535)), GREY),
     "RGB of 16 bits": (deep_png(2, (5140, 33410, 30840)), TEAL),
@@ -349,3 +361,13 @@ def test_the_check_names_what_cannot_be_read():
     assert finding.element == "p0"
     assert "cannot be read" in finding.message
     assert "bad-picture" not in preflight(design(), [Person(1, {})], {"a": saved(plain("RGB", TEAL))}).counts
+
+
+def test_a_picture_that_is_not_there_is_said_and_the_rest_is_drawn():
+    out = io.BytesIO()
+    made = design({"picture": "gone", "x": 20})
+    grid = on_plain_paper(paper("a4"), made.width, made.height)
+    pages = impose(lay_out(made, [Person(1, {"name": "Ann"})]), grid)
+    assert draw(pages, out, size=(made.width * MM, made.height * MM)).unreadable == ["gone"]
+    (found,) = preflight(made, [Person(1, {"name": "Ann"})]).of_kind("bad-picture")
+    assert (found.element, found.people) == ("p0", None)

@@ -281,8 +281,8 @@ def test_a_label_is_looked_at_in_its_own_size():
 def test_ten_thousand_people_take_seconds_and_the_report_stays_short():
     people = [person(n, last=f"L{n}", org="" if n % 50 == 0 else "Engines") for n in range(1, 10_001)]
     people += [person(10_000 + n, last="L1") for n in range(1, 1_500)]
-    start = time.perf_counter()
+    start = time.process_time()
     report = preflight(design_from_json(TEMPLATES["relay"].design), people)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert report.counts["duplicate"] == 1_499
     assert len(report.findings) < 1000

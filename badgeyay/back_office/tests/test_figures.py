@@ -146,3 +146,14 @@ def test_the_first_page_asks_the_same_in_an_empty_and_in_a_full_house(
     assert len(many.captured_queries) == len(few.captured_queries)
     assert len(page.context["failed_runs"]) == 8
     assert "ended its worker 3 times" in page.content.decode()
+
+
+def test_the_first_page_says_that_the_clock_is_silent(client, staff, settings):
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    client.force_login(staff)
+    index = reverse("admin:index")
+    assert "The scheduler is silent" in client.get(index).content.decode(), "it has never run"
+    figures.keep()
+    assert "The scheduler is silent" not in client.get(index).content.decode()
+    DailyFigure.objects.update(counted_at=timezone.now() - timedelta(minutes=16))
+    assert "The scheduler is silent" in client.get(index).content.decode()

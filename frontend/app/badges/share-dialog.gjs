@@ -2,10 +2,11 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { formatDate, t } from 'ember-intl';
+import { afterRender } from 'badgeyay/ui/after-render';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';
+import { Form } from 'badgeyay/ui/form';
 import Icon from 'badgeyay/ui/icon';
-import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const DAYS = [7, 30, 90];
 const DAY = 86_400_000; // ms
@@ -22,42 +23,36 @@ export default class ShareDialog extends Component {
   @service announcer;
 
   @tracked links = [];
-  @tracked error = null;
   @tracked wrong = null; // the findings that the PDF was refused for
-  @tracked making = false; // the PDF that the link will give
   @tracked copied = null;
   @tracked ending = null; // the link that is asked about
+  form = new Form(this.intl);
+  list = new Form(this.intl);
 
   constructor() {
     super(...arguments);
-    this.try(async () => (this.links = await this.args.links()));
+    afterRender(() => this.list.run(async () => (this.links = await this.args.links())));
   }
 
-  async try(work) {
-    this.error = this.wrong = null;
-    try {
-      await work();
-    } catch (error) {
-      this.error = sentenceOf(error, this.intl);
-      if (error.code === 'surely_wrong') this.wrong = error.meta.warnings;
-    } finally {
-      this.making = false;
-    }
+  get error() {
+    return this.form.general ?? this.list.general;
   }
 
   /** Asked for with the second button, it is made although it will be wrong on paper. */
-  make = (event) => {
-    event.preventDefault();
-    const days = Number(new FormData(event.target).get('days'));
-    if (event.submitter?.value === 'all-the-same') this.args.onAccept(this.wrong);
-    return this.try(async () => {
-      this.making = true;
+  make = this.form.submit(
+    async ({ days }, { submitter }) => {
+      if (submitter?.value === 'all-the-same') this.args.onAccept(this.wrong);
+      this.wrong = null;
       const share = await this.args.onShare(new Date(Date.now() + days * DAY - MARGIN));
       if (!share) return; // it was stopped
       this.links = [share, ...this.links];
       this.announcer.say(this.intl.t('badges.link-made'));
-    });
-  };
+    },
+    (error) => {
+      if (error.code === 'surely_wrong') this.wrong = error.meta.warnings;
+      return false;
+    },
+  );
 
   copy = async (share) => {
     await navigator.clipboard.writeText(share.url);
@@ -68,7 +63,7 @@ export default class ShareDialog extends Component {
   spare = () => (this.ending = null);
 
   end = (share) =>
-    this.try(async () => {
+    this.list.run(async () => {
       await this.args.onEnd(share);
       this.links = this.links.filter((other) => other !== share);
       this.spare();
@@ -87,13 +82,13 @@ export default class ShareDialog extends Component {
                 <option value={{days}} selected={{isDefault days}}>{{t "badges.days" count=days}}</option>
               {{/each}}
             </select>
-            <button type="submit" class="btn primary" disabled={{this.making}}>{{t
-                (if this.making "print.making" "badges.make-link")
+            <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t
+                (if this.form.busy "print.making" "badges.make-link")
               }}</button>
           </span>
         </Field>
         {{#if this.wrong}}
-          <p><button type="submit" class="btn" value="all-the-same" disabled={{this.making}}>{{t
+          <p><button type="submit" class="btn" value="all-the-same" disabled={{this.form.busy}}>{{t
                 "print.all-the-same"
               }}</button></p>
         {{/if}}

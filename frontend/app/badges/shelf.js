@@ -39,6 +39,7 @@ export class Shelf {
   search = '';
   sort = '-updated_at';
   #looks = new Later();
+  #removed = new Set(); // ids; a look that was begun before has them still
 
   constructor(store) {
     this.store = store;
@@ -67,7 +68,7 @@ export class Shelf {
   }
 
   show(page, { count }, sets) {
-    Object.assign(this, { page, count, sets });
+    Object.assign(this, { page, count, sets: sets.filter(({ badge }) => !this.#removed.has(badge.id)) });
   }
 
   async fetch(page, signal) {
@@ -113,10 +114,12 @@ export class Shelf {
   async remove(set) {
     const { id, name } = set.badge;
     const before = this.sets;
+    this.#removed.add(id);
     this.sets = this.sets.filter((other) => other !== set); // at once; back where it is refused
     try {
       await send(`/api/badges/${id}`, { method: 'DELETE' }); // the record stays: the set can be brought back
     } catch (error) {
+      this.#removed.delete(id);
       this.sets = before;
       throw error;
     }
@@ -129,6 +132,7 @@ export class Shelf {
   async bringBack(id) {
     const json = { data: { type: 'badges', id, attributes: { deletedAt: null } } };
     await send(`/api/badges/${id}`, { method: 'PATCH', json });
+    this.#removed.delete(id);
     outdated(this.store, 'badges');
     await this.look();
   }

@@ -65,6 +65,12 @@ export function splitName(name, isFamilyFirst = false) {
   return [[...all.slice(0, titles), ...given].join(' '), [...family, ...all.slice(all.length - suffixes)].join(' ')];
 }
 
+/** “Prof. Dr. Ann Lee” is “Ann Lee”. */
+export function withoutTitles(name) {
+  const all = name.trim().split(/\s+/);
+  return all.slice(countOf(all, TITLES)).join(' ');
+}
+
 function countOf(all, known) {
   const count = all.findIndex((word) => !known.has(word.toLowerCase()));
   return count < 0 ? all.length : count;

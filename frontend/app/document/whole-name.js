@@ -1,5 +1,5 @@
 import { plain } from './folding';
-import { isFamilyFirst, splitName } from './split-name';
+import { isFamilyFirst, splitName, withoutTitles } from './split-name';
 
 const CJK = /^[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\u{20000}-\u{3ffff}々〆ヶ・]+$/u;
 const EASTERN = /[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\u{20000}-\u{3ffff}々〆ヶ・\uff66-\uff9f]/u;
@@ -37,6 +37,8 @@ const WHOLE_PREFERRED = /badge|name ?tag|namensschild|cracha|gafete|credencial|n
 
 const joined = (...parts) => parts.filter(Boolean).join(' ');
 
+const words = (name) => plain(name).replaceAll(',', ' ').split(/\s+/).filter(Boolean).sort().join(' ');
+
 /** The halves where one of them was filled with the whole name: “Ann Lee” and “Lee”, “Ann” and “Ann Lee”. */
 function apart(first, last) {
   if (first && last) {
@@ -55,6 +57,7 @@ export function wholeName(texts, columns) {
   if (last && name && !first && !plain(name).includes(plain(last))) [first, name] = [name, ''];
   let [given, family] = [name, ''];
   [first, last] = apart(first, last);
+  if (first && last && name.includes(',') && words(name) === words(`${first} ${last}`)) name = ''; // "Lee, Ann"
   texts = { ...texts, first, last };
   if (first || last) {
     given = joined(first, texts.middle);
@@ -69,7 +72,8 @@ export function wholeName(texts, columns) {
     if (!family) given = joined(given, suffix);
     else if (!plain(family).endsWith(plain(suffix))) family = joined(family, suffix);
   }
-  if (texts.preferred) return preferred(texts.preferred, family, texts, columns);
+  const wanted = texts.preferred ?? '';
+  if (wanted && plain(withoutTitles(wanted)) !== plain(name)) return preferred(wanted, family, texts, columns);
   return given ? { first: given, last: family, name } : { first: family, last: '', name };
 }
 

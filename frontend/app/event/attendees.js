@@ -195,9 +195,9 @@ export class Attendees {
 
   // --- Changing ---
 
-  #did(person, kind) {
+  #did(person, kind, asked) {
     this.deed?.leave();
-    this.deed = new Deed(person, kind);
+    this.deed = new Deed(person, kind, asked);
     this.just = [person, ...this.just.filter(({ id }) => id !== person.id)].slice(0, JUST_NOW);
     this.looked = person;
     return this.deed;
@@ -311,24 +311,27 @@ export class Attendees {
 
   /** One person's badge, after what was changed of them. Resolves when it is ready, or waits. */
   async printOne(person, { reason = '', fields, read } = {}) {
-    const asked = this.outbox.ofPerson(person.id).find(({ kind, asks }) => kind === 'print' && asks);
-    if (asked) this.outbox.queue.drop(asked.id); // it is asked for anew
+    const asked = JSON.stringify([person.id, reason, fields]);
+    if (this.deed?.isOnItsWay(asked)) return;
+    const asking = this.outbox.ofPerson(person.id).find(({ kind, asks }) => kind === 'print' && asks);
+    if (asking) this.outbox.queue.drop(asking.id); // it is asked for anew
     if (fields) this.outbox.write(this.badge, person, fields, read);
-    const deed = this.#did(person, 'print');
+    const deed = this.#did(person, 'print', asked);
     deed.reason = reason;
     await this.#ask(deed, { person: person.id, options: this.#options(reason && { reason }) });
   }
 
   /** With the choices of the last time. `who` is `{ people }`, or `{ ids }`; resolves when the run has ended, or waits. */
-  async print({ people, ids, reason = '', blanks = 0 }) {
+  async print({ people, ids, blanks = 0 }) {
+    const asked = JSON.stringify([people, ids, blanks]);
+    if (this.deed?.isOnItsWay(asked)) return;
     const options = this.#options({
       blanks,
       ...(ids ? {} : { people }),
-      ...(reason && { reason }),
       ...(ids?.length === 0 && { acceptErrors: undefined }),
     });
     this.deed?.leave();
-    this.deed = new Deed(null, 'batch');
+    this.deed = new Deed(null, 'batch', asked);
     await this.#ask(this.deed, { attendees: ids, options });
   }
 

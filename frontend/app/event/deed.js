@@ -3,7 +3,7 @@ import { newId } from 'badgeyay/api';
 
 /**
  * What a tap at the desk did: `kind` is added, edited, print (of one person) or batch; `status` sending, waiting (in this browser),
- * making, done, failed.
+ * making, done, failed. `asked` says what was asked for.
  */
 export class Deed {
   @tracked person; // null for a batch
@@ -15,9 +15,15 @@ export class Deed {
   id = newId(); // of the print run
   #over = Promise.withResolvers();
 
-  constructor(person, kind) {
+  constructor(person, kind, asked = null) {
     this.person = person;
     this.kind = kind;
+    this.asked = asked;
+  }
+
+  /** The same was asked for already, and is on its way. */
+  isOnItsWay(asked) {
+    return this.asked === asked && ['sending', 'making'].includes(this.status);
   }
 
   get isPrint() {

@@ -9,6 +9,7 @@ import Page from 'badgeyay/shell/page';
 import { afterRender } from 'badgeyay/ui/after-render';
 import Icon from 'badgeyay/ui/icon';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
+import { once } from 'badgeyay/ui/once';
 import Batches from './batches';
 import BlanksDialog from './blanks-dialog';
 import BringBackAll from './bring-back-all';
@@ -88,15 +89,6 @@ export default class Desk extends Component {
     return view.show === 'all' && !view.search && !isFromHere;
   }
 
-  try = async (work) => {
-    try {
-      return await work();
-    } catch (error) {
-      this.toasts.refused(error);
-      return null;
-    }
-  };
-
   show = (dialog, person = null) => {
     this.person = person;
     this.open = dialog;
@@ -114,7 +106,7 @@ export default class Desk extends Component {
   };
 
   look = (view) =>
-    this.try(async () => {
+    this.toasts.try(async () => {
       if (!(await this.people.look({ ...this.people.view, page: 1, ...view }))) return;
       this.announcer.say(this.intl.t('people.found', { count: this.people.matches }));
     });
@@ -144,13 +136,13 @@ export default class Desk extends Component {
 
   print = async (person, how) => {
     this.close();
-    await this.try(() => this.people.printOne(person, how));
+    await this.toasts.try(() => this.people.printOne(person, how));
     this.seekAgain();
   };
 
   async printBatch(who) {
     this.close();
-    await this.try(() => this.people.print(who));
+    await this.toasts.try(() => this.people.print(who));
   }
 
   printNew = () => this.printBatch({ people: 'new' });
@@ -162,9 +154,9 @@ export default class Desk extends Component {
     this.printBatch({ ids: [], blanks: Number(new FormData(event.target).get('blanks')) });
   };
 
-  stop = () => this.try(() => this.people.stop());
+  stop = once(() => this.toasts.try(() => this.people.stop()));
 
-  printAllTheSame = () => this.try(() => this.people.printAllTheSame());
+  printAllTheSame = once(() => this.toasts.try(() => this.people.printAllTheSame()));
 
   forget = () => (this.people.warnings.length ? this.people.printNothing() : (this.people.deed = null));
 
@@ -180,7 +172,7 @@ export default class Desk extends Component {
 
   save = async (person, fields, read) => {
     this.close();
-    await this.try(() => this.people.edit(person, fields, read));
+    await this.toasts.try(() => this.people.edit(person, fields, read));
     this.seekAgain();
   };
 
@@ -201,7 +193,7 @@ export default class Desk extends Component {
   /** Nobody is searched for any more, so that who was just added is seen. */
   showAll() {
     this.#element.querySelector('.seek input').value = '';
-    return this.try(() => this.people.look({ show: 'all', search: '', page: 1 }));
+    return this.toasts.try(() => this.people.look({ show: 'all', search: '', page: 1 }));
   }
 
   giveUp = (person) => {
@@ -210,23 +202,24 @@ export default class Desk extends Component {
   };
 
   remove = (person) =>
-    this.try(async () => {
+    this.toasts.try(async () => {
       const { id } = person;
       const message = this.intl.t('people.removed', { name: this.people.who.nameOf(person) });
       this.close();
       await this.people.remove(person);
-      this.toasts.show(message, { undo: () => this.try(() => this.people.restore(id)) });
+      this.toasts.show(message, { undo: () => this.people.restore(id) });
     });
 
-  bringBack = (person) =>
-    this.try(async () => {
+  bringBack = once((person) =>
+    this.toasts.try(async () => {
       this.close();
       if (person.removedAt) return this.people.restore(person.id);
       const message = this.intl.t('people.brought-back', { name: this.people.who.nameOf(person) });
       const undo = await this.people.attend(true, [person.id]);
-      this.toasts.show(message, { undo: () => this.try(undo) });
+      this.toasts.show(message, { undo });
       return undefined;
-    });
+    }),
+  );
 
   get manyAbsent() {
     return this.people.view.show === 'absent' && this.people.counts.absent > 1;
@@ -239,7 +232,7 @@ export default class Desk extends Component {
 
   history = (person) => this.show('history', person);
 
-  renew = () => this.try(() => this.people.again());
+  renew = () => this.toasts.try(() => this.people.again());
 
   <template>
     <Page @class="desk">

@@ -1,11 +1,10 @@
 import Component from '@glimmer/component';
-import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { formatDate, t } from 'ember-intl';
 import { change } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';
-import { sentenceOf } from 'badgeyay/ui/refusal';
+import { Form } from 'badgeyay/ui/form';
 
 /** How long the data about people is kept. `@badge`. */
 export default class ExpiryDialog extends Component {
@@ -13,19 +12,14 @@ export default class ExpiryDialog extends Component {
   @service intl;
   @service toasts;
 
-  @tracked error = null;
+  form = new Form(this.intl);
 
-  save = async (event) => {
-    event.preventDefault();
-    const expiryDays = Number(new FormData(event.target).get('days'));
-    try {
-      await change(this.store, this.args.badge, { expiryDays });
-      this.toasts.show(this.intl.t('attendees.kept-days', { count: expiryDays }));
-      this.args.onClose();
-    } catch (error) {
-      this.error = sentenceOf(error, this.intl);
-    }
-  };
+  save = this.form.submit(async ({ days }) => {
+    const expiryDays = Number(days);
+    await change(this.store, this.args.badge, { expiryDays });
+    this.toasts.show(this.intl.t('attendees.kept-days', { count: expiryDays }));
+    this.args.onClose();
+  });
 
   <template>
     <Dialog @title={{t "attendees.expiry"}} @onClose={{@onClose}}>
@@ -34,7 +28,12 @@ export default class ExpiryDialog extends Component {
         {{#if @badge.expiresAt}}{{t "attendees.expires" date=(formatDate @badge.expiresAt dateStyle="long")}}{{/if}}
       </p>
       <form class="stack" novalidate {{on "submit" this.save}}>
-        <Field @label={{t "attendees.expiry-days"}} @hint={{t "attendees.expiry-hint"}} @error={{this.error}} as |f|>
+        <Field
+          @label={{t "attendees.expiry-days"}}
+          @hint={{t "attendees.expiry-hint"}}
+          @error={{this.form.general}}
+          as |f|
+        >
           <input
             id={{f.id}}
             name="days"
@@ -48,7 +47,7 @@ export default class ExpiryDialog extends Component {
         </Field>
         <div class="ends">
           <button type="button" class="btn" {{on "click" @onClose}}>{{t "drop.cancel"}}</button>
-          <button type="submit" class="btn primary">{{t "attendees.save"}}</button>
+          <button type="submit" class="btn primary" disabled={{this.form.busy}}>{{t "attendees.save"}}</button>
         </div>
       </form>
     </Dialog>

@@ -18,9 +18,11 @@ export default class Seek extends Component {
     this.#later.stop();
   }
 
-  /** It has the focus on arrival, after the h1 had it (services/arrival.js). */
+  /** It has the focus on arrival, after the h1 had it (services/arrival.js), but where somebody was quicker. */
   ready = modifier((input) => {
-    const arrived = setTimeout(() => input.focus({ preventScroll: true }));
+    const arrived = setTimeout(() => {
+      if (document.activeElement.matches('body, h1')) input.focus({ preventScroll: true });
+    });
     const press = (event) => {
       if (event.key !== '/' || !this.shortcuts.allow(event) || document.querySelector('dialog[open]')) return;
       event.preventDefault();

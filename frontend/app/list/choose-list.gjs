@@ -4,6 +4,7 @@ import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import { send } from 'badgeyay/api';
+import { arrived } from 'badgeyay/services/arrival';
 import DropZone from 'badgeyay/ui/drop-zone';
 import PasteDialog from './paste-dialog';
 import RefusedList, { hasChoices } from './refused-list';
@@ -88,8 +89,8 @@ export default class ChooseList extends Component {
     }
     const id = await this.draft.read(source, options, signal);
     this.refused = null;
-    if (id) this.router.transitionTo('badge.people', id);
-    else this.args.onRead();
+    if (id) await arrived(this.router.transitionTo('badge.people', id));
+    else await this.args.onRead();
   }
 
   replace = () => {
@@ -107,13 +108,11 @@ export default class ChooseList extends Component {
     try {
       await work(this.reading.signal);
     } catch (error) {
-      if (error.name !== 'AbortError') this.error = this.sentence(error);
+      if (error.name !== 'AbortError') this.error = sentenceOf(error, this.intl);
     } finally {
       this.reading = null;
     }
   }
-
-  sentence = (error) => sentenceOf(error, this.intl);
 
   stop = () => this.reading.abort();
 
@@ -151,10 +150,6 @@ export default class ChooseList extends Component {
         @onClose={{this.keep}}
       >{{t "drop.replace-more"}}</Sure>
     {{/if}}
-    {{#if this.pasting}}<PasteDialog
-        @onText={{this.pasted}}
-        @sentence={{this.sentence}}
-        @onClose={{this.stopPasting}}
-      />{{/if}}
+    {{#if this.pasting}}<PasteDialog @onText={{this.pasted}} @onClose={{this.stopPasting}} />{{/if}}
   </template>
 }

@@ -43,8 +43,7 @@ export default class EncodingChoice extends Component {
   </template>
 }
 
-/** The encoding that was chosen in a form. */
-export function encodingOf(form) {
-  const encoding = form.get('encoding');
-  return encoding === 'other' ? form.get('other-encoding') : encoding;
+/** The encoding that was chosen, of the values of a form. */
+export function encodingOf({ encoding, 'other-encoding': other }) {
+  return encoding === 'other' ? other : encoding;
 }

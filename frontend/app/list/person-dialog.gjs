@@ -1,13 +1,12 @@
 import Component from '@glimmer/component';
-import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
-import { newId } from 'badgeyay/api';
+import { newId, Refusal } from 'badgeyay/api';
 import { nameColumns } from 'badgeyay/set/problems';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';
+import { Form } from 'badgeyay/ui/form';
 import Icon from 'badgeyay/ui/icon';
-import { sentenceOf } from 'badgeyay/ui/refusal';
 import TicketField from './ticket-field';
 
 /**
@@ -17,8 +16,7 @@ import TicketField from './ticket-field';
 export default class PersonDialog extends Component {
   @service intl;
 
-  @tracked error = null;
-  @tracked busy = false;
+  form = new Form(this.intl);
   id = newId(); // of the person, also when it is tried again
 
   get columns() {
@@ -34,31 +32,20 @@ export default class PersonDialog extends Component {
 
   isTicket = ({ role }) => role === 'ticket' && this.args.types?.length > 0;
 
-  errorOf = (name) => (name === this.firstName ? this.error : null);
+  errorOf = (name) => (name === this.firstName ? this.form.general : null);
 
-  add = async (event) => {
-    event.preventDefault();
-    if (this.busy) return;
+  add = this.form.submit(async (values, { submitter }) => {
     const names = new Set(this.columns.map(({ name }) => name));
-    const typed = [...new FormData(event.target)].filter(([name]) => names.has(name));
+    const typed = Object.entries(values).filter(([name]) => names.has(name));
     const fields = Object.fromEntries(typed.map(([name, text]) => [name, text.trim()]));
-    if (!nameColumns(this.columns).some(({ name }) => fields[name])) {
-      this.error = this.intl.t('people.needs-name');
-      return;
-    }
-    this.busy = true;
-    try {
-      await (event.submitter?.value === 'print' ? this.args.onPrint : this.args.onAdd)(fields, this.id);
-    } catch (error) {
-      this.error = sentenceOf(error, this.intl);
-    } finally {
-      this.busy = false;
-    }
-  };
+    if (!nameColumns(this.columns).some(({ name }) => fields[name]))
+      throw new Refusal(this.intl.t('people.needs-name'));
+    await (submitter?.value === 'print' ? this.args.onPrint : this.args.onAdd)(fields, this.id);
+  });
 
   <template>
     <Dialog @title={{t "people.add"}} @class="bottom" @onClose={{@onClose}}>
-      <form class="stack" novalidate aria-busy={{if this.busy "true"}} {{on "submit" this.add}}>
+      <form class="stack" novalidate aria-busy={{if this.form.busy "true"}} {{on "submit" this.add}}>
         {{#each this.columns key="name" as |column|}}
           {{#if (this.isTicket column)}}
             <TicketField @name={{column.name}} @palette={{@palette}} @types={{@types}} />

@@ -9,12 +9,9 @@ const NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 const delimiterName = (delimiter) => NAMES[delimiter] ?? 'other';
 
 /** What a form with these fields says about reading the list, as the API has it. */
-export function optionsOf(form) {
-  const options = { hasHeader: { yes: true, no: false }[form.get('header')] };
-  if (form.has('encoding')) options.encoding = encodingOf(form);
-  if (form.has('delimiter')) options.delimiter = form.get('delimiter');
-  if (form.has('sheet')) options.sheet = form.get('sheet');
-  return options;
+export function optionsOf({ header, delimiter, sheet, ...encodings }) {
+  const options = { hasHeader: { yes: true, no: false }[header], encoding: encodingOf(encodings), delimiter, sheet };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 /** How a list is read: fields of a form. `@report` is the server's, or what its refusal knew of the list. */

@@ -1,6 +1,8 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
+import { service } from '@ember/service';
 import { t } from 'ember-intl';
+import { Form } from 'badgeyay/ui/form';
 import Icon from 'badgeyay/ui/icon';
 import ReadingFields, { optionsOf } from './reading-fields';
 import Why from 'badgeyay/ui/why';
@@ -15,24 +17,19 @@ export function hasChoices({ meta = {} }) {
  * list again with options, and throws the next refusal.
  */
 export default class RefusedList extends Component {
+  @service intl;
+
   @tracked latest = null;
-  @tracked busy = false;
+  form = new Form(this.intl);
 
   get error() {
     return this.latest ?? this.args.error;
   }
 
-  read = async (event) => {
-    event.preventDefault();
-    this.busy = true;
-    try {
-      await this.args.onRead(optionsOf(new FormData(event.target)));
-    } catch (error) {
-      this.latest = error;
-    } finally {
-      this.busy = false;
-    }
-  };
+  read = this.form.submit(
+    (values) => this.args.onRead(optionsOf(values)),
+    (error) => (this.latest = error),
+  );
 
   <template>
     <form class="refused" aria-label={{t "people.how-written"}} {{on "submit" this.read}} ...attributes>
@@ -43,8 +40,8 @@ export default class RefusedList extends Component {
       {{#if this.error.meta.encodings.length}}<p class="muted">{{t "people.choose-line"}}</p>{{/if}}
       <ReadingFields @report={{this.error.meta}} />
       <div class="ends">
-        <button type="submit" class="btn primary" disabled={{this.busy}}>
-          {{if this.busy (t "drop.reading") (t "people.read-again")}}
+        <button type="submit" class="btn primary" disabled={{this.form.busy}}>
+          {{if this.form.busy (t "drop.reading") (t "people.read-again")}}
         </button>
       </div>
     </form>

@@ -6,6 +6,7 @@ import dropAnywhere from 'badgeyay/ui/drop-anywhere';
 import Icon from 'badgeyay/ui/icon';
 import Ledger from './ledger';
 import NotKept from 'badgeyay/ui/not-kept';
+import { once } from 'badgeyay/ui/once';
 import Journey from 'badgeyay/shell/journey';
 import PeopleTable from './table';
 import PersonDialog from './person-dialog';
@@ -76,46 +77,40 @@ export default class PeopleStep extends Component {
     await this.table.reveal(person);
   };
 
-  mend = async () => {
-    const count = this.table.garbledCount;
-    try {
-      const undo = await this.args.onMend();
-      this.toasts.show(this.intl.t('people.mended', { count }), { undo });
-    } catch (error) {
-      this.toasts.refused(error);
-    }
-  };
-
-  fix = (group, way) =>
-    this.try(async () => {
-      const { kind, count } = group;
-      const undo = this.args.onFix?.[kind] ? await this.args.onFix[kind](way) : await this.list.fix(group, way);
-      const done = ['drop', 'swap', 'absent'].includes(way) ? way : GUESTS.includes(kind) ? 'guests' : kind;
-      if (undo) this.toasts.show(this.intl.t(`people.done-${done}`, { count }), { undo: () => this.try(undo) });
+  /** What `work` resolves to undoes it; a list need not have one. */
+  done(work, key, values) {
+    return this.toasts.try(async () => {
+      const undo = await work();
+      if (undo) this.toasts.show(this.intl.t(key, values), { undo });
     });
-
-  putBack = (strays) =>
-    this.try(async () => {
-      const undo = await this.list.putBack(...strays);
-      const count = strays.length;
-      if (undo) this.toasts.show(this.intl.t('people.put-back', { count }), { undo: () => this.try(undo) });
-    });
-
-  bringBack = (people) =>
-    this.try(async () => {
-      const undo = await this.list.bringBack(...people);
-      this.toasts.show(this.intl.t('people.done-not-coming', { count: people.length }), { undo: () => this.try(undo) });
-    });
-
-  unfix = (group) => this.try(() => this.list.unfix(group));
-
-  async try(work) {
-    try {
-      await work();
-    } catch (error) {
-      this.toasts.refused(error);
-    }
   }
+
+  mend = once(() => {
+    const count = this.table.garbledCount;
+    return this.done(() => this.args.onMend(), 'people.mended', { count });
+  });
+
+  fix = once(
+    (group, way) => {
+      const { kind, count } = group;
+      const fix = this.args.onFix?.[kind] ?? ((chosen) => this.list.fix(group, chosen));
+      const done = ['drop', 'swap', 'absent'].includes(way) ? way : GUESTS.includes(kind) ? 'guests' : kind;
+      return this.done(() => fix(way), `people.done-${done}`, { count });
+    },
+    ({ key }) => key,
+  );
+
+  putBack = once(
+    (strays) => this.done(() => this.list.putBack(...strays), 'people.put-back', { count: strays.length }),
+    ([{ row, id }]) => row ?? id,
+  );
+
+  bringBack = once(
+    (people) => this.done(() => this.list.bringBack(...people), 'people.done-not-coming', { count: people.length }),
+    ([{ id }]) => id,
+  );
+
+  unfix = (group) => this.toasts.try(() => this.list.unfix(group));
 
   next = () => {
     if (!this.stopping) return this.args.onNext();

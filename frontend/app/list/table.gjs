@@ -5,6 +5,7 @@ import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import { Later } from 'badgeyay/ui/later';
+import { once } from 'badgeyay/ui/once';
 import Row from './row';
 import RoleSelect from './role-select';
 import StrayRow from './stray-row';
@@ -163,35 +164,30 @@ export default class PeopleTable extends Component {
     if (this.isEditing(person, column)) this.editing = null;
   };
 
-  change = async (person, column, text) => {
-    try {
-      await this.people.change(person, column.name, text);
-    } catch (error) {
-      this.toasts.refused(error);
-    }
-  };
+  change = (person, column, text) => this.toasts.try(() => this.people.change(person, column.name, text));
 
   remove = (person, r) => this.leaveOut('people.removed', person, r, () => this.people.remove(person));
 
   merge = (person, other, r) => this.leaveOut('people.merged', person, r, () => this.people.merge(person, other));
 
-  bringBack = async (person) => {
-    try {
-      const undo = await this.people.bringBack(person);
-      this.toasts.show(this.intl.t('people.brought-back', { name: this.nameOf(person) }), { undo });
-    } catch (error) {
-      this.toasts.refused(error);
-    }
-  };
+  bringBack = once(
+    (person) => this.did('people.brought-back', person, () => this.people.bringBack(person)),
+    ({ id }) => id,
+  );
 
-  async leaveOut(news, person, r, work) {
-    try {
+  leaveOut = (news, person, r, work) =>
+    this.did(news, person, async () => {
+      const undo = await work();
+      this.go(r, 0);
+      return undo;
+    });
+
+  /** `work` resolves to the undo. */
+  did(news, person, work) {
+    return this.toasts.try(async () => {
       const undo = await work();
       this.toasts.show(this.intl.t(news, { name: this.nameOf(person) }), { undo });
-      this.go(r, 0);
-    } catch (error) {
-      this.toasts.refused(error);
-    }
+    });
   }
 
   nameOf(person) {
@@ -208,7 +204,7 @@ export default class PeopleTable extends Component {
     return this.straysAbove(null);
   }
 
-  putBack = (stray) => this.people.putBack(stray);
+  putBack = once((stray) => this.people.putBack(stray));
 
   get span() {
     return this.columns.length + 1;
@@ -220,13 +216,11 @@ export default class PeopleTable extends Component {
 
   search = ({ target }) => this.#later.soon(() => this.look(target.value));
 
-  async look(search) {
-    try {
+  look(search) {
+    return this.toasts.try(async () => {
       if (!(await this.people.look({ search, offset: 0 }))) return;
       this.announcer.say(this.intl.t('people.found', { count: this.people.matches }));
-    } catch (error) {
-      this.toasts.refused(error);
-    }
+    });
   }
 
   searchKeys = (event) => {

@@ -7,6 +7,7 @@ import Dialog from 'badgeyay/ui/dialog';
 import DropZone from 'badgeyay/ui/drop-zone';
 import Icon from 'badgeyay/ui/icon';
 import { GUESTS } from 'badgeyay/set/problems';
+import { once } from 'badgeyay/ui/once';
 import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const STATES = ['new', 'changed', 'removed', 'returned', 'unchanged'];
@@ -140,12 +141,13 @@ export default class UpdateDialog extends Component {
 
   choose = ({ target }) => (this.overwrite = target.value === 'list');
 
-  apply = () =>
+  apply = once(() =>
     this.during('people.applying', async () => {
       const overwrite = this.overwrite ? 'all' : [];
       await change(this.store, this.proposed, { status: 'applied', overwrite });
       await this.args.onApplied(this.proposed.changes.counts);
-    });
+    }),
+  );
 
   close = () => {
     if (this.proposed?.status === 'proposed') remove(this.store, this.proposed).catch(() => {}); // expires by itself too

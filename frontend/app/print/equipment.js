@@ -1,5 +1,6 @@
 import { tracked } from '@glimmer/tracking';
 import { ApiError, change, create, remove } from 'badgeyay/api';
+import { Form } from 'badgeyay/ui/form';
 
 /**
  * Sheets or printers of one's own: listed, or one of them in a form. `blank` has every member of a record and what a new
@@ -8,10 +9,15 @@ import { ApiError, change, create, remove } from 'badgeyay/api';
 export class Equipment {
   @tracked values = null; // of the form; null while they are listed
   @tracked record = null; // that is changed; null for a new one
-  @tracked refused = null; // ApiError
+  form = new Form();
 
   constructor(store, type, { blank, held, onSaved }) {
     Object.assign(this, { store, type, blank, held, onSaved });
+  }
+
+  /** ApiError or null. */
+  get refused() {
+    return this.form.error;
   }
 
   valueOf = (name) => this.values[name];
@@ -35,7 +41,7 @@ export class Equipment {
 
   back = () => {
     this.values = null;
-    this.refused = null;
+    this.form.error = null;
   };
 
   take = (name, { target }) => {
@@ -44,20 +50,14 @@ export class Equipment {
     this.values = { ...this.values, [name]: Number.isNaN(value) ? this.blank[name] : value };
   };
 
-  keep = async (event) => {
-    event.preventDefault();
-    try {
-      const saved = this.record
-        ? await change(this.store, this.record, this.values)
-        : await create(this.store, this.type, this.values);
-      this.held.set([saved, ...this.held.get().filter((other) => other !== saved)]);
-      this.back();
-      this.onSaved(saved);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.refused = error;
-    }
-  };
+  keep = this.form.submit(async () => {
+    const saved = this.record
+      ? await change(this.store, this.record, this.values)
+      : await create(this.store, this.type, this.values);
+    this.held.set([saved, ...this.held.get().filter((other) => other !== saved)]);
+    this.back();
+    this.onSaved(saved);
+  });
 
   /** Resolves to what brings it back; null where it was refused. */
   async delete(record) {
@@ -69,7 +69,7 @@ export class Equipment {
     } catch (error) {
       this.held.set(before);
       if (!(error instanceof ApiError)) throw error;
-      this.refused = error;
+      this.form.error = error;
       return null;
     }
     return async () => this.held.set([await create(this.store, this.type, values), ...this.held.get()]);

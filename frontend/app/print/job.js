@@ -3,6 +3,7 @@ import { newId, outdated } from 'badgeyay/api';
 import { worstOf } from './report';
 import { labelTargetsOf, PrintChoices, plainOf, targetsOf } from './choices';
 import { Run } from 'badgeyay/set/run';
+import { once } from 'badgeyay/ui/once';
 
 const MOST_TYPES = 30;
 const USUAL_MARGIN = 4.2; // mm, as the server has it
@@ -193,7 +194,7 @@ export class PrintJob {
   }
 
   /** What was asked for without an answer is asked for again by the same id, so that there is one run of it. */
-  async begin() {
+  begin = once(async () => {
     this.refused = null;
     await this.set.flush();
     await this.choices.settings.flush();
@@ -206,7 +207,14 @@ export class PrintJob {
     this.run = await Run.begin(this.badgeId, { options, printerId, id: this.#id });
     this.#asked = null;
     outdated(this.store, 'print-runs', 'badges', 'files', 'attendees');
-  }
+  });
+
+  /** The PDF of everybody as the set is now. */
+  beginWhole = once(async () => {
+    await this.set.flush();
+    await this.choices.settings.flush();
+    this.run = await Run.whole(this.badgeId, this.choices.accepted);
+  });
 
   async lookAtBatches() {
     if (this.isDraft) return;

@@ -142,7 +142,9 @@ export default class OwnSheetsDialog extends Component {
             </div>
             <div class="ends">
               <button type="button" class="btn" {{on "click" this.equipment.back}}>{{t "drop.cancel"}}</button>
-              <button type="submit" class="btn primary">{{t "print.own-save"}}</button>
+              <button type="submit" class="btn primary" disabled={{this.equipment.form.busy}}>{{t
+                  "print.own-save"
+                }}</button>
             </div>
           </div>
         </form>

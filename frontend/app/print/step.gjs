@@ -5,7 +5,6 @@ import { modifier } from 'ember-modifier';
 import { LinkTo } from '@ember/routing';
 import { t } from 'ember-intl';
 import { sizeName } from 'badgeyay/document/sizes';
-import { Run } from 'badgeyay/set/run';
 import { Shelf, Shelved } from 'badgeyay/badges/shelf';
 import ShareDialog from 'badgeyay/badges/share-dialog';
 import { PrintJob } from './job';
@@ -22,6 +21,7 @@ import Outcome from './outcome';
 import PdfView from './pdf-view';
 import SheetView from './sheet-view';
 import { afterRender } from 'badgeyay/ui/after-render';
+import { once } from 'badgeyay/ui/once';
 import Why from 'badgeyay/ui/why';
 
 const EVERY = 10; // per cent between two words of progress in the live region
@@ -154,12 +154,12 @@ export default class PrintStep extends Component {
         return this.router.transitionTo('sign-up');
       }
       await this.job.begin();
-      await this.tell();
+      await this.tell(this.job.run);
     });
 
   takeUp = () =>
     this.during(async () => {
-      if (await this.job.takeUp()) await this.tell();
+      if (await this.job.takeUp()) await this.tell(this.job.run);
     });
 
   async during(work) {
@@ -171,8 +171,7 @@ export default class PrintStep extends Component {
     }
   }
 
-  async tell() {
-    const { run } = this.job;
+  tell = once(async (run) => {
     const said = setInterval(() => {
       if (!run.total) return;
       const step = Math.floor((run.progress / run.total) * (100 / EVERY));
@@ -192,22 +191,21 @@ export default class PrintStep extends Component {
       await Promise.all([this.session.load(), this.job.lookAtBatches()]);
       afterRender(() => document.getElementById('print-result')?.focus());
     }
-  }
+  });
 
-  mail = (run) =>
+  mail = once((run) =>
     this.during(async () => {
       await run.mail();
       this.toasts.show(this.intl.t('print.mailed', { email: this.session.user.email }));
-    });
+    }),
+  );
 
   /** The PDF of everybody as the set is now takes the place of the one that is shown. */
   whole = () =>
     this.during(async () => {
-      await this.args.set.flush();
-      await this.job.choices.settings.flush();
-      this.job.run = await Run.whole(this.job.badgeId, this.job.choices.accepted);
+      await this.job.beginWhole();
       this.tab = 'check';
-      await this.tell();
+      await this.tell(this.job.run);
     });
 
   /** Links are always to everybody as the set is now. */
@@ -218,7 +216,7 @@ export default class PrintStep extends Component {
   endLink = (link) => this.shelf.endLink(link);
   endSharing = () => (this.shelved = null);
 
-  stop = () => this.during(() => this.job.run.cancel());
+  stop = once(() => this.during(() => this.job.run.cancel()));
   again = () => (this.job.run = null);
 
   <template>

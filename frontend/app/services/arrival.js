@@ -1,6 +1,9 @@
 import Service, { service } from '@ember/service';
 import { afterRender } from 'badgeyay/ui/after-render';
 
+/** Resolves once the page is there to which a transition leads; one given up or failed is the router's to show. */
+export const arrived = (transition) => transition.followRedirects().catch(() => {});
+
 /** After a change of page the focus goes to its h1 and the view to the top; a change of query parameters moves nothing. */
 export default class ArrivalService extends Service {
   @service router;

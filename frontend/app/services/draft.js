@@ -2,10 +2,12 @@ import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
 import { list, newId, outdated, Refusal } from 'badgeyay/api';
 import { Later } from 'badgeyay/ui/later';
+import { once } from 'badgeyay/ui/once';
 import * as becoming from 'badgeyay/set/becoming';
 import { check, MOST_PEOPLE } from 'badgeyay/set/list-check';
 import * as storage from 'badgeyay/kept/drafts';
 import { allRolesOf, rolesOf } from 'badgeyay/set/problems';
+import { arrived } from './arrival';
 
 /** Fetched with the first list: most who come to the first page have none. */
 const draftLists = async () => (await import('badgeyay/set/draft-list')).DraftList;
@@ -227,8 +229,15 @@ export default class DraftService extends Service {
 
   // --- On the server ---
 
-  /** Makes a badge set of it, and leads to that. Throws ApiError, and then the draft is still here. */
+  /** Makes a badge set of it, and leads to that: resolves once its page is there. Throws ApiError, and then the draft is still here. */
   async keep(step) {
+    if (!this.kept) await this.#become();
+    const transition = this.lead(step);
+    this.leave();
+    await arrived(transition);
+  }
+
+  #become = once(async () => {
     const { columns, csv } = this.list;
     await this.create(this.id, new File([csv], csvName(this.filename), { type: 'text/csv' }), {
       name: this.name || this.intl.t('people.unnamed'),
@@ -242,9 +251,7 @@ export default class DraftService extends Service {
     await storage.clear().catch(storage.troubleOf);
     this.otherTabs.postMessage({ kept: this.id });
     if (this.wantsPdf) this.pdfOf = this.id;
-    this.lead(step);
-    this.leave();
-  }
+  });
 
   async create(id, file, attributes) {
     await becoming.create(id, file, attributes);
@@ -269,12 +276,10 @@ export default class DraftService extends Service {
 
   /** To a step of the set. The draft's page becomes the set's first step, so that the back button leads there. */
   lead(step) {
-    if (step === 'people' || this.router.currentRouteName !== 'make.people') {
-      this.router.replaceWith(`badge.${step}`, this.id);
-    } else {
-      history.replaceState(null, '', this.router.urlFor('badge.people', this.id));
-      this.router.transitionTo(`badge.${step}`, this.id);
-    }
+    if (step === 'people' || this.router.currentRouteName !== 'make.people')
+      return this.router.replaceWith(`badge.${step}`, this.id);
+    history.replaceState(null, '', this.router.urlFor('badge.people', this.id));
+    return this.router.transitionTo(`badge.${step}`, this.id);
   }
 
   /**

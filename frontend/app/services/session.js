@@ -2,6 +2,7 @@ import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
 import { ApiError, readAt, send } from 'badgeyay/api';
 import { whenSignedOut } from 'badgeyay/api/signals';
+import { arrived } from './arrival';
 
 const ACCOUNTS = '/_allauth/browser/v1';
 
@@ -81,7 +82,7 @@ export default class SessionService extends Service {
     this.wanted = null;
     await this.draft.restore();
     const transition = wanted ? wanted.retry() : this.router.transitionTo(this.draft.exists ? 'make.print' : 'badges');
-    await transition.followRedirects().catch(() => {}); // one given up or failed is the router's to show
+    await arrived(transition);
   }
 
   /** For the pages of one's own: without a session they lead to the log-in, which leads back. */

@@ -63,6 +63,16 @@ export default class ToastsService extends Service {
     return this.show(sentenceOf(error, this.intl));
   }
 
+  /** Resolves to what the work does; to null where it is refused, which is told. */
+  try = async (work) => {
+    try {
+      return await work();
+    } catch (error) {
+      this.refused(error);
+      return null;
+    }
+  };
+
   dismiss = (toast) => {
     toast.pause();
     if (!this.isDestroying) this.list = this.list.filter((other) => other !== toast);
@@ -70,7 +80,7 @@ export default class ToastsService extends Service {
 
   take(toast, undo) {
     this.dismiss(toast);
-    return undo();
+    return this.try(undo);
   }
 
   willDestroy() {

@@ -1,7 +1,8 @@
 import { tracked } from '@glimmer/tracking';
 import { ApiError, newId, send } from 'badgeyay/api';
 
-const PAUSE = 600; // ms between two looks at a run that goes on
+const SOON = 150; // ms until the first look at a run; twice as long until the next
+const PAUSE = 600; // and at most
 const BATCHES = 20; // that are named
 const PATIENCE = 2000; // and where no answer came
 
@@ -98,8 +99,8 @@ export class Run {
 
   /** Looks until it has ended, or somebody leaves. Whatever keeps an answer away is waited for, and said in `trouble`. */
   async follow() {
-    while (!this.ended && !this.stopped) {
-      await new Promise((resolve) => setTimeout(resolve, this.trouble ? PATIENCE : PAUSE));
+    for (let pause = SOON; !this.ended && !this.stopped; pause = Math.min(pause * 2, PAUSE)) {
+      await new Promise((resolve) => setTimeout(resolve, this.trouble ? PATIENCE : pause));
       try {
         const response = await send(`/api/print-runs/${this.id}`);
         this.take((await response.json()).data);

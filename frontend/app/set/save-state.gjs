@@ -2,12 +2,13 @@ import Component from '@glimmer/component';
 import { t } from 'ember-intl';
 import Alert from 'badgeyay/ui/alert';
 import NotKept from 'badgeyay/ui/not-kept';
+import { once } from 'badgeyay/ui/once';
 
 /** What keeps a design from being saved, and what to do: `@set`. Nothing while all is well. */
 export default class SaveState extends Component {
-  theirs = () => this.args.set.takeTheirs();
-  mine = () => this.args.set.keepMine();
-  again = () => this.args.set.flush();
+  theirs = once(() => this.args.set.takeTheirs());
+  mine = once(() => this.args.set.keepMine());
+  again = once(() => this.args.set.flush());
 
   <template>
     {{#if (eq @set.state "elsewhere")}}

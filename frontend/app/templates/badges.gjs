@@ -10,6 +10,7 @@ import Card from 'badgeyay/badges/card';
 import BlankBadge from 'badgeyay/ui/blank-badge';
 import Icon from 'badgeyay/ui/icon';
 import { Later } from 'badgeyay/ui/later';
+import { once } from 'badgeyay/ui/once';
 import { accept } from 'badgeyay/print/settings';
 import Page from 'badgeyay/shell/page';
 import ShareDialog from 'badgeyay/badges/share-dialog';
@@ -70,55 +71,49 @@ export default class Badges extends Component {
     };
   });
 
-  async try(work) {
-    try {
-      return await work();
-    } catch (error) {
-      this.toasts.refused(error);
-      return null;
-    }
-  }
-
   search = ({ target }) => {
     this.#later.soon(() => {
       this.searched = target.value.trim();
-      this.try(async () => {
+      this.toasts.try(async () => {
         if (!(await this.shelf.look({ search: this.searched }))) return;
         this.announcer.say(this.intl.t('badges.count', { count: this.shelf.count }));
       });
     });
   };
 
-  sort = ({ target }) => this.try(() => this.shelf.look({ sort: SORTS[target.value] }));
+  sort = ({ target }) => this.toasts.try(() => this.shelf.look({ sort: SORTS[target.value] }));
 
-  more = () => this.try(() => this.shelf.lookOn());
+  more = () => this.toasts.try(() => this.shelf.lookOn());
 
   rename = (set, name) => this.outbox.rename(set.badge.id, name);
 
-  copy = (set) => this.try(() => this.shelf.copy(set, this.intl.t('badges.copy-of', { name: set.badge.name })));
+  copy = once((set) => {
+    const name = this.intl.t('badges.copy-of', { name: set.badge.name });
+    return this.toasts.try(() => this.shelf.copy(set, name));
+  });
 
   delete = (set) =>
-    this.try(async () => {
+    this.toasts.try(async () => {
       const { shelf, router } = this;
       const { id, name } = await shelf.remove(set);
-      const undo = () =>
-        this.try(async () => {
-          await shelf.bringBack(id);
-          // "Undo" may be pressed on another page, and this one be there anew before the set is.
-          if (this.isDestroying && router.currentRouteName === 'badges') router.refresh('badges');
-        });
+      const undo = async () => {
+        await shelf.bringBack(id);
+        // "Undo" may be pressed on another page, and this one be there anew before the set is.
+        if (this.isDestroying && router.currentRouteName === 'badges') router.refresh('badges');
+      };
       this.toasts.show(this.intl.t('badges.deleted', { name }), { undo });
     });
 
-  bringBack = (id) => this.try(() => this.shelf.bringBack(id));
+  bringBack = once((id) => this.toasts.try(() => this.shelf.bringBack(id)));
 
   toggleDeleted = () => (this.showsDeleted = !this.showsDeleted);
 
-  download = (set) =>
-    this.try(async () => {
+  download = once((set) =>
+    this.toasts.try(async () => {
       const run = await this.whole(set, () => this.download(set));
       if (run) save(`/api/files/${run.fileId}/download`);
-    });
+    }),
+  );
 
   /** What would be wrong on paper is made when somebody says so, who then goes on with `again`. */
   async whole(set, again) {
@@ -138,7 +133,7 @@ export default class Badges extends Component {
 
   /** All at once: each is made new where it has changed. */
   downloadChosen = () =>
-    this.try(async () => {
+    this.toasts.try(async () => {
       this.made = 0;
       try {
         const runs = await Promise.all(
@@ -164,7 +159,7 @@ export default class Badges extends Component {
 
   acceptShared = (warnings) => this.accept(this.sharing, warnings);
 
-  stop = (set) => this.try(() => set.whole.cancel());
+  stop = once((set) => this.toasts.try(() => set.whole.cancel()));
 
   share = (set) => (this.sharing = set);
 

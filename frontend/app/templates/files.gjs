@@ -10,6 +10,7 @@ import Alert from 'badgeyay/ui/alert';
 import Icon from 'badgeyay/ui/icon';
 import Page from 'badgeyay/shell/page';
 import PageHead from 'badgeyay/ui/page-head';
+import { once } from 'badgeyay/ui/once';
 import Sure from 'badgeyay/ui/sure';
 import StorageUsed from 'badgeyay/account/storage-used';
 import { sizeOf } from 'badgeyay/ui/size';
@@ -48,7 +49,7 @@ export default class Files extends Component {
       if (!(error instanceof ApiError)) throw error; // it is said as it was
     });
 
-  more = async () => {
+  more = once(async () => {
     const params = { 'page[size]': MANY, 'page[number]': this.page + 1 };
     try {
       const { data, meta } = await list(this.store, 'files', params, { reload: true });
@@ -60,7 +61,7 @@ export default class Files extends Component {
       if (!(error instanceof ApiError)) throw error;
       this.state = 'failed';
     }
-  };
+  });
 
   get kinds() {
     return KINDS.map((kind) => ({ kind, files: this.files.filter((file) => file.kind === kind) })).filter(

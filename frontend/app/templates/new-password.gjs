@@ -6,6 +6,7 @@ import { t } from 'ember-intl';
 import { Form } from 'badgeyay/ui/form';
 import AccountField from 'badgeyay/account/field';
 import Door from 'badgeyay/account/door';
+import { arrived } from 'badgeyay/services/arrival';
 import FormError from 'badgeyay/ui/form-error';
 
 /** The link from the mail of a forgotten password. */
@@ -26,9 +27,9 @@ export default class NewPassword extends Component {
     (error) => error.status === 401 && this.changed(),
   );
 
-  changed = () => {
+  changed = async () => {
     this.toasts.show(this.intl.t('account.password-changed'));
-    this.router.transitionTo('log-in');
+    await arrived(this.router.transitionTo('log-in'));
     return true;
   };
 

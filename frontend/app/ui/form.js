@@ -1,7 +1,8 @@
 import { tracked } from '@glimmer/tracking';
-import { ApiError } from 'badgeyay/api';
+import { Refusal } from 'badgeyay/api';
+import { sentenceOf } from './refusal';
 
-/** One form of the account pages: busy while it is sent, and what was refused, by field. */
+/** A form, or a button that is one: busy while it is sent, so that it is sent once, and what was refused, by field. */
 export class Form {
   @tracked busy = false;
   @tracked error = null;
@@ -10,36 +11,39 @@ export class Form {
     this.intl = intl;
   }
 
-  /** `action(values)`; its ApiError stays here unless `take(error)` says that it was an answer after all. */
-  submit =
-    (action, take = () => false) =>
-    async (event) => {
-      event.preventDefault();
-      if (this.busy) return;
-      this.busy = true;
-      this.error = null;
-      try {
-        const form = event.target.closest('form');
-        await action(form ? Object.fromEntries(new FormData(form)) : {});
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        if (!(await take(error))) this.error = error;
-      } finally {
-        this.busy = false;
-      }
-    };
+  /** `work()`, unless this form is busy; its refusal stays here unless `take(error)` says that it was an answer after all. */
+  run = async (work, take = () => false) => {
+    if (this.busy) return;
+    this.busy = true;
+    this.error = null;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (!(await take(error))) this.error = error;
+    } finally {
+      this.busy = false;
+    }
+  };
 
-  of = (param) => this.error?.of(param) ?? null;
+  /** `action(values, event)`, as `run` does it. */
+  submit = (action, take) => (event) => {
+    event.preventDefault();
+    const form = event.target.closest('form');
+    const values = form ? Object.fromEntries(new FormData(form)) : {};
+    return this.run(() => action(values, event), take);
+  };
+
+  of = (param) => this.error?.of?.(param) ?? null;
 
   /** What is no field's fault. */
   get general() {
     const { error } = this;
-    if (!error || error.errors.some(({ param }) => param)) return null;
-    if (error.offline) return this.intl.t('errors.offline');
+    if (!error || error.errors?.some(({ param }) => param)) return null;
     if (error.status === 429) {
       const seconds = error.retryAfter ?? 60;
       return this.intl.t('account.too-often', { seconds, minutes: seconds < 90 ? 0 : Math.ceil(seconds / 60) });
     }
-    return error.message || this.intl.t('shell.log-in-failed');
+    return sentenceOf(error, this.intl);
   }
 }

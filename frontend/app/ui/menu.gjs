@@ -21,7 +21,7 @@ export default class Menu extends Component {
       const below = button.bottom + GAP + height < innerHeight;
       menu.style.setProperty('top', `${below ? button.bottom + GAP : Math.max(GAP, button.top - GAP - height)}px`);
       menu.style.setProperty('left', `${Math.max(GAP, Math.min(start, innerWidth - width - GAP))}px`);
-      menu.querySelector('button, a')?.focus();
+      if (!menu.contains(document.activeElement)) menu.querySelector('button, a')?.focus();
     };
     const chosen = (event) => event.target.closest('button, a') && menu.hidePopover();
     const keys = (event) => {

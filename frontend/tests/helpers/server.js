@@ -28,15 +28,28 @@ function asAnswered({ status = 200, body = null, headers = {} }) {
 
 /**
  * A server of the tests: what the real one answered (badges/tests/api/test_client_answers.py), but for what `say` says in its place.
- * `asked` has what changed something, `{ key, body }`; an address that nobody answers fails the test. Without `user` nobody is in.
+ * An answer may be a function of the body and this server. `asked` has what changed something, `{ key, body }`; an address that
+ * nobody answers fails the test. Without `user` nobody is in.
  */
 export function setupServer(hooks, { user = true } = {}) {
   const server = {
     asked: [],
     unknown: [],
     said: null,
+    held: [],
     say(key, answer) {
       this.said.set(key, answer);
+    },
+    /** From now on an answer waits for `letGo`, which gives the one that has waited longest. */
+    hold() {
+      this.isHolding = true;
+    },
+    letGo() {
+      this.held.shift()?.();
+    },
+    letAllGo() {
+      this.isHolding = false;
+      while (this.held.length) this.letGo();
     },
   };
   let before;
@@ -48,7 +61,9 @@ export function setupServer(hooks, { user = true } = {}) {
     if (!pathname.startsWith('/api') && !pathname.startsWith('/_allauth')) return before(input, init);
     const body = init.body ?? null;
     if (!key.startsWith('GET')) server.asked.push({ key, body: typeof body === 'string' ? JSON.parse(body) : body });
-    if (server.said.has(key)) return asAnswered(server.said.get(key));
+    if (server.isHolding) await new Promise((answer) => server.held.push(answer));
+    const said = server.said.get(key);
+    if (said) return asAnswered(typeof said === 'function' ? said(JSON.parse(body), server) : said);
     if (answers[key]) return asAnswered({ body: answers[key] });
     if (PICTURES.test(pathname)) return asAnswered({ body: PIXEL });
     server.unknown.push(key);
@@ -58,13 +73,14 @@ export function setupServer(hooks, { user = true } = {}) {
   hooks.beforeEach(function () {
     localStorage.clear();
     document.querySelector('meta[name="badgeyay-session"]').content = user ? 'in' : 'out';
-    Object.assign(server, { asked: [], unknown: [], said: new Map() });
+    Object.assign(server, { asked: [], unknown: [], said: new Map(), held: [], isHolding: false });
     server.say(`GET ${ACCOUNTS}/config`, { body: { status: 200, data: {} } });
     if (!user) server.say('GET /api/users/me', { status: 401, body: refusal('Log in.') });
     before = window.fetch;
     window.fetch = fetched;
   });
   hooks.afterEach(function (assert) {
+    server.letAllGo();
     window.fetch = before;
     document.querySelector('meta[name="badgeyay-session"]').content = 'out';
     localStorage.clear();

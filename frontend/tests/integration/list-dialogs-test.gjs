@@ -1,5 +1,6 @@
 import { module, test } from 'qunit';
 import { click, fillIn, render } from '@ember/test-helpers';
+import { Refusal } from 'badgeyay/api';
 import PasteDialog from 'badgeyay/list/paste-dialog';
 import PersonDialog from 'badgeyay/list/person-dialog';
 import ReadingDialog from 'badgeyay/list/reading-dialog';
@@ -14,10 +15,9 @@ module('Integration | dialogs of the list', function (hooks) {
   test('pasted names are read, a refusal stands below them, and nothing is lost', async function (assert) {
     const read = (text) => {
       assert.step(text);
-      throw new Error('There is only a header.');
+      throw new Refusal('There is only a header.');
     };
-    const sentence = ({ message }) => message;
-    await render(<template><PasteDialog @onText={{read}} @sentence={{sentence}} @onClose={{nothing}} /></template>);
+    await render(<template><PasteDialog @onText={{read}} @onClose={{nothing}} /></template>);
     await click('[type=submit]');
     assert.dom('.err').hasText('Nothing to read: enter one person per line.');
     await fillIn('textarea', 'First name,Last name');

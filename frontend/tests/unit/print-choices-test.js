@@ -25,14 +25,18 @@ function server(attributes = {}, meta = { slots: null, name: 'A4', onLabels: fal
 }
 
 async function choicesOf(attributes, design = PLAIN) {
-  const kept = server(attributes);
+  const { asked, end } = server(attributes);
   const choices = new PrintChoices(BADGE, await PrintSettings.load(BADGE), design, 'en');
-  return { choices, ...kept };
+  const sent = async () => {
+    await choices.settings.flush(); // what waits would come to the next test's server
+    end();
+  };
+  return { choices, asked, end: sent };
 }
 
 module('Unit | print | choices', function (hooks) {
-  hooks.afterEach(function () {
-    this.end?.();
+  hooks.afterEach(async function () {
+    await this.end?.();
     for (const key of [KEPT_BEFORE, `badgeyay-accepted-${BADGE}`]) localStorage.removeItem(key);
   });
 

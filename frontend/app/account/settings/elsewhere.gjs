@@ -39,12 +39,10 @@ export default class Elsewhere extends Component {
   }
 
   /** Who they are is asked before they leave: the answer to the form is the other site. */
-  connect = async (event) => {
-    event.preventDefault();
-    const { target } = event;
+  connect = this.form.submit(async (_, { target }) => {
     const may = await this.args.proof.for(() => this.session.account('/auth/provider/redirect'));
     if (may) target.submit();
-  };
+  });
 
   disconnect = ({ provider, uid }, event) =>
     this.form.submit(async () => {

@@ -6,6 +6,7 @@ import { t } from 'ember-intl';
 import { send } from 'badgeyay/api';
 import Icon from 'badgeyay/ui/icon';
 import StorageUsed from 'badgeyay/account/storage-used';
+import { once } from 'badgeyay/ui/once';
 import Sure from 'badgeyay/ui/sure';
 
 /** Everything as one archive, the way out, and the end of the account. @proof. */
@@ -18,10 +19,10 @@ export default class YourData extends Component {
 
   @tracked closing = false;
 
-  logOut = async () => {
+  logOut = once(async () => {
     await this.router.transitionTo('home');
     await this.session.logOut();
-  };
+  });
 
   close = async () => {
     if (!(await this.args.proof.for(() => send('/api/users/me', { method: 'DELETE' })))) return;

@@ -6,8 +6,10 @@ import { pageTitle } from 'ember-page-title';
 import { t } from 'ember-intl';
 import ChooseList from 'badgeyay/list/choose-list';
 import Dialog from 'badgeyay/ui/dialog';
+import { Form } from 'badgeyay/ui/form';
 import Journey from 'badgeyay/shell/journey';
 import NotKept from 'badgeyay/ui/not-kept';
+import { once } from 'badgeyay/ui/once';
 import FileLine from 'badgeyay/list/file-line';
 import PeopleStep from 'badgeyay/list/step';
 import SheetBar from 'badgeyay/list/sheet-bar';
@@ -25,7 +27,7 @@ export default class MakePeople extends Component {
   @service toasts;
 
   @tracked dialog = null; // reading, other
-  @tracked busy = false;
+  form = new Form(this.intl);
 
   constructor() {
     super(...arguments);
@@ -62,28 +64,22 @@ export default class MakePeople extends Component {
     'other-sheets': () => this.draft.readSheet('*'),
   };
 
-  readSheet = async (sheet) => {
+  readSheet = once(async (sheet) => {
     if (sheet === this.list.report.sheet) return;
-    try {
+    await this.toasts.try(async () => {
       const undo = await this.draft.readSheet(sheet);
       this.toasts.show(this.intl.t('people.sheet-read'), { undo });
-    } catch (error) {
-      this.toasts.refused(error);
-    }
-  };
+    });
+  });
 
   rename = (name) => this.draft.rename(name);
 
-  next = async () => {
+  next = () => {
     if (!this.session.loggedIn) return this.router.transitionTo('make.design');
-    this.busy = true;
-    try {
-      await this.draft.keep('design');
-    } catch (error) {
-      this.toasts.refused(error);
-    } finally {
-      this.busy = false;
-    }
+    return this.form.run(
+      () => this.draft.keep('design'),
+      (error) => this.toasts.refused(error),
+    );
   };
 
   <template>
@@ -97,7 +93,7 @@ export default class MakePeople extends Component {
         @name={{this.draft.name}}
         @state={{this.draft.state}}
         @trouble={{this.draft.trouble}}
-        @busy={{this.busy}}
+        @busy={{this.form.busy}}
         @personId={{@controller.person}}
         @otherLabel={{t "people.other"}}
         @onRename={{this.rename}}

@@ -1,0 +1,54 @@
+"""Preflight of elements that name others: stacks their members, texts those whose box they take over."""
+
+from collections.abc import Iterator, Mapping
+
+from badges.rendering.checks.element_words import ElementWords
+from badges.rendering.checks.findings import Finding
+from badges.rendering.design.design import Design
+from badges.rendering.design.elements import Element, Stack, Text
+from badges.sentences import say
+
+
+def names_nothing(design: Design) -> Iterator[Finding]:
+    """Elements that name one which is not on their face, or cannot do what it is named for."""
+    words = ElementWords(design)
+    backs = {id(side) for side in (design.back, *(variant.back for variant in design.variants)) if side}
+    fronts = {id(side) for side in (design.front, *(variant.front for variant in design.variants)) if side}
+    for face in design.faces():
+        side = "back" if id(face) in backs - fronts else "front"
+        there = {element.id: element for element in face.elements}
+        for element in face.elements:
+            if not element.hidden:
+                for message, action in _faults(element, there, words.of(element.id, side)):
+                    yield Finding("names-nothing", message, action, None, element.id, side, people=None)
+
+
+def _faults(element: Element, there: Mapping[str, Element], called: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the names in an element, and what to do."""
+    if isinstance(element, Stack):
+        if not element.members:
+            yield say("“{element}” is empty.", element=called), say("Put elements into it, or remove it.")
+        for name in dict.fromkeys((*element.members, *element.yields)):
+            if name not in there:
+                yield _missing(called, name)
+            elif name not in element.members:
+                message = say(
+                    "“{name}” is to be made smaller in “{element}”, but is not in it.", name=name, element=called
+                )
+                yield message, say("Put it into the stack, or take it out of its “yields”.")
+    elif isinstance(element, Text) and element.joins:
+        other = there.get(element.joins)
+        if other is None:
+            yield _missing(called, element.joins)
+        elif other is element or not isinstance(other, Text):
+            message = say(
+                "“{element}” is to take the place of “{name}” where that is empty, which it never is.",
+                element=called,
+                name=element.joins,
+            )
+            yield message, say("Choose another text, or none.")
+
+
+def _missing(called: str, name: str) -> tuple[str, str]:
+    message = say("“{element}” names “{name}”, but no element on that side has this id.", element=called, name=name)
+    return message, say("Write the id of an element, or remove the name.")
