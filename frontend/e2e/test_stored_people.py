@@ -69,6 +69,25 @@ def test_an_updated_list_is_seen_first_and_then_applied(open_page, both_themes, 
     assert sorted(names(badge)) == ["Ada King", "Mary Jackson"]
 
 
+def test_who_an_updated_list_leaves_open_is_left_out_value_by_value(open_page, axe, alice, badge_of):
+    text = "Name,Confirmed\nAda King,yes\nMary Jackson,no\nGrace Hopper,maybe\n"
+    badge = badge_of(alice, text=text)
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    page.get_by_role("button", name="Updated list").click()
+    dialog = page.get_by_role("dialog", name="An updated list")
+    files = {"name": "again.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    dialog.locator("input[type=file]").set_input_files(files)
+    dialog.get_by_label("No badges for people with “no” in “Confirmed”").check()
+    dialog.get_by_label("No badges for people with “maybe” in “Confirmed”").wait_for()
+    assert axe(page) == []
+    dialog.get_by_role("button", name="Apply the changes").click()
+    page.get_by_role("heading", name="2 people").wait_for()
+    assert list(badge.attendees.filter(absence="").values_list("fields__Name", flat=True)) == [
+        "Ada King",
+        "Grace Hopper",
+    ]
+
+
 def test_the_ticket_types_are_counted_and_each_row_has_the_colour_of_its_own(open_page, alice, badge_of):
     text = "First name,Last name,Ticket type\nAda,Lovelace,Speaker\nGrace,Hopper,Visitor\nMary,Jackson,Visitor\n"
     page = open_page(f"/badges/{badge_of(alice, text=text).pk}/people", user=alice)

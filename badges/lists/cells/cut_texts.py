@@ -1,7 +1,8 @@
 """Texts that an export has cut at a fixed length: the longest of a column all have it, and hardly any come near."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from badges.lists.problem import Problem
@@ -22,33 +23,76 @@ def cut_texts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Pro
     """`roles` are role -> column."""
     role_of = {column: role for role, column in roles.items()}
     sample = zip(*(row.values for row in attendees.rows[:_SAMPLE]), strict=True)
-    limits = {
-        place: limit
-        for place, (column, values) in enumerate(zip(attendees.columns, sample, strict=False))
-        if role_of.get(column) not in _NOT_TEXTS and (limit := _limit({*values} - {""}))
-    }
-    found: dict[int, list[tuple[Row, str]]] = {place: [] for place in limits}
-    for row in attendees.rows if limits else ():
+    walls: dict[int, tuple[int, Callable[[str], int]]] = {}  # place -> the limit, and what is counted
+    for place, (column, values) in enumerate(zip(attendees.columns, sample, strict=False)):
+        if wall := _wall({*values} - {""}, role_of.get(column, "")):
+            walls[place] = wall
+    found: dict[int, list[tuple[Row, str]]] = {place: [] for place in walls}
+    for row in attendees.rows if walls else ():
         values = row.values
-        for place, limit in limits.items():
-            if len(values[place]) == limit:
+        for place, (limit, length) in walls.items():
+            if length(values[place]) == limit:
                 found[place].append((row, values[place]))
     for place, cut in found.items():
-        yield from _cut(cut, attendees.columns[place], limits[place])
+        limit, length = walls[place]
+        yield from _cut(cut, attendees.columns[place], limit, in_letters=length is len)
 
 
-def _cut(found: Sequence[tuple[Row, str]], column: str, limit: int) -> Iterator[Problem]:
+def _wall(values: Collection[str], role: str) -> tuple[int, Callable[[str], int]] | None:
+    if role in _NOT_TEXTS:
+        limit = _limit_of_addresses(values) if role == "email" else None
+        return (limit, len) if limit else None
+    if limit := _limit(values):
+        return limit, len
+    limit = _limit_in_bytes(values)
+    return (limit, partial(_bytes_of, limit=limit)) if limit else None
+
+
+def _cut(found: Sequence[tuple[Row, str]], column: str, limit: int, *, in_letters: bool) -> Iterator[Problem]:
     for row, value in found:
+        told = {"value": value, "row": row.number, "limit": limit, "count": len(found), "column": column}
         message = say(
-            "“{value}” in row {row} ends after exactly {limit} letters, as {count} texts in “{column}” do: it was "
-            "probably cut. Export the list again without the limit, or complete it here.",
-            value=value,
-            row=row.number,
-            limit=limit,
-            count=len(found),
-            column=column,
+            "“{value}” in row {row} ends after {limit} bytes (accents take two), as {count} texts in “{column}” do: it "
+            "was probably cut. Export the list again without the limit, or complete it here.",
+            **told,
         )
+        if in_letters:
+            message = say(
+                "“{value}” in row {row} ends after exactly {limit} letters, as {count} texts in “{column}” do: it was "
+                "probably cut. Export the list again without the limit, or complete it here.",
+                **told,
+            )
         yield Problem("cut", "warning", message, row.number, column, value)
+
+
+def _bytes_of(text: str, limit: int) -> int:
+    """Its bytes in UTF-8, or the limit where less than a letter is missing: half a letter was not kept."""
+    length = len(text.encode())
+    widest = len(max(text, default="").encode())
+    return limit if limit - widest < length <= limit else length
+
+
+def _limit_in_bytes(values: Collection[str]) -> int | None:
+    """As `_limit`, of a program that counts bytes; only where that makes a difference."""
+    if len(values) < _DIFFERENT or all(map(str.isascii, values)):
+        return None
+    most = max(len(value.encode()) for value in values)
+    limit = min((limit for limit in _USUAL if limit >= most), default=0)
+    lengths = Counter(_bytes_of(value, limit) for value in values)
+    longest = [value for value in values if _bytes_of(value, limit) == limit]
+    near = max(lengths[limit - less] for less in range(1, 8))
+    is_wall = max(5, 4 * near) <= len(longest) <= 0.7 * len(values)  # 30 bytes are 15 letters of Greek
+    return limit if is_wall and len(set(map(len, longest))) > 1 and _are_cut(longest, limit) else None
+
+
+def _limit_of_addresses(values: Collection[str]) -> int | None:
+    """The length of the longest, where several that have it end before their domain does: "@exampl"."""
+    domains = {value: value.rpartition("@")[2].casefold() for value in values if "@" in value}
+    limit = max(map(len, domains), default=0)
+    ends = [domain for value, domain in domains.items() if len(value) == limit]
+    broken = [end for end in ends if "." not in end or any(one.startswith(end) for one in {*domains.values()} - {end})]
+    are_cut = len(broken) > 1 and len(broken) > 0.5 * len(ends) and any("." in one for one in domains.values())
+    return limit if are_cut else None
 
 
 def _limit(values: Collection[str]) -> int | None:

@@ -43,3 +43,33 @@ def test_they_are_still_said_when_one_was_completed():
 )
 def test_what_is_as_long_for_another_reason_is_not(texts):
     assert said(texts, "Note") == []
+
+
+WITH_ACCENTS = [
+    "Universität für Angewandte Künste", "Gesellschaft für Öffentlichkeitsarbeit", "Größe", "Acme",
+    "Überseegesellschaft Königsförde", "Ärztekammer Thüringen Landesstelle", "Käse AG", "Zentrum für Jugendförderung",
+]  # fmt: skip
+
+
+def test_texts_cut_after_so_many_bytes_are_said_however_many_letters_that_are():
+    cut = [text.encode()[:30].decode(errors="ignore") for text in WITH_ACCENTS]
+    assert len({len(text) for text in cut if len(text) > 9}) > 1
+    rows = [row for row, text in enumerate(cut, 2) if 29 <= len(text.encode()) <= 30]
+    assert [row for row, _ in said(cut)] == rows
+    assert len(rows) == 5
+
+
+def test_texts_with_accents_of_different_lengths_are_whole():
+    assert said(WITH_ACCENTS) == []
+    assert (
+        said(["Πανεπιστήμιο", "Εταιρεία", "Τράπεζα", "Υπουργείο", "Ακαδημία", "Σχολή", "Ινστιτούτο", "Μουσείο"]) == []
+    )
+
+
+def test_addresses_that_end_within_their_domain_are_said():
+    whole = [f"{name}@example.org" for name in ("alexandra.winterbottom", "bartholomew.featherstone", "ann", "bob")]
+    whole += [f"{name}@example.org" for name in ("christopher.longfellow", "di", "ed.poe", "gus")]
+    cut = [address[:29] for address in whole]
+    assert said(cut, "Email") == [(row, text) for row, text in enumerate(cut, 2) if len(text) == 29]
+    assert said(whole, "Email") == []
+    assert said([*"abcdef", "ann@localhost", "bob@localhost"], "Email") == []

@@ -62,8 +62,8 @@ export default class ProblemPanel extends Component {
   };
 
   says = ({ kind, count, first }) => {
-    const { column = '', suggestion = '', stray } = first;
-    return this.intl.t(`people.done-${kind}`, { count, column, role: suggestion ?? '', row: stray?.row });
+    const { column = '', suggestion = '', value = '', stray } = first;
+    return this.intl.t(`people.done-${kind}`, { count, column, value, role: suggestion ?? '', row: stray?.row });
   };
 
   what = ({ kind, first }) => {

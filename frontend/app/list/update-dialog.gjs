@@ -27,8 +27,8 @@ export default class UpdateDialog extends Component {
   @tracked busy = null; // a sentence
   @tracked error = null;
   @tracked overwrite = false;
-  @tracked options = {}; // putBack, bringIn, guests: as the API of imports has them
-  @tracked asked = { strays: new Map(), absent: 0, guests: 0 };
+  @tracked options = {}; // putBack, bringIn, notComing, guests: as the API of imports has them
+  @tracked asked = { strays: new Map(), undecided: new Map(), absent: 0, guests: 0 };
   source = null; // { file } on the server, or { text }
 
   get counts() {
@@ -101,14 +101,17 @@ export default class UpdateDialog extends Component {
   // --- Who is a person, and who gets a badge ---
 
   /** What was asked of the first reading stays to be chosen, whatever is chosen. */
-  ask({ leftOut, absentCount, problems }, { bringIn, guests }) {
+  ask({ leftOut, absentCount, problems }, { bringIn, notComing = [], guests }) {
     const strays = new Map([...this.asked.strays, ...leftOut.map((stray) => [stray.row, stray])]);
+    const open = problems.filter(({ kind }) => kind === 'undecided').map(({ column, value }) => [column, value]);
+    const undecided = new Map([...this.asked.undecided, ...open.map((saying) => [String(saying), saying])]);
     const further = problems
       .filter(({ kind }) => GUESTS.includes(kind))
       .reduce((sum, { suggestion }) => sum + Number(suggestion), 0);
     this.asked = {
       strays,
-      absent: bringIn ? this.asked.absent : absentCount,
+      undecided,
+      absent: bringIn || notComing.length ? this.asked.absent : absentCount,
       guests: guests ? this.asked.guests : further,
     };
   }
@@ -127,6 +130,22 @@ export default class UpdateDialog extends Component {
     return this.read({ putBack: target.checked ? [...back, row] : back });
   };
 
+  /** What leaves open whether people are coming, value by value. */
+  get undecided() {
+    const left = (this.options.notComing ?? []).map(String);
+    return [...this.asked.undecided].map(([key, [column, value]]) => ({
+      key,
+      column,
+      value,
+      isLeft: left.includes(key),
+    }));
+  }
+
+  leaveOut = ({ key, column, value }, { target }) => {
+    const others = (this.options.notComing ?? []).filter((other) => String(other) !== key);
+    return this.read({ notComing: target.checked ? [...others, [column, value]] : others });
+  };
+
   bringIn = ({ target }) => this.read({ bringIn: target.checked });
 
   get guests() {
@@ -136,7 +155,7 @@ export default class UpdateDialog extends Component {
   chooseGuests = ({ target }) => this.read({ guests: target.value || null });
 
   get hasOptions() {
-    return Boolean(this.strays.length || this.asked.absent || this.asked.guests);
+    return Boolean(this.strays.length || this.undecided.length || this.asked.absent || this.asked.guests);
   }
 
   choose = ({ target }) => (this.overwrite = target.value === 'list');
@@ -165,6 +184,12 @@ export default class UpdateDialog extends Component {
                 <label class="check">
                   <input type="checkbox" checked={{stray.isBack}} {{on "change" (fn this.putBack stray.row)}} />
                   <span>{{t "people.update-stray" row=stray.row value=stray.value}}</span>
+                </label>
+              {{/each}}
+              {{#each this.undecided key="key" as |one|}}
+                <label class="check">
+                  <input type="checkbox" checked={{one.isLeft}} {{on "change" (fn this.leaveOut one)}} />
+                  <span>{{t "people.update-undecided" column=one.column value=one.value}}</span>
                 </label>
               {{/each}}
               {{#if this.asked.absent}}

@@ -7,6 +7,7 @@ export default class AttendeeImport extends Model {
   @attr key; // the column that people are matched by
   @attr putBack; // write only: rows that are people though they look like none
   @attr bringIn; // write only: who is not coming gets a badge, too
+  @attr notComing; // write only: [column, value] of who is not coming
   @attr guests; // write only: blank or named, for people who come with somebody
   @attr overwrite; // write only: which corrections by hand are given up
   @attr changes;

@@ -1,5 +1,5 @@
 import { addGuests, removeGuests } from './draft-guests';
-import { leaveUndecidedOut } from './draft-undecided';
+import { keptAs, leaveUndecidedOut } from './draft-undecided';
 import { swapHalves } from './draft-halves';
 import { cached, tracked } from '@glimmer/tracking';
 import { newId } from 'badgeyay/api';
@@ -238,19 +238,20 @@ export class DraftList {
     if (way === 'swap') return swapHalves(this, first);
     if (way === 'absent') return leaveUndecidedOut(this, first);
     if (way === 'drop') return this.leaveOut(new Set(this.ofKind(kind).map(({ person }) => person)));
+    if (kind === 'undecided') return this.keepSource(keptAs(first));
     if (kind === 'not-coming') await this.bringBackAll();
     else if (kind === 'left-out') this.putBack(first.stray);
     else if ([...OF_FILE, 'given-once'].includes(kind) || way === 'keep') this.keepSource(kind);
     else await this.setRole(first.column, kind === 'preferred' ? null : first.suggestion);
   }
 
-  async unfix({ kind, first }) {
+  async unfix({ kind, key, first }) {
     if (kind === 'half-name') return this.setRole(first.column, null);
     if (kind === 'preferred') return this.setRole(first.column, 'preferred');
     if (kind === 'left-out')
       this.people = this.people.filter((person) => person !== this.byNumber.get(first.stray.row));
     else if (kind === 'guests') removeGuests(this);
-    else if (this.kept.includes(kind)) this.kept = this.kept.filter((one) => one !== kind);
+    else if (this.kept.includes(key)) this.kept = this.kept.filter((one) => one !== key);
     else for (const person of this.people) person.coming = false;
     this.changed();
   }

@@ -1,5 +1,5 @@
 import { cached } from '@glimmer/tracking';
-import { undecided } from './draft-undecided';
+import { keptAs, undecided } from './draft-undecided';
 import { GUESTS, LEVELS, NO_NAMES, OF_FILE, TWICE } from './problems';
 
 /** What is wrong with a draft's list, and what its buttons have done about it. */
@@ -39,7 +39,9 @@ export class DraftProblems {
         ? null
         : { kind, level: LEVELS[kind], person: null, column, value, suggestion };
     if (kind === 'undecided') {
-      const [person] = this.list.kept.includes(kind) ? [] : undecided(this.list, { column, value });
+      const [person] = this.list.kept.includes(keptAs({ column, value }))
+        ? []
+        : undecided(this.list, { column, value });
       return person ? { kind, level: LEVELS[kind], person, column, value } : null;
     }
     if (kind === 'beside')
@@ -102,6 +104,9 @@ export class DraftProblems {
         ? [{ kind: 'guests', key: 'guests', count: this.list.guests.length, first: {} }]
         : []),
       ...this.leftOut.filter(({ first }) => this.list.byNumber.has(first.stray.row)),
+      ...this.list.report.problems
+        .filter((problem) => problem.kind === 'undecided' && this.list.kept.includes(keptAs(problem)))
+        .map((first) => ({ kind: 'undecided', key: keptAs(first), first })),
       ...this.list.kept.filter((kind) => kind in LEVELS).map((kind) => ({ kind, key: kind, first: {} })),
     ];
   }

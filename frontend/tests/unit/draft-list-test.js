@@ -269,7 +269,15 @@ module('Unit | draft | list: who gets a badge', function () {
 
     await undo();
     await list.fix(list.groups[0], 'keep');
-    assert.deepEqual([list.groups, kinds({ groups: list.done })[0]], [[], '1 not-coming']);
+    assert.deepEqual(kinds(list), ['1 undecided'], 'the other value is still asked');
+    await list.fix(list.groups[0], 'keep');
+    assert.deepEqual(list.groups, []);
+    assert.deepEqual(
+      list.done.filter(({ kind }) => kind === 'undecided').map(({ first }) => first.value),
+      ['no', 'maybe'],
+    );
+    await list.unfix(list.done.at(-1));
+    assert.deepEqual(kinds(list), ['1 undecided']);
   });
 
   test('an organisation that is written once for each group is asked for until it is filled in or kept', async function (assert) {
