@@ -1,16 +1,16 @@
-"""Temporary failures of the database, the file store and the broker, and full disks."""
+"""Temporary failures of the database, the file store and the broker, full disks, and keys that others broke."""
 
 import errno
 import logging
 
 from amqp.exceptions import MessageNacked  # type: ignore[import-untyped]  # no stubs
 from botocore.exceptions import BotoCoreError, ClientError
-from django.db import InterfaceError, OperationalError, connection
+from django.db import IntegrityError, InterfaceError, OperationalError, connection
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerError
 from prometheus_client import Counter
 
-from badgeyay.refusals import DiskFull, Refusal, Unavailable, refusal_of
+from badgeyay.refusals import Conflict, DiskFull, Refusal, Unavailable, refusal_of
 
 DATABASE = (OperationalError, InterfaceError)
 STORE = (OSError, BotoCoreError, ClientError)
@@ -21,6 +21,7 @@ for _part in ("database", "store", "broker", "disk"):
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_STORE = {"InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"}  # codes of S3-compatible stores
 _POSTGRESQL_DISK_FULL = "53100"
+_NOT_THERE, _THERE_ALREADY = ("23503", "FOREIGN KEY"), ("23505", "UNIQUE")  # as PostgreSQL and as SQLite call it
 
 log = logging.getLogger(__name__)
 
@@ -89,3 +90,30 @@ def _of_disk(error: Exception) -> Refusal | None:
     count(error, "disk")
     log.critical("The disk is full: %s", error)
     return DiskFull()
+
+
+@refusal_of.register
+def _changed_meanwhile(error: IntegrityError) -> Refusal | None:
+    """Views look first, so a key is broken by what happens between that look and the commit.
+
+    Whatever else breaks a rule of the database is a fault of ours.
+    """
+    if not _breaks(error, _NOT_THERE) and not is_there_already(error):
+        return None
+    log.warning("Refused at the commit: %s", str(error).partition("\n")[0])  # further lines have people's data
+    return Conflict(
+        _(
+            "Something that this uses was changed or deleted at the same moment, so nothing was saved. Load the page "
+            "again and try once more."
+        )
+    )
+
+
+def is_there_already(error: IntegrityError) -> bool:
+    """Whether a row has that already of which there may be one."""
+    return _breaks(error, _THERE_ALREADY)
+
+
+def _breaks(error: IntegrityError, rule: tuple[str, str]) -> bool:
+    code, words = rule
+    return getattr(error.__cause__, "pgcode", None) == code or str(error).startswith(f"{words} constraint failed")

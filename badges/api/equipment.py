@@ -22,7 +22,7 @@ from badges.models import OwnSheet, Printer
 from badges.printing.options import calibration
 from badges.rendering import FARTHEST, GREATEST_SCALE, LEAST_SCALE, WIDEST_MARGIN
 from badges.sentences import say
-from badgeyay import jsonapi
+from badgeyay import jsonapi, outages
 from badgeyay.downloads import PRIVATE
 from badgeyay.endpoint import Endpoint
 from badgeyay.jsonapi import BadParameter, Invalid
@@ -121,7 +121,9 @@ class Own(
         try:
             with transaction.atomic():
                 serializer.save(**values)
-        except IntegrityError:
+        except IntegrityError as error:
+            if not outages.is_there_already(error):
+                raise
             raise Invalid(say("You already have one of that name. Choose another."), "/data/attributes/name") from None
 
 

@@ -162,6 +162,12 @@ class Badge(models.Model):
         self.owner.lock_storage()
         self.owner.check_storage(sum(max(BYTES_OF_A_PERSON, TIMES * size) for size in texts))
 
+    def lock_with_runs(self) -> None:
+        """Lock the owner's storage, the print runs and the set, in the order in which a run that ends does it."""
+        self.owner.lock_storage()
+        for rows in (self.print_runs.order_by("pk"), Badge.objects.filter(pk=self.pk)):
+            list(rows.select_for_update().values_list("pk"))
+
     def soft_delete(self) -> None:
         self.deleted_at = timezone.now()
         self.save(update_fields=["deleted_at", "updated_at"])
@@ -173,6 +179,7 @@ class Badge(models.Model):
     def erase(self) -> None:
         """Delete for good, with its PDFs, and its list and pictures where no other badge uses them."""
         with transaction.atomic():
+            self.lock_with_runs()  # or a PDF that is finished meanwhile would stay
             produced = File.objects.filter(print_run__badge=self)
             brought = File.objects.filter(
                 models.Q(badges_with_list=self)

@@ -6,7 +6,8 @@ nothing is erased sooner than a week after the notice. The badge set stays, with
 
 import logging
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow, PreflightReport, PrintRecord, PrintRun
 from badges.people.batching import BATCH
+from badgeyay import outages
 from badgeyay.back_office.mail_texts import Context, Mail, add
 from files.models import File
 from files.uses import unused
@@ -119,18 +121,25 @@ def erase_people(badge_id: uuid.UUID, now: datetime) -> bool:
         erased = BATCH
         while erased == BATCH:
             with transaction.atomic():
-                if not _expired(now).select_for_update().filter(pk=badge_id).exists():
+                if not _locked(badge_id, now):
                     return False
                 batch = list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
                 erased = len(batch)
                 rows.filter(pk__in=batch).delete()
     with transaction.atomic():
-        badge = _expired(now).select_for_update().filter(pk=badge_id).first()
+        badge = _locked(badge_id, now)
         if badge is None:
             return False
         _erase_the_rest(badge, now)
     log.info("The people of badge set %s were erased.", badge_id)
     return True
+
+
+def _locked(badge_id: uuid.UUID, now: datetime) -> Badge | None:
+    """The badge set, locked with its print runs until the transaction ends, if it has expired."""
+    for badge in _expired(now).select_related("owner").filter(pk=badge_id):
+        badge.lock_with_runs()
+    return _expired(now).filter(pk=badge_id).first()
 
 
 def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet[Any]]:
@@ -163,13 +172,36 @@ def _erase_the_rest(badge: Badge, now: datetime) -> None:
 # --- All badge sets ---
 
 
-def notify_and_erase(now: datetime) -> tuple[int, int]:
-    """Send notices and erase expired data; returns how many badge sets of each. Idempotent."""
-    told = [give_notice(pk, now) for pk in list(_notice_due(now).values_list("pk", flat=True))]
-    erased = [erase_people(pk, now) for pk in list(_expired(now).values_list("pk", flat=True))]
-    return sum(told), sum(erased)
+@dataclass
+class Done:
+    """How many badge sets."""
+
+    told: int = 0
+    erased: int = 0
+    failed: int = 0  # tried again the next time; the log says why
 
 
-def count_due(now: datetime) -> tuple[int, int]:
+def notify_and_erase(now: datetime) -> Done:
+    """Send notices and erase expired data. Idempotent."""
+    done = Done()
+    for pk in list(_notice_due(now).values_list("pk", flat=True)):
+        done.told += _by_itself(give_notice, pk, now, done)
+    for pk in list(_expired(now).values_list("pk", flat=True)):
+        done.erased += _by_itself(erase_people, pk, now, done)
+    return done
+
+
+def _by_itself(act: Callable[[uuid.UUID, datetime], bool], badge_id: uuid.UUID, now: datetime, done: Done) -> bool:
+    """Whatever happens to one badge set, the others get what is due."""
+    try:
+        return act(badge_id, now)
+    except Exception:
+        log.exception("What is due to badge set %s could not be done (%s).", badge_id, act.__name__)
+        done.failed += 1
+        outages.reconnect()
+        return False
+
+
+def count_due(now: datetime) -> Done:
     """How many badge sets `notify_and_erase` would send a notice about, and how many it would erase."""
-    return _notice_due(now).count(), _expired(now).count()
+    return Done(_notice_due(now).count(), _expired(now).count())

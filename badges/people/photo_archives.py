@@ -58,13 +58,18 @@ def import_photos(badge: Badge, archive: File, by: User) -> Matched:
             column = _photo_column(badge)
             whose = _Directory(badge, listed, column)
             _name_entries(pack.infolist(), whose)
+            stored: set[str] = set()
             for entry in _pictures(pack, found):
+                if (name := photo_name(_file_name(entry.filename))) in stored:
+                    found.unmatched[entry.filename] = say("Another file in the archive has this name.")
+                    continue
                 attendee = whose.find(entry.filename, found)
                 if attendee is None:
                     continue
                 if picture := _picture(pack, entry, found):
                     _store(badge, ids.pop(), entry.filename, *picture)
                     found.photos[entry.filename] = attendee
+                    stored.add(name)
                 else:
                     whose.release(attendee)  # another picture may be good
             _name_photos(badge, column, found.photos, by)
@@ -103,35 +108,37 @@ def _opened(archive: File) -> zipfile.ZipFile:
 def _name_entries(entries: Sequence[zipfile.ZipInfo], whose: "_Directory") -> None:
     """Decode file names that the archive does not say to be UTF-8 (flag bit 11) with the encoding that names people.
 
-    Windows packs in the code page of its country, macOS in UTF-8; Python reads both as CP437.
+    Windows packs in the code page of its country, macOS in UTF-8; Python reads both as CP437. An archive that several
+    people have added to mixes them: a name that is nobody's in the encoding of the others is read in the next.
     """
     unsaid_names = [entry for entry in entries if not entry.flag_bits & 0x800 and not entry.filename.isascii()]
     raw = [entry.filename.encode("cp437") for entry in unsaid_names]
-    best, most = list[str](), -1
-    for codec in ("utf-8", *code_pages_of(b"\n".join(raw))):
-        try:
-            names = [name.decode(codec) for name in raw]
-        except UnicodeDecodeError:
-            continue
-        if codec == "utf-8" or (known := sum(map(whose.knows, names))) > most:
-            best, most = names, len(names) if codec == "utf-8" else known
-    for entry, name in zip(unsaid_names, best, strict=False):
-        entry.filename = name
+    readings = [
+        [_decoded(name, codec) for name in raw] for codec in ("utf-8", *code_pages_of(b"\n".join(raw)), "cp720")
+    ]  # 720: Arabic Windows
+    if None in readings[0]:  # what is UTF-8 throughout is nothing else
+        readings.sort(key=lambda names: (-sum(bool(name and whose.knows(name)) for name in names), None in names))
+    for place, entry in enumerate(unsaid_names):
+        names = [name for reading in readings if (name := reading[place])]
+        entry.filename = next(filter(whose.knows, names), names[0])
+
+
+def _decoded(name: bytes, codec: str) -> str | None:
+    try:
+        return name.decode(codec)
+    except UnicodeDecodeError:
+        return None
 
 
 def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo]:
-    """Entries that may be pictures, in any folder; of equal file names the first one."""
-    seen: set[str] = set()
+    """Entries that may be pictures, in any folder."""
     for entry in pack.infolist():
         name = _file_name(entry.filename)
         if entry.is_dir() or name.startswith(".") or entry.filename.startswith("__MACOSX/"):
             continue  # metadata of operating systems
         if "\0" in name or not name.isprintable() or len(name) > 200:
             found.unmatched[repr(entry.filename[:200])] = say("Its name is not a valid file name.")
-        elif photo_name(name) in seen:
-            found.unmatched[entry.filename] = say("Another file in the archive has this name.")
         else:
-            seen.add(photo_name(name))
             yield entry
 
 

@@ -10,7 +10,7 @@ A person who is in both lists keeps the row: its id, its history, and what was p
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,12 +155,19 @@ class Snapshot:
         for id, position, fields, by_hand, removed_at, corrected, absence in rows.values_list(*names).iterator(BATCH):
             digest.update(repr((id, position, fields, removed_at, corrected, absence)).encode())
             said = originals.get(id, nothing)
-            old = {column: said.get(column, fields.get(column, "")) for column in corrected} if corrected else nothing
+            typed = _typed_columns(corrected, fields, by_hand)
+            old = {column: said.get(column, fields.get(column, "")) for column in typed} if typed else nothing
             gone = "" if removed_at is None else "hand" if id in dropped else "list"
             values = tuple(fields.get(column, "") for column in badge.columns)
             known.append(Known(id, values, old, by_hand, gone))
             positions.append(position)
         return cls(known, positions, digest.hexdigest())
+
+
+def _typed_columns(corrected: list[str], fields: Mapping[str, str], by_hand: bool) -> list[str]:
+    """Columns corrected by hand, and all that were filled in for somebody who was added so."""
+    filled = [column for column, text in fields.items() if text] if by_hand else []
+    return [*dict.fromkeys([*corrected, *filled])]
 
 
 def _originals(badge: Badge) -> dict[uuid.UUID, dict[str, str]]:
@@ -205,7 +212,7 @@ def apply_comparison(
     Raises StorageFull.
     """
     badge.check_room(_size(listed.rows[row]) for row in comparison.new)
-    typed = _typed(badge, frozenset(comparison.new_columns), overrides) if comparison.new_columns else {}
+    typed = _typed(badge, comparison.new_columns, overrides) if comparison.new_columns else {}
     _remove(badge, [snapshot.known[place].id for place in comparison.removed], by)
     positions = _kept_positions(snapshot, comparison)
     if positions is None:
@@ -233,17 +240,37 @@ def apply_comparison(
     edit_people(badge, ((one, typed[id]) for id, one in people.items()), by)
 
 
-def _typed(badge: Badge, columns: frozenset[str], overrides: Overrides) -> dict[uuid.UUID, dict[str, str]]:
+def _typed(badge: Badge, columns: Sequence[str], overrides: Overrides) -> dict[uuid.UUID, dict[str, str]]:
     """What was typed by hand in columns that a list had left out, and that come back; by person."""
-    edits = AttendeeChange.objects.filter(badge=badge, kind=Kind.EDITED).order_by("at", "pk")
+    edits = AttendeeChange.objects.filter(badge=badge, kind__in=[Kind.EDITED, Kind.ADDED]).order_by("at", "pk")
     typed: dict[uuid.UUID, dict[str, str]] = {}
-    for id, source, new in edits.values_list("attendee", "source", "new").iterator(BATCH):
-        for column in columns.intersection(new):
+    back = _Former(columns)
+    for id, kind, source, new in edits.values_list("attendee", "kind", "source", "new").iterator(BATCH):
+        for former, text in new.items():
+            if (column := back[former]) is None:
+                continue
             if source == Source.HAND and not overrides(id, column):
-                typed.setdefault(id, {})[column] = new[column]
-            elif new[column]:  # given up for what a list said
+                if text or kind == Kind.EDITED:
+                    typed.setdefault(id, {})[column] = text
+            elif text:  # given up for what a list said
                 typed.get(id, {}).pop(column, None)
     return typed
+
+
+class _Former(dict[str, str | None]):
+    """Which of the columns goes on with a former one, under its heading or under another of the same meaning."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        super().__init__((column, column) for column in columns)
+        self.meant = {meant: column for column in columns if (meant := _meaning(column))}
+
+    def __missing__(self, former: str) -> str | None:
+        self[former] = self.meant.get(_meaning(former))
+        return self[former]
+
+
+def _meaning(column: str) -> str:
+    return next(iter(roles([column])), "")
 
 
 def _kept_positions(snapshot: Snapshot, comparison: Comparison) -> dict[int, int] | None:
@@ -293,7 +320,7 @@ def _update(
         changes: list[AttendeeChange] = []
         for id, position, row in chunk:
             attendee = found[id]
-            attendee.position, attendee.by_hand = position, False
+            attendee.position = position
             if attendee.removed_at is not None:
                 attendee.removed_at = None
                 changes.append(change_by_list(attendee, Kind.RESTORED, by, new=attendee.fields))
@@ -334,12 +361,17 @@ def _relisted(
 ) -> Iterator[AttendeeChange]:
     """Set a person's fields to the list's, except for standing corrections; other columns are dropped."""
     standing = [
-        column for column in attendee.corrected_fields if column in listed and not overrides(attendee.pk, column)
+        column
+        for column in _typed_columns(attendee.corrected_fields, attendee.fields, attendee.by_hand)
+        if column in listed and not overrides(attendee.pk, column)
     ]
     wanted = listed | {column: attendee.fields.get(column, "") for column in standing}
     lost = dict.fromkeys(attendee.fields.keys() - wanted.keys(), "")
     old, new = difference(attendee.fields, lost | wanted)
-    attendee.corrected_fields = standing
+    attendee.corrected_fields = [
+        column for column in standing if column in attendee.corrected_fields or listed[column] != wanted[column]
+    ]
+    attendee.by_hand = False
     if new:
         set_fields(attendee, new, shown)
         yield change_by_list(attendee, Kind.EDITED, by, old=old, new=new)

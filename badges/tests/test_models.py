@@ -4,6 +4,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import RestrictedError
 
 from badges.models import Attendee, Badge, BadgePicture, PrintRun
+from badges.printing.claims import claim
+from badges.tests.printing.queued import ends
+from badgeyay.tests.at_once import at_once, meeting
 from files.models import File
 from users.models import User
 
@@ -148,3 +151,12 @@ def test_deleting_a_pdf_leaves_its_run(badge):
     run.file.delete()
     run.refresh_from_db()
     assert (run.status, run.file) == ("done", None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_pdf_that_is_finished_while_its_set_is_deleted_does_not_stay(badge, monkeypatch):
+    run, meet, delete = PrintRun.objects.create(badge=badge, paper="a4"), meeting(), Badge.delete
+    assert claim(run)
+    monkeypatch.setattr(Badge, "delete", lambda self: meet() or delete(self))
+    at_once(lambda: ends(run) and meet(), badge.erase)
+    assert [model.objects.exists() for model in (Badge, PrintRun, File)] == [False] * 3

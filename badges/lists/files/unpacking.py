@@ -29,7 +29,7 @@ def only_list_in(data: bytes, max_bytes: int) -> tuple[str, bytes] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             lists = [one for one in archive.infolist() if _is_list(one.filename)]
-            if len(lists) != 1 or any(name.startswith(("xl/", "META-INF/")) for name in archive.namelist()):
+            if len(lists) != 1 or any(name.startswith(("xl/", "META-INF/", "Index/")) for name in archive.namelist()):
                 return None
             with archive.open(lists[0]) as packed:
                 found = packed.read(max_bytes + 1)

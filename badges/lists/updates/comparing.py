@@ -228,6 +228,9 @@ class _Search:
                 rows[_sign(values[self.there[column]] for column in by)].append(place)
         for sign, places in rows.items():
             same = people.get(sign, [])
+            if not once and len(places) < len(same):  # who is gone is rather one of whom nothing was typed
+                worth = sorted(same, key=lambda person: (self.known[person].by_hand, not self.known[person].corrected))
+                same = sorted(worth[: len(places)])
             if sign and (not once or len(places) == len(same) == 1):
                 for place, person in zip(places, same, strict=False):
                     self.pairs[place] = person
@@ -238,18 +241,20 @@ def _pairs(
     known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, shared: Sequence[str], key: str
 ) -> dict[int, int]:
     """Row -> person: by a key that nobody else has; of several with one key, first who is the same throughout; by the
-    key as it was corrected; and by a name that nobody else has: who has another address now is no other person. Who was
-    removed comes back by such a name only without a key.
+    key as it was corrected; and by a name that nobody else has, as the last list had it or as it was corrected: who has
+    another address now is no other person. Whom somebody removed comes back by such a name only without a key.
     """
     search = _Search(known, columns, listed)
     names = [column for role, column in roles(shared).items() if role in NAME_ROLES]
-    for is_gone in (False, True):  # who is there goes before who was
-        search.left = {place: None for place, one in enumerate(known) if bool(one.gone) is is_gone}
+    for gone in ("", "list", "hand"):  # who is there goes before who was
+        search.left = {place: None for place, one in enumerate(known) if one.gone == gone}
         if key != ALL:
             search.look([key], once=True)
         search.look(shared)
         if key != ALL:
             search.look([key])
         search.look(shared if key == ALL else [key], corrected=True)
-        search.look(names, without="" if key == ALL or not is_gone else key, once=True)
+        without = key if key != ALL and gone == "hand" else ""
+        search.look(names, without=without, once=True)
+        search.look(names, without=without, once=True, corrected=True)
     return search.pairs

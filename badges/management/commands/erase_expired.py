@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from badges.people import expiry
@@ -23,11 +23,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now, dry = timezone.now(), options["dry_run"]
-        notices, erased = (expiry.count_due if dry else expiry.notify_and_erase)(now)
+        done = expiry.count_due(now) if dry else expiry.notify_and_erase(now)
         pdfs = old_pdfs.old(now).count() if dry else old_pdfs.erase(now)
         if not dry:
             doubts.settle(now)
-        done = "would be" if dry else "were"
-        self.stdout.write(f"Owners who {done} told: {notices}. Badge sets whose people {done} erased: {erased}.")
+        were = "would be" if dry else "were"
+        self.stdout.write(f"Owners who {were} told: {done.told}. Badge sets whose people {were} erased: {done.erased}.")
         if settings.PDF_DAYS:
-            self.stdout.write(f"Old PDFs that {done} erased: {pdfs}.")
+            self.stdout.write(f"Old PDFs that {were} erased: {pdfs}.")
+        if done.failed:
+            raise CommandError(f"Badge sets that failed: {done.failed}. The log says why; run this again later.")

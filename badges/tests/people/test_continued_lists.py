@@ -2,7 +2,8 @@
 
 import pytest
 
-from badges.people.changing import edit_person
+from badges.models import AttendeeImport
+from badges.people.changing import add_person, edit_person
 
 FIRST = "First Name,Last Name,Email\nAnn,Lee,ann@example.org\nBob,Roy,bob@example.org\n"
 
@@ -167,3 +168,60 @@ def test_a_correction_in_a_column_that_a_list_leaves_out_is_there_when_it_comes_
     assert "Company" not in badge.attendees.get(position=1).fields
     assert counts(import_list(client_of(alice), badge, written(HALVES, IN_HALVES))) == {"unchanged": 4}
     assert badge.attendees.get(position=1).fields["Company"] == "Acme & Sons"
+
+
+def test_what_was_typed_for_somebody_added_by_hand_stands_when_the_list_has_them_too(alice, client_of, badge_of):
+    badge, client = badge_of(alice, text=written(HALVES, IN_HALVES)), client_of(alice)
+    flo = add_person(badge, {"First Name": "Flo", "Last Name": "Gil", "Company": "Typed Ltd"}, alice)
+    later = written(HALVES, IN_HALVES) + "Flo,Gil,flo@x.org,Zeta\n"
+    assert counts(import_list(client, badge, later)) == {"changed": 1, "conflicts": 1, "unchanged": 4}
+    flo.refresh_from_db()
+    assert [*flo.fields.values()] == ["Flo", "Gil", "flo@x.org", "Typed Ltd"]
+    assert (flo.corrected_fields, flo.by_hand) == (["Company"], False)
+    given_up = [{"attendee": str(flo.pk), "column": "Company"}]
+    proposed = AttendeeImport(pk=client.create("attendee-imports", {"badge": badge}, text=later).json()["data"]["id"])
+    assert client.change(proposed, status="applied", overwrite=given_up).status_code == 200
+    flo.refresh_from_db()
+    assert (flo.fields["Company"], flo.corrected_fields) == ("Zeta", [])
+
+
+def test_what_was_typed_for_somebody_added_by_hand_comes_back_with_its_column(alice, client_of, badge_of):
+    badge, client = badge_of(alice, text=written(HALVES, IN_HALVES)), client_of(alice)
+    flo = add_person(badge, {"First Name": "Flo", "Last Name": "Gil", "Company": "Typed Ltd"}, alice)
+    import_list(client, badge, written("First Name,Last Name,Email", "{0},{1},{0}@x.org") + "Flo,Gil,flo@x.org\n")
+    import_list(client, badge, written(HALVES, IN_HALVES) + "Flo,Gil,flo@x.org,Zeta\n")
+    flo.refresh_from_db()
+    assert flo.fields["Company"] == "Typed Ltd"
+
+
+def test_a_correction_comes_back_with_its_column_under_a_heading_of_another_language(alice, client_of, badge_of):
+    badge, client = badge_of(alice, text=written(HALVES, IN_HALVES)), client_of(alice)
+    edit_person(badge.attendees.get(position=1), {"Company": "Acme & Sons"}, alice)
+    import_list(client, badge, written("First Name,Last Name,Email", "{0},{1},{0}@x.org"))
+    import_list(client, badge, written("Vorname,Nachname,Email,Firma", IN_HALVES))
+    ann = badge.attendees.get(position=1)
+    assert (ann.fields["Firma"], ann.corrected_fields) == ("Acme & Sons", ["Firma"])
+
+
+def test_a_list_that_has_taken_over_a_correction_finds_the_person_without_a_key(alice, client_of, badge_of):
+    badge = badge_of(alice, text=written("First Name,Last Name,Company", "{0},{1},{2}"))
+    edit_person(badge.attendees.get(position=1), {"Last Name": "Lee-Kent"}, alice)
+    later = written("First Name,Last Name,Company", "{0},{1},{2}").replace("Ann,Lee,Acme", "Ann,Lee-Kent,Acme Ltd")
+    assert counts(import_list(client_of(alice), badge, later)) == {"changed": 1, "unchanged": 3}
+
+
+def test_of_equal_people_those_who_were_corrected_stay_when_a_list_has_fewer(alice, client_of, badge_of):
+    text = written(HALVES, IN_HALVES)
+    badge = badge_of(alice, text=text + "Ann,Lee,Ann@x.org,Acme\n")
+    corrected = edit_person(badge.attendees.get(position=5), {"Company": "Second"}, alice)
+    assert counts(import_list(client_of(alice), badge, text)) == {"removed": 1, "unchanged": 4}
+    assert badge.attendees.get(pk=corrected.pk).fields["Company"] == "Second"
+
+
+def test_who_comes_again_with_another_address_after_a_list_without_them_is_the_same(alice, client_of, badge_of):
+    badge, client = badge_of(alice, text=written(HALVES, IN_HALVES)), client_of(alice)
+    ann = edit_person(badge.attendees.get(position=1), {"First Name": "Anne"}, alice)
+    import_list(client, badge, written(HALVES, IN_HALVES).replace("Ann,Lee,Ann@x.org,Acme\n", ""))
+    later = written(HALVES, IN_HALVES).replace("Ann@x.org", "ann@new.org")
+    assert counts(import_list(client, badge, later)) == {"returned": 1, "unchanged": 3}
+    assert badge.attendees.get(pk=ann.pk).fields["First Name"] == "Anne"

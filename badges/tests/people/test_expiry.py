@@ -1,19 +1,25 @@
 """Personal data ends: a notice a week before, then everything about people goes and the design stays."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
 from django.core.files.storage import default_storage
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.utils import timezone
 
 from badges import tasks
 from badges.models import Attendee, AttendeeChange, AttendeeImport, Badge, BadgePhoto, PrintRecord, PrintRun
 from badges.people import expiry, importing
 from badges.people.changing import add_person, edit_person, remove_person
+from badges.printing import run as running
+from badges.printing.claims import claim
 from badges.printing.run import generate
 from badges.sets.creating import fill_from_list
+from badges.tests.printing.queued import ends
+from badgeyay.tests.at_once import at_once, meeting
 from files.models import File
 from users.models import User
 
@@ -211,3 +217,44 @@ def test_a_closed_account_gets_no_mail_and_its_people_are_erased_all_the_same(
         noticed(badge, later(badge, -7))
     assert mail.outbox == []
     assert expiry.erase_people(badge.pk, later(badge, 0))
+
+
+def test_a_badge_set_that_fails_is_reported_and_the_others_get_what_is_due(alice, badge, badge_of, monkeypatch, caplog):
+    others = [badge, badge_of(alice), badge_of(alice), badge_of(alice)]
+    gone, soon = timezone.now() - DAY, timezone.now() + DAY
+    Badge.objects.update(expires_at=soon)
+    Badge.objects.filter(pk__in=[one.pk for one in others[:2]]).update(expires_at=gone, expiry_notice_at=gone)
+    failing = {others[0].pk, others[2].pk}
+
+    def or_fails(act):
+        def tried(badge_id, now):
+            if badge_id in failing:
+                raise OperationalError("deadlock detected")
+            return act(badge_id, now)
+
+        return tried
+
+    for act in (expiry.give_notice, expiry.erase_people):
+        monkeypatch.setattr(expiry, act.__name__, or_fails(act))
+    with pytest.raises(CommandError, match="failed: 2"):
+        call_command("erase_expired")
+    assert [one.attendees.exists() for one in others] == [True, False, True, True]
+    assert list(Badge.objects.filter(expiry_notice_at__gt=gone)) == [others[3]]
+    assert all(str(pk) in caplog.text for pk in failing)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_run_that_ends_while_people_are_erased(alice, badge_of, monkeypatch, whole):
+    """Either it was in time, and the people stay, or it leaves nothing behind; neither breaks the other."""
+    badge, now = badge_of(alice), timezone.now()
+    run, meet = PrintRun.objects.create(badge=badge, paper="a4", whole=whole), meeting()
+    assert claim(run)
+    Badge.objects.update(expires_at=now - DAY, expiry_notice_at=now - DAY)
+    for module, name in ((expiry, "_erase_the_rest"), (running, "record_printed"), (running, "_replace_older")):
+        act = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *given, act=act: meet() or act(*given))
+    ended, erased = at_once(partial(ends, run), lambda: expiry.erase_people(badge.pk, now))
+    run.refresh_from_db()
+    assert (run.status, erased) == (("done", False) if ended else ("cancelled", True))
+    assert [badge.attendees.exists(), File.objects.filter(kind="pdf").exists()] == [ended, ended]

@@ -117,17 +117,17 @@ def test_who_has_a_photo_already_is_called_by_name(alice, client_of, badge_of):
 def test_what_is_nobodys_is_listed_with_its_reason(alice, client_of, badge):
     files = {
         "nobody.jpg": JPEG, "mary shelley.jpg": JPEG, "ada lovelace.jpg": JPEG, "A1.jpg": JPEG,
-        "b2.jpg": b"no picture", "more/B2.jpg": JPEG, ".DS_Store": b"x", "__MACOSX/._a1.jpg": b"x",
+        "b2.jpg": b"no picture", "more/ADA Lovelace.JPG": JPEG, ".DS_Store": b"x", "__MACOSX/._a1.jpg": b"x",
         "folder/": b"", "d4.jpg": JPEG[:200],
     }  # fmt: skip
     answer = given(client_of(alice), badge, files)
     assert [one["file"] for one in answer["matched"]] == ["ada lovelace.jpg"]
     reasons = {one["file"]: one["reason"] for one in answer["unmatched"]}
-    assert reasons.keys() == {"nobody.jpg", "mary shelley.jpg", "A1.jpg", "b2.jpg", "more/B2.jpg", "d4.jpg"}
+    assert reasons.keys() == {"nobody.jpg", "mary shelley.jpg", "A1.jpg", "b2.jpg", "more/ADA Lovelace.JPG", "d4.jpg"}
     assert "2 people" in reasons["mary shelley.jpg"]
     assert reasons["A1.jpg"] == "Ada Lovelace already has the photo ada lovelace.jpg."
     assert "not a picture that can be printed" in reasons["b2.jpg"]
-    assert "has this name" in reasons["more/B2.jpg"]
+    assert "has this name" in reasons["more/ADA Lovelace.JPG"]
     assert "damaged" in reasons["d4.jpg"]
     assert BadgePhoto.objects.count() == 1
 
@@ -292,3 +292,23 @@ def test_what_names_nobody_is_nobody_s(alice, badge, path):
     file = File.store(owner=alice, kind="archive", name="p.zip", type="application/zip", data=packed({path: JPEG}))
     found = import_photos(badge, file, alice)
     assert (list(found.unmatched), found.photos) == ([path], {})
+
+
+def test_an_archive_that_several_people_have_added_to_is_read_name_by_name(alice, client_of, badge_of):
+    codecs = {"王小明": "gbk", "李娜": "utf-8", "Zoë Strauß": "cp850", "محمد علي": "cp720"}
+    badge = badge_of(alice, text="\n".join(["Name", *codecs]) + "\n")
+    raw = [f"{name}.jpg".encode(codec) for name, codec in codecs.items()] + [b"\xff\xfe\xff.jpg"]
+    stand_ins = [chr(ord("a") + place) * len(name) for place, name in enumerate(raw)]
+    data = packed(dict.fromkeys(stand_ins, JPEG))
+    for stand_in, name in zip(stand_ins, raw, strict=True):
+        data = data.replace(stand_in.encode(), name)
+    answer = send(client_of(alice), badge, data).json()["data"]["attributes"]
+    assert [one["file"] for one in answer["matched"]] == [f"{name}.jpg" for name in codecs]
+    assert len(answer["unmatched"]) == 1
+
+
+def test_a_damaged_picture_leaves_its_name_to_a_good_one_in_another_folder(alice, client_of, badge):
+    files = {"old/Ada Lovelace.jpg": JPEG[:200], "new/Ada Lovelace.jpg": JPEG, "more/Ada Lovelace.jpg": JPEG}
+    answer = given(client_of(alice), badge, files)
+    assert [one["file"] for one in answer["matched"]] == ["new/Ada Lovelace.jpg"]
+    assert [one["file"] for one in answer["unmatched"]] == ["old/Ada Lovelace.jpg", "more/Ada Lovelace.jpg"]

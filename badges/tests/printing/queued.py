@@ -1,11 +1,14 @@
 """What tests of the queue have in common: sets to print, and a broker that only counts."""
 
 from datetime import timedelta
+from io import BytesIO
 
 from kombu.exceptions import OperationalError as BrokerError
 
 from badges import rendering
 from badges.models import Badge, PrintRun
+from badges.printing.claims import LostClaim
+from badges.printing.run import _finish
 from badges.sets.creating import create_badge
 from files.models import File
 from users.models import User
@@ -22,6 +25,15 @@ def set_of(owner: User) -> Badge:
 def change(run: PrintRun, **values: object) -> None:
     PrintRun.objects.filter(pk=run.pk).update(**values)
     run.refresh_from_db()
+
+
+def ends(run: PrintRun) -> bool:
+    """Whether an attempt that has the claim can finish the run, now that the PDF is drawn."""
+    try:
+        _finish(run, BytesIO(b"%PDF-1.7"), 1, [])
+    except LostClaim:
+        return False
+    return True
 
 
 class Broker:

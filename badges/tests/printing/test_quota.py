@@ -3,8 +3,11 @@
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
-from badges.models import PrintRun
+from badges.models import Badge, PrintRun
+from badges.printing.starting import start_print_run, start_whole_set
+from badgeyay.refusals import Conflict
 from badgeyay.tests.at_once import at_once, meeting
 from users.models import User
 
@@ -36,6 +39,21 @@ def test_a_request_that_is_refused_takes_nothing(alice, client_of, badge_of):
     assert printed(client_of(alice), badge_of(alice), paper="a99").status_code == 422
     alice.refresh_from_db()
     assert alice.badges_generated == 0
+
+
+@pytest.mark.parametrize("what", ["deleted", "erased", "given away"])
+def test_a_set_that_is_gone_once_the_lock_is_there_takes_nothing(alice, bob, badge_of, what):
+    badge = badge_of(alice)
+    there = Badge.objects.filter(pk=badge.pk)
+    if what == "erased":
+        there.get().erase()
+    else:
+        there.update(**({"owner": bob} if what == "given away" else {"deleted_at": timezone.now()}))
+    for start in (start_whole_set, partial(start_print_run, options={"paper": "a4"})):
+        with pytest.raises(Conflict, match="deleted or given to somebody else"):
+            start(badge)
+    assert not PrintRun.objects.exists()
+    assert not User.objects.filter(badges_generated__gt=0).exists()
 
 
 @pytest.mark.django_db(transaction=True)
