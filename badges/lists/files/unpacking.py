@@ -251,6 +251,8 @@ def _is_turned(rows: Sequence[Sequence[str]]) -> bool:
     heads = [cells[0].strip() for cells in rows]
     if len(rows) < 2 or min(map(len, rows)) < 2 or (not all(map(is_column_name, heads)) and not _has_names(heads)):
         return False
+    if 2 * len({head.rstrip("0123456789 ") for head in heads}) <= len(heads):  # "Name 1", "Name 2": people of a trial
+        return False
     people = [value.strip() for cells in rows for value in cells[1:] if value.strip()]
     return sum(map(is_only_a_column_name, heads)) > 1 and not any(map(is_only_a_column_name, people))
 

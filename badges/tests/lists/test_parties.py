@@ -109,3 +109,9 @@ def test_other_numbered_columns_are_nobody(text):
 
 def test_single_words_under_numbered_names_are_halves():
     assert said("Name 1,Name 2\nAnn,Lee\nCem,Kaya\nDi,Fox\n") == [("half-name", "last")]
+
+
+def test_people_of_a_trial_are_called_by_numbers_and_are_no_headings():
+    rows = "".join(f"Name {number:02},{'Crew' if number > 6 else 'Speaker'}\n" for number in range(1, 21))
+    listed = read_list(f"Name,Ticket\n{rows}".encode())
+    assert (listed.columns, len(listed.rows)) == (("Name", "Ticket"), 20)
