@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from badges import tasks
@@ -148,6 +149,10 @@ def test_a_run_that_was_left_is_taken_up_waits_for_the_network_and_can_be_stoppe
     page.route("**/api/print-runs/*", lambda route: route.abort("internetdisconnected"))
     page.get_by_text("No connection. The PDF is still being made").wait_for()
     page.unroute("**/api/print-runs/*")
+    printed = PrintRun.objects.filter(pk=second.pk)
+    printed.update(status="running", progress=1, total=4, heartbeat_at=timezone.now())
+    page.get_by_text("1 of 4 badges").wait_for()
+    printed.update(status="queued", progress=0, total=0)
     tasks.queue(second)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     page.locator("[data-test-pdf]").wait_for()
@@ -201,7 +206,8 @@ def test_an_own_sheet_and_a_printer_are_made_measured_and_printed_with(open_page
     assert (run.printer.offset_x, run.printer.back_offset_y) == (1.5, -0.5)
     assert alice.own_sheets.get().name == "Supermarket"
 
-    page.get_by_role("link", name="Print settings").click()
+    with page.expect_response("**/preflight?*"):  # with the sheet, before it is gone
+        page.get_by_role("link", name="Print settings").click()
     page.get_by_role("button", name="My sheet is not in the list").click()
     page.get_by_role("button", name="Delete Supermarket").click()
     page.get_by_role("dialog").get_by_role("button", name="Close").click()

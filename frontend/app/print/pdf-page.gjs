@@ -78,8 +78,9 @@ export default class PdfPage extends Component {
     return `${this.run.url}?direct=true`;
   }
 
+  /** Begun once rendering is over: what it reads of the run would begin it anew, and stop this one, at each change. */
   follow = modifier((_, [run]) => {
-    if (!run.ended) this.during(() => this.tell(run));
+    afterRender(() => !run.ended && this.during(() => this.tell(run)));
     return () => (run.stopped = true);
   });
 
