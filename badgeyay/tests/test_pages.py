@@ -26,13 +26,13 @@ def missing(text: str, page: Path) -> set[str]:
     files = set(re.findall(rf"`([\w./-]+\.(?:{ENDINGS}))`", text)) | set(re.findall(r"\]\(([^)#\s:]+)[)#]", text))
     files |= set(re.findall(r"\bpython (?!manage\.py)([\w/.]+/[\w/.]+)", code))
     files = {name for name in files if not re.search(r"(?:^|/)(?:test_)?[A-Z]+\.g?(?:js|py)$", name)}  # as app/TYPE.js
-    targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z][\w./-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     return (
         {name for name in files if not exists(name, page)}
         | {f"manage.py {name}" for name in re.findall(r"manage\.py (\w+)", code) if name not in get_commands()}
         | {
             f"make {name}"
-            for name in re.findall(r"(?:`|^    |&& |\$ )make ([a-z-]+)", code, re.M)
+            for name in re.findall(r"(?:`|^    |&& |\$ )make ([a-z][\w./-]*)", code, re.M)
             if name not in targets
         }
     )

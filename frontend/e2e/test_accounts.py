@@ -23,6 +23,14 @@ def link_in_mail(path):
     return re.search(rf"https?://[^/\s]+({path}/\S+)", mail.outbox[-1].body)[1]
 
 
+def sign_up(page, email="wanjiru@example.org"):
+    page.get_by_label("Your name").fill("Wanjirũ Kamau")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill("paper badge lanyard")
+    page.expect_status(401)
+    page.get_by_role("button", name="Sign up").click()
+
+
 def log_in(page, email, password):
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(password)
@@ -49,11 +57,7 @@ def test_sign_up_with_the_code_of_the_mail(open_page, axe):
 
 def test_a_code_is_not_sent_again_while_the_next_page_is_on_its_way(open_page):
     page = open_page("/sign-up")
-    page.get_by_label("Your name").fill("Wanjirũ Kamau")
-    page.get_by_label("E-mail").fill("wanjiru@example.org")
-    page.get_by_label("Password").fill("paper badge lanyard")
-    page.expect_status(401)
-    page.get_by_role("button", name="Sign up").click()
+    sign_up(page)
     page.get_by_label("Code").wait_for()
     held, released = [], []
     page.route("**/api/badges?*", lambda route: route.continue_() if released else held.append(route))
@@ -68,11 +72,7 @@ def test_a_code_is_not_sent_again_while_the_next_page_is_on_its_way(open_page):
 
 def test_an_address_that_was_mistyped_is_shown_and_corrected(open_page, axe):
     page = open_page("/sign-up")
-    page.get_by_label("Your name").fill("Wanjirũ Kamau")
-    page.get_by_label("E-mail").fill("wanjiru@exmaple.org")
-    page.get_by_label("Password").fill("paper badge lanyard")
-    page.expect_status(401)
-    page.get_by_role("button", name="Sign up").click()
+    sign_up(page, "wanjiru@exmaple.org")
     page.get_by_text("We sent an e-mail to wanjiru@exmaple.org").wait_for()
     assert axe(page) == []
     page.get_by_role("button", name="Use another address").click()
@@ -87,11 +87,7 @@ def test_an_address_that_was_mistyped_is_shown_and_corrected(open_page, axe):
 
 def test_the_link_of_the_mail_works_in_another_browser(open_page):
     page = open_page("/sign-up")
-    page.get_by_label("Your name").fill("Wanjirũ Kamau")
-    page.get_by_label("E-mail").fill("wanjiru@example.org")
-    page.get_by_label("Password").fill("paper badge lanyard")
-    page.expect_status(401)
-    page.get_by_role("button", name="Sign up").click()
+    sign_up(page)
     page.get_by_label("Code").wait_for()
     other = open_page(link_in_mail("/verify-email"))
     other.expect_status(401)

@@ -10,7 +10,7 @@ from badges.models import Badge
 from files.models import File
 from frontend.e2e.people_table import cell, write
 from frontend.e2e.printing import generate
-from frontend.e2e.test_accounts import PASSWORD, code_in_mail, link_in_mail, log_in
+from frontend.e2e.test_accounts import PASSWORD, code_in_mail, link_in_mail, log_in, sign_up
 
 SAMPLE = settings.BASE_DIR / "badges" / "tests" / "samples" / "excel_semicolon_cp1252.csv"
 LOGO = (settings.BASE_DIR / "docs" / "badges.png").read_bytes()
@@ -50,13 +50,9 @@ def begun(open_page):
     return page
 
 
-def sign_up(page):
+def asked_and_signed_up(page):
     generate(page)
-    page.get_by_label("Your name").fill("Wanjirũ Kamau")
-    page.get_by_label("E-mail").fill("wanjiru@example.org")
-    page.get_by_label("Password").fill("paper badge lanyard")
-    page.expect_status(401)
-    page.get_by_role("button", name="Sign up").click()
+    sign_up(page)
     page.get_by_label("Code").wait_for()
 
 
@@ -78,7 +74,7 @@ def check_kept():
 
 def test_a_sign_up_with_the_code_keeps_the_work(open_page):
     page = begun(open_page)
-    sign_up(page)
+    asked_and_signed_up(page)
     page.get_by_label("Code").fill(code_in_mail())
     page.wait_for_url(PRINT)
     page.get_by_role("heading", name="The PDF is ready").wait_for()
@@ -92,7 +88,7 @@ def test_a_sign_up_with_the_code_keeps_the_work(open_page):
 
 def test_a_sign_up_by_the_link_in_another_tab_keeps_it_once_and_the_first_tab_comes_along(open_page):
     page = begun(open_page)
-    sign_up(page)
+    asked_and_signed_up(page)
     link = open_page(link_in_mail("/verify-email"), beside=page)
     link.get_by_role("button", name="Yes, it is mine").click()
     link.wait_for_url(PRINT)
@@ -240,7 +236,7 @@ def test_what_was_chosen_for_paper_comes_along(open_page):
     page.get_by_role("option", name="Avery L7418").click()
     page.get_by_label("Blank badges").fill("4")
     page.get_by_label("Blank badges").press("Enter")
-    sign_up(page)
+    asked_and_signed_up(page)
     page.get_by_label("Code").fill(code_in_mail())
     page.get_by_role("heading", name="The PDF is ready").wait_for()
     run = Badge.objects.get().print_runs.get()
