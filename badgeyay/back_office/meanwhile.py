@@ -51,8 +51,8 @@ def _whole(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpR
         return whole(request, *args, **kwargs)
     except Exception as error:
         _conflict(error)
-    for file in request.FILES.values():
-        file.seek(0)
+    for name in request.FILES:
+        request.FILES[name].seek(0)
     return whole(_unsaid(request), *args, **kwargs)
 
 
