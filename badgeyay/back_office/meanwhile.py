@@ -51,8 +51,9 @@ def _whole(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpR
         return whole(request, *args, **kwargs)
     except Exception as error:
         _conflict(error)
-    for name in request.FILES:
-        request.FILES[name].seek(0)
+    for _name, files in request.FILES.lists():
+        for file in files:
+            file.seek(0)
     return whole(_unsaid(request), *args, **kwargs)
 
 
