@@ -163,7 +163,7 @@ class Parting:
     # --- making smaller
 
     def who_yields(self, pair: Pair) -> list[str]:
-        """The texts in the order in which they yield: first the one whose ink leaves its box further, then the larger."""
+        """The texts in the order in which they yield: first the one whose ink leaves its box further."""
 
         def cause(id: str) -> tuple[float, float]:
             place, bounds = self.places[id], self.around(id)
@@ -209,7 +209,7 @@ class Parting:
         return (text.x + text.w) * MM - around.right if right else around.left - text.x * MM
 
     def in_stack(self, id: str, anew: TextBlock) -> TextBlock | None:
-        """A stack member that was set again in its own box, moved to where the stack had it; None if there is no room."""
+        """A stack member that was set again in its own box, moved to its place in the stack; None without room."""
         (first, old), (new, size) = ((one.runs[0], one.size) for one in (self.blocks[id], anew))
         down = first.baseline + self.caps[id] * old - new.baseline - self.caps[id] * size
         anew = ink.moved(anew, 0.0, down)
