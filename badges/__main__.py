@@ -10,7 +10,7 @@ class _Mistake(Exception):
 
 
 def main() -> int:
-    # The process ends with its PDF: looking for cycles frees nothing, while the modules load and at the end even less.
+    # The process ends with its PDF, so garbage collection would find nothing to free.
     gc.disable()
     from badges.management import command_line, rendering
 
@@ -25,7 +25,7 @@ def main() -> int:
         _warn(str(wrong))
         return command_line.SURELY_WRONG
     finally:
-        gc.freeze()  # or Python looks through all there is when it ends, for 100 ms
+        gc.freeze()  # or the collection at interpreter exit takes 100 ms
     return 0
 
 

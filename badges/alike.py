@@ -1,6 +1,6 @@
-"""Whether two names are probably one person's: "Ann" and "Anne Lee", "Bob Roy" and "Robert Roy".
+"""Whether two names probably belong to one person: "Ann" and "Anne Lee", "Bob Roy" and "Robert Roy".
 
-Asked of people who share an address alone: families do, too, so Paul and Paula Lee are two people.
+Only for people who share an e-mail address. Families do too, so Paul and Paula Lee are two people.
 """
 
 import re
@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 
 _TITLES = _words("dr prof professor mr mrs ms mx miss herr frau mme m ing phd md mba")
 _GENERATIONS = _words("jr sr junior senior ii iii iv")
-# How the same sound is written: Jon and John, Marc and Mark, Meier and Mayer, Stefan and Stephan.
+# Spellings of the same sound: Jon and John, Marc and Mark, Meier and Mayer, Stefan and Stephan.
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -22,7 +22,7 @@ _SOUNDS = [
         ("[ae][iy]", "ai"), ("ie|y", "i"), (r"(.)\1+", r"\1"),
     )
 ]  # fmt: skip
-# What a woman's name has where the man's has the other: of these two of a family may be called.
+# Endings that make a woman's name of a man's: names that differ in them alone may be two people of one family.
 _HIS_AND_HERS = frozenset(
     ("", ending) for ending in _words("a e ia ie ina ine in ette etta isa la lla le lle na ne nna nne pa s n")
 ) | {("er", "ra"), ("an", "na"), ("o", "a"), ("us", "a"), ("os", "a"), ("us", "e"), ("ko", "a")}
@@ -82,7 +82,7 @@ _LONG_ENOUGH = 5  # letters of a word with one slip
 
 
 def may_be_one(names: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether these are probably the words of one person's name; in small letters without accents."""
+    """Whether both are probably the words of one person's name. Words are in lower case and without accents."""
     one, other = _parts(names), _parts(others)
     if set(one) & _GENERATIONS != set(other) & _GENERATIONS:  # father and son
         return False
@@ -136,7 +136,7 @@ def _is_diminutive(short: str, long: str) -> bool:
 
 
 def has_one_slip(one: str, other: str) -> bool:
-    """Whether one letter more, less or different, or two letters that changed places, make one text of the other."""
+    """Whether the texts differ by one inserted, deleted or replaced letter, or by two swapped neighbours."""
     if len(one) > len(other):
         one, other = other, one
     at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))

@@ -1,8 +1,8 @@
-"""Text compared without regard to case and accents."""
+"""Folds texts, so that they can be compared without regard to case and accents."""
 
 import unicodedata
 
-# Letters that Unicode does not take apart, though people who lack the key type the plain ones; and one apostrophe.
+# Letters that Unicode does not decompose, with what people type who lack the key; and one apostrophe for both.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
 )

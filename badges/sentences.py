@@ -27,7 +27,7 @@ _separators: Callable[[], Separators] = _english
 
 
 def translate_with(translations: Translations, separators: Callable[[], Separators]) -> None:
-    """Translate from now on with these; both follow the language that is active when something is said."""
+    """Use these translations and separators from now on; both follow the language active at each call."""
     global _translations, _separators
     _translations, _separators = translations, separators
 
@@ -43,7 +43,7 @@ def say_count(one: str, many: str, count: int, **values: Any) -> str:
 
 
 def unsaid(sentence: str) -> str:
-    """Marks a sentence that `say` translates later, so that a test finds it."""
+    """Marks a sentence that `say` translates later, so that the test of translations finds it."""
     return sentence
 
 
@@ -57,7 +57,7 @@ def _filled(sentence: str, values: dict[str, Any]) -> str:
 
 
 class _Number:
-    """A number that is formatted as in English and then given the language's own separators."""
+    """A number, formatted as in English and then with the language's own separators."""
 
     def __init__(self, value: float, marks: dict[int, str]) -> None:
         self.value, self.marks = value, marks

@@ -27,8 +27,8 @@ from files import doubts
 log = logging.getLogger(__name__)
 _local_worker: LocalWorker | None = None
 
-AT_ONCE = {"max_retries": 1, "interval_start": 0}  # the connection in hand may be cut, and another one may not
-LONGEST_BACKOFF = 60.0  # seconds; RabbitMQ delays by whole ones, and by one at least
+AT_ONCE = {"max_retries": 1, "interval_start": 0}  # the current connection may be broken, and a new one may work
+LONGEST_BACKOFF = 60.0  # seconds; RabbitMQ delays by whole seconds, at least one
 
 
 @shared_task(bind=True, max_retries=None)
@@ -44,7 +44,7 @@ def make_print_run(self: Task, print_run_id: str, language: str = settings.LANGU
 
 @shared_task(bind=True, max_retries=None)
 def make_report(self: Task, report_id: str, language: str = settings.LANGUAGE_CODE) -> None:
-    """Look at the badges of many people before they are printed; as a print run, it is tried until it ends."""
+    """Make the preflight report on many people; retried until it ends, like a print run."""
     with translation.override(language):
         _attempt(self, partial(kept_reports.make, report_id))
 
@@ -52,13 +52,13 @@ def make_report(self: Task, report_id: str, language: str = settings.LANGUAGE_CO
 def _attempt(task: Task, make: Callable[[], Outcome]) -> None:
     try:
         outcome = make()
-    except outages.DATABASE as error:  # before there was a claim
+    except outages.DATABASE as error:  # raised before the claim
         outages.count(error, "database")
         if task.request.is_eager:
             raise
         raise task.retry(exc=error, countdown=_backoff(task.request.retries)) from error
     if task.request.is_eager:
-        return  # the sweep takes up what has not ended, or the next question does
+        return  # the sweep or the next request resumes what has not ended
     if outcome is Outcome.BUSY:
         raise task.retry(countdown=random.uniform(2, 6))
     if outcome is Outcome.TROUBLE:
@@ -66,7 +66,7 @@ def _attempt(task: Task, make: Callable[[], Outcome]) -> None:
 
 
 def _backoff(retries: int) -> float:
-    """Seconds until the next try: doubled each time, spread so that all that wait do not come at once."""
+    """Seconds until the next attempt: doubled each time, with jitter."""
     return min(2.0 ** min(retries + 1, 10), LONGEST_BACKOFF) * random.uniform(0.75, 1.25)
 
 
@@ -77,7 +77,7 @@ def resume_abandoned() -> int:
 
 
 def resume(*, waiting: bool = False) -> int:
-    """Queue again the print runs that no worker has, and where the broker has lost its queues all that wait."""
+    """Queue again the print runs that no worker has; with `waiting`, all that wait: the broker has lost its queues."""
     runs = take_up_abandoned(waiting=waiting)
     for run in runs:
         _send(run)
@@ -99,26 +99,26 @@ def queue(run: PrintRun) -> None:
 
 
 def queue_report(report: PreflightReport) -> None:
-    """Send a report that was asked for to the workers after the transaction commits."""
+    """Send a requested report to the workers after the transaction commits."""
     transaction.on_commit(partial(_send_report, report))
 
 
 def _send(run: PrintRun) -> None:
-    """Where the broker cannot be reached the run stays queued, and `resume_abandoned` sends it."""
+    """If the broker cannot be reached, the run stays queued, and `resume_abandoned` sends it later."""
     arguments = (str(run.pk), run.language or settings.LANGUAGE_CODE)
     if not _sent(make_print_run, arguments, settings.LARGE_RUNS_QUEUE if is_large(run) else settings.SMALL_RUNS_QUEUE):
         PrintRun.objects.filter(pk=run.pk).update(queued_at=None)
 
 
 def _send_report(report: PreflightReport) -> None:
-    """Where the broker cannot be reached it is sent when somebody asks again."""
+    """If the broker cannot be reached, the report is sent at the next request."""
     arguments = (str(report.pk), translation.get_language() or settings.LANGUAGE_CODE)
     if not _sent(make_report, arguments, settings.LARGE_RUNS_QUEUE):
         PreflightReport.objects.filter(pk=report.pk).update(sent_at=None)
 
 
 def _sent(task: Task, arguments: tuple[str, str], queue: str) -> bool:
-    """Whether the local worker or the broker has taken it."""
+    """Whether the local worker or the broker has accepted the task."""
     if _local_worker:
         _local_worker.submit(partial(task.apply, arguments))
         return True
@@ -135,7 +135,7 @@ def _sent(task: Task, arguments: tuple[str, str], queue: str) -> bool:
 
 
 def start_local_worker() -> None:
-    """From now on this process makes print runs itself, beside what it serves; nothing to do if there is a broker."""
+    """Make print runs in a thread of this process from now on; does nothing if there is a broker."""
     global _local_worker
     if settings.CELERY_TASK_ALWAYS_EAGER and _local_worker is None:
         _local_worker = LocalWorker(resume_abandoned)

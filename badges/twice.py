@@ -1,6 +1,6 @@
-"""Who stands in a list twice: surely, by name and address; or perhaps, by one of them.
+"""Finds people who are in a list twice: surely, by name and address; or perhaps, by one of them.
 
-The same for a list that is checked and for the people about to be printed.
+Used for a list that is checked and for the people about to be printed.
 """
 
 import re
@@ -10,13 +10,13 @@ from badges.alike import has_one_slip, may_be_one
 from badges.folding import plain
 
 SAME, ONE_ADDRESS, ONE_NAME = "same", "address", "name"
-_MOST_OF_AN_ADDRESS = 4  # people: beyond that it is an office's or a school's
+_MOST_OF_AN_ADDRESS = 4  # people with one address: beyond that it is an office's or a school's
 _MOST_OF_A_NAME = 4
-_MOST_BY_CHANCE = 2000  # people: among more some are called the same without being the same
+_MOST_BY_CHANCE = 2000  # people: in longer lists some share a name without being the same
 _LEGAL_FORMS = frozenset(
     ["inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "ag", "kg", "se", "sa", "bv", "nv", "ab", "oy"]
 )
-# Before the last dot of addresses that everybody can have, whoever they work for.
+# Domains of mail providers, by the label before the suffix: they do not tell an employer.
 _EVERYBODYS = re.compile(
     """gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|t-online|freenet|arcor|posteo|
     mailbox|proton|protonmail|pm|tutanota|tuta|fastmail|zoho|mail|email|orange|free|wanadoo|laposte|sfr|libero|
@@ -29,14 +29,14 @@ _EVERYBODYS = re.compile(
 
 @dataclass(frozen=True)
 class Match:
-    """Somebody, and who stood before them and is the same person, or may be."""
+    """An earlier person in the list who is, or may be, the same."""
 
     how: str
     name: str
-    other: int  # the number of the one before
+    other: int  # row number of the earlier person
     other_name: str
     address: str = ""
-    by_chance: bool = False  # whether two of one name may well be in a long list
+    by_chance: bool = False  # whether a long list may well have two people of that name
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,15 @@ class _Seen:
 
 
 class Twice:
-    """Sees one person after another."""
+    """Compares each person with those seen before."""
 
     def __init__(self) -> None:
-        self._same: dict[int, int] = {}  # by hash: the texts of 100,000 people take more memory than their list
-        self._of_address: dict[str, str] = {}  # what is packed takes less, too
+        self._same: dict[int, int] = {}  # keys are hashes: the texts of 100,000 people take more memory
+        self._of_address: dict[str, str] = {}  # packed, which takes less memory, too
         self._of_name: dict[str, str] = {}
 
     def see(self, number: int, name: str, email: str, org: str) -> Match | None:
-        """`name` is not empty. A match that is not the same person for sure counts if it still `holds` at the end."""
+        """The match of the next person, if any; `name` is not empty. An unsure one counts if it `holds` at the end."""
         email, org = _bare(email), _bare(org)
         words = _words(name if email else _bare(name), is_plain=bool(email))
         first = self._same.setdefault(hash((" ".join(sorted(words)), email or org)), number)
@@ -66,7 +66,7 @@ class Twice:
         return self._by_address(here) or self._by_name(here)
 
     def holds(self, match: Match, people: int) -> bool:
-        """Whether it is still to be said, of so many people in the list."""
+        """Whether the match is worth reporting, given the number of people in the list."""
         if match.how == ONE_ADDRESS:
             return len(_unpacked(self._of_address[match.address])) <= _MOST_OF_AN_ADDRESS
         return not match.by_chance or people <= _MOST_BY_CHANCE
@@ -97,7 +97,7 @@ class Twice:
 
 
 def _bare(text: str) -> str:
-    """Without regard to case and spacing. Accents count: Müller and Muller may be two people, of two addresses."""
+    """Fold case and spacing, but not accents: Müller and Muller may be two people with two addresses."""
     return " ".join(text.casefold().split())
 
 
@@ -115,7 +115,7 @@ def _unpacked(text: str) -> list[_Seen]:
 
 
 def _are_two(one: _Seen, other: _Seen) -> bool:
-    """Whether they work elsewhere, or for one company that has given each of them an address."""
+    """Whether they work for two companies, or for one that has given each an address."""
     if one.org and other.org and not _is_one_org(one.org, other.org):
         return True
     if not one.email or not other.email:
@@ -135,7 +135,7 @@ def _digits(text: str) -> str:
 
 
 def _label(domain: str) -> str:
-    """What the company is called in it: "acme" of "mail.acme.co.uk"."""
+    """The company's name in a domain: "acme" in "mail.acme.co.uk"."""
     parts = [part for part in domain.split(".") if part not in ("co", "com", "ac", "org", "edu")]
     return parts[-2] if len(parts) > 1 and parts[-1] == domain.rpartition(".")[2] else "".join(parts[-1:])
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db.models import QuerySet, RestrictedError
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from drf_spectacular_jsonapi.schemas.pagination import JsonApiPageNumberPagination
 from rest_framework import exceptions, negotiation, relations, status
@@ -356,7 +356,6 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
     RequestDataTooBig: lambda error: error_document(
         413, f"The body is too large; it may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2:.1f} MB."
     ),
-    RestrictedError: lambda error: error_document(409, "Something else still uses this. Delete that first."),
 }
 
 

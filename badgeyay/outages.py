@@ -5,7 +5,9 @@ import logging
 
 from amqp.exceptions import MessageNacked  # type: ignore[import-untyped]  # no stubs
 from botocore.exceptions import BotoCoreError, ClientError
-from django.db import IntegrityError, InterfaceError, OperationalError, connection
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection
+from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError as BrokerError
 from prometheus_client import Counter
@@ -92,13 +94,17 @@ def _of_disk(error: Exception) -> Refusal | None:
     return DiskFull()
 
 
-@refusal_of.register
-def _changed_meanwhile(error: IntegrityError) -> Refusal | None:
-    """Views look first, so a key is broken by what happens between that look and the commit.
+@refusal_of.register(IntegrityError)
+@refusal_of.register(DatabaseError)
+@refusal_of.register(ObjectDoesNotExist)
+def _changed_meanwhile(error: Exception) -> Refusal | None:
+    """Views look first, so a key is broken, or a row missing, by what happens between that look and the commit.
 
     Whatever else breaks a rule of the database is a fault of ours.
     """
-    if not _breaks(error, _NOT_THERE) and not is_there_already(error):
+    if not _is_gone(error) and not (
+        isinstance(error, IntegrityError) and (_breaks(error, _NOT_THERE) or is_there_already(error))
+    ):
         return None
     log.warning("Refused at the commit: %s", str(error).partition("\n")[0])  # further lines have people's data
     return Conflict(
@@ -107,6 +113,19 @@ def _changed_meanwhile(error: IntegrityError) -> Refusal | None:
             "again and try once more."
         )
     )
+
+
+@refusal_of.register(RestrictedError)
+@refusal_of.register(ProtectedError)
+def _still_used(error: Exception) -> Refusal:
+    return Conflict(_("Something else still uses this. Delete that first."))
+
+
+def _is_gone(error: Exception) -> bool:
+    """Whether a row was to be read again or updated that is no longer there."""
+    if isinstance(error, ObjectDoesNotExist):
+        return True
+    return type(error) is DatabaseError and str(error).endswith("did not affect any rows.")  # Django's own words
 
 
 def is_there_already(error: IntegrityError) -> bool:

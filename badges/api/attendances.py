@@ -18,7 +18,7 @@ from badgeyay.names import KnownNames
 
 
 class AttendanceSerializer(KnownNames, serializers.Serializer[Any]):
-    """To undo it, send `people` back with the other value of `coming`."""
+    """To undo the change, send `people` back with the opposite value of `coming`."""
 
     coming = serializers.BooleanField(help_text="False: these people get no badges.")
     people = ShortList(

@@ -41,7 +41,7 @@ class NewImportSerializer(OptionsSerializer):
 
 
 class AttendeeImportSerializer(ReportSerializer, serializers.ModelSerializer[AttendeeImport]):
-    """With the report and the changes of a proposed import; a list of imports goes without."""
+    """A single proposed import has its report and its changes; in a list of imports they are left out."""
 
     changes = serializers.DictField(read_only=True, help_text="Null where there is nobody yet whom the list changes.")
     badge = Related("badges", read_only=True)
@@ -59,7 +59,7 @@ class AttendeeImportSerializer(ReportSerializer, serializers.ModelSerializer[Att
 
 
 class ApplySerializer(KnownNames, serializers.Serializer[Any]):
-    """The one change that a client can make to an import: to apply it."""
+    """The only change that a client can make to an import: to apply it."""
 
     status = serializers.ChoiceField([AttendeeImport.Status.APPLIED])
     overwrite = serializers.JSONField(

@@ -50,9 +50,9 @@ from users.models import User
 
 WIDEST_PREVIEW = 2400  # pixels
 SECONDS_FOR_PREVIEW, SECONDS_FOR_PREFLIGHT = 10, 60  # of processor time; a preflight looks at everybody
-ASK_AGAIN = 1  # seconds until a report that is being made is asked for again
+ASK_AGAIN = 1  # seconds after which the client asks again for a report that is being made
 MOST_SHEETS = 200_000
-TALLIED = {"absent": "absent", "new": "to-print"}  # what is counted of a set's people -> their state
+TALLIED = {"absent": "absent", "new": "to-print"}  # attribute with the count -> state of the people counted
 PREVIEW_PARAMETERS = ("attendee", "fields", "number", "side", "view", "width")  # beside the options of a print run
 
 
@@ -79,12 +79,12 @@ class BadgeFilter(django_filters.FilterSet):
 
 
 def _attendee_count() -> Coalesce:
-    """How many people each badge set has: of an index, where the others are looked at."""
+    """How many people each badge set has, counted from an index."""
     return Coalesce(models.Subquery(_people_of_set().annotate(count=models.Count("pk")).values("count")), 0)
 
 
 def _tallies() -> Coalesce:
-    """How many people of each badge set are not coming, and how many are new or changed; in one look at them."""
+    """How many people of each badge set are not coming, and how many are new or changed, counted in one scan."""
     counts = {name: models.Count("pk", filter=PRINT_STATES[state]) for name, state in TALLIED.items()}
     found = models.Subquery(_people_of_set().annotate(tallies=JSONObject(**counts)).values("tallies"))
     return Coalesce(found, models.Value(dict.fromkeys(TALLIED, 0), models.JSONField()))
@@ -122,7 +122,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         badge = self.get_object()
-        told_language(badge)  # for older sets this works it out once
+        told_language(badge)  # computed and stored at the first read
         return Response(self.get_serializer(badge).data)
 
     @extend_schema(responses={201: BadgeSerializer, 200: BadgeSerializer})
@@ -188,8 +188,8 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     def preflight(self, request: Request, pk: str) -> HttpResponse:
         """Warnings before printing; with a paper or sheet also how many `sheets` the people take.
 
-        Of many people a worker makes the report: until it is there the answer is 202, with `status`, `progress` and
-        `total` in `meta`, and `Retry-After`. It is kept until list, design or options change.
+        For many people a worker makes the report: until it is ready the answer is 202, with `status`, `progress` and
+        `total` in `meta`, and `Retry-After`. The report is kept until the list, design or options change.
         """
         badge = self.get_object()
         question = print_options.parse_query(request, badge).question
@@ -209,7 +209,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     )
     @action(detail=True, content_negotiation_class=jsonapi.AnyAccept, filter_backends=[])
     def export(self, request: Request, pk: str) -> HttpResponseBase:
-        """The people as a list, to keep or to import again."""
+        """The people as a CSV or XLSX file, which can be imported again."""
         badge = self.get_object()
         kind = jsonapi.one_of(jsonapi.parameters(request, ["format"]), "format", ("csv", "xlsx"))
         response: HttpResponseBase
@@ -223,8 +223,8 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def garbled(self, request: Request, pk: str) -> HttpResponse:
-        """What programs have spoilt: `meta.cells`, of `meta.count` people; `meta.rounded`: columns with lost digits;
-        `meta.doubtful`: texts that only a look can settle."""
+        """Garbled text: `meta.cells`, of `meta.count` people; `meta.rounded`: columns with lost digits;
+        `meta.doubtful`: texts that a person has to judge."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
         return jsonapi.meta_response(asdict(corrections.garbled(badge)))
@@ -232,7 +232,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
     def account(self, request: Request, pk: str) -> HttpResponse:
-        """From the rows of the list to badges, in `meta`: `rows`, who of them gets none and why, and who was added."""
+        """Accounts for all rows of the list, in `meta`: `rows`, which get no badge and why, and who was added."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
         found = left_out.account(badge)
@@ -272,7 +272,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
 
 def _create(owner: User, values: dict[str, Any], id: UUID) -> Badge:
-    """The badge set that a request asks for: a copy of another one, or one of its own."""
+    """The badge set that a request asks for: a new one, or a copy of another."""
     if "copy_of" in values:
         return copy_badge(values["copy_of"], values["name"], id)
     owner.check_storage()

@@ -19,7 +19,7 @@ Resource = TypeVar("Resource", bound=models.Model)
 
 
 class Resources(Endpoint, PreloadIncludesMixin, viewsets.GenericViewSet[Resource]):
-    """Resources that belong to a user and that nobody else sees; `owner` is the look-up from the model to that user."""
+    """Resources that only their owner sees; `owner` is the field path from the model to that user."""
 
     owner = "owner"
     lookup_value_converter = "uuid"
@@ -27,7 +27,7 @@ class Resources(Endpoint, PreloadIncludesMixin, viewsets.GenericViewSet[Resource
 
     def get_queryset(self) -> models.QuerySet[Resource]:
         queryset: models.QuerySet[Resource] = super().get_queryset()
-        if not self.request.user.is_authenticated:  # the schema is made without a user
+        if not self.request.user.is_authenticated:  # the OpenAPI schema is generated without a user
             return queryset.none()
         return queryset.filter(**{self.owner: self.request.user})
 
@@ -42,7 +42,7 @@ MOST_ERRORS = 20  # that one field says
 
 
 class ShortList(serializers.ListField):
-    """Counts items before REST framework validates each and writes a message for each wrong one."""
+    """Checks the number of items first: REST framework would validate each, with a message for each invalid one."""
 
     def to_internal_value(self, data: Any) -> list[Any]:
         _refuse_long(data, self.max_length)

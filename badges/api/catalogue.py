@@ -1,4 +1,4 @@
-"""The catalogue of sizes, papers, labels, sheets, fonts, backgrounds and templates, read only: what is offered now."""
+"""The catalogue: sizes, papers, labels, sheets, fonts, backgrounds and templates on offer, read only."""
 
 import re
 from collections.abc import Mapping
@@ -24,13 +24,13 @@ A_WEEK = 7 * 24 * 60 * 60  # seconds
 
 
 class FieldsOnly(KnownParameters):
-    """Catalogues are short and given whole: no paging, filtering or sorting."""
+    """Catalogues are short and returned whole: no paging, filtering or sorting."""
 
     query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$")
 
 
 class Found(FieldsOnly):
-    """Those that a search finds, and those first that fit a badge best."""
+    """The entries that match a search, best fit for the badge first."""
 
     query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$|^filter\[(search|badge)\]$")
 
@@ -164,7 +164,7 @@ class TemplateSerializer(PaperSerializer):
 
 
 class Catalogue(Endpoint, mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):
-    """Entries by slug; a child names them and their serializer."""
+    """Entries by slug; subclasses name the entries and their serializer."""
 
     entries: Mapping[str, Any] = {}
     permission_classes = [AllowAny]
@@ -173,14 +173,14 @@ class Catalogue(Endpoint, mixins.ListModelMixin, mixins.RetrieveModelMixin, view
     lookup_value_converter = "str"
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """For everybody, and asked for again each time: 304 while it is the same."""
+        """Public, and revalidated at each request: 304 while unchanged."""
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code == 200:
             response.setdefault("Cache-Control", "public, no-cache")
         return response
 
     def get_queryset(self) -> Any:
-        """A list: most entries are in no table."""
+        """A list, because most entries are in no table."""
         return list(self.entries.values())
 
     def found(self, slug: str) -> Any:
@@ -194,7 +194,7 @@ class Catalogue(Endpoint, mixins.ListModelMixin, mixins.RetrieveModelMixin, view
 
 
 class Kept(Catalogue):
-    """Entries of a kind that staff add to, order and switch off; a single one is shown for what names it already."""
+    """Entries that staff add, order and switch off. One that is switched off can still be read by its slug."""
 
     kind: catalogue.Kind
 
@@ -248,7 +248,7 @@ class FontViewSet(Catalogue):
         filter_backends=[],
     )
     def woff2(self, request: Request, pk: str, weight: int) -> HttpResponse:
-        """One weight as a font for the browser; it changes only when the product does."""
+        """One weight as a WOFF2 font; it changes only with a new release."""
         family, asked = self.get_object(), jsonapi.parameters(request, ["italic"])
         italic = jsonapi.one_of(asked, "italic", ("false", "true")) == "true"
         if italic and not family.has_italic:

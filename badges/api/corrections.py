@@ -19,7 +19,7 @@ from badgeyay.names import KnownNames
 
 
 class CellSerializer(KnownNames):
-    """No resource, but a part of an attribute."""
+    """A member of an attribute, not a resource."""
 
     attendee = serializers.UUIDField()
     column = serializers.CharField(max_length=200)
@@ -46,7 +46,7 @@ class CorrectionSerializer(KnownNames, serializers.Serializer[Any]):
 
 
 class MadeSerializer(serializers.Serializer[Any]):
-    """What was corrected. To undo it, send `cells` back with `old` and `new` exchanged."""
+    """The cells that were corrected. To undo it, send `cells` back with `old` and `new` swapped."""
 
     cells = serializers.ListField(child=serializers.DictField(), help_text="attendee, column, old, new.")
     skipped = serializers.IntegerField(help_text="Texts that had changed meanwhile and were left alone.")

@@ -1,6 +1,6 @@
-"""/api/sheet-previews and /api/preflights: a set that is not stored yet, as it would look on paper.
+"""/api/sheet-previews and /api/preflights: how a set that is not stored yet would look on paper.
 
-Design, people and options of a print run are in the request, as for a preview. Nothing is stored, and nobody needs an
+The request has the design, the people and the print options. Nothing is stored, and nobody needs an
 account.
 """
 
@@ -28,13 +28,13 @@ from badgeyay.downloads import PRIVATE
 from badgeyay.errors import MEDIA_TYPE
 
 MOST_PEOPLE = 1000
-LETTERS_A_PERSON = 300  # of all people, in the middle
+LETTERS_A_PERSON = 300  # characters per person, on average
 MOST_SHEETS = 200_000
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A person of a list that is in the request."""
+    """A person of the list in the request."""
 
     fields: dict[str, str]
     position: int

@@ -79,7 +79,7 @@ class OwnSheetSerializer(KnownNames, serializers.ModelSerializer[OwnSheet]):
         read_only_fields = ["created_at"]
 
     def get_suited_by(self, sheet: OwnSheet) -> list[str]:
-        context = cast("dict[str, Any]", self.context)  # shared by a whole list of sheets
+        context = cast("dict[str, Any]", self.context)  # cached for all sheets of one response
         if "designs" not in context:
             context["designs"] = list(catalogue.offered(catalogue.Kind.DESIGN))
         return [one.slug for one in context["designs"] if one.suits(sheet.width, sheet.height)]
@@ -104,7 +104,7 @@ class Own(
     mixins.DestroyModelMixin,
     Resources[Resource],
 ):
-    """Resources that a user names; names are unique."""
+    """Resources with a name of the user's choice, unique among the user's own."""
 
     ordering_fields = ["name", "created_at"]
 
@@ -141,7 +141,7 @@ class CalibrationSheet(Endpoint, GenericAPIView[Printer]):
     """A page to print and measure, with a back for duplex; with a printer, its offsets and scales are applied."""
 
     queryset = Printer.objects.none()
-    serializer_class = PrinterSerializer  # for the schema alone, as is the queryset
+    serializer_class = PrinterSerializer  # only for the OpenAPI schema, as is the queryset
     filter_backends = []
     permission_classes = [AllowAny]
     content_negotiation_class = jsonapi.AnyAccept

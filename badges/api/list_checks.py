@@ -28,12 +28,12 @@ from badgeyay.throttling import charge
 from files import intake
 
 ROW_LIMIT, MOST_ROWS = 50, 20_000
-# Processor time for reading a list; strangers who send less than CHEAP bytes have the first part alone.
+# Processor seconds for reading a list. Anonymous clients who send at most CHEAP bytes get SECONDS alone.
 SECONDS, SECONDS_PER_MEGABYTE, CHEAP = 0.65, 2, 10**6
 
 
 class JSONField(serializers.JSONField):
-    """REST framework's answers 500 to a text in a form that is nested too deeply."""
+    """REST framework's field answers 500 to JSON that is nested too deeply."""
 
     def to_internal_value(self, data: Any) -> Any:
         try:
@@ -43,7 +43,7 @@ class JSONField(serializers.JSONField):
 
 
 class OptionsSerializer(KnownNames, serializers.Serializer[Any]):
-    """How to read a list; options that are not given are detected. A multipart form has lists and objects as JSON."""
+    """How to read a list; missing options are detected. In a multipart form, lists and objects are JSON texts."""
 
     encoding = serializers.CharField(required=False, allow_null=True, max_length=40)
     delimiter = serializers.CharField(required=False, allow_null=True, max_length=1, trim_whitespace=False)
@@ -114,7 +114,7 @@ class ListCheckSerializer(OptionsSerializer):
 
 
 class ReportSerializer(serializers.Serializer[Any]):
-    """How the list was read: docs/lists.md describes each member. Without a report they are left out."""
+    """How the list was read; docs/lists.md describes each member."""
 
     encoding = serializers.CharField(read_only=True, allow_null=True, source="report.encoding")
     encodings = serializers.ListField(child=serializers.CharField(), read_only=True, source="report.encodings")
@@ -158,7 +158,7 @@ class ListCheck:
 
 
 class ListCheckViewSet(Endpoint, GenericViewSet[Any]):
-    """Check a list before it is uploaded: nothing is stored, and nobody needs an account."""
+    """Checks a list before it is uploaded: nothing is stored, and nobody needs an account."""
 
     serializer_class = ListCheckSerializer
     parser_classes = [jsonapi.JSONParser, FormParser]
@@ -168,7 +168,7 @@ class ListCheckViewSet(Endpoint, GenericViewSet[Any]):
     pagination_class = None
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        # Before anybody reads the form, as for the upload of a file.
+        # Before the form is parsed, as for a file upload.
         if jsonapi.form_exceeds(request, settings.MAX_LIST_BYTES):
             most = settings.MAX_LIST_BYTES / 1024**2
             raise intake.Refused(say("The list is too large; it may have {most:.0f} MB.", most=most), 413)

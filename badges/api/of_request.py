@@ -1,4 +1,4 @@
-"""Answers made from a request alone, in the process pool: nothing is stored, and no account is needed."""
+"""Answers computed from the request alone, in the process pool: nothing is stored, and no account is needed."""
 
 import re
 from collections import Counter
@@ -28,15 +28,15 @@ from users.models import User
 
 Made = TypeVar("Made")
 _FIELD = re.compile(r"\{([^{}|]+)")  # in a template
-MOST_BYTES = 2 * 1024**2  # of a request for a preview: a large design, and pictures as small as a preview needs them
+MOST_BYTES = 2 * 1024**2  # bytes of a preview request: a large design, and pictures scaled down for the preview
 
 
 @dataclass(frozen=True)
 class Budget:
-    """What drawing one preview may cost."""
+    """Limits on what one preview may cost."""
 
-    pixels: int  # of all pictures that the request brings along
-    letters: int  # of all texts of the design, filled
+    pixels: int  # of all pictures in the request together
+    letters: int  # of all texts of the design, with their fields filled in
     seconds: float  # of processor time
 
 
@@ -50,7 +50,7 @@ def budget_of(request: Request) -> Budget:
 
 @dataclass(frozen=True)
 class Given:
-    """The values of a request's document, and the user who sent it."""
+    """The validated values of a request, and the user who sent it."""
 
     values: dict[str, Any]
     owner: User | None
@@ -63,7 +63,7 @@ class Given:
 
     @property
     def data(self) -> dict[str, Any]:
-        """The design as given; a built-in one without its examples, which are never printed."""
+        """The design as JSON; a built-in one comes without its example texts, which are never printed."""
         template: rendering.Template | None = self.values.get("template")
         if template is None:
             return self.values["design"]  # type: ignore[no-any-return]  # what is no object is refused as a design
@@ -87,21 +87,21 @@ class Given:
 
     @property
     def roles(self) -> dict[str, str]:
-        """Role to column, as the request says or as the names of its columns tell."""
+        """Role -> column, from the request, or else recognised by the names of the columns."""
         if given := self.values.get("roles"):
             return {role: column for column, role in given.items() if role}
         return roles(self.values.get("columns") or list((self.people or [{}])[0]))
 
     @property
     def shown(self) -> Person:
-        """The first of the people, as designs see them; an example if there are none."""
+        """The first person, or an example if there is none."""
         if self.people:
             return person_from_fields(1, self.people[0], self.roles)
         return Person(1, dict(self.values["template"].sample)) if "template" in self.values else sample()
 
 
 def check_letters(data: dict[str, Any], people: Sequence[Person], *, most: int, in_all: int) -> None:
-    """Refuse more text than badges hold, before any of it is set: `most` on one badge, `in_all` on all of them."""
+    """Refuse too much text before any is set: `most` characters on one badge, `in_all` on all together."""
     contents = [str(e.get("content", "")) for _, face in rendering.raw_faces(data) for e in face["elements"]]
     fixed, named = sum(map(len, contents)), Counter(name for text in contents for name in _FIELD.findall(text))
     each = [fixed + sum(len(text) * named[name] for name, text in person.values.items()) for person in people]
@@ -113,7 +113,7 @@ def check_letters(data: dict[str, Any], people: Sequence[Person], *, most: int, 
 
 
 def converted(brought: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Pictures of a request as they are printed. Raises Refusal for one that is damaged."""
+    """The pictures of a request, converted for printing. Raises Refusal for a damaged one."""
     try:
         return {id: printable(data, id)[0] for id, data in brought.items()}
     except Refused as refusal:
@@ -133,7 +133,7 @@ class OfRequest(Endpoint, GenericViewSet[Any]):
         super().initial(request, *args, **kwargs)
 
     def made(self, request: Request, work: Callable[[Given], Made]) -> Made:
-        """What `work` makes of the request in a process of the pool: reading its design may be costly too."""
+        """Run `work` on the request in a process of the pool, because even parsing its design may be costly."""
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         owner = request.user if isinstance(request.user, User) else None
@@ -154,7 +154,7 @@ class OfRequest(Endpoint, GenericViewSet[Any]):
 
 
 def refuse_large(request: Request) -> None:
-    """Before the body is read. Raises Refused."""
+    """Check the Content-Length before the body is read. Raises Refused."""
     if jsonapi.content_length(request) > MOST_BYTES:
         most = MOST_BYTES // 1024**2
         message = say("Design, person and pictures are too large together; they may have {most} MB.", most=most)

@@ -29,7 +29,7 @@ class NewPhotoArchiveSerializer(KnownNames, serializers.Serializer[Any]):
 
 
 class PhotoArchiveSerializer(serializers.Serializer[Any]):
-    """The result of importing an archive; it is not stored."""
+    """The result of an import; it is not stored."""
 
     matched = serializers.ListField(child=serializers.DictField(), help_text="file, attendee (id), name.")
     unmatched = serializers.ListField(child=serializers.DictField(), help_text="file, reason why it belongs to nobody.")

@@ -86,7 +86,7 @@ class PicturesField(ShortDict):
         except ValueError:
             raise serializers.ValidationError(f"The picture '{id}' is not written in base64.") from None
         try:
-            self.pixels += pixels_of(data, id)  # from its header: nothing is decoded before the sum is known
+            self.pixels += pixels_of(data, id)  # from the header; nothing is decoded until the sum is checked
         except Refused as refusal:
             raise serializers.ValidationError(str(refusal)) from None
         return data
@@ -153,7 +153,7 @@ def _drawn(given: Given) -> bytes:
 
 
 def template_preview(template: rendering.Template, asked: Mapping[str, str]) -> HttpResponse:
-    """The picture of a template: `width`, `side`, and `types`, ticket types shown side by side."""
+    """A template as PNG; the query has `width`, `side`, and `types`: ticket types to show side by side."""
     least, most = GALLERY_WIDTHS
     width = jsonapi.whole_number(asked, "width", default=400, least=least, most=most)
     side, types = jsonapi.one_of(asked, "side", SIDES), _types(template, asked)
@@ -161,7 +161,7 @@ def template_preview(template: rendering.Template, asked: Mapping[str, str]) -> 
         raise jsonapi.BadParameter("side must be front, or back where the template has one.", "side")
     ours = rendering.TEMPLATES.get(template.slug) is template
     png = _gallery_png(template.slug, side, width, types) if ours else _drawn_for_gallery(template, side, width, types)
-    kept = A_DAY if ours else AN_HOUR  # one of the house's may be another one under the same name later
+    kept = A_DAY if ours else AN_HOUR  # the slug of an entry added by staff may be reused for another design
     return HttpResponse(png, content_type="image/png", headers={"Cache-Control": f"public, max-age={kept}"})
 
 
@@ -200,7 +200,7 @@ def _in_the_gallery(
 
 
 def in_a_row(pngs: Sequence[bytes]) -> bytes:
-    """Pictures of one size in a row, a twentieth of their width apart, on a transparent background."""
+    """Pictures of the same size side by side, a twentieth of their width apart, on a transparent background."""
     images = [Image.open(io.BytesIO(png)) for png in pngs]
     width, height = images[0].size
     step = width + width // 20

@@ -34,7 +34,7 @@ from badgeyay.names import KnownNames
 from users.models import User
 
 MOST_COLUMNS = 10
-MOST_NAMED = 80  # people in a query, which must fit in the first line of a request
+MOST_NAMED = 80  # people named in a query, which must fit into a request line
 
 
 class PrintOptionsSerializer(KnownNames, serializers.Serializer[Any]):
@@ -119,7 +119,7 @@ def check_columns(badge: Badge, names: list[str], member: str) -> None:
 
 
 def checked(badge: Badge, values: dict[str, Any]) -> PrintOptions:
-    """The options for a badge set, validated together, so that a request fails where the worker would fail later.
+    """The options for a badge set, validated together, so that the request fails here and not later in the worker.
 
     Raises serializers.ValidationError by member.
     """
@@ -177,7 +177,7 @@ def parse_query(request: Request, badge: Badge, others: Sequence[str] = (), pape
     given: dict[str, Any] = {name: asked[member] for member, name in names.items() if member in asked}
     if "order" in given:
         given["order"] = [name.strip() for name in given["order"].split(",") if name.strip()]
-    copies = jsonapi.one_of(asked, "copies", ("once", "twice"))  # as clients wrote it before there were `sides`
+    copies = jsonapi.one_of(asked, "copies", ("once", "twice"))  # the name that older clients use for `sides`
     if copies == "twice":
         given.setdefault("sides", PrintRun.Sides.TWICE)
     serializer = PrintOptionsSerializer(data=given, context={"request": request})
@@ -207,7 +207,7 @@ def parse_query(request: Request, badge: Badge, others: Sequence[str] = (), pape
 
 
 def _printer(badge: Badge, asked: dict[str, str]) -> tuple[Printer | None, float | None]:
-    """The printer of a query and the margin that it names in place of that printer's. Raises BadParameter."""
+    """The printer in a query, and the margin in mm that overrides the printer's. Raises BadParameter."""
     printer = None
     if asked.get("printer"):
         try:
@@ -223,7 +223,7 @@ def _printer(badge: Badge, asked: dict[str, str]) -> tuple[Printer | None, float
 
 
 def _bad_parameter(error: serializers.ValidationError) -> BadParameter:
-    """The first fault that a serializer found, as one of the query."""
+    """The first error of a serializer as an error of the query parameter."""
     assert isinstance(error.detail, dict)  # by member
     name, messages = next(iter(error.detail.items()))
     return BadParameter(

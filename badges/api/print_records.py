@@ -58,7 +58,7 @@ class PrintRecordFilter(django_filters.FilterSet):
 
 
 class PrintRecordViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[PrintRecord]):
-    """Records of finished runs only: before its PDF exists, a run has printed nobody."""
+    """Records of finished runs only: until its PDF exists, a run has printed nobody."""
 
     queryset = PrintRecord.objects.filter(run__status=PrintRun.Status.DONE).select_related("run__badge")
     serializer_class = PrintRecordSerializer

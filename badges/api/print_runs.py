@@ -32,7 +32,7 @@ from badgeyay.names import KnownNames
 from badgeyay.pool import beside
 from badgeyay.refusals import Conflict
 
-MOST_KINDS = 50  # of errors that are accepted
+MOST_KINDS = 50  # kinds of error to accept
 
 
 class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[PrintRun]):
@@ -101,14 +101,14 @@ class PrintRunSerializer(PrintOptionsSerializer, serializers.ModelSerializer[Pri
 
 
 def _checked_whole(values: dict[str, Any]) -> dict[str, Any]:
-    """The whole set is everybody, printed as the set's settings say."""
+    """A run of the whole set prints everybody with the set's own print settings, so it takes no other options."""
     for name in values.keys() - {"badge", "whole", "mail", "accept_errors"}:
         raise serializers.ValidationError({name: "A whole set is printed as its print settings say: leave this out."})
     return values
 
 
 def _sync_old_fields(values: dict[str, Any]) -> None:
-    """`sides` and `order` replace `copies` and `sort`, which are all that older clients and workers know: keep both."""
+    """Keep `copies` and `sort` in step with `sides` and `order`: older clients and workers know only these."""
     if values.get("copies") == PrintRun.Copies.TWICE:
         values.setdefault("sides", PrintRun.Sides.TWICE)
     if values.get("sort"):
@@ -138,7 +138,7 @@ def _check_people(badge: Badge, values: dict[str, Any], columns: list[str]) -> N
 
 
 def _report(badge: Badge, options: dict[str, Any], attendees: list[UUID]) -> dict[str, Any]:
-    """What the check before printing finds: the kept report where there is one."""
+    """The preflight report, stored or made now."""
     question = Question(
         people=options["people"],
         column=options.get("filter_column", ""),
@@ -151,7 +151,7 @@ def _report(badge: Badge, options: dict[str, Any], attendees: list[UUID]) -> dic
 
 
 class ChangeSerializer(KnownNames, serializers.Serializer[Any]):
-    """What a client can do with a print run: stop it, or have its PDF mailed to the owner of the set."""
+    """The changes that a client can make: stop the run, or have its PDF mailed to the owner of the set."""
 
     status = serializers.ChoiceField(["cancelled"], required=False)
     mail = serializers.BooleanField(required=False, help_text="True: at once if it is done, or else when it is.")

@@ -25,7 +25,7 @@ _NAMES = tuple(name for name in print_options.NAMES if name != "start_slot")
 
 
 class _NextSlot(serializers.IntegerField):
-    """Kept with the sheet, not with the settings."""
+    """Stored with the started sheet, not with the settings."""
 
     def get_attribute(self, settings: PrintSettings) -> int | None:
         slots = slots_of(settings)
@@ -84,7 +84,7 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
         return values
 
     def _check_blank(self, values: dict[str, Any], settings: PrintSettings) -> None:
-        """Settings sent back as they were read have one of paper and sheet empty, which alone chooses nothing."""
+        """Settings that a client sends back have an empty paper or sheet; an empty one alone chooses nothing."""
         for name in ("paper", "sheet"):
             if values.get(name) == "" and getattr(settings, name) and not (values.get("paper") or values.get("sheet")):
                 raise serializers.ValidationError({name: "Choose a paper or a label sheet."})
@@ -102,7 +102,7 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
             raise serializers.ValidationError({"next_slot": message})
 
     def get_root_meta(self, resource: Any, many: bool) -> dict[str, Any]:
-        """What the sheet or paper is called, how many places the sheet has, and whether somebody has chosen at all."""
+        """The name of the sheet or paper, how many slots the sheet has, and whether the owner has chosen any."""
         assert isinstance(self.instance, PrintSettings)
         settings = self.instance
         return {
@@ -114,7 +114,7 @@ class PrintSettingsSerializer(PrintOptionsSerializer, serializers.ModelSerialize
 
 
 def slots_of(settings: PrintSettings) -> int | None:
-    """How many places the chosen label sheet has; None: there is none, or it cannot be printed on as things are."""
+    """How many slots the chosen label sheet has; None without a label sheet, or if it cannot be printed on."""
     if not settings.sheet or settings.print_shop == PrintSettings.PrintShop.PAGES:
         return None
     try:
@@ -125,7 +125,7 @@ def slots_of(settings: PrintSettings) -> int | None:
 
 
 def _name_of(settings: PrintSettings) -> str:
-    """What the sheet, the roll of labels or the paper is called."""
+    """The name of the sheet, the roll of labels or the paper."""
     try:
         owner = settings.badge.owner
         return sheet_of(owner, settings.sheet).name if settings.sheet else catalogue.stock(settings.paper).name
@@ -148,7 +148,7 @@ class PrintSettingsViewSet(mixins.RetrieveModelMixin, Resources[Badge]):
     def partial_update(self, request: Request, pk: str) -> Response:
         badge = self.get_object()
         with transaction.atomic():
-            Badge.objects.select_for_update().get(pk=badge.pk)  # two first choices at once are one row
+            Badge.objects.select_for_update().get(pk=badge.pk)  # concurrent first choices create one row
             settings = settings_of(badge)
             form = self.get_serializer(settings, data=request.data, partial=True)
             form.is_valid(raise_exception=True)

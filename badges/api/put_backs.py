@@ -1,4 +1,4 @@
-"""/api/put-backs: rows of the list that were left out become people, and who was removed comes back."""
+"""/api/put-backs: makes people of rows that were left out, and restores people who were removed."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from badgeyay.names import KnownNames
 
 
 class PutBackSerializer(KnownNames, serializers.Serializer[Any]):
-    """To undo it, delete the people in the answer."""
+    """To undo it, delete the people in the response."""
 
     rows = ShortList(
         child=serializers.IntegerField(min_value=1),

@@ -6,7 +6,7 @@ from badges.lists import ListError, choices
 from badges.rendering import DesignError
 from badgeyay.refusals import Refusal, refusal_of
 
-LIST_POINTER = "/data/relationships/attendeeList"  # a view may have another place for the list: its `pointers` say so
+LIST_POINTER = "/data/relationships/attendeeList"  # a view's `pointers` may replace it
 
 
 @refusal_of.register

@@ -1,9 +1,9 @@
 """The catalogue: label sheets, papers, sizes, designs and backgrounds, built in or added by staff.
 
-entries   what there is, in its order, and whether it is offered; kept by each process until somebody changes it
-looking   one of them by its name, as print runs and requests have it
-keeping   added, moved, switched off
-taking    a design of somebody's set, or a picture, made the house's
+entries   all entries in order, and whether they are offered; cached by each process until somebody changes them
+looking   finds an entry by the name that a print run or a request gives
+keeping   adds, moves, switches off and removes entries
+taking    adds the design of a badge set, or a picture
 """
 
 from badges.catalogue.entries import Entry, Kind, every, offered

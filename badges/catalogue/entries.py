@@ -1,6 +1,6 @@
-"""All entries of the catalogue: what the code ships, and what staff added, in the order that staff gave them.
+"""All entries of the catalogue, built in or added by staff, in the order that staff chose.
 
-Each process keeps what it has read, under a version that all processes share in the cache: a change puts a new version
+Each process keeps what it has read, with a version that all processes share in the cache: a change stores a new version
 there once it is committed. Where each process has a cache of its own (development without Redis), others see a change
 within a minute.
 """
@@ -33,10 +33,10 @@ MADE_OF: Mapping[str, Callable[..., Any]] = {
 
 @dataclass(frozen=True)
 class Entry:
-    thing: Any  # of the renderer's class for its kind
+    thing: Any  # an object of the class in MADE_OF
     shown: bool
     of_house: bool
-    row: int | None  # key of its row; None: nobody has touched it
+    row: int | None  # primary key; None: built in, and unchanged by staff
 
     @property
     def slug(self) -> str:
@@ -45,7 +45,7 @@ class Entry:
 
 
 Entries = Mapping[str, list[Entry]]
-_kept: tuple[str | None, Entries] | None = None  # as this process read it, and of which version
+_kept: tuple[str | None, Entries] | None = None  # version and entries, as this process last read them
 
 
 def every(kind: str) -> list[Entry]:
@@ -58,7 +58,7 @@ def every(kind: str) -> list[Entry]:
 
 
 def offered(kind: str) -> list[Any]:
-    """What people may choose. A label sheet on a paper that is switched off is not offered either."""
+    """What users may choose. A label sheet on a paper that is switched off is not offered either."""
     things = [entry.thing for entry in every(kind) if entry.shown]
     if kind != Kind.SHEET:
         return things

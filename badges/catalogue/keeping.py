@@ -1,4 +1,4 @@
-"""Staff's changes of the catalogue: entries are added, moved and switched off. Built-in ones change in no other way."""
+"""Changes of the catalogue by staff: entries are added, moved and switched off. Built-in ones are never removed."""
 
 from typing import Any
 
@@ -16,8 +16,8 @@ from badgeyay.refusals import Conflict, Refusal
 from files.models import File
 from files.uses import unused
 
-PREFIX = "house-"  # of keys, so that a later release can ship whatever it likes
-NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # of which at least one is offered
+PREFIX = "house-"  # of slugs, so that they never collide with those of a later release
+NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # kinds of which at least one entry must be offered
 
 
 def add(kind: str, name: str, data: dict[str, Any], files: list[File] | None = None) -> CatalogueEntry:
@@ -41,7 +41,7 @@ def _free_slug(kind: str, name: str) -> str:
 
 
 def check_sheet(measures: dict[str, Any]) -> None:
-    """Raises UnknownName for its paper, and SheetError where its labels overlap or leave the paper."""
+    """Raises UnknownName for an unknown paper, SheetError if labels overlap or extend beyond the paper."""
     on = paper(measures["paper"])
     try:
         rendering.checked(printable(Sheet("own", "own", **measures)))
@@ -51,14 +51,14 @@ def check_sheet(measures: dict[str, Any]) -> None:
 
 
 def check_name(kind: str, name: str, row: int | None = None) -> None:
-    """Raises Refusal if people could not tell it from another of its kind."""
+    """Raises Refusal if another entry of the kind has the name, ignoring case. `row` is the entry's own key."""
     others = (entry for entry in every(kind) if row is None or entry.row != row)
     if any(entry.thing.name.casefold() == name.casefold() for entry in others):
         raise Refusal(say("The catalogue already has one of that name. Choose another."))
 
 
 def move(kind: str, slug: str, way: str) -> None:
-    """One place `up` or `down`, or `first`."""
+    """Move an entry one place `up` or `down`, or make it the `first`."""
     order = [entry.slug for entry in every(kind)]
     at = order.index(slug)
     to = {"up": at - 1, "down": at + 1, "first": 0}[way]
@@ -87,7 +87,7 @@ def entry_of(kind: str, slug: str) -> Entry | None:
 
 
 def check_removable(entry: CatalogueEntry) -> None:
-    """Raises Conflict while something names it, or it is the last that is offered."""
+    """Raises Conflict while something refers to the entry, or if it is the last of its kind on offer."""
     if named := uses_of(entry):
         raise Conflict(
             say(
@@ -109,7 +109,7 @@ def remove(entry: CatalogueEntry) -> None:
 
 
 def uses_of(entry: CatalogueEntry) -> int:
-    """How many print runs, settings and sheets name the entry, and could not be printed without it."""
+    """How many print runs, print settings and label sheets refer to the entry, and need it to be printed."""
     if entry.kind == Kind.SHEET:
         models = (PrintRun, PrintSettings, StartedSheet)
         return sum(model._default_manager.filter(sheet=entry.slug).count() for model in models)

@@ -1,6 +1,6 @@
-"""Finds an entry of the catalogue by its name, also one that is switched off.
+"""Finds an entry of the catalogue by its name, even one that is switched off.
 
-The renderer knows no database: a paper of the house is, to it, paper of that size.
+The renderer has no database, so a paper added by staff is passed to it as a size.
 """
 
 import re
@@ -14,7 +14,7 @@ from badges.sentences import say
 
 
 def paper(text: str) -> Paper:
-    """A paper by its key, or of an own size. Raises UnknownName."""
+    """A paper by its key, or by a custom size. Raises UnknownName."""
     return _of_house(Kind.PAPER, text) or rendering.paper(text)
 
 
@@ -30,7 +30,7 @@ def paper_key(text: str) -> str:
 
 
 def printable(sheet: Sheet) -> Sheet:
-    """The sheet with its paper as the renderer knows it."""
+    """The sheet with a paper that the renderer knows."""
     return replace(sheet, paper=paper_key(sheet.paper))
 
 
@@ -41,12 +41,12 @@ def sheet(text: str) -> Sheet:
 
 
 def badge_size(text: str) -> BadgeSize:
-    """A badge size by its key, or an own one. Raises UnknownName."""
+    """A badge size by its key, or a custom size. Raises UnknownName."""
     return _of_house(Kind.SIZE, text) or rendering.badge_size(text)
 
 
 def template(slug: str) -> Template:
-    """A design to begin with; without a name, the first that is offered. Raises UnknownName."""
+    """A template by its slug; for an empty slug, the first on offer. Raises UnknownName."""
     entries = every(Kind.DESIGN)
     wanted = slug or next((entry for entry in entries if entry.shown), entries[0]).slug
     for entry in entries:
@@ -58,7 +58,7 @@ def template(slug: str) -> Template:
 
 
 def _of_house(kind: str, text: str) -> Any:
-    """An entry of the house by its key, or by its name as people write it; None: there is none."""
+    """An entry added by staff, by its slug, or by its name without regard to case and spacing; else None."""
     wanted = _squeezed(text)
     for entry in every(kind):
         if entry.of_house and (

@@ -1,4 +1,4 @@
-"""Adds a set's design, or a picture, to the catalogue, with copies of its files that have no owner."""
+"""Adds a set's design, or a picture, to the catalogue, with its own copies of their files."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from badges.models import Badge, CatalogueEntry
 from files import intake
 from files.models import File
 
-WIDTH, HEIGHT, BLEED = 101.6, 76.2, 3.0  # mm of a background; it is scaled to the badge that it goes under
+WIDTH, HEIGHT, BLEED = 101.6, 76.2, 3.0  # mm; a background is scaled to the badge
 SAMPLE = {
     "first": "Anita", "last": "Dijkstra", "position": "Engineer", "org": "Analytical Engines", "handle": "@adijkstra"
 }  # fmt: skip
@@ -25,7 +25,7 @@ def check(badge: Badge) -> None:
 
 @transaction.atomic
 def design_of_set(badge: Badge, name: str, description: str, *, with_pictures: bool) -> CatalogueEntry:
-    """The set's design as a template: its words are examples, and pictures that are not taken leave empty places."""
+    """Add the set's design as a template: its words become examples; without pictures their places stay empty."""
     design = rendering.upgraded(badge.design)
     used = list(badge.pictures.all())
     taken = [file for file in used if with_pictures or file.kind == File.Kind.FONT]
@@ -56,7 +56,7 @@ def check_picture(filename: str, data: bytes) -> None:
 
 @transaction.atomic
 def background(name: str, filename: str, data: bytes) -> CatalogueEntry:
-    """A picture over the whole badge. Raises `intake.Refused`."""
+    """Add a picture as a background that covers the whole badge. Raises `intake.Refused`."""
     stored, media_type = intake.printable(data, filename)
     file = _of_house(File.Kind.IMAGE, filename, media_type, stored)
     ground = {

@@ -11,11 +11,11 @@ from badges.rendering import INK, WHITE
 
 
 class GivenPictures(Mapping[str, bytes]):
-    """Bytes by the renderer's key; those to be read are read at each access, never cached."""
+    """The bytes of pictures by the renderer's key; those in files are read at each access, never cached."""
 
     def __init__(self, files: Mapping[str, bytes | Callable[[], bytes]], photos: frozenset[str] = frozenset()) -> None:
         self._files = files
-        self.photos = photos  # names of the people's photos among them
+        self.photos = photos  # keys that are people's photos
 
     def __getitem__(self, key: str) -> bytes:
         file = self._files[key]

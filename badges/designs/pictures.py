@@ -17,12 +17,12 @@ from badges.rendering import Design, DesignError
 from badges.sentences import say, unsaid
 from files.models import File
 
-_FILES_IN = {"picture": File.Kind.IMAGE, "font": File.Kind.FONT}  # members of an element that may name a file
+_FILES_IN = {"picture": File.Kind.IMAGE, "font": File.Kind.FONT}  # members of an element with the id of a file
 _FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Pictures(GivenPictures):
-    """The pictures of a badge set, read from storage when they are asked for."""
+    """The pictures of a badge set, read from storage at each access."""
 
     @classmethod
     def of(cls, badge: Badge) -> "Pictures":
@@ -33,7 +33,7 @@ class Pictures(GivenPictures):
     def given(
         cls, files: Iterable[File], badge: Badge | None, brought: Mapping[str, bytes] = MappingProxyType({})
     ) -> "Pictures":
-        """The pictures among the files, the photos of the badge set, and pictures sent along with a request."""
+        """The pictures among `files`, the photos of the badge set, and pictures `brought` in a request."""
         photos = {photo.name: photo.file.read for photo in badge.photos.select_related("file")} if badge else {}
         reads: dict[str, Callable[[], bytes]] = {rendering.photo_key(name): read for name, read in photos.items()}
         reads |= {str(file.id): file.read for file in files if file.kind == File.Kind.IMAGE}
@@ -41,11 +41,11 @@ class Pictures(GivenPictures):
 
 
 def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Container[str] = ()) -> list[File]:
-    """The files of the pictures and fonts that a valid design names, except for pictures in `besides`.
+    """The files of the pictures and fonts in a valid design, except for pictures in `besides`.
 
-    Raises DesignError for a file that is neither the owner's nor the house's.
+    Raises DesignError for a file that belongs neither to the owner nor to the catalogue.
     """
-    named: dict[tuple[File.Kind, str], str] = {}  # kind and name; the pointer to where each stands first
+    named: dict[tuple[File.Kind, str], str] = {}  # (kind, id) -> JSON pointer to its first use
     for place, face in rendering.raw_faces(data):
         for index, element in enumerate(face["elements"]):
             for member, kind in _FILES_IN.items():

@@ -1,7 +1,7 @@
 """The import: users, then their files, then their badges. Read `Carrying.run` first.
 
-Ids here are derived from ids there (UUID 5), so what was imported is recognised: a second run imports nothing twice,
-and completes one that was interrupted. What is here already is left as it is: people may have changed it.
+New ids are derived from the old ones (UUID 5), so that a second run imports nothing twice and completes one that was
+interrupted. What exists already is left unchanged: people may have edited it.
 Each user, file and badge is written whole or not at all. Nothing sends mail.
 """
 
@@ -35,12 +35,12 @@ from users.models import User
 T = TypeVar("T")
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://github.com/fossasia/badgeyay")
-FOLDERS = ("image", "csv")  # of the upload folder
-GROUPS = {"isAdmin": "Admin", "isSales": "Sales"}  # for two roles of the old site; a migration of users makes the first
+FOLDERS = ("image", "csv")  # path of the old upload folder
+GROUPS = {"isAdmin": "Admin", "isSales": "Sales"}  # old role -> group; a migration of users creates Admin
 
 
 class Watch(Protocol):
-    """Hands on the things one by one, and may show how far it is; `what` they are is a plural."""
+    """Passes the things on one by one, and may show the progress; `what` is their name in the plural."""
 
     def __call__(self, things: Sequence[T], what: str, /) -> Iterable[T]: ...
 
@@ -54,18 +54,18 @@ def id_of(kind: str, old: str) -> uuid.UUID:
 
 
 class Carrying:
-    """One run of the import; `watch` sees every user, file and badge of it."""
+    """One run of the import; `watch` gets every user, file and badge."""
 
     def __init__(self, source: Source, uploads: Path, *, dry_run: bool = False, watch: Watch = _unwatched) -> None:
         self.source, self.uploads, self.dry_run, self.watch = source, uploads, dry_run, watch
         self.report = Report()
         self._owners: dict[str, User] = {}  # by old id
-        self._files: dict[tuple[uuid.UUID, str], File | None] = {}  # by owner and name; None: not taken
+        self._files: dict[tuple[uuid.UUID, str], File | None] = {}  # by owner and name; None: not imported
 
     def run(self) -> None:
         badges = list(self.source.badges())
         made = Counter(badge.owner for badge in badges if badge.download_link)
-        # The living first: they get the address that a deleted account has as well.
+        # Open accounts first: where a deleted account has the same address, the open one keeps it.
         users = sorted(self.source.users(), key=lambda user: (user.deleted_at is not None, user.id))
         for user in self.watch(users, "users"):
             self._user(user, made[user.id])
@@ -112,7 +112,7 @@ class Carrying:
             email=email,
             name=old.name[:200],
             password=self._password(old),
-            # What was allowed there is what was left.
+            # The old site stored how many badges were left.
             quota=max(old.allowed_usage or 0, 0) + made if old.allowed_usage is not None else User().quota + made,
             badges_generated=made,
             is_staff=old.site_admin or "isAdmin" in old.roles,
@@ -143,7 +143,7 @@ class Carrying:
     # --- Files ---
 
     def _file(self, owner: User, name: str) -> File | None:
-        """The owner's file of that name, taken over at the first call. None: it cannot be; the report says why."""
+        """The owner's file of that name, imported at the first call; None if that fails, with a line in the report."""
         key = owner.pk, name
         if key not in self._files:
             self._files[key] = self._taken_file(owner, name)
@@ -173,11 +173,11 @@ class Carrying:
             return file
         key = storage_key(file, "")
         KeyInDoubt.note([key])
-        default_storage.delete(key)  # left by a run that was killed between bytes and row
+        default_storage.delete(key)  # bytes left by a run that was killed before it saved their row
         return File.store(id=file.pk, owner=owner, kind=file.kind, name=name, type=file.type, data=data)
 
     def _path(self, name: str) -> Path | None:
-        """Where the upload lies; a name that is a path itself is none of ours."""
+        """The path of an upload; names with a folder are refused."""
         if not name or Path(name).name != name:
             return None
         return next((path for folder in FOLDERS if (path := self.uploads / folder / name).is_file()), None)

@@ -1,7 +1,7 @@
-"""The settings of an old badge -> a design of ours. Pure: pictures are known by the ids they were given here.
+"""Converts the settings of an old badge into a design. Pure: pictures are given by their new ids.
 
 The old badge is a background with a logo above and five centred lines of text below it, each with a font, a size and a
-colour. So is this one; what has no counterpart is replaced, and a note says so.
+colour. So is the new design; what has no counterpart is replaced, with a note.
 """
 
 import re
@@ -36,7 +36,7 @@ class Carried:
 
 
 def design_of(old: OldBadge, columns: Sequence[str], pictures: Mapping[str, str]) -> Carried:
-    """`columns` are those of the badge's list, `pictures` the ids of what was carried over, by old file name."""
+    """`columns` are those of the badge's list, `pictures` the new ids of imported pictures by their old file names."""
     carried = Carried({})
     size = BADGE_SIZES[slug_of(old.size, ("4x3", "4.5x4"), "badge size", carried.notes)]
     elements = [
@@ -61,7 +61,7 @@ def paper_of(old: OldBadge, notes: list[str]) -> str:
 
 
 def slug_of(words: str, choices: Sequence[str], what: str, notes: list[str]) -> str:
-    """The choice that the words name ("US Letter", "4.5x4 in"); the first where they name none."""
+    """The choice that the words name ("US Letter", "4.5x4 in"), or else the first."""
     plain = re.sub(r"[\s_]+", "", words.casefold().replace("×", "x"))
     found = [choice for choice in choices if re.search(rf"(?<![\d.]){re.escape(choice)}(?![\d.]*\d)", plain)]
     if not found and words:
@@ -73,7 +73,7 @@ def slug_of(words: str, choices: Sequence[str], what: str, notes: list[str]) -> 
 def _ground(
     old: OldBadge, columns: Sequence[str], pictures: Mapping[str, str], width: float, height: float, notes: list[str]
 ) -> list[Element]:
-    """One picture for all, or one for each ticket type; everybody of another type has the first."""
+    """One background for all, or one for each ticket type; people of other types get the first."""
     box = {"x": -BLEED, "y": -BLEED, "w": width + 2 * BLEED, "h": height + 2 * BLEED}
     paper = {"type": "rect", "id": "ground", **box, "fill": "#FFFFFF"}
     present = [(image, kind) for image, kind in _with_types(old) if image in pictures]
@@ -91,7 +91,7 @@ def _ground(
 
 
 def _with_types(old: OldBadge) -> list[tuple[str, str]]:
-    """Each background and its ticket type; only the first where the types are not as many."""
+    """Each background with its ticket type; only the first if their numbers differ."""
     if len(old.images) == len(old.ticket_types):
         return list(zip(old.images, old.ticket_types, strict=True))
     return [(image, "") for image in old.images[:1]]

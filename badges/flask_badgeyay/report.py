@@ -1,4 +1,4 @@
-"""What was imported, what was not, and why: counts and reasons for people, every line for a file."""
+"""What was imported, what was not, and why: counts and reasons for the console, every line for a file."""
 
 import csv
 from collections import defaultdict
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 KINDS = ("user", "file", "badge", "attendee")
-SHOWN = 5  # of the things that have the same reason
+SHOWN = 5  # ids listed for one reason
 
 
 @dataclass
 class Report:
-    """Outcomes: taken, there already, not taken; and notes about what was taken with a change."""
+    """Outcomes (imported, there already, not imported), and notes about what was changed on the way."""
 
     counts: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
     lines: list[tuple[str, str, str, str]] = field(default_factory=list)  # kind, id, outcome, reason

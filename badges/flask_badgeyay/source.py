@@ -14,7 +14,7 @@ from psycopg2 import sql
 Row = dict[str, Any]  # by column, in lower case
 
 LINES = range(1, 6)  # the lines of text on a badge
-LEFT = ("Modules", "SocialContent", "Utilities", "Reset Password Token", "Settings")  # about the old site itself
+LEFT = ("Modules", "SocialContent", "Utilities", "Reset Password Token", "Settings")  # tables about the old site itself
 
 
 class SourceError(Exception):
@@ -28,7 +28,7 @@ class OldUser:
     name: str
     password: str
     photo: str
-    allowed_usage: int | None  # badge sets that the user may still make
+    allowed_usage: int | None  # badge sets left in the user's quota
     site_admin: bool
     roles: frozenset[str]  # of isUser, isAdmin, isSales
     created_at: datetime | None
@@ -39,7 +39,7 @@ class OldUser:
 @dataclass(frozen=True)
 class OldFile:
     name: str
-    kind: str  # as it says itself; the bytes decide
+    kind: str  # media type as stated; the bytes are checked
     owner: str
 
 
@@ -94,7 +94,7 @@ class Source:
             raise SourceError(f"There is no table {missing[0]} in that database: it is none of the Flask Badgeyay.")
 
     def _introspect(self) -> dict[str, tuple[sql.Identifier, list[str]]]:
-        """Table, in lower case -> how it is written, and its columns as they are written."""
+        """Table name in lower case -> the qualified name, and the column names as they are written."""
         tables: dict[str, tuple[sql.Identifier, list[str]]] = {}
         with self._connection.cursor() as cursor:
             cursor.execute(
@@ -106,7 +106,7 @@ class Source:
         return tables
 
     def rows(self, table: str) -> Iterator[Row]:
-        """All rows, by the first column, a thousand at a time; none where the table is missing."""
+        """All rows, ordered by the first column, fetched a thousand at a time; none if the table is missing."""
         if table.lower() not in self._tables:
             return
         name, columns = self._tables[table.lower()]
@@ -123,7 +123,7 @@ class Source:
         return ", ".join(row["version_num"] for row in self.rows("alembic_version")) or "unknown"
 
     def left(self) -> dict[str, int]:
-        """Rows of tables that are about the old site itself, and have no place here."""
+        """The number of rows in tables that are not imported, because they are about the old site itself."""
         return {table: count for table in LEFT if (count := sum(1 for _ in self.rows(table)))}
 
     def users(self) -> Iterator[OldUser]:
@@ -180,12 +180,12 @@ def text(row: Row, column: str) -> str:
 
 
 def words(row: Row, column: str) -> list[str]:
-    """The parts of a comma-joined list."""
+    """The parts of a comma-separated list."""
     return [word.strip() for word in text(row, column).split(",") if word.strip()]
 
 
 def moment(row: Row, column: str) -> datetime | None:
-    """A time; the old ones have no time zone and are UTC."""
+    """A time as UTC; the old database stores UTC without a time zone."""
     value = row.get(column)
     if not isinstance(value, datetime):
         return None

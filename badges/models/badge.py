@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from files.models import File
 from files.uses import unused
 
-BYTES_OF_A_PERSON = 430  # at least, in the database: a copy of a set of 10,000 people took 4.3 MB
-TIMES = 2  # that a person's texts are stored: as they are, and to be searched
-BYTES_OF_A_CHANGE = 300  # and of a record of who was printed: at least, with what finds them
-LET_IN = 512 * 1024  # bytes that changes of people may add between two looks at what the account stores
+BYTES_OF_A_PERSON = 430  # minimum in the database, in bytes: a copy of a set of 10,000 people took 4.3 MB
+TIMES = 2  # a person's texts are stored twice: as they are, and for the search
+BYTES_OF_A_CHANGE = 300  # minimum of a recorded change or a print record in bytes, with its index entries
+LET_IN = 512 * 1024  # bytes that changes of people may add before the account's storage is counted again
 
 
 class _Octets(models.Func):
@@ -27,30 +27,30 @@ class _Octets(models.Func):
     output_field = models.IntegerField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """Older ones lack the function."""
+        """Older versions of SQLite lack the function."""
         return self.as_sql(compiler, connection, template="length(CAST(%(expressions)s AS BLOB))", **extra)
 
 
 def bytes_of_people(rows: models.QuerySet[Any], search_text: str) -> int:
-    """About what people take in the database; `search_text` leads from the rows to theirs."""
+    """Roughly how many bytes people take in the database; `search_text` is the field path to their texts."""
     those = rows.filter(**{f"{search_text}__isnull": False})
     found: int | None = those.aggregate(bytes=models.Sum(_each(search_text)))["bytes"]
     return found or 0
 
 
 def _each(search_text: str) -> Greatest:
-    """What one person takes."""
+    """The bytes of one person."""
     return Greatest(models.Value(BYTES_OF_A_PERSON), TIMES * _Octets(search_text))
 
 
 class _Stored(_Octets):
-    """Of a JSON value, in bytes."""
+    """The size of a stored JSON value in bytes."""
 
     function = "pg_column_size"
 
 
 class Language(models.TextChoices):
-    """As `badges.rendering.text.languages` has them."""
+    """The languages of `badges.rendering.text.languages`."""
 
     JAPANESE = "ja", _("Japanese")
     KOREAN = "ko", _("Korean")
@@ -137,14 +137,14 @@ class Badge(models.Model):
 
     @classmethod
     def bytes_of(cls, owner: AbstractBaseUser) -> int:
-        """About what people, their history and the records of who was printed take in the database."""
+        """Roughly how many bytes the owner's people, their history and the print records take in the database."""
         sets = cls.objects.filter(owner_id=owner.pk)
         return _of_people_and_records(sets) + _of_history(sets)
 
     def check_growth(self, texts: int, changes: int = 0) -> None:
-        """Raises StorageFull if the owner may not store so many bytes more of texts, and of changes to people.
+        """Raises StorageFull if the owner may not store this many more bytes of texts, and of changes to people.
 
-        To look at all that an account stores at every word would take too long; a few are let in before.
+        Counting an account's storage at each edit would take too long, so small changes are let through first.
         """
         more = max(texts, 0) * TIMES + changes
         key, processes = f"let-in-{self.owner_id}", caches["process"]
@@ -155,15 +155,15 @@ class Badge(models.Model):
         processes.set(key, let_in, None)
 
     def check_room(self, texts: Iterable[int]) -> None:
-        """Call in a transaction. Raises StorageFull if the owner may not store as many people more.
+        """Call in a transaction. Raises StorageFull if the owner may not store that many more people.
 
-        `texts` are the bytes of each one's texts.
+        `texts` has the size in bytes of each person's texts.
         """
         self.owner.lock_storage()
         self.owner.check_storage(sum(max(BYTES_OF_A_PERSON, TIMES * size) for size in texts))
 
     def lock_with_runs(self) -> None:
-        """Lock the owner's storage, the print runs and the set, in the order in which a run that ends does it."""
+        """Lock the owner's storage, the print runs and the set, in the same order as a run that finishes."""
         self.owner.lock_storage()
         for rows in (self.print_runs.order_by("pk"), Badge.objects.filter(pk=self.pk)):
             list(rows.select_for_update().values_list("pk"))
@@ -177,9 +177,9 @@ class Badge(models.Model):
         self.save(update_fields=["deleted_at", "updated_at"])
 
     def erase(self) -> None:
-        """Delete for good, with its PDFs, and its list and pictures where no other badge uses them."""
+        """Delete for good, with its PDFs, and its list and pictures unless another set uses them."""
         with transaction.atomic():
-            self.lock_with_runs()  # or a PDF that is finished meanwhile would stay
+            self.lock_with_runs()  # or a PDF that is finished at the same moment would stay
             produced = File.objects.filter(print_run__badge=self)
             brought = File.objects.filter(
                 models.Q(badges_with_list=self)
@@ -193,7 +193,7 @@ class Badge(models.Model):
 
 
 def _of_people_and_records(sets: models.QuerySet[Badge]) -> int:
-    """A print record repeats a person's texts; this is their average length in a set."""
+    """A print record repeats a person's texts; their average length in the set is used."""
     text, those = "attendees__search_text", sets.filter(attendees__isnull=False).order_by().values("pk")
     of_people = those.annotate(size=models.Sum(_each(text)), long=models.Avg(_Octets(text))).values_list(
         "pk", "size", "long"
@@ -207,7 +207,7 @@ def _of_people_and_records(sets: models.QuerySet[Badge]) -> int:
 
 
 def _of_history(sets: models.QuerySet[Badge]) -> int:
-    """Who came with a list is in its people already."""
+    """Changes that only added a person of a list are not counted: those are counted as people."""
     kinds = ["edited", "removed", "restored", "absent", "coming"]
     change = models.F("attendee_changes__old"), models.F("attendee_changes__new")
     each = models.Value(BYTES_OF_A_CHANGE) + _Stored(change[0]) + _Stored(change[1])

@@ -68,7 +68,7 @@ class CatalogueEntry(models.Model):
 
 
 def version() -> str | None:
-    """Another one after each change, for all processes; None: the cache cannot be asked."""
+    """Changes with each change of the catalogue, for all processes; None if the cache is unavailable."""
     with suppress(*CACHE_TROUBLE):
         found: str | None = cache.get_or_set(VERSION, _new, KEPT)
         return found

@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Printer(models.Model):
-    """One printer of a user, with the offsets and scales that the calibration sheet showed."""
+    """One printer of a user, with the offsets and scales measured on the calibration sheet."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="printers")
@@ -42,7 +42,7 @@ class Printer(models.Model):
 
 
 class OwnSheet(models.Model):
-    """A label sheet that the catalogue lacks, measured by a user. All measures are millimetres."""
+    """A label sheet that a user has measured, because the catalogue lacks it. Measures are in millimetres."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="own_sheets")

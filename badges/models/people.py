@@ -17,7 +17,7 @@ from .badge import Badge
 
 
 class PresentPeople(models.Manager["Attendee"]):
-    """The people who were not removed; by default only they are counted, shown and printed."""
+    """The default manager: people who were not removed. Only they are counted, shown and printed."""
 
     def get_queryset(self) -> models.QuerySet["Attendee"]:
         return super().get_queryset().filter(removed_at=None)
@@ -78,9 +78,9 @@ class Attendee(models.Model):
         verbose_name_plural = _("people")
         default_manager_name = "objects"
         ordering = ["badge_id", "position"]
-        # No index looks at what a print run changes (printed_*), so that PostgreSQL marks people as printed in place
-        # (heap-only tuples, in the half of each page that migration 0029 keeps free). The trigrams of 100,000 people,
-        # written anew with each mark, took ten times as long.
+        # No index covers what a print run changes (printed_*), so that PostgreSQL marks people as printed in place
+        # (heap-only tuples, in the half of each page that migration 0029 keeps free). Rewriting the trigrams of 100,000
+        # people with each mark took ten times as long.
         constraints = [
             models.UniqueConstraint(
                 fields=["badge", "position"], condition=models.Q(removed_at=None), name="badges_position_once"
@@ -98,14 +98,14 @@ class Attendee(models.Model):
 
     @property
     def state(self) -> str:
-        """`new` was never printed, `changed` shows something else since, `printed` is up to date."""
+        """`new`: never printed; `changed`: the badge has changed since it was printed; `printed`: up to date."""
         if not self.printed_revision:
             return "new"
         return "changed" if self.printed_revision < self.revision else "printed"
 
 
 class LeftOutRow(models.Model):
-    """A row of a badge set's list that was taken for no person, or that somebody removed before the set was made."""
+    """A row of a set's list that is no person, or that somebody removed before the set was made."""
 
     class Reason(models.TextChoices):
         HEADINGS_AGAIN = "headings-again", pgettext_lazy("row left out", "Headings Again")
@@ -143,7 +143,7 @@ class LeftOutRow(models.Model):
 
 
 class AttendeeChange(models.Model):
-    """One change of one person. It refers to the person by id alone, and so outlives the row."""
+    """One change of one person. It has the person's id without a foreign key, and so outlives the row."""
 
     class Kind(models.TextChoices):
         ADDED = "added", pgettext_lazy("change of a person", "Added")
@@ -209,7 +209,7 @@ class AttendeeImport(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, editable=False)
 
-    report: object  # a badges.lists.Report, and what the list would change, where the list has been read
+    report: object  # a badges.lists.Report and the changes of the list, once the list has been read
     changes: dict[str, Any] | None
 
     FILE_USE, FILE_USER = "import", "badge"

@@ -1,4 +1,4 @@
-"""How badges are printed: of one print run, and of a badge set from one run to the next."""
+"""Print options, of one print run and of a badge set from one run to the next."""
 
 import uuid
 
@@ -10,7 +10,7 @@ from .equipment import Printer
 
 
 class PrintChoices(models.Model):
-    """What a print run and the settings of a badge set have in common; `badges.printing.options` parses them."""
+    """The options that a print run and a set's print settings share; `badges.printing.options` parses them."""
 
     class Sides(models.TextChoices):
         FRONT = "front", _("front only")
@@ -59,7 +59,7 @@ class PrintChoices(models.Model):
 
 
 class PrintSettings(PrintChoices):
-    """How a badge set is printed. Without a row nothing has been chosen yet."""
+    """The print settings of a badge set. Without a row nothing has been chosen yet."""
 
     badge = models.OneToOneField(Badge, models.CASCADE, primary_key=True, related_name="print_settings")
     sides = models.CharField(
@@ -106,9 +106,9 @@ class PrintSettings(PrintChoices):
 
 
 class StartedSheet(models.Model):
-    """The label sheet that a badge set has begun: its next free place, by the key of the sheet.
+    """A label sheet that a badge set has started: its next free slot, by the key of the sheet.
 
-    A place holds one person's badge: one label, or two where badges are folded.
+    A slot holds one person's badge: one label, or two for folded badges.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

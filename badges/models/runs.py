@@ -89,7 +89,7 @@ class PrintRun(PrintChoices):
     )
     mail = models.BooleanField(default=False, db_default=False, help_text="Mailed to its owner once it is done.")
     printer = models.ForeignKey(Printer, models.SET_NULL, null=True, blank=True, related_name="print_runs")
-    # The release before reads and writes these two; drop them in the next one.
+    # The previous release reads and writes these two; drop them in the next one.
     copies = models.CharField(max_length=10, choices=Copies.choices, default=Copies.ONCE)
     sort = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)
@@ -204,7 +204,7 @@ class PrintRun(PrintChoices):
 
 
 class PrintRecord(models.Model):
-    """One person of a print run, with the fields as printed: saved before drawing, kept if the person goes."""
+    """One person of a print run, with the fields as printed: saved before drawing, kept if the person is removed."""
 
     class Reason(models.TextChoices):
         FIRST = "first", _("not printed before")
@@ -214,7 +214,7 @@ class PrintRecord(models.Model):
         ASKED = "asked", pgettext_lazy("reprint", "asked for")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    # Two indexes serve all: of the run with the position, of the person with the run. Each further one costs a tenth of
+    # Two indexes serve all queries: run with position, and person with run. Each further one costs a tenth of
     # the time in which the people of a run are recorded.
     run = models.ForeignKey(PrintRun, models.CASCADE, related_name="records", db_index=False)
     attendee = models.ForeignKey(Attendee, models.SET_NULL, null=True, related_name="print_records", db_index=False)
@@ -245,7 +245,7 @@ class PrintRecord(models.Model):
 
 
 class PreflightReport(models.Model):
-    """What may look wrong on paper with many people: made by a worker, kept until what it depends on changes."""
+    """A preflight report on many people: made by a worker, kept until its input changes."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("Waiting")

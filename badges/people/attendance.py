@@ -1,4 +1,4 @@
-"""Who is coming: as the list says, unless the organiser decides otherwise."""
+"""Attendance: the list says who is coming, unless the organiser decides otherwise."""
 
 import uuid
 from collections.abc import Collection
@@ -16,7 +16,7 @@ Kind, Absence = AttendeeChange.Kind, Attendee.Absence
 
 @transaction.atomic
 def bring_back(badge: Badge, by: User | None, attendees: Collection[uuid.UUID] | None = None) -> list[uuid.UUID]:
-    """Give badges to people who were not coming: those named, or all. Returns the people it changed."""
+    """Give badges to people who were not coming: the given ones, or all. Returns the people it changed."""
     return _set(badge.attendees.exclude(absence=""), Absence.NONE, Kind.COMING, badge, by, attendees)
 
 
@@ -36,7 +36,7 @@ def _set(
 ) -> list[uuid.UUID]:
     wanted = people if attendees is None else people.filter(pk__in=attendees)
     ids = list(wanted.select_for_update().values_list("pk", flat=True))
-    if kind == Kind.ABSENT:  # the way back is open always
+    if kind == Kind.ABSENT:  # undoing is always allowed
         badge.check_growth(0, len(ids) * BYTES_OF_A_CHANGE)
     now = timezone.now()
     for batch in in_batches(ids):

@@ -46,7 +46,7 @@ def add_person(badge: Badge, fields: Mapping[str, str], by: User | None, id: UUI
     another badge set.
     """
     with transaction.atomic():
-        badge.owner.lock_storage()  # before the set, as when a run ends
+        badge.owner.lock_storage()  # before the set: the same order as when a run finishes
         position = _next_position(badge)
         if id and (known := Attendee.with_removed.filter(pk=id).first()):
             if known.badge_id != badge.pk:
@@ -122,7 +122,7 @@ def edit_people(badge: Badge, edits: Iterable[tuple[Attendee, Mapping[str, str]]
 
 
 def _ask_for_language(badge: Badge, fields: Mapping[str, str]) -> None:
-    """A list that told no language gets a text that does: the next print or preview asks the whole list."""
+    """If the new texts suggest a language and the list did not, let the next print or preview detect it again."""
     if badge.told_language == "" and rendering.language_of_list([[*fields.values()]]):
         badge.told_language = None
         badge.save(update_fields=["told_language"])
@@ -158,7 +158,7 @@ def restore_person(attendee: Attendee, by: User | None) -> Attendee:
 
 
 def _next_position(badge: Badge) -> int:
-    """The position after the last person. Locks the badge set, so that no two requests take the same position."""
+    """The position after the last person. Locks the badge set, so that no two requests get the same position."""
     Badge.objects.select_for_update().get(pk=badge.pk)
     last = badge.attendees.aggregate(last=models.Max("position"), count=models.Count("pk"))
     if last["count"] >= settings.MAX_LIST_ROWS:
@@ -180,7 +180,7 @@ WRITTEN = ["fields", "search_text", "changed_at", "revision"]
 
 
 def difference(have: Mapping[str, str], want: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Old and new text of those columns of `want` that differ."""
+    """The old and the new texts of the columns of `want` that differ."""
     new = {column: text for column, text in want.items() if have.get(column, "") != text}
     return {column: have.get(column, "") for column in new}, new
 
@@ -211,7 +211,7 @@ def _record(attendee: Attendee, kind: str, by: User | None, **texts: Any) -> Non
 
 
 def _bytes_of(*texts: Mapping[str, str]) -> int:
-    """What a change of these takes in the database."""
+    """The size in the database, in bytes, of a recorded change of these texts."""
     return BYTES_OF_A_CHANGE + sum(len(json.dumps(one)) for one in texts)
 
 

@@ -1,7 +1,7 @@
 """Finds garbled text in a badge set's people, and corrects many texts in one step.
 
-garbled   what programs left in texts, with suggestions; and the columns whose digits a spreadsheet has rounded
-correct   changes texts that are still what the client has seen
+garbled   finds texts that programs have garbled, with suggestions, and columns whose digits a spreadsheet rounded
+correct   changes texts, unless they have changed since the client read them
 """
 
 import uuid
@@ -23,7 +23,7 @@ from badges.people.roles import roles_of
 from users.models import User
 
 MOST = 1000  # texts in one answer or one step
-_DOUBTS = ("shifted", "odd-name", "dated", "cut")  # kinds of problems that only a look can settle
+_DOUBTS = ("shifted", "odd-name", "dated", "cut")  # kinds of problem that a person has to judge
 _LOST = "\ufffd"  # U+FFFD replaces a letter that could not be decoded
 
 
@@ -37,15 +37,15 @@ class Correction:
 
 @dataclass(frozen=True)
 class Garbled:
-    cells: list[dict[str, Any]]  # the first MOST in the order of the list; `suggestion` None: letters are lost for good
-    count: int  # people who have any
-    # A text for each column that has some: `attendee`, `position`, `column`, `value`, `count`.
+    cells: list[dict[str, Any]]  # the first MOST in list order; `suggestion` is None where letters are lost for good
+    count: int  # people who have garbled texts
+    # for each column with rounded digits: `attendee`, `position`, `column`, `value` of one, and `count`
     rounded: list[dict[str, Any]]
     doubtful: list[dict[str, Any]]  # the first hundred of each kind: `kind`, `attendee`, `position`, `column`, `value`
 
 
 def garbled(badge: Badge) -> Garbled:
-    """Texts of the badge set's people that programs have spoilt."""
+    """Texts of the badge set's people that programs have garbled."""
     found: list[dict[str, Any]] = []
     rounded: dict[str, dict[str, Any]] = {}
     listed, ids = _listed(badge)
@@ -81,8 +81,8 @@ def garbled(badge: Badge) -> Garbled:
 
 
 def _listed(badge: Badge) -> tuple[list[Row], dict[int, str]]:
-    """The people as rows of a list, with what their texts most likely were, and their ids by number."""
-    most_likely = lru_cache(maxsize=16_384)(put_right)  # organisations and towns recur
+    """The people as rows of a list, with the likely originals of their texts; and their ids by row number."""
+    most_likely = lru_cache(maxsize=16_384)(put_right)  # cached, because organisations and towns recur
     rows, ids, absent = [], {}, set()
     people = badge.attendees.order_by("position").values_list("pk", "position", "fields", "absence")
     for pk, position, fields, absence in people.iterator(chunk_size=BATCH):
@@ -99,7 +99,7 @@ def _listed(badge: Badge) -> tuple[list[Row], dict[int, str]]:
 
 
 def correct(badge: Badge, corrections: Sequence[Correction], by: User | None) -> list[Correction]:
-    """Make and record the corrections whose old text is unchanged; returns the ones that were made."""
+    """Make and record the corrections whose old text is still current; returns those that were made."""
     made = []
     with transaction.atomic():
         there = badge.attendees.select_for_update().in_bulk({one.attendee for one in corrections})

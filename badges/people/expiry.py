@@ -1,4 +1,4 @@
-"""Personal data expires: the notice to the owner, and what is erased from a badge set.
+"""The expiry of personal data: the notice to the owner, and the erasure of people from a badge set.
 
 The retention period counts from the last list or print run. A week before it ends the owner gets a notice by mail, and
 nothing is erased sooner than a week after the notice. The badge set stays, with its design and the numbers of its runs.
@@ -27,7 +27,7 @@ from users import mail
 from users.mails import sample_values
 
 log = logging.getLogger(__name__)
-NOTICE = timedelta(days=7)  # before the end; less if the retention period is shorter
+NOTICE = timedelta(days=7)  # days between the notice and the end; fewer if the retention period is shorter
 
 
 # --- The retention period ---
@@ -89,7 +89,7 @@ def _notice_due(now: datetime) -> models.QuerySet[Badge]:
 
 
 def give_notice(badge_id: uuid.UUID, now: datetime) -> bool:
-    """Send the owner the notice, once, and note when the data may be erased. False: no notice is due."""
+    """Send the owner the notice, once, and record when the data may be erased. False if no notice is due."""
     with transaction.atomic():
         badge = _notice_due(now).select_for_update(of=("self",)).select_related("owner").filter(pk=badge_id).first()
         if badge is None:
@@ -112,7 +112,7 @@ def _expired(now: datetime) -> models.QuerySet[Badge]:
 
 
 def erase_people(badge_id: uuid.UUID, now: datetime) -> bool:
-    """Erase all data about people from the badge set; False if it has not expired, or no longer has.
+    """Erase all data about people from the badge set; False if it has not expired, or the period was restarted.
 
     In batches, one short transaction each, which check again whether the set has expired; an interrupted erasure is
     resumed the next time.
@@ -174,11 +174,11 @@ def _erase_the_rest(badge: Badge, now: datetime) -> None:
 
 @dataclass
 class Done:
-    """How many badge sets."""
+    """The numbers of badge sets that were handled."""
 
     told: int = 0
     erased: int = 0
-    failed: int = 0  # tried again the next time; the log says why
+    failed: int = 0  # retried the next time; the log has the reason
 
 
 def notify_and_erase(now: datetime) -> Done:
@@ -192,7 +192,7 @@ def notify_and_erase(now: datetime) -> Done:
 
 
 def _by_itself(act: Callable[[uuid.UUID, datetime], bool], badge_id: uuid.UUID, now: datetime, done: Done) -> bool:
-    """Whatever happens to one badge set, the others get what is due."""
+    """Handle one badge set; an error is logged and does not affect the others."""
     try:
         return act(badge_id, now)
     except Exception:

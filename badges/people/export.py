@@ -19,21 +19,21 @@ _LONGEST = 32_767  # characters that a cell of Excel holds
 
 
 def as_csv(badge: Badge) -> Iterator[str]:
-    """Line by line, to be streamed. Texts that a spreadsheet would take for formulas are escaped."""
+    """The lines of a CSV file, to be streamed. Texts that a spreadsheet would take for formulas are escaped."""
     return csv_lines(map(harmless, row) for row in _rows(badge))
 
 
 def as_xlsx(badge: Badge) -> IO[bytes]:
-    """A temporary file, deleted when it is closed. Its cells are texts, never formulas."""
+    """An XLSX file that is deleted when it is closed. Its cells are texts, never formulas."""
     out = tempfile.TemporaryFile()  # noqa: SIM115 the response closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(out, options) as workbook:
         sheet = workbook.add_worksheet("People")
-        text = workbook.add_format({"num_format": "@", "quote_prefix": True})  # remains text when edited
+        text = workbook.add_format({"num_format": "@", "quote_prefix": True})  # cells remain text when edited
         sheet.freeze_panes(1, 0)
         for place, row in enumerate(_rows(badge)):
             for column, value in enumerate(row):
-                shown = harmless(value) if value.startswith("'") else value  # keep the list's own apostrophe
+                shown = harmless(value) if value.startswith("'") else value  # keeps a leading apostrophe of the list
                 sheet.write_string(place, column, shown[:_LONGEST], text if harmless(value) != value else None)
     out.seek(0)
     return out

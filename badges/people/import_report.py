@@ -1,4 +1,4 @@
-"""The changes that a list would make, for the organiser to confirm: counts and people, as JSON values."""
+"""The changes that a list would make, for the organiser to confirm: counts and people, as JSON."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from badges.lists import ALL, AttendeeList, Comparison, Known, Match, Row
 from badges.people.roles import full_name
 
-MAX_PEOPLE = 500  # listed one by one; the counts include all
+MAX_PEOPLE = 500  # people listed one by one; the counts include everybody
 
 
 def counts_of(comparison: Comparison) -> dict[str, int]:
@@ -31,7 +31,7 @@ class Changes:
 
     comparison: Comparison
     known: list[Known]
-    columns: list[str]  # of the people known
+    columns: list[str]  # columns of the present people
     listed: AttendeeList
     roles: Mapping[str, str]  # role -> column of the list
 
@@ -50,7 +50,7 @@ class Changes:
         }
 
     def _people(self) -> Iterator[dict[str, Any]]:
-        """Everybody whom the list changes; first those with conflicts to decide."""
+        """Everybody whom the list changes, those with conflicts to resolve first."""
         comparison, rows = self.comparison, self.listed.rows
         matches = sorted(comparison.matches, key=lambda match: not match.conflicts)
         yield from (self._matched("changed", match) for match in matches if match.changes or match.conflicts)

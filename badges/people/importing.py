@@ -1,8 +1,8 @@
 """Imports lists: checks them, shows what they would change, and applies them.
 
-check     reads anybody's list and reports problems; stores nothing
-propose   stores a list for a badge set with its options; changes nobody
-examine   reads the list again and compares it with the present people
+check     reads a list, without an account, and reports problems; stores nothing
+propose   stores a list for a badge set with its options; changes no people
+examine   reads the stored list and compares it with the present people
 apply     makes the changes, all or nothing, unless the people have changed since it was proposed
 """
 
@@ -38,7 +38,7 @@ from badgeyay.refusals import Conflict
 from files.models import File
 from users.models import User
 
-PASTED = "Pasted list.txt"  # what a pasted text is called among the owner's files
+PASTED = "Pasted list.txt"  # file name of a pasted text
 
 
 class Outdated(Conflict):
@@ -51,11 +51,11 @@ class Options(ListOptions):
 
     roles: dict[str, str] = field(default_factory=dict)  # column -> role, "" for none
     guests: str | None = None  # blank or named: rows for people who come with somebody
-    key: str | None = None  # column to match people by, ALL, or None for the best there is
+    key: str | None = None  # column to match people by, ALL, or None for the best one
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "Options":
-        """From a mapping, of which names that are no options are ignored."""
+        """Options from a mapping; other names are ignored."""
         names = {one.name for one in fields(cls)}
         return cls(**{name: value for name, value in values.items() if name in names and value is not None})
 
@@ -64,7 +64,7 @@ class Options(ListOptions):
 
 
 def read_file(data: bytes, filename: str, options: ListOptions | None = None) -> AttendeeList:
-    """A list as large as the settings allow. Raises `badges.lists.ListError`."""
+    """Read a list within the limits of the settings. Raises `badges.lists.ListError`."""
     limits = {"max_rows": settings.MAX_LIST_ROWS, "max_bytes": settings.MAX_LIST_BYTES}
     return read_list(data, options or ListOptions(), filename=filename, **limits)
 
@@ -78,7 +78,7 @@ def read(data: bytes, options: Options, filename: str) -> AttendeeList:
 
 
 def check(data: bytes, options: Options, filename: str, *, row_limit: int, row_offset: int = 0) -> Report:
-    """How the list is read and what is wrong with it; stores nothing. Raises `badges.lists.ListError`."""
+    """Report how the list is read and what is wrong with it; stores nothing. Raises `badges.lists.ListError`."""
     listed = read(data, options, filename)
     known = roles(listed.columns, options.roles, listed.rows)
     language = rendering.language_of_list((row.values for row in listed.rows), listed.encoding)
@@ -99,7 +99,7 @@ class Examined:
 
     @property
     def is_first(self) -> bool:
-        """Whether the badge set has no people yet, nor removed ones."""
+        """Whether the badge set has no people yet, not even removed ones."""
         return not self.snapshot.known
 
 
@@ -119,7 +119,7 @@ def propose(badge: Badge, source: File | str, options: Options) -> tuple[Attende
     proposed.counts = counts_of(examined.changes.comparison)
     with transaction.atomic():
         Badge.objects.select_for_update().get(pk=badge.pk)
-        expiry.start(badge.pk)  # a proposed list is personal data too
+        expiry.start(badge.pk)  # proposed lists are personal data too
         proposed.save(force_insert=True)
     return proposed, examined
 
@@ -159,7 +159,7 @@ def examine(proposed: AttendeeImport) -> Examined:
 def _continued(
     badge: Badge, snapshot: Snapshot, columns: list[str], listed: AttendeeList, options: Options
 ) -> tuple[AttendeeList, Options]:
-    """List and options with the set's own headings, where those of the list mean the same columns."""
+    """List and options with the set's own column names, where columns of the list mean the same."""
     ours, theirs = roles_of(badge), roles(listed.columns, options.roles, listed.rows)
     named = continued(listed, columns, ours, theirs, snapshot.known)
     names = dict(zip(listed.columns, named.columns, strict=True))
@@ -188,7 +188,7 @@ def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[
 def apply(proposed: AttendeeImport, by: User | None, overrides: Overrides) -> Examined:
     """Import the list into its badge set. Raises Outdated, StorageFull, `badges.lists.ListError`."""
     with transaction.atomic():
-        proposed.badge.owner.lock_storage()  # before the set, as when a run ends
+        proposed.badge.owner.lock_storage()  # before the set: the same order as when a run finishes
         proposed.badge = Badge.objects.select_for_update().get(pk=proposed.badge_id)
         proposed.refresh_from_db(fields=["status"])
         if proposed.status == AttendeeImport.Status.APPLIED:
@@ -216,6 +216,6 @@ def _apply(proposed: AttendeeImport, examined: Examined, by: User | None, overri
     else:
         comparison = examined.changes.comparison
         storing_lists.apply_comparison(badge, examined.snapshot, listed, comparison, by=by, overrides=overrides)
-        badge.owner.check_storage(0)  # with what has become history
+        badge.owner.check_storage(0)  # with the history that this import has written
     proposed.status, proposed.applied_at = AttendeeImport.Status.APPLIED, timezone.now()
     proposed.save(update_fields=["status", "applied_at"])

@@ -20,18 +20,18 @@ from badges.people.storing_lists import removed_by_hand
 from users.models import User
 
 MOST = 1000  # ids and rows in one answer or one step
-_NAMED = 3  # positions by which a line of the account names people
+_NAMED = 3  # positions of people given with one line of the account
 
 
 @dataclass(frozen=True)
 class Account:
-    """`rows` less `left_out`, `removed` and the `absent`, and with guests and people added by hand, are the badges."""
+    """Badges = `rows` - `left_out` - `removed` - `absent` + guests + people added by hand."""
 
     rows: int
     left_out: list[dict[str, Any]]  # `row`, `reason`, `values`
-    removed: list[str]  # ids of the first MOST
+    removed: list[str]  # the first MOST ids
     removed_count: int
-    guests: int  # people without a row of their own, for whom somebody made one
+    guests: int  # people added by hand who came with somebody of the list
     by_hand: int
     absent: list[dict[str, Any]] = field(default_factory=list)  # `reason`, `count`, `people` (ids), `positions`
 
@@ -58,7 +58,7 @@ def account(badge: Badge) -> Account:
 
 
 def _there(badge: Badge, rows: Sequence[LeftOutRow]) -> set[uuid.UUID]:
-    """The people whom these rows became and who were not removed since."""
+    """The people made from these rows and not removed since."""
     ids = [one.person for one in rows if one.person]
     return set(badge.attendees.filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
 
@@ -76,12 +76,14 @@ def _absent(badge: Badge, reason: str, count: int) -> dict[str, Any]:
 
 @transaction.atomic
 def put_back(badge: Badge, rows: Collection[int], people: Collection[uuid.UUID], by: User | None) -> list[uuid.UUID]:
-    """Returns the ids of the people brought back: at the end of the list or, if they were removed, in their old place.
+    """Make people of `rows` and restore removed `people`; returns their ids.
+
+    People from rows go to the end of the list, restored ones to their old position.
 
     Raises PeopleError if the list is full, StorageFull.
     """
     found: list[uuid.UUID] = []
-    badge.owner.lock_storage()  # before the set, as when a run ends
+    badge.owner.lock_storage()  # before the set: the same order as when a run finishes
     wanted = list(badge.left_out_rows.filter(row__in=rows).order_by("row", "pk")[:MOST])
     there = _there(badge, wanted)
     for one in wanted:

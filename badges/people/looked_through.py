@@ -1,4 +1,4 @@
-"""Records the edits made to a list before it became a badge set as if they had been made to the set."""
+"""Records edits that were made to a list before the badge set was created, as if they had been made to the set."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +13,15 @@ from users.models import User
 
 @dataclass(frozen=True)
 class LookedThrough:
-    """Positions of people count from 1, and are strings where they are JSON keys."""
+    """The edits. Positions of people count from 1, and are strings as JSON keys."""
 
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # position -> column -> the list's text
-    added_by_hand: Sequence[int] = ()  # positions of people who stand in no list
-    left_out: Sequence[Mapping[str, Any]] = ()  # `row`, `reason` and `values` of rows that are nobody's
+    added_by_hand: Sequence[int] = ()  # positions of people added by hand
+    left_out: Sequence[Mapping[str, Any]] = ()  # `row`, `reason` and `values` of rows that are not people
 
 
 def keep(badge: Badge, looked: LookedThrough, by: User | None) -> None:
-    """Call in a transaction, when the people are stored. Columns and positions that there are not are ignored."""
+    """Call in a transaction, once the people are stored. Unknown columns and positions are ignored."""
     badge.attendees.filter(position__in=looked.added_by_hand).update(by_hand=True)
     for chunk in in_batches(looked.corrections.items()):
         said = {int(position): texts for position, texts in chunk if position.isdecimal()}
@@ -33,7 +33,7 @@ def keep(badge: Badge, looked: LookedThrough, by: User | None) -> None:
 
 
 def _corrected(badge: Badge, person: Attendee, said: Mapping[str, str], by: User | None) -> AttendeeChange | None:
-    """The change that made the texts of the list into those of the person."""
+    """The recorded change from the texts of the list to the person's."""
     old = {column: text for column, text in said.items() if person.fields.get(column, text) != text}
     if not old:
         return None

@@ -1,4 +1,4 @@
-"""Facts about a list that help to choose a design: the names that are hardest to fit, and the values of a column."""
+"""Facts about a list that help to choose a design: the hardest names to fit, and the values of a column."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ MOST_VALUES = 100
 
 
 def hard_cases_of(badge: Badge) -> list[dict[str, Any]]:
-    """Of each case `kind`, `script`, and the person: `index` in the list from 0, `attendee` (id) and `fields`."""
+    """For each case `kind`, `script`, and the person: `index` in the list from 0, `attendee` (id) and `fields`."""
     columns = roles_of(badge)
     listed = badge.attendees.order_by("position")
     rows = listed.values_list("fields", flat=True).iterator(chunk_size=BATCH)

@@ -33,16 +33,16 @@ from files.models import File
 from users.models import User
 
 MAX_PICTURES = 2000
-MAX_UNPACKED = 500 * 1024**2  # bytes; photos hardly compress, so an honest archive unpacks to about its own size
+MAX_UNPACKED = 500 * 1024**2  # bytes; photos hardly compress, so an archive unpacks to about its own size
 _COLUMNS = {"photo", "picture", "image", "foto", "bild", "photofile", "filename"}
-_BY = ("photo", "code", "email", "name")  # what a file name is compared with, the most reliable first
+_BY = ("photo", "code", "email", "name")  # roles compared with the file name, the most reliable first
 
 
 @dataclass
 class Matched:
-    """Which pictures were matched, which were not and why, and who has no photo."""
+    """The result: matched pictures, unmatched ones with the reason, and people without a photo."""
 
-    photos: dict[str, Attendee] = field(default_factory=dict)  # file name in the archive -> whose photo it is now
+    photos: dict[str, Attendee] = field(default_factory=dict)  # file name in the archive -> person
     unmatched: dict[str, str] = field(default_factory=dict)  # file name in the archive -> reason
     without: list[Attendee] = field(default_factory=list)
 
@@ -71,7 +71,7 @@ def import_photos(badge: Badge, archive: File, by: User) -> Matched:
                     found.photos[entry.filename] = attendee
                     stored.add(name)
                 else:
-                    whose.release(attendee)  # another picture may be good
+                    whose.release(attendee)  # another picture of the person may be readable
             _name_photos(badge, column, found.photos, by)
             found.without = _without(badge, listed)
             archive.delete()
@@ -108,15 +108,15 @@ def _opened(archive: File) -> zipfile.ZipFile:
 def _name_entries(entries: Sequence[zipfile.ZipInfo], whose: "_Directory") -> None:
     """Decode file names that the archive does not say to be UTF-8 (flag bit 11) with the encoding that names people.
 
-    Windows packs in the code page of its country, macOS in UTF-8; Python reads both as CP437. An archive that several
-    people have added to mixes them: a name that is nobody's in the encoding of the others is read in the next.
+    Windows writes them in the local code page, macOS in UTF-8; Python reads both as CP437. An archive that several
+    people have added to mixes them: a name that matches nobody in the encoding of the others is read in the next.
     """
     unsaid_names = [entry for entry in entries if not entry.flag_bits & 0x800 and not entry.filename.isascii()]
     raw = [entry.filename.encode("cp437") for entry in unsaid_names]
     readings = [
         [_decoded(name, codec) for name in raw] for codec in ("utf-8", *code_pages_of(b"\n".join(raw)), "cp720")
     ]  # 720: Arabic Windows
-    if None in readings[0]:  # what is UTF-8 throughout is nothing else
+    if None in readings[0]:  # valid UTF-8 is hardly ever anything else
         readings.sort(key=lambda names: (-sum(bool(name and whose.knows(name)) for name in names), None in names))
     for place, entry in enumerate(unsaid_names):
         names = [name for reading in readings if (name := reading[place])]
@@ -135,7 +135,7 @@ def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo
     for entry in pack.infolist():
         name = _file_name(entry.filename)
         if entry.is_dir() or name.startswith(".") or entry.filename.startswith("__MACOSX/"):
-            continue  # metadata of operating systems
+            continue  # metadata that operating systems add
         if "\0" in name or not name.isprintable() or len(name) > 200:
             found.unmatched[repr(entry.filename[:200])] = say("Its name is not a valid file name.")
         else:
@@ -166,11 +166,11 @@ def _file_name(path: str) -> str:
 
 
 def _letters_and_digits(text: str) -> str:
-    """The text as file names are compared: without case, accents, spaces and punctuation."""
+    """The key by which file names are compared: without case, accents, spaces and punctuation."""
     return re.sub(r"[\W_]+", "", plain(text))
 
 
-# What people and cameras write before and after the name: "01_Ada", "Ada (1)", "Ada 2", "Foto Ada", "Ada.jpg.jpg".
+# Additions to the name by people and cameras: "01_Ada", "Ada (1)", "Ada 2", "Foto Ada", "Ada.jpg.jpg".
 _BESIDE_NAME = re.compile(
     r"^\d{1,4}[\s_.)-]+|[\s_-]*\(\d{1,3}\)$|[\s_-]+\d{1,2}$|[\s_-]*\b(?:photo|foto|bild|portrait|headshot|picture)\b[\s_-]*"
     r"|\.(?:jpe?g|png|webp|heic)$",
@@ -179,7 +179,7 @@ _BESIDE_NAME = re.compile(
 
 
 def _readings(path: str) -> Iterator[str]:
-    """What the name of a picture may say, the likeliest first: the file's, without what stands beside, the folder's."""
+    """Possible readings of a path, the likeliest first: the file name, the same without additions, the folder."""
     name = _file_name(path)
     stem = PurePosixPath(name).stem
     yield from (name, stem, _BESIDE_NAME.sub("", stem))
@@ -223,7 +223,7 @@ class _Directory:
         return bool(self._meant(path))
 
     def release(self, attendee: Attendee) -> None:
-        """The picture found for this person cannot be read."""
+        """Let another picture match this person, because the one found cannot be read."""
         del self.taken[attendee.pk]
 
     def _meant(self, path: str) -> list[Attendee]:

@@ -21,7 +21,7 @@ def shown_columns(badge: Badge) -> set[str]:
         wanted = rendering.design_from_json(badge.design).fields()
     except DesignError:
         return set(badge.columns)
-    if not wanted.isdisjoint(NAME_ROLES):  # a design that asks for one of these gets it from all of them
+    if not wanted.isdisjoint(NAME_ROLES):  # a design that uses one of these gets it from all of them
         wanted |= set(NAME_PART_ROLES)
     known = short_names(tuple(badge.columns)) | roles_of(badge)
     return {known.get(name, name) for name in wanted}
@@ -33,11 +33,11 @@ def display_name(badge: Badge, fields: Mapping[str, str]) -> str:
 
 
 def full_name(fields: Mapping[str, str], columns: Mapping[str, str]) -> str:
-    """The same for fields of any list, given its columns by role."""
+    """The name from the fields of any list, given its columns by role."""
     return whole_name({role: fields.get(column, "") for role, column in columns.items()}, columns).name
 
 
 def in_list_order(badge: Badge, columns: Iterable[str]) -> list[str]:
-    """The columns in the order of the list, former columns last: PostgreSQL keeps no order in JSON."""
+    """The columns in list order, former columns last: PostgreSQL does not keep the order of JSON members."""
     place = {column: number for number, column in enumerate(badge.columns)}
     return sorted(columns, key=lambda column: (place.get(column, len(place)), column))

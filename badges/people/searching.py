@@ -1,4 +1,4 @@
-"""Finds people by words anywhere in their row."""
+"""Searches people by words anywhere in their row."""
 
 from django.db.models import QuerySet
 

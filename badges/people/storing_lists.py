@@ -37,7 +37,7 @@ from users.models import User
 
 # Whether the list overwrites a column of a person that was corrected by hand.
 Overrides = Callable[[uuid.UUID, str], bool]
-MOST_LEFT_OUT = 1000  # rows of a list that are kept though they are nobody's
+MOST_LEFT_OUT = 1000  # rows stored at most, of those that are not people
 _TABLE = Attendee._meta.db_table
 _SAVED = [*WRITTEN, "corrected_fields", "by_hand", "position", "removed_at", "absence"]
 
@@ -55,7 +55,7 @@ def _save_columns(badge: Badge, listed: AttendeeList) -> None:
     badge.columns = list(listed.columns)
     badge.told_language = rendering.language_of_list((row.values for row in listed.rows), listed.encoding)
     known = roles(listed.columns, rows=listed.rows)
-    if badge.roles is None and known != roles(listed.columns):  # the values are not there when roles are asked for
+    if badge.roles is None and known != roles(listed.columns):  # roles are computed without the values
         badge.roles = {column: role for role, column in known.items()}
     badge.save(update_fields=["columns", "roles", "told_language", "updated_at"])
     _keep_left_out(badge, listed)
@@ -63,7 +63,7 @@ def _save_columns(badge: Badge, listed: AttendeeList) -> None:
 
 
 def _keep_left_out(badge: Badge, listed: AttendeeList) -> None:
-    """Rows of the list that are no person. Who was put back from such a row of an earlier list is its person still."""
+    """Store the rows that are not people. A person put back from the same row of an earlier list stays linked."""
     earlier = badge.left_out_rows.exclude(person=None).values_list("values", "person")
     people = {tuple(values): person for values, person in earlier}
     badge.left_out_rows.all().delete()
@@ -88,8 +88,8 @@ def _absence(listed: AttendeeList, row: Row) -> str:
 
 # --- Many rows in one statement ---
 
-# bulk_create and bulk_update spend nearly all of their time on building objects and SQL. So the rows go as one JSON
-# array into one constant statement; columns that it does not name get their default in the database.
+# bulk_create and bulk_update spend nearly all of their time building objects and SQL. So the rows are sent as one JSON
+# array in a constant statement; columns that it does not name get their database default.
 _ROWS = {"postgresql": "jsonb_array_elements(%s::jsonb) AS r(value)", "sqlite": "json_each(%s) AS r"}
 _CELLS = {
     "postgresql": ("(r.value->>0)::uuid", "(r.value->>1)::integer", "r.value->2", "r.value->>3", "r.value->>4"),
@@ -124,7 +124,7 @@ def _move(places: Iterable[tuple[uuid.UUID, int]]) -> None:
 
 
 def _key(id: uuid.UUID) -> str:
-    """An id as the database stores it."""
+    """An id in the form that the database stores."""
     return str(id) if connection.features.has_native_uuid_field else id.hex
 
 
@@ -142,7 +142,7 @@ class Snapshot:
 
     known: list[Known]  # in the order of the list
     positions: list[int]  # of the same people
-    digest: str  # differs if anything has changed since
+    digest: str  # a digest that differs if anything has changed since
 
     @classmethod
     def of(cls, badge: Badge) -> "Snapshot":
@@ -165,18 +165,18 @@ class Snapshot:
 
 
 def _typed_columns(corrected: list[str], fields: Mapping[str, str], by_hand: bool) -> list[str]:
-    """Columns corrected by hand, and all that were filled in for somebody who was added so."""
+    """Columns corrected by hand, or for people added by hand all columns with a text."""
     filled = [column for column, text in fields.items() if text] if by_hand else []
     return [*dict.fromkeys([*corrected, *filled])]
 
 
 def _originals(badge: Badge) -> dict[uuid.UUID, dict[str, str]]:
-    """The list's texts in columns that were corrected by hand, by person."""
+    """Person -> the list's texts in columns that were corrected by hand."""
     return originals(Attendee.with_removed.filter(badge=badge).exclude(corrected_fields=[]).values("pk"))
 
 
 def originals(ids: models.QuerySet[Attendee, Any] | list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
-    """What the list says in the columns that were changed by hand, by person."""
+    """Person -> what the list says in the columns that were changed by hand."""
     edits = AttendeeChange.objects.filter(kind=Kind.EDITED, attendee__in=ids)
     found: dict[uuid.UUID, dict[str, str]] = {}
     for id, source, old, new in edits.order_by("at", "pk").values_list("attendee", "source", "old", "new"):
@@ -241,7 +241,7 @@ def apply_comparison(
 
 
 def _typed(badge: Badge, columns: Sequence[str], overrides: Overrides) -> dict[uuid.UUID, dict[str, str]]:
-    """What was typed by hand in columns that a list had left out, and that come back; by person."""
+    """Person -> texts typed by hand in columns that an earlier list had dropped and this one has again."""
     edits = AttendeeChange.objects.filter(badge=badge, kind__in=[Kind.EDITED, Kind.ADDED]).order_by("at", "pk")
     typed: dict[uuid.UUID, dict[str, str]] = {}
     back = _Former(columns)
@@ -252,13 +252,13 @@ def _typed(badge: Badge, columns: Sequence[str], overrides: Overrides) -> dict[u
             if source == Source.HAND and not overrides(id, column):
                 if text or kind == Kind.EDITED:
                     typed.setdefault(id, {})[column] = text
-            elif text:  # given up for what a list said
+            elif text:  # replaced by the text of a list
                 typed.get(id, {}).pop(column, None)
     return typed
 
 
 class _Former(dict[str, str | None]):
-    """Which of the columns goes on with a former one, under its heading or under another of the same meaning."""
+    """Finds the column that continues a former one, under the same name or another with the same role."""
 
     def __init__(self, columns: Sequence[str]) -> None:
         super().__init__((column, column) for column in columns)
@@ -274,7 +274,7 @@ def _meaning(column: str) -> str:
 
 
 def _kept_positions(snapshot: Snapshot, comparison: Comparison) -> dict[int, int] | None:
-    """Row -> position, if everybody can keep their position and newcomers go to the end; else None."""
+    """Row -> position if everybody can keep their position, with newcomers at the end; else None."""
     kept = {match.row: snapshot.positions[match.person] for match in comparison.matches}
     coming = sorted([*comparison.new, *(match.row for match in comparison.back)])
     order = [kept[row] for row in sorted(kept)]
@@ -287,13 +287,13 @@ def _kept_positions(snapshot: Snapshot, comparison: Comparison) -> dict[int, int
 
 
 def _new_positions(comparison: Comparison, rows: int) -> dict[int, int]:
-    """Row -> position: in the order of the list, without people removed by hand."""
+    """Row -> position in the order of the list, without people removed by hand."""
     left_out = {match.row for match in comparison.left_out}
     return {row: place for place, row in enumerate((row for row in range(rows) if row not in left_out), 1)}
 
 
 def _make_room(badge: Badge, snapshot: Snapshot, count: int) -> None:
-    """Move everybody beyond the positions to be assigned: positions are unique at every moment."""
+    """Move everybody beyond the positions to be assigned, because positions are unique at every moment."""
     beyond = max([*snapshot.positions, count])
     badge.attendees.update(position=models.F("position") + beyond)
 
@@ -328,20 +328,20 @@ def _update(
             changes += _relisted(attendee, _fields(listed, row), shown, by, overrides)
             if id not in welcome and not is_open:
                 changes += _attending(attendee, _absence(listed, row), by)
-        # An upsert, for bulk_update takes ten times as long.
+        # An upsert, because bulk_update takes ten times as long.
         Attendee.objects.bulk_create(found.values(), update_conflicts=True, unique_fields=["id"], update_fields=_SAVED)
         record_all(changes)
 
 
 def _brought_back_by_hand(badge: Badge) -> set[uuid.UUID]:
-    """People whom the organiser expects whatever a list says."""
+    """People whom the organiser has marked as coming, whatever a list says."""
     decisions = AttendeeChange.objects.filter(badge=badge, kind__in=[Kind.ABSENT, Kind.COMING], source=Source.HAND)
     last = dict(decisions.order_by("at", "pk").values_list("attendee", "kind"))
     return {id for id, kind in last.items() if kind == Kind.COMING}
 
 
 def _undecided(listed: AttendeeList) -> dict[int, list[tuple[str, str]]]:
-    """Row number -> column and text that leave open whether somebody is coming: what was decided there stands."""
+    """Row number -> column and text that leave open whether somebody is coming: an earlier decision stands."""
     found: dict[int, list[tuple[str, str]]] = {}
     for saying, numbers in find_undecided(listed.columns, listed.rows, listed.absences).items():
         for number in numbers:
@@ -350,7 +350,7 @@ def _undecided(listed: AttendeeList) -> dict[int, list[tuple[str, str]]]:
 
 
 def _attending(attendee: Attendee, absence: str, by: User | None) -> Iterator[AttendeeChange]:
-    """Note what the list says about whether somebody is coming."""
+    """Set whether the person is coming, as the list says."""
     if attendee.absence != absence:
         yield change_by_list(attendee, Kind.ABSENT if absence else Kind.COMING, by)
     attendee.absence = absence
@@ -359,7 +359,7 @@ def _attending(attendee: Attendee, absence: str, by: User | None) -> Iterator[At
 def _relisted(
     attendee: Attendee, listed: dict[str, str], shown: set[str], by: User | None, overrides: Overrides
 ) -> Iterator[AttendeeChange]:
-    """Set a person's fields to the list's, except for standing corrections; other columns are dropped."""
+    """Set a person's fields to the list's, except for corrections that stand; other columns are dropped."""
     standing = [
         column
         for column in _typed_columns(attendee.corrected_fields, attendee.fields, attendee.by_hand)

@@ -21,18 +21,18 @@ Status = PreflightReport.Status
 @dataclass(frozen=True)
 class InTheMaking:
     status: str  # waiting or running
-    progress: int  # people looked at
+    progress: int  # people checked so far
     total: int
 
 
 def kept_answer(badge: Badge, question: Question) -> dict[str, Any] | InTheMaking:
-    """What `preflight.answer` gives, once a worker has made it. Raises the Refusal that the worker met."""
+    """The stored result of `preflight.answer`, or its progress. Raises the Refusal with which the worker failed."""
     report = kept_reports.wanted(badge, question)
     if _mark_as_sent(report):
         tasks.queue_report(report)
         report.refresh_from_db()
     if report.status == Status.FAILED:
-        report.delete()  # who asks again has it tried again
+        report.delete()  # the next request tries again
         refusal = Refusal(report.refusal["message"])
         refusal.status, refusal.code = report.refusal["status"], report.refusal["code"]
         raise refusal
@@ -43,7 +43,7 @@ def kept_answer(badge: Badge, question: Question) -> dict[str, Any] | InTheMakin
 
 
 def _mark_as_sent(report: PreflightReport) -> bool:
-    """Whether it has to be sent to the workers, which nobody else does now: it never was, or its worker is dead."""
+    """Whether this request has to send it to the workers: it was never sent, or its message or worker is lost."""
     now, silent = timezone.now(), silent_since()
     expired = now - timedelta(seconds=settings.PRINT_RUN_RESEND)
     to_send = (models.Q(status=Status.WAITING) & (models.Q(sent_at=None) | models.Q(sent_at__lt=expired))) | models.Q(

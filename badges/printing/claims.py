@@ -1,4 +1,4 @@
-"""A worker's claim to a print run or a stored report, of which several workers may make the same at once.
+"""A worker's claim to a print run or a stored report, so that only one worker at a time finishes it.
 
 An attempt claims the row by compare-and-set on its attempt number, and keeps the claim by heartbeats, which save its
 progress. It loses the claim if the heartbeats stop for too long and another attempt claims the row, or if the owner
@@ -16,7 +16,7 @@ from django.utils import timezone
 from badges.models import PreflightReport, PrintRun
 from badges.printing.turns import silent_since
 
-LOST_WORKERS_AT_MOST = 3  # what has ended so many processes is not tried again
+LOST_WORKERS_AT_MOST = 3  # a row that has killed so many workers is not tried again
 BETWEEN_HEARTBEATS = timedelta(seconds=0.5)  # one for each page would cost more than drawing the page
 RUNNING = "running"
 WAITING = ("queued", "waiting")
@@ -37,7 +37,7 @@ class LostClaim(Exception):
 
 
 def claimable(row: Row) -> models.QuerySet[Row]:
-    """The row, if nobody has claimed it since it was read, and it is waiting or its worker is silent."""
+    """The row as a query set, if unclaimed since it was read, and waiting or without recent heartbeats."""
     unclaimed = models.Q(status__in=WAITING) | models.Q(status=RUNNING, heartbeat_at__lt=silent_since())
     return type(row)._default_manager.filter(unclaimed, pk=row.pk, attempt=row.attempt)
 
@@ -60,7 +60,7 @@ def without_claim(model: type[Row], id: str | uuid.UUID) -> Outcome:
 
 
 def claimed(row: Row) -> models.QuerySet[Row]:
-    """The row, if this attempt still has the claim."""
+    """The row as a query set, empty unless this attempt still has the claim."""
     return type(row)._default_manager.filter(pk=row.pk, status=RUNNING, attempt=row.attempt)
 
 
@@ -71,7 +71,7 @@ def lock_claim(row: Row) -> None:
 
 
 def heartbeat(row: Row, *, at_once: bool = False, **values: int) -> bool:
-    """Save the time and the values, unless the last heartbeat was a moment ago; whether it did. Raises LostClaim."""
+    """Save the time and the values, unless the last heartbeat was a moment ago; True if saved. Raises LostClaim."""
     now = timezone.now()
     if not at_once and row.heartbeat_at and now - row.heartbeat_at < BETWEEN_HEARTBEATS:
         return False

@@ -1,4 +1,4 @@
-"""A print job: all that a PDF is drawn from, except for the people, and how it is drawn. Needs no database."""
+"""A print job: everything needed to draw a PDF, except for the people. Needs no database."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,22 +26,22 @@ def language_of(locale: str) -> str:
 
 @dataclass(frozen=True)
 class Job:
-    design: Design  # at the size that the paper or the label sheet gives it
+    design: Design  # at the size that the paper or the label sheet determines
     grid: Grid
     pictures: GivenPictures
     title: str
     options: PrintOptions = field(default_factory=PrintOptions)
     order: Sequence[str] = ()  # columns or roles to sort by, the first one first
     locale: str = ""
-    made: datetime | None = None  # when; a file for a print shop says it
-    press_profile: bytes = b""  # of the print shop; empty: coated paper
+    made: datetime | None = None  # stated in a PDF for a print shop
+    press_profile: bytes = b""  # ICC profile of the press; empty: coated paper
 
     def gives_badge(self, person: Person) -> bool:
         """Whether the design prints a badge for this person; blanks are always printed."""
         return person.blank or self.design.prints(person.values)
 
     def in_print_order(self, people: Sequence[Person]) -> Iterator[Person]:
-        """The people in the order in which they are printed, and the blanks."""
+        """The people and the blanks in print order."""
         if not self.order and not self.options.cut_stack:
             yield from filter(self.gives_badge, people)
             yield from (blank(len(people) + number) for number in range(1, self.options.blanks + 1))
@@ -103,7 +103,7 @@ class Job:
         return rendering.preflight(self.design, people, self.pictures, self.pictures.photos, roles=ROLES, on=on)
 
     def _language(self) -> str:
-        """Of the PDF; one that is read aloud names one, even if it is not known (und)."""
+        """The language of the PDF; a tagged PDF needs one, even if it is unknown (und)."""
         return language_of(self.locale) or self.design.language or ("und" if self.options.accessible else "")
 
     def _press(self) -> Press | None:
@@ -113,7 +113,7 @@ class Job:
 
 
 def _unreadable(key: str) -> PrintWarning:
-    """A picture of the design, or somebody's photo, without which everything was printed."""
+    """The warning about a picture or photo that could not be read and was left out."""
     photo = rendering.photo_named(key)
     message = (
         say("The photo {name} cannot be read, so it is not printed. Save it again as PNG or JPEG.", name=photo)

@@ -35,16 +35,16 @@ from badgeyay.refusals import Unavailable, refusal_of
 
 log = logging.getLogger(__name__)
 Status = PreflightReport.Status
-KEPT = 5  # reports of one badge set: with different options, or from before the last changes
-KEPT_FOR = timedelta(days=7)  # since somebody has asked
-FORSAKEN = timedelta(seconds=15)  # since somebody has asked; who waits asks every second or two
+KEPT = 5  # reports kept for one badge set: for different options, or older states
+KEPT_FOR = timedelta(days=7)  # without a request
+FORSAKEN = timedelta(seconds=15)  # without a request: a waiting client asks every second or two
 
 
 # --- What is kept ---
 
 
 def depends_on(badge: Badge, question: Question) -> str:
-    """Changes whenever the answer to the question may be another one."""
+    """A SHA-256 of all input: it changes whenever the answer may change."""
     people = Attendee.with_removed.filter(badge=badge).aggregate(
         models.Count("pk"), models.Count("removed_at"), models.Max("changed_at"),
         revisions=models.Sum("revision"), printed=models.Sum("printed_revision"),
@@ -52,7 +52,7 @@ def depends_on(badge: Badge, question: Question) -> str:
     if question.people != "new":
         del people["printed"]
     photos = badge.photos.aggregate(models.Count("pk"), models.Max("pk"), models.Max("file__created_at"))
-    # `repr` of the options: also of what was not named, and of the printer and the sheet as they are now.
+    # The `repr` of the options includes defaults, and the current measures of the printer and the sheet.
     facts = [
         badge.updated_at, people, photos, repr(question.recipients), repr(question.print_options(badge)),
         translation.get_language(),
@@ -61,7 +61,7 @@ def depends_on(badge: Badge, question: Question) -> str:
 
 
 def wanted(badge: Badge, question: Question) -> PreflightReport:
-    """The report on this question, a new one if there is none. Somebody wants it now."""
+    """The report on this question, created if there is none. Records that somebody wants it now."""
     now = timezone.now()
     report, new = PreflightReport.objects.get_or_create(
         badge=badge,
@@ -77,7 +77,7 @@ def wanted(badge: Badge, question: Question) -> PreflightReport:
 
 
 def kept(badge: Badge, question: Question) -> dict[str, Any] | None:
-    """The report on this question where it has been made."""
+    """The finished report on this question, if there is one."""
     if not badge.preflight_reports.exists():
         return None
     made = badge.preflight_reports.filter(depends_on=depends_on(badge, question), status=Status.DONE).first()
@@ -107,7 +107,7 @@ def make(report_id: str) -> Outcome:
     except LostClaim:
         log.info("preflight report %s: attempt %s stops", report.pk, report.attempt)
         return Outcome.FINISHED
-    except Exception as error:  # of any kind: the report waits or fails, and the next request learns of it
+    except Exception as error:  # any kind: the report is left waiting or failed, and the next request reports it
         if outages.passes(error):
             log.warning("preflight report %s waits: %r", report.pk, error)
             outages.reconnect()
@@ -121,7 +121,7 @@ def make(report_id: str) -> Outcome:
 
 
 def _claim(report_id: str) -> PreflightReport | None:
-    """None: another attempt has it, it has ended or is superseded, or another large job is running."""
+    """Claim the report. None if another attempt has it, it has ended or is superseded, or a large job is running."""
     report = PreflightReport.objects.select_related("badge__owner").filter(pk=report_id).first()
     if report is None or _is_superseded(report):
         return None
@@ -136,7 +136,7 @@ def _claim(report_id: str) -> PreflightReport | None:
 
 
 def _is_superseded(report: PreflightReport) -> bool:
-    """Delete the report if nobody waits for it any more and somebody waits for another one; whether it did."""
+    """Delete the report if nobody waits for it any more and somebody waits for another; True if deleted."""
     forsaken = timezone.now() - FORSAKEN
     if not PreflightReport.objects.filter(pk=report.pk, asked_at__lt=forsaken).exists():
         return False
@@ -149,7 +149,7 @@ def _is_superseded(report: PreflightReport) -> bool:
 
 def _looked_at(report: PreflightReport, people: int) -> None:
     """Save the progress. Raises LostClaim if the attempt no longer has the claim, or nobody waits for the report."""
-    if people % 100 == 0 and heartbeat(report, progress=people) and _is_superseded(report):  # the time costs, too
+    if people % 100 == 0 and heartbeat(report, progress=people) and _is_superseded(report):
         raise LostClaim
 
 

@@ -1,16 +1,16 @@
-"""Which labels of a started sheet are free. Print runs take them in turn, however many desks print at once."""
+"""Allocates the free labels of a started sheet to print runs, even if several desks print at once."""
 
 from badges.models import Badge, PrintRun, StartedSheet
 
 
 def next_free(badge: Badge, sheet: str, slots: int) -> int:
-    """The next free place, from 1, of the sheet that the badge set has begun."""
+    """The next free slot, from 1, of the sheet that the badge set has started."""
     started = badge.started_sheets.filter(sheet=sheet).first()
     return _free(started, slots) if started else 1
 
 
 def take_labels(run: PrintRun, count: int, slots: int) -> None:
-    """Give the run its `count` places on sheets of `slots`, once: `run.start_slot` and `run.next_slot` say which.
+    """Allocate `count` slots on sheets of `slots` to the run, once: sets `run.start_slot` and `run.next_slot`.
 
     Call in a transaction: the started sheet stays locked until its end, so that no two runs get the same label.
     """
@@ -26,7 +26,7 @@ def take_labels(run: PrintRun, count: int, slots: int) -> None:
 
 
 def give_back_labels(run: PrintRun) -> None:
-    """Free the labels of a run that failed or was cancelled, unless another run has taken labels since."""
+    """Free the labels of a run that failed or was cancelled, unless another run has been given labels since."""
     run.refresh_from_db(fields=["start_slot", "next_slot"])
     if run.next_slot is None:
         return
@@ -36,7 +36,7 @@ def give_back_labels(run: PrintRun) -> None:
 
 
 def begin_at(badge: Badge, sheet: str, slot: int, slots: int) -> None:
-    """Record which label is free next, as somebody has said; 1: a new sheet. Call in a transaction."""
+    """Record the next free slot as the user says; 1 is a new sheet. Call in a transaction."""
     started = _locked(badge, sheet, slots)
     started.next_slot, started.slots, started.last_run = slot, slots, None
     started.save()
@@ -48,5 +48,5 @@ def _locked(badge: Badge, sheet: str, slots: int) -> StartedSheet:
 
 
 def _free(started: StartedSheet, slots: int) -> int:
-    """Starts a new sheet where the places differ from those counted, as with folded badges."""
+    """The next free slot; 1 if the sheet has another number of slots than counted, as with folded badges."""
     return started.next_slot if started.slots == slots else 1

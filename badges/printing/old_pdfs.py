@@ -1,4 +1,4 @@
-"""Erases old PDFs if PDF_DAYS is set: a set can make them again, and keeps the log of who was printed."""
+"""Erases old PDFs if PDF_DAYS is set. They can be made again; the record of who was printed stays."""
 
 import logging
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ def erase(now: datetime) -> int:
     erased = 0
     for pk in list(old(now).values_list("pk", flat=True)):
         with transaction.atomic():
-            PrintRun.objects.select_for_update().filter(pk=pk).first()  # nobody shares it from here on
+            PrintRun.objects.select_for_update().filter(pk=pk).first()  # locked: nobody can share it from here on
             count, _ = File.objects.filter(print_run__in=old(now).filter(pk=pk)).delete()
             erased += bool(count)
     if erased:

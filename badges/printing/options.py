@@ -44,7 +44,7 @@ def parse_print_options(
 ) -> PrintOptions:
     """Print options from values by name; sheet, orientation and sides are texts. Other names are ignored.
 
-    `margin` in mm goes before the printer's own. Raises WrongOption.
+    `margin` in mm overrides the printer's. Raises WrongOption.
     """
     given = {name: asked[name] for name in OPTIONS if name in asked}
     readers: dict[str, Callable[[str], Any]] = {
@@ -67,7 +67,7 @@ def parse_print_options(
 def options_of(run: PrintRun) -> PrintOptions:
     """The options of a print run. Raises WrongOption if its own label sheet has been deleted."""
     asked = {name: getattr(run, name) for name in OPTIONS}
-    if run.copies == PrintRun.Copies.TWICE and run.sides == PrintRun.Sides.FRONT:  # queued by the release before
+    if run.copies == PrintRun.Copies.TWICE and run.sides == PrintRun.Sides.FRONT:  # queued by the previous release
         asked["sides"] = PrintRun.Sides.TWICE
     return parse_print_options(run.badge.owner, printer=run.printer, **asked)
 

@@ -1,4 +1,4 @@
-"""The plan of a badge set's print job, worked out once from the database, then passed on."""
+"""The plan of a badge set's print job, read from the database once and passed on."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -58,7 +58,7 @@ class Plan(Job):
     def rows_in_print_order(
         self, rows: QuerySet[Row], included: Callable[[Row], bool] = lambda row: True
     ) -> Iterator[Person]:
-        """The same for the rows that are `included`; keeps no more than a batch of them in memory."""
+        """People in print order, of the rows that are `included`; keeps no more than a batch of them in memory."""
         chosen = filter(included, rows.iterator(chunk_size=BATCH))
         if not self.order and not self.options.cut_stack:
             count = 0

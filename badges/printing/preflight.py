@@ -48,7 +48,7 @@ def badge_preview(
 
 @dataclass(frozen=True)
 class SheetView:
-    """Which sheet of a job is shown, and how."""
+    """Which side of which sheet is shown, and its size."""
 
     number: int = 1
     side: rendering.Side = "front"
@@ -78,7 +78,7 @@ def sheet_preview(
 
 
 def sheet_png(job: Job, everybody: Iterator[Person], view: SheetView, *, shows_sample: bool = True) -> bytes:
-    """PNG of one side of a sheet of the people in print order; where there is nobody, a first sheet may show a sample.
+    """PNG of one side of a sheet of the people in print order; without people, the first sheet may show a sample.
 
     Raises NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
     """
@@ -125,9 +125,9 @@ class Question:
     column: str = ""
     value: str = ""
     ids: tuple[str, ...] = ()
-    options: dict[str, Any] | None = None  # texts, numbers and flags of a print run; none: the sheet is not looked at
-    printer: str = ""  # an id
-    margin: float | None = None  # mm, in place of the printer's
+    options: dict[str, Any] | None = None  # print options as plain values; without any, the sheet is not checked
+    printer: str = ""  # the id of a Printer
+    margin: float | None = None  # mm, overrides the printer's
 
     @property
     def recipients(self) -> Recipients:
@@ -167,14 +167,14 @@ def preflight_set(
     sheet: bool = True,
     looked_at: Callable[[int], None] | None = None,
 ) -> Report:
-    """The report on the badges of a badge set's people, at the size at which the plan prints them; and on its sheet."""
+    """The report on the people's badges, at the size at which the plan prints them, and on the sheet."""
     read = recipients.candidates(badge).iterator(chunk_size=BATCH)
     rows = filter(recipients.includes(plan.roles), _counted(read, looked_at) if looked_at else read)
     return plan.preflight(map(plan.person, rows), sheet=sheet)
 
 
 class SurelyWrong(Conflict):
-    """The check finds errors that nobody has accepted for printing."""
+    """Preflight has found errors that the request does not accept."""
 
     code = "surely_wrong"
 

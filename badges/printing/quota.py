@@ -7,7 +7,7 @@ from users.models import User
 
 
 def use_quota(badge: Badge) -> int:
-    """Count the set against its owner's quota at its first print run; returns how many sets are left.
+    """Count the set against its owner's quota at its first print run; returns the number of sets left.
 
     Raises `users.models.QuotaUsed`, and Conflict if the set was deleted or given away since it was read. Call in the
     transaction that creates the print run, before creating it: the owner's row stays locked until the end, so that two

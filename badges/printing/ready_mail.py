@@ -1,4 +1,4 @@
-"""The mail with a PDF: sent on request, or when making it took long."""
+"""The mail that a PDF is ready: sent on request, or if making the PDF took long."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from users.mails import sample_values
 
 MARK = 98765  # where a count stands in a text of ours
 LINK_LASTS = timedelta(days=7)
-MOST_ATTACHED = 10 * 1024**2  # bytes; many mail servers refuse larger ones
+MOST_ATTACHED = 10 * 1024**2  # bytes; many mail servers refuse larger attachments
 
 
 def _values(context: Context) -> dict[str, str]:
@@ -37,7 +37,7 @@ add(
 
 
 def notify_owner(run: PrintRun) -> None:
-    """Mail what was asked for; unasked, say where the PDF is if the owner will not have seen the run finish."""
+    """Mail the PDF if that was asked for; else a link, if the run took so long that the owner has probably left."""
     assert run.finished_at
     if run.mail:
         send_pdf(run)
@@ -46,7 +46,7 @@ def notify_owner(run: PrintRun) -> None:
 
 
 def send_pdf(run: PrintRun) -> None:
-    """Mail the PDF of a run that is done to the owner of its set: a link, and the PDF itself where mail takes it."""
+    """Mail the owner of the set a link to the PDF, with the PDF attached unless it is too large."""
     file = run.file
     assert file
     share = Share.objects.create(print_run=run, expires_at=timezone.now() + LINK_LASTS)

@@ -30,7 +30,7 @@ PRINT_STATES = {
 
 
 def choose_people(run: PrintRun, attendees: Iterable[uuid.UUID]) -> None:
-    """Store the people chosen for a run with People.SELECTION. In batches: all ids of a long list fit no statement."""
+    """Store the people chosen for a run with People.SELECTION, in batches: a statement has a limit of parameters."""
     through = PrintRun.attendees.through
     for ids in in_batches(attendees):
         through.objects.bulk_create([through(printrun_id=run.pk, attendee_id=id) for id in ids])
@@ -46,7 +46,7 @@ class Recipients:
     ids: tuple[uuid.UUID, ...] = ()  # for People.SELECTION
 
     def candidates(self, badge: Badge) -> models.QuerySet[Attendee]:
-        """In the order of the list; for People.FILTER everybody, because no index helps: see `includes`.
+        """Candidates in list order; for People.FILTER everybody, to be filtered by `includes`, as no index would help.
 
         People who are not coming are left out.
         """
@@ -77,14 +77,14 @@ EVERYBODY = Recipients()
 
 
 def candidates_of(run: PrintRun) -> models.QuerySet[Attendee]:
-    """The people selected by the run, in the order of the list; for People.FILTER everybody."""
+    """The people selected by the run, in list order; for People.FILTER everybody."""
     if run.people == People.SELECTION:
         return _selection(run).filter(absence="")
     return Recipients(run.people).candidates(run.badge)
 
 
 def recipients_of(run: PrintRun, roles: Mapping[str, str]) -> Iterator[Attendee]:
-    """The people selected by the run, in the order of the list; the design may still give some of them no badge."""
+    """The people selected by the run, in list order; the design may still give some of them no badge."""
     recipients = Recipients(run.people, run.filter_column, run.filter_value)
     return filter(recipients.includes(roles), candidates_of(run).iterator(chunk_size=BATCH))
 
@@ -105,8 +105,8 @@ def record_selection(
 ) -> int:
     """Record the people that the run prints, unless an earlier attempt has; returns their number.
 
-    A query set is recorded by the database alone: none of its people is loaded.
-    `left_out` is how many it would print besides, were they coming.
+    A query set is recorded within the database, without loading its people.
+    `left_out` is how many more it would print if they were coming.
 
     Call while the run is locked.
     """
@@ -122,8 +122,8 @@ def record_selection(
     return count
 
 
-# The database makes the keys too: building objects and SQL row by row takes longer, for very many people, than a worker
-# may go without a heartbeat. They are of version 7 (RFC 9562): milliseconds, the place in the list, 48 random bits. So
+# The database makes the keys too: for very many people, building objects and SQL row by row takes longer than a worker
+# may go without a heartbeat. They are UUIDs of version 7 (RFC 9562): milliseconds, position, 48 random bits. So
 # they enter the index in its order: with random keys 100,000 records took a sixth longer, on SQLite a third.
 _NEW_ID = {
     "postgresql": "(%s || '7' || substr(lpad(to_hex({at} & 16777215), 6, '0'), 1, 3) || '8' || "
@@ -133,7 +133,7 @@ _NEW_ID = {
 
 
 def _copy_records(run: PrintRun, attendees: models.QuerySet[Attendee]) -> int:
-    """A record of each of these people; their number."""
+    """Record each of these people; returns their number."""
     new_id = _NEW_ID[connection.vendor].format(at=f"{Attendee._meta.db_table}.position")
     chosen = attendees.annotate(
         record=models.expressions.RawSQL(new_id, [f"{time.time_ns() // 1_000_000:012x}"], models.UUIDField()),
@@ -152,7 +152,7 @@ def _copy_records(run: PrintRun, attendees: models.QuerySet[Attendee]) -> int:
 
 
 def _reason(run: PrintRun) -> models.Case:
-    """Why a person gets a badge. The reason that the owner gave for the run applies to reprints only."""
+    """An expression for why a person gets a badge. The reason given for the run applies to reprints only."""
     again = models.Case(
         models.When(printed_revision__lt=models.F("revision"), then=models.Value(Reason.CHANGED.value)),
         default=models.Value(Reason.ASKED.value),
@@ -174,10 +174,10 @@ def record_printed(run: PrintRun, now: datetime) -> int:
 
 
 def _mark(run: PrintRun, now: datetime, number: int) -> None:
-    """From record to person, and never back: PostgreSQL has no statistics of a run that is new.
+    """Update people from records, joined in that direction: PostgreSQL has no statistics of a new run.
 
-    A look-up of the record for each person had it read all records of the run for each, 20,000 people in five minutes.
-    The larger revision counts: a run that recorded its selection before another one may finish after it.
+    Looking up the record for each person made it scan all records each time: five minutes for 20,000 people.
+    The larger revision wins: a run that recorded its selection earlier than another may finish later.
     """
     people, records = Attendee._meta.db_table, PrintRecord._meta.db_table
     with connection.cursor() as cursor:

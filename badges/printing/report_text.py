@@ -1,4 +1,4 @@
-"""The report of a preflight as lines of text, for the commands. Needs no database."""
+"""A preflight report as lines of text, for the commands. Needs no database."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from badges.rendering import Finding, Report, Severity
 from badges.rendering.checks.field_words import word_of
 
 FINDINGS_PER_KIND = 5
-EMPTY_PLACES = {"empty-word", "empty-place"}  # named together: a design with a programme has twenty
+EMPTY_PLACES = {"empty-word", "empty-place"}  # elements named in one line: a design with a programme has twenty
 
 
 def report_as_text(report: Report) -> Iterator[str]:

@@ -48,8 +48,8 @@ from users.models import StorageFull
 
 log = logging.getLogger(__name__)
 Status, Fault = PrintRun.Status, PrintRun.Fault
-IN_MEMORY_AT_MOST = 4 * 1024**2  # bytes of a PDF in the making; a larger one is written to a temporary file
-TROUBLE_AT_MOST = timedelta(minutes=10)  # that a run waits for the database or the store
+IN_MEMORY_AT_MOST = 4 * 1024**2  # bytes; a larger PDF is drawn into a temporary file
+TROUBLE_AT_MOST = timedelta(minutes=10)  # how long a run is retried while the database or the store is away
 NO_RECIPIENTS = {
     "all": unsaid("There is nobody to print. Add people to the list, then make the badges."),
     "selection": unsaid("None of the chosen people is in the list any more, so there is nobody to print."),
@@ -59,7 +59,7 @@ NO_RECIPIENTS = {
 
 
 class GenerationError(Exception):
-    """Why no PDF can be made, in words for the owner; `fault` says where the owner can fix it."""
+    """Why no PDF can be made, as a message for the owner; `fault` says where it can be fixed."""
 
     def __init__(self, message: str, fault: str) -> None:
         super().__init__(message)
@@ -83,13 +83,13 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         _fail(run, str(error), Fault.DESIGN)
     except (rendering.WrongOption, rendering.UnknownName, StorageFull) as error:
         _fail(run, str(error), Fault.PRINT)
-    except Exception as error:  # nothing of the owner's: whatever it is, the run ends or waits
+    except Exception as error:  # not the owner's fault: whatever it is, the run fails or waits
         return _went_wrong(run, error)
     return Outcome.FINISHED
 
 
 def _make(run: PrintRun) -> None:
-    """Draw the people, who are chosen by the first attempt, and finish the run."""
+    """Draw the people that the first attempt has recorded, and finish the run."""
     plan = _plan(run)
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_AT_MOST) as out:
         with transaction.atomic():
@@ -123,16 +123,16 @@ def _went_wrong(run: PrintRun, error: Exception) -> Outcome:
 
 
 def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
-    """Queue the run again because the database or the store is away; False: that has lasted too long.
+    """Queue the run again because the database or the store is away; False if that has lasted too long.
 
-    Where not even this can be saved the heartbeats stop, and the run is taken up like that of a dead worker.
+    If not even this can be saved, the heartbeats stop, and the run is resumed like that of a dead worker.
     """
     now = timezone.now()
     since = run.trouble_since or now
     if now - since > TROUBLE_AT_MOST:
         return False
     if isinstance(error, outages.DATABASE):
-        outages.count(error, "database")  # faults of the store are counted where it is asked
+        outages.count(error, "database")  # errors of the store are counted where they occur
     log.warning("print run %s waits: %r", run.id, error)
     outages.reconnect()
     with suppress(*outages.DATABASE):
@@ -141,7 +141,7 @@ def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
 
 
 def _give_back_lost_worker(run: PrintRun) -> None:
-    """Another attempt took this one for dead although it was only slow, so no worker was lost."""
+    """Subtract a lost worker: another attempt had claimed the run although this one was only slow."""
     at_work = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING], lost_workers__gt=0)
     at_work.update(lost_workers=models.F("lost_workers") - 1)
 
@@ -151,9 +151,9 @@ def _plan(run: PrintRun) -> Plan:
 
 
 def _record_state(run: PrintRun, plan: Plan) -> None:
-    """Record which state of the set is drawn, if everybody is.
+    """Record the state of the set, if everybody is drawn.
 
-    An attempt that draws the people of an earlier one together with later changes draws a state that never existed.
+    `changed` if an earlier attempt saw another state: its people with today's design may never have existed together.
     """
     if run.people != PrintRun.People.ALL:
         return
@@ -162,7 +162,7 @@ def _record_state(run: PrintRun, plan: Plan) -> None:
 
 
 def _printed(run: PrintRun, plan: Plan) -> models.QuerySet[Attendee] | Iterator[Attendee]:
-    """The people whom the run prints, read one by one only for a filter or a design that leaves some out."""
+    """The people whom the run prints; read one by one only if a filter or the design leaves some out."""
     if run.people != PrintRun.People.FILTER and not plan.design.variants:
         return candidates_of(run)
     return (one for one in recipients_of(run, plan.roles) if plan.gives_badge(plan.person(one)))
@@ -200,15 +200,15 @@ def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
 
 
 def _is_let_alone(run: PrintRun) -> bool:
-    """Whether no transaction has the run's row, which is locked from here on.
+    """Lock the run's row; False if another transaction has it.
 
-    Who records the selection or finishes has it, and cannot send heartbeats. Waiting would cost a worker.
+    An attempt that records its selection or finishes holds the lock, and sends no heartbeats. Do not block a worker.
     """
     return PrintRun.objects.select_for_update(skip_locked=True).filter(pk=run.pk).exists()
 
 
 def _give_up(run: PrintRun, lost: int) -> None:
-    """End a run that has killed its workers: another try would kill another."""
+    """Fail a run that has killed its workers, because another attempt would kill another one."""
     message = say(
         "Drawing these badges has stopped our machine {count} times, so we do not try again. We have been told; "
         "a picture or a typeface may be damaged: try without.",
@@ -223,7 +223,7 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
     """Store the PDF and finish the run in one transaction; an attempt without the claim leaves nothing behind."""
     [file_id] = File.reserve()
     with transaction.atomic():
-        run.badge.owner.lock_storage()  # before the run, as when the account goes
+        run.badge.owner.lock_storage()  # before the run: the same order as when the account is deleted
         lock_claim(run)
         run.badge.owner.check_storage(pdf.seek(0, os.SEEK_END))
         now = timezone.now()
@@ -252,9 +252,9 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
 
 
 def _replace_older(run: PrintRun, now: datetime) -> None:
-    """Delete earlier PDFs of the whole set, except for those that are still shared.
+    """Delete earlier PDFs of the whole set, except those still shared.
 
-    The run counts nobody as printed: its records were only for drawing.
+    The records of this run are deleted too: a whole set counts nobody as printed.
     """
     run.records.all().delete()
     expiry.restart(run.badge_id, now)
@@ -272,7 +272,7 @@ def _fail(run: PrintRun, message: str, fault: str) -> None:
 
 
 def cancel_run(run: PrintRun) -> bool:
-    """Cancel a run that has not ended. False: it had ended already."""
+    """Cancel a run; False if it had ended already."""
     unfinished = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING])
     with transaction.atomic():
         cancelled = bool(unfinished.update(status=Status.CANCELLED, finished_at=timezone.now()))
@@ -283,11 +283,11 @@ def cancel_run(run: PrintRun) -> bool:
 
 
 def take_up_abandoned(*, waiting: bool = False) -> list[PrintRun]:
-    """The runs that have to be sent to the workers, marked as sent.
+    """The runs that must be sent to the workers, marked as sent.
 
-    Those whose worker fell silent; those that could never be sent; and those that were sent so long ago that the
-    message has expired; with `waiting` all that wait, whenever they were sent. A run whose row is locked is being made:
-    waiting for it would cost a worker.
+    Those whose worker has fallen silent; those that could not be sent; and those that were sent so long ago that the
+    message has expired; with `waiting`, all that wait. A run whose row is locked is being made:
+    waiting for it would block a worker.
     """
     now = timezone.now()
     silent = silent_since()

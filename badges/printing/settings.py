@@ -1,4 +1,4 @@
-"""How a badge set is printed: as its owner chose, from one print run to the next."""
+"""The print settings of a badge set, which its owner chooses for the next print runs."""
 
 from typing import Any
 
@@ -11,13 +11,13 @@ Sides = PrintRun.Sides
 
 
 def settings_of(badge: Badge) -> PrintSettings:
-    """The settings; unsaved if nothing has been chosen yet."""
+    """The print settings; an unsaved row if nothing has been chosen yet."""
     found = PrintSettings.objects.select_related("printer").filter(badge=badge).first()
     return found or PrintSettings(badge=badge, paper="a4")
 
 
 def run_options(settings: PrintSettings) -> dict[str, Any]:
-    """The fields of a print run that prints as the settings say."""
+    """The fields of a print run with these settings."""
     badge = settings.badge
     options = {name: getattr(settings, name) for name in OPTIONS if name != "start_slot"}
     known = {*badge.columns, *roles_of(badge)}
@@ -40,12 +40,12 @@ def run_options(settings: PrintSettings) -> dict[str, Any]:
 
 
 def usual_sides(badge: Badge) -> str:
-    """By default a design with a back is printed on both sides."""
+    """The default: a design with a back is printed on both sides."""
     return Sides.DUPLEX_LONG if badge.design.get("back") else Sides.FRONT
 
 
 def copy_settings(badge: Badge, copy: Badge) -> None:
-    """The copy is printed like the original, but does not get its started sheet."""
+    """Copy the print settings to a copy of the set, but not the started sheet."""
     settings = PrintSettings.objects.filter(badge=badge).first()
     if settings:
         settings.badge = copy

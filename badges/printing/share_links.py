@@ -22,7 +22,7 @@ def url_of(share: Share) -> str:
 
 
 def find(token: str) -> Share | None:
-    """The share of a valid link whose PDF can be downloaded; else None."""
+    """The share of a valid link, if its PDF still exists; else None."""
     try:
         id = uuid.UUID(_signer.unsign(token))
     except (signing.BadSignature, ValueError):

@@ -29,7 +29,7 @@ _ASKED = (*OPTIONS, *_CHOICES, "reason", "whole", "continue_sheet")
 @dataclass(frozen=True)
 class Started:
     run: PrintRun
-    badges_left: int  # badge sets left in the owner's quota
+    badges_left: int  # number of badge sets left in the owner's quota
     new: bool
 
 
@@ -77,7 +77,7 @@ def start_whole_set(badge: Badge, id: UUID | None = None, *, mail: bool = False)
 
     Raises what `start_print_run` raises.
     """
-    left = use_quota(badge)  # locks the owner: a request at the same time gets the same run
+    left = use_quota(badge)  # locks the owner, so that a concurrent request gets the same run
     options = whole_options(badge) | {"mail": mail}
     known = _same_state(badge, PrintRun(badge=badge, **options))
     if known is None:
@@ -88,19 +88,19 @@ def start_whole_set(badge: Badge, id: UUID | None = None, *, mail: bool = False)
 
 
 def whole_options(badge: Badge) -> dict[str, Any]:
-    """Options of the run that `start_whole_set` begins."""
+    """The options of a run of the whole set."""
     return run_options(settings_of(badge)) | {"whole": True}
 
 
 def is_made(badge: Badge) -> bool:
-    """Whether there is a PDF of everybody as the set is now, or one is asked for or being made."""
+    """Whether a PDF of everybody as the set is now exists, or is queued or being made."""
     options = whole_options(badge)
     same = _same_state(badge, PrintRun(badge=badge, **options)) or _still_waiting(badge, options, set())
     return same is not None
 
 
 def _same_state(badge: Badge, run: PrintRun) -> PrintRun | None:
-    """A finished or current run of everybody that drew the same as `run` would now."""
+    """A finished or current run of everybody that draws the same as `run` would now."""
     digest = state_digest(badge, options_of(run), order_of(run), run.locale)
     runs = badge.print_runs.filter(state_digest=digest)
     done = runs.filter(status=PrintRun.Status.DONE, file__isnull=False).order_by("-whole", "-finished_at").first()
@@ -108,7 +108,7 @@ def _same_state(badge: Badge, run: PrintRun) -> PrintRun | None:
 
 
 def mail_pdf(run: PrintRun) -> None:
-    """Mail the PDF to the owner of the set: at once, or when it is done. Raises Conflict where there is none."""
+    """Mail the PDF to the owner of the set, now or once it is done. Raises Conflict if there will be none."""
     waiting = PrintRun.objects.filter(pk=run.pk, status__in=[PrintRun.Status.QUEUED, PrintRun.Status.RUNNING])
     with transaction.atomic():
         if waiting.update(mail=True):

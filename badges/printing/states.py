@@ -13,8 +13,8 @@ from badges.rendering import PrintOptions
 
 
 def state_digest(badge: Badge, options: PrintOptions, order: Sequence[str], locale: str) -> str:
-    """A digest of all that the PDF of everybody depends on: design, people, photos and options."""
-    options = replace(options, gutter=float(options.gutter), printer_margin=0.0)  # the margin is for the check alone
+    """A digest of all input to the PDF of everybody: design, people, photos and options."""
+    options = replace(options, gutter=float(options.gutter), printer_margin=0.0)  # the margin is used by preflight only
     texts = [badge.name, badge.design, badge.columns, badge.roles, badge.language, list(order), locale, repr(options)]
     digest = hashlib.sha256(json.dumps([*texts, str(settings.PRESS_PROFILE)], sort_keys=True).encode())
     photos = badge.photos.order_by("name").values_list("name", "file")

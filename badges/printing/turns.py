@@ -11,11 +11,11 @@ from badges.models import PreflightReport, PrintRun
 from users.models import User
 
 Status = PrintRun.Status
-LARGE_LOCK = 7_019_001  # an advisory lock of PostgreSQL: a number that nothing else here locks
+LARGE_LOCK = 7_019_001  # key of a PostgreSQL advisory lock
 
 
 def silent_since() -> datetime:
-    """The time of the last heartbeat before which a worker counts as dead."""
+    """A worker whose last heartbeat is before this time counts as dead."""
     return timezone.now() - timedelta(seconds=settings.PRINT_RUN_SILENCE)
 
 
@@ -26,15 +26,15 @@ def is_large(run: PrintRun) -> bool:
 
 
 def are_many(people: int) -> bool:
-    """Whether looking at all of them takes longer than a request should."""
+    """Whether checking that many people takes longer than a request should."""
     return people > settings.LARGE_PRINT_RUN
 
 
 def run_has_its_turn(run: PrintRun) -> bool:
     """Whether the owner's other runs, and all large jobs, are few enough for this run to start.
 
-    The owner's row is locked until the end of the transaction, so that two workers do not both find the last place.
-    Nobody waits for it: an upload that takes its time has it too, and a worker that waits makes nothing.
+    The owner's row is locked until the end of the transaction, so that two workers do not both take the last place.
+    If it is locked already, perhaps by a slow upload, the answer is False: a waiting worker would make nothing.
     """
     if not User.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=run.badge.owner_id).exists():
         return False

@@ -41,7 +41,7 @@ def change_badge(badge: Badge, values: dict[str, Any], seen: Collection[str] | N
 
 @transaction.atomic
 def delete_badge(badge: Badge, seen: Collection[str] | None = None) -> None:
-    """So that it can be restored. Raises Conflict as `change_badge` does."""
+    """Soft-delete the set. Raises Conflict as `change_badge` does."""
     _check_unchanged(badge, seen)
     if badge.deleted_at is None:
         badge.soft_delete()
@@ -58,5 +58,5 @@ def _check_unchanged(badge: Badge, seen: Collection[str] | None) -> None:
 def _moment(seen: str) -> datetime | None:
     try:
         return parse_datetime(seen)
-    except ValueError:  # the form of a moment, and no such day
+    except ValueError:  # well formed, but no valid date
         return None

@@ -14,7 +14,7 @@ from badges.people.batching import BATCH, in_batches
 from badges.printing.settings import copy_settings
 from users.models import User
 
-# What a copy has of its own. All else is the original's: a field that is added later is copied unless it stands here.
+# Fields that are not copied. A field that is added to the models later is copied unless it is listed here.
 OWN_OF_A_SET = {
     "id", "name", "created_at", "updated_at", "deleted_at", "batches", "expires_at", "expiry_notice_at"
 }  # fmt: skip
@@ -25,7 +25,7 @@ OWN_OF_A_PERSON = {
 
 @transaction.atomic
 def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
-    """The copy shares the files of list, pictures and photos with the original, because files never change.
+    """Copy a set. It shares the files of list, pictures and photos with the original, because files never change.
 
     Raises StorageFull, because the people are stored again.
     """

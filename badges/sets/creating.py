@@ -33,8 +33,8 @@ class Reading(LookedThrough):
     columns: Sequence[str] | None = None  # names of the columns of a list without a header
     has_header: bool | None = None  # None: the reader decides
     roles: dict[str, str] | None = None  # column -> role
-    # Of a list that somebody has looked through: position of a person, from 1 -> reason. Every row is a person then,
-    # and everybody else is coming.
+    # For a list that was edited in the browser: position of a person, from 1 -> reason. Every row is a person then,
+    # and everybody not listed is coming.
     absences: Mapping[str, str] | None = None
 
 
@@ -53,9 +53,9 @@ def create_badge(
     language: str = "",
     expiry_days: int | None = None,
 ) -> Badge:
-    """A new badge set with its people, all or nothing.
+    """Create a badge set with its people, all or nothing.
 
-    Without a `design` it gets that of the first template, with empty words: a set's name is often that of a file
+    Without a `design` it gets that of the first template, with empty words: the name of a set is often that of a file
     and not of the event. Raises DesignError, `badges.lists.ListError`.
     """
     badge = Badge.objects.create(
@@ -78,13 +78,13 @@ def create_badge(
 
 @transaction.atomic
 def create_once(owner: User, id: UUID | None, create: Callable[[UUID], Badge]) -> tuple[Badge, bool]:
-    """The badge set that `create` makes with that id, and whether it is new.
+    """The badge set with this id, made by `create` unless it exists, and whether it is new.
 
     A repeated request returns the existing set, so a client may retry. Raises Conflict if the id is another owner's.
     """
     if id is None:
         return create(uuid4()), True
-    User.objects.select_for_update().get(pk=owner.pk)  # one request after the other
+    User.objects.select_for_update().get(pk=owner.pk)  # serialises requests
     known = Badge.objects.filter(pk=id).first()
     if known is None:
         return create(id), True

@@ -29,9 +29,9 @@ from users.models import User
 def transfer_badge(badge: Badge, to: User) -> None:
     """Make `to` the owner of the set and of its files. Raises Conflict while a PDF of it is being made.
 
-    A file that another set uses as well stays where it is, and the new owner gets a copy of it.
+    A file that another set uses too stays with the old owner, and the new one gets a copy of it.
     """
-    # Owners first, as where a run is started: none is between the question and the answer, and no edit is written over.
+    # Owners first, the same order as when a run is started: no run starts in between, and no edit is overwritten.
     list(User.objects.select_for_update().filter(pk__in=[badge.owner_id, to.pk]).order_by("pk"))
     badge.refresh_from_db(from_queryset=Badge.objects.select_for_update())
     if badge.print_runs.filter(status__in=[PrintRun.Status.QUEUED, PrintRun.Status.RUNNING]).exists():
@@ -48,7 +48,7 @@ def transfer_badge(badge: Badge, to: User) -> None:
 
 
 def _bring_own_sheets(badge: Badge, to: User) -> None:
-    """The label sheets of the owner's own that the set is printed on: the new owner gets a copy of each."""
+    """Copy the owner's own label sheets that the set is printed on to the new owner."""
     models = (PrintRun, PrintSettings, StartedSheet)
     keys = {
         key for model in models for key in model._default_manager.filter(badge=badge).values_list("sheet", flat=True)
@@ -78,7 +78,7 @@ def is_uuid(text: str) -> bool:
 
 @transaction.atomic
 def copy_to(badge: Badge, to: User) -> Badge:
-    """A copy of the set, with copies of its files, that belongs to `to`."""
+    """A copy of the set and its files that belongs to `to`."""
     copy = copy_badge(badge, badge.name)
     transfer_badge(copy, to)
     return copy

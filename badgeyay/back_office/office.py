@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from badgeyay.back_office import mail_page, reports, site, today
+from badgeyay.back_office import mail_page, meanwhile, reports, site, today
 from badgeyay.back_office.rail import REPORTS, rail
 
 
@@ -20,6 +20,9 @@ class BackOffice(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff need a second factor, unless the settings do without."""
         return super().has_permission(request) and not getattr(request.user, "lacks_second_factor", False)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return super().admin_view(meanwhile.told(view), cacheable)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request) | {"site_header": site.current().name}

@@ -151,7 +151,7 @@ class OfficePage(admin.ModelAdmin):
         before = {name: _plain(form.initial.get(name)) for name in form.changed_data if name != "reason"}
         after = {name: _plain(form.cleaned_data.get(name)) for name in before}
         request.changed = (before, after, form.cleaned_data.get("reason", ""))  # type: ignore[attr-defined]  # for the log
-        super().save_model(request, obj, form, change)
+        obj.save(force_update=not obj._state.adding)  # a row that was deleted meanwhile stays deleted
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         return audit.record(request, "added", obj)
