@@ -41,14 +41,14 @@ def serve(connection: Connection, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, which closes the other end
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _limit_memory(memory)
-    slowness = _slowness()
+    slower = slowness()
     while True:
         try:
             task: Task = connection.recv()
         except (EOFError, OSError):
             return
         begun = time.process_time()
-        outcome = _outcome_of(task, task.seconds * slowness)
+        outcome = _outcome_of(task, task.seconds * slower)
         close_old_connections()
         connection.send((outcome, time.process_time() - begun))
 
@@ -75,7 +75,7 @@ def _sendable(error: Exception) -> Exception:
     return error
 
 
-def _slowness() -> float:
+def slowness() -> float:
     """How many times longer work takes here than where its limit was measured; at least 1."""
     return min(max(1.0, median(_yardstick() for _ in range(9)) / YARDSTICK), SLOWEST)
 

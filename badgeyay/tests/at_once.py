@@ -15,7 +15,7 @@ def at_once(*asks: Callable[[], Any]) -> list[Any]:
 
     def run(number: int, ask: Callable[[], Any]) -> None:
         try:
-            start.wait(10)
+            start.wait(60)
             answers[number] = ask()
         finally:
             connection.close()
@@ -24,7 +24,7 @@ def at_once(*asks: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(120)
     return [answers[number] for number in range(len(asks))]
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -66,9 +67,9 @@ def crash() -> None:
     os.abort()
 
 
-def wait(seconds: float) -> int:
-    time.sleep(seconds)
-    return 1
+def wait_for(file: Path) -> None:
+    while not file.exists():
+        time.sleep(0.01)
 
 
 def test_work_is_done_elsewhere_in_the_language_of_the_request(one_process):
@@ -113,7 +114,7 @@ def test_what_takes_too_much_is_ended_and_the_next_is_done(one_process, work):
 @pytest.mark.parametrize(("times", "slowness"), [(0.2, 1), (1, 1), (2.5, 2.5), (100, pool_child.SLOWEST)])
 def test_a_slow_machine_has_more_time(monkeypatch, times, slowness):
     monkeypatch.setattr(pool_child, "_yardstick", lambda: times * pool_child.YARDSTICK)
-    assert pool_child._slowness() == pytest.approx(slowness)
+    assert pool_child.slowness() == pytest.approx(slowness)
 
 
 def read_by_another(data: bytes, cells: int) -> float:
@@ -141,31 +142,34 @@ def test_the_cost_is_known(one_process):
     assert pool.last_cost() == 0.3
 
 
-def test_when_too_many_wait_the_answer_is_no_at_once(one_process, monkeypatch):
+def test_when_too_many_wait_the_answer_is_no_at_once(one_process, monkeypatch, tmp_path):
     pool.beside(own_id, 5)
-    places = 1 + pool.WAITING
-    started = [threading.Thread(target=pool.beside, args=(wait, 60, 0.3)) for _ in range(places)]
-    monkeypatch.setattr(pool, "PATIENCE", 30)
+    places, go_on = 1 + pool.WAITING, tmp_path / "go on"
+    started = [threading.Thread(target=pool.beside, args=(wait_for, 60, go_on)) for _ in range(places)]
+    monkeypatch.setattr(pool, "PATIENCE", 60)
     for thread in started:
         thread.start()
     while one_process._places._value:
         time.sleep(0.01)
     with pytest.raises(pool.Busy):
         pool.beside(own_id, 5)
+    go_on.touch()
     for thread in started:
         thread.join()
     assert pool.beside(own_id, 5)
 
 
-def test_who_waits_too_long_for_a_process_is_told_so(one_process, monkeypatch):
+def test_who_waits_too_long_for_a_process_is_told_so(one_process, monkeypatch, tmp_path):
     pool.beside(own_id, 5)
     monkeypatch.setattr(pool, "PATIENCE", 0.1)
-    busy = threading.Thread(target=pool.beside, args=(wait, 60, 1))
+    go_on = tmp_path / "go on"
+    busy = threading.Thread(target=pool.beside, args=(wait_for, 60, go_on))
     busy.start()
     while one_process._idle.qsize():
         time.sleep(0.01)
     with pytest.raises(pool.Busy):
         pool.beside(own_id, 5)
+    go_on.touch()
     busy.join()
 
 

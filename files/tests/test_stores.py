@@ -165,7 +165,7 @@ def test_a_store_that_is_away_or_hangs_is_said_to_be_away_soon(kind, alice, sett
         began = time.monotonic()
         with pytest.raises(StorageAway):
             stored(alice)
-        assert time.monotonic() - began < 20
+        assert time.monotonic() - began < 90
     assert File.objects.count() == 0
 
 

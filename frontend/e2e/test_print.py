@@ -243,7 +243,7 @@ def test_how_a_set_is_printed_is_known_in_every_browser_and_at_the_desk(open_pag
 
 def letters(count: int) -> list[mail.EmailMessage]:
     """They are sent when the run is done: the page may know of that first."""
-    until = monotonic() + 60
+    until = monotonic() + 120
     while len(mail.outbox) < count and monotonic() < until:
         sleep(0.02)
     assert len(mail.outbox) == count

@@ -16,6 +16,7 @@ _LEAST = 10  # letters: no field for a text is shorter
 _USUAL = frozenset({30, 32, 35, 40, 45, 48, 50, 60, 64, 70, 80, 100, 120, 127, 128, 140, 150, 200, 250, 255})
 _DIFFERENT = 6  # values at least: of fewer they may be choices
 _NOT_TEXTS = frozenset({"email", "phone", "code", "age", "status", "quantity", "guests", "handle", "pronouns", "title"})
+_SERIES = 0.7  # of the letters are the same in "Workshop in hall A" and "Workshop in hall B"
 _ENDS = ".)]!?"  # after which a text is whole
 
 
@@ -105,17 +106,22 @@ def _limit(values: Collection[str]) -> int | None:
     near = max(lengths[limit - less] for less in range(1, 5))
     least, times = (_FEWEST, 2) if limit in _USUAL else (5, 4)
     is_wall = lengths[limit] >= least and lengths[limit] > times * near and lengths[limit] >= 3 * completed
-    if limit < _LEAST or not is_wall or lengths[limit] > 0.7 * len(values):  # of one length nearly all: codes, dates
+    if limit < _LEAST or not is_wall:
         return None
     longest = [value for value in values if len(value) == limit]
-    return limit if _are_cut(longest, limit) else None
+    if len(longest) > 0.7 * len(values) and len({value.find(" ") for value in longest} - {-1}) < _FEWEST:
+        return None  # codes, dates, choices: of one length nearly all, and of one form
+    words = {word for value in values if len(value) != limit for word in value.split()}
+    end_whole = sum(value.rpartition(" ")[2] in words for value in longest)  # with a word that others have, too
+    return limit if end_whole <= 0.5 * len(longest) and _are_cut(longest, limit) else None
 
 
 def _are_cut(longest: Sequence[str], limit: int) -> bool:
     """Whether these are words and not numbers, mostly without an end, and not numbered one after the other."""
     of_words = sum(_is_of_words(value) for value in longest)
     whole = sum(value[-1] in _ENDS for value in longest)
-    alike = sum(one[: limit // 2] == other[: limit // 2] for one, other in pairwise(sorted(longest)))
+    beginning = int(_SERIES * limit)
+    alike = sum(one[:beginning] == other[:beginning] for one, other in pairwise(sorted(longest)))
     return of_words > 0.8 * len(longest) and whole < 0.3 * len(longest) and alike < 0.5 * len(longest)
 
 

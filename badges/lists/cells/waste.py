@@ -58,7 +58,6 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:)[^()\s]+\)")
 # What Notion writes behind the title of another page: "Acme (https://www.notion.so/Acme-1234)".
 _LINKED = re.compile(r"(?<=\S) \((?:https?://(?:www\.)?notion\.\w+/[^()\s]+|[^()\s]+%20[\da-f]{32}\.\w+)\)(?=,|$)")
 _QUOTED_FORMULA = re.compile(r'="(.*)"')
-_QUOTED = re.compile(r'"([^"]+)"')
 # A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
 _GUARDED = re.compile(r"'[-=+@\d].*", re.DOTALL)
 # What spreadsheets make of 1-5.
@@ -91,8 +90,6 @@ def _markup(value: str) -> str | None:
 def _guard(value: str) -> str | None:
     if formula := _QUOTED_FORMULA.fullmatch(value):
         return formula[1].replace('""', '"')
-    if quoted := _QUOTED.fullmatch(value):
-        return quoted[1]
     return value[1:] if _GUARDED.fullmatch(value) else None
 
 

@@ -1,5 +1,5 @@
 """Leftovers that only a whole column shows: numbering of pasted lists, "None" for nothing, fields never filled,
-dates as numbers, names in another order or with other capitals than the rest."""
+quotation marks around values, dates as numbers, names in another order or with other capitals than the rest."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,6 +46,8 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         for at, right in without_marks(rows, place):
             found.setdefault(at, {})[place] = right
     role_of = {column: role for role, column in known.items()}
+    for at, place, right in _quoted(rows):
+        found.setdefault(at, {})[place] = right
     for at, place in chain(_nones(columns, rows, role_of), _unfilled(columns, rows, role_of)):
         found.setdefault(at, {})[place] = ""
     in_order, capitals = _in_order(columns, rows, known), with_capitals(rows, names)
@@ -93,6 +95,23 @@ def _nones(columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, st
     for at in having:
         yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _NONE and not meant[place])
         yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _DASHES and shown[place])
+
+
+_QUOTED = re.compile(r'"([^"]+)"')
+_QUOTED_TEXTS = re.compile(r'"[^"]+"(?:[,;|]\s*"[^"]+")+')
+
+
+def _quoted(rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    """Values between quotation marks, and the values; not where others are several of these: tags of Mailchimp."""
+    values_at = [(at, row.values) for at, row in enumerate(rows) if '"' in row.text]
+    of_several = {
+        place for _, values in values_at for place, value in enumerate(values) if _QUOTED_TEXTS.fullmatch(value)
+    }
+    for at, values in values_at:
+        likely = dict(rows[at].garbled)
+        for place, value in enumerate(values):
+            if place not in of_several and (found := _QUOTED.fullmatch(likely.get(place, value))):
+                yield at, place, found[1]
 
 
 _WRAPPED = re.compile(r"(?:[^\w\s]|_){1,3}\s*(?:insert |enter )?(\w(?:.*\w)?)\s*(?:[^\w\s]|_){1,3}", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Preflight of codes: whether readers can find them and tell dark from light, and whether two people have the same."""
+"""Preflight of codes: whether readers can find and decode them, and whether two people have the same code."""
 
 import math
 from collections.abc import Iterator
@@ -23,14 +23,14 @@ from badges.sentences import say
 
 # Symbol contrast of ISO/IEC 15415 and 15416: the lightest reflectance less the darkest; grade C and better.
 LEAST_CONTRAST = 0.4
-LEAST_OPACITY = 0.5  # what is paler comes out of a printer as dots, which break the modules up
+LEAST_OPACITY = 0.5  # paler colours are printed as dots, which break up the modules
 Centre = tuple[float, float]
 Below = list[Artwork | Personal]
 
 
 @dataclass
 class _Same:
-    """Who has which code of one element."""
+    """People with the same code in one element."""
 
     first: dict[Modules, tuple[int, str]] = field(default_factory=dict)  # number and name
     again: list[tuple[Person, int, str]] = field(default_factory=list)  # with the number of the first, what it says
@@ -44,7 +44,7 @@ class _Worst:
     value: float  # the least is worst
     person: Person
     people: int = 0
-    is_red: bool = False  # it is so in red light alone
+    is_red: bool = False  # only in red light
 
 
 def _worst(found: dict[tuple[str, str], _Worst], key: tuple[str, str], case: _Worst) -> None:
@@ -55,7 +55,7 @@ def _worst(found: dict[tuple[str, str], _Worst], key: tuple[str, str], case: _Wo
 
 
 class CodeChecks:
-    """Sees one badge after another."""
+    """Checks one badge after another."""
 
     def __init__(self, design: Design, grounds: Grounds) -> None:
         self.design, self.words, self.grounds = design, design.words, grounds
@@ -90,7 +90,7 @@ class CodeChecks:
                     below.append(layer)
 
     def _look_at(self, code: CodeShape, element: Code, below: Below, side: str, person: Person) -> None:
-        # What is dark in its quiet zone is taken for a part of the code.
+        # Anything dark in the quiet zone is read as a part of the code.
         box = _upright(code, QUIET_ZONE["qr"] * code.module - 0.01 if element.kind == "qr" else 0.0)
         measures = [lighter] if element.kind == "qr" else [lighter, lighter_in_red_light]
         contrasts = [self._contrast(code, box, below, measure) for measure in measures]
@@ -106,7 +106,7 @@ class CodeChecks:
             _worst(self._disturbed, (side, element.id), _Worst(-modules * code.module / MM, person))
 
     def _element_of(self, x: float, y: float) -> Code:
-        """The element whose code stands there; the nearest one, where a stack has moved it."""
+        """The element whose code is there; the nearest one, because a stack may have moved it."""
         found = self._elements.get(_centre(x, y))
         return found or self._elements[min(self._elements, key=lambda centre: math.dist(centre, (x, y)))]
 
@@ -123,7 +123,7 @@ class CodeChecks:
         same.people += 1
         name = person.values.get("name", "")
         number, theirs = same.first.setdefault(modules, (person.number, name))
-        if number != person.number and theirs.casefold() != name.casefold():  # one person twice is a finding already
+        if number != person.number and theirs.casefold() != name.casefold():  # listed twice: reported elsewhere
             same.again.append((person, number, codes.said(element, {**self.words, **person.values})))
 
     def findings(self) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ class CodeChecks:
 
     @staticmethod
     def _shared_on_purpose(same: _Same) -> bool:
-        """Whether the code is an address that most have in common, such as that of the event or of their company."""
+        """Whether the code is an address that most people share, such as that of the event or a company."""
         links = sum(_is_link(said) for _, _, said in same.again)
         return links == len(same.again) and len(same.again) > same.people / 2
 
@@ -198,7 +198,7 @@ def _of_two(element: str, called: str, person: Person, first: int) -> Finding:
 
 
 def _upright(code: CodeShape, quiet: float) -> Box:
-    """An upright box of a code and so many pt around it: all of them, or the middle of a code that stands aslant."""
+    """An upright box around a code and its quiet zone in pt; of a code at an angle, the part in its middle."""
     box = Box(code.x, code.y, code.x + code.width, code.y + code.height).grown(quiet)
     if not code.angle % 90:
         return box.turned(code.angle)

@@ -14,12 +14,12 @@ from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.paper.papers import MM
 from badges.sentences import say
 
-SEEN = 12  # of 255: a smaller difference is taken for none
+SEEN = 12  # of 255: smaller differences do not count
 MOST_DRAWN = 20
 
 
 class UnseenChecks:
-    """Sees one badge after another; equal artwork is drawn but once."""
+    """Checks one badge after another; equal artwork is drawn only once."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self._wanted = any(isinstance(element, Picture) and element.picture for element in design.elements())
@@ -27,7 +27,7 @@ class UnseenChecks:
         self._design, self._there = design, pictures
         self._elements = [element for element in design.elements() if isinstance(element, Picture)]
         self._drawn = set[tuple[Artwork, ...]]()
-        self._unseen: dict[tuple[str, str], bool] = {}  # side and picture -> on every badge so far
+        self._unseen: dict[tuple[str, str], bool] = {}  # (side, picture) -> on every badge so far
 
     def look_at(self, badge: BadgeLayout) -> None:
         if not self._wanted:

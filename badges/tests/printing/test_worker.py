@@ -121,7 +121,7 @@ def look(environment) -> dict:
     return json.loads(manage(environment, "shell", "--verbosity", "0", "-c", LOOK).splitlines()[-1])
 
 
-def wait_until_it_runs(environment, tmp_path, seconds=90) -> None:
+def wait_until_it_runs(environment, tmp_path, seconds=300) -> None:
     """Asked of the database itself: while `look` starts Django, the run could come to its end."""
     config = dj_database_url.parse(environment["DATABASE_URL"])
     if config["ENGINE"].endswith("sqlite3"):
@@ -146,7 +146,7 @@ def start_worker(environment, tmp_path):
         return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
 
 
-def wait_for(environment, reached, tmp_path, seconds=90) -> dict:
+def wait_for(environment, reached, tmp_path, seconds=300) -> dict:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if reached(seen := look(environment)):
@@ -170,7 +170,7 @@ def test_a_run_whose_worker_was_killed_ends_done_with_one_pdf(environment, bucke
         ended = wait_for(environment, lambda run: run["status"] not in {"queued", "running"}, tmp_path)
     finally:
         os.killpg(second.pid, signal.SIGTERM)
-        second.wait(30)
+        second.wait(120)
     assert (ended["status"], ended["progress"], ended["message"]) == ("done", PEOPLE, "")
     assert ended["attempt"] == 2
     assert (ended["pdfs"], ended["whole"]) == (1, True)
@@ -191,7 +191,7 @@ def test_rabbitmq_gives_up_a_message_that_has_ended_worker_after_worker():
         try:
             connection.Producer().publish({}, exchange=queue.exchange, routing_key=queue.routing_key)
             delivered = 0
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 120
             while time.monotonic() < deadline and delivered <= DELIVERY_LIMIT:
                 message = queue.get()
                 if message is not None:
@@ -225,13 +225,13 @@ def test_a_run_that_has_to_wait_its_turn_is_brought_back_by_the_broker(environme
     few = PREPARE.replace(f"range({PEOPLE})", "range(20)")
     manage(environment, "shell", "--verbosity", "0", "-c", few + BUSY)
     worker = start_worker(environment, tmp_path)
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     try:
         while (seen := manage(environment, "shell", "--verbosity", "0", "-c", STATES)) != "['done', 'done']\n":
             assert time.monotonic() < end, seen + (tmp_path / "worker.log").read_text()[-3000:]
     finally:
         os.killpg(worker.pid, signal.SIGTERM)
-        worker.wait(30)
+        worker.wait(120)
 
 
 SEND = """
@@ -304,7 +304,7 @@ def test_what_is_sent_into_a_broken_connection_reaches_the_broker_all_the_same(e
                 sender.stdin.write(f"{number}\n")
                 sender.stdin.flush()
                 assert sender.stdout.readline() == "True\n"
-                assert number == 0 or time.monotonic() - began < 10
+                assert number == 0 or time.monotonic() - began < 40
             kept = Queue(queue, no_declare=True)(direct.default_channel)
             arrived = {message.payload[0][0] for message in iter(lambda: kept.get(no_ack=True), None)}
             assert arrived == {"0", "1", "2", "3"}

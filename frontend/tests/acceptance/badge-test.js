@@ -1,6 +1,7 @@
 import { module, test } from 'qunit';
-import { click, fillIn, visit, waitFor, waitUntil } from '@ember/test-helpers';
+import { click, fillIn, visit } from '@ember/test-helpers';
 import { setupApplicationTest } from '../helpers';
+import { waitFor, waitUntil } from '../helpers/patience';
 import { answerOf, BADGE, refusal, setupServer } from '../helpers/server';
 
 const NOT_NOW = { status: 503, body: { errors: [{ status: '503', detail: 'Not just now.' }] } };

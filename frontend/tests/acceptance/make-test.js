@@ -1,8 +1,9 @@
 import { module, test } from 'qunit';
-import { click, currentURL, visit, waitFor, waitUntil } from '@ember/test-helpers';
+import { click, currentURL, visit } from '@ember/test-helpers';
 import * as storage from 'badgeyay/kept/drafts';
 import { setupApplicationTest } from '../helpers';
 import { ADA, NOBODY, listOf } from '../helpers/draft-list';
+import { waitFor, waitUntil } from '../helpers/patience';
 import { refusal, setupServer } from '../helpers/server';
 
 const draft = (list) => ({ version: 1, source: { text: '' }, options: {}, name: 'Meeting', design: {}, list });

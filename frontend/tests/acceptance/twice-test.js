@@ -1,11 +1,11 @@
 import { module, test } from 'qunit';
-import { currentURL, fillIn, rerender, visit, waitFor, waitUntil } from '@ember/test-helpers';
+import { currentURL, fillIn, rerender, visit } from '@ember/test-helpers';
 import { setupApplicationTest } from '../helpers';
+import { waitFor, waitUntil } from '../helpers/patience';
 import { answerOf, BADGE, setupServer } from '../helpers/server';
 
 const ACCOUNTS = '/_allauth/browser/v1';
 const SET = `/badges/${BADGE}`;
-const PATIENCE = { timeout: 20_000 };
 const ADA = '00000000-0000-4000-8000-000000000006';
 
 const shown = (selector) => document.querySelector(selector);
@@ -45,7 +45,7 @@ const SETTINGS = { body: answerOf(`GET /api/print-settings/${BADGE}`) };
 const done = (data) => ({ status: 200, body: { status: 200, data } });
 
 const open = (name, within) => async () => {
-  await waitUntil(() => button(name, within), PATIENCE);
+  await waitUntil(() => button(name, within));
   button(name, within).click();
   await rerender();
 };
@@ -99,7 +99,7 @@ const DEEDS = {
   'a PDF is made': {
     path: `${SET}/print`,
     said: { 'POST /api/print-runs': asAsked('GET /api/print-runs') },
-    before: () => waitFor('[data-test-chip]', PATIENCE),
+    before: () => waitFor('[data-test-chip]'),
     press: () => shown('[data-test-generate]'),
     ends: () => currentURL().includes('/pdfs/'),
     asks: ['POST /api/print-runs'],
@@ -107,7 +107,7 @@ const DEEDS = {
   'the PDF of everybody is made': {
     path: `${SET}/print`,
     said: { 'POST /api/print-runs': asAsked('GET /api/print-runs') },
-    before: () => waitFor('.batches .btn', PATIENCE),
+    before: () => waitFor('.batches .btn'),
     press: () => shown('.batches .btn'),
     ends: () => currentURL().includes('/pdfs/'),
     asks: ['POST /api/print-runs'],
@@ -115,7 +115,7 @@ const DEEDS = {
   'a PDF is mailed': {
     path: `${SET}/print`,
     said: { [`PATCH /api/print-runs/${RUN.body.data.id}`]: RUN },
-    before: () => waitFor('.batches [aria-label^="E-mail"]', PATIENCE),
+    before: () => waitFor('.batches [aria-label^="E-mail"]'),
     press: () => shown('.batches [aria-label^="E-mail"]'),
     ends: says('ada@example.org'),
     asks: [`PATCH /api/print-runs/${RUN.body.data.id}`],
@@ -202,12 +202,12 @@ const DEEDS = {
 
 /** Whatever is waited for, the button is pressed again before each answer. Resolves to what changed something. */
 async function pressedAgainAndAgain(server, { press, ends }) {
-  await waitUntil(press, PATIENCE);
+  await waitUntil(press);
   const before = server.asked.length;
   server.hold();
   press().click();
   while (!ends(server)) {
-    await waitUntil(() => ends(server) || server.held.length, PATIENCE);
+    await waitUntil(() => ends(server) || server.held.length);
     await rerender();
     if (ends(server)) break;
     press()?.click();
@@ -256,7 +256,7 @@ module('Acceptance | pressed twice by nobody known', function (hooks) {
     await fillIn('[name=email]', 'ada@example.org');
     await fillIn('[name=password]', 'a good password');
     shown('[name=password]').form.requestSubmit();
-    await waitFor('[name=key]', PATIENCE);
+    await waitFor('[name=key]');
     shown('[name=key]').value = 'ABCD-EFGH';
     server.say('GET /api/print-runs', NONE);
     server.say('GET /api/users/me', { body: answerOf('GET /api/users/me') });

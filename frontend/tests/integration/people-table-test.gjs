@@ -1,18 +1,9 @@
 import { module, test } from 'qunit';
-import {
-  click,
-  fillIn,
-  find,
-  findAll,
-  focus,
-  render,
-  triggerEvent,
-  triggerKeyEvent,
-  waitUntil,
-} from '@ember/test-helpers';
+import { click, fillIn, find, findAll, focus, render, triggerEvent, triggerKeyEvent } from '@ember/test-helpers';
 import PeopleTable from 'badgeyay/list/table';
 import { setupRenderingTest } from '../helpers';
 import { ADA, GRACE, NOBODY, listOf } from '../helpers/draft-list';
+import { waitUntil } from '../helpers/patience';
 
 const ALAN = ['Alan', 'Turing', 'Bletchley Park', 'Press'];
 const cell = (r, c) => `td[data-r="${r}"][data-c="${c}"]`;

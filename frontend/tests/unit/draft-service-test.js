@@ -1,8 +1,8 @@
 import { module, test } from 'qunit';
-import { waitUntil } from '@ember/test-helpers';
 import * as storage from 'badgeyay/kept/drafts';
 import { setupTest } from '../helpers';
 import { ADA, GRACE, listOf } from '../helpers/draft-list';
+import { waitUntil } from '../helpers/patience';
 
 const stored = (name, more = {}) => ({
   version: 1,
