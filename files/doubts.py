@@ -1,4 +1,4 @@
-"""Deletes bytes that no row has, by the keys that were noted before they were written or when their row was deleted."""
+"""Deletes bytes without a row, by keys that were noted before writing them or when deleting their row."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -13,12 +13,12 @@ from badgeyay import outages
 from files.models import UNREACHABLE, KeyInDoubt
 
 log = logging.getLogger(__name__)
-AT_REST = timedelta(hours=1)  # younger bytes may belong to a row that is about to be saved
-AT_ONCE = 500  # keys looked up in one question
+AT_REST = timedelta(hours=1)  # newer bytes may belong to a row that is about to be saved
+AT_ONCE = 500  # keys looked up in one query
 
 
 def file_fields() -> Iterator[tuple[type[Model], FileField]]:
-    """What names bytes in the store: files, and what other models keep beside them, such as photos of accounts."""
+    """The model fields that name bytes in the store: files, and others such as photos of accounts."""
     for model in apps.get_models():
         for field in model._meta.get_fields():
             if isinstance(field, FileField):
@@ -26,7 +26,7 @@ def file_fields() -> Iterator[tuple[type[Model], FileField]]:
 
 
 def without_row(keys: Iterable[str]) -> set[str]:
-    """Those of the keys that no row has."""
+    """The keys that no row has."""
     left = set(keys)
     for model, field in file_fields():
         left -= set(model._base_manager.filter(**{f"{field.name}__in": left}).values_list(field.name, flat=True))
@@ -34,7 +34,7 @@ def without_row(keys: Iterable[str]) -> set[str]:
 
 
 def settle(now: datetime) -> int:
-    """Delete the bytes of keys noted an hour ago that no row has; returns how many. May run twice, even at once.
+    """Delete the bytes of keys noted an hour ago that no row has; returns how many. May run concurrently.
 
     While the store is away the keys stay noted.
     """
@@ -54,7 +54,7 @@ def settle(now: datetime) -> int:
 
 
 def _delete(key: str) -> bool:
-    """Whether there was something to delete; where rows are deleted it is gone already, as a rule."""
+    """Whether there were bytes to delete; usually they are gone already when a row was deleted."""
     there: bool = default_storage.exists(key)
     if there:
         default_storage.delete(key)
@@ -62,7 +62,7 @@ def _delete(key: str) -> bool:
 
 
 def note_deleted_rows() -> None:
-    """From now on whoever deletes a row with bytes notes their key, in the same transaction."""
+    """Connect signals, so that deleting a row with bytes also notes their key, in the same transaction."""
     for model, field in file_fields():
         name = field.name
 

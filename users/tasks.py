@@ -20,7 +20,7 @@ def deliver(
 ) -> bool:
     """Send one mail; returns whether the server accepted it. A worker retries for about an hour.
 
-    `attachment` is a stored file by its key, with its name and media type; one that is gone by now is left out.
+    `attachment` is a stored file: key, name and media type; it is left out if it has been deleted meanwhile.
     """
     house = site.current()
     message = EmailMultiAlternatives(
@@ -55,11 +55,11 @@ def erase_deleted() -> int:
 
 @shared_task
 def erase_unused() -> None:
-    """Notify owners of unused uploads, and erase those that are due; the scheduler calls this every day."""
+    """Notify owners of unused uploads, and erase those that are due. Runs once a day, started by Celery beat."""
     call_command("erase_unused")
 
 
 @shared_task
 def clear_sessions() -> None:
-    """Delete sessions that have ended; runs once a day, started by Celery beat."""
+    """Delete expired sessions. Runs once a day, started by Celery beat."""
     call_command("clearsessions")
