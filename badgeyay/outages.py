@@ -1,4 +1,4 @@
-"""Temporary failures of the database, the file store and the broker, full disks, and concurrent changes."""
+"""Temporary failures of the database, the file store and the broker, full disks, and keys that others broke."""
 
 import errno
 import logging
@@ -18,10 +18,10 @@ DATABASE = (OperationalError, InterfaceError)
 STORE = (OSError, BotoCoreError, ClientError)
 BROKER = (BrokerError, OSError, MessageNacked)
 FAULTS = Counter("badgeyay_faults_total", "Faults of what this process stands on.", ["of"])
-for _part in ("database", "store", "broker", "disk"):
-    FAULTS.labels(_part)  # exported as 0 from the start, or a rate would miss the first failure
+for _part in ("database", "store", "broker", "disk", "sweep"):
+    FAULTS.labels(_part)  # told as 0 from the start, or a rate would miss the first one
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FULL_STORE = {"InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"}  # error codes of S3-compatible stores
+_FULL_STORE = {"InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"}  # codes of S3-compatible stores
 _POSTGRESQL_DISK_FULL = "53100"
 _NOT_THERE, _THERE_ALREADY = ("23503", "FOREIGN KEY"), ("23505", "UNIQUE")  # as PostgreSQL and as SQLite call it
 
@@ -29,20 +29,20 @@ log = logging.getLogger(__name__)
 
 
 def passes(error: Exception) -> bool:
-    """Whether a retry may help; not for missing files and full disks."""
+    """Whether trying again soon may help; a file that is gone stays gone, and a disk that is full stays full."""
     if isinstance(error, FileNotFoundError) or disk_is_full(error):
         return False
     return isinstance(error, (*DATABASE, *STORE, Unavailable))
 
 
 def reconnect() -> None:
-    """Close a connection that is unusable or older than CONN_MAX_AGE; the next query opens another."""
+    """Give up a connection that is unusable, or as old as CONN_MAX_AGE lets it be; the next question opens another."""
     if not connection.in_atomic_block:
         connection.close_if_unusable_or_obsolete()
 
 
 def disk_is_full(error: BaseException | None) -> bool:
-    """Whether a disk, the store or the database is full."""
+    """Whether a disk, the store or the database was full."""
     match error:
         case None:
             return False
@@ -86,7 +86,7 @@ def _database_away(error: Exception) -> Refusal:
 
 @refusal_of.register(OSError)
 def _of_disk(error: Exception) -> Refusal | None:
-    """The refusal of an OSError if a disk is full; None for other errors."""
+    """Of other faults of the system nothing is known here."""
     if not disk_is_full(error):
         return None
     count(error, "disk")
@@ -98,15 +98,15 @@ def _of_disk(error: Exception) -> Refusal | None:
 @refusal_of.register(DatabaseError)
 @refusal_of.register(ObjectDoesNotExist)
 def _changed_meanwhile(error: Exception) -> Refusal | None:
-    """Views check first, so a broken key or a missing row was changed between that check and the commit.
+    """Views look first, so a key is broken, or a row missing, by what happens between that look and the commit.
 
-    Any other violated constraint is a bug.
+    Whatever else breaks a rule of the database is a fault of ours.
     """
     if not _is_gone(error) and not (
         isinstance(error, IntegrityError) and (_breaks(error, _NOT_THERE) or is_there_already(error))
     ):
         return None
-    log.warning("Refused at the commit: %s", str(error).partition("\n")[0])  # further lines contain personal data
+    log.warning("Refused at the commit: %s", str(error).partition("\n")[0])  # further lines have people's data
     return Conflict(
         _(
             "Something that this uses was changed or deleted at the same moment, so nothing was saved. Load the page "
@@ -129,7 +129,7 @@ def _is_gone(error: Exception) -> bool:
 
 
 def is_there_already(error: IntegrityError) -> bool:
-    """Whether a unique constraint was violated."""
+    """Whether a row has that already of which there may be one."""
     return _breaks(error, _THERE_ALREADY)
 
 

@@ -1,4 +1,4 @@
-"""Deletes bytes without a row, by keys that were noted before writing them or when deleting their row."""
+"""Deletes bytes that no row has, by the keys that were noted before they were written or when their row was deleted."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -10,15 +10,16 @@ from django.db.models import FileField, Model
 from django.db.models.signals import post_delete
 
 from badgeyay import outages
+from badgeyay.sweeps import each
 from files.models import UNREACHABLE, KeyInDoubt
 
 log = logging.getLogger(__name__)
-AT_REST = timedelta(hours=1)  # newer bytes may belong to a row that is about to be saved
-AT_ONCE = 500  # keys looked up in one query
+AT_REST = timedelta(hours=1)  # younger bytes may belong to a row that is about to be saved
+AT_ONCE = 500  # keys looked up in one question
 
 
 def file_fields() -> Iterator[tuple[type[Model], FileField]]:
-    """The model fields that name bytes in the store: files, and others such as photos of accounts."""
+    """What names bytes in the store: files, and what other models keep beside them, such as photos of accounts."""
     for model in apps.get_models():
         for field in model._meta.get_fields():
             if isinstance(field, FileField):
@@ -26,7 +27,7 @@ def file_fields() -> Iterator[tuple[type[Model], FileField]]:
 
 
 def without_row(keys: Iterable[str]) -> set[str]:
-    """The keys that no row has."""
+    """Those of the keys that no row has."""
     left = set(keys)
     for model, field in file_fields():
         left -= set(model._base_manager.filter(**{f"{field.name}__in": left}).values_list(field.name, flat=True))
@@ -34,35 +35,40 @@ def without_row(keys: Iterable[str]) -> set[str]:
 
 
 def settle(now: datetime) -> int:
-    """Delete the bytes of keys noted an hour ago that no row has; returns how many. May run concurrently.
+    """Delete the bytes of keys noted an hour ago that no row has; returns how many. May run twice, even at once.
 
     While the store is away the keys stay noted.
     """
     deleted = 0
-    due = KeyInDoubt.objects.filter(noted_at__lte=now - AT_REST).order_by("pk").values_list("pk", "key")
+    due = KeyInDoubt.objects.filter(noted_at__lte=now - AT_REST).order_by("noted_at").values_list("pk", "key")
     while some := dict(due[:AT_ONCE]):
-        try:
-            deleted += sum(_delete(key) for key in without_row(some.values()))
-        except UNREACHABLE as error:
-            outages.count(error, "store")
-            log.error("Bytes without a row cannot be deleted yet: %s", error)
+        orphans = without_row(some.values())
+        done, failed = each("bytes without a row", orphans, _delete)
+        deleted += done
+        KeyInDoubt.objects.filter(pk__in=[pk for pk, key in some.items() if key not in orphans]).delete()
+        KeyInDoubt.objects.filter(pk__in=some).update(noted_at=now)  # what failed comes after all others
+        if failed and not done:
             break
-        KeyInDoubt.objects.filter(pk__in=some).delete()
     if deleted:
         log.info("Bytes of %s keys had no row and were deleted.", deleted)
     return deleted
 
 
 def _delete(key: str) -> bool:
-    """Whether there were bytes to delete; usually they are gone already when a row was deleted."""
-    there: bool = default_storage.exists(key)
-    if there:
-        default_storage.delete(key)
+    """Whether there was something to delete; where rows are deleted it is gone already, as a rule."""
+    try:
+        there: bool = default_storage.exists(key)
+        if there:
+            default_storage.delete(key)
+    except UNREACHABLE as error:
+        outages.count(error, "store")
+        raise
+    KeyInDoubt.objects.filter(key=key).delete()
     return there
 
 
 def note_deleted_rows() -> None:
-    """Connect signals, so that deleting a row with bytes also notes their key, in the same transaction."""
+    """From now on whoever deletes a row with bytes notes their key, in the same transaction."""
     for model, field in file_fields():
         name = field.name
 

@@ -7,9 +7,10 @@ from celery import Task, shared_task
 from django.core.files.storage import default_storage
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
+from django.utils import timezone
 
 from badgeyay.back_office import figures, site
-from users import erasure
+from users import erasure, unused_uploads
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ def deliver(
 ) -> bool:
     """Send one mail; returns whether the server accepted it. A worker retries for about an hour.
 
-    `attachment` is a stored file: key, name and media type; it is left out if it has been deleted meanwhile.
+    `attachment` is a stored file by its key, with its name and media type; one that is gone by now is left out.
     """
     house = site.current()
     message = EmailMultiAlternatives(
@@ -50,16 +51,16 @@ def _attach(message: EmailMultiAlternatives, key: str, name: str, media_type: st
 @shared_task
 def erase_deleted() -> int:
     """Runs once a day, started by Celery beat."""
-    return erasure.erase_deleted()
+    return erasure.erase_deleted().done
 
 
 @shared_task
 def erase_unused() -> None:
-    """Notify owners of unused uploads, and erase those that are due. Runs once a day, started by Celery beat."""
-    call_command("erase_unused")
+    """Notify owners of unused uploads, and erase those that are due; the scheduler calls this every day."""
+    unused_uploads.tell_and_erase(timezone.now())
 
 
 @shared_task
 def clear_sessions() -> None:
-    """Delete expired sessions. Runs once a day, started by Celery beat."""
+    """Delete sessions that have ended; runs once a day, started by Celery beat."""
     call_command("clearsessions")

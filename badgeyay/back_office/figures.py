@@ -16,6 +16,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from badgeyay.back_office.models import DailyFigure
+from badgeyay.sweeps import each
 
 SHOWN = 30  # days on the first page
 REMEMBERED = 731  # days that are counted on the first run
@@ -77,13 +78,16 @@ def keep(today: date | None = None) -> None:
     today = today or timezone.localdate()
     begun = DailyFigure.objects.filter(day__lt=today - timedelta(days=RECOUNTED)).exists()
     first = today - timedelta(days=(SHOWN if begun else REMEMBERED) - 1)
-    for flow in FLOWS:
-        have = set(DailyFigure.objects.filter(name=flow.name, day__gte=first).values_list("day", flat=True))
-        missing = [day for day in _days(first, today) if day not in have or day > today - timedelta(days=RECOUNTED)]
-        counted = flow.count(_midnight(missing[0]), _midnight(today + timedelta(days=1)))
-        _save(flow.name, {day: counted.get(day, 0) for day in missing})
-    for stock in STOCKS:
-        _save(stock.name, {today: stock.count()})
+    flows, stocks = {flow.name: flow for flow in FLOWS}, {stock.name: stock for stock in STOCKS}
+    each("figure", flows, lambda name: _keep(flows[name], first, today))
+    each("figure", stocks, lambda name: _save(name, {today: stocks[name].count()}))
+
+
+def _keep(flow: Flow, first: date, today: date) -> int:
+    have = set(DailyFigure.objects.filter(name=flow.name, day__gte=first).values_list("day", flat=True))
+    missing = [day for day in _days(first, today) if day not in have or day > today - timedelta(days=RECOUNTED)]
+    counted = flow.count(_midnight(missing[0]), _midnight(today + timedelta(days=1)))
+    return _save(flow.name, {day: counted.get(day, 0) for day in missing})
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -94,7 +98,7 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _save(name: str, values: dict[date, int]) -> None:
+def _save(name: str, values: dict[date, int]) -> int:
     now = timezone.now()
     DailyFigure.objects.bulk_create(
         [DailyFigure(day=day, name=name, value=value, counted_at=now) for day, value in values.items()],
@@ -102,6 +106,7 @@ def _save(name: str, values: dict[date, int]) -> None:
         unique_fields=["day", "name"],
         update_fields=["value", "counted_at"],
     )
+    return len(values)
 
 
 def add(name: str, number: int = 1) -> None:

@@ -33,7 +33,8 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
         values = row.values if row.garbled else ()
         for place, right in row.garbled:
             value = values[place]
-            message = say(_sentence(value, right, place in names), row=row.number, value=value, right=right)
+            sentence = _sentence(value, right, place in names)
+            message = say(sentence, row=row.number, value=value, right=right, column=columns[place])
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         is_lost = "\ufffd" in row.text or "?" in row.text
         for place, value in enumerate(row.values) if is_lost else ():
@@ -50,6 +51,8 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
 def _sentence(value: str, right: str, is_name: bool) -> str:
     if not right:
         return unsaid("Row {row}: “{value}” stands for nothing. Leave it empty.")
+    if not value:
+        return unsaid("Row {row}: “{right}” stands beside the name and belongs under “{column}”, which is empty.")
     if is_serial(value):
         return unsaid("Row {row}: “{value}” is how a spreadsheet counts days or hours. It is “{right}”.")
     if "," in value and sorted(value.replace(",", " ").split()) == sorted(right.split()):
