@@ -110,8 +110,9 @@ def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterat
     names = [column for role in NAME_ROLES if (column := roles.get(role))]
     places = [at[name] for name in names]
     for place, row in enumerate(attendees.rows):
-        values = row.values
-        if row.number in attendees.absences or not any(may_be_several(values[at_name]) for at_name in places):
+        values, alone = row.values, dict(row.garbled)  # "Ann Lee / Acme" is more than a name, and nobody else's
+        texts = (alone.get(at_name, values[at_name]) for at_name in places)
+        if row.number in attendees.absences or not any(map(may_be_several, texts)):
             continue
         name = whole_name({role: values[at[column]] for role, column in roles.items()}, roles).name
         if found := together(name):
