@@ -188,17 +188,24 @@ def _guests(attendees: AttendeeList, hosts: Sequence[Host]) -> Iterator[Problem]
     if counted := [host for host in hosts if not host.named]:
         first, further = counted[0], sum(host.further for host in counted)
         row = attendees.rows[first.place].number
+        told = {"column": first.column, "row": row, "value": first.value, "name": first.name}
         message = say_count(
             "According to “{column}”, {count:,} more person is coming than the list has rows: row {row} has "
             "“{value}”. Make a badge for them too, blank or “Guest of {name}”.",
             "According to “{column}”, {count:,} more people are coming than the list has rows: row {row} has "
             "“{value}”. Make badges for them too, blank or “Guest of {name}”.",
             further,
-            column=first.column,
-            row=row,
-            value=first.value,
-            name=first.name,
+            **told,
         )
+        if all(host.has_children_only for host in counted):
+            message = say_count(
+                "“{column}” in row {row} counts {count:,} child without a row. If the child is coming, make a badge, "
+                "blank or “Guest of {name}”.",
+                "“{column}” counts {count:,} children without rows, first in row {row}. If they are coming, make "
+                "badges for them, blank or “Guest of {name}”.",
+                further,
+                **told,
+            )
         yield Problem("guests", "warning", message, row, first.column, first.value, str(further))
 
 

@@ -1,12 +1,12 @@
 """Design + attendees -> laid-out pages -> PDF. Pure: no Django, no settings, no storage, no HTTP.
 
-text/         a line of text: ICU and scripts, typefaces, fonts and their measures, shaping, fitting, templates filled
-design/       what a design says: faces, elements, the JSON form and its schema, our gallery
-layout/       design + person -> a badge in points: texts set, shapes and pictures resolved, codes made
-paper/        papers and label sheets, the grid of slots, orders, pages of sheets, marks, all options of a printing
-pdf/          pages -> PDF, PDF -> PNG: only here anything knows PDF
-checks/       what may look wrong on paper
-calibration/  the sheets that measure what a printer gets wrong
+text/         lines of text: Unicode, typefaces, font metrics, shaping, fitting, templates
+design/       a design: faces, elements, the JSON form and its schema, the gallery
+layout/       design + person -> a badge in points: texts, shapes, pictures and codes
+paper/        papers and label sheets, the grid of slots, print order, imposition, marks, print options
+pdf/          pages -> PDF, PDF -> PNG; nothing else knows PDF
+checks/       preflight: what may look wrong on paper
+calibration/  the sheets that measure a printer's offset and scale
 """
 
 from badges.rendering.calibration.sheet import calibration_sheet

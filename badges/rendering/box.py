@@ -1,4 +1,4 @@
-"""Rectangles of layout and drawing, all in one unit and one pair of axes."""
+"""Rectangles for layout and drawing, all in points with y upwards."""
 
 import math
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ class Box(NamedTuple):
 
     @classmethod
     def of_design(cls, x: float, y: float, w: float, h: float, face_height: float) -> "Box":
-        """From a design's millimetres, which count down from the upper left of a face `face_height` mm high."""
+        """From a design's millimetres, measured from the upper left of a face `face_height` mm high, y downwards."""
         return cls(x * MM, (face_height - y - h) * MM, (x + w) * MM, (face_height - y) * MM)
 
     def turned(self, degrees: float) -> "Box":
@@ -82,5 +82,5 @@ class Margins(NamedTuple):
     top: float
 
     def upside_down(self) -> "Margins":
-        """The same seen with the page turned by 180 degrees."""
+        """The margins after turning the page by 180 degrees."""
         return Margins(self.right, self.top, self.left, self.bottom)

@@ -25,6 +25,12 @@ _ACADEMIC = _words(
     hab doz priv-doz univ-prof mag dipl-ing դր д-р проф доц докт δρ καθ 博士 教授 דר פרופ د دكتور أستاذ"""
 )
 _MEETING_ROLES = frozenset({"organizer", "organiser", "presenter", "attendee"})  # what Teams says of everybody
+# Beside these a title is that of a paper.
+_OF_WORKS = _words(
+    """submission submissionid submissionno submissionnumber paper paperid paperno papernumber abstractid abstractno
+    abstractnumber manuscriptid author authors author1 author1name author1firstname authorname authornames beitragsid"""
+)
+_WORDS_OF_A_TITLE = 6  # on average; "Head of Research and Innovation" has five
 _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name"})
 
@@ -65,7 +71,7 @@ class Values:
     def are_names(self, column: str) -> bool:
         """Whether these are most likely whole names: of letters, several words or no Latin ones, mostly different."""
         found = self._texts(column)
-        names = [value for value in found if is_name(value)]
+        names = [value for value in found if is_name(value.replace(",", "", 1))]  # "Lee, Ann"
         whole = [value for value in names if " " in value or not value.isascii()]
         enough = len(names) >= 0.8 * len(found) and len(whole) >= 0.5 * len(found)
         return bool(found) and enough and len(set(found)) >= 0.6 * len(found)
@@ -77,6 +83,15 @@ class Values:
             return None
         academic = self.count_academic(column) >= 0.5 * len(found)
         return academic or self._mostly(found, _TITLES)
+
+    def are_titles_of_works(self, column: str) -> bool:
+        """Whether these are what papers are called: “On Engines”, beside “Submission ID”, or many words throughout."""
+        found = self._texts(column)
+        words = sum(len(value.split()) for value in found)
+        is_beside_works = any(heading_key(other) in _OF_WORKS for other in self._places)
+        return (
+            bool(found) and not self.are_titles(column) and (is_beside_works or words > _WORDS_OF_A_TITLE * len(found))
+        )
 
     def count_academic(self, column: str) -> int:
         """How many of them have an academic title: “Prof. Dr.”."""

@@ -109,8 +109,9 @@ def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
     """By what the columns are called; of names also where they are called as the people are: "Ticket holder"."""
     found = _by_headings(columns, shown)
     if not found.keys() & set(NAME_ROLES):
-        for column in columns:
-            if is_persons(column) and shown.are_names(column):
+        for place, column in enumerate(columns):
+            is_likely = is_persons(column) or (place == 0 and column == "Column 1")  # above which nothing stands
+            if is_likely and shown.are_names(column):
                 return _by_headings([other for other in columns if other != column], shown) | {"name": column}
         return _with_buyers(found, columns, shown)
     return found
@@ -209,6 +210,10 @@ def _settle_titles(
     names = [one.column for role, one in found.items() if role in NAME_ROLES]
     for one in rivals:
         if "or position" not in one.sense.flags:
+            continue
+        if shown.are_titles_of_works(one.column):
+            if one is title:
+                del found["title"]
             continue
         are_titles = shown.are_titles(one.column)
         if are_titles is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from badges.lists.columns.quantities import quantity_in
 from badges.lists.folding import heading_key, heading_words
 
 
@@ -25,7 +26,7 @@ _TICKETS = _words(
     lístky jegyek билеты квитки liput biljetter billetter"""
 )
 _IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
-_COUNT = re.compile(r"\d{1,2}")
+_COUNT = re.compile(r"\d{1,2}|[^\W\d_]+")  # "2", "two"
 _LARGEST = 30  # of a party
 
 
@@ -35,19 +36,19 @@ def party_columns(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tupl
     for place, column in enumerate(columns):
         words = set(heading_words(_IN_BRACKETS.sub(" ", column))) - _BESIDES
         for known, kept in zip((_ADULTS, _CHILDREN), found, strict=True):
-            if words and words <= known and _are_counts([row[place] for row in rows], least=0):
+            if words and words <= known and are_counts([row[place] for row in rows], least=0):
                 kept.append(column)
     return found
 
 
-def counts_tickets(column: str, values: Sequence[str]) -> bool:
-    """Whether "Tickets" says how many and not which."""
-    return heading_key(column) in _TICKETS and _are_counts(values, least=1)
+def is_called_tickets(column: str) -> bool:
+    """Whether the column says how many, or which."""
+    return heading_key(column) in _TICKETS
 
 
-def _are_counts(values: Sequence[str], *, least: int) -> bool:
+def are_counts(values: Sequence[str], *, least: int) -> bool:
     given = [value for value in values if value]
     if not all(map(_COUNT.fullmatch, given)):
         return False
-    counts = list(map(int, given))
+    counts = [-1 if (count := quantity_in(value)) is None else count for value in given]
     return bool(counts) and min(counts) >= least and least < max(counts) <= _LARGEST

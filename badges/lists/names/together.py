@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from badges.lists.names.organisations import is_no_person
 from badges.lists.names.splitting import is_name
 
 _WORDS = "and|und|et|y|e|en|og|och|plus|con|mit|with|avec|met|med|com"
@@ -65,7 +66,7 @@ def _counted(own: str, further: int) -> Together | None:
 
 def _named(name: str) -> Together | None:
     people = _BETWEEN.split(name)
-    if len(people) > 1 and all(is_name(one) and " " in one for one in people):
+    if len(people) > 1 and all(is_name(one) and " " in one and not is_no_person(one) for one in people):
         return Together(people[0], len(people) - 1, tuple(people[1:]))
     given = _BETWEEN_GIVEN_NAMES.split(name)
     family = given[-1].partition(" ")[2]

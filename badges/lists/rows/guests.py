@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from badges.lists.columns.meaning import NAME_ROLES
-from badges.lists.columns.parties import counts_tickets, party_columns
+from badges.lists.columns.parties import are_counts, is_called_tickets, party_columns
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.together import may_be_several, together
@@ -39,6 +39,7 @@ class Host:
     value: str
     named: list[dict[str, str]] = field(default_factory=list)  # role -> text, of guests whom the row names
     is_under_one_name: bool = False  # "Bob Roy (+1)": then `name` is Bob Roy's own
+    has_children_only: bool = False  # counted as somebody's children, who may stay at home
 
 
 def find_hosts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
@@ -53,8 +54,8 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
 
     A guest who is named has no row of their own where nobody in the list has that name.
     """
-    if "quantity" not in roles and _counts_tickets(attendees, roles.get("ticket")):
-        roles = {**roles, "quantity": roles["ticket"]}
+    if "quantity" not in roles and (tickets := _counted_tickets(attendees, roles.get("ticket"))):
+        roles = {**roles, "quantity": tickets}
     at = {column: place for place, column in enumerate(attendees.columns)}
     sample = [row.values for row in attendees.rows[:SAMPLE]]
     party = party_columns(attendees.columns, sample)
@@ -92,12 +93,16 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
             column = _column_of(groups)
             yield Host(place, name, len(named), column, values[at[column]] or named[0]["name"], named)
             continue
+        in_column = {role: [roles[role]] for role in counted} | {"party": [*party[0], *party[1]]}
+        if "guests" in found and party[1] and not party[0]:  # "Guests" and "Kids" beside each other
+            found["guests"] += found.pop("party", 0)
+            in_column["guests"] += party[1]
         role = max(found, key=lambda one: found[one], default="")
         further = found[role] - (listed[name] if name else 0) if role else 0
         if 0 < further < _MOST:
-            said = [column for column in (*party[0], *party[1]) if values[at[column]] not in ("", "0")]
-            said = said if role == "party" else [roles[role]]
-            yield Host(place, name, further, " + ".join(said), " + ".join(values[at[column]] for column in said))
+            said = [column for column in in_column[role] if values[at[column]] not in ("", "0")] or in_column[role]
+            told = " + ".join(said), " + ".join(values[at[column]] for column in said)
+            yield Host(place, name, further, *told, has_children_only=not {*said} - {*party[1]})
 
 
 def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
@@ -105,8 +110,9 @@ def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterat
     names = [column for role in NAME_ROLES if (column := roles.get(role))]
     places = [at[name] for name in names]
     for place, row in enumerate(attendees.rows):
-        values = row.values
-        if row.number in attendees.absences or not any(may_be_several(values[at_name]) for at_name in places):
+        values, alone = row.values, dict(row.garbled)  # "Ann Lee / Acme" is more than a name, and nobody else's
+        texts = (alone.get(at_name, values[at_name]) for at_name in places)
+        if row.number in attendees.absences or not any(map(may_be_several, texts)):
             continue
         name = whole_name({role: values[at[column]] for role, column in roles.items()}, roles).name
         if found := together(name):
@@ -128,20 +134,22 @@ def _runs(numbers: Sequence[str]) -> bool:
     return len(numbers) > 2 and list(numbers) == [str(number) for number in range(1, len(numbers) + 1)]
 
 
-def _counts_tickets(attendees: AttendeeList, column: str | None) -> bool:
-    """Whether the kinds of tickets come with their numbers, "2x Adult", or are nothing but numbers."""
-    if not column:
-        return False
-    place, rows = attendees.columns.index(column), attendees.rows
-    if counts_tickets(column, [row.values[place] for row in rows[:SAMPLE]]):
-        return True
+def _counted_tickets(attendees: AttendeeList, kinds: str | None) -> str | None:
+    """The column that is nothing but numbers of tickets, or the kinds of tickets with their numbers: "2x Adult"."""
+    rows = attendees.rows
+    for place, column in enumerate(attendees.columns):
+        if is_called_tickets(column) and are_counts([row.values[place] for row in rows[:SAMPLE]], least=1):
+            return column
+    place = attendees.columns.index(kinds) if kinds else 0
     are_counted = bool(_COUNTED_TICKET.match(rows[0].values[place]))  # the first tells nearly all lists apart
-    return are_counted and all(_COUNTED_TICKET.match(kind) for row in rows if (kind := row.values[place]))
+    if are_counted and all(_COUNTED_TICKET.match(kind) for row in rows if (kind := row.values[place])):
+        return kinds
+    return None
 
 
 def _in_party(values: Sequence[str], at: Mapping[str, int], party: tuple[list[str], list[str]]) -> int:
     """How many come with somebody, who is one of the adults where those are counted."""
-    adults, children = (sum(int(values[at[column]] or 0) for column in columns) for columns in party)
+    adults, children = (sum(quantity_in(values[at[column]]) or 0 for column in columns) for columns in party)
     return adults + children - (1 if party[0] and adults else 0)
 
 

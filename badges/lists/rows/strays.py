@@ -19,6 +19,12 @@ _WANTED = re.compile(
     r"text|varchar(\(\d+\))?|int(eger)?|number|date|e-?mail|bool(ean)?)\)?\*?|"
     r"(e\.g\.|eg|z\.\s?b\.|ex\.?|p\. ?ex\.|ej\.?|p\. ?ej\.|example:)\s.*"
 )
+# What stands below the headings of a teacher's list of marks, before numbers.
+_MARKS = re.compile(
+    r"(points?|marks?|scores?) possible|(possible|total|max(imum)?\.?) (points?|marks?|scores?|grade)|class average|"
+    r"(max\.? |maximal(e|punkt)? ?|erreichbare |hochst)punkt(e|zahl)|points? max(imum|imaux)?|bareme|"
+    r"punt(os|uacion) max(imos?|ima)|punteggio massimo|max(imaal)? (aantal )?punten|points|date|datum|fecha"
+)
 _ROWS = re.compile(r"\(?\d+ (rows?|records?|results?|entries|zeilen|datensatze|lignes|filas)( in set.*)?\)?")
 # How letters begin and end in which somebody has pasted a list. None is a name, and "Caro", "Ola" and "Best" are.
 _GREETING = re.compile(
@@ -37,6 +43,7 @@ _FOOTER_ROWS = 10  # how many rows at the end may be no person
 _TOTAL = re.compile(
     r"(grand |sub)?(total|totals|sum|summe|gesamt|insgesamt|anzahl|somme|suma|totale|totaal|subtotal|count|итого|всего|"
     r"razem|celkem|spolu|yhteensa|sammanlagt|summa|i alt|toplam|osszesen|tong cong|tong so|tong|jumlah|kopa|kokku|"
+    r"average|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|"
     r"is viso|ukupno|skupaj|общо|всього|усього|разом|укупно|συνολο|סה\"כ|סהכ|جمع|جمع کل|مجموع|الاجمالي|الإجمالي|"
     r"المجموع|รวม|รวมทั้งหมด|योग|कुल|合计|合計|总计|總計|総計|합계|총계)"
     r"[\s:=\d.,(]*(people|persons|attendees|participants|guests|rows|records|tickets|teilnehmer|personen|gaste|"
@@ -65,6 +72,8 @@ _UNIT = re.compile(
     r"tisch|speakers|visitors|participants|volunteers|sponsors|exhibitors|staff|crew|guests|press|vips?)\.?( \w)?"
 )
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
+_MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
+_ROWS_OF_MARKS = 3
 _NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
 
 REASONS = {
@@ -109,8 +118,12 @@ def _repeats(titles: Mapping[int, str], values: Sequence[str]) -> bool:
 def _below_headings(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     """SurveyMonkey has one further row of headings, Qualtrics two, of which the second holds ids."""
     head = [[_folded(value) for value in row.values if value] for row in rows[:2]]
-    if head and (all(map(_WANTED.fullmatch, head[0])) or _names_again(header, rows[0])):
+    if head and all(map(_WANTED.fullmatch, head[0])):
         return {0: "kind-of-answer"}
+    if head and _names_again(header, rows[0]) and not (head[1:] and _are_numbered(*head)):
+        return {0: "kind-of-answer"}
+    if marks := [place for place, row in enumerate(rows[:_ROWS_OF_MARKS]) if _is_of_marks(row.values)]:
+        return dict.fromkeys(marks, "kind-of-answer")
     for place, values in enumerate(head):
         if any(value.startswith(IMPORT_ID) for value in values):
             return dict.fromkeys(range(place + 1), "kind-of-answer")
@@ -119,11 +132,22 @@ def _below_headings(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     return {}
 
 
+def _is_of_marks(values: Sequence[str]) -> bool:
+    """ "Points Possible" before numbers, as Canvas has it, or "Date" before dates, as Google Classroom has it."""
+    first, *rest = [_folded(value) for value in values if value] or [""]
+    return bool(rest) and _MARKS.fullmatch(first) is not None and all(map(_MARK.fullmatch, rest))
+
+
 def _names_again(header: Row, row: Row) -> bool:
     """Whether the row says the headings once more, in another language or for a program: "Vorname", "first_name"."""
     pairs = [pair for pair in zip(header.values, row.values, strict=False) if all(pair)]
     known = [senses for pair in pairs if all(senses := [{one.role for one in senses_of(text)} for text in pair])]
     return len(known) > 1 and len(known) >= 0.6 * len(pairs) and all(map(set.intersection, *zip(*known, strict=True)))
+
+
+def _are_numbered(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two rows say the same but for their numbers, as people of a trial do: "First 1", "First 2"."""
+    return one != other and [re.sub(r"\d+", "", text) for text in one] == [re.sub(r"\d+", "", text) for text in other]
 
 
 def _around_list(rows: Sequence[Row]) -> dict[int, str]:

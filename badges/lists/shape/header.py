@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from badges.lists.columns.headings import recognised
 from badges.lists.columns.meaning import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.names.splitting import is_name
+from badges.lists.shape.grids import grid_header
 from badges.lists.table import Row
 
 # Rows above the header that hold a title, such as "Participants, as of 4 May".
@@ -31,6 +32,8 @@ def header_index(rows: Sequence[Row]) -> int | None:
             if below := _below_figures(rows):
                 return below
             break
+    if grid := grid_header(rows):
+        return grid[1] - 1
     return 0 if rows and _stands_above_no_words(rows[0].values, rows[1:]) else None
 
 
@@ -96,14 +99,15 @@ def _stands_above_no_words(values: Sequence[str], rows: Sequence[Row]) -> bool:
     """Whether each value is a different word, and one stands above at least three numbers, dates or addresses."""
     if len(rows) < 3 or len(values) < 2 or len(set(values)) < len(values):
         return False
-    if not all(re.search(r"[^\W\d_]{3}", value) and value.casefold() not in _NO_VALUE for value in values):
+    are_words = (re.search(r"[^\W\d_]{3}", value) or is_column_name(value) for value in values)
+    if not all(are_words) or any(value.casefold() in _NO_VALUE for value in values):
         return False
     if any(map(_NO_WORD.fullmatch, values)):  # "ann@example.org" is somebody's
         return False
-    return any(
-        all(len(row.values) > column and _NO_WORD.fullmatch(row.values[column]) for row in rows)
-        for column in range(len(values))
+    below = (
+        [value for row in rows for value in row.values[column : column + 1] if value] for column in range(len(values))
     )
+    return any(len(found) > 2 and all(map(_NO_WORD.fullmatch, found)) for found in below)
 
 
 # --- Headings in two rows ---
@@ -114,6 +118,9 @@ def whole_header(rows: Sequence[Row], place: int) -> tuple[Row, int]:
 
     "Name" over "First" and "Last" are "Name: First" and "Name: Last".
     """
+    grid = grid_header(rows)
+    if grid and grid[1] == place + 1:
+        return grid
     for top in (place, place - 1):
         if 0 <= top < len(rows) - 2 and (names := _joined(rows[top].values, rows[top + 1].values, rows[top + 2 :])):
             return Row(rows[top + 1].number, names), top + 2

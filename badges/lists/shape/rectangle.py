@@ -64,7 +64,7 @@ def names_of(header: Sequence[str], used: Sequence[int]) -> tuple[str, ...]:
     taken = set(header)
     names: list[str] = []
     for place in used:
-        name = "".join(header[place : place + 1])[:MAX_NAME].strip() or f"Column {place + 1}"
+        name = "".join(header[place : place + 1])[:MAX_NAME].strip('" ') or f"Column {place + 1}"
         if name in names:
             name = next(other for number in count(2) if (other := f"{name} {number}") not in taken)
         taken.add(name)

@@ -1,7 +1,7 @@
 """The back of the calibration sheet: measures how far a duplex printer misaligns the back.
 
-Against a light the front's lines shine through. Two rulers stand where they should: 0 is where front and back meet,
-whichever edge the paper is turned over, for the front's lines are as far from each edge of the paper.
+Held against a light, the lines of the front shine through two rulers on the back, at 0 if front and back are aligned.
+The lines are equally far from each edge of the paper, so this holds whichever edge it is turned over.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from badges.rendering.paper.calibration import FIXED_POINT, Calibration
 from badges.rendering.paper.papers import Paper
 from badges.sentences import say
 
-REACH = 8  # mm to each side; the arrows of the front are farther off
+REACH = 8  # mm to each side; the arrows on the front are further away
 ASIDE = 9.0  # mm from the edge of the paper to the ruler
 
 
@@ -21,7 +21,7 @@ def register_page(paper: Paper, calibration: Calibration) -> tuple[Element, ...]
 
 
 def _across(paper: Paper) -> Iterator[Element]:
-    """Ruler E, over the front's upright line that comes out on the right."""
+    """Ruler E, over the vertical line of the front that appears on the right."""
     zero = paper.width - FIXED_POINT
     yield Line("E base", zero - REACH, ASIDE, 2 * REACH, 0, stroke=INK, stroke_width=HAIR)
     for millimetre in range(-REACH, REACH + 1):
@@ -35,7 +35,7 @@ def _across(paper: Paper) -> Iterator[Element]:
 
 
 def _down() -> Iterator[Element]:
-    """Ruler F, over the front's level line that comes out above."""
+    """Ruler F, over the horizontal line of the front that appears at the top."""
     zero = FIXED_POINT
     yield Line("F base", ASIDE, zero - REACH, 0, 2 * REACH, stroke=INK, stroke_width=HAIR)
     for millimetre in range(-REACH, REACH + 1):

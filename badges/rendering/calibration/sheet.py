@@ -1,4 +1,4 @@
-"""A page to print and to measure with a ruler: it says what to measure and what to enter. It is a design itself.
+"""A page to print and to measure with a ruler; it says what to measure and what to enter. It is itself a design.
 
 Four lines, 20 mm from each edge of the paper. The distance of the left one from the paper's edge (A) gives the offset
 across, its distance from the right one (B) the scale across; C and D do the same down the page. For duplex it has a
@@ -22,13 +22,13 @@ from badges.rendering.pdf.draw import PdfOptions, draw
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
-SMALLEST_SIDE = 70.0  # mm; on less there is no room between the lines for saying what to do
+SMALLEST_SIDE = 70.0  # mm; smaller paper has no room for the instructions between the lines
 
 
 def calibration_sheet(
     paper: Paper, out: BinaryIO, calibration: Calibration = AS_IT_IS, printer: str = "", *, both_sides: bool = False
 ) -> None:
-    """Write the sheet for that paper as PDF; with a calibration, moved as that printer's pages are.
+    """Write the sheet for that paper as PDF, with the printer's calibration applied if there is one.
 
     Raises DoesNotFit for paper that is too small.
     """
@@ -82,7 +82,7 @@ def _tick(millimetre: int) -> float:
 
 
 def _letters(paper: Paper) -> Iterator[Element]:
-    """A to D where each is measured, on arrows from where to where."""
+    """Letters A to D, with arrows along the distances to measure."""
     near, right, bottom = FIXED_POINT, paper.width - FIXED_POINT, paper.height - FIXED_POINT
     yield from _arrow("A", 0, near, near + 0.6 * (bottom - near), level=True)
     yield from _arrow("B", near, right, bottom + 9, level=True)

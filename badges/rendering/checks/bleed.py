@@ -15,7 +15,7 @@ from badges.rendering.paper.papers import MM
 from badges.sentences import say
 
 INSIDE = 0.5  # mm from the trim on either side, where colours are compared
-PAPER, INK = 250, 235  # of 255, of the darkest channel: what is white, and what nobody would take for white
+PAPER, INK = 250, 235  # of 255, darkest channel: PAPER and above is white, INK and below is clearly not
 SPANS = 0.9  # of a side
 LONGEST = 3.0  # mm of an edge that may end at the trim
 MOST_DRAWN = 60
@@ -23,7 +23,7 @@ EDGES = ("left", "bottom", "right", "top")
 
 
 class BleedChecks:
-    """Sees one badge after another; equal artwork is drawn but once."""
+    """Checks one badge after another; equal artwork is drawn only once."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self.design = design
@@ -51,7 +51,7 @@ class BleedChecks:
         return Personal(tuple(photos)) if photos else None
 
     def _edges(self, drawn: Image.Image) -> set[str]:
-        """The edges at which colour inside the trim has white paper before the bleed ends."""
+        """The edges where colour inside the trim turns white before the bleed ends."""
         red, green, blue = drawn.split()
         grey = ImageChops.darker(ImageChops.darker(red, green), blue)
         bleed, near = round(self.design.bleed * PER_MM), max(1, round(INSIDE * PER_MM))
@@ -86,7 +86,7 @@ class BleedChecks:
             yield Finding("no-bleed", message, action, None, element, side, people=None)
 
     def _ends_there(self, side: str, edges: set[str]) -> Element | None:
-        """The topmost element that ends at one of these edges; None: none does by its box."""
+        """The topmost element whose box ends at one of these edges, if any."""
         design = self.design
         faces = [design.back if side == "back" else design.front]
         faces += [variant.back if side == "back" else variant.front for variant in design.variants]
@@ -101,14 +101,14 @@ class BleedChecks:
 
 
 def _out(box: Box, trim: Box, edge: str) -> float:
-    """By how much a box passes the trim at that edge."""
+    """By how much a box extends past the trim at that edge."""
     at = EDGES.index(edge)
     by = box[at] - trim[at]
     return by if edge in {"right", "top"} else -by
 
 
 def spans(element: Element, design: Design) -> bool:
-    """Whether it is as long as a side, as a background is."""
+    """Whether the element is as long as a side, as backgrounds are."""
     return element.w >= SPANS * design.width or element.h >= SPANS * design.height
 
 

@@ -1,4 +1,4 @@
-"""Preflight of codes: whether readers can find them and tell dark from light, and whether two people have the same."""
+"""Preflight of codes: whether readers can find and decode them, and whether two people have the same code."""
 
 import math
 from collections.abc import Iterator
@@ -24,13 +24,13 @@ from badges.sentences import say
 # Symbol contrast of ISO/IEC 15415 and 15416: the lightest reflectance less the darkest; grade C and better.
 LEAST_CONTRAST = 0.4
 CARDS = "BEGIN:", "MECARD:"
-LEAST_OPACITY = 0.5  # what is paler comes out of a printer as dots, which break the modules up
+LEAST_OPACITY = 0.5  # paler colours are printed as dots, which break up the modules
 Below = list[Artwork | Personal]
 
 
 @dataclass
 class _Same:
-    """Who has a code of one element that somebody else has."""
+    """People with the same code as an earlier person, in one element."""
 
     again: list[tuple[Person, int, str]] = field(default_factory=list)  # with the number of the first, what it says
     people: int = 0
@@ -43,7 +43,7 @@ class _Worst:
     value: float  # the least is worst
     person: Person
     people: int = 0
-    is_red: bool = False  # it is so in red light alone
+    is_red: bool = False  # only in red light
 
 
 def _worst(found: dict[tuple[str, str], _Worst], key: tuple[str, str], case: _Worst) -> None:
@@ -54,7 +54,7 @@ def _worst(found: dict[tuple[str, str], _Worst], key: tuple[str, str], case: _Wo
 
 
 class CodeChecks:
-    """Sees one badge after another."""
+    """Checks one badge after another."""
 
     def __init__(self, design: Design, grounds: Grounds) -> None:
         self.design, self.words, self.grounds = design, design.words, grounds
@@ -88,7 +88,7 @@ class CodeChecks:
                     below.append(layer)
 
     def _look_at(self, code: CodeShape, below: Below, side: str, person: Person) -> None:
-        # What is dark in its quiet zone is taken for a part of the code.
+        # Anything dark in the quiet zone is read as a part of the code.
         box = _upright(code, 0.0 if code.is_bars else QUIET_ZONE["qr"] * code.module - 0.01)
         measures = [lighter, lighter_in_red_light] if code.is_bars else [lighter]
         contrasts = [self._contrast(code, box, below, measure) for measure in measures]
@@ -114,12 +114,10 @@ class CodeChecks:
     def _compare(self, code: CodeShape, person: Person) -> None:
         same = self._same.setdefault(code.element, _Same())
         same.people += 1
-        is_card = code.said.startswith(CARDS)  # the same card of people of one name is right
-        who = tuple(
-            person.values.get(name, "").casefold() for name in (("name",) if is_card else ("name", "email", "org"))
-        )
+        told_by = ("name",) if code.said.startswith(CARDS) else ("name", "email", "org")  # equal cards may be right
+        who = tuple(person.values.get(name, "").casefold() for name in told_by)
         number, theirs = self._first.setdefault(code.modules, (person.number, who))
-        if number != person.number and theirs != who:  # one person twice is a finding already
+        if number != person.number and theirs != who:  # listed twice: reported elsewhere
             same.again.append((person, number, code.said))
 
     def findings(self) -> Iterator[Finding]:
@@ -150,7 +148,7 @@ class CodeChecks:
 
     @staticmethod
     def _shared_on_purpose(same: _Same) -> bool:
-        """Whether the code is an address that most have in common, such as that of the event or of their company."""
+        """Whether the code is an address that most people share, such as that of the event or a company."""
         links = sum(_is_link(said) for _, _, said in same.again)
         return links == len(same.again) and len(same.again) > same.people / 2
 
@@ -194,7 +192,7 @@ def _of_two(element: str, called: str, person: Person, first: int) -> Finding:
 
 
 def _upright(code: CodeShape, quiet: float) -> Box:
-    """An upright box of a code and so many pt around it: all of them, or the middle of a code that stands aslant."""
+    """An upright box around a code and its quiet zone in pt; of a code at an angle, the part in its middle."""
     box = Box(code.x, code.y, code.x + code.width, code.y + code.height).grown(quiet)
     if not code.angle % 90:
         return box.turned(code.angle)

@@ -1,4 +1,4 @@
-"""Colours as #RRGGBB: luminance and contrast by WCAG 2, and what scanners see of them."""
+"""Colours as #RRGGBB: luminance and contrast by WCAG 2, and how scanners see them."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -24,7 +24,7 @@ def luminance(color: RGB) -> float:
 
 
 def ratio(one: RGB, other: RGB) -> float:
-    """From 1, the same, to 21, black on white."""
+    """Contrast ratio, from 1 (same colour) to 21 (black on white)."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -39,5 +39,5 @@ def lighter(color: RGB, ground: RGB) -> float:
 
 
 def lighter_in_red_light(color: RGB, ground: RGB) -> float:
-    """The same as the lasers of barcode scanners see it, with some 660 nm."""
+    """By how much `ground` is lighter than `color` in red light: barcode scanners use lasers of about 660 nm."""
     return lighter((color[0],) * 3, (ground[0],) * 3)

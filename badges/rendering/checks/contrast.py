@@ -1,4 +1,4 @@
-"""Preflight of contrast, as WCAG 2 has it, between type and what really lies under it on the badge."""
+"""Preflight of contrast by WCAG 2, between a text and what is really under it on the badge."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -25,12 +25,12 @@ REMEMBERED = 8_000  # blocks of text
 NORMAL, LARGE = 4.5, 3.0  # least ratios of WCAG 2.2, success criterion 1.4.3
 NOWHERE = Box(math.inf, math.inf, -math.inf, -math.inf)
 LARGE_PT, LARGE_BOLD_PT, BOLD = 18.0, 14.0, 700
-UNSEEN = 1.3  # to 1: nobody sees that there is a text
-LETTER_LOST = 1.8  # to 1, of most of what lies under a single letter
+UNSEEN = 1.3  # to 1: an invisible text
+LETTER_LOST = 1.8  # to 1, of most of the ground under a single letter
 
 
 def least_ratio(size: float, weight: int) -> float:
-    """What WCAG asks of type of that size in pt."""
+    """The least contrast ratio that WCAG requires for type of that size in pt."""
     return LARGE if size >= LARGE_PT or (weight >= BOLD and size >= LARGE_BOLD_PT) else NORMAL
 
 
@@ -45,7 +45,7 @@ class _Faint:
 
 
 class ContrastChecks:
-    """Sees one badge after another; equal places are looked at but once."""
+    """Checks one badge after another; equal places only once."""
 
     def __init__(self, design: Design, grounds: Grounds) -> None:
         self._weights = {element.id: element.weight for element in design.elements() if isinstance(element, Text)}
@@ -79,7 +79,7 @@ class ContrastChecks:
                     plain = plain and isinstance(layer, Artwork)
 
     def findings(self) -> Iterator[Finding]:
-        """One for each element and colour that is hard to read, with the person on whose badge it is worst."""
+        """A finding for each element and colour that is hard to read, with the person whose badge is worst."""
         words = ElementWords(self._design)
         for (side, element, color), faint in self._faint.items():
             message = say(
@@ -106,12 +106,12 @@ class ContrastChecks:
                 yield Finding("low-contrast", message, action, lost.person, element, side, people=lost.people)
 
     def _is_ghost(self, element: str) -> bool:
-        """Whether the text is a decoration: such a one may be hard to see."""
+        """Whether the text is a mere decoration, which may be hard to see."""
         text = self._texts.get(element)
         return text is not None and text.opacity < GHOST
 
     def _find_faint(self, block: TextBlock, ground: Ground) -> Sequence[tuple[str, str, float, float]]:
-        """Element and colour of the text's runs that are hard to read, their contrast, and the one asked for."""
+        """For runs that are hard to read: element, colour, contrast ratio and the required ratio."""
         faint = []
         for run in block.runs:
             style = run.style
@@ -135,13 +135,13 @@ class ContrastChecks:
         return faint
 
     def _may_lose_letters(self, block: TextBlock, run: TextRun, ground: Ground) -> bool:
-        """Whether anything under a text is so near its colour: one look, where there would be one for each letter."""
+        """Whether anything under a text is that close to its colour: one check instead of one per letter."""
         bounds = ink.bounds(block)
         style = run.style
         return not bounds or ground.contrast(bounds.grown(1), style.color, style.opacity, share=0.0) < LETTER_LOST
 
     def _find_clear(self, element: str, color: str, opacity: float, ground: Ground) -> Box:
-        """The box of a text, if type of that colour is easy to read all over it; else an empty one."""
+        """The box of a text if that colour is easy to read everywhere in it; else an empty box."""
         text = self._texts.get(element)
         if text is None:
             return NOWHERE
@@ -173,7 +173,7 @@ def _boxes_of(block: TextBlock) -> list[Box]:
 
 
 def _box(run: TextRun) -> Box:
-    """From the baseline to the height of capitals, as it is turned."""
+    """From the baseline to the cap height, rotated with the text."""
     size = run.style.size
     across, up = run.width, run.style.face.cap_height * size
     if not run.angle:

@@ -10,7 +10,7 @@ from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outli
 from badges.rendering.text.content import parts_of
 from badges.sentences import say, unsaid
 
-_PARTS = {  # of our own designs, by the beginning of their id
+_PARTS = {  # names for elements of built-in designs, by the beginning of their id
     "ground": unsaid("Background"),
     "logo": unsaid("Logo"),
     "photo": unsaid("Photo"),
@@ -30,11 +30,11 @@ _PARTS = {  # of our own designs, by the beginning of their id
     "block": unsaid("Block"),
     "disc": unsaid("Disc"),
 }
-_STRIP = 4  # times as long as wide
+_STRIP = 4  # length divided by width
 
 
 class ElementWords:
-    """What people would call the elements of a design, by side and id; no two of a face alike."""
+    """Readable names of a design's elements, by side and id; unique on each face."""
 
     def __init__(self, design: Design) -> None:
         self._names: dict[tuple[str, str], str] = {}
@@ -53,7 +53,7 @@ class ElementWords:
 
 
 def sided_elements(design: Design) -> Iterator[tuple[str, Element]]:
-    """The elements that are drawn, with the side that they are on."""
+    """The elements that are drawn, with their side."""
     backs = {id(side) for side in (design.back, *(variant.back for variant in design.variants)) if side}
     fronts = {id(side) for side in (design.front, *(variant.front for variant in design.variants)) if side}
     for face in design.faces():
@@ -62,7 +62,7 @@ def sided_elements(design: Design) -> Iterator[tuple[str, Element]]:
 
 
 def _called(element: Element, design: Design) -> str:
-    """The name it was given, or what it says, or what it is."""
+    """The element's name, or what it says, or what it is."""
     if element.name:
         return element.name
     match element:
@@ -86,7 +86,7 @@ def _called(element: Element, design: Design) -> str:
 
 
 def _said(template: str, design: Design) -> str:
-    """The template with the words for its fields; fields without anything between them are told apart all the same."""
+    """The template with readable names for its fields; adjacent fields are separated by a space."""
     said = ""
     for part in parts_of(template):
         word = (design.words.get(part.text) or word_of(part.text)) if part.is_field else part.text

@@ -1,6 +1,6 @@
-"""Preflight of faces, once each: what a cut or the hole may remove, invisible elements, low resolution.
+"""Preflight of each face, once: parts that a cut or the hole may remove, invisible elements, low resolution.
 
-What the ink of texts touches is looked at person by person, in `touching`.
+The ink of texts is checked person by person, in `touching`.
 """
 
 import math
@@ -27,13 +27,13 @@ from badges.rendering.text.content import Person, fill
 from badges.sentences import say
 
 LEAST_DPI = 150  # at print size; printers ask for 300
-SMALLEST_QR = 21  # modules: what a code says is not known here
+SMALLEST_QR = 21  # modules; an assumption, because the content is not known here
 SLACK = 0.05  # mm
 INVISIBLE = 0.05  # opacity
 SMALLEST_PICTURE = 0.5  # mm
 PUNCHED_AWAY = 0.2  # of a shape
 LEAST_BARS = 5.0  # mm (ISO/IEC 15417)
-STRETCHED = 1.1  # from one proportion to the other
+STRETCHED = 1.1  # ratio between the two aspect ratios
 
 
 class FaceChecks:
@@ -76,11 +76,11 @@ class FaceChecks:
                     yield Finding("bad-picture", message, action, None, element.id, side, people=None)
 
     def _misplaced(self, element: Element, side: str) -> Iterator[Finding]:
-        """What a cut or the hole may remove of an element that lies there."""
+        """Findings about the edge and the hole, for an element at its place."""
         if not isinstance(element, Text | Code | Picture):
             if element.id == "logo":
                 yield from self._under_the_hole(element, side)
-            elif element.id not in self._parts:  # of a pattern one may be missing
+            elif element.id not in self._parts:  # a pattern may miss one of its shapes
                 yield from self._shape_in_the_hole(element, side)
             return
         yield from self._near_the_edge(element, side)
@@ -88,7 +88,7 @@ class FaceChecks:
             yield from self._under_the_hole(element, side)
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
-        """Looks at what stacks have moved, where it lies on this badge."""
+        """Checks the edge and the hole for elements moved by a stack, at their places on this badge."""
         if not self._stacked:
             return
         here: dict[tuple[str, str, str], Finding] = {}
@@ -105,19 +105,19 @@ class FaceChecks:
         return self._moved.values()
 
     def _moved_as(self, piece: Shape | CodeShape, side: str) -> Element:
-        """The element in the place where it is drawn; its middle is that of what is drawn of it."""
+        """The element at the place where the piece is drawn; both have the same centre."""
         element = self._stacked[side, piece.element]
         x, y = (piece.x + piece.width / 2) / MM, self.design.height - (piece.y + piece.height / 2) / MM
         return replace(element, x=x - element.w / 2, y=y - element.h / 2)
 
     def photos(self, person: Person) -> Iterator[Finding]:
-        """The person's own pictures that are too coarse."""
+        """The person's pictures with too low a resolution."""
         for element in self._photos:
             key = photo_key(photo_name(fill(element.photo, person.values)))
             yield from self._coarse(element, key, person, "front")
 
     def _hides_itself(self, element: Element, side: str) -> Finding | None:
-        """Something that is meant to be drawn and cannot be seen."""
+        """An element that is drawn but invisible."""
         design, called = self.design, self.words.of(element.id, side)
         if element.opacity < INVISIBLE:
             message = say("“{element}” is invisible: its opacity is {percent:.0f} %.", element=called,
@@ -140,7 +140,7 @@ class FaceChecks:
         return Finding("hides-itself", message, action, None, element.id, side, people=None)
 
     def _draws_nothing(self, shape: Element, side: str) -> Iterator[Finding]:
-        """A shape that leaves no trace; parts of drawings may lie beside the face."""
+        """A shape that draws nothing; parts of drawings may lie beside the face."""
         if isinstance(shape, Stack):
             return
         design, called = self.design, self.words.of(shape.id, side)
@@ -178,17 +178,17 @@ class FaceChecks:
             yield Finding("under-hole", message, say("Make it smaller, or move it."), people=None)
 
     def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
-        """Text and codes stay inside the safe area; a picture may also run past the trim, but then to the bleed."""
+        """Text and codes must stay inside the safe area; a picture may extend past the trim, but then to the bleed."""
         design = self.design
         box = self._box(element)
-        if isinstance(element, Code) and element.kind == "qr":  # its quiet zone may be cut, its modules may not
+        if isinstance(element, Code) and element.kind == "qr":  # the quiet zone may be cut, the modules may not
             quiet = min(element.w, element.h) * QUIET_ZONE["qr"] / (SMALLEST_QR + 2 * QUIET_ZONE["qr"])
             box = box.grown(-quiet * MM)
         left, bottom, right, top = (edge / MM for edge in box)
         distances = [left, bottom, design.width - right, design.height - top]
         if isinstance(element, Picture):
             if spans(element, design):
-                return  # a background: `bleed` looks at it
+                return  # a background: `bleed` checks it
             least = -design.bleed - SLACK
             cut_off = _has_to_be_whole(element) and min(distances) < least
             distances = [distance for distance in distances if cut_off or distance > SLACK - design.bleed]
@@ -232,7 +232,7 @@ class FaceChecks:
                 return
 
     def _shape_in_the_hole(self, element: Element, side: str) -> Iterator[Finding]:
-        """A shape that loses much of itself; grounds, bands and what frames the hole are meant to be punched."""
+        """A shape that loses much of itself to the hole; grounds, bands and frames of the hole may be punched."""
         if isinstance(element, Stack) or self.design.hole is None:
             return
         left, bottom, right, top = box = self._box(element).grown(getattr(element, "stroke_width", 0.0) / 2 * MM)
@@ -289,7 +289,7 @@ class FaceChecks:
             yield Finding("low-resolution", message, action, person, element.id, side, people=people)
 
     def _size(self, key: str) -> tuple[int, int] | None:
-        """Width and height in pixels of the picture of that key; None: it is not there, or is a drawing.
+        """Width and height of a picture in pixels; None if it is missing or is a vector drawing.
 
         Raises Unreadable.
         """
@@ -299,7 +299,7 @@ class FaceChecks:
         return self._sizes[key]
 
     def _box(self, element: Element) -> Box:
-        """The box around the element as it is turned."""
+        """The bounding box of the rotated element."""
         box = Box.of_design(element.x, element.y, element.w, element.h, self.design.height)
         return box.turned(element.rotation) if element.rotation else box
 
@@ -323,5 +323,5 @@ def _unreadable(called: str, person: Person | None) -> str:
 
 
 def _has_to_be_whole(element: Element) -> bool:
-    """Whether nobody recognises what is left of it: a code, whom a photo shows, or whose logo it is."""
+    """Whether a part of it would be useless, as of a code, a photo or a logo."""
     return isinstance(element, Code) or element.id == "logo" or (isinstance(element, Picture) and bool(element.photo))

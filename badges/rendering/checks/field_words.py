@@ -67,9 +67,9 @@ _WORDS = {
 
 
 def word_of(field: str) -> str:
-    """What a field is called in the reader's language: "org" is "Organisation", "room2" is "Room 2".
+    """The name of a field in the reader's language: "org" is "Organisation", "room2" is "Room 2".
 
-    A column that no design of ours knows keeps its own name, which somebody wrote.
+    A column that no built-in design uses keeps its own name.
     """
     if word := _WORDS.get(field):
         return say(word)

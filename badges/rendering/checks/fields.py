@@ -21,10 +21,10 @@ from badges.rendering.design.rules import Rule
 from badges.rendering.text.content import Person, fields_of
 from badges.sentences import say, say_count
 
-ALIKE = 0.6  # how near a name must come to be suggested, from 0 to 1
-LOOKED_AT = 200  # people whose names are sought in other columns
+ALIKE = 0.6  # similarity from which a name is suggested, 0 to 1
+LOOKED_AT = 200  # people whose names are looked for in other columns
 MOST_TYPES = 5  # that are named one by one
-# What editors put into a fresh text, and people into one that waits
+# What editors put into a new text, and people into one to be filled in later
 LEFT_OVER = re.compile(
     r"((new|neuer|your|sample|add|dein) )?text( here)?|(nouveau|votre) texte|texto( nuevo)?|(nuevo|tu) texto"
     r"|placeholder|lorem ipsum.*|to ?do|tb[acd]|x{3,}|your (name|company|logo)( here)?"
@@ -33,40 +33,40 @@ LEFT_OVER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 OF_NO_COLUMN = NAME_FIELDS | {"number"}
-NEARLY, MOST_VALUES = 0.8, 200  # how alike a value is that is mistyped; of more different ones a rule names some
+NEARLY, MOST_VALUES = 0.8, 200  # similarity of a mistyped value; values that a column may have to be compared
 
 
 @cache
 def our_fields() -> frozenset[str]:
-    """The fields of built-in designs: the user has not chosen these, so a list without them is no mistake."""
+    """Fields of built-in designs: the user has not chosen them, so a list may lack them."""
     asked = {name for template in TEMPLATES.values() for name in (*template.sample, *template.words)}
     return frozenset(asked.union(*(design_from_json(one.design).fields() for one in TEMPLATES.values())))
 
 
 @cache
 def _our_logos() -> frozenset[str]:
-    """How the logos are drawn that designs of ours are shown with."""
+    """The paths of the example logos in built-in designs."""
     designs = [design_from_json(template.design) for template in TEMPLATES.values()]
     logos = [e for design in designs for e in design.elements() if isinstance(e, Outline) and e.id == "logo"]
     return frozenset(_drawing(logo.path) for logo in logos)
 
 
 def _drawing(path: str) -> str:
-    """The commands of a path without their numbers, which are the same in any size."""
+    """The commands of a path without numbers, which are the same at any size."""
     return "".join(filter(str.isalpha, path))
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a field stands."""
+    """Where a field is used."""
 
     element: str
     side: str
-    printed: bool  # else it decides alone whether something is
+    printed: bool  # False: it only decides whether something is shown
 
 
 class FieldChecks:
-    """Sees one person after another."""
+    """Checks one person after another."""
 
     def __init__(self, design: Design, roles: Iterable[str]) -> None:
         self.design = design
@@ -75,7 +75,7 @@ class FieldChecks:
         for side, element in sided_elements(design):
             in_card = isinstance(element, Code) and element.contact
             for name in sorted({name for template in element.templates() for name in fields_of(template)}):
-                if not (in_card and (name in self._roles or name in our_fields())):  # what a card lacks is left out
+                if not (in_card and (name in self._roles or name in our_fields())):  # cards leave out empty parts
                     self.places.setdefault(name, _Place(element.id, side, True))
         for side, element in sided_elements(design):
             for name in sorted(element.show_when.fields() if element.show_when else ()):
@@ -132,7 +132,7 @@ class FieldChecks:
     # --- Fields and words
 
     def _values(self) -> Iterator[Finding]:
-        """Rules that ask for a value which nobody has, where many have one that is nearly the same."""
+        """Rules for a value that nobody has, while many have a similar one."""
         for rule, element, side in self._compared:
             there = {plain(value): value for value in self._seen[rule.subject]}
             for wanted in rule.values:
@@ -178,7 +178,7 @@ class FieldChecks:
         return Finding("unknown-field", message, action, None, *where, field=name, people=None, mend=mend)
 
     def _nearest(self, name: str) -> str:
-        """The column, word or role whose name is most like this one; empty: none is."""
+        """The column, word or role with the most similar name; empty if there is none."""
         known_names = sorted(
             (*self.design.words, *self._columns), key=len
         )  # a column's whole name before its short one
@@ -225,7 +225,7 @@ class FieldChecks:
     # --- Ticket types and names
 
     def _mistyped_types(self) -> Iterator[Finding]:
-        """Rules that ask for a ticket type which the palette has not, but for one that is nearly the same."""
+        """Rules for a ticket type that the palette lacks, while it has a similar one."""
         there = {plain(name): name for name in self.design.palette.types}
         for side, element in sided_elements(self.design):
             for rule in element.show_when.parts() if element.show_when else ():
@@ -273,7 +273,7 @@ class FieldChecks:
 
 
 def _comparing(design: Design) -> Iterator[tuple[Rule, str, str]]:
-    """The rules that compare a column with values, with the element and the side that they are for."""
+    """The rules that compare a column with values, with their element and side."""
     asked = [(one.show_when, one.id, side) for side, one in sided_elements(design) if one.show_when]
     asked += [(variant.rule, "", "front") for variant in design.variants]
     for rule, element, side in asked:

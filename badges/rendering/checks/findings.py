@@ -1,4 +1,4 @@
-"""What preflight finds: one thing that may be wrong, how bad it is, on how many badges, and what to do about it."""
+"""A finding of preflight: what may be wrong, how severe it is, on how many badges, and what to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,18 +37,18 @@ _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 @dataclass(frozen=True)
 class Finding:
-    """Without a person it is so on every badge that has the element."""
+    """One finding; without a person it holds for every badge with the element."""
 
     kind: str
     message: str
     action: str
-    person: Person | None = None  # whose badge it is; of several, the one on which it is worst
+    person: Person | None = None  # the person with the worst badge
     element: str = ""
     side: str = "front"
-    cut_off: bool = False  # a part of what is meant to be seen is not on the badge at all
-    field: str = ""  # the role, column or word that is to be filled in
-    people: int | None = 1  # on how many badges it is; None: on all
-    mend: Mapping[str, str | float] | None = None  # the choice that mends it: an option, or a column
+    cut_off: bool = False  # something that should be seen is not on the badge at all
+    field: str = ""  # the role, column or word to fill in
+    people: int | None = 1  # number of badges; None: all
+    mend: Mapping[str, str | float] | None = None  # the choice that fixes it: an option or a column
 
     @property
     def severity(self) -> Severity:

@@ -1,4 +1,4 @@
-"""Draws what lies under texts and codes, to compare it with their colours."""
+"""Draws the background of texts and codes, to compare it with their colours."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ from badges.rendering.pdf.draw import draw
 from badges.rendering.pdf.raster import image
 
 PIXELS_PER_MM = 2  # enough to tell what is under a letter
-SHARE = 0.1  # of what lies under a text: so much of it may be worse, for pictures have specks
+SHARE = 0.1  # share of a text's background that may be worse, because pictures have specks
 
 
 class Ground:
@@ -42,22 +42,22 @@ class Ground:
 
     @cached_property
     def fine(self) -> Image.Image:
-        """The picture with as many pixels as `pixels` has."""
+        """The picture at the full resolution of `pixels`."""
         return self._with(PER_MM)
 
     def _with(self, per_mm: int) -> Image.Image:
         return image(self._pdf, width=max(1, round(self._width * per_mm))).convert("RGB")
 
     def contrast(self, box: Box, color: str, opacity: float, share: float = SHARE) -> float:
-        """The ratio that all but that share of what lies under the box reaches at least with type of that colour."""
+        """The contrast ratio that type of that colour has with all but `share` of the ground under the box."""
         return self._worst(self._area(box), rgb(color), opacity, ratio, share)
 
     def lighter_by(self, box: Box, color: str, opacity: float, measure: Measure) -> float:
-        """By how much all but a tenth of that box reflects more than that colour on it, from -1 to 1."""
+        """By how much all but a tenth of the box reflects more than that colour on it, from -1 to 1."""
         return self._worst(self._area(box), rgb(color), opacity, measure, SHARE)
 
     def _area(self, box: Box) -> tuple[int, int, int, int]:
-        """The pixels of which the better half lies in the box; one at least."""
+        """The pixels that are more than half inside the box; at least one."""
         left, bottom, right, top = box
         scale, across, down = self.scale, self.picture.width, self.picture.height
         upper, lower = round((self.height - top) * scale), round((self.height - bottom) * scale)
@@ -88,9 +88,7 @@ class Grounds:
         self._ground = lru_cache(maxsize=256)(self._drawn)
 
     def under(self, boxes: Sequence[Box], below: Sequence[Artwork | Personal]) -> Ground:
-        """The picture of these layers. Of personal ones, the pieces under the boxes: a photo beside them would make
-        each badge a ground of its own for nothing.
-        """
+        """The ground formed by these layers; of personal ones only pieces under the boxes, so that badges share it."""
         return self._ground(tuple(layer if isinstance(layer, Artwork) else _touched(layer, boxes) for layer in below))
 
     def _drawn(self, below: tuple[Artwork | tuple[Shape | CodeShape, ...], ...]) -> Ground:

@@ -1,4 +1,4 @@
-"""Preflight of label printers: what lies where they cannot print, and backs, which labels do not have."""
+"""Preflight of label printers: parts where they cannot print, and backs, which labels do not have."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ SLACK = 0.1  # mm
 
 
 class LabelChecks:
-    """Sees one badge after another."""
+    """Checks one badge after another."""
 
     def __init__(self, design: Design, grid: Grid, label: Label) -> None:
         self._design, self._two_sided = design, design.two_sided()

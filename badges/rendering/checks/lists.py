@@ -11,14 +11,14 @@ from badges.rendering.text.content import Person, fields_of
 from badges.sentences import say
 from badges.twice import ONE_ADDRESS, SAME, Match, Twice
 
-MOSTLY_FILLED = 0.9  # a field that so many have is missed where it is empty
+MOSTLY_FILLED = 0.9  # share of people from which a field counts as expected
 NAME_FIELDS = {"first", "last", "name"}
-FEW = 5  # of fewer people one may well be the only one with something
-MOST_MISSED = 1000  # people who lack one field that are kept for the report
+FEW = 5  # people; in shorter lists one may well be the only one with something
+MOST_MISSED = 1000  # people kept for the report, of those who lack one field
 
 
 class ListChecks:
-    """Sees one person after another, and says at the end who lacks something."""
+    """Checks one person after another; missing fields are reported at the end."""
 
     def __init__(self, design: Design) -> None:
         self._shown: dict[str, str] = {}  # field -> the first element that shows it
@@ -48,7 +48,7 @@ class ListChecks:
             elif len(self._missed[name]) < MOST_MISSED:
                 self._missed[name].append(person)
         full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
-        if values.get("host"):  # a guest's badge may be blank, and several be alike
+        if values.get("host"):  # badges of guests may be blank and alike
             return
         if is_blank(full_name):
             message = say("Person {number} has no name.", number=person.number)
@@ -67,7 +67,7 @@ class ListChecks:
             self._doubtful.append((person, match))
 
     def perhaps_twice(self) -> Iterator[Finding]:
-        """Who may stand in the list twice, by the name or the address alone."""
+        """People who may be in the list twice, by name or address alone."""
         for person, match in self._doubtful:
             if not self._twice.holds(match, self._people):
                 continue
@@ -78,7 +78,7 @@ class ListChecks:
             yield Finding("perhaps-twice", message, say("Remove one of them, unless they are two people."), person)
 
     def missed(self) -> Iterator[Finding]:
-        """Who lacks a field that the design shows and nearly all others have."""
+        """People who lack a field that the design shows and nearly everybody has."""
         for name, element in self._shown.items():
             if self._filled[name] == 1 and self._people >= FEW and name in self._printed:
                 message = say("“{field}” is empty for all but one of {count}.", field=word_of(name), count=self._people)

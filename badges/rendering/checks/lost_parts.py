@@ -13,14 +13,14 @@ from badges.rendering.checks.pixels import Pixels
 from badges.rendering.layout import ink
 from badges.rendering.layout.typesetting import TextBlock, TextRun
 
-ALIKE = 1.8  # to 1: what is under a letter takes it away
-PART = 0.12  # of the ink of a letter; a line under a text takes less of its descenders
+ALIKE = 1.8  # to 1: ground this close to the colour makes a letter vanish
+PART = 0.12  # share of a letter's ink; a line under a text hides less of its descenders
 GRID = 2.0  # pt
-MOST_DRAWN = 60  # texts of one element that are drawn; after that, none is
+MOST_DRAWN = 60  # texts drawn for one element at most
 
 
 class LostParts:
-    """Looks at texts of a face of that size in pt; a text is drawn only where its colour is near its letters."""
+    """Checks texts of a face of that size in pt; a text is drawn only if its colour occurs under it."""
 
     def __init__(self, size: tuple[float, float]) -> None:
         self._pixels = Pixels(size, {})
@@ -29,7 +29,7 @@ class LostParts:
         self._is_near = lru_cache(maxsize=8_000)(_is_near)
 
     def _find_worst(self, block: TextBlock, ground: Ground) -> float:
-        """The largest share of the ink of one letter that its ground takes away; 0 for less than `PART`."""
+        """The largest share of one letter's ink that vanishes on its ground; 0 for less than `PART`."""
         bounds, style = ink.bounds(block), block.runs[0].style if block.runs else None
         if not (bounds and style and self._is_near(_on_grid(bounds), style.color, style.opacity, ground)):
             return 0.0
@@ -43,18 +43,18 @@ class LostParts:
 
 
 def _is_near(around: Box, color: str, opacity: float, ground: Ground) -> bool:
-    """Whether anything under a text is like its colour: one look for many texts, where there would be one a letter."""
+    """Whether anything under a text is close to its colour: one check for many texts instead of one per letter."""
     return ground.contrast(around, color, opacity, share=0.0) < ALIKE
 
 
 def _on_grid(box: Box) -> Box:
-    """The box on a coarse grid, so that texts of nearly the same extent have the same."""
+    """The box rounded to a coarse grid, so that texts of similar extent share it."""
     left, bottom, right, top = (edge / GRID for edge in box)
     return Box(math.floor(left) * GRID, math.floor(bottom) * GRID, math.ceil(right) * GRID, math.ceil(top) * GRID)
 
 
 def _may_lose(run: TextRun, box: Box, ground: Ground) -> bool:
-    """Photographs have specks: there only whole letters count, which `contrast` looks at."""
+    """Whether letters may lose parts. Photos are excluded, as they have specks: `contrast` checks whole letters."""
     if any(box.overlaps(picture) for picture in ground.pictures):
         return False
     return ground.contrast(box, run.style.color, run.style.opacity, share=PART / 2) < ALIKE

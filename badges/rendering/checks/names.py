@@ -1,4 +1,4 @@
-"""Preflight of names: that they are there, once, larger than what is beside them, and from how far they are read."""
+"""Preflight of names: that they are there, once, larger than other texts, and from how far they can be read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person, fields_of
 from badges.sentences import say
 
-MM_PER_METRE = 6.0  # rule of thumb: capitals are read from a metre away for each 6 mm of their height
-LARGER = 1.1  # times as high as the name: what is more so, draws the eye first
-SHORT = 4  # letters: a monogram or the number of a table may be large
+MM_PER_METRE = 6.0  # mm of capital height per metre of reading distance, a rule of thumb
+LARGER = 1.1  # times as high as the name: larger text draws the eye first
+SHORT = 4  # letters; a monogram or a table number may be large
 MOSTLY = 0.5  # of all people
 _OF_TYPES = ("ticket", "ticket2", "access")
 
 
 @dataclass(frozen=True)
 class ReadingDistance:
-    """From how far away names are read: metres."""
+    """From how far away names can be read, in metres."""
 
-    typical: float  # half of all names are read from farther away
+    typical: float  # the median of all names
     capital: float  # mm, height of the capitals of such a name
     least: float
     least_person: Person
@@ -40,7 +40,7 @@ def _others(people: list[Person]) -> str:
 
 
 def _height(run: TextRun) -> float:
-    """Of its capitals, in mm."""
+    """The cap height in mm."""
     return run.style.face.cap_height * run.style.size / MM
 
 
@@ -49,7 +49,7 @@ def _is_somebody(person: Person) -> bool:
 
 
 class NameChecks:
-    """Sees one badge after another."""
+    """Checks one badge after another."""
 
     def __init__(self, design: Design) -> None:
         self._design = design
@@ -78,7 +78,7 @@ class NameChecks:
                 self._smaller.setdefault(id, []).append(person)
 
     def _look_for_twins(self, face: FaceLayout, side: str, person: Person) -> None:
-        """Texts that say the same, from the same fields or as names, each upright in a place of its own."""
+        """Two upright texts in different places that say the same, from the same fields or as names."""
         seen: dict[str, list[TextBlock]] = {}
         for block in (block for layer in face.layers if isinstance(layer, tuple) for block in layer if block.runs):
             said = "".join("".join(run.text.split()) for run in block.runs).casefold()
@@ -137,7 +137,7 @@ class NameChecks:
                 yield Finding("small-name", message, action, people[0], element, people=len(people))
 
     def _missed(self) -> Iterator[Finding]:
-        """Those whose name is in the list and not on the badge, because of a rule."""
+        """People whose name is in the list but, because of a rule, not on the badge."""
         if self._nameless:
             first, count = self._nameless[0], len(self._nameless)
             message = say(

@@ -20,7 +20,7 @@ from badges.rendering.pdf.draw import PdfOptions, draw
 from badges.rendering.pdf.raster import image
 
 PER_MM = 6  # pixels
-HALF = 128  # of 255: what is darker is ink
+HALF = 128  # of 255: darker pixels are ink
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
 
@@ -32,12 +32,12 @@ class Pixels:
         self.size, self.pictures = size, pictures
 
     def shared(self, layers: Sequence[Layer], others: Sequence[Layer]) -> float:
-        """mm² that both cover with ink."""
+        """The area in mm² that both cover with ink."""
         both = ImageChops.darker(self.ink(layers), self.ink(others))
         return _count(both) / PER_MM**2
 
     def hidden(self, layers: Sequence[Layer], above: Sequence[Layer], least: float = 0.5) -> float:
-        """The share of the layers' ink that is under what lies above and is not more transparent than `least`."""
+        """The share of the layers' ink that is covered by layers above with an opacity of at least `least`."""
         beneath = self.ink(layers)
         on_white = self.picture(above)
         on_black = self.picture([_ground("#000000", self.size), *above])
@@ -47,20 +47,20 @@ class Pixels:
         return _count(ImageChops.darker(beneath, opaque)) / ink if ink else 0.0
 
     def ink(self, layers: Sequence[Layer]) -> Image.Image:
-        """White where there is ink, whatever its colour."""
+        """A mask that is white where there is ink of any colour."""
         return self.picture([_black(layer) for layer in layers]).convert("L").point(lambda v: 255 if v < HALF else 0)
 
     def pixel(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the face as it lies in a picture, from the upper left."""
+        """A point of the face in pixels from the upper left of its picture."""
         return x / MM * PER_MM, (self.size[1] - y) / MM * PER_MM
 
     def pixels_of(self, box: Box) -> tuple[int, int, int, int]:
-        """The part of a picture that holds the box."""
+        """The part of a picture that contains the box."""
         (left, top), (right, bottom) = self.pixel(box.left, box.top), self.pixel(box.right, box.bottom)
         return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
 
     def picture(self, layers: Sequence[Layer], bleed: float = 0.0) -> Image.Image:
-        """The layers on white, with so many mm around the trim."""
+        """The layers on white, with `bleed` mm around the trim."""
         width, height = self.size
         around = bleed * MM
         grid = single(width / MM, height / MM)

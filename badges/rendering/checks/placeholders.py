@@ -14,7 +14,7 @@ from badges.rendering.text.content import Part, Person, parts_of
 from badges.sentences import say
 
 FIELD_OR_BRACE, BRACE = re.compile(r"\{\{|\}\}|\{[^{}]+\}"), re.compile(r"[{}]")
-_FIELD = "\0"  # stands for a field, in a template that is looked at
+_FIELD = "\0"  # stands for a field in a template
 _ID = r"[^\W\d_][^\W_]*(?:[ ._-]?[^\W_]+){0,3}"
 _OTHER_FIELDS = re.compile(  # as other programs write them
     rf"(?:\{{+|\[+|<+[%=]*|[«‹]|\*\||\$\{{)\s*({_ID})\s*(?:\}}+|\]+|%?>+|[»›]|\|\*)"
@@ -37,7 +37,7 @@ _OTHERS_SAY = (
 
 
 class Placeholders:
-    """Sees one person after another."""
+    """Checks one person after another."""
 
     def __init__(self, design: Design) -> None:
         self._design = design
@@ -59,7 +59,7 @@ class Placeholders:
                 self._met.setdefault((side, element, written), (person, one + other))
 
     def findings(self, fields: Iterable[str]) -> Iterator[Finding]:
-        """`fields` are all that a template may ask for: roles and columns."""
+        """`fields` are all valid fields of a template: roles and columns."""
         known = dict.fromkeys((*_OTHERS_SAY.split(), *(plain(word_of(name)) for name in _OF_PEOPLE)), "")
         known |= {plain(name): name for name in (*_OF_PEOPLE, *fields)}
         for side, element in sided_elements(self._design):
@@ -125,13 +125,13 @@ def _as_it_stands(text: str, action: str, element: str, side: str, field: str = 
 
 
 def _is_meant(inner: str, known: Mapping[str, str]) -> bool:
-    """Whether what stands in brackets names a field, or is made of the name of one: `attendee_name`, `Your name`."""
+    """Whether the text in brackets is or contains the name of a field: `attendee_name`, `Your name`."""
     tokens = set(map(plain, _TOKENS.findall(inner)))
     return plain(inner) in known or any(not known.get(token, " ") or token in _OF_PEOPLE for token in tokens)
 
 
 def _run_together(before: Part, one: str, field: Part, other: str) -> bool:
-    """Whether two words are printed as one; of a text before a field only if that is a name."""
+    """Whether two words are printed without a space; a text before a field counts only if the field is a name."""
     if not one or not other or not (before.is_field or field.text in NAME_FIELDS):
         return False
     ends = len(one) > 1 and one[-2:].isalpha()
@@ -140,7 +140,7 @@ def _run_together(before: Part, one: str, field: Part, other: str) -> bool:
 
 
 def _are_odd(before: Part, one: str, field: Part, other: str) -> bool:
-    """Whether a sign that begins a field elsewhere stands before something that is no number, or of # no tag."""
+    """Whether a sign such as € or # precedes a field whose text does not go with it: no number, or for # a name."""
     if before.text.endswith("#"):
         return field.text in NAME_FIELDS and bool(other)
     return other[:1].isalpha()

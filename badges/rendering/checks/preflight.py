@@ -1,4 +1,4 @@
-"""What may look wrong on paper, found before any paper is wasted: person by person, and once for each face."""
+"""Finds what may look wrong on paper, person by person and once for each face."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
@@ -24,7 +24,7 @@ from badges.rendering.paper.grid import Grid
 from badges.rendering.paper.planning import PrintOptions
 from badges.rendering.text.content import Person
 
-MOST_OF_A_KIND = 200  # that are kept for the report
+MOST_OF_A_KIND = 200  # findings kept for the report
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)  # worst first; the first MOST_OF_A_KIND of each kind
     counts: Counter[str] = field(default_factory=Counter)  # of all, by kind
     people: int = 0  # who get a badge
-    not_printed: int = 0  # whom the design gives none
+    not_printed: int = 0  # people to whom the design gives no badge
     reading_distance: ReadingDistance | None = None  # None: no name is printed
 
     def add(self, findings: Iterable[Finding]) -> None:
@@ -42,11 +42,11 @@ class Report:
                 self.findings.append(finding)
 
     def sort(self) -> None:
-        """One list, worst first: by severity, then by the number of badges, and what is of one kind together."""
+        """Sort the findings, worst first: by severity and number of badges, with each kind together."""
         badges: Counter[tuple[Severity, str]] = Counter()
         for finding in self.findings:
             badges[finding.severity, finding.kind] += self.people if finding.people is None else finding.people
-        for (severity, kind), count in badges.items():  # more of them than were kept
+        for (severity, kind), count in badges.items():  # only some of them were kept
             badges[severity, kind] = max(count, self.counts[kind]) if len(self.of_kind(kind)) > 1 else count
         self.findings.sort(key=lambda one: (one.rank, -badges[one.severity, one.kind], one.kind))
 
@@ -71,16 +71,16 @@ def preflight(
     roles: Iterable[str] = (),
     on: tuple[Grid, PrintOptions] | None = None,
 ) -> Report:
-    """Lay the badges out as they will be printed, and check them. Only findings are kept of the people.
+    """Lay the badges out as they will be printed, and check them. Of the people only findings are kept in memory.
 
     `design` has the size at which it is printed; `pictures` and `photos` are those of `draw` and `lay_out`. `roles` are
-    names that a field may have though the list has no such column. With the paper printed `on`, that is checked too.
+    field names that are valid without a column of that name. With `on`, the paper is checked too.
     """
     pictures = pictures or {}
     grid, options = on or (None, None)
     labels = LabelChecks(design, grid, options.label) if grid and options and options.label else None
     if labels:
-        design = design.fronts_alone()  # nothing behind is printed, so nothing there can be wrong
+        design = design.fronts_alone()  # backs are not printed, so they are not checked
     report, grounds = Report(), Grounds(design, pictures)
     in_list, in_fields, on_faces = ListChecks(design), FieldChecks(design, roles), FaceChecks(design, pictures)
     contrasts, names = ContrastChecks(design, grounds), NameChecks(design)
@@ -130,7 +130,7 @@ def preflight(
 
 
 def design_findings(design: Design, people: Iterable[Person], roles: Iterable[str] = ()) -> list[Finding]:
-    """What the design asks of a list, and does not get; without laying anything out."""
+    """Findings about the design and the list alone, without any layout."""
     in_fields = FieldChecks(design, roles)
     for person in people:
         in_fields.see(person)

@@ -1,6 +1,6 @@
 """Preflight of quiet zones: whether the space that a code needs around it is empty.
 
-Of artwork and other codes the pixels are compared, of texts the boxes of their glyphs.
+Artwork and other codes are compared by pixels, texts by the boxes of their glyphs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,12 +17,12 @@ from badges.rendering.paper.papers import MM
 
 LENIENT = 0.5  # modules of the quiet zone that a frame may take
 SLACK = 0.1  # pt
-LEAST = 0.25  # mm²: what is smaller is a speck
-Zone = tuple[float, float, float, float, float, float, float]  # of a code: box, angle, and its zone across and up in pt
+LEAST = 0.25  # mm²: smaller spots are specks
+Zone = tuple[float, float, float, float, float, float, float]  # box and angle of a code; size of its zone in pt
 
 
 class QuietZones:
-    """The zones of the codes of a face of that size in pt; equal surroundings are drawn but once."""
+    """The quiet zones on a face of that size in pt; equal surroundings are drawn only once."""
 
     def __init__(self, size: tuple[float, float], pictures: Mapping[str, bytes]) -> None:
         self.size, self._pixels = size, Pixels(size, pictures)
@@ -54,7 +54,7 @@ class QuietZones:
         return self._intrudes(zone, code.color, tuple(drawn))
 
     def _is_cut(self, code: CodeShape, around: Box, safe: float) -> bool:
-        """Whether the badge ends before the zone does."""
+        """Whether the zone extends beyond the badge."""
         face = Box(0.0, 0.0, *self.size)
         return within(reach(code), face.grown(-safe)) and not within(around, face.grown(SLACK))
 
@@ -64,7 +64,7 @@ class QuietZones:
         return any(self._mask(zone).crop(self._pixels.pixels_of(box)).getbbox() for box in glyphs)
 
     def _find_intruder(self, zone: Zone, color: str, layers: tuple[Artwork | Personal, ...]) -> bool:
-        """Whether a part of the zone is nearer to the colour of the code than to what most of the zone is."""
+        """Whether a part of the zone is closer to the code's colour than to the colour of most of the zone."""
         mask = self._mask(zone)
         face = self._pixels.picture(layers).convert("L").resize(mask.size)
         levels = face.histogram(mask)
@@ -74,7 +74,7 @@ class QuietZones:
         return sum(nearer) / PER_MM**2 >= LEAST
 
     def _drawn_mask(self, zone: Zone) -> Image.Image:
-        """White where the zone is; a pixel of its edges is left out."""
+        """A mask that is white in the zone, less a pixel at its edges."""
         size = round(self.size[0] / MM * PER_MM), round(self.size[1] / MM * PER_MM)
         outer, inner = (Image.new("L", size) for _ in range(2))
         pixel = MM / PER_MM
@@ -85,7 +85,7 @@ class QuietZones:
 
 
 def _corners(zone: Zone, by_x: float, by_y: float) -> Iterator[tuple[float, float]]:
-    """The corners of a code's box grown by so many pt, as they are turned."""
+    """The rotated corners of a code's box, enlarged by `by_x` and `by_y` pt."""
     x, y, width, height, angle, *_ = zone
     middle = x + width / 2, y + height / 2
     for far_x, far_y in ((-1, -1), (1, -1), (1, 1), (-1, 1)):

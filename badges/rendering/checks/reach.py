@@ -1,4 +1,4 @@
-"""What of a badge lies where a printer cannot print: ink of texts, and codes."""
+"""Finds texts and codes that extend into the margin where a printer cannot print."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,7 +13,7 @@ from badges.rendering.paper.grid import Grid
 from badges.rendering.paper.imposition import impose
 from badges.rendering.paper.papers import MM
 
-SLACK = 0.25  # mm: less of a letter nobody misses, and no printer's margin is known better
+SLACK = 0.25  # mm: less is not noticed, and printers' margins are not known more exactly
 
 
 def beyond(face: FaceLayout, reached: Box) -> Iterator[str]:
@@ -31,7 +31,7 @@ def beyond(face: FaceLayout, reached: Box) -> Iterator[str]:
 
 
 class Reach:
-    """What a printer that leaves a margin in mm white prints of the badges in the places of a sheet."""
+    """The parts of badges on a sheet that a printer with a margin in mm can print."""
 
     def __init__(self, grid: Grid, margin: float) -> None:
         self._grid, self._margin = grid, (margin - SLACK) * MM
@@ -39,16 +39,16 @@ class Reach:
         self._reached = lru_cache(maxsize=None)(self._of_slot)
 
     def lost(self, badge: BadgeLayout, slot: int) -> dict[tuple[str, str], None]:
-        """Side and id of what a badge in that place (from 0) loses."""
+        """Side and id of the texts and codes that a badge in that slot (from 0) loses."""
         faces = {"front": badge.front, "back": badge.back or badge.front}
         return {(side, id): None for side, box in self._reached(slot) for id in beyond(faces[side], box)}
 
     def _of_slot(self, slot: int) -> list[tuple[str, Box]]:
-        """The part of the front and of the back that is printed, in points of the face; none if all of it is."""
+        """The printable part of front and back, in points of the face; none where everything is printable."""
         front, back = FaceLayout(()), FaceLayout(())
         off, parts = self._margin, []
         for page in impose([BadgeLayout(None, front, back)], self._grid, start_slot=slot + 1):
-            for at in (*page.placements, *page.upside_down):  # these in points of the page as it is turned
+            for at in (*page.placements, *page.upside_down):  # in points of the rotated page
                 box = Box(off - at.x, off - at.y, page.width - off - at.x, page.height - off - at.y)
                 if not within(self._trim, box):
                     parts.append(("back" if at.face is back else "front", box))

@@ -1,4 +1,4 @@
-"""Preflight of elements that name others: stacks their members, texts those whose box they take over."""
+"""Preflight of references between elements: members of stacks, and texts that take over another's box."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,7 +10,7 @@ from badges.sentences import say
 
 
 def names_nothing(design: Design) -> Iterator[Finding]:
-    """Elements that name one which is not on their face, or cannot do what it is named for."""
+    """Elements that refer to one that is missing on their face or unsuitable."""
     words = ElementWords(design)
     backs = {id(side) for side in (design.back, *(variant.back for variant in design.variants)) if side}
     fronts = {id(side) for side in (design.front, *(variant.front for variant in design.variants)) if side}
@@ -24,7 +24,7 @@ def names_nothing(design: Design) -> Iterator[Finding]:
 
 
 def _faults(element: Element, there: Mapping[str, Element], called: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with the names in an element, and what to do."""
+    """What is wrong with an element's references, and what to do."""
     if isinstance(element, Stack):
         if not element.members:
             yield say("“{element}” is empty.", element=called), say("Put elements into it, or remove it.")

@@ -1,4 +1,4 @@
-"""Preflight of the sheet: what the printer cannot reach, what the paper cuts off, and sides that are not printed."""
+"""Preflight of the sheet: unprintable margins, parts that the paper cuts off, and sides that are not printed."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -25,13 +25,13 @@ from badges.sentences import say, say_count
 
 SLACK = 0.1  # mm
 PER_MM = 3  # pixels
-INK = 235  # of 255: what is lighter nobody misses on white paper
+INK = 235  # of 255: lighter ink is not missed on white paper
 LOST = 3.0  # mm² of a badge's artwork that may be missing
 EDGES = ("left", "bottom", "right", "top")
 
 
 class SheetChecks:
-    """Sees one badge after another; artwork of the first sheet alone."""
+    """Checks one badge after another; artwork only on the first sheet."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes], grid: Grid, options: PrintOptions) -> None:
         self.design, self.pictures, self.grid, self.options = design, pictures, grid, options
@@ -84,7 +84,7 @@ class SheetChecks:
                 yield Finding("bleed-cut", message, _by_gutter(gutter, self.grid), people=None, mend=_mend(gutter))
 
     def _bleeds_meet(self) -> Iterator[Finding]:
-        """Between neighbours each has half of the space."""
+        """Neighbouring badges share the space between them equally."""
         bleed, between = self.finish.bleed, _between(self.grid)
         if not bleed or between is None or between / 2 > bleed - SLACK or not self._runs_past_the_trim():
             return
@@ -102,7 +102,7 @@ class SheetChecks:
         yield Finding("bleed-cut", message, action, people=None, mend=_mend(gutter))
 
     def _runs_past_the_trim(self) -> bool:
-        """Whether anything that is not white does on one of the badges."""
+        """Whether anything but white extends past the trim of a badge."""
         trim = Box(0, 0, self.design.width * MM, self.design.height * MM).grown(SLACK * MM)
         layers = [layer for badge in self._badges for _, face in badge.sides() for layer in face.layers]
         return any(not within(reach(one), trim) for layer in layers for one in shapes_of(layer) if _is_coloured(one))
@@ -119,7 +119,7 @@ class SheetChecks:
             return
         edges = self._lost_edges()
         if _is_own_size(grid):
-            if edges or (self._lost and not self.options.label):  # `labels` knows what is lost there
+            if edges or (self._lost and not self.options.label):  # `labels` checks these
                 yield self._own_paper()
             return
         if not (edges or self._lost):
@@ -141,7 +141,7 @@ class SheetChecks:
         return min(_margins(grid, grid.block)) / MM >= self.margin - SLACK
 
     def _lost_contents(self, gutter: tuple[float, int] | None) -> Iterator[Finding]:
-        """Texts and codes of which a part would be missing, which is worse than a white edge."""
+        """Texts and codes that would lose a part, which is worse than a white edge."""
         words = ElementWords(self.design)
         for (side, element), people in self._lost.items():
             message = say(
@@ -172,7 +172,7 @@ class SheetChecks:
         return Finding("own-paper", message, action, people=None)
 
     def _lost_edges(self) -> set[str]:
-        """The edges of the paper at which artwork of the first sheet's badges is out of the printer's reach."""
+        """The edges of the paper where artwork on the first sheet is beyond the printable area."""
         grid, margin = self.grid, self.margin * MM
         drawn = artwork_of_sheet(self._badges, grid, self.design, self.pictures, PER_MM)
         left, bottom, right, top = grid.block
@@ -196,7 +196,7 @@ class SheetChecks:
         yield Finding("marks-out-of-reach", message, _by_gutter(gutter, self.grid), people=None, mend=_mend(gutter))
 
     def _gutter(self, helps: Callable[[Grid], bool]) -> tuple[float, int] | None:
-        """The least space between badges, in mm, with which it helps, and how many a sheet has then."""
+        """The least gutter in mm that helps, and how many badges then fit on a sheet."""
         if self.options.sheet:
             return None
         for tried in range(ceil(self.options.gutter) + 1, int(WIDEST_GUTTER) + 1):
@@ -225,7 +225,7 @@ def _by_gutter(gutter: tuple[float, int] | None, grid: Grid) -> str:
 
 
 def _all_reached(grid: Grid, finish: Finish, margin: float) -> bool:
-    """Whether of each crop mark so much is printed that it can be seen; there must be marks at all four edges."""
+    """Whether enough of each crop mark is printed to be seen, with marks at all four edges."""
     reach = Box(margin * MM, margin * MM, grid.width - margin * MM, grid.height - margin * MM)
     lengths: dict[tuple[str, float], float] = {}
     for mark in crop_marks(grid, finish.bleed * MM):
@@ -237,7 +237,7 @@ def _all_reached(grid: Grid, finish: Finish, margin: float) -> bool:
 
 
 def _is_own_size(grid: Grid) -> bool:
-    """Whether the paper is hardly larger than the badge on it, as that of label printers is."""
+    """Whether the paper is hardly larger than the badge, as with label printers."""
     return grid.per_sheet == 1 and max(_margins(grid, grid.block)) < 1 * MM
 
 
@@ -250,7 +250,7 @@ def _is_coloured(shape: Shape) -> bool:
 
 
 def _between(grid: Grid) -> float | None:
-    """The least space in mm between two neighbours; None: there are none."""
+    """The least space in mm between neighbours; None if there are none."""
     corners = [corner for slot in grid.slots for corner in slot]
     starts = [(sorted({round(corner[axis], 2) for corner in corners}), grid.badge[axis]) for axis in (0, 1)]
     gaps = [later - first - side for begun, side in starts for first, later in pairwise(begun)]
@@ -258,7 +258,7 @@ def _between(grid: Grid) -> float | None:
 
 
 def _ink(drawn: Image.Image, strip: Box, height: float) -> float:
-    """mm² of a strip of the sheet that are not white; no area at all if the strip is empty."""
+    """The non-white area of a strip of the sheet in mm²; 0 for an empty strip."""
     scale = PER_MM / MM
     box = (
         round(strip.left * scale),

@@ -1,6 +1,6 @@
-"""Preflight of ink: what lies over what, in the hole, past the trim, and what is too small.
+"""Preflight of ink: overlaps, ink in the hole or past the trim, and text that is too small.
 
-Boxes are compared first, which is cheap; pixels only where boxes meet, and for equal contents but once.
+Boxes are compared first, which is cheap; pixels only where boxes meet, and only once for equal contents.
 """
 
 import math
@@ -25,14 +25,14 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
-SHEER = 0.25  # opacity below which a picture or a shape hides nothing
+SHEER = 0.25  # opacity below which a picture or a shape does not count as hiding anything
 SEEN = 0.15  # mm²: of shared ink
 COVERED = 0.02  # of a text's ink
 SLACK = 0.05  # mm
-READABLE_PT = 5.0  # what is smaller nobody reads on a badge
-PUNCHED = 10_000.0  # mm²: ink in the hole itself is worse than any near it
+READABLE_PT = 5.0  # smaller type is illegible on a badge
+PUNCHED = 10_000.0  # mm², added for ink in the hole itself, which is worse than any near it
 Key = TypeVar("Key")
-MOST_DRAWN = 60  # pairs of contents that are drawn for one pair of elements; after that their boxes tell
+MOST_DRAWN = 60  # pairs of contents drawn for one pair of elements; after that boxes decide
 
 
 @dataclass
@@ -46,17 +46,17 @@ class _Found:
 
 @dataclass(slots=True)
 class _Looks:
-    """What a text is by itself, whoever has it."""
+    """Facts about a text that do not depend on the person."""
 
     reach: Box | None
     element: str
     faint: bool
-    in_hole: float  # mm² of its ink in the hole
-    near_hole: float  # the same with the clearance
+    in_hole: float  # mm² of ink in the hole
+    near_hole: float  # mm² of ink in the hole or its clearance
     past_trim: float  # mm
     too_small: float  # pt; 0: it is not
     corners: Box  # of `reach`
-    is_odd: bool  # whether any of the four is so
+    is_odd: bool  # whether any of the four is a fault
 
 
 _NOTHING = _Looks(None, "", True, 0, 0, 0, 0, Box(0, 0, 0, 0), False)
@@ -143,7 +143,7 @@ class InkChecks:
             self._note(self._over, ("text-over-text", side, its.element, looks.element), area, person)
 
     def _shared_ink(self, block: TextBlock, other: TextBlock) -> float:
-        """mm² that both texts cover; 0 for less than is seen."""
+        """The area in mm² covered by both texts; 0 if too small to be seen."""
         ones, others = ([box for run in text.runs for box in ink.glyphs_of(run)] for text in (block, other))
         met = [_both(one, its) for one in ones for its in others if one.overlaps(its)]
         if not met:
@@ -151,7 +151,7 @@ class InkChecks:
         pair = block.runs[0].element, other.runs[0].element
         self._drawn[pair] = self._drawn.get(pair, 0) + 1
         if self._drawn[pair] > MOST_DRAWN:
-            return sum(map(_area, met)) / 3  # about what letters fill of their boxes
+            return sum(map(_area, met)) / 3  # letters fill about this share of their boxes
         area = self._pixels.shared([(block,)], [(other,)])
         return area if area >= SEEN else 0.0
 
@@ -204,7 +204,7 @@ class InkChecks:
         return _Looks(reach, run.element, faint, in_hole, near, past_trim, too_small, reach, is_odd)
 
     def _in_hole(self, block: TextBlock, reach: Box, clearance: float) -> float:
-        """mm² of the text's glyphs, as boxes, in the holes."""
+        """The area of the glyph boxes in the holes, in mm²."""
         holes = [box for hole in self.holes if (box := hole.grown(clearance)).overlaps(reach)]
         if not holes:
             return 0.0
@@ -313,19 +313,19 @@ def _words(block: TextBlock) -> str:
 
 
 def _largest(layer: Artwork | Personal, under: Box) -> str:
-    """The id of the element that may cover most of a box."""
+    """The id of the element whose bounding box covers most of that box."""
     boxes = [(reach(piece), piece.element) for piece in pieces_of(layer)]
     shares = [(_area(_both(box, under)), element) for box, element in boxes if box.overlaps(under)]
     return max(shares)[1] if shares else ""
 
 
 def _unlike(one: Box, other: Box) -> float:
-    """How far apart the edges of two boxes are."""
+    """The sum of the distances between corresponding edges of two boxes."""
     return sum(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:
-    """Of what may hide something: sheer pieces only if there are so many that all together do."""
+    """Boxes of pieces that may hide something; transparent ones only if together they are opaque enough."""
     pieces = pieces_of(layer)
     through = math.prod(1 - piece.opacity for piece in pieces if piece.opacity < SHEER)
     return [reach(piece) for piece in pieces if piece.opacity >= SHEER or through < 0.5]

@@ -14,20 +14,20 @@ from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.paper.papers import MM
 from badges.sentences import say
 
-SEEN = 12  # of 255: a smaller difference is taken for none
+SEEN = 12  # of 255: smaller differences do not count
 MOST_DRAWN = 20
 SLIVERS = ImageFilter.MinFilter(3)  # leaves out what two edges that coincide let through
 
 
 class UnseenChecks:
-    """Sees one badge after another; equal artwork is drawn but once."""
+    """Checks one badge after another; equal artwork is drawn only once."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self._wanted = any(isinstance(element, Picture) for element in design.elements())
         self._pixels = Pixels((design.width * MM, design.height * MM), pictures)
         self._design, self._there = design, pictures
         self._drawn = set[tuple[Artwork | tuple[Shape, ...], ...]]()
-        self._covered: dict[tuple[str, str], bool] = {}  # by side and element: unseen, and whether for what is above
+        self._covered: dict[tuple[str, str], bool] = {}  # (side, element), invisible so far -> whether covered
         self._seen = set[tuple[str, str]]()
 
     def look_at(self, badge: BadgeLayout) -> None:

@@ -33,29 +33,29 @@ class Colours(NamedTuple):
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours by ticket type: see `rules.ticket_type`. A person without one of these types has the default."""
+    """Colours by ticket type (see `rules.ticket_type`). People without one of these types get the default."""
 
     column: str = "ticket"
     default: Colours = field(default=Colours("#0E4F8F", WHITE))
     types: Mapping[str, Colours] = field(default_factory=dict)
 
     def named(self, fields: Mapping[str, str]) -> str:
-        """What a person's fields say of the ticket type.
+        """The text in a person's fields that tells the ticket type.
 
-        A list without ticket types goes by position: "Speaker" is a speaker in either column.
+        Without a column of ticket types the position counts: "Speaker" is a speaker in either column.
         """
         return fields.get(self.column) or fields.get("position", "")
 
     def type_of(self, fields: Mapping[str, str]) -> str:
-        """The name of a person's ticket type; empty: none of these."""
+        """The name of a person's ticket type; empty if it is none of these."""
         return ticket_type(self.named(fields), self.types)
 
     def colours(self, value: str) -> Colours:
         return self.types.get(ticket_type(value, self.types), self.default)
 
 
-HOLE_CLEARANCE = 1.0  # mm by which a hole may be punched off its place
-LEAST_PART = 0.6  # of the width or height of a picture that gives way to a hole
+HOLE_CLEARANCE = 1.0  # mm by which a punched hole may be misplaced
+LEAST_PART = 0.6  # share of a picture's width or height that must remain when it gives way to a hole
 
 
 @dataclass(frozen=True)
@@ -64,19 +64,19 @@ class Hole:
 
     shape: Literal["slot", "two-holes"]
     top: float = 5.0  # mm from the trimmed upper edge to the upper edge of the hole
-    width: float = 14.0  # mm: of the slot
-    height: float = 3.0  # mm: of the slot, or the diameter of the holes
+    width: float = 14.0  # mm, of the slot
+    height: float = 3.0  # mm, of the slot, or the diameter of the holes
     distance: float = 30.0  # mm between the centres of two holes
 
     def boxes(self, badge_width: float) -> list[tuple[float, float, float, float]]:
-        """x, y, w, h in mm of what is cut out."""
+        """x, y, w and h in mm of each part that is cut out."""
         if self.shape == "slot":
             return [((badge_width - self.width) / 2, self.top, self.width, self.height)]
         left = (badge_width - self.distance - self.height) / 2
         return [(x, self.top, self.height, self.height) for x in (left, left + self.distance)]
 
     def meets(self, element: Element, badge_width: float) -> bool:
-        """Whether the element comes nearer than `HOLE_CLEARANCE` to it."""
+        """Whether the element is closer than `HOLE_CLEARANCE` to the hole."""
         return any(
             element.x < x + w + HOLE_CLEARANCE
             and element.x + element.w > x - HOLE_CLEARANCE
@@ -86,7 +86,7 @@ class Hole:
         )
 
     def beside(self, element: Element, badge_width: float) -> Element:
-        """A code or a picture that meets it, without the part that is above it or at its side."""
+        """A code or picture that meets the hole, reduced to the part below it or beside it."""
         if not isinstance(element, Code | Picture) or not self.meets(element, badge_width):
             return element
         boxes = self.boxes(badge_width)
@@ -104,7 +104,7 @@ class Hole:
 
 @dataclass(frozen=True, eq=False)
 class Face:
-    """One side. Known by identity: a back that is the front's own object is laid out and drawn but once."""
+    """One side. Compared by identity: a back that is the same object as the front is laid out and drawn only once."""
 
     elements: tuple[Element, ...]
     apart: frozenset[tuple[str, str]] = frozenset()  # ids of texts and of shapes: see `grounds.kept_apart`
@@ -115,7 +115,7 @@ class Face:
 
 @dataclass(frozen=True)
 class Variant:
-    """Other faces for some people; without a front they get no badge."""
+    """Other faces for the people whom its rule fits; without a front they get no badge."""
 
     name: str
     rule: Rule
@@ -130,17 +130,17 @@ class Design:
     height: float  # mm
     front: Face
     back: Face | None = None
-    variants: tuple[Variant, ...] = ()  # the first whose rule fits wins over `front` and `back`
-    bleed: float = 3.0  # mm that artwork runs past the trim
-    safe: float = 4.0  # mm that text and codes keep from the trim
+    variants: tuple[Variant, ...] = ()  # the first whose rule fits replaces `front` and `back`
+    bleed: float = 3.0  # mm of artwork beyond the trim
+    safe: float = 4.0  # mm between the trim and texts and codes
     hole: Hole | None = None
     palette: Palette = field(default_factory=Palette)
-    words: Mapping[str, str] = field(default_factory=dict)  # fields that are the same for all, like {event}
-    family: str = ""  # the name that designs of one look in several proportions share
-    made_smaller: bool = False  # it was laid out again on a smaller size: texts without room may be left out
-    dead: tuple[float, float] = (0.0, 0.0)  # mm that the printer of a label leaves white at its sides, and at its ends
-    own_fonts: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # TrueType, by the name in texts
-    language: str = ""  # of the list: see `text.languages`; empty: each text is asked
+    words: Mapping[str, str] = field(default_factory=dict)  # fields with the same value for everybody, like {event}
+    family: str = ""  # shared by designs of the same look in several proportions
+    made_smaller: bool = False  # laid out again at a smaller size: texts without room may be left out
+    dead: tuple[float, float] = (0.0, 0.0)  # mm that a label printer leaves white at the sides, and at the ends
+    own_fonts: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # TrueType files by their name in texts
+    language: str = ""  # of the list, see `text.languages`; empty: told by each text
 
     def faces(self) -> list[Face]:
         """All faces, each once."""
@@ -152,9 +152,9 @@ class Design:
             yield from face.elements
 
     def faces_for(self, fields: Mapping[str, str], known: Known | None = None) -> tuple[Face, Face | None] | None:
-        """Front and back for a person of these fields, the design's words among them; None: no badge at all.
+        """Front and back for a person with these fields, which include the design's words; None if there is no badge.
 
-        A rule of a variant asks for no pictures, so `known` only saves finding the ticket type once more.
+        Rules of variants do not depend on pictures, so `known` only saves finding the ticket type again.
         """
         known = known or (Known(self.palette.type_of(fields)) if self.variants else NOTHING)
         for variant in self.variants:
@@ -163,7 +163,7 @@ class Design:
         return self.front, self.back
 
     def prints(self, values: Mapping[str, str]) -> bool:
-        """Whether a person of these values gets a badge."""
+        """Whether a person with these fields gets a badge."""
         return not self.variants or self.faces_for({**self.words, **values}) is not None
 
     def two_sided(self) -> bool:
@@ -175,16 +175,16 @@ class Design:
         return replace(self, back=None, variants=variants)
 
     def pictures(self) -> set[str]:
-        """Names of the fixed pictures; those of people's photos are known only when their fields are."""
+        """Names of the fixed pictures, without people's photos, whose names are in their fields."""
         return {element.picture for element in self.elements() if isinstance(element, Picture) and element.picture}
 
     def fields(self) -> set[str]:
-        """Names of the roles and columns that the design asks for."""
+        """Names of the roles and columns that the design uses."""
         rules = {name for variant in self.variants for name in variant.rule.fields()}
         return {name for element in self.elements() for name in element.fields()} | rules | {self.palette.column}
 
     def with_faces(self, change: Callable[[Face], Face]) -> "Design":
-        """The design with every face changed; faces that were one stay one."""
+        """The design with every face changed; a front and back that are the same object stay the same."""
         changed = {id(face): change(face) for face in self.faces()}
 
         def of(face: Face | None) -> Face | None:
@@ -194,7 +194,7 @@ class Design:
         return replace(self, front=changed[id(self.front)], back=of(self.back), variants=variants)
 
     def resized(self, width: float, height: float, inset: tuple[float, float] = (INSET, INSET)) -> "Design":
-        """The same design laid out again on another size in mm: see `proportion`."""
+        """The same design laid out again at another size in mm: see `proportion`."""
         old, new = (self.width, self.height), (width, height)
         if old == new:
             return self
@@ -218,9 +218,9 @@ class Design:
     def with_background(
         self, *, picture: str = "", fill: str = "", artwork: "Design | None" = None, ink: str = INK
     ) -> "Design":
-        """The design on another ground: a picture, a colour, or the artwork of another design.
+        """The design with another background: a picture, a colour, or the artwork of another design.
 
-        Elements whose id starts with `ground` make way, all text takes `ink`.
+        Elements whose id starts with `ground` are removed, and all text is coloured `ink`.
         """
         over = self.bleed
         x, y, w, h = -over, -over, self.width + 2 * over, self.height + 2 * over
@@ -254,7 +254,7 @@ class Design:
 
 
 def _logo(old: Element, picture: str, text: str, ink: str) -> Element:
-    """A picture or a text where another logo was, aligned, shown and turned as that one."""
+    """A picture or a text in place of another logo, with its alignment, rule and rotation."""
     align = old.align if isinstance(old, Picture | Text) else "left"
     if picture and isinstance(old, Picture):
         return replace(old, picture=picture, photo="", crop=None)
@@ -265,5 +265,5 @@ def _logo(old: Element, picture: str, text: str, ink: str) -> Element:
 
 
 def escaped(text: str) -> str:
-    """Fixed text as template content: braces are meant as braces."""
+    """Fixed text as a template: braces are escaped."""
     return text.replace("{", "{{").replace("}", "}}")

@@ -1,4 +1,4 @@
-"""Whether a badge has white edges, which on plain paper need marks to show where to cut."""
+"""Whether a badge has white edges, so that marks must show where to cut it on plain paper."""
 
 import re
 from typing import Any
@@ -7,7 +7,7 @@ _WHITE = re.compile(r"#f{6}", re.IGNORECASE)
 
 
 def has_white_edges(design: dict[str, Any]) -> bool:
-    """Of a design's front in its JSON form; `hasWhiteEdges` of the client says the same."""
+    """Whether the front of a design, as JSON, has white edges; `hasWhiteEdges` in the client must agree."""
     return not any(_covers(element, design) for element in design["front"]["elements"])
 
 

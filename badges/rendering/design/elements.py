@@ -1,4 +1,4 @@
-"""What can stand on a face. All measures are millimetres from the top left of the trimmed face unless stated."""
+"""Elements of a face. Measures are millimetres from the top left of the trimmed face unless stated otherwise."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,16 +8,16 @@ from typing import Literal
 from badges.rendering.design.rules import Rule
 from badges.rendering.text.content import fields_of
 
-LEGIBLE_PT = 8.0  # no text on a badge should be smaller
+LEGIBLE_PT = 8.0  # pt, the least type size of a text on a badge
 INK, WHITE = "#15181C", "#FFFFFF"
 
 Align = Literal["left", "center", "right"]
-TextAlign = Literal["left", "center", "right", "start", "end"]  # the last two by the direction of the text
+TextAlign = Literal["left", "center", "right", "start", "end"]  # start and end depend on the direction of the text
 
 
 @dataclass(frozen=True)
 class Element:
-    """A box. It is turned by `rotation` degrees clockwise about its centre."""
+    """A box, rotated by `rotation` degrees clockwise about its centre."""
 
     id: str
     x: float
@@ -27,15 +27,15 @@ class Element:
     show_when: Rule | None = None
     rotation: float = 0.0
     opacity: float = 1.0  # 0 is invisible
-    hidden: bool = False  # kept in the design and never drawn
-    name: str = ""  # what somebody has called it
+    hidden: bool = False  # kept in the design but never drawn
+    name: str = ""  # given by the user
 
     def templates(self) -> Iterator[str]:
         """The templates that are filled for each person."""
         yield from ()
 
     def fields(self) -> set[str]:
-        """Names of the roles and columns it asks for."""
+        """Names of the roles and columns that it uses."""
         wanted = {name for template in self.templates() for name in fields_of(template)}
         return wanted | (self.show_when.fields() if self.show_when else set())
 
@@ -59,8 +59,8 @@ class Text(Element):
     max_lines: int = 1
     height_for_two_lines: float = 0.0  # 0: the box's height
     hyphenate: bool = True  # a single word too long for the line may be divided once
-    joins: str = ""  # id of the text whose box this one takes over when that one is empty
-    joined_max_pt: float = 0.0  # greatest size then; 0: as ever
+    joins: str = ""  # id of the text whose box this one also takes when that text is empty
+    joined_max_pt: float = 0.0  # greatest size in that case; 0: unchanged
 
     def templates(self) -> Iterator[str]:
         yield self.content
@@ -81,7 +81,7 @@ WHOLE = Crop(0.0, 0.0, 1.0, 1.0)
 
 @dataclass(frozen=True)
 class Picture(Element):
-    picture: str = ""  # name that the renderer is given bytes for; with `photo`: what stands in for a missing one
+    picture: str = ""  # key of the picture's bytes; with `photo`, shown where a person has none
     photo: str = ""  # template that gives the name of the person's own picture
     crop: Crop | None = None  # of `picture`; a person's photo is shown whole
     fit: Literal["contain", "cover", "stretch"] = "contain"
@@ -158,12 +158,12 @@ class Outline(Element):
     fill_to: str = ""
     stroke: str = ""
     stroke_width: float = 0.0
-    clip: bool = False  # what leaves the box is cut off
+    clip: bool = False  # parts outside the box are cut off
 
 
 @dataclass(frozen=True)
 class Stack(Element):
-    """A column or a row of other elements that closes up over those that a person has not; it draws nothing itself.
+    """A column or row of other elements that closes the gaps of those that a person lacks; it draws nothing itself.
 
     Its members stand in their own places while the design is edited. In a column they keep those across and are placed
     up and down, in the order given, and in a row the other way round. `gap` is from box to box, of a text from its
@@ -174,8 +174,8 @@ class Stack(Element):
     members: tuple[str, ...] = ()  # ids
     direction: Literal["column", "row"] = "column"
     gap: float = 2.0
-    anchor: Literal["start", "middle", "end"] = "start"  # which end of the box they stand at
-    yields: tuple[str, ...] = ()  # ids, the first to yield first
+    anchor: Literal["start", "middle", "end"] = "start"  # the end of the box at which they are aligned
+    yields: tuple[str, ...] = ()  # ids in the order in which they are made smaller
 
 
 FARTHEST_POINT = 10_000  # mm
@@ -184,7 +184,7 @@ _ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Z": 0}
 
 
 def path_segments(path: str) -> list[tuple[str, list[float]]]:
-    """Commands of an SVG path with absolute M, L, H, V, C and Z; raises ValueError for anything else."""
+    """The commands of an SVG path with absolute M, L, H, V, C and Z; raises ValueError for others."""
     if strange := _NO_PATH.search(path):
         raise ValueError(f"'{strange[0][:40]}' is no part of a path")
     segments: list[tuple[str, list[float]]] = []

@@ -13,12 +13,12 @@ from badges.rendering.design.proportion import INSET
 from badges.rendering.paper.papers import BadgeSize
 
 HERE = Path(__file__).parent
-SAME_SHAPE = 1.2  # by how much the proportions of a size may differ from those of a design made for another
+SAME_SHAPE = 1.2  # by how much the aspect ratio of a size may differ from that of a design
 
 
 @dataclass(frozen=True)
 class Template:
-    """A design to begin with. Its `words` and its logo are examples, to be replaced."""
+    """A design to start from. Its `words` and its logo are examples, to be replaced."""
 
     slug: str
     name: str
@@ -26,9 +26,9 @@ class Template:
     width: float  # mm
     height: float  # mm
     design: dict[str, Any]  # the JSON form
-    sample: Mapping[str, str]  # somebody to show it with: role or column -> text
-    shape: float = SAME_SHAPE  # by how much the proportions of a size that it suits may differ from its own
-    least: float = 0.0  # of its own width and height: on smaller sizes it can be used, but is not said to suit
+    sample: Mapping[str, str]  # an example person: role or column -> text
+    shape: float = SAME_SHAPE  # by how much the aspect ratio of a size that it suits may differ
+    least: float = 0.0  # share of its width and height; it can be used on smaller sizes, but does not count as suited
 
     @property
     def words(self) -> dict[str, str]:
@@ -36,7 +36,7 @@ class Template:
         return dict(self.design.get("words", {}))
 
     def begun(self, event: str = "") -> dict[str, Any]:
-        """The design for an event of that name; its other words and its logo are left empty."""
+        """The design as JSON for an event of that name, with its other words and its logo left empty."""
         return emptied(self.design, event)
 
     @property
@@ -44,7 +44,7 @@ class Template:
         return list(self.design.get("palette", {}).get("types", {}))
 
     def suited(self, sizes: Iterable[BadgeSize]) -> list[str]:
-        """Keys of the sizes whose proportions it suits and where all of it is readable, its own first."""
+        """Keys of the sizes that it suits and where all of it is legible, its own first."""
         alike = [size for size in sizes if self._is_alike(size.width, size.height)]
         alike.sort(key=lambda size: abs(size.width - self.width) + abs(size.height - self.height))
         return [size.slug for size in alike]
@@ -64,9 +64,9 @@ _OF_A_PLACE = ("id", "name", "x", "y", "w", "h", "rotation", "showWhen")
 
 
 def emptied(design: dict[str, Any], event: str = "") -> dict[str, Any]:
-    """A valid design in its JSON form without the examples that it is shown with: words, and what is drawn as its logo.
+    """A valid design, as JSON, without its examples: words, and the drawing of its logo.
 
-    The place of the logo stays, for a picture to come.
+    The place of the logo is kept for a picture.
     """
     bare = _without_logos(design)
     if "variants" in design:
@@ -93,7 +93,7 @@ def _without_logos(sided: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Background:
-    """Artwork alone, to put under elements of one's own.
+    """Artwork to put under other elements.
 
     It has two colours: the ground, and the figure, which is the palette's (`@ticket`), so that it follows the ticket
     type. `colours` holds pairs that go well together; the design is in the first.
@@ -107,7 +107,7 @@ class Background:
     colours: tuple[Mapping[str, str], ...]  # {"ground": #RRGGBB, "figure": #RRGGBB}
 
     def in_colours(self, ground: str, figure: str) -> dict[str, Any]:
-        """The design in two other colours, #RRGGBB each."""
+        """The background in two other colours, #RRGGBB each."""
         old = self.colours[0]["ground"]
         data: dict[str, Any] = json.loads(json.dumps(self.design).replace(old, ground))
         data["palette"]["default"]["fill"] = figure
@@ -143,10 +143,10 @@ BACKGROUNDS = {
 
 
 def on_size(design: Design, width: float, height: float, inset: tuple[float, float] = (INSET, INSET)) -> Design:
-    """The design on another size in mm; `inset` is what texts keep from left and right, and from top and bottom.
+    """The design at another size in mm; `inset` is the margin of texts at left and right, and at top and bottom.
 
-    Of a design of ours as it came, with whatever words and colours, the sibling of the nearest proportion is taken
-    before anything is laid out again. One that somebody has changed has no siblings: they would lose the changes.
+    For a built-in design, with any words and colours, the family member with the nearest aspect ratio is laid out.
+    An edited design is laid out itself, so that no changes are lost.
     """
     siblings = [
         design_from_json(template.design)
@@ -156,7 +156,7 @@ def on_size(design: Design, width: float, height: float, inset: tuple[float, flo
     if any(_looks_like(design, sibling) for sibling in siblings):
         nearest = min(siblings, key=lambda one: abs(log(one.width / one.height * height / width)))
         if not _looks_like(design, nearest):
-            words = dict.fromkeys(nearest.words, "") | dict(design.words)  # the sibling's own are examples
+            words = dict.fromkeys(nearest.words, "") | dict(design.words)  # the family member's own words are examples
             hole = nearest.hole if design.hole else None
             design = replace(nearest, words=words, palette=design.palette, own_fonts=design.own_fonts, hole=hole)
     return design.resized(width, height, inset)

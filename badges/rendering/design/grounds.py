@@ -1,15 +1,15 @@
-"""Backgrounds (`ground`) of a design laid out at another size: they end beside codes, and still hold their texts."""
+"""Backgrounds (`ground`) of a design at another size: they still end beside codes and contain their texts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 
-_LARGER, _STEPS = 1.15, 24  # a round ground is made larger so often at most
+_LARGER, _STEPS = 1.15, 24  # factor and most steps by which a round ground is enlarged
 _DESCENDER = 0.7  # mm below the last line of small type
-# Of the width of a face: what is narrower and holds a text goes where that goes, when it would leave it or at all.
+# Share of a face's width: narrower shapes follow the text that they contain, if it would leave them, or always.
 LABEL, TAG = 0.6, 0.33
-FRAMED = 0.7  # of a rectangle: what is so large in it is framed by it
+FRAMED = 0.7  # share of a rectangle that its content must fill to count as framed
 HAIRLINE = 0.3  # mm
 _NEAR = 2.0  # mm between a text and a shape beside it
 _PADDING = 0.5  # mm around a text that a ground keeps at least
@@ -17,7 +17,7 @@ Size = tuple[float, float]  # mm
 
 
 def frames(elements: Iterable[Element]) -> frozenset[str]:
-    """The rectangles that hold little more than a code or a picture, and keep its proportions."""
+    """The rectangles that frame a code or a picture, and keep its aspect ratio."""
     elements = tuple(elements)
     held = [e for e in elements if isinstance(e, Code | Picture)]
     frames = [e for e in elements if isinstance(e, Rect)]
@@ -49,14 +49,14 @@ def grounds_again(old: Iterable[Element], placed: Iterable[Element], size: Size,
 
 
 def _drawn_finer(element: Element, scale: float) -> Element:
-    """With strokes as fine as all else has become small; hairlines stay as they are."""
+    """The element with its stroke scaled; hairlines are unchanged."""
     if not isinstance(element, Rect | Ellipse | Line | Outline) or element.stroke_width <= HAIRLINE or scale >= 1:
         return element
     return replace(element, stroke_width=max(element.stroke_width * scale, HAIRLINE))
 
 
 def _beside_codes(rect: Rect, was: Rect, before: Mapping[str, Element], after: Mapping[str, Element]) -> Rect:
-    """One that was made wider, though a code has moved off an edge."""
+    """A ground that was widened, shortened again where a code has moved off an edge."""
     for id, code in after.items():
         stood = before.get(id)
         if not isinstance(code, Code) or stood is None:
@@ -71,7 +71,7 @@ def _beside_codes(rect: Rect, was: Rect, before: Mapping[str, Element], after: M
 def _under_texts(
     rect: Rect, was: Rect, before: Mapping[str, Element], after: Mapping[str, Element], width: float
 ) -> Rect:
-    """A label that follows a text which has moved off an edge."""
+    """A ground moved along with a text that has moved off an edge."""
     if was.w >= LABEL * width:
         return rect
     for id, text in after.items():
@@ -91,7 +91,7 @@ def _holding(
     scale: float,
     others: Iterable[Element],
 ) -> Rect | Ellipse:
-    """One that hangs at the upper or the lower edge, over as much of the face as its texts need."""
+    """A ground at the upper or lower edge, made as high as its texts need."""
     upper, lower = was.y <= 0 < height > was.y + was.h, was.y > 0 and was.y + was.h >= height
     if not held or not (upper or lower):
         return ground
@@ -135,14 +135,14 @@ def kept_apart(old: Iterable[Element], placed: Iterable[Element], near: float = 
 
 
 def _meet(one: Element, other: Element, within: float) -> bool:
-    """Whether two boxes overlap, or are nearer to each other than so many mm."""
+    """Whether two boxes overlap or are less than `within` mm apart."""
     across = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
     down = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
     return across > -within and down > -within
 
 
 def _holds(ground: Element, text: Element) -> bool:
-    """Whether the box of a text lies wholly on the ground."""
+    """Whether the ground contains the whole box of the text."""
     right, bottom = text.x + text.w, text.y + text.h
     if not isinstance(ground, Ellipse):
         inside = ground.x <= text.x and right <= ground.x + ground.w

@@ -1,6 +1,6 @@
-"""The JSON form of designs: how it is checked and read.
+"""Validates and reads designs in their JSON form.
 
-`design.schema.json` describes version 3 field by field. Older ones are read for ever: `upgraded` turns version 2, which
+`design.schema.json` describes version 3 field by field. Older ones remain valid: `upgraded` turns version 2, which
 has no stacks and simpler rules, and version 1, a document with one face and no variants (some say `"version": 1`, the
 oldest say nothing), into version 3.
 """
@@ -45,14 +45,14 @@ KINDS: dict[str, type[Element]] = {
     "path": Outline,
     "stack": Stack,
 }
-_NESTED = 8  # rules in rules at most
+_NESTED = 8  # levels of nested rules
 _VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
 _SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def design_from_json(data: Any) -> Design:
-    """The design a JSON value describes; raises DesignError with a pointer to what is wrong."""
+    """The design that a JSON value describes; raises DesignError with a pointer to the fault."""
     if not isinstance(data, dict):
         raise DesignError("A design must be a JSON object.")
     version = data.get("version", 1)
@@ -73,7 +73,7 @@ def design_from_json(data: Any) -> Design:
 
 
 def upgraded(data: dict[str, Any]) -> dict[str, Any]:
-    """A document of an older version in the form of version 3, which has all that version 2 had.
+    """A document of an older version in the form of version 3, which is a superset of version 2.
 
     Of version 1 the one face becomes the front, and `showWhenFilled` a rule.
     """
@@ -107,13 +107,13 @@ def _check_form(data: dict[str, Any]) -> None:
     except UnicodeEncodeError:
         raise DesignError("A text of the design has half of a character in it. Write that text again.") from None
     try:
-        _VALIDATOR.validate(data)  # the first fault: all those of 300,000 wrong elements took 500 MB
+        _VALIDATOR.validate(data)  # only the first fault: those of 300,000 invalid elements took 500 MB
     except jsonschema_rs.ValidationError as error:
         raise _form_error(error) from None
 
 
 def _form_error(error: jsonschema_rs.ValidationError) -> DesignError:
-    """A sentence about the rule of the schema that does not hold."""
+    """A sentence about the violated rule of the schema."""
     *place, rule = error.schema_path
     wanted: Any = SCHEMA
     for step in place:
@@ -169,7 +169,7 @@ def pointer_to(*steps: str | int) -> str:
 
 
 def _check_sense(data: dict[str, Any]) -> None:
-    """What a schema cannot say: ids once a face, texts within the trim, fonts and paths that there are."""
+    """Checks beyond the schema: ids unique on a face, texts inside the trim, known fonts, valid paths."""
     for place, face in raw_faces(data):
         seen: set[str] = set()
         for index, element in enumerate(face["elements"]):
@@ -191,7 +191,7 @@ def _check_sense(data: dict[str, Any]) -> None:
 
 
 def raw_faces(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(JSON pointer, face) for each face of a document; one of version 1 is a face itself."""
+    """(JSON pointer, face) for each face; a document of version 1 is itself a face."""
     if "front" not in data:
         yield "", data
         return
@@ -222,7 +222,7 @@ def _check_crop(crop: dict[str, float], pointer: str) -> None:
 
 
 def _check_stacks(elements: list[dict[str, Any]], pointer: str) -> None:
-    """That a stack is made of other elements of its face, each in one stack alone."""
+    """Check that stacks consist of other elements of their face, each in only one stack."""
     kinds, taken = {element["id"]: element["type"] for element in elements}, set[str]()
     for index, element in enumerate(elements):
         if element["type"] != "stack":

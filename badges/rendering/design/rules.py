@@ -1,4 +1,4 @@
-"""Rules: to whom something is shown, and which ticket type a person is of."""
+"""Rules: to whom something is shown, and which ticket type a person has."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -10,10 +10,10 @@ from badges.rendering.text.content import fields_of, fill
 
 
 class Known(NamedTuple):
-    """What rules ask beside a person's fields."""
+    """What rules need besides a person's fields."""
 
-    ticket_type: str = ""  # the palette's name for it; empty: none that the palette has
-    photos: Container[str] = frozenset()  # the names of the pictures there are, as `photo_name` makes them
+    ticket_type: str = ""  # the palette's name of the ticket type; empty: none in the palette
+    photos: Container[str] = frozenset()  # names of the available photos, in the form of `photo_name`
 
 
 NOTHING = Known()
@@ -34,7 +34,7 @@ class Rule:
     rules: tuple["Rule", ...] = ()
 
     def fits(self, fields: Mapping[str, str], known: Known = NOTHING) -> bool:
-        """Whether the rule holds for a person; capitals and spaces around do not matter."""
+        """Whether the rule holds for a person, ignoring case and surrounding spaces."""
         match self.test:
             case "filled":
                 return bool(fill(self.subject, fields))
@@ -57,7 +57,7 @@ class Rule:
         return (value in wanted) == (self.test == "is")
 
     def fields(self) -> set[str]:
-        """Names of the roles and columns it asks for, except the one that tells the ticket type."""
+        """Names of the roles and columns that it uses, except the one with the ticket type."""
         if self.rules:
             return {name for rule in self.rules for name in rule.fields()}
         if self.test == "type":
@@ -72,7 +72,7 @@ class Rule:
             yield from rule.parts()
 
     def tests(self) -> set[str]:
-        """Everything that it and the rules in it test."""
+        """Everything that it and its nested rules test."""
         return {self.test}.union(*(rule.tests() for rule in self.rules))
 
 
@@ -81,7 +81,7 @@ def _plain(text: str) -> str:
 
 
 def ticket_type(value: str, types: Iterable[str]) -> str:
-    """Which of the types a value names; empty: none.
+    """The type that a value names; empty if it names none.
 
     Its whole name in any case, or else the first of the types that stands in it as a word: "Speaker Pass" and
     "Sponsor, Speaker" are speakers if the types begin with Speaker. "Speakers' dinner", "Speaker's guest" and
@@ -98,5 +98,5 @@ def ticket_type(value: str, types: Iterable[str]) -> str:
 
 
 def photo_name(name: str) -> str:
-    """A photo's file name as it is compared: without folders, in lower case, accents as one character (NFC)."""
+    """A photo's file name in comparable form: without folders, in lower case and NFC."""
     return normalize("NFC", name.replace("\\", "/").rpartition("/")[2].strip().lower())

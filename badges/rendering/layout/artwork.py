@@ -1,4 +1,4 @@
-"""Everything but text: shapes, pictures and codes of a face, in points from the bottom left of the trim, y upwards."""
+"""Shapes, pictures and codes of a face, in points from the bottom left of the trim, y upwards."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -46,11 +46,11 @@ class Shape:
     round: bool = False  # a picture cut to the ellipse in its box
     angle: float = 0.0  # degrees anticlockwise
     opacity: float = 1.0
-    alt: str = field(default="", compare=False)  # of a picture: what it shows; of a photo: whom
-    element: str = field(default="", compare=False)  # id of the one that it is drawn for
+    alt: str = field(default="", compare=False)  # of a picture or photo: what or whom it shows
+    element: str = field(default="", compare=False)  # its id
 
     def window(self, width: float, height: float) -> tuple[float, float, float, float]:
-        """Where the shown part of a picture of width x height (in any unit) lies: x, y, width, height in pt."""
+        """The place of the visible part of a picture of width x height (in any unit): x, y, width, height in pt."""
         width, height = width * self.crop.w, height * self.crop.h
         if self.fit == "stretch" or not (width and height):
             return self.x, self.y, self.width, self.height
@@ -61,7 +61,7 @@ class Shape:
         return self.x + share * (self.width - across), self.y + (self.height - up) / 2, across, up
 
     def placed(self, width: float, height: float) -> tuple[float, float, float, float]:
-        """Where the whole picture lies of which `window` is a part."""
+        """The place of the whole picture, of which `window` is a part."""
         x, y, across, up = self.window(width, height)
         crop = self.crop
         whole_across, whole_up = across / crop.w, up / crop.h
@@ -70,7 +70,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class CodeShape:
-    """The modules of a code on their box, which is without the quiet zone."""
+    """The modules of a code, and the box that they fill, without the quiet zone."""
 
     x: float
     y: float
@@ -95,20 +95,20 @@ class CodeShape:
 
 @dataclass(frozen=True, eq=False)
 class Artwork:
-    """Shapes that lie together under or between texts. Compared by identity and shared by all faces that have it."""
+    """Consecutive shapes below or between texts. Compared by identity and shared by all faces that have them."""
 
     shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True)
 class Personal:
-    """What belongs to one badge alone: its codes and its photo."""
+    """Pieces of a single badge: its codes and its photo."""
 
     pieces: tuple[Shape | CodeShape, ...]
 
 
 def reach(piece: Shape | CodeShape) -> Box:
-    """The box around what is drawn of a piece, its stroke included."""
+    """The bounding box of a piece, including its stroke."""
     box = Box(piece.x, piece.y, piece.x + piece.width, piece.y + piece.height)
     if isinstance(piece, CodeShape):
         return box.turned(piece.angle)
@@ -122,7 +122,7 @@ def reach(piece: Shape | CodeShape) -> Box:
 
 
 def shape(element: Element, height: float, colours: Colours) -> Shape | None:
-    """The shape of an element on a face of that height in pt; None: a picture that has none."""
+    """The shape of an element on a face of that height in pt; None for a picture element without a picture."""
     plain = _boxed("", element, height)
     match element:
         case Rect():

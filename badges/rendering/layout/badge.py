@@ -1,4 +1,4 @@
-"""From people and a design to badges laid out. Arithmetic on plain values; knows nothing of PDF."""
+"""Lays out badges from people and a design. Arithmetic on plain values, independent of PDF."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -40,17 +40,17 @@ _new_wearer = partial(tuple.__new__, Wearer)
 
 
 class BadgeLayouter:
-    """Lays out one design for people, each on the faces that their fields ask for."""
+    """Lays out one design for people, each on the faces that the design's rules choose."""
 
     def __init__(self, design: Design, photos: Container[str] = frozenset()) -> None:
         self.design, self.photos = design, photos
         self._faces: dict[int, FaceLayouter] = {}
         self._set_texts: SetTexts = {}
-        # One look at the palette for each value: people share their ticket types.
+        # Cached by value, because people share ticket types.
         self._look = lru_cache(maxsize=1_000)(self._looked_up)
 
     def badges(self, people: Sequence[Person]) -> list[BadgeLayout | None]:
-        """The badge of each; None: the design says that this person gets none."""
+        """The badge of each person; None for those to whom the design gives none."""
         design = self.design
         for blocks in self._set_texts.values():
             blocks.forget()
@@ -98,7 +98,7 @@ class BadgeLayouter:
     def _laid_out(
         self, faces: Sequence[Face | None], wearers: Sequence[Wearer], side: str
     ) -> Sequence[FaceLayout | None]:
-        """Each wearer's face."""
+        """The face of each wearer."""
         places: defaultdict[int, list[int]] = defaultdict(list)
         for place, face in enumerate(faces):
             if face:
@@ -120,10 +120,10 @@ class BadgeLayouter:
 
 
 class LaidOut(Iterator[BadgeLayout]):
-    """An iterator over badges; no more than BATCH are kept in memory."""
+    """An iterator over badges that keeps no more than BATCH in memory."""
 
     def __init__(self, layouter: BadgeLayouter, people: Iterable[Person]) -> None:
-        self.not_printed = 0  # people so far whom the design gives no badge
+        self.not_printed = 0  # people so far to whom the design gives no badge
         self._badges = self._all(layouter, people)
 
     def __iter__(self) -> Iterator[BadgeLayout]:
@@ -145,6 +145,6 @@ class LaidOut(Iterator[BadgeLayout]):
 def lay_out(design: Design, people: Iterable[Person], photos: Container[str] = frozenset()) -> LaidOut:
     """One badge for each person, in order, except those to whom the design gives none.
 
-    `photos` holds the names (see `photo_name`) of the photos there are; `draw` gets their bytes by `photo_key`.
+    `photos` has the names (see `photo_name`) of the available photos; `draw` gets their bytes by `photo_key`.
     """
     return LaidOut(BadgeLayouter(design, photos), people)

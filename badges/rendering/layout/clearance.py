@@ -1,5 +1,4 @@
-"""Nothing touches: the texts of a badge keep clear of each other, codes, pictures, holes and
-what is not printed, by their ink.
+"""Keeps the ink of a badge's texts clear of each other, codes, pictures, holes and unprintable edges.
 
 Each text is first fitted to its own box, as if it were alone. Its ink may still leave that box: accents and descenders,
 the deep letters of Arabic, stacked marks, a second line that grew. Where ink comes nearer than AIR to a neighbour's,
@@ -24,12 +23,12 @@ from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.extents import ASIDE, FALL, RISE
 
-BESIDE = 1.2 * MM  # pt between two texts that stand on one line: the space between words
+BESIDE = 1.2 * MM  # pt between two texts on one line: the space between words
 HOLE_AIR = (HOLE_CLEARANCE + 0.05) * MM  # pt between a text and a hole
 SHAPE_AIR = 0.2 * MM  # pt between a text and a shape that has come near it on another size
-OUTSIDE = 1.2 * MM  # pt that a text is moved out of its box at most
-SHADOW = 2 * MM  # pt by which a text is moved at most to be the shadow of another
-GHOST = 0.5  # a text that is more transparent is a decoration and may lie under others
+OUTSIDE = 1.2 * MM  # pt that a text may be moved out of its box
+SHADOW = 2 * MM  # pt, the greatest offset of a text that is the shadow of another
+GHOST = 0.5  # a text with less opacity is a decoration and may lie under others
 HOLE = "the hole"
 _SLACK = 0.3 * MM  # pt by which boxes may overlap and still count as side by side
 
@@ -91,7 +90,7 @@ class Clearance:
                     yield pair_of(id, box, element.id, self._fixed[element.id], 0 if isinstance(element, Code) else AIR)
 
     def _is_shadow(self, one: str, other: str) -> bool:
-        """Whether a text is meant to lie under or on another: it says the same a little aside."""
+        """Whether a text is meant to overlap another: it says the same, slightly offset."""
         first, second = self._places[one], self._places[other]
         offset = max(abs(a - b) for a, b in zip(first.box, second.box, strict=True))
         return first.text.content == second.text.content and offset <= SHADOW
@@ -110,7 +109,7 @@ class Clearance:
         return text, thing, pair.air
 
     def _reach(self, id: str) -> Box:
-        """What the ink of an element covers at most while its letters are the usual ones."""
+        """The box that an element's ink stays within if it has only usual letters."""
         place = self._places.get(id)
         if place is None:
             return self._box(self._stacks[id]) if id in self._stacks else self._boxes[id]
@@ -142,9 +141,9 @@ class Clearance:
     # --- many people
 
     def doubtful(self, columns: Mapping[str, Sequence[TextBlock | None]], unusual: Collection[int]) -> list[int]:
-        """The places of those among many people of whose texts some may touch something; none is moved by a stack.
+        """The places of people whose texts may touch something. For texts that no stack moves.
 
-        `unusual` are the places of texts with letters that reach further than most.
+        `unusual` has the places of texts with letters that extend further than most.
         """
         everyone = range(len(next(iter(columns.values()), ())))
         found = self._meeting(self._near, self._near_fixed, columns, everyone)
@@ -159,7 +158,7 @@ class Clearance:
         columns: Mapping[str, Sequence[TextBlock | None]],
         places: Collection[int],
     ) -> set[int]:
-        """Those of the places where a pair is nearer than it should be."""
+        """The places where a pair is too close."""
         found: set[int] = set()
         for first, second, upright, air in pairs:
             above, below = columns[first], columns[second]
@@ -180,9 +179,9 @@ class Clearance:
     def cleared(
         self, blocks: Mapping[str, TextBlock], present: Iterable[str], offsets: Mapping[str, Offset], reset: Reset
     ) -> dict[str, TextBlock]:
-        """The blocks that had to change, by the id of their element.
+        """The blocks that had to change, by element id.
 
-        `present` are the ids of the codes and pictures that are drawn, moved by `offsets`. `reset` sets a text anew in
+        `present` has the ids of the codes and pictures that are drawn, moved by `offsets`. `reset` sets a text again in
         a narrower box.
         """
         find = blocks.get
@@ -206,7 +205,7 @@ class Clearance:
         return {}
 
     def touching(self, blocks: Mapping[str, TextBlock]) -> list[str]:
-        """The texts of one person that others touch nevertheless: their room was too small for all."""
+        """The texts of one person that still touch others, because there was not enough room for all."""
         found: list[str] = []
         for one, other in combinations([id for id in self._places if id in blocks], 2):
             if touch(blocks[one], blocks[other], 0.0):
@@ -221,14 +220,14 @@ class Clearance:
         return Parting(texts, fixed, self._pairs, self._places, self._caps, self._stacks, reset).parted()
 
     def _at(self, id: str, offsets: Mapping[str, Offset]) -> Box:
-        """Where a code, a picture or a hole is."""
+        """The box of a code, a picture or a hole."""
         left, bottom, right, top = self._boxes[id]
         by, up = offsets.get(id, (0.0, 0.0))
         return Box(left + by, bottom + up, right + by, top + up)
 
 
 def _edges(design: Design) -> dict[str, Box]:
-    """What the printer of a label does not reach."""
+    """The parts of a label that its printer cannot reach."""
     across, down, width, height = (side * MM for side in (*design.dead, design.width, design.height))
     far = width + height
     sides = {

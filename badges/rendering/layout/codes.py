@@ -1,4 +1,4 @@
-"""QR codes and Code 128 as modules, and the contact cards they may carry. What `qr` leaves zxing-cpp encodes."""
+"""QR codes and Code 128 as modules, and contact cards in them. zxing-cpp encodes what `qr` does not."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from badges.rendering.text.content import fill
 from badges.sentences import say
 
 QUIET_ZONE = {"qr": 4, "code128": 10}  # modules that stay empty around the code (ISO/IEC 18004 and 15417)
-SMALLEST_MODULE = 0.4  # mm; phones miss smaller ones
+SMALLEST_MODULE = 0.4  # mm: GS1 General Specifications 5.12.3.1 asks for 0.396 of QR codes that are read at a till
 _FORMATS = {"qr": "QRCode", "code128": "Code128"}
 _BITS = bytes(0x31 if value < 128 else 0x30 for value in range(256))  # a dark pixel to "1", a light one to "0"
 
@@ -20,7 +20,7 @@ class CannotEncode(Exception):
 
 @dataclass(frozen=True)
 class Modules:
-    """The dark and light of a code without its quiet zone: one bit a module, rows padded to whole bytes, 1 is dark."""
+    """The modules of a code without its quiet zone, one bit each, 1 is dark; rows are padded to whole bytes."""
 
     columns: int
     rows: int
@@ -28,7 +28,7 @@ class Modules:
 
 
 def said(code: Code, fields: Mapping[str, str]) -> str:
-    """What the code of this element says for a person; empty: no code. Typed line breaks are for the eye alone."""
+    """The content of a person's code; empty if there is no code. Line breaks in templates are ignored."""
     if any("\n" in text for text in fields.values()):
         fields = {name: " ".join(text.split("\n")) for name, text in fields.items()}
     if code.contact is None:
@@ -60,7 +60,7 @@ def _too_much(kind: str, text: str, level: str) -> str:
 
 
 def _qr(text: str, level: str) -> tuple[int, int, int]:
-    """Modules across and down, and their picture as `qr` has it.
+    """Modules across and down, and the modules as a number, as in `qr`.
 
     Of its eight masks zxing-cpp weighs which makes the evenest code, and that is nine tenths of its time. All eight
     can be read, and one is as good as another unless a text happens to undo it; so one is taken as long as what comes
@@ -78,7 +78,7 @@ def _qr(text: str, level: str) -> tuple[int, int, int]:
 
 def _drawn(text: str, kind: str, **options: str | int) -> tuple[int, int, int]:
     """The same from zxing-cpp; of a Code 128 one row, for all are the same."""
-    import zxingcpp  # most designs have no codes
+    import zxingcpp  # imported late, because most designs have no codes
 
     barcode = zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, _FORMATS[kind]), **options)
     image = barcode.to_image(scale=1, add_quiet_zones=False)
@@ -94,7 +94,7 @@ def _drawn(text: str, kind: str, **options: str | int) -> tuple[int, int, int]:
 
 
 def contact_card(contact: Contact, fields: Mapping[str, str]) -> str:
-    """A vCard 3.0 (RFC 2426) or a MeCard from a person's fields; empty where there is no name."""
+    """A vCard 3.0 (RFC 2426) or a MeCard of a person; empty without a name."""
     first, last, org, title, email, phone, url, note = (fill(template, fields) for template in contact.templates())
     if not (first or last):
         return ""

@@ -1,4 +1,4 @@
-"""One face of a design laid out for many people at once: text by text, layer by layer, then badge by badge."""
+"""Lays out one face of a design for many people at once: text by text, layer by layer, then badge by badge."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -35,15 +35,15 @@ from badges.rendering.text.content import Person
 from badges.sentences import say
 
 HAIRLINE = 1.0  # mm
-DEEP = 6.0  # mm below its box that letters of some scripts may reach
-CROWDED = 0.4  # of the size that a text has where nothing is in its way
+DEEP = 6.0  # mm below the box that letters of some scripts may extend
+CROWDED = 0.4  # share of the size that a text would have without neighbours
 
 Layer = Artwork | Personal | tuple[TextBlock, ...]
 
 
 @dataclass(frozen=True)
 class PrintWarning:
-    """What may look wrong on paper; never a reason to stop. The last sentence of the message says what to do."""
+    """A warning about one badge, which is printed all the same. The last sentence says what to do."""
 
     kind: (
         str  # missing-glyph, small-text, cut-text, other-face, plain-letters, stacked-marks, small-code, bad-code, ...
@@ -68,7 +68,7 @@ _face_layout = partial(tuple.__new__, FaceLayout)  # at a third of the price of 
 
 
 class Wearer(NamedTuple):
-    """A person and what a face has to know of them."""
+    """A person with everything that a face depends on."""
 
     person: Person
     fields: Fields
@@ -98,7 +98,7 @@ class FaceLayouter:
         self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height, apart)
 
     def faces(self, wearers: Sequence[Wearer]) -> list[FaceLayout]:
-        """The face of each, in their order."""
+        """The face of each wearer, in order."""
         batch = self._batch(wearers)
         if self._stacks:
             self._close_up(batch)
@@ -119,7 +119,7 @@ class FaceLayouter:
         return [FaceLayout(row, tuple(noted.get(place, ()))) for place, row in enumerate(rows)]
 
     def _batch(self, wearers: Sequence[Wearer]) -> "_Batch":
-        """The texts of all as they fit their own boxes, with what there is to say of them."""
+        """The texts of all wearers, each fitted to its own box, with warnings."""
         fields = [wearer.fields for wearer in wearers]
         contents = self._texts.contents(fields)
         shown = [list(stratum.shown(wearers)) for _, stratum in self._strata]
@@ -145,7 +145,7 @@ class FaceLayouter:
     # --- what depends on the neighbours
 
     def _close_up(self, batch: "_Batch") -> None:
-        """The texts as the stacks place them, and by how much they move other elements."""
+        """Place texts as their stacks do, and record by how much stacks move other elements."""
         for place, wearer in enumerate(batch.wearers):
             there = {
                 id
@@ -172,7 +172,7 @@ class FaceLayouter:
             batch.fitted[place] = fitted
 
     def _clear(self, batch: "_Batch") -> None:
-        """Parts what touches, and says what came out smaller than is legible only because of its neighbours."""
+        """Separate texts that touch, with warnings for those that became too small because of their neighbours."""
         for place in self._to_clear(batch):
             blocks, colours = batch.blocks(place), batch.wearers[place].colours
 
@@ -269,7 +269,7 @@ class FaceLayouter:
 
 
 class _Batch:
-    """Many people on one face, while they are laid out; by their places among `wearers`."""
+    """Many people on one face during layout; places are indices of `wearers`."""
 
     def __init__(
         self, wearers: Sequence[Wearer], contents: dict[str, list[str]], shown: list[list[tuple[str, ...]]]
@@ -292,7 +292,7 @@ class _Batch:
 
 
 def _rows(columns: Sequence[Column]) -> list[tuple[TextBlock, ...]]:
-    """The texts of each person that are there."""
+    """The texts that each person has."""
     rows = zip(*columns, strict=True)
     if not any(None in column for column in columns):
         return list(cast(Iterable[tuple[TextBlock, ...]], rows))
@@ -300,12 +300,12 @@ def _rows(columns: Sequence[Column]) -> list[tuple[TextBlock, ...]]:
 
 
 def _is_hairline(element: Element) -> bool:
-    """A line under a text, say: descenders may cross it."""
+    """Whether it is a thin line, such as one under a text, which descenders may cross."""
     return isinstance(element, Line) or (isinstance(element, Rect) and min(element.w, element.h) <= HAIRLINE)
 
 
 def _in_their_stacks(elements: Iterable[Element]) -> Iterator[Element]:
-    """The elements that are drawn; a stack's rule is that of its members as well."""
+    """The elements that are drawn; the rule of a stack also applies to its members."""
     stacks = {id: element for element in elements if isinstance(element, Stack) for id in element.members}
     for element in elements:
         stack = stacks.get(element.id)
@@ -318,7 +318,7 @@ def _in_their_stacks(elements: Iterable[Element]) -> Iterator[Element]:
 
 
 def _moved(element: Element, by: Offset | None) -> Element:
-    """The element as many points to the right and upwards as a stack says."""
+    """The element moved by points to the right and upwards."""
     if by is None:
         return element
     right, down = by[0] / MM, -by[1] / MM

@@ -11,7 +11,7 @@ from badges.sentences import say
 
 
 def text_faults(content: str, fitted: Fitted, face: Face, stacked: bool) -> Iterator[tuple[str, str]]:
-    """Of a text as it was fitted; `face` is the wanted one, `stacked` says that marks were left out."""
+    """Warnings about a fitted text; `face` is the wanted one, `stacked` says that marks were left out."""
     lines, size = fitted.lines, fitted.size
     if absent := _each_once(line.missing.replace(LOST, "") for line in lines):
         yield (
@@ -111,6 +111,6 @@ def _in_another_face(content: str, letters: str, face: Face) -> str:
 
 
 def _each_once(signs: Iterator[str]) -> str:
-    """The characters; those that nobody sees by their number."""
+    """The characters, once each; invisible ones by their code point."""
     each = dict.fromkeys("".join(signs))
     return " ".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in each)

@@ -1,4 +1,4 @@
-"""The exact extent of the ink of texts: what their glyphs really cover, accents, descenders and stacked marks included.
+"""The exact extent of the ink of texts, including accents, descenders and stacked marks.
 
 A line's box in `typesetting` reaches from the baseline to the capital line; ink is drawn above and below, and for some
 scripts a little to either side. Everything here is in points of the face, y upwards, and as it is turned.
@@ -27,7 +27,7 @@ def glyphs_of(run: TextRun) -> Iterator[Box]:
 
 
 def near(block: TextBlock, box: Box, air: float) -> list[Box]:
-    """The boxes of those glyphs that are nearer to a box than `air` pt."""
+    """The boxes of the glyphs that are less than `air` pt from a box."""
     found: list[Box] = []
     for run in block.runs:
         if run.shaped or run.angle:
@@ -38,7 +38,7 @@ def near(block: TextBlock, box: Box, air: float) -> list[Box]:
 
 
 def _plain_near(run: TextRun, box: Box) -> Iterator[Box]:
-    """The boxes of those glyphs that lie in a box; most are above it or below."""
+    """The boxes of the glyphs that overlap a box; most are above or below it."""
     style, kerns, y = run.style, dict(run.kerns), run.baseline
     size, advances, covered = style.size, style.face.advances, of_characters(style.face)
     lowest, highest = (box.bottom - y) / size, (box.top - y) / size
@@ -102,7 +102,7 @@ def _shaped_bounds(run: TextRun) -> Box | None:
 
 @lru_cache(maxsize=4_000)
 def _covered(face: Face, words: tuple[Shaped, ...]) -> Box | None:
-    """What a shaped run covers in em from where it starts; cached, because names share their parts."""
+    """The extent of a shaped run in em from its start; cached, because names share their parts."""
     return of_run(TextRun(0.0, 0.0, 0.0, Style(face, 1.0, ""), "", words))
 
 
@@ -115,7 +115,7 @@ def moved(block: TextBlock, right: float, up: float) -> TextBlock:
 
 
 def scaled(block: TextBlock, by: float, about: tuple[float, float]) -> TextBlock:
-    """The text in another size, one point of the face kept; `by` is the new size as a share of the old one."""
+    """The text scaled by the factor `by` about a fixed point of the face."""
     x, y = about
 
     def run_scaled(run: TextRun) -> TextRun:
@@ -144,7 +144,7 @@ def _baseline(run: TextRun) -> float:
 
 
 def _plain(run: TextRun) -> Iterator[Box]:
-    """Character by character, as the fast path of shaping sets them."""
+    """The boxes of characters, for runs of the fast path of shaping."""
     style = run.style
     size, advances, covered = style.size, style.face.advances, of_characters(style.face)
     kerns = dict(run.kerns)
@@ -172,7 +172,7 @@ def _shaped(run: TextRun) -> Iterator[Box]:
 
 
 def _turned(box: Box, run: TextRun) -> Box:
-    """The box around a glyph's box that is turned about the start of its run."""
+    """The bounding box of a glyph's box rotated about the start of its run."""
     turn = math.radians(run.angle)
     cos, sin = math.cos(turn), math.sin(turn)
     corners = [(x - run.x, y - run.baseline) for x in (box.left, box.right) for y in (box.bottom, box.top)]

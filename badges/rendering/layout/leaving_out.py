@@ -13,7 +13,7 @@ NAMES = {"first", "last", "name", "first2", "last2"}
 
 
 class LeavingOut:
-    """Knows which texts of one face may go; the larger a text may be, the more it matters."""
+    """Chooses which texts of one face to leave out; the greater a text's largest size, the more important it is."""
 
     def __init__(self, elements: Iterable[Element]) -> None:
         texts, shapes = {}, {}
@@ -34,7 +34,7 @@ class LeavingOut:
         return block.size < self._least[id]
 
     def left_behind(self, blocks: Mapping[str, TextBlock]) -> set[str]:
-        """The shapes that are shown for the sake of texts of which none is there any more, as the line above a row."""
+        """The shapes that belong only to texts that were left out, such as the line above a row."""
         said = {name for id, block in blocks.items() if block.runs for name in self._said[id]}
         return {id for id, names in self._asked.items() if not names & said}
 

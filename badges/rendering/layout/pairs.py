@@ -17,7 +17,7 @@ class Pair(NamedTuple):
 
 
 def pair_of(one: str, box: Box, other: str, other_box: Box, air: float, beside: float = 0.0) -> Pair:
-    """Two elements by their boxes; `air` in pt is wanted between them, or `beside` where they stand side by side."""
+    """Two elements by their boxes; `air` pt is wanted between them, or `beside` pt if they are side by side."""
     across = min(box.right, other_box.right) - max(box.left, other_box.left)
     down = min(box.top, other_box.top) - max(box.bottom, other_box.bottom)
     width = min(box.right - box.left, other_box.right - other_box.left) or 1.0
@@ -30,14 +30,14 @@ def pair_of(one: str, box: Box, other: str, other_box: Box, air: float, beside: 
 
 
 def lacking(first: Box, second: Box, pair: Pair) -> float:
-    """What two glyphs lack; 0 where they are clear of each other already."""
+    """The distance in pt that two glyphs lack; 0 if they are clear of each other."""
     if apart(first, second, pair.air):
         return 0.0
     return pair.air - (first.bottom - second.top if pair.upright else second.left - first.right)
 
 
 def touch(one: TextBlock, other: TextBlock, air: float) -> bool:
-    """Whether a glyph of one text is nearer than that to a glyph of the other."""
+    """Whether a glyph of one text is less than `air` pt from a glyph of the other."""
     a, b = one.bounds or ink.bounds(one), other.bounds or ink.bounds(other)
     if a is None or b is None or apart(a, b, air):
         return False
@@ -46,7 +46,7 @@ def touch(one: TextBlock, other: TextBlock, air: float) -> bool:
 
 
 def touches(text: TextBlock, box: Box, air: float) -> bool:
-    """Whether a glyph of the text is nearer than that to the box."""
+    """Whether a glyph of the text is less than `air` pt from the box."""
     bounds = text.bounds or ink.bounds(text)
     return bounds is not None and not apart(bounds, box, air) and bool(ink.near(text, box, air))
 

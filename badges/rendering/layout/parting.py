@@ -1,4 +1,4 @@
-"""One person's texts that touch something are moved apart, or set smaller. See `clearance`, which finds whose do."""
+"""Moves one person's texts that touch something apart, or makes them smaller. `clearance` finds those people."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -14,15 +14,15 @@ from badges.rendering.text.fit import STEP_PT
 
 AIR = 0.45 * MM  # pt between the ink of two elements
 _ROUNDS = 12
-_MEASURED_AT_MOST = 5_000  # pairs: five times what twenty texts need; hundreds that lie upon each other stay so
+_MEASURED_AT_MOST = 5_000  # pairs: five times what twenty texts need; hundreds of overlapping texts stay as they are
 _LEAST_PT = 2.0
 
-_Line = tuple[Box, list[Box]]  # the box around it, and those of its glyphs
-Reset = Callable[[str, float, float], TextBlock | None]  # id, and what of its box is taken off left and right in pt
+_Line = tuple[Box, list[Box]]  # the bounding box of a line, and the boxes of its glyphs
+Reset = Callable[[str, float, float], TextBlock | None]  # id, points by which the box is narrowed left and right
 
 
 class Place(NamedTuple):
-    """What is known of a text for all people: its box, and how far it may leave that upwards and downwards, in pt."""
+    """A text's box, the same for all people, and how far in pt it may leave the box upwards and downwards."""
 
     text: Text
     box: Box
@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 
 class Parting:
-    """The texts of one person, while they are moved and made smaller until nothing touches."""
+    """Moves the texts of one person and makes them smaller until nothing touches."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class Parting:
         stacks: Mapping[str, Stack],
         reset: Reset,
     ) -> None:
-        """All by id of the element: `fixed` is what stays where it is, `caps` the heights of capitals in em."""
+        """All by element id: `fixed` are things that cannot move, `caps` the cap heights in em."""
         self.blocks = dict(blocks)
         self.fixed = {id: [(box, [box])] for id, box in fixed.items()}
         self.pairs = [pair for pair in pairs if all(id in self.blocks or id in self.fixed for id in pair[:2])]
@@ -73,7 +73,7 @@ class Parting:
         return self.changed
 
     def letters(self, id: str) -> list[_Line]:
-        """The boxes of each line and of its glyphs, of what is fixed one box."""
+        """The boxes of each line and its glyphs; a single box for fixed things."""
         if id in self.fixed:
             return self.fixed[id]
         if id not in self._letters:
@@ -85,7 +85,7 @@ class Parting:
         return self.fixed[id][0][0] if id in self.fixed else ink.bounds(self.blocks[id])
 
     def lack(self, pair: Pair) -> float:
-        """How many points the two lack to be clear of each other; measured again once one of them has changed."""
+        """The points that the two lack to be clear of each other; measured again after one of them has changed."""
         if pair not in self._lacks:
             self._lacks[pair] = self._lack(pair)
             self._measured += 1
@@ -163,7 +163,7 @@ class Parting:
     # --- making smaller
 
     def who_yields(self, pair: Pair) -> list[str]:
-        """First the text whose ink leaves its box the farther, then the one that is larger beside its least size."""
+        """The texts in the order in which they yield: first the one whose ink leaves its box further."""
 
         def cause(id: str) -> tuple[float, float]:
             place, bounds = self.places[id], self.around(id)
@@ -177,7 +177,7 @@ class Parting:
         return sorted((id for id in pair[:2] if id in self.blocks), key=cause)
 
     def shrink(self, id: str, pair: Pair, lack: float, below_least: bool) -> bool:
-        """The text made smaller, the far edge of its ink where it was; False: it is as small as it may be."""
+        """Make the text smaller, keeping the far edge of its ink; False if it cannot get smaller."""
         block, text = self.blocks[id], self.places[id].text
         is_first = id == pair.first
         if not pair.upright and text.max_lines > 1 and not text.rotation:
@@ -204,12 +204,12 @@ class Parting:
         return True
 
     def clear_of_ink(self, id: str, *, right: bool) -> float:
-        """How far in pt the ink of a text ends before its own box."""
+        """The space in pt between the ink of a text and the edge of its box."""
         text, around = self.places[id].text, self.around(id)
         return (text.x + text.w) * MM - around.right if right else around.left - text.x * MM
 
     def in_stack(self, id: str, anew: TextBlock) -> TextBlock | None:
-        """A member of a stack that was set anew in its own box, where the stack had put it; None: others are there."""
+        """A stack member that was set again in its own box, moved to its place in the stack; None without room."""
         (first, old), (new, size) = ((one.runs[0], one.size) for one in (self.blocks[id], anew))
         down = first.baseline + self.caps[id] * old - new.baseline - self.caps[id] * size
         anew = ink.moved(anew, 0.0, down)

@@ -1,4 +1,4 @@
-"""What belongs to one badge alone: its codes and its photo, and what is wrong with them."""
+"""Codes and photos, which belong to a single badge, and warnings about them."""
 
 from collections.abc import Container, Mapping
 
@@ -18,22 +18,22 @@ Fields = Mapping[str, str]
 
 
 def photo_key(name: str) -> str:
-    """The key under which `draw` is given a photo's bytes; no file id looks like it."""
+    """The key of a photo's bytes for `draw`; it never equals a file id."""
     return f"{_PHOTO}{name}"
 
 
 def photo_named(key: str) -> str:
-    """The name of the photo of that key; empty: it is a picture of the design."""
+    """The name of the photo with that key; empty for a picture of the design."""
     return key.removeprefix(_PHOTO) if key.startswith(_PHOTO) else ""
 
 
 def is_personal(element: Element) -> bool:
-    """Whether it is drawn for each person anew."""
+    """Whether the element is drawn separately for each person."""
     return isinstance(element, Code) or (isinstance(element, Picture) and bool(element.photo))
 
 
 def is_drawn(element: Element, fields: Fields, photos: Container[str]) -> bool:
-    """Whether anything is drawn of an element that is shown and no text."""
+    """Whether a visible element, other than a text, draws anything."""
     match element:
         case Code():
             return bool(codes.said(element, fields))
@@ -47,7 +47,7 @@ def is_drawn(element: Element, fields: Fields, photos: Container[str]) -> bool:
 def code(
     element: Code, fields: Fields, height: float, colours: Colours
 ) -> tuple[list[Shape | CodeShape], Fault | None]:
-    """What to draw for a code on a face of that height in pt, and its warnings."""
+    """The code on a face of that height in pt, and its warnings."""
     said = codes.said(element, fields)
     if not said or not (element.w and element.h):
         return [], None
@@ -75,7 +75,7 @@ def photo(
 
 
 def _whose(element: Picture, fields: Fields) -> str:
-    """Whom a photo shows; empty for another picture of the list's, such as a sponsor's logo."""
+    """The name of the person on a photo; empty for other pictures of the list, such as a sponsor's logo."""
     if not fields_of(element.photo) & {"photo", *NAMES}:
         return ""
     return fields.get("name") or f"{fields.get('first', '')} {fields.get('last', '')}".strip()

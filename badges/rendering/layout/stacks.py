@@ -1,4 +1,4 @@
-"""Stacks: columns and rows of elements that close up over missing ones.
+"""Stacks: columns and rows of elements that close the gaps of missing ones.
 
 Each text is first set in its own box; then the members that are there are placed one after another. A column measures a
 text from its first capital line to its last baseline, a row by its widest line; between two members there is the
@@ -19,12 +19,12 @@ AIR = 0.45 * MM  # pt between the ink of two members
 _LEAST_PT = 1.0
 
 Offset = tuple[float, float]  # pt to the right and upwards
-Reset = Callable[[Text], TextBlock]  # a text's content set in another box
+Reset = Callable[[Text], TextBlock]  # sets a text's content in another box
 
 
 @dataclass
 class _Member:
-    """One that is there: how long it is in pt along the stack, where it starts, and how far its ink leaves that."""
+    """A member that is there: its length in pt along the stack, its start, and how far its ink extends beyond both."""
 
     id: str
     length: float
@@ -55,7 +55,7 @@ class Stacks:
         return bool(self._stacks)
 
     def place(self, blocks: dict[str, TextBlock], present: Iterable[str], reset: Reset) -> dict[str, Offset]:
-        """Puts the texts among `blocks` where they belong, and says by how much the other members are moved.
+        """Place the texts in `blocks`; returns by how much the other members are moved.
 
         `present` are the ids of what else is drawn for the person.
         """
@@ -92,7 +92,7 @@ class Stacks:
         return _Member(id, top - bottom, self._height - top, max(above, 0), max(below, 0), element)
 
     def _fitted(self, stack: Stack, ids: list[str], blocks: dict[str, TextBlock], reset: Reset) -> list[_Member]:
-        """The members, its texts made smaller until all have room."""
+        """The members, with texts made smaller until everything has room."""
         room = (stack.h if stack.direction == "column" else stack.w) * MM
         members = self._members(stack, ids, blocks)
         for id in _in_order_of_yielding(stack, members):
@@ -118,7 +118,7 @@ class Stacks:
         return members
 
     def _narrower(self, stack: Stack, member: _Member, size: float, excess: float) -> Text:
-        """The text with less room along the stack, but with enough for its least size."""
+        """The text with less room along the stack, but enough for its least size."""
         text = member.text
         assert text
         wanted = member.length - excess
@@ -133,7 +133,7 @@ class Stacks:
         return lengths + sum(_gaps(stack, members)) + sum(self._kept_free(stack, members))
 
     def _kept_free(self, stack: Stack, members: list[_Member]) -> tuple[float, float]:
-        """What a column keeps of its upper and lower end, so that no accent or descender is off the face."""
+        """The space that a column keeps at its upper and lower end, so that accents and descenders stay on the face."""
         if stack.direction == "row":
             return 0.0, 0.0
         above, below = stack.y * MM, self._height - (stack.y + stack.h) * MM
@@ -165,5 +165,5 @@ def _gaps(stack: Stack, members: list[_Member]) -> list[float]:
 
 
 def _lack(beyond: float, room: float) -> float:
-    """What ink lacks where it leaves its member; what has none may stand at the edge."""
+    """The space that ink beyond its member lacks."""
     return max(beyond - max(room, 0.0), 0.0) if beyond else 0.0

@@ -19,17 +19,17 @@ from badges.rendering.text.languages import is_arabic, is_urdu, may_be_urdu
 from badges.rendering.text.typefaces import FONTS
 from badges.sentences import say
 
-REMEMBERED = 2_000  # blocks of one text element
+REMEMBERED = 2_000  # blocks cached for one text element
 STAND_IN = "Noto Sans"  # for an uploaded font that is damaged
-Column = list[TextBlock | None]  # by person; None: the text is not there
+Column = list[TextBlock | None]  # by person; None: no text
 # A content; or with its colours, whether it takes another's box, and a language that is not the list's.
 Key = str | tuple[str, Colours | None, bool, str]
-Languages = Mapping[int, str]  # by person, of those whose Arabic letters are set in another than the list's
+Languages = Mapping[int, str]  # by person, where Arabic letters are set in another language than the list's
 DECIDED = {"ar", "ur"}  # for all the list
 
 
 class _Blocks(dict[Key, TextBlock | None]):
-    """What one text element says -> that set, when first asked for."""
+    """Content of one text element -> the block, set at first use."""
 
     def __init__(self, setter: Callable[[bool], Typesetter], default: Colours, language: str) -> None:
         """`setter` gives the typesetter, for a text that takes another's box or not."""
@@ -61,11 +61,11 @@ class _Blocks(dict[Key, TextBlock | None]):
 
 
 def _places(column: Column, some: set[TextBlock | None]) -> list[int]:
-    """Where in a column those blocks stand."""
+    """The places of those blocks in a column."""
     return [] if some.isdisjoint(column) else [place for place, block in enumerate(column) if block in some]
 
 
-# By text and the one whose box it may take: faces that say the same in the same place set it once.
+# Shared by faces that have the same text in the same place.
 SetTexts = dict[tuple[Text, Text | None], _Blocks]
 
 
@@ -89,11 +89,11 @@ class FaceTexts:
         }
 
     def contents(self, fields: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
-        """What each text says for each person of these fields."""
+        """The content of each text for each person."""
         return {id: filled(fields) for id, filled in self._fillers}
 
     def languages(self, contents: Mapping[str, list[str]], fields: Sequence[Mapping[str, str]]) -> Languages:
-        """Whose badges are Urdu, where the list has not decided: then all on them that has Arabic letters is."""
+        """People whose badges are Urdu, if the list is undecided: then all their texts with Arabic letters are Urdu."""
         if self._language in DECIDED or not any(is_arabic("\n".join(said)) for said in contents.values()):
             return {}
         asked = [[values.get(name) or "" for values in fields] for name in self._asked]
@@ -108,7 +108,7 @@ class FaceTexts:
         languages: Languages,
         shown: Sequence[tuple[str, ...]] | None = None,
     ) -> Column:
-        """One text for each person; `shown` holds the ids of what each sees, if not all see it."""
+        """The text of each person; `shown` has the ids that each person sees, unless everybody sees all."""
         text, said = self.by_id[id], contents[id]
         if shown is not None:
             said = [content if id in ids else "" for content, ids in zip(said, shown, strict=True)]
@@ -124,15 +124,15 @@ class FaceTexts:
         return self._blocks[id].column(zip(said, of, joined, told or repeat(""), strict=False))
 
     def faulty(self, id: str, column: Column) -> list[int]:
-        """The places in a column of that text where there is something to say of it."""
+        """The places in a column of texts with warnings."""
         return _places(column, self._blocks[id].faulty)
 
     def unusual(self, columns: Mapping[str, Column]) -> set[int]:
-        """The places in columns where a text has taller or deeper letters than most."""
+        """The places of texts with taller or deeper letters than usual."""
         return {place for id, column in columns.items() for place in _places(column, self._blocks[id].unusual)}
 
     def set_anew(self, text: Text, content: str, colours: Colours, language: str = "") -> TextBlock:
-        """A content set in another box than its own; `language` is the person's, if it is not the list's."""
+        """A content set in another box; `language` is the person's, if it differs from the list's."""
         language = language if is_arabic(content) else ""
         setter = Typesetter(text, self._typefaces[text.id], self._height)
         return setter.block(content, colours, language or self._language)
@@ -140,7 +140,7 @@ class FaceTexts:
     def narrower(
         self, id: str, content: str, colours: Colours, left: float, right: float, language: str = ""
     ) -> TextBlock | None:
-        """A text set in a box that is narrower by so many points on either side; None: nothing is left of it."""
+        """A text set in a box narrowed by `left` and `right` points; None if nothing is left of the box."""
         text = self.by_id[id]
         narrow = replace(text, x=text.x + left / MM, w=text.w - (left + right) / MM)
         return self.set_anew(narrow, content, colours, language) if narrow.w > 0 else None

@@ -1,4 +1,4 @@
-"""A text set in its box: the position and style of each run of each line.
+"""Sets a text in its box: the position and style of each run of each line.
 
 Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 """
@@ -68,7 +68,7 @@ class Typesetter:
     """Sets one text after another in the box of an element."""
 
     def __init__(self, text: Text, face: fonts.Face, face_height: float, joined: Element | None = None) -> None:
-        """`face_height` in pt; `joined` is the element whose box the text takes over as well."""
+        """`face_height` is in pt; `joined` is the element whose box the text also takes."""
         self.text, self.face, self.face_height = text, face, face_height
         self.top, self.height, self.vertical = text.y * MM, text.h * MM, text.vertical
         if joined:
@@ -90,7 +90,7 @@ class Typesetter:
         )  # fmt: skip
 
     def block(self, content: str, colours: Colours, language: str = "") -> TextBlock:
-        """The content set; `language` is that of the list."""
+        """Set the content; `language` is that of the list."""
         text, wanted = self.text, self.wanted
         content = upper_case(content) if text.uppercase else content
         width = self.simple_width(content)
@@ -157,7 +157,7 @@ class Typesetter:
         return TextBlock((run,), (), size, baseline - fall * size, baseline + rise * size, usual)
 
     def _look(self, size: float, colours: Colours) -> tuple[Style, float]:
-        """The style at that size, and the baseline of a single line."""
+        """The style at that size in pt, and the baseline of a single line."""
         self._looks[size, colours] = look = self._style(size, colours), self._first_baseline(size, 0.0)
         return look
 
@@ -173,7 +173,7 @@ class Typesetter:
         return {"left": 0.0, "center": 0.5, "right": 1.0}[align]
 
     def _reach(self, line: Line) -> tuple[float, float]:
-        """How far the ink of a line goes above and below the baseline at most, in em."""
+        """How far the ink of a line extends above and below the baseline at most, in em."""
         return line.ink or self.letters.reach(line.runs[0].text if line.runs else "")
 
     def _first_baseline(self, size: float, below: float) -> float:
@@ -187,13 +187,13 @@ class Typesetter:
 
 
 def _style(run: Run, style: Style) -> Style:
-    """The style of a run in a fallback face; connected letters, as in Arabic, are not tracked."""
+    """The style of a run in a fallback face; connected letters, as in Arabic, get no tracking."""
     tracking = 0.0 if run.shaped else style.tracking
     return _new_style((run.face, style.size * run.face.scale, style.color, style.opacity, tracking))
 
 
 def _turned(run: TextRun, text: Text, face_height: float) -> TextRun:
-    """The run rotated about the centre of the text's box."""
+    """Rotate the run about the centre of the text's box."""
     middle_x, middle_y = (text.x + text.w / 2) * MM, face_height - (text.y + text.h / 2) * MM
     angle = -math.radians(text.rotation)
     x, y = run.x - middle_x, run.baseline - middle_y

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from badges.rendering.paper.papers import MM
 
 FIXED_POINT = 20.0  # mm from the paper's left and top edge
-FARTHEST, LEAST_SCALE, GREATEST_SCALE = 20.0, 0.9, 1.1  # a printer that is further out needs repair
+FARTHEST, LEAST_SCALE, GREATEST_SCALE = 20.0, 0.9, 1.1  # mm; a printer with a larger error needs repair
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """By how much one printer's pages are moved to come out right. Scales are factors."""
+    """The correction of one printer's pages. Scales are factors."""
 
     offset_x: float = 0.0  # mm, to the right
     offset_y: float = 0.0  # mm, down
     scale_x: float = 1.0
     scale_y: float = 1.0
-    back_offset_x: float = 0.0  # mm, to the right, more than the front; on the other side of a duplex sheet
+    back_offset_x: float = 0.0  # mm to the right, added for the back of a duplex sheet
     back_offset_y: float = 0.0  # mm, down
 
     def __post_init__(self) -> None:
@@ -32,7 +32,7 @@ class Calibration:
             raise ValueError(f"A scale is a factor from {LEAST_SCALE:g} to {GREATEST_SCALE:g}.")
 
     def matrix(self, page_height: float, *, back: bool = False) -> tuple[float, float, float, float]:
-        """Scale across and up, and shift across and up in pt, for a page of that height in pt."""
+        """Scale across and up, and shift across and up in pt, for a page of `page_height` pt."""
         fixed_x, fixed_y = FIXED_POINT * MM, page_height - FIXED_POINT * MM
         offset_x = self.offset_x + (self.back_offset_x if back else 0.0)
         offset_y = self.offset_y + (self.back_offset_y if back else 0.0)

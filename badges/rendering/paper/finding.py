@@ -9,7 +9,7 @@ from badges.rendering.paper.papers import MM_PER_INCH, Sheet
 
 T = TypeVar("T", Sheet, Label)
 
-EXACT = 0.6  # mm of difference that nobody would see
+EXACT = 0.6  # mm: a difference that is not noticed
 _NEAR = 1.0  # mm; people round the sizes they ask for
 _UNIT = r"\s*(?:mm|in|″|\")?"
 _SIZE = re.compile(rf"(\d+(?:[.,]\d+)?){_UNIT}\s*[x×]\s*(\d+(?:[.,]\d+)?){_UNIT}(?!\w)")
@@ -17,7 +17,7 @@ _TWO_NUMBERS = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)")
 
 
 def found(stocks: Iterable[T], query: str) -> list[T]:
-    """Those that every word of the query fits: `4x3`, `90 x 60`, `L-4785`, `Durable`, `a4 2 x 4`.
+    """The stocks that match every word of the query: `4x3`, `90 x 60`, `L-4785`, `Durable`, `a4 2 x 4`.
 
     A size may be in mm or inches, and either side first.
     """
@@ -26,7 +26,7 @@ def found(stocks: Iterable[T], query: str) -> list[T]:
 
 
 def nearest_first(stocks: Iterable[T], width: float, height: float) -> list[T]:
-    """In the order of how well a badge of that size in mm fits: exactly, with room to spare, not without a change."""
+    """Sorted by how a badge of that size in mm fits: exactly, with room to spare, or only if it is changed."""
     return sorted(stocks, key=lambda one: _misfit(one, width, height))
 
 
@@ -47,7 +47,7 @@ def _fits(one: Sheet | Label, word: str) -> bool:
 
 
 def _names(one: Sheet | Label) -> str:
-    """All that it is called by. Avery's sheets are sold in Europe as Zweckform's too."""
+    """All names of a stock. Avery's sheets are sold in Europe as Zweckform's too."""
     if isinstance(one, Label):
         return " ".join((one.name, one.maker, one.slug, *one.numbers))
     brand = "zweckform " if "avery" in one.name.casefold() else ""

@@ -16,13 +16,13 @@ Corner = tuple[float, float]  # lower left, in pt
 
 
 class Sides(StrEnum):
-    """What is printed for each person."""
+    """Which sides of a badge are printed, and how."""
 
     FRONT = "front"
-    TWICE = "twice"  # side by side, to fold down the middle
+    TWICE = "twice"  # front and back side by side, to fold along the middle
     FOLD = "fold"  # the second one upside down above the first, to fold over the top
-    DUPLEX_LONG = "duplex-long"  # on both sides of the paper, turned over its long edge
-    DUPLEX_SHORT = "duplex-short"  # the same, turned over its short edge
+    DUPLEX_LONG = "duplex-long"  # duplex, turned over the long edge
+    DUPLEX_SHORT = "duplex-short"  # duplex, turned over the short edge
     FRONT_THEN_BACK = "front-then-back"  # a sheet of fronts, then a sheet of their backs
 
     @property
@@ -44,7 +44,7 @@ class Sides(StrEnum):
 
 
 class Orientation(StrEnum):
-    """The orientation of plain paper; auto: whichever holds more."""
+    """The orientation of plain paper; auto is the one that holds more badges."""
 
     AUTO = "auto"
     PORTRAIT = "portrait"
@@ -52,7 +52,7 @@ class Orientation(StrEnum):
 
 
 class DoesNotFit(Exception):
-    """The badge is larger than the paper; the message says by what and what to do."""
+    """The badge is larger than the paper; the message says by how much and what to do."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class Grid:
     badge: tuple[float, float]  # pt, width and height of one trimmed copy
     slots: tuple[tuple[Corner, ...], ...]
     sides: Sides = Sides.FRONT
-    upside_down: bool = False  # the page is to be drawn turned by 180 degrees
-    turned: bool = False  # all this is to be drawn turned by a quarter clockwise: the paper is `height` wide
+    upside_down: bool = False  # the page is drawn rotated by 180 degrees
+    turned: bool = False  # the page is drawn rotated by 90 degrees clockwise: the paper is `height` wide
 
     @property
     def per_sheet(self) -> int:
@@ -74,12 +74,12 @@ class Grid:
 
     @property
     def block(self) -> Box:
-        """All badges together."""
+        """The bounding box of all badges."""
         left, bottom, right, top = Box.around(corner for slot in self.slots for corner in slot)
         return Box(left, bottom, right + self.badge[0], top + self.badge[1])
 
     def sheets(self, badges: int, start_slot: int = 1) -> int:
-        """How many sheets of paper so many badges take, the first of them in that place."""
+        """The number of sheets for that many badges, of which the first takes slot `start_slot`."""
         used = -(-(start_slot - 1 + badges) // self.per_sheet) if badges else 0
         return used * 2 if self.sides is Sides.FRONT_THEN_BACK else used
 
@@ -105,7 +105,7 @@ class Grid:
 
 
 def sides(word: str) -> Sides:
-    """The way of printing of that name; raises UnknownName."""
+    """The Sides of that name; raises UnknownName."""
     return _member(Sides, word, "way to print")
 
 
@@ -138,7 +138,7 @@ def on_plain_paper(
 ) -> Grid:
     """As many badges of width x height mm as the paper holds, `gutter` mm apart, centred.
 
-    Where the orientation is left open, the better one is taken. The two copies of a folded badge touch, gutter or not.
+    With `auto` the orientation that holds more is taken. The two copies of a folded badge touch, whatever the gutter.
     Raises DoesNotFit.
     """
     unit = (width * sides.across, height * sides.down)
@@ -167,9 +167,9 @@ def on_plain_paper(
 
 
 def on_sheet(sheet: Sheet, sides: Sides = Sides.FRONT) -> Grid:
-    """The labels of a sheet, row by row; a badge that is folded takes two labels, beside or above each other.
+    """The labels of a sheet, row by row; a folded badge takes two labels, side by side or one above the other.
 
-    Raises DoesNotFit where the sheet has one label in that direction.
+    Raises DoesNotFit if the sheet has only one label in that direction.
     """
     if sheet.columns < sides.across:
         message = say("{sheet} has only one label in a row, so two badges do not fit side by side.", sheet=sheet.name)
@@ -190,7 +190,7 @@ def on_sheet(sheet: Sheet, sides: Sides = Sides.FRONT) -> Grid:
 
 
 def on_label(label: Label, width: float, height: float, *, turned: bool) -> Grid:
-    """One badge of width x height mm on a label of just that size, turned or not as the printer feeds it."""
+    """One badge of width x height mm on a label of that size, rotated if the printer feeds it so."""
     return replace(single(width, height), paper=label, turned=turned)
 
 
@@ -202,7 +202,7 @@ def _grid(
     step: tuple[float, float],
     sides: Sides,
 ) -> Grid:
-    """`starts`: upper left of each slot in mm from the paper's; `step`: mm to the second copy in a slot."""
+    """`starts` are the upper left of each slot in mm from the paper's, `step` the mm to the second copy in a slot."""
 
     def corner(x: float, y: float) -> Corner:
         return x * MM, (paper_size[1] - y - badge[1]) * MM

@@ -19,7 +19,7 @@ from badges.sentences import say
 class Finish:
     """What is printed outside the trim."""
 
-    bleed: float = 0.0  # mm that artwork runs past the trim, where there is room
+    bleed: float = 0.0  # mm of artwork beyond the trim, where there is room
     crop_marks: bool = False
     cut_lines: bool = False
 
@@ -30,7 +30,7 @@ class Placement(NamedTuple):
     x: float
     y: float
     face: FaceLayout
-    bleed: Margins | None = None  # how far its artwork may pass the trim; None: not at all
+    bleed: Margins | None = None  # how far its artwork may extend past the trim; None: not at all
 
 
 _placement = partial(tuple.__new__, Placement)  # at a third of the price of naming its members
@@ -42,13 +42,13 @@ class Page(NamedTuple):
     width: float  # pt
     height: float  # pt
     placements: tuple[Placement, ...]
-    upside_down: tuple[Placement, ...]  # on the same page turned by 180 degrees, and in its points
-    people: int  # that this page begins; none where it shows the backs of the page before
+    upside_down: tuple[Placement, ...]  # in points of the same page rotated by 180 degrees
+    people: int  # people whose badges start on this page; 0 if it has the backs of the previous page
     marks: tuple[Mark, ...]
-    trim: Box  # of all badges that the sheet holds
+    trim: Box  # around the trims of all badges of the sheet
     bleed: Box
-    back: bool = False  # the other side of a sheet that the printer turns over
-    turned: bool = False  # all this is drawn turned by a quarter clockwise: the paper is `height` wide
+    back: bool = False  # the back of a duplex sheet
+    turned: bool = False  # the page is drawn rotated by 90 degrees clockwise: the paper is `height` wide
 
 
 class _Spot(NamedTuple):
@@ -59,11 +59,11 @@ class _Spot(NamedTuple):
 
 
 class _Side:
-    """One side of the sheet: where each slot's copies lie, and what is drawn around them."""
+    """One side of the sheet: the corners of each slot's copies, and the marks around them."""
 
     def __init__(self, grid: Grid, finish: Finish, *, is_front: bool) -> None:
         self.grid, self.finish, self.is_front = grid, finish, is_front
-        # On the other side of the same sheet marks would land on badges wherever the printer's two sides do not meet.
+        # No marks on the back of the same sheet: they would hit badges if the printer misaligns the sides.
         self.marked = is_front or not grid.sides.duplex
         room = _room(grid, finish.bleed * MM)
         self.copies = len(grid.slots[0])  # of a badge
@@ -89,7 +89,7 @@ class _Side:
         return tuple(marks)
 
     def page(self, faces: Sequence[FaceLayout], first: int, people: int) -> Page:
-        """`faces`: for each person one for each copy; `first`: the slot of the first of them."""
+        """`faces` has a face for each copy, for each person; `first` is the slot of the first person."""
         upright: list[Placement] = []
         upside_down: list[Placement] = []
         for (x, y, turned, bleed), face in zip(self.spots[first * self.copies :], faces, strict=False):
@@ -103,9 +103,9 @@ class _Side:
 
 
 def _room(grid: Grid, bleed: float) -> dict[Corner, Margins]:
-    """For each corner how far past the trim artwork may go: the bleed, or to half way between two badges.
+    """For each corner how far artwork may extend past the trim: the bleed, or half the space to the next badge.
 
-    So the bleeds of neighbours meet and never lie on one another, and badges that touch have none between them.
+    So the bleeds of neighbours never overlap, and badges that touch have none between them.
     """
     if not bleed:
         return {}
@@ -116,7 +116,7 @@ def _room(grid: Grid, bleed: float) -> dict[Corner, Margins]:
 
 
 def _gaps(starts: list[float], side: float, bleed: float) -> dict[float, tuple[float, float]]:
-    """For badges of that side starting there: how far each may bleed before its start and past its end."""
+    """For badges of that length at `starts`: how far each may bleed before its start and after its end."""
     between = [max(0.0, min(bleed, (b - a - side) / 2)) for a, b in pairwise(starts)]
     return dict(zip(starts, zip([bleed, *between], [*between, bleed], strict=True), strict=True))
 
@@ -124,9 +124,9 @@ def _gaps(starts: list[float], side: float, bleed: float) -> dict[float, tuple[f
 def impose(
     badges: Iterable[BadgeLayout], grid: Grid, *, start_slot: int = 1, finish: Finish | None = None
 ) -> Iterator[Page]:
-    """Badges onto pages, slot after slot; only the current sheet is kept in memory.
+    """Place badges on pages, slot after slot; only the current sheet is kept in memory.
 
-    `start_slot` is the first one used on the first sheet, from 1: what comes before it has been used up. Where the
+    `start_slot` is the first slot used on the first sheet, from 1; earlier ones have been used up. If the
     grid's sides ask for backs, each page of fronts is followed by the page of their backs; a badge without a back has
     its front there. Raises DoesNotFit for a slot that the sheet does not have.
     """

@@ -9,10 +9,10 @@ from badges.rendering.box import Box
 from badges.rendering.paper.grid import Corner, Grid
 from badges.rendering.paper.papers import MM
 
-LENGTH = 5 * MM  # of a crop mark, where the paper is large enough
-CLEAR = 1.5 * MM  # least distance of a crop mark from the trim, so that a slightly misplaced cut does not show it
+LENGTH = 5 * MM  # length of a crop mark, if there is room on the paper
+CLEAR = 1.5 * MM  # least distance from the trim, so that an inexact cut does not show the mark
 VISIBLE = 2 * MM  # of a crop mark; for so much of it, it may begin within the bleed
-SHORTEST = 0.5 * MM  # a crop mark that would be shorter is left out
+SHORTEST = 0.5 * MM  # shorter crop marks are left out
 LINE_WIDTH = 0.25  # pt, of every mark
 
 
@@ -52,13 +52,13 @@ def crop_marks(grid: Grid, bleed: float) -> Iterator[Mark]:
 
 
 def _reach(edge: float, away: int, margin: float, bleed: float) -> tuple[float, float]:
-    """From where to where a mark runs, away from an edge of the block with that margin to the paper's edge."""
+    """Start and end of a mark that leads away from an edge of the block, `margin` from the edge of the paper."""
     start = max(CLEAR, min(bleed, margin - VISIBLE))
     return edge + away * start, edge + away * max(start, min(start + LENGTH, margin))
 
 
 def cut_lines(grid: Grid, slots: Iterable[tuple[Corner, ...]]) -> Iterator[Mark]:
-    """Dashed lines around the badges in these slots: one between two that touch, none along a fold.
+    """Dashed lines around the badges in these slots: a single one between badges that touch, none along folds.
 
     A line with a badge on one side only runs beside the trim, not on it.
     """
@@ -71,7 +71,7 @@ def cut_lines(grid: Grid, slots: Iterable[tuple[Corner, ...]]) -> Iterator[Mark]
             (Box(left, top, right, top), -1),
         )
         for line, towards in sides:
-            # To whole points: badges that touch share a line, whatever was rounded on the way to it.
+            # Rounded, so that badges that touch share a line.
             badges[round(line.left), round(line.bottom), line.left == line.right].append((line, towards))
     for (_, _, upright), sharing in badges.items():
         (x1, y1, x2, y2), _ = sharing[0]
@@ -83,7 +83,7 @@ def cut_lines(grid: Grid, slots: Iterable[tuple[Corner, ...]]) -> Iterator[Mark]
 
 
 def _pieces(grid: Grid, slots: Iterable[tuple[Corner, ...]]) -> tuple[list[Box], list[Box]]:
-    """What is cut out: a badge, or both copies of it where they touch along a fold; and the lines of those folds."""
+    """The pieces that are cut out, a badge or both copies of a folded one, and the lines of the folds."""
     width, height = grid.badge
     pieces, folds = list[Box](), list[Box]()
     for slot in slots:

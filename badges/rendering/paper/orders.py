@@ -10,7 +10,7 @@ _collation = lru_cache(maxsize=8)(collation)
 
 
 def sort_key(values: Sequence[str], locale: str = "") -> tuple[tuple[bool, bytes], ...]:
-    """Sorts by these texts one after the other, by the Unicode Collation Algorithm; empty texts come last.
+    """A key that sorts by these texts in turn, by the Unicode Collation Algorithm; empty texts come last.
 
     `locale` (`sv`, `de`, `de@collation=phonebook`) chooses a language's own order; empty: the order for all.
     """
@@ -27,7 +27,7 @@ def print_order(
     stack: tuple[int, int] | None = None,
     printed: Callable[[Person], bool] = lambda person: True,
 ) -> list[int | None]:
-    """The places in `people`, from 0, in which they are printed one after another; None is a blank badge.
+    """The indices of `people`, from 0, in print order; None is a blank badge.
 
     Sorted by `columns`, with the blanks at the end; for `stack` (slots of a sheet, first slot used) so that the cut
     pile is in that order. People who are not `printed` come last and take no slot. Only sort keys are kept in memory.
@@ -47,10 +47,10 @@ def print_order(
 
 
 def cut_stack(count: int, per_sheet: int, start_slot: int = 1) -> list[int]:
-    """The indices of `count` things in an order for printing, so that the cut pile needs no sorting.
+    """The indices of `count` badges in an order in which the cut pile needs no sorting.
 
     Sheets are printed in turn, slot by slot from `start_slot`. Cut the whole pile at once, first sheet on top: each
-    slot gives a stack that is in order from the top, and the stacks, laid on one another by slot, are the whole list.
+    slot gives a stack in order from the top, and the stacks, put on one another by slot, are the whole list.
     """
     before = start_slot - 1
     sheets = -(-(before + count) // per_sheet)

@@ -21,7 +21,7 @@ class UnknownName(Exception):
 
 
 class SheetError(Exception):
-    """Why a label sheet cannot be as it is described; `member` is the measure at fault."""
+    """Why the measures of a label sheet are impossible; `member` is the measure at fault."""
 
     def __init__(self, message: str, member: str) -> None:
         super().__init__(message)
@@ -42,7 +42,7 @@ class BadgeSize:
     name: str
     width: float  # mm
     height: float  # mm
-    folded: bool = False  # the size is the unfolded one: a face has half its height
+    folded: bool = False  # the size is that of the unfolded badge; a face has half its height
 
     @property
     def face_height(self) -> float:
@@ -152,7 +152,7 @@ SHEETS = {
 }
 
 
-_SLACK = 0.1  # mm by which labels may pass the paper's edge or each other: makers round their figures
+_SLACK = 0.1  # mm by which labels may overlap each other or the paper's edge: makers round their figures
 
 
 def checked(sheet: Sheet) -> Sheet:
@@ -202,7 +202,7 @@ def _squeezed(text: str) -> str:
 
 
 def _shop_names(sheet: Sheet) -> set[str]:
-    """How shops write a sheet: with its maker's name, in full or in part, or by its number alone.
+    """The names of a sheet in shops: with its maker's name, in full or in part, or by its number alone.
 
     Avery's sheets are sold in Europe as Avery, as Zweckform and as Avery Zweckform.
     """
@@ -219,7 +219,7 @@ _OWN_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|in|)\s*[x×]\s*(\d+(?:\.\d+)?)\s*
 
 
 def _own_size(text: str) -> tuple[float, float] | None:
-    """Width and height in mm of `90x55mm`, `3.5 x 2.25 in`, `62mm x 106mm`; None for a text that is no size."""
+    """Width and height in mm of `90x55mm`, `3.5 x 2.25 in`, `62mm x 106mm`; None if the text is not a size."""
     own = _OWN_SIZE.fullmatch(text.strip().lower())
     if not own or (own[2] and own[2] != own[4]):
         return None
@@ -235,7 +235,7 @@ def _find(catalogue: dict[str, T], slug: str, missing: str) -> T:
 
 
 def paper(text: str) -> Paper:
-    """A paper by its key, or one of an own size: `62x106mm`, `6x9in`. Raises UnknownName."""
+    """A paper by its key, or by a custom size: `62x106mm`, `6x9in`. Raises UnknownName."""
     own = _own_size(text)
     if not own:
         return _find(
@@ -253,7 +253,7 @@ def sheet(text: str) -> Sheet:
 
 
 def badge_size(text: str) -> BadgeSize:
-    """A size by its key, or an own one: `90x55mm`, `3.5x2.25in`. Raises UnknownName."""
+    """A size by its key, or a custom one: `90x55mm`, `3.5x2.25in`. Raises UnknownName."""
     own = _own_size(text)
     if not own:
         missing = unsaid("There is no badge size '{name}'. Choose one of: {known}. Or give your own, like 90x55mm.")

@@ -15,21 +15,21 @@ from badges.sentences import say
 
 WIDEST_GUTTER = 50.0  # mm
 LABEL_SAFE = 2.0  # mm from the edge of a label
-PRINTER_MARGIN = 4.2  # mm along each edge that office printers leave white; as of `models.Printer`
+PRINTER_MARGIN = 4.2  # mm along each edge that office printers leave white; the default of `models.Printer`
 WIDEST_MARGIN = 25.0  # mm
 MOST_BLANKS = 1000
 
 
 class PrintShop(StrEnum):
-    """What a print shop gets, as PDF/X-4 with bleed."""
+    """The kind of PDF/X-4 for a print shop, with bleed."""
 
-    NONE = ""  # one prints oneself
-    PAGES = "pages"  # one badge a page, with crop marks: the shop puts them on its sheets
-    SHEETS = "sheets"  # sheets as they are printed
+    NONE = ""  # printed by the user
+    PAGES = "pages"  # one badge a page, with crop marks, for the shop to impose
+    SHEETS = "sheets"  # imposed sheets
 
 
 def print_shop(word: str) -> PrintShop:
-    """What goes to a print shop by its name; raises UnknownName."""
+    """The PrintShop of that name; raises UnknownName."""
     try:
         return PrintShop(word)
     except ValueError:
@@ -49,18 +49,18 @@ class PrintOptions:
     sides: Sides = Sides.FRONT
     cut_stack: bool = False
     start_slot: int = 1
-    blanks: int = 0  # badges without a name, after all others
-    bleed: bool = False  # artwork runs past the trim by as much as the design says
+    blanks: int = 0  # badges without a name, printed last
+    bleed: bool = False  # artwork extends past the trim as far as the design says
     crop_marks: bool = False
     cut_lines: bool = False
     print_shop: PrintShop = PrintShop.NONE
     calibration: Calibration = AS_IT_IS
     accessible: bool = False  # a tagged PDF, for programs that read aloud
-    printer_margin: float = PRINTER_MARGIN  # mm that the printer leaves white along each edge: for the check alone
+    printer_margin: float = PRINTER_MARGIN  # mm that the printer leaves white along each edge; only for preflight
 
     @property
     def label(self) -> Label | None:
-        """The roll of labels that is printed on, if it is one."""
+        """The roll of labels to print on, if any."""
         return None if self.sheet or self.print_shop else label(self.paper)
 
     def finish(self, design: Design) -> Finish:
@@ -72,12 +72,12 @@ class PrintOptions:
         return Finish(design.bleed if bleeds else 0.0, marked, self.cut_lines)
 
 
-# Names that print runs, previews, commands and `PrintOptions` share.
+# Names of options shared by print runs, previews, commands and `PrintOptions`.
 OPTIONS = tuple(field.name for field in fields(PrintOptions) if field.name not in {"calibration", "printer_margin"})
 
 
 class WrongOption(Exception):
-    """An option that is out of range or contradicts another; `option` is its name here."""
+    """An option that is out of range or contradicts another; `option` is its name in PrintOptions."""
 
     def __init__(self, message: str, option: str) -> None:
         super().__init__(message)
@@ -85,7 +85,7 @@ class WrongOption(Exception):
 
 
 def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
-    """The design at its printed size, which on a sheet is the label's, and the grid.
+    """The design at its printed size, which on a label sheet is the label's, and the grid.
 
     Raises WrongOption.
     """
@@ -122,7 +122,7 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
 
 
 def _shop_page(design: Design, sides: Sides) -> Grid:
-    """A page that holds one badge, its bleed, and crop marks around that; what is behind a page is the next one."""
+    """A page with one badge, its bleed and crop marks; the back is on the next page."""
     margin = 2 * (design.bleed + MARKS / MM)
     width, height = design.width * sides.across + margin, design.height * sides.down + margin
     page = Paper("shop", say("pages for a print shop"), width, height)
@@ -132,7 +132,7 @@ def _shop_page(design: Design, sides: Sides) -> Grid:
 
 
 def _on_label(design: Design, on: Label, orientation: Orientation) -> tuple[Design, Grid]:
-    """One badge to a label: as it leaves the printer, or turned, or whichever suits the badge."""
+    """One badge on a label: as it leaves the printer, or rotated, whichever fits better."""
     width, height = design.width, design.height
     turned = on.turns(width, height) if orientation is Orientation.AUTO else orientation is Orientation.LANDSCAPE
     design = _within_reach(design, *on.face(width, height, turned=turned), on.dead_of(turned=turned))

@@ -81,7 +81,8 @@ class _Usual:
         self._face, self.rise = face, face.cap_height + RISE
         self._level: set[str] = set()
         self._within: set[str] = set()
-        self._beyond: set[str] = set()
+        self._beyond: frozenset[str] = frozenset()
+        self._reach_beyond = lru_cache(maxsize=1_000)(self._greater_reach)  # for texts share their accents
 
     def reach(self, text: str) -> tuple[float, float]:
         """As the function `reach`, at once and a little too much for most texts."""
@@ -90,8 +91,7 @@ class _Usual:
         if self._within.issuperset(text):
             return self.rise, FALL
         if beyond := self._beyond.intersection(text):
-            rise, fall = reach("".join(beyond), self._face)
-            return max(rise, self.rise), max(fall, FALL)
+            return self._reach_beyond(beyond)
         for character in text:
             rise, fall = reach(character, self._face)
             if rise <= self.rise and fall <= FALL:
@@ -99,8 +99,12 @@ class _Usual:
                 if fall <= LEVEL:
                     self._level.add(character)
             else:
-                self._beyond.add(character)
+                self._beyond |= {character}
         return reach(text, self._face)
+
+    def _greater_reach(self, beyond: frozenset[str]) -> tuple[float, float]:
+        rise, fall = reach("".join(beyond), self._face)
+        return max(rise, self.rise), max(fall, FALL)
 
 
 @lru_cache(maxsize=256)

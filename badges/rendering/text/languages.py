@@ -23,6 +23,7 @@ _TELLING = "[\u0620-\u06d5\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff66-\uff9f\U
 _HANGUL = "[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"
 _IDEOGRAPHIC_VARIANT = re.compile("[\U000e0100-\U000e01ef]")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
+_ARABIC_LEADS = b"\xd8\xd9\xda\xdb"  # first bytes in UTF-8 of U+0600 to U+06FF
 _URDU = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06d2]")  # of these, Arabic and Persian have none
 _TWO_EYED_HE = re.compile("\u06be")  # of Urdu, and of Kurdish and Uyghur
 _NOT_URDU = re.compile("[\u0695\u06b5\u06c6\u06c7\u06c8\u06cb\u06ce\u06d0\u06d5]")  # letters of Kurdish and Uyghur
@@ -43,7 +44,8 @@ def language_of(text: str, of_list: str = "") -> str:
 
 def is_arabic(text: str) -> bool:
     """Whether it has Arabic letters, of whatever language."""
-    return bool(_ARABIC.search(text))
+    encoded = text.encode("utf-8", "surrogatepass")  # to look at bytes is much quicker than to search
+    return len(encoded.translate(None, _ARABIC_LEADS)) < len(encoded) and bool(_ARABIC.search(text))
 
 
 def is_urdu(text: str) -> bool:

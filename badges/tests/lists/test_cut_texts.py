@@ -1,5 +1,7 @@
 """Texts that were cut at a fixed length are said, and texts that happen to be long are not."""
 
+from random import Random
+
 import pytest
 
 from badges.lists import read_list, report_on, roles
@@ -73,3 +75,38 @@ def test_addresses_that_end_within_their_domain_are_said():
     assert said(cut, "Email") == [(row, text) for row, text in enumerate(cut, 2) if len(text) == 29]
     assert said(whole, "Email") == []
     assert said([*"abcdef", "ann@localhost", "bob@localhost"], "Email") == []
+
+
+GIVEN = (
+    "Ann", "Robert", "Kimberly", "Christopher", "Elizabeth", "Wilhelmina", "Sebastian", "Maximilian", "Jo", "Alexandra",
+    "Constantin", "Theodora",
+)  # fmt: skip
+FAMILIES = (
+    "Lee", "Featherstonehaugh", "Montgomery", "Papadopoulos", "Roy", "Vandenberghe", "Wolfeschlegel", "Ng",
+    "Castellanos", "Oyelaran",
+)  # fmt: skip
+
+
+def names_of(people, limit=None):
+    chosen = Random(people)
+    for _ in range(people):
+        yield f"{chosen.choice(GIVEN)} {chosen.choice(GIVEN)} {chosen.choice(FAMILIES)}"[:limit].strip()
+
+
+def count_cut(names):
+    listed = read_list("\n".join(["Name,No", *(f"{name},{at}" for at, name in enumerate(names)), ""]).encode())
+    return report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problem_counts.get("cut", 0)
+
+
+@pytest.mark.parametrize("limit", [16, 20, 24, 25, 30])
+@pytest.mark.parametrize("people", [20, 60, 200, 400])
+def test_names_cut_at_any_width_are_said(limit, people):
+    names = list(names_of(people, limit))
+    assert count_cut(names) == sum(len(name) == limit for name in names)
+
+
+@pytest.mark.parametrize("people", [5, 8, 12, 20, 35, 60, 100, 200, 400])
+def test_whole_names_are_not(people):
+    assert count_cut(names_of(people)) == 0
+    assert count_cut(name.split(" ", 1)[1] for name in names_of(people)) == 0
+    assert count_cut(name.rpartition(" ")[2] for name in names_of(people)) == 0

@@ -167,3 +167,13 @@ def test_a_first_person_who_may_be_the_headings_is_said():
 def test_the_first_person_of_a_list_of_addresses_is_no_header():
     data = b"Ann,Lee,ann@x.org,Acme\nBob,Roy,bob@x.org,Beta\nCem,Kaya,cem@x.org,Gamma\nDin,Wu,din@x.org,Delta\n"
     assert [row.values[0] for row in read_list(data).rows] == ["Ann", "Bob", "Cem", "Din"]
+
+
+@pytest.mark.parametrize("heads", ["First Name,Last Name,Company", "Vorname,Nachname,Firma", "Prénom,Nom,Société"])
+@pytest.mark.parametrize("form", ["{} {}", "{}{}", "{}-{}", "{}_{}"])
+def test_generated_people_below_the_headings_are_people(heads, form):
+    rows = [",".join(form.format(head.split()[0], at) for head in heads.split(",")) for at in range(1, 6)]
+    listed = read_list("\n".join([heads, *rows, ""]).encode())
+    assert (len(listed.rows), listed.strays) == (5, ())
+    again = read_list("\n".join([heads, heads.lower().replace(" ", "_"), *rows, ""]).encode())
+    assert [stray.row.number for stray in again.strays] == [2]

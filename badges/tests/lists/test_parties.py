@@ -25,6 +25,11 @@ def said(text):
         ("Name,Anzahl Erwachsene,Anzahl Kinder", ["2,1", "1,0", "1,0"], 2),
         ("Name,Adults (18+)", ["2", "1", "1"], 1),
         ("Name,Children", ["2", "0", ""], 2),
+        ("Name,Tickets", ["two", "one", "three"], 3),
+        ("Name,Karten", ["zwei", "eine", "eine"], 1),
+        ("Name,Guests,Kids", ["1,2", "0,0", "1,0"], 4),
+        ("Name,Gäste,Kinder", ["1,zwei", ",", "1,"], 4),
+        ("Name,Guests,of which kids", ["3,2", "0,0", "1,1"], 4),
         ("Name,Quantity,Adults,Kids", ["3,2,1", "1,1,0", "1,1,0"], 2),
     ],
 )
@@ -115,3 +120,22 @@ def test_people_of_a_trial_are_called_by_numbers_and_are_no_headings():
     rows = "".join(f"Name {number:02},{'Crew' if number > 6 else 'Speaker'}\n" for number in range(1, 21))
     listed = read_list(f"Name,Ticket\n{rows}".encode())
     assert (listed.columns, len(listed.rows)) == (("Name", "Ticket"), 20)
+
+
+def test_children_alone_are_not_said_to_be_coming():
+    texts = {}
+    for head, row in (("Kids", "2"), ("Adults", "2"), ("Guests,Kids", "0,2"), ("Adults,Kids", "1,2")):
+        listed, known = read(f"Name,{head}\nAnn Lee,{row}\nBob Roy,{row}\n")
+        texts[head] = [one["message"].split(",")[0] for one in report_on(listed, known, row_limit=0).problems]
+    assert texts == {
+        "Kids": ["“Kids” counts 4 children without rows"],
+        "Adults": ["According to “Adults”"],
+        "Guests,Kids": ["“Kids” counts 4 children without rows"],
+        "Adults,Kids": ["According to “Adults + Kids”"],
+    }
+
+
+def test_words_far_down_a_column_of_numbers_count_nobody():
+    rows = "".join(f"Ann Lee{at},{1 + at % 2}\n" for at in range(1200))
+    listed, known = read(f"Name,Adults\n{rows}Bob Roy,see mail\n")
+    assert len(with_guests(listed, known, "blank").rows) == 1200 + 600 + 1

@@ -1,6 +1,13 @@
 /** What is refused with a sentence for people; any other error is a fault of ours. */
 export class Refusal extends Error {}
 
+/** Seconds, of a `Retry-After` that names them or a time; null where there is none. */
+export function waitOf(text) {
+  const seconds = Number(text ?? 0);
+  const wait = Number.isNaN(seconds) ? Math.ceil((Date.parse(text) - Date.now()) / 1000) : seconds;
+  return wait > 0 ? wait : null;
+}
+
 /**
  * What the server refused, in its own words: `message` is a sentence for people, `errors` the JSON:API error objects
  * (`detail`, `code`, `source.pointer`, `meta`). Status 0 means that no answer came.
@@ -30,7 +37,7 @@ export class ApiError extends Refusal {
 
   /** No answer, or none that is about what was asked: it is worth another try. */
   get isForNow() {
-    return this.offline || this.status === 401 || this.status === 429 || this.status >= 500;
+    return [0, 401, 429].includes(this.status) || this.status >= 500 || !this.errors.length;
   }
 
   /** The step that allauth waits for: `verify_email`, `mfa_authenticate`, … or null. */
@@ -50,7 +57,7 @@ export class ApiError extends Refusal {
 
   static async from(response) {
     const body = await response.json().catch(() => ({}));
-    const wait = Number(response.headers.get('Retry-After')) || null;
-    return new ApiError(response.status, body.errors ?? [], wait, body.data?.flows ?? [], body.meta);
+    const wait = waitOf(response.headers.get('Retry-After'));
+    return new ApiError(response.status, body.errors, wait, body.data?.flows, body.meta);
   }
 }

@@ -1,7 +1,12 @@
-import { ApiError } from './error';
+import { ApiError, waitOf } from './error';
 import { loggedInAgain, signal } from './signals';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const PATIENCE = 75_000; // ms: longer than the server itself works on an answer (deploy/gunicorn.conf.py)
+
+/** Aborted with `abort`, or when no answer comes any more. */
+export const inTime = (abort) => AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(abort ? [abort] : [])]);
 
 export function csrfToken() {
   return document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? '';
@@ -13,6 +18,23 @@ export function withOurs(method, headers = {}) {
   return SAFE.has(method) ? ours : { ...ours, 'X-CSRFToken': csrfToken() };
 }
 
+/** Once it is there whole. What broke off, or is a page (a portal's, a proxy's) in place of what was asked for, is no answer. */
+async function asked(path, options) {
+  try {
+    const response = await fetch(path, { ...options, signal: inTime(options.signal) });
+    if (!response.ok || response.status === 204) return response;
+    const type = response.headers.get('Content-Type') ?? '';
+    if (type.startsWith('text/html')) throw new ApiError(502);
+    await (type.includes('json') ? response.clone().json() : response.clone().blob());
+    return response;
+  } catch (error) {
+    if (error instanceof ApiError || error.name === 'AbortError') throw error;
+    if (error instanceof SyntaxError) throw new ApiError(502);
+    signal('unreachable');
+    throw new ApiError(0);
+  }
+}
+
 /**
  * One request to our own server; the answer as `Response`. Throws ApiError for everything that is not 2xx or 3xx.
  * `json` is sent as JSON:API, `plain` as ordinary JSON, `form` as multipart. Where the session has ended somebody may log
@@ -21,22 +43,12 @@ export function withOurs(method, headers = {}) {
 export async function send(path, options = {}) {
   const { method = 'GET', json, plain, form, headers, signal: abort, quietly } = options;
   const type = json ? 'application/vnd.api+json' : plain ? 'application/json' : null;
-  let response;
-  try {
-    response = await fetch(path, {
-      method,
-      headers: withOurs(method, {
-        ...(type && { 'Content-Type': type }),
-        ...headers,
-      }),
-      body: form ?? (type ? JSON.stringify(json ?? plain) : undefined),
-      signal: abort,
-    });
-  } catch (error) {
-    if (error.name === 'AbortError') throw error;
-    signal('unreachable');
-    throw new ApiError(0);
-  }
+  const response = await asked(path, {
+    method,
+    headers: withOurs(method, { ...(type && { 'Content-Type': type }), ...headers }),
+    body: form ?? (type ? JSON.stringify(json ?? plain) : undefined),
+    signal: abort,
+  });
   signal('reached');
   if (response.ok) return response;
   if (response.status === 401 && !quietly && (await loggedInAgain())) return send(path, options);
@@ -56,19 +68,24 @@ export async function upload(path, form, options = {}) {
 function uploadOnce(path, form, { onProgress, signal: abort }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
+    const begun = performance.now();
     request.open('POST', path);
     Object.entries(withOurs('POST')).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.setRequestHeader('Accept', 'application/vnd.api+json');
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0);
-    request.onerror = () => {
+    request.upload.onload = () => (request.timeout = performance.now() - begun + PATIENCE); // of the answer alone
+    request.onerror = request.ontimeout = () => {
       signal('unreachable');
       reject(new ApiError(0));
     };
     request.onabort = () => reject(new DOMException('Stopped', 'AbortError'));
     request.onload = () => {
-      if (request.status < 400) return resolve(request.response);
-      reject(new ApiError(request.status, request.response?.errors ?? []));
+      const { status, response } = request;
+      if (status < 400 && response) return resolve(response);
+      reject(
+        new ApiError(status < 400 ? 502 : status, response?.errors, waitOf(request.getResponseHeader('Retry-After'))),
+      );
     };
     abort?.addEventListener('abort', () => request.abort());
     request.send(form);

@@ -1,5 +1,5 @@
 import { loggedInAgain, signal } from './signals';
-import { withOurs } from './fetch';
+import { inTime, withOurs } from './fetch';
 
 /** Gives the store's requests what each of ours carries, and tells the application what became of them. */
 export const SessionHandler = {
@@ -10,12 +10,12 @@ export const SessionHandler = {
     headers.set('Accept', 'application/vnd.api+json');
     if (request.body) headers.set('Content-Type', 'application/vnd.api+json');
     try {
-      const answer = await next({ ...request, headers });
+      const answer = await next({ ...request, headers, signal: inTime(request.signal) });
       signal('reached');
       return answer;
     } catch (error) {
       if (error.status === 401 && (await loggedInAgain())) return this.request(context, next);
-      if (error instanceof TypeError || error.status === 0) signal('unreachable');
+      if (error instanceof TypeError || error.name === 'TimeoutError' || error.status === 0) signal('unreachable');
       throw error;
     }
   },

@@ -1,5 +1,5 @@
 import { getOwner } from '@ember/owner';
-import { ApiError } from './error';
+import { ApiError, waitOf } from './error';
 import { send } from './fetch';
 
 let drive; // WarpDrive: a third of the scripts, which neither a visitor's first page nor its texts need
@@ -20,15 +20,10 @@ async function content(store, request) {
   try {
     return (await store.request(request)).content;
   } catch (error) {
-    if (error.name === 'AbortError' || error.status === undefined) {
-      if (error instanceof TypeError) throw new ApiError(0);
-      throw error;
-    }
-    throw new ApiError(
-      error.status,
-      error.content?.errors ?? [],
-      Number(error.response?.headers?.get('Retry-After')) || null,
-    );
+    if (error instanceof TypeError || error.name === 'TimeoutError') throw new ApiError(0);
+    if (error instanceof SyntaxError) throw new ApiError(502); // it broke off, or is a page of somebody between us
+    if (error.name === 'AbortError' || error.status === undefined) throw error;
+    throw new ApiError(error.status, error.content?.errors, waitOf(error.response?.headers?.get('Retry-After')));
   }
 }
 

@@ -2,6 +2,7 @@ import { send } from 'badgeyay/api';
 import * as local from 'badgeyay/kept/local';
 
 const QUIET = 300; // ms without another choice, before choices are sent
+const PATIENCE = 5000; // and until the next try
 
 /** Where this browser keeps what somebody accepted: the key, and the set's id. */
 export const ACCEPTED = 'badgeyay-accepted-';
@@ -61,11 +62,12 @@ export class PrintSettings {
     Object.assign(this, meta, attributes, { printerId: relationships?.printer?.data?.id ?? '' });
   }
 
-  /** Sent a moment later; `onSaved` is told when the server has it. */
-  set(values, onSaved) {
+  /** Sent a moment later, and again where no answer came; `onSaved` is told when the server has it. */
+  set(values, onSaved, pause = QUIET) {
     Object.assign(this.#waiting, values);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush().then(onSaved, () => {}), QUIET); // a refusal is said by the next flush
+    const again = ({ status, isForNow }) => isForNow && status !== 401 && this.set({}, onSaved, PATIENCE);
+    this.#timer = setTimeout(() => this.flush().then(onSaved, again), pause); // a refusal is said by the next flush
   }
 
   /** Resolves when the server has all. Throws ApiError; what could not be sent is sent with the next choice. */

@@ -94,6 +94,11 @@ export default class OutboxService extends Service {
     return this.queue?.waiting ?? NOTHING;
   }
 
+  /** Whether something could not be sent, and goes by itself as soon as it can. */
+  get isStuck() {
+    return this.waiting.some(({ tried, asks, refused }) => tried && !asks && refused === undefined);
+  }
+
   get sending() {
     return this.queue?.sending ?? false;
   }
@@ -109,8 +114,9 @@ export default class OutboxService extends Service {
 
   /** Of a set's people, what does not just pass through: it could not be sent, or somebody has to decide. */
   heldOf(badge) {
-    const isStuck = this.waiting.some(({ tried }) => tried);
-    return this.of(badge).filter(({ person, asks, refused }) => person && (isStuck || asks || refused !== undefined));
+    return this.of(badge).filter(
+      ({ person, asks, refused }) => person && (this.isStuck || asks || refused !== undefined),
+    );
   }
 
   ofPerson(id) {

@@ -23,6 +23,7 @@ export default class SessionService extends Service {
   @tracked user = null;
   wanted = null; // the transition that a log-in interrupted
   @tracked ended = false; // the session ended in the middle of work: the log-in dialog is open
+  @tracked left = false; // and it was closed again
   #again = null; // what the requests wait for that found it so
 
   constructor() {
@@ -67,7 +68,7 @@ export default class SessionService extends Service {
   async load() {
     await withStore(this);
     this.user = await readAt(storeOf(this), '/api/users/me', 'users');
-    this.ended = false;
+    this.ended = this.left = false;
     await this.outbox.open();
     this.outbox.start();
   }
@@ -115,6 +116,7 @@ export default class SessionService extends Service {
 
   stayOut() {
     this.ended = false;
+    this.left = true;
     this.#settle(false);
   }
 

@@ -40,10 +40,6 @@ export class Form {
   get general() {
     const { error } = this;
     if (!error || error.errors?.some(({ param }) => param)) return null;
-    if (error.status === 429) {
-      const seconds = error.retryAfter ?? 60;
-      return this.intl.t('account.too-often', { seconds, minutes: seconds < 90 ? 0 : Math.ceil(seconds / 60) });
-    }
     return sentenceOf(error, this.intl);
   }
 }

@@ -20,7 +20,8 @@ export const refusal = (detail, pointer) => ({
   errors: [{ status: '422', detail, ...(pointer && { source: { pointer } }) }],
 });
 
-function asAnswered({ status = 200, body = null, headers = {} }) {
+function asAnswered({ status = 200, body = null, headers = {}, page }) {
+  if (page) return new Response(page, { status, headers: { 'Content-Type': 'text/html', ...headers } });
   if (body instanceof Uint8Array) return new Response(body, { status, headers: { 'Content-Type': 'image/png' } });
   const text = status === 204 ? null : JSON.stringify(body);
   return new Response(text, { status, headers: { 'Content-Type': 'application/vnd.api+json', ...headers } });

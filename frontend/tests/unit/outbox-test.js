@@ -295,14 +295,14 @@ module('Unit | service | outbox', function (hooks) {
     });
 
     test('where only the name was changed meanwhile, nobody is asked', async function (assert) {
-      this.answers = [[409], [200, set(SAVED.base, LATER)], [200, set(OURS, LATER)]];
+      this.answers = [CONFLICT, [200, set(SAVED.base, LATER)], [200, set(OURS, LATER)]];
       await this.outbox.design('b', OURS, SAVED);
       assert.strictEqual(this.asked.at(-1).match, `"${LATER}"`);
       assert.deepEqual(this.outbox.waiting, []);
     });
 
     test('somebody else’s design is written over only where that is meant', async function (assert) {
-      this.answers = [[409], [200, set({ front: 'theirs' }, LATER)]];
+      this.answers = [CONFLICT, [200, set({ front: 'theirs' }, LATER)]];
       await this.outbox.design('b', OURS, SAVED);
       assert.true(this.outbox.designOf('b').asks);
       await this.outbox.design('b', { front: 'more of ours' }, SAVED);
@@ -314,7 +314,7 @@ module('Unit | service | outbox', function (hooks) {
     });
 
     test('theirs is taken without a request', async function (assert) {
-      this.answers = [[409], [200, set({ front: 'theirs' }, LATER)]];
+      this.answers = [CONFLICT, [200, set({ front: 'theirs' }, LATER)]];
       await this.outbox.design('b', OURS, SAVED);
       await this.outbox.takeTheirs(this.outbox.designOf('b'));
       assert.deepEqual([this.asked.length, keys()], [2, []]);
