@@ -20,13 +20,13 @@ from badges.lists.names.together import may_be_several, together
 from badges.lists.table import Row
 from badges.lists.vocabulary import values as values_of_kinds
 
-# Signs that no name has, emoji among them, and those of which one before it means something else.
+# Signs that names never have, such as emoji, and those that mean something else before a name.
 _MARKS, _SIGNS = "*!†‡•‼\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d©®™", "#+^~=%$|\\\\"
 _MAY_BE = re.compile(
     rf"[{_MARKS}{_SIGNS}?()\[\]{{}}（）【】<>/;:@·]|\s[-–—]|"
     r"\s[(+]?\d[\d\s()/.-]{5}|,\s*\S|\s[a-zß-ÿ]{3,}$|^[A-Z]{2,} .*[a-z]|[a-z]\S* [A-Z]{4,}$"
 )
-# How a remark stands behind a name: signs and addresses are surely one, the others only where their words say so.
+# Remarks after a name: signs and addresses always are, others only if their words say so.
 _SURELY = tuple(
     re.compile(pattern)
     for pattern in (
@@ -59,18 +59,18 @@ _FORMER = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o": son of
-_MOST = 0.8  # of a column's names: where so many have something in brackets it is no nickname
+_MOST = 0.8  # share of a column's names: if more have brackets, these are not nicknames
 _FEW = 3
 _ELSEWHERE = ("org", "ticket", "city", "country")
-_PASSES = 3  # remarks behind one name, at most
-_Others = Sequence[Container[str]]  # sets of texts that stand in other cells: joined for each name they took minutes
-_LONGEST = 300  # letters of a name with its remark; more would take the expressions above far too long
+_PASSES = 3  # most remarks after one name
+_Others = Sequence[Container[str]]  # sets of texts from other cells: joining them for each name took minutes
+_LONGEST = 300  # letters of a name with its remark; more would take the expressions above too long
 
 
 def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[int], mend: bool) -> list[Row]:
-    """The rows with the names alone as `Row.garbled`, or in their places where `mend` says so.
+    """The rows with the bare names as `Row.garbled`, or with `mend` in place of the values.
 
-    `absent` are the numbers of rows whose people are not coming: there the remark says so, and stays.
+    `absent` has the numbers of rows whose people are not coming, where the remark says so and is kept.
     """
     known = roles(columns, rows=rows)
     places = [columns.index(known[role]) for role in (*NAME_ROLES, "preferred") if role in known]
@@ -105,7 +105,7 @@ def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[i
 
 
 def _elsewhere(rows: Iterable[Row], places: Sequence[int], beside: Mapping[int, Mapping[int, str]]) -> set[str]:
-    """What others have as organisation, ticket or city: in brackets behind a name, it is that."""
+    """Other people's organisations, tickets and cities: in brackets after a name they mean the same."""
     if not any(beside.values()):
         return set()
     values = {values[place] for values in (row.values for row in rows) for place in places}
@@ -113,7 +113,7 @@ def _elsewhere(rows: Iterable[Row], places: Sequence[int], beside: Mapping[int, 
 
 
 def _usual(values: Iterable[str], filled: int) -> set[str]:
-    """What stands beside several names, or beside nearly all: nobody's own nickname."""
+    """Remarks on several names, or on nearly all, which are not nicknames."""
     found = [found["remark"] for value in values if (found := _MAYBE[0].fullmatch(value) or _MAYBE[1].fullmatch(value))]
     if len(found) >= max(_FEW, _MOST * filled) and not any(map(is_given, found)):
         return set(found)
@@ -141,7 +141,7 @@ def _organisation(remarks: Sequence[str], known: Container[str]) -> str:
 
 
 def _alone(value: str, others: _Others, organisations: Container[str]) -> tuple[str, list[str]]:
-    """The name without what stands beside it, and that."""
+    """The name without remarks, and the remarks."""
     remarks: list[str] = []
     several = together(value) if may_be_several(value) else None
     is_of_several = several is not None and not any(name in organisations for name in several.names)
@@ -209,7 +209,7 @@ def _statuses() -> frozenset[str]:
 
 
 def _is_remark(remark: str, name: str, others: _Others) -> bool:
-    """Whether its words are nobody's nickname or second family name: "vegan", "VIP", "Acme GmbH", "aged 8"."""
+    """Whether the words are no nickname or second family name: "vegan", "VIP", "Acme GmbH", "aged 8"."""
     if not remark or _belongs(remark):
         return False
     words = remark.split()
@@ -221,7 +221,7 @@ def _is_remark(remark: str, name: str, others: _Others) -> bool:
 
 
 def _is_no_name(name: str, remark: str) -> bool:
-    """Whether the comma stands behind a whole name, as in "Ann Lee, Acme", and not behind the family's alone."""
+    """Whether the comma follows a whole name, as in "Ann Lee, Acme", and not a family name."""
     if _belongs(remark) or is_particle(name.split()[0]) or name.isupper() or name.islower() or is_given(remark):
         return False
     return _is_remark(remark, name.upper(), ()) or (is_given(name) and not remark.isupper())

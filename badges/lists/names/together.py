@@ -41,12 +41,12 @@ class Together(NamedTuple):
 
 
 def may_be_several(text: str) -> bool:
-    """Whether a closer look is worth it: nearly no name is such a text."""
+    """A quick check, which excludes nearly all names."""
     return len(text) <= _LONGEST and not text.isalnum() and _SIGN.search(text) is not None
 
 
 def together(name: str) -> Together | None:
-    """Who stands under one name; None for one person, and where it cannot be told."""
+    """The people under one name; None for a single person, or if it is uncertain."""
     if not may_be_several(name):
         return None
     if (found := _FURTHER.fullmatch(name)) and (found["count"] or found["guests"]):

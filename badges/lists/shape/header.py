@@ -20,10 +20,10 @@ _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "f
 
 
 def header_index(rows: Sequence[Row]) -> int | None:
-    """The place among `rows` of the one that names the columns; None where the list begins with its first person.
+    """The index of the row that names the columns; None if the list begins with its first person.
 
-    A person taken for a header is lost without a word, a header taken for a person is seen in every preview: in doubt
-    the row is a person. Where a header is found, what stands above it is a title.
+    In doubt the row is a person: a header taken for a person shows in every preview, but a person taken for a header
+    would be silently lost. Rows above a header are titles.
     """
     for index, row in enumerate(rows[: _MAX_ROWS_ABOVE + 1]):
         if _has_column_names(row.values, rows[index + 1 :], at_least=2 if index else 1):
