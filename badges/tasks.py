@@ -7,6 +7,7 @@ served, as in a management command.
 import logging
 import random
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from celery import Task, shared_task
@@ -21,12 +22,16 @@ from badges.printing import kept_reports, old_pdfs
 from badges.printing.claims import Outcome
 from badges.printing.run import generate, take_up_abandoned
 from badges.printing.turns import is_large
-from badgeyay import outages
+from badgeyay import outages, sweeps
 from files import doubts
 
 log = logging.getLogger(__name__)
 _local_worker: LocalWorker | None = None
 
+HOURLY: dict[str, Callable[[datetime], int]] = {
+    "people": lambda now: expiry.notify_and_erase(now).erased, "PDFs": old_pdfs.erase,
+    "reports": kept_reports.forget_old, "bytes": doubts.settle,
+}  # fmt: skip
 AT_ONCE = {"max_retries": 1, "interval_start": 0}  # the current connection may be broken, and a new one may work
 LONGEST_BACKOFF = 60.0  # seconds; RabbitMQ delays by whole seconds, at least one
 
@@ -79,18 +84,19 @@ def resume_abandoned() -> int:
 def resume(*, waiting: bool = False) -> int:
     """Queue again the print runs that no worker has; with `waiting`, all that wait: the broker has lost its queues."""
     runs = take_up_abandoned(waiting=waiting)
-    for run in runs:
-        _send(run)
-    return len(runs)
+    by_key = {run.pk: run for run in runs}
+    return sweeps.each("print run", by_key, lambda pk: _send_again(by_key[pk])).done
+
+
+def _send_again(run: PrintRun) -> bool:
+    _send(run)
+    return True
 
 
 @shared_task
 def erase_expired() -> None:
     """Send notices and erase expired personal data, old PDFs and bytes without a row; the clock calls this hourly."""
-    expiry.notify_and_erase(timezone.now())
-    old_pdfs.erase(timezone.now())
-    kept_reports.forget_old(timezone.now())
-    doubts.settle(timezone.now())
+    sweeps.each("hourly", HOURLY, lambda name: HOURLY[name](timezone.now()))
 
 
 def queue(run: PrintRun) -> None:

@@ -18,7 +18,7 @@ DATABASE = (OperationalError, InterfaceError)
 STORE = (OSError, BotoCoreError, ClientError)
 BROKER = (BrokerError, OSError, MessageNacked)
 FAULTS = Counter("badgeyay_faults_total", "Faults of what this process stands on.", ["of"])
-for _part in ("database", "store", "broker", "disk"):
+for _part in ("database", "store", "broker", "disk", "sweep"):
     FAULTS.labels(_part)  # told as 0 from the start, or a rate would miss the first one
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_STORE = {"InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"}  # codes of S3-compatible stores

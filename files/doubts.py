@@ -10,6 +10,7 @@ from django.db.models import FileField, Model
 from django.db.models.signals import post_delete
 
 from badgeyay import outages
+from badgeyay.sweeps import each
 from files.models import UNREACHABLE, KeyInDoubt
 
 log = logging.getLogger(__name__)
@@ -39,15 +40,15 @@ def settle(now: datetime) -> int:
     While the store is away the keys stay noted.
     """
     deleted = 0
-    due = KeyInDoubt.objects.filter(noted_at__lte=now - AT_REST).order_by("pk").values_list("pk", "key")
+    due = KeyInDoubt.objects.filter(noted_at__lte=now - AT_REST).order_by("noted_at").values_list("pk", "key")
     while some := dict(due[:AT_ONCE]):
-        try:
-            deleted += sum(_delete(key) for key in without_row(some.values()))
-        except UNREACHABLE as error:
-            outages.count(error, "store")
-            log.error("Bytes without a row cannot be deleted yet: %s", error)
+        orphans = without_row(some.values())
+        done, failed = each("bytes without a row", orphans, _delete)
+        deleted += done
+        KeyInDoubt.objects.filter(pk__in=[pk for pk, key in some.items() if key not in orphans]).delete()
+        KeyInDoubt.objects.filter(pk__in=some).update(noted_at=now)  # what failed comes after all others
+        if failed and not done:
             break
-        KeyInDoubt.objects.filter(pk__in=some).delete()
     if deleted:
         log.info("Bytes of %s keys had no row and were deleted.", deleted)
     return deleted
@@ -55,9 +56,14 @@ def settle(now: datetime) -> int:
 
 def _delete(key: str) -> bool:
     """Whether there was something to delete; where rows are deleted it is gone already, as a rule."""
-    there: bool = default_storage.exists(key)
-    if there:
-        default_storage.delete(key)
+    try:
+        there: bool = default_storage.exists(key)
+        if there:
+            default_storage.delete(key)
+    except UNREACHABLE as error:
+        outages.count(error, "store")
+        raise
+    KeyInDoubt.objects.filter(key=key).delete()
     return there
 
 

@@ -7,9 +7,10 @@ from celery import Task, shared_task
 from django.core.files.storage import default_storage
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
+from django.utils import timezone
 
 from badgeyay.back_office import figures, site
-from users import erasure
+from users import erasure, unused_uploads
 
 log = logging.getLogger(__name__)
 
@@ -50,13 +51,13 @@ def _attach(message: EmailMultiAlternatives, key: str, name: str, media_type: st
 @shared_task
 def erase_deleted() -> int:
     """Runs once a day, started by Celery beat."""
-    return erasure.erase_deleted()
+    return erasure.erase_deleted().done
 
 
 @shared_task
 def erase_unused() -> None:
     """Notify owners of unused uploads, and erase those that are due; the scheduler calls this every day."""
-    call_command("erase_unused")
+    unused_uploads.tell_and_erase(timezone.now())
 
 
 @shared_task

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office.mail_texts import Context, Mail, add
+from badgeyay.sweeps import Done, each
 from files.models import File
 from files.uses import unused
 from users import mail
@@ -101,22 +102,32 @@ def erase(file_id: UUID, now: datetime) -> bool:
     return True
 
 
-def tell_and_erase(now: datetime) -> tuple[int, int]:
+def tell_and_erase(now: datetime) -> Done:
     """Do all that is due; returns how many uploads owners were told about, and how many were erased."""
     if not settings.UNUSED_UPLOAD_DAYS:
         File.objects.filter(unused_since__isnull=False).update(unused_since=None, erase_at=None)
-        return 0, 0
-    unused().filter(owner=None).delete()  # the house's, taken out of the catalogue: nobody is to be told
+        return Done(0, 0)
+    of_house = each("unused file of the house", _keys(unused().filter(owner=None)), _erase_of_house)
     note_uses(now)
-    erased = [erase(pk, now) for pk in list(File.objects.filter(erase_at__lte=now).values_list("pk", flat=True))]
-    told = [tell(owner, now) for owner in list(_due(now).order_by().values_list("owner", flat=True).distinct())]
-    if any(erased):
-        log.info("%s unused uploads were erased.", sum(erased))
-    return sum(told), sum(erased)
+    erased = each("unused upload", _keys(File.objects.filter(erase_at__lte=now)), lambda pk: erase(pk, now))
+    owners = list(_due(now).order_by().values_list("owner", flat=True).distinct())
+    told = each("notice of unused uploads", owners, lambda owner: tell(owner, now))
+    if erased.done:
+        log.info("%s unused uploads were erased.", erased.done)
+    return Done(told.done, erased.done, of_house.failed + told.failed + erased.failed)
 
 
-def count_due(now: datetime) -> tuple[int, int]:
+def _keys(files: QuerySet[File]) -> list[UUID]:
+    return list(files.values_list("pk", flat=True))
+
+
+def _erase_of_house(file_id: UUID) -> int:
+    """A file that was taken out of the catalogue: nobody is to be told."""
+    return unused().filter(pk=file_id, owner=None).delete()[0]
+
+
+def count_due(now: datetime) -> Done:
     """How many uploads `tell_and_erase` would tell owners about, at most, and erase."""
     if not settings.UNUSED_UPLOAD_DAYS:
-        return 0, 0
-    return _due(now).count(), unused().filter(erase_at__lte=now).count()
+        return Done(0, 0)
+    return Done(_due(now).count(), unused().filter(erase_at__lte=now).count())

@@ -6,8 +6,7 @@ nothing is erased sooner than a week after the notice. The badge set stays, with
 
 import logging
 import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,8 +18,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow, PreflightReport, PrintRecord, PrintRun
 from badges.people.batching import BATCH
-from badgeyay import outages
 from badgeyay.back_office.mail_texts import Context, Mail, add
+from badgeyay.sweeps import Done, each
 from files.models import File
 from files.uses import unused
 from users import mail
@@ -172,34 +171,11 @@ def _erase_the_rest(badge: Badge, now: datetime) -> None:
 # --- All badge sets ---
 
 
-@dataclass
-class Done:
-    """The numbers of badge sets that were handled."""
-
-    told: int = 0
-    erased: int = 0
-    failed: int = 0  # retried the next time; the log has the reason
-
-
 def notify_and_erase(now: datetime) -> Done:
     """Send notices and erase expired data. Idempotent."""
-    done = Done()
-    for pk in list(_notice_due(now).values_list("pk", flat=True)):
-        done.told += _by_itself(give_notice, pk, now, done)
-    for pk in list(_expired(now).values_list("pk", flat=True)):
-        done.erased += _by_itself(erase_people, pk, now, done)
-    return done
-
-
-def _by_itself(act: Callable[[uuid.UUID, datetime], bool], badge_id: uuid.UUID, now: datetime, done: Done) -> bool:
-    """Handle one badge set; an error is logged and does not affect the others."""
-    try:
-        return act(badge_id, now)
-    except Exception:
-        log.exception("What is due to badge set %s could not be done (%s).", badge_id, act.__name__)
-        done.failed += 1
-        outages.reconnect()
-        return False
+    told = each("notice", list(_notice_due(now).values_list("pk", flat=True)), lambda pk: give_notice(pk, now))
+    erased = each("expired set", list(_expired(now).values_list("pk", flat=True)), lambda pk: erase_people(pk, now))
+    return Done(told.done, erased.done, told.failed + erased.failed)
 
 
 def count_due(now: datetime) -> Done:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import chain, count
 from pathlib import PurePosixPath
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from users.models import User
 
 MAX_PICTURES = 2000
 MAX_UNPACKED = 500 * 1024**2  # bytes; photos hardly compress, so an archive unpacks to about its own size
+_LONGEST_FOLDER = 50  # letters of a folder's name before a file's
 _COLUMNS = {"photo", "picture", "image", "foto", "bild", "photofile", "filename"}
 _BY = ("photo", "code", "email", "name")  # roles compared with the file name, the most reliable first
 
@@ -58,21 +60,23 @@ def import_photos(badge: Badge, archive: File, by: User) -> Matched:
             column = _photo_column(badge)
             whose = _Directory(badge, listed, column)
             _name_entries(pack.infolist(), whose)
-            stored: set[str] = set()
+            names = _Names(listed, column)
+            taken: dict[Attendee, zipfile.ZipInfo] = {}
             for entry in _pictures(pack, found):
-                if (name := photo_name(_file_name(entry.filename))) in stored:
-                    found.unmatched[entry.filename] = say("Another file in the archive has this name.")
-                    continue
                 attendee = whose.find(entry.filename, found)
-                if attendee is None:
+                picture = attendee and _picture(pack, entry, found)
+                if not (attendee and picture):
                     continue
-                if picture := _picture(pack, entry, found):
-                    _store(badge, ids.pop(), entry.filename, *picture)
+                first = taken.setdefault(attendee, entry)
+                if first is entry:
+                    _store(badge, ids.pop(), names.give(attendee, entry.filename), *picture)
+                if _is_same_picture(first, entry):
                     found.photos[entry.filename] = attendee
-                    stored.add(name)
                 else:
-                    whose.release(attendee)  # another picture of the person may be readable
-            _name_photos(badge, column, found.photos, by)
+                    found.unmatched[entry.filename] = say(
+                        "{name} already has the photo {photo}.", name=whose.called(attendee), photo=first.filename
+                    )
+            _name_photos(badge, column, names.given, by)
             found.without = _without(badge, listed)
             archive.delete()
     return found
@@ -158,8 +162,17 @@ def _picture(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Matched) -> t
     return None
 
 
+def _is_same_picture(one: zipfile.ZipInfo, other: zipfile.ZipInfo) -> bool:
+    """Whether the bytes of both, which have been read and checked, are the same."""
+    return (one.CRC, one.file_size) == (other.CRC, other.file_size)
+
+
 def _file_name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
+
+
+def _folder(path: str) -> str:
+    return PurePosixPath(path.replace("\\", "/")).parent.name
 
 
 # --- Matching ---
@@ -178,12 +191,12 @@ _BESIDE_NAME = re.compile(
 )
 
 
-def _readings(path: str) -> Iterator[str]:
-    """Possible readings of a path, the likeliest first: the file name, the same without additions, the folder."""
-    name = _file_name(path)
+def _readings(path: str) -> tuple[tuple[str, ...], ...]:
+    """Possible readings of a path: the file name with its folder, the file name, the same without additions, the
+    folder. Each in several forms."""
+    name, folder = _file_name(path), _folder(path)
     stem = PurePosixPath(name).stem
-    yield from (name, stem, _BESIDE_NAME.sub("", stem))
-    yield PurePosixPath(path.replace("\\", "/")).parent.name
+    return (f"{folder} {name}", f"{folder} {stem}"), (name, stem), (_BESIDE_NAME.sub("", stem),), (folder,)
 
 
 class _Directory:
@@ -192,7 +205,6 @@ class _Directory:
     def __init__(self, badge: Badge, listed: Iterable[Attendee], column: str | None) -> None:
         self.by: dict[str, dict[str, list[Attendee]]] = {kind: defaultdict(list) for kind in _BY}
         self.badge = badge
-        self.taken: dict[object, str] = {}
         roles = roles_of(badge)
         for attendee in listed:
             for kind, text in _search_keys(attendee.fields, roles, column):
@@ -201,40 +213,34 @@ class _Directory:
 
     def find(self, path: str, found: Matched) -> Attendee | None:
         """The one person that a file name matches; else None, with the reason in `found.unmatched`."""
-        name = _file_name(path)
         meant = self._meant(path)
-        if not meant:
-            found.unmatched[path] = say("Nobody on the list has this name, address, code or photo.")
-        elif len(meant) > 1:
+        if len(meant) == 1:
+            return meant[0]
+        found.unmatched[path] = say("Nobody on the list has this name, address, code or photo.")
+        if meant:
             found.unmatched[path] = say(
                 "{count} people on the list have this name. Name the file after the e-mail address or code.",
                 count=len(meant),
             )
-        elif meant[0].pk in self.taken:
-            found.unmatched[path] = say(
-                "{name} already has the photo {photo}.", name=self._called(meant[0]), photo=self.taken[meant[0].pk]
-            )
-        else:
-            self.taken[meant[0].pk] = name
-            return meant[0]
         return None
 
     def knows(self, path: str) -> bool:
         return bool(self._meant(path))
 
-    def release(self, attendee: Attendee) -> None:
-        """Let another picture match this person, because the one found cannot be read."""
-        del self.taken[attendee.pk]
+    def called(self, attendee: Attendee) -> str:
+        return display_name(self.badge, attendee.fields) or str(attendee)
 
     def _meant(self, path: str) -> list[Attendee]:
-        name, stem, *others = map(_letters_and_digits, _readings(path))
-        for keys in ((name, stem), *((other,) for other in others)):
-            if people := next((found for kind in _BY for key in keys if (found := self.by[kind].get(key))), []):
-                return people
-        return []
+        in_folder, in_file, without_additions, folder = _readings(path)
+        by_name = _BY[1:]  # the column may say "photo.jpg" of Ada, and the folder that this one is Bob's
+        if self._called_so(folder, by_name) and not self._called_so(in_file, by_name):
+            return self._called_so(in_folder, _BY) or self._called_so(folder, by_name)
+        readings = (in_folder, in_file, without_additions, folder)
+        return next((people for reading in readings if (people := self._called_so(reading, _BY))), [])
 
-    def _called(self, attendee: Attendee) -> str:
-        return display_name(self.badge, attendee.fields) or str(attendee)
+    def _called_so(self, texts: Iterable[str], kinds: Iterable[str]) -> list[Attendee]:
+        keys = list(map(_letters_and_digits, texts))
+        return next((found for kind in kinds for key in keys if (found := self.by[kind].get(key))), [])
 
 
 def _search_keys(fields: Mapping[str, str], roles: Mapping[str, str], column: str | None) -> Iterator[tuple[str, str]]:
@@ -242,6 +248,7 @@ def _search_keys(fields: Mapping[str, str], roles: Mapping[str, str], column: st
     if column and (photo := _file_name(fields.get(column, ""))):
         yield "photo", photo
         yield "photo", PurePosixPath(photo).stem
+        yield "photo", f"{_folder(fields[column])} {photo}"
     yield "code", texts.get("code", "")
     yield "email", texts.get("email", "")
     first, last = texts.get("first", ""), texts.get("last", "")
@@ -256,9 +263,27 @@ def _photo_column(badge: Badge) -> str | None:
     return next((column for column in badge.columns if _letters_and_digits(column) in _COLUMNS), None)
 
 
-def _store(badge: Badge, id: UUID, path: str, data: bytes, media_type: str) -> None:
+class _Names:
+    """Gives each picture a name of its own: Ada/photo.jpg and Bob/photo.jpg are two photos."""
+
+    def __init__(self, listed: Iterable[Attendee], column: str | None) -> None:
+        self.given: dict[Attendee, str] = {}
+        self._holders = {photo_name(one.fields.get(column, "")): one for one in listed} if column else {}
+
+    def give(self, attendee: Attendee, path: str) -> str:
+        """The file's name, or else one with the folder's, that no other person's photo has."""
+        name = PurePosixPath(_file_name(path))
+        in_folder = f"{_folder(path)[:_LONGEST_FOLDER]} {name}".strip()
+        numbered = (f"{name.stem} {number}{name.suffix}" for number in count(2))
+        for called in chain((str(name), in_folder), numbered):
+            if self._holders.setdefault(photo_name(called), attendee) == attendee:
+                self.given[attendee] = called
+                break
+        return self.given[attendee]
+
+
+def _store(badge: Badge, id: UUID, name: str, data: bytes, media_type: str) -> None:
     """Store a picture as the badge set's photo of that name; replaces an earlier one."""
-    name = _file_name(path)
     kept_as = str(PurePosixPath(name).with_suffix(mimetypes.guess_extension(media_type) or ""))
     called = name if mimetypes.guess_type(name)[0] == media_type else kept_as  # HEIC and WebP are converted
     badge.owner.lock_storage()
@@ -268,8 +293,8 @@ def _store(badge: Badge, id: UUID, path: str, data: bytes, media_type: str) -> N
     BadgePhoto.objects.create(badge=badge, file=file, name=photo_name(name))
 
 
-def _name_photos(badge: Badge, column: str | None, photos: Mapping[str, Attendee], by: User) -> None:
-    """Write the file names into the photo column. A new photo under an old name counts as a change, too."""
+def _name_photos(badge: Badge, column: str | None, photos: Mapping[Attendee, str], by: User) -> None:
+    """Write the names of photos into the photo column. A new photo under an old name counts as a change, too."""
     if not photos:
         return
     if column is None:
@@ -277,13 +302,13 @@ def _name_photos(badge: Badge, column: str | None, photos: Mapping[str, Attendee
         badge.columns = [*badge.columns, column]
         badge.save(update_fields=["columns", "updated_at"])
     edits = []
-    for path, attendee in photos.items():
-        if photo_name(attendee.fields.get(column, "")) != photo_name(_file_name(path)):
-            edits.append((attendee, {column: _file_name(path)}))
+    for attendee, name in photos.items():
+        if photo_name(attendee.fields.get(column, "")) != photo_name(name):
+            edits.append((attendee, {column: name}))
     renamed = {attendee.pk for attendee, _ in edits}
     edit_people(badge, edits, by)
     if column in shown_columns(badge):
-        for batch in in_batches(one.pk for one in photos.values() if one.pk not in renamed):
+        for batch in in_batches(one.pk for one in photos if one.pk not in renamed):
             Attendee.objects.filter(pk__in=batch).update(revision=F("revision") + 1, changed_at=timezone.now())
 
 

@@ -2,11 +2,13 @@
 
 import logging
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models, transaction
 
 from badges.models import PrintRun, Share
+from badgeyay.sweeps import each
 from files.models import File
 
 log = logging.getLogger(__name__)
@@ -23,12 +25,14 @@ def old(now: datetime) -> models.QuerySet[PrintRun]:
 
 def erase(now: datetime) -> int:
     """Erase the old PDFs, each in its own transaction; returns how many. May run twice, even at the same time."""
-    erased = 0
-    for pk in list(old(now).values_list("pk", flat=True)):
-        with transaction.atomic():
-            PrintRun.objects.select_for_update().filter(pk=pk).first()  # locked: nobody can share it from here on
-            count, _ = File.objects.filter(print_run__in=old(now).filter(pk=pk)).delete()
-            erased += bool(count)
+    erased = each("old PDF", list(old(now).values_list("pk", flat=True)), lambda pk: _erase(pk, now)).done
     if erased:
         log.info("%s old PDFs were erased.", erased)
     return erased
+
+
+def _erase(pk: UUID, now: datetime) -> bool:
+    with transaction.atomic():
+        PrintRun.objects.select_for_update().filter(pk=pk).first()  # locked: nobody can share it from here on
+        count, _ = File.objects.filter(print_run__in=old(now).filter(pk=pk)).delete()
+    return bool(count)

@@ -1,6 +1,6 @@
 """Daily figures: the scheduler counts them from the apps' tables and stores them, so that a page only reads them.
 
-A flow counts what happened on each day; a stock says how much there is now. Days without a row are counted as soon as
+A flow counts what happened on each day; a stock is the present total. Days without a row are counted as soon as
 there is one: flows from the tables, as far as these remember; stocks begin with the first count.
 """
 
@@ -16,10 +16,11 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from badgeyay.back_office.models import DailyFigure
+from badgeyay.sweeps import each
 
 SHOWN = 30  # days on the first page
-REMEMBERED = 731  # days that are counted at the first time
-RECOUNTED = 2  # days: today, and yesterday for what came in after its last count
+REMEMBERED = 731  # days that are counted on the first run
+RECOUNTED = 2  # days: today, and yesterday for events after its last count
 FRESH = timedelta(minutes=1)
 
 
@@ -28,7 +29,7 @@ Count = Callable[[datetime, datetime], dict[date, int]]
 
 @dataclass(frozen=True)
 class Flow:
-    """Counts by day from the first of two moments to the second, exclusively."""
+    """Counts by day, from one moment until before another."""
 
     name: str
     count: Count
@@ -73,17 +74,20 @@ def by_day(rows: "models.QuerySet[Any]", at: str, value: models.Aggregate | None
 
 
 def keep(today: date | None = None) -> None:
-    """Count today and yesterday, and the days of the last month that have no figure yet; at first, of two years."""
+    """Count today and yesterday, and the days of the last month without a figure; on the first run, of two years."""
     today = today or timezone.localdate()
     begun = DailyFigure.objects.filter(day__lt=today - timedelta(days=RECOUNTED)).exists()
     first = today - timedelta(days=(SHOWN if begun else REMEMBERED) - 1)
-    for flow in FLOWS:
-        have = set(DailyFigure.objects.filter(name=flow.name, day__gte=first).values_list("day", flat=True))
-        missing = [day for day in _days(first, today) if day not in have or day > today - timedelta(days=RECOUNTED)]
-        counted = flow.count(_midnight(missing[0]), _midnight(today + timedelta(days=1)))
-        _save(flow.name, {day: counted.get(day, 0) for day in missing})
-    for stock in STOCKS:
-        _save(stock.name, {today: stock.count()})
+    flows, stocks = {flow.name: flow for flow in FLOWS}, {stock.name: stock for stock in STOCKS}
+    each("figure", flows, lambda name: _keep(flows[name], first, today))
+    each("figure", stocks, lambda name: _save(name, {today: stocks[name].count()}))
+
+
+def _keep(flow: Flow, first: date, today: date) -> int:
+    have = set(DailyFigure.objects.filter(name=flow.name, day__gte=first).values_list("day", flat=True))
+    missing = [day for day in _days(first, today) if day not in have or day > today - timedelta(days=RECOUNTED)]
+    counted = flow.count(_midnight(missing[0]), _midnight(today + timedelta(days=1)))
+    return _save(flow.name, {day: counted.get(day, 0) for day in missing})
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -94,7 +98,7 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _save(name: str, values: dict[date, int]) -> None:
+def _save(name: str, values: dict[date, int]) -> int:
     now = timezone.now()
     DailyFigure.objects.bulk_create(
         [DailyFigure(day=day, name=name, value=value, counted_at=now) for day, value in values.items()],
@@ -102,10 +106,11 @@ def _save(name: str, values: dict[date, int]) -> None:
         unique_fields=["day", "name"],
         update_fields=["value", "counted_at"],
     )
+    return len(values)
 
 
 def add(name: str, number: int = 1) -> None:
-    """Count one more of what no table remembers, such as a mail."""
+    """Add to a figure that no table records, such as mails."""
     today = timezone.localdate()
     counted = {"value": F("value") + number, "counted_at": timezone.now()}
     if not DailyFigure.objects.filter(day=today, name=name).update(**counted):
@@ -114,7 +119,7 @@ def add(name: str, number: int = 1) -> None:
 
 
 def counted_at() -> datetime | None:
-    """When the clock has counted last; without a broker, which has no clock, it is done now."""
+    """When the scheduler last counted; without a broker there is no scheduler, so count now."""
     names = [stock.name for stock in STOCKS]
     last = DailyFigure.objects.filter(name__in=names).order_by("-day").values_list("counted_at", flat=True).first()
     if settings.CELERY_TASK_ALWAYS_EAGER and (last is None or timezone.now() - last > FRESH):

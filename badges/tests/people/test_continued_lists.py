@@ -176,7 +176,7 @@ def test_what_was_typed_for_somebody_added_by_hand_stands_when_the_list_has_them
     later = written(HALVES, IN_HALVES) + "Flo,Gil,flo@x.org,Zeta\n"
     assert counts(import_list(client, badge, later)) == {"changed": 1, "conflicts": 1, "unchanged": 4}
     flo.refresh_from_db()
-    assert [*flo.fields.values()] == ["Flo", "Gil", "flo@x.org", "Typed Ltd"]
+    assert set(flo.fields.values()) == {"Flo", "Gil", "flo@x.org", "Typed Ltd"}
     assert (flo.corrected_fields, flo.by_hand) == (["Company"], False)
     given_up = [{"attendee": str(flo.pk), "column": "Company"}]
     proposed = AttendeeImport(pk=client.create("attendee-imports", {"badge": badge}, text=later).json()["data"]["id"])

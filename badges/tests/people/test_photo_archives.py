@@ -12,12 +12,13 @@ from PIL import Image
 from badges.models import BadgePhoto, PrintRun
 from badges.people.photo_archives import import_photos
 from badges.printing.run import generate
-from badges.rendering import TEMPLATES
+from badges.rendering import TEMPLATES, photo_name
 from badges.sets.creating import set_design
 from files.models import File
 from files.tests.pictures import picture
 
 JPEG = picture(format="JPEG")
+OTHER = picture(format="JPEG", size=(70, 40))
 HEIC = Path(__file__).parents[1] / "samples" / "cases" / "photo.heic"
 LIST = (
     "First Name,Last Name,E-mail,Ticket code\n"
@@ -110,14 +111,14 @@ def test_an_archive_with_a_password_is_refused_in_those_words(alice, client_of, 
 
 def test_who_has_a_photo_already_is_called_by_name(alice, client_of, badge_of):
     badge = badge_of(alice, text="Badge number,First Name,Last Name\n17,Ada,Lovelace\n")
-    answer = given(client_of(alice), badge, {"ada lovelace.jpg": JPEG, "lovelace ada.jpg": JPEG})
-    assert [one["reason"] for one in answer["unmatched"]] == ["Ada Lovelace already has the photo ada lovelace.jpg."]
+    answer = given(client_of(alice), badge, {"a/ada lovelace.jpg": JPEG, "b/lovelace ada.jpg": OTHER})
+    assert [one["reason"] for one in answer["unmatched"]] == ["Ada Lovelace already has the photo a/ada lovelace.jpg."]
 
 
 def test_what_is_nobodys_is_listed_with_its_reason(alice, client_of, badge):
     files = {
-        "nobody.jpg": JPEG, "mary shelley.jpg": JPEG, "ada lovelace.jpg": JPEG, "A1.jpg": JPEG,
-        "b2.jpg": b"no picture", "more/ADA Lovelace.JPG": JPEG, ".DS_Store": b"x", "__MACOSX/._a1.jpg": b"x",
+        "nobody.jpg": JPEG, "mary shelley.jpg": JPEG, "ada lovelace.jpg": JPEG, "A1.jpg": OTHER,
+        "b2.jpg": b"no picture", "more/ADA Lovelace.JPG": OTHER, ".DS_Store": b"x", "__MACOSX/._a1.jpg": b"x",
         "folder/": b"", "d4.jpg": JPEG[:200],
     }  # fmt: skip
     answer = given(client_of(alice), badge, files)
@@ -127,7 +128,7 @@ def test_what_is_nobodys_is_listed_with_its_reason(alice, client_of, badge):
     assert "2 people" in reasons["mary shelley.jpg"]
     assert reasons["A1.jpg"] == "Ada Lovelace already has the photo ada lovelace.jpg."
     assert "not a picture that can be printed" in reasons["b2.jpg"]
-    assert "has this name" in reasons["more/ADA Lovelace.JPG"]
+    assert reasons["more/ADA Lovelace.JPG"] == reasons["A1.jpg"]
     assert "damaged" in reasons["d4.jpg"]
     assert BadgePhoto.objects.count() == 1
 
@@ -308,7 +309,64 @@ def test_an_archive_that_several_people_have_added_to_is_read_name_by_name(alice
 
 
 def test_a_damaged_picture_leaves_its_name_to_a_good_one_in_another_folder(alice, client_of, badge):
-    files = {"old/Ada Lovelace.jpg": JPEG[:200], "new/Ada Lovelace.jpg": JPEG, "more/Ada Lovelace.jpg": JPEG}
+    files = {"old/Ada Lovelace.jpg": JPEG[:200], "new/Ada Lovelace.jpg": JPEG, "more/Ada Lovelace.jpg": OTHER}
     answer = given(client_of(alice), badge, files)
     assert [one["file"] for one in answer["matched"]] == ["new/Ada Lovelace.jpg"]
     assert [one["file"] for one in answer["unmatched"]] == ["old/Ada Lovelace.jpg", "more/Ada Lovelace.jpg"]
+
+
+def kept(badge):
+    """Whose photo shows which picture, by its size."""
+    badge.refresh_from_db()
+    sizes = {
+        photo.name: Image.open(io.BytesIO(photo.file.read())).size for photo in badge.photos.select_related("file")
+    }
+    shown = {one.fields["First Name"]: photo_name(one.fields.get("Photo", "")) for one in badge.attendees.all()}
+    return {name: sizes[photo] for name, photo in shown.items() if photo}
+
+
+SIZES = [(50, 40), (60, 40), (70, 40)]
+FIRST, SECOND, THIRD = (picture(format="JPEG", size=size) for size in SIZES)
+
+
+@pytest.mark.parametrize(
+    ("ada", "emile"),
+    [
+        ("Ada Lovelace/photo.jpg", "Émile Zola/photo.jpg"),
+        ("A1/IMG_1.JPG", "B2/img_1.jpg"),
+        ("in/ada@example.org/me.jpg", "in/emile@example.org/me.jpg"),
+        ("Ada/Lovelace.jpg", "Zola/Émile.jpg"),
+        ("C:\\photos\\A1\\x.jpg", "C:\\photos\\B2\\x.jpg"),
+    ],
+)
+def test_the_folder_tells_pictures_of_one_name_apart(alice, client_of, badge, ada, emile):
+    answer = given(client_of(alice), badge, {ada: FIRST, emile: SECOND})
+    assert [one["name"] for one in answer["matched"]] == ["Ada Lovelace", "Émile Zola"]
+    assert kept(badge) == {"Ada": SIZES[0], "Émile": SIZES[1]}
+
+
+def test_a_later_archive_takes_nobody_elses_photo(alice, client_of, badge):
+    client = client_of(alice)
+    given(client, badge, {"Ada Lovelace/photo.jpg": FIRST})
+    given(client, badge, {"Émile Zola/photo.jpg": SECOND})
+    assert kept(badge) == {"Ada": SIZES[0], "Émile": SIZES[1]}
+    given(client, badge, {"Ada Lovelace/photo.jpg": THIRD})
+    assert kept(badge) == {"Ada": SIZES[2], "Émile": SIZES[1]}
+
+
+def test_the_list_says_which_folder(alice, client_of, badge_of):
+    badge = badge_of(alice, text="First Name,Last Name,Photo\nAda,Lovelace,2025/p.jpg\nBob,Roy,2026/p.jpg\n")
+    answer = given(client_of(alice), badge, {"2026/p.jpg": SECOND, "2025/p.jpg": FIRST, "2024/p.jpg": THIRD})
+    assert [one["name"] for one in answer["matched"]] == ["Bob Roy", "Ada Lovelace"]
+    assert [one["file"] for one in answer["unmatched"]] == ["2024/p.jpg"]
+    assert kept(badge) == {"Ada": SIZES[0], "Bob": SIZES[1]}
+
+
+def test_the_same_picture_twice_is_one_and_two_of_one_name_are_named(alice, client_of, badge):
+    same = given(client_of(alice), badge, {"a/Ada Lovelace.jpg": FIRST, "b/Ada Lovelace.jpg": FIRST, "b/A1.jpg": FIRST})
+    assert (len(same["matched"]), same["unmatched"]) == (3, [])
+    assert kept(badge) == {"Ada": SIZES[0]}
+    others = given(client_of(alice), badge, {"a/Ada Lovelace.jpg": FIRST, "b/Ada Lovelace.jpg": SECOND})
+    assert [(one["file"], one["reason"]) for one in others["unmatched"]] == [
+        ("b/Ada Lovelace.jpg", "Ada Lovelace already has the photo a/Ada Lovelace.jpg.")
+    ]

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.core.management import BaseCommand
+from django.core.management import BaseCommand, CommandError
 
 from users.erasure import erase_deleted
 
@@ -9,5 +9,7 @@ class Command(BaseCommand):
     help = "Erases accounts that were closed long enough ago, with everything they own and all stored files."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        count = erase_deleted()
+        count, failed = erase_deleted()
         self.stdout.write(f"{count} account{'' if count == 1 else 's'} erased.")
+        if failed:
+            raise CommandError(f"Accounts that failed: {failed}. The log says why; run this again later.")

@@ -6,7 +6,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from users import unused_uploads
@@ -20,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         act = unused_uploads.count_due if options["dry_run"] else unused_uploads.tell_and_erase
-        told, erased = act(timezone.now())
+        told, erased, failed = act(timezone.now())
         done = "would be" if options["dry_run"] else "were"
         self.stdout.write(f"Uploads whose owners {done} told: {told}. Uploads that {done} erased: {erased}.")
+        if failed:
+            raise CommandError(f"Notices and files that failed: {failed}. The log says why; run this again later.")
