@@ -1,4 +1,4 @@
-"""A page that is still open after somebody else has logged in in its browser: what it sends is refused, not done as theirs."""
+"""A page still open after somebody else has logged in in its browser: what it sends is refused, not done as theirs."""
 
 from collections.abc import Callable
 
